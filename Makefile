@@ -1,0 +1,49 @@
+# demo   crawl the bundled sample archive and show what Blotter makes of it
+# test   everything that is tested, on SQLite and, where it is installed, PostgreSQL
+# lint   style, types, the direction of imports, the schema
+# bench  the measured figures
+# lock   compile the pinned requirements again
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint bench lock
+
+demo: .venv/ready
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
+
+test: .venv/ready-dev
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	BLOTTER_HOME=$$(mktemp -d) sh -c '$(BIN)/alembic -q upgrade head && $(BIN)/alembic check'
+
+bench: .venv/ready-dev
+	$(BIN)/python -m benchmarks.log
+	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.search
+
+lock:
+	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml build-requirements.in --extra postgres --group dev --universal \
+	  --python-version 3.11 --generate-hashes --no-header --quiet \
+	  --constraint requirements.lock --output-file requirements-dev.lock
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.lock pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: requirements-dev.lock pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch .venv/ready $@

@@ -1,0 +1,193 @@
+"""Settings: from `blotter.toml` in the home folder, overridden by `BLOTTER_*` variables.
+
+This module is the only reader of either. Secrets come from the environment alone.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+T = TypeVar("T")
+Keep = Literal["all", "topic"]
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
+
+
+class ConfigError(ValueError):
+    """A setting is missing, unknown or wrong; the message names it and where it stands."""
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of the file: immutable, every key known."""
+
+
+class SourceSettings(_Table, frozen=True, kw_only=True):
+    """`[sources.NAME]`: what an installation changes about a source that ships."""
+
+    enabled: bool = True
+    #: Seconds between requests; None leaves the source's own.
+    delay: Seconds | None = None
+    user_agent: str | None = None
+    keep: Keep | None = None
+
+
+class FeedSettings(_Table, frozen=True, kw_only=True):
+    """`[feeds.NAME]`: an RSS or Atom feed followed without code."""
+
+    url: str
+    keep: Keep = "topic"
+    #: Seconds between requests.
+    delay: Seconds = 5.0
+    user_agent: str | None = None
+
+
+class SmtpSettings(_Table, frozen=True, kw_only=True):
+    """`[smtp]`: the server that takes the letters."""
+
+    host: str
+    #: The address the letters come from.
+    sender: str
+    port: int = 587
+    starttls: bool = True
+    user: str = ""
+    #: Only from BLOTTER_SMTP_PASSWORD.
+    password: str = ""
+    #: A file of certificate authorities to trust instead of the system's.
+    ca_file: Path | None = None
+
+
+class Schedule(_Table, frozen=True, kw_only=True):
+    """`[schedule]`: when `blotter serve` starts work, times of day in `Settings.timezone`."""
+
+    crawl_at: time = time(2, 30)
+    digest_at: time = time(7, 0)
+    #: The day of the weekly letter.
+    digest_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = "mon"
+
+
+class _Database(_Table, frozen=True, kw_only=True):
+    """`[database]`."""
+
+    #: SQLAlchemy URL; SQLite in the home folder when empty.
+    url: str = ""
+
+
+class _File(_Table, frozen=True, kw_only=True):
+    """`blotter.toml` as a whole."""
+
+    #: A mail address publishers can write to; it is sent in the user agent.
+    contact: str = ""
+    #: Name in the IANA time zone database.
+    timezone: ZoneInfo = ZoneInfo("America/New_York")
+    #: Whether private and loopback addresses may be asked.
+    allow_private: bool = False
+    database: _Database = _Database()
+    sources: dict[str, SourceSettings] = {}
+    feeds: dict[str, FeedSettings] = {}
+    smtp: SmtpSettings | None = None
+    schedule: Schedule = Schedule()
+
+
+class Settings(_File, frozen=True, kw_only=True):
+    """All there is to set."""
+
+    #: The folder that holds everything: blotter.db, index/, blotter.toml.
+    home: Path
+
+    @property
+    def database_url(self) -> str:
+        """The SQLAlchemy URL of the log."""
+        return self.database.url or f"sqlite:///{self.home / 'blotter.db'}"
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the full-text index lies."""
+        return self.home / "index"
+
+    def source(self, name: str) -> SourceSettings:
+        """What is set about one source; the defaults where nothing is."""
+        return self.sources.get(name, SourceSettings())
+
+
+#: Each variable and the setting it overrides.
+_VARIABLES: dict[str, tuple[str, ...]] = {
+    "BLOTTER_CONTACT": ("contact",),
+    "BLOTTER_TIMEZONE": ("timezone",),
+    "BLOTTER_ALLOW_PRIVATE": ("allow_private",),
+    "BLOTTER_DATABASE_URL": ("database", "url"),
+    **{
+        f"BLOTTER_SMTP_{field.upper()}": ("smtp", field) for field in SmtpSettings.__struct_fields__
+    },
+}
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force. Raises ConfigError with one line that names what is wrong."""
+    home = _home(environ)
+    file = home / "blotter.toml"
+    values = _parse(file)
+    if "password" in values.get("smtp", {}):
+        msg = f"{file}: smtp.password: secrets belong in the environment, as BLOTTER_SMTP_PASSWORD"
+        raise ConfigError(msg)
+    _convert(values, _File, str(file))
+    return _convert(_override(values, environ) | {"home": str(home)}, Settings, "environment")
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    if named := environ.get("BLOTTER_HOME"):
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path  # only where no folder is named: saves its import
+
+    return user_data_path("blotter")
+
+
+def _parse(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        msg = f"{file}: {error}"
+        raise ConfigError(msg) from error
+
+
+def _override(values: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    """The file's values with those of the environment laid over them."""
+    for variable, value in environ.items():
+        if not variable.startswith("BLOTTER_") or variable == "BLOTTER_HOME":
+            continue
+        if variable not in _VARIABLES:
+            msg = f"{variable}: no such setting; known are {', '.join(sorted(_VARIABLES))}"
+            raise ConfigError(msg)
+        *tables, key = _VARIABLES[variable]
+        target = values
+        for table in tables:
+            target = target.setdefault(table, {})
+        target[key] = value
+    return values
+
+
+def _convert(values: dict[str, Any], kind: type[T], place: str) -> T:
+    try:
+        return msgspec.convert(values, kind, strict=False, dec_hook=_own_type)
+    except msgspec.ValidationError as error:
+        msg = f"{place}: {error}"
+        raise ConfigError(msg) from error
+
+
+def _own_type(kind: type, value: Any) -> Any:
+    """Build the types msgspec does not know; it names the key in the error itself."""
+    if kind is Path:
+        return Path(value).expanduser()
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
+        msg = f"{value!r} is no time zone of the IANA database"
+        raise ValueError(msg) from error

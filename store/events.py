@@ -1,0 +1,240 @@
+"""Every event the log can hold, and how each is written as JSON and read back.
+
+An event's `type` in the log is its class name and never changes. Fields are added with defaults;
+fields a version of the program does not know are ignored on reading, and an event type it does not
+know is carried as `Unknown`, payload untouched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from store.documents import Capture, Document
+
+Outcome = Literal["ok", "unchanged", "empty", "walled", "failed"]
+Cadence = Literal["daily", "weekly"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Validators:
+    """What a server gave for conditional requests (RFC 9110 section 8.8), as sent."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceChecked:
+    """We looked at a source. Stream `source/NAME`."""
+
+    checked_at: datetime
+    outcome: Outcome
+    #: Documents on offer in the listings.
+    listed: int = 0
+    #: Document events this look appended.
+    recorded: int = 0
+    #: Pages that could not be had or understood.
+    failed: int = 0
+    #: By listing address; only kept when nothing failed, so that a lost page is asked for again.
+    validators: dict[str, Validators] = field(default_factory=dict)
+    #: The newest publisher's date on offer.
+    newest: date | None = None
+    #: Addresses that had failed before and answered again.
+    recovered: tuple[str, ...] = ()
+    #: Ids of documents that were read, did not touch the topic and are not asked for again.
+    passed_over: tuple[str, ...] = ()
+    #: Why the outcome is what it is, for a person; empty when all went well.
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaptureFailed:
+    """One page could not be had or understood. Stream `source/NAME`."""
+
+    url: str
+    failed_at: datetime
+    reason: str
+    status: int | None = None
+    #: The bot wall that answered instead of the page, e.g. `akamai-interstitial`.
+    wall: str | None = None
+    #: The known document whose page this is, when it was a second visit.
+    document: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentPublished:
+    """First seen. Stream `document/ID`, like the other document events."""
+
+    document: Document
+    capture: Capture
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRevised:
+    """They changed it."""
+
+    document: Document
+    capture: Capture
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentReread:
+    """We read the same bytes better. Re-indexed, never mailed."""
+
+    document: Document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Absence:
+    """Why a page is held to be gone: how often and how long it was missed, and what did answer."""
+
+    checks: int
+    first: datetime
+    last: datetime
+    status: int
+    #: A page of the same host that answered during the last check.
+    control: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentWithdrawn:
+    """Confirmed gone, not walled."""
+
+    evidence: Absence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRestored:
+    """It is back."""
+
+    document: Document
+    capture: Capture
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subscription:
+    """A saved query, an address and a cadence."""
+
+    id: str
+    email: str
+    query: str
+    cadence: Cadence = "weekly"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubscriptionCreated:
+    """Stream `subscription/ID`, like the other subscription events."""
+
+    subscription: Subscription
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubscriptionCancelled:
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigestSent:
+    """A letter about positions (since, until] was accepted by the mail server."""
+
+    since: int
+    until: int
+    documents: tuple[str, ...]
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unknown:
+    """An event of a type this version does not know, carried untouched."""
+
+    type: str
+    payload: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Erased:
+    """An event whose payload was lawfully erased; the chain still covers it."""
+
+    type: str
+
+
+DocumentEvent: TypeAlias = (
+    DocumentPublished | DocumentRevised | DocumentReread | DocumentWithdrawn | DocumentRestored
+)
+Event: TypeAlias = (
+    SourceChecked
+    | CaptureFailed
+    | DocumentEvent
+    | SubscriptionCreated
+    | SubscriptionCancelled
+    | DigestSent
+    | Unknown
+    | Erased
+)
+
+_TYPES: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        SourceChecked,
+        CaptureFailed,
+        DocumentPublished,
+        DocumentRevised,
+        DocumentReread,
+        DocumentWithdrawn,
+        DocumentRestored,
+        SubscriptionCreated,
+        SubscriptionCancelled,
+        DigestSent,
+    )
+}
+_encoder = msgspec.json.Encoder()
+_decoders: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(kind) for name, kind in _TYPES.items()
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """An event with its place in the log: the envelope."""
+
+    #: Number in the whole log, from 1, without gaps.
+    position: int
+    stream: str
+    #: Number in the stream, from 1, without gaps.
+    version: int
+    type: str
+    #: When this log learned it, UTC.
+    recorded_at: datetime
+    event: Event
+    #: SHA-256 over the previous hash and the immutable fields, lower-case hexadecimal.
+    hash: str
+
+
+def type_of(event: Event) -> str:
+    """The name an event goes by in the log."""
+    return event.type if isinstance(event, Unknown | Erased) else type(event).__name__
+
+
+def to_json(event: Event) -> str:
+    """An event's payload, exactly as it is hashed and stored."""
+    if isinstance(event, Unknown):
+        return event.payload
+    if isinstance(event, Erased):
+        msg = "an erased event has no payload to write"
+        raise TypeError(msg)
+    return _encoder.encode(event).decode()
+
+
+def from_json(type: str, payload: str | None) -> Event:
+    """The event a stored payload holds; raises `msgspec.DecodeError` where it is not one."""
+    if payload is None:
+        return Erased(type=type)
+    decoder = _decoders.get(type)
+    if decoder is None:
+        return Unknown(type=type, payload=payload)
+    event: Event = decoder.decode(payload)
+    return event

@@ -1,0 +1,1 @@
+"""Alembic's scripts: each brings the log's tables one step further."""

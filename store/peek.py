@@ -1,0 +1,73 @@
+"""Read-only looks at the store without SQLAlchemy, whose import would double a search's time.
+
+SQLite is read by the standard library; psycopg is imported only where the log is on PostgreSQL.
+A store that does not exist yet answers like an empty one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+
+def head(url: str) -> int:
+    """The position of the last event; 0 for an empty or missing log."""
+    rows = _rows(url, "SELECT max(position) FROM events")
+    return rows[0][0] or 0 if rows else 0
+
+
+def payloads(url: str, positions: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The JSON of the events at these positions; erased ones and gaps are left out."""
+    wanted = sorted(set(positions))
+    if not wanted:
+        return {}
+    marks = ", ".join(str(int(position)) for position in wanted)
+    query = f"SELECT position, payload FROM events WHERE position IN ({marks})"  # noqa: S608
+    return {
+        position: json.loads(payload)
+        for position, payload in _rows(url, query)
+        if payload is not None
+    }
+
+
+def sources(url: str) -> list[dict[str, Any]]:
+    """One row a source that was ever looked at (see `view_tables.sources`); times ISO 8601, UTC."""
+    names = ("name", "checked_at", "outcome", "reason", "last_ok", "last_news", "newest")
+    columns = ", ".join(names)
+    rows = _rows(url, f"SELECT {columns} FROM view_sources ORDER BY name")  # noqa: S608
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]]:
+    if url.startswith("sqlite"):
+        return _sqlite_rows(url.partition(":///")[2], query)
+    return _postgresql_rows(re.sub(r"^postgresql\+\w+", "postgresql", url), query)
+
+
+def _sqlite_rows(file: str, query: str) -> Sequence[tuple[Any, ...]]:
+    if not Path(file).exists():
+        return []
+    connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
+    try:
+        return connection.execute(query).fetchall()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return []
+        raise
+    finally:
+        connection.close()
+
+
+def _postgresql_rows(url: str, query: str) -> Sequence[tuple[Any, ...]]:
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        try:
+            return connection.execute(query.encode()).fetchall()
+        except psycopg.errors.UndefinedTable:
+            return []

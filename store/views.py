@@ -1,0 +1,149 @@
+"""The read models in SQL: the documents as they stand, the sources' health, pages gone missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from store import view_tables as tables
+from store.database import reading, writing
+from store.events import Outcome, Recorded
+from store.view_updates import UPDATES
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownDocument:
+    """A document as the crawler needs it: where its page is and how to ask for it again."""
+
+    id: str
+    url: str
+    title: str
+    published_on: date | None
+    capture_url: str
+    record: str | None
+    etag: str | None
+    last_modified: str | None
+    #: When it was first fetched, UTC.
+    first_seen: datetime
+    revisions: int
+    withdrawn: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceState:
+    """How the last look at a source went; times in UTC."""
+
+    name: str
+    checked_at: datetime
+    outcome: Outcome
+    reason: str
+    last_ok: datetime | None
+    last_news: datetime | None
+    newest: date | None
+    documents: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suspect:
+    """A known page that has answered 404 or 410 at every check since `first`."""
+
+    document: str
+    url: str
+    checks: int
+    first: datetime
+    last: datetime
+    status: int
+
+
+class Views:
+    """The projection that fills the tables of this file."""
+
+    name = "views"
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def position(self) -> int:
+        """The last position taken in; tables of another version are dropped and made anew."""
+        with reading(self._engine) as connection:
+            found = _progress(connection)
+        if found is None or found[0] != tables.VERSION:
+            with writing(self._engine) as connection:
+                return self._make(connection)
+        return found[1]
+
+    def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
+        """Take in events and remember the position, in one transaction."""
+        with writing(self._engine) as connection:
+            if _progress(connection) != (tables.VERSION, since):
+                return
+            for recorded in events:
+                if take := UPDATES.get(type(recorded.event)):
+                    take(connection, recorded)
+            connection.execute(sa.update(tables.projections).values(position=upto))
+
+    def clear(self) -> None:
+        """Forget everything; the next `position` is 0."""
+        with writing(self._engine) as connection:
+            tables.metadata.drop_all(connection)
+
+    def _make(self, connection: sa.Connection) -> int:
+        found = _progress(connection)
+        if found is not None and found[0] == tables.VERSION:  # another process was faster
+            return found[1]
+        tables.metadata.drop_all(connection)
+        tables.metadata.create_all(connection)
+        row = {"name": self.name, "version": tables.VERSION, "position": 0}
+        connection.execute(sa.insert(tables.projections), row)
+        return 0
+
+
+def documents_of(connection: sa.Connection, source: str) -> list[KnownDocument]:
+    """Every document of a source, withdrawn ones included, by id."""
+    columns = [column for column in tables.documents.c if column.name != "source"]
+    query = (
+        sa.select(*columns)
+        .where(tables.documents.c.source == source)
+        .order_by(tables.documents.c.id)
+    )
+    return [KnownDocument(**row) for row in connection.execute(query).mappings()]
+
+
+def source_states(connection: sa.Connection) -> list[SourceState]:
+    """Every source that was ever looked at, by name."""
+    count = (
+        sa.select(sa.func.count())
+        .where(tables.documents.c.source == tables.sources.c.name)
+        .scalar_subquery()
+        .label("documents")
+    )
+    query = sa.select(tables.sources, count).order_by(tables.sources.c.name)
+    return [SourceState(**row) for row in connection.execute(query).mappings()]
+
+
+def absences(connection: sa.Connection, source: str) -> list[Suspect]:
+    """The pages of a source that are missing, each since its first failure in a row."""
+    columns = [column for column in tables.absences.c if column.name != "source"]
+    query = sa.select(*columns).where(tables.absences.c.source == source)
+    rows = connection.execute(query.order_by(tables.absences.c.document)).mappings()
+    return [Suspect(**row) for row in rows]
+
+
+def _progress(connection: sa.Connection) -> tuple[int, int] | None:
+    """The version and position of the tables; None where there are none."""
+    if not sa.inspect(connection).has_table(tables.projections.name):
+        return None
+    row = connection.execute(
+        sa.select(tables.projections.c.version, tables.projections.c.position)
+    ).first()
+    return None if row is None else (row.version, row.position)
+
+
+def ids_containing(connection: sa.Connection, fragment: str, *, limit: int) -> list[str]:
+    """The first document ids that hold a piece of text, for a person who mistyped one."""
+    ids = tables.documents.c.id
+    query = sa.select(ids).where(ids.contains(fragment, autoescape=True)).order_by(ids)
+    return list(connection.scalars(query.limit(limit)))

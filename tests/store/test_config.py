@@ -1,0 +1,110 @@
+"""Settings come from one file and the environment, and what is wrong is named."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from store.config import ConfigError, FeedSettings, SourceSettings, load
+
+
+def written(home: Path, text: str) -> dict[str, str]:
+    (home / "blotter.toml").write_text(text, encoding="utf-8")
+    return {"BLOTTER_HOME": str(home)}
+
+
+def test_nothing_set_is_the_embedded_default(tmp_path: Path) -> None:
+    settings = load({"BLOTTER_HOME": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path}/blotter.db"
+    assert settings.index_dir == tmp_path / "index"
+    assert (settings.contact, settings.smtp, settings.allow_private) == ("", None, False)
+    assert settings.timezone.key == "America/New_York"
+    assert settings.source("us_dea_press_releases") == SourceSettings()
+
+
+def test_the_file_is_read(tmp_path: Path) -> None:
+    environ = written(
+        tmp_path,
+        """
+        contact = "records@observatory.example"
+        timezone = "Europe/Berlin"
+        [database]
+        url = "postgresql+psycopg://blotter@db.example/blotter"
+        [sources.us_dea_press_releases]
+        enabled = false
+        delay = 30
+        [feeds.observatory]
+        url = "https://observatory.example/feed"
+        keep = "all"
+        [smtp]
+        host = "mail.example"
+        sender = "blotter@observatory.example"
+        [schedule]
+        crawl_at = 03:15:00
+        digest_day = "fri"
+        """,
+    )
+    settings = load(environ)
+    assert settings.contact == "records@observatory.example"
+    assert settings.timezone.key == "Europe/Berlin"
+    assert settings.database_url == "postgresql+psycopg://blotter@db.example/blotter"
+    assert settings.source("us_dea_press_releases") == SourceSettings(enabled=False, delay=30)
+    url = "https://observatory.example/feed"
+    assert settings.feeds == {"observatory": FeedSettings(url=url, keep="all")}
+    assert settings.smtp is not None
+    assert (settings.smtp.port, settings.smtp.starttls) == (587, True)
+    assert settings.schedule.crawl_at == time(3, 15)
+    assert settings.schedule.digest_day == "fri"
+
+
+def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
+    environ = written(tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's'\n")
+    environ |= {
+        "BLOTTER_CONTACT": "c@d.example",
+        "BLOTTER_SMTP_PORT": "2525",
+        "BLOTTER_SMTP_PASSWORD": "secret",
+        "BLOTTER_ALLOW_PRIVATE": "true",
+        "HOME": "/elsewhere",
+    }
+    settings = load(environ)
+    assert settings.contact == "c@d.example"
+    assert settings.allow_private is True
+    assert settings.smtp is not None
+    assert (settings.smtp.port, settings.smtp.password) == (2525, "secret")
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("contact = ", "blotter.toml: Invalid value"),
+        ("kontact = 'a'", "unknown field `kontact`"),
+        ("[sources.x]\ndelai = 3", "unknown field `delai`"),
+        ("[feeds.x]\ndelay = 3", "missing required field `url`"),
+        ("[feeds.x]\nurl = 'u'\ndelay = -1", r"`float` >= 0.0 - at `\$.feeds\[...\].delay`"),
+        ("timezone = 'Mars/Olympus'", "'Mars/Olympus' is no time zone"),
+        ("[smtp]\nhost = 'h'\nsender = 's'\npassword = 'p'", "BLOTTER_SMTP_PASSWORD"),
+        ("[schedule]\ndigest_day = 'monday'", "schedule.digest_day"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, cause: str) -> None:
+    with pytest.raises(ConfigError, match=cause) as wrong:
+        load(written(tmp_path, text))
+    assert "\n" not in str(wrong.value)
+    assert str(tmp_path) in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "cause"),
+    [
+        ("BLOTTER_CONTCT", "a@b.example", "BLOTTER_CONTCT: no such setting"),
+        ("BLOTTER_SMTP_PORT", "many", r"Expected `int`, got `str` - at `\$.smtp.port`"),
+        ("BLOTTER_TIMEZONE", "", "no time zone"),
+    ],
+)
+def test_what_is_wrong_in_the_environment_is_named(
+    tmp_path: Path, variable: str, value: str, cause: str
+) -> None:
+    with pytest.raises(ConfigError, match=cause):
+        load({"BLOTTER_HOME": str(tmp_path), variable: value})
