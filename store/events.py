@@ -197,9 +197,8 @@ _decoders: dict[str, msgspec.json.Decoder[Any]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recorded:
-    """An event with its place in the log: the envelope."""
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """An event with its place in the log: the envelope. A struct, since replays make millions."""
 
     #: Number in the whole log, from 1, without gaps.
     position: int
@@ -216,17 +215,18 @@ class Recorded:
 
 def type_of(event: Event) -> str:
     """The name an event goes by in the log."""
-    return event.type if isinstance(event, Unknown | Erased) else type(event).__name__
+    name = type(event).__name__
+    return name if name in _TYPES else event.type  # type: ignore[union-attr]
 
 
-def to_json(event: Event) -> str:
-    """An event's payload, exactly as it is hashed and stored."""
+def to_json(event: Event) -> bytes:
+    """An event's payload in UTF-8, exactly as it is hashed and stored."""
+    if type(event).__name__ in _TYPES:
+        return _encoder.encode(event)
     if isinstance(event, Unknown):
-        return event.payload
-    if isinstance(event, Erased):
-        msg = "an erased event has no payload to write"
-        raise TypeError(msg)
-    return _encoder.encode(event).decode()
+        return event.payload.encode()
+    msg = "an erased event has no payload to write"
+    raise TypeError(msg)
 
 
 def from_json(type: str, payload: str | None) -> Event:

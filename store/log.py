@@ -7,13 +7,13 @@ hashed, so verifying needs no canonical form.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, TypeAlias
 
+import msgspec
 import sqlalchemy as sa
 
 from store.database import events
@@ -25,7 +25,7 @@ GENESIS = "0" * 64
 #: position, stream, version, type, recorded_at, payload, payload_sha256, previous, hash
 Row: TypeAlias = tuple[int, str, int, str, str, str, str, str, str]
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,20 +40,19 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """The end of the log; position 0 and `GENESIS` when it is empty."""
+    """The end of the log."""
 
     position: int
     hash: str
-    #: As stored: ISO 8601, UTC, microseconds.
-    recorded_at: str
+    recorded_at: datetime
+
+
+#: The end of an empty log.
+EMPTY = Head(position=0, hash=GENESIS, recorded_at=datetime.min.replace(tzinfo=UTC))
 
 
 class ConflictError(RuntimeError):
-    """Somebody else appended to the stream since the event was decided."""
-
-    def __init__(self, stream: str, expected: int, found: int) -> None:
-        super().__init__(f"stream {stream} is at version {found}, not at {expected}")
-        self.stream = stream
+    """A stream is not at the version an event was decided on; nothing was written."""
 
 
 class BrokenLogError(RuntimeError):
@@ -70,17 +69,24 @@ def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime
     `recorded_at` is `now` (aware), or the last event's time where the clock has gone back, so that
     times never fall along the log. Raises ConflictError, having written nothing.
     """
+    if not entries:
+        return []
     end = head(connection)
-    recorded_at = max(now.astimezone(UTC).isoformat(timespec="microseconds"), end.recorded_at)
-    versions = _versions(connection, {entry.stream for entry in entries})
-    rows, recorded = [], []
-    for entry in entries:
-        row = _row(end, entry, _next_version(versions, entry), recorded_at)
+    stamp = max(now.astimezone(UTC), end.recorded_at)
+    versions = _versions(connection, entries)
+    recorded_at = stamp.isoformat(timespec="microseconds")
+    previous, rows, recorded = end.hash, [], []
+    for position, entry in enumerate(entries, end.position + 1):
+        version = versions[entry.stream] = versions[entry.stream] + 1
+        row = _row(previous, position, entry, version, recorded_at)
         rows.append(row)
-        recorded.append(_recorded(row, entry.event))
-        end = Head(position=row[0], hash=row[8], recorded_at=recorded_at)
-    if rows:
+        recorded.append(_recorded(row, stamp, entry.event))
+        previous = row[8]
+    try:
         _insert(connection, rows)
+    except sa.exc.IntegrityError as error:
+        msg = f"somebody else wrote to {' or '.join(sorted(versions))} first"
+        raise ConflictError(msg) from error
     return recorded
 
 
@@ -96,7 +102,7 @@ def read(
     query = query.order_by(events.c.position).execution_options(yield_per=1000)
     with connection.execute(query) as rows:
         for row in rows:
-            yield _recorded(row, from_json(row[3], row[5]))
+            yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
 
 
 def streams(connection: sa.Connection, prefix: str) -> list[str]:
@@ -109,103 +115,99 @@ def streams(connection: sa.Connection, prefix: str) -> list[str]:
 
 def head(connection: sa.Connection) -> Head:
     """The last event's position, hash and time."""
-    newest = sa.select(events.c.position, events.c.hash, events.c.recorded_at)
-    row = connection.execute(newest.order_by(events.c.position.desc()).limit(1)).first()
+    newest = "SELECT position, hash, recorded_at FROM events ORDER BY position DESC LIMIT 1"
+    row = connection.exec_driver_sql(newest).first()
     if row is None:
-        return Head(position=0, hash=GENESIS, recorded_at="")
-    return Head(position=row.position, hash=row.hash, recorded_at=row.recorded_at)
+        return EMPTY
+    return Head(
+        position=row.position,
+        hash=row.hash,
+        recorded_at=datetime.fromisoformat(row.recorded_at),
+    )
 
 
 def verify(connection: sa.Connection) -> Head:
     """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong."""
     query = sa.select(events).order_by(events.c.position).execution_options(yield_per=1000)
-    end = Head(position=0, hash=GENESIS, recorded_at="")
+    position, link = 0, GENESIS
     with connection.execute(query) as rows:
         for row in rows:
-            _check(row, end)
-            end = Head(position=row.position, hash=row.hash, recorded_at=row.recorded_at)
-    return end
+            position, link = position + 1, _checked(row, position + 1, link)
+    return head(connection)
 
 
-def _next_version(versions: dict[str, int], entry: Entry) -> int:
-    """Count a stream on; raises ConflictError where the entry expects another version."""
-    found = versions[entry.stream]
-    if entry.expected is not None and entry.expected != found:
-        raise ConflictError(entry.stream, entry.expected, found)
-    versions[entry.stream] = found + 1
-    return found + 1
-
-
-def _row(end: Head, entry: Entry, version: int, recorded_at: str) -> Row:
+def _row(previous: str, position: int, entry: Entry, version: int, recorded_at: str) -> Row:
     """The row that continues the log with an entry."""
     kind, payload = type_of(entry.event), to_json(entry.event)
-    digest = sha256(payload.encode()).hexdigest()
-    position = end.position + 1
-    link = _link(end.hash, position, entry.stream, version, kind, recorded_at, digest)
+    digest = sha256(payload).hexdigest()
+    link = _link(previous, position, entry.stream, version, kind, recorded_at, digest)
     return (
         position,
         entry.stream,
         version,
         kind,
         recorded_at,
-        payload,
+        payload.decode(),
         digest,
-        end.hash,
+        previous,
         link,
     )
 
 
-def _recorded(row: Sequence[Any], event: Event) -> Recorded:
+def _recorded(row: Sequence[Any], stamp: datetime, event: Event) -> Recorded:
     return Recorded(
         position=row[0],
         stream=row[1],
         version=row[2],
         type=row[3],
-        recorded_at=datetime.fromisoformat(row[4]),
+        recorded_at=stamp,
         event=event,
         hash=row[8],
     )
 
 
-def _check(row: sa.Row[Any], before: Head) -> None:
-    """Raise BrokenLogError where a row does not follow from the one before it."""
-    position = before.position + 1
+def _checked(row: sa.Row[Any], position: int, previous: str) -> str:
+    """The hash of a row that rightly follows; BrokenLogError where it does not."""
     if row.position != position:
         raise BrokenLogError(position, f"the event is missing; the next one is {row.position}")
-    if row.previous != before.hash:
+    if row.previous != previous:
         raise BrokenLogError(position, "it does not name the hash of the event before it")
     if row.payload is not None and sha256(row.payload.encode()).hexdigest() != row.payload_sha256:
         raise BrokenLogError(position, "its payload is not the one that was recorded")
-    link = _link(
-        before.hash,
-        position,
-        row.stream,
-        row.version,
-        row.type,
-        row.recorded_at,
-        row.payload_sha256,
-    )
+    fields = (row.stream, row.version, row.type, row.recorded_at, row.payload_sha256)
+    link = _link(previous, position, *fields)
     if row.hash != link:
         raise BrokenLogError(position, "its hash does not match its fields")
+    return link
 
 
 def _link(previous: str, *fields: object) -> str:
-    return sha256((previous + _encode(fields)).encode()).hexdigest()
+    return sha256(previous.encode() + _encode(fields)).hexdigest()
 
 
-def _versions(connection: sa.Connection, streams: Iterable[str]) -> dict[str, int]:
-    """The version each stream is at; 0 for one without events."""
-    names = list(streams)
-    query = (
-        sa.select(events.c.stream, sa.func.max(events.c.version))
-        .where(events.c.stream.in_(names))
-        .group_by(events.c.stream)
-    )
-    return dict.fromkeys(names, 0) | dict(connection.execute(query).all())
+def _versions(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, int]:
+    """The version each stream is at: as expected, or else as found.
+
+    A wrong expectation is not looked up: the database refuses a row that does not continue its
+    stream.
+    """
+    versions: dict[str, int] = {}
+    for entry in entries:
+        if entry.stream not in versions:
+            expected = entry.expected
+            versions[entry.stream] = (
+                _version(connection, entry.stream) if expected is None else expected
+            )
+    return versions
+
+
+def _version(connection: sa.Connection, stream: str) -> int:
+    query = sa.select(sa.func.max(events.c.version)).where(events.c.stream == stream)
+    return connection.scalar(query) or 0
 
 
 def _insert(connection: sa.Connection, rows: list[Row]) -> None:
-    """Insert whole rows by the driver's own statement: the log is the hot path of a crawl."""
+    """Insert whole rows in the driver's own words: the log is the hot path of a crawl."""
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     marks = ", ".join([mark] * len(events.c))
     names = ", ".join(events.c.keys())

@@ -49,7 +49,8 @@ _POSTGRESQL = (
            (SELECT coalesce(max(version), 0) + 1 FROM events WHERE stream = NEW.stream)
         OR NEW.previous <> coalesce(
            (SELECT hash FROM events WHERE position = NEW.position - 1), repeat('0', 64))
-      THEN RAISE EXCEPTION 'the event does not continue the log'; END IF;
+      THEN RAISE EXCEPTION 'the event does not continue the log'
+        USING ERRCODE = 'integrity_constraint_violation'; END IF;
       RETURN NEW;
     END $$
     """,
