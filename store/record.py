@@ -40,6 +40,8 @@ class Known:
     #: The capture the document, or its last revision, was read from.
     capture: Capture | None = None
     withdrawn: bool = False
+    #: When it was last observed to be so, UTC: an older answer says nothing new.
+    observed_at: datetime | None = None
     #: How often the publisher changed it.
     revisions: int = 0
 
@@ -61,16 +63,26 @@ def _after(state: Known, recorded: Recorded) -> Known:
     state = replace(state, version=recorded.version)
     match recorded.event:
         case DocumentPublished(document=document, capture=capture):
-            return replace(state, document=document, capture=capture)
+            return _observed(state, document, capture)
         case DocumentRevised(document=document, capture=capture):
-            return replace(state, document=document, capture=capture, revisions=state.revisions + 1)
+            return replace(_observed(state, document, capture), revisions=state.revisions + 1)
+        case DocumentRestored(document=document, capture=capture):
+            return _observed(state, document, capture)
         case DocumentReread(document=document):
             return replace(state, document=document)
-        case DocumentWithdrawn():
-            return replace(state, withdrawn=True)
-        case DocumentRestored(document=document, capture=capture):
-            return replace(state, document=document, capture=capture, withdrawn=False)
+        case DocumentWithdrawn(evidence=evidence):
+            return replace(state, withdrawn=True, observed_at=evidence.last)
     return state
+
+
+def _observed(state: Known, document: Document, capture: Capture) -> Known:
+    return replace(
+        state,
+        document=document,
+        capture=capture,
+        withdrawn=False,
+        observed_at=capture.fetched_at,
+    )
 
 
 def known(connection: sa.Connection, document_id: str) -> Known:
@@ -84,9 +96,12 @@ def decide(
     """The event a reading amounts to, or None where it is no news. Pure.
 
     `reread` is the previous body as today's code reads it (None: it cannot, or there is none).
+    An answer no newer than the last observation, from an archive replayed twice, is no news.
     """
-    if state.document is None:
+    if state.document is None or state.observed_at is None:
         return DocumentPublished(document=document, capture=capture)
+    if capture.fetched_at <= state.observed_at:
+        return None
     if state.withdrawn:
         return DocumentRestored(document=document, capture=capture)
     if same(state.document, document):

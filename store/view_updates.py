@@ -108,12 +108,13 @@ def _failed(connection: sa.Connection, recorded: Recorded) -> None:
         return
     source = recorded.stream.removeprefix("source/")
     where = (absences.c.source == source, absences.c.document == event.document)
-    again = (
-        sa.update(absences)
-        .where(*where)
-        .values(checks=absences.c.checks + 1, last=event.failed_at, status=event.status)
-    )
-    if connection.execute(again).rowcount:
+    last = connection.scalar(sa.select(absences.c.last).where(*where))
+    if last is not None:
+        if event.failed_at > last:  # an archive replayed twice repeats the same check
+            more = {"checks": absences.c.checks + 1, "last": event.failed_at}
+            connection.execute(
+                sa.update(absences).where(*where).values(status=event.status, **more)
+            )
         return
     row = {
         "source": source,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from store.documents import Capture, Document, Reading
@@ -34,8 +34,9 @@ def a_capture(body: bytes = b"<p>page</p>", **changed: object) -> Capture:
     return Capture(**fields | changed)  # type: ignore[arg-type]
 
 
-def a_reading(document: Document, body: bytes = b"<p>page</p>") -> Reading:
-    capture = a_capture(body, url=document.url)
+def a_reading(document: Document, body: bytes = b"<p>page</p>", *, days: int = 0) -> Reading:
+    """What the page said `days` after NOW."""
+    capture = a_capture(body, url=document.url, fetched_at=NOW + timedelta(days=days))
     return Reading(document=document, capture=capture, bodies={capture.sha256: body})
 
 

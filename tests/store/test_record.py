@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -25,7 +27,8 @@ from tests.store.examples import NOW, a_capture, a_document, a_reading, unreadab
 
 FIRST = a_document()
 EDITED = a_document(text="A grand jury charged the owner of two ketamine clinics.")
-KNOWN = Known(version=1, document=FIRST, capture=a_capture())
+LATER = a_capture(fetched_at=NOW + timedelta(days=1))
+KNOWN = Known(version=1, document=FIRST, capture=a_capture(), observed_at=NOW)
 
 
 def test_first_seen_is_published() -> None:
@@ -35,27 +38,32 @@ def test_first_seen_is_published() -> None:
 
 def test_the_same_meaning_is_no_event() -> None:
     moved = a_document(url="https://agency.example/archive/1", text=f" {FIRST.text}\n")
-    assert decide(KNOWN, moved, a_capture(b"other bytes"), None) is None
+    assert decide(KNOWN, moved, LATER, None) is None
 
 
 def test_their_change_is_a_revision() -> None:
-    assert decide(KNOWN, EDITED, a_capture(), FIRST) == DocumentRevised(
-        document=EDITED, capture=a_capture()
-    )
+    revised = DocumentRevised(document=EDITED, capture=LATER)
+    assert decide(KNOWN, EDITED, LATER, FIRST) == revised
 
 
 def test_our_better_reading_is_a_reread() -> None:
-    assert decide(KNOWN, EDITED, a_capture(), EDITED) == DocumentReread(document=EDITED)
+    assert decide(KNOWN, EDITED, LATER, EDITED) == DocumentReread(document=EDITED)
 
 
 def test_a_previous_body_we_cannot_read_any_more_means_they_changed_it() -> None:
-    assert isinstance(decide(KNOWN, EDITED, a_capture(), None), DocumentRevised)
+    assert isinstance(decide(KNOWN, EDITED, LATER, None), DocumentRevised)
 
 
 def test_what_was_gone_is_restored_even_unchanged() -> None:
-    gone = Known(version=2, document=FIRST, capture=a_capture(), withdrawn=True)
-    assert isinstance(decide(gone, FIRST, a_capture(), None), DocumentRestored)
-    assert isinstance(decide(gone, EDITED, a_capture(), EDITED), DocumentRestored)
+    gone = replace(KNOWN, version=2, withdrawn=True)
+    assert isinstance(decide(gone, FIRST, LATER, None), DocumentRestored)
+    assert isinstance(decide(gone, EDITED, LATER, EDITED), DocumentRestored)
+
+
+def test_an_answer_no_newer_than_the_last_observation_is_no_news() -> None:
+    gone = replace(KNOWN, withdrawn=True)
+    for state in (KNOWN, gone):
+        assert decide(state, EDITED, a_capture(), None) is None
 
 
 texts = st.text(alphabet="ab \n", max_size=8)
@@ -63,12 +71,10 @@ texts = st.text(alphabet="ab \n", max_size=8)
 
 @given(texts, texts, st.none() | texts, st.booleans())
 def test_deciding_is_consistent(old: str, new: str, reread: str | None, withdrawn: bool) -> None:
-    state = Known(
-        version=1, document=a_document(text=old), capture=a_capture(), withdrawn=withdrawn
-    )
+    state = replace(KNOWN, document=a_document(text=old), withdrawn=withdrawn)
     document = a_document(text=new)
     again = None if reread is None else a_document(text=reread)
-    event = decide(state, document, a_capture(), again)
+    event = decide(state, document, LATER, again)
     if withdrawn:
         assert isinstance(event, DocumentRestored)
     elif same(a_document(text=old), document):
@@ -82,21 +88,25 @@ def test_deciding_is_consistent(old: str, new: str, reread: str | None, withdraw
 def test_a_life(engine: sa.Engine) -> None:
     """Published, seen unchanged, edited, withdrawn, restored: each once, with its bytes."""
     record(engine, [a_reading(FIRST, b"one")], reread=unreadable, now=NOW)
-    assert record(engine, [a_reading(FIRST, b"one, other token")], reread=unreadable, now=NOW) == []
-    record(engine, [a_reading(EDITED, b"two")], reread=unreadable, now=NOW)
+    unchanged = a_reading(FIRST, b"one, other token", days=1)
+    assert record(engine, [unchanged], reread=unreadable, now=NOW) == []
+    record(engine, [a_reading(EDITED, b"two", days=2)], reread=unreadable, now=NOW)
+    last = NOW + timedelta(days=30)
     gone = DocumentWithdrawn(
-        evidence=Absence(checks=3, first=NOW, last=NOW, status=404, control="https://a.example/")
+        evidence=Absence(checks=3, first=NOW, last=last, status=404, control="https://a.example/")
     )
     with writing(engine) as connection:
         log.append(connection, [log.Entry(stream=stream(FIRST.id), event=gone)], now=NOW)
-    record(engine, [a_reading(EDITED, b"three")], reread=unreadable, now=NOW)
+    back = a_reading(EDITED, b"three", days=31)
+    record(engine, [back], reread=unreadable, now=NOW)
     with reading(engine) as connection:
         state = known(connection, FIRST.id)
         types = [r.type for r in log.read(connection)]
         assert state == Known(
             version=4,
             document=EDITED,
-            capture=a_reading(EDITED, b"three").capture,
+            capture=back.capture,
+            observed_at=back.capture.fetched_at,
             revisions=1,
         )
         assert state.capture is not None
@@ -118,7 +128,8 @@ def test_the_stored_body_decides_who_changed(engine: sa.Engine) -> None:
     def better(capture: Capture, kept: Mapping[str, bytes]) -> Document | None:
         return EDITED if kept[capture.sha256] == b"one" else None
 
-    (event,) = record(engine, [a_reading(EDITED, b"one")], reread=better, now=NOW)
+    again = a_reading(EDITED, b"one", days=1)
+    (event,) = record(engine, [again], reread=better, now=NOW)
     assert event.type == "DocumentReread"
 
 

@@ -120,7 +120,7 @@ def test_source_states_remember_the_last_good_look_and_the_last_news(engine: sa.
 
 
 def test_absences_count_in_a_row_and_end_when_the_page_answers(engine: sa.Engine) -> None:
-    append(engine, published(), failed(0), failed(3, status=410), failed(4, status=403))
+    append(engine, published(), failed(0), failed(0), failed(3, status=410), failed(4, status=403))
     append(engine, failed(5, wall="akamai-access-denied"))
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
