@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.postgresql import Server, running
+
+# A test never times: a deadline would make a busy machine fail it.
+settings.register_profile("blotter", deadline=None)
+settings.load_profile("blotter")
 
 ROOT = Path(__file__).resolve().parents[1]
 
