@@ -1,0 +1,221 @@
+"""A source: one series of one publisher at one place.
+
+A source answers two questions, each from its argument alone: `links(listing)`, what is on offer;
+`read(page)`, what does it say. Recorded pages are therefore tests, and a stored body can be read
+again by later code. To add one, write one file in `crawler/sources` (docs/adding-a-source.md).
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, ClassVar, Literal
+from urllib.parse import urljoin
+
+import feedparser
+
+from crawler.dates import Stated, read_date
+from crawler.page import Link, Page
+from store.documents import Document
+
+Keep = Literal["all", "topic"]
+#: What a listing is written in, so that a bot wall in its place can be told.
+Format = Literal["html", "json", "feed"]
+
+_SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+
+
+class LayoutError(ValueError):
+    """A page is not shaped as its source expects; the message says what was missing."""
+
+
+def required(record: dict[str, Any], name: str) -> str:
+    """A field no record may lack, as text; raises LayoutError where it is missing or empty."""
+    value = record.get(name)
+    if value is None or value == "":
+        msg = f"a record without {name}; it has {', '.join(record)}"
+        raise LayoutError(msg)
+    return str(value)
+
+
+def objects(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The list of objects an answer holds under a name; raises LayoutError where there is none."""
+    found = answer.get(name)
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        msg = f"no list of objects called {name}; the answer has {', '.join(answer) or 'nothing'}"
+        raise LayoutError(msg)
+    return found
+
+
+class Source(ABC):
+    """What every source states; the transports below answer `links` for their kind of listing."""
+
+    #: The file's name, e.g. `us_dea_press_releases`.
+    name: str
+    #: Who publishes, as a reader would say it.
+    publisher: str
+    #: Where a person finds the series.
+    home: str
+    #: The listings to ask, newest first where the server can be told.
+    listings: tuple[str, ...]
+    listing_format: ClassVar[Format] = "html"
+    #: Request headers a listing must be asked with, beyond the crawler's own.
+    listing_headers: ClassVar[Mapping[str, str]] = {}
+    #: Whether every document is kept, or only those that touch the topic.
+    keep: Keep = "topic"
+    #: Seconds between two requests to the host.
+    delay: float = 5.0
+    #: Listing pages asked for at most, in one look.
+    pages: int = 4
+    #: Why robots.txt is not asked; empty where it is.
+    robots_exception: str = ""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @abstractmethod
+    def links(self, listing: Page) -> list[Link]:
+        """What is on offer, in the listing's order, each key once. Raises LayoutError."""
+
+    def next_page(self, listing: Page) -> str | None:
+        """The address of the following listing page; None at the end."""
+        return None
+
+    @abstractmethod
+    def read(self, page: Page) -> Document:
+        """What the page says. Raises LayoutError where it is not such a page."""
+
+    def document_id(self, key: str) -> str:
+        """`source:key`; a key that is no plain number or slug is shortened and made unique."""
+        if _SAFE_KEY.fullmatch(key):
+            return f"{self.name}:{key}"
+        tail = re.sub(r"[^A-Za-z0-9]+", "-", re.sub(r"\.\w{2,5}$", "", key)).strip("-")[-60:]
+        return f"{self.name}:{tail.strip('-')}-{sha256(key.encode()).hexdigest()[:8]}"
+
+
+class ListingSource(Source):
+    """A list in HTML whose rows link to one page each."""
+
+    #: CSS selector of the links to documents in the listing.
+    row: ClassVar[str]
+
+    def links(self, listing: Page) -> list[Link]:
+        found: dict[str, Link] = {}
+        for href in listing.html.css(f"{self.row}::attr(href)").getall():
+            url = urljoin(listing.url, href.strip())
+            key = self.key(url)
+            found.setdefault(key, Link(key=key, url=url))
+        return list(found.values())
+
+    def key(self, url: str) -> str:
+        """A document's key, from its page's address: the last part of the path."""
+        return url.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
+
+
+class FeedSource(Source):
+    """An RSS or Atom feed; each entry is a record of the feed."""
+
+    listing_format = "feed"
+
+    def links(self, listing: Page) -> list[Link]:
+        """One link a guid, in the feed's order."""
+        return [self.link(self.key(entry), entry) for entry in self.entries(listing)]
+
+    def entries(self, listing: Page) -> list[Any]:
+        """feedparser's entries, one a guid; raises LayoutError where the answer is no feed at all.
+
+        Of entries announced again under one guid the newest counts, and of equally new ones the
+        first: a guid is one document, and its announcements are that document's history.
+        """
+        feed = _parsed(listing.body, listing.url)
+        if not feed.get("version") and not feed.entries:
+            msg = "not a feed: no RSS or Atom root element"
+            raise LayoutError(msg)
+        newest: dict[str, Any] = {}
+        for entry in feed.entries:
+            known = newest.setdefault(self.key(entry), entry)
+            if known is not entry and _day(self.published(entry)) > _day(self.published(known)):
+                newest[self.key(entry)] = entry
+        return list(newest.values())
+
+    def published(self, entry: Any) -> Stated | None:
+        """When an entry says it was published, else updated; None where it says neither."""
+        # Asked for where it is missing, feedparser gives `published` for it and warns.
+        said = [entry[name] for name in ("published", "updated") if name in entry]
+        return read_date(next(filter(None, said), ""))
+
+    def entry(self, page: Page) -> Any:
+        """The entry `page.record` names; raises LayoutError where the feed holds no such guid."""
+        for entry in self.entries(page):
+            if self.key(entry) == page.record:
+                return entry
+        msg = f"the feed holds no entry {page.record}"
+        raise LayoutError(msg)
+
+    def key(self, entry: Any) -> str:
+        """An entry's identity: its guid, else its link, else its title."""
+        return str(entry.get("id") or entry.get("link") or entry.get("title") or "")
+
+    def link(self, key: str, entry: Any) -> Link:
+        """The link for one entry: the record in the feed itself, judged by its own words."""
+        return Link(key=key, preview=f"{entry.get('title', '')}\n{entry.get('summary', '')}")
+
+
+class ApiSource(Source):
+    """A JSON API whose answers hold the records and, mostly, the address of the next answer."""
+
+    listing_format = "json"
+
+    def links(self, listing: Page) -> list[Link]:
+        """One link a record, in the order of `records`."""
+        found: dict[str, Link] = {}
+        for record in self.records(listing):
+            key = self.record_key(record)
+            found.setdefault(key, self.link(key, record))
+        return list(found.values())
+
+    def link(self, key: str, record: dict[str, Any]) -> Link:
+        """The link for one record: the record in the answer itself."""
+        return Link(key=key)
+
+    def answer(self, page: Page) -> dict[str, Any]:
+        """The JSON object a page holds; raises LayoutError where it holds anything else."""
+        try:
+            data = page.data
+        except ValueError as error:
+            msg = f"not JSON, but {page.media_type or 'of no stated type'}: {error}"
+            raise LayoutError(msg) from error
+        if not isinstance(data, dict):
+            msg = f"expected a JSON object, found {type(data).__name__}"
+            raise LayoutError(msg)
+        return data
+
+    @abstractmethod
+    def records(self, answer: Page) -> Iterable[dict[str, Any]]:
+        """The records of one answer, in its order. Raises LayoutError."""
+
+    @abstractmethod
+    def record_key(self, record: dict[str, Any]) -> str:
+        """The publisher's own id of a record."""
+
+    def record(self, page: Page) -> dict[str, Any]:
+        """The record `page.record` names; raises LayoutError where the answer lacks it."""
+        for record in self.records(page):
+            if self.record_key(record) == page.record:
+                return record
+        msg = f"the answer holds no record {page.record}"
+        raise LayoutError(msg)
+
+
+def _day(stated: Stated | None) -> date:
+    return stated[0] if stated else date.min
+
+
+@lru_cache(maxsize=2)
+def _parsed(body: bytes, url: str) -> Any:
+    """A feed as feedparser reads it; kept, because each of its entries is read from it anew."""
+    return feedparser.parse(body, response_headers={"content-location": url})

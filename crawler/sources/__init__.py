@@ -1,0 +1,32 @@
+"""Every source, found by its file: a new one needs no registration."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from crawler.source import Source
+
+
+def names() -> list[str]:
+    """The names of the sources that ship, in alphabetical order."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def load(name: str) -> Source:
+    """The source of that name; raises KeyError where there is none."""
+    if name not in names():
+        raise KeyError(name)
+    module = import_module(f"{__name__}.{name}")
+    kinds = [
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+        and issubclass(kind, Source)
+        and kind.__module__ == module.__name__
+    ]
+    if len(kinds) != 1:
+        msg = f"crawler/sources/{name}.py must define one Source, it defines {len(kinds)}"
+        raise TypeError(msg)
+    source: Source = kinds[0](name)
+    return source

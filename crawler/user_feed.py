@@ -1,0 +1,107 @@
+"""A feed followed without code: `[feeds.NAME]` in blotter.toml.
+
+Each entry is a record of the feed, read together with the page it links to: most entries are
+teasers, so the page decides whether the topic is touched.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler import sources
+from crawler.dates import Stated, read_date
+from crawler.main_text import main_text
+from crawler.page import Link, Page
+from crawler.prose import one_line, prose
+from crawler.source import FeedSource, LayoutError
+from store.config import ConfigError, FeedSettings
+from store.documents import Document
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+
+_TITLES = ("meta[property='og:title']::attr(content)", "h1", "title")
+_DATES = ("meta[property='article:published_time']::attr(content)", "time::attr(datetime)")
+
+
+def load(name: str, feed: FeedSettings) -> UserFeed:
+    """The source `[feeds.NAME]` describes.
+
+    Raises ConfigError where the name is no slug (`state_board-news`) or a source that ships has it.
+    """
+    if not _SLUG.fullmatch(name) or len(name) > 60:
+        msg = f"feeds.{name}: a feed's name is lower-case letters, digits, _ and -, at most 60"
+        raise ConfigError(msg)
+    if name in sources.names():
+        msg = f"feeds.{name}: a source that ships has this name already"
+        raise ConfigError(msg)
+    return UserFeed(name, feed)
+
+
+class UserFeed(FeedSource):
+    """Any RSS or Atom feed. The linked page's main text is the text, where it is a page."""
+
+    def __init__(self, name: str, feed: FeedSettings) -> None:
+        super().__init__(name)
+        self.publisher = urlsplit(feed.url).hostname or feed.url
+        self.home = feed.url
+        self.listings = (feed.url,)
+        self.keep = feed.keep
+        self.delay = feed.delay
+
+    def link(self, key: str, entry: Any) -> Link:
+        """The entry, with its page; what the entry says itself is too little to judge by."""
+        url = _address(entry)
+        return Link(key=key, parts=(url,) if url else ())
+
+    def read(self, page: Page) -> Document:
+        entry = self.entry(page)
+        linked = next((part for part in page.parts if _is_html(part)), None)
+        title = one_line(entry.get("title", "")) or (_title(linked) if linked else "")
+        if not title:
+            msg = f"neither the entry {page.record} nor its page has a title"
+            raise LayoutError(msg)
+        stated = self.published(entry) or (_date(linked) if linked else None)
+        day, precision = stated or (None, "day")
+        return Document(
+            id=self.document_id(self.key(entry)),
+            source=self.name,
+            url=_address(entry) or self.home,
+            title=title,
+            text=_text(entry, linked),
+            published_on=day,
+            precision=precision,
+        )
+
+
+def _address(entry: Any) -> str | None:
+    """The web address an entry links to; None where it is none (`mailto:`, `urn:`)."""
+    link = str(entry.get("link") or "").strip()
+    return link if urlsplit(link).scheme in ("http", "https") else None
+
+
+def _is_html(page: Page) -> bool:
+    """Whether a page can be read as one; a PDF, say, cannot, whatever it calls itself."""
+    if page.body.startswith(b"%PDF"):
+        return False
+    return "html" in page.media_type.lower() or (
+        not page.media_type and page.body.lstrip()[:1] == b"<"
+    )
+
+
+def _text(entry: Any, linked: Page | None) -> str:
+    """The longest of what the page and the entry say: a page may be a shell for scripts."""
+    own = [entry.get("summary", ""), *(content["value"] for content in entry.get("content", []))]
+    texts = [main_text(linked)] if linked else []
+    return max([*texts, *(prose(html) for html in own)], key=len)
+
+
+def _title(page: Page) -> str:
+    found = (one_line(page.html.css(place).get("")) for place in _TITLES)
+    return next(filter(None, found), "")
+
+
+def _date(page: Page) -> Stated | None:
+    found = (read_date(text) for place in _DATES for text in page.html.css(place).getall())
+    return next(filter(None, found), None)
