@@ -26,6 +26,7 @@ Keep = Literal["all", "topic"]
 #: What a listing is written in, so that a bot wall in its place can be told.
 Format = Literal["html", "json", "feed"]
 
+_SHORT = 60
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -93,8 +94,12 @@ class Source(ABC):
         """`source:key`; a key that is no plain number or slug is shortened and made unique."""
         if _SAFE_KEY.fullmatch(key):
             return f"{self.name}:{key}"
-        tail = re.sub(r"[^A-Za-z0-9]+", "-", re.sub(r"\.\w{2,5}$", "", key)).strip("-")[-60:]
-        return f"{self.name}:{tail.strip('-')}-{sha256(key.encode()).hexdigest()[:8]}"
+        path = re.sub(r"^\w+://[^/]+|\.\w{2,5}$", "", key)
+        words = re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-")
+        if len(words) > _SHORT:  # the end of an address tells more than its beginning
+            words = words[-_SHORT:].partition("-")[2] or words[-_SHORT:]
+        made = f"{words}-{sha256(key.encode()).hexdigest()[:8]}".lstrip("-")
+        return f"{self.name}:{made}"
 
 
 class ListingSource(Source):
