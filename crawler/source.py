@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, ClassVar, Literal
@@ -25,6 +25,8 @@ from store.documents import Document
 Keep = Literal["all", "topic"]
 #: What a listing is written in, so that a bot wall in its place can be told.
 Format = Literal["html", "json", "feed"]
+#: How far a source can be cited: a discovery source only points at others.
+Tier = Literal["official", "court", "registry", "trade", "press", "discovery"]
 
 _SHORT = 60
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -66,6 +68,20 @@ class Source(ABC):
     listing_format: ClassVar[Format] = "html"
     #: Request headers a listing must be asked with, beyond the crawler's own.
     listing_headers: ClassVar[Mapping[str, str]] = {}
+    #: Sent with POST where it is not empty; the content type goes into `listing_headers`.
+    listing_body: ClassVar[bytes] = b""
+    tier: Tier = "official"
+    #: How often it is looked at.
+    cadence: timedelta = timedelta(days=1)
+    #: Whether it is followed unless `[sources.NAME]` says otherwise.
+    enabled: bool = True
+    #: What its server asks for, e.g. `api_data_gov`, set as `BLOTTER_KEY_API_DATA_GOV`; empty
+    #: where it asks for nothing.
+    credential: ClassVar[str] = ""
+    #: Whether it answers without it as well.
+    credential_optional: ClassVar[bool] = False
+    #: The header that carries it, and how.
+    credential_header: ClassVar[tuple[str, str]] = ("X-Api-Key", "{}")
     #: Whether every document is kept, or only those that touch the topic.
     keep: Keep = "topic"
     #: Seconds between two requests to the host.
