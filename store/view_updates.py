@@ -90,6 +90,9 @@ def _checked(connection: sa.Connection, recorded: Recorded) -> None:
         "outcome": event.outcome,
         "reason": event.reason,
     }
+    last = sa.select(sources.c.checked_at).where(sources.c.name == name)
+    if (connection.scalar(last) or event.checked_at) > event.checked_at:
+        return  # an old archive's look says nothing about how the source is now
     if event.outcome in ("ok", "unchanged"):
         row["last_ok"] = event.checked_at
     if event.recorded:

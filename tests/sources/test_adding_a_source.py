@@ -37,6 +37,7 @@ def source(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Source]:
     """The source of the walk-through, found by its file alone."""
     path = [*crawler.sources.__path__, str(checkout / "crawler" / "sources")]
     monkeypatch.setattr(crawler.sources, "__path__", path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     invalidate_caches()
     yield load(NAME)
     sys.modules.pop(f"crawler.sources.{NAME}")

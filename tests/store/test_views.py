@@ -95,7 +95,9 @@ def test_source_states_remember_the_last_good_look_and_the_last_news(engine: sa.
     good = SourceChecked(checked_at=NOW, outcome="ok", recorded=1, newest=date(2026, 3, 3))
     later = NOW + timedelta(days=1)
     walled = SourceChecked(checked_at=later, outcome="walled", reason="akamai-access-denied")
+    archived = SourceChecked(checked_at=NOW - timedelta(days=9), outcome="ok")
     append(engine, published(), ("source/us_example", good), ("source/us_example", walled))
+    append(engine, ("source/us_example", archived))
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
         assert source_states(connection) == [

@@ -1,0 +1,37 @@
+"""`blotter crawl`: look at the sources now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("crawl")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option(
+    "--replay",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    help="Take the answers from this WARC file instead of the network; may be repeated.",
+)
+@click.pass_context
+def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, ...]) -> None:
+    """Look at the named sources, or at all that are followed, and record what is new.
+
+    Ends with 0 when every source was looked at, also where it was walled or failed (`blotter
+    sources` says so), 1 when a look crashed or was stopped, 2 when it could not be begun.
+    """
+    from scheduler.jobs import crawl
+    from store import config, database
+    from store.lock import alone
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    with alone(engine, "crawl") as mine:
+        if not mine:
+            msg = "another crawl on this database is under way"
+            raise click.ClickException(msg)
+        code = crawl(settings, names, replay)
+    context.exit(code if code >= 0 else 128 - code)

@@ -1,0 +1,82 @@
+"""The options that narrow an answer, the same for every command that gives one."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cli.output import FORMATS
+
+if TYPE_CHECKING:
+    from search.query import Answer
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A calendar day as YYYY-MM-DD; YYYY-MM and YYYY stand for their first day, or the last."""
+
+    name = "date"
+
+    def __init__(self, *, last: bool = False) -> None:
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value, re.ASCII)
+        if match is None:
+            self.fail(f"{value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
+        year, month = int(match[1]), int(match[2] or (12 if self.last else 1))
+        try:
+            day = int(match[3] or (monthrange(year, month)[1] if self.last else 1))
+            return date(year, month, day)
+        except ValueError:
+            self.fail(f"there is no day {value}", param, ctx)
+
+
+def filters(command: F) -> F:
+    """Give a command the options --source, --from, --to, --history and --format."""
+    for option in reversed(
+        (
+            click.option(
+                "--source", multiple=True, metavar="NAME", help="Only this source; again for more."
+            ),
+            click.option("--from", "since", type=Day(), help="Published on this day or later."),
+            click.option(
+                "--to", "until", type=Day(last=True), help="Published on this day or earlier."
+            ),
+            click.option("--history", is_flag=True, help="Also show what was superseded."),
+            click.option("--format", "form", type=click.Choice(FORMATS), default="table"),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def answered(give: Callable[..., Answer], *arguments: Any, **options: Any) -> Answer:
+    """An answer given now; a query or dates that make no sense are usage errors (exit code 2).
+
+    What it rests on is said on stderr, so that the output can be piped.
+    """
+    from search.coverage import line
+    from search.syntax import QueryError
+    from store import config
+
+    since, until = options["since"], options["until"]
+    if since and until and since > until:
+        msg = f"--from {since} is after --to {until}"
+        raise click.UsageError(msg)
+    settings, now = config.load(), datetime.now(UTC)
+    try:
+        answer = give(settings, *arguments, now=now, **options)
+    except QueryError as error:
+        raise click.UsageError(str(error)) from error
+    count = f"{len(answer.hits)} of {answer.total}" if answer.hits else "nothing found"
+    click.echo(f"{count}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
+    return answer

@@ -1,0 +1,59 @@
+"""`blotter`: each command is a file of this package, imported only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+#: In the order of a newcomer's need; `blotter NAME` is `command` in cli/NAME.py.
+COMMANDS = (
+    "crawl",
+    "search",
+    "show",
+    "timeline",
+    "sources",
+    "subscribe",
+    "subscriptions",
+    "unsubscribe",
+    "digest",
+    "serve",
+    "log",
+    "rebuild",
+)
+
+
+class _Commands(click.Group):
+    """A group that knows its commands' names without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the user can mend is said in one line, without a traceback."""
+        from store.config import ConfigError
+
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
+        except RuntimeError as error:
+            if type(error).__module__.split(".")[0] in ("store", "search", "scheduler"):
+                raise click.ClickException(str(error)) from error
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="enforcement-blotter", prog_name="blotter")
+def main() -> None:
+    """The public record of ketamine regulation and enforcement, with the evidence.
+
+    Everything lies in one folder, BLOTTER_HOME; settings are in its blotter.toml.
+    """

@@ -1,0 +1,149 @@
+"""Answers as text for a terminal, JSON, JSON Lines, CSV and Markdown.
+
+Whatever came from a page is untrusted: nothing printed here may move a cursor, turn the direction
+of writing, start a formula in a spreadsheet or become markup.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from search.query import Answer, Hit
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+
+_COLUMNS = (
+    "id",
+    "title",
+    "url",
+    "source",
+    "published_on",
+    "precision",
+    "number",
+    "snippet",
+    "score",
+    "revision",
+    "superseded",
+    "withdrawn",
+    "position",
+)
+#: C0 and C1 controls, marks and overrides of direction (Unicode TR9), line and paragraph
+#: separators, surrogates.
+_CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+)
+#: What CommonMark takes for markup anywhere, and at the beginning of a line.
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+#: What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def clean(text: str) -> str:
+    """A text on one line that a terminal can be given: control characters become blanks."""
+    return _CONTROLS.sub(" ", text)
+
+
+def echo(answer: Answer, form: str) -> None:
+    """Print an answer in one of `FORMATS` but the table."""
+    if form == "json":
+        click.echo(json.dumps(described(answer), indent=2))
+    elif form == "jsonl":
+        for hit in answer.hits:
+            click.echo(json.dumps(_described(hit)))
+    elif form == "csv":
+        click.echo(as_csv(answer.hits), nl=False)
+    else:
+        for hit in answer.hits:
+            click.echo(as_markdown(hit))
+
+
+def described(answer: Answer) -> dict[str, Any]:
+    """An answer as JSON has it. Fields are added to this, never renamed."""
+    return {
+        "query": answer.query,
+        "total": answer.total,
+        "hits": [_described(hit) for hit in answer.hits],
+        "coverage": answer.coverage,
+    }
+
+
+def _described(hit: Hit) -> dict[str, Any]:
+    return asdict(hit) | {"published_on": _iso(hit.published_on)}
+
+
+def as_csv(hits: Iterable[Hit]) -> str:
+    """RFC 4180 with a header; a cell that a spreadsheet would compute begins with an apostrophe."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(_COLUMNS)
+    for hit in hits:
+        values = _described(hit)
+        rows.writerow([_cell(values[column]) for column in _COLUMNS])
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    guarded = f"'{value}" if value.startswith(_FORMULA) else value
+    return clean(guarded)
+
+
+def as_markdown(hit: Hit) -> str:
+    """A list item: the linked title, then date, source, id and the passage."""
+    title = _escape(hit.title)
+    if hit.url.startswith(("https://", "http://")):
+        address = re.sub(r"[<>\\\s]", _percent, clean(hit.url))
+        title = f"[{title}](<{address}>)"
+    facts = " · ".join(_escape(fact) for fact in (day(hit), hit.source, hit.id, *marks(hit)))
+    passage = f"  \n  {_escape(hit.snippet)}" if hit.snippet else ""
+    return f"- {title}  \n  {facts}{passage}"
+
+
+def day(hit: Hit) -> str:
+    """The publisher's date, as exact as it is."""
+    if hit.published_on is None:
+        return "undated"
+    length = {"month": 7, "year": 4}.get(hit.precision, 10)
+    return hit.published_on.isoformat()[:length]
+
+
+def marks(hit: Hit) -> list[str]:
+    """What became of a document since it was first published."""
+    return [
+        *([f"revision {hit.revision}"] if hit.revision else []),
+        *(["superseded"] if hit.superseded else []),
+        *(["withdrawn"] if hit.withdrawn else []),
+    ]
+
+
+def highlighted(hit: Hit) -> str:
+    """The passage with what was looked for made bold; offsets are those of the passage."""
+    parts, at = [], 0
+    for start, end in hit.highlights:
+        parts.append(clean(hit.snippet[at:start]))
+        parts.append(click.style(clean(hit.snippet[start:end]), bold=True))
+        at = end
+    return "".join([*parts, clean(hit.snippet[at:])])
+
+
+def _escape(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\g<0>", clean(text).strip())
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

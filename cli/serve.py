@@ -1,0 +1,23 @@
+"""`blotter serve`: crawl and send letters by the clock."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("serve")
+def command() -> None:
+    """Crawl every night and send letters when they are due, until told to stop.
+
+    What was missed while it did not run is made up for at once. SIGTERM and Ctrl-C end it, and a
+    crawl under way with it. Times are those of [schedule] in blotter.toml. In a week without news
+    a subscriber gets one short letter that says so, and which sources were looked at.
+    """
+    import logging
+
+    from scheduler.serve import serve
+    from store import config
+
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    serve(config.load())

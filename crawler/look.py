@@ -1,0 +1,178 @@
+"""One look at a source: what was known before it, what it found, and what that amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from crawler.replay import Day
+from crawler.revisit import withdrawal
+from crawler.source import Keep, Source
+from store import log
+from store.database import Connection
+from store.events import (
+    CaptureFailed,
+    DocumentWithdrawn,
+    Outcome,
+    SourceChecked,
+    Validators,
+)
+from store.record import stream
+from store.views import KnownDocument, Suspect, absences, documents_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Past:
+    """What the log knows of a source before a look."""
+
+    #: By id.
+    documents: Mapping[str, KnownDocument]
+    #: By document id.
+    suspects: Mapping[str, Suspect]
+    #: Of the last clean look, by listing address.
+    validators: Mapping[str, Validators]
+    #: Ids of documents that were read and did not touch the topic.
+    passed_over: frozenset[str]
+    #: Addresses that have failed and not answered since.
+    failing: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """What a look goes by."""
+
+    source: Source
+    keep: Keep
+    #: When it begins, UTC; for a replayed one, when its first listing was captured.
+    at: datetime
+    past: Past
+    #: The day of an archive that answers in place of the network.
+    day: Day | None = None
+
+
+@dataclass(kw_only=True, slots=True)
+class Findings:
+    """What a look has found so far; filled while it goes on."""
+
+    #: Ids of the documents on offer.
+    listed: set[str] = field(default_factory=set)
+    #: Document events appended.
+    recorded: int = 0
+    failures: list[CaptureFailed] = field(default_factory=list)
+    #: Known pages that answered 404 or 410, this failed check counted.
+    missing: list[Suspect] = field(default_factory=list)
+    #: Addresses that answered.
+    answered: set[str] = field(default_factory=set)
+    #: A page that answered, by host.
+    controls: dict[str, str] = field(default_factory=dict)
+    #: Of the listings, for the next look.
+    validators: dict[str, Validators] = field(default_factory=dict)
+    #: Whether any listing was read, that is, was not answered with 304.
+    modified: bool = False
+    newest: date | None = None
+    passed_over: list[str] = field(default_factory=list)
+    #: What our own code stumbled over.
+    crash: str = ""
+    #: Whether the look came to its end.
+    complete: bool = False
+    #: The event that says how it went, once that is in the log.
+    checked: SourceChecked | None = None
+
+
+def past(connection: Connection, source: str) -> Past:
+    """What the log knows of a source; the views must have caught up."""
+    validators: Mapping[str, Validators] = {}
+    passed_over: set[str] = set()
+    failing: set[str] = set()
+    for recorded in log.read(connection, stream=source_stream(source)):
+        match recorded.event:
+            case CaptureFailed(url=url):
+                failing.add(url)
+            case SourceChecked() as checked:
+                failing.difference_update(checked.recovered)
+                passed_over.update(checked.passed_over)
+                if clean(checked.outcome):
+                    validators = checked.validators
+    return Past(
+        documents={document.id: document for document in documents_of(connection, source)},
+        suspects={suspect.document: suspect for suspect in absences(connection, source)},
+        validators=validators,
+        passed_over=frozenset(passed_over),
+        failing=frozenset(failing),
+    )
+
+
+def source_stream(source: str) -> str:
+    """The stream of a source's events."""
+    return f"source/{source}"
+
+
+def clean(outcome: Outcome) -> bool:
+    """Whether a look lost nothing, so that what a listing showed need not be asked for again."""
+    return outcome in ("ok", "unchanged", "empty")
+
+
+def conclusion(look: Look, found: Findings, at: datetime) -> list[log.Entry]:
+    """The events a finished look ends with, to be appended together: the failures, the documents
+    that are gone, and one SourceChecked, which is the last. Pure."""
+    name = source_stream(look.source.name)
+    withdrawn = [
+        log.Entry(stream=stream(suspect.document), event=DocumentWithdrawn(evidence=absence))
+        for suspect in found.missing
+        if not look.past.documents[suspect.document].withdrawn
+        if (absence := withdrawal(suspect, _control(found, suspect), suspect.last))
+    ]
+    checked = _checked(look, found, withdrawn=len(withdrawn), at=at)
+    failures = [log.Entry(stream=name, event=failure) for failure in found.failures]
+    return [*failures, *withdrawn, log.Entry(stream=name, event=checked)]
+
+
+def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
+    outcome, reason = _outcome(found)
+    failed = {failure.url for failure in found.failures}
+    # An archive's listing may show pages that the archive lacks: its validators would hide them
+    # from the next look at the publisher.
+    validators = look.past.validators if look.day else found.validators
+    return SourceChecked(
+        checked_at=at,
+        outcome=outcome,
+        listed=len(found.listed),
+        recorded=found.recorded + withdrawn,
+        failed=len(found.failures),
+        validators=dict(validators) if clean(outcome) else {},
+        newest=found.newest,
+        recovered=tuple(sorted((found.answered & look.past.failing) - failed)),
+        passed_over=tuple(found.passed_over),
+        reason=reason,
+    )
+
+
+def _outcome(found: Findings) -> tuple[Outcome, str]:
+    """How the look went, and why.
+
+    A known page that is missing is news about that page; it does not make the look a failed one.
+    """
+    if walls := [failure for failure in found.failures if failure.wall]:
+        return "walled", f"{walls[0].reason} at {walls[0].url}"
+    if found.crash:
+        return "failed", found.crash
+    missing = {suspect.document for suspect in found.missing}
+    lost = [failure for failure in found.failures if failure.document not in missing]
+    if lost:
+        return "failed", _summary(lost)
+    if not found.complete:
+        return "failed", "stopped before the end"
+    if not found.modified:
+        return "unchanged", ""
+    return ("ok", "") if found.listed else ("empty", "the listings show no documents")
+
+
+def _summary(lost: list[CaptureFailed]) -> str:
+    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+    return f"{lost[0].reason} at {lost[0].url}{more}"
+
+
+def _control(found: Findings, suspect: Suspect) -> str | None:
+    return found.controls.get(urlsplit(suspect.url).hostname or "")

@@ -1,0 +1,134 @@
+"""Looks at sources, one after the other, in one process with one reactor."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from twisted.internet.error import ReactorNotRunning
+
+from crawler.look import Findings, Look, past
+from crawler.replay import Day
+from crawler.settings import LOGGING, scrapy_settings
+from crawler.source import Source
+from crawler.spider import SourceSpider
+from store.config import Settings
+from store.database import Engine, open_store, reading
+from store.events import SourceChecked
+from store.projections import catch_up
+from store.views import Views
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """How one look at one source ended."""
+
+    source: str
+    #: The day of the archive, in a replay.
+    day: date | None
+    #: As recorded; None where not even that could be.
+    checked: SourceChecked | None
+    #: What our own code stumbled over; empty where it did not.
+    crash: str
+    #: Whether the look was stopped from outside.
+    stopped: bool
+
+
+def crawl(
+    settings: Settings,
+    sources: Sequence[Source],
+    *,
+    days: Sequence[Day] | None = None,
+    report: Callable[[Report], None],
+) -> bool:
+    """Look at each source: on the network, or on each day of an archive that has its listing.
+
+    Whether anything was looked at, to the end, and without a stumble of our own. A Twisted reactor
+    starts once, so this can be called once in a process. Raises StoreError.
+    """
+    store = open_store(settings.database_url)
+    looks = list(_looks(sources, days))
+    reports: list[Report] = []
+    process = AsyncCrawlerProcess(LOGGING)
+
+    async def look_at_all() -> None:
+        for source, day in looks:
+            reports.append(await _look(process, settings, store, source, day))
+            report(reports[-1])
+            if reports[-1].stopped:
+                break
+
+    _run(process, look_at_all())
+    ended_well = [not (done.crash or done.stopped) for done in reports]
+    return bool(looks) and len(reports) == len(looks) and all(ended_well)
+
+
+def _looks(
+    sources: Sequence[Source], days: Sequence[Day] | None
+) -> Iterator[tuple[Source, Day | None]]:
+    """In a replay by date, each source on the days that one of its listings was captured."""
+    if days is None:
+        yield from ((source, None) for source in sources)
+        return
+    for day in days:
+        for source in sources:
+            if any(day.captured_at(listing) for listing in source.listings):
+                yield source, day
+
+
+async def _look(
+    process: AsyncCrawlerProcess, settings: Settings, store: Engine, source: Source, day: Day | None
+) -> Report:
+    """One look at one source; what it raises is reported and costs no other source."""
+    findings = Findings()
+    try:
+        catch_up(store, Views(store))
+        with reading(store) as connection:
+            known = past(connection, source.name)
+        keep = settings.source(source.name).keep or source.keep
+        look = Look(source=source, keep=keep, at=_begins(source, day), past=known, day=day)
+        crawler = Crawler(SourceSpider, scrapy_settings(source, settings, replay=day is not None))
+        await process.crawl(crawler, look=look, findings=findings, store=store)
+    except Exception as error:  # one source's crash must not stop the others
+        _log.exception("the look at %s crashed", source.name)
+        findings.crash = f"{type(error).__name__}: {error}"
+    if findings.checked is None and not findings.crash:
+        findings.crash = "how the look went could not be recorded"
+    return Report(
+        source=source.name,
+        day=day.date if day else None,
+        checked=findings.checked,
+        crash=findings.crash,
+        stopped=not findings.complete and not findings.crash,
+    )
+
+
+def _begins(source: Source, day: Day | None) -> datetime:
+    """When a look begins, UTC: now, or when the day's first listing was captured."""
+    if day is None:
+        return datetime.now(UTC)
+    return min(at for listing in source.listings if (at := day.captured_at(listing)))
+
+
+def _run(process: AsyncCrawlerProcess, work: Coroutine[Any, Any, None]) -> None:
+    """Run the reactor until the work is done, or a signal ends it after the look it is at."""
+    task = asyncio.get_event_loop().create_task(work)
+    task.add_done_callback(_stop)
+    process.start(stop_after_crawl=False)
+    if task.done():
+        task.result()
+
+
+def _stop(_: asyncio.Task[None]) -> None:
+    from twisted.internet import reactor  # importing it earlier would install another one
+
+    with suppress(ReactorNotRunning):
+        reactor.stop()  # type: ignore[misc]

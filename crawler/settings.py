@@ -1,0 +1,91 @@
+"""What Scrapy is told for a source: to be polite, to be quiet, and who is asking."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from crawler.source import Source
+from store.config import FeedSettings, Settings, SourceSettings
+
+#: Of what is logged, only what somebody should see; to standard error.
+LOGGING: dict[str, Any] = {"LOG_LEVEL": "WARNING", "RETRY_GIVE_UP_LOG_LEVEL": "INFO"}
+
+_MIB = 1024 * 1024
+_REPLAY = "crawler.replay.ReplayHandler"
+#: What a link in a page must not make us open.
+_NO_OTHER_SCHEMES = dict.fromkeys(("data", "file", "ftp", "s3"))
+
+
+def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict[str, Any]:
+    """Scrapy's settings for looking at a source, on the network or in an archive."""
+    return {
+        **LOGGING,
+        "USER_AGENT": user_agent(source.name, settings),
+        # The product token that robots.txt rules name (RFC 9309 section 2.2.1).
+        "ROBOTSTXT_USER_AGENT": "Blotter",
+        "ROBOTSTXT_OBEY": not source.robots_exception,
+        "ITEM_PIPELINES": {"crawler.pipeline.Recorder": 0},
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "HTTPCACHE_ENABLED": False,
+        # Scrapy 2.19 starts this many tasks for every response.
+        "CONCURRENT_ITEMS": 2,
+        # A refresh in a page is how a bot wall sends its answer: it is not to be climbed.
+        "METAREFRESH_ENABLED": False,
+        "REDIRECT_MAX_TIMES": 5,
+        "DOWNLOAD_MAXSIZE": 32 * _MIB,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": 60,
+        # Bytes kept as evidence must come from whom they seem to come from.
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "RETRY_TIMES": 2,
+        # Not 429 and 503: they ask to be left alone, and the next look is soon enough.
+        "RETRY_HTTP_CODES": [408, 500, 502, 504, 522, 524],
+        **(_replayed() if replay else _live(source, settings)),
+    }
+
+
+def user_agent(name: str, settings: Settings) -> str:
+    """The one set for a source, else one like a browser's that names the program and a contact:
+    some publishers turn away names they do not know, others browsers that give none."""
+    chosen = _chosen(name, settings).user_agent
+    return chosen or f"Mozilla/5.0 (compatible; Blotter/{_version()}; +mailto:{settings.contact})"
+
+
+def _live(source: Source, settings: Settings) -> dict[str, Any]:
+    delay = _chosen(source.name, settings).delay
+    if delay is None:
+        delay = source.delay
+    middlewares = {"crawler.robots.UnreachableRobots": 110}
+    if not settings.allow_private:
+        middlewares["crawler.addresses.PublicAddresses"] = 90
+    return {
+        "DOWNLOADER_MIDDLEWARES": middlewares,
+        "DOWNLOAD_HANDLERS": _NO_OTHER_SCHEMES,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": delay,
+        # The delay is a promise, not an average.
+        "DOWNLOAD_DELAY_JITTER": 0,
+        # Slower for a server that is slow; never faster than the delay.
+        "AUTOTHROTTLE_ENABLED": True,
+        "AUTOTHROTTLE_START_DELAY": delay,
+        "AUTOTHROTTLE_MAX_DELAY": max(60.0, delay),
+    }
+
+
+def _replayed() -> dict[str, Any]:
+    handlers = {**_NO_OTHER_SCHEMES, "http": _REPLAY, "https": _REPLAY}
+    return {"DOWNLOAD_HANDLERS": handlers, "RETRY_ENABLED": False}
+
+
+def _chosen(name: str, settings: Settings) -> SourceSettings | FeedSettings:
+    return settings.feeds.get(name) or settings.source(name)
+
+
+def _version() -> str:
+    try:
+        return version("enforcement-blotter")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

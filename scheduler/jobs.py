@@ -1,0 +1,63 @@
+"""The crawl: a child process, after which the read models catch up."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from search.index import SearchIndex
+from store import projections
+from store.config import Settings
+from store.database import Engine, open_store
+from store.views import Views
+
+#: Runs a command to its end with the given environment; its exit code.
+Run = Callable[[Sequence[str], Mapping[str, str]], int]
+
+#: Where our own packages lie.
+_ROOT = str(Path(__file__).resolve().parents[1])
+
+
+def crawl(
+    settings: Settings, names: Sequence[str], replay: Sequence[Path] = (), run: Run | None = None
+) -> int:
+    """Look at the named sources, on the network or in WARC files; the crawler's exit code.
+
+    It is a process of its own, since a Twisted reactor can be started but once, and its output is
+    let through. Views and index are caught up whatever its end: what it recorded is recorded.
+    """
+    files = [part for file in replay for part in ("--replay", str(file))]
+    # -P and our own path: a folder named `crawler` where the user stands must not be run instead.
+    command = [sys.executable, "-P", "-m", "crawler", *names, *files]
+    path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
+    code = (run or run_child)(command, {**os.environ, "PYTHONPATH": path})
+    catch_up(settings)
+    return code
+
+
+def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run a command and wait for it, also through a Ctrl-C, which the terminal gives it as well."""
+    with subprocess.Popen(command, env=environment) as child:  # noqa: S603
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            child.wait()
+            raise
+
+
+def catch_up(settings: Settings) -> None:
+    """Bring the views and the index to the end of the log."""
+    engine = open_store(settings.database_url)
+    try:
+        catch_up_on(engine, settings)
+    finally:
+        engine.dispose()
+
+
+def catch_up_on(engine: Engine, settings: Settings) -> None:
+    """Like `catch_up`, on a store that is open already."""
+    projections.catch_up(engine, Views(engine))
+    projections.catch_up(engine, SearchIndex(settings.index_dir, engine))

@@ -1,0 +1,62 @@
+"""When work is due: slots of local time, and what was done last. Pure.
+
+A slot is the moment a daily or weekly time of day comes round. Daylight saving neither drops nor
+doubles one: a time of day that the clock skips stands for the moment it would have been had the
+clock not been moved, one that comes twice stands for the first (PEP 495, fold=0).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from store.config import Settings
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timetable:
+    """A time of day in a time zone, each day or on one day of the week."""
+
+    at: time
+    zone: ZoneInfo
+    #: 0 is Monday, as in `date.weekday`; None means every day.
+    weekday: int | None = None
+
+
+def nightly_crawl(settings: Settings) -> Timetable:
+    """When the sources are looked at."""
+    return Timetable(at=settings.schedule.crawl_at, zone=settings.timezone)
+
+
+def daily_letters(settings: Settings) -> Timetable:
+    """When daily letters are sent."""
+    return Timetable(at=settings.schedule.digest_at, zone=settings.timezone)
+
+
+def weekly_letters(settings: Settings) -> Timetable:
+    """When weekly letters are sent."""
+    weekday = _WEEKDAYS.index(settings.schedule.digest_day)
+    return Timetable(at=settings.schedule.digest_at, zone=settings.timezone, weekday=weekday)
+
+
+def last_slot(timetable: Timetable, now: datetime) -> datetime:
+    """The newest slot that is not after `now`, in UTC."""
+    today = now.astimezone(timetable.zone).date()
+    # A week back, and two days more for a slot whose time of day is still to come or was moved.
+    for days in range(10):
+        day = today - timedelta(days=days)
+        if timetable.weekday not in (None, day.weekday()):
+            continue
+        slot = datetime.combine(day, timetable.at, timetable.zone).astimezone(UTC)
+        if slot <= now:
+            return slot
+    msg = f"no slot in the ten days before {now}"
+    raise AssertionError(msg)
+
+
+def due(last_done: datetime | None, slot: datetime) -> bool:
+    """Whether the work of a slot is still to be done; however many were missed, it is due once."""
+    return last_done is None or last_done < slot

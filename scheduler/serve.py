@@ -1,0 +1,115 @@
+"""`blotter serve`: sleeps until something may be due, asks the log what is, and does it.
+
+APScheduler only wakes us. There is no job store: what was done stands in the log, so that a slot
+missed by a machine that was off, a clock that was changed or a process that died is made up for at
+the next waking, and two schedulers on one database do nothing twice.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from threading import Lock
+from types import FrameType
+
+from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from scheduler.waking import Refused, crawl_due, letters_due
+from store.config import Settings
+
+#: Hours between two looks at what is due besides the set times: after a suspended machine, a dead
+#: twin or a mail server that said "later".
+_LOOK_AGAIN = 1
+
+
+class _Stopped(Exception):
+    """SIGTERM or SIGINT came."""
+
+
+class Child:
+    """The crawl under way, held so that another thread can end it.
+
+    It is given `grace` seconds to end in good order.
+    """
+
+    def __init__(self, *, grace: float = 8.0) -> None:
+        self._grace = grace
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.ended = False
+
+    def run(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
+        """Run a command to its end; its exit code, that of SIGTERM where all has ended before."""
+        with self._lock:
+            if self.ended:
+                return -signal.SIGTERM
+            # A group of its own: a Ctrl-C at the terminal reaches it once, through `end`.
+            self._process = subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603
+        return self._process.wait()
+
+    def end(self) -> None:
+        """End what runs, by force where it takes too long, and let nothing start any more."""
+        with self._lock:
+            self.ended = True
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(self._grace)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+
+def serve(settings: Settings) -> None:
+    """Do what is due, now and from now on, until SIGTERM or SIGINT."""
+    child = Child()
+    scheduler = _scheduler(settings, _wake(settings, child))
+    try:
+        with _signals():
+            scheduler.start()
+    except _Stopped:
+        child.end()
+        if scheduler.running:
+            scheduler.shutdown()
+
+
+def _wake(settings: Settings, child: Child) -> Callable[[], None]:
+    refused: Refused = set()
+
+    def wake() -> None:
+        crawl_due(settings, datetime.now(UTC), child.run)
+        if not child.ended:
+            letters_due(settings, datetime.now(UTC), refused)
+
+    return wake
+
+
+def _scheduler(settings: Settings, wake: Callable[[], None]) -> BlockingScheduler:
+    defaults = {"coalesce": True, "misfire_grace_time": None}
+    scheduler = BlockingScheduler(timezone=settings.timezone, job_defaults=defaults)
+    for at in (settings.schedule.crawl_at, settings.schedule.digest_at):
+        daily = CronTrigger(hour=at.hour, minute=at.minute, timezone=settings.timezone)
+        scheduler.add_job(wake, daily)
+    again = IntervalTrigger(hours=_LOOK_AGAIN, timezone=UTC)
+    scheduler.add_job(wake, again, next_run_time=datetime.now(UTC))
+    return scheduler
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let SIGTERM and SIGINT end what is inside, wherever it is: it only waits."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _Stopped
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

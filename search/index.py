@@ -1,0 +1,228 @@
+"""The full-text index as a projection of the log: every state of every document.
+
+Within a commit entries are added by date, so that every segment is in the order of dates and a
+range of dates is a range of document numbers (see `search.finding`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.util.filelock import FileLock, try_for
+
+from search import volume
+from search.entries import Entry, fold
+from search.history import all_entries, by_date, document_of, histories, with_documents
+from search.schema import SCHEMA, open_volume
+from search.volume import Checkpoint
+from search.writing import commit
+from store import log
+from store.database import Connection, Engine, reading
+from store.documents import Document
+from store.events import Recorded
+
+#: So many segments of fewer entries than `SMALL` are written anew as one: each is a dozen files.
+MANY = 16
+SMALL = 200
+
+
+class IndexWriteError(RuntimeError):
+    """The index cannot be written; the message says why."""
+
+
+class IndexBusyError(IndexWriteError):
+    """Another process has been writing the index for longer than we would wait."""
+
+
+class SearchIndex:
+    """The Whoosh index in `directory`, following the log behind `engine`.
+
+    One process writes at a time; others wait for it up to `patience` seconds. Without an engine
+    the index can only be looked at.
+    """
+
+    name = "index"
+
+    def __init__(self, directory: Path, engine: Engine | None, *, patience: float = 60.0) -> None:
+        self.directory = directory
+        self.engine = engine
+        self.patience = patience
+
+    def position(self) -> int:
+        """The last position that is in the content; 0 too where the index is of another log."""
+        reached = volume.checkpoint(self.directory)
+        if reached.position == 0 or self.engine is None:
+            return reached.position
+        with reading(self.engine) as connection:
+            there = list(log.read(connection, after=reached.position - 1, upto=reached.position))
+        return reached.position if [event.hash for event in there] == [reached.hash] else 0
+
+    def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
+        """Take in the events of positions (since, upto], which are `events`, all or nothing.
+
+        Where there is nothing to add to (`since` is 0, or the index is damaged) it is built from
+        the whole log, and its position is the log's end. Raises IndexWriteError.
+        """
+        with self._alone():
+            if self.position() != since:
+                return  # another process was faster
+            folder = volume.latest(self.directory)
+            index = _opened(folder) if since and folder else None
+            if index is None or folder is None:
+                self._build()
+                return
+            with reading(self._log()) as connection:
+                _take_in(connection, index, folder, events, since=since, upto=upto)
+
+    def rebuild(self) -> None:
+        """Build the index anew from the whole log; until that is done the old one is in use."""
+        with self._alone():
+            self._build()
+
+    def contents(self) -> list[tuple[Entry, list[tuple[str, bytes, bytes]]]]:
+        """Every entry by position with all that it is found by: field, word and places.
+
+        It is read as a whole, to compare one index with another.
+        """
+        folder = volume.latest(self.directory)
+        if folder is None:
+            return []
+        found: list[tuple[Entry, list[tuple[str, bytes, bytes]]]] = []
+        with open_volume(folder).searcher() as searcher:
+            for leaf, _ in searcher.leaf_searchers():
+                words: dict[int, list[tuple[str, bytes, bytes]]] = {}
+                for field, word, number, _, places in leaf.reader().iter_postings():
+                    words.setdefault(number, []).append((field, word, places))
+                live = leaf.reader().all_doc_ids()
+                entries = zip(entries_in(leaf.reader()), live, strict=True)
+                found.extend((entry, words[number]) for entry, number in entries)
+        return sorted(found, key=lambda pair: pair[0].position)
+
+    def _log(self) -> Engine:
+        if self.engine is None:
+            msg = f"the index {self.directory} was opened without the log"
+            raise IndexWriteError(msg)
+        return self.engine
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the lock. What the file system refuses is raised as IndexWriteError."""
+        _refuse_two_owners()
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(str(self.directory / "lock"))
+            if not try_for(lock.acquire, timeout=self.patience, delay=0.05):
+                msg = f"another process is writing the index {self.directory}; try again later"
+                raise IndexBusyError(msg)
+            try:
+                yield
+            finally:
+                lock.release()
+        except OSError as error:
+            msg = f"cannot write the index {self.directory}: {error}"
+            raise IndexWriteError(msg) from error
+
+    def _build(self) -> None:
+        """Write a new volume, a single segment, and put it in the place of the old ones."""
+        for leftover in self.directory.glob("*.building"):
+            shutil.rmtree(leftover)
+        old = volume.volumes(self.directory)
+        name = str(max(old, default=0) + 1)
+        folder = self.directory / f"{name}.building"
+        folder.mkdir()
+        index = FileIndex.create(FileStorage(str(folder)), SCHEMA)
+        with reading(self._log()) as connection:
+            end = log.head(connection)
+            reached = Checkpoint(position=end.position, hash=end.hash)
+            fresh = with_documents(connection, all_entries(connection, end.position), {})
+            commit(index, folder, stale=(), fresh=fresh, dropped=(), reached=reached)
+        folder.rename(self.directory / name)
+        for number in old:
+            shutil.rmtree(self.directory / str(number), ignore_errors=True)
+
+
+def _refuse_two_owners() -> None:
+    """Several distributions install the package `whoosh`; the last one wins without a word."""
+    owners = sorted(set(packages_distributions().get("whoosh", ())))
+    if len(owners) > 1:
+        msg = f"{' and '.join(owners)} own the same package whoosh: uninstall both, then one again"
+        raise IndexWriteError(msg)
+
+
+def _opened(folder: Path) -> FileIndex | None:
+    """The index in a volume; None where it is damaged."""
+    try:
+        index = open_volume(folder)
+        index.reader().close()
+    except Exception:  # what is damaged can fail in any way, and is built again from the log
+        return None
+    return index
+
+
+def _take_in(
+    connection: Connection,
+    index: FileIndex,
+    folder: Path,
+    events: Sequence[Recorded],
+    *,
+    since: int,
+    upto: int,
+) -> None:
+    """Commit what a batch of events changes."""
+    before: set[Entry] = set()
+    after: set[Entry] = set()
+    documents: dict[int, Document] = {}
+    for history in histories(connection, events, upto):
+        known = fold(event for event in history if event.position <= since)
+        before.update(known)
+        after.update(fold((event for event in history if event.position > since), known))
+        documents |= {event.position: d for event in history if (d := document_of(event))}
+    crowded, dropped = _crowded(index)
+    stale = before - after
+    fresh = sorted((after - before) | (crowded - stale), key=by_date)
+    commit(
+        index,
+        folder,
+        stale=stale,
+        fresh=with_documents(connection, fresh, documents),
+        dropped=dropped,
+        reached=Checkpoint(position=upto, hash=events[-1].hash),
+    )
+
+
+def _crowded(index: FileIndex) -> tuple[set[Entry], list[str]]:
+    """The entries of the small segments, and the segments' names, once there are too many."""
+    reader = index.reader()
+    try:
+        leaves = [leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count() < SMALL]
+        if len(leaves) < MANY:
+            return set(), []
+        names = [leaf.segment().segment_id() for leaf in leaves]
+        return {entry for leaf in leaves for entry in entries_in(leaf)}, names
+    finally:
+        reader.close()
+
+
+def entries_in(leaf: Any) -> Iterator[Entry]:
+    """The entries of a segment, in its order."""
+    position, published, until, revision, withdrawn, name = (
+        leaf.column_reader(field, translate=False)
+        for field in ("position", "published", "until", "revision", "withdrawn", "id")
+    )
+    for number in leaf.all_doc_ids():
+        yield Entry(
+            position=position[number],
+            id=name[number].decode(),
+            published_on=date.fromordinal(published[number]) if published[number] else None,
+            revision=revision[number],
+            until=until[number],
+            withdrawn=bool(withdrawn[number]),
+        )

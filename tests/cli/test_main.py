@@ -1,0 +1,52 @@
+"""The command itself: every command is there and has help, and mistakes are said in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import COMMANDS, main
+from tests.conftest import ROOT
+
+
+def run(home: Path, *arguments: str, **environment: str) -> Result:
+    env = {"BLOTTER_HOME": str(home), **environment}
+    return CliRunner().invoke(main, list(arguments), env=env)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_is_in_the_readme(tmp_path: Path, name: str) -> None:
+    result = run(tmp_path, name, "--help")
+    assert result.exit_code == 0
+    assert len(result.output.splitlines()) > 4
+    assert f"blotter {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_help_lists_every_command_with_its_first_sentence(tmp_path: Path) -> None:
+    listed = run(tmp_path, "--help").output.split("Commands:")[1]
+    rows = [line.split(maxsplit=1) for line in listed.strip().splitlines()]
+    assert [row[0] for row in rows] == list(COMMANDS)
+    assert all(len(row) == 2 for row in rows)
+
+
+def test_an_unknown_command_is_refused(tmp_path: Path) -> None:
+    result = run(tmp_path, "serch")
+    assert result.exit_code == 2
+    assert "No such command 'serch'" in result.stderr
+
+
+def test_a_wrong_setting_is_a_usage_error(tmp_path: Path) -> None:
+    result = run(tmp_path, "sources", BLOTTER_TIMEZONE="Mars/Olympus")
+    assert result.exit_code == 2
+    assert "'Mars/Olympus' is no time zone" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_store_that_cannot_be_opened_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "blotter.db").write_bytes(b"no database at all " * 500)
+    result = run(tmp_path, "sources")
+    assert result.exit_code == 1
+    assert "file is not a database" in result.stderr
+    assert "Traceback" not in result.output

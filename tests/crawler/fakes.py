@@ -1,0 +1,172 @@
+"""Small sources on a loopback server, and a child process that looks at them.
+
+`python -m tests.crawler.fakes BASE LOOK…` looks at one source after the other, as named by LOOK;
+a name may come again. A reactor starts once in a process: hence the child.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from crawler import run
+from crawler.page import Link, Page
+from crawler.replay import open_archive
+from crawler.source import ApiSource, FeedSource, LayoutError, ListingSource, Source
+from store import config
+from store.documents import Document
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Releases(ListingSource):
+    """Pages of `<h1>` and `<article>`, in lists of `<li><a>` with an `<a class=next>`."""
+
+    publisher = "An agency"
+    home = "https://www.agency.example/"
+    row = "li a"
+    delay = 0.0
+
+    def __init__(self, name: str, *listings: str) -> None:
+        super().__init__(name)
+        self.listings = listings
+
+    def next_page(self, listing: Page) -> str | None:
+        following: str | None = listing.html.css("a.next::attr(href)").get()
+        return following
+
+    def read(self, page: Page) -> Document:
+        title = page.html.css("h1::text").get()
+        if title is None:
+            msg = "no h1"
+            raise LayoutError(msg)
+        if title == "crash":
+            raise KeyError(title)
+        return Document(
+            id=self.document_id(self.key(page.url)),
+            source=self.name,
+            url=page.url,
+            title=title,
+            text=" ".join(page.html.css("article ::text").getall()),
+        )
+
+
+class Faulty(Releases):
+    """A source with a bug that no single page is to blame for."""
+
+    def document_id(self, key: str) -> str:
+        raise RuntimeError(key)
+
+
+class Feed(FeedSource):
+    """Entries of a title and a summary."""
+
+    publisher = "An agency"
+    home = "https://www.agency.example/"
+    delay = 0.0
+
+    def __init__(self, name: str, *listings: str) -> None:
+        super().__init__(name)
+        self.listings = listings
+
+    def read(self, page: Page) -> Document:
+        entry = self.entry(page)
+        stated = self.published(entry)
+        return Document(
+            id=self.document_id(self.key(entry)),
+            source=self.name,
+            url=entry.get("link", page.url),
+            title=entry["title"],
+            text=entry.get("summary", ""),
+            published_on=stated[0] if stated else None,
+        )
+
+
+class Api(ApiSource):
+    """Records whose full text is a page of its own."""
+
+    publisher = "An agency"
+    home = "https://www.agency.example/"
+    delay = 0.0
+    keep = "all"
+
+    def __init__(self, name: str, *listings: str) -> None:
+        super().__init__(name)
+        self.listings = listings
+
+    def records(self, answer: Page) -> list[dict[str, str]]:
+        records: list[dict[str, str]] = self.answer(answer)["results"]
+        return records
+
+    def record_key(self, record: dict[str, str]) -> str:
+        return record["number"]
+
+    def link(self, key: str, record: dict[str, str]) -> Link:
+        return Link(key=key, parts=(record["text_url"],))
+
+    def read(self, page: Page) -> Document:
+        record = self.record(page)
+        return Document(
+            id=self.document_id(record["number"]),
+            source=self.name,
+            url=page.url,
+            title=record["title"],
+            text=page.parts[0].text,
+        )
+
+
+KINDS: dict[str, Callable[..., Source]] = {
+    "releases": Releases,
+    "faulty": Faulty,
+    "feed": Feed,
+    "api": Api,
+}
+
+
+def look_at(home: Path, base: str, names: Sequence[str], archives: Sequence[Path] = ()) -> str:
+    """Run the child; what it printed, a line a look: name, outcome, crash, stopped."""
+    files = [f"@{file}" for file in archives]
+    command = [sys.executable, "-m", "tests.crawler.fakes", base, *names, *files]
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("BLOTTER_")},
+        "BLOTTER_HOME": str(home),
+        "BLOTTER_CONTACT": "reader@agency.example",
+    }
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _source(base: str, name: str) -> Source:
+    """`releases_moved` is a Releases whose listing is BASE/releases_moved/; two after a `2`."""
+    kind = KINDS[name.split("_")[0]]
+    paths = ("a", "b") if name.endswith("2") else ("",)
+    return kind(name, *(f"{base}/{name}/{path}" for path in paths))
+
+
+def main(base: str, *arguments: str) -> None:
+    archives = [Path(argument[1:]) for argument in arguments if argument.startswith("@")]
+    sources = [_source(base, name) for name in arguments if not name.startswith("@")]
+    ended_well = run.crawl(
+        config.load(),
+        sources,
+        days=open_archive(archives) if archives else None,
+        report=_print,
+    )
+    click.echo("ended well" if ended_well else "stumbled")
+
+
+def _print(report: run.Report) -> None:
+    outcome = report.checked.outcome if report.checked else None
+    click.echo(f"{report.source} {report.day} {outcome} {report.crash}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from scheduler.jobs import catch_up, crawl, run_child
+from search.index import SearchIndex
+from store import log
+from store.config import Settings
+from store.database import Engine, writing
+from store.views import Views
+from tests.scheduler.examples import NOW, published
+
+
+def test_the_crawler_is_a_child_and_the_read_models_catch_up(
+    settings: Settings, engine: Engine
+) -> None:
+    commands: list[Sequence[str]] = []
+
+    def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
+        commands.append(command)
+        with writing(engine) as connection:
+            entry = log.Entry(stream="document/us_example:1", event=published())
+            log.append(connection, [entry], now=NOW)
+        return 1
+
+    assert crawl(settings, ["us_a", "us_b"], [Path("/x/a.warc.gz"), Path("b.warc")], run) == 1
+    (command,) = commands
+    assert command[0] == sys.executable
+    words = "-m crawler us_a us_b --replay /x/a.warc.gz --replay b.warc"
+    assert list(command[-len(words.split()) :]) == words.split()
+    assert Views(engine).position() == 1
+    assert SearchIndex(settings.index_dir, engine).position() == 1
+
+
+def test_catching_up_on_an_empty_log_is_no_trouble(settings: Settings) -> None:
+    catch_up(settings)
+    catch_up(settings)
+
+
+def test_the_childs_exit_code_is_ours(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BLOTTER_HOME", str(settings.home))
+    assert crawl(settings, ["no_such_source"]) == 2
+    assert "no_such_source" in capfd.readouterr().err
+
+
+def test_a_crawler_that_lies_where_the_user_stands_is_not_run(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "crawler").mkdir()
+    (tmp_path / "crawler" / "__main__.py").write_text("raise SystemExit(99)")
+    monkeypatch.setenv("BLOTTER_HOME", str(settings.home))
+    monkeypatch.chdir(tmp_path)
+    assert crawl(settings, ["no_such_source"]) == 2
+
+
+def test_a_child_gets_the_environment() -> None:
+    command = [sys.executable, "-c", "import os; raise SystemExit(int(os.environ['CODE']))"]
+    assert run_child(command, {"CODE": "7"}) == 7

@@ -1,0 +1,116 @@
+"""Logs to index: documents with invented content, and the events of their lives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from store.config import Settings, load
+from store.database import open_store, writing
+from store.documents import Capture, Document
+from store.events import (
+    Absence,
+    DocumentPublished,
+    DocumentReread,
+    DocumentRestored,
+    DocumentRevised,
+    DocumentWithdrawn,
+    Event,
+)
+from store.log import Entry, append
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class Blotter:
+    """A log in a folder of its own, and the settings that lead to it."""
+
+    def __init__(self, home: Path, url: str = "") -> None:
+        environ = {"BLOTTER_HOME": str(home)} | ({"BLOTTER_DATABASE_URL": url} if url else {})
+        self.settings: Settings = load(environ)
+        self.engine: sa.Engine = open_store(self.settings.database_url)
+
+    def append(self, *events: tuple[str, Event]) -> None:
+        """Append events to the streams of documents, each given by the document's id."""
+        entries = [Entry(stream=f"document/{id}", event=event) for id, event in events]
+        with writing(self.engine) as connection:
+            append(connection, entries, now=NOW)
+
+    def publish(self, *texts: str, source: str = "us_example_releases") -> None:
+        """Publish a document for each text, one a day from 1 January 2025."""
+        self.append(
+            *(
+                published(
+                    document(
+                        f"{source}:{n}", text, published_on=date(2025, 1, 1 + n), source=source
+                    )
+                )
+                for n, text in enumerate(texts)
+            )
+        )
+
+
+def document(
+    id: str,
+    text: str,
+    *,
+    title: str = "Example",
+    published_on: date | None = date(2025, 1, 1),
+    number: str | None = None,
+    source: str = "us_example_releases",
+) -> Document:
+    """A document of an invented source."""
+    return Document(
+        id=id,
+        source=source,
+        url=f"https://example.org/{id}",
+        title=title,
+        text=text,
+        published_on=published_on,
+        number=number,
+    )
+
+
+def capture() -> Capture:
+    """Any answer of a server."""
+    return Capture(
+        url="https://example.org/",
+        fetched_at=NOW,
+        status=200,
+        media_type="text/html; charset=utf-8",
+        sha256="0" * 64,
+    )
+
+
+def published(document: Document) -> tuple[str, Event]:
+    """It was first seen."""
+    return document.id, DocumentPublished(document=document, capture=capture())
+
+
+def revised(document: Document) -> tuple[str, Event]:
+    """They changed it."""
+    return document.id, DocumentRevised(document=document, capture=capture())
+
+
+def reread(document: Document) -> tuple[str, Event]:
+    """We read it better."""
+    return document.id, DocumentReread(document=document)
+
+
+def restored(document: Document) -> tuple[str, Event]:
+    """It is back."""
+    return document.id, DocumentRestored(document=document, capture=capture())
+
+
+def withdrawn(id: str) -> tuple[str, Event]:
+    """It is gone."""
+    absence = Absence(checks=4, first=NOW, last=NOW, status=404, control="https://example.org/")
+    return id, DocumentWithdrawn(evidence=absence)
+
+
+def ids(hits: Sequence[object]) -> list[str]:
+    """The ids of hits, in their order."""
+    return [str(getattr(hit, "id", "")) for hit in hits]
