@@ -24,7 +24,7 @@ from store.documents import Document
 
 Keep = Literal["all", "topic"]
 #: What a listing is written in, so that a bot wall in its place can be told.
-Format = Literal["html", "json", "feed"]
+Format = Literal["html", "json", "feed", "xml"]
 #: How far a source can be cited: a discovery source only points at others.
 Tier = Literal["official", "court", "registry", "trade", "press", "discovery"]
 
@@ -70,6 +70,9 @@ class Source(ABC):
     listing_headers: ClassVar[Mapping[str, str]] = {}
     #: Sent with POST where it is not empty; the content type goes into `listing_headers`.
     listing_body: ClassVar[bytes] = b""
+    #: The status of a listing that rightly shows nothing: 200 of a schedule, in a recess; 404 of a
+    #: search that answers so. None where a listing that shows nothing was not understood.
+    empty_status: ClassVar[int | None] = None
     tier: Tier = "official"
     #: How often it is looked at.
     cadence: timedelta = timedelta(days=1)
@@ -86,6 +89,8 @@ class Source(ABC):
     keep: Keep = "topic"
     #: Seconds between two requests to the host.
     delay: float = 5.0
+    #: Requests to one host in a day (UTC), at most.
+    requests_a_day: int = 500
     #: Listing pages asked for at most, in one look.
     pages: int = 4
     #: Why robots.txt is not asked; empty where it is.

@@ -23,15 +23,17 @@ robots.txt: unconfirmed, obeyed. Licence: public domain (https://www.justice.gov
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from parsel import Selector
-from w3lib.url import add_or_replace_parameter, url_query_cleaner, url_query_parameter
+from w3lib.url import add_or_replace_parameter, url_query_parameter
 
 from crawler.dates import Stated, read_date
 from crawler.page import Page
+from crawler.press_releases import release
 from crawler.prose import one_line, prose
-from crawler.source import LayoutError, ListingSource
+from crawler.source import ListingSource
 from store.documents import Document
 
 _ADDRESS = re.compile(r"/press-releases/(\d{4}/\d{2}/\d{2})/([^/?#]+)")
@@ -67,20 +69,8 @@ class DeaPressReleases(ListingSource):
         title = one_line(_first(html, "h2.press__title", "h1", "meta[property='og:title']"))
         text = prose(_first(html, "div.wysiwyg", "div.field--name-body", "article"))
         stated = _published(html, page.url)
-        if not (title and text and stated):
-            lacking = {"title": title, "body": text, "date": stated}
-            msg = f"no {' and no '.join(name for name, value in lacking.items() if not value)}"
-            raise LayoutError(msg)
-        return Document(
-            id=self.document_id(self.key(page.url)),
-            source=self.name,
-            url=url_query_cleaner(page.url),
-            title=title,
-            text=text,
-            published_on=stated[0],
-            precision=stated[1],
-            details=_details(html, text, stated[0]),
-        )
+        found = release(self, page.url, title=title, text=text, stated=stated)
+        return replace(found, details=_details(html, text, found.published_on))
 
 
 def _first(html: Selector, *selectors: str) -> str:
@@ -115,7 +105,7 @@ def _published(html: Selector, url: str) -> Stated | None:
     return None
 
 
-def _details(html: Selector, text: str, published_on: date) -> dict[str, str]:
+def _details(html: Selector, text: str, published_on: date | None) -> dict[str, str]:
     dateline = _DATELINE.match(text.split("\n", 1)[0])
     printed = one_line(_first(html, ".press__date"))
     stated = read_date(printed)

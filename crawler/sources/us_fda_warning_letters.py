@@ -31,6 +31,7 @@ from urllib.parse import urlencode, urljoin
 from parsel import Selector, SelectorList
 
 from crawler.dates import read_date
+from crawler.fda_article import article, posted_on, slug
 from crawler.page import Link, Page
 from crawler.prose import one_line, prose
 from crawler.source import LayoutError, Source
@@ -80,23 +81,23 @@ class FdaWarningLetters(Source):
             office_and_subject = one_line(f"{row[3]} {row[4]}")
             if href and (not office_and_subject or _ABOUT_DRUGS.search(office_and_subject)):
                 url = urljoin(self.home, href.strip())
-                found.setdefault(_key(url), Link(key=_key(url), url=url))
+                found.setdefault(slug(url), Link(key=slug(url), url=url))
         return list(found.values())
 
     def read(self, page: Page) -> Document:
         html = page.html
         company = one_line(html.css("h1.content-title::text").get(""))
-        letter = html.css("article#main-content div[role=main]")
+        letter = article(html)
         if not company or not letter:
             msg = f"no warning letter: {'no body' if company else 'no h1.content-title'}"
             raise LayoutError(msg)
         details = _details(html, letter, company)
-        issued, posted = _issued_on(html), _posted_on(html)
+        issued, posted = _issued_on(html), posted_on(html)
         days = {"issued_on": issued, "posted_on": posted}
         letter.xpath("./div[contains(@class, 'inset-column')]").drop()
         number = re.search(r"MARCS-CMS\s+([1-9]\d*)", html.css("h1.content-title span").get(""))
         return Document(
-            id=self.document_id(_key(page.url)),
+            id=self.document_id(slug(page.url)),
             source=self.name,
             url=page.url,
             title=company,
@@ -125,21 +126,10 @@ def _is_row(row: object) -> bool:
     return isinstance(row, list) and len(row) >= 5
 
 
-def _key(url: str) -> str:
-    return url.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
-
-
 def _issued_on(html: Selector) -> date | None:
     """The date of the letter: a plain day, although it is written as midnight UTC."""
     stated = read_date(html.css("h1.content-title time::attr(datetime)").get("")[:10])
     return stated[0] if stated else None
-
-
-def _posted_on(html: Selector) -> date | None:
-    """The earlier of the two dates of the page, which are Eastern time."""
-    names = ("article:published_time", "article:modified_time")
-    texts = [html.css(f"meta[property='{name}']::attr(content)").get("") for name in names]
-    return min((stated[0] for text in texts if (stated := read_date(text))), default=None)
 
 
 def _details(html: Selector, letter: SelectorList[Selector], company: str) -> dict[str, str]:

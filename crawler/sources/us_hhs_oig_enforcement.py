@@ -19,32 +19,10 @@ robots.txt: not recorded; asked like everywhere. Work of the US government, publ
 
 from __future__ import annotations
 
-from typing import Any
-
-from crawler.page import Page
-from crawler.prose import one_line, prose
-from crawler.source import FeedSource, LayoutError
-from store.documents import Document
+from crawler.announcements import Announcements
 
 
-class HhsOigEnforcement(FeedSource):
+class HhsOigEnforcement(Announcements):
     publisher = "HHS Office of Inspector General"
     home = "https://oig.hhs.gov/fraud/enforcement/"
     listings = ("https://oig.hhs.gov/rss/enforcement.xml",)
-
-    def read(self, page: Page) -> Document:
-        entry: Any = self.entry(page)
-        title = one_line(entry.get("title", ""))
-        if not title:
-            msg = f"the entry {page.record} has no title"
-            raise LayoutError(msg)
-        day, precision = self.published(entry) or (None, "day")
-        return Document(
-            id=self.document_id(self.key(entry)),
-            source=self.name,
-            url=entry.get("link") or self.home,
-            title=title,
-            text=prose(entry.get("summary", "")),
-            published_on=day,
-            precision=precision,
-        )
