@@ -3,12 +3,13 @@
 API v4 search, `type=r`: dockets with some of their documents nested. Read in the server's own code
 (freelawproject/courtlistener, 2026-08) and a recorded answer (2026-07).
 
-2026-05: without a token 100 requests a day. 20 dockets an answer; `next` holds an opaque cursor and
-is followed as given. Newest entry first, so a docket comes back whenever something is filed in it.
-camelCase and snake_case are mixed. `count` is rough above 10,000. Only the (up to three) documents
-that match best are nested (`meta.more_docs`): the text is what the search shows, not the docket.
-A snippet is the beginning of a document, so a docket that mentions ketamine only further on is
-found by the server and not kept; `keep = "all"` in the settings keeps it.
+2026-05: without a token 100 requests a day, with one of a free account 5 a minute, 50 an hour and
+125 a day. 20 dockets an answer; `next` holds an opaque cursor and is followed as given. Newest
+entry first, so a docket comes back whenever something is filed in it. camelCase and snake_case are
+mixed. `count` is rough above 10,000. Only the (up to three) documents that match best are nested
+(`meta.more_docs`): the text is what the search shows, not the docket. A snippet is the beginning of
+a document, so a docket that mentions ketamine only further on is found by the server and not kept;
+`keep = "all"` in the settings keeps it.
 
 Left out: `meta.timestamp` and `score` change with every indexing. The server collects parties in a
 set and ranks nested documents by score, so both are sorted: their order alone is no revision.
@@ -22,7 +23,7 @@ robots.txt disallows everything to everyone, while its header points programs to
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from crawler.dates import read_date
@@ -42,6 +43,11 @@ class CourtListenerDockets(ApiSource):
         "https://www.courtlistener.com/api/rest/v4/search/"
         "?type=r&q=ketamine+OR+esketamine&order_by=entry_date_filed+desc",
     )
+    tier = "court"
+    cadence = timedelta(hours=6)
+    credential = "courtlistener"
+    credential_optional = True
+    credential_header = ("Authorization", "Token {}")
     delay = 10.0
     robots_exception = (
         "CourtListener offers /api/rest/v4/ to programs and points to it from robots.txt, "

@@ -83,6 +83,12 @@ def test_why_robots_is_not_asked_is_stated() -> None:
     assert all("/api/rest/v4/" in url for url in DOCKETS.listings)
 
 
+def test_a_token_is_sent_where_there_is_one() -> None:
+    name, form = DOCKETS.credential_header
+    assert (DOCKETS.credential, DOCKETS.credential_optional) == ("courtlistener", True)
+    assert (name, form.format("abc")) == ("Authorization", "Token abc")
+
+
 def test_twenty_real_dockets_read_with_all_their_fields(shared: Path) -> None:
     body = (shared / "courtlistener" / "search_v4.json").read_bytes()
     recording = Recording(listing=Page(url=DOCKETS.listings[0], body=body), pages={})
