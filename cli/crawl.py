@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from cli.output import clean
+
+if TYPE_CHECKING:
+    from store.database import Engine
 
 
 @click.command("crawl")
@@ -23,9 +30,11 @@ def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, 
     Ends with 0 when every source was looked at, also where it was walled or failed (`blotter
     sources` says so), 1 when a look crashed or was stopped, 2 when it could not be begun.
     """
+    from scheduler.health import changed
     from scheduler.jobs import crawl
     from store import config, database
     from store.lock import alone
+    from store.views import turns
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
@@ -33,5 +42,17 @@ def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, 
         if not mine:
             msg = "another crawl on this database is under way"
             raise click.ClickException(msg)
+        before = _head(engine)
         code = crawl(settings, names, replay)
+        with database.reading(engine) as connection:
+            steps = turns(connection, since=before, until=_head(engine))
+    if news := changed(steps, now=datetime.now(UTC), zone=settings.timezone):
+        click.echo(clean(news))
     context.exit(code if code >= 0 else 128 - code)
+
+
+def _head(engine: Engine) -> int:
+    from store import database, log
+
+    with database.reading(engine) as connection:
+        return log.head(connection).position

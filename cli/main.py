@@ -13,6 +13,8 @@ COMMANDS = (
     "search",
     "show",
     "timeline",
+    "diff",
+    "changes",
     "sources",
     "subscribe",
     "subscriptions",
@@ -21,6 +23,8 @@ COMMANDS = (
     "serve",
     "log",
     "rebuild",
+    "backfill",
+    "export",
 )
 
 

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -82,13 +82,17 @@ def _described(hit: Hit) -> dict[str, Any]:
 
 
 def as_csv(hits: Iterable[Hit]) -> str:
+    """A row a hit."""
+    return rows_as_csv(_COLUMNS, map(_described, hits))
+
+
+def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """RFC 4180 with a header; a cell that a spreadsheet would compute begins with an apostrophe."""
     text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(_COLUMNS)
-    for hit in hits:
-        values = _described(hit)
-        rows.writerow([_cell(values[column]) for column in _COLUMNS])
+    lines = csv.writer(text)
+    lines.writerow(columns)
+    for row in rows:
+        lines.writerow([_cell(row[column]) for column in columns])
     return text.getvalue()
 
 
@@ -101,13 +105,17 @@ def _cell(value: Any) -> Any:
 
 def as_markdown(hit: Hit) -> str:
     """A list item: the linked title, then date, source, id and the passage."""
-    title = _escape(hit.title)
-    if hit.url.startswith(("https://", "http://")):
-        address = re.sub(r"[<>\\\s]", _percent, clean(hit.url))
-        title = f"[{title}](<{address}>)"
-    facts = " · ".join(_escape(fact) for fact in (day(hit), hit.source, hit.id, *marks(hit)))
-    passage = f"  \n  {_escape(hit.snippet)}" if hit.snippet else ""
-    return f"- {title}  \n  {facts}{passage}"
+    facts = " · ".join(escape(fact) for fact in (day(hit), hit.source, hit.id, *marks(hit)))
+    passage = f"  \n  {escape(hit.snippet)}" if hit.snippet else ""
+    return f"- {linked(hit.title, hit.url)}  \n  {facts}{passage}"
+
+
+def linked(title: str, url: str) -> str:
+    """A title as Markdown, linked to where it was published if that is on the web."""
+    if not url.startswith(("https://", "http://")):
+        return escape(title)
+    address = re.sub(r"[<>\\\s]", _percent, clean(url))
+    return f"[{escape(title)}](<{address}>)"
 
 
 def day(hit: Hit) -> str:
@@ -137,7 +145,8 @@ def highlighted(hit: Hit) -> str:
     return "".join([*parts, clean(hit.snippet[at:])])
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """A text as Markdown that means itself."""
     return _MARKDOWN.sub(r"\\\g<0>", clean(text).strip())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.history import history_of, proof, up_to
 from cli.output import clean
 
 if TYPE_CHECKING:
@@ -21,18 +22,11 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(document_id: str, revision: int | None, form: str) -> None:
     """Show a document: its text, where it was published, and the captures that prove it."""
-    from store import config, database, log, record, views
+    from store import config, database, record
 
-    engine = database.open_store(config.load().database_url)
-    with database.reading(engine) as connection:
-        history = list(log.read(connection, stream=record.stream(document_id)))
-        if not history:
-            close = views.ids_containing(connection, document_id, limit=5)
-            hint = f"; did you mean {', '.join(close)}?" if close else ""
-            msg = f"no document {clean(document_id)}{clean(hint)}"
-            raise click.ClickException(msg)
+    history = history_of(database.open_store(config.load().database_url), document_id)
     if revision is not None:
-        history = _up_to(history, revision)
+        history = up_to(history, revision)
     document = record.fold(history).document
     if document is None:
         msg = f"{document_id}: its content was erased"
@@ -42,20 +36,6 @@ def command(document_id: str, revision: int | None, form: str) -> None:
     else:
         for line in _lines(document, history):
             click.echo(clean(line))
-
-
-def _up_to(history: list[Recorded], revision: int) -> list[Recorded]:
-    """The history up to the last event before the following revision."""
-    count, kept = 0, []
-    for recorded in history:
-        count += recorded.type == "DocumentRevised"
-        if count > revision:
-            break
-        kept.append(recorded)
-    if count < revision:
-        msg = f"there is no revision {revision}: the newest is {count}"
-        raise click.UsageError(msg)
-    return kept
 
 
 def _lines(document: Document, history: Sequence[Recorded]) -> Iterator[str]:
@@ -80,10 +60,7 @@ def _event_lines(recorded: Recorded) -> Iterator[str]:
     yield f"#{recorded.position}  {recorded.recorded_at:%Y-%m-%d %H:%M} UTC  {what}"
     capture: Capture | None = getattr(recorded.event, "capture", None)
     if capture is not None:
-        for answer in (capture, *capture.parts):
-            yield f"    {answer.fetched_at:%Y-%m-%d %H:%M} UTC  {answer.status}  {answer.url}"
-            record = f"  record {answer.record}" if answer.record else ""
-            yield f"    sha256 {answer.sha256}{record}"
+        yield from (f"    {line}" for line in proof(capture))
     if recorded.type == "DocumentWithdrawn":
         seen = recorded.event.evidence  # type: ignore[union-attr]
         yield f"    {seen.checks} checks answered {seen.status}, {seen.first:%Y-%m-%d}"

@@ -1,44 +1,160 @@
-"""`blotter sources`: what is followed, and how the last look at each went."""
+"""`blotter sources`: what is followed and what is not, how each source is, and why."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from cli.output import clean
+from cli.output import FORMATS, clean, escape, rows_as_csv
+
+if TYPE_CHECKING:
+    from scheduler.health import State
+    from store.config import Settings
+    from store.views import SourceState
+
+_COLUMNS = (
+    "name",
+    "state",
+    "why",
+    "checked_at",
+    "outcome",
+    "last_news",
+    "last_offered",
+    "newest",
+    "expected_gap",
+    "documents",
+)
+_COLOURS: Mapping[State, str] = {
+    "ok": "green",
+    "quiet": "yellow",
+    "stale": "yellow",
+    "walled": "red",
+    "broken": "red",
+}
 
 
-@click.command("sources")
-def command() -> None:
-    """List every source: last look (UTC), outcome, documents kept, newest date, and why."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+@click.group("sources", invoke_without_command=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table")
+@click.pass_context
+def command(context: click.Context, form: str) -> None:
+    """List every source: how it is and why, its last look and news (UTC), documents kept.
 
-    from crawler.sources import names
-    from store import config, database
-    from store.projections import catch_up
-    from store.views import Views, source_states
+    A source is ok, quiet (nothing new for longer than it ever explains itself), stale (we have not
+    looked), walled, broken, off, or needs a key. `gap` is the usual number of days from one day
+    with news on offer to the next, as its looks have shown.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from store import config
+
+    rows = _rows(config.load(), datetime.now(UTC))
+    if form == "table":
+        _print(rows)
+    elif form == "json":
+        click.echo(json.dumps({"sources": rows}, indent=2))
+    elif form == "csv":
+        click.echo(rows_as_csv(_COLUMNS, rows), nl=False)
+    else:
+        for row in rows:
+            click.echo(json.dumps(row) if form == "jsonl" else _markdown(row))
+
+
+@command.command("check")
+@click.argument("name")
+@click.pass_context
+def check(context: click.Context, name: str) -> None:
+    """Look at one source's listings now, record nothing, and say what is to be seen.
+
+    The first page of each listing is asked for, and up to three documents of each are read.
+    """
+    from scheduler import jobs
+    from store import config
 
     settings = config.load()
+    code = jobs.check(name)
+    if code == 0:
+        (row,) = (row for row in _rows(settings, datetime.now(UTC)) if row["name"] == name)
+        gap = _gap(row["expected_gap"])
+        click.echo(clean(f"as recorded: {row['state']}: {row['why']}; days between news: {gap}"))
+    context.exit(code if code >= 0 else 128 - code)
+
+
+def _rows(settings: Settings, now: datetime) -> list[dict[str, Any]]:
+    """Every source, by name, as JSON has it. Fields are added to this, never renamed."""
+    from crawler.following import followed, lacking
+    from crawler.sources import names
+    from scheduler.health import standing
+    from store import database
+    from store.projections import catch_up
+    from store.shifts import fallen
+    from store.views import Views, source_states, weeks
+
     engine = database.open_store(settings.database_url)
     catch_up(engine, Views(engine))
     with database.reading(engine) as connection:
         states = {state.name: state for state in source_states(connection)}
-    table = Table(box=None)
-    for heading in ("source", "last look", "outcome", "documents", "newest"):
-        table.add_column(heading, no_wrap=True, overflow="ignore")
-    table.add_column("why", overflow="fold")
+        seen = weeks(connection)
+    chosen, keys = set(followed(settings)), lacking(settings)
+    rows = []
     for name in sorted({*names(), *settings.feeds, *states}):
         state = states.get(name)
-        if state is None:
-            off = "" if settings.source(name).enabled else "off"
-            cells = [name, "never", off, "0", "", ""]
-        else:
-            looked = f"{state.checked_at:%Y-%m-%d %H:%M}"
-            newest = str(state.newest or "")
-            cells = [name, looked, state.outcome, str(state.documents), newest, state.reason]
-        table.add_row(*(Text(clean(cell)) for cell in cells))
+        is_followed, key = name in chosen, keys.get(name, "")
+        said, why = standing(state, followed=is_followed, key=key, now=now)
+        whys = filter(None, (why, *fallen(seen.get(name, ()), now.date())))
+        rows.append({"name": name, "state": said, "why": "; ".join(whys), **_looked_at(state)})
+    return rows
+
+
+def _looked_at(state: SourceState | None) -> dict[str, Any]:
+    """What the looks have shown; times in UTC."""
+    if state is None:
+        return {**dict.fromkeys(_COLUMNS[3:]), "documents": 0}
+    values = {name: getattr(state, name) for name in _COLUMNS[3:]}
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in values.items()
+    }
+
+
+def _print(rows: Sequence[Mapping[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None)
+    for heading in ("source", "state", "last look", "outcome", "last news", "documents", "gap"):
+        table.add_column(heading, no_wrap=True, overflow="ignore")
+    table.add_column("why", overflow="fold", min_width=20)
+    for row in rows:
+        cells = [
+            row["name"],
+            row["state"],
+            (row["checked_at"] or "never")[:16].replace("T", " "),
+            row["outcome"] or "",
+            (row["last_news"] or "")[:10],
+            str(row["documents"]),
+            _gap(row["expected_gap"]),
+            row["why"],
+        ]
+        shown = [Text(clean(cell)) for cell in cells]
+        shown[1].stylize(_COLOURS.get(row["state"], "dim"))
+        table.add_row(*shown)
     console = Console()
     if not console.is_terminal:
-        console.width = 160  # a pipe has no width, and no name may be cut
+        console.width = 180  # a pipe has no width, and no name may be cut
     console.print(table)
+
+
+def _markdown(row: Mapping[str, Any]) -> str:
+    looked = (row["checked_at"] or "never")[:10]
+    facts = [f"last look {looked}", f"{row['documents']} documents", row["why"]]
+    said = " \u00b7 ".join(escape(fact) for fact in facts if fact)
+    return f"- {escape(row['name'])}: {row['state']}  \n  {said}"
+
+
+def _gap(days: float | None) -> str:
+    return "unknown" if days is None else f"{days:.0f}"

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from crawler import sources
-from crawler.replay import ArchiveError, Day, open_archive
+from crawler.archive import ArchiveError, open_archive
+from crawler.captures import record_named
+from crawler.chosen import Unusable, chosen, plain, require_contact
+from crawler.credentials import needs_key, variable
+from crawler.following import followed
 from crawler.run import Report, crawl
 from crawler.source import Source
 from store import config
 from store.config import ConfigError, Settings
-from store.database import StoreError
-
-
-class Unusable(click.ClickException):
-    """The command cannot be carried out as it was given: one line, exit code 2."""
-
-    exit_code = 2
+from store.database import StoreError, open_store
 
 
 @click.command()
@@ -32,82 +28,92 @@ class Unusable(click.ClickException):
     type=click.Path(path_type=Path),
     help="Answer from this WARC file instead of the network; may be given more than once.",
 )
-def main(names: tuple[str, ...], archives: tuple[Path, ...]) -> None:
-    """Look once at the named sources and feeds, or at all that are enabled."""
+@click.option("--check", "only_check", is_flag=True, help="Look at one listing; record nothing.")
+def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -> None:
+    """Look once at the named sources and feeds, or at all that are followed.
+
+    One that asked to be left alone for a while, or is walled, is only looked at where it is named.
+    """
     try:
         settings = config.load()
-        chosen = _chosen(names, settings)
-        if not archives:
-            _require_contact(settings)
-        days = _days(archives, chosen) if archives else None
-        fine = crawl(settings, chosen, days=days, report=_print)
+        wanted = chosen(names or followed(settings), settings)
+        if only_check:
+            _check(wanted, settings)
+            return
+        if archives:
+            fine = _replay(settings, wanted, archives)
+        else:
+            require_contact(settings)
+            ready = _with_keys(wanted, settings, named=bool(names))
+            fine = crawl(settings, ready, insist=bool(names), report=_print)
     except ConfigError as error:
         raise Unusable(str(error)) from error
     except (ArchiveError, StoreError) as error:
-        raise click.ClickException(_plain(str(error))) from error
+        raise click.ClickException(plain(str(error))) from error
     raise SystemExit(0 if fine else 1)
 
 
-def _chosen(names: tuple[str, ...], settings: Settings) -> list[Source]:
-    """The sources and feeds of these names; without names, all that are enabled."""
-    shipped = sources.names()
-    if not names:
-        names = (*(name for name in shipped if settings.source(name).enabled), *settings.feeds)
-    known = [*shipped, *settings.feeds]
-    for name in names:
-        if name not in known:
-            close = get_close_matches(name, known)
-            hint = f"; did you mean {' or '.join(close)}?" if close else ""
-            msg = f"no source is called {_plain(name)}{hint}"
-            raise Unusable(msg)
-    return [_load(name, settings) for name in dict.fromkeys(names)]
+def _check(wanted: list[Source], settings: Settings) -> None:
+    """Look at one source without recording anything, and say what is to be seen."""
+    from crawler.check import check
 
-
-def _load(name: str, settings: Settings) -> Source:
-    if name not in settings.feeds:
-        return sources.load(name)
-    from crawler import user_feed  # only where a feed is followed: it reads any page, slowly
-
-    return user_feed.load(name, settings.feeds[name])
-
-
-def _require_contact(settings: Settings) -> None:
-    if "@" not in settings.contact:
-        msg = (
-            f'no contact is set: put contact = "you@example.org" into {settings.home}/blotter.toml '
-            "or BLOTTER_CONTACT; publishers see it and can write to you"
-        )
+    if len(wanted) != 1:
+        msg = "--check takes one name"
         raise Unusable(msg)
+    require_contact(settings)
+    (source,) = _with_keys(wanted, settings, named=True)
+    for line in check(settings, source):
+        click.echo(plain(line))
 
 
-def _days(archives: tuple[Path, ...], chosen: list[Source]) -> list[Day]:
-    """The days of the archives. Raises ArchiveError where no listing is among their captures."""
+def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list[Source]:
+    """Those that can be looked at; the others are listed, or an error where they were named."""
+    ready = []
+    for source in wanted:
+        if not needs_key(source, settings):
+            ready.append(source)
+            continue
+        said = f"{source.name}: needs key ({variable(source)} is not set)"
+        if named:
+            raise Unusable(said)
+        click.echo(said)
+    return ready
+
+
+def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]) -> bool:
+    """Look at each day of the archives, once the documents that they name are recorded; whether all
+    went well. Raises ArchiveError where neither a listing nor a document is among them."""
     days = open_archive(archives)
-    listings = [listing for source in chosen for listing in source.listings]
-    if not any(day.captured_at(listing) for day in days for listing in listings):
-        named = ", ".join(str(file) for file in archives)
-        msg = f"{named}: no listing of {', '.join(source.name for source in chosen)} was captured"
-        raise ArchiveError(msg)
-    return days
+    store = open_store(settings.database_url)
+    named = False
+    for source in wanted:
+        if found := record_named(store, source, days):
+            named = True
+            click.echo(f"{source.name}: {found}")
+    listings = [listing for source in wanted for listing in source.listings]
+    if any(day.captured_at(listing) for day in days for listing in listings):
+        return crawl(settings, wanted, days=days, report=_print)
+    if named:
+        return True
+    files = ", ".join(str(file) for file in archives)
+    msg = f"{files}: no listing of {', '.join(source.name for source in wanted)} was captured"
+    raise ArchiveError(msg)
 
 
 def _print(report: Report) -> None:
     """One line on standard output."""
     place = f"{report.day} {report.source}" if report.day else report.source
-    checked = report.checked
+    checked, rest = report.checked, report.resting
+    until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC ({rest.reason})" if rest else ""
     if checked is None:
-        click.echo(_plain(f"{place}: crashed ({report.crash})"))
+        said = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
+        click.echo(plain(f"{place}: {said}"))
         return
+    if rest:
+        click.echo(plain(f"{place}: asked, though it was to be left alone until {until}"))
     counts = f"{checked.listed} listed, {checked.recorded} recorded, {checked.failed} failed"
     reason = f" ({checked.reason})" if checked.reason else ""
-    click.echo(_plain(f"{place}: {checked.outcome}, {counts}{reason}"))
-
-
-def _plain(text: str) -> str:
-    """Text for a terminal: what came from a page may hold control characters."""
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
-    )
+    click.echo(plain(f"{place}: {checked.outcome}, {counts}{reason}"))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from crawler.page import Page
-from store.documents import Capture, Document, Reading
+from store.documents import Capture, Document, Reading, Redirect
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,8 +29,10 @@ def answer(
     media_type: str,
     etag: str | None,
     last_modified: str | None,
+    redirects: tuple[Redirect, ...] = (),
 ) -> Answer:
-    """An answer as it came from `url`, the address that answered, at `fetched_at` (UTC)."""
+    """An answer as it came from `url`, the address that answered, at `fetched_at` (UTC);
+    `redirects` are those that led there."""
     capture = Capture(
         url=url,
         fetched_at=fetched_at,
@@ -39,6 +41,7 @@ def answer(
         sha256=sha256(body).hexdigest(),
         etag=etag,
         last_modified=last_modified,
+        redirects=redirects,
     )
     return Answer(capture=capture, body=body)
 

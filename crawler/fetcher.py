@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.answer import Answer, answer
+from crawler.courtesy import HostSpared, host_of, rest_asked_for
 from crawler.look import Findings, Look
 from crawler.replay import NotCapturedError
 from crawler.revisit import missed
 from crawler.walls import Expects, refuses, wall
-from store.documents import Capture
+from store.documents import Capture, Redirect
 from store.events import CaptureFailed, Validators
+from store.record import moved
 from store.view_updates import GONE
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ class Fetcher:
         self._findings = findings
         self._download = download
         self._kept = kept
-        self._refusing: set[str] = set()
 
     async def ask(
         self,
@@ -53,24 +53,33 @@ class Fetcher:
         *,
         expects: Expects = "any",
         headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        accepts: int | None = None,
         validators: Validators = _NOTHING_KNOWN,
         document: str | None = None,
     ) -> Answer | None:
         """The answer, or a 304 where validators were sent; None where there is nothing to go on.
 
-        `document` is the known document whose page this is, if it is one.
+        A `body` is sent with POST; a status that `accepts` names is as good as 200; `document` is
+        the known document whose page this is, if it is one.
         """
-        if _host(url) in self._refusing:
+        if host_of(url) in self._findings.left_alone:
             return None
         sent = {**(headers or {}), **_conditions(validators)}
+        method = "POST" if body else "GET"
         try:
-            response = await self._download(Request(url, headers=sent))
+            response = await self._download(Request(url, method=method, headers=sent, body=body))
         except NotCapturedError:
+            return None
+        except HostSpared as spared:
+            self._leave_alone({spared.host}, spared.until)
+            self.fail(url, str(spared), document=document)
             return None
         except Exception as error:  # whatever came between: this one address could not be had
             self.fail(url, _cause(error), document=document)
             return None
-        if not self._good(url, response, expects, document, conditional=validators != Validators()):
+        good = {304} if validators != Validators() else set()
+        if not self._good(url, response, expects, document, good | {accepts}):
             return None
         self._note_good(url, response.url, document)
         return _answer(response, self._moment(response))
@@ -81,7 +90,9 @@ class Fetcher:
         found = await self.ask(url, validators=validators, document=document)
         if found is None or found.capture.status != 304:
             return found
-        return self.stored(before) or await self.ask(url, document=document)
+        # That it is to be had elsewhere, unmodified, is new, and is proved by the bytes from there.
+        kept = None if moved(before, found.capture) else self.stored(before)
+        return kept or await self.ask(url, document=document)
 
     def stored(self, capture: Capture) -> Answer | None:
         """An answer as it is kept; None where its body was erased."""
@@ -128,12 +139,11 @@ class Fetcher:
         response: Response,
         expects: Expects,
         document: str | None,
-        *,
-        conditional: bool,
+        good: Collection[int | None],
     ) -> bool:
-        """Whether a response is the page; if not, why is noted."""
+        """Whether a response is the page; if not, why is noted. A status in `good` is as 200."""
         status, at = response.status, self._moment(response)
-        if status == 304 and conditional:
+        if status == 304 and status in good:
             return True
         name = wall(
             status,
@@ -142,21 +152,29 @@ class Fetcher:
             response.body,
             expects=expects,
         )
-        if name is None and 200 <= status < 300:
+        if name is None and (200 <= status < 300 or status in good):
             return True
-        if name and refuses(name):
-            self._refusing |= {_host(url), _host(response.url)}
         reason = name or f"HTTP {status}"
-        if wait := _header(response, "Retry-After"):
+        wait = _header(response, "Retry-After")
+        if wait:
             reason += f" (Retry-After: {wait})"
+        if name and refuses(name):
+            hosts = {host_of(url), host_of(response.url)}
+            self._leave_alone(hosts, rest_asked_for(wait or "", at))
         self.fail(url, reason, status=status, wall=name, document=document, at=at)
         return False
+
+    def _leave_alone(self, hosts: Iterable[str], until: datetime | None) -> None:
+        """Ask these hosts no more in this look, and the source not before that moment."""
+        found = self._findings
+        found.left_alone.update(hosts)
+        found.not_before = max(filter(None, (found.not_before, until)), default=None)
 
     def _note_good(self, url: str, final: str, document: str | None) -> None:
         self._findings.answered |= {url, final}
         if document and (suspect := self._look.past.suspects.get(document)):
             self._findings.answered.add(suspect.url)
-        self._findings.controls.setdefault(_host(final), final)
+        self._findings.controls.setdefault(host_of(final), final)
 
     def _moment(self, response: Response | None) -> datetime:
         """When something happened, UTC: by our clock, or the archive's in a replay."""
@@ -166,14 +184,6 @@ class Fetcher:
         return captured or self._look.at
 
 
-def _host(url: str) -> str:
-    """The host of an address; empty where it has none, which asking it will tell."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
 def _conditions(validators: Validators) -> dict[str, str]:
     """The headers of a conditional request (RFC 9110 section 13.1)."""
     asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
@@ -181,6 +191,7 @@ def _conditions(validators: Validators) -> dict[str, str]:
 
 
 def _answer(response: Response, at: datetime) -> Answer:
+    asked = response.meta.get("redirect_urls", ()), response.meta.get("redirect_reasons", ())
     return answer(
         response.body,
         url=response.url,
@@ -189,6 +200,9 @@ def _answer(response: Response, at: datetime) -> Answer:
         media_type=_header(response, "Content-Type") or "",
         etag=_header(response, "ETag"),
         last_modified=_header(response, "Last-Modified"),
+        redirects=tuple(
+            Redirect(url=url, status=int(why)) for url, why in zip(*asked, strict=True)
+        ),
     )
 
 

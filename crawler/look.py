@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from crawler.replay import Day
+from crawler.archive import Day
+from crawler.courtesy import AFTER_A_WALL
+from crawler.page import Link
 from crawler.revisit import withdrawal
 from crawler.source import Keep, Source
 from store import log
@@ -37,6 +40,10 @@ class Past:
     passed_over: frozenset[str]
     #: Addresses that have failed and not answered since.
     failing: frozenset[str]
+    #: Ids of documents whose page has moved, by its address now.
+    moved: Mapping[str, str] = field(default_factory=dict)
+    #: How the last look went; None where there was none.
+    last: SourceChecked | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +57,18 @@ class Look:
     past: Past
     #: The day of an archive that answers in place of the network.
     day: Day | None = None
+    #: Requests to one host in a day (UTC), at most.
+    requests_a_day: int = Source.requests_a_day
+    #: Requests sent earlier today, whichever source they were for, by host.
+    spent: Mapping[str, int] = field(default_factory=dict)
+
+    def document_id(self, link: Link) -> str:
+        """The id of the document a link stands for. A page that moved keeps the one it has, though
+        its key may have been made from the address."""
+        made = self.source.document_id(link.key)
+        if made in self.past.documents or link.url is None:
+            return made
+        return self.past.moved.get(link.url, made)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -69,8 +88,16 @@ class Findings:
     controls: dict[str, str] = field(default_factory=dict)
     #: Of the listings, for the next look.
     validators: dict[str, Validators] = field(default_factory=dict)
+    #: Requests that were sent, by host.
+    requests: Counter[str] = field(default_factory=Counter)
+    #: Hosts that are not to be asked again in this look.
+    left_alone: set[str] = field(default_factory=set)
+    #: Until when a server asked to be left alone.
+    not_before: datetime | None = None
     #: Whether any listing was read, that is, was not answered with 304.
     modified: bool = False
+    #: Whether a listing said, as its source may, that there is nothing on offer.
+    nothing: bool = False
     newest: date | None = None
     passed_over: list[str] = field(default_factory=list)
     #: What our own code stumbled over.
@@ -86,6 +113,7 @@ def past(connection: Connection, source: str) -> Past:
     validators: Mapping[str, Validators] = {}
     passed_over: set[str] = set()
     failing: set[str] = set()
+    last: SourceChecked | None = None
     for recorded in log.read(connection, stream=source_stream(source)):
         match recorded.event:
             case CaptureFailed(url=url):
@@ -95,13 +123,31 @@ def past(connection: Connection, source: str) -> Past:
                 passed_over.update(checked.passed_over)
                 if clean(checked.outcome):
                     validators = checked.validators
+                if last is None or last.checked_at <= checked.checked_at:
+                    last = checked
+    documents = documents_of(connection, source)
     return Past(
-        documents={document.id: document for document in documents_of(connection, source)},
+        documents={document.id: document for document in documents},
         suspects={suspect.document: suspect for suspect in absences(connection, source)},
         validators=validators,
         passed_over=frozenset(passed_over),
         failing=frozenset(failing),
+        last=last,
+        moved={
+            document.capture_url: document.id
+            for document in documents
+            if document.moved and document.record is None
+        },
     )
+
+
+def resting(look: Look) -> SourceChecked | None:
+    """The look before, where the source is still to be left alone after it; None where it may be
+    asked, as an archive always may. Pure."""
+    last = look.past.last
+    if look.day or last is None or last.not_before is None:
+        return None
+    return last if look.at < last.not_before else None
 
 
 def source_stream(source: str) -> str:
@@ -146,7 +192,16 @@ def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> So
         recovered=tuple(sorted((found.answered & look.past.failing) - failed)),
         passed_over=tuple(found.passed_over),
         reason=reason,
+        requests=dict(found.requests),
+        not_before=_not_before(outcome, found, at),
+        cadence=look.source.cadence,
     )
+
+
+def _not_before(outcome: Outcome, found: Findings, at: datetime) -> datetime | None:
+    """Until when the source is to be left alone: as was asked for, and a while after a wall."""
+    rest = at + AFTER_A_WALL if outcome == "walled" else None
+    return max(filter(None, (rest, found.not_before)), default=None)
 
 
 def _outcome(found: Findings) -> tuple[Outcome, str]:
@@ -166,7 +221,9 @@ def _outcome(found: Findings) -> tuple[Outcome, str]:
         return "failed", "stopped before the end"
     if not found.modified:
         return "unchanged", ""
-    return ("ok", "") if found.listed else ("empty", "the listings show no documents")
+    if found.listed or found.nothing:
+        return "ok", ""
+    return "empty", "the listings show no documents"
 
 
 def _summary(lost: list[CaptureFailed]) -> str:

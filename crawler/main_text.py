@@ -24,6 +24,7 @@ def main_text(page: Page) -> str:
     found, all of the page's text is given.
     """
     tree = page.html.root
-    etree.strip_tags(tree, *_INLINE)
+    # trafilatura loses the words after a comment that stands in the midst of a sentence.
+    etree.strip_tags(tree, *_INLINE, etree.Comment, etree.ProcessingInstruction)
     found = trafilatura.extract(tree, favor_recall=True, include_comments=False, deduplicate=False)
     return plain("\n\n".join(found.splitlines())) if found else prose(page.text)

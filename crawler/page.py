@@ -27,9 +27,14 @@ class Page:
     @property
     def text(self) -> str:
         """The body decoded as browsers do: BOM, header, declaration, then UTF-8 or Windows-1252."""
-        return html_to_unicode(self.media_type or None, self.body, auto_detect_fun=_utf8_or_cp1252)[
-            1
-        ]
+        stated = self.media_type or None
+        try:
+            return html_to_unicode(stated, self.body, auto_detect_fun=_utf8_or_cp1252)[1]
+        except (
+            LookupError,
+            UnicodeError,
+        ):  # `rot13`, `idna`: Python has codecs that are no charset
+            return self.body.decode(_utf8_or_cp1252(self.body), errors="replace")
 
     @property
     def html(self) -> Selector:

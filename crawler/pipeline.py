@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from crawler.answer import stored
@@ -22,9 +24,18 @@ if TYPE_CHECKING:
     from crawler.spider import SourceSpider
 
 
+_log = logging.getLogger(__name__)
+
+#: Readings, and seconds since the last transaction, after which there is another. A source asked
+#: slowly has one a page; a fast one, or an archive, shares them. What a kill takes with it was not
+#: recorded, and so is asked for again.
+TOGETHER = 50
+EVERY = 0.5
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Batch:
-    """The readings of one answer; they are recorded in one transaction."""
+    """The readings of one answer; they are never torn apart."""
 
     readings: tuple[Reading, ...]
 
@@ -34,25 +45,28 @@ class Recorder:
 
     def __init__(self, spider: SourceSpider) -> None:
         self._spider = spider
+        self._waiting: list[Reading] = []
+        self._written = -EVERY
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Recorder:
         return cls(crawler.spider)  # type: ignore[arg-type]
 
     def process_item(self, item: Batch) -> Batch:
-        """Record what the readings of one answer amount to."""
-        spider = self._spider
-
-        def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
-            return reread(spider.look.source, capture, bodies)
-
-        recorded = record(spider.store, item.readings, reread=again, now=datetime.now(UTC))
-        spider.findings.recorded += len(recorded)
+        """Record what readings amount to, those that waited and these."""
+        self._waiting += item.readings
+        if len(self._waiting) >= TOGETHER or monotonic() - self._written >= EVERY:
+            self._write()
         return item
 
     def close_spider(self) -> None:
-        """Append the events the look ends with, in one transaction."""
+        """Record what waits, then append the events the look ends with, in one transaction."""
         spider = self._spider
+        try:
+            self._write()
+        except Exception as error:  # that it was lost is to be recorded all the same
+            spider.findings.crash = f"{type(error).__name__}: {error}"
+            _log.exception("readings of %s could not be recorded", spider.look.source.name)
         at = spider.look.at if spider.look.day else datetime.now(UTC)
         entries = conclusion(spider.look, spider.findings, at)
         with writing(spider.store) as connection:
@@ -60,6 +74,17 @@ class Recorder:
         last = entries[-1].event
         assert isinstance(last, SourceChecked)
         spider.findings.checked = last
+
+    def _write(self) -> None:
+        spider, readings = self._spider, self._waiting
+        self._waiting = []
+
+        def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
+            return reread(spider.look.source, capture, bodies)
+
+        recorded = record(spider.store, readings, reread=again, now=datetime.now(UTC))
+        spider.findings.recorded += len(recorded)
+        self._written = monotonic()
 
 
 def reread(source: Source, capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:

@@ -37,6 +37,9 @@ class PressReleases(ListingSource):
             raise LayoutError(msg)
         return releases
 
+    def page_folders(self) -> tuple[str, ...]:
+        return tuple(urljoin(listing, self.folder) for listing in self.listings)
+
     def key(self, url: str) -> str:
         """The path below the folder, as the same slug may come back in another year."""
         return urlsplit(url).path.rpartition(self.folder)[2].strip("/").replace("/", "-")

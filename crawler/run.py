@@ -13,9 +13,10 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from twisted.internet.error import ReactorNotRunning
 
-from crawler.look import Findings, Look, past
-from crawler.replay import Day
-from crawler.settings import LOGGING, scrapy_settings
+from crawler.archive import Day
+from crawler.courtesy import spent
+from crawler.look import Findings, Look, past, resting
+from crawler.settings import LOGGING, requests_a_day, scrapy_settings
 from crawler.source import Source
 from crawler.spider import SourceSpider
 from store.config import Settings
@@ -33,13 +34,16 @@ class Report:
 
     source: str
     #: The day of the archive, in a replay.
-    day: date | None
+    day: date | None = None
     #: As recorded; None where not even that could be.
-    checked: SourceChecked | None
+    checked: SourceChecked | None = None
     #: What our own code stumbled over; empty where it did not.
-    crash: str
+    crash: str = ""
     #: Whether the look was stopped from outside.
-    stopped: bool
+    stopped: bool = False
+    #: The look before, where the source is to be left alone after it: what there is to report when
+    #: that was done (neither `checked` nor `crash`), and what was insisted against when it was not.
+    resting: SourceChecked | None = None
 
 
 def crawl(
@@ -47,12 +51,15 @@ def crawl(
     sources: Sequence[Source],
     *,
     days: Sequence[Day] | None = None,
+    insist: bool = False,
     report: Callable[[Report], None],
 ) -> bool:
     """Look at each source: on the network, or on each day of an archive that has its listing.
 
-    Whether anything was looked at, to the end, and without a stumble of our own. A Twisted reactor
-    starts once, so this can be called once in a process. Raises StoreError.
+    A source that is to be left alone for a while (`SourceChecked.not_before`) is passed over,
+    unless the caller insists. Whether there was anything to look at, and all of it was looked at to
+    the end and without a stumble of our own. A Twisted reactor starts once, so this can be called
+    once in a process. Raises StoreError.
     """
     store = open_store(settings.database_url)
     looks = list(_looks(sources, days))
@@ -61,12 +68,12 @@ def crawl(
 
     async def look_at_all() -> None:
         for source, day in looks:
-            reports.append(await _look(process, settings, store, source, day))
+            reports.append(await _look(process, settings, store, source, day, insist=insist))
             report(reports[-1])
             if reports[-1].stopped:
                 break
 
-    _run(process, look_at_all())
+    run(process, look_at_all())
     ended_well = [not (done.crash or done.stopped) for done in reports]
     return bool(looks) and len(reports) == len(looks) and all(ended_well)
 
@@ -85,16 +92,22 @@ def _looks(
 
 
 async def _look(
-    process: AsyncCrawlerProcess, settings: Settings, store: Engine, source: Source, day: Day | None
+    process: AsyncCrawlerProcess,
+    settings: Settings,
+    store: Engine,
+    source: Source,
+    day: Day | None,
+    *,
+    insist: bool,
 ) -> Report:
     """One look at one source; what it raises is reported and costs no other source."""
     findings = Findings()
+    rest: SourceChecked | None = None
     try:
-        catch_up(store, Views(store))
-        with reading(store) as connection:
-            known = past(connection, source.name)
-        keep = settings.source(source.name).keep or source.keep
-        look = Look(source=source, keep=keep, at=_begins(source, day), past=known, day=day)
+        look = prepared(settings, store, source, day)
+        rest = resting(look)
+        if rest and not insist:
+            return Report(source=source.name, resting=rest)
         crawler = Crawler(SourceSpider, scrapy_settings(source, settings, replay=day is not None))
         await process.crawl(crawler, look=look, findings=findings, store=store)
     except Exception as error:  # one source's crash must not stop the others
@@ -108,7 +121,24 @@ async def _look(
         checked=findings.checked,
         crash=findings.crash,
         stopped=not findings.complete and not findings.crash,
+        resting=rest,
     )
+
+
+def prepared(settings: Settings, store: Engine, source: Source, day: Day | None) -> Look:
+    """What a look that begins now goes by."""
+    at = _begins(source, day)
+    catch_up(store, Views(store))
+    with reading(store) as connection:
+        return Look(
+            source=source,
+            keep=settings.source(source.name).keep or source.keep,
+            at=at,
+            past=past(connection, source.name),
+            day=day,
+            requests_a_day=requests_a_day(source, settings),
+            spent=spent(connection, at),
+        )
 
 
 def _begins(source: Source, day: Day | None) -> datetime:
@@ -118,7 +148,7 @@ def _begins(source: Source, day: Day | None) -> datetime:
     return min(at for listing in source.listings if (at := day.captured_at(listing)))
 
 
-def _run(process: AsyncCrawlerProcess, work: Coroutine[Any, Any, None]) -> None:
+def run(process: AsyncCrawlerProcess, work: Coroutine[Any, Any, None]) -> None:
     """Run the reactor until the work is done, or a signal ends it after the look it is at."""
     task = asyncio.get_event_loop().create_task(work)
     task.add_done_callback(_stop)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from crawler.courtesy import PRODUCT
+from crawler.credentials import header, place
 from crawler.source import Source
 from store.config import FeedSettings, Settings, SourceSettings
 
@@ -22,8 +24,7 @@ def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict
     return {
         **LOGGING,
         "USER_AGENT": user_agent(source.name, settings),
-        # The product token that robots.txt rules name (RFC 9309 section 2.2.1).
-        "ROBOTSTXT_USER_AGENT": "Blotter",
+        "ROBOTSTXT_USER_AGENT": PRODUCT,
         "ROBOTSTXT_OBEY": not source.robots_exception,
         "ITEM_PIPELINES": {"crawler.pipeline.Recorder": 0},
         "TELNETCONSOLE_ENABLED": False,
@@ -51,17 +52,29 @@ def user_agent(name: str, settings: Settings) -> str:
     """The one set for a source, else one like a browser's that names the program and a contact:
     some publishers turn away names they do not know, others browsers that give none."""
     chosen = _chosen(name, settings).user_agent
-    return chosen or f"Mozilla/5.0 (compatible; Blotter/{_version()}; +mailto:{settings.contact})"
+    return (
+        chosen or f"Mozilla/5.0 (compatible; Blotter/{own_version()}; +mailto:{settings.contact})"
+    )
+
+
+def requests_a_day(source: Source, settings: Settings) -> int:
+    """How many requests one host gets in a day (UTC) at most, as set or as the source says."""
+    return _chosen(source.name, settings).requests_a_day or source.requests_a_day
 
 
 def _live(source: Source, settings: Settings) -> dict[str, Any]:
     delay = _chosen(source.name, settings).delay
     if delay is None:
         delay = source.delay
-    middlewares = {"crawler.robots.UnreachableRobots": 110}
+    middlewares = {"crawler.robots.UnreachableRobots": 110, "crawler.courtesy.Courtesy": 990}
     if not settings.allow_private:
         middlewares["crawler.addresses.PublicAddresses"] = 90
+    credential = header(source, settings)
+    if credential:
+        middlewares["crawler.credentials.ListingCredential"] = 980
     return {
+        "CREDENTIAL_HEADER": credential,
+        "CREDENTIAL_PLACES": [place(listing) for listing in source.listings],
         "DOWNLOADER_MIDDLEWARES": middlewares,
         "DOWNLOAD_HANDLERS": _NO_OTHER_SCHEMES,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
@@ -84,7 +97,8 @@ def _chosen(name: str, settings: Settings) -> SourceSettings | FeedSettings:
     return settings.feeds.get(name) or settings.source(name)
 
 
-def _version() -> str:
+def own_version() -> str:
+    """The version of this program; 0 where it is run without being installed."""
     try:
         return version("enforcement-blotter")
     except PackageNotFoundError:  # run from a checkout that is not installed

@@ -107,6 +107,11 @@ class Source(ABC):
         """The address of the following listing page; None at the end."""
         return None
 
+    def page_folders(self) -> tuple[str, ...]:
+        """How the addresses of its documents' pages begin, for archives that have no listing; none
+        where its documents are records of a listing."""
+        return ()
+
     @abstractmethod
     def read(self, page: Page) -> Document:
         """What the page says. Raises LayoutError where it is not such a page."""

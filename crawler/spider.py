@@ -89,7 +89,8 @@ class SourceSpider(Spider):
             links = self._visits.understood(source.links, page(listing))
             if links is None:
                 return
-            ids = {source.document_id(link.key) for link in links}
+            self.findings.nothing |= not links and listing.capture.status == source.empty_status
+            ids = {self.look.document_id(link) for link in links}
             familiar = familiar + 1 if ids and ids <= self._seen else 0
             async for batch in self._readings(listing, links):
                 yield batch
@@ -104,6 +105,8 @@ class SourceSpider(Spider):
             url,
             expects=source.listing_format,
             headers=source.listing_headers,
+            body=source.listing_body,
+            accepts=source.empty_status,
             validators=known or Validators(),
         )
         if listing is None:
@@ -113,7 +116,8 @@ class SourceSpider(Spider):
             return None
         self.findings.modified = True
         given = Validators(etag=listing.capture.etag, last_modified=listing.capture.last_modified)
-        if given != Validators():
+        # The answer to a POST depends on more than its address: it is not asked conditionally.
+        if given != Validators() and not source.listing_body:
             self.findings.validators[url] = given
         return listing
 
@@ -135,7 +139,7 @@ class SourceSpider(Spider):
         past = self.look.past
         # What failed before comes last, so that it does not stand in the way of the rest.
         for link in sorted(links, key=lambda link: link.url in past.failing):
-            id = self.look.source.document_id(link.key)
+            id = self.look.document_id(link)
             if id in self.findings.listed:
                 continue
             self.findings.listed.add(id)

@@ -49,6 +49,7 @@ class UserFeed(FeedSource):
         self.listings = (feed.url,)
         self.keep = feed.keep
         self.delay = feed.delay
+        self.requests_a_day = feed.requests_a_day
 
     def link(self, key: str, entry: Any) -> Link:
         """The entry, with its page; what the entry says itself is too little to judge by."""

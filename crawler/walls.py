@@ -10,7 +10,7 @@ import re
 from typing import Literal
 from urllib.parse import urlsplit
 
-Expects = Literal["html", "json", "feed", "any"]
+Expects = Literal["html", "json", "feed", "xml", "any"]
 
 #: A server asks for fewer questions (RFC 6585 section 4, RFC 9110 section 15) or for none.
 _REFUSALS = frozenset({403, 429, 503})
@@ -26,6 +26,7 @@ _ABOUT_ONE_PAGE = frozenset(
         "html-for-pdf",
         "html-for-json",
         "html-for-feed",
+        "html-for-xml",
     }
 )
 
@@ -96,7 +97,7 @@ def _false_answer(url: str, media_type: str, body: bytes, expects: Expects) -> s
 
 def _promised(url: str, media_type: str, expects: Expects) -> str | None:
     """What was to come that HTML is not."""
-    if expects in ("json", "feed"):
+    if expects in ("json", "feed", "xml"):
         return expects
     if urlsplit(url).path.lower().endswith(".pdf") or "application/pdf" in media_type.lower():
         return "pdf"

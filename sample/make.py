@@ -54,7 +54,8 @@ LOOKS = (
     date(2026, 7, 31),
     date(2026, 10, 16),
 )
-_SERVERS: dict[str, Callable[[str, date], Iterator[Answer]]] = {
+#: What the server of each source answers one of its listings with, on a day.
+SERVERS: dict[str, Callable[[str, date], Iterator[Answer]]] = {
     "us_courtlistener_dockets": courts,
     "us_dea_press_releases": dea,
     "us_doj_press_releases": justice,
@@ -91,7 +92,7 @@ def archive() -> bytes:
 def _look(day: date) -> Iterator[tuple[Answer, datetime]]:
     """What all servers answer on a day, with the time of each answer, UTC."""
     at = datetime.combine(day, _BEGIN, UTC)
-    for source, server in _SERVERS.items():
+    for source, server in SERVERS.items():
         for listing in load(source).listings:
             for answer in server(listing, day):
                 at += timedelta(seconds=11)

@@ -1,4 +1,4 @@
-"""Which sources an installation follows, and what a reader calls them."""
+"""What a reader calls the sources an installation follows."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ from urllib.parse import urlsplit
 
 from crawler import sources
 from store.config import Settings
-
-
-def followed(settings: Settings) -> list[str]:
-    """The sources that ship and are not switched off, then the feeds that are set, by name."""
-    ours = [name for name in sources.names() if settings.source(name).enabled]
-    return [*ours, *sorted(settings.feeds)]
 
 
 def publisher(settings: Settings, name: str) -> str:

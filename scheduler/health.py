@@ -1,12 +1,19 @@
-"""How the sources that are followed are: said in every letter. Pure."""
+"""How the sources that are followed are, and what has changed with them. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, tzinfo
+from typing import Literal
 
-from store.freshness import Freshness, condition
-from store.views import SourceState
+from store.freshness import Condition, Freshness, condition, said_day
+from store.views import SourceState, Turn
+
+#: How a source is, as a person is told: a search's coverage calls an `ok` one fresh and a `broken`
+#: one failed, which programs rely on.
+State = Literal["ok", "quiet", "stale", "walled", "broken", "off", "needs key", "never looked at"]
+
+_SAID: Mapping[Condition, State] = {"quiet": "quiet", "walled": "walled", "failed": "broken"}
 
 
 def health(
@@ -20,5 +27,59 @@ def health(
 def _one(name: str, state: SourceState | None, now: datetime) -> Freshness:
     if state is None:
         return Freshness(source=name, condition="never looked at")
-    found = condition(state.outcome, state.checked_at, now=now)
-    return Freshness(source=name, condition=found, last_ok=state.last_ok)
+    return Freshness(
+        source=name,
+        condition=condition(state.condition, state.due_by, now=now),
+        last_ok=state.last_ok,
+        last_offered=state.last_offered,
+    )
+
+
+def standing(
+    state: SourceState | None, *, followed: bool, key: str = "", now: datetime
+) -> tuple[State, str]:
+    """How a source is, followed or not, and why, in one sentence.
+
+    `key` names the environment variable that is to hold its key, where that is not set.
+    """
+    if not followed:
+        return "off", "not followed: [sources.NAME] enabled = true changes that"
+    if key:
+        return "needs key", f"{key} is not set"
+    if state is None:
+        return "never looked at", "not looked at yet"
+    now_is = condition(state.condition, state.due_by, now=now)
+    if now_is == "stale":
+        return "stale", f"not looked at for {(now - state.checked_at).days} days"
+    if now_is == "fresh":
+        return "ok", _as_usual(state, now)
+    return _SAID[now_is], state.reason
+
+
+def _as_usual(state: SourceState, now: datetime) -> str:
+    """What can be said of a source that is as it should be."""
+    if state.last_offered is None:
+        return ""
+    days = (now.date() - state.last_offered).days
+    said = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    return f"last something new {said}"
+
+
+def changed(turns: Iterable[Turn], *, now: datetime, zone: tzinfo) -> str:
+    """What has become of the sources in a stretch of the log, in one line; empty where they are as
+    they were. Days are given in `zone`.
+
+    "us_a quiet since 3 Nov; us_b is back since 4 Nov": what came and went in between is not told.
+    """
+    course: dict[str, list[Turn]] = {}
+    for turn in turns:
+        course.setdefault(turn.source, []).append(turn)
+    said = []
+    for name, steps in sorted(course.items()):
+        last = steps[-1]
+        if last.condition == (steps[0].before or "fresh"):
+            continue
+        day = said_day(last.at.astimezone(zone).date(), now.astimezone(zone).date())
+        now_is = "is back" if last.condition == "fresh" else last.condition
+        said.append(f"{name} {now_is} since {day}")
+    return "; ".join(said)

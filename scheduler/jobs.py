@@ -30,12 +30,29 @@ def crawl(
     let through. Views and index are caught up whatever its end: what it recorded is recorded.
     """
     files = [part for file in replay for part in ("--replay", str(file))]
-    # -P and our own path: a folder named `crawler` where the user stands must not be run instead.
-    command = [sys.executable, "-P", "-m", "crawler", *names, *files]
-    path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
-    code = (run or run_child)(command, {**os.environ, "PYTHONPATH": path})
+    code = _crawler("crawler", [*names, *files], run)
     catch_up(settings)
     return code
+
+
+def check(name: str) -> int:
+    """Look at one source's listings, record nothing, print what is seen; the exit code."""
+    return _crawler("crawler", [name, "--check"], None)
+
+
+def backfill(settings: Settings, arguments: Sequence[str]) -> int:
+    """Look for past documents, as `python -m crawler.backfill` is told; its exit code. Views and
+    index are caught up whatever its end, as after a crawl."""
+    code = _crawler("crawler.backfill", arguments, None)
+    catch_up(settings)
+    return code
+
+
+def _crawler(module: str, arguments: Sequence[str], run: Run | None) -> int:
+    # -P and our own path: a folder named `crawler` where the user stands must not be run instead.
+    command = [sys.executable, "-P", "-m", module, *arguments]
+    path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
+    return (run or run_child)(command, {**os.environ, "PYTHONPATH": path})
 
 
 def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from crawler.following import followed
 from scheduler.digest import Digest, Match, Recipient, Window, compose
-from scheduler.followed import followed, publisher
-from scheduler.health import health
+from scheduler.followed import publisher
+from scheduler.health import changed, health
 from scheduler.jobs import catch_up_on
 from scheduler.mail import deliver, message
 from scheduler.news import is_mailable
@@ -21,7 +22,7 @@ from store.config import Settings, SmtpSettings
 from store.database import Connection, Engine, reading, writing
 from store.events import DigestSent
 from store.lock import alone
-from store.views import source_states
+from store.views import source_states, turns
 
 Outcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
 
@@ -63,12 +64,18 @@ def draft(
     with reading(engine) as connection:
         matches = list(_matches(settings, connection, query, window))
         states = source_states(connection)
-    sources = health(states, followed(settings), now=now)
+        steps = turns(connection, since=window.since, until=window.until)
+    names = followed(settings)
+    sources = health(states, names, now=now)
+    coverage = freshness.line(sources, now=now, zone=settings.timezone)
+    steps = [step for step in steps if step.source in names]
+    if news := changed(steps, now=now, zone=settings.timezone):
+        coverage += f". Since the last letter: {news}"
     digest = compose(
         query=query,
         window=window,
         matches=matches,
-        coverage=freshness.line(sources, now=now, zone=settings.timezone),
+        coverage=coverage,
         zone=settings.timezone,
         recipient=recipient,
     )

@@ -44,8 +44,9 @@ class News:
 
 
 def is_mailable(recorded: Recorded) -> bool:
-    """Whether a reader would want to hear of the event."""
-    return isinstance(recorded.event, Mailable)
+    """Whether a reader would want to hear of the event; what was back-filled is of old."""
+    event = recorded.event
+    return isinstance(event, Mailable) and not getattr(event, "backfilled", False)
 
 
 def news(history: Sequence[Recorded], since: int) -> News | None:

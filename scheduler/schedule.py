@@ -12,7 +12,9 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from store.config import Settings
+from store.views import SourceState
 
+_DAY = timedelta(days=1)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -55,6 +57,25 @@ def last_slot(timetable: Timetable, now: datetime) -> datetime:
             return slot
     msg = f"no slot in the ten days before {now}"
     raise AssertionError(msg)
+
+
+def look_due(
+    cadence: timedelta, state: SourceState | None, *, slot: datetime, now: datetime
+) -> bool:
+    """Whether a source is to be looked at; `state` is how its last look went, if there was one.
+
+    Never while it is to be left alone. One whose cadence is shorter than a day is due when that has
+    passed since it was looked at. Any other is at a nightly slot: at each one, or every seventh,
+    say, but at the next after a look that failed. A look takes place some time after its slot.
+    """
+    if state is None:
+        return True
+    if state.not_before is not None and now < state.not_before:
+        return False
+    if cadence < _DAY:
+        return now - state.checked_at >= cadence
+    lost = state.outcome in ("failed", "walled")
+    return slot - state.checked_at > (timedelta() if lost else cadence - _DAY)
 
 
 def due(last_done: datetime | None, slot: datetime) -> bool:

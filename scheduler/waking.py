@@ -5,11 +5,18 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from scheduler.followed import followed
+from crawler.following import cadence, followed, lacking
 from scheduler.jobs import Run, crawl
 from scheduler.letters import Occasion, send
 from scheduler.mail import DeliveryError
-from scheduler.schedule import daily_letters, due, last_slot, nightly_crawl, weekly_letters
+from scheduler.schedule import (
+    daily_letters,
+    due,
+    last_slot,
+    look_due,
+    nightly_crawl,
+    weekly_letters,
+)
 from scheduler.subscriptions import Standing, SubscriptionError, active
 from search.index import IndexWriteError
 from search.syntax import QueryError
@@ -26,7 +33,7 @@ Refused = set[tuple[str, datetime]]
 
 
 def crawl_due(settings: Settings, now: datetime, run: Run | None = None) -> None:
-    """Look at the sources whose last look was before the last slot, unless others are at it."""
+    """Look at the sources whose cadence has passed, unless others are at it."""
     engine = open_store(settings.database_url)
     try:
         if not _sources_due(settings, engine, now):
@@ -90,9 +97,14 @@ def _send(
 def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]:
     projections.catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        checked = {state.name: state.checked_at for state in source_states(connection)}
-    slot = last_slot(nightly_crawl(settings), now)
-    return [name for name in followed(settings) if due(checked.get(name), slot)]
+        states = {state.name: state for state in source_states(connection)}
+    slot, keyless = last_slot(nightly_crawl(settings), now), lacking(settings)
+    return [
+        name
+        for name in followed(settings)
+        if name not in keyless
+        and look_due(cadence(name, settings), states.get(name), slot=slot, now=now)
+    ]
 
 
 def _occasion(settings: Settings, state: Standing, now: datetime) -> Occasion:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from store import freshness
@@ -18,14 +18,14 @@ def coverage(
     `rows` are those of `store.peek.sources`.
     """
     states = [
-        freshness.condition(row["outcome"], datetime.fromisoformat(row["checked_at"]), now=now)
+        freshness.condition(row["condition"], datetime.fromisoformat(row["due_by"]), now=now)
         for row in rows
     ]
     return {
         "position": position,
         "head": head,
         "sources": len(rows),
-        **{state: states.count(state) for state in ("fresh", "stale", "walled", "failed")},
+        **{state: states.count(state) for state in ("fresh", "quiet", "stale", "walled", "failed")},
         "by_source": [
             {
                 "name": row["name"],
@@ -33,6 +33,8 @@ def coverage(
                 "checked_at": row["checked_at"],
                 "last_ok": row["last_ok"],
                 "reason": row["reason"],
+                "expected_gap": row["expected_gap"],
+                "last_offered": row["last_offered"],
             }
             for row, state in zip(rows, states, strict=True)
         ],
@@ -50,9 +52,10 @@ def line(found: Mapping[str, Any], *, now: datetime, zone: tzinfo) -> str:
 
 
 def _of(row: Mapping[str, Any]) -> Freshness:
-    last = row["last_ok"]
+    last, offered = row["last_ok"], row["last_offered"]
     return Freshness(
         source=row["name"],
         condition=row["state"],
         last_ok=None if last is None else datetime.fromisoformat(last),
+        last_offered=None if offered is None else date.fromisoformat(offered),
     )

@@ -9,7 +9,17 @@ from datetime import date
 from store.events import Recorded
 
 #: The events that carry a document's content.
-CONTENT = frozenset(("DocumentPublished", "DocumentRevised", "DocumentReread", "DocumentRestored"))
+CONTENT = frozenset(
+    (
+        "DocumentPublished",
+        "DocumentRevised",
+        "DocumentReread",
+        "DocumentMoved",
+        "DocumentRestored",
+    )
+)
+#: Of these, the ones by which the publisher said nothing new.
+_UNCHANGED = frozenset(("DocumentReread", "DocumentMoved"))
 #: The events that change what the index holds.
 INDEXED = CONTENT | {"DocumentWithdrawn"}
 
@@ -36,8 +46,9 @@ class Entry:
 def fold(events: Iterable[Recorded], known: tuple[Entry, ...] = ()) -> tuple[Entry, ...]:
     """The entries of one document after these events of its stream, oldest first.
 
-    A reading anew of the same bytes takes the place of the reading before it: the publisher
-    changed nothing. A withdrawal marks the entry that was current.
+    A reading anew of the same bytes, or of the same words under another address, takes the place
+    of the reading before it: the publisher said nothing new. A withdrawal marks the entry that was
+    current.
     """
     for recorded in events:
         if recorded.type in CONTENT:
@@ -50,17 +61,17 @@ def fold(events: Iterable[Recorded], known: tuple[Entry, ...] = ()) -> tuple[Ent
 def _continued(known: tuple[Entry, ...], recorded: Recorded) -> tuple[Entry, ...]:
     document = getattr(recorded.event, "document", None)  # an erased event has none
     last = known[-1] if known else None
-    reread = recorded.type == "DocumentReread"
+    unchanged = recorded.type in _UNCHANGED
     entry = Entry(
         position=recorded.position,
         id=recorded.stream.removeprefix("document/"),
         published_on=document.published_on if document else None,
         revision=(last.revision if last else 0) + (recorded.type == "DocumentRevised"),
-        withdrawn=reread and last is not None and last.withdrawn,
+        withdrawn=unchanged and last is not None and last.withdrawn,
         erased=document is None,
     )
     if last is None:
         return (entry,)
-    if reread:
+    if unchanged:
         return (*known[:-1], entry)
     return (*known[:-1], replace(last, until=entry.position), entry)

@@ -108,16 +108,17 @@ def answer(
     """The answer to a query that is parsed; every document there is where it is None."""
     url = settings.database_url
     head = peek.head(url)
-    if volume.checkpoint(settings.index_dir).position != head:
+    looks = peek.sources(url)
+    if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
-        head = peek.head(url)
+        head, looks = peek.head(url), peek.sources(url)
     total, found = _found(settings, lambda searcher: find(searcher, tree, filters, sort, limit))
     position = volume.checkpoint(settings.index_dir).position
     return Answer(
         query=query,
         total=total,
         hits=tuple(_hits(url, found, tree)),
-        coverage=coverage(peek.sources(url), position=position, head=head, now=now),
+        coverage=coverage(looks or (), position=position, head=head, now=now),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 import sqlalchemy as sa
@@ -10,13 +11,21 @@ import zstandard
 from store.database import bodies
 
 
-def keep(connection: sa.Connection, body: bytes) -> str:
-    """Store a body unless it is there already; its SHA-256, lower-case hexadecimal."""
-    digest = sha256(body).hexdigest()
-    if connection.scalar(sa.select(bodies.c.size).where(bodies.c.sha256 == digest)) is None:
-        row = {"sha256": digest, "size": len(body), "zstd": zstandard.compress(body)}
-        connection.execute(sa.insert(bodies), row)
-    return digest
+def keep_all(connection: sa.Connection, kept: Iterable[bytes]) -> list[str]:
+    """Store bodies, but for those that are there already; the SHA-256 of each, in their order, as
+    lower-case hexadecimal."""
+    given = [(sha256(body).hexdigest(), body) for body in kept]
+    new = dict(given)
+    there = sa.select(bodies.c.sha256).where(bodies.c.sha256.in_(list(new)))
+    for digest in connection.scalars(there).all():
+        del new[digest]
+    rows = [
+        {"sha256": digest, "size": len(body), "zstd": zstandard.compress(body)}
+        for digest, body in new.items()
+    ]
+    if rows:
+        connection.execute(sa.insert(bodies), rows)
+    return [digest for digest, _ in given]
 
 
 def fetch(connection: sa.Connection, digest: str) -> bytes:

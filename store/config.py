@@ -18,6 +18,7 @@ import msgspec
 T = TypeVar("T")
 Keep = Literal["all", "topic"]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
+Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class ConfigError(ValueError):
@@ -31,11 +32,14 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SourceSettings(_Table, frozen=True, kw_only=True):
     """`[sources.NAME]`: what an installation changes about a source that ships."""
 
-    enabled: bool = True
-    #: Seconds between requests; None leaves the source's own.
+    #: Whether it is followed; None leaves it to the source, like the rest.
+    enabled: bool | None = None
+    #: Seconds between requests.
     delay: Seconds | None = None
     user_agent: str | None = None
     keep: Keep | None = None
+    #: Requests to one host in a day (UTC), at most.
+    requests_a_day: Count | None = None
 
 
 class FeedSettings(_Table, frozen=True, kw_only=True):
@@ -46,6 +50,8 @@ class FeedSettings(_Table, frozen=True, kw_only=True):
     #: Seconds between requests.
     delay: Seconds = 5.0
     user_agent: str | None = None
+    #: Requests to one host in a day (UTC), at most.
+    requests_a_day: Count = 500
 
 
 class SmtpSettings(_Table, frozen=True, kw_only=True):
@@ -100,6 +106,8 @@ class Settings(_File, frozen=True, kw_only=True):
 
     #: The folder that holds everything: blotter.db, index/, blotter.toml.
     home: Path
+    #: What publishers ask for, by the name sources call it; only from BLOTTER_KEY_<NAME>.
+    keys: dict[str, str] = {}
 
     @property
     def database_url(self) -> str:
@@ -126,6 +134,8 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
         f"BLOTTER_SMTP_{field.upper()}": ("smtp", field) for field in SmtpSettings.__struct_fields__
     },
 }
+#: Begins the variables that hold keys.
+_KEY = "BLOTTER_KEY_"
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -137,7 +147,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         msg = f"{file}: smtp.password: secrets belong in the environment, as BLOTTER_SMTP_PASSWORD"
         raise ConfigError(msg)
     _convert(values, _File, str(file))
-    return _convert(_override(values, environ) | {"home": str(home)}, Settings, "environment")
+    there = {"home": str(home), "keys": _keys(environ)}
+    return _convert(_override(values, environ) | there, Settings, "environment")
 
 
 def _home(environ: Mapping[str, str]) -> Path:
@@ -161,7 +172,9 @@ def _parse(file: Path) -> dict[str, Any]:
 def _override(values: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
     """The file's values with those of the environment laid over them."""
     for variable, value in environ.items():
-        if not variable.startswith("BLOTTER_") or variable == "BLOTTER_HOME":
+        if not variable.startswith("BLOTTER_") or variable.startswith(_KEY):
+            continue
+        if variable == "BLOTTER_HOME":
             continue
         if variable not in _VARIABLES:
             msg = f"{variable}: no such setting; known are {', '.join(sorted(_VARIABLES))}"
@@ -172,6 +185,23 @@ def _override(values: dict[str, Any], environ: Mapping[str, str]) -> dict[str, A
             target = target.setdefault(table, {})
         target[key] = value
     return values
+
+
+def _keys(environ: Mapping[str, str]) -> dict[str, str]:
+    """The keys by name, in lower case; a variable that is empty is not set.
+
+    Raises ConfigError, which does not repeat the key, for what cannot stand in a header
+    (RFC 9110 section 5.5).
+    """
+    found: dict[str, str] = {}
+    for variable, value in environ.items():
+        if not variable.startswith(_KEY) or not value:
+            continue
+        if not value.isascii() or not value.isprintable() or value != value.strip():
+            msg = f"{variable}: a key is printable ASCII, without a space or line end around it"
+            raise ConfigError(msg)
+        found[variable.removeprefix(_KEY).lower()] = value
+    return found
 
 
 def _convert(values: dict[str, Any], kind: type[T], place: str) -> T:

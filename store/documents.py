@@ -10,6 +10,15 @@ Precision = Literal["instant", "day", "month", "year"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Redirect:
+    """An address that led to another one."""
+
+    url: str
+    #: 301 and 308 say that it does so for good (RFC 9110 section 15.4).
+    status: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Capture:
     """One answer of a server. The body is kept once, under its SHA-256 (see `store.bodies`)."""
 
@@ -28,6 +37,8 @@ class Capture:
     #: The validators of RFC 9110 section 8.8, for the next conditional request.
     etag: str | None = None
     last_modified: str | None = None
+    #: The addresses that were asked before `url`, in their order.
+    redirects: tuple[Redirect, ...] = ()
     #: Further answers that were read together with this one, in the order they were asked for.
     parts: tuple[Capture, ...] = ()
 

@@ -8,7 +8,7 @@ know is carried as `Unknown`, payload untouched.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -17,6 +17,8 @@ from store.documents import Capture, Document
 
 Outcome = Literal["ok", "unchanged", "empty", "walled", "failed"]
 Cadence = Literal["daily", "weekly"]
+#: Where past documents are taken from: files, the source itself, or the Wayback Machine.
+Origin = Literal["files", "source", "wayback"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +51,12 @@ class SourceChecked:
     passed_over: tuple[str, ...] = ()
     #: Why the outcome is what it is, for a person; empty when all went well.
     reason: str = ""
+    #: Requests that were sent, by host, redirects, retries and robots.txt included.
+    requests: dict[str, int] = field(default_factory=dict)
+    #: The source is to be left alone until then (UTC), as its server asked or its wall demands.
+    not_before: datetime | None = None
+    #: How often the source is looked at.
+    cadence: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,11 +74,37 @@ class CaptureFailed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SourceBackfilled:
+    """How far a back-fill has come; the last of each says how it ended. Stream `source/NAME`."""
+
+    at: datetime
+    origin: Origin
+    #: The days that are filled, both included: of publication at the source, else of capture.
+    since: date
+    until: date
+    #: Document events appended since the one before.
+    recorded: int = 0
+    #: What was read to no avail since the one before, and is not asked for again: ids of documents
+    #: at the source, addresses in the Wayback Machine.
+    passed_over: tuple[str, ...] = ()
+    #: Requests sent since the one before, by host of a publisher.
+    requests: dict[str, int] = field(default_factory=dict)
+    #: The first page of a listing, and the page of it to go on from; empty where all was seen.
+    listing: str = ""
+    resume: str = ""
+    complete: bool = False
+    #: Why it ended before its end, for a person.
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentPublished:
     """First seen. Stream `document/ID`, like the other document events."""
 
     document: Document
     capture: Capture
+    #: Whether it was looked for in the past: then it is no news, and never mailed.
+    backfilled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +113,8 @@ class DocumentRevised:
 
     document: Document
     capture: Capture
+    #: Whether the change was looked for in the past, like the document.
+    backfilled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +122,16 @@ class DocumentReread:
     """We read the same bytes better. Re-indexed, never mailed."""
 
     document: Document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentMoved:
+    """Its address redirects to another for good; it says the same. Re-indexed, never mailed."""
+
+    document: Document
+    capture: Capture
+    #: Whether that was looked for in the past, like the document.
+    backfilled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,11 +209,17 @@ class Erased:
 
 
 DocumentEvent: TypeAlias = (
-    DocumentPublished | DocumentRevised | DocumentReread | DocumentWithdrawn | DocumentRestored
+    DocumentPublished
+    | DocumentRevised
+    | DocumentReread
+    | DocumentMoved
+    | DocumentWithdrawn
+    | DocumentRestored
 )
 Event: TypeAlias = (
     SourceChecked
     | CaptureFailed
+    | SourceBackfilled
     | DocumentEvent
     | SubscriptionCreated
     | SubscriptionCancelled
@@ -181,9 +233,11 @@ _TYPES: dict[str, type] = {
     for kind in (
         SourceChecked,
         CaptureFailed,
+        SourceBackfilled,
         DocumentPublished,
         DocumentRevised,
         DocumentReread,
+        DocumentMoved,
         DocumentWithdrawn,
         DocumentRestored,
         SubscriptionCreated,

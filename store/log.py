@@ -7,7 +7,7 @@ hashed, so verifying needs no canonical form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -91,18 +91,43 @@ def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime
 
 
 def read(
-    connection: sa.Connection, *, after: int = 0, upto: int | None = None, stream: str | None = None
+    connection: sa.Connection,
+    *,
+    after: int = 0,
+    upto: int | None = None,
+    stream: str | None = None,
+    type: str | None = None,
 ) -> Iterator[Recorded]:
-    """The events at positions (after, upto], in order; of one stream only where it is named."""
+    """The events at positions (after, upto], in order; of one stream or type only where named."""
     query = sa.select(events).where(events.c.position > after)
     if upto is not None:
         query = query.where(events.c.position <= upto)
     if stream is not None:
         query = query.where(events.c.stream == stream)
+    if type is not None:
+        query = query.where(events.c.type == type)
     query = query.order_by(events.c.position).execution_options(yield_per=1000)
     with connection.execute(query) as rows:
         for row in rows:
             yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+
+
+def histories(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
+    """The events of each of these streams, in order; none where there is no such stream."""
+    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    query = sa.select(events).where(events.c.stream.in_(list(streams)))
+    for row in connection.execute(query.order_by(events.c.position)):
+        moment = datetime.fromisoformat(row[4])
+        found[row[1]].append(_recorded(row, moment, from_json(row[3], row[5])))
+    return found
+
+
+def before(connection: sa.Connection, moment: datetime) -> int:
+    """The position of the last event recorded before a moment (aware); 0 where there is none."""
+    stamp = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    query = sa.select(events.c.position).where(events.c.recorded_at < stamp)
+    # Backwards from the end, which is where the moments lie that are asked for.
+    return connection.scalar(query.order_by(events.c.position.desc()).limit(1)) or 0
 
 
 def streams(connection: sa.Connection, prefix: str) -> list[str]:

@@ -10,6 +10,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,44 +31,64 @@ def payloads(url: str, positions: Iterable[int]) -> dict[int, dict[str, Any]]:
     query = f"SELECT position, payload FROM events WHERE position IN ({marks})"  # noqa: S608
     return {
         position: json.loads(payload)
-        for position, payload in _rows(url, query)
+        for position, payload in _rows(url, query) or ()
         if payload is not None
     }
 
 
-def sources(url: str) -> list[dict[str, Any]]:
-    """One row a source that was ever looked at (see `view_tables.sources`); times ISO 8601, UTC."""
-    names = ("name", "checked_at", "outcome", "reason", "last_ok", "last_news", "newest")
+def sources(url: str) -> list[dict[str, Any]] | None:
+    """One row a source that was ever looked at (see `view_tables.sources`); times ISO 8601, UTC.
+
+    None where the read models are missing, or are those of another version.
+    """
+    names = (
+        "name",
+        "checked_at",
+        "outcome",
+        "reason",
+        "last_ok",
+        "last_news",
+        "newest",
+        "condition",
+        "due_by",
+        "last_offered",
+        "expected_gap",
+    )
     columns = ", ".join(names)
     rows = _rows(url, f"SELECT {columns} FROM view_sources ORDER BY name")  # noqa: S608
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    if rows is None:
+        return None
+    # A date is one on PostgreSQL, and text on SQLite.
+    texts = ([str(value) if isinstance(value, date) else value for value in row] for row in rows)
+    return [dict(zip(names, row, strict=True)) for row in texts]
 
 
-def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]]:
+def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
+    """What a query finds; None where a table or column it names is not there."""
     if url.startswith("sqlite"):
         return _sqlite_rows(url.partition(":///")[2], query)
     return _postgresql_rows(re.sub(r"^postgresql\+\w+", "postgresql", url), query)
 
 
-def _sqlite_rows(file: str, query: str) -> Sequence[tuple[Any, ...]]:
+def _sqlite_rows(file: str, query: str) -> Sequence[tuple[Any, ...]] | None:
     if not Path(file).exists():
-        return []
+        return None
     connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
     try:
         return connection.execute(query).fetchall()
     except sqlite3.OperationalError as error:
-        if "no such table" in str(error):
-            return []
+        if str(error).startswith(("no such table", "no such column")):
+            return None
         raise
     finally:
         connection.close()
 
 
-def _postgresql_rows(url: str, query: str) -> Sequence[tuple[Any, ...]]:
+def _postgresql_rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
     import psycopg
 
     with psycopg.connect(url) as connection:
         try:
             return connection.execute(query.encode()).fetchall()
-        except psycopg.errors.UndefinedTable:
-            return []
+        except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn):
+            return None

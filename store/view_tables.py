@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 1
+VERSION = 3
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -48,6 +49,8 @@ documents = sa.Table(
     sa.Column("first_seen", Utc, nullable=False),
     sa.Column("revisions", sa.Integer, nullable=False, default=0),
     sa.Column("withdrawn", sa.Boolean, nullable=False, default=False),
+    #: Whether it answers elsewhere than where it was first read.
+    sa.Column("moved", sa.Boolean, nullable=False, default=False),
 )
 
 sources = sa.Table(
@@ -61,7 +64,46 @@ sources = sa.Table(
     sa.Column("last_ok", Utc),
     #: The last look that recorded a document event.
     sa.Column("last_news", Utc),
+    #: The newest date that was ever on offer.
     sa.Column("newest", sa.Date),
+    #: What the last look comes to (`store.freshness.Condition`), and since when that is so.
+    sa.Column("condition", sa.Text, nullable=False),
+    sa.Column("since", Utc, nullable=False),
+    #: Not looked at again until then, it is stale.
+    sa.Column("due_by", Utc, nullable=False),
+    #: What its looks brought (`store.baseline.Rhythm`), and the days from news to news.
+    sa.Column("days", sa.Text),
+    sa.Column("last_day", sa.Date),
+    sa.Column("expected_gap", sa.Float),
+    #: The last day on which anything new was on offer, kept or not.
+    sa.Column("last_offered", sa.Date),
+    #: It is to be left alone until then.
+    sa.Column("not_before", Utc),
+)
+
+#: What was first seen of a source, week by week (`store.shifts.Week`).
+weeks = sa.Table(
+    "view_weeks",
+    metadata,
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("monday", sa.Date, primary_key=True),
+    sa.Column("documents", sa.Integer, nullable=False),
+    sa.Column("titled", sa.Integer, nullable=False),
+    sa.Column("dated", sa.Integer, nullable=False),
+    sa.Column("texts", sa.Integer, nullable=False),
+)
+
+#: Where a source's condition changed: by the event that told.
+turns = sa.Table(
+    "view_turns",
+    metadata,
+    sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("at", Utc, nullable=False),
+    #: None at the first look.
+    sa.Column("before", sa.Text),
+    sa.Column("condition", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
 )
 
 absences = sa.Table(
@@ -75,3 +117,12 @@ absences = sa.Table(
     sa.Column("last", Utc, nullable=False),
     sa.Column("status", sa.Integer, nullable=False),
 )
+
+
+def put(connection: sa.Connection, table: sa.Table, row: dict[str, object]) -> None:
+    """Insert a row, or lay its values over the one with the same key."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    keys = [column.name for column in table.primary_key]
+    statement = insert(table).values(row)
+    rest = {name: statement.excluded[name] for name in row if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))

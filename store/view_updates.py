@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from store.documents import Capture, Document
 from store.events import (
     CaptureFailed,
+    DocumentMoved,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
@@ -18,19 +18,11 @@ from store.events import (
     Recorded,
     SourceChecked,
 )
-from store.view_tables import absences, documents, sources
+from store.view_looks import counted, looked
+from store.view_tables import absences, documents, put
 
 #: Answers that make one suspect a page is gone (RFC 9110 sections 15.5.5 and 15.5.11).
 GONE = frozenset({404, 410})
-
-
-def _put(connection: sa.Connection, table: sa.Table, row: dict[str, object]) -> None:
-    """Insert a row, or lay its values over the one with the same key."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    keys = [column.name for column in table.primary_key]
-    statement = insert(table).values(row)
-    rest = {name: statement.excluded[name] for name in row if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
 
 
 def _shown(document: Document) -> dict[str, object]:
@@ -55,13 +47,16 @@ def _published(connection: sa.Connection, recorded: Recorded) -> None:
     event = recorded.event
     assert isinstance(event, DocumentPublished)
     row = {"id": event.document.id, "first_seen": event.capture.fetched_at}
-    _put(connection, documents, row | _shown(event.document) | _fetched(event.capture))
+    put(connection, documents, row | _shown(event.document) | _fetched(event.capture))
+    if not event.backfilled:
+        counted(connection, event.document, event.capture.fetched_at.date())
 
 
 def _changed(connection: sa.Connection, recorded: Recorded) -> None:
     event = recorded.event
-    assert isinstance(event, DocumentRevised | DocumentRestored)
+    assert isinstance(event, DocumentRevised | DocumentMoved | DocumentRestored)
     values = _shown(event.document) | _fetched(event.capture) | {"withdrawn": False}
+    values["moved"] = documents.c.moved | (documents.c.capture_url != event.capture.url)
     if isinstance(event, DocumentRevised):
         values["revisions"] = documents.c.revisions + 1
     connection.execute(_of(event.document.id).values(values))
@@ -84,22 +79,8 @@ def _checked(connection: sa.Connection, recorded: Recorded) -> None:
     event = recorded.event
     assert isinstance(event, SourceChecked)
     name = recorded.stream.removeprefix("source/")
-    row: dict[str, object] = {
-        "name": name,
-        "checked_at": event.checked_at,
-        "outcome": event.outcome,
-        "reason": event.reason,
-    }
-    last = sa.select(sources.c.checked_at).where(sources.c.name == name)
-    if (connection.scalar(last) or event.checked_at) > event.checked_at:
+    if not looked(connection, name, event, recorded.position):
         return  # an old archive's look says nothing about how the source is now
-    if event.outcome in ("ok", "unchanged"):
-        row["last_ok"] = event.checked_at
-    if event.recorded:
-        row["last_news"] = event.checked_at
-    if event.newest is not None:
-        row["newest"] = event.newest
-    _put(connection, sources, row)
     gone = absences.c.url.in_(event.recovered)
     connection.execute(sa.delete(absences).where(absences.c.source == name, gone))
 
@@ -143,6 +124,7 @@ def _found(connection: sa.Connection, document_id: str) -> None:
 UPDATES: dict[type, Callable[[sa.Connection, Recorded], None]] = {
     DocumentPublished: _published,
     DocumentRevised: _changed,
+    DocumentMoved: _changed,
     DocumentRestored: _changed,
     DocumentReread: _reread,
     DocumentWithdrawn: _withdrawn,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from store import view_tables as tables
 from store.database import reading, writing
 from store.events import Outcome, Recorded
+from store.freshness import Condition
+from store.shifts import Week
 from store.view_updates import UPDATES
 
 
@@ -30,6 +32,8 @@ class KnownDocument:
     first_seen: datetime
     revisions: int
     withdrawn: bool
+    #: Whether `capture_url` is another address than the one it was first read under.
+    moved: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,8 +46,33 @@ class SourceState:
     reason: str
     last_ok: datetime | None
     last_news: datetime | None
+    #: The newest date that was ever on offer.
     newest: date | None
     documents: int
+    #: What the last look comes to, since when that is so, and when it would be stale.
+    condition: Condition
+    since: datetime
+    due_by: datetime
+    #: Days from news to news, as learned; and the last day on which anything new was on offer.
+    expected_gap: float | None = None
+    last_offered: date | None = None
+    #: It is to be left alone until then.
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """A look that found a source in another condition than the one before."""
+
+    #: Of the event in the log.
+    position: int
+    source: str
+    #: When it was looked at, UTC.
+    at: datetime
+    #: None at the first look.
+    before: Condition | None
+    condition: Condition
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,8 +149,27 @@ def source_states(connection: sa.Connection) -> list[SourceState]:
         .scalar_subquery()
         .label("documents")
     )
-    query = sa.select(tables.sources, count).order_by(tables.sources.c.name)
+    names = [field.name for field in fields(SourceState) if field.name != "documents"]
+    query = sa.select(*(tables.sources.c[name] for name in names), count).order_by(
+        tables.sources.c.name
+    )
     return [SourceState(**row) for row in connection.execute(query).mappings()]
+
+
+def weeks(connection: sa.Connection) -> dict[str, list[Week]]:
+    """What was first seen of each source in a week, by source, in the order of weeks."""
+    query = sa.select(tables.weeks).order_by(tables.weeks.c.source, tables.weeks.c.monday)
+    found: dict[str, list[Week]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["source"], []).append(Week(**row))
+    return found
+
+
+def turns(connection: sa.Connection, *, since: int, until: int) -> list[Turn]:
+    """Where the condition of sources changed at positions (since, until], in their order."""
+    at = tables.turns.c.position
+    query = sa.select(tables.turns).where(at > since, at <= until).order_by(at)
+    return [Turn(**row) for row in connection.execute(query).mappings()]
 
 
 def absences(connection: sa.Connection, source: str) -> list[Suspect]:

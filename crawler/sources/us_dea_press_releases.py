@@ -54,6 +54,9 @@ class DeaPressReleases(ListingSource):
     delay = 10.0
     pages = 2
 
+    def page_folders(self) -> tuple[str, ...]:
+        return ("https://www.dea.gov/press-releases/",)
+
     def key(self, url: str) -> str:
         found = _ADDRESS.search(url)
         return f"{found[1].replace('/', '-')}-{found[2]}" if found else super().key(url)

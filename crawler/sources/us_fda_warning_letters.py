@@ -84,6 +84,9 @@ class FdaWarningLetters(Source):
                 found.setdefault(slug(url), Link(key=slug(url), url=url))
         return list(found.values())
 
+    def page_folders(self) -> tuple[str, ...]:
+        return (f"{self.home}/",)
+
     def read(self, page: Page) -> Document:
         html = page.html
         company = one_line(html.css("h1.content-title::text").get(""))

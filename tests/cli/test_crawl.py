@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pytest_httpserver import HTTPServer
 
 from cli.main import main
 from store.database import open_store
@@ -45,3 +46,20 @@ def test_one_crawl_at_a_time(home: Path) -> None:
     engine.dispose()
     assert result.exit_code == 1
     assert result.stderr == "Error: another crawl on this database is under way\n"
+
+
+def test_what_became_of_a_source_is_printed_once(home: Path, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", 404)
+    httpserver.expect_request("/rss").respond_with_data("<h1>Access Denied</h1>", 403)
+    settings = [
+        'contact = "reader@agency.example"',
+        "allow_private = true",
+        "[feeds.board]",
+        f'url = "{httpserver.url_for("/rss")}"',
+        "delay = 0.0",
+    ]
+    (home / "blotter.toml").write_text("\n".join(settings) + "\n")
+    first, second = crawl("board"), crawl("board")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.stdout.startswith("board walled since ")
+    assert second.stdout == ""

@@ -1,4 +1,4 @@
-"""`blotter log`, `sources` and `rebuild` on a store with a little in it."""
+"""`blotter log` and `rebuild` on a store with a little in it."""
 
 from __future__ import annotations
 
@@ -58,14 +58,6 @@ def test_verify_names_the_broken_position(home: Path) -> None:
     result = run(home, "log", "verify")
     assert result.exit_code == 1
     assert "the log is broken at position 1" in result.stderr
-
-
-def test_sources_shows_every_source_and_how_its_last_look_went(home: Path) -> None:
-    rows = {line.split()[0]: line for line in run(home, "sources").stdout.splitlines()[1:]}
-    assert "2026-03-04 15:30" in rows["us_example"]
-    assert "walled" in rows["us_example"]
-    assert "\x1b" not in rows["us_example"]
-    assert "never" in rows["us_dea_press_releases"]
 
 
 def test_rebuild_brings_back_what_was_deleted(home: Path) -> None:

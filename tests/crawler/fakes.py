@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from crawler import run
+from crawler.archive import open_archive
 from crawler.page import Link, Page
-from crawler.replay import open_archive
 from crawler.source import ApiSource, FeedSource, LayoutError, ListingSource, Source
 from store import config
 from store.documents import Document
@@ -120,22 +120,42 @@ class Api(ApiSource):
         )
 
 
+class Search(Api):
+    """An API that is asked with POST and a key, and answers 404 where nothing is found."""
+
+    listing_headers = {"Content-Type": "application/json"}  # noqa: RUF012 (read only, see Source)
+    listing_body = b'{"query": "ketamine"}'
+    empty_status = 404
+    credential = "agency"
+
+    def records(self, answer: Page) -> list[dict[str, str]]:
+        return [] if "error" in self.answer(answer) else super().records(answer)
+
+
 KINDS: dict[str, Callable[..., Source]] = {
     "releases": Releases,
     "faulty": Faulty,
     "feed": Feed,
     "api": Api,
+    "search": Search,
 }
 
 
-def look_at(home: Path, base: str, names: Sequence[str], archives: Sequence[Path] = ()) -> str:
-    """Run the child; what it printed, a line a look: name, outcome, crash, stopped."""
+def look_at(
+    home: Path,
+    base: str,
+    names: Sequence[str],
+    archives: Sequence[Path] = (),
+    keys: Mapping[str, str] | None = None,
+) -> str:
+    """Run the child; what it printed, a line a look: name, day, outcome, crash."""
     files = [f"@{file}" for file in archives]
     command = [sys.executable, "-m", "tests.crawler.fakes", base, *names, *files]
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("BLOTTER_")},
         "BLOTTER_HOME": str(home),
         "BLOTTER_CONTACT": "reader@agency.example",
+        **(keys or {}),
     }
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from crawler.look import Findings, Look, Past, conclusion, past
-from crawler.replay import Day
+from crawler.archive import Day
+from crawler.look import Findings, Look, Past, conclusion, past, resting
 from store import log
 from store.database import open_store, reading, writing
 from store.events import (
@@ -169,6 +170,36 @@ def test_only_what_failed_before_recovers_and_only_where_it_did_not_fail_again()
     look = _look(replace(_PAST, failing=frozenset({_PAGE, _LISTING})))
     found = _found(answered={_PAGE, _LISTING, "https://other.example/"}, failures=[_LOST])
     assert _checked(found, look).recovered == (_LISTING,)
+
+
+def test_a_source_is_left_alone_as_long_as_was_asked_and_six_hours_after_a_wall() -> None:
+    six = _NOON + timedelta(hours=6)
+    assert _checked(_found()).not_before is None
+    assert _checked(_found(failures=[_WALL])).not_before == six
+    assert _checked(_found(failures=[_WALL], not_before=_NOON)).not_before == six
+    later = _NOON + timedelta(days=1)
+    assert _checked(_found(failures=[_WALL], not_before=later)).not_before == later
+    assert _checked(_found(failures=[_LOST], not_before=later)).not_before == later
+
+
+@pytest.mark.parametrize(
+    ("minutes", "day", "rests"),
+    [(1, None, True), (0, None, False), (-1, None, False), (1, Day(date=_NOON.date()), False)],
+)
+def test_a_rest_ends_and_an_archive_needs_none(minutes: int, day: Day | None, rests: bool) -> None:
+    until = _NOON + timedelta(minutes=minutes)
+    last = SourceChecked(checked_at=_NOON - timedelta(hours=1), outcome="walled", not_before=until)
+    assert (resting(_look(replace(_PAST, last=last), day)) == last) is rests
+    assert resting(_look()) is None
+
+
+def test_a_listing_that_may_show_nothing_is_no_failure() -> None:
+    assert _checked(_found(listed=set(), nothing=True)).outcome == "ok"
+
+
+def test_requests_are_counted_in_the_log() -> None:
+    checked = _checked(_found(requests=Counter({"www.agency.example": 3})))
+    assert checked.requests == {"www.agency.example": 3}
 
 
 def test_the_past_is_read_from_the_log(tmp_path: Path) -> None:

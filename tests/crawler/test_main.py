@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import ssl
 import subprocess
@@ -17,6 +18,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from crawler.__main__ import main
+from crawler.sources import names
 from store import events, log
 from store.database import open_store, reading
 from store.events import CaptureFailed, DocumentPublished, SourceChecked
@@ -119,6 +121,59 @@ def test_a_feed_of_the_settings_is_looked_at(tmp_path: Path, httpserver: HTTPSer
     assert (done.returncode, done.stderr) == (0, "")
     (published,) = _events(home, "document/board:1")
     assert isinstance(published, DocumentPublished)
+
+
+def test_a_walled_feed_is_left_alone_unless_it_is_named(
+    tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", 404)
+    httpserver.expect_request("/walled").respond_with_data("no", 403)
+    off = "\n".join(f"[sources.{name}]\nenabled = false" for name in names())
+    home = _home(
+        tmp_path,
+        'contact = "reader@agency.example"',
+        "allow_private = true",
+        off,
+        "[feeds.walled]",
+        f'url = "{httpserver.url_for("/walled")}"',
+        "delay = 0.0",
+    )
+    reason = f"refused-403 at {httpserver.url_for('/walled')}"
+    assert _run(home).stdout.startswith("walled: walled, ")
+    asked = len(httpserver.log)
+    spared = _run(home)
+    assert re.fullmatch(
+        rf"walled: left alone until 20..-..-.. ..:.. UTC \({re.escape(reason)}\)\n", spared.stdout
+    )
+    assert (spared.returncode, len(httpserver.log)) == (0, asked)
+    first, second = _run(home, "walled").stdout.splitlines()
+    assert first.startswith("walled: asked, though it was to be left alone until 20")
+    assert reason in first
+    assert second.startswith("walled: walled, ")
+
+
+def test_a_source_without_its_key_is_named_and_where_it_was_asked_for_an_error(
+    tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", 404)
+    httpserver.expect_request("/rss").respond_with_data(_FEED, content_type="application/rss+xml")
+    others = [name for name in names() if name != "us_congress_bills"]
+    home = _home(
+        tmp_path,
+        'contact = "reader@agency.example"',
+        "allow_private = true",
+        *(f"[sources.{name}]\nenabled = false" for name in others),
+        "[feeds.board]",
+        f'url = "{httpserver.url_for("/rss")}"',
+        "delay = 0.0",
+    )
+    needed = "us_congress_bills: needs key (BLOTTER_KEY_API_DATA_GOV is not set)"
+    done = _run(home)
+    lines = done.stdout.splitlines()
+    assert (lines[0], lines[1].split(",")[0], done.returncode) == (needed, "board: ok", 0)
+    named = _run(home, "board", "us_congress_bills")
+    assert (named.returncode, named.stdout, named.stderr) == (2, "", f"Error: {needed}\n")
+    assert _events(home, "source/us_congress_bills") == []
 
 
 def test_who_cannot_be_reached_or_proven_is_reported_and_costs_no_other(

@@ -37,6 +37,11 @@ def test_a_short_text_is_not_lost_nor_its_words_cut() -> None:
     )
 
 
+def test_a_comment_within_a_sentence_costs_no_words() -> None:
+    html = article(f"<p>{SENTENCE * 6}</p><p>It is <b><!-- web-03 -->ket</b>amine, it said.</p>")
+    assert main_text(page(html)).endswith("It is ketamine, it said.")
+
+
 def test_an_xml_declaration_is_no_obstacle() -> None:
     html = f'<?xml version="1.0" encoding="utf-8"?>{article(f"<p>{SENTENCE * 6}</p>")}'
     assert SENTENCE.strip() in main_text(page(html, "application/xhtml+xml"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.settings import scrapy_settings, user_agent
+from crawler.settings import requests_a_day, scrapy_settings, user_agent
 from store.config import FeedSettings, Settings, SourceSettings
 from tests.crawler.fakes import Feed, Releases
 
@@ -50,6 +50,28 @@ def test_private_addresses_are_refused_unless_permitted() -> None:
     permitted = Settings(home=Path("/nowhere"), allow_private=True)
     told = scrapy_settings(_Slow("slow"), permitted, replay=False)
     assert guard not in told["DOWNLOADER_MIDDLEWARES"]
+
+
+def test_a_key_is_sent_where_there_is_one_and_only_to_the_listings() -> None:
+    source = _Slow("slow", "https://api.agency.example/v1/search?q=ketamine")
+    source.credential = "agency"  # type: ignore[misc]
+    told = scrapy_settings(source, _SETTINGS, replay=False)
+    sender = "crawler.credentials.ListingCredential"
+    assert sender not in told["DOWNLOADER_MIDDLEWARES"]
+    keyed = Settings(home=Path("/nowhere"), keys={"agency": "hush"})
+    told = scrapy_settings(source, keyed, replay=False)
+    assert told["CREDENTIAL_HEADER"] == ("X-Api-Key", "hush")
+    assert told["CREDENTIAL_PLACES"] == ["https://api.agency.example"]
+    assert sender in told["DOWNLOADER_MIDDLEWARES"]
+    assert "hush" not in str(scrapy_settings(source, keyed, replay=True))
+
+
+def test_requests_a_day_are_as_set_or_as_the_source_says() -> None:
+    chosen = {"slow": SourceSettings(requests_a_day=20), "other": SourceSettings(delay=9.0)}
+    feed = FeedSettings(url="https://a.example/rss", requests_a_day=7)
+    settings = Settings(home=Path("/nowhere"), sources=chosen, feeds={"news": feed})
+    found = [requests_a_day(_Slow(name), settings) for name in ("slow", "other", "news")]
+    assert found == [20, 500, 7]
 
 
 @pytest.mark.parametrize("replay", [True, False])

@@ -96,6 +96,15 @@ def test_html_is_no_json_and_no_feed() -> None:
     assert wall(200, url, "text/html", page, expects="any") is None
 
 
+def test_html_is_no_xml_and_xml_is() -> None:
+    url = "https://a.example/schedule.xml"
+    page = b"<!DOCTYPE html><html><body>Sorry</body></html>"
+    schedule = b"<?xml version='1.0'?><css_meetings_scheduled><meeting/></css_meetings_scheduled>"
+    assert wall(200, url, "text/xml", page, expects="xml") == "html-for-xml"
+    assert not refuses("html-for-xml")
+    assert wall(200, url, "text/html", schedule, expects="xml") is None
+
+
 def test_a_feed_that_quotes_html_is_a_feed() -> None:
     feed = b'<?xml version="1.0"?><rss version="2.0"><channel><title>&lt;html></title></channel>'
     assert wall(200, "https://a.example/", "text/html", feed, expects="feed") is None

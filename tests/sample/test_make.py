@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from crawler.archive import Day, open_archive
 from crawler.page import Link, Page
-from crawler.replay import Day, open_archive
+from crawler.replay import archived
 from crawler.revisit import due, withdrawal
 from crawler.source import Source
-from crawler.sources import load, names
+from crawler.sources import load
 from crawler.sources.us_dea_press_releases import DeaPressReleases
 from crawler.walls import wall
 from enforcement.topics import topic
 from sample.answer import texts
 from sample.drug_enforcement import WALL
-from sample.make import ARCHIVE, LOOKS, archive
+from sample.make import ARCHIVE, LOOKS, SERVERS, archive
 from store.documents import Document
 from store.views import Suspect
 
@@ -40,7 +41,7 @@ def records(file: bytes) -> list[tuple[str, list[tuple[str, str]], str, bytes]]:
 
 
 def page(day: Day, url: str, record: str | None = None, parts: tuple[str, ...] = ()) -> Page:
-    response = day.answer(url)
+    response = archived(day, url)
     assert response is not None, f"{url} was not captured on {day.date}"
     return Page(
         url=url,
@@ -81,13 +82,13 @@ def test_every_record_is_dated_and_named_once(made: bytes) -> None:
 def test_every_source_is_looked_at_on_every_day(days: list[Day]) -> None:
     assert [day.date for day in days] == list(LOOKS)
     for day in days:
-        for name in names():
+        for name in SERVERS:
             assert all(day.captured_at(listing) for listing in load(name).listings)
 
 
 def test_the_sources_read_everything(days: list[Day]) -> None:
     documents = {document.id: document for day in days for document in read(day)}
-    by_source = dict.fromkeys(names(), 0)
+    by_source = dict.fromkeys(SERVERS, 0)
     for document in documents.values():
         by_source[document.source] += 1
         assert document.title and document.text and document.published_on
@@ -112,7 +113,7 @@ def test_one_day_a_bot_wall_answers(days: list[Day]) -> None:
     walls = [
         (day.date, name)
         for day in days
-        for source in map(load, names())
+        for source in map(load, SERVERS)
         if (name := wall_of(day, source))
     ]
     assert walls == [(WALL, "akamai-access-denied")]
@@ -139,7 +140,7 @@ def test_exactly_one_release_is_edited() -> None:
     assert any(release["date"] < look < release["edited"]["from"] for look in LOOKS)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", SERVERS)
 def test_no_look_is_so_late_that_a_listing_has_lost_a_document(name: str) -> None:
     # Justice's window is the shortest: everything must be on offer at the next look.
     longest = max((after - before).days for before, after in pairwise(LOOKS))
@@ -160,7 +161,7 @@ def _released(text: dict[str, Any]) -> date:
 
 
 def wall_of(day: Day, source: Source) -> str | None:
-    response = day.answer(source.listings[0])
+    response = archived(day, source.listings[0])
     assert response is not None
     media_type = (response.headers.get("Content-Type") or b"").decode()
     return wall(
@@ -170,7 +171,7 @@ def wall_of(day: Day, source: Source) -> str | None:
 
 def read(day: Day) -> Iterator[Document]:
     """Every document that the listings of a day offer and the archive has of that day."""
-    for source in map(load, names()):
+    for source in map(load, SERVERS):
         if wall_of(day, source):
             continue
         listing = page(day, source.listings[0])

@@ -2,18 +2,28 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from email.message import EmailMessage
 from typing import Protocol
 
 import pytest
 
+from crawler import sources
 from scheduler.letters import Occasion, Outcome, draft, send
 from scheduler.mail import DeliveryError
 from scheduler.subscriptions import SubscriptionError, cancel, create, standing, stream
 from search.syntax import QueryError
 from store import log
-from store.config import Settings
+from store.config import Settings, SourceSettings
 from store.database import Engine, reading, writing
-from store.events import DigestSent, DocumentEvent, SubscriptionCancelled
+from store.events import (
+    DigestSent,
+    DocumentEvent,
+    SourceChecked,
+    SubscriptionCancelled,
+)
+from store.events import (
+    Outcome as LookOutcome,
+)
 from store.lock import alone
 from tests.scheduler.conftest import Postbox
 from tests.scheduler.examples import NOW, published, reread, revised, withdrawn
@@ -29,6 +39,18 @@ def append(engine: Engine, key: str, *events: DocumentEvent) -> None:
     entries = [log.Entry(stream=f"document/us_example:{key}", event=event) for event in events]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
+
+
+def looked(engine: Engine, source: str, outcome: LookOutcome) -> None:
+    event = SourceChecked(checked_at=NOW, outcome=outcome)
+    with writing(engine) as connection:
+        log.append(connection, [log.Entry(stream=f"source/{source}", event=event)], now=NOW)
+
+
+def text_of(letter: EmailMessage) -> str:
+    text = letter.get_body(("plain",))
+    assert text is not None
+    return str(text.get_content())
 
 
 def sent(engine: Engine, name: str) -> list[DigestSent]:
@@ -233,3 +255,26 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
 def test_a_query_that_is_none_is_refused(settings: Settings, engine: Engine) -> None:
     with pytest.raises(QueryError):
         draft(settings, engine, query='"ketamine', since=0, recipient=None, now=NOW)
+
+
+def test_what_has_become_of_the_sources_is_said_once(
+    post: Post, settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    first, *_ = sources.names()
+    settings.sources[first] = SourceSettings(enabled=True)
+    looked(engine, first, "ok")
+    append(engine, "1", published(key="1"))
+    looked(engine, first, "walled")
+    append(engine, "2", published(key="2"))
+    looked(engine, "us_not_followed", "walled")
+    assert post() == "sent"
+    append(engine, "3", published(key="3"))
+    assert post() == "sent"
+    looked(engine, first, "ok")
+    append(engine, "4", published(key="4"))
+    assert post() == "sent"
+    said = [" ".join(text_of(letter).split()) for letter in postbox.letters]
+    assert f"Since the last letter: {first} walled since 2 Mar" in said[0]
+    assert "us_not_followed" not in said[0]
+    assert "Since the last letter" not in said[1]
+    assert f"Since the last letter: {first} is back since 2 Mar" in said[2]

@@ -12,9 +12,9 @@ import pytest
 from scheduler.subscriptions import create
 from scheduler.waking import Refused, crawl_due, letters_due
 from store import log
-from store.config import FeedSettings, Settings
+from store.config import FeedSettings, Settings, SourceSettings
 from store.database import Engine, writing
-from store.events import Cadence, SourceChecked
+from store.events import Cadence, Outcome, SourceChecked
 from store.lock import alone
 from tests.scheduler.conftest import Postbox
 from tests.scheduler.examples import NOW, published
@@ -39,8 +39,10 @@ class Crawler:
         return 0
 
 
-def look(engine: Engine, name: str, at: datetime) -> None:
-    event = SourceChecked(checked_at=at, outcome="ok")
+def look(
+    engine: Engine, name: str, at: datetime, outcome: Outcome = "ok", rest: datetime | None = None
+) -> None:
+    event = SourceChecked(checked_at=at, outcome=outcome, not_before=rest)
     with writing(engine) as connection:
         log.append(connection, [log.Entry(stream=f"source/{name}", event=event)], now=at)
 
@@ -104,6 +106,43 @@ def test_two_schedulers_on_one_database_crawl_once(settings: Settings, crawler: 
     for thread in threads:
         thread.join()
     assert len(crawler.crawled) == 1
+
+
+def test_each_source_is_looked_at_in_its_own_cadence(
+    settings: Settings, engine: Engine, crawler: Crawler
+) -> None:
+    """One every six hours, one every night, one every week, woken every hour for a week; it is an
+    hour short, as the clock is put forward in it."""
+    names = ("us_fda_medwatch", "us_dea_press_releases", "us_pubmed_articles")
+    chosen = {**settings.sources, **dict.fromkeys(names, SourceSettings())}
+    settings = msgspec.structs.replace(settings, feeds={}, sources=chosen)
+    for hours in range(7 * 24 - 1):
+        crawler.at = NIGHT + timedelta(hours=hours)
+        crawl_due(settings, crawler.at, crawler)
+    looks = [name for crawled in crawler.crawled for name in crawled]
+    assert [looks.count(name) for name in names] == [28, 7, 1]
+
+
+def test_a_source_that_is_walled_is_left_alone_for_its_time(
+    settings: Settings, engine: Engine, crawler: Crawler
+) -> None:
+    six = NIGHT + timedelta(hours=6)
+    look(engine, "board_a", NIGHT - timedelta(days=1), "walled", rest=six)
+    look(engine, "board_b", NIGHT)
+    for hours in (0, 5, 6):
+        crawl_due(settings, NIGHT + timedelta(hours=hours), crawler)
+    assert crawler.crawled == [["board_a"]]
+
+
+def test_a_source_without_its_key_is_not_looked_at(settings: Settings, crawler: Crawler) -> None:
+    name = "us_congress_bills"
+    chosen = {**settings.sources, name: SourceSettings()}
+    settings = msgspec.structs.replace(settings, feeds={}, sources=chosen)
+    crawl_due(settings, NIGHT, crawler)
+    assert crawler.crawled == []
+    keyed = msgspec.structs.replace(settings, keys={"api_data_gov": "hush"})
+    crawl_due(keyed, NIGHT, crawler)
+    assert crawler.crawled == [[name]]
 
 
 def test_a_crawl_another_process_is_at_is_left_to_it(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.entries import Entry, fold
-from store.events import Erased, Event, Recorded, type_of
+from store.events import DocumentMoved, Erased, Event, Recorded, type_of
 from tests.search.examples import NOW, document, published, reread, restored, revised, withdrawn
+from tests.store.examples import a_capture
 
 DOCUMENT = document("us_example_releases:1", "text")
 
@@ -38,6 +39,12 @@ def test_a_revision_supersedes_what_was_before() -> None:
 
 def test_a_better_reading_takes_the_place_of_the_one_before() -> None:
     found = fold(history(published(DOCUMENT)[1], revised(DOCUMENT)[1], reread(DOCUMENT)[1]))
+    assert found == (entry(10, until=20), entry(30, revision=1))
+
+
+def test_a_page_that_moved_is_the_same_state_under_another_address() -> None:
+    moved = DocumentMoved(document=DOCUMENT, capture=a_capture())
+    found = fold(history(published(DOCUMENT)[1], revised(DOCUMENT)[1], moved))
     assert found == (entry(10, until=20), entry(30, revision=1))
 
 

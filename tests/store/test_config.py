@@ -75,9 +75,34 @@ def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
     assert (settings.smtp.port, settings.smtp.password) == (2525, "secret")
 
 
+def test_keys_come_from_the_environment_alone(tmp_path: Path) -> None:
+    environ = written(tmp_path, "contact = 'a@b.example'\n")
+    environ |= {"BLOTTER_KEY_API_DATA_GOV": "hush", "BLOTTER_KEY_Other": "h2", "BLOTTER_KEY_X": ""}
+    assert load(environ).keys == {"api_data_gov": "hush", "other": "h2"}
+    with pytest.raises(ConfigError, match="unknown field `keys`"):
+        load(written(tmp_path, "[keys]\nx = 'hush'\n"))
+
+
+@pytest.mark.parametrize("value", ["hush\n", " hush", "h\r\nX-Other: 1", "h\u00fcsh"])
+def test_a_key_that_no_header_can_carry_is_refused_and_not_repeated(
+    tmp_path: Path, value: str
+) -> None:
+    environ = {"BLOTTER_HOME": str(tmp_path), "BLOTTER_KEY_X": value}
+    with pytest.raises(ConfigError, match="BLOTTER_KEY_X: a key is printable") as wrong:
+        load(environ)
+    assert value not in str(wrong.value)
+
+
+def test_what_is_not_set_about_a_source_is_left_to_it(tmp_path: Path) -> None:
+    environ = written(tmp_path, "[sources.a]\nrequests_a_day = 20\n")
+    chosen = load(environ).source("a")
+    assert (chosen.requests_a_day, chosen.enabled, chosen.delay) == (20, None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
+        ("[sources.x]\nrequests_a_day = 0", "`int` >= 1"),
         ("contact = ", "blotter.toml: Invalid value"),
         ("kontact = 'a'", "unknown field `kontact`"),
         ("[sources.x]\ndelai = 3", "unknown field `delai`"),

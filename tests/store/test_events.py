@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents import Capture, Document
+from store.documents import Capture, Document, Redirect
 from store.events import (
     DocumentPublished,
     Erased,
@@ -30,6 +30,7 @@ captures = st.builds(
     status=st.integers(100, 599),
     media_type=words,
     sha256=words,
+    redirects=st.lists(st.builds(Redirect, url=words, status=st.integers(300, 399))).map(tuple),
     parts=st.lists(st.builds(a_capture, record=words), max_size=2).map(tuple),
 )
 documents = st.builds(

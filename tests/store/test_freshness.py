@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from store.freshness import Condition, Freshness, condition, line
+import pytest
+
+from store.freshness import Condition, Freshness, after_look, condition, due_by, line
 from tests.store.examples import NOW
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -16,12 +18,37 @@ def a_source(name: str, state: Condition, last_ok: str | None = None) -> Freshne
     return Freshness(source=name, condition=state, last_ok=moment)
 
 
-def test_walls_and_failures_are_named_at_once_and_two_missed_nights_are_stale() -> None:
-    hours = timedelta(hours=1)
-    assert condition("ok", NOW - 47 * hours, now=NOW) == "fresh"
-    assert condition("unchanged", NOW - 49 * hours, now=NOW) == "stale"
-    assert condition("walled", NOW, now=NOW) == "walled"
-    assert condition("empty", NOW, now=NOW) == condition("failed", NOW, now=NOW) == "failed"
+@pytest.mark.parametrize("quiet", [False, True])
+def test_walls_and_failures_are_named_at_once(quiet: bool) -> None:
+    assert after_look("walled", quiet=quiet) == "walled"
+    assert after_look("empty", quiet=quiet) == after_look("failed", quiet=quiet) == "failed"
+
+
+def test_a_look_that_goes_well_finds_a_source_fresh_or_quiet() -> None:
+    assert after_look("ok", quiet=False) == after_look("unchanged", quiet=False) == "fresh"
+    assert after_look("ok", quiet=True) == after_look("unchanged", quiet=True) == "quiet"
+
+
+@pytest.mark.parametrize(
+    ("cadence", "patience"),
+    [
+        (timedelta(hours=3), timedelta(days=2)),
+        (timedelta(days=1), timedelta(days=2)),
+        (timedelta(days=7), timedelta(days=14)),
+    ],
+)
+def test_two_missed_looks_make_a_source_stale(cadence: timedelta, patience: timedelta) -> None:
+    assert due_by(NOW, cadence) == NOW + patience
+    assert condition("fresh", NOW, now=NOW) == "fresh"
+    late = NOW + timedelta(minutes=1)
+    assert condition("fresh", NOW, now=late) == condition("quiet", NOW, now=late) == "stale"
+    assert condition("walled", NOW, now=late) == "walled"
+    assert condition("failed", NOW, now=late) == "failed"
+
+
+def test_a_quiet_source_is_so_since_what_it_last_offered() -> None:
+    quiet = Freshness(source="us_a", condition="quiet", last_ok=NOW, last_offered=date(2026, 2, 20))
+    assert line([quiet], now=NOW, zone=NEW_YORK) == "0 of 1 source fresh; us_a quiet since 20 Feb"
 
 
 def test_the_line_names_what_is_not_fresh_and_since_when() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 import sqlalchemy as sa
@@ -13,16 +14,19 @@ from hypothesis import strategies as st
 
 from store import bodies, log
 from store.database import reading, writing
-from store.documents import Capture, Document
+from store.documents import Capture, Document, Reading, Redirect
 from store.events import (
     Absence,
+    DocumentMoved,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
     DocumentRevised,
     DocumentWithdrawn,
 )
+from store.projections import catch_up
 from store.record import Known, decide, known, record, same, stream
+from store.views import Views, documents_of
 from tests.store.examples import NOW, a_capture, a_document, a_reading, unreadable
 
 FIRST = a_document()
@@ -52,6 +56,66 @@ def test_our_better_reading_is_a_reread() -> None:
 
 def test_a_previous_body_we_cannot_read_any_more_means_they_changed_it() -> None:
     assert isinstance(decide(KNOWN, EDITED, LATER, None), DocumentRevised)
+
+
+HERE, THERE = FIRST.url, "https://agency.example/archive/1"
+
+
+def redirected(*ways: int, to: str = THERE, by: str = HERE, **changed: object) -> Capture:
+    """What answered in the end, when the address asked for redirected so."""
+    steps = [by, *(f"{by}/{step}" for step in range(1, len(ways)))]
+    redirects = [Redirect(url=url, status=status) for url, status in zip(steps, ways, strict=True)]
+    changed = {"fetched_at": LATER.fetched_at, "redirects": tuple(redirects), **changed}
+    return a_capture(b"there", url=to, **changed)
+
+
+@pytest.mark.parametrize("ways", [(301,), (308,), (308, 301)])
+def test_a_page_that_redirects_for_good_has_moved(ways: tuple[int, ...]) -> None:
+    there = a_document(url=THERE)
+    capture = redirected(*ways)
+    moved = DocumentMoved(document=there, capture=capture)
+    assert decide(KNOWN, there, capture, None) == moved
+    assert decide(KNOWN, EDITED, capture, EDITED) == replace(moved, document=EDITED)
+    past = replace(moved, backfilled=True)
+    assert decide(KNOWN, there, capture, None, backfilled=True) == past
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        redirected(302),
+        redirected(301, 302),
+        redirected(301, to=HERE),
+        redirected(301, by="https://agency.example/short"),
+        redirected(301, record="1"),
+        replace(LATER, url=THERE),
+    ],
+)
+def test_a_page_that_answers_elsewhere_has_not_moved_for_good(capture: Capture) -> None:
+    assert decide(KNOWN, a_document(url=THERE), capture, None) is None
+
+
+def test_a_page_that_says_something_else_elsewhere_is_revised() -> None:
+    assert isinstance(decide(KNOWN, EDITED, redirected(301), None), DocumentRevised)
+
+
+def test_a_move_is_known_from_then_on(engine: sa.Engine) -> None:
+    """One event, its bytes kept; the next visit asks the new address and finds nothing new."""
+    record(engine, [a_reading(FIRST, b"here")], reread=unreadable, now=NOW)
+    there = a_document(url=THERE)
+    capture = redirected(301)
+    moving = Reading(document=there, capture=capture, bodies={capture.sha256: b"there"})
+    (moved,) = record(engine, [moving], reread=unreadable, now=NOW)
+    assert (moved.type, moved.stream) == ("DocumentMoved", stream(FIRST.id))
+    again = a_reading(there, b"there", days=2)
+    assert record(engine, [again], reread=unreadable, now=NOW) == []
+    catch_up(engine, Views(engine))
+    with reading(engine) as connection:
+        state = known(connection, FIRST.id)
+        assert (state.version, state.document, state.capture) == (2, there, capture)
+        assert bodies.fetch(connection, capture.sha256) == b"there"
+        (row,) = documents_of(connection, "us_example")
+        assert (row.url, row.capture_url, row.moved, row.revisions) == (THERE, THERE, True, 0)
 
 
 def test_what_was_gone_is_restored_even_unchanged() -> None:
@@ -108,6 +172,7 @@ def test_a_life(engine: sa.Engine) -> None:
             capture=back.capture,
             observed_at=back.capture.fetched_at,
             revisions=1,
+            looked_at=True,
         )
         assert state.capture is not None
         assert bodies.fetch(connection, state.capture.sha256) == b"three"
@@ -119,6 +184,27 @@ def test_a_life(engine: sa.Engine) -> None:
         "DocumentWithdrawn",
         "DocumentRestored",
     ]
+
+
+def test_what_is_back_filled_is_marked_and_followed_as_long_as_no_look_met_it() -> None:
+    published = decide(Known(), FIRST, a_capture(), None, backfilled=True)
+    assert published == DocumentPublished(document=FIRST, capture=a_capture(), backfilled=True)
+    revised = decide(KNOWN, EDITED, LATER, None, backfilled=True)
+    assert revised == DocumentRevised(document=EDITED, capture=LATER, backfilled=True)
+    assert decide(replace(KNOWN, looked_at=True), EDITED, LATER, None, backfilled=True) is None
+
+
+def test_a_look_at_a_back_filled_document_is_a_look(engine: sa.Engine) -> None:
+    old, new = a_reading(FIRST, b"one"), a_reading(EDITED, b"two", days=2)
+    record(engine, [old], reread=unreadable, now=NOW, backfilled=True)
+    with reading(engine) as connection:
+        assert not known(connection, FIRST.id).looked_at
+    (found,) = record(engine, [new], reread=unreadable, now=NOW)
+    assert found.event == DocumentRevised(document=EDITED, capture=new.capture)
+    with reading(engine) as connection:
+        assert known(connection, FIRST.id).looked_at
+    late = a_reading(FIRST, b"one", days=3)
+    assert record(engine, [late], reread=unreadable, now=NOW, backfilled=True) == []
 
 
 def test_the_stored_body_decides_who_changed(engine: sa.Engine) -> None:
@@ -140,6 +226,10 @@ def test_two_readings_of_one_document_in_a_batch_are_one_event(engine: sa.Engine
 
 
 def test_a_body_is_kept_once(engine: sa.Engine) -> None:
+    page, other = sha256(b"page").hexdigest(), sha256(b"other").hexdigest()
     with writing(engine) as connection:
-        assert bodies.keep(connection, b"page") == bodies.keep(connection, b"page")
-        assert connection.exec_driver_sql("SELECT count(*), max(size) FROM bodies").one() == (1, 4)
+        assert bodies.keep_all(connection, [b"page", b"page"]) == [page, page]
+        assert bodies.keep_all(connection, [b"other", b"page"]) == [other, page]
+        assert bodies.keep_all(connection, []) == []
+        assert connection.exec_driver_sql("SELECT count(*), max(size) FROM bodies").one() == (2, 5)
+        assert bodies.fetch(connection, other) == b"other"

@@ -14,6 +14,7 @@ from store.database import open_store, reading, writing
 from store.events import (
     Absence,
     CaptureFailed,
+    DocumentMoved,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
@@ -32,6 +33,8 @@ from store.views import (
     documents_of,
     ids_containing,
     source_states,
+    turns,
+    weeks,
 )
 from tests.store.examples import NOW, a_capture, a_document
 
@@ -110,10 +113,14 @@ def test_source_states_remember_the_last_good_look_and_the_last_news(engine: sa.
                 last_news=NOW,
                 newest=date(2026, 3, 3),
                 documents=1,
+                condition="walled",
+                since=later,
+                due_by=later + timedelta(days=2),
+                last_offered=NOW.date(),
             )
         ]
     address = engine.url.render_as_string(hide_password=False)
-    (row,) = peek.sources(address)
+    (row,) = peek.sources(address) or [{}]
     assert (row["name"], row["outcome"], row["last_ok"]) == (
         "us_example",
         "walled",
@@ -145,7 +152,7 @@ def test_absences_count_in_a_row_and_end_when_the_page_answers(engine: sa.Engine
 
 def test_peek_reads_positions_and_payloads(engine: sa.Engine) -> None:
     address = engine.url.render_as_string(hide_password=False)
-    assert (peek.head(address), peek.sources(address)) == (0, [])
+    assert (peek.head(address), peek.sources(address)) == (0, None)
     append(engine, published(), published("2"))
     assert peek.head(address) == 2
     payloads = peek.payloads(address, [2, 9])
@@ -182,6 +189,12 @@ def test_tables_of_another_version_are_built_again(
 EVENTS: list[tuple[str, Event]] = [
     ("document/us_example:1", DocumentRevised(document=a_document(title="B"), capture=a_capture())),
     ("document/us_example:1", DocumentReread(document=a_document(title="C"))),
+    (
+        "document/us_example:1",
+        DocumentMoved(
+            document=a_document(), capture=a_capture(url="https://agency.example/archive/1")
+        ),
+    ),
     ("document/us_example:1", DocumentWithdrawn(evidence=GONE)),
     ("document/us_example:1", DocumentRestored(document=a_document(), capture=a_capture())),
     ("source/us_example", SourceChecked(checked_at=NOW, outcome="ok", recovered=(PAGE,))),
@@ -221,4 +234,6 @@ def _contents(engine: sa.Engine) -> tuple[object, ...]:
             documents_of(connection, "us_example"),
             source_states(connection),
             absences(connection, "us_example"),
+            weeks(connection),
+            turns(connection, since=0, until=100),
         )

@@ -1,0 +1,86 @@
+"""`python -m crawler.backfill NAME --from DAY --to DAY [--wayback | FILE…]`: a process of its own,
+since a reactor starts once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from crawler.archive import ArchiveError, open_archive
+from crawler.backfill.bar import bar
+from crawler.backfill.ledger import Task
+from crawler.backfill.run import Report, from_files, from_source, from_wayback, task_for
+from crawler.backfill.wayback import Wayback
+from crawler.chosen import Unusable, chosen, plain, require_contact
+from crawler.credentials import needs_key, variable
+from store import config
+from store.config import ConfigError, Settings
+from store.database import StoreError
+from store.events import Origin
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("name")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--from", "since", type=_DAY, required=True)
+@click.option("--to", "until", type=_DAY, required=True)
+@click.option("--wayback", is_flag=True)
+def main(
+    name: str, files: tuple[Path, ...], since: datetime, until: datetime, wayback: bool
+) -> None:
+    """Record past documents of a source, from files, the Wayback Machine, or the source itself."""
+    try:
+        settings = config.load()
+        (source,) = chosen([name], settings)
+        task = task_for(settings, source, _origin(files, wayback), since.date(), until.date())
+        report = _filled(settings, task, files)
+    except ConfigError as error:
+        raise Unusable(str(error)) from error
+    except (ArchiveError, StoreError) as error:
+        raise click.ClickException(plain(str(error))) from error
+    lost = f", {report.unreadable} could not be read" if report.unreadable else ""
+    end = f"; {report.reason}: run it again to go on" if report.reason else ""
+    click.echo(plain(f"{name}: {report.recorded} recorded{lost}{end}"))
+    raise SystemExit(1 if report.reason else 0)
+
+
+def _origin(files: tuple[Path, ...], wayback: bool) -> Origin:
+    if files and wayback:
+        msg = "either --wayback or files, not both"
+        raise Unusable(msg)
+    if files:
+        return "files"
+    return "wayback" if wayback else "source"
+
+
+def _filled(settings: Settings, task: Task, files: tuple[Path, ...]) -> Report:
+    source = task.source
+    if task.since > task.until:
+        msg = f"--from {task.since} is after --to {task.until}"
+        raise Unusable(msg)
+    if task.origin == "files":
+        days = open_archive(files)
+        with bar("captures") as advance:
+            return from_files(settings, task, days, advance)
+    require_contact(settings)
+    if task.origin == "wayback":
+        if not source.page_folders():
+            msg = (
+                f"{source.name}: its documents have no pages of their own that could be looked for"
+            )
+            raise Unusable(msg)
+        with bar("pages") as advance:
+            return from_wayback(settings, task, Wayback(), advance)
+    if needs_key(source, settings):
+        msg = f"{source.name}: needs key ({variable(source)} is not set)"
+        raise Unusable(msg)
+    with bar("days") as advance:
+        return from_source(settings, task, advance)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""A look at a source's listings alone that records nothing: what answers, and can it be read?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from crawler.answer import page
+from crawler.courtesy import spent
+from crawler.look import Findings, Look, Past, conclusion
+from crawler.pipeline import Batch
+from crawler.run import run
+from crawler.settings import LOGGING, requests_a_day, scrapy_settings
+from crawler.source import Source
+from crawler.spider import SourceSpider
+from store.config import Settings
+from store.database import Engine, open_store, reading
+from store.documents import Document
+from store.events import SourceChecked
+
+#: Documents of each listing that are read, to see whether they can be.
+READ = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """A listing that answered and was understood."""
+
+    url: str
+    #: The HTTP status.
+    status: int
+    #: Documents on offer.
+    listed: int
+
+
+@dataclass(kw_only=True, slots=True)
+class Seen:
+    """What a check has seen so far; filled while it goes on."""
+
+    listings: list[Listing] = field(default_factory=list)
+    #: Documents that were tried.
+    tried: int = 0
+    #: Those that could be read.
+    documents: list[Document] = field(default_factory=list)
+
+
+class CheckSpider(SourceSpider):
+    """Asks for the first page of each listing, and for a few documents on it."""
+
+    def __init__(self, *, look: Look, findings: Findings, store: Engine, seen: Seen) -> None:
+        super().__init__(look=look, findings=findings, store=store)
+        self._check = seen
+
+    async def _series(self, first: str) -> AsyncIterator[Batch]:
+        """A few documents of a listing."""
+        listing = await self._listing(first)
+        if listing is None:
+            return
+        source, status = self.look.source, listing.capture.status
+        links = self._visits.understood(source.links, page(listing))
+        if links is None:
+            return
+        self._check.listings.append(Listing(url=first, status=status, listed=len(links)))
+        self.findings.nothing |= not links and status == source.empty_status
+        self._glance(listing, links)
+        for offer in islice(self._offers(listing, links), READ):
+            self._check.tried += 1
+            if found := await self._visits.visit(offer):
+                self._check.documents.append(found.document)
+                yield Batch(readings=(found,))  # which no pipeline takes
+
+
+def check(settings: Settings, source: Source) -> list[str]:
+    """Look at the listings of a source, and at `READ` documents of each, on the network; what there
+    is to say of that to a person, line by line.
+
+    Nothing is recorded. A Twisted reactor starts once, so this can be called once in a process.
+    Raises StoreError.
+    """
+    store = open_store(settings.database_url)
+    look = _look(settings, store, source)
+    findings, seen = Findings(), Seen()
+    process = AsyncCrawlerProcess(LOGGING)
+    told = scrapy_settings(source, settings, replay=False) | {"ITEM_PIPELINES": {}}
+
+    async def look_once() -> None:
+        crawler = Crawler(CheckSpider, told)
+        await process.crawl(crawler, look=look, findings=findings, store=store, seen=seen)
+
+    run(process, look_once())
+    checked = conclusion(look, findings, look.at)[-1].event
+    assert isinstance(checked, SourceChecked)
+    return list(lines(checked, findings, seen))
+
+
+def _look(settings: Settings, store: Engine, source: Source) -> Look:
+    """A look that knows nothing of the ones before it, and keeps whatever it reads."""
+    now = datetime.now(UTC)
+    with reading(store) as connection:
+        sent = spent(connection, now)
+    past = Past(
+        documents={}, suspects={}, validators={}, passed_over=frozenset(), failing=frozenset()
+    )
+    allowed = requests_a_day(source, settings)
+    return Look(source=source, keep="all", at=now, past=past, requests_a_day=allowed, spent=sent)
+
+
+def lines(checked: SourceChecked, findings: Findings, seen: Seen) -> Iterator[str]:
+    """What a check has found, for a person; `checked` is what a look would have recorded."""
+    yield f"{checked.outcome}: {checked.reason}" if checked.reason else checked.outcome
+    for listing in seen.listings:
+        yield f"{listing.url} answers {listing.status}, with {listing.listed} documents on offer"
+    for failure in findings.failures:
+        yield f"{failure.url}: {failure.reason}"
+    if checked.newest:
+        days = (checked.checked_at.date() - checked.newest).days
+        yield f"the newest date seen is {checked.newest}, {days} days ago"
+    if seen.tried:
+        filled = ", ".join(
+            f"{sum(bool(getattr(document, name)) for document in seen.documents)} with {said}"
+            for name, said in (("title", "a title"), ("published_on", "a date"), ("text", "text"))
+        )
+        yield f"{len(seen.documents)} of {seen.tried} documents can be read: {filled}"
+    for document in seen.documents:
+        size = f"{len(document.text):,} characters"
+        yield f"  {document.published_on or 'undated'}  {document.title} ({size})"

@@ -1,0 +1,48 @@
+"""What a person named on the command line, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import click
+
+from crawler import sources
+from crawler.following import load
+from crawler.source import Source
+from store.config import Settings
+
+
+class Unusable(click.ClickException):
+    """The command cannot be carried out as it was given: one line, exit code 2."""
+
+    exit_code = 2
+
+
+def chosen(names: Sequence[str], settings: Settings) -> list[Source]:
+    """The sources and feeds of these names, each once. Raises Unusable."""
+    known = [*sources.names(), *settings.feeds]
+    for name in names:
+        if name not in known:
+            close = get_close_matches(name, known)
+            hint = f"; did you mean {' or '.join(close)}?" if close else ""
+            msg = f"no source is called {plain(name)}{hint}"
+            raise Unusable(msg)
+    return [load(name, settings) for name in dict.fromkeys(names)]
+
+
+def require_contact(settings: Settings) -> None:
+    """Raises Unusable where nobody is named whom publishers could write to."""
+    if "@" not in settings.contact:
+        msg = (
+            f'no contact is set: put contact = "you@example.org" into {settings.home}/blotter.toml '
+            "or BLOTTER_CONTACT; publishers see it and can write to you"
+        )
+        raise Unusable(msg)
+
+
+def plain(text: str) -> str:
+    """Text for a terminal: what came from a page may hold control characters."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
