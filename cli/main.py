@@ -21,10 +21,10 @@ COMMANDS = (
     "unsubscribe",
     "digest",
     "serve",
-    "log",
-    "rebuild",
     "backfill",
     "export",
+    "log",
+    "rebuild",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import resource
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,12 @@ _ENTITIES = {
 }
 
 
+def _bomb() -> bytes:
+    """A gigabyte in a megabyte; never whole in our own memory, which a child's peak begins with."""
+    packing = zlib.compressobj(9, wbits=16 + zlib.MAX_WBITS)
+    return b"".join(packing.compress(bytes(_MIB)) for _ in range(1024)) + packing.flush()
+
+
 def _endless() -> Iterator[bytes]:
     for _ in range(64):
         yield b"<p>About ketamine.</p>" * (_MIB // 20)
@@ -46,12 +53,9 @@ def _endless() -> Iterator[bytes]:
 def test_bombs_and_endless_bodies_cost_a_failure_and_little_memory(
     tmp_path: Path, httpserver: HTTPServer
 ) -> None:
-    bomb = gzip.compress(b"\0" * (1024 * _MIB), compresslevel=9)
-    twice = gzip.compress(bomb)
     answers = {
-        "bomb": (bomb, {"Content-Encoding": "gzip"}),
-        "twice": (twice, {"Content-Encoding": "gzip, gzip"}),
-        "long": (b"", {"Content-Length": str(64 * _MIB)}),
+        "bomb": (_bomb(), {"Content-Encoding": "gzip"}),
+        "twice": (gzip.compress(_bomb()), {"Content-Encoding": "gzip, gzip"}),
     }
 
     def answer(request: Request) -> Response:
@@ -79,7 +83,7 @@ def test_bombs_and_endless_bodies_cost_a_failure_and_little_memory(
     store.dispose()
     failures = [event.event for event in events if isinstance(event.event, CaptureFailed)]
     assert [failure.url.rpartition("/")[2] for failure in failures] == names
-    assert all(failure.wall is None for failure in failures)
+    assert [failure.wall for failure in failures] == [None] * len(names), failures
     assert "DocumentPublished" in {event.type for event in events}
 
 
@@ -123,15 +127,18 @@ def test_tags_within_tags_without_end_are_read_or_not(depth: int) -> None:
 #: Names that are no charset, that are dangerous ones, and that Python has for other things.
 _CHARSETS = st.one_of(
     st.sampled_from(
-        "utf-7 utf-16 utf-32 idna punycode rot13 base64 zlib bz2 hex undefined unicode_escape "
-        "mbcs oem hz iso-2022-kr x-user-defined".split()
+        [
+            *("utf-7", "utf-16", "utf-32", "hz", "iso-2022-kr", "x-user-defined", "mbcs", "oem"),
+            *("idna", "punycode", "rot13", "base64", "zlib", "bz2", "hex", "undefined"),
+            "unicode_escape",
+        ]
     ),
     st.text(max_size=30),
     st.just("a" * 100_000),
 )
 
 
-@pytest.mark.filterwarnings("ignore:.*unicode-escape")  # Python's own, about invalid escapes
+@pytest.mark.filterwarnings("ignore:invalid escape sequence")  # Python's own, of unicode_escape
 @given(charset=_CHARSETS, body=st.binary(max_size=200))
 def test_any_charset_in_the_header_is_text(charset: str, body: bytes) -> None:
     page = Page(url=_URL, body=body, media_type=f"text/html; charset={charset}")
@@ -139,7 +146,7 @@ def test_any_charset_in_the_header_is_text(charset: str, body: bytes) -> None:
     assert page.html is not None
 
 
-@pytest.mark.filterwarnings("ignore:.*unicode-escape")  # Python's own, about invalid escapes
+@pytest.mark.filterwarnings("ignore:invalid escape sequence")  # Python's own, of unicode_escape
 @given(charset=_CHARSETS, body=st.binary(max_size=200))
 def test_any_charset_in_the_page_is_text(charset: str, body: bytes) -> None:
     declared = f"<meta charset='{charset}'>".encode(errors="replace")

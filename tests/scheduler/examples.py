@@ -47,12 +47,14 @@ def a_capture(moment: datetime = NOW) -> Capture:
     )
 
 
-def published(**changed: object) -> DocumentPublished:
-    return DocumentPublished(document=a_document(**changed), capture=a_capture())  # type: ignore[arg-type]
+def published(*, backfilled: bool = False, **changed: object) -> DocumentPublished:
+    document = a_document(**changed)  # type: ignore[arg-type]
+    return DocumentPublished(document=document, capture=a_capture(), backfilled=backfilled)
 
 
-def revised(**changed: object) -> DocumentRevised:
-    return DocumentRevised(document=a_document(**changed), capture=a_capture())  # type: ignore[arg-type]
+def revised(*, backfilled: bool = False, **changed: object) -> DocumentRevised:
+    document = a_document(**changed)  # type: ignore[arg-type]
+    return DocumentRevised(document=document, capture=a_capture(), backfilled=backfilled)
 
 
 def reread(**changed: object) -> DocumentReread:

@@ -51,6 +51,16 @@ def test_our_better_reading_is_no_news() -> None:
     assert told(published(), since=1) is None
 
 
+def test_what_was_back_filled_is_no_news_but_what_looks_find_of_it_later_is() -> None:
+    past = published(text="a", backfilled=True), revised(text="b", backfilled=True)
+    assert told(*past) is None
+    assert told(*past, withdrawn()) == "removed"
+    what = news(a_history(*past, revised(text="c")), 0)
+    assert what is not None
+    assert what.section == "changed"
+    assert what.before == a_document(text="b")
+
+
 def test_what_was_before_is_what_was_known_before_the_first_event() -> None:
     what = news(a_history(published(text="a"), reread(text="b"), revised(text="c")), 1)
     assert what is not None
