@@ -15,8 +15,8 @@ import re
 import subprocess
 import sys
 import tarfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
@@ -171,11 +171,55 @@ def snapshots(shared: Path, *names: str) -> list[Given]:
     return [Given(body=(folder / f"{name}.html").read_bytes()) for name in names]
 
 
-def block_pages(shared: Path) -> dict[str, Given]:
+def feed_of(url: str) -> Given:
+    """A feed with one entry, which leads to a page."""
+    entry = f"<guid>{url}</guid><title>Recent actions</title><link>{url}</link>"
+    feed = f"<rss version='2.0'><channel><item>{entry}</item></channel></rss>"
+    return Given(body=feed.encode(), media_type=FEED)
+
+
+def block_pages(shared: Path) -> list[Given]:
     """What really answered instead of a page, by file name."""
     kinds = {".html": HTML, ".pdf": "application/pdf"}
     paths = sorted((shared / "block_pages").iterdir())
-    return {path.name: Given(body=path.read_bytes(), media_type=kinds[path.suffix]) for path in paths}
+    return [Given(body=path.read_bytes(), media_type=kinds[path.suffix]) for path in paths]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series:
+    """A source of which some documents may be on offer."""
+
+    name: str
+    #: The listing, and what it gives when it offers these of the pages.
+    listing: str
+    offers: Callable[[Sequence[int]], Given]
+    #: Address and answer of each document's page, or of its raw text.
+    pages: list[tuple[str, Given]]
+
+
+def walled(series: Series, blocks: Sequence[Given]) -> dict[int, Web]:
+    """Days on which one address at a time answers with a block page.
+
+    As many documents as there are block pages are published on the first day. The page of each is
+    blocked three times with status 200, over 20 days, and once with 403; then the page of a new
+    one; then the listing itself, with status 200 and with 403.
+    """
+    many = len(blocks)
+    known = series.offers(range(many))
+    days: list[Web] = [{series.listing: known, **dict(series.pages[:many])}]
+    for status in (200, 200, 200, 403):
+        for (url, _), block in zip(series.pages, blocks, strict=False):
+            days.append({series.listing: known, url: replace(block, status=status)})
+    for number, block in enumerate(blocks, many):
+        days.append({series.listing: series.offers([number]), series.pages[number][0]: block})
+    days += ({series.listing: replace(block, status=s)} for s in (200, 403) for block in blocks)
+    return dict(enumerate(days))
+
+
+def walled_listing(listing: str, good: Given, blocks: Sequence[Given]) -> dict[int, Web]:
+    """The same of a source whose listing holds all there is."""
+    blocked = [replace(block, status=status) for status in (200, 403) for block in blocks]
+    return {day: {listing: given} for day, given in enumerate([good, *blocked])}
 
 
 class Origin:
