@@ -152,7 +152,13 @@ def raw_texts(shared: Path, records: Sequence[dict[str, Any]]) -> Web:
 def dockets(shared: Path, listing: str) -> tuple[Web, Web]:
     """The recorded answer; and what the search index makes of it after one night."""
     answer = json.loads((shared / "courtlistener" / "search_v4.json").read_bytes())
-    end = {"count": 83, "document_count": 225, "next": None, "previous": listing, "results": []}
+    end: dict[str, Any] = {
+        "count": 83,
+        "document_count": 225,
+        "next": None,
+        "previous": listing,
+        "results": [],
+    }
     last = {answer["next"]: Given(body=json.dumps(end).encode(), media_type=JSON)}
     before = Given(body=json.dumps(answer).encode(), media_type=JSON)
     for docket in answer["results"]:

@@ -7,9 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import product
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -19,7 +17,7 @@ from crawler import sources, user_feed
 from crawler.answer import Answer, answer, page
 from crawler.answer import reading as as_reading
 from crawler.source import Source
-from crawler.walls import refuses
+from crawler.walls import refuses, wall
 from store import log
 from store.config import FeedSettings
 from store.database import open_store, writing
@@ -138,17 +136,24 @@ def _register(shared: Path) -> list[Web]:
     return [register(LISTING[REGISTER], records) | raw_texts(shared, records)] * 2
 
 
-def _snapshots(shared: Path) -> list[Web]:
+def _snapshots(shared: Path, base: str = "") -> list[Web]:
     """The feeds and the pages they lead to, day by day."""
     days: list[Web] = [{}, {}, {}, {}]
-    for name, (url, *files) in FETCHED.items():
+    for name, (_, *files) in FETCHED.items():
+        url = _page(name, base)
         for day, given in zip(days, snapshots(shared, *files), strict=True):
-            day |= {_feed(name): feed_of(url), url: given}
+            day |= {_feed(name, base): feed_of(url), url: given}
     return days
 
 
-def _feed(name: str) -> str:
-    return f"{FETCHED[name][0]}/{name}.xml"
+def _page(name: str, base: str = "") -> str:
+    """Where a page is, or stands on the server."""
+    url = FETCHED[name][0]
+    return repointed(base, url) if base else url
+
+
+def _feed(name: str, base: str = "") -> str:
+    return f"{_page(name, base)}/{name}.xml"
 
 
 def _series(shared: Path) -> list[Series]:
@@ -202,7 +207,9 @@ def _home(folder: Path, *lines: str) -> Path:
 def _follow(base: str = "") -> list[str]:
     """The feeds as somebody would follow them."""
     urls = {name: repointed(base, _feed(name)) if base else _feed(name) for name in FETCHED}
-    return [f'[feeds.{name}]\nurl = "{url}"\nkeep = "all"\ndelay = 0.0' for name, url in urls.items()]
+    return [
+        f'[feeds.{name}]\nurl = "{url}"\nkeep = "all"\ndelay = 0.0' for name, url in urls.items()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -222,6 +229,7 @@ def warc(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
             days[day] |= web
     archive = archived(home / "days.warc", days)
     child(home, "crawler", OIG, FDA, REGISTER, DOCKETS, *FETCHED, "--replay", str(archive))
+    archive.unlink()  # 60 MB
     return left(home)
 
 
@@ -250,19 +258,23 @@ def http(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Served:
 
 
 def _walled_looks(series: Series, blocks: Sequence[Given]) -> list[Web]:
-    """Looks at which one known page, then the listing, then the pages of new documents are blocked
-    with status 200 and with 403."""
+    """Looks at which one known page, then the listing, then the pages of new documents are blocked;
+    at last the known page is really missing."""
     blocked = [replace(block, status=status) for status in (200, 403) for block in blocks]
-    end: Web = {f"{series.listing}&page=1": series.offers([])}
-    known = {series.listing: series.offers([0])}
-    return [
-        *(known | {series.pages[0][0]: block} | end for block in blocked),
-        *({series.listing: block} for block in blocked),
-        *(
-            {series.listing: series.offers([number]), series.pages[number][0]: block}
-            for number, block in enumerate(blocks, 1)
-        ),
-    ]
+    listing, (page, _) = series.listing, series.pages[0]
+    known: Web = {listing: series.offers([0]), f"{listing}&page=1": series.offers([])}
+    looks = [known | {page: block} for block in blocked]
+    looks += ({listing: block} | _asked_next(page, block) for block in blocked)
+    for number, block in enumerate(blocks, 1):
+        new = {listing: series.offers([number]), series.pages[number][0]: block}
+        looks.append(new | _asked_next(page, block))
+    return [*looks, known | {page: Given(body=b"gone", status=404)}]
+
+
+def _asked_next(page: str, block: Given) -> Web:
+    """A known page that no listing shows is asked too, unless the host refuses to answer."""
+    name = wall(block.status, page, block.media_type, block.body, expects="any")
+    return {} if name and refuses(name) else {page: block}
 
 
 def _suspect(home: Path, base: str) -> None:
@@ -282,7 +294,9 @@ def _suspect(home: Path, base: str) -> None:
     ]
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     with writing(store) as connection:
-        log.append(connection, [log.Entry(stream=f"source/{DEA}", event=e) for e in missed], now=now)
+        log.append(
+            connection, [log.Entry(stream=f"source/{DEA}", event=e) for e in missed], now=now
+        )
     store.dispose()
 
 
@@ -308,3 +322,197 @@ def _fetched(url: str, given: Given, at: datetime) -> Answer:
         etag=None,
         last_modified=None,
     )
+
+
+@pytest.fixture(scope="module")
+def feeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """What is left after a look at two feeds whose entries are known for three days."""
+    folder = tmp_path_factory.mktemp("feeds")
+    with HTTPServer(host="127.0.0.1") as server:
+        base = server.url_for("").rstrip("/")
+        home = _home(folder, *_follow(base))
+        before, now = _snapshots(shared, base)[:2]
+        origin = Origin(base)
+        origin.gives(now)
+        server.expect_request(re.compile("/.*")).respond_with_handler(origin)
+        then = datetime.now(UTC) - timedelta(days=3)
+        for name in FETCHED:
+            listing, url = _feed(name, base), _page(name, base)
+            main, part = (_fetched(at, before[at], then) for at in (listing, url))
+            source = user_feed.load(name, FeedSettings(url=listing, keep="all"))
+            _known(home, source, main, [part], url)
+        child(home, "crawler", *FETCHED)
+        answers = list(server.log)
+    return Served(world=left(home), answers=answers)
+
+
+@pytest.fixture(scope="module")
+def walls(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """What is left of 71 archived days on which one address at a time is blocked."""
+    home = _home(tmp_path_factory.mktemp("walls"))
+    blocks = block_pages(shared)
+    archives = [
+        archived(home / f"{series.name}.warc", walled(series, blocks)) for series in _series(shared)
+    ]
+    (feed, *_), listing = _feeds(shared), LISTING[OIG]
+    archives.append(archived(home / "feed.warc", walled_listing(listing, feed[listing], blocks)))
+    replayed = (argument for archive in archives for argument in ("--replay", str(archive)))
+    child(home, "crawler", OIG, FDA, REGISTER, DEA, *replayed)
+    return left(home)
+
+
+# What must hold
+
+
+def _looks(world: World, source: str) -> list[tuple[str, int, int, int]]:
+    return [
+        (look.outcome, look.listed, look.recorded, look.failed) for look in world.checked(source)
+    ]
+
+
+def _published(world: World, source: str) -> list[Document]:
+    """The documents of a source, each of which has been published once and is otherwise no news."""
+    kinds = [kind for _, kind in world.documents(source)]
+    assert kinds == ["DocumentPublished"] * len(kinds)
+    events = (recorded.event for recorded in world.events)
+    published = [event.document for event in events if isinstance(event, DocumentPublished)]
+    return [document for document in published if document.source == source]
+
+
+def test_an_item_announced_again_is_no_second_document(warc: World, http: Served) -> None:
+    for world in (warc, http.world):
+        found = world.documents(OIG)
+        assert len(found) == 438
+        assert [kind for _, kind in found[:437]] == ["DocumentPublished"] * 437
+        assert len({key for key, _ in found}) == 437
+        key, kind = found[437]
+        assert kind == "DocumentRevised"
+        revised = world.event(f"{OIG}:{key}")
+        assert isinstance(revised, DocumentRevised)
+        assert revised.capture.record == EXCLUSIONS
+        assert str(revised.document.published_on) == "2017-04-07"
+
+
+def test_a_feed_seen_before_is_no_news(warc: World, http: Served) -> None:
+    assert _looks(warc, OIG) == [("ok", 437, 437, 0), ("ok", 437, 0, 0), ("ok", 437, 1, 0)]
+    assert _looks(http.world, OIG) == [
+        ("ok", 437, 437, 0),
+        ("unchanged", 0, 0, 0),
+        ("ok", 437, 1, 0),
+    ]
+
+
+def test_an_unmodified_feed_costs_no_body(http: Served) -> None:
+    path = repointed("", LISTING[OIG])
+    said = [(one.status_code, len(one.data)) for asked, one in http.answers if asked.path == path]
+    assert [status for status, _ in said] == [200, 304, 200]
+    assert [bool(size) for _, size in said] == [True, False, True]
+
+
+def test_every_letter_offered_becomes_a_document_and_is_then_no_news(
+    warc: World, http: Served
+) -> None:
+    # 53 of the 282 are not about drugs, as far as office and subject tell.
+    assert _looks(warc, FDA) == [
+        ("ok", 229, 229, 0),
+        ("ok", 229, 0, 0),
+        ("ok", 282, 53, 0),
+        ("ok", 282, 0, 0),
+    ]
+    assert len(_published(warc, FDA)) == 282
+    assert [recorded for _, _, recorded, _ in _looks(http.world, FDA)] == [31, 0, 9, 0]
+    assert len(_published(http.world, FDA)) == 40
+
+
+def test_a_letter_says_what_the_list_says_of_it(shared: Path, warc: World, http: Served) -> None:
+    rows = {letter.url.rsplit("/", 1)[-1]: letter.row for letter in letters(shared)}
+    for document in (*_published(warc, FDA), *_published(http.world, FDA)):
+        row = rows[document.url.rsplit("/", 1)[-1]]
+        assert document.title == row["Company Name"].strip()
+        assert document.details["office"] == row["Issuing Office"].strip()
+        assert f'datetime="{document.details["issued_on"]}T' in row["Letter Issue Date"]
+        assert len(document.text) > 4000
+
+
+def test_every_record_of_the_register_becomes_a_document(warc: World, http: Served) -> None:
+    assert _looks(http.world, REGISTER) == [("ok", 1003, 1003, 0), ("ok", 200, 0, 0)]
+    # The shipped limit: four pages of a hundred.
+    assert _looks(warc, REGISTER) == [("ok", 400, 400, 0), ("ok", 200, 0, 0)]
+    for world, many in ((http.world, 1003), (warc, 400)):
+        documents = _published(world, REGISTER)
+        assert len({document.number for document in documents}) == many
+        assert all(document.published_on and document.text for document in documents)
+        rule = next(document for document in documents if document.number == "2026-02437")
+        assert len(rule.text) > 50_000
+
+
+def test_what_the_search_index_reshuffles_is_no_news(warc: World, http: Served) -> None:
+    for world in (warc, http.world):
+        assert _looks(world, DOCKETS) == [("ok", 20, 20, 0), ("ok", 20, 0, 0)]
+        assert len(_published(world, DOCKETS)) == 20
+
+
+@pytest.mark.parametrize("name", FETCHED)
+def test_a_page_whose_tokens_change_is_one_document(name: str, warc: World, feeds: Served) -> None:
+    kinds = [kind for _, kind in warc.documents(name)]
+    # The fourth day's page does say something else.
+    assert kinds == ["DocumentPublished", "DocumentRevised"]
+    assert [recorded for _, _, recorded, _ in _looks(warc, name)] == [1, 0, 0, 1]
+    assert len(_published(feeds.world, name)) == 1
+    assert _looks(feeds.world, name) == [("ok", 1, 0, 0)]
+    url = repointed("", FETCHED[name][0])
+    assert len([asked for asked, _ in feeds.answers if asked.path == url]) == 1
+
+
+def _named(name: str, status: int, promised: str = "pdf") -> str:
+    """What a block page is called; where it says nothing of itself, its status does."""
+    if status == 403 and not refuses(name):
+        return "refused-403"
+    return f"html-for-{promised}" if name == "html-for-pdf" else name
+
+
+def _all_named(*statuses: int, promised: str = "pdf") -> list[str]:
+    return [_named(name, status, promised) for status in statuses for name in WALLS]
+
+
+@pytest.mark.parametrize(("source", "promised"), [(FDA, "json"), (REGISTER, "json"), (DEA, "pdf")])
+def test_a_block_page_is_no_news_of_a_document(source: str, promised: str, walls: World) -> None:
+    first, *others = _looks(walls, source)
+    assert first == ("ok", 10, 10, 0)
+    assert [look[0] for look in others] == ["walled"] * 70
+    assert {look[2:] for look in others} == {(0, 1)}
+    assert [failure.wall for failure in walls.failures(source)] == [
+        *_all_named(200, 200, 200, 403),  # at pages, or texts, of known documents
+        *_all_named(200),  # at those of new ones
+        *_all_named(200, 403, promised=promised),  # at the listing
+    ]
+    assert len(_published(walls, source)) == 10
+
+
+def test_a_block_page_is_no_feed(walls: World) -> None:
+    first, *others = _looks(walls, OIG)
+    assert first == ("ok", 437, 437, 0)
+    assert others == [("walled", 0, 0, 1)] * 20
+    named = [failure.wall for failure in walls.failures(OIG)]
+    assert named == _all_named(200, 403, promised="feed")
+    assert len(_published(walls, OIG)) == 437
+
+
+def test_a_page_missed_twice_is_withdrawn_when_it_is_gone_not_when_it_is_blocked(
+    http: Served,
+) -> None:
+    looks = _looks(http.world, DEA)
+    assert [outcome for outcome, *_ in looks] == ["walled"] * 50 + ["ok"]
+    assert [recorded for _, _, recorded, _ in looks] == [0] * 50 + [1]
+    kinds = [kind for _, kind in http.world.documents(DEA)]
+    assert kinds == ["DocumentPublished", "DocumentWithdrawn"]
+    # The known page is asked as well where the listing's wall is not the whole host's.
+    both = [name for name in WALLS for _ in range(1 if refuses(name) else 2)]
+    assert [failure.wall for failure in http.world.failures(DEA)] == [
+        *(None, None),
+        *_all_named(200, 403),
+        *both,
+        *_all_named(403),
+        *both,
+        None,
+    ]
