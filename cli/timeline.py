@@ -26,7 +26,7 @@ def command(query: tuple[str, ...], form: str, **options: Any) -> None:
     """
     from search.timeline import timeline
 
-    answer = answered(timeline, " ".join(query) or None, **options)
+    answer = answered(timeline, " ".join(query) if query else None, **options)
     if form != "table":
         echo(answer, form)
         return
