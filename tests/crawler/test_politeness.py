@@ -69,7 +69,7 @@ def test_a_search_is_posted_with_its_key_which_no_redirect_hands_on(
         printed = look_at(home, base, ["search_found"], keys={"BLOTTER_KEY_AGENCY": "hush-hush"})
         assert all("X-Api-Key" not in request.headers for request, _ in elsewhere.log)
         assert _asked(elsewhere) == ["/robots.txt", "/text"]
-    keys = {path: [] for path in _asked(httpserver)}
+    keys: dict[str, list[str | None]] = {path: [] for path in _asked(httpserver)}
     for request, _ in httpserver.log:
         keys[request.path].append(request.headers.get("X-Api-Key"))
     assert keys["/search_found/"] == keys["/search_found/1"] == ["hush-hush"]

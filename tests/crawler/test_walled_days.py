@@ -86,7 +86,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[Recorded]:
                 warc.answer(day + _NOON, url, body, status=status, headers=headers)
                 warc.answer(day + _NOON, there, "Not found", status="404 Not Found")
     environment = {**os.environ, "BLOTTER_HOME": str(home)}
-    command = [sys.executable, "-m", "crawler", *sources.names(), "--replay", warc.written()]
+    command = [sys.executable, "-m", "crawler", *sources.names(), "--replay", str(warc.written())]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
