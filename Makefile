@@ -14,7 +14,7 @@ demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
 
 test: .venv/ready-dev
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .

@@ -46,6 +46,10 @@ class _Commands(click.Group):
 
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:  # said in one line, without the usage before it
+            place = error.ctx.command_path if error.ctx else ctx.command_path
+            msg = f"{error.format_message()} (see `{place} --help`)"
+            raise click.UsageError(msg) from error
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         except RuntimeError as error:

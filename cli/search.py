@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,16 +23,7 @@ if TYPE_CHECKING:
     default="relevance",
     show_default=True,
 )
-def command(
-    query: tuple[str, ...],
-    source: tuple[str, ...],
-    since: date | None,
-    until: date | None,
-    history: bool,
-    form: str,
-    limit: int,
-    sort: str,
-) -> None:
+def command(query: tuple[str, ...], form: str, **options: Any) -> None:
     """Search titles, numbers and texts of all documents.
 
     All words must occur. Understood are "phrases", OR, NOT or a leading -, parentheses, word*, and
@@ -42,16 +32,7 @@ def command(
     """
     from search.query import search
 
-    answer = answered(
-        search,
-        " ".join(query),
-        source=source,
-        since=since,
-        until=until,
-        sort=sort,
-        limit=limit,
-        history=history,
-    )
+    answer = answered(search, " ".join(query), **options)
     if form != "table":
         echo(answer, form)
         return

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,30 +19,14 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1)
 @filters
 @click.option("--limit", type=click.IntRange(min=1), help="No more than so many.")
-def command(
-    query: tuple[str, ...],
-    source: tuple[str, ...],
-    since: date | None,
-    until: date | None,
-    history: bool,
-    form: str,
-    limit: int | None,
-) -> None:
+def command(query: tuple[str, ...], form: str, **options: Any) -> None:
     """List what a query finds, or without one everything, oldest first.
 
     The query is that of `blotter search`. What has no date comes first.
     """
     from search.timeline import timeline
 
-    answer = answered(
-        timeline,
-        " ".join(query) if query else None,
-        source=source,
-        since=since,
-        until=until,
-        limit=limit,
-        history=history,
-    )
+    answer = answered(timeline, " ".join(query) if query else None, **options)
     if form != "table":
         echo(answer, form)
         return

@@ -16,7 +16,9 @@ _BULLET = re.compile(r"<bullet>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _HEADER = re.compile(r"\A.*?^\[FR Doc No: [^\]]*\][ \t]*$", re.S | re.M)
 #: A page marker between two lines of running text, or anywhere else.
-_PAGE = re.compile(r"(?:(?P<before>.*\S)[ \t]*)?\n\s*\n\[\[Page \S+\]\][ \t]*\n\n(?P<after>.*)")
+_PAGE = re.compile(
+    r"(?:^(?P<before>.*\S)[ \t]*)?\n\s*\n\[\[Page \S+\]\][ \t]*\n\n(?P<after>.*)", re.M
+)
 _RULE = re.compile(r"[ ]*[-=]{10,}[ ]*")
 _COLUMNS = re.compile(r"\S {4,}\S|\.{5,}")
 _CENTRED = re.compile(r" {8,}\S")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 
+from store.database import open_store
 from tests.postgresql import Server, running
 
 # A test never times: a deadline would make a busy machine fail it.
@@ -31,3 +33,22 @@ def postgresql() -> Iterator[Server]:
     """A PostgreSQL server of this run's own."""
     with running() as server:
         yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'blotter.db'}"
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    with server.database() as address:
+        yield address
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[sa.Engine]:
+    """An empty store of each kind."""
+    opened = open_store(url)
+    yield opened
+    opened.dispose()

@@ -71,3 +71,9 @@ def test_a_wrapped_paragraph_reads_as_it_was_written(words: list[str]) -> None:
         else:
             lines[-1] += f" {word}"
     assert unwrap(served(escape("\n".join(lines)))) == " ".join(words)
+
+
+def test_one_endless_line_is_read_like_any_other() -> None:
+    """A pattern that tries every end of a line from every place in it would not come back."""
+    words = "word " * 100_000
+    assert unwrap(f"<pre>\n[FR Doc No: 1]\n\n{words}\n</pre>") == words.strip()
