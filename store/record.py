@@ -145,8 +145,8 @@ def moved(before: Capture | None, now: Capture) -> bool:
 def same(one: Document, other: Document) -> bool:
     """Whether two readings mean the same.
 
-    Left out: the address (a page that moved is the same document) and the white space of titles
-    and texts (templates change it without anybody having written anything).
+    Left out: the address (a page that moved is the same document) and white space (templates
+    change it without anybody having written anything).
     """
     return _meaning(one) == _meaning(other)
 
@@ -157,7 +157,7 @@ def _meaning(document: Document) -> tuple[object, ...]:
         document.text.split(),
         document.published_on,
         document.precision,
-        document.number,
+        None if document.number is None else document.number.split(),
         {label: value.split() for label, value in document.details.items()},
     )
 

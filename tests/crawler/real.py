@@ -316,7 +316,8 @@ def main(base: str, *names: str) -> None:
         source.home = repointed(base, source.home)
         source.pages = _PAGES.get(name, source.pages)
         looked_at.append(source)
-    fine = run.crawl(config.load(), looked_at, report=_print)
+    # A walled source would be left alone for hours; here the next look follows at once.
+    fine = run.crawl(config.load(), looked_at, insist=True, report=_print)
     sys.exit(0 if fine else 1)
 
 
