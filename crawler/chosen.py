@@ -24,7 +24,7 @@ def chosen(names: Sequence[str], settings: Settings) -> list[Source]:
     known = [*sources.names(), *settings.feeds]
     for name in names:
         if name not in known:
-            close = get_close_matches(name, known)
+            close = get_close_matches(name, known) or [one for one in known if name in one]
             hint = f"; did you mean {' or '.join(close)}?" if close else ""
             msg = f"no source is called {plain(name)}{hint}"
             raise Unusable(msg)
