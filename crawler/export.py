@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from hashlib import sha1, sha256
 from http import HTTPStatus
 from typing import Any, BinaryIO
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -32,6 +33,7 @@ from store.record import stream
 _BODY_SHA256 = "Blotter-Payload-SHA256"
 _UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _FIELDS = "application/warc-fields"
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 
 class DamagedBodyError(ValueError):
@@ -195,8 +197,13 @@ def _http(capture: Capture, length: int | None = None) -> StatusAndHeaders:
         "ETag": capture.etag,
         "Last-Modified": capture.last_modified,
     }
-    # What was taken from other archives may hold line ends.
-    headers = [(name, " ".join(str(value).split())) for name, value in kept.items() if value]
+    # What was taken from other archives may hold line ends, and letters that warcio, which percents
+    # only values, cannot write.
+    headers = [
+        (name, quote(" ".join(str(value).split()), safe=_ASCII))
+        for name, value in kept.items()
+        if value
+    ]
     phrase = next((code.phrase for code in HTTPStatus if code == capture.status), "")
     return StatusAndHeaders(f"{capture.status} {phrase}".strip(), headers, protocol="HTTP/1.1")
 

@@ -10,7 +10,7 @@ from hashlib import sha1, sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
@@ -143,6 +143,7 @@ def _named(source: Source, days: list[Day]) -> list[Reading]:
     body=st.binary(max_size=200),
     status=st.integers(200, 299),
 )
+@example(media_type=";\x80=0", etag='"\x80"', body=b"", status=200)  # which warcio cannot write
 def test_no_header_breaks_the_file(
     tmp_path_factory: pytest.TempPathFactory,
     media_type: str,
