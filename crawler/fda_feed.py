@@ -37,6 +37,7 @@ class FdaFeed(FeedSource):
     publisher = "Food and Drug Administration"
     cadence = timedelta(hours=6)
     delay = 30.0
+    requests_a_day = 60
 
     def key(self, entry: Any) -> str:
         """The path of the page on www.fda.gov; of anything else the feed's own guid."""

@@ -49,6 +49,7 @@ class CourtListenerDockets(ApiSource):
     credential_optional = True
     credential_header = ("Authorization", "Token {}")
     delay = 10.0
+    requests_a_day = 40
     robots_exception = (
         "CourtListener offers /api/rest/v4/ to programs and points to it from robots.txt, "
         "which disallows the whole site; nothing but the API is asked."

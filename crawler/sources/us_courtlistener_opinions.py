@@ -40,6 +40,7 @@ class CourtListenerOpinions(FeedSource):
     tier = "court"
     cadence = timedelta(hours=6)
     delay = 10.0
+    requests_a_day = 40
     robots_exception = (
         "CourtListener offers /feed/ to feed readers, and robots.txt, which disallows the whole "
         "site, points programs to what is offered; nothing but the feed is asked."

@@ -52,6 +52,7 @@ class DeaPressReleases(ListingSource):
     listings = ("https://www.dea.gov/what-we-do/news/press-releases?keywords=ketamine",)
     row = "h3.teaser__heading a"
     delay = 10.0
+    requests_a_day = 20
     pages = 2
 
     def page_folders(self) -> tuple[str, ...]:

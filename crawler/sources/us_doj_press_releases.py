@@ -29,7 +29,7 @@ second may be blocked (official). Licence: public domain (https://www.justice.go
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin
@@ -52,6 +52,7 @@ class DojPressReleases(ApiSource):
         "https://www.justice.gov/api/v1/press_releases.json"
         "?pagesize=50&page=0&sort=date&direction=DESC",
     )
+    cadence = timedelta(hours=2)
     delay = 1.0
     pages = 5
 

@@ -43,6 +43,7 @@ class FdaCompoundingPages(Source):
     )
     keep = "all"
     delay = 30.0
+    requests_a_day = 60
 
     def links(self, listing: Page) -> list[Link]:
         """The page itself. Raises LayoutError where another page answered in its place."""

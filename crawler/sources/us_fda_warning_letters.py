@@ -73,6 +73,7 @@ class FdaWarningLetters(Source):
     listing_format = "json"
     listing_headers = {"X-Requested-With": "XMLHttpRequest"}  # noqa: RUF012 (read only, see Source)
     delay = 30.0
+    requests_a_day = 60
 
     def links(self, listing: Page) -> list[Link]:
         found: dict[str, Link] = {}
