@@ -39,6 +39,19 @@ events = sa.Table(
     sa.UniqueConstraint("stream", "version", name="events_stream_version"),
 )
 
+#: What only people do, and is therefore rare: the small index of it is used by a query that says
+#: exactly this.
+DECISIONS = sa.text(
+    "type IN ('CaseLinked', 'CaseUnlinked', 'DocumentReviewed', 'DocumentTagged', 'NoteAdded',"
+    " 'PayloadErased', 'PersonMasked', 'PersonUnmasked')"
+)
+sa.Index(
+    "events_decisions",
+    events.c.position,
+    sqlite_where=DECISIONS,
+    postgresql_where=DECISIONS,
+)
+
 bodies = sa.Table(
     "bodies",
     metadata,
@@ -49,7 +62,7 @@ bodies = sa.Table(
 )
 
 #: The migration that gives these tables; a test holds it to the newest file.
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 #: Any number of ours: the advisory lock that writers take on PostgreSQL.
 _WRITERS = 0x626C6F74
@@ -92,18 +105,34 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
     On SQLite it begins IMMEDIATE, since a transaction that turns from reading to writing fails
     when another was faster. On PostgreSQL the lock is a statement of its own, so that the
-    statements after it see all that was committed before it was had.
+    statements after it see all that was committed before it was had. Raises StoreError where the
+    database cannot write: the disk is full, say, or the server is gone.
     """
-    with engine.connect().execution_options(blotter_writing=True) as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
-        yield connection
+    try:
+        alone = engine.connect().execution_options(blotter_writing=True)
+        with alone as connection, connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
+            yield connection
+    except sa.exc.OperationalError as error:
+        cause = str(error.orig).splitlines()[0]
+        msg = f"cannot write to the store {engine.url.render_as_string()}: {cause}"
+        raise StoreError(msg) from error
 
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One read-only look: on SQLite everything in it is of one moment."""
     with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One read-only look at a single moment, on PostgreSQL too, however many queries it takes."""
+    level = "REPEATABLE READ" if engine.dialect.name == "postgresql" else None
+    options = {"isolation_level": level} if level else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 

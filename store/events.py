@@ -17,6 +17,8 @@ from store.documents import Capture, Document
 
 Outcome = Literal["ok", "unchanged", "empty", "walled", "failed"]
 Cadence = Literal["daily", "weekly"]
+#: What a person holds of a document.
+Verdict = Literal["relevant", "irrelevant", "unsure"]
 #: Where past documents are taken from: files, the source itself, or the Wayback Machine.
 Origin = Literal["files", "source", "wayback"]
 
@@ -162,6 +164,82 @@ class DocumentRestored:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentReviewed:
+    """A person judged whether a document belongs to the record. The last judgement counts."""
+
+    by: str
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentTagged:
+    """A person put a tag on a document, or took it off."""
+
+    by: str
+    tag: str
+    removed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteAdded:
+    """A person wrote something down about a document."""
+
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseLinked:
+    """A person says that a document is about the same matter as another, whatever the linker finds.
+    Stream `case/ID`, where ID is the other's; the last decision about two documents counts."""
+
+    document: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseUnlinked:
+    """A person says that two documents are not about the same matter. Stream as `CaseLinked`."""
+
+    document: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonMasked:
+    """A name is to be hidden wherever documents are shown. Stream `person/ID`.
+
+    The id is drawn, since the name of a stream cannot be erased as a payload can.
+    """
+
+    name: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonUnmasked:
+    """A name is to be shown again. Stream `person/ID`, that of the mask."""
+
+    name: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PayloadErased:
+    """An event's payload and its bodies were lawfully erased. Stream `log`."""
+
+    position: int
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
     """A saved query, an address and a cadence."""
 
@@ -216,11 +294,19 @@ DocumentEvent: TypeAlias = (
     | DocumentWithdrawn
     | DocumentRestored
 )
+#: A person's decision about a document; in its stream, like the document events.
+Annotation: TypeAlias = DocumentReviewed | DocumentTagged | NoteAdded
 Event: TypeAlias = (
     SourceChecked
     | CaptureFailed
     | SourceBackfilled
     | DocumentEvent
+    | Annotation
+    | CaseLinked
+    | CaseUnlinked
+    | PersonMasked
+    | PersonUnmasked
+    | PayloadErased
     | SubscriptionCreated
     | SubscriptionCancelled
     | DigestSent
@@ -240,6 +326,14 @@ _TYPES: dict[str, type] = {
         DocumentMoved,
         DocumentWithdrawn,
         DocumentRestored,
+        DocumentReviewed,
+        DocumentTagged,
+        NoteAdded,
+        CaseLinked,
+        CaseUnlinked,
+        PersonMasked,
+        PersonUnmasked,
+        PayloadErased,
         SubscriptionCreated,
         SubscriptionCancelled,
         DigestSent,

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from store import log
 from store.database import events
 from store.events import Recorded
+from store.masking import NONE, Masks, shown
 from store.record import Known, after, stream
 
 Kind = Literal["edited", "moved", "removed", "restored"]
@@ -45,14 +46,19 @@ def changes(history: Iterable[Recorded]) -> Iterator[Change]:
 
 
 def ledger(
-    connection: sa.Connection, *, since: int = 0, upto: int, sources: Collection[str] = ()
+    connection: sa.Connection,
+    *,
+    since: int = 0,
+    upto: int,
+    sources: Collection[str] = (),
+    masks: Masks = NONE,
 ) -> Iterator[Change]:
-    """The changes at positions (since, upto], of these sources or of all.
+    """The changes at positions (since, upto], of these sources or of all, as they may be shown.
 
     They come document by document, each in order, so that one history is in memory at a time.
     """
     for name in _changed(connection, since, upto, sources):
-        for change in changes(log.read(connection, upto=upto, stream=name)):
+        for change in changes(shown(log.read(connection, upto=upto, stream=name), masks)):
             if change.recorded.position > since:
                 yield change
 

@@ -16,14 +16,14 @@ from typing import Any, TypeAlias
 import msgspec
 import sqlalchemy as sa
 
-from store.database import events
+from store.database import DECISIONS, events
 from store.events import Event, Recorded, from_json, to_json, type_of
 
 #: The hash before the first event.
 GENESIS = "0" * 64
 
 #: position, stream, version, type, recorded_at, payload, payload_sha256, previous, hash
-Row: TypeAlias = tuple[int, str, int, str, str, str, str, str, str]
+Row: TypeAlias = tuple[int, str, int, str, str, str | None, str, str, str]
 
 _encode = msgspec.json.Encoder().encode
 
@@ -61,6 +61,7 @@ class BrokenLogError(RuntimeError):
     def __init__(self, position: int, cause: str) -> None:
         super().__init__(f"the log is broken at position {position}: {cause}")
         self.position = position
+        self.cause = cause
 
 
 def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime) -> list[Recorded]:
@@ -83,7 +84,7 @@ def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime
         recorded.append(_recorded(row, stamp, entry.event))
         previous = row[8]
     try:
-        _insert(connection, rows)
+        insert(connection, rows)
     except sa.exc.IntegrityError as error:
         msg = f"somebody else wrote to {' or '.join(sorted(versions))} first"
         raise ConflictError(msg) from error
@@ -110,6 +111,20 @@ def read(
     with connection.execute(query) as rows:
         for row in rows:
             yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+
+
+def decisions(
+    connection: sa.Connection, *types: str, upto: int | None = None
+) -> Iterator[Recorded]:
+    """The events of these types up to a position, in order, without a walk through the log.
+
+    Only what `database.DECISIONS` names is found: decisions about documents, masks, erasures.
+    """
+    query = sa.select(events).where(DECISIONS, events.c.type.in_(types))
+    if upto is not None:
+        query = query.where(events.c.position <= upto)
+    for row in connection.execute(query.order_by(events.c.position)):
+        yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
 
 
 def histories(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
@@ -142,23 +157,45 @@ def head(connection: sa.Connection) -> Head:
     """The last event's position, hash and time."""
     newest = "SELECT position, hash, recorded_at FROM events ORDER BY position DESC LIMIT 1"
     row = connection.exec_driver_sql(newest).first()
-    if row is None:
-        return EMPTY
-    return Head(
-        position=row.position,
-        hash=row.hash,
-        recorded_at=datetime.fromisoformat(row.recorded_at),
-    )
+    return EMPTY if row is None else _end(row)
 
 
 def verify(connection: sa.Connection) -> Head:
-    """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong."""
-    query = sa.select(events).order_by(events.c.position).execution_options(yield_per=1000)
-    position, link = 0, GENESIS
-    with connection.execute(query) as rows:
-        for row in rows:
-            position, link = position + 1, _checked(row, position + 1, link)
-    return head(connection)
+    """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong.
+
+    The chain alone: `store.verify` also checks the bodies, the erasures and the seals.
+    """
+    end = EMPTY
+    for row in walk(connection):
+        end = _end(row)
+    return end
+
+
+def walk(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
+    """The rows after a position, in order, each checked to continue the chain rightly.
+
+    Raises BrokenLogError at the first that does not, or that the database cannot read.
+    """
+    position, link = after, _hash_at(connection, after)
+    query = sa.select(events).where(events.c.position > after).order_by(events.c.position)
+    try:
+        with connection.execute(query.execution_options(yield_per=200)) as rows:
+            for row in rows:
+                link = checked(row, position + 1, link)
+                position += 1
+                yield row
+    except sa.exc.DBAPIError as error:
+        while _can_be_read(connection, position + 1):  # rows come in batches, and fail so
+            position += 1
+        cause = f"the database cannot read it: {error.orig}"
+        raise BrokenLogError(position + 1, cause) from error
+
+
+def start(connection: sa.Connection, stream: str) -> int | None:
+    """The position of a stream's first event; None where there is no such stream."""
+    query = sa.select(events.c.position).where(events.c.stream == stream, events.c.version == 1)
+    position: int | None = connection.scalar(query)
+    return position
 
 
 def _row(previous: str, position: int, entry: Entry, version: int, recorded_at: str) -> Row:
@@ -191,19 +228,52 @@ def _recorded(row: Sequence[Any], stamp: datetime, event: Event) -> Recorded:
     )
 
 
-def _checked(row: sa.Row[Any], position: int, previous: str) -> str:
-    """The hash of a row that rightly follows; BrokenLogError where it does not."""
+def _end(row: sa.Row[Any]) -> Head:
+    """The log's end, if this is its last row."""
+    moment = datetime.fromisoformat(row.recorded_at)
+    return Head(position=row.position, hash=row.hash, recorded_at=moment)
+
+
+def _hash_at(connection: sa.Connection, position: int) -> str:
+    if not position:
+        return GENESIS
+    link = connection.scalar(sa.select(events.c.hash).where(events.c.position == position))
+    if link is None:
+        raise BrokenLogError(position, "the event is missing")
+    return str(link)
+
+
+def _can_be_read(connection: sa.Connection, position: int) -> bool:
+    try:
+        query = sa.select(events).where(events.c.position == position)
+        return connection.execute(query).first() is not None
+    except sa.exc.DBAPIError:
+        return False
+
+
+def checked(row: Any, position: int, previous: str) -> str:
+    """The hash of a row, from a database or a file, that rightly follows the one with the hash
+    `previous`; BrokenLogError where it does not."""
     if row.position != position:
         raise BrokenLogError(position, f"the event is missing; the next one is {row.position}")
     if row.previous != previous:
         raise BrokenLogError(position, "it does not name the hash of the event before it")
-    if row.payload is not None and sha256(row.payload.encode()).hexdigest() != row.payload_sha256:
+    if row.payload is not None and _digest(row.payload) != row.payload_sha256:
         raise BrokenLogError(position, "its payload is not the one that was recorded")
     fields = (row.stream, row.version, row.type, row.recorded_at, row.payload_sha256)
     link = _link(previous, position, *fields)
     if row.hash != link:
         raise BrokenLogError(position, "its hash does not match its fields")
+    try:
+        datetime.fromisoformat(row.recorded_at)
+    except (TypeError, ValueError) as error:
+        raise BrokenLogError(position, "it was recorded at no possible time") from error
     return link
+
+
+def _digest(payload: object) -> str | None:
+    """The hash of a payload; None for what no payload is: SQLite keeps any type in any column."""
+    return sha256(payload.encode()).hexdigest() if isinstance(payload, str) else None
 
 
 def _link(previous: str, *fields: object) -> str:
@@ -231,9 +301,10 @@ def _version(connection: sa.Connection, stream: str) -> int:
     return connection.scalar(query) or 0
 
 
-def _insert(connection: sa.Connection, rows: list[Row]) -> None:
-    """Insert whole rows in the driver's own words: the log is the hot path of a crawl."""
+def insert(connection: sa.Connection, rows: Sequence[Row]) -> None:
+    """Insert whole rows that continue the log, in the driver's own words: this is the hot path of
+    a crawl. The database refuses those that do not, by IntegrityError."""
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     marks = ", ".join([mark] * len(events.c))
     names = ", ".join(events.c.keys())
-    connection.exec_driver_sql(f"INSERT INTO events ({names}) VALUES ({marks})", rows)  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO events ({names}) VALUES ({marks})", list(rows))  # noqa: S608

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeAlias
 
 import sqlalchemy as sa
 
 from store import log
 from store.database import reading
-from store.events import Recorded
+from store.events import PayloadErased, Recorded
+
+#: Takes how much of a rebuild is done, and how much there is to do.
+Advance: TypeAlias = Callable[[int, int], None]
+
+
+def unseen(done: int, whole: int) -> None:
+    """An `Advance` for nobody to look at."""
 
 
 class Projection(Protocol):
@@ -25,6 +32,17 @@ class Projection(Protocol):
 
         Does nothing where the position is no longer `since`: another process was faster.
         """
+
+
+def is_overtaken(events: Sequence[Recorded], *, since: int, begun: int = 0) -> bool:
+    """Whether events after position `since` say that something up to there was erased, so that a
+    read model may hold it. What was erased up to `begun`, the end of the log when the first event
+    was read, never came into it."""
+    return any(
+        recorded.position > begun and recorded.event.position <= since
+        for recorded in events
+        if isinstance(recorded.event, PayloadErased)
+    )
 
 
 def catch_up(engine: sa.Engine, projection: Projection, *, batch: int = 1000) -> int:

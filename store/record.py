@@ -24,11 +24,18 @@ from store.events import (
     DocumentRestored,
     DocumentRevised,
     DocumentWithdrawn,
+    Erased,
     Recorded,
 )
 
 #: The redirects a client may take for good (RFC 9110 sections 15.4.2 and 15.4.9).
 PERMANENT = frozenset({301, 308})
+
+#: The events that hold what a document says.
+_CONTENT = {
+    *("DocumentPublished", "DocumentRevised", "DocumentReread", "DocumentMoved"),
+    "DocumentRestored",
+}
 
 #: Reads a kept answer again with today's code; None where it no longer can.
 Reread = Callable[[Capture, Mapping[str, bytes]], Document | None]
@@ -50,6 +57,9 @@ class Known:
     revisions: int = 0
     #: Whether any of it was observed in a look, rather than looked for in the past.
     looked_at: bool = False
+    #: Whether what it said last was lawfully erased: then `document` and `capture` are None, and
+    #: nothing more is recorded of it.
+    erased: bool = False
 
 
 def stream(document_id: str) -> str:
@@ -79,10 +89,28 @@ def after(state: Known, recorded: Recorded) -> Known:
         case DocumentRestored(document=document, capture=capture):
             return _observed(state, document, capture, past=False)
         case DocumentReread(document=document):
-            return replace(state, document=document)
+            return replace(state, document=document, erased=False)
         case DocumentWithdrawn(evidence=evidence):
             return replace(state, withdrawn=True, observed_at=evidence.last, looked_at=True)
+        case Erased(type=kind):
+            return _erased(state, kind)
     return state
+
+
+def _erased(state: Known, kind: str) -> Known:
+    """A state after an event of which only the type is left."""
+    if kind == "DocumentWithdrawn":
+        return replace(state, withdrawn=True, looked_at=True)
+    if kind not in _CONTENT:
+        return state
+    return replace(
+        state,
+        document=None,
+        capture=None,
+        erased=True,
+        withdrawn=state.withdrawn and kind == "DocumentReread",
+        revisions=state.revisions + (kind == "DocumentRevised"),
+    )
 
 
 def _observed(state: Known, document: Document, capture: Capture, *, past: bool) -> Known:
@@ -91,6 +119,7 @@ def _observed(state: Known, document: Document, capture: Capture, *, past: bool)
         document=document,
         capture=capture,
         withdrawn=False,
+        erased=False,
         observed_at=capture.fetched_at,
         looked_at=state.looked_at or not past,
     )
@@ -114,8 +143,11 @@ def decide(
     `reread` is the previous body as today's code reads it (None: it cannot, or there is none).
     An answer no newer than the last observation, from an archive replayed twice, is no news.
     Neither is a back-filled one of a document that looks have met: between two events of theirs
-    they may have found it unchanged many times, which the log does not say.
+    they may have found it unchanged many times, which the log does not say. And nothing is recorded
+    of a document whose last content was erased: it would be there again after the next look.
     """
+    if state.erased:
+        return None
     if state.document is None or state.observed_at is None:
         return DocumentPublished(document=document, capture=capture, backfilled=backfilled)
     if capture.fetched_at <= state.observed_at or (backfilled and state.looked_at):

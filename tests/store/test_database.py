@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from store import database
-from store.database import StoreError, open_store, reading, writing
+from store.database import StoreError, open_store, reading, snapshot, writing
 from tests.conftest import ROOT
 
 
@@ -40,6 +40,18 @@ def test_a_failed_transaction_leaves_nothing(engine: sa.Engine) -> None:
         _ = 1 / 0
     with reading(engine) as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(database.bodies)) == 0
+
+
+def test_a_snapshot_is_of_one_moment_whatever_is_written_meanwhile(engine: sa.Engine) -> None:
+    count = sa.select(sa.func.count()).select_from(database.bodies)
+    body = {"sha256": "00", "size": 1, "zstd": b"0"}
+    with snapshot(engine) as connection:
+        assert connection.scalar(count) == 0
+        with writing(engine) as other:
+            other.execute(sa.insert(database.bodies), [body])
+        assert connection.scalar(count) == 0
+    with reading(engine) as connection:
+        assert connection.scalar(count) == 1
 
 
 def test_sqlite_is_durable_and_lets_readers_in(tmp_path: Path) -> None:
