@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cli.log_file import export_log, import_log
 from cli.output import clean
 
 
@@ -13,14 +14,59 @@ def command() -> None:
 
 
 @command.command("verify")
-def verify() -> None:
-    """Walk the whole chain of hashes; exit 1 at the first event that is wrong."""
+@click.option(
+    "--against",
+    metavar="SEAL",
+    multiple=True,
+    help="Hold the log to a seal kept elsewhere, to those in a text or mail (@FILE), or to those "
+    "on standard input (-); repeatable.",
+)
+def verify(against: tuple[str, ...]) -> None:
+    """Check the whole log; exit 1 at the first event that is wrong, and say how.
+
+    The chain of hashes, every payload, every body that an event rests on, every erasure. Only a
+    seal kept elsewhere shows that the log was cut short, or rewritten as a whole.
+    """
+    from cli.seals import seals_given
+    from store import config, database
+    from store.verify import verify
+
+    seals = seals_given(against)
+    engine = database.open_store(config.load().database_url)
+    with database.snapshot(engine) as connection:
+        found = verify(connection, seals=seals)
+    if found.end is None:
+        click.echo("the log is empty")
+        return
+    click.echo(f"{found.end.position} events verified; the last hash is {found.end.hash}")
+    click.echo(f"{found.bodies} bodies verified, {found.size:,} bytes; none is missing")
+    if found.erased:
+        click.echo(f"{found.erased} payloads were erased, and events say so")
+    if seals:
+        newest = seals[-1].position
+        click.echo(
+            f"seals given, all of which agree: {len(seals)}, the newest of position {newest}"
+        )
+    else:
+        click.echo("not held to any seal kept elsewhere (--against)")
+
+
+@command.command("seal")
+def seal() -> None:
+    """Print position, hash and time of the newest event, in one line to keep elsewhere.
+
+    `blotter log verify --against SEAL` shows later whether the log up to there is still the same.
+    """
     from store import config, database, log
+    from store.seals import Seal
 
     engine = database.open_store(config.load().database_url)
     with database.reading(engine) as connection:
-        end = log.verify(connection)
-    click.echo(f"{end.position} events verified; the last hash is {end.hash}")
+        end = log.head(connection)
+    if not end.position:
+        msg = "the log is empty: there is nothing to seal"
+        raise click.ClickException(msg)
+    click.echo(Seal(position=end.position, hash=end.hash, recorded_at=end.recorded_at))
 
 
 @command.command("list")
@@ -29,10 +75,16 @@ def verify() -> None:
 def list_events(after: int, upto: int | None) -> None:
     """One line an event: position, time (UTC), type, stream."""
     from store import config, database, log
+    from store.masking import masked, masks_at
 
     engine = database.open_store(config.load().database_url)
     with database.reading(engine) as connection:
+        masks = masks_at(connection)
         for recorded in log.read(connection, after=after, upto=upto):
             moment = recorded.recorded_at.strftime("%Y-%m-%d %H:%M:%S")
             place = f"{recorded.position:>6}  {moment}  {recorded.type:<22}"
-            click.echo(f"{place}  {clean(recorded.stream)}")
+            click.echo(f"{place}  {clean(masked(recorded.stream, masks))}")
+
+
+command.add_command(export_log)
+command.add_command(import_log)

@@ -113,7 +113,8 @@ class _Export:
             "description": "Captures kept by Blotter; bodies as decoded, headers as far as kept",
         }
         date = _moment(now)
-        self._write("", "warcinfo", _lines(fields.items()), {"WARC-Date": date})
+        headers = {"WARC-Record-ID": _id("warcinfo", date, *fields.values()), "WARC-Date": date}
+        self._write("", "warcinfo", _lines(fields.items()), headers)
 
     def take(self, proof: Proof) -> None:
         """The answers of one proof, unless they were written, and what was read from them."""
@@ -125,7 +126,9 @@ class _Export:
             self._documents.add(proof.document)
             self.written.documents += 1
         fields = [(RECORD, proof.capture.record), *((PART, part) for part in parts)]
+        facts = (proof.document, proof.capture.record or "", *map(str, answers))
         headers = {
+            "WARC-Record-ID": _id("metadata", *facts),
             "WARC-Date": _moment(proof.capture.fetched_at),
             "WARC-Refers-To": str(main),
             DOCUMENT: proof.document,
@@ -134,7 +137,7 @@ class _Export:
 
     def _answer(self, capture: Capture) -> str | None:
         """The id of an answer's record, which is written now if it was not before."""
-        name = _id(capture.url, capture.fetched_at, capture.sha256)
+        name = _id(_moment(capture.fetched_at), capture.sha256, capture.url)
         if name in self._records:
             return self._records[name]
         self._records[name] = self._respond(name, capture)
@@ -208,9 +211,9 @@ def _http(capture: Capture, length: int | None = None) -> StatusAndHeaders:
     return StatusAndHeaders(f"{capture.status} {phrase}".strip(), headers, protocol="HTTP/1.1")
 
 
-def _id(url: str, at: datetime, sha256: str) -> str:
-    """The same for the same answer, in every file."""
-    return f"<urn:uuid:{uuid5(NAMESPACE_URL, f'{_moment(at)} {sha256} {url}')}>"
+def _id(*facts: str) -> str:
+    """The same for the same facts, in every file."""
+    return f"<urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(facts))}>"
 
 
 def _moment(at: datetime) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,8 @@ from scheduler.news import News, Section, news
 from scheduler.plain import clip, one_line
 from search.syntax import Phrase, Word, parse, wanted
 from store.events import Cadence, Recorded
+from store.masking import NONE, Masks, masked, shown
+from store.seals import Seal
 
 SECTIONS: tuple[Section, ...] = ("new", "changed", "removed", "restored")
 
@@ -45,11 +48,19 @@ class Recipient:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Window:
-    """The positions (since, until] of the log, and the hash of the event at `until`."""
+    """The positions (since, until] of the log, and what the event at `until` is sealed with."""
 
     since: int
     until: int
     hash: str
+    recorded_at: datetime
+
+    @property
+    def seal(self) -> Seal | None:
+        """The seal of the log as far as the letter reaches, which makes its readers witnesses."""
+        if not self.until:
+            return None
+        return Seal(position=self.until, hash=self.hash, recorded_at=self.recorded_at)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +70,11 @@ class Match:
     #: Its whole stream up to the window's end.
     history: Sequence[Recorded]
     publisher: str
+
+    @property
+    def id(self) -> str:
+        """The document's."""
+        return self.history[0].stream.removeprefix("document/")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,8 +106,10 @@ def compose(
     coverage: str,
     zone: ZoneInfo,
     recipient: Recipient | None,
+    masks: Masks = NONE,
 ) -> Digest:
-    """The letter about `matches`, of which those without news in the window are left out.
+    """The letter about `matches`, of which those without news in the window are left out, without
+    the names that are masked.
 
     `coverage` is the line of `store.freshness`, days are given in `zone`. Without a recipient it
     is a letter for nobody: a look at what one would say. Raises search.syntax.QueryError.
@@ -99,24 +117,25 @@ def compose(
     told = [
         (what, match)
         for match in matches
-        if (what := news(match.history, window.since)) is not None
+        if (what := news(shown(match.history, masks), window.since)) is not None
     ]
     leaves = wanted(parse(query))
     parts = [_part(section, told, leaves, zone) for section in SECTIONS]
     counts = _counts([what.section for what, _ in told])
+    asked = one_line(masked(query, masks))
     values = {
-        "query": one_line(query),
+        "query": asked,
         "counts": counts,
         "parts": [part for part in parts if part.items],
-        "coverage": one_line(coverage),
+        "coverage": one_line(masked(coverage, masks)),
         "window": window,
         "recipient": recipient,
     }
     return Digest(
-        subject=f"Blotter: {clip(query, 60)} — {counts}",
+        subject=f"Blotter: {clip(asked, 60)} — {counts}",
         text=_templates.get_template("letter.txt").render(values),
         html=_templates.get_template("letter.html").render(values),
-        documents=tuple(what.document.id for what, _ in told),
+        documents=tuple(match.id for _, match in told),
     )
 
 

@@ -46,7 +46,59 @@ def test_list_gives_one_line_an_event(home: Path) -> None:
 def test_verify_says_what_was_checked(home: Path) -> None:
     result = run(home, "log", "verify")
     assert result.exit_code == 0
-    assert result.stdout.startswith("2 events verified; the last hash is ")
+    first, *rest = result.stdout.splitlines()
+    assert first.startswith("2 events verified; the last hash is ")
+    assert rest == [
+        "1 bodies verified, 11 bytes; none is missing",
+        "not held to any seal kept elsewhere (--against)",
+    ]
+
+
+def test_an_empty_log_has_nothing_to_verify_or_to_seal(tmp_path: Path) -> None:
+    assert run(tmp_path, "log", "verify").stdout == "the log is empty\n"
+    result = run(tmp_path, "log", "seal")
+    assert result.exit_code == 1
+    assert "nothing to seal" in result.stderr
+
+
+def test_a_log_is_held_to_seals_from_anywhere(home: Path, tmp_path: Path) -> None:
+    line = run(home, "log", "seal").stdout
+    assert line.startswith("2:")
+    letter = tmp_path / "letter.eml"
+    letter.write_text(f"Ada,\r\n{line[:40]}=\r\n{line[40:]}")
+    for against in (line.strip(), f"@{letter}", "-"):
+        words = ["log", "verify", "--against", against]
+        result = CliRunner().invoke(main, words, env={"BLOTTER_HOME": str(home)}, input=line)
+        assert result.exit_code == 0, result.output
+        said = "seals given, all of which agree: 1, the newest of position 2"
+        assert result.stdout.splitlines()[-1] == said
+
+
+def test_a_seal_beyond_the_end_shows_a_log_cut_short(home: Path) -> None:
+    seal = run(home, "log", "seal").stdout.strip()
+    connection = sqlite3.connect(home / "blotter.db")
+    connection.execute("DROP TRIGGER events_no_delete")
+    connection.execute("DELETE FROM events WHERE position = 2")
+    connection.commit()
+    connection.close()
+    assert run(home, "log", "verify").exit_code == 0
+    result = run(home, "log", "verify", "--against", seal)
+    assert result.exit_code == 1
+    assert "broken at position 2: the log was cut short: it ends at 1" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("against", "said"),
+    [
+        ("163", "'163' is no seal"),
+        ("@none.txt", "none.txt: No such file or directory"),
+        ("-", "standard input: there is no seal in it"),
+    ],
+)
+def test_what_is_no_seal_is_said_in_one_line(home: Path, against: str, said: str) -> None:
+    result = run(home, "log", "verify", "--against", against)
+    assert result.exit_code == 2
+    assert said in result.stderr
 
 
 def test_verify_names_the_broken_position(home: Path) -> None:

@@ -34,7 +34,7 @@ def letter(
 ) -> Digest:
     return compose(
         query=query,
-        window=Window(since=since, until=until, hash=HASH),
+        window=Window(since=since, until=until, hash=HASH, recorded_at=NOW),
         matches=matches,
         coverage="5 of 6 sources fresh; us_b walled since 3 Nov",
         zone=ZoneInfo("America/New_York"),
@@ -121,7 +121,7 @@ def test_the_footer_states_coverage_positions_hash_and_the_way_out() -> None:
     for place in (made.text, _Tags(made.html).text):
         assert "5 of 6 sources fresh; us_b walled since 3 Nov" in place
         assert "after position 3 up to 9" in place
-        assert f"9 {HASH}" in place
+        assert f"9:{HASH}@2026-03-02T15:30:00.000000Z" in place
         assert "blotter unsubscribe ada-c0ffee" in place
         assert "blotter@agency.example" in place
 

@@ -1,0 +1,33 @@
+"""`blotter export ID --bundle`: one document with all that proves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cli.history import id_of
+from cli.output import clean
+from cli.raw import refuse_masked
+from cli.whole import whole
+
+
+def export_bundle(file: Path, *, document_id: str) -> None:
+    """Write the evidence bundle of a document, and say what is in it."""
+    from crawler.evidence.bundle import BundleError, bundle
+    from crawler.export import DamagedBodyError
+    from store import config, database
+
+    engine = database.open_store(config.load().database_url)
+    known = id_of(engine, document_id)
+    try:
+        with database.snapshot(engine) as connection:
+            refuse_masked(connection, [known])
+            with whole(file) as out:
+                made = bundle(out, connection, known)
+    except (OSError, BundleError, DamagedBodyError) as error:
+        msg = f"{file}: {error.strerror if isinstance(error, OSError) else clean(str(error))}"
+        raise click.ClickException(msg) from error
+    erased = f", {made.erased} of them erased" if made.erased else ""
+    click.echo(f"{file}: {made.events} events{erased}, {made.answers} answers, up to the seal")
+    click.echo(made.seal)

@@ -1,0 +1,216 @@
+"""The cover page of an evidence bundle, for a person: as text and as HTML. Pure.
+
+Whatever came from a page is untrusted: it is rid of control characters and escaped, and nothing in
+the page is a link.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from textwrap import wrap
+
+from store.documents import Capture, Document
+from store.events import (
+    DocumentReviewed,
+    DocumentTagged,
+    DocumentWithdrawn,
+    Erased,
+    Event,
+    NoteAdded,
+    PayloadErased,
+    type_of,
+)
+from store.seals import Seal
+
+_WHAT = {
+    "DocumentPublished": "published: first seen",
+    "DocumentRevised": "revised: the publisher changed it",
+    "DocumentReread": "read again: the same bytes, read better",
+    "DocumentMoved": "moved: the same words under another address",
+    "DocumentWithdrawn": "withdrawn: gone from where it was published",
+    "DocumentRestored": "restored: it is back",
+    "DocumentReviewed": "reviewed by a person",
+    "DocumentTagged": "tagged by a person",
+    "NoteAdded": "a person's note",
+    "PayloadErased": "an erasure",
+}
+_FILES = (
+    ("cover.html, cover.txt", "this page"),
+    ("captures.warc", "what the servers answered, byte by byte (WARC 1.1, ISO 28500)"),
+    ("captures.json", "the addresses, times and header fields of these answers"),
+    ("documents.json", "what the pages said, revision by revision"),
+    ("events.jsonl", "the log from the document's first event to the seal; of events that are not"),
+    ("", "the document's, only what the chain of hashes is made of"),
+    ("bundle.json", "the document's id, the seal, and where in the log the bundle begins"),
+    ("manifest-sha256.txt", "the SHA-256 of each file (sha256sum -c reads it)"),
+    ("verify.py", "checks all of it; readable in a few minutes"),
+)
+#: Controls, formats (marks of direction among them), surrogates, ends of lines and paragraphs.
+_CONTROLS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_STYLE = """
+body { max-width: 46em; margin: 2em auto; padding: 0 1em; font: 16px/1.5 Georgia, serif; }
+h1 { font-size: 1.3em; } h2 { font-size: 1em; margin: 2em 0 .3em; color: #555; }
+p { margin: 0 0 .4em; overflow-wrap: anywhere; white-space: pre-wrap; }
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Happening:
+    """An event of the document, or one that says what of it was erased."""
+
+    position: int
+    recorded_at: datetime
+    event: Event
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A heading with its lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def cover(document_id: str, happenings: Sequence[Happening], seal: Seal) -> tuple[Section, ...]:
+    """What the page says: the first section is its title."""
+    documents = [getattr(one.event, "document", None) for one in happenings]
+    known = [document for document in documents if isinstance(document, Document)]
+    text = known[-1].text.split("\n") if known else ["It was erased."]
+    facts = _facts(document_id, known)
+    happened = tuple(line for one in happenings for line in _happened(one))
+    return (
+        Section(heading=known[-1].title if known else document_id, lines=facts),
+        Section(heading="What was recorded of it", lines=happened),
+        Section(heading="What was erased", lines=tuple(_erased(happenings))),
+        Section(heading="Its text, as last read", lines=tuple(filter(None, text))),
+        Section(heading="How to check this", lines=_how(seal)),
+        Section(heading="What it proves, and what not", lines=_PROVES),
+        Section(heading="The files", lines=tuple(f"{name:<22} {what}" for name, what in _FILES)),
+    )
+
+
+def as_text(page: Iterable[Section]) -> str:
+    """The page for a terminal or a printer, in lines of at most 78 characters where they can be."""
+    shown = []
+    for section in page:
+        heading = clean(section.heading)
+        shown += ["", heading, "-" * min(len(heading), 78), ""]
+        for line in map(clean, section.lines):
+            indent = " " * (len(line) - len(line.lstrip()))
+            shown += _wrapped(line, indent)
+    return "\n".join(shown[1:]) + "\n"
+
+
+def as_html(page: Sequence[Section]) -> str:
+    """The page for a browser: no script, no link, and nothing from anywhere else."""
+    title = escape(clean(page[0].heading))
+    parts = []
+    for section in page:
+        level = "h1" if section is page[0] else "h2"
+        parts.append(f"<{level}>{escape(clean(section.heading))}</{level}>")
+        parts += [f"<p>{escape(clean(line))}</p>" for line in section.lines]
+    body = "\n".join(parts)
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def clean(text: str) -> str:
+    """A text on one line, without what controls a terminal or turns the direction of writing."""
+    return "".join(" " if unicodedata.category(c) in _CONTROLS else c for c in text)
+
+
+def _wrapped(line: str, indent: str) -> list[str]:
+    if "  " in line.strip():  # a table's row
+        return [line]
+    return wrap(line, 78, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _facts(document_id: str, known: Sequence[Document]) -> tuple[str, ...]:
+    lines = [f"Evidence about the document {document_id}, as Blotter recorded it."]
+    if known:
+        last = known[-1]
+        day = last.published_on.isoformat() if last.published_on else "undated"
+        number = [f"Number: {last.number}"] if last.number else []
+        lines += [f"Source: {last.source}", f"Address: {last.url}", f"Published: {day}", *number]
+        lines += [f"{label}: {value}" for label, value in last.details.items()]
+    return tuple(lines)
+
+
+def _happened(one: Happening) -> Iterator[str]:
+    """An event: when it was learned, what it is, and which answers prove it."""
+    kind = type_of(one.event)
+    when = f"{one.recorded_at:%Y-%m-%d %H:%M:%S} UTC"
+    yield f"Position {one.position}, recorded {when}: {_WHAT.get(kind, kind)}"
+    yield from (f"    {line}" for line in _detail(one.event))
+    capture = getattr(one.event, "capture", None)
+    if isinstance(capture, Capture):
+        for answer in (capture, *capture.parts):
+            when = f"{answer.fetched_at:%Y-%m-%d %H:%M:%S} UTC"
+            yield f"    {when}, status {answer.status}: {answer.url}"
+            yield f"    SHA-256 {answer.sha256}"
+
+
+def _detail(event: Event) -> Iterator[str]:
+    match event:
+        case Erased():
+            yield "its content was erased; the chain of hashes still covers it"
+        case DocumentWithdrawn(evidence=seen):
+            days = f"from {seen.first:%Y-%m-%d} to {seen.last:%Y-%m-%d}"
+            yield f"{seen.checks} checks answered {seen.status}, {days}; {seen.control} did answer"
+        case DocumentReviewed(by=by, verdict=verdict, reason=reason):
+            yield f"{by}: {verdict}" + (f" ({reason})" if reason else "")
+        case DocumentTagged(by=by, tag=tag, removed=removed):
+            yield f"{by}: {tag}" + (" taken off" if removed else "")
+        case NoteAdded(by=by, text=text):
+            yield f"{by}: {text}"
+        case PayloadErased(position=position, by=by, reason=reason):
+            yield f"of position {position}, by {by}: {reason}"
+
+
+def _erased(happenings: Sequence[Happening]) -> Iterator[str]:
+    gone = [str(one.position) for one in happenings if isinstance(one.event, Erased)]
+    if not gone:
+        yield "Nothing of the document was erased."
+        return
+    yield (
+        f"The content recorded at position {', '.join(gone)} was erased. The chain of hashes still "
+        "covers it, so that nothing else can be put in its place; what it said is not in here."
+    )
+
+
+def _how(seal: Seal) -> tuple[str, ...]:
+    return (
+        "Unpack the files, and in their folder run: python3 verify.py",
+        "It needs Python 3.8 or newer and nothing else, and says OK or what is wrong. Whoever does "
+        "not trust the script that comes with a bundle takes it from Blotter's own source "
+        "(crawler/evidence/verify.py) and names the zip file: python3 verify.py FILE.zip",
+        "The bundle reaches this seal of the log (position, hash, time):",
+        str(seal),
+        "Every letter that Blotter sends carries the seal of its day. One of a position in this "
+        "bundle, kept by somebody else, makes it a proof: python3 verify.py --against SEAL",
+    )
+
+
+_PROVES = (
+    "If all checks pass, and the seal was in other hands at its time: the log, up to the seal, is "
+    "the one that was sealed then. Nothing in it was changed, added, put in another order or left "
+    "out since, and these are all events of the document up to there, with the bytes they rest on.",
+    "It does not prove that the server said it: whoever ran Blotter could have recorded something "
+    "else in the first place. Nor does it prove when something was recorded, beyond that it was "
+    "before the seal was in other hands; nor that what a publisher said is true.",
+)

@@ -1,0 +1,254 @@
+"""Verifies the evidence bundle that this file came with, wherever there is Python 3.8 or newer.
+
+    python3 verify.py                      the folder this file lies in
+    python3 verify.py FILE.zip             a bundle as it was handed over
+    python3 verify.py --against SEAL       and hold it to a seal that was kept elsewhere
+
+It needs nothing but Python's standard library and asks nothing of the network. Exit code 0 and a
+line beginning with OK: every check passed. Exit code 1 and NOT VERIFIED: the first that did not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import pathlib
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+FORMAT = "Blotter evidence bundle 1"
+MANIFEST = "manifest-sha256.txt"
+ABOUT, EVENTS, CAPTURES = "bundle.json", "events.jsonl", "captures.warc"
+LISTED = re.compile(r"([0-9a-f]{64})  ([a-z][a-z0-9.-]*)\n")
+SEAL = re.compile(r"([1-9][0-9]*):([0-9a-f]{64})@(\S+)Z")
+UNSAFE = re.compile(r"[^\x20-\x7e]")
+UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, zipfile.BadZipFile)
+
+
+class Broken(Exception):
+    """The bundle is not what it says it is."""
+
+    def __init__(self, place: str, cause: str) -> None:
+        super().__init__(f"{place}: {cause}")
+
+
+def main(arguments: list[str]) -> int:
+    here = pathlib.Path(__file__).resolve().parent
+    words = argparse.ArgumentParser(description="Verifies an evidence bundle.")
+    words.add_argument("place", nargs="?", default=str(here), help="the bundle: a folder or a zip")
+    words.add_argument("--against", metavar="SEAL", action="append", default=[])
+    given = words.parse_args(arguments)
+    try:
+        said, code = verify(load(pathlib.Path(given.place)), given.against), 0
+    except Broken as error:
+        said, code = [f"NOT VERIFIED: {error}"], 1
+    except UNREADABLE as error:
+        said, code = [f"NOT VERIFIED: {given.place} is not a whole bundle: {error!r}"], 1
+    for line in said:  # what others wrote is not to be trusted with a terminal
+        sys.stdout.write(UNSAFE.sub("?", line) + "\n")
+    return code
+
+
+def verify(files: dict[str, bytes], seals: list[str]) -> list[str]:
+    """Every check; what passed, line by line. Raises Broken."""
+    listed = check_manifest(files)
+    about = json.loads(files[ABOUT])
+    if about["format"] != FORMAT:
+        raise Broken(ABOUT, f"this script reads the format {FORMAT!r}")
+    rows = [json.loads(line) for line in files[EVENTS].splitlines()]
+    check_chain(rows, about["first"], about["previous"])
+    own = check_document(rows, about["document"])
+    check_seals(rows, [about["seal"], *seals])
+    for name, field in (("documents.json", "document"), ("captures.json", "capture")):
+        if json.loads(files[name]) != stated(own, field):
+            raise Broken(name, "it does not say what the events say")
+    answers = check_answers(own, files[CAPTURES])
+    first, last = rows[0]["position"], rows[-1]["position"]
+    return [
+        f"OK  {about['document']}",
+        f"    {listed} files are as the manifest lists them",
+        f"    {len(rows)} events, positions {first} to {last}, form one chain",
+        f"    {len(own)} of them are the document's, and none is left out",
+        f"    {answers} answers of servers, each with the bytes that the events name",
+        *(f"    {line}" for line in erasures(rows, own)),
+        f"    the chain ends at the seal {about['seal']}",
+        f"    seals given, all of which agree: {len(seals)}"
+        if seals
+        else "    Compare it with a seal that was kept elsewhere: --against SEAL",
+    ]
+
+
+def load(place: pathlib.Path) -> dict[str, bytes]:
+    """The files by name; of a folder, those its manifest lists."""
+    if place.is_dir():
+        names = [name for _, name in LISTED.findall((place / MANIFEST).read_text("ascii"))]
+        return {name: (place / name).read_bytes() for name in [MANIFEST, *names]}
+    with zipfile.ZipFile(str(place)) as bundle:
+        names = bundle.namelist()
+        if len(names) != len(set(names)):
+            raise Broken(str(place), "two of its files have one name")
+        return {name: bundle.read(name) for name in names}
+
+
+def check_manifest(files: dict[str, bytes]) -> int:
+    """Hold every file to its listed SHA-256; how many there are besides the manifest."""
+    text = files[MANIFEST].decode("ascii")
+    listed = {name: sha256 for sha256, name in LISTED.findall(text)}
+    if LISTED.sub("", text) or len(listed) != text.count("\n"):
+        raise Broken(MANIFEST, "it was changed; it is no list of files")
+    for name in sorted(listed.keys() | files.keys() - {MANIFEST}):
+        if name not in listed:
+            raise Broken(name, "it is not in the manifest")
+        if name not in files:
+            raise Broken(name, "it is missing")
+        if hashlib.sha256(files[name]).hexdigest() != listed[name]:
+            raise Broken(name, "it was changed; its SHA-256 is not the listed one")
+    return len(listed)
+
+
+def check_chain(rows: list[dict[str, Any]], first: int, previous: str) -> None:
+    """Each event is bound to the one before it by a hash, and its payload to the event."""
+    if first == 1 and previous != "0" * 64:
+        raise Broken(at(1), "nothing can come before it")
+    for position, row in enumerate(rows, first):
+        if row["position"] != position:
+            raise Broken(at(position), "the event is missing")
+        payload = row.get("payload")
+        if payload is not None and digest(payload) != row["payload_sha256"]:
+            raise Broken(at(position), "its payload is not the one that was recorded")
+        names = ("stream", "version", "type", "recorded_at", "payload_sha256")
+        fields = [position, *(row[name] for name in names)]
+        text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+        if digest(previous + text) != row["hash"]:
+            raise Broken(
+                at(position), "its hash does not follow from its fields and what is before"
+            )
+        previous = row["hash"]
+
+
+def check_document(rows: list[dict[str, Any]], document: str) -> list[dict[str, Any]]:
+    """The document's events: all of them, with their payloads unless these were erased."""
+    own = [row for row in rows if row["stream"] == f"document/{document}"]
+    for version, row in enumerate(own, 1):
+        if row["version"] != version:
+            raise Broken(at(row["position"]), "an event of the document before it is left out")
+        if "payload" not in row:
+            raise Broken(at(row["position"]), "its payload is left out")
+        if row["payload"] is None and not erased_by(rows, row["position"]):
+            raise Broken(at(row["position"]), "its payload is gone, and no event says so")
+    if not own or own[0] is not rows[0]:
+        raise Broken(EVENTS, "it does not begin with the document's first event")
+    return own
+
+
+def check_seals(rows: list[dict[str, Any]], seals: list[str]) -> None:
+    """The first seal is the bundle's own, of its last event; the others may be of any in it."""
+    for number, line in enumerate(seals):
+        found = SEAL.fullmatch(line.strip())
+        if not found:
+            raise Broken(line, "this is no seal")
+        index = int(found[1]) - rows[0]["position"]
+        if not 0 <= index < len(rows) or (number == 0 and index != len(rows) - 1):
+            raise Broken(at(found[1]), "the event that was sealed is not in the bundle")
+        moment = rows[index]["recorded_at"].replace("+00:00", "")
+        if (rows[index]["hash"], moment) != (found[2], found[3]):
+            raise Broken(at(found[1]), f"it is not the event that was sealed: {line.strip()}")
+
+
+def check_answers(own: list[dict[str, Any]], warc: bytes) -> int:
+    """Each answer that an event names is in the WARC file, with the bytes of that SHA-256."""
+    answers = list(answers_in(warc))
+    kept = dict(answers)
+    named = set()
+    for row in own:
+        capture = json.loads(row["payload"] or "{}").get("capture")
+        for answer in [capture, *capture.get("parts", [])] if capture else []:
+            key = answer["url"], answer["fetched_at"], answer["sha256"]
+            if kept.get(key) != str(answer["status"]):
+                raise Broken(at(row["position"]), f"{CAPTURES} has no answer of {answer['url']}")
+            named.add(key)
+    if len(named) != len(answers):
+        raise Broken(CAPTURES, "it holds an answer that no event names, or one twice")
+    return len(kept)
+
+
+def answers_in(warc: bytes) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """The address, time and SHA-256 of each answer, with its status (ISO 28500 section 4)."""
+    start = 0
+    digests: dict[str, str] = {}
+    while start < len(warc):
+        fields, block, start = record(warc, start)
+        if fields["WARC-Type"] not in ("response", "revisit"):
+            continue
+        head, _, body = block.partition(b"\r\n\r\n")
+        name = fields["Blotter-Payload-SHA256"]
+        if fields["WARC-Type"] == "response":
+            digests[name] = payload_digest(body)
+            if hashlib.sha256(body).hexdigest() != name:
+                raise Broken(CAPTURES, f"the body named {name} is another")
+        if digests.get(name) != fields["WARC-Payload-Digest"]:
+            raise Broken(CAPTURES, f"the payload digest of the body named {name} is wrong")
+        key = fields["WARC-Target-URI"], fields["WARC-Date"], name
+        yield key, head.split()[1].decode()
+
+
+def record(warc: bytes, start: int) -> tuple[dict[str, str], bytes, int]:
+    """The fields and the block of the record there, and where the next one begins."""
+    head = warc.index(b"\r\n\r\n", start)
+    version, *lines = warc[start:head].decode().split("\r\n")
+    fields = dict(line.split(": ", 1) for line in lines)
+    end = head + 4 + int(fields["Content-Length"])
+    if version != "WARC/1.1" or warc[end : end + 4] != b"\r\n\r\n":
+        raise Broken(CAPTURES, f"the record at byte {start} is damaged")
+    return fields, warc[head + 4 : end], end + 4
+
+
+def erasures(rows: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[str]:
+    """What was lawfully erased of the document, by whom and why."""
+    lines = []
+    for row in own:
+        if row["payload"] is None:
+            saying = erased_by(rows, row["position"])[0]
+            why = json.loads(saying["payload"])
+            what = f"{at(row['position'])}, {row['type']}: its content was erased"
+            lines.append(f"{what} on {saying['recorded_at'][:10]} by {why['by']}: {why['reason']}")
+    return lines or ["nothing of the document was erased"]
+
+
+def erased_by(rows: list[dict[str, Any]], position: int) -> list[dict[str, Any]]:
+    """The events that say that the payload of a position was erased."""
+    saying = (row for row in rows if row["type"] == "PayloadErased" and row.get("payload"))
+    return [row for row in saying if json.loads(row["payload"])["position"] == position]
+
+
+def stated(own: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    """What the document's events hold in a field, each with its place in the log."""
+    found = []
+    for row in own:
+        value = json.loads(row["payload"] or "{}").get(field)
+        if value is not None:
+            place = {name: row[name] for name in ("position", "version", "type", "recorded_at")}
+            found.append({**place, field: value})
+    return found
+
+
+def payload_digest(body: bytes) -> str:
+    """As the tools of web archives name a body."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body).digest()).decode()  # noqa: S324
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def at(position: object) -> str:
+    return f"position {position}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
