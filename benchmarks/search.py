@@ -20,9 +20,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from search import volume
-from search.finding import Filters, Sort, find
+from search.finding import Sort, find
 from search.index import SearchIndex
 from search.schema import open_volume
+from search.segment import Filters
 from search.syntax import parse
 from store.database import open_store, writing
 from store.documents import Capture, Document

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.between import print_between
 from cli.filters import Day
 from cli.output import FORMATS, clean, escape, linked, rows_as_csv
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from store.config import Settings
     from store.database import Connection
     from store.ledger import Change
+    from store.masking import Masks
 
 _COLUMNS = (
     "position",
@@ -57,23 +59,44 @@ class Since(click.ParamType["int | datetime"]):
 
 
 @click.command("changes")
-@click.option("--since", type=Since(), default=0, help="What we learned on this day, or later.")
+@click.option("--since", type=Since(), help="What we learned on this day, or later.")
+@click.option(
+    "--between",
+    nargs=2,
+    metavar="A B",
+    help="How what was known at B differs from what was known at A: dates, times or positions.",
+)
 @click.option("--source", multiple=True, metavar="NAME", help="Only this source; again for more.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table")
-def command(since: int | datetime, source: tuple[str, ...], form: str) -> None:
+def command(
+    since: int | datetime | None,
+    between: tuple[str, str] | None,
+    source: tuple[str, ...],
+    form: str,
+) -> None:
     """List edits, moves, removals and restorations, newest last.
 
     A number given to --since is a position of the log: what came after it is listed, and the one
     to go on from is said at the end.
+
+    With --between each document is listed once: what was added, edited, moved, removed, restored
+    or reread from one moment to the other. `blotter diff ID --between A B` has the words.
     """
-    from store import config, database, ledger, log
+    from store import config, database, ledger, log, masking
 
     settings = config.load()
+    if between:
+        if since is not None:
+            msg = "either --since or --between, not both"
+            raise click.UsageError(msg)
+        print_between(settings, between, source, form)
+        return
     engine = database.open_store(settings.database_url)
     with database.reading(engine) as connection:
-        first, until = _position(connection, settings, since), log.head(connection).position
-        found = ledger.ledger(connection, since=first, upto=until, sources=source)
-        rows = sorted(map(_row, found), key=lambda row: row["position"])
+        first, until = _position(connection, settings, since or 0), log.head(connection).position
+        masks = masking.masks_at(connection)
+        found = ledger.ledger(connection, since=first, upto=until, sources=source, masks=masks)
+        rows = sorted((_row(one, masks) for one in found), key=lambda row: row["position"])
     if form == "json":
         click.echo(json.dumps({"since": first, "until": until, "changes": rows}, indent=2))
     elif form == "csv":
@@ -95,15 +118,17 @@ def _position(connection: Connection, settings: Settings, since: int | datetime)
     return log.before(connection, since.replace(tzinfo=settings.timezone))
 
 
-def _row(change: Change) -> dict[str, Any]:
+def _row(change: Change, masks: Masks) -> dict[str, Any]:
     """A change as JSON has it. Fields are added to this, never renamed."""
+    from store.masking import masked
+
     document = change.after.document or change.before.document
     fields, was, now = _summary(change)
     return {
         "position": change.recorded.position,
         "recorded_at": change.recorded.recorded_at.isoformat(),
         "change": change.kind,
-        "id": change.recorded.stream.removeprefix("document/"),
+        "id": masked(change.recorded.stream.removeprefix("document/"), masks),
         "source": document.source if document else "",
         "title": document.title if document else "(erased)",
         "url": document.url if document else "",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.between import positions
 from cli.diff_page import Field, diff_page
 from cli.history import Revision, history_of, proof, up_to
 from cli.output import clean
@@ -33,13 +34,25 @@ _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}
 @click.option("--from", "older", type=click.IntRange(min=0), help="This revision; 0 is the first.")
 @click.option("--to", "newer", type=click.IntRange(min=0), help="To this one; else the newest.")
 @click.option(
+    "--between",
+    nargs=2,
+    metavar="A B",
+    help="From what was known at A to what was known at B: dates, times or positions.",
+)
+@click.option(
     "--html",
     "page",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a page of its own with the whole text to FILE.",
     metavar="FILE",
 )
-def command(document_id: str, older: int | None, newer: int | None, page: Path | None) -> None:
+def command(
+    document_id: str,
+    older: int | None,
+    newer: int | None,
+    between: tuple[str, str] | None,
+    page: Path | None,
+) -> None:
     """Show word by word what changed, by default in the last change.
 
     On a terminal in colour, else as [-removed-] and {+added+}. The revisions are those of
@@ -47,9 +60,19 @@ def command(document_id: str, older: int | None, newer: int | None, page: Path |
     """
     from store import config, database
 
-    history = history_of(database.open_store(config.load().database_url), document_id)
-    before, after = _compared(document_id, history, older, newer)
-    fields = _fields(before.document, after.document)
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    if between is None:
+        before, after = _compared(document_id, history_of(engine, document_id), older, newer)
+    elif older is None and newer is None:
+        with database.reading(engine) as connection:
+            known = positions(connection, settings, between)
+        history = history_of(engine, document_id, upto=known[1])
+        before, after = (_known_at(document_id, history, position) for position in known)
+    else:
+        msg = "either --from and --to or --between, not both"
+        raise click.UsageError(msg)
+    fields = fields_between(before.document, after.document)
     if page is not None:
         _write(page, before, after, fields)
         return
@@ -58,7 +81,7 @@ def command(document_id: str, older: int | None, newer: int | None, page: Path |
     colour = sys.stdout.isatty()
     for name, pieces in fields:
         parted = "\n\n" if name == "text" else " "
-        click.echo(f"\n{clean(name)}:{parted}{in_words(_shortened(pieces), colour=colour)}")
+        click.echo(f"\n{clean(name)}:{parted}{in_words(shortened(pieces), colour=colour)}")
     if not fields:
         click.echo("\nthe two read the same")
 
@@ -81,6 +104,17 @@ def _compared(
     return _revision(document_id, before), _revision(document_id, after)
 
 
+def _known_at(document_id: str, history: list[Recorded], position: int) -> Revision:
+    """What was known of the document at a position."""
+    from store.record import fold
+
+    state = fold(event for event in history if event.position <= position)
+    if not state.version:
+        msg = f"{clean(document_id)} was not known at position {position}"
+        raise click.ClickException(msg)
+    return _revision(document_id, state)
+
+
 def _last_change(document_id: str, history: list[Recorded]) -> Recorded:
     """The last event by which the publisher changed what the document says."""
     from store.ledger import changes
@@ -88,7 +122,12 @@ def _last_change(document_id: str, history: list[Recorded]) -> Recorded:
 
     for change in reversed(list(changes(history))):
         before, after = change.before.document, change.after.document
-        if before and after and not same(before, after) and change.kind in ("edited", "restored"):
+        if change.kind not in ("edited", "restored"):
+            continue
+        if before is None or after is None:
+            msg = f"{clean(document_id)}: what its last change was from, or to, was erased"
+            raise click.ClickException(msg)
+        if not same(before, after):
             return change.recorded
     msg = f"{clean(document_id)} has no second revision: it was not changed since it was first seen"
     raise click.ClickException(msg)
@@ -101,7 +140,7 @@ def _revision(document_id: str, state: Known) -> Revision:
     return Revision(number=state.revisions, document=state.document, capture=state.capture)
 
 
-def _fields(before: Document, after: Document) -> list[Field]:
+def fields_between(before: Document, after: Document) -> list[Field]:
     from store.differences import differences
     from store.word_diff import word_diff
 
@@ -118,7 +157,7 @@ def _head(before: Revision, after: Revision) -> Iterator[str]:
             yield from (f"    {line}" for line in proof(revision.capture))
 
 
-def _shortened(pieces: list[Piece]) -> Iterator[Piece]:
+def shortened(pieces: list[Piece]) -> Iterator[Piece]:
     """The pieces with long unchanged stretches cut down to what stands beside a change."""
     from store.word_diff import Piece
 

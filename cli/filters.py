@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cli.moments import as_of, moment
 from cli.output import FORMATS
 
 if TYPE_CHECKING:
@@ -40,27 +41,40 @@ class Day(click.ParamType[date]):
             self.fail(f"there is no day {value}", param, ctx)
 
 
+_OPTIONS = (
+    click.option(
+        "--source", multiple=True, metavar="NAME", help="Only this source; again for more."
+    ),
+    click.option("--from", "since", type=Day(), help="Published on this day or later."),
+    click.option("--to", "until", type=Day(last=True), help="Published on this day or earlier."),
+    click.option(
+        "--on",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Dated this day, or its month or year where no more is known.",
+    ),
+    click.option(
+        "--review",
+        type=click.Choice(["relevant", "irrelevant", "unsure"]),
+        help="Only what a person judged so.",
+    ),
+    click.option("--tag", metavar="TAG", help="Only what bears this tag."),
+    click.option("--history", is_flag=True, help="Also show what was superseded."),
+    as_of,
+    click.option("--format", "form", type=click.Choice(FORMATS), default="table"),
+)
+
+
 def filters(command: F) -> F:
-    """Give a command the options --source, --from, --to, --history and --format."""
-    for option in reversed(
-        (
-            click.option(
-                "--source", multiple=True, metavar="NAME", help="Only this source; again for more."
-            ),
-            click.option("--from", "since", type=Day(), help="Published on this day or later."),
-            click.option(
-                "--to", "until", type=Day(last=True), help="Published on this day or earlier."
-            ),
-            click.option("--history", is_flag=True, help="Also show what was superseded."),
-            click.option("--format", "form", type=click.Choice(FORMATS), default="table"),
-        )
-    ):
+    """Give a command the options that narrow an answer, --as-of and --format."""
+    for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 def answered(give: Callable[..., Answer], *arguments: Any, **options: Any) -> Answer:
-    """An answer given now; a query or dates that make no sense are usage errors (exit code 2).
+    """An answer given now, or as of a moment; a query or dates that make no sense are usage errors
+    (exit code 2).
 
     What it rests on is said on stderr, so that the output can be piped.
     """
@@ -68,11 +82,12 @@ def answered(give: Callable[..., Answer], *arguments: Any, **options: Any) -> An
     from search.syntax import QueryError
     from store import config
 
-    since, until = options["since"], options["until"]
-    if since and until and since > until:
-        msg = f"--from {since} is after --to {until}"
-        raise click.UsageError(msg)
+    _check(options)
     settings, now = config.load(), datetime.now(UTC)
+    if options["as_of"] is not None:
+        options["as_of"], now = moment(settings, options["as_of"], now=now)
+    if options["on"] is not None:
+        options["on"] = options["on"].date()
     try:
         answer = give(settings, *arguments, now=now, **options)
     except QueryError as error:
@@ -80,3 +95,13 @@ def answered(give: Callable[..., Answer], *arguments: Any, **options: Any) -> An
     count = f"{len(answer.hits)} of {answer.total}" if answer.hits else "nothing found"
     click.echo(f"{count}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
     return answer
+
+
+def _check(options: Mapping[str, Any]) -> None:
+    since, until = options["since"], options["until"]
+    if options["on"] and (since or until):
+        msg = "--on is a day: it cannot be given together with --from or --to"
+        raise click.UsageError(msg)
+    if since and until and since > until:
+        msg = f"--from {since} is after --to {until}"
+        raise click.UsageError(msg)

@@ -10,9 +10,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -88,12 +89,18 @@ def as_csv(hits: Iterable[Hit]) -> str:
 
 def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """RFC 4180 with a header; a cell that a spreadsheet would compute begins with an apostrophe."""
+    return "".join(csv_lines(columns, rows))
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The same line by line, for tables that do not fit into memory."""
     text = io.StringIO()
     lines = csv.writer(text)
-    lines.writerow(columns)
-    for row in rows:
-        lines.writerow([_cell(row[column]) for column in columns])
-    return text.getvalue()
+    for cells in chain([columns], ([_cell(row[column]) for column in columns] for row in rows)):
+        lines.writerow(cells)
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
 
 
 def _cell(value: Any) -> Any:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.moments import as_of, moment
 from cli.output import FORMATS, clean, escape, rows_as_csv
 
 if TYPE_CHECKING:
     from scheduler.health import State
     from store.config import Settings
+    from store.database import Connection
     from store.views import SourceState
 
 _COLUMNS = (
@@ -38,20 +41,27 @@ _COLOURS: Mapping[State, str] = {
 
 
 @click.group("sources", invoke_without_command=True)
+@as_of
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table")
 @click.pass_context
-def command(context: click.Context, form: str) -> None:
+def command(context: click.Context, as_of: str | None, form: str) -> None:
     """List every source: how it is and why, its last look and news (UTC), documents kept.
 
     A source is ok, quiet (nothing new for longer than it ever explains itself), stale (we have not
     looked), walled, broken, off, or needs a key. `gap` is the usual number of days from one day
-    with news on offer to the next, as its looks have shown.
+    with news on offer to the next, as its looks have shown. What is followed is said as it is set
+    now, also with --as-of: the settings are not in the log.
     """
     if context.invoked_subcommand is not None:
         return
     from store import config
 
-    rows = _rows(config.load(), datetime.now(UTC))
+    settings, now = config.load(), datetime.now(UTC)
+    if as_of is None:
+        rows = _rows(settings, now)
+    else:
+        position, then = moment(settings, as_of, now=now)
+        rows = _rows(settings, then, position)
     if form == "table":
         _print(rows)
     elif form == "json":
@@ -83,19 +93,20 @@ def check(context: click.Context, name: str) -> None:
     context.exit(code if code >= 0 else 128 - code)
 
 
-def _rows(settings: Settings, now: datetime) -> list[dict[str, Any]]:
-    """Every source, by name, as JSON has it. Fields are added to this, never renamed."""
+def _rows(settings: Settings, now: datetime, position: int | None = None) -> list[dict[str, Any]]:
+    """Every source, by name, as JSON has it; as it was at a position, where one is given. Fields
+    are added to this, never renamed."""
     from crawler.following import followed, lacking
     from crawler.sources import names
     from scheduler.health import standing
-    from store import database
-    from store.projections import catch_up
+    from store.database import open_store, reading
+    from store.masking import masked, masks_at
     from store.shifts import fallen
-    from store.views import Views, source_states, weeks
+    from store.views import source_states, weeks
 
-    engine = database.open_store(settings.database_url)
-    catch_up(engine, Views(engine))
-    with database.reading(engine) as connection:
+    with reading(open_store(settings.database_url)) as connection:
+        masks = masks_at(connection, position)
+    with _views(settings, position) as connection:
         states = {state.name: state for state in source_states(connection)}
         seen = weeks(connection)
     chosen, keys = set(followed(settings)), lacking(settings)
@@ -105,8 +116,28 @@ def _rows(settings: Settings, now: datetime) -> list[dict[str, Any]]:
         is_followed, key = name in chosen, keys.get(name, "")
         said, why = standing(state, followed=is_followed, key=key, now=now)
         whys = filter(None, (why, *fallen(seen.get(name, ()), now.date())))
-        rows.append({"name": name, "state": said, "why": "; ".join(whys), **_looked_at(state)})
+        told = masked("; ".join(whys), masks)
+        rows.append({"name": name, "state": said, "why": told, **_looked_at(state)})
     return rows
+
+
+@contextmanager
+def _views(settings: Settings, position: int | None) -> Iterator[Connection]:
+    """The read models, of now or as they were at a position."""
+    from store import database
+    from store.past import views_at
+    from store.projections import catch_up
+    from store.views import Views
+
+    engine = database.open_store(settings.database_url)
+    if position is None:
+        catch_up(engine, Views(engine))
+    with database.reading(engine) as connection:
+        if position is None:
+            yield connection
+        else:
+            with views_at(connection, position) as past:
+                yield past
 
 
 def _looked_at(state: SourceState | None) -> dict[str, Any]:

@@ -7,9 +7,11 @@ range of dates is a range of document numbers (see `search.finding`).
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -19,19 +21,24 @@ from whoosh.index import FileIndex
 from whoosh.util.filelock import FileLock, try_for
 
 from search import volume
-from search.entries import Entry, fold
-from search.history import all_entries, by_date, document_of, histories, with_documents
-from search.schema import SCHEMA, open_volume
+from search.entries import Entry
+from search.history import all_entries, by_date, changed, document_of, histories, with_documents
+from search.schema import PRECISIONS, SCHEMA, open_volume
 from search.volume import Checkpoint
+from search.wordings import affected, turns
 from search.writing import commit
 from store import log
 from store.database import Connection, Engine, reading
 from store.documents import Document
 from store.events import Recorded
+from store.projections import Advance, is_overtaken, unseen
 
 #: So many segments of fewer entries than `SMALL` are written anew as one: each is a dozen files.
 MANY = 16
 SMALL = 200
+
+#: The columns that hold a field of an entry as it is.
+_AS_THEY_ARE = ("position", "revision", "rewritten", "until", "replaced", "withdrawn")
 
 
 class IndexWriteError(RuntimeError):
@@ -68,24 +75,26 @@ class SearchIndex:
     def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
         """Take in the events of positions (since, upto], which are `events`, all or nothing.
 
-        Where there is nothing to add to (`since` is 0, or the index is damaged) it is built from
-        the whole log, and its position is the log's end. Raises IndexWriteError.
+        Where there is nothing to add to (`since` is 0, or the index is damaged), or something that
+        is in it was erased, it is built from the whole log, and its position is the log's end.
+        Raises IndexWriteError.
         """
         with self._alone():
             if self.position() != since:
                 return  # another process was faster
             folder = volume.latest(self.directory)
             index = _opened(folder) if since and folder else None
-            if index is None or folder is None:
+            if index is None or folder is None or is_overtaken(events, since=since):
                 self._build()
                 return
             with reading(self._log()) as connection:
                 _take_in(connection, index, folder, events, since=since, upto=upto)
 
-    def rebuild(self) -> None:
-        """Build the index anew from the whole log; until that is done the old one is in use."""
+    def rebuild(self, advance: Advance = unseen) -> None:
+        """Build the index anew from the whole log; until that is done the old one is in use.
+        `advance` is told of entries."""
         with self._alone():
-            self._build()
+            self._build(advance)
 
     def contents(self) -> list[tuple[Entry, list[tuple[str, bytes, bytes]]]]:
         """Every entry by position with all that it is found by: field, word and places.
@@ -104,7 +113,7 @@ class SearchIndex:
                 live = leaf.reader().all_doc_ids()
                 entries = zip(entries_in(leaf.reader()), live, strict=True)
                 found.extend((entry, words[number]) for entry, number in entries)
-        return sorted(found, key=lambda pair: pair[0].position)
+        return sorted(found, key=lambda pair: (pair[0].position, pair[0].rewritten))
 
     def _log(self) -> Engine:
         if self.engine is None:
@@ -130,7 +139,7 @@ class SearchIndex:
             msg = f"cannot write the index {self.directory}: {error}"
             raise IndexWriteError(msg) from error
 
-    def _build(self) -> None:
+    def _build(self, advance: Advance = unseen) -> None:
         """Write a new volume, a single segment, and put it in the place of the old ones."""
         for leftover in self.directory.glob("*.building"):
             shutil.rmtree(leftover)
@@ -142,19 +151,35 @@ class SearchIndex:
         with reading(self._log()) as connection:
             end = log.head(connection)
             reached = Checkpoint(position=end.position, hash=end.hash)
-            fresh = with_documents(connection, all_entries(connection, end.position), {})
+            hidden = turns(connection, end.position)
+            entries = all_entries(connection, hidden, end.position)
+            fresh = with_documents(connection, _told(entries, advance), {}, hidden)
             commit(index, folder, stale=(), fresh=fresh, dropped=(), reached=reached)
         folder.rename(self.directory / name)
         for number in old:
             shutil.rmtree(self.directory / str(number), ignore_errors=True)
 
 
+def _told(entries: Sequence[Entry], advance: Advance) -> Iterator[Entry]:
+    """The entries, with word of how many are done."""
+    for done, entry in enumerate(entries, 1):
+        yield entry
+        advance(done, len(entries))
+
+
 def _refuse_two_owners() -> None:
     """Several distributions install the package `whoosh`; the last one wins without a word."""
-    owners = sorted(set(packages_distributions().get("whoosh", ())))
+    owners = _owners(tuple(sys.path))
     if len(owners) > 1:
         msg = f"{' and '.join(owners)} own the same package whoosh: uninstall both, then one again"
         raise IndexWriteError(msg)
+
+
+@cache
+def _owners(path: tuple[str, ...]) -> list[str]:
+    """The distributions on `sys.path` that install the package `whoosh`: it takes a while to read
+    what all of them install."""
+    return sorted(set(packages_distributions().get("whoosh", ())))
 
 
 def _opened(folder: Path) -> FileIndex | None:
@@ -180,10 +205,12 @@ def _take_in(
     before: set[Entry] = set()
     after: set[Entry] = set()
     documents: dict[int, Document] = {}
-    for history in histories(connection, events, upto):
-        known = fold(event for event in history if event.position <= since)
-        before.update(known)
-        after.update(fold((event for event in history if event.position > since), known))
+    hidden = turns(connection, upto)
+    others = affected(connection, hidden, since=since)
+    for history in histories(connection, events, others, upto):
+        was, now = changed(history, hidden, since=since, upto=upto)
+        before |= was
+        after |= now
         documents |= {event.position: d for event in history if (d := document_of(event))}
     crowded, dropped = _crowded(index)
     stale = before - after
@@ -192,7 +219,7 @@ def _take_in(
         index,
         folder,
         stale=stale,
-        fresh=with_documents(connection, fresh, documents),
+        fresh=with_documents(connection, fresh, documents, hidden),
         dropped=dropped,
         reached=Checkpoint(position=upto, hash=events[-1].hash),
     )
@@ -213,16 +240,16 @@ def _crowded(index: FileIndex) -> tuple[set[Entry], list[str]]:
 
 def entries_in(leaf: Any) -> Iterator[Entry]:
     """The entries of a segment, in its order."""
-    position, published, until, revision, withdrawn, name = (
+    if leaf.doc_count_all() == 0:  # an empty index has no columns either
+        return
+    name, published, precision, *rest = (
         leaf.column_reader(field, translate=False)
-        for field in ("position", "published", "until", "revision", "withdrawn", "id")
+        for field in ("id", "published", "precision", *_AS_THEY_ARE)
     )
     for number in leaf.all_doc_ids():
         yield Entry(
-            position=position[number],
             id=name[number].decode(),
             published_on=date.fromordinal(published[number]) if published[number] else None,
-            revision=revision[number],
-            until=until[number],
-            withdrawn=bool(withdrawn[number]),
+            precision=PRECISIONS[precision[number]],
+            **{field: column[number] for field, column in zip(_AS_THEY_ARE, rest, strict=True)},
         )

@@ -54,7 +54,10 @@ class Adjacent(query.Phrase):  # type: ignore[misc]
             )
         )
         weighting = context.weighting if context else searcher.weighting
-        scorer = weighting.scorer(searcher, field, by_rarity[0]) if weighting else None
+        scorer = None
+        if weighting:
+            rarest = max(sorted(words), key=lambda word: float(weighting.rarity(field, word)))
+            scorer = weighting.scorer(searcher, field, rarest)
         return matching.ListMatcher(
             [number for number, _ in found], [weight for _, weight in found], scorer=scorer
         )

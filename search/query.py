@@ -2,62 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Unpack
 
 from whoosh.searching import Searcher
 
 from search import volume
 from search.coverage import coverage
-from search.finding import Filters, Found, Sort, among, find
+from search.finding import Found, Sort, among, find
+from search.hits import Hit, hits
+from search.narrowing import Narrowing, filters
 from search.schema import open_volume
-from search.snippets import snippet
-from search.syntax import QueryError, Tree, parse, wanted
+from search.segment import Filters
+from search.syntax import QueryError, Tree, parse
 from store import peek
 
 if TYPE_CHECKING:
     from store.config import Settings
+    from store.masking import Masks
 
 __all__ = ["Answer", "Hit", "QueryError", "matching", "search"]
 
 #: Seconds a search waits for another process that writes the index, before it answers without.
 PATIENCE = 10.0
 
-#: Hits whose texts are read at once.
-_PART = 1000
-
 T = TypeVar("T")
 _Findings: TypeAlias = tuple[int, list[Found]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hit:
-    """A document that was found, in one of its states."""
-
-    id: str
-    title: str
-    url: str
-    source: str
-    published_on: date | None
-    precision: str
-    #: The publisher's number, as written.
-    number: str | None
-    #: A passage of the text on one line, and where in it the query's words stand.
-    snippet: str
-    highlights: tuple[tuple[int, int], ...]
-    #: BM25; None where the order is by date.
-    score: float | None
-    #: 0 as first published, then counting the publisher's changes.
-    revision: int
-    #: Whether a later state of the document exists.
-    superseded: bool
-    #: Whether the page was found gone while this was its content.
-    withdrawn: bool
-    #: Where in the log it stands.
-    position: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,25 +48,18 @@ def search(
     settings: Settings,
     query: str,
     *,
-    source: Sequence[str] = (),
-    since: date | None = None,
-    until: date | None = None,
     sort: Sort = "relevance",
     limit: int | None = 20,
-    history: bool = False,
     now: datetime | None = None,
+    **narrowing: Unpack[Narrowing],
 ) -> Answer:
     """Answer a query (see `search.syntax`), from an index that is brought up to the log first.
 
-    `since` and `until` are included; a document without a date is then left out. `history` adds
-    what was superseded. Raises QueryError, and IndexWriteError where the index is behind and
-    cannot be written; while another process writes it, the answer is from what there is.
+    As of a position it is the answer that was given there; `now` is then when that was recorded.
+    Raises QueryError, and IndexWriteError where the index is behind and cannot be written; while
+    another process writes it, the answer is from what there is.
     """
-    tree = parse(query)
-    filters = Filters(
-        sources=tuple(name.lower() for name in source), since=since, until=until, history=history
-    )
-    return answer(settings, query, tree, filters, sort, limit, now or datetime.now(UTC))
+    return answer(settings, query, parse(query), filters(settings, narrowing), sort, limit, now)
 
 
 def answer(
@@ -103,7 +69,7 @@ def answer(
     filters: Filters,
     sort: Sort,
     limit: int | None,
-    now: datetime,
+    now: datetime | None,
 ) -> Answer:
     """The answer to a query that is parsed; every document there is where it is None."""
     url = settings.database_url
@@ -114,11 +80,17 @@ def answer(
         head, looks = peek.head(url), peek.sources(url)
     total, found = _found(settings, lambda searcher: find(searcher, tree, filters, sort, limit))
     position = volume.checkpoint(settings.index_dir).position
+    if filters.at is not None:
+        head, position = filters.at, min(position, filters.at)
+        looks, recorded_at = _looks_at(settings, filters.at)
+        now = now or recorded_at
+    masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
+    shown = _without_names(looks or (), masks)
     return Answer(
         query=query,
         total=total,
-        hits=tuple(_hits(url, found, tree)),
-        coverage=coverage(looks or (), position=position, head=head, now=now),
+        hits=tuple(hits(url, found, tree, masks)),
+        coverage=coverage(shown, position=position, head=head, now=now),
     )
 
 
@@ -155,6 +127,31 @@ def _catch_up(settings: Settings) -> None:
         engine.dispose()
 
 
+def _looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], datetime]:
+    """How the sources were at a position, and when that was."""
+    from store.database import open_store, reading
+    from store.moments import recorded_at
+    from store.past import sources_at
+
+    engine = open_store(settings.database_url)
+    try:
+        with reading(engine) as connection:
+            return sources_at(connection, position), recorded_at(connection, position)
+    finally:
+        engine.dispose()
+
+
+def _without_names(
+    looks: Sequence[dict[str, Any]], masks: Masks | None
+) -> Sequence[dict[str, Any]]:
+    """How looks went; why may hold an address, and that a name."""
+    if not masks:
+        return looks
+    from store.masking import masked
+
+    return [{**row, "reason": masked(row["reason"], masks)} for row in looks]
+
+
 def _found(settings: Settings, ask: Callable[[Searcher], _Findings]) -> _Findings:
     """Ask the index, which finds nothing where there is none. One that fails twice is built anew.
 
@@ -186,34 +183,3 @@ def _rebuild(settings: Settings) -> None:
 def _searched(folder: Path, ask: Callable[[Searcher], T]) -> T:
     with open_volume(folder).searcher() as searcher:
         return ask(searcher)
-
-
-def _hits(url: str, found: Sequence[Found], tree: Tree | None) -> Iterator[Hit]:
-    """The hits with what the log says of them, read in parts: texts are long."""
-    for start in range(0, len(found), _PART):
-        part = found[start : start + _PART]
-        payloads = peek.payloads(url, [entry.position for entry in part])
-        for entry in part:
-            if entry.position in payloads:  # erased since it was indexed, where it is not
-                yield _hit(entry, payloads[entry.position]["document"], tree)
-
-
-def _hit(entry: Found, document: dict[str, Any], tree: Tree | None) -> Hit:
-    shown = snippet(document["text"], wanted(tree)) if tree else None
-    day = document.get("published_on")
-    return Hit(
-        id=document["id"],
-        title=document["title"],
-        url=document["url"],
-        source=document["source"],
-        published_on=date.fromisoformat(day) if day else None,
-        precision=document.get("precision", "day"),
-        number=document.get("number"),
-        snippet=shown.text if shown else "",
-        highlights=shown.highlights if shown else (),
-        score=entry.score,
-        revision=entry.revision,
-        superseded=entry.superseded,
-        withdrawn=entry.withdrawn,
-        position=entry.position,
-    )

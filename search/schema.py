@@ -14,6 +14,7 @@ from whoosh.index import FileIndex
 
 from search.analysis import tokens
 from search.runs import runs
+from store.documents import Precision
 
 #: How much more a word counts in the title than in the text.
 TITLE_WEIGHT = 3.0
@@ -66,17 +67,24 @@ SCHEMA = fields.Schema(
     # With offsets, which Whoosh would count out anew at every opening.
     id=fields.ID(sortable=columns.VarBytesColumn(write_offsets_cutoff=0)),
     source=fields.ID(),
-    #: Only superseded entries have it.
+    #: Only entries that are superseded, and those that are replaced, have these.
     superseded=fields.ID(),
+    absent=fields.ID(),
     title=Words(),
     number=Words(),
     text=Words(),
     position=fields.COLUMN(columns.NumericColumn("q")),
     published=fields.COLUMN(columns.NumericColumn("i")),
-    until=fields.COLUMN(columns.NumericColumn("q")),
+    precision=fields.COLUMN(columns.NumericColumn("b")),
     revision=fields.COLUMN(columns.NumericColumn("i")),
-    withdrawn=fields.COLUMN(columns.NumericColumn("b")),
+    # Of most entries these are 0, and at the end of a column that takes no room.
+    rewritten=fields.COLUMN(columns.NumericColumn("q")),
+    until=fields.COLUMN(columns.NumericColumn("q")),
+    replaced=fields.COLUMN(columns.NumericColumn("q")),
+    withdrawn=fields.COLUMN(columns.NumericColumn("q")),
 )
+#: The numbers the `precision` column has for them.
+PRECISIONS: tuple[Precision, ...] = ("day", "instant", "month", "year")
 
 
 def day_number(day: date | None) -> int:

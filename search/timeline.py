@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Unpack
 
-from search.finding import Filters
+from search.narrowing import Narrowing, filters
 from search.query import Answer, answer
 from search.syntax import parse
 
@@ -18,20 +17,15 @@ def timeline(
     settings: Settings,
     query: str | None = None,
     *,
-    source: Sequence[str] = (),
-    since: date | None = None,
-    until: date | None = None,
     limit: int | None = None,
-    history: bool = False,
     now: datetime | None = None,
+    **narrowing: Unpack[Narrowing],
 ) -> Answer:
     """Everything a query finds, or without one everything there is, oldest first.
 
-    The filters are those of `search.query.search`; what has no date comes first. Raises QueryError.
+    It is narrowed, and as of a position, like `search.query.search`; what has no date comes first.
+    Raises QueryError.
     """
     tree = None if query is None else parse(query)
-    filters = Filters(
-        sources=tuple(name.lower() for name in source), since=since, until=until, history=history
-    )
-    moment = now or datetime.now(UTC)
-    return answer(settings, query or "", tree, filters, "oldest", limit, moment)
+    narrowed = filters(settings, narrowing)
+    return answer(settings, query or "", tree, narrowed, "oldest", limit, now)

@@ -11,7 +11,7 @@ from whoosh.index import FileIndex
 
 from search import volume
 from search.entries import Entry
-from search.schema import TITLE_WEIGHT, day_number
+from search.schema import PRECISIONS, TITLE_WEIGHT, day_number
 from search.volume import Checkpoint
 from store.documents import Document
 
@@ -54,23 +54,29 @@ def _fields(entry: Entry, document: Document) -> dict[str, object]:
         "text": [(document.title, TITLE_WEIGHT), (number, 1.0), (document.text, 1.0)],
         "position": entry.position,
         "published": day_number(entry.published_on),
-        "until": entry.until,
+        "precision": PRECISIONS.index(entry.precision),
         "revision": entry.revision,
-        "withdrawn": int(entry.withdrawn),
+        "rewritten": entry.rewritten,
+        "until": entry.until,
+        "replaced": entry.replaced,
+        "withdrawn": entry.withdrawn,
     }
-    return values | ({"superseded": "yes"} if entry.until else {})
+    marks = {"superseded": entry.until, "absent": entry.replaced}
+    return values | {field: "yes" for field, position in marks.items() if position}
 
 
 def _delete(writer: Any, stale: Collection[Entry]) -> None:
     reader = writer.reader()
     try:
         for leaf, offset in reader.leaf_readers():
-            positions = leaf.column_reader("position", translate=False)
+            positions, rewritten = (
+                leaf.column_reader(field, translate=False) for field in ("position", "rewritten")
+            )
             for entry in stale:
                 if ("id", entry.id) not in leaf:
                     continue
                 for number in list(leaf.postings("id", entry.id).all_ids()):
-                    if positions[number] == entry.position:
+                    if (positions[number], rewritten[number]) == (entry.position, entry.rewritten):
                         writer.delete_document(offset + number)
     finally:
         reader.close()

@@ -10,10 +10,36 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from store.masking import Masks
+
+_OF_SOURCES = (
+    "name",
+    "checked_at",
+    "outcome",
+    "reason",
+    "last_ok",
+    "last_news",
+    "newest",
+    "condition",
+    "due_by",
+    "last_offered",
+    "expected_gap",
+)
+#: What the coverage of an answer is made of.
+SOURCES = f"SELECT {', '.join(_OF_SOURCES)} FROM view_sources ORDER BY name"  # noqa: S608
+
+#: Says what the small index `database.DECISIONS` is of, letter by letter, so that it is used.
+_MASKING = (
+    "SELECT position, stream, version, type, recorded_at, payload, hash FROM events WHERE type IN"
+    " ('DocumentReviewed', 'DocumentTagged', 'NoteAdded', 'PayloadErased', 'PersonMasked',"
+    " 'PersonUnmasked') AND type IN ('PersonMasked', 'PersonUnmasked')"
+)
 
 
 def head(url: str) -> int:
@@ -41,26 +67,38 @@ def sources(url: str) -> list[dict[str, Any]] | None:
 
     None where the read models are missing, or are those of another version.
     """
-    names = (
-        "name",
-        "checked_at",
-        "outcome",
-        "reason",
-        "last_ok",
-        "last_news",
-        "newest",
-        "condition",
-        "due_by",
-        "last_offered",
-        "expected_gap",
-    )
-    columns = ", ".join(names)
-    rows = _rows(url, f"SELECT {columns} FROM view_sources ORDER BY name")  # noqa: S608
-    if rows is None:
-        return None
+    rows = _rows(url, SOURCES)
+    return None if rows is None else described(rows)
+
+
+def described(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """The rows that `SOURCES` gives, by name of the column."""
     # A date is one on PostgreSQL, and text on SQLite.
     texts = ([str(value) if isinstance(value, date) else value for value in row] for row in rows)
-    return [dict(zip(names, row, strict=True)) for row in texts]
+    return [dict(zip(_OF_SOURCES, row, strict=True)) for row in texts]
+
+
+def masks(url: str, position: int | None = None) -> Masks | None:
+    """What `store.masking.masks_at` gives; None where nothing was ever hidden."""
+    upto = "" if position is None else f" AND position <= {int(position)}"
+    rows = _rows(url, f"{_MASKING}{upto} ORDER BY position")
+    if not rows:
+        return None
+    from store.events import Recorded, from_json
+    from store.masking import in_force
+
+    return in_force(
+        Recorded(
+            position=row[0],
+            stream=row[1],
+            version=row[2],
+            type=row[3],
+            recorded_at=datetime.fromisoformat(row[4]),
+            event=from_json(row[3], row[5]),
+            hash=row[6],
+        )
+        for row in rows
+    )
 
 
 def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:

@@ -19,6 +19,8 @@ from store.events import (
     DocumentRevised,
     DocumentWithdrawn,
     Event,
+    PersonMasked,
+    PersonUnmasked,
 )
 from store.log import Entry, append
 
@@ -33,11 +35,12 @@ class Blotter:
         self.settings: Settings = load(environ)
         self.engine: sa.Engine = open_store(self.settings.database_url)
 
-    def append(self, *events: tuple[str, Event]) -> None:
-        """Append events to the streams of documents, each given by the document's id."""
-        entries = [Entry(stream=f"document/{id}", event=event) for id, event in events]
+    def append(self, *events: tuple[str, Event], now: datetime = NOW) -> None:
+        """Append events to the streams of documents, each given by the document's id, or to those
+        of masks, by the mask's."""
+        entries = [Entry(stream=f"{_kind(event)}/{id}", event=event) for id, event in events]
         with writing(self.engine) as connection:
-            append(connection, entries, now=NOW)
+            append(connection, entries, now=now)
 
     def publish(self, *texts: str, source: str = "us_example_releases") -> None:
         """Publish a document for each text, one a day from 1 January 2025."""
@@ -51,6 +54,10 @@ class Blotter:
                 for n, text in enumerate(texts)
             )
         )
+
+
+def _kind(event: Event) -> str:
+    return "person" if isinstance(event, PersonMasked | PersonUnmasked) else "document"
 
 
 def document(
@@ -109,6 +116,16 @@ def withdrawn(id: str) -> tuple[str, Event]:
     """It is gone."""
     absence = Absence(checks=4, first=NOW, last=NOW, status=404, control="https://example.org/")
     return id, DocumentWithdrawn(evidence=absence)
+
+
+def masked(name: str) -> tuple[str, Event]:
+    """The name is to be hidden."""
+    return name.casefold(), PersonMasked(name=name, by="ab", reason="asked")
+
+
+def unmasked(name: str) -> tuple[str, Event]:
+    """It is to be shown again."""
+    return name.casefold(), PersonUnmasked(name=name, by="ab", reason="asked")
 
 
 def ids(hits: Sequence[object]) -> list[str]:

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from whoosh.searching import Searcher
 
 from search import volume
-from search.finding import Filters, Sort, among, find
+from search.finding import Sort, among, find
 from search.index import SearchIndex
 from search.schema import open_volume
+from search.segment import Filters
 from search.syntax import parse
 from store.documents import Document
 from store.projections import catch_up

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +18,10 @@ from whoosh.index import TOC
 
 from search import volume
 from search.entries import Entry
-from search.finding import Filters, find
+from search.finding import find
 from search.index import IndexBusyError, IndexWriteError, SearchIndex, entries_in
 from search.schema import open_volume
+from search.segment import Filters
 from search.syntax import parse
 from search.writing import commit
 from store.database import reading
@@ -30,14 +32,16 @@ from store.projections import catch_up
 from tests.search.examples import (
     Blotter,
     document,
+    masked,
     published,
     reread,
     restored,
     revised,
+    unmasked,
     withdrawn,
 )
 
-WORDS = ("ketamine", "esketamine", "clinic", "schedule III", "21 U.S.C. § 841(a)(1)", "section")
+WORDS = ("ketamine", "esketamine", "Jane Roe", "schedule III", "21 U.S.C. § 841(a)(1)", "section")
 
 
 def index_of(blotter: Blotter, name: str = "index") -> SearchIndex:
@@ -52,7 +56,7 @@ def entries(index: SearchIndex) -> list[Entry]:
             entry for leaf, _ in searcher.leaf_searchers() for entry in entries_in(leaf.reader())
         ]
     assert len(found) == len(set(found))
-    return sorted(found, key=lambda entry: entry.position)
+    return sorted(found, key=lambda entry: (entry.position, entry.rewritten))
 
 
 def hits(index: SearchIndex, query: str | None, *, history: bool = True) -> list[object]:
@@ -77,8 +81,12 @@ class Life:
 
     def __init__(self) -> None:
         self.state: dict[int, str] = {}
+        self.masked = False
 
     def step(self, kind: str, n: int, text: str, day: date | None) -> tuple[str, Event] | None:
+        if kind == "masked":
+            self.masked = not self.masked
+            return masked("Jane Roe") if self.masked else unmasked("Jane Roe")
         there = self.state.get(n)
         content: Document = document(f"us_example_releases:{n}", text, published_on=day)
         if there is None:
@@ -97,7 +105,7 @@ class Life:
 
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["revised", "reread", "withdrawn"]),
+        st.sampled_from(["revised", "reread", "withdrawn", "masked"]),
         st.integers(0, 4),
         st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" and ".join),
         st.none() | st.integers(0, 900).map(lambda days: date(2024, 1, 1) + timedelta(days=days)),
@@ -135,7 +143,7 @@ def test_any_history_in_any_batches_gives_what_a_rebuild_gives(
         if events:
             assert followed.position() == rebuilt.position() == len(events)
             assert followed.contents() == rebuilt.contents()
-            for query in (*WORDS, '"schedule III" -clinic', None):
+            for query in (*WORDS, '"schedule III" -jane', None):
                 for history in (True, False):
                     assert hits(followed, query, history=history) == hits(
                         rebuilt, query, history=history
@@ -193,6 +201,34 @@ def test_small_segments_are_written_anew_as_one(blotter: Blotter) -> None:
     assert len(hits(index, "clinic")) == 20
     assert len(hits(index, "number7")) == 2
     assert len(hits(index, None)) == 40
+
+
+def test_a_mask_has_what_it_hides_written_anew_and_nothing_else(blotter: Blotter) -> None:
+    index = index_of(blotter)
+    blotter.append(
+        published(document("us_example_releases:1", "Jane Roe was charged.")),
+        revised(document("us_example_releases:1", "Roe, Jane was sentenced.")),
+        published(document("us_example_releases:2", "A clinic.")),
+    )
+    catch_up(blotter.engine, index)
+    before = entries(index)
+    blotter.append(masked("Jane Roe"))
+    catch_up(blotter.engine, index)
+    after = entries(index)
+    first, second, other = before
+    assert after == [
+        replace(first, replaced=4),
+        replace(first, rewritten=4),
+        replace(second, replaced=4),
+        replace(second, rewritten=4),
+        other,
+    ]
+    assert len(hits(index, "charged OR sentenced")) == 2
+    assert hits(index, "jane OR roe") == []
+    blotter.append(unmasked("Jane Roe"))
+    catch_up(blotter.engine, index)
+    assert len(hits(index, '"jane roe" OR "roe jane"')) == 2
+    assert len(entries(index)) == len(after) + 2
 
 
 def test_an_empty_log_gives_an_empty_index(blotter: Blotter) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from search.index import SearchIndex
 from search.query import Answer, QueryError, matching, search
 from search.timeline import timeline
 from store.database import writing
-from store.events import SourceChecked
+from store.events import Outcome, SourceChecked
 from store.log import Entry, append
 from store.projections import catch_up
 from tests.postgresql import Server
@@ -26,6 +26,7 @@ from tests.search.examples import (
     Blotter,
     document,
     ids,
+    masked,
     published,
     reread,
     restored,
@@ -125,6 +126,10 @@ def test_a_log_on_postgresql_is_followed_and_searched(postgresql: Server, tmp_pa
         blotter.append(revised(document("us_example_releases:0", "ketamine two")))
         answer = search(blotter.settings, "ketamine", history=True, sort="oldest", now=NOW)
         assert [hit.snippet for hit in answer.hits] == ["ketamine one", "ketamine two"]
+        blotter.append(masked("Ketamine Two"))
+        assert search(blotter.settings, "two", now=NOW).total == 0
+        then = search(blotter.settings, "two", as_of=3)
+        assert [hit.snippet for hit in then.hits] == ["ketamine two"]
         blotter.engine.dispose()
 
 
@@ -287,7 +292,8 @@ HEAVY = ("sqlalchemy", "alembic", "scrapy", "twisted", "pydantic", "apscheduler"
 
 
 def test_a_search_that_is_not_behind_imports_nothing_heavy(blotter: Blotter) -> None:
-    blotter.publish("ketamine")
+    blotter.publish("ketamine of Jane Roe")
+    blotter.append(masked("Jane Roe"))
     search(blotter.settings, "ketamine", now=NOW)
     program = (
         "import sys; from cli.main import main; main(standalone_mode=False); print(*sys.modules)"
@@ -303,3 +309,38 @@ def test_a_search_that_is_not_behind_imports_nothing_heavy(blotter: Blotter) -> 
         loaded = {name.partition(".")[0] for name in child.stdout.split()}
         assert "whoosh" in loaded
         assert loaded.isdisjoint(HEAVY)
+
+
+def test_a_hidden_name_is_in_no_part_of_an_answer(blotter: Blotter) -> None:
+    named = document(
+        "us_example_releases:jane-roe-charged",
+        "Dr. Jane Roe, also ROE, JANE, sold ketamine.",
+        title="Jane Roe's clinic",
+        number="26-1",
+    )
+    blotter.append(published(named), revised(named), masked("Jane Roe"))
+    answer = search(blotter.settings, "ketamine", history=True, now=NOW)
+    assert {hit.title for hit in answer.hits} == {"[masked]'s clinic"}
+    assert {hit.id for hit in answer.hits} == {"us_example_releases:[masked]-charged"}
+    assert "roe" not in str(answer).lower()
+    for asked in ("roe", '"jane roe"', "title:roe", "jan*", '"roe jane"'):
+        assert search(blotter.settings, asked, history=True, now=NOW).total == 0
+    then = search(blotter.settings, "roe", as_of=2, history=True)
+    assert [hit.title for hit in then.hits] == ["Jane Roe's clinic"] * 2
+
+
+def test_the_coverage_of_the_past(blotter: Blotter) -> None:
+    def look(at: datetime, outcome: Outcome) -> None:
+        event = SourceChecked(checked_at=at, outcome=outcome)
+        with writing(blotter.engine) as connection:
+            append(connection, [Entry(stream="source/us_a", event=event)], now=at)
+
+    look(NOW, "ok")
+    live = search(blotter.settings, "ketamine", now=NOW)
+    look(NOW + timedelta(days=1), "walled")
+    later = search(blotter.settings, "ketamine", now=NOW + timedelta(days=9))
+    assert later.coverage["walled"] == 1
+    assert search(blotter.settings, "ketamine", as_of=1) == live
+    assert search(blotter.settings, "ketamine", as_of=0).coverage["sources"] == 0
+    stale = search(blotter.settings, "ketamine", as_of=1, now=NOW + timedelta(days=9))
+    assert (stale.coverage["stale"], stale.coverage["head"]) == (1, 1)

@@ -1,0 +1,52 @@
+"""`--as-of`: the option by which a command answers from what was known at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from store.config import Settings
+    from store.database import Connection
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def as_of(command: F) -> F:
+    """Give a command the option --as-of; `position_at` says what it means."""
+    option = click.option(
+        "--as-of",
+        metavar="DATE|POSITION",
+        help="From what was known then: a day at its end, a time, or a position of the log.",
+    )
+    return option(command)
+
+
+def position_at(
+    connection: Connection, text: str, settings: Settings, *, option: str = "--as-of"
+) -> int:
+    """The position an option means; one that makes no sense is a usage error (exit code 2)."""
+    from store.moments import position_of
+
+    try:
+        return position_of(connection, text, settings.timezone)
+    except ValueError as error:
+        msg = f"{option}: {error}"
+        raise click.UsageError(msg) from error
+
+
+def moment(settings: Settings, text: str, *, now: datetime) -> tuple[int, datetime]:
+    """The position that --as-of means, and the time (UTC) at which an answer from it is given."""
+    from store.database import open_store, reading
+    from store.moments import time_of
+
+    engine = open_store(settings.database_url)
+    try:
+        with reading(engine) as connection:
+            position = position_at(connection, text, settings)
+            return position, time_of(connection, text, settings.timezone, now=now)
+    finally:
+        engine.dispose()
