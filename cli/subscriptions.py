@@ -12,12 +12,14 @@ def command() -> None:
     """List the subscriptions: id, cadence, address, position told up to, query."""
     from scheduler.subscriptions import active
     from store import config, database
+    from store.masking import masked, masks_at
 
     engine = database.open_store(config.load().database_url)
     with database.reading(engine) as connection:
-        states = active(connection)
+        states, masks = active(connection), masks_at(connection)
     for state in states:
         one = state.subscription
-        click.echo(f"{one.id}  {one.cadence}  {one.email}  {state.told}  {clean(one.query)}")
+        query = clean(masked(one.query, masks))
+        click.echo(f"{one.id}  {one.cadence}  {one.email}  {state.told}  {query}")
     if not states:
         click.echo("nobody is subscribed", err=True)

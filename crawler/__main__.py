@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from crawler.archive import ArchiveError, open_archive
 from crawler.captures import record_named
-from crawler.chosen import Unusable, chosen, plain, require_contact
+from crawler.chosen import Unusable, chosen, plain, require_contact, without_names
 from crawler.credentials import needs_key, variable
 from crawler.following import followed
 from crawler.run import Report, crawl
@@ -45,7 +46,8 @@ def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -
         else:
             require_contact(settings)
             ready = _with_keys(wanted, settings, named=bool(names))
-            fine = crawl(settings, ready, insist=bool(names), report=_print)
+            say = without_names(settings)
+            fine = crawl(settings, ready, insist=bool(names), report=lambda one: _print(one, say))
     except ConfigError as error:
         raise Unusable(str(error)) from error
     except (ArchiveError, StoreError) as error:
@@ -62,8 +64,9 @@ def _check(wanted: list[Source], settings: Settings) -> None:
         raise Unusable(msg)
     require_contact(settings)
     (source,) = _with_keys(wanted, settings, named=True)
+    say = without_names(settings)
     for line in check(settings, source):
-        click.echo(plain(line))
+        click.echo(say(line))
 
 
 def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list[Source]:
@@ -92,7 +95,8 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
             click.echo(f"{source.name}: {found}")
     listings = [listing for source in wanted for listing in source.listings]
     if any(day.captured_at(listing) for day in days for listing in listings):
-        return crawl(settings, wanted, days=days, report=_print)
+        say = without_names(settings)
+        return crawl(settings, wanted, days=days, report=lambda one: _print(one, say))
     if named:
         return True
     files = ", ".join(str(file) for file in archives)
@@ -100,20 +104,20 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     raise ArchiveError(msg)
 
 
-def _print(report: Report) -> None:
+def _print(report: Report, say: Callable[[str], str]) -> None:
     """One line on standard output."""
     place = f"{report.day} {report.source}" if report.day else report.source
     checked, rest = report.checked, report.resting
     until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC ({rest.reason})" if rest else ""
     if checked is None:
         said = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
-        click.echo(plain(f"{place}: {said}"))
+        click.echo(say(f"{place}: {said}"))
         return
     if rest:
-        click.echo(plain(f"{place}: asked, though it was to be left alone until {until}"))
+        click.echo(say(f"{place}: asked, though it was to be left alone until {until}"))
     counts = f"{checked.listed} listed, {checked.recorded} recorded, {checked.failed} failed"
     reason = f" ({checked.reason})" if checked.reason else ""
-    click.echo(plain(f"{place}: {checked.outcome}, {counts}{reason}"))
+    click.echo(say(f"{place}: {checked.outcome}, {counts}{reason}"))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 import click
@@ -11,6 +11,8 @@ from crawler import sources
 from crawler.following import load
 from crawler.source import Source
 from store.config import Settings
+from store.database import open_store, reading
+from store.masking import masked, masks_at
 
 
 class Unusable(click.ClickException):
@@ -46,3 +48,12 @@ def plain(text: str) -> str:
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
     )
+
+
+def without_names(settings: Settings) -> Callable[[str], str]:
+    """What makes a text fit for a terminal: plain, and without the names that are masked now."""
+    engine = open_store(settings.database_url)
+    with reading(engine) as connection:
+        masks = masks_at(connection)
+    engine.dispose()
+    return lambda text: plain(masked(text, masks))

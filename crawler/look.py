@@ -14,7 +14,7 @@ from crawler.page import Link
 from crawler.revisit import withdrawal
 from crawler.source import Keep, Source
 from store import log
-from store.database import Connection
+from store.database import Connection, StoreError
 from store.events import (
     CaptureFailed,
     DocumentWithdrawn,
@@ -23,7 +23,7 @@ from store.events import (
     Validators,
 )
 from store.record import stream
-from store.views import KnownDocument, Suspect, absences, documents_of
+from store.views import KnownDocument, Suspect, absences, documents_of, erased_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +44,8 @@ class Past:
     moved: Mapping[str, str] = field(default_factory=dict)
     #: How the last look went; None where there was none.
     last: SourceChecked | None = None
+    #: Ids of documents whose content was lawfully erased: they are not asked for again.
+    erased: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +104,8 @@ class Findings:
     passed_over: list[str] = field(default_factory=list)
     #: What our own code stumbled over.
     crash: str = ""
+    #: Why the log could not be written to; the look ends there, and no other is begun.
+    unwritable: StoreError | None = None
     #: Whether the look came to its end.
     complete: bool = False
     #: The event that says how it went, once that is in the log.
@@ -114,9 +118,10 @@ def past(connection: Connection, source: str) -> Past:
     passed_over: set[str] = set()
     failing: set[str] = set()
     last: SourceChecked | None = None
+    erased = erased_of(connection, source)
     for recorded in log.read(connection, stream=source_stream(source)):
         match recorded.event:
-            case CaptureFailed(url=url):
+            case CaptureFailed(url=url, document=document) if document not in erased:
                 failing.add(url)
             case SourceChecked() as checked:
                 failing.difference_update(checked.recovered)
@@ -133,6 +138,7 @@ def past(connection: Connection, source: str) -> Past:
         passed_over=frozenset(passed_over),
         failing=frozenset(failing),
         last=last,
+        erased=erased,
         moved={
             document.capture_url: document.id
             for document in documents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from crawler.answer import stored
 from crawler.look import conclusion
 from crawler.source import Source
 from store import log
-from store.database import writing
+from store.database import StoreError, writing
 from store.documents import Capture, Document, Reading
 from store.events import SourceChecked
 from store.record import record
@@ -37,7 +37,8 @@ EVERY = 0.5
 class Batch:
     """The readings of one answer; they are never torn apart."""
 
-    readings: tuple[Reading, ...]
+    #: Not shown where Scrapy prints an item it failed with: they hold whole pages.
+    readings: tuple[Reading, ...] = field(repr=False)
 
 
 class Recorder:
@@ -56,14 +57,29 @@ class Recorder:
         """Record what readings amount to, those that waited and these."""
         self._waiting += item.readings
         if len(self._waiting) >= TOGETHER or monotonic() - self._written >= EVERY:
-            self._write()
+            try:
+                self._write()
+            except StoreError as error:
+                self._spider.findings.unwritable = error
         return item
 
     def close_spider(self) -> None:
         """Record what waits, then append the events the look ends with, in one transaction."""
         spider = self._spider
+        if spider.findings.unwritable:
+            return
+        try:
+            self._conclude()
+        except StoreError as error:
+            spider.findings.unwritable = error
+
+    def _conclude(self) -> None:
+        """Append the events the look ends with, also where its last readings were lost."""
+        spider = self._spider
         try:
             self._write()
+        except StoreError:
+            raise
         except Exception as error:  # that it was lost is to be recorded all the same
             spider.findings.crash = f"{type(error).__name__}: {error}"
             _log.exception("readings of %s could not be recorded", spider.look.source.name)

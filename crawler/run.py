@@ -20,7 +20,7 @@ from crawler.settings import LOGGING, requests_a_day, scrapy_settings
 from crawler.source import Source
 from crawler.spider import SourceSpider
 from store.config import Settings
-from store.database import Engine, open_store, reading
+from store.database import Engine, StoreError, open_store, reading
 from store.events import SourceChecked
 from store.projections import catch_up
 from store.views import Views
@@ -110,6 +110,10 @@ async def _look(
             return Report(source=source.name, resting=rest)
         crawler = Crawler(SourceSpider, scrapy_settings(source, settings, replay=day is not None))
         await process.crawl(crawler, look=look, findings=findings, store=store)
+        if findings.unwritable:
+            raise findings.unwritable
+    except StoreError:  # what the others found could not be recorded either
+        raise
     except Exception as error:  # one source's crash must not stop the others
         _log.exception("the look at %s crashed", source.name)
         findings.crash = f"{type(error).__name__}: {error}"

@@ -32,9 +32,10 @@ class SourceSpider(Spider):
         self.look = look
         self.findings = findings
         self.store = store
-        self._seen = look.past.documents.keys() | look.past.passed_over
-        missing = {suspect.url for suspect in look.past.suspects.values()}
-        self._lost = look.past.failing - missing
+        past = look.past
+        self._seen = past.documents.keys() | past.passed_over | past.erased
+        missing = {suspect.url for suspect in past.suspects.values()}
+        self._lost = past.failing - missing
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SourceSpider:
@@ -55,6 +56,8 @@ class SourceSpider(Spider):
         """
         async for batch in self._look_through():
             await self.crawler.engine.scraper.start_itemproc_async(batch, response=None)
+            if self.findings.unwritable:
+                break
         self.findings.complete = True
         left: tuple[Request, ...] = ()
         for request in left:

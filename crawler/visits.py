@@ -50,8 +50,10 @@ class Visits:
         """Whether a document is to be read in this look.
 
         A known one is when it is due, or costs nothing; an unknown one unless it was read before
-        and passed over, or its preview lacks the topic.
+        and passed over, or its preview lacks the topic. One whose content was erased never is.
         """
+        if offer.id in self._look.past.erased:
+            return False
         if offer.known:
             return offer.link.url is None or self.due(offer.known, offer.link.url)
         if self._look.keep == "all":

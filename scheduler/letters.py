@@ -22,6 +22,7 @@ from store.config import Settings, SmtpSettings
 from store.database import Connection, Engine, reading, writing
 from store.events import DigestSent
 from store.lock import alone
+from store.masking import masks_at
 from store.views import source_states, turns
 
 Outcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
@@ -60,9 +61,15 @@ def draft(
     with reading(engine) as connection:
         end = log.head(connection)
     catch_up_on(engine, settings)
-    window = Window(since=min(since, end.position), until=end.position, hash=end.hash)
+    window = Window(
+        since=min(since, end.position),
+        until=end.position,
+        hash=end.hash,
+        recorded_at=end.recorded_at,
+    )
     with reading(engine) as connection:
         matches = list(_matches(settings, connection, query, window))
+        masks = masks_at(connection)
         states = source_states(connection)
         steps = turns(connection, since=window.since, until=window.until)
     names = followed(settings)
@@ -78,6 +85,7 @@ def draft(
         coverage=coverage,
         zone=settings.timezone,
         recipient=recipient,
+        masks=masks,
     )
     return Letter(digest=digest, window=window)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,6 +13,7 @@ from store.database import Connection, Engine, writing
 from store.events import (
     Cadence,
     DigestSent,
+    Erased,
     Recorded,
     Subscription,
     SubscriptionCancelled,
@@ -60,6 +61,8 @@ def fold(history: Iterable[Recorded]) -> Standing | None:
 
 
 def _after(state: Standing | None, recorded: Recorded) -> Standing | None:
+    if isinstance(recorded.event, Erased):
+        return _after_erased(state, recorded)
     if isinstance(recorded.event, SubscriptionCreated):
         return Standing(
             subscription=recorded.event.subscription,
@@ -77,6 +80,16 @@ def _after(state: Standing | None, recorded: Recorded) -> Standing | None:
         last_done=recorded.recorded_at if sent else state.last_done,
         cancelled=state.cancelled or isinstance(recorded.event, SubscriptionCancelled),
     )
+
+
+def _after_erased(state: Standing | None, recorded: Recorded) -> Standing | None:
+    """A subscription after an event of which only the type is left; no letter comes twice."""
+    if recorded.type == SubscriptionCreated.__name__ or state is None:
+        return None
+    if recorded.type == DigestSent.__name__:
+        state = replace(state, told=recorded.position, last_done=recorded.recorded_at)
+    ended = recorded.type == SubscriptionCancelled.__name__
+    return replace(state, version=recorded.version, cancelled=state.cancelled or ended)
 
 
 def standing(connection: Connection, subscription_id: str) -> Standing:
@@ -114,7 +127,7 @@ def create(
         entry = log.Entry(
             stream=stream(subscription.id),
             event=SubscriptionCreated(subscription=subscription),
-            expected=state.version if state else 0,
+            expected=state.version if state else None,  # the first event may have been erased
         )
         log.append(connection, [entry], now=now)
     return subscription

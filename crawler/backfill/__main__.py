@@ -13,7 +13,7 @@ from crawler.backfill.bar import bar
 from crawler.backfill.ledger import Task
 from crawler.backfill.run import Report, from_files, from_source, from_wayback, task_for
 from crawler.backfill.wayback import Wayback
-from crawler.chosen import Unusable, chosen, plain, require_contact
+from crawler.chosen import Unusable, chosen, plain, require_contact, without_names
 from crawler.credentials import needs_key, variable
 from store import config
 from store.config import ConfigError, Settings
@@ -44,7 +44,8 @@ def main(
         raise click.ClickException(plain(str(error))) from error
     lost = f", {report.unreadable} could not be read" if report.unreadable else ""
     end = f"; {report.reason}: run it again to go on" if report.reason else ""
-    click.echo(plain(f"{name}: {report.recorded} recorded{lost}{end}"))
+    say = without_names(settings)
+    click.echo(say(f"{name}: {report.recorded} recorded{lost}{end}"))
     raise SystemExit(1 if report.reason else 0)
 
 

@@ -1,0 +1,25 @@
+"""A decision about a document, given on the command line."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.history import id_of
+from cli.output import clean
+
+if TYPE_CHECKING:
+    from store.events import Annotation
+
+
+def decide(document_id: str, decision: Annotation, said: str) -> None:
+    """Record a decision about a document and say so; an unknown one is an error of one line."""
+    from store import config, database
+    from store.annotating import annotate
+
+    engine = database.open_store(config.load().database_url)
+    known = id_of(engine, document_id)
+    recorded = annotate(engine, known, decision, now=datetime.now(UTC))
+    click.echo(clean(f"#{recorded.position}: {document_id}: {said}"))

@@ -1,0 +1,94 @@
+"""`blotter erase`: remove content from the log for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.author import author, one_line
+from cli.output import clean
+
+if TYPE_CHECKING:
+    from store.erasing import Erasure
+    from store.events import Recorded
+    from store.masking import Masks
+
+#: Positions that are named; of further ones the number is given.
+_NAMED = 20
+
+
+@click.command("erase")
+@click.argument("positions", metavar="POSITION...", nargs=-1, required=True, type=click.IntRange(1))
+@click.option(
+    "--reason",
+    required=True,
+    callback=one_line,
+    help="Why; it is kept for good, so it must not repeat the name or what is erased.",
+)
+@author
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def command(positions: tuple[int, ...], reason: str, by: str, yes: bool) -> None:
+    """Erase the payloads of the events at these positions, and the bodies only they rest on.
+
+    `blotter show ID` and `blotter log list` have the positions. The log keeps that there were such
+    events, of which streams, and their hashes, so that it still verifies; who erased them, and the
+    reason, is an event. It cannot be undone. A document whose last content was erased is not
+    fetched again. A command that was interrupted is finished by repeating it.
+
+    What left this store before stays where it is: backups, exports, letters, and on PostgreSQL the
+    archived write-ahead log.
+    """
+    from scheduler.forgetting import forget
+    from store import config, database
+    from store.erasing import chosen, erase
+    from store.masking import masks_at
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    with database.reading(engine) as connection:
+        found, masks = chosen(connection, positions), masks_at(connection)
+    if not yes:
+        for line in _asked(found, masks):
+            click.echo(clean(line))
+        click.confirm("Erase this for good?", abort=True)
+    done = erase(engine, positions, by=by, reason=reason, now=datetime.now(UTC))
+    forget(engine, settings)
+    for line in _said(done, masks):
+        click.echo(clean(line))
+
+
+def _asked(found: Sequence[Recorded], masks: Masks) -> Iterator[str]:
+    from store.documents import Document
+    from store.masking import masked
+
+    for recorded in found:
+        document: object = getattr(recorded.event, "document", None)
+        title = f"  {document.title}" if isinstance(document, Document) else ""
+        place = f"#{recorded.position}  {recorded.recorded_at:%Y-%m-%d}  {recorded.type}"
+        yield masked(f"{place}  {recorded.stream}{title}", masks)
+
+
+def _said(done: Erasure, masks: Masks) -> Iterator[str]:
+    """What was done, and what is still there that belongs to it."""
+    from store.masking import masked
+
+    if done.positions:
+        noun = "body" if done.bodies == 1 else "bodies"
+        yield f"erased: {_list(done.positions)}, with {done.bodies} {noun}"
+    else:
+        yield "erased before; the files of the store were written anew"
+    for digest, places in done.kept.items():
+        yield f"the answer {digest} is kept: {_list(places)} were read from it too"
+    for stream, places in done.others.items():
+        yield masked(f"{stream} still has content at {_list(places)}", masks)
+    for stream in done.streams:
+        yield masked(f"the log keeps that there was {stream}", masks)
+
+
+def _list(positions: Sequence[int]) -> str:
+    more = len(positions) - _NAMED
+    named = ", ".join(f"#{position}" for position in positions[:_NAMED])
+    return f"{named} and {more} more" if more > 0 else named

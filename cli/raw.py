@@ -1,0 +1,64 @@
+"""Captures prove something only byte for byte: no name can be hidden in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.output import clean
+
+if TYPE_CHECKING:
+    from store.database import Connection
+    from store.documents import Capture
+    from store.masking import Masks
+
+_NAMED = 5
+
+
+def refuse_masked(connection: Connection, ids: Iterable[str]) -> None:
+    """Refuse to give out the captures of these documents where a masked name is in them, in what
+    was read from them or in their bytes. Raises click.ClickException, which says of which."""
+    from store.masking import masked, masks_at
+
+    masks = masks_at(connection)
+    if not masks:
+        return
+    held = [masked(document_id, masks) for document_id in _holding(connection, masks, ids)]
+    if held:
+        more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
+        msg = (
+            f"{', '.join(held[:_NAMED])}{more}: a person is named there who is masked, and "
+            "evidence can hide nothing: leave it out, or unmask, export, and mask again"
+        )
+        raise click.ClickException(clean(msg))
+
+
+def _holding(connection: Connection, masks: Masks, ids: Iterable[str]) -> Iterator[str]:
+    from store import log, record
+    from store.masking import hidden
+
+    seen: dict[str, bool] = {}
+    for document_id in ids:
+        for recorded in log.read(connection, stream=record.stream(document_id)):
+            capture = getattr(recorded.event, "capture", None)
+            answers: Sequence[Capture] = (capture, *capture.parts) if capture else ()
+            for digest in {answer.sha256 for answer in answers} - seen.keys():
+                seen[digest] = _spelled(connection, digest, masks)
+            spelled = hidden(recorded.event, masks) is not recorded.event
+            if spelled or any(seen[answer.sha256] for answer in answers):
+                yield document_id
+                break
+
+
+def _spelled(connection: Connection, digest: str, masks: Masks) -> bool:
+    """Whether a body spells a masked name, as far as its bytes can be read as text."""
+    from store import bodies
+    from store.masking import masked
+
+    try:
+        text = bodies.fetch(connection, digest).decode(errors="replace")
+    except KeyError:  # erased
+        return False
+    return masked(text, masks) != text

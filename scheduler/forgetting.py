@@ -1,0 +1,23 @@
+"""What was erased leaves the read models, the index and the files of the log."""
+
+from __future__ import annotations
+
+from scheduler.reader import reader
+from search.index import SearchIndex
+from store.config import Settings
+from store.database import Engine
+from store.erasing import scrub
+from store.readings import Readings
+from store.views import Views
+
+
+def forget(engine: Engine, settings: Settings) -> None:
+    """Build views, readings and index anew without what the log no longer has, then write the
+    log's files anew. It may be done again at any time, and is to be where it was interrupted.
+
+    Raises store.erasing.ErasureError, store.database.StoreError and search.index.IndexWriteError.
+    """
+    Views(engine).rebuild()
+    Readings(engine, reader(settings)).rebuild()
+    SearchIndex(settings.index_dir, engine).rebuild()
+    scrub(engine)

@@ -1,0 +1,106 @@
+"""Letters without masked names, subscriptions after erasures."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+
+from scheduler.digest import Match, Recipient, Window, compose
+from scheduler.subscriptions import (
+    SubscriptionError,
+    active,
+    cancel,
+    create,
+    standing,
+    stream,
+)
+from store import log
+from store.database import reading, writing
+from store.erasing import erase
+from store.events import DigestSent, DocumentEvent
+from store.masking import Masks
+from tests.scheduler.examples import NOW, a_history, published, revised
+
+MASKS = Masks(names=("Jane Roe",))
+EMAIL = "reader@agency.example"
+
+
+def letter(
+    *events: DocumentEvent, query: str = "ketamine", masks: Masks = MASKS
+) -> tuple[str, ...]:
+    digest = compose(
+        query=query,
+        window=Window(since=0, until=9, hash="0" * 64, recorded_at=NOW),
+        matches=[Match(history=a_history(*events), publisher="Agency")],
+        coverage="us_example failed: timed out at https://agency.example/jane-roe",
+        zone=ZoneInfo("America/New_York"),
+        recipient=Recipient(subscription="reader-1", cadence="daily", sender=""),
+        masks=masks,
+    )
+    return digest.subject, digest.text, digest.html, *digest.documents
+
+
+def test_a_letter_hides_the_name_wherever_it_stands() -> None:
+    events = (
+        published(title="Jane Roe charged", text="Ketamine: Roe, Jane owned a clinic."),
+        revised(
+            id="us_example:jane-roe", title="Jane Roe sentenced", text="Ketamine. JANE A. ROE."
+        ),
+    )
+    subject, text, html, document = letter(*events, query='"Jane Roe" OR ketamine')
+    for part in (subject, text, html):
+        assert "roe" not in part.casefold()
+    assert subject.startswith('Blotter: "[masked]" OR ketamine')
+    assert "[masked] sentenced" in text
+    assert document == "us_example:1"  # the log keeps ids as they are
+    assert "Jane Roe" in letter(*events, masks=Masks())[1]
+
+
+def test_a_change_of_nothing_but_the_name_shows_nothing_of_it() -> None:
+    _, text, html, *_ = letter(published(), revised(title="Clinic owner Jane Roe charged"))
+    assert "roe" not in (text + html).casefold()
+
+
+@pytest.fixture
+def told(engine: sa.Engine) -> sa.Engine:
+    """A subscription (#1) with one letter sent (#2)."""
+    made = create(engine, email=EMAIL, query="ketamine", cadence="daily", now=NOW)
+    sent = DigestSent(since=1, until=1, documents=("us_example:1",), message_id="<1@x>")
+    with writing(engine) as connection:
+        log.append(connection, [log.Entry(stream=stream(made.id), event=sent)], now=NOW)
+    return engine
+
+
+def forget(engine: sa.Engine, *positions: int) -> None:
+    erase(engine, positions, by="ana", reason="order 12", now=NOW)
+
+
+def test_no_letter_comes_twice_because_one_was_erased(told: sa.Engine) -> None:
+    forget(told, 2)
+    with reading(told) as connection:
+        (state,) = active(connection)
+    assert (state.told, state.last_done, state.version) == (2, NOW, 2)
+
+
+def test_a_subscription_whose_making_was_erased_is_none(told: sa.Engine) -> None:
+    with reading(told) as connection:
+        (state,) = active(connection)
+    forget(told, 1)
+    with reading(told) as connection:
+        assert active(connection) == []
+        with pytest.raises(SubscriptionError, match="there is no subscription"):
+            standing(connection, state.subscription.id)
+    assert create(told, email=EMAIL, query="ketamine", cadence="daily", now=NOW).email == EMAIL
+    with reading(told) as connection:
+        assert len(active(connection)) == 1
+
+
+def test_an_erased_end_is_one_all_the_same(told: sa.Engine) -> None:
+    with reading(told) as connection:
+        (state,) = active(connection)
+    cancel(told, state.subscription.id, now=NOW)
+    forget(told, 3)
+    with reading(told) as connection:
+        assert active(connection) == []
