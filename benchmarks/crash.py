@@ -23,7 +23,6 @@ from search.index import SearchIndex, entries_in
 from search.schema import open_volume
 from store import log
 from store.database import open_store, reading
-from store.projections import catch_up
 from store.views import Views, absences, documents_of, source_states
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,9 +74,7 @@ def followed_equals_rebuilt(home: Path) -> bool:
     """Whether views and index, as they were followed, equal ones built from position 0."""
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     followed = contents(home, "index")
-    views = Views(engine)
-    views.clear()
-    catch_up(engine, views)
+    Views(engine).rebuild()
     SearchIndex(home / "rebuilt", engine).rebuild()
     engine.dispose()
     return followed == contents(home, "rebuilt")

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from crawler.backfill.bar import Advance
 
 
 @click.command("rebuild")
-def command() -> None:
-    """Delete the read models and the index, and build them again from the log."""
+@click.option("--only", type=click.Choice(("views", "readings", "index")), help="One of them.")
+def command(only: str | None) -> None:
+    """Build the read models and the index again, from the first event to the last.
+
+    The old ones answer until the new ones are whole, and are then deleted. A command that was
+    interrupted has changed nothing; repeat it.
+    """
+    from crawler.backfill.bar import bar
+    from scheduler.reader import reader
     from search.index import SearchIndex
     from store import config, database
-    from store.projections import catch_up
+    from store.readings import Readings
     from store.views import Views
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
-    views = Views(engine)
-    views.clear()
-    taken = catch_up(engine, views)
-    SearchIndex(settings.index_dir, engine).rebuild()
-    click.echo(f"rebuilt from {taken} events")
+    models = (
+        ("views", "events", Views(engine)),
+        ("readings", "events", Readings(engine, reader(settings))),
+        ("index", "entries", SearchIndex(settings.index_dir, engine)),
+    )
+    position = 0
+    for name, unit, model in models:
+        if only in (None, name):
+            with bar(unit) as advance:
+                model.rebuild(partial(_said, advance, name))
+            position = model.position()
+    click.echo(f"rebuilt from {position} events")
+
+
+def _said(advance: Advance, name: str, done: int, whole: int) -> None:
+    advance(done, whole, name)

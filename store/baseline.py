@@ -114,8 +114,8 @@ def _chance(rhythm: Rhythm) -> tuple[float, float]:
     newest_first = rhythm.days[::-1]
     news = newest_first.count(NEWS)
     mean = (news + 0.5) / (news + newest_first.count(SILENT) + 1)
-    rates = [_rate(newest_first[weekday::7], mean) for weekday in range(7)]
     silent = newest_first[: newest_first.find(NEWS)]
+    rates = [_rate(newest_first[weekday::7], mean) for weekday in range(min(7, len(silent)))]
     expected = sum(rates[ago % 7] for ago, letter in enumerate(silent) if letter == SILENT)
     chance = (1 + expected / news) ** -news
     return chance, chance * news * 365 / len(newest_first)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,7 +12,7 @@ from store.baseline import Rhythm
 from store.documents import Document
 from store.events import SourceChecked
 from store.freshness import after_look, due_by
-from store.view_tables import documents, put, sources, turns, weeks
+from store.view_rows import Batch, Row, monday_of
 
 #: A date on offer that is further ahead is a slip of the publisher's.
 _AHEAD = timedelta(days=90)
@@ -21,52 +20,57 @@ _AHEAD = timedelta(days=90)
 _WHOLE = 0.8
 
 
-def looked(connection: sa.Connection, name: str, event: SourceChecked, position: int) -> bool:
+def looked(batch: Batch, name: str, event: SourceChecked, position: int) -> bool:
     """Take in how a look went; False, having done nothing, where a later one is known."""
-    of_it = sa.select(sources).where(sources.c.name == name)
-    before = dict(connection.execute(of_it).mappings().first() or {})
+    before = batch.sources.get(name) or {}
     if before and before["checked_at"] > event.checked_at:
         return False
     row = {"name": name, **_looked_at(before, event)}
-    rhythm = _rhythm(connection, before, row, event)
+    rhythm = _rhythm(batch, before, row, event)
     quiet = rhythm is not None and baseline.is_quiet(rhythm)
     row["condition"] = after_look(event.outcome, quiet=quiet)
     if rhythm:
-        gap = baseline.expected_gap(rhythm)
-        row |= {"days": rhythm.days, "last_day": rhythm.last, "expected_gap": gap}
+        row |= {"days": rhythm.days, "last_day": rhythm.last}
         row["last_offered"] = rhythm.last - timedelta(days=baseline.silence(rhythm))
         if row["condition"] == "quiet":
             row["reason"] = baseline.explained(rhythm)
     turned = not before or before["condition"] != row["condition"]
     row["since"] = event.checked_at if turned else before["since"]
-    put(connection, sources, row)
+    batch.sources.put(row)
     if turned:
         turn = {"position": position, "source": name, "at": event.checked_at}
         turn |= {"before": before.get("condition")}
         turn |= {"condition": row["condition"], "reason": row["reason"]}
-        connection.execute(sa.insert(turns), turn)
+        batch.turns.put(turn)
     return True
 
 
-def counted(connection: sa.Connection, document: Document, day: date) -> None:
+def learned(batch: Batch) -> None:
+    """Note what follows from the rhythms that the batch ends with, rather than at every look."""
+    for _, row in list(batch.sources.items()):
+        if row["days"]:
+            gap = baseline.expected_gap(Rhythm(days=row["days"], last=row["last_day"]))
+            if gap != row["expected_gap"]:
+                batch.sources.put({"name": row["name"], "expected_gap": gap})
+
+
+def counted(batch: Batch, document: Document, day: date) -> None:
     """Count a document that was first seen on a day."""
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
+    before = batch.weeks.get(document.source, monday) or {}
     has = {
-        "documents": 1,
-        "titled": int(bool(document.title)),
-        "dated": int(document.published_on is not None),
-        "texts": int(bool(document.text)),
+        "documents": True,
+        "titled": bool(document.title),
+        "dated": document.published_on is not None,
+        "texts": bool(document.text),
     }
-    of_it = (weeks.c.source == document.source, weeks.c.monday == monday)
-    more = {name: weeks.c[name] + count for name, count in has.items()}
-    if not connection.execute(sa.update(weeks).where(*of_it).values(more)).rowcount:
-        row = {"source": document.source, "monday": monday, **has}
-        connection.execute(sa.insert(weeks), row)
+    counts = {name: before.get(name, 0) + one for name, one in has.items()}
+    batch.weeks.put({"source": document.source, "monday": monday, **counts})
 
 
-def _looked_at(before: Mapping[str, Any], event: SourceChecked) -> dict[str, Any]:
+def _looked_at(before: Row, event: SourceChecked) -> Row:
     """What a look says on its own."""
-    row: dict[str, Any] = {
+    row: Row = {
         "checked_at": event.checked_at,
         "outcome": event.outcome,
         "reason": event.reason,
@@ -82,12 +86,7 @@ def _looked_at(before: Mapping[str, Any], event: SourceChecked) -> dict[str, Any
     return row
 
 
-def _rhythm(
-    connection: sa.Connection,
-    before: Mapping[str, Any],
-    row: Mapping[str, Any],
-    event: SourceChecked,
-) -> Rhythm | None:
+def _rhythm(batch: Batch, before: Row, row: Row, event: SourceChecked) -> Rhythm | None:
     """The source's rhythm after a look: unchanged, if there is one, where it did not go well."""
     known = before.get("days")
     rhythm = Rhythm(days=before["days"], last=before["last_day"]) if known else None
@@ -96,15 +95,17 @@ def _rhythm(
     day = event.checked_at.date()
     if rhythm is None:
         every = max(1, event.cadence.days)
-        return baseline.first(day, _published(connection, row["name"], event), every=every)
+        return baseline.first(day, _published(batch, row["name"], event), every=every)
     newer = row.get("newest") != before["newest"] and "newest" in row
     news = newer or event.recorded > 0 or bool(event.passed_over)
     return baseline.after(rhythm, day, news=news, over=event.cadence >= timedelta(days=1))
 
 
-def _published(connection: sa.Connection, name: str, event: SourceChecked) -> Sequence[date]:
+def _published(batch: Batch, name: str, event: SourceChecked) -> Sequence[date]:
     """The publisher's dates of a series that the first look has kept as it is on offer."""
     if event.recorded < _WHOLE * event.listed:
         return ()
-    dates = sa.select(documents.c.published_on).where(documents.c.source == name)
-    return connection.scalars(dates.where(documents.c.published_on.is_not(None))).all()
+    batch.documents.write()  # those of the look itself are in the batch
+    columns = batch.documents.table.c
+    dates = sa.select(columns.published_on).where(columns.source == name)
+    return batch.connection.scalars(dates.where(columns.published_on.is_not(None))).all()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 3
+VERSION = 4
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -32,6 +33,8 @@ projections = sa.Table(
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("position", sa.BigInteger, nullable=False),
+    #: The end of the log when the first event was read: what was erased by then is not in them.
+    sa.Column("begun", sa.BigInteger, nullable=False),
 )
 
 documents = sa.Table(
@@ -51,6 +54,8 @@ documents = sa.Table(
     sa.Column("withdrawn", sa.Boolean, nullable=False, default=False),
     #: Whether it answers elsewhere than where it was first read.
     sa.Column("moved", sa.Boolean, nullable=False, default=False),
+    #: Whether what it said last was erased; all that is left is its id, and empty texts.
+    sa.Column("erased", sa.Boolean, nullable=False, default=False),
 )
 
 sources = sa.Table(
@@ -119,10 +124,38 @@ absences = sa.Table(
 )
 
 
-def put(connection: sa.Connection, table: sa.Table, row: dict[str, object]) -> None:
-    """Insert a row, or lay its values over the one with the same key."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    keys = [column.name for column in table.primary_key]
-    statement = insert(table).values(row)
-    rest = {name: statement.excluded[name] for name in row if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tables:
+    """A set of them."""
+
+    metadata: sa.MetaData
+    projections: sa.Table
+    documents: sa.Table
+    sources: sa.Table
+    weeks: sa.Table
+    turns: sa.Table
+    absences: sa.Table
+
+
+def beside(name: str) -> str:
+    """What a table is called while it is being built (`store.view_building`)."""
+    return f"new_{name}"
+
+
+def _set(metadata: sa.MetaData, named: Callable[[str], str]) -> Tables:
+    names = [field.name for field in fields(Tables)[1:]]
+    return Tables(
+        metadata=metadata, **{name: metadata.tables[named(f"view_{name}")] for name in names}
+    )
+
+
+def _copies() -> sa.MetaData:
+    copies = sa.MetaData()
+    for table in metadata.sorted_tables:
+        table.to_metadata(copies, name=beside(table.name))
+    return copies
+
+
+#: The tables in use, and those that are to take their place.
+LIVE = _set(metadata, str)
+BESIDE = _set(_copies(), beside)

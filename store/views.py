@@ -12,8 +12,10 @@ from store import view_tables as tables
 from store.database import reading, writing
 from store.events import Outcome, Recorded
 from store.freshness import Condition
+from store.projections import Advance, is_overtaken, unseen
 from store.shifts import Week
-from store.view_updates import UPDATES
+from store.view_building import create, progress, rebuild, renew
+from store.view_updates import take_in
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,56 +98,61 @@ class Views:
         self._engine = engine
 
     def position(self) -> int:
-        """The last position taken in; tables of another version are dropped and made anew."""
+        """The last position taken in. Tables that are missing are made, and those of another
+        version built anew, to the end of the log."""
         with reading(self._engine) as connection:
-            found = _progress(connection)
-        if found is None or found[0] != tables.VERSION:
+            found = progress(connection)
+        if found is None:
             with writing(self._engine) as connection:
-                return self._make(connection)
-        return found[1]
+                if progress(connection) is None:  # else another process was faster
+                    create(connection)
+            return 0
+        return found.position if found.version == tables.VERSION else renew(self._engine)
 
     def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
-        """Take in events and remember the position, in one transaction."""
+        """Take in events and remember the position, in one transaction. Where they say that what
+        was taken in before was erased, the tables are built anew instead."""
         with writing(self._engine) as connection:
-            if _progress(connection) != (tables.VERSION, since):
+            found = progress(connection)
+            if found is None or (found.version, found.position) != (tables.VERSION, since):
                 return
-            for recorded in events:
-                if take := UPDATES.get(type(recorded.event)):
-                    take(connection, recorded)
-            connection.execute(sa.update(tables.projections).values(position=upto))
+            overtaken = is_overtaken(events, since=since, begun=found.begun)
+            if not overtaken:
+                take_in(connection, tables.LIVE, events)
+                connection.execute(sa.update(tables.projections).values(position=upto))
+        if overtaken:
+            rebuild(self._engine)
 
-    def clear(self) -> None:
-        """Forget everything; the next `position` is 0."""
-        with writing(self._engine) as connection:
-            tables.metadata.drop_all(connection)
-
-    def _make(self, connection: sa.Connection) -> int:
-        found = _progress(connection)
-        if found is not None and found[0] == tables.VERSION:  # another process was faster
-            return found[1]
-        tables.metadata.drop_all(connection)
-        tables.metadata.create_all(connection)
-        row = {"name": self.name, "version": tables.VERSION, "position": 0}
-        connection.execute(sa.insert(tables.projections), row)
-        return 0
+    def rebuild(self, advance: Advance = unseen) -> int:
+        """Build the tables anew from the whole log, and put them in the place of those in use,
+        which answer until then; the position reached. Raises StoreError."""
+        return rebuild(self._engine, advance)
 
 
 def documents_of(connection: sa.Connection, source: str) -> list[KnownDocument]:
-    """Every document of a source, withdrawn ones included, by id."""
-    columns = [column for column in tables.documents.c if column.name != "source"]
+    """Every document of a source, withdrawn ones included, erased ones left out, by id."""
+    left_out = ("source", "erased")
+    columns = [column for column in tables.documents.c if column.name not in left_out]
     query = (
         sa.select(*columns)
-        .where(tables.documents.c.source == source)
+        .where(tables.documents.c.source == source, ~tables.documents.c.erased)
         .order_by(tables.documents.c.id)
     )
     return [KnownDocument(**row) for row in connection.execute(query).mappings()]
+
+
+def erased_of(connection: sa.Connection, source: str) -> frozenset[str]:
+    """The ids of a source's documents whose last content was erased: they are left alone."""
+    known = tables.documents
+    query = sa.select(known.c.id).where(known.c.source == source, known.c.erased)
+    return frozenset(connection.scalars(query))
 
 
 def source_states(connection: sa.Connection) -> list[SourceState]:
     """Every source that was ever looked at, by name."""
     count = (
         sa.select(sa.func.count())
-        .where(tables.documents.c.source == tables.sources.c.name)
+        .where(tables.documents.c.source == tables.sources.c.name, ~tables.documents.c.erased)
         .scalar_subquery()
         .label("documents")
     )
@@ -180,18 +187,9 @@ def absences(connection: sa.Connection, source: str) -> list[Suspect]:
     return [Suspect(**row) for row in rows]
 
 
-def _progress(connection: sa.Connection) -> tuple[int, int] | None:
-    """The version and position of the tables; None where there are none."""
-    if not sa.inspect(connection).has_table(tables.projections.name):
-        return None
-    row = connection.execute(
-        sa.select(tables.projections.c.version, tables.projections.c.position)
-    ).first()
-    return None if row is None else (row.version, row.position)
-
-
 def ids_containing(connection: sa.Connection, fragment: str, *, limit: int) -> list[str]:
     """The first document ids that hold a piece of text, for a person who mistyped one."""
     ids = tables.documents.c.id
-    query = sa.select(ids).where(ids.contains(fragment, autoescape=True)).order_by(ids)
+    there = ids.contains(fragment, autoescape=True), ~tables.documents.c.erased
+    query = sa.select(ids).where(*there).order_by(ids)
     return list(connection.scalars(query.limit(limit)))

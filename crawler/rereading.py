@@ -1,0 +1,92 @@
+"""Kept answers read again with today's readers: what a document says otherwise than when it was
+recorded, though its publisher changed nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from typing import TypeAlias
+
+from crawler.answer import stored
+from crawler.following import load
+from crawler.source import LayoutError, Source
+from store import rereading
+from store.config import Settings
+from store.database import Engine, reading
+from store.record import same
+from store.rereading import Change, Kept, Left
+
+#: Documents in a transaction.
+TOGETHER = 50
+#: How often a document is read again that something happened to meanwhile.
+TRIES = 3
+
+#: Takes how many documents were read again.
+Advance: TypeAlias = Callable[[int], None]
+#: The source of a name; None where there is no code for it any more.
+Load: TypeAlias = Callable[[str], Source | None]
+
+
+def reread(
+    engine: Engine,
+    ids: Sequence[str],
+    settings: Settings,
+    *,
+    dry_run: bool,
+    now: Callable[[], datetime],
+    advance: Advance,
+) -> Iterator[Change | Left]:
+    """Read these documents again and record what is read otherwise now, unless it is a dry run.
+
+    It may be done while a crawl records: what is yielded was decided on the newest state, or is
+    said to be left. Documents that read the same are not mentioned.
+    """
+
+    @lru_cache
+    def source(name: str) -> Source | None:
+        try:
+            return load(name, settings)
+        except KeyError:
+            return None
+
+    for start in range(0, len(ids), TOGETHER):
+        some = ids[start : start + TOGETHER]
+        yield from _some(engine, some, source, dry_run=dry_run, now=now)
+        advance(start + len(some))
+
+
+def _some(
+    engine: Engine, ids: Sequence[str], source: Load, *, dry_run: bool, now: Callable[[], datetime]
+) -> Iterator[Change | Left]:
+    for _ in range(TRIES):
+        with reading(engine) as connection:
+            found = [read_again(one, source) for one in rereading.kept(connection, ids)]
+        changes = [one for one in found if isinstance(one, Change)]
+        late = set() if dry_run else rereading.record(engine, changes, now=now())
+        yield from (one for one in found if one and one.id not in late)
+        if not late:
+            return
+        ids = sorted(late)
+    for document_id in ids:
+        yield Left(id=document_id, reason="it changed each time it was read; try again later")
+
+
+def read_again(kept: Kept | Left, source: Load) -> Change | Left | None:
+    """What today's code makes of a document; None where it is what is known of it."""
+    if isinstance(kept, Left):
+        return kept
+    reader = source(kept.document.source)
+    if reader is None:
+        return Left(id=kept.id, reason=f"there is no source {kept.document.source} any more")
+    try:
+        # A document is called as its listing called it; the page may have moved since.
+        after = replace(reader.read(stored(kept.capture, kept.bodies)), id=kept.id)
+    except LayoutError as error:
+        return Left(id=kept.id, reason=f"today's reader refuses it: {error}")
+    except Exception as error:  # one page that a reader stumbles over must not end the run
+        return Left(id=kept.id, reason=f"today's reader fails: {type(error).__name__}: {error}")
+    if same(kept.document, after):
+        return None
+    return Change(id=kept.id, version=kept.version, before=kept.document, after=after)
