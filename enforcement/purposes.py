@@ -1,0 +1,128 @@
+"""What a sum of money is for: read from the words beside it, nearest first.
+
+The purposes and their settled doubts are those of the labelling guide: the total is the settlement
+and governments' shares are other; "a $5 million scheme" is other; stolen or defrauded is loss.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from enforcement.claims import Purpose
+
+#: Words that say what a sum is for, one group a purpose.
+_CUE = re.compile(
+    r"\b(?:"
+    r"(?P<attempt>(?:attempt|conspir|plan|tr)(?:ed|ing|y|ied|ying)?[ ]to[ ](?:steal|defraud|obtain)"
+    r"|sought|seek(?:ing|s)?)"
+    r"|(?P<bribe>kick(?:ed)?[ -]?backs?|bribes?|bribery|bail|bond|(?:special"
+    r"|court)?[ ]?assessments?"
+    r"|(?:court|investigative)[ ]costs?|legal[ ]fees|street[ ]value|reward(?:ed)?|donation)"
+    r"|(?P<restitution>restitution|re-?pay(?:ing|ment)?s?|re-?paid|reimburse\w*|pa(?:y|id)[ ]back)"
+    r"|(?P<forfeiture>forfeit\w*|money[ ]judge?ment|seiz(?:ed|ure|ing))"
+    r"|(?P<fine>fine[sd]?|penalt(?:y|ies))"
+    r"|(?P<loss>loss(?:es)?|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
+    r"|swindl\w+|cheat\w*|misappropriat\w+|larceny|fraudulently[ ](?:obtain|receiv|collect)\w+"
+    r"|(?:illegally|improperly|wrongfully)[ ](?:obtain|receiv|collect)\w+|overpa(?:id|yments?)"
+    r"|damages|resulting[ ]in[ ](?:payments?|medicare|medicaid)|(?:medicare|medicaid)[ ]paid"
+    r"|defalcat\w+|pocket(?:ed|ing)|siphon\w+)"
+    r"|(?P<billed>(?:over)?bill(?:ed|ing|ings|s)?|submi(?:t|ts|tted|tting|ssion)"
+    r"|claims(?![ ]act)|invoic\w+)"
+    r"|(?P<settlement>settl(?:e|es|ed|ing|ements?)|resolv(?:e|es|ed|ing)|resolution|agreements?"
+    r"|judge?ments?|recover(?:s|ed|y|ies|ing)?)"
+    r"|(?P<scheme>schemes?|fraud|conspirac(?:y|ies)|ring)"
+    r")\b",
+    re.IGNORECASE,
+)
+#: Words that follow a sum at once and say it alone: "$5,000 fine", "$9,000 in restitution".
+_HARD = re.compile(
+    r"(?P<words>[\s-]+(?:(?:in|as|of|worth[ ]of|for)[ ])?(?:(?:the|a|an|its|his|her|their|full|"
+    r"total|criminal|civil|federal|state|monetary|money|consent|special|national|global|false|"
+    r"fraudulent|illegal|bogus|phony|improper|court[ ]-ordered|health[ ]?-?care|home[ ]health|"
+    r"medicare|medicaid|tenncare|insurance|drug|mail|wire|tax|investment|prescription|dollars?)"
+    r"[ ]){0,5}+)\Z",
+    re.IGNORECASE,
+)
+_PAY = re.compile(r"\b(?:pay(?:s|ing|ment)?|paid|returns?|yields?)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:will|to|would)[ ](?:also[ ])?(?:receive|recover|get)\b|\bshare\b|\bportion\b"
+    r"|\breceived?\b|\breceives\b|\bof[ ](?:that|this|which)\b|\bsince\b",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(
+    r"[ ]of[ ](?:the|that|this)[ ](?:settlement|total|amount)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"[;:]|,[ ](?:and|but|while|who|which)[ ]|[ ]and[ ](?=[a-z]+ed[ ])")
+_REACH = 90
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """A purpose, and the words that say it (characters of the sentence)."""
+
+    what: Purpose
+    #: Whether these very words say it; otherwise it follows from what the text is about.
+    said: bool
+    #: Whether it is told as somebody's share of a greater sum, or of all sums so far.
+    share: bool
+    start: int
+    end: int
+
+
+def reason(sentence: str, span: tuple[int, int, int, int], about: Purpose) -> Reason:
+    """What a sum of the sentence is for.
+
+    `span` is where the sum before it ends, where it begins and ends, and where the next begins: a
+    word beyond another sum speaks of that one. `about` is what money in this text is for when only
+    "pay" stands beside it.
+    """
+    left, start, end, right = span
+    left, right = max(left, start - _REACH), min(right, end + _REACH)
+    after = next(_CUE.finditer(sentence, end, right), None)
+    before = max(_CUE.finditer(sentence, left, start), key=re.Match.start, default=None)
+    share = (
+        sentence.startswith("Since ")
+        or _SHARE.search(sentence, left, start) is not None
+        or _SHARE_AFTER.match(sentence, end) is not None
+    )
+    said: tuple[Purpose, int, int] | None = None
+    if after is not None and _HARD.match(sentence[end : after.start()]):
+        said = (_purpose(after), start, after.end())
+    elif before is not None and not (after and _closer(sentence, before, after, start, end)):
+        said = (_purpose(before), before.start(), end)
+    elif share:
+        return Reason(what="other", said=False, share=True, start=start, end=end)
+    elif after is not None and not _BREAK.search(sentence, end, after.start()):
+        said = (_purpose(after), start, end)
+    if said is not None:
+        return Reason(what=said[0], said=True, share=share, start=said[1], end=said[2])
+    what: Purpose = about if _PAY.search(sentence, left, start) else "other"
+    return Reason(what=what, said=False, share=share, start=start, end=end)
+
+
+def _closer(
+    sentence: str, before: re.Match[str], after: re.Match[str], start: int, end: int
+) -> bool:
+    """Whether the word after the sum belongs to it more than the word before does."""
+    if after.lastgroup == "settlement" and _PAY.search(sentence, before.end(), start):
+        return True
+    return _BREAK.search(sentence, before.end(), start) is not None and after.start() - end < 40
+
+
+def _purpose(cue: re.Match[str]) -> Purpose:
+    match cue.lastgroup:
+        case "restitution":
+            return "restitution"
+        case "settlement":
+            return "settlement"
+        case "fine":
+            return "fine"
+        case "forfeiture":
+            return "forfeiture"
+        case "loss":
+            return "loss"
+        case "billed":
+            return "billed"
+        case _:
+            return "other"
