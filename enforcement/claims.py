@@ -1,0 +1,164 @@
+"""What is read out of a text: plain frozen data, each claim with the words it rests on.
+
+A claim's `quote` stands in the passage's `whole` at [start, end), character for character; what
+cannot be quoted is not claimed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+#: What can be done or said; one name a kind, by field of law.
+Kind = Literal[
+    # criminal
+    "investigation",
+    "arrest",
+    "charge",
+    "plea",
+    "conviction",
+    "sentence",
+    "acquittal",
+    "dismissal",
+    "seizure",
+    "forfeiture",
+    # civil
+    "civil-complaint",
+    "settlement",
+    "judgment",
+    # administrative
+    "order-to-show-cause",
+    "suspension",
+    "surrender",
+    "revocation",
+    "denial",
+    "exclusion",
+    "penalty",
+    "warning",
+    "recall",
+    # regulatory
+    "rule-proposed",
+    "rule-final",
+    "scheduling",
+    "notice",
+    "application",
+    "quota",
+    "extension",
+    "correction",
+    "guidance",
+    "hearing",
+    # other
+    "report",
+    "statement",
+    "other",
+]
+#: How far an act has come; never more than the text says.
+Status = Literal[
+    "alleged",
+    "charged",
+    "pleaded",
+    "convicted",
+    "sentenced",
+    "acquitted",
+    "dismissed",
+    "settled",
+    "ordered",
+    "proposed",
+    "final",
+    "stated",
+]
+PartyType = Literal["person", "organization"]
+Role = Literal["defendant", "respondent"]
+Purpose = Literal["restitution", "settlement", "fine", "forfeiture", "loss", "billed", "other"]
+Coming = Literal["sentencing", "hearing", "trial", "comment_deadline", "effective", "other"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """The words a claim rests on, and where they stand in `Passage.whole`."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action(Claim):
+    """That something was done."""
+
+    kind: Kind
+    status: Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Party(Claim):
+    """Whom it was done to; the quote is the name where it is first written in full."""
+
+    #: As written, without titles, degrees and age.
+    name: str
+    type: PartyType
+    role: Role
+    #: Other names the text itself gives ("also known as", "doing business as").
+    aliases: tuple[str, ...] = ()
+    #: physician, pharmacist, veterinarian, nurse, clinic, pharmacy …; empty where it is not said.
+    profession: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount(Claim):
+    """US dollars, and what for."""
+
+    usd: float
+    what: Purpose
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term(Claim):
+    """A sentence in months: 9999 is life, 0 time served; None where there is no such part."""
+
+    #: The party's name, None where it is not named.
+    name: str | None
+    prison_months: int | None = None
+    probation_months: int | None = None
+    supervised_release_months: int | None = None
+    home_detention_months: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComingDay(Claim):
+    """A day that lay ahead when the text was published."""
+
+    day: date
+    what: Coming
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Citation(Claim):
+    """A law, rule, docket or other number, in its one canonical form."""
+
+    #: usc, cfr, act, state-code, public-law, statutes-at-large, fr, fr-document, rin, docket (an
+    #: agency's), court-docket, marcs.
+    kind: str
+    canonical: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quantity(Claim):
+    """How much of which drug."""
+
+    amount: float
+    #: g, kg, mg, ml, tablet, vial, pill, dose …
+    unit: str
+    substance: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agency(Claim):
+    """An agency the text names, or the one that issues it.
+
+    Where only the office line names it there is nothing to quote: the quote is empty, at 0.
+    """
+
+    #: DEA, FDA, HHS-OIG, FBI, IRS, DOJ, USAO, State AG, or the name as written.
+    name: str

@@ -1,0 +1,94 @@
+"""A text to be read: the title and body of an announcement as one string, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+#: Abbreviations after which a full stop does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    """
+    adm assn asst att atty ave bros capt cir cmdr co col comm corp cos ct dept det dist div dr drs
+    esq et al etc ex fed fla ft gen gov hon inc insp jr jan feb mar apr jun jul aug sep sept oct nov
+    dec lt ltd maj messrs mr mrs ms mt no nos op ph prof rep rev sec sen sgt sr st stat supp tenn
+    treas univ u.s u.s.c v vs ala ariz ark calif colo conn del ill ind kan ky la md mass mich minn
+    miss mo mont neb nev okla ore pa tex va vt wash wis wyo
+    """.split()  # noqa: SIM905 -- a list of words reads better as words
+)
+_STOP = re.compile(r"[.!?]['\"\u2019\u201d)\]]*+(?=\s++['\"\u2018\u201c(\[]?[A-Z0-9])|\n\s*+\n")
+_LAST_WORD = re.compile(r"[^\s(\[\"\u201c]++\Z")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announcement:
+    """A text as a source or a user gives it."""
+
+    id: str
+    title: str
+    text: str
+    published_on: date | None = None
+    #: Who issues it, as written, e.g. "U.S. Attorney; District of New Jersey".
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters [start, end) of the whole."""
+
+    text: str
+    start: int
+    end: int
+    #: Whether it is the title, or a part of it.
+    title: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """An announcement ready to be read; made by `passage`."""
+
+    announcement: Announcement
+    #: The title, a line feed, the text: what all offsets count in.
+    whole: str
+    #: Where the text begins in it.
+    body: int
+    #: The title first.
+    sentences: tuple[Sentence, ...]
+
+
+def passage(announcement: Announcement) -> Passage:
+    """An announcement cut into sentences."""
+    whole = f"{announcement.title}\n{announcement.text}"
+    body = len(announcement.title) + 1
+    title = Sentence(announcement.title, 0, body - 1, True)
+    cuts = (Sentence(whole[start:end], start, end, False) for start, end in _sentences(whole, body))
+    return Passage(announcement=announcement, whole=whole, body=body, sentences=(title, *cuts))
+
+
+def _sentences(whole: str, begin: int) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences from `begin` on, without the white space around them."""
+    for stop in _STOP.finditer(whole, begin):
+        if stop.group().isspace() or not _abbreviated(whole, begin, stop.start()):
+            yield from _span(whole, begin, stop.end())
+            begin = stop.end()
+    yield from _span(whole, begin, len(whole))
+
+
+def _abbreviated(whole: str, begin: int, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
+    if whole[stop] != ".":
+        return False
+    word = _LAST_WORD.search(whole, max(begin, stop - 20), stop)
+    if word is None:
+        return False
+    letters = word.group().lower()
+    return letters in _ABBREVIATIONS or (len(letters.split(".")[-1]) == 1 and letters[-1].isalpha())
+
+
+def _span(whole: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    found = whole[begin:end]
+    stripped = found.strip()
+    if stripped:
+        start = begin + len(found) - len(found.lstrip())
+        yield start, start + len(stripped)
