@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from scheduler.reader import reader
 from search.index import SearchIndex
 from store import projections
 from store.config import Settings
 from store.database import Engine, open_store
+from store.readings import Readings
 from store.views import Views
 
 #: Runs a command to its end with the given environment; its exit code.
@@ -66,7 +68,7 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def catch_up(settings: Settings) -> None:
-    """Bring the views and the index to the end of the log."""
+    """Bring the views, the readings and the index to the end of the log."""
     engine = open_store(settings.database_url)
     try:
         catch_up_on(engine, settings)
@@ -77,4 +79,5 @@ def catch_up(settings: Settings) -> None:
 def catch_up_on(engine: Engine, settings: Settings) -> None:
     """Like `catch_up`, on a store that is open already."""
     projections.catch_up(engine, Views(engine))
+    projections.catch_up(engine, Readings(engine, reader(settings)))
     projections.catch_up(engine, SearchIndex(settings.index_dir, engine))

@@ -14,7 +14,7 @@ from tests.scheduler.conftest import Postbox
 from tests.scheduler.examples import NOW
 
 SUBSCRIPTION = Subscription(id="ada-c0ffee", email="ada@reader.example", query="ketamine")
-WINDOW = Window(since=3, until=9, hash="ab" * 32)
+WINDOW = Window(since=3, until=9, hash="ab" * 32, recorded_at=NOW)
 DIGEST = Digest(
     subject="Blotter: ketamine — 1 new",
     text="Zażółć — a line\n" + "long " * 300,
@@ -59,7 +59,7 @@ def test_the_same_letter_has_the_same_message_id() -> None:
     later = message(
         DIGEST,
         SUBSCRIPTION,
-        Window(since=9, until=12, hash="cd" * 32),
+        Window(since=9, until=12, hash="cd" * 32, recorded_at=NOW),
         sender="blotter@agency.example",
         now=NOW,
     )

@@ -1,0 +1,170 @@
+"""`blotter case`: one matter from charge to sentence, and which documents belong to it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.author import author, one_line
+from cli.history import id_of
+from cli.matter import Matter, described, lines
+from cli.moments import as_of, moment
+from cli.output import clean
+
+if TYPE_CHECKING:
+    from cli.casebook import Casebook
+    from store.config import Settings
+    from store.database import Engine
+
+
+class _Case(click.Group):
+    """`blotter case ID` shows a matter: any word that is no subcommand is an id."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            msg = "name a document of the matter, or link or unlink two"
+            raise click.UsageError(msg, ctx)
+        first = next((word for word in args if not word.startswith("-")), "show")
+        if first not in self.commands and not {"-h", "--help"} & {*args}:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("case", cls=_Case, subcommand_metavar="ID | link ID OTHER | unlink ID OTHER")
+def command() -> None:
+    """Show the matter of the document ID, or say which documents belong to one."""
+
+
+@command.command("show", hidden=True)
+@click.argument("document_id", metavar="ID")
+@click.option("--why", is_flag=True, help="Say what holds the documents together.")
+@as_of
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
+    """Show a matter; ID is that of any of its documents.
+
+    What was done stands in the order of its days, each with the words that say it; then who was
+    involved and what became of them, the sums, the sentences and the days ahead.
+    """
+    from store import config, database
+
+    settings, now, position = config.load(), datetime.now(UTC), None
+    if as_of is not None:
+        position, now = moment(settings, as_of, now=now)
+    engine = database.open_store(settings.database_url)
+    today = now.astimezone(settings.timezone).date()
+    matter = _matter(engine, settings, document_id, position, today)
+    if form == "json":
+        click.echo(json.dumps(described(matter), ensure_ascii=False, indent=2))
+    else:
+        for line in lines(matter, why=why):
+            click.echo(clean(line))
+
+
+@command.command("link")
+@click.argument("document_id", metavar="ID")
+@click.argument("other", metavar="OTHER")
+@click.option("--reason", required=True, callback=one_line, help="Why.")
+@author
+def link(document_id: str, other: str, reason: str, by: str) -> None:
+    """Say that the document OTHER is of the same matter as the document ID.
+
+    The two matters become one, until `blotter case unlink` says otherwise.
+    """
+    from store.events import CaseLinked
+
+    engine, settings, one, two = _two(document_id, other)
+    if _pair(one, two) in _opened(engine, settings).joined:
+        msg = f"{clean(document_id)} and {clean(other)} are linked already"
+        raise click.ClickException(msg)
+    position = _append(engine, one, CaseLinked(document=two, by=by, reason=reason))
+    click.echo(clean(f"#{position}: {other} linked to the matter of {document_id}"))
+
+
+@command.command("unlink")
+@click.argument("document_id", metavar="ID")
+@click.argument("other", metavar="OTHER")
+@click.option("--reason", required=True, callback=one_line, help="Why.")
+@author
+def unlink(document_id: str, other: str, reason: str, by: str) -> None:
+    """Take the document OTHER out of the matter of the document ID, whatever links it to it.
+
+    What hangs together with the rest only by way of OTHER goes with it.
+    """
+    from store.events import CaseUnlinked
+
+    engine, settings, one, two = _two(document_id, other)
+    cases = _opened(engine, settings).cases
+    if cases.get(one) != cases.get(two):
+        msg = f"{clean(document_id)} and {clean(other)} are not of one matter"
+        raise click.ClickException(msg)
+    position = _append(engine, one, CaseUnlinked(document=two, by=by, reason=reason))
+    after = _opened(engine, settings)
+    went = [id for id, case in after.cases.items() if case == after.cases[two] and id != two]
+    went = [after.dossiers[id].id for id in went if cases[id] == cases[two]]
+    along = f", and with it {', '.join(went)}" if went else ""
+    click.echo(clean(f"#{position}: {other} taken out of the matter of {document_id}{along}"))
+
+
+def _matter(
+    engine: Engine, settings: Settings, document_id: str, position: int | None, today: date
+) -> Matter:
+    from enforcement.courses import course, gathered
+    from enforcement.deadlines import deadlines
+    from scheduler.followed import tier
+
+    casebook = _opened(engine, settings, position)
+    id = id_of(engine, document_id)
+    if id not in casebook.dossiers:
+        msg = f"nothing was read in {clean(document_id)}: unknown then, or erased"
+        raise click.ClickException(msg)
+    case = casebook.cases[id]
+    within = {one: casebook.dossiers[one] for one in casebook.cases if casebook.cases[one] == case}
+    tiers = {one.source: tier(settings, one.source) for one in within.values()}
+    documents = gathered(within, casebook.cases)[case]
+    shown = {document.id: document for document in documents}
+    return Matter(
+        course=course(casebook.dossiers[case].id, documents, tiers),
+        ahead=tuple(deadlines(shown, dict.fromkeys(shown, case), first=today, last=date.max)),
+        links=tuple(one for one in casebook.links if one.one in within and one.other in within),
+        decisions=tuple(
+            one for one in casebook.decisions if one.one in within or one.other in within
+        ),
+        ids={one: document.id for one, document in casebook.dossiers.items()},
+    )
+
+
+def _opened(engine: Engine, settings: Settings, position: int | None = None) -> Casebook:
+    from cli.casebook import open_casebook
+
+    return open_casebook(engine, settings, position)
+
+
+def _two(document_id: str, other: str) -> tuple[Engine, Settings, str, str]:
+    """The ids of two documents that there are; the same one twice is a usage error."""
+    from store import config, database
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    one, two = id_of(engine, document_id), id_of(engine, other)
+    if one == two:
+        msg = "ID and OTHER are the same document"
+        raise click.UsageError(msg)
+    return engine, settings, one, two
+
+
+def _append(engine: Engine, one: str, decision: Any) -> int:
+    from store import database, log
+
+    entry = log.Entry(stream=f"case/{one}", event=decision)
+    with database.writing(engine) as connection:
+        (recorded,) = log.append(connection, [entry], now=datetime.now(UTC))
+    return recorded.position
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    low, high = sorted((one, other))
+    return low, high

@@ -1,0 +1,195 @@
+"""`blotter cases`: the matters of the record, and how far each has come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.changes import Since
+from cli.filters import Day
+from cli.moments import as_of, position_at
+from cli.output import FORMATS, clean, escape, rows_as_csv
+
+if TYPE_CHECKING:
+    from cli.casebook import Casebook
+    from enforcement.courses import Course
+    from enforcement.documents import Dossier
+    from store.config import Settings
+    from store.database import Engine
+
+_COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
+
+
+@click.command("cases")
+@click.argument("query", nargs=-1)
+@click.option("--source", multiple=True, metavar="NAME", help="Only this source; again for more.")
+@click.option("--from", "since", type=Day(), help="Published on this day or later.")
+@click.option("--to", "until", type=Day(last=True), help="Published on this day or earlier.")
+@click.option("--since", "learned", type=Since(), help="What we learned then or later.")
+@click.option(
+    "--min",
+    "least",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Only matters of so many documents.",
+)
+@as_of
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table")
+def command(
+    query: tuple[str, ...],
+    source: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    learned: int | datetime | None,
+    least: int,
+    as_of: str | None,
+    form: str,
+) -> None:
+    """List matters: the documents, of whatever source, that are about one case. Newest last.
+
+    With QUERY, a search, only matters with a document that it finds; so do the other options narrow
+    to matters with a document that fits. `blotter case ID` shows one of them.
+    """
+    from cli.casebook import open_casebook
+    from cli.found import found
+    from store import config, database
+
+    if since and until and since > until:
+        msg = f"--from {since} is after --to {until}"
+        raise click.UsageError(msg)
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    position, after = _positions(engine, settings, as_of, learned)
+    casebook = open_casebook(engine, settings, position)
+    wanted = found(settings, query, position) if query else None
+
+    def fits(id: str, document: Dossier) -> bool:
+        day = document.published_on
+        return (
+            (wanted is None or id in wanted)
+            and (not source or document.source in source)
+            and not (since and (day is None or day < since))
+            and not (until and (day is None or day > until))
+            and casebook.positions[id] > after
+        )
+
+    matters = {
+        casebook.cases[id] for id, document in casebook.dossiers.items() if fits(id, document)
+    }
+    courses = _courses(casebook, settings, matters)
+    rows = [_row(one) for one in courses if len(one.documents) >= least]
+    _echo(rows, form)
+    click.echo(_summary(len(rows), len(courses), least), err=True)
+
+
+def _positions(
+    engine: Engine, settings: Settings, as_of: str | None, learned: int | datetime | None
+) -> tuple[int | None, int]:
+    """The position to answer from, and the one after which something must have been learned."""
+    from store import database, log
+
+    with database.reading(engine) as connection:
+        position = None if as_of is None else position_at(connection, as_of, settings)
+        if isinstance(learned, datetime):
+            return position, log.before(connection, learned.replace(tzinfo=settings.timezone))
+        return position, learned or 0
+
+
+def _courses(casebook: Casebook, settings: Settings, matters: Collection[str]) -> list[Course]:
+    from enforcement.courses import course, gathered
+    from scheduler.followed import tier
+
+    documents = gathered(casebook.dossiers, casebook.cases)
+    tiers = {one.source: tier(settings, one.source) for one in casebook.dossiers.values()}
+    found = [course(casebook.dossiers[one].id, documents[one], tiers) for one in matters]
+    return sorted(found, key=lambda one: (one.last or date.min, one.id))
+
+
+def _row(one: Course) -> dict[str, Any]:
+    """A matter as JSON has it. Fields are added to this, never renamed."""
+    return {
+        "id": one.id,
+        "first": one.first.isoformat() if one.first else None,
+        "last": one.last.isoformat() if one.last else None,
+        "documents": len(one.documents),
+        "sources": list(one.sources),
+        "dockets": list(one.dockets),
+        "parties": [
+            {
+                "name": party.name,
+                "type": party.type,
+                "standing": list(party.standing),
+                "cleared": list(party.cleared),
+            }
+            for party in one.parties
+        ],
+        "titles": [step.title for step in one.steps],
+    }
+
+
+def _echo(rows: list[dict[str, Any]], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps({"cases": rows}, indent=2))
+    elif form == "csv":
+        click.echo(rows_as_csv(_COLUMNS, map(_flat, rows)), nl=False)
+    else:
+        say: dict[str, Callable[[Mapping[str, Any]], str]]
+        say = {"jsonl": json.dumps, "md": _markdown, "table": _lines}
+        for row in rows:
+            click.echo(say[form](row))
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    parties = "; ".join(_party(party) for party in row["parties"])
+    joined = {name: "; ".join(row[name]) for name in ("sources", "dockets")}
+    return {
+        **row,
+        **joined,
+        "first": row["first"] or "",
+        "last": row["last"] or "",
+        "parties": parties,
+    }
+
+
+def _lines(row: Mapping[str, Any]) -> str:
+    head = click.style(f"{_span(row)}  {_count(row)}", bold=True)
+    return "\n".join([f"{head}  {clean(row['id'])}", *(f"    {clean(one)}" for one in _said(row))])
+
+
+def _markdown(row: Mapping[str, Any]) -> str:
+    facts = " · ".join(escape(one) for one in (_span(row), _count(row), row["id"]))
+    return "- " + "  \n  ".join([facts, *(escape(one) for one in _said(row))])
+
+
+def _said(row: Mapping[str, Any]) -> Iterator[str]:
+    """The parties, or the first title where no document names one; then the numbers."""
+    yield from (_party(party) for party in row["parties"])
+    if not row["parties"]:
+        yield row["titles"][0]
+    if row["dockets"]:
+        yield ", ".join(row["dockets"])
+
+
+def _party(party: Mapping[str, Any]) -> str:
+    return f"{party['name']}: {', '.join(party['standing']) or 'named'}"
+
+
+def _span(row: Mapping[str, Any]) -> str:
+    return f"{row['first'] or 'undated'} to {row['last'] or 'undated'}"
+
+
+def _count(row: Mapping[str, Any]) -> str:
+    return f"{row['documents']} document{'' if row['documents'] == 1 else 's'}"
+
+
+def _summary(shown: int, whole: int, least: int) -> str:
+    matters = "matter" if shown == 1 else "matters"
+    rest = whole - shown
+    return f"{shown} {matters}" + (
+        f"; {rest} of fewer than {least} documents (--min)" if rest else ""
+    )

@@ -1,0 +1,73 @@
+"""The actions read out of the record, as a table beside the documents (`store.dataset`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from enforcement.claims import Action
+from enforcement.documents import Dossier, dossier
+from enforcement.topics import topic
+from scheduler.reader import publishers
+from store.config import Settings
+from store.dataset import Kind, Row, Table
+from store.events import Recorded
+from store.record import fold
+
+_COLUMNS: dict[str, Kind] = {
+    "key": "text",
+    "document": "text",
+    "source": "text",
+    "url": "text",
+    "published_on": "date",
+    "kind": "text",
+    "status": "text",
+    "primary": "boolean",
+    "happened_on": "date",
+    "quote": "text",
+    "start": "integer",
+    "end": "integer",
+    "parties": "json",
+    "district": "text",
+    "state": "text",
+}
+
+
+def actions_table(settings: Settings) -> Table:
+    """One row an action of a document, as today's reader reads its last state: it is no part of a
+    release, since another reader may give other rows of the same documents. Its key is the position
+    of the document's first event, and the kind, of which there is one a document."""
+    return Table(name="actions", columns=_COLUMNS, rows=_rows(publishers(settings)))
+
+
+def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], list[Row]]:
+    def rows(history: Sequence[Recorded]) -> list[Row]:
+        document = fold(history).document
+        if document is None:
+            return []
+        read = dossier(document, publisher=publisher(document.source), about=topic())
+        return [_row(history[0].position, read, action) for action in read.reading.actions]
+
+    return rows
+
+
+def _row(position: int, read: Dossier, action: Action) -> Row:
+    reading = read.reading
+    main = action.kind == reading.primary
+    happened = reading.happened_on if main else None
+    return {
+        "key": f"{position}:{action.kind}",
+        "document": read.id,
+        "source": read.source,
+        "url": read.url,
+        "published_on": read.published_on.isoformat() if read.published_on else None,
+        "kind": action.kind,
+        "status": action.status,
+        "primary": main,
+        "happened_on": happened.isoformat() if happened else None,
+        "quote": action.quote,
+        "start": action.start,
+        "end": action.end,
+        "parties": [party.name for party in reading.parties],
+        "district": reading.district,
+        "state": reading.state,
+    }

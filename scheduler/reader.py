@@ -1,0 +1,38 @@
+"""How the documents of the record are read: by `enforcement`, for `store.readings`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from enforcement.documents import dossier, to_json, version
+from enforcement.topics import topic
+from scheduler.followed import publisher
+from store.config import Settings
+from store.documents import Document
+from store.readings import Reader
+
+
+def reader(settings: Settings) -> Reader:
+    """The reader of an installation's documents, whose publishers it knows."""
+    by = publishers(settings)
+
+    def read(document: Document) -> str:
+        read_out = dossier(document, publisher=by(document.source), about=topic())
+        return to_json(read_out)
+
+    return Reader(version=version("ketamine"), read=read)
+
+
+def publishers(settings: Settings) -> Callable[[str], str]:
+    """Who publishes a source, by its name; nobody where its code is gone, but its documents are
+    not."""
+
+    @cache
+    def by(source: str) -> str:
+        try:
+            return publisher(settings, source)
+        except KeyError:
+            return ""
+
+    return by

@@ -1,0 +1,216 @@
+"""`blotter cases` and `case`: matters, what became of whom in them, and what people decide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import main
+from store.database import open_store
+from store.record import record
+from tests.store.examples import NOW, a_document, a_reading, unreadable
+
+CHARGE, ACQUITTAL, PLEA, OTHER = (f"us_example:{number}" for number in range(1, 5))
+DOCKET = "United States v. Quennell, No. 2:25-cr-00183."
+DOCUMENTS = (
+    a_document(
+        "1",
+        title="Two Doctors Charged with Ketamine Conspiracy",
+        text=f"Dr. Orla Quennell and Dr. Bram Tolliver were charged with conspiracy. {DOCKET}",
+        published_on=date(2025, 3, 13),
+    ),
+    a_document(
+        "2",
+        title="Jury Acquits Doctor",
+        text=f"A jury acquitted Orla Quennell of conspiracy to distribute ketamine. {DOCKET}",
+        published_on=date(2026, 2, 2),
+    ),
+    a_document(
+        "3",
+        title="Second Doctor Pleads Guilty",
+        text=f"Bram Tolliver pleaded guilty to conspiracy, and is to forfeit $402,000. {DOCKET} "
+        "He is scheduled to be sentenced on August 6, 2026.",
+        published_on=date(2026, 2, 9),
+    ),
+    a_document(
+        "4",
+        title="Clinic Settles",
+        text="Halcyon Vials, LLC agreed to pay $90,000 to resolve allegations about ketamine.",
+        published_on=date(2024, 2, 9),
+    ),
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    for one in DOCUMENTS:
+        record(engine, [a_reading(one, one.title.encode())], reread=unreadable, now=NOW)
+    engine.dispose()
+    yield tmp_path
+
+
+def blotter(home: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, env={"BLOTTER_HOME": str(home)})
+
+
+def listed(home: Path, *arguments: str) -> list[str]:
+    found = json.loads(blotter(home, "cases", *arguments, "--format", "json").stdout)
+    return [one["id"] for one in found["cases"]]
+
+
+def described(home: Path, *arguments: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(blotter(home, "case", *arguments, "--format", "json").stdout)
+    return found
+
+
+def test_matters_newest_last_with_how_far_each_party_has_come(home: Path) -> None:
+    assert listed(home) == [CHARGE]
+    assert listed(home, "--min", "1") == [OTHER, CHARGE]
+    shown = blotter(home, "cases")
+    assert shown.stdout.splitlines() == [
+        "2025-03-13 to 2026-02-09  3 documents  us_example:1",
+        "    Bram Tolliver: pleaded guilty",
+        "    Orla Quennell: acquitted",
+        "    2:25-cr-00183",
+    ]
+    assert shown.stderr == "1 matter; 1 of fewer than 2 documents (--min)\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        (("acquitted",), [CHARGE]),
+        (("settlement",), []),
+        (("halcyon", "--min", "1"), [OTHER]),
+        (("--to", "2024", "--min", "1"), [OTHER]),
+        (
+            (
+                "--from",
+                "2026-02-03",
+            ),
+            [CHARGE],
+        ),
+        (
+            (
+                "--from",
+                "2026-03",
+            ),
+            [],
+        ),
+        (("--source", "us_other"), []),
+        (("--since", "3", "--min", "1"), [OTHER]),
+        (("--as-of", "1", "--min", "1"), [CHARGE]),
+    ],
+)
+def test_narrowed_to_matters_with_a_document_that_fits(
+    home: Path, arguments: tuple[str, ...], ids: list[str]
+) -> None:
+    assert listed(home, *arguments) == ids
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "md"])
+def test_in_every_form(home: Path, form: str) -> None:
+    shown = blotter(home, "cases", "--format", form)
+    assert shown.exit_code == 0
+    assert "us\\_example:1" in shown.stdout or CHARGE in shown.stdout
+    assert "acquitted" in shown.stdout
+
+
+@pytest.mark.parametrize("id", [CHARGE, PLEA])
+def test_an_acquittal_is_said_beside_the_charge(home: Path, id: str) -> None:
+    lines = blotter(home, "case", id, "--as-of", "4").stdout.splitlines()
+    charge = next(
+        number for number, line in enumerate(lines) if "  charge  “" in line and "(pub" in line
+    )
+    assert lines[charge + 3].strip() == "Orla Quennell [acquitted], Bram Tolliver"
+    assert "dockets: 2:25-cr-00183" in lines
+    assert any(line.startswith("  $402,000  forfeiture") for line in lines)
+    assert f"  2026-08-06  sentencing  {PLEA}" in lines
+
+
+def test_why_says_every_link(home: Path) -> None:
+    said = blotter(home, "case", CHARGE, "--why").stdout
+    assert f"  same docket 2:25-cr-00183: {CHARGE} and {ACQUITTAL}\n" in said
+    assert "Why" not in blotter(home, "case", CHARGE).stdout
+
+
+def test_a_matter_as_of_then(home: Path) -> None:
+    found = described(home, CHARGE, "--as-of", "1")
+    assert found["documents"] == [CHARGE]
+    assert {one["name"]: one["standing"] for one in found["parties"]} == {
+        "Orla Quennell": ["charged"],
+        "Bram Tolliver": ["charged"],
+    }
+    assert "nothing was read in us_example:3" in blotter(home, "case", PLEA, "--as-of", "1").stderr
+
+
+def test_one_taken_out_is_out_of_the_whole_matter_until_it_is_linked(home: Path) -> None:
+    out = blotter(home, "case", "unlink", CHARGE, PLEA, "--reason", "a namesake", "--by", "ada")
+    assert out.stdout == f"#5: {PLEA} taken out of the matter of {CHARGE}\n"
+    assert described(home, ACQUITTAL)["documents"] == [CHARGE, ACQUITTAL]
+    assert described(home, PLEA)["documents"] == [PLEA]
+    assert f"by ada: {PLEA} taken out of the matter of {CHARGE}: a namesake" in (
+        blotter(home, "case", CHARGE, "--why").stdout
+    )
+    assert described(home, PLEA, "--as-of", "4")["documents"] == [CHARGE, ACQUITTAL, PLEA]
+    back = blotter(home, "case", "link", ACQUITTAL, PLEA, "--reason", "no namesake", "--by", "bo")
+    assert back.exit_code == 0
+    assert described(home, CHARGE)["documents"] == [CHARGE, ACQUITTAL, PLEA]
+
+
+def test_what_was_linked_by_hand(home: Path) -> None:
+    assert blotter(home, "case", "link", CHARGE, OTHER, "--reason", "its owner").exit_code == 0
+    assert listed(home) == [CHARGE]
+    assert described(home, OTHER)["documents"] == [OTHER, CHARGE, ACQUITTAL, PLEA]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("case",), 2, "name a document"),
+        (("case", "us_example:9"), 1, "no document us_example:9"),
+        (("case", "link", CHARGE, CHARGE, "--reason", "x"), 2, "the same document"),
+        (("case", "link", CHARGE, OTHER), 2, "Missing option '--reason'"),
+        (("case", "link", CHARGE, OTHER, "--reason", " "), 2, "it must not be empty"),
+        (("case", "unlink", CHARGE, OTHER, "--reason", "x"), 1, "are not of one matter"),
+        (("cases", '"open'), 2, ""),
+        (("cases", "--from", "2026", "--to", "2025"), 2, "is after --to"),
+        (("cases", "--as-of", "99"), 2, "there is no position 99"),
+    ],
+)
+def test_what_makes_no_sense_is_one_line(
+    home: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    result = blotter(home, *arguments)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (code, 1)
+    assert said in result.stderr
+
+
+def test_linking_twice_is_refused(home: Path) -> None:
+    again = ("case", "link", CHARGE, OTHER, "--reason", "its owner", "--by", "ada")
+    assert blotter(home, *again).exit_code == 0
+    assert "are linked already" in blotter(home, *again).stderr
+
+
+def test_a_masked_name_is_nowhere(home: Path) -> None:
+    assert blotter(home, "mask", "Orla Quennell", "--reason", "acquitted").exit_code == 0
+    for arguments in (("cases",), ("case", CHARGE, "--why"), ("case", CHARGE, "--format", "json")):
+        shown = blotter(home, *arguments)
+        assert shown.exit_code == 0
+        assert "quennell" not in shown.output.lower()
+
+
+def test_show_says_what_was_read(home: Path) -> None:
+    lines = blotter(home, "show", ACQUITTAL).stdout.splitlines()
+    assert "* acquittal, acquitted  “acquitted”" in lines
+    shown = json.loads(blotter(home, "show", PLEA, "--format", "json").stdout)
+    assert [(one["name"], one["kind"]) for one in shown["reading"]["outcomes"]] == [
+        ("Bram Tolliver", "plea")
+    ]

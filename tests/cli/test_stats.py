@@ -1,0 +1,121 @@
+"""`blotter stats` on the sample archive: totals that add up, numbers that open."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import main
+from enforcement.statistics import By
+from sample.make import ARCHIVE
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    env = {"BLOTTER_HOME": str(home)}
+    replayed = CliRunner(env=env).invoke(main, ["crawl", "--replay", str(ARCHIVE)])
+    assert replayed.exit_code == 0
+    return home
+
+
+def stats(home: Path, *arguments: str, **environment: str) -> Result:
+    env = {"BLOTTER_HOME": str(home), "COLUMNS": "40", **environment}
+    return CliRunner(env=env).invoke(main, ["stats", *arguments])
+
+
+def told(home: Path, *arguments: str) -> dict[str, Any]:
+    result = stats(home, "--format", "json", *arguments)
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+@pytest.mark.parametrize("by", get_args(By))
+def test_every_number_adds_up_and_opens(home: Path, by: str) -> None:
+    found = told(home, "--by", by)
+    assert found["total"] == sum(cell["count"] for cell in found["cells"]) > 0
+    for cell in found["cells"]:
+        opened = told(home, "--by", by, "--open", cell["cell"])
+        assert opened["count"] == cell["count"]
+        assert [row["id"] for row in opened["documents"]] == cell["documents"]
+        assert len({row["act"] for row in opened["documents"]}) == cell["count"]
+        assert all(row["quote"] for row in opened["documents"])
+
+
+def test_as_a_table_with_bars(home: Path) -> None:
+    lines = stats(home, "--by", "year").stdout.splitlines()
+    counts = {line.split()[0]: int(line.split()[1]) for line in lines[:-1]}
+    assert list(counts) == ["2024", "2025", "2026"]
+    assert max(map(len, lines)) == 40
+    assert lines[-1] == f"total {sum(counts.values())}"
+
+
+def test_several_cells_for_one_action_are_said(home: Path) -> None:
+    assert "actions: some count under several" in stats(home, "--by", "agency").stdout
+
+
+def test_a_query_and_days_narrow(home: Path) -> None:
+    every, some = told(home, "--by", "kind"), told(home, "--by", "kind", "telehealth")
+    assert 0 < some["total"] < every["total"]
+    year = told(home, "--by", "year", "--from", "2025", "--to", "2025")
+    assert [cell["cell"] for cell in year["cells"]] == ["2025"]
+    assert told(home, "--by", "kind", "zebra") == {
+        "by": "kind",
+        "total": 0,
+        "acts": 0,
+        "cells": [],
+    }
+    assert told(home, "--by", "kind", "--as-of", "0")["total"] == 0
+
+
+def test_one_act_with_its_documents(home: Path) -> None:
+    opened = stats(home, "--by", "quarter", "--kind", "charge", "--open", "2025 q1").stdout
+    assert "charge  2025-03-11  United States v. Voskamp\n" in opened
+    assert "also  2025-03-13  Marrow Bay Doctor and Clinic Manager Indicted" in opened
+    assert "“indictment charging”" in opened
+
+
+def test_formats(home: Path) -> None:
+    rows = list(csv.DictReader(stats(home, "--by", "kind", "--format", "csv").stdout.splitlines()))
+    assert rows[0]["cell"] == "charge"
+    table = stats(home, "--by", "year", "--format", "md").stdout.splitlines()
+    assert table[:2] == ["| year | actions |", "|---|---:|"]
+    assert table[-1].startswith("| **total** | **")
+    opened = ("--by", "year", "--open", "2024", "--format")
+    assert "\n2. [" in stats(home, *opened, "md").stdout
+    assert stats(home, *opened, "csv").stdout.startswith("act,kind,published_on,title,id")
+
+
+def test_a_chart(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "by.svg"
+    result = stats(home, "ketamine", "--by", "year", "--from", "2025", "--chart", str(file))
+    assert result.exit_code == 0
+    assert '<title id="title">Actions by year, ketamine, from 2025-01-01</title>' in (
+        file.read_text("utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--by", "year", "--open", "1999"), 2, "there are: 2024, 2025, 2026"),
+        (("--by", "year", "--chart", "a.pdf"), 2, "name a file .svg or .png"),
+        (("--by", "year", "--from", "2026", "--to", "2025"), 2, "is after --to"),
+        (("--by", "year", "("), 2, "Error: "),
+        (("--by", "year", "--kind", "theft"), 2, "theft"),
+        (("--by", "year", "--chart", "none/there/a.svg"), 1, "No such file or directory"),
+        ((), 2, "--by"),
+    ],
+)
+def test_mistakes_are_said_in_one_line(
+    home: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    result = stats(home, *words)
+    assert result.exit_code == code
+    assert said in result.stderr

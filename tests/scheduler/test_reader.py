@@ -1,0 +1,46 @@
+"""The reader of an installation: who publishes a document is told to those who read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from enforcement.documents import from_json, version
+from scheduler.followed import tier
+from scheduler.reader import reader
+from store import config
+from tests.store.examples import a_document
+
+
+def settings(tmp_path: Path) -> config.Settings:
+    """Of an installation that follows a feed of its own."""
+    (tmp_path / "blotter.toml").write_text('[feeds.observatory]\nurl = "https://o.example/feed"\n')
+    return config.load({"BLOTTER_HOME": str(tmp_path)})
+
+
+def test_a_document_becomes_a_dossier(tmp_path: Path) -> None:
+    text = "Orla Quennell, of Port Sabal, pleaded guilty to distributing ketamine."
+    read = reader(settings(tmp_path)).read
+    found = from_json(read(a_document(text=text, title="Clinic Owner Pleads Guilty")))
+    assert (found.id, found.reading.primary, found.reading.whole) == ("us_example:1", "plea", "")
+    assert [party.name for party in found.reading.parties] == ["Orla Quennell"]
+    assert "ketamine" in found.terms
+
+
+def test_the_publisher_of_a_source_stands_for_the_office(tmp_path: Path) -> None:
+    read = reader(settings(tmp_path)).read
+    said = {"text": "A clinic was warned about its ketamine.", "title": "A clinic was warned"}
+    mine = from_json(read(a_document(**said, source="us_fda_warning_letters")))
+    assert "FDA" in [agency.name for agency in mine.reading.agencies]
+    gone = from_json(read(a_document(**said, source="us_gone")))
+    assert "FDA" not in [agency.name for agency in gone.reading.agencies]
+
+
+def test_the_version_is_that_of_the_code_and_the_vocabulary(tmp_path: Path) -> None:
+    assert reader(settings(tmp_path)).version == version("ketamine") != version("another")
+
+
+def test_the_tier_of_a_source(tmp_path: Path) -> None:
+    given = settings(tmp_path)
+    assert tier(given, "us_dea_press_releases") == "official"
+    assert tier(given, "us_courtlistener_dockets") == "court"
+    assert tier(given, "observatory") == tier(given, "us_gone") == "press"
