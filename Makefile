@@ -27,11 +27,15 @@ bench: .venv/ready-dev
 	$(BIN)/python -m benchmarks.log
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.crawl
+	$(BIN)/python -m benchmarks.silence
+	$(BIN)/python -m benchmarks.verify
+	$(BIN)/python -m benchmarks.citations
 
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml build-requirements.in --extra postgres --group dev --universal \
+	uv pip compile pyproject.toml build-requirements.in --extra postgres --extra parquet --extra png --group dev --universal \
 	  --python-version 3.11 --generate-hashes --no-header --quiet \
 	  --constraint requirements.lock --output-file requirements-dev.lock
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from calendar import month_abbr, month_name
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import TypeAlias
@@ -112,11 +113,20 @@ def _american(text: str) -> Stated | None:
 
 
 def _dated(year: str, month: str, day: str, precision: Precision) -> Stated | None:
-    number = int(month) if month.isdigit() else _MONTHS.get(month.lower())
+    number = int(month) if month.isdigit() else _month(month.lower())
     try:
         return (date(int(year), number, int(day)), precision) if number else None
     except ValueError:
         return None
+
+
+def _month(name: str) -> int | None:
+    """A month by its name, a slip of the pen forgiven: a page says Novevmber."""
+    if name in _MONTHS:
+        return _MONTHS[name]
+    alike = [month for month in _MONTHS if month[0] == name[0]]
+    close = get_close_matches(name, alike, n=1, cutoff=0.85)
+    return _MONTHS[close[0]] if close else None
 
 
 def _standard(text: str) -> Stated | None:

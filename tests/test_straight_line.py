@@ -48,7 +48,7 @@ def test_the_sample_archive_end_to_end(url: str, tmp_path: Path) -> None:
 
     letter = blotter(tmp_path, url, "digest", "--dry-run", "--query", "Voskamp", "--since", "0")
     assert letter.startswith("Subject: Blotter: Voskamp — ")
-    assert f"Newest event: {end.position} {end.hash}" in letter
+    assert f"\n{end.position}:{end.hash}@" in letter
     assert blotter(tmp_path, url, "rebuild") == f"rebuilt from {end.position} events\n"
     again = json.loads(blotter(tmp_path, url, "search", "2:25-cr-00183", "--format", "json"))
     assert [hit["id"] for hit in again["hits"]] == [hit["id"] for hit in found["hits"]]

@@ -48,6 +48,7 @@ def test_a_time_gives_the_eastern_day(text: str, day: str) -> None:
         "JANUARY 6 2026",
         "January 6th, 2026",
         "Tuesday, January 6, 2026",
+        "Januarry 6, 2026",
         "6 January 2026",
         "1/6/2026",
         "01/06/2026",
