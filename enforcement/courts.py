@@ -25,6 +25,9 @@ _WRITTEN = re.compile(
     rf"(?:the\s+)?(?:(?P<late>{_SIDE})\s+)?(?:(?P<state>{_STATE}|Columbia)|(?P<code>{_CODE})\b)",
     re.IGNORECASE,
 )
+_DISTRICT = re.compile("district", re.IGNORECASE)
+#: Characters about the word: "Northern, Eastern, Southern and Western", and the longest state.
+_SIDES_BEFORE, _STATE_AFTER = 60, 60
 _SHORTER = "|".join(sorted((re.escape(one).replace(r"\ ", " ?") for one in SHORT), key=len)[::-1])
 #: "S.D.N.Y.", "SDNY", "E.D. Pa.", "D.N.J."; the letters alone only for a part of a state.
 _INITIALS = re.compile(
@@ -71,7 +74,7 @@ def state(passage: Passage) -> str | None:
 def _districts(text: str, *, office: bool) -> Iterator[str]:
     """The districts the text names, in the forms of `DISTRICTS`."""
     low = text.lower()
-    for match in _WRITTEN.finditer(text) if "district" in low else ():
+    for match in _written(text):
         if match["state"] and match["state"].lower() == "columbia":
             before = text[max(0, match.start() - 80) : match.start()]
             if office or _COLUMBIA.search(before):
@@ -84,6 +87,19 @@ def _districts(text: str, *, office: bool) -> Iterator[str]:
         yield from _valid(_SIDES[match["side"]] if match["side"] else "", code)
     for match in _ATTORNEY_FOR.finditer(text) if "attorney" in low else ():
         yield from _valid("", CODES[" ".join(match["state"].split()).lower()])
+
+
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """The places where a district is written out: looked for about its word alone, since the names
+    of all states are many to try everywhere."""
+    end = 0
+    for word in _DISTRICT.finditer(text):
+        if word.start() < end:
+            continue
+        start = max(end, word.start() - _SIDES_BEFORE)
+        if match := _WRITTEN.search(text, start, word.end() + _STATE_AFTER):
+            end = match.end()
+            yield match
 
 
 def _valid(side: str, code: str) -> Iterator[str]:

@@ -74,11 +74,12 @@ def quantities(passage: Passage) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     low = passage.whole.lower()
-    if not any(unit in low for unit in _CHEAP):
+    units = [unit for unit in _CHEAP if unit in low]
+    if not units:
         return ()
     for sentence in passage.sentences:
         low = sentence.text.lower()
-        if any(unit in low for unit in _CHEAP) and _DRUG.search(low) is not None:
+        if any(unit in low for unit in units) and _DRUG.search(low) is not None:
             found += _within(passage.whole, sentence.start, sentence.text)
     return tuple(found)
 
