@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.moments import position_at
-from cli.output import clean, escape, linked, rows_as_csv
+from cli.output import clean, echo_rows, escape, linked
 
 if TYPE_CHECKING:
     from store.between import Contrast
@@ -60,17 +59,15 @@ def print_between(
         masks = masks_at(connection, later)
         found = between(connection, earlier, later, sources=sources)
         rows = [_row(contrast, masks) for contrast in found]
-    if form == "json":
-        told = {"since": earlier, "until": later, "changes": rows}
-        click.echo(json.dumps(told, indent=2))
-    elif form == "csv":
-        flat = ({**row, "fields": "; ".join(row["fields"])} for row in rows)
-        click.echo(rows_as_csv(_COLUMNS, flat), nl=False)
-    else:
-        say: dict[str, Callable[[Mapping[str, Any]], str]]
-        say = {"jsonl": json.dumps, "md": _markdown, "table": _lines}
-        for row in rows:
-            click.echo(say[form](row))
+    echo_rows(
+        rows,
+        form,
+        whole={"since": earlier, "until": later, "changes": rows},
+        columns=_COLUMNS,
+        flat=lambda row: {**row, "fields": "; ".join(row["fields"])},
+        markdown=_markdown,
+        table=_lines,
+    )
     noun = "document differs" if len(rows) == 1 else "documents differ"
     click.echo(f"{len(rows)} {noun} between position {earlier} and {later}", err=True)
 

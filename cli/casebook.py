@@ -62,10 +62,13 @@ def open_casebook(engine: Engine, settings: Settings, position: int | None = Non
         rows = list(read_at(connection, position))
         decided = _decided(connection, position)
     ids = [row.document for row in rows]
-    found = links([from_json(row.reading).traits for row in rows])
+    read = {row.document: from_json(row.reading) for row in rows}
+    found = links([one.traits for one in read.values()])
     kept = settled(ids, found, decided)
     return Casebook(
-        dossiers={row.document: from_json(masked(row.reading, masks)) for row in rows},
+        dossiers=(
+            {row.document: from_json(masked(row.reading, masks)) for row in rows} if masks else read
+        ),
         links=tuple(replace(link, shared=masked(link.shared, masks)) for link in kept.links),
         joined=kept.joined,
         decisions=tuple(

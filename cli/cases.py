@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import click
 from cli.changes import Since
 from cli.filters import Day
 from cli.moments import as_of, position_at
-from cli.output import FORMATS, clean, escape, rows_as_csv
+from cli.output import FORMATS, clean, echo_rows, escape
 
 if TYPE_CHECKING:
     from cli.casebook import Casebook
@@ -83,7 +82,15 @@ def command(
     }
     courses = _courses(casebook, settings, matters)
     rows = [_row(one) for one in courses if len(one.documents) >= least]
-    _echo(rows, form)
+    echo_rows(
+        rows,
+        form,
+        whole={"cases": rows},
+        columns=_COLUMNS,
+        flat=_flat,
+        markdown=_markdown,
+        table=_lines,
+    )
     click.echo(_summary(len(rows), len(courses), least), err=True)
 
 
@@ -130,18 +137,6 @@ def _row(one: Course) -> dict[str, Any]:
         ],
         "titles": [step.title for step in one.steps],
     }
-
-
-def _echo(rows: list[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps({"cases": rows}, indent=2))
-    elif form == "csv":
-        click.echo(rows_as_csv(_COLUMNS, map(_flat, rows)), nl=False)
-    else:
-        say: dict[str, Callable[[Mapping[str, Any]], str]]
-        say = {"jsonl": json.dumps, "md": _markdown, "table": _lines}
-        for row in rows:
-            click.echo(say[form](row))
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ import click
 
 from cli.between import print_between
 from cli.filters import Day
-from cli.output import FORMATS, clean, escape, linked, rows_as_csv
+from cli.output import FORMATS, clean, echo_rows, escape, linked
 
 if TYPE_CHECKING:
     from store.config import Settings
@@ -97,15 +96,15 @@ def command(
         masks = masking.masks_at(connection)
         found = ledger.ledger(connection, since=first, upto=until, sources=source, masks=masks)
         rows = sorted((_row(one, masks) for one in found), key=lambda row: row["position"])
-    if form == "json":
-        click.echo(json.dumps({"since": first, "until": until, "changes": rows}, indent=2))
-    elif form == "csv":
-        click.echo(rows_as_csv(_COLUMNS, map(_flat, rows)), nl=False)
-    else:
-        say: dict[str, Callable[[Mapping[str, Any]], str]]
-        say = {"jsonl": json.dumps, "md": _markdown, "table": _lines}
-        for row in rows:
-            click.echo(say[form](row))
+    echo_rows(
+        rows,
+        form,
+        whole={"since": first, "until": until, "changes": rows},
+        columns=_COLUMNS,
+        flat=_flat,
+        markdown=_markdown,
+        table=_lines,
+    )
     noun = "change" if len(rows) == 1 else "changes"
     click.echo(f"{len(rows)} {noun} after position {first}, up to {until}", err=True)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 
 from cli.filters import Day
 from cli.moments import as_of, moment
-from cli.output import FORMATS, clean, escape, linked, rows_as_csv
+from cli.output import FORMATS, clean, echo_rows, escape, linked
 from cli.spans import Span, Within
 
 if TYPE_CHECKING:
@@ -92,7 +91,16 @@ def command(
         ahead = [one for one in ahead if any(told.document.id in wanted for told in one.told)]
     if ics:
         _write(ics, [_entry(one) for one in ahead], now)
-    _echo([_row(one, today) for one in ahead], form)
+    rows = [_row(one, today) for one in ahead]
+    echo_rows(
+        rows,
+        form,
+        whole={"days": rows},
+        columns=_COLUMNS,
+        flat=_flat,
+        markdown=_markdown,
+        table=_lines,
+    )
     noun = "day" if len(ahead) == 1 else "days"
     click.echo(f"{len(ahead)} {noun} from {first} to {last}", err=True)
 
@@ -110,18 +118,6 @@ def _bounds(first: date, within: Span) -> tuple[date, date]:
     except (ValueError, OverflowError) as error:
         msg = "--within goes beyond the calendar"
         raise click.UsageError(msg) from error
-
-
-def _echo(rows: Sequence[Mapping[str, Any]], form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps({"days": rows}, indent=2))
-    elif form == "csv":
-        click.echo(rows_as_csv(_COLUMNS, map(_flat, rows)), nl=False)
-    else:
-        say: dict[str, Callable[[Mapping[str, Any]], str]]
-        say = {"jsonl": json.dumps, "md": _markdown, "table": _lines}
-        for row in rows:
-            click.echo(say[form](row))
 
 
 def _row(deadline: Deadline, today: date) -> dict[str, Any]:

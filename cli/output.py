@@ -10,16 +10,20 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from search.query import Answer, Hit
+
+T = TypeVar("T")
+#: What is made of a row.
+Say: TypeAlias = Callable[[Mapping[str, Any]], T]
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 
@@ -66,6 +70,28 @@ def echo(answer: Answer, form: str) -> None:
     else:
         for hit in answer.hits:
             click.echo(as_markdown(hit))
+
+
+def echo_rows(
+    rows: Iterable[Mapping[str, Any]],
+    form: str,
+    *,
+    whole: Mapping[str, Any],
+    columns: Sequence[str],
+    flat: Say[Mapping[str, Any]],
+    markdown: Say[str],
+    table: Say[str],
+) -> None:
+    """Print rows in one of `FORMATS`: as JSON `whole`, which holds them; as CSV the `columns` of
+    each as `flat` makes it; in the others a line or more a row."""
+    if form == "json":
+        click.echo(json.dumps(whole, indent=2))
+    elif form == "csv":
+        click.echo(rows_as_csv(columns, map(flat, rows)), nl=False)
+    else:
+        say = {"jsonl": json.dumps, "md": markdown, "table": table}[form]
+        for row in rows:
+            click.echo(say(row))
 
 
 def described(answer: Answer) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from enforcement.documents import dossier, to_json, version
 from enforcement.topics import topic
@@ -25,14 +25,5 @@ def reader(settings: Settings) -> Reader:
 
 
 def publishers(settings: Settings) -> Callable[[str], str]:
-    """Who publishes a source, by its name; nobody where its code is gone, but its documents are
-    not."""
-
-    @cache
-    def by(source: str) -> str:
-        try:
-            return publisher(settings, source)
-        except KeyError:
-            return ""
-
-    return by
+    """Who publishes a source, by its name; looked up once each."""
+    return cache(partial(publisher, settings))

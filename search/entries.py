@@ -12,19 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from store.documents import Precision
-from store.events import Recorded
+from store.events import CONTENT, Recorded
 
-#: The events that carry a document's content.
-CONTENT = frozenset(
-    (
-        "DocumentPublished",
-        "DocumentRevised",
-        "DocumentReread",
-        "DocumentMoved",
-        "DocumentRestored",
-    )
-)
-#: Of these, the ones by which the publisher said nothing new.
+#: Of the events with content, the ones by which the publisher said nothing new.
 _UNCHANGED = frozenset(("DocumentReread", "DocumentMoved"))
 #: The events that change what the index holds of their document.
 INDEXED = CONTENT | {"DocumentWithdrawn"}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from search.entries import CONTENT
 from store import log
 from store.database import Connection
 from store.documents import Document
-from store.events import Recorded
+from store.events import CONTENT, Recorded
 from store.masking import NONE, Masks, hide, in_force
 
 #: The events that change which names are hidden.

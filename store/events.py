@@ -294,6 +294,14 @@ DocumentEvent: TypeAlias = (
     | DocumentWithdrawn
     | DocumentRestored
 )
+#: The types of events that hold what a document says.
+CONTENT = frozenset(
+    kind.__name__
+    for kind in (
+        *(DocumentPublished, DocumentRevised, DocumentReread, DocumentMoved),
+        DocumentRestored,
+    )
+)
 #: A person's decision about a document; in its stream, like the document events.
 Annotation: TypeAlias = DocumentReviewed | DocumentTagged | NoteAdded
 Event: TypeAlias = (

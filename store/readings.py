@@ -15,17 +15,10 @@ import sqlalchemy as sa
 from store import log
 from store.database import POSITION, Connection, Engine, reading, writing
 from store.documents import Document
-from store.events import Erased, PayloadErased, Recorded
+from store.events import CONTENT, Erased, PayloadErased, Recorded
 from store.projections import Advance, unseen
 
 _PREFIX = "document/"
-#: The types of events that hold what a document says.
-_CONTENT = frozenset(
-    (
-        *("DocumentPublished", "DocumentRevised", "DocumentReread", "DocumentMoved"),
-        "DocumentRestored",
-    )
-)
 #: Events whose documents are read together in a rebuild.
 _TOGETHER = 1000
 
@@ -143,7 +136,7 @@ class Readings:
         document: Document | None = getattr(recorded.event, "document", None)
         if document is not None:
             said = self._reader.read(document)
-        elif isinstance(recorded.event, Erased) and recorded.type in _CONTENT:
+        elif isinstance(recorded.event, Erased) and recorded.type in CONTENT:
             said = ""
         else:
             return None

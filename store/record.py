@@ -17,6 +17,7 @@ from store import bodies, log
 from store.database import writing
 from store.documents import Capture, Document, Reading
 from store.events import (
+    CONTENT,
     DocumentEvent,
     DocumentMoved,
     DocumentPublished,
@@ -30,12 +31,6 @@ from store.events import (
 
 #: The redirects a client may take for good (RFC 9110 sections 15.4.2 and 15.4.9).
 PERMANENT = frozenset({301, 308})
-
-#: The events that hold what a document says.
-_CONTENT = {
-    *("DocumentPublished", "DocumentRevised", "DocumentReread", "DocumentMoved"),
-    "DocumentRestored",
-}
 
 #: Reads a kept answer again with today's code; None where it no longer can.
 Reread = Callable[[Capture, Mapping[str, bytes]], Document | None]
@@ -101,7 +96,7 @@ def _erased(state: Known, kind: str) -> Known:
     """A state after an event of which only the type is left."""
     if kind == "DocumentWithdrawn":
         return replace(state, withdrawn=True, looked_at=True)
-    if kind not in _CONTENT:
+    if kind not in CONTENT:
         return state
     return replace(
         state,

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from store.documents import Capture, Document
 from store.events import (
+    CONTENT,
     CaptureFailed,
     DocumentMoved,
     DocumentPublished,
@@ -32,14 +33,6 @@ _NOTHING: Row = {
     **dict.fromkeys(("published_on", "record", "etag", "last_modified")),
     "moved": False,
     "erased": True,
-}
-#: The events that hold what a document says.
-_CONTENT = {
-    kind.__name__
-    for kind in (
-        *(DocumentPublished, DocumentRevised, DocumentMoved, DocumentRestored),
-        DocumentReread,
-    )
 }
 
 
@@ -118,7 +111,7 @@ def _erased(batch: Batch, recorded: Recorded) -> None:
     """Keep a document's row, without what it said: it must not be taken for an unknown one."""
     if recorded.type == DocumentWithdrawn.__name__:
         _withdrawn(batch, recorded)
-    if recorded.type not in _CONTENT:
+    if recorded.type not in CONTENT:
         return
     document_id = recorded.stream.removeprefix("document/")
     row = {"id": document_id, **_NOTHING}
