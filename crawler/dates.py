@@ -36,8 +36,11 @@ _MONTHS = {
     if name
 } | {"sept": 9}
 
-_TIME_ELEMENT = re.compile(r"<time\b[^>]*\bdatetime\s*=\s*[\"']([^\"']+)[\"']", re.I)
-_TAG = re.compile(r"<[^>]*>")
+#: No publisher needs more characters for a date, its markup and all.
+_LONGEST = 200
+
+_TIME_ELEMENT = re.compile(r"<time\b[^<>]*\bdatetime\s*=\s*[\"']([^\"'<>]+)[\"']", re.I)
+_TAG = re.compile(r"<[^<>]*>")
 _EPOCH = re.compile(r"\d{9,10}")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _RFC2822 = re.compile(r"(?:[A-Z][a-z]{2}, *)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d?:\d\d\b.*")
@@ -78,9 +81,15 @@ def read_date(text: str) -> Stated | None:
     A time with a zone is an instant and is turned into the US Eastern day; a time without one is
     the publisher's own clock and keeps its day. Nine or ten digits are seconds since 1970. HTML
     around the date is taken off; a `time` element's `datetime` goes before its words.
+
+    Runs of blanks count as one. Of more than 200 characters only such a `datetime` within the first
+    200 is read: what stands where a text was cut may be part of another date.
     """
-    if element := _TIME_ELEMENT.search(text):
+    text = " ".join(text.split())
+    if element := _TIME_ELEMENT.search(text[:_LONGEST]):
         text = element.group(1)
+    elif len(text) > _LONGEST:
+        return None
     text = " ".join(unescape(_TAG.sub(" ", text)).split())
     if not text:
         return None

@@ -9,6 +9,8 @@ from typing import Any
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
+from crawler.markup import with_few_attributes
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
@@ -39,7 +41,8 @@ class Page:
     @property
     def html(self) -> Selector:
         """The body as an HTML tree."""
-        return Selector(text=self.text or "<html></html>", type="html", base_url=self.url)
+        text = with_few_attributes(self.text) or "<html></html>"
+        return Selector(text=text, type="html", base_url=self.url)
 
     @property
     def data(self) -> Any:

@@ -7,6 +7,8 @@ import re
 import html_text
 from lxml import etree  # type: ignore[import-untyped]
 
+from crawler.markup import with_few_attributes
+
 # html_text sets a space at every inline tag's edge, so "ket<b>amine</b>" would read "ket amine".
 # A browser sets none; the tags are taken out before.
 _INLINE = (
@@ -17,7 +19,7 @@ _INLINE = (
 # html_text would take these out itself, with a cleaner that fails on control characters.
 _UNREAD = ("applet", "embed", "iframe", "link", "meta", "object", "script", "style", "svg")
 _PARAGRAPHS = html_text.DOUBLE_NEWLINE_TAGS | {"article", "div", "hr", "section", "table"}
-_BREAKS = re.compile(r"(?:<br\b[^>]*>(?:\s|&nbsp;|&#160;)*){2,}", re.IGNORECASE)
+_BREAKS = re.compile(r"(?:<br\b[^<>]*>(?:\s|&nbsp;|&#160;)*){2,}", re.IGNORECASE)
 
 # `&#150;` and its like mean Windows-1252, whatever the standard of old pages said (HTML, 13.2.5.80,
 # numeric character reference end state).
@@ -35,7 +37,8 @@ def prose(html: str) -> str:
     Blocks become paragraphs, as does a run of two or more `<br>`; one `<br>`, list items and table
     rows become lines.
     """
-    tree = html_text.parse_html(_BREAKS.sub("<p></p>", _HALVES.sub("\ufffd", html)))
+    html = with_few_attributes(_HALVES.sub("\ufffd", html))
+    tree = html_text.parse_html(_BREAKS.sub("<p></p>", html))
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     etree.strip_tags(tree, *_INLINE, etree.Comment, etree.ProcessingInstruction)
     return plain(html_text.etree_to_text(tree, double_newline_tags=_PARAGRAPHS))

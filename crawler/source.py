@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from typing import Any, ClassVar, Literal
 from urllib.parse import urljoin
 
 import feedparser
 
 from crawler.dates import Stated, read_date
+from crawler.markup import feed_with_few_attributes
 from crawler.page import Link, Page
 from store.documents import Document
 
@@ -154,24 +157,11 @@ class FeedSource(Source):
 
     def links(self, listing: Page) -> list[Link]:
         """One link a guid, in the feed's order."""
-        return [self.link(self.key(entry), entry) for entry in self.entries(listing)]
+        return [self.link(key, entry) for key, entry in self.entries(listing).items()]
 
-    def entries(self, listing: Page) -> list[Any]:
-        """feedparser's entries, one a guid; raises LayoutError where the answer is no feed at all.
-
-        Of entries announced again under one guid the newest counts, and of equally new ones the
-        first: a guid is one document, and its announcements are that document's history.
-        """
-        feed = _parsed(listing.body, listing.url)
-        if not feed.get("version") and not feed.entries:
-            msg = "not a feed: no RSS or Atom root element"
-            raise LayoutError(msg)
-        newest: dict[str, Any] = {}
-        for entry in feed.entries:
-            known = newest.setdefault(self.key(entry), entry)
-            if known is not entry and _day(self.published(entry)) > _day(self.published(known)):
-                newest[self.key(entry)] = entry
-        return list(newest.values())
+    def entries(self, listing: Page) -> Mapping[str, Any]:
+        """feedparser's entries by key; raises LayoutError where the answer is no feed at all."""
+        return _entries(self, _whole(listing))
 
     def published(self, entry: Any) -> Stated | None:
         """When an entry says it was published, else updated; None where it says neither."""
@@ -181,11 +171,11 @@ class FeedSource(Source):
 
     def entry(self, page: Page) -> Any:
         """The entry `page.record` names; raises LayoutError where the feed holds no such guid."""
-        for entry in self.entries(page):
-            if self.key(entry) == page.record:
-                return entry
-        msg = f"the feed holds no entry {page.record}"
-        raise LayoutError(msg)
+        entry = self.entries(page).get(page.record or "")
+        if entry is None:
+            msg = f"the feed holds no entry {page.record}"
+            raise LayoutError(msg)
+        return entry
 
     def key(self, entry: Any) -> str:
         """An entry's identity: its guid, else its link, else its title."""
@@ -203,11 +193,7 @@ class ApiSource(Source):
 
     def links(self, listing: Page) -> list[Link]:
         """One link a record, in the order of `records`."""
-        found: dict[str, Link] = {}
-        for record in self.records(listing):
-            key = self.record_key(record)
-            found.setdefault(key, self.link(key, record))
-        return list(found.values())
+        return [self.link(key, record) for key, record in _records(self, _whole(listing)).items()]
 
     def link(self, key: str, record: dict[str, Any]) -> Link:
         """The link for one record: the record in the answer itself."""
@@ -235,18 +221,64 @@ class ApiSource(Source):
 
     def record(self, page: Page) -> dict[str, Any]:
         """The record `page.record` names; raises LayoutError where the answer lacks it."""
-        for record in self.records(page):
-            if self.record_key(record) == page.record:
-                return record
-        msg = f"the answer holds no record {page.record}"
-        raise LayoutError(msg)
+        record = _records(self, _whole(page)).get(page.record or "")
+        if record is None:
+            msg = f"the answer holds no record {page.record}"
+            raise LayoutError(msg)
+        return record
+
+
+def _whole(page: Page) -> Page:
+    """The answer a record is in, the same for all of them."""
+    return replace(page, record=None, parts=())
+
+
+# The last two answers are kept: each of their records is read from them anew.
+
+
+@lru_cache(maxsize=2)
+def _records(source: ApiSource, answer: Page) -> Mapping[str, dict[str, Any]]:
+    """The records of an answer by key, in its order; of those with one key the first."""
+    by_key: dict[str, dict[str, Any]] = {}
+    for record in source.records(answer):
+        by_key.setdefault(source.record_key(record), record)
+    return by_key
+
+
+@lru_cache(maxsize=2)
+def _entries(source: FeedSource, feed: Page) -> Mapping[str, Any]:
+    """The entries of a feed by key, in its order.
+
+    Of entries announced again under one guid the newest counts, and of equally new ones the first:
+    a guid is one document, and its announcements are that document's history.
+    """
+    newest: dict[str, Any] = {}
+    for entry in _parsed(feed).entries:
+        key = source.key(entry)
+        known = newest.setdefault(key, entry)
+        if known is not entry and _day(source.published(entry)) > _day(source.published(known)):
+            newest[key] = entry
+    return newest
 
 
 def _day(stated: Stated | None) -> date:
     return stated[0] if stated else date.min
 
 
-@lru_cache(maxsize=2)
-def _parsed(body: bytes, url: str) -> Any:
-    """A feed as feedparser reads it; kept, because each of its entries is read from it anew."""
-    return feedparser.parse(body, response_headers={"content-location": url})
+def _parsed(page: Page) -> Any:
+    """A feed as feedparser reads it; raises LayoutError where the answer is no feed at all.
+
+    feedparser opens a string, and bytes too, as a file or an address: it is handed a stream. Where
+    the charset that the server states makes no feed of the answer, the feed's own declaration does.
+    """
+    body = feed_with_few_attributes(page.body)
+    for media_type in (page.media_type, ""):
+        stated = {"content-location": page.url, "content-type": media_type}
+        try:
+            feed = feedparser.parse(BytesIO(body), response_headers=stated)
+        except ValueError:  # a codec of Python's that is no charset, such as `undefined`
+            continue
+        if feed.get("version") or feed.entries:
+            return feed
+    msg = "not a feed: no RSS or Atom root element"
+    raise LayoutError(msg)

@@ -24,6 +24,8 @@ Akamai to some clients. Licence: work of the US government, public domain.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from textwrap import shorten
 from typing import Any
 
@@ -48,10 +50,10 @@ class SenateHearings(Source):
     empty_status = 200
 
     def links(self, listing: Page) -> list[Link]:
-        return [Link(key=key) for key in _meetings(listing)]
+        return [Link(key=key) for key in _meetings(listing.body)]
 
     def read(self, page: Page) -> Document:
-        meeting = _meetings(page).get(page.record or "")
+        meeting = _meetings(page.body).get(page.record or "")
         if meeting is None:
             msg = f"the schedule holds no meeting {page.record}"
             raise LayoutError(msg)
@@ -73,11 +75,15 @@ class SenateHearings(Source):
         )
 
 
-def _meetings(page: Page) -> dict[str, Any]:
-    """The scheduled meetings by key, in the file's order. Raises LayoutError."""
+@lru_cache(maxsize=1)
+def _meetings(body: bytes) -> Mapping[str, Any]:
+    """The scheduled meetings by key, in the file's order; kept, because each is read from it anew.
+
+    Raises LayoutError.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(page.body, parser)
+        root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:
         msg = f"not XML: {error}"
         raise LayoutError(msg) from error
