@@ -8,12 +8,12 @@ from typing import Any
 from crawler.courtesy import PRODUCT
 from crawler.credentials import header, place
 from crawler.source import Source
+from crawler.warc import MAXSIZE
 from store.config import FeedSettings, Settings, SourceSettings
 
 #: Of what is logged, only what somebody should see; to standard error.
 LOGGING: dict[str, Any] = {"LOG_LEVEL": "WARNING", "RETRY_GIVE_UP_LOG_LEVEL": "INFO"}
 
-_MIB = 1024 * 1024
 _REPLAY = "crawler.replay.ReplayHandler"
 #: What a link in a page must not make us open.
 _NO_OTHER_SCHEMES = dict.fromkeys(("data", "file", "ftp", "s3"))
@@ -36,7 +36,7 @@ def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict
         # A refresh in a page is how a bot wall sends its answer: it is not to be climbed.
         "METAREFRESH_ENABLED": False,
         "REDIRECT_MAX_TIMES": 5,
-        "DOWNLOAD_MAXSIZE": 32 * _MIB,
+        "DOWNLOAD_MAXSIZE": MAXSIZE,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": 60,
         # Bytes kept as evidence must come from whom they seem to come from.
