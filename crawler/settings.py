@@ -48,6 +48,18 @@ def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict
     }
 
 
+def process_settings(settings: Settings) -> dict[str, Any]:
+    """Scrapy's settings for a process, whatever it looks at: a reactor has one resolver."""
+    if settings.allow_private:
+        return LOGGING
+    return {**LOGGING, "TWISTED_DNS_RESOLVER": "crawler.addresses.PublicResolver"}
+
+
+def public_addresses(settings: Settings) -> dict[str, int]:
+    """The downloader middleware that goes with `process_settings`."""
+    return {} if settings.allow_private else {"crawler.addresses.PublicAddresses": 760}
+
+
 def user_agent(name: str, settings: Settings) -> str:
     """The one set for a source, else one like a browser's that names the program and a contact:
     some publishers turn away names they do not know, others browsers that give none."""
@@ -66,9 +78,8 @@ def _live(source: Source, settings: Settings) -> dict[str, Any]:
     delay = _chosen(source.name, settings).delay
     if delay is None:
         delay = source.delay
-    middlewares = {"crawler.robots.UnreachableRobots": 110, "crawler.courtesy.Courtesy": 990}
-    if not settings.allow_private:
-        middlewares["crawler.addresses.PublicAddresses"] = 90
+    middlewares = public_addresses(settings)
+    middlewares |= {"crawler.robots.UnreachableRobots": 110, "crawler.courtesy.Courtesy": 990}
     credential = header(source, settings)
     if credential:
         middlewares["crawler.credentials.ListingCredential"] = 980
