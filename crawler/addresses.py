@@ -1,7 +1,7 @@
 """Which addresses may be asked: public ones over http or https.
 
-A listing is written by others, and so are redirects: without this a page could make the crawler
-fetch from the machine it runs on or the network around it.
+A listing is written by others, and so are redirects and what a name stands for: without this a page
+could make the crawler fetch from the machine it runs on or the network around it.
 """
 
 from __future__ import annotations
@@ -9,16 +9,24 @@ from __future__ import annotations
 import asyncio
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.resolver import CachingHostnameResolver
 
 if TYPE_CHECKING:
-    from scrapy.http import Request, Response
+    from collections.abc import Iterable
+
+    from scrapy.http import Request
 
 #: NAT64 (RFC 6052 section 2.1): the last 32 bits are the IPv4 address that is reached.
 _NAT64 = IPv6Network("64:ff9b::/96")
+
+#: A Twisted resolver is told a name and gives addresses, nothing else. So what the middleware knows
+#: of a name and the resolver of a refusal stands here; a process has one resolver.
+_proxies: set[str] = set()
+_refused: dict[str, str] = {}
 
 
 class AddressRefused(IgnoreRequest):
@@ -26,22 +34,73 @@ class AddressRefused(IgnoreRequest):
 
 
 class PublicAddresses:
-    """A Scrapy downloader middleware that refuses every other address, redirects included."""
+    """A Scrapy downloader middleware that refuses every other address, redirects included.
+
+    It says why; that no other is connected to is the work of PublicResolver, which has to be
+    installed with it. It comes after Scrapy's HttpProxyMiddleware and before its RetryMiddleware
+    sees what went wrong.
+    """
 
     async def process_request(self, request: Request) -> None:
-        """Look at the address, and at all that its host name stands for. Raises AddressRefused."""
+        """Refuse other schemes, and what the resolver would not see. Raises AddressRefused.
+
+        A proxy is trusted, wherever it is, but resolves names on its own.
+        """
         parts = urlsplit(request.url)
         if parts.scheme not in ("http", "https"):
             msg = f"only http and https are asked, not {parts.scheme}"
             raise AddressRefused(msg)
-        for address in await _resolved(parts.hostname or ""):
-            _refuse_unless_public(address)
+        if proxy := request.meta.get("proxy"):
+            _proxies.add(urlsplit(proxy).hostname or "")
+        unseen = await _resolved(parts.hostname) if proxy or parts.hostname in _proxies else []
+        if private := _private(unseen):
+            raise _refusal(private)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Look at who did answer: a name may stand for another address a moment later."""
-        if response.ip_address is not None and not request.meta.get("proxy"):
-            _refuse_unless_public(str(response.ip_address))
-        return response
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Say why a name could not be resolved. Raises AddressRefused."""
+        private = _refused.get(urlsplit(request.url).hostname or "")
+        if private and isinstance(exception, CannotResolveHostError):
+            raise _refusal(private) from exception
+
+
+class PublicResolver(CachingHostnameResolver):
+    """What Twisted connects by: a name that stands for any private address stands for nothing.
+
+    It is asked for each connection, literal addresses too, so what was looked at is what is
+    connected to.
+    """
+
+    def resolveHostName(
+        self,
+        resolutionReceiver: Any,
+        hostName: str,
+        *how: Any,
+        **more: Any,
+    ) -> Any:
+        """Tell the receiver all addresses of a name, or none (IHostnameResolver)."""
+        if hostName.lower() not in _proxies:
+            resolutionReceiver = _Public(resolutionReceiver, hostName.lower())
+        return super().resolveHostName(resolutionReceiver, hostName, *how, **more)
+
+
+class _Public:
+    """An IResolutionReceiver that passes addresses on once all are known to be public."""
+
+    def __init__(self, receiver: Any, name: str) -> None:
+        self._receiver = receiver
+        self._name = name
+        self._addresses: list[Any] = []
+        self.resolutionBegan = receiver.resolutionBegan
+
+    def addressResolved(self, address: Any) -> None:
+        self._addresses.append(address)
+
+    def resolutionComplete(self) -> None:
+        private = _private(address.host for address in self._addresses)
+        _refused[self._name] = private
+        for address in () if private else self._addresses:
+            self._receiver.addressResolved(address)
+        self._receiver.resolutionComplete()
 
 
 def is_public(address: str) -> bool:
@@ -59,7 +118,7 @@ def _wrapped(address: IPv6Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
 
 
-async def _resolved(host: str) -> list[str]:
+async def _resolved(host: str | None) -> list[str]:
     """All addresses of a host; none where it is unknown, which the download itself will report."""
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
@@ -68,7 +127,12 @@ async def _resolved(host: str) -> list[str]:
     return [str(entry[4][0]) for entry in found]
 
 
-def _refuse_unless_public(address: str) -> None:
-    if not is_public(address):
-        msg = f"{address} is a private address; allow_private = true in blotter.toml permits it"
-        raise AddressRefused(msg)
+def _private(addresses: Iterable[str]) -> str:
+    """The first that is not public; empty where all are."""
+    return next((address for address in addresses if not is_public(address)), "")
+
+
+def _refusal(address: str) -> AddressRefused:
+    return AddressRefused(
+        f"{address} is a private address; allow_private = true in blotter.toml permits it"
+    )

@@ -8,22 +8,27 @@ Files that Blotter wrote (crawler/export.py) also name the documents their captu
 
 from __future__ import annotations
 
+import io
+import logging
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
-from warcio.archiveiterator import ArchiveIterator
+import brotli
+from warcio.bufferedreaders import BufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.answer import Answer, answer
 from crawler.wacz import Warc, warcs
-from crawler.warc import Entry, canonical, records, subject
+from crawler.warc import MAXSIZE, Entry, Message, canonical, limited, message, records, subject
 
-#: Bytes of an answer that are read at most, as from the network.
-MAXSIZE = 32 * 1024 * 1024
+_log = logging.getLogger(__name__)
+
 #: The field of a `metadata` record that names the document its capture was read as, and those of
 #: its content: the record of the answer that is meant, and the records of further answers.
 DOCUMENT, RECORD, PART = "Blotter-Document", "record", "part"
@@ -47,27 +52,29 @@ class Place:
     original: Place | None = None
 
     def captured(self) -> Answer | None:
-        """The answer, unpacked; None where there is none or it is larger than any we read."""
-        with self.warc.open() as file:
-            file.seek(self.offset)
-            record = next(iter(ArchiveIterator(file)))
-            body = None if self.original else _body(record.content_stream())
-            headers = record.http_headers
-        if self.original:
-            first = self.original.captured()
-            if first is None or headers is None:  # a revisit need not repeat them
-                return first and self._again(first)
-            body = first.body
-        if body is None or headers is None:
+        """The answer, unpacked; None where there is none, it is larger than any we read, or it is
+        no answer of HTTP."""
+        try:
+            sent = message(self.warc, self.offset)
+            if self.original:
+                first = self.original.captured()
+                if first is None or sent is None:  # a revisit need not repeat the head
+                    return first and self._again(first)
+                body = first.body
+            elif sent is None:
+                return None
+            else:
+                body = _unpacked(sent)
+        except ValueError:
             return None
         return answer(
             body,
             url=self.url,
             fetched_at=self.captured_at,
-            status=int(headers.get_statuscode()),
-            media_type=headers.get_header("Content-Type") or "",
-            etag=headers.get_header("ETag"),
-            last_modified=headers.get_header("Last-Modified"),
+            status=sent.status,
+            media_type=sent.headers.get_header("Content-Type") or "",
+            etag=sent.headers.get_header("ETag"),
+            last_modified=sent.headers.get_header("Last-Modified"),
         )
 
     def _again(self, first: Answer) -> Answer:
@@ -107,16 +114,30 @@ class Day:
 
 def open_archive(files: Sequence[Path]) -> list[Day]:
     """The days that WARC files (plain, or gzipped record by record, or in a WACZ) hold captures of,
-    in order. Raises ArchiveError."""
+    in order. Records whose head makes no sense are passed over, and how many is logged.
+
+    Raises ArchiveError.
+    """
     index = _Index()
     for file in files:
         with _understood(file):
             found = warcs(file)
         for warc in found:
             with _understood(warc):
-                for entry in records(warc):
-                    index.take(warc, entry)
+                _take_all(index, warc)
     return index.days()
+
+
+def _take_all(index: _Index, warc: Warc) -> None:
+    malformed, first = 0, ""
+    for entry in records(warc):
+        try:
+            index.take(warc, entry)
+        except ValueError as error:
+            malformed += 1
+            first = first or f"at byte {entry.offset}: {error}"
+    if malformed:
+        _log.warning("%s: malformed records passed over: %d; %s", warc, malformed, first)
 
 
 class _Index:
@@ -177,7 +198,9 @@ class _Index:
 
     def _named(self, entry: Entry) -> Named | None:
         """The document a description names; None where one of its captures is not at hand."""
-        lines = [line.partition(": ") for line in entry.content.decode().splitlines()]
+        lines = [
+            line.partition(": ") for line in entry.content.decode(errors="replace").splitlines()
+        ]
         main = self._captures.get(entry.headers.get_header("WARC-Refers-To"))
         parts = [self._captures.get(value) for name, _, value in lines if name == PART]
         if main is None or None in parts:
@@ -203,17 +226,36 @@ def _understood(place: Path | Warc) -> Iterator[None]:
         cause = "gzipped as a whole, not record by record" if whole else "not a WARC file"
         msg = f"{place}: {cause}"
         raise ArchiveError(msg) from error
-    except ValueError as error:
+    except (ValueError, BadZipFile, RuntimeError, EOFError, zlib.error) as error:
+        # zipfile says RuntimeError of a member that is encrypted or packed in a way it cannot undo.
         msg = f"{place}: {error}"
         raise ArchiveError(msg) from error
 
 
-def _body(stream: Any) -> bytes | None:
-    """All that a stream holds; None where that is too much."""
-    blocks, size = [], 0
-    while block := stream.read(1 << 16):
-        size += len(block)
-        if size > MAXSIZE:
-            return None
-        blocks.append(block)
-    return b"".join(blocks)
+def _unpacked(sent: Message) -> bytes:
+    """The body of an answer. Raises ValueError where it is larger than any we read.
+
+    Archives also keep bodies unpacked and say so nowhere: what cannot be unpacked stays as it is.
+    """
+    encoding = (sent.headers.get_header("Content-Encoding") or "").lower()
+    try:
+        if encoding == "br":
+            return limited(_Brotli(sent.body), MAXSIZE)
+    except brotli.error:
+        return sent.body
+    if encoding not in ("gzip", "deflate"):
+        return sent.body
+    return limited(BufferedReader(io.BytesIO(sent.body), decomp_type=encoding), MAXSIZE)
+
+
+class _Brotli:
+    """A stream of what Brotli (RFC 7932) packed; warcio's own unpacks any amount at once."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._decompressor = brotli.Decompressor()
+        self._packed = packed
+
+    def read(self, size: int) -> bytes:
+        packed, self._packed = self._packed, b""
+        block: bytes = self._decompressor.process(packed, output_buffer_limit=size)
+        return block

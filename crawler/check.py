@@ -14,7 +14,7 @@ from crawler.courtesy import spent
 from crawler.look import Findings, Look, Past, conclusion
 from crawler.pipeline import Batch
 from crawler.run import run
-from crawler.settings import LOGGING, requests_a_day, scrapy_settings
+from crawler.settings import process_settings, requests_a_day, scrapy_settings
 from crawler.source import Source
 from crawler.spider import SourceSpider
 from store.config import Settings
@@ -84,7 +84,7 @@ def check(settings: Settings, source: Source) -> list[str]:
     store = open_store(settings.database_url)
     look = _look(settings, store, source)
     findings, seen = Findings(), Seen()
-    process = AsyncCrawlerProcess(LOGGING)
+    process = AsyncCrawlerProcess(process_settings(settings))
     told = scrapy_settings(source, settings, replay=False) | {"ITEM_PIPELINES": {}}
 
     async def look_once() -> None:

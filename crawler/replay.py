@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
-from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
+
+from crawler.warc import message
 
 if TYPE_CHECKING:
     from scrapy.http import Request
@@ -26,10 +26,15 @@ class ReplayHandler(BaseDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The archived answer; its WARC-Date goes into the request's meta as `captured_at`.
 
-        Raises NotCapturedError. A robots.txt that was not archived is a 404 instead.
+        Raises NotCapturedError, and IgnoreRequest where what was archived cannot be read. A
+        robots.txt that was not archived is a 404 instead.
         """
         day: Day = self.crawler.spider.look.day  # type: ignore[union-attr]
-        response = archived(day, request.url)
+        try:
+            response = archived(day, request.url)
+        except ValueError as error:
+            msg = f"what was archived cannot be read: {error}"
+            raise IgnoreRequest(msg) from error
         if response is not None:
             request.meta["captured_at"] = day.captured_at(request.url)
             return response
@@ -40,30 +45,19 @@ class ReplayHandler(BaseDownloadHandler):
 
 
 def archived(day: Day, url: str) -> Response | None:
-    """The answer captured that day; None where there is none."""
+    """The answer captured that day; None where there is none. Raises ValueError.
+
+    Compression is left to Scrapy; but archives also keep bodies unpacked and say so nowhere.
+    """
     place = day.place(url)
     if place is None:
         return None
     place = place.original or place
-    with place.warc.open() as file:
-        file.seek(place.offset)
-        record = next(iter(ArchiveIterator(file)))
-        return _response(url, record) if record.http_headers else None
-
-
-def _response(url: str, record: Any) -> Response:
-    """What the server sent, without what only belongs to the way it came.
-
-    Chunks are put together here, compression is left to Scrapy; but archives also keep bodies
-    unpacked and say so nowhere.
-    """
-    sent = record.http_headers
-    if sent.get_header("Transfer-Encoding") == "chunked":
-        body = ChunkedDataReader(record.raw_stream).read()
-    else:
-        body = record.raw_stream.read()
+    sent = message(place.warc, place.offset)
+    if sent is None:
+        return None
     dropped = {"transfer-encoding", "content-length"}
-    if sent.get_header("Content-Encoding") == "gzip" and not body.startswith(b"\x1f\x8b"):
+    if sent.headers.get_header("Content-Encoding") == "gzip" and sent.body[:2] != b"\x1f\x8b":
         dropped.add("content-encoding")
-    headers = Headers([pair for pair in sent.headers if pair[0].lower() not in dropped])
-    return Response(url, status=int(sent.get_statuscode()), headers=headers, body=body)
+    headers = Headers([pair for pair in sent.headers.headers if pair[0].lower() not in dropped])
+    return Response(url, status=sent.status, headers=headers, body=sent.body)

@@ -16,7 +16,7 @@ from twisted.internet.error import ReactorNotRunning
 from crawler.archive import Day
 from crawler.courtesy import spent
 from crawler.look import Findings, Look, past, resting
-from crawler.settings import LOGGING, requests_a_day, scrapy_settings
+from crawler.settings import process_settings, requests_a_day, scrapy_settings
 from crawler.source import Source
 from crawler.spider import SourceSpider
 from store.config import Settings
@@ -64,7 +64,7 @@ def crawl(
     store = open_store(settings.database_url)
     looks = list(_looks(sources, days))
     reports: list[Report] = []
-    process = AsyncCrawlerProcess(LOGGING)
+    process = AsyncCrawlerProcess(process_settings(settings))
 
     async def look_at_all() -> None:
         for source, day in looks:

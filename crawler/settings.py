@@ -8,12 +8,12 @@ from typing import Any
 from crawler.courtesy import PRODUCT
 from crawler.credentials import header, place
 from crawler.source import Source
+from crawler.warc import MAXSIZE
 from store.config import FeedSettings, Settings, SourceSettings
 
 #: Of what is logged, only what somebody should see; to standard error.
 LOGGING: dict[str, Any] = {"LOG_LEVEL": "WARNING", "RETRY_GIVE_UP_LOG_LEVEL": "INFO"}
 
-_MIB = 1024 * 1024
 _REPLAY = "crawler.replay.ReplayHandler"
 #: What a link in a page must not make us open.
 _NO_OTHER_SCHEMES = dict.fromkeys(("data", "file", "ftp", "s3"))
@@ -36,7 +36,7 @@ def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict
         # A refresh in a page is how a bot wall sends its answer: it is not to be climbed.
         "METAREFRESH_ENABLED": False,
         "REDIRECT_MAX_TIMES": 5,
-        "DOWNLOAD_MAXSIZE": 32 * _MIB,
+        "DOWNLOAD_MAXSIZE": MAXSIZE,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": 60,
         # Bytes kept as evidence must come from whom they seem to come from.
@@ -46,6 +46,18 @@ def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict
         "RETRY_HTTP_CODES": [408, 500, 502, 504, 522, 524],
         **(_replayed() if replay else _live(source, settings)),
     }
+
+
+def process_settings(settings: Settings) -> dict[str, Any]:
+    """Scrapy's settings for a process, whatever it looks at: a reactor has one resolver."""
+    if settings.allow_private:
+        return LOGGING
+    return {**LOGGING, "TWISTED_DNS_RESOLVER": "crawler.addresses.PublicResolver"}
+
+
+def public_addresses(settings: Settings) -> dict[str, int]:
+    """The downloader middleware that goes with `process_settings`."""
+    return {} if settings.allow_private else {"crawler.addresses.PublicAddresses": 760}
 
 
 def user_agent(name: str, settings: Settings) -> str:
@@ -66,9 +78,8 @@ def _live(source: Source, settings: Settings) -> dict[str, Any]:
     delay = _chosen(source.name, settings).delay
     if delay is None:
         delay = source.delay
-    middlewares = {"crawler.robots.UnreachableRobots": 110, "crawler.courtesy.Courtesy": 990}
-    if not settings.allow_private:
-        middlewares["crawler.addresses.PublicAddresses"] = 90
+    middlewares = public_addresses(settings)
+    middlewares |= {"crawler.robots.UnreachableRobots": 110, "crawler.courtesy.Courtesy": 990}
     credential = header(source, settings)
     if credential:
         middlewares["crawler.credentials.ListingCredential"] = 980

@@ -17,7 +17,7 @@ from crawler.backfill.ledger import Done, Ledger, Task
 from crawler.backfill.wayback import Row, Wayback, index_query, index_rows, pages, raw_address, told
 from crawler.captures import bare, good, lies_in, touches
 from crawler.courtesy import rest_asked_for
-from crawler.settings import scrapy_settings
+from crawler.settings import public_addresses, scrapy_settings
 from store.config import Settings
 from store.documents import Reading
 
@@ -207,12 +207,11 @@ class WaybackSpider(Spider):
 def machine_settings(task: Task, archive: Wayback, settings: Settings) -> dict[str, Any]:
     """Scrapy's settings for the archive, which is no publisher: no key, no requests of the day."""
     slots = {"index": archive.index_delay, "pages": archive.page_delay}
-    safe = {} if settings.allow_private else {"crawler.addresses.PublicAddresses": 90}
     return {
         **scrapy_settings(task.source, settings, replay=False),
         "ROBOTSTXT_OBEY": False,
         "ITEM_PIPELINES": {},
-        "DOWNLOADER_MIDDLEWARES": safe,
+        "DOWNLOADER_MIDDLEWARES": public_addresses(settings),
         # Only to another capture, which the spider sees to.
         "REDIRECT_ENABLED": False,
         "AUTOTHROTTLE_ENABLED": False,

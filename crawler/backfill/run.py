@@ -18,7 +18,7 @@ from crawler.backfill.series import SeriesSpider, series_settings
 from crawler.backfill.wayback import Wayback
 from crawler.look import Findings, resting
 from crawler.run import prepared, run
-from crawler.settings import LOGGING
+from crawler.settings import process_settings
 from crawler.source import Source
 from store.config import Settings
 from store.database import Engine, open_store, reading
@@ -67,7 +67,7 @@ def from_source(settings: Settings, task: Task, advance: Advance) -> Report:
     ledger, findings = Ledger(store, task), Findings()
     crawler = Crawler(SeriesSpider, series_settings(task, settings))
     given = {"task": task, "look": look, "findings": findings, "store": store, "done": before}
-    _crawl(crawler, ledger, advance, given)
+    _crawl(settings, crawler, ledger, advance, given)
     return _report(ledger, unreadable=len(findings.failures))
 
 
@@ -79,7 +79,7 @@ def from_wayback(settings: Settings, task: Task, archive: Wayback, advance: Adva
     with reading(store) as connection:
         before = done(connection, task)
     given = {"task": task, "archive": archive, "done": before, "known": _addresses(store, task)}
-    _crawl(crawler, ledger, advance, given)
+    _crawl(settings, crawler, ledger, advance, given)
     spider = crawler.spider
     assert isinstance(spider, WaybackSpider)
     return _report(ledger, unreadable=spider.unreadable + spider.failed)
@@ -93,8 +93,10 @@ def _addresses(store: Engine, task: Task) -> set[str]:
     return {url for document in known for url in (document.url, document.capture_url)}
 
 
-def _crawl(crawler: Crawler, ledger: Ledger, advance: Advance, given: dict[str, Any]) -> None:
-    process = AsyncCrawlerProcess(LOGGING)
+def _crawl(
+    settings: Settings, crawler: Crawler, ledger: Ledger, advance: Advance, given: dict[str, Any]
+) -> None:
+    process = AsyncCrawlerProcess(process_settings(settings))
 
     async def work() -> None:
         await process.crawl(crawler, ledger=ledger, advance=advance, **given)

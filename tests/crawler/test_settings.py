@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.settings import requests_a_day, scrapy_settings, user_agent
+from crawler.settings import process_settings, requests_a_day, scrapy_settings, user_agent
 from store.config import FeedSettings, Settings, SourceSettings
 from tests.crawler.fakes import Feed, Releases
 
@@ -50,6 +50,9 @@ def test_private_addresses_are_refused_unless_permitted() -> None:
     permitted = Settings(home=Path("/nowhere"), allow_private=True)
     told = scrapy_settings(_Slow("slow"), permitted, replay=False)
     assert guard not in told["DOWNLOADER_MIDDLEWARES"]
+    resolver = "crawler.addresses.PublicResolver"
+    assert process_settings(_SETTINGS)["TWISTED_DNS_RESOLVER"] == resolver
+    assert "TWISTED_DNS_RESOLVER" not in process_settings(permitted)
 
 
 def test_a_key_is_sent_where_there_is_one_and_only_to_the_listings() -> None:
