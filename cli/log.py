@@ -24,17 +24,19 @@ def command() -> None:
 def verify(against: tuple[str, ...]) -> None:
     """Check the whole log; exit 1 at the first event that is wrong, and say how.
 
-    The chain of hashes, every payload, every body that an event rests on, every erasure. Only a
-    seal kept elsewhere shows that the log was cut short, or rewritten as a whole.
+    The chain of hashes, every payload, every body that an event rests on, every erasure, and the
+    triggers that guard the log. Only a seal kept elsewhere shows that the log was cut short, or
+    rewritten as a whole.
     """
     from cli.seals import seals_given
-    from store import config, database
+    from store import config, database, guards
     from store.verify import verify
 
     seals = seals_given(against)
     engine = database.open_store(config.load().database_url)
     with database.snapshot(engine) as connection:
         found = verify(connection, seals=seals)
+        guards.check(connection)
     if found.end is None:
         click.echo("the log is empty")
         return

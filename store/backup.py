@@ -14,12 +14,15 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from store import lock, log
-from store.database import connect, open_store, reading
+from store import address, guards, lock, log, verify
+from store.database import connect, open_store, snapshot
 
 #: What SQLite keeps beside a database: left behind by a killed process, it would be taken for part
 #: of whatever database bears the name next (sqlite.org/howtocorrupt.html section 1.4).
 _BESIDE = ("-journal", "-wal", "-shm")
+
+#: What can be wrong with a file, with the database in it, and with the log in that.
+_FAULTS = (OSError, sqlite3.Error, sa.exc.DBAPIError, log.BrokenLogError, guards.GuardError)
 
 
 class BackupError(RuntimeError):
@@ -48,7 +51,7 @@ def backup(engine: sa.Engine, file: Path) -> log.Head:
             _onto_disk(partial)
             partial.replace(file)
             _onto_disk(file.parent)
-        except (OSError, sqlite3.Error, sa.exc.DBAPIError, log.BrokenLogError) as error:
+        except _FAULTS as error:
             msg = f"{file}: {_cause(error)}; nothing was backed up"
             raise BackupError(msg) from error
         finally:
@@ -77,7 +80,7 @@ def restore(url: str, file: Path) -> log.Head:
         # Unlike a renaming, a link never takes the place of a file that came to be meanwhile.
         target.hardlink_to(partial)
         _onto_disk(target.parent)
-    except (OSError, sqlite3.Error, sa.exc.DBAPIError, log.BrokenLogError) as error:
+    except _FAULTS as error:
         msg = f"cannot restore {file}: {_cause(error)}"
         raise BackupError(msg) from error
     finally:
@@ -90,7 +93,7 @@ def _file_of(url: sa.URL) -> Path:
         msg = "the store is on PostgreSQL: use pg_dump and pg_restore (see docs/backup.md)"
         raise BackupError(msg)
     if not url.database:
-        msg = f"the store is not in a file: {url.render_as_string()}"
+        msg = f"the store is not in a file: {address.printable(str(url))}"
         raise BackupError(msg)
     return Path(url.database)
 
@@ -137,14 +140,19 @@ def _refuse_other_database(file: Path) -> None:
 
 
 def _verified(file: Path) -> log.Head:
-    """The end of the log in a database that is whole."""
+    """The end of the log in a database that is whole: the file, the chain, every body, the guards.
+
+    Raises sqlite3.DatabaseError, log.BrokenLogError and guards.GuardError.
+    """
     engine = connect(f"sqlite:///{file}")
     try:
-        with reading(engine) as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if found != "ok":
-                raise sqlite3.DatabaseError(found)
-            return log.verify(connection)
+        with snapshot(engine) as connection:
+            condition = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if condition != "ok":
+                raise sqlite3.DatabaseError(condition)
+            verify.verify(connection)
+            guards.check(connection)
+            return log.head(connection)
     finally:
         engine.dispose()
 

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from store import address
+
 T = TypeVar("T")
 Keep = Literal["all", "topic"]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
@@ -148,7 +150,11 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         raise ConfigError(msg)
     _convert(values, _File, str(file))
     there = {"home": str(home), "keys": _keys(environ)}
-    return _convert(_override(values, environ) | there, Settings, "environment")
+    settings = _convert(_override(values, environ) | there, Settings, "environment")
+    if settings.database.url and (fault := address.fault(settings.database.url)):
+        msg = f"database.url: {fault}"
+        raise ConfigError(msg)
+    return settings
 
 
 def _home(environ: Mapping[str, str]) -> Path:

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from store import address
+from store.address import StoreError as StoreError
+
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
 Engine = sa.Engine
@@ -68,10 +71,6 @@ SCHEMA = "0002"
 _WRITERS = 0x626C6F74
 
 
-class StoreError(RuntimeError):
-    """The database cannot be opened; the message says which and why."""
-
-
 def open_store(url: str) -> sa.Engine:
     """An engine on the store, which is created and migrated as far as it needs to be."""
     engine = connect(url)
@@ -81,8 +80,8 @@ def open_store(url: str) -> sa.Engine:
         engine.dispose()
         if isinstance(error, StoreError):
             raise
-        msg = f"cannot open the store {engine.url.render_as_string()}: {error.orig}"
-        raise StoreError(msg) from error
+        msg = f"cannot open the store {_named(engine)}: {_cause(engine, error)}"
+        raise StoreError(msg) from None  # what it came from may repeat the password
     return engine
 
 
@@ -90,7 +89,7 @@ def connect(url: str) -> sa.Engine:
     """An engine, without looking at what the database holds."""
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
-        return sa.create_engine(parsed, isolation_level="READ COMMITTED")
+        return _postgresql(parsed)
     if parsed.database:
         _make_folder(Path(parsed.database).parent)
     engine = sa.create_engine(parsed)
@@ -115,9 +114,8 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
             yield connection
     except sa.exc.OperationalError as error:
-        cause = str(error.orig).splitlines()[0]
-        msg = f"cannot write to the store {engine.url.render_as_string()}: {cause}"
-        raise StoreError(msg) from error
+        msg = f"cannot write to the store {_named(engine)}: {_cause(engine, error)}"
+        raise StoreError(msg) from None  # what it came from may repeat the password
 
 
 @contextmanager
@@ -137,17 +135,31 @@ def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 def _parsed(url: str) -> sa.URL:
-    try:
-        parsed = sa.make_url(url)
-    except sa.exc.ArgumentError as error:
-        msg = f"database.url: {url!r} is no database URL"
-        raise StoreError(msg) from error
-    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        msg = (
-            f"database.url: {parsed.get_backend_name()} is not supported: use sqlite or postgresql"
-        )
+    if (fault := address.fault(url)) is not None:
+        msg = f"database.url: {fault}"
         raise StoreError(msg)
-    return parsed
+    try:
+        return sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):  # a port that is no number is a ValueError
+        msg = "database.url: it cannot be read as a database URL"
+        raise StoreError(msg) from None  # what it came from repeats the password
+
+
+def _postgresql(url: sa.URL) -> sa.Engine:
+    try:
+        return sa.create_engine(url, isolation_level="READ COMMITTED")
+    except (ImportError, sa.exc.NoSuchModuleError) as error:
+        msg = "database.url: PostgreSQL needs the extra `postgres` and postgresql+psycopg://"
+        raise StoreError(msg) from error
+
+
+def _named(engine: sa.Engine) -> str:
+    return address.printable(engine.url.render_as_string(hide_password=False))
+
+
+def _cause(engine: sa.Engine, error: sa.exc.DBAPIError) -> str:
+    secret = engine.url.render_as_string(hide_password=False)
+    return address.cause(error.orig or error, secret)
 
 
 def _make_folder(folder: Path) -> None:

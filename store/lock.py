@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
+from store import address
+
 
 @contextmanager
 def alone(engine: sa.Engine, name: str) -> Iterator[bool]:
@@ -42,7 +44,7 @@ def _advisory_lock(engine: sa.Engine, name: str) -> Iterator[bool]:
 @contextmanager
 def _file_lock(engine: sa.Engine, name: str) -> Iterator[bool]:
     if not engine.url.database:
-        msg = f"a lock needs a database in a file, not {engine.url.render_as_string()}"
+        msg = f"a lock needs a database in a file, not {address.printable(str(engine.url))}"
         raise ValueError(msg)
     folder = Path(f"{engine.url.database}.locks")
     folder.mkdir(exist_ok=True)

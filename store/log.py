@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import msgspec
 import sqlalchemy as sa
 
-from store.database import DECISIONS, events
+from store.database import DECISIONS, StoreError, events
 from store.events import Event, Recorded, from_json, to_json, type_of
 
 #: The hash before the first event.
@@ -303,8 +303,13 @@ def _version(connection: sa.Connection, stream: str) -> int:
 
 def insert(connection: sa.Connection, rows: Sequence[Row]) -> None:
     """Insert whole rows that continue the log, in the driver's own words: this is the hot path of
-    a crawl. The database refuses those that do not, by IntegrityError."""
+    a crawl. The database refuses those that do not, by IntegrityError; StoreError where it takes
+    fewer than it was given without a word, as a foreign trigger makes it."""
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     marks = ", ".join([mark] * len(events.c))
     names = ", ".join(events.c.keys())
-    connection.exec_driver_sql(f"INSERT INTO events ({names}) VALUES ({marks})", list(rows))  # noqa: S608
+    insertion = f"INSERT INTO events ({names}) VALUES ({marks})"  # noqa: S608
+    taken = connection.exec_driver_sql(insertion, list(rows)).rowcount
+    if taken != len(rows):
+        msg = f"the database took {taken} of {len(rows)} events: see `blotter log verify`"
+        raise StoreError(msg)

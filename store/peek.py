@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from store.address import StoreError, cause, printable
+
 if TYPE_CHECKING:
     from store.masking import Masks
 
@@ -123,10 +125,16 @@ def _sqlite_rows(file: str, query: str) -> Sequence[tuple[Any, ...]] | None:
 
 
 def _postgresql_rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
-    import psycopg
-
-    with psycopg.connect(url) as connection:
-        try:
+    try:
+        import psycopg
+    except ImportError as error:
+        msg = "database.url: PostgreSQL needs the extra `postgres`"
+        raise StoreError(msg) from error
+    try:
+        with psycopg.connect(url) as connection:
             return connection.execute(query.encode()).fetchall()
-        except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn):
-            return None
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn):
+        return None
+    except psycopg.Error as error:
+        msg = f"cannot read the store {printable(url)}: {cause(error, url)}"
+        raise StoreError(msg) from None  # what it came from may repeat the password

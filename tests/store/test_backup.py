@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
@@ -273,3 +273,67 @@ def test_a_killed_import_is_run_again(engine: sa.Engine, tmp_path: Path, lines: 
     read_log(engine, iter(data.splitlines(keepends=True)))
     assert exported(engine) == data
     source.dispose()
+
+
+def _damage_a_body(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "UPDATE bodies SET zstd = x'00' WHERE rowid = (SELECT min(rowid) FROM bodies)"
+    )
+
+
+def _lose_the_bodies(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM bodies")
+
+
+def _swallow_events(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TRIGGER evil BEFORE INSERT ON events BEGIN SELECT RAISE(IGNORE); END"
+    )
+
+
+def _drop_a_guard(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TRIGGER events_no_update")
+
+
+def _view_for_a_table(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE bodies RENAME TO kept")
+    connection.execute("CREATE VIEW bodies AS SELECT * FROM kept")
+
+
+DOCTORED = {
+    _damage_a_body: "the log is broken at position",
+    _lose_the_bodies: "the log is broken at position",
+    _swallow_events: "the trigger evil is none of ours",
+    _drop_a_guard: "the trigger events_no_update is missing",
+    _view_for_a_table: "is none of ours",
+}
+
+
+def doctored(file: Path, change: Callable[[sqlite3.Connection], None]) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        change(connection)
+
+
+@pytest.mark.parametrize("change", DOCTORED)
+def test_a_store_that_is_not_whole_does_not_replace_a_good_backup(
+    store: sa.Engine, tmp_path: Path, change: Callable[[sqlite3.Connection], None]
+) -> None:
+    file = tmp_path / "copy.db"
+    backup(store, file)
+    before = file.read_bytes()
+    doctored(Path(str(store.url.database)), change)
+    with pytest.raises(BackupError, match=DOCTORED[change]):
+        backup(store, file)
+    assert file.read_bytes() == before
+    assert not file.with_name(".copy.db.partial").exists()
+
+
+@pytest.mark.parametrize("change", DOCTORED)
+def test_a_doctored_backup_is_not_restored(
+    store: sa.Engine, tmp_path: Path, change: Callable[[sqlite3.Connection], None]
+) -> None:
+    file, target = tmp_path / "copy.db", tmp_path / "new.db"
+    backup(store, file)
+    doctored(file, change)
+    refused(f"sqlite:///{target}", file, DOCTORED[change])
+    assert not target.exists()

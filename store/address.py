@@ -1,0 +1,66 @@
+"""The address of the database, and what of it may be printed: never a password, in any spelling.
+
+Knows no library, since a search must not wait for SQLAlchemy's import.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_SUPPORTED = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://", re.ASCII)
+
+
+class StoreError(RuntimeError):
+    """The store cannot be opened, read or written; the message says which and why."""
+
+
+def fault(url: str) -> str | None:
+    """Why a setting is no address of a store; None where it may be one. The address is not
+    repeated: where it is malformed, nobody can say which part of it is secret."""
+    if _SUPPORTED.match(url):
+        return None if _has_port(url) else "it cannot be read as a database URL"
+    scheme, colon, _ = url.partition("://")
+    if not colon:
+        return "it is no database URL: write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+    kind = scheme.partition("+")[0]
+    shown = kind if re.fullmatch(r"[a-z]{1,20}", kind) else "this kind of database"
+    return f"{shown} is not supported: use sqlite or postgresql"
+
+
+def printable(url: str) -> str:
+    """An address without its password and its parameters, which may hold one as well."""
+    scheme, _, rest = url.partition("://")
+    place = rest.partition("?")[0]
+    if scheme.startswith("sqlite"):
+        return f"{scheme}://{place}"
+    user, at, host = place.rpartition("@")
+    return f"{scheme}://{user.partition(':')[0]}{at}{host}"
+
+
+def cause(error: BaseException, url: str) -> str:
+    """The first line of what a driver says, from which whatever is secret in the address is cut:
+    drivers repeat parts of addresses that they cannot read."""
+    line = next(iter(str(error).splitlines()), type(error).__name__)
+    for secret in sorted(_secrets(url), key=len, reverse=True):
+        line = line.replace(secret, "…")
+    return line
+
+
+def _has_port(url: str) -> bool:
+    """Whether the port is a number, or there is none."""
+    try:
+        urlsplit(url).port  # noqa: B018
+    except ValueError:
+        return False
+    return True
+
+
+def _secrets(url: str) -> set[str]:
+    """The address, its password and the values of its parameters, as written and as meant."""
+    rest = url.partition("://")[2]
+    place, _, query = rest.partition("?")
+    password = place.rpartition("@")[0].partition(":")[2]
+    values = {value for _, value in parse_qsl(query)} | set(re.findall(r"=([^&]*)", query))
+    pieces = re.split("[@:/]", password)
+    return {text for text in {url, password, unquote(password), *pieces, *values} if text}
