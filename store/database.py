@@ -12,6 +12,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from store.closing import close_at_end
+
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
 Engine = sa.Engine
@@ -73,7 +75,10 @@ class StoreError(RuntimeError):
 
 
 def open_store(url: str) -> sa.Engine:
-    """An engine on the store, which is created and migrated as far as it needs to be."""
+    """An engine on the store, which is created and migrated as far as it needs to be.
+
+    It is closed by the `closing_stores` around, where there is one.
+    """
     engine = connect(url)
     try:
         _bring_up_to_date(engine)
@@ -83,6 +88,7 @@ def open_store(url: str) -> sa.Engine:
             raise
         msg = f"cannot open the store {engine.url.render_as_string()}: {error.orig}"
         raise StoreError(msg) from error
+    close_at_end(engine.dispose)
     return engine
 
 
