@@ -1,5 +1,6 @@
 # demo   crawl the bundled sample archive and show what Blotter makes of it
 # test   everything that is tested, on SQLite and, where it is installed, PostgreSQL
+# test-pythons  reading, search, store and commands on every other Python of the machine
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # lock   compile the pinned requirements again
@@ -8,13 +9,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench lock
+.PHONY: demo test test-pythons lint bench lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
 
 test: .venv/ready-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-pythons: .venv/ready-dev
+	bash tests/pythons.sh
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .

@@ -19,8 +19,5 @@ def command(file: Path) -> None:
     from store.backup import backup
 
     engine = database.open_store(config.load().database_url)
-    try:
-        end = backup(engine, file)
-    finally:
-        engine.dispose()
+    end = backup(engine, file)
     click.echo(f"{file}: {end.position} events; the last hash is {end.hash}")

@@ -56,10 +56,12 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend is said in one line, without a traceback."""
+        from store.closing import closing_stores
         from store.config import ConfigError
 
         try:
-            return super().invoke(ctx)
+            with closing_stores():
+                return super().invoke(ctx)
         except click.UsageError as error:  # said in one line, without the usage before it
             place = error.ctx.command_path if error.ctx else ctx.command_path
             msg = f"{error.format_message()} (see `{place} --help`)"

@@ -15,6 +15,7 @@ from crawler.following import followed
 from crawler.run import Report, crawl
 from crawler.source import Source
 from store import config
+from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database import StoreError, open_store
 
@@ -30,6 +31,7 @@ from store.database import StoreError, open_store
     help="Answer from this WARC file instead of the network; may be given more than once.",
 )
 @click.option("--check", "only_check", is_flag=True, help="Look at one listing; record nothing.")
+@closing_stores()
 def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -> None:
     """Look once at the named sources and feeds, or at all that are followed.
 

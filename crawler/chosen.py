@@ -10,6 +10,7 @@ import click
 from crawler import sources
 from crawler.following import load
 from crawler.source import Source
+from store.closing import closing_stores
 from store.config import Settings
 from store.database import open_store, reading
 from store.masking import masked, masks_at
@@ -50,10 +51,10 @@ def plain(text: str) -> str:
     )
 
 
+@closing_stores()
 def without_names(settings: Settings) -> Callable[[str], str]:
     """What makes a text fit for a terminal: plain, and without the names that are masked now."""
     engine = open_store(settings.database_url)
     with reading(engine) as connection:
         masks = masks_at(connection)
-    engine.dispose()
     return lambda text: plain(masked(text, masks))

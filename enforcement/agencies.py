@@ -47,7 +47,7 @@ _LOCAL = re.compile(
     r"(?:Sheriff['\u2019]?s['\u2019]?\s+(?:Office|Department)s?|Police(?:\s+Department)?|police"
     r"|Board\s+of\s+(?:Medicine|Pharmacy|Nursing|Medical\s+Examiners))\b"
 )
-_NAME = re.compile(r"(?:\b[A-Z][a-zA-Z.\u2019'&-]*+\s+(?:and\s+(?=[A-Z]))?){1,5}\Z")
+_NAME = re.compile(r"(?:\b[A-Z][a-zA-Z.\u2019'&-]*\s+(?:and\s+(?=[A-Z]))?){1,5}\Z")
 _SHORT = tuple(_KNOWN)
 _STATES_AG = re.compile(
     rf"\b(?:(?:{'|'.join(map(re.escape, NAMES.values()))}"

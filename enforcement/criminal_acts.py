@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         r"\barrests?\b(?! (?:warrants?|records?|powers?))",
         wording="noun",
         unless=r"\b(?:to|house|cardiac|respiratory|resist\w*|warrants? (?:issued )?for ~3|"
-        r"(?:lead\w*|led) to the)\s*+\Z",
+        r"(?:lead\w*|led) to the)\s*\Z",
         before=40,
     ),
     rule("arrest", "facing|faces", r"\bfac(?:es|ing) ~3arrest\b"),
@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<!-)\bcharged\b(?! {_PAYERS})(?! {_TASKS})",
         unless=r"\b(?:as|amounts?|prices?|fees?|rates?|costs?|sums?|"
         r"(?:medicare|medicaid|tenncare|tricare|patients?|government|insurers?|programs?) "
-        r"(?:was|were|is|are|being|be))\s*+\Z|"
+        r"(?:was|were|is|are|being|be))\s*\Z|"
         r"\b(?:fraudulently|improperly|routinely|emotionally|highly|politically|fully) \Z",
         before=40,
     ),

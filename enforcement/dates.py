@@ -15,8 +15,8 @@ _MONTH = (
 )
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _DAY = re.compile(
-    rf"\b(?=[0-9jfmasondtylnw])(?:(?P<month>{_MONTH})\s{{1,3}}+(?P<day>{_NUMBER})(?:,?\s{{1,3}}+(?P<year>\d{{4}})\b)?"
-    rf"|(?P<day2>{_NUMBER})\s{{1,3}}+(?:of\s{{1,3}}+)?(?P<month2>{_MONTH}),?\s{{1,3}}+"
+    rf"\b(?=[0-9jfmasondtylnw])(?:(?P<month>{_MONTH})\s{{1,3}}(?P<day>{_NUMBER})(?:,?\s{{1,3}}(?P<year>\d{{4}})\b)?"
+    rf"|(?P<day2>{_NUMBER})\s{{1,3}}(?:of\s{{1,3}})?(?P<month2>{_MONTH}),?\s{{1,3}}"
     r"(?P<year2>\d{4})\b"
     r"|(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d{2})\b"
     r"|(?P<year4>(?:19|20)\d{2})-(?P<month4>\d{2})-(?P<day4>\d{2})\b"

@@ -24,7 +24,7 @@ _SCALES = {
     "b": 1e9,
     "trillion": 1e12,
 }
-_FIGURE = r"(?:\d++(?:,\d{3})*+(?:\.\d++)?|\.\d++)"
+_FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _SCALE = (
     r"(?:[\s-]{0,3}(?:hundred[\s-]thousand|million|billion|trillion|thousand)\b"
     r"|[ ]?(?:mil|mm|bn)\b|[kmb]\b|[ ](?-i:M|K|B)\b(?!\.))"

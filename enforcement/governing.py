@@ -10,7 +10,7 @@ from enforcement.names import Sort
 from enforcement.standing import Standing
 from enforcement.verbs import ACTED_ON, BYSTANDERS, GOVERNED, PASSED_OVER, PASSIVE, PRIVATE, STRANGE
 
-_PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]++|[,;:()\"\u201c\u201d]")
+_PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
 _TWO_DIGITS = re.compile(r"\d\d")
 _HOUSES = HEADS | {"business", "businesses", "corporation", "corporations", "agency", "facility"}
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three", "four", "five"))

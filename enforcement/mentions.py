@@ -56,7 +56,7 @@ _ORDINAL = re.compile(
 _DIRECTLY = re.compile(r"\bbe (?:\w+ly )?\Z")
 _GONE_BEFORE = re.compile(
     r"\b(?:after|following|who|whom|while|previously|formerly|despite|prior|already|earlier|since|"
-    r"before|upon|had|from|during)(?: \S{1,40}+){0,3} \Z"
+    r"before|upon|had|from|during)(?: \S{1,40}){0,3} \Z"
 )
 # A footnote's number, glued to the word it follows: "A 498-count indictment1 was unsealed".
 _FOOTNOTE = re.compile(r"[0-9](?=\s)(?<=[a-z]{4}[0-9])")

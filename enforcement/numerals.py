@@ -35,7 +35,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _WORD = "|".join(sorted((*_VALUES, "hundred"), key=len, reverse=True))
 
 #: A number in words below a thousand, for use inside a larger pattern: "one hundred and five".
-WORDS = rf"(?:{_WORD})(?:(?:[ -]|\ and\ )(?:{_WORD})){{0,5}}+"
+WORDS = rf"(?:{_WORD})(?:(?:[ -]|\ and\ )(?:{_WORD})){{0,5}}"
 
 
 def number(written: str) -> float | None:

@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
         "conviction",
         r"\bconvictions?\b(?!-| (?:rates?|carr|would|could|that))",
         wording="noun",
-        unless=r"\b(?:upon|on|with|our|arrest and|lead\w* to ~2|led to ~2|secure|seeking)\s*+\Z",
+        unless=r"\b(?:upon|on|with|our|arrest and|lead\w* to ~2|led to ~2|secure|seeking)\s*\Z",
         before=40,
         listed=True,
     ),

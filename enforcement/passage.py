@@ -17,8 +17,8 @@ _ABBREVIATIONS = frozenset(
     miss mo mont neb nev okla ore pa tex va vt wash wis wyo
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
-_STOP = re.compile(r"[.!?]['\"\u2019\u201d)\]]*+(?=\s++['\"\u2018\u201c(\[]?[A-Z0-9])|\n\s*+\n")
-_LAST_WORD = re.compile(r"[^\s(\[\"\u201c]++\Z")
+_STOP = re.compile(r"[.!?]['\"\u2019\u201d)\]]*(?=\s+['\"\u2018\u201c(\[]?[A-Z0-9])")
+_LAST_WORD = re.compile(r"[^\s(\[\"\u201c]+\Z")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +69,7 @@ def passage(announcement: Announcement) -> Passage:
 def _sentences(whole: str, begin: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences from `begin` on, without the white space around them."""
     for stop in _STOP.finditer(whole, begin):
-        if stop.group().isspace() or not _abbreviated(whole, begin, stop.start()):
+        if not _abbreviated(whole, begin, stop.start()):
             yield from _span(whole, begin, stop.end())
             begin = stop.end()
     yield from _span(whole, begin, len(whole))

@@ -26,8 +26,8 @@ _TOKEN = re.compile(
           \.(?:[{_UPPER}]\.){{0,4}}(?:[{_UPPER}](?!\w))?                # K.  M.D.  U.S
         | (?<=[SDMJICLFPHRBGT])                                       # St.  Dr.  Inc.
           (?:te?|rs?|rof|nc|o(?:rp)?|td|on|ev|ros|ov|en|RS?|NC|O(?:RP)?|TD|T)\.
-        | [\w'\u2019]*+                                               # O'Brien  Tharp-Strouse
-          (?:[-/@.](?!(?:and|the|a|who)\b)[\w'\u2019]++)*+
+        | [\w'\u2019]*                                                # O'Brien  Tharp-Strouse
+          (?:[-/@.](?!(?:and|the|a|who)\b)[\w'\u2019]+)*
       )
     )""",
     re.VERBOSE,

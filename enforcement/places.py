@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from enforcement.states import CITIES, CODES
 
-_WORD = re.compile(r"\b[A-Z][A-Za-z.]*+")
+_WORD = re.compile(r"\b[A-Z][A-Za-z.]*")
 _STATES = {name: code for name, code in CODES.items() if len(name) > 2 and "." not in name}
 _SHORT = {name: code for name, code in CODES.items() if "." in name}
 #: What the name of a state or city begins with: any other word is not looked at further.
@@ -24,7 +24,7 @@ _OTHER_THING = re.compile(
 )
 _SEAT = re.compile(
     r"(?:\b(?:headquartered|based|incorporated|headquarters|offices?)[ ](?:in|at|out[ ]of)[ ]"
-    r"(?:[A-Z][\w.]*+,?[ ]){0,3})\Z"
+    r"(?:[A-Z][\w.]*,?[ ]){0,3})\Z"
 )
 
 

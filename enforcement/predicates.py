@@ -23,7 +23,7 @@ _AUXILIARY = re.compile(
     |today|yesterday|recently|previously|later|now|each|both|all|then|jointly|separately|formally
     |voluntarily|knowingly|allegedly|who|which|and|to|earlier|ultimately|subsequently|already|first
     |currently|not|entered|found|collectively|together|respectively|just|did|scheduled|expected)\s
-    )++\Z""",
+    )+\Z""",
     re.VERBOSE,
 )
 _APPOSED = re.compile(

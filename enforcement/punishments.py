@@ -63,7 +63,8 @@ _LEADS = re.compile(
 )
 _DIRECT = re.compile(
     r"\b(?:sentenced|sentences?|sentencing|serve|serving|receives?|received|gets|imposed)\b"
-    r"(?:[ ,]++(?!for\b|with\b|after\b|following\b)[^ ,;]++){0,12}?[ ,:]+(?:(?:to|of|serve)\b[ ]?"
+    r"(?:[ ,]+(?!for\b|with\b|after\b|following\b)[^ ,;]+(?=[ ,])){0,12}?[ ,:]+"
+    r"(?:(?:to|of|serve)\b[ ]?"
     r"(?:(?:serve|a|an|the|another|total|terms?|of|sentences?|consecutive|concurrent|additional"
     r"|nearly"
     r"|almost|over|more|just|about|statutory|maximum|at|least|each|prison|two|three|combined"

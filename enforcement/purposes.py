@@ -41,7 +41,7 @@ _HARD = re.compile(
     r"total|criminal|civil|federal|state|monetary|money|consent|special|national|global|false|"
     r"fraudulent|illegal|bogus|phony|improper|court[ ]-ordered|health[ ]?-?care|home[ ]health|"
     r"medicare|medicaid|tenncare|insurance|drug|mail|wire|tax|investment|prescription|dollars?)"
-    r"[ ]){0,5}+)\Z",
+    r"[ ]){0,5})\Z",
     re.IGNORECASE,
 )
 _PAY = re.compile(r"\b(?:pay(?:s|ing|ment)?|paid|returns?|yields?)\b", re.IGNORECASE)

@@ -43,7 +43,7 @@ _DRUGS = (
 )
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?<![\w$.,/-])(?P<number>\d++(?:,\d{{3}})*+(?:\.\d++)?|{WORDS}|half[ ]an?|an?[ ](?:half"
+    rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{WORDS}|half[ ]an?|an?[ ](?:half"
     rf"|quarter)"
     r"|an?(?![ ](?:total|number|few|combined|quantity|variety|large)))"
     r"(?P<scale>[ ](?:million|thousand|hundred))?[ -]"

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: White space as pages have it, no-break and thin spaces too; bounded, so that no text is slow.
-S = r"[\s\u00a0\u2009\u202f]{0,8}+"
-SS = r"[\s\u00a0\u2009\u202f]{1,8}+"
+#: All the white space that stands there, no-break and thin spaces too; bounded, so that no text is
+#: slow.
+S = r"[\s\u00a0\u2009\u202f]{0,8}(?!\s)"
+SS = r"[\s\u00a0\u2009\u202f]{1,8}(?!\s)"
 DASH = r"[-\u2010-\u2015]"
 #: What announces sections, one or several.
-MARK = rf"(?:§{{1,2}}+|(?:[Ss]ec(?:tions?|s?\.)|SECTIONS?)(?!\w)){S}"
+MARK = rf"(?:§§?|(?:[Ss]ec(?:tions?|s?\.)|SECTIONS?)(?!\w)){S}"
 _LEVEL = r"\((?:[a-z]{1,3}|[ivx]{4,5}|[A-Z]{1,2}|[IVX]{3,4}|\d{1,2})\)"
 #: After a space a bracket may hold anything: only what cannot be a word or an abbreviation.
 _LEVEL_APART = rf"{SS}\((?:[a-z]|[ivx]{{2,5}}|[A-Z]|\d{{1,2}})\)"
-_LEVELS = rf"(?:{_LEVEL}|{_LEVEL_APART}){{1,8}}+"
+_LEVELS = rf"(?:{_LEVEL}|{_LEVEL_APART}){{1,8}}"
 #: 841, 353a, 355-1, 1320a-7b, 360bbb-3a; 1306.04, 1301.37, 240.10b-5; each with its subsections.
 _NUMBER = re.compile(
     rf"(?P<number>\d{{1,5}}(?:[a-z]?\.\d{{1,4}}[a-zA-Z]{{0,2}}\d?(?:{DASH}\s?\d{{1,4}}[a-zA-Z]{{0,2}})?"

@@ -18,7 +18,7 @@ _SECTION = (
     rf"\d{{1,5}}[A-Za-z]{{0,2}}(?:(?:[.:/]|{DASH})(?:\d{{1,5}}[A-Za-z]{{0,2}}|[A-Za-z](?!\w))){{0,4}}"
     rf"(?:{S}\(\w{{1,4}}\)){{0,5}}(?![\w%]|,\d{{3}})"
 )
-_MARK = r"(?P<mark>§{1,2}+|[Ss]ec(?:tions?|s?\.)|[Cc]h(?:apters?|s?\.)|c\.)"
+_MARK = r"(?P<mark>§§?|[Ss]ec(?:tions?|s?\.)|[Cc]h(?:apters?|s?\.)|c\.)"
 _LEAD = rf"(?:{SS}Ann(?:otated|\.))?,?{S}(?:{SS}at{SS})?(?:{_MARK}{S})?"
 _CALIFORNIA = (
     rf"Health{SS}(?:and|&){SS}Safety|Bus(?:iness|\.){SS}(?:and|&){SS}Prof(?:essions|\.)"
@@ -127,14 +127,14 @@ _BEFORE = re.compile(
 #: `720 ILCS 570/401`, `35 P.S. § 780-113(a)(30)`, `63 O.S. § 2-401`: title, code, section.
 _TITLED = re.compile(
     rf"\d(?<![\w.,$].)\d?\d?(?:-A)?{SS}(?P<code>ILCS|Ill\.{SS}Comp\.{SS}Stat\.|P\.{S}S\.|Pa\.{S}C\.{S}S\.(?:A\.)?|O\.S\."
-    rf"|Del\.{S}C\.|M\.R\.S\.|V\.S\.A\.){S}(?:{SS}|§{{1,2}}+|[Ss]ec(?:tions?|s?\.))?{S}"
+    rf"|Del\.{S}C\.|M\.R\.S\.|V\.S\.A\.){S}(?:{SS}|§§?|[Ss]ec(?:tions?|s?\.))?{S}"
     rf"(?P<section>{_SECTION})"
 )
 _TITLED_SHORT = {"Il": "ILCS", "Pa": "Pa.C.S."}
 #: Of the codes' chapters: `, § 32`.
-_OF_CHAPTER = re.compile(rf",?{S}(?:§{{1,2}}+|[Ss]ec(?:tions?|s?\.)){S}(?P<section>{_SECTION})")
+_OF_CHAPTER = re.compile(rf",?{S}(?:§§?|[Ss]ec(?:tions?|s?\.)){S}(?P<section>{_SECTION})")
 _NEXT = re.compile(
-    rf"{S}(?:[,;]{S}(?:(?:and|or){SS})?|&{S}|(?:and|or){SS})(?:§{{1,2}}+{S})?(?P<section>{_SECTION})"
+    rf"{S}(?:[,;]{S}(?:(?:and|or){SS})?|&{S}|(?:and|or){SS})(?:§§?{S})?(?P<section>{_SECTION})"
 )
 
 

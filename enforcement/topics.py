@@ -22,11 +22,11 @@ _VOCABULARIES = Path(__file__).parent / "vocabulary"
 # Publishers' editors and PDF tools leave these inside words: soft hyphen, zero-width space,
 # non-joiner and joiner, word joiner, byte order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_INSIDE = f"[{_INVISIBLE}\u00a0]*+"
+_INSIDE = f"[{_INVISIBLE}\u00a0]*"
 _BETWEEN = f"[\\s{_INVISIBLE}\"'\u2018\u2019\u201c\u201d\u2010-\u2013-]"
 _WORD_START = r"(?<![^\W_])"
-_WORD_END = f"(?:[{_INVISIBLE}]*+s)?(?![{_INVISIBLE}]*+[^\\W_])"
-_WORD = re.compile(rf"[^\W_](?:[{_INVISIBLE}'\u2019]*+[^\W_])*+")
+_WORD_END = f"(?:[{_INVISIBLE}]*s)?(?![{_INVISIBLE}]*[^\\W_])"
+_WORD = re.compile(rf"[^\W_]+(?:[{_INVISIBLE}'\u2019]+[^\W_]+)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,8 +166,8 @@ def _terms(vocabulary: dict[str, Any]) -> Iterator[Term]:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern with a group a word. Its repeats are possessive and no match begins with one,
-    so that the time it takes grows with the text's length and no faster."""
+    """One pattern with a group a word. No repeat may take what comes after it, and no match
+    begins with one: the time it takes grows with the text's length and no faster."""
     ordered = tuple(words)
     initials = "".join(sorted({re.escape(word[0].lower()) for word in ordered}))
     alternatives = "|".join(f"({_loosely(word)})" for word in ordered)
@@ -179,9 +179,9 @@ def _loosely(word: str) -> str:
     pieces = []
     for piece in re.findall(r" |-|[^ -]+", word):
         if piece == " ":
-            pieces.append(f"{_BETWEEN}++")
+            pieces.append(f"{_BETWEEN}+")
         elif piece == "-":
-            pieces.append(f"{_BETWEEN}*+")
+            pieces.append(f"{_BETWEEN}*")
         else:
             pieces.append(_INSIDE.join(map(_letter, piece)))
     return "".join(pieces)

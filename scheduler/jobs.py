@@ -11,6 +11,7 @@ from pathlib import Path
 from scheduler.reader import reader
 from search.index import SearchIndex
 from store import projections
+from store.closing import closing_stores
 from store.config import Settings
 from store.database import Engine, open_store
 from store.readings import Readings
@@ -67,13 +68,10 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
             raise
 
 
+@closing_stores()
 def catch_up(settings: Settings) -> None:
     """Bring the views, the readings and the index to the end of the log."""
-    engine = open_store(settings.database_url)
-    try:
-        catch_up_on(engine, settings)
-    finally:
-        engine.dispose()
+    catch_up_on(open_store(settings.database_url), settings)
 
 
 def catch_up_on(engine: Engine, settings: Settings) -> None:

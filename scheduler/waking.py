@@ -21,6 +21,7 @@ from scheduler.subscriptions import Standing, SubscriptionError, active
 from search.index import IndexWriteError
 from search.syntax import QueryError
 from store import projections
+from store.closing import closing_stores
 from store.config import Settings, SmtpSettings
 from store.database import Engine, open_store, reading
 from store.lock import alone
@@ -32,22 +33,21 @@ logger = logging.getLogger(__name__)
 Refused = set[tuple[str, datetime]]
 
 
+@closing_stores()
 def crawl_due(settings: Settings, now: datetime, run: Run | None = None) -> None:
     """Look at the sources whose cadence has passed, unless others are at it."""
     engine = open_store(settings.database_url)
-    try:
-        if not _sources_due(settings, engine, now):
-            return
-        with alone(engine, "crawl") as mine:
-            # Asked again: another process may have done it before we were let in.
-            names = _sources_due(settings, engine, now) if mine else []
-            if names:
-                code = crawl(settings, names, run=run)
-                logger.info("crawled %s: exit code %d", ", ".join(names), code)
-    finally:
-        engine.dispose()
+    if not _sources_due(settings, engine, now):
+        return
+    with alone(engine, "crawl") as mine:
+        # Asked again: another process may have done it before we were let in.
+        names = _sources_due(settings, engine, now) if mine else []
+        if names:
+            code = crawl(settings, names, run=run)
+            logger.info("crawled %s: exit code %d", ", ".join(names), code)
 
 
+@closing_stores()
 def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
     """Send each letter that is due, and say of each in one line of the log how it went.
 
@@ -55,19 +55,16 @@ def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
     sent as it is goes into `refused`.
     """
     engine = open_store(settings.database_url)
-    try:
-        with reading(engine) as connection:
-            states = active(connection)
-        for state in states:
-            occasion = _occasion(settings, state, now)
-            if not due(state.last_done, occasion.slot):
-                continue
-            if settings.smtp is None:
-                logger.error("%s: no mail server is set", state.subscription.id)
-            elif (state.subscription.id, occasion.slot) not in refused:
-                _send(settings, settings.smtp, engine, state, occasion, now, refused)
-    finally:
-        engine.dispose()
+    with reading(engine) as connection:
+        states = active(connection)
+    for state in states:
+        occasion = _occasion(settings, state, now)
+        if not due(state.last_done, occasion.slot):
+            continue
+        if settings.smtp is None:
+            logger.error("%s: no mail server is set", state.subscription.id)
+        elif (state.subscription.id, occasion.slot) not in refused:
+            _send(settings, settings.smtp, engine, state, occasion, now, refused)
 
 
 def _send(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from search.segment import Filters
+from store.closing import closing_stores
 
 if TYPE_CHECKING:
     from store.config import Settings
@@ -47,6 +48,7 @@ def filters(settings: Settings, narrowing: Narrowing) -> Filters:
     )
 
 
+@closing_stores()
 def _decided(
     settings: Settings, at: int | None, review: Verdict | None, tag: str | None
 ) -> frozenset[str] | None:
@@ -57,8 +59,5 @@ def _decided(
     from store.database import open_store, reading
 
     engine = open_store(settings.database_url)
-    try:
-        with reading(engine) as connection:
-            return ids(connection, at, review=review, tag=tag)
-    finally:
-        engine.dispose()
+    with reading(engine) as connection:
+        return ids(connection, at, review=review, tag=tag)

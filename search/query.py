@@ -19,6 +19,7 @@ from search.schema import open_volume
 from search.segment import Filters
 from search.syntax import QueryError, Tree, parse
 from store import peek
+from store.closing import closing_stores
 
 if TYPE_CHECKING:
     from store.config import Settings
@@ -106,6 +107,7 @@ def matching(directory: Path, query: str, ids: Collection[str]) -> set[str]:
     return _searched(folder, lambda searcher: among(searcher, tree, ids))
 
 
+@closing_stores()
 def _catch_up(settings: Settings) -> None:
     """Take in what is new in the log. These imports cost more than a search: only when behind."""
     from search.index import IndexBusyError, SearchIndex
@@ -123,10 +125,9 @@ def _catch_up(settings: Settings) -> None:
             catch_up(engine, index)
     except IndexBusyError:
         return
-    finally:
-        engine.dispose()
 
 
+@closing_stores()
 def _looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], datetime]:
     """How the sources were at a position, and when that was."""
     from store.database import open_store, reading
@@ -134,11 +135,8 @@ def _looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], 
     from store.past import sources_at
 
     engine = open_store(settings.database_url)
-    try:
-        with reading(engine) as connection:
-            return sources_at(connection, position), recorded_at(connection, position)
-    finally:
-        engine.dispose()
+    with reading(engine) as connection:
+        return sources_at(connection, position), recorded_at(connection, position)
 
 
 def _without_names(
@@ -171,13 +169,13 @@ def _found(settings: Settings, ask: Callable[[Searcher], _Findings]) -> _Finding
     return _searched(volume.latest(settings.index_dir) or folder, ask)
 
 
+@closing_stores()
 def _rebuild(settings: Settings) -> None:
     from search.index import SearchIndex
     from store.database import open_store
 
     engine = open_store(settings.database_url)
     SearchIndex(settings.index_dir, engine).rebuild()
-    engine.dispose()
 
 
 def _searched(folder: Path, ask: Callable[[Searcher], T]) -> T:

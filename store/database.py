@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from store import address
 from store.address import StoreError as StoreError
+from store.closing import close_at_end
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
@@ -72,7 +73,10 @@ _WRITERS = 0x626C6F74
 
 
 def open_store(url: str) -> sa.Engine:
-    """An engine on the store, which is created and migrated as far as it needs to be."""
+    """An engine on the store, which is created and migrated as far as it needs to be.
+
+    It is closed by the `closing_stores` around, where there is one.
+    """
     engine = connect(url)
     try:
         _bring_up_to_date(engine)
@@ -82,6 +86,7 @@ def open_store(url: str) -> sa.Engine:
             raise
         msg = f"cannot open the store {_named(engine)}: {_cause(engine, error)}"
         raise StoreError(msg) from None  # what it came from may repeat the password
+    close_at_end(engine.dispose)
     return engine
 
 

@@ -17,17 +17,17 @@ from functools import lru_cache
 _BESIDE = {"dr", "mr", "mrs", "ms", "prof", "jr", "sr", "ii", "iii", "iv"} | {
     *("md", "do", "phd", "esq", "np", "pa", "rn", "dds", "dvm")
 }
-#: Anything but letters and digits; possessive quantifiers keep the search linear.
-_BETWEEN = r"[\W_]*+"
+#: Anything but letters and digits, before one of them: the search is linear.
+_BETWEEN = r"[\W_]*"
 #: Middle initials, which a text may have where the name has none, and the other way about.
-_INITIALS = r"(?:[^\W\d_][\W_]++){0,3}"
+_INITIALS = r"(?:[^\W\d_][\W_]+){0,3}"
 #: A possessive of which an address has dropped the apostrophe ends in s.
 _EDGES = r"(?<![^\W_])(?:{})(?=s?(?![^\W_]))"
 _ALNUM = re.compile(r"[^\W_]+")
 #: A word broken at the end of a line.
-_BROKEN = re.compile(r"(?<=[^\W_])[-\u2010][^\S\n]*+\n\s*+(?=[^\W_])")
+_BROKEN = re.compile(r"(?<=[^\W_])[-\u2010][^\S\n]*\n\s*(?=[^\W_])")
 #: A soft hyphen that shows, since the line ends after it.
-_SHOWN = re.compile(r"\xad(?=[^\S\n]*+\n)")
+_SHOWN = re.compile(r"\xad(?=[^\S\n]*\n)")
 #: Bytes as an address has them (RFC 3986 section 2.1).
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 

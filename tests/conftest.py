@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
+from store.closing import closing_stores
 from store.database import open_store
 from tests.postgresql import Server, running
 
@@ -17,6 +18,13 @@ settings.register_profile("blotter", deadline=None)
 settings.load_profile("blotter")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _stores_are_closed() -> Iterator[None]:
+    """What a test opens is closed, also by a function that leaves it to the command around it."""
+    with closing_stores():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from crawler.backfill.wayback import Wayback
 from crawler.chosen import Unusable, chosen, plain, require_contact, without_names
 from crawler.credentials import needs_key, variable
 from store import config
+from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database import StoreError
 from store.events import Origin
@@ -29,6 +30,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--from", "since", type=_DAY, required=True)
 @click.option("--to", "until", type=_DAY, required=True)
 @click.option("--wayback", is_flag=True)
+@closing_stores()
 def main(
     name: str, files: tuple[Path, ...], since: datetime, until: datetime, wayback: bool
 ) -> None:

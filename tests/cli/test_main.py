@@ -56,3 +56,10 @@ def test_a_store_that_cannot_be_opened_is_a_failure(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "file is not a database" in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("command", ["sources", "log verify", "rebuild"])
+def test_a_command_closes_what_it_opened(tmp_path: Path, command: str) -> None:
+    run(tmp_path, *command.split())
+    assert (tmp_path / "blotter.db").exists()
+    assert not (tmp_path / "blotter.db-wal").exists()  # SQLite removes it with the last connection
