@@ -12,6 +12,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from store import peek
+
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
 Engine = sa.Engine
@@ -39,12 +41,7 @@ events = sa.Table(
     sa.UniqueConstraint("stream", "version", name="events_stream_version"),
 )
 
-#: What only people do, and is therefore rare: the small index of it is used by a query that says
-#: exactly this.
-DECISIONS = sa.text(
-    "type IN ('CaseLinked', 'CaseUnlinked', 'DocumentReviewed', 'DocumentTagged', 'NoteAdded',"
-    " 'PayloadErased', 'PersonMasked', 'PersonUnmasked')"
-)
+DECISIONS = sa.text(peek.DECISIONS)
 sa.Index(
     "events_decisions",
     events.c.position,
