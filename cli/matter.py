@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from enforcement.fates import Involved
     from enforcement.links import Link
 
+#: What the name of an action's kind says already.
+_KIND_SAYS = ("stated", "charged", "pleaded", "convicted", "sentenced")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Matter:
@@ -114,9 +117,7 @@ def _party(party: Involved) -> Iterator[str]:
 
 def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     when = f"{step.day or 'undated'}{'' if step.told else ' (published)'}"
-    status = (
-        f", {step.act.status}" if step.act.status not in ("stated", _past(step.act.kind)) else ""
-    )
+    status = "" if step.act.status in _KIND_SAYS else f", {step.act.status}"
     quote = f"  “{step.act.quote}”" if step.act.quote and step.act.quote != step.title else ""
     yield f"{when}  {step.act.kind}{status}{quote}"
     yield f"    {step.title}"
@@ -130,17 +131,6 @@ def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         yield f"    {act.kind} “{act.quote}”: whose, the reading does not tell"
     for id in step.folded:
         yield f"    the same text: {id}"
-
-
-def _past(kind: str) -> str:
-    """The status that a kind has by itself, which is then not said."""
-    usual = {
-        "charge": "charged",
-        "plea": "pleaded",
-        "conviction": "convicted",
-        "sentence": "sentenced",
-    }
-    return usual.get(kind, "")
 
 
 def _beside(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,10 +16,11 @@ from cli.filters import Day
 from cli.moments import as_of, moment
 from cli.opened import echo_acts
 from cli.output import clean, escape, rows_as_csv
-from enforcement.claims import Kind
+from enforcement.kinds import KINDS
 
 if TYPE_CHECKING:
     from cli.charts import Bars
+    from enforcement.claims import Kind
     from enforcement.statistics import Act, By, Cell, Table
 
 _BY = ("quarter", "month", "year", "district", "state", "kind", "profession", "agency", "source")
@@ -28,7 +29,7 @@ _BY = ("quarter", "month", "year", "district", "state", "kind", "profession", "a
 @click.command("stats")
 @click.argument("query", nargs=-1)
 @click.option("--by", type=click.Choice(_BY), required=True, help="What to count by.")
-@click.option("--kind", type=click.Choice(get_args(Kind)), metavar="KIND", help="Only such acts.")
+@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="Only such acts.")
 @click.option("--from", "since", type=Day(), help="First published on this day or later.")
 @click.option("--to", "until", type=Day(last=True), help="First published on this day or earlier.")
 @as_of

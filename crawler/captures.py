@@ -18,10 +18,11 @@ from crawler.answer import Answer, page, reading
 from crawler.archive import Day, Named, Place
 from crawler.page import Link
 from crawler.pipeline import reread
-from crawler.source import Keep, Source
+from crawler.source import Source
 from crawler.walls import Expects, wall
 from crawler.warc import canonical
 from enforcement.topics import topic
+from store.config import Keep
 from store.database import Engine
 from store.documents import Capture, Document, Reading
 from store.record import record

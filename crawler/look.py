@@ -12,8 +12,9 @@ from crawler.archive import Day
 from crawler.courtesy import AFTER_A_WALL
 from crawler.page import Link
 from crawler.revisit import withdrawal
-from crawler.source import Keep, Source
+from crawler.source import Source
 from store import log
+from store.config import Keep
 from store.database import Connection, StoreError
 from store.events import (
     CaptureFailed,

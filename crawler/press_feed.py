@@ -16,7 +16,8 @@ from w3lib.url import add_or_replace_parameter, url_query_cleaner, url_query_par
 
 from crawler.page import Link, Page
 from crawler.prose import one_line
-from crawler.source import FeedSource, LayoutError, Tier
+from crawler.source import FeedSource, LayoutError
+from enforcement.claims import Tier
 from enforcement.topics import topic
 from store.documents import Document
 

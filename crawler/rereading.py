@@ -23,8 +23,6 @@ TOGETHER = 50
 #: How often a document is read again that something happened to meanwhile.
 TRIES = 3
 
-#: Takes how many documents were read again.
-Advance: TypeAlias = Callable[[int], None]
 #: The source of a name; None where there is no code for it any more.
 Load: TypeAlias = Callable[[str], Source | None]
 
@@ -36,9 +34,11 @@ def reread(
     *,
     dry_run: bool,
     now: Callable[[], datetime],
-    advance: Advance,
+    advance: Callable[[int], None],
 ) -> Iterator[Change | Left]:
     """Read these documents again and record what is read otherwise now, unless it is a dry run.
+
+    `advance` takes how many documents were read again.
 
     It may be done while a crawl records: what is yielded was decided on the newest state, or is
     said to be left. Documents that read the same are not mentioned.

@@ -23,13 +23,12 @@ import feedparser
 from crawler.dates import Stated, read_date
 from crawler.markup import feed_with_few_attributes
 from crawler.page import Link, Page
+from enforcement.claims import Tier
+from store.config import Keep
 from store.documents import Document
 
-Keep = Literal["all", "topic"]
 #: What a listing is written in, so that a bot wall in its place can be told.
 Format = Literal["html", "json", "feed", "xml"]
-#: How far a source can be cited: a discovery source only points at others.
-Tier = Literal["official", "court", "registry", "trade", "press", "discovery"]
 
 _SHORT = 60
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")

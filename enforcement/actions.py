@@ -8,64 +8,24 @@ from dataclasses import replace
 from itertools import groupby
 
 from enforcement.claims import Action, Kind
+from enforcement.kinds import (
+    CHARGE,
+    CONVICTION,
+    INVESTIGATION,
+    JUDGMENT,
+    KINDS,
+    OTHER,
+    PERSONAL,
+    PLEA,
+    RANK,
+    SETTLEMENT,
+)
 from enforcement.mentions import Mention, folded, mentions
 from enforcement.passage import Passage
 from enforcement.status import status_of
 
-# Of several acts in a title the later in a case is the news ("Arrested and Charged": charges lead
-# to the arrest); what agencies write comes by how much it decides.
-_STAGES: tuple[Kind, ...] = (
-    "sentence",
-    "acquittal",
-    "dismissal",
-    "conviction",
-    "plea",
-    "judgment",
-    "settlement",
-    "arrest",
-    "charge",
-    "revocation",
-    "suspension",
-    "exclusion",
-    "surrender",
-    "denial",
-    "penalty",
-    "order-to-show-cause",
-    "civil-complaint",
-    "forfeiture",
-    "seizure",
-    "correction",
-    "extension",
-    "recall",
-    "warning",
-    "scheduling",
-    "quota",
-    "rule-final",
-    "rule-proposed",
-    "guidance",
-    "hearing",
-    "application",
-    "notice",
-    "investigation",
-    "report",
-    "statement",
-    "other",
-)
-_RANK = {kind: -place for place, kind in enumerate(_STAGES)}
-_DAILY_BUSINESS: frozenset[Kind] = frozenset(
-    (
-        "settlement",
-        "investigation",
-        "seizure",
-        "conviction",
-        "forfeiture",
-        "denial",
-        "dismissal",
-        "exclusion",
-        "extension",
-        "recall",
-    )
-)
+_GUILT = frozenset(row.name for row in KINDS.values() if row.guilty)
+_SETTLEMENTS = frozenset(row.name for row in KINDS.values() if row.pays == "settlement")
 _AUTHORITY = re.compile(
     r"\b(?:dea|fda|hhs|oig|cms|doj|fbi|irs|u\.s\.|department|attorneys?|district|federal|agents|"
     r"drug enforcement|food and drug|inspector|comptroller|governor|commissioner|prosecut\w+|"
@@ -75,13 +35,6 @@ _AUTHORITY = re.compile(
 )
 _CRIMINAL = re.compile(r"\b(?:indict\w+|grand jury|criminal\w*|arrest\w*|felon\w+|counts?)\b")
 _SETTLING = re.compile(r"\b(?:settle\w*|resolv\w+|false claims|allegations)\b")
-_AGENCY_ACTS: frozenset[Kind] = frozenset(
-    {"revocation", "suspension", "surrender", "denial", "exclusion", "order-to-show-cause"}
-)
-_CRIMINAL_STEPS: frozenset[Kind] = frozenset(
-    {"sentence", "conviction", "plea", "arrest", "charge", "investigation"}
-)
-_CASE_ENDED: frozenset[Kind] = frozenset({"sentence", "conviction"})
 # A verdict, or a conviction in an earlier case, is one although the text shows a plea as well.
 _TRIED = re.compile(
     r"\bjur(?:y|ies|ors)\b|\btrial\b|\bverdicts?\b|\bfound guilty\b|\b(?:prior|previous(?:ly)?) "
@@ -106,19 +59,22 @@ def primary(passage: Passage, actions: Sequence[Action]) -> Kind:
         if not told:
             continue
         news = [mention for mention in told if not mention.background] or told
-        kind = max((mention.kind for mention in _led_by(news)), key=_RANK.__getitem__)
-        if kind != "investigation" or first == 0 or kinds == {kind}:
+        kind = max((mention.kind for mention in _led_by(news)), key=RANK.__getitem__)
+        if kind != INVESTIGATION or first == 0 or kinds == {kind}:
             return kind
-    return "investigation" if "investigation" in kinds else "other"
+    return INVESTIGATION if INVESTIGATION in kinds else OTHER
 
 
 def _led_by(news: list[Mention]) -> list[Mention]:
     """Without the criminal steps after an agency's own act: "Board Revokes Licence of Doctor
     Convicted of Fraud" is about the licence, "Doctor Arrested, Licence Suspended" is not."""
-    first = news[0]
-    if first.kind not in _AGENCY_ACTS:
+    if KINDS[news[0].kind].proceeding not in ("registration", "exclusion"):
         return news
-    return [mention for mention in news if mention.kind not in _CRIMINAL_STEPS]
+    return [
+        mention
+        for mention in news
+        if KINDS[mention.kind].proceeding != "prosecution" or mention.kind not in PERSONAL
+    ]
 
 
 def _action(passage: Passage, mention: Mention) -> Action:
@@ -142,8 +98,8 @@ def _stated(passage: Passage) -> list[Mention]:
     """The mentions that stand when the whole text is considered."""
     found = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
     kinds = {mention.kind for mention in found}
-    if {"plea", "conviction"} <= kinds and not _TRIED.search(folded(passage.whole)):
-        return [replace(m, kind="plea") if m.kind == "conviction" else m for m in found]
+    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(folded(passage.whole)):
+        return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in found]
     return found
 
 
@@ -164,7 +120,7 @@ def _with_authority(passage: Passage) -> list[Mention]:
         for mention in found
         if mention.sentence in named
         or 0 in named
-        or not (mention.faint or mention.kind in _DAILY_BUSINESS)
+        or not (mention.faint or KINDS[mention.kind].everyday)
     ]
 
 
@@ -175,17 +131,17 @@ def _sure(found: Iterable[Mention]) -> list[Mention]:
     admission also completes a case that ended in a conviction or a sentence.
     """
     every = list(found)
-    firm = [m for m in every if not m.faint and m.kind != "investigation"]
+    firm = [m for m in every if not m.faint and m.kind != INVESTIGATION]
     kinds = {mention.kind for mention in firm}
     titled = any(mention.sentence == 0 and not mention.background for mention in firm)
-    ended = bool(kinds & _CASE_ENDED) and "settlement" not in kinds
+    ended = not kinds.isdisjoint(_GUILT - {PLEA}) and kinds.isdisjoint(_SETTLEMENTS)
     return [
         mention
         for mention in every
         if not mention.faint
         or not firm
         or (mention.sentence == 0 and not titled)
-        or (mention.kind == "plea" and ended)
+        or (mention.kind == PLEA and ended)
     ]
 
 
@@ -195,14 +151,14 @@ def _without_figures_of_speech(found: list[Mention], passage: Passage) -> list[M
     case ("companies charged with fraud")."""
     text = folded(passage.whole)
     kinds = {mention.kind for mention in found}
-    ended = bool(kinds & {"plea", *_CASE_ENDED})
-    civil = "settlement" in kinds and not ended and not _CRIMINAL.search(text)
+    ended = not kinds.isdisjoint(_GUILT)
+    civil = not kinds.isdisjoint(_SETTLEMENTS) and not ended and not _CRIMINAL.search(text)
     return [
         mention
         for mention in found
-        if not (ended and mention.kind == "settlement" and _is_only_payment(mention, passage, text))
-        and not (civil and mention.kind == "charge")
-        and not (ended and mention.kind == "judgment")
+        if not (ended and mention.kind == SETTLEMENT and _is_only_payment(mention, passage, text))
+        and not (civil and mention.kind == CHARGE)
+        and not (ended and mention.kind == JUDGMENT)
     ]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from enforcement.claims import Kind
+from enforcement.kinds import known
 
 #: How an act is worded. A verb or participle states it ("was sentenced"); a noun names it ("the
 #: sentencing of"); an adjective only recalls it ("the convicted doctor").
@@ -59,7 +60,7 @@ def rule(
     most, each with the white space after it: "agreed to ~3pay".
     """
     return Rule(
-        kind=kind,
+        kind=known(kind),
         cues=tuple(cues.split("|")),
         pattern=re.compile(_spelt_out(pattern)),
         wording=wording,

@@ -8,51 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
-#: What can be done or said; one name a kind, by field of law.
-Kind = Literal[
-    # criminal
-    "investigation",
-    "arrest",
-    "charge",
-    "plea",
-    "conviction",
-    "sentence",
-    "acquittal",
-    "dismissal",
-    "seizure",
-    "forfeiture",
-    # civil
-    "civil-complaint",
-    "settlement",
-    "judgment",
-    # administrative
-    "order-to-show-cause",
-    "suspension",
-    "surrender",
-    "revocation",
-    "denial",
-    "exclusion",
-    "penalty",
-    "warning",
-    "recall",
-    # regulatory
-    "rule-proposed",
-    "rule-final",
-    "scheduling",
-    "notice",
-    "application",
-    "quota",
-    "extension",
-    "correction",
-    "guidance",
-    "hearing",
-    # other
-    "report",
-    "statement",
-    "other",
-]
+#: What can be done or said: the name of a row of `enforcement.kinds`, which checks it on loading.
+Kind: TypeAlias = str
 #: How far an act has come; never more than the text says.
 Status = Literal[
     "alleged",
@@ -70,6 +29,9 @@ Status = Literal[
 ]
 PartyType = Literal["person", "organization"]
 Role = Literal["defendant", "respondent"]
+#: How far a source can be cited, the nearest to what happened first; a discovery source only points
+#: at others.
+Tier = Literal["official", "court", "registry", "trade", "press", "discovery"]
 Purpose = Literal["restitution", "settlement", "fine", "forfeiture", "loss", "billed", "other"]
 Coming = Literal["sentencing", "hearing", "trial", "comment_deadline", "effective", "other"]
 

@@ -6,17 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import get_args
 
-from enforcement.claims import Amount, Kind, Purpose, Status, Term
+from enforcement.claims import Amount, Kind, Purpose, Status, Term, Tier
 from enforcement.documents import Dossier
-from enforcement.fates import CLEARED, Involved, involved
+from enforcement.fates import Involved, involved
+from enforcement.kinds import CLEARED
 from enforcement.similarity import likeness
 
-Tier = Literal["official", "court", "registry", "trade", "press", "discovery"]
-
-#: Who is nearest to what happened.
-_TIERS: tuple[Tier, ...] = ("official", "court", "registry", "trade", "press", "discovery")
 #: From here on two documents of one matter are one text.
 _SAME_TEXT = 0.6
 
@@ -130,7 +127,7 @@ def _heads(documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> dict[str,
     what happened and first published."""
 
     def nearness(one: Dossier) -> tuple[int, date, str]:
-        tier = _TIERS.index(tiers.get(one.source, "discovery"))
+        tier = get_args(Tier).index(tiers.get(one.source, "discovery"))
         return tier, one.published_on or date.max, one.id
 
     heads: list[Dossier] = []

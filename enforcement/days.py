@@ -15,6 +15,7 @@ from itertools import groupby
 
 from enforcement.claims import Action, Kind
 from enforcement.dates import WrittenDay, written_days
+from enforcement.kinds import CONVICTION, KINDS, PLEA
 from enforcement.mentions import Mention, folded, mentions
 from enforcement.passage import Passage, Sentence
 
@@ -44,7 +45,6 @@ _DIRECT = re.compile(
     r"\s*(?:\w+ly\s*|(?:reached|entered|returned|filed|imposed|handed|obtained|secured|executed|"
     r"unsealed|accepted|granted|made)\b[^,;]{0,60})?"
 )
-_EVENTS: frozenset[Kind] = frozenset({"plea", "sentence", "conviction", "arrest", "acquittal"})
 _JUST_BEFORE = r"(?:on |late |early |earlier |also )?"
 _IN_COURT = re.compile(r"\bappear(?:s|ed)\b")
 _AFTER_THAT = re.compile(rf"\bthat\s*{_JUST_BEFORE}\Z")
@@ -65,8 +65,8 @@ def happened_on(passage: Passage, actions: Sequence[Action], primary: Kind) -> d
         return None
     text, published = folded(passage.whole), passage.announcement.published_on
     kinds = {primary}
-    if primary == "plea" and "conviction" not in {action.kind for action in actions}:
-        kinds.add("conviction")  # a conviction by plea
+    if primary == PLEA and CONVICTION not in {action.kind for action in actions}:
+        kinds.add(CONVICTION)  # a conviction by plea
     for number, grouped in groupby(mentions(passage), key=lambda mention: mention.sentence):
         acts = list(grouped)
         if number == 0 or kinds.isdisjoint(act.kind for act in acts):
@@ -104,7 +104,7 @@ def _court_event(written: WrittenDay, following: Sequence[Mention], text: str) -
     return {
         act.kind
         for act in following
-        if act.kind in _EVENTS and len(text[written.end + 2 : act.start].split()) < 2
+        if KINDS[act.kind].event and len(text[written.end + 2 : act.start].split()) < 2
     }
 
 

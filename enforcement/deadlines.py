@@ -13,20 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from enforcement.claims import Coming, ComingDay, Kind
+from enforcement.claims import Coming, ComingDay
 from enforcement.documents import Dossier
+from enforcement.kinds import KINDS
 
 Standing = Literal["stands", "disputed", "superseded", "over"]
 
 #: Steps of a proceeding against somebody; the other days are of a document's own.
 _PERSONAL: frozenset[Coming] = frozenset(("sentencing", "trial", "hearing"))
-#: What a step has no more to come after.
-_ENDS: Mapping[Coming, frozenset[Kind]] = {
-    "sentencing": frozenset(("sentence", "acquittal", "dismissal")),
-    "trial": frozenset(("plea", "conviction", "sentence", "acquittal", "dismissal")),
-}
-#: What a publisher's later document changes the days of its earlier one by.
-_AMENDING: frozenset[Kind] = frozenset(("extension", "correction"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,7 +149,7 @@ def _same_thing(one: Dossier, other: Dossier, what: Coming) -> bool:
         parties, others = _parties(one), _parties(other)
         return not parties or not others or not parties.isdisjoint(others)
     newer = max(one, other, key=_age)
-    return one.source != other.source or newer.reading.primary in _AMENDING
+    return one.source != other.source or KINDS[newer.reading.primary].amends
 
 
 def _rivals(mine: Sequence[Statement], other: Sequence[Statement]) -> list[Statement]:
@@ -179,7 +173,7 @@ def _standing(
 ) -> tuple[Standing, Dossier | None]:
     """What has become of a day that a document tells."""
     for later in reversed(documents):
-        if later.reading.primary in _ENDS.get(what, ()) and _goes_before(later, mine, what):
+        if what in KINDS[later.reading.primary].ends and _goes_before(later, mine, what):
             return "over", later
     newer = [rival.document for rival in rivals if _age(rival.document) > _age(mine)]
     for rival in newer:

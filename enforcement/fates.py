@@ -7,47 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from enforcement.claims import Claim, Kind, Party, PartyType, Role, Status
 from enforcement.documents import Dossier
+from enforcement.kinds import CLEARED, KINDS, Proceeding
 from enforcement.traits import organization_key, person_key
 
 T = TypeVar("T")
 
-#: By field of law, each in the order in which a case goes through them.
-_COURSES: tuple[tuple[Kind, ...], ...] = (
-    ("investigation", "arrest", "charge", "plea", "conviction", "sentence"),
-    ("civil-complaint", "settlement", "judgment"),
-    ("order-to-show-cause", "suspension", "surrender", "denial", "revocation"),
-    ("warning",),
-    ("exclusion",),
-    ("penalty",),
-)
-CLEARED: frozenset[Kind] = frozenset(("acquittal", "dismissal"))
-_GUILTY: frozenset[Kind] = frozenset(("plea", "conviction", "sentence"))
 _GENERATION = re.compile(r"\b(jr|sr|ii|iii|iv)\b\.?\s*\Z", re.IGNORECASE)
-_SAID: Mapping[Kind, str] = {
-    "investigation": "investigated",
-    "arrest": "arrested",
-    "charge": "charged",
-    "plea": "pleaded guilty",
-    "conviction": "convicted",
-    "sentence": "sentenced",
-    "acquittal": "acquitted",
-    "dismissal": "dismissed",
-    "civil-complaint": "sued",
-    "settlement": "settled",
-    "judgment": "judgment against",
-    "order-to-show-cause": "ordered to show cause",
-    "suspension": "suspended",
-    "surrender": "surrendered",
-    "revocation": "revoked",
-    "denial": "denied",
-    "exclusion": "excluded",
-    "penalty": "penalty",
-    "warning": "warned",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,7 +74,7 @@ def party_key(party: Party) -> str:
 
 def said(kind: Kind, status: Status) -> str:
     """An act as it is said of a party."""
-    words = _SAID.get(kind, kind)
+    words = KINDS[kind].party_wording or kind
     return f"{words} ({status})" if status == "proposed" else words
 
 
@@ -146,7 +115,7 @@ def _involved(some: Sequence[tuple[Party, Dossier]], elsewhere: Sequence[Fate]) 
         aliases=_each(alias for party, _ in some for alias in party.aliases),
         fates=fates,
         standing=_standing(fates),
-        cleared=_each(_SAID[fate.kind] for fate in cleared),
+        cleared=_each(KINDS[fate.kind].party_wording for fate in cleared),
     )
 
 
@@ -171,16 +140,17 @@ def _fate(claim: Claim, kind: Kind, status: Status, document: Dossier) -> Fate:
 
 
 def _standing(fates: Sequence[Fate]) -> tuple[str, ...]:
-    """Of each course the furthest step. What cleared the party stands in the place of a charge, and
-    behind a conviction that was not before it."""
+    """Of each proceeding the furthest step. What cleared the party stands in the place of a charge,
+    and behind a conviction that was not before it."""
     found: list[str] = []
     cleared = [fate for fate in fates if fate.kind in CLEARED]
-    for course in _COURSES:
-        steps = [fate for fate in fates if fate.kind in course]
-        if not steps:
+    steps = [(stage, fate) for fate in fates if (stage := KINDS[fate.kind].stage)]
+    for proceeding in get_args(Proceeding):
+        its = [step for step in steps if step[0].proceeding == proceeding]
+        if not its or proceeding == "cleared":
             continue
-        furthest = max(steps, key=lambda fate: course.index(fate.kind))
-        if "charge" in course and cleared and not _outlasts(furthest, cleared[-1]):
+        _, furthest = max(its, key=lambda step: step[0])
+        if proceeding == "prosecution" and cleared and not _outlasts(furthest, cleared[-1]):
             continue
         found.append(said(furthest.kind, furthest.status))
     return _each((*found, *(said(fate.kind, fate.status) for fate in cleared)))
@@ -189,7 +159,7 @@ def _standing(fates: Sequence[Fate]) -> tuple[str, ...]:
 def _outlasts(step: Fate, cleared: Fate) -> bool:
     """Whether a step stands although something cleared the party: guilt that was found no earlier,
     as where some counts are dismissed."""
-    return step.kind in _GUILTY and (step.day or date.min) >= (cleared.day or date.min)
+    return KINDS[step.kind].guilty and (step.day or date.min) >= (cleared.day or date.min)
 
 
 def _each(some: Iterable[T]) -> tuple[T, ...]:

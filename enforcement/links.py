@@ -14,7 +14,8 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from enforcement.pairing import CIVIL_STAGES, STAGES, Pairing
+from enforcement.kinds import KINDS, LITIGATION
+from enforcement.pairing import Pairing
 from enforcement.similarity import likeness
 from enforcement.surnames import COMMON
 from enforcement.traits import Traits
@@ -101,7 +102,7 @@ def _keys(document: Traits) -> Iterator[Hashable]:
 def _weak_keys(document: Traits) -> Iterator[Hashable]:
     yield from (("text", value) for value in document.sketch[:8])
     place = document.district or document.state
-    if place and (document.primary in STAGES or document.primary in CIVIL_STAGES):
+    if place and KINDS[document.primary].proceeding in LITIGATION:
         yield from (("word", place, word) for word in _rare(document.words))
 
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from enforcement import agency_acts, civil_acts, criminal_acts, outcome_acts, regulatory_acts
 from enforcement.acts import Rule, Wording
 from enforcement.claims import Kind
+from enforcement.kinds import INVESTIGATION
 from enforcement.passage import Passage, Sentence
 
 
@@ -146,7 +147,7 @@ def _fits(
     ahead = text[max(sentence.start, start - rule.before) : start]
     if rule.unless and rule.unless.search(ahead):
         return False
-    if rule.kind == "investigation" and _is_a_name(sentence, passage.whole, end):
+    if rule.kind == INVESTIGATION and _is_a_name(sentence, passage.whole, end):
         return False
     if rule.listed and _PENALTIES.search(text, max(sentence.start, start - 250), start):
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from enforcement.claims import Action, Amount, Purpose
 from enforcement.dollars import Figure, figures
+from enforcement.kinds import KINDS, Payment
 from enforcement.passage import Passage, Sentence
 from enforcement.purposes import Reason, reason
 
@@ -57,6 +58,13 @@ _CLASS = frozenset((100, 250, 300, 500, 1000, 1500, 2500, 5000, 10_000, 20_000, 
 
 #: How far back the words are looked for that make a sum a mere possibility.
 _REACH = 250
+#: What a bare "pay" is for: to settle, unless somebody was sentenced or convicted.
+_PURPOSES: tuple[tuple[Payment, Purpose], ...] = (
+    ("settlement", "settlement"),
+    ("fine", "fine"),
+    ("restitution", "restitution"),
+    ("damages", "settlement"),
+)
 #: A text of more sums is a table: rounded repetitions are not looked for.
 _MANY = 200
 #: And of so many in one sentence the rest is not read.
@@ -86,13 +94,9 @@ def amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount, ...]:
 
 
 def _about(actions: Sequence[Action]) -> Purpose:
-    """What a bare "pay" is for: to settle, unless somebody was sentenced or convicted."""
-    kinds = {action.kind for action in actions}
-    if kinds & {"penalty"} and "settlement" not in kinds:
-        return "fine"
-    if kinds & {"sentence", "plea", "conviction"} and "settlement" not in kinds:
-        return "restitution"
-    return "settlement" if kinds & {"settlement", "judgment"} else "other"
+    """What a bare "pay" is for, as the actions say."""
+    paid = {KINDS[action.kind].pays for action in actions}
+    return next((purpose for payment, purpose in _PURPOSES if payment in paid), "other")
 
 
 def _sums(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Sum]:

@@ -14,19 +14,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from enforcement.claims import Action, Claim, Kind, Party, Status, Term
+from enforcement.kinds import PERSONAL, SENTENCE
 from enforcement.mentions import Mention, mentions
 from enforcement.passage import Passage
 from enforcement.status import status_of
 from enforcement.traits import organization_key
 
-#: Acts that are done to somebody.
-PERSONAL: frozenset[Kind] = frozenset(
-    (
-        *("investigation", "arrest", "charge", "plea", "conviction", "sentence", "acquittal"),
-        *("dismissal", "civil-complaint", "settlement", "judgment", "order-to-show-cause"),
-        *("suspension", "surrender", "revocation", "denial", "exclusion", "penalty", "warning"),
-    )
-)
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
 _GENERATION = re.compile(r",?\s(?:jr|sr|ii|iii|iv)\.?\Z", re.IGNORECASE)
@@ -125,7 +118,7 @@ def _sentenced(parties: Sequence[Party], sentences: Iterable[Term]) -> Iterator[
         if name in known:
             yield Outcome(
                 name=name,
-                kind="sentence",
+                kind=SENTENCE,
                 status="sentenced",
                 quote=term.quote,
                 start=term.start,

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from enforcement.claims import Kind
+from enforcement.kinds import KINDS, LITIGATION
 from enforcement.traits import Traits
 from enforcement.wording import weigh
-
-#: The stages of a prosecution and of a lawsuit, in their order.
-STAGES: Mapping[Kind, int] = {
-    "investigation": 0,
-    "arrest": 0,
-    "charge": 0,
-    "plea": 1,
-    "conviction": 1,
-    "sentence": 2,
-    "forfeiture": 2,
-}
-CIVIL_STAGES: Mapping[Kind, int] = {"civil-complaint": 0, "settlement": 1, "judgment": 1}
 
 
 @dataclass(frozen=True)
@@ -65,7 +52,8 @@ class Pairing:
 
     @property
     def criminal(self) -> bool:
-        return self.one.primary in STAGES and self.other.primary in STAGES
+        proceedings = {KINDS[one.primary].proceeding for one in (self.one, self.other)}
+        return proceedings == {"prosecution"}
 
     @property
     def rises(self) -> bool:
@@ -74,10 +62,10 @@ class Pairing:
             return False
         later = self.other.published_on > self.one.published_on
         first, second = (self.one, self.other) if later else (self.other, self.one)
-        return any(
-            stages.get(first.primary, 9) < stages.get(second.primary, -1)
-            for stages in (STAGES, CIVIL_STAGES)
-        )
+        before, after = KINDS[first.primary].stage, KINDS[second.primary].stage
+        if before is None or after is None or before.proceeding not in LITIGATION:
+            return False
+        return before.proceeding == after.proceeding and before.number < after.number
 
     def within(self, span: timedelta) -> bool:
         """Whether no more time lies between them, as far as is known."""

@@ -10,6 +10,7 @@ from enforcement.aliases import aliases
 from enforcement.bearers import Bearer, Sighting, bearers
 from enforcement.claims import Action, Party, Role
 from enforcement.evidence import standings
+from enforcement.kinds import KINDS
 from enforcement.names import names
 from enforcement.passage import Passage, Sentence
 from enforcement.professions import in_words, profession
@@ -24,19 +25,6 @@ _DATELINE = re.compile(
 )
 #: Places of one name that are looked at for what it is and is also called.
 _READ = 12
-#: Acts for which one stands before a court.
-_PROSECUTED = frozenset(
-    (
-        "arrest",
-        "charge",
-        "plea",
-        "conviction",
-        "sentence",
-        "acquittal",
-        "dismissal",
-        "civil-complaint",
-    )
-)
 _BEFORE_COURT = re.compile(
     r"\b(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|guilty|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
     r"|convict(?:ed|s|ion\sof)\b|criminal(?:ly)?\s(?:charge|complaint|case)"
@@ -102,7 +90,7 @@ def _party_to(bearer: Bearer) -> bool:
 
 
 def _role(low: str, actions: Sequence[Action]) -> Role:
-    if any(action.kind in _PROSECUTED for action in actions) or _BEFORE_COURT.search(low):
+    if any(KINDS[action.kind].prosecuted for action in actions) or _BEFORE_COURT.search(low):
         return "defendant"
     return "respondent"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from crawler import sources
-from crawler.source import Tier
+from enforcement.claims import Tier
 from store.config import Settings
 
 

@@ -8,27 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import sqlalchemy as sa
 
 from store import log
 from store.database import events
-from store.events import Recorded
+from store.events import DocumentEvent, Recorded
 from store.record import Known, after, same, stream
 
 #: In the words of the ledger; `reread` is our doing: the bytes are the same, our reading is not.
 Kind = Literal["added", "edited", "moved", "removed", "restored", "reread"]
 
 #: The events that can make a difference.
-_TYPES = (
-    "DocumentPublished",
-    "DocumentRevised",
-    "DocumentReread",
-    "DocumentMoved",
-    "DocumentWithdrawn",
-    "DocumentRestored",
-)
+_TYPES = tuple(kind.__name__ for kind in get_args(DocumentEvent))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from store import address
+from store import address, peek
 from store.address import StoreError as StoreError
 from store.closing import close_at_end
 
@@ -43,12 +43,7 @@ events = sa.Table(
     sa.UniqueConstraint("stream", "version", name="events_stream_version"),
 )
 
-#: What only people do, and is therefore rare: the small index of it is used by a query that says
-#: exactly this.
-DECISIONS = sa.text(
-    "type IN ('CaseLinked', 'CaseUnlinked', 'DocumentReviewed', 'DocumentTagged', 'NoteAdded',"
-    " 'PayloadErased', 'PersonMasked', 'PersonUnmasked')"
-)
+DECISIONS = sa.text(peek.DECISIONS)
 sa.Index(
     "events_decisions",
     events.c.position,

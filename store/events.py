@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -296,11 +296,7 @@ DocumentEvent: TypeAlias = (
 )
 #: The types of events that hold what a document says.
 CONTENT = frozenset(
-    kind.__name__
-    for kind in (
-        *(DocumentPublished, DocumentRevised, DocumentReread, DocumentMoved),
-        DocumentRestored,
-    )
+    kind.__name__ for kind in get_args(DocumentEvent) if kind is not DocumentWithdrawn
 )
 #: A person's decision about a document; in its stream, like the document events.
 Annotation: TypeAlias = DocumentReviewed | DocumentTagged | NoteAdded
@@ -323,29 +319,7 @@ Event: TypeAlias = (
 )
 
 _TYPES: dict[str, type] = {
-    kind.__name__: kind
-    for kind in (
-        SourceChecked,
-        CaptureFailed,
-        SourceBackfilled,
-        DocumentPublished,
-        DocumentRevised,
-        DocumentReread,
-        DocumentMoved,
-        DocumentWithdrawn,
-        DocumentRestored,
-        DocumentReviewed,
-        DocumentTagged,
-        NoteAdded,
-        CaseLinked,
-        CaseUnlinked,
-        PersonMasked,
-        PersonUnmasked,
-        PayloadErased,
-        SubscriptionCreated,
-        SubscriptionCancelled,
-        DigestSent,
-    )
+    kind.__name__: kind for kind in get_args(Event) if kind not in (Unknown, Erased)
 }
 _encoder = msgspec.json.Encoder()
 _decoders: dict[str, msgspec.json.Decoder[Any]] = {

@@ -36,11 +36,15 @@ _OF_SOURCES = (
 #: What the coverage of an answer is made of.
 SOURCES = f"SELECT {', '.join(_OF_SOURCES)} FROM view_sources ORDER BY name"  # noqa: S608
 
-#: Says what the small index `database.DECISIONS` is of, letter by letter, so that it is used.
+#: What only people do, and is therefore rare: a query that says exactly this, letter by letter, is
+#: answered from the small index `events_decisions`.
+DECISIONS = (
+    "type IN ('CaseLinked', 'CaseUnlinked', 'DocumentReviewed', 'DocumentTagged', 'NoteAdded',"
+    " 'PayloadErased', 'PersonMasked', 'PersonUnmasked')"
+)
 _MASKING = (
-    "SELECT position, stream, version, type, recorded_at, payload, hash FROM events WHERE type IN"
-    " ('DocumentReviewed', 'DocumentTagged', 'NoteAdded', 'PayloadErased', 'PersonMasked',"
-    " 'PersonUnmasked') AND type IN ('PersonMasked', 'PersonUnmasked')"
+    "SELECT position, stream, version, type, recorded_at, payload, hash FROM events"  # noqa: S608
+    f" WHERE {DECISIONS} AND type IN ('PersonMasked', 'PersonUnmasked')"
 )
 
 

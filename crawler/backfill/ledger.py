@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime
 
 from crawler.look import source_stream
 from crawler.pipeline import reread
-from crawler.source import Keep, Source
+from crawler.source import Source
 from store import log
+from store.config import Keep
 from store.database import Connection, Engine, writing
 from store.documents import Capture, Document, Reading
 from store.events import Origin, SourceBackfilled

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.archive import Day, open_archive
 from crawler.captures import Captures, bare, lies_in
-from crawler.source import Keep
+from store.config import Keep
 from store.documents import Reading
 from tests.crawler.backfill.past import FOLDER, Dated, PastReleases
 from tests.crawler.fakes import Releases

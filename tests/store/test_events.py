@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from store.documents import Capture, Document, Redirect
 from store.events import (
     DocumentPublished,
     Erased,
+    Event,
     SourceChecked,
     Unknown,
     Validators,
@@ -83,3 +86,16 @@ def test_an_erased_event_cannot_be_written_again() -> None:
     assert event == Erased(type="DocumentPublished")
     with pytest.raises(TypeError, match="no payload"):
         to_json(event)
+
+
+def test_every_type_of_event_is_written_and_read_by_its_name() -> None:
+    for kind in set(get_args(Event)) - {Unknown, Erased}:
+        assert not isinstance(_read_as(kind.__name__), Unknown)
+
+
+def _read_as(name: str) -> Event | None:
+    """What an empty payload of this type is read as; None where fields are missing."""
+    try:
+        return from_json(name, "{}")
+    except msgspec.ValidationError:
+        return None

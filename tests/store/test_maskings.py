@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, get_args
 
 import pytest
 import sqlalchemy as sa
 
-from store import log
+from store import log, peek
 from store.database import reading, writing
-from store.events import PersonMasked
+from store.events import (
+    Annotation,
+    CaseLinked,
+    CaseUnlinked,
+    PayloadErased,
+    PersonMasked,
+    PersonUnmasked,
+)
 from store.masking import NONE, masks_at
 from store.maskings import MaskError, mask, unmask
 from tests.store.examples import NOW
@@ -78,6 +86,20 @@ def test_masks_are_found_without_a_walk_through_the_log(engine: sa.Engine) -> No
         said, given = statements[0]
         plan = connection.exec_driver_sql(f"EXPLAIN {_detail(connection)} {said}", given)
         assert "events_decisions" in " ".join(str(row) for row in plan)
+
+
+def test_a_look_finds_masks_without_a_walk_through_the_log(engine: sa.Engine) -> None:
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":  # which walks through so small a table
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = connection.exec_driver_sql(f"EXPLAIN {_detail(connection)} {peek._MASKING}")
+        assert "events_decisions" in " ".join(str(row) for row in plan)
+
+
+def test_the_small_index_is_of_what_people_decide() -> None:
+    kinds = (*get_args(Annotation), CaseLinked, CaseUnlinked, PersonMasked, PersonUnmasked)
+    named = re.findall(r"'(\w+)'", peek.DECISIONS)
+    assert named == sorted(kind.__name__ for kind in (*kinds, PayloadErased))
 
 
 def _detail(connection: sa.Connection) -> str:
