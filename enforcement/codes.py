@@ -16,11 +16,13 @@ from enforcement.sections import MARK, SS, S, Section, sections
 
 #: The names of the codes without their first letters, U and C, by which they are looked for.
 _USC_TAIL = (
-    rf"(?:\.?{S}S\.?{S}C\.?(?:{S}A\.?)?(?!\w)"
+    rf"(?i:\.?{S}S\.?{S}C\.?(?:{S}A\.?)?(?!\w)"
     rf"|(?:nited{SS}States|\.?{S}S\.?){SS}Code(?:{SS}Annotated)?(?!\w))"
 )
-_CFR_TAIL = rf"(?:\.?{S}F\.?{S}R\.?(?!\w)|ode{SS}of{SS}Federal{SS}Regulations?(?!\w))"
-_USC, _CFR = f"U{_USC_TAIL}", f"C{_CFR_TAIL}"
+_CFR_TAIL = rf"(?i:\.?{S}F\.?{S}R\.?(?!\w)|ode{SS}of{SS}Federal{SS}Regulations?(?!\w))"
+_USC, _CFR = f"[Uu]{_USC_TAIL}", f"[Cc]{_CFR_TAIL}"
+#: A code by its name.
+NAME = re.compile(rf"[CUcu](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc]){_CFR_TAIL})")
 _ACTS = {
     "FD&C Act": (
         rf"FD&(?:amp;)?C(?:A\b|{SS}Act)|F?FDCA\b"
@@ -31,18 +33,19 @@ _ACTS = {
 }
 _NAMES = tuple(_ACTS)
 _ACT = "|".join(f"(?P<act{number}>{words})" for number, words in enumerate(_ACTS.values()))
-_PART = rf"[Pp](?:arts?|ts?\.){SS}"
+_PART = rf"(?:[Pp](?:arts?|ts?\.)|PARTS?){SS}"
 #: One of a few letters comes first and is then looked at again: a search for one of a set of
 #: letters is many times faster than one for a choice of words.
 _ANCHOR = re.compile(
-    rf"[CPSTUpst§](?<![A-Za-z_].)(?:(?<=U)(?P<usc>{_USC_TAIL})|(?<=C)(?P<cfr>{_CFR_TAIL})"
+    rf"[CPSTUcpstu§](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc])(?P<cfr>{_CFR_TAIL})"
     rf"|(?<=[Tt])itle{SS}(?P<title>[1-4]?\d|5[0-4])(?:{SS}|,{S})(?=(?:{MARK}|{_PART})\d)"
     rf"|(?<=§)(?P<sign>§?{S})(?=\d)|(?<=[Ss])(?P<section>ec(?:tions?|s?\.){S}|ECTIONS?{SS})(?=\d)"
     rf"|(?<=[Pp])(?P<part>arts?{SS})(?=\d))"
 )
-#: Before a code's name: its title, and how that is introduced.
+#: Before a code's name: its title, and how that is introduced. In the raw text of the Federal
+#: Register a footnote's number may stand before it, without a blank between.
 _TITLE = re.compile(
-    rf"(?<![\w$§])(?<!\d[.,])(?:(?:[Tt]itle|TITLE){SS})?(?P<title>[1-4]?\d|5[0-4]),?{S}"
+    rf"(?<![\w$§])(?<!\d[.,])(?:\d{{0,3}}?|(?:[Tt]itle|TITLE){SS})(?P<title>[1-4]?\d|5[0-4]),?{S}"
     rf"(?:of{SS})?(?:the{SS})?\Z"
 )
 #: Between a code's name and its sections.
@@ -89,12 +92,23 @@ def codes(text: str) -> Iterator[Citation]:
             yield one
 
 
+def named(text: str) -> Iterator[Citation]:
+    """The codes a text names, each with the title before it: `Title 21, United States Code`."""
+    for name in NAME.finditer(text):
+        title = _TITLE.search(text, max(0, name.start() - _TITLE_REACH), name.start())
+        code = "U.S.C." if name["usc"] else "CFR"
+        start = title.start() if title else name.start()
+        yield _citation(text, f"{title['title']} {code}" if title else code, start, name.end())
+
+
 class _Own:
     """What a text's own words stand for, as far as it has been read."""
 
     def __init__(self) -> None:
         self._titles: dict[str, str] = {}
         self._act: str | None = None
+        #: Up to where lists of sections, and of parts, were read: a list is read only once.
+        self.listed = {"section": 0, "part": 0}
 
     def name(self, canonical: str) -> None:
         """Take note of a cited regulation: `21 CFR part 1304` says where § 1304.04 stands."""
@@ -173,10 +187,13 @@ def _listed(text: str, code: str, mark: str, start: int, at: int) -> Iterator[Ci
 def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citation]:
     """`sections 841 and 846 of title 21`, `section 503A of the FD&C Act`, `§ 1304.04`."""
     mark = anchor.group()
+    kind = "part" if anchor["part"] else "section"
+    if anchor.start() < own.listed[kind]:
+        return
     listed = list(sections(text, anchor.end(), several=_plural(mark)))
     if not listed:
         return
-    end = listed[-1].end
+    own.listed[kind] = end = listed[-1].end
     whose = _OF_TITLE.match(text, end) or _OF_CODE.match(text, end)
     act = None if whose or anchor["part"] else _OF_ACT.match(text, end)
     name = (own.act(text) if act["defined"] else _named(act)) if act else ""
@@ -191,7 +208,7 @@ def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citati
         elif title := own.title(section.canonical):
             canonical = f"{title} CFR {section.canonical}"
         else:
-            return
+            continue
         yield _citation(text, canonical, start, stop)
 
 
@@ -214,5 +231,5 @@ def _canonical(code: str, section: Section, mark: str) -> str:
 
 
 def _citation(text: str, canonical: str, start: int, end: int) -> Citation:
-    kind = "usc" if " U.S.C. " in canonical else "cfr" if " CFR " in canonical else "act"
+    kind = "usc" if "U.S.C." in canonical else "cfr" if "CFR" in canonical else "act"
     return Citation(quote=text[start:end], start=start, end=end, kind=kind, canonical=canonical)

@@ -24,7 +24,7 @@ _STAT = re.compile(
     rf"\d(?<![\w.,$].)\d?\d?{SS}Stat\.{SS}(?P<page>\d{{1,3}},\d{{3}}|\d{{1,5}})(?!\w)"
 )
 _REGISTER = re.compile(
-    rf"\d(?<![\w.,$].)\d?\d?{SS}(?:FR|F\.{S}R\.|Fed(?:eral|\.){S}Reg(?:ister|\.)){SS}(?:at{SS})?"
+    rf"\d(?<![\w.,$].)\d{{0,4}}{SS}(?i:F\.?{S}R\.?|Fed(?:eral|\.)?{S}Reg(?:ister|\.)?){SS}(?:at{SS})?"
     rf"(?P<page>\d{{1,3}},\d{{3}}|\d{{2,6}})(?![\w,.]\d|\w)"
 )
 _FR_DOCUMENT = re.compile(
@@ -109,6 +109,14 @@ def _page(found: re.Match[str], of: str) -> str:
     return f"{found.group().split()[0]} {of} {found['page'].replace(',', '')}"
 
 
+def _register(found: re.Match[str]) -> str | None:
+    """A volume, one a year since 1936, without the footnote's number that raw text puts before it;
+    None where there is no such volume."""
+    digits, _, rest = _page(found, "FR").partition(" ")
+    volume = digits if int(digits) < 200 else digits[-2:]
+    return None if volume.startswith("0") else f"{volume} {rest}"
+
+
 def _dea(found: re.Match[str]) -> str | None:
     before = found.string[max(0, found.start() - _DOCKET_REACH) : found.start()]
     return f"DEA-{found['number']}" if _DOCKET_WORD.search(before) else None
@@ -140,7 +148,7 @@ _Canonical = Callable[[re.Match[str]], str | None]
 _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str, _Canonical], ...] = (
     (("Pub", "P.", "PL"), _LAW, "public-law", lambda f: f"Pub. L. {f['congress']}-{f['number']}"),
     (("Stat.",), _STAT, "statutes-at-large", lambda f: _page(f, "Stat.")),
-    (("FR", "Reg", "F.R"), _REGISTER, "fr", lambda f: _page(f, "FR")),
+    (("FR", "Reg", "F.R", "fr", "reg", "f.r"), _REGISTER, "fr", _register),
     (("FR",), _FR_DOCUMENT, "fr-document", lambda f: f"FR Doc. {_plain(f['number'])}"),
     (("RIN",), _RIN, "rin", lambda f: f"RIN {f['agency']}-{f['rule']}"),
     (("-20", "-19", "\u201320", "\u201319"), _AGENCY, "docket", lambda f: _plain(f.group())),

@@ -41,6 +41,8 @@ _NO_SECTION = re.compile(
     rf"|others|hours|times|U\.?{S}S\.?{S}C|C\.?{S}F\.?{S}R|Fed(?:eral|\.)|FR|Stat|F\.|United|Code"
     rf"|of{SS}the{SS}Code|ILCS|P\.{S}S)\b"
 )
+#: Of this century: 18 U.S.C. 1956 and 1957, on money laundering, are often listed.
+_YEAR = re.compile(r"20[0-4]\d")
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -111,7 +113,8 @@ def _believed(text: str, found: re.Match[str], *, several: bool) -> bool:
         return False
     digits = re.match(r"\d+", found["number"])
     assert digits
-    return several or len(digits.group()) > 2 or bool(found["levels"])
+    likely = len(digits.group()) > 2 and not _YEAR.fullmatch(found["number"])
+    return several or likely or bool(found["levels"])
 
 
 def _with_range(
@@ -173,3 +176,11 @@ def _kind(level: str) -> str:
     if level.isdigit():
         return "number"
     return "capital" if level.isupper() else "letter"
+
+
+def last_of(canonical: str) -> list[str]:
+    """The last section of a range: `21 U.S.C. 846` of `21 U.S.C. 841-846`; else nothing."""
+    head, _, written = canonical.rpartition(" ")
+    lower, _, upper = written.partition("-")
+    ranges = upper[:1].isdigit() and ("." in lower) == ("." in upper.partition("(")[0])
+    return [f"{head} {upper}"] if ranges and _value(upper) > _value(lower) else []

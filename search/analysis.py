@@ -1,22 +1,28 @@
 """Words of this field: text into tokens, so that every written form of a citation is one.
 
-No word is left out and none is too short. A citation becomes its canonical run of tokens at
-consecutive positions, whatever it looked like: `21 U.S.C. § 841(a)(1)`, `Title 21, United States
-Code, Section 841(a)(1)` and `section 841(a)(1) of title 21` are all `21 usc 841 a 1`. Regulations
-(`21 cfr 1301 37 d`), the Federal Register (`90 fr 6541`) and schedules (`schedule iii`, also for
-`Schedule 3` and the label symbols `C-III` of 21 CFR 1302.03) are treated likewise.
+No word is left out and none is too short. What a text cites is read by `enforcement.citations`, and
+its canonical form is laid where it stands, as words at consecutive positions: `21 U.S.C. § 841(a)`,
+`Title 21, United States Code, Section 841(a)` and `section 841(a) of title 21` are all `21 usc 841
+a`. Schedules (`schedule iii`, also for `Schedule 3` and the label symbols `C-III` of 21 CFR
+1302.03) are treated likewise.
 
-Beside the run stand *implied* tokens, for the index only: the words as they were written, laid from
-the same position, so that a literal quotation matches too; and, under the words before a further
-section of a list (`§§ 841(a)(1) and 846`), the title and code it goes without.
+The words of a statute, regulation, register page or schedule take the place of what is written.
+The written words then stand beside them from the same position as *implied* tokens, for the index
+only, so that a literal quotation matches too. In a list (`§§ 841(a)(1) and 846`), and for all other
+citations, it is the canonical words that are implied.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from enforcement.claims import Citation
 
 
 class Token(NamedTuple):
@@ -33,90 +39,106 @@ class Token(NamedTuple):
     implied: bool = False
 
 
-class _Word(NamedTuple):
-    text: str
+class _Span(NamedTuple):
+    """A citation or schedule where it stands in the text."""
+
     start: int
     end: int
+    #: Its canonical words first, then those of what else it is found by.
+    runs: tuple[tuple[str, ...], ...]
+    #: Whether the canonical words take the place of the written ones.
+    replaces: bool = True
 
 
-#: At most eight: a citation broken over indented lines is one, and no text makes matching slow.
-_S = r"\s{0,8}"
-_SS = r"\s{1,8}"
-_USC = (
-    rf"(?:U\.?{_S}S\.?{_S}C(?:ode\b|\.?(?:{_S}[AS]\.|[AS]\b)?)"
-    rf"|United{_SS}States{_SS}Code(?:{_SS}Annotated)?)(?!\w)"
-)
-_CFR = rf"(?:C\.?{_S}F\.?{_S}R\.?|Code{_SS}of{_SS}Federal{_SS}Regulations)(?!\w)"
-_REGISTER = rf"(?:F\.?R\.?|Fed\.?{_S}Reg\.?|Federal{_SS}Register)"
-_SIGN = r"(?:§+|(?:sections?|secs?|parts?|pts?)\b\.?)"
-_LETTERED = r"[a-z]{0,4}"
-_DASH = r"[\-\u2010-\u2015]"
-#: `841`, `1301.37`, `1320a-7b`, `355-1`, but of `841-846` only the first.
-_NUMBER = rf"\d+{_LETTERED}(?:\.\d+{_LETTERED})*(?:{_DASH}\d{{1,2}}{_LETTERED}(?!\d))*"
-#: Raw text of the Federal Register has footnote numbers before a title, without a blank between.
-_NOTE = r"\d{0,3}?"
-_BELOW = r"(?:\s?\([0-9a-z]{1,5}\))*"
+#: What a text cites.
+Reader: TypeAlias = "Callable[[str], Iterable[Citation]]"
+
+_REPLACING = ("usc", "cfr", "fr")
+#: No citation that is typed in a query is longer.
+_LONGEST = 300
+#: A query cites nothing without both, and the grammar need not be imported.
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]|§")
+#: At most eight spaces, so that no text makes matching slow.
+_S, _SS = r"\s{0,8}", r"\s{1,8}"
+_HYPHEN = r"[\-\u2010\u2011]"
 _ROMAN = r"(?:I{1,3}|IV|V)"
-_OF = rf"{_S},?{_S}(?:of{_SS}the{_SS})?"
-_COMMA = rf"(?:{_S}[,;]{_S}(?:and{_SS}|or{_SS})?|{_SS}(?:and|or|&|through|to){_SS}|{_S}{_DASH}{_S})"
-_SPECIAL = re.compile(
-    rf"""(?<!\w)(?:
-      (?:title{_SS})?{_NOTE}(?P<title>[1-4]?\d|5[0-4]){_OF}(?:(?P<usc>{_USC})|(?P<cfr>{_CFR}))
-        (?:{_S},?{_S}(?P<sign>{_SIGN})?{_S}(?P<section>{_NUMBER})(?P<below>{_BELOW})(?!\w))?
-    | (?P<sign2>{_SIGN}){_S}(?P<section2>{_NUMBER})(?P<below2>{_BELOW})
-        (?:{_COMMA}(?:{_SIGN}{_S})?(?:{_NUMBER})?{_BELOW}(?!\w)){{0,20}}
-        {_S},?{_S}(?:of{_SS})?title{_SS}(?P<title2>\d{{1,2}})(?!\w)
-        (?:{_OF}(?:(?P<usc2>{_USC})|(?P<cfr2>{_CFR})))?
-    | {_NOTE}(?P<volume>[1-9]?\d|1\d\d){_SS}(?P<register>{_REGISTER}){_SS}(?:at{_SS})?
-        (?P<page>\d{{1,3}}(?:,\d{{3}})+|\d+)(?!\w)
-    | (?P<schedules>schedules?)[\s\-\u2010\u2011]{{1,4}}(?P<numeral>{_ROMAN}|[1-5])N?(?!\w)
-    | C[\-\u2010\u2011](?P<symbol>{_ROMAN})N?(?!\w)
-    | (?P<code>{_USC}|{_CFR})
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-#: A further section of a list, but not the title of the next citation.
-_FURTHER = re.compile(
-    rf"""{_COMMA}(?:{_SIGN}{_S})?(?P<section>{_NUMBER})?(?P<below>{_BELOW})
-    (?!\w|{_OF}(?:{_USC}|{_CFR}|{_REGISTER}\b|Stat\b))""",
-    re.IGNORECASE | re.VERBOSE,
+_SCHEDULE = re.compile(
+    rf"(?<!\w)(?:schedules?(?:\s|{_HYPHEN}){{1,4}}(?P<numeral>{_ROMAN}|[1-5])N?"
+    rf"|C{_HYPHEN}(?P<symbol>{_ROMAN})N?)(?!\w)",
+    re.IGNORECASE,
 )
 _FURTHER_SCHEDULE = re.compile(
-    rf"(?:{_COMMA}|{_S}/{_S})(?P<numeral>{_ROMAN}|[2-5])N?(?!\w)", re.IGNORECASE
+    rf"(?:{_S}[,;]{_S}(?:and{_SS}|or{_SS})?|{_SS}(?:and|or|&|through|to){_SS}"
+    rf"|{_S}[\-\u2010-\u2015/]{_S})(?P<numeral>{_ROMAN}|[2-5])N?(?!\w)",
+    re.IGNORECASE,
 )
+_SCHEDULES = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v"}
 #: Marks that join a letter before them, and invisible characters inside words.
 _INSIDE = "\u00ad\u0300-\u036f\u200c\u200d\u2060"
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?|\d{{1,3}}(?:,\d{{3}})+(?!\w)"
     rf"|[^\W_]+(?:[{_INSIDE}]+[^\W_]*)*|§+"
 )
-_SCHEDULES = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v"}
 #: Letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
 )
 
 
-def tokens(text: str) -> list[Token]:
+def every_citation(text: str) -> Iterable[Citation]:
+    """All that a text cites, and the codes it names."""
+    # The grammar takes longer to import than a search may, so each reader imports its own.
+    from enforcement.citations import cited
+    from enforcement.codes import named
+
+    return chain(cited(text), named(text))
+
+
+def asked_citations(text: str) -> Iterable[Citation]:
+    """What a query may cite: federal law by its sections, and numbers."""
+    if not (_DIGIT.search(text) and _LETTER.search(text)) and "code" not in text.lower():
+        return ()
+    from enforcement.codes import codes, named
+    from enforcement.numbers import numbers
+
+    return chain(codes(text), numbers(text), named(text))
+
+
+def no_citations(_: str) -> Iterable[Citation]:
+    """Nothing: for texts in which no citation is looked for."""
+    return ()
+
+
+def tokens(text: str, read: Reader = every_citation) -> list[Token]:
     """The words of a text with their offsets, the implied ones included."""
     found: list[Token] = []
     at = position = 0
-    while special := _SPECIAL.search(text, at):
-        position = _lay(found, _words(text, at, special.start()), position)
-        at, position = _lay_special(found, text, special, position)
-    _lay(found, _words(text, at, len(text)), position)
-    return found
+    for span in _spans(text, read):
+        plain = _words(text, at, span.start, position)
+        primary, implied = _laid(text, span, position + len(plain))
+        found += (*plain, *primary, *implied)
+        at, position = span.end, position + len(plain) + len(primary)
+    return found + _words(text, at, len(text), position)
 
 
 def terms(text: str) -> list[str]:
     """The words a query asks for by this text, one after the other."""
-    return [token.text for token in tokens(text) if not token.implied]
+    return [token.text for token in tokens(text, asked_citations) if not token.implied]
 
 
 def citation(text: str, at: int) -> int | None:
-    """Where a citation or schedule that begins at `at` ends; None where none does."""
-    special = _SPECIAL.match(text, at)
-    return special.end() if special else None
+    """Where a citation or schedule of a query that begins at `at` ends; None where none does.
+
+    Of a list that is the first, unless whose sections they are is said after the last of them.
+    """
+    piece = text[at : at + _LONGEST]
+    spans = [span for span in _spans(piece, asked_citations) if span.replaces]
+    if not spans or spans[0].start:
+        return None
+    first = list(spans[0].runs[0])
+    ends = (span.end for span in spans if terms(piece[: span.end])[: len(first)] == first)
+    return next((at + end for end in ends), None)
 
 
 def fold(word: str) -> str:
@@ -127,131 +149,89 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
 
 
-def _words(text: str, start: int, end: int) -> Iterator[_Word]:
+def _words(text: str, start: int, end: int, position: int = 0) -> list[Token]:
+    """The words as they are written in a stretch of the text, from a position on."""
+    found: list[Token] = []
     for match in _WORD.finditer(text, start, end):
         word = match[0]
         if not word.isalnum():
             word = "section" if word[0] == "§" else word.replace(".", "").replace(",", "")
         if folded := fold(word):
-            yield _Word(folded, match.start(), match.end())
+            found.append(Token(folded, position, *match.span()))
+            position += 1
+    return found
 
 
-def _lay(found: list[Token], words: Iterator[_Word], position: int) -> int:
-    """Put words one after the other; the next position."""
-    for position, word in enumerate(words, position):  # noqa: B020
-        found.append(Token(word.text, position, word.start, word.end))
-        position += 1
-    return position
+def _spans(text: str, read: Reader) -> Iterator[_Span]:
+    """What is laid by its canonical words, in order; where two overlap, the one that begins first,
+    and of these the longer."""
+    end = 0
+    cited = (
+        _Span(one.start, one.end, _runs(one.canonical), one.kind in _REPLACING)
+        for one in read(text)
+    )
+    for span in sorted((*cited, *_schedules(text)), key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
-def _lay_special(
-    found: list[Token], text: str, special: re.Match[str], position: int
-) -> tuple[int, int]:
-    """Put a citation or schedule and what is listed after it; where the text and the positions
-    go on."""
-    run = _run(text, special)
-    primary = [Token(word.text, position + n, word.start, word.end) for n, word in enumerate(run)]
-    found.extend(primary)
-    laid = {(token.text, token.position) for token in primary}
-    for n, word in enumerate(_words(text, *special.span()), position):
-        if (word.text, n) not in laid:
-            found.append(Token(word.text, n, word.start, word.end, implied=True))
-    position += len(run)
-    if special["schedules"]:
-        return _lay_schedules(found, text, special.end(), position)
-    if not (section := special["section"] or special["section2"]):
-        return special.end(), position
-    heads = [word.text for word in run[: 2 + len(terms(section))]]
-    sign = special["sign"] or special["sign2"] or ""
-    plural = sign.rstrip(".").lower().endswith(("s", "§§"))
-    at = special.end("below" if special["section"] else "below2")
-    at, position = _lay_sections(found, text, at, position, heads, plural)
-    return max(at, special.end()), position
+@lru_cache(maxsize=4096)
+def _runs(canonical: str) -> tuple[tuple[str, ...], ...]:
+    """The words a citation is found by: its own, and those of the last section of a range."""
+    from enforcement.sections import last_of
+
+    # Of a part of the regulations only the number is a word, as of a section.
+    forms = (form.replace(" CFR part ", " CFR ") for form in (canonical, *last_of(canonical)))
+    return tuple(tuple(word.text for word in _words(form, 0, len(form))) for form in forms)
 
 
-def _run(text: str, special: re.Match[str]) -> list[_Word]:
-    """The canonical words of a citation or schedule."""
-    whole = special.span()
-    if numeral := special["numeral"] or special["symbol"]:
-        which = "symbol" if special["symbol"] else "numeral"
-        head = special.span("schedules") if special["schedules"] else whole
-        return [_Word("schedule", *head), _Word(_roman(numeral), *special.span(which))]
-    if special["volume"]:
-        page = special["page"].replace(",", "")
-        return [
-            _Word(special["volume"], *special.span("volume")),
-            _Word("fr", *special.span("register")),
-            _Word(page, *special.span("page")),
-        ]
-    if special["code"]:
-        return [_Word(_code(special["code"]), *whole)]
-    n = "2" if special["title2"] else ""
-    return [
-        _Word(special[f"title{n}"], *special.span(f"title{n}")),
-        _code_named(special, n),
-        *(
-            _words(text, special.start(f"section{n}"), special.end(f"below{n}"))
-            if special[f"section{n}"]
-            else ()
-        ),
+def _schedules(text: str) -> Iterator[_Span]:
+    """The schedules of a text, each of `Schedules II, III and IV` for itself."""
+    for named in _SCHEDULE.finditer(text):
+        yield _Span(*named.span(), _schedule(named["numeral"] or named["symbol"]))
+        at = named.end()
+        while not named["symbol"] and (further := _FURTHER_SCHEDULE.match(text, at)):
+            at = further.end()
+            yield _Span(further.start("numeral"), at, _schedule(further["numeral"]))
+
+
+def _schedule(numeral: str) -> tuple[tuple[str, ...]]:
+    return (("schedule", _SCHEDULES.get(numeral, numeral.lower())),)
+
+
+def _laid(text: str, span: _Span, position: int) -> tuple[list[Token], list[Token]]:
+    """The tokens of a citation or schedule, and those that are implied beside them."""
+    written = _words(text, span.start, span.end, position)
+    places = {word.text: (word.start, word.end) for word in reversed(written)}
+    run = span.runs[0]
+    if ("usc" in run or "cfr" in run) and not ("usc" in places or "cfr" in places):
+        places |= _code_named(text, span)
+    unwritten = _unwritten(run, tuple(word.text for word in written))
+    listed = 0 < unwritten < len(run) and unwritten <= position
+    start = position - unwritten if listed else position
+    whole = (span.start, span.end)
+    canonical, *further = (
+        [Token(word, n, *places.get(word, whole)) for n, word in enumerate(words, start)]
+        for words in span.runs
+    )
+    primary = canonical if span.replaces and not listed else written
+    laid = {word[:2] for word in primary}
+    beside = {word[:2]: word for word in chain(written, canonical, *further)}
+    return primary, [
+        Token(*word[:4], implied=True) for at, word in beside.items() if at not in laid
     ]
 
 
-def _code_named(special: re.Match[str], n: str) -> _Word:
-    """The code a citation is of. `section 841 of title 21` alone means the United States Code,
-    unless the section is written as only regulations are (`1301.37`)."""
-    for code in ("usc", "cfr"):
-        if special[f"{code}{n}"]:
-            return _Word(code, *special.span(f"{code}{n}"))
-    regulation = "." in special[f"section{n}"] or special[f"sign{n}"].lower().startswith("p")
-    return _Word("cfr" if regulation else "usc", *special.span())
+def _code_named(text: str, span: _Span) -> dict[str, tuple[int, int]]:
+    """Where a citation has the name of its code, which is no word."""
+    from enforcement.codes import NAME
+
+    name = NAME.search(text, span.start, span.end)
+    return {"usc" if name["usc"] else "cfr": name.span()} if name else {}
 
 
-def _code(name: str) -> str:
-    return "usc" if name[0] in "Uu" else "cfr"
-
-
-def _roman(numeral: str) -> str:
-    return _SCHEDULES.get(numeral, numeral.lower())
-
-
-def _lay_sections(
-    found: list[Token], text: str, at: int, position: int, heads: list[str], plural: bool
-) -> tuple[int, int]:
-    """Put the further sections of a list, each with the words it goes without under those before
-    it: `841(a)(1) and 846`, `841(a)(1) and (b)(1)(C)`."""
-    while further := _FURTHER.match(text, at):
-        section, below = further["section"], further["below"]
-        if not (section or below) or (section and not plural and not _likely_section(section)):
-            break
-        start = further.start("section") if section else further.start("below")
-        position = _lay(found, _words(text, at, start), position)
-        _imply(found, heads[:2] if section else heads, position, further.span())
-        position = _lay(found, _words(text, start, further.end()), position)
-        if section:
-            heads = [*heads[:2], *terms(section)]
-        at = further.end()
-    return at, position
-
-
-def _likely_section(number: str) -> bool:
-    """Whether a number after a comma or an `and` is a section: of three digits and no year."""
-    digits = number.partition(".")[0]
-    return len(digits) > 2 and not re.fullmatch(r"(?:19|20)\d\d", number)
-
-
-def _lay_schedules(found: list[Token], text: str, at: int, position: int) -> tuple[int, int]:
-    """Put the further numerals of `Schedules II, III and IV`, each with `schedule` before it."""
-    while further := _FURTHER_SCHEDULE.match(text, at):
-        position = _lay(found, _words(text, at, further.start("numeral")), position)
-        _imply(found, ["schedule"], position, further.span("numeral"))
-        numeral = _Word(_roman(further["numeral"]), *further.span("numeral"))
-        position = _lay(found, iter([numeral]), position)
-        at = further.end()
-    return at, position
-
-
-def _imply(found: list[Token], words: list[str], position: int, span: tuple[int, int]) -> None:
-    """Put words that are not written there under the positions before this one."""
-    for n, word in enumerate(words, position - len(words)):
-        found.append(Token(word, n, *span, implied=True))
+def _unwritten(run: tuple[str, ...], written: tuple[str, ...]) -> int:
+    """How many canonical words are missing where the rest is what is written first: two in the
+    `846` of `§§ 841 and 846`, which is `21 usc 846`."""
+    return next(n for n in range(len(run) + 1) if run[n:] == written[: len(run) - n])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search.analysis import Token, fold, tokens
+from search.analysis import Token, asked_citations, fold, no_citations, tokens
 from search.syntax import Phrase, Word
 
 #: Characters of text in a snippet.
@@ -63,12 +63,13 @@ def snippet(text: str, leaves: Sequence[Word | Phrase]) -> Snippet:
 def _found(text: str, leaves: Sequence[Word | Phrase]) -> Iterator[list[_Span]]:
     """What was found in each piece of the text that has something."""
     rarest = [_longest(leaf) for leaf in leaves]
+    read = asked_citations if any(map(_may_be_cited, leaves)) else no_citations
     for at, piece in _pieces(text):
         plain = piece.lower() if piece.isascii() else " ".join(map(fold, piece.split()))
         plain = plain.replace(".", "").replace(",", "")
         if not any(word in plain for word in rarest):
             continue
-        found = tokens(piece)
+        found = tokens(piece, read)
         spans = [s for n, leaf in enumerate(leaves) for s in _spans(found, leaf, n)]
         if spans:
             yield sorted(_Span(s.start + at, s.end + at, s.leaf) for s in spans)
@@ -83,16 +84,24 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         at = blank + 1 if blank >= 0 else len(text)
 
 
-def _longest(leaf: Word | Phrase) -> str:
-    """What a piece must hold to be worth analysing."""
+def _may_be_cited(leaf: Word | Phrase) -> bool:
+    """Whether a citation may be meant that is written otherwise."""
     if isinstance(leaf, Word):
-        return leaf.text
-    written = [word for word in leaf.words if word not in _UNWRITTEN]
+        return leaf.text in _CODES
+    return any(word[0].isdigit() for word in leaf.words)
+
+
+def _longest(leaf: Word | Phrase) -> str:
+    """What a piece must hold to be worth analysing; a docket's zeros need not be written."""
+    if isinstance(leaf, Word):
+        return "" if leaf.text in _CODES else leaf.text
+    written = [word.lstrip("0") for word in leaf.words if word not in _UNWRITTEN]
     return max(written, key=len, default="")
 
 
 #: Canonical words that need not stand in the text as they are: `U.S.C.`, `§`, `Schedule 3`.
-_UNWRITTEN = frozenset(("usc", "cfr", "fr", "us", "section", "i", "ii", "iii", "iv", "v"))
+_CODES = ("usc", "cfr", "fr")
+_UNWRITTEN = frozenset((*_CODES, "us", "section", "i", "ii", "iii", "iv", "v"))
 
 
 def _spans(found: list[Token], leaf: Word | Phrase, n: int) -> Iterator[_Span]:
