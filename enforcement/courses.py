@@ -41,15 +41,15 @@ class Step:
     #: When it was done, or published.
     day: date | None
     #: Whether the text tells the day.
-    told: bool
+    date_stated: bool
     act: Told
-    also: tuple[Told, ...]
+    other_acts: tuple[Told, ...]
     #: As the text writes them.
     parties: tuple[str, ...]
     #: Ids of documents with the same text, which this one stands for.
-    folded: tuple[str, ...]
+    duplicates: tuple[str, ...]
     #: Acquittals and dismissals of which it is not clear whose they are.
-    unclear: tuple[Told, ...]
+    unattributed_dispositions: tuple[Told, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,7 +83,7 @@ class Course:
     steps: tuple[Step, ...]
     parties: tuple[Involved, ...]
     dockets: tuple[str, ...]
-    sums: tuple[Sum, ...]
+    amounts: tuple[Sum, ...]
     sentences: tuple[Sentence, ...]
 
 
@@ -95,7 +95,7 @@ def course(id: str, documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> 
         if heads[document.id] != document.id:
             under[heads[document.id]].append(document.id)
     parties = involved(documents)
-    whose = {(fate.document, fate.kind) for party in parties for fate in party.fates}
+    whose = {(fate.document, fate.kind) for party in parties for fate in party.history}
     steps = [_step(one, under[one.id], whose) for one in documents if heads[one.id] == one.id]
     days = [day for one in documents for day in (one.published_on, one.reading.happened_on) if day]
     return Course(
@@ -107,7 +107,7 @@ def course(id: str, documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> 
         steps=tuple(sorted(steps, key=lambda step: (step.day or date.min, step.id))),
         parties=parties,
         dockets=tuple(sorted({docket for one in documents for docket in one.traits.dockets})),
-        sums=tuple(_sums(documents)),
+        amounts=tuple(_sums(documents)),
         sentences=tuple(_sentences(documents)),
     )
 
@@ -162,12 +162,12 @@ def _step(one: Dossier, under: Sequence[str], whose: Set[tuple[str, Kind]]) -> S
         title=one.title,
         url=one.url,
         day=reading.happened_on or one.published_on,
-        told=reading.happened_on is not None,
+        date_stated=reading.happened_on is not None,
         act=main,
-        also=tuple(act for act in acts if act is not main),
+        other_acts=tuple(act for act in acts if act is not main),
         parties=tuple(party.name for party in reading.parties),
-        folded=tuple(under),
-        unclear=tuple(
+        duplicates=tuple(under),
+        unattributed_dispositions=tuple(
             act for act in acts if act.kind in CLEARED and (one.id, act.kind) not in whose
         ),
     )
