@@ -1,4 +1,4 @@
-"""The days that lie ahead: sentencings, trials, hearings, ends of comment periods, effective dates."""
+"""The days that lie ahead: sentencings, trials, hearings, ends of comments, effective dates."""
 
 from __future__ import annotations
 
