@@ -105,9 +105,9 @@ def _decided(connection: Connection, position: int | None) -> list[Decision]:
     """What people decided of matters, in order; erased decisions are as if they had not been."""
     return [
         Decision(
-            one=recorded.stream.removeprefix("case/"),
-            other=recorded.event.document,
-            together=isinstance(recorded.event, CaseLinked),
+            document=recorded.stream.removeprefix("case/"),
+            other_document=recorded.event.document,
+            linked=isinstance(recorded.event, CaseLinked),
             by=recorded.event.by,
             reason=recorded.event.reason,
         )

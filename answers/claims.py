@@ -33,6 +33,10 @@ from store.documents import Document
 
 #: Kinds of citations that are laws and rules.
 _STATUTES = frozenset(("usc", "cfr", "act", "state-code", "law"))
+_AS_READ = (
+    *("actions", "parties", "amounts", "sentences", "citations", "quantities"),
+    *("primary", "district", "state"),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,18 +126,10 @@ def register_title(id: str, title: str, abstract: str) -> RegisterTitle:
 def _claims(id: str, reading: Reading) -> dict[str, Any]:
     return {
         "id": id,
-        "actions": reading.actions,
-        "parties": reading.parties,
-        "amounts": reading.amounts,
-        "sentences": reading.sentences,
-        "citations": reading.citations,
-        "quantities": reading.quantities,
-        "primary": reading.primary,
+        **{name: getattr(reading, name) for name in _AS_READ},
         "statutes": tuple(law.quote for law in reading.citations if law.kind in _STATUTES),
         "event_date": reading.happened_on,
         "future_dates": tuple(map(_future_date, reading.coming)),
-        "district": reading.district,
-        "state": reading.state,
         "agencies": tuple(agency.name for agency in reading.agencies),
     }
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from cli.terms import months
 
 if TYPE_CHECKING:
-    from answers.matters.case import CaseDay, CaseRecord, CaseSentence
-    from enforcement.courses import Step
+    from answers.matters.case import CaseDay, CaseRecord
+    from enforcement.courses import Sentence, Step
     from enforcement.fates import Involved
 
 
@@ -91,7 +91,7 @@ def _beside(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:
     return f"{name} [{', '.join(cleared[name])}]" if cleared.get(name) else name
 
 
-def _sentence(one: CaseSentence) -> str:
+def _sentence(one: Sentence) -> str:
     name = one.name or "of a party the sentence does not name"
     return f"{name}: {', '.join(months(one))}  “{one.quote}”  {one.documents[0]}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Literal
 
@@ -63,10 +63,9 @@ class Sum:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sentence:
+class Sentence(Term):
     """A sentence of a matter, and the documents that state it."""
 
-    term: Term
     documents: tuple[str, ...]
 
 
@@ -192,4 +191,4 @@ def _sentences(documents: Sequence[Dossier]) -> Iterator[Sentence]:
             found[term.name, inside, outside].append((term, one.id))
     for some in found.values():
         ids = tuple(dict.fromkeys(id for _, id in some))
-        yield Sentence(term=some[0][0], documents=ids)
+        yield Sentence(**asdict(some[0][0]), documents=ids)

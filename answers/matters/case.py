@@ -3,20 +3,22 @@ belong together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import TypeVar
 
 from answers.casebook import Casebook, open_casebook
 from answers.matters.cases import course_of
-from enforcement.claims import Coming, Term
-from enforcement.courses import Sentence, Step, Sum, gathered
+from enforcement.claims import Coming
+from enforcement.courses import Course, gathered
 from enforcement.deadlines import Deadline, Standing, deadlines
-from enforcement.documents import Dossier
-from enforcement.fates import Involved
-from enforcement.links import Reason
+from enforcement.decisions import Decision
+from enforcement.links import Link
 from store.config import Settings
 from store.database import Engine
+
+T = TypeVar("T", Link, Decision)
 
 #: Stands in a decision for a document that was erased since.
 GONE = "(a document that is gone)"
@@ -24,14 +26,6 @@ GONE = "(a document that is gone)"
 
 class NothingReadError(RuntimeError):
     """Nothing was read in a document: it was not known then, or was erased."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CaseSentence(Term):
-    """A sentence of the case."""
-
-    #: Ids of those that state it.
-    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,50 +40,13 @@ class CaseDay:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CaseLink:
-    """Why two of its documents are of one case."""
+class CaseRecord(Course):
+    """A case, with what lies ahead in it and what holds it together."""
 
-    document: str
-    other_document: str
-    reason: Reason
-    #: The number, party, sum or place they share; empty where their texts are alike.
-    shared: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CaseDecision:
-    """A person linked `other_document` to the case of `document`, or took it out of that case."""
-
-    document: str
-    other_document: str
-    linked: bool
-    by: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CaseRecord:
-    """A case."""
-
-    #: Of the first of its documents, in alphabetical order.
-    id: str
-    #: When something was done or published in it; None where every document is undated.
-    first: date | None
-    last: date | None
-    #: Ids, by the day of publication.
-    documents: tuple[str, ...]
-    sources: tuple[str, ...]
-    dockets: tuple[str, ...]
-    #: Those of most documents first.
-    parties: tuple[Involved, ...]
-    #: A document each, by its day.
-    steps: tuple[Step, ...]
-    sentences: tuple[CaseSentence, ...]
-    amounts: tuple[Sum, ...]
     upcoming: tuple[CaseDay, ...]
-    links: tuple[CaseLink, ...]
+    links: tuple[Link, ...]
     #: In the order in which they were made.
-    decisions: tuple[CaseDecision, ...]
+    decisions: tuple[Decision, ...]
 
 
 def case(
@@ -118,25 +75,19 @@ def case(
     course = course_of(casebook, settings, id, documents)
     ahead = deadlines(shown, dict.fromkeys(shown, course.id), first=today, last=date.max)
     return CaseRecord(
-        id=course.id,
-        first=course.first,
-        last=course.last,
-        documents=course.documents,
-        sources=course.sources,
-        dockets=course.dockets,
-        parties=course.parties,
-        steps=course.steps,
-        sentences=tuple(map(_sentence, course.sentences)),
-        amounts=course.amounts,
+        **{field.name: getattr(course, field.name) for field in fields(course)},
         upcoming=tuple(map(_day, ahead)),
-        links=_links(casebook, within),
-        decisions=_decisions(casebook, within),
+        links=tuple(
+            _with_shown_ids(link, casebook)
+            for link in casebook.links
+            if link.document in within and link.other_document in within
+        ),
+        decisions=tuple(
+            _with_shown_ids(decision, casebook)
+            for decision in casebook.decisions
+            if decision.document in within or decision.other_document in within
+        ),
     )
-
-
-def _sentence(sentence: Sentence) -> CaseSentence:
-    term = {field.name: getattr(sentence.term, field.name) for field in fields(sentence.term)}
-    return CaseSentence(**term, documents=sentence.documents)
 
 
 def _day(deadline: Deadline) -> CaseDay:
@@ -148,31 +99,9 @@ def _day(deadline: Deadline) -> CaseDay:
     )
 
 
-def _links(casebook: Casebook, within: Mapping[str, Dossier]) -> tuple[CaseLink, ...]:
-    return tuple(
-        CaseLink(
-            document=within[link.one].id,
-            other_document=within[link.other].id,
-            reason=link.reason,
-            shared=link.shared,
-        )
-        for link in casebook.links
-        if link.one in within and link.other in within
-    )
-
-
-def _decisions(casebook: Casebook, within: Mapping[str, Dossier]) -> tuple[CaseDecision, ...]:
+def _with_shown_ids(of_two: T, casebook: Casebook) -> T:
     def shown(id: str) -> str:
         return casebook.dossiers[id].id if id in casebook.dossiers else GONE
 
-    return tuple(
-        CaseDecision(
-            document=shown(decision.one),
-            other_document=shown(decision.other),
-            linked=decision.together,
-            by=decision.by,
-            reason=decision.reason,
-        )
-        for decision in casebook.decisions
-        if decision.one in within or decision.other in within
-    )
+    ids = shown(of_two.document), shown(of_two.other_document)
+    return replace(of_two, document=ids[0], other_document=ids[1])

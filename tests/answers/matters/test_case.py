@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 
-from answers.matters.case import CaseDay, CaseDecision, CaseLink, CaseRecord, NothingReadError, case
+from answers.matters.case import CaseDay, CaseRecord, NothingReadError, case
 from answers.to_json import to_json
+from enforcement.decisions import Decision
+from enforcement.links import Link
 from store.events import CaseLinked, CaseUnlinked
 from tests.answers.examples import (
     ACQUITTAL,
@@ -38,12 +39,11 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     blotter.engine.dispose()
 
 
-def asked(blotter: Blotter, id: str, position: int | None = 4, **more: Any) -> CaseRecord:
+def asked(
+    blotter: Blotter, id: str, position: int | None = 4, *, today: date = TODAY
+) -> CaseRecord:
     return case(
-        blotter.engine,
-        blotter.settings,
-        id,
-        **({"id_of": as_given, "today": TODAY, "position": position} | more),
+        blotter.engine, blotter.settings, id, id_of=as_given, today=today, position=position
     )
 
 
@@ -72,7 +72,7 @@ def test_an_acquittal_takes_the_place_of_the_charge(blotter: Blotter) -> None:
 
 def test_every_link_says_its_reason(blotter: Blotter) -> None:
     docket = "2:25-cr-00183"
-    link = CaseLink(document=CHARGE, other_document=ACQUITTAL, reason="same docket", shared=docket)
+    link = Link(document=CHARGE, other_document=ACQUITTAL, reason="same docket", shared=docket)
     assert link in asked(blotter, CHARGE).links
 
 
@@ -94,7 +94,7 @@ def test_days_that_are_past_are_not_ahead(blotter: Blotter) -> None:
 def test_one_taken_out_is_out_of_the_whole_case_until_it_is_linked(blotter: Blotter) -> None:
     assert asked(blotter, ACQUITTAL, 5).documents == (CHARGE, ACQUITTAL)
     assert asked(blotter, PLEA, 5).documents == (PLEA,)
-    decision = CaseDecision(
+    decision = Decision(
         document=CHARGE, other_document=PLEA, linked=False, by="ada", reason="a namesake"
     )
     assert asked(blotter, CHARGE, 5).decisions == (decision,)

@@ -86,9 +86,9 @@ def test_a_query_days_and_a_position_narrow(blotter: Blotter) -> None:
 
 
 def test_what_makes_no_sense(blotter: Blotter) -> None:
-    asked = blotter.engine, blotter.settings, "year", Counted(until=date(2025, 12, 31))
+    of = Counted(until=date(2025, 12, 31))
     with pytest.raises(UnknownCellError, match="1999: there is no such number; there are: 2024, "):
-        counted_acts(*asked, cell="1999")
+        counted_acts(blotter.engine, blotter.settings, "year", of, cell="1999")
     with pytest.raises(QueryError):
         numbers(blotter, "kind", Counted(query="("))
 
