@@ -21,20 +21,8 @@ if TYPE_CHECKING:
     from cli.calendars import Entry
 
 _COLUMNS = (
-    "day",
-    "in_days",
-    "what",
-    "status",
-    "title",
-    "id",
-    "source",
-    "url",
-    "published_on",
-    "quote",
-    "case",
-    "other_documents",
-    "conflicts",
-    "status_document",
+    *("day", "in_days", "what", "status", "title", "id", "source", "url", "published_on"),
+    *("quote", "case", "other_documents", "conflicts", "status_document"),
 )
 _STATUS: Mapping[str, Any] = {
     "stands": "CONFIRMED",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.casebook import open_casebook
+from answers.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Kind
 from enforcement.statistics import Act, By, acts, between, quoted, table
 from store.config import Settings
@@ -21,23 +22,12 @@ class UnknownCellError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CountedDocument:
+class CountedDocument(QuotedDocument):
     """A document about an act that was counted, and the words that say it."""
 
     #: The how-manieth act of the number it is about, from 1.
     act: int
     kind: Kind
-    published_on: date | None
-    title: str
-    id: str
-    source: str
-    url: str
-    quote: str
-    #: Offsets of the quote in the document's title, a line feed and its text.
-    start: int
-    end: int
-    #: Id of the case.
-    case: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,17 +117,5 @@ def _ids(some: tuple[Act, ...]) -> tuple[str, ...]:
 
 def _rows(number: int, act: Act) -> Iterator[CountedDocument]:
     for document in act.documents:
-        claim = quoted(document)
-        yield CountedDocument(
-            act=number,
-            kind=act.kind,
-            published_on=document.published_on,
-            title=document.title,
-            id=document.id,
-            source=document.source,
-            url=document.url,
-            quote=claim.quote,
-            start=claim.start,
-            end=claim.end,
-            case=act.case,
-        )
+        quoting = quoted_document(document, quoted(document), act.case)
+        yield CountedDocument(act=number, kind=act.kind, **quoting)

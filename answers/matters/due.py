@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from answers.casebook import open_casebook
+from answers.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Coming
 from enforcement.deadlines import Deadline, Standing, Statement, deadlines
 from store.config import Settings
@@ -26,7 +27,7 @@ class ConflictingDay:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class UpcomingDay:
+class UpcomingDay(QuotedDocument):
     """A day that lies ahead, with the newest document that states it."""
 
     day: date
@@ -34,19 +35,6 @@ class UpcomingDay:
     in_days: int
     what: Coming
     status: Standing
-    title: str
-    #: Of the document.
-    id: str
-    source: str
-    url: str
-    published_on: date | None
-    #: Empty where a field of the publisher's states the day.
-    quote: str
-    #: Offsets of the quote in the document's title, a line feed and its text.
-    start: int
-    end: int
-    #: Id of the case.
-    case: str
     #: Ids of the others that state it, newest first.
     other_documents: tuple[str, ...]
     conflicts: tuple[ConflictingDay, ...]
@@ -89,21 +77,12 @@ def due(
 
 def _day(deadline: Deadline, today: date) -> UpcomingDay:
     newest, *others = deadline.told
-    document, claim = newest.document, newest.claim
     return UpcomingDay(
+        **quoted_document(newest.document, newest.claim, deadline.case),
         day=deadline.day,
         in_days=(deadline.day - today).days,
         what=deadline.what,
         status=deadline.standing,
-        title=document.title,
-        id=document.id,
-        source=document.source,
-        url=document.url,
-        published_on=document.published_on,
-        quote=claim.quote,
-        start=claim.start,
-        end=claim.end,
-        case=deadline.case,
         other_documents=tuple(stated.document.id for stated in others),
         conflicts=tuple(map(_conflict, deadline.against)),
         status_document=deadline.by.id if deadline.by else None,
