@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.author import author, one_line
 from cli.history import id_of
-from cli.matter import Matter, described, lines
-from cli.moments import as_of, moment
+from cli.matter import lines
+from cli.moments import as_of, moment_of
 from cli.output import clean
 
 if TYPE_CHECKING:
-    from cli.casebook import Casebook
     from store.config import Settings
     from store.database import Engine
 
@@ -47,20 +46,21 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     """Show a matter; ID is that of any of its documents.
 
     What was done stands in the order of its days, each with the words that say it; then who was
-    involved and what became of them, the sums, the sentences and the days ahead.
+    involved and what became of them, the amounts, the sentences and the days ahead.
     """
+    from answers.matters.case import case
+    from answers.to_json import to_json
     from store import config, database
 
-    settings, now, position = config.load(), datetime.now(UTC), None
-    if as_of is not None:
-        position, now = moment(settings, as_of, now=now)
+    settings = config.load()
+    position, now = moment_of(settings, as_of)
     engine = database.open_store(settings.database_url)
     today = now.astimezone(settings.timezone).date()
-    matter = _matter(engine, settings, document_id, position, today)
+    answer = case(engine, settings, document_id, id_of=id_of, today=today, position=position)
     if form == "json":
-        click.echo(json.dumps(described(matter), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
-        for line in lines(matter, why=why):
+        for line in lines(answer, why=why):
             click.echo(clean(line))
 
 
@@ -74,10 +74,11 @@ def link(document_id: str, other: str, reason: str, by: str) -> None:
 
     The two matters become one, until `blotter case unlink` says otherwise.
     """
+    from answers.casebook import open_casebook
     from store.events import CaseLinked
 
     engine, settings, one, two = _two(document_id, other)
-    if _pair(one, two) in _opened(engine, settings).joined:
+    if _pair(one, two) in open_casebook(engine, settings).joined:
         msg = f"{clean(document_id)} and {clean(other)} are linked already"
         raise click.ClickException(msg)
     position = _append(engine, one, CaseLinked(document=two, by=by, reason=reason))
@@ -94,53 +95,20 @@ def unlink(document_id: str, other: str, reason: str, by: str) -> None:
 
     What hangs together with the rest only by way of OTHER goes with it.
     """
+    from answers.casebook import open_casebook
     from store.events import CaseUnlinked
 
     engine, settings, one, two = _two(document_id, other)
-    cases = _opened(engine, settings).cases
+    cases = open_casebook(engine, settings).cases
     if cases.get(one) != cases.get(two):
         msg = f"{clean(document_id)} and {clean(other)} are not of one matter"
         raise click.ClickException(msg)
     position = _append(engine, one, CaseUnlinked(document=two, by=by, reason=reason))
-    after = _opened(engine, settings)
+    after = open_casebook(engine, settings)
     went = [id for id, case in after.cases.items() if case == after.cases[two] and id != two]
     went = [after.dossiers[id].id for id in went if cases[id] == cases[two]]
     along = f", and with it {', '.join(went)}" if went else ""
     click.echo(clean(f"#{position}: {other} taken out of the matter of {document_id}{along}"))
-
-
-def _matter(
-    engine: Engine, settings: Settings, document_id: str, position: int | None, today: date
-) -> Matter:
-    from enforcement.courses import course, gathered
-    from enforcement.deadlines import deadlines
-    from scheduler.followed import tier
-
-    casebook = _opened(engine, settings, position)
-    id = id_of(engine, document_id)
-    if id not in casebook.dossiers:
-        msg = f"nothing was read in {clean(document_id)}: unknown then, or erased"
-        raise click.ClickException(msg)
-    case = casebook.cases[id]
-    within = {one: casebook.dossiers[one] for one in casebook.cases if casebook.cases[one] == case}
-    tiers = {one.source: tier(settings, one.source) for one in within.values()}
-    documents = gathered(within, casebook.cases)[case]
-    shown = {document.id: document for document in documents}
-    return Matter(
-        course=course(casebook.dossiers[case].id, documents, tiers),
-        ahead=tuple(deadlines(shown, dict.fromkeys(shown, case), first=today, last=date.max)),
-        links=tuple(one for one in casebook.links if one.one in within and one.other in within),
-        decisions=tuple(
-            one for one in casebook.decisions if one.one in within or one.other in within
-        ),
-        ids={one: document.id for one, document in casebook.dossiers.items()},
-    )
-
-
-def _opened(engine: Engine, settings: Settings, position: int | None = None) -> Casebook:
-    from cli.casebook import open_casebook
-
-    return open_casebook(engine, settings, position)
 
 
 def _two(document_id: str, other: str) -> tuple[Engine, Settings, str, str]:

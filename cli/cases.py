@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.changes import Since
-from cli.filters import Day
+from cli.filters import Day, asked, in_order
 from cli.moments import as_of, position_at
 from cli.output import FORMATS, clean, echo_rows, escape
 
 if TYPE_CHECKING:
-    from cli.casebook import Casebook
-    from enforcement.courses import Course
-    from enforcement.documents import Dossier
     from store.config import Settings
     from store.database import Engine
 
@@ -54,44 +51,38 @@ def command(
     With QUERY, a search, only matters with a document that it finds; so do the other options narrow
     to matters with a document that fits. `blotter case ID` shows one of them.
     """
-    from cli.casebook import open_casebook
-    from cli.found import found
+    from answers.matters.cases import cases
+    from answers.to_json import to_json
     from store import config, database
 
-    if since and until and since > until:
-        msg = f"--from {since} is after --to {until}"
-        raise click.UsageError(msg)
+    in_order(since, until)
     settings = config.load()
     engine = database.open_store(settings.database_url)
     position, after = _positions(engine, settings, as_of, learned)
-    casebook = open_casebook(engine, settings, position)
-    wanted = found(settings, query, position) if query else None
-
-    def fits(id: str, document: Dossier) -> bool:
-        day = document.published_on
-        return (
-            (wanted is None or id in wanted)
-            and (not source or document.source in source)
-            and not (since and (day is None or day < since))
-            and not (until and (day is None or day > until))
-            and casebook.positions[id] > after
-        )
-
-    matters = {
-        casebook.cases[id] for id, document in casebook.dossiers.items() if fits(id, document)
-    }
-    courses = _courses(casebook, settings, matters)
-    rows = [_row(one) for one in courses if len(one.documents) >= least]
+    answer = asked(
+        cases,
+        engine,
+        settings,
+        query=" ".join(query),
+        sources=source,
+        since=since,
+        until=until,
+        learned_after=after,
+        at_least=least,
+        position=position,
+    )
+    whole = to_json(answer)
+    rows = whole["cases"]
     echo_rows(
         rows,
         form,
-        whole={"cases": rows},
+        whole=whole,
         columns=_COLUMNS,
         flat=_flat,
         markdown=_markdown,
         table=_lines,
     )
-    click.echo(_summary(len(rows), len(courses), least), err=True)
+    click.echo(_summary(len(rows), answer.too_small, least), err=True)
 
 
 def _positions(
@@ -105,38 +96,6 @@ def _positions(
         if isinstance(learned, datetime):
             return position, log.before(connection, learned.replace(tzinfo=settings.timezone))
         return position, learned or 0
-
-
-def _courses(casebook: Casebook, settings: Settings, matters: Collection[str]) -> list[Course]:
-    from enforcement.courses import course, gathered
-    from scheduler.followed import tier
-
-    documents = gathered(casebook.dossiers, casebook.cases)
-    tiers = {one.source: tier(settings, one.source) for one in casebook.dossiers.values()}
-    found = [course(casebook.dossiers[one].id, documents[one], tiers) for one in matters]
-    return sorted(found, key=lambda one: (one.last or date.min, one.id))
-
-
-def _row(one: Course) -> dict[str, Any]:
-    """A matter as JSON has it. Fields are added to this, never renamed."""
-    return {
-        "id": one.id,
-        "first": one.first.isoformat() if one.first else None,
-        "last": one.last.isoformat() if one.last else None,
-        "documents": len(one.documents),
-        "sources": list(one.sources),
-        "dockets": list(one.dockets),
-        "parties": [
-            {
-                "name": party.name,
-                "type": party.type,
-                "standing": list(party.standing),
-                "cleared": list(party.cleared),
-            }
-            for party in one.parties
-        ],
-        "titles": [step.title for step in one.steps],
-    }
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -171,7 +130,7 @@ def _said(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _party(party: Mapping[str, Any]) -> str:
-    return f"{party['name']}: {', '.join(party['standing']) or 'named'}"
+    return f"{party['name']}: {', '.join(party['status']) or 'named'}"
 
 
 def _span(row: Mapping[str, Any]) -> str:
@@ -182,9 +141,7 @@ def _count(row: Mapping[str, Any]) -> str:
     return f"{row['documents']} document{'' if row['documents'] == 1 else 's'}"
 
 
-def _summary(shown: int, whole: int, least: int) -> str:
+def _summary(shown: int, too_small: int, least: int) -> str:
     matters = "matter" if shown == 1 else "matters"
-    rest = whole - shown
-    return f"{shown} {matters}" + (
-        f"; {rest} of fewer than {least} documents (--min)" if rest else ""
-    )
+    rest = f"; {too_small} of fewer than {least} documents (--min)" if too_small else ""
+    return f"{shown} {matters}{rest}"

@@ -72,7 +72,7 @@ def export_release(file: Path, *, between: tuple[str, str], source: str) -> None
 
 def _table(settings: Settings, name: str) -> Table:
     if name == "actions":
-        from scheduler.actions import actions_table
+        from answers.actions_table import actions_table
 
         return actions_table(settings)
     from store.dataset import DOCUMENTS

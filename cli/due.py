@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.filters import Day
-from cli.moments import as_of, moment
+from cli.filters import Day, asked
+from cli.moments import as_of, moment_of
 from cli.output import FORMATS, clean, echo_rows, escape, linked
 from cli.spans import Span, Within
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from answers.matters.due import UpcomingDay
     from cli.calendars import Entry
-    from enforcement.deadlines import Deadline, Statement
 
 _COLUMNS = (
-    "day",
-    "in_days",
-    "what",
-    "standing",
-    "title",
-    "id",
-    "source",
-    "url",
-    "published_on",
-    "quote",
-    "case",
-    "also",
-    "against",
-    "by",
+    *("day", "in_days", "what", "status", "title", "id", "source", "url", "published_on"),
+    *("quote", "case", "other_documents", "conflicts", "status_document"),
 )
 _STATUS: Mapping[str, Any] = {
     "stands": "CONFIRMED",
@@ -74,35 +61,39 @@ def command(
     superseded where the later document is about all the same parties, and else disputed. A day is
     over where a later document tells that it came to its end before.
     """
-    from cli.casebook import open_casebook
-    from cli.found import found
-    from enforcement.deadlines import deadlines
+    from answers.matters.due import due
+    from answers.to_json import to_json
     from store import config, database
 
-    settings, now, position = config.load(), datetime.now(UTC), None
-    if as_of is not None:
-        position, now = moment(settings, as_of, now=now)
+    settings = config.load()
+    position, now = moment_of(settings, as_of)
     today = _day(now, settings.timezone)
     first, last = _bounds(since or today, within)
-    casebook = open_casebook(database.open_store(settings.database_url), settings, position)
-    ahead = deadlines(casebook.dossiers, casebook.shown_cases(), first=first, last=last)
-    if query:
-        wanted = {one.id for one in casebook.of(found(settings, query, position))}
-        ahead = [one for one in ahead if any(told.document.id in wanted for told in one.told)]
+    answer = asked(
+        due,
+        database.open_store(settings.database_url),
+        settings,
+        today=today,
+        first=first,
+        last=last,
+        query=" ".join(query),
+        position=position,
+    )
+    whole = to_json(answer)
+    rows = whole["days"]
     if ics:
-        _write(ics, [_entry(one) for one in ahead], now)
-    rows = [_row(one, today) for one in ahead]
+        _write(ics, [_entry(day, row) for day, row in zip(answer.days, rows, strict=True)], now)
     echo_rows(
         rows,
         form,
-        whole={"days": rows},
+        whole=whole,
         columns=_COLUMNS,
         flat=_flat,
         markdown=_markdown,
         table=_lines,
     )
-    noun = "day" if len(ahead) == 1 else "days"
-    click.echo(f"{len(ahead)} {noun} from {first} to {last}", err=True)
+    noun = "day" if len(rows) == 1 else "days"
+    click.echo(f"{len(rows)} {noun} from {first} to {last}", err=True)
 
 
 def _day(now: datetime, zone: ZoneInfo) -> date:
@@ -120,42 +111,15 @@ def _bounds(first: date, within: Span) -> tuple[date, date]:
         raise click.UsageError(msg) from error
 
 
-def _row(deadline: Deadline, today: date) -> dict[str, Any]:
-    """A day as JSON has it. Fields are added to this, never renamed."""
-    statement = deadline.told[0]
-    document = statement.document
-    return {
-        "day": deadline.day.isoformat(),
-        "in_days": (deadline.day - today).days,
-        "what": deadline.what,
-        "standing": deadline.standing,
-        "title": document.title,
-        "id": document.id,
-        "source": document.source,
-        "url": document.url,
-        "published_on": _iso(document.published_on),
-        "quote": statement.claim.quote,
-        "start": statement.claim.start,
-        "end": statement.claim.end,
-        "case": deadline.case,
-        "also": [one.document.id for one in deadline.told[1:]],
-        "against": [_against(one) for one in deadline.against],
-        "by": deadline.by.id if deadline.by else None,
-    }
-
-
-def _against(other: Statement) -> dict[str, Any]:
-    return {
-        "day": other.claim.day.isoformat(),
-        "id": other.document.id,
-        "published_on": _iso(other.document.published_on),
-        "quote": other.claim.quote,
-    }
-
-
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    against = "; ".join(f"{one['day']} {one['id']}" for one in row["against"])
-    return {**row, "also": "; ".join(row["also"]), "against": against, "by": row["by"] or ""}
+    conflicts = "; ".join(f"{other['day']} {other['id']}" for other in row["conflicts"])
+    others = "; ".join(row["other_documents"])
+    return {
+        **row,
+        "other_documents": others,
+        "conflicts": conflicts,
+        "status_document": row["status_document"] or "",
+    }
 
 
 def _lines(row: Mapping[str, Any]) -> str:
@@ -163,30 +127,30 @@ def _lines(row: Mapping[str, Any]) -> str:
     title = click.style(clean(row["title"]), bold=True)
     what = row["what"].replace("_", " ")
     head = f"{row['day']}  {_distance(row['in_days']):<12}  {what:<16}  {title}"
-    noted = click.style(_standing(row), fg="yellow")
+    noted = click.style(_status(row), fg="yellow")
     return "\n".join([head + noted, *(f"    {clean(line)}" for line in _said(row))])
 
 
 def _markdown(row: Mapping[str, Any]) -> str:
     what = row["what"].replace("_", " ")
-    head = f"**{row['day']}** {_distance(row['in_days'])}: {what}{escape(_standing(row))}"
+    head = f"**{row['day']}** {_distance(row['in_days'])}: {what}{escape(_status(row))}"
     lines = [head, linked(row["title"], row["url"]), *map(escape, _said(row))]
     return "- " + "  \n  ".join(lines)
 
 
-def _standing(row: Mapping[str, Any]) -> str:
-    return "" if row["standing"] == "stands" else f"  [{row['standing']}]"
+def _status(row: Mapping[str, Any]) -> str:
+    return "" if row["status"] == "stands" else f"  [{row['status']}]"
 
 
 def _said(row: Mapping[str, Any]) -> Iterator[str]:
     """What a day rests on, and what speaks against it."""
     yield f"{row['id']}  " + (f"“{row['quote']}”" if row["quote"] else "(the publisher's field)")
-    if row["also"]:
-        yield f"also {', '.join(row['also'])}"
-    for other in row["against"]:
+    if row["other_documents"]:
+        yield f"also {', '.join(row['other_documents'])}"
+    for other in row["conflicts"]:
         yield f"but {other['day']} in {other['id']}, published {other['published_on'] or 'undated'}"
-    if row["by"]:
-        yield f"{row['standing']}{', as told' if row['standing'] == 'over' else ''} by {row['by']}"
+    if by := row["status_document"]:
+        yield f"{row['status']}{', as told' if row['status'] == 'over' else ''} by {by}"
 
 
 def _distance(days: int) -> str:
@@ -196,22 +160,18 @@ def _distance(days: int) -> str:
     return f"in {days} {noun}" if days > 0 else f"{-days} {noun} ago"
 
 
-def _entry(deadline: Deadline) -> Entry:
-    """A day for a calendar. It is known by the first document that told it, so that it stays the
-    same event when further ones do, or when that one is revised."""
+def _entry(day: UpcomingDay, row: Mapping[str, Any]) -> Entry:
+    """A day for a calendar."""
     from cli.calendars import Entry
     from scheduler.plain import web_address
 
-    newest, oldest = deadline.told[0], deadline.told[-1]
-    key = f"{oldest.document.id}\n{deadline.what}\n{oldest.number}"
-    row = _row(deadline, deadline.day)
     return Entry(
-        uid=f"{sha256(key.encode()).hexdigest()[:32]}@blotter",
-        day=deadline.day,
-        summary=f"{deadline.what.replace('_', ' ').capitalize()}: {newest.document.title}",
+        uid=day.uid,
+        day=day.day,
+        summary=f"{day.what.replace('_', ' ').capitalize()}: {day.title}",
         description=tuple(_said(row)),
-        url=web_address(newest.document.url),
-        status=_STATUS[deadline.standing],
+        url=web_address(day.url),
+        status=_STATUS[day.status],
     )
 
 
@@ -225,7 +185,3 @@ def _write(file: Path, entries: Sequence[Entry], now: datetime) -> None:
     except OSError as error:
         msg = f"{file}: {error.strerror}"
         raise click.ClickException(msg) from error
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

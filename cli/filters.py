@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
-from cli.moments import as_of, moment
+from cli.moments import as_of, moment_of
 from cli.output import FORMATS
 
 if TYPE_CHECKING:
     from search.query import Answer
 
 F = TypeVar("F", bound=Callable[..., Any])
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Day(click.ParamType[date]):
@@ -79,22 +81,27 @@ def answered(give: Callable[..., Answer], *arguments: Any, **options: Any) -> An
     What it rests on is said on stderr, so that the output can be piped.
     """
     from search.coverage import line
-    from search.syntax import QueryError
     from store import config
 
     _check(options)
-    settings, now = config.load(), datetime.now(UTC)
-    if options["as_of"] is not None:
-        options["as_of"], now = moment(settings, options["as_of"], now=now)
+    settings = config.load()
+    options["as_of"], now = moment_of(settings, options["as_of"])
     if options["on"] is not None:
         options["on"] = options["on"].date()
-    try:
-        answer = give(settings, *arguments, now=now, **options)
-    except QueryError as error:
-        raise click.UsageError(str(error)) from error
+    answer = asked(give, settings, *arguments, now=now, **options)
     count = f"{len(answer.hits)} of {answer.total}" if answer.hits else "nothing found"
     click.echo(f"{count}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
     return answer
+
+
+def asked(give: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+    """An answer; a query that makes no sense is a usage error (exit code 2)."""
+    from search.syntax import QueryError
+
+    try:
+        return give(*arguments, **options)
+    except QueryError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _check(options: Mapping[str, Any]) -> None:
@@ -102,6 +109,11 @@ def _check(options: Mapping[str, Any]) -> None:
     if options["on"] and (since or until):
         msg = "--on is a day: it cannot be given together with --from or --to"
         raise click.UsageError(msg)
+    in_order(since, until)
+
+
+def in_order(since: date | None, until: date | None) -> None:
+    """A usage error where --from is after --to."""
     if since and until and since > until:
         msg = f"--from {since} is after --to {until}"
         raise click.UsageError(msg)

@@ -69,8 +69,10 @@ class _Commands(click.Group):
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         except RuntimeError as error:
-            if type(error).__module__.split(".")[0] in ("store", "search", "scheduler"):
-                raise click.ClickException(str(error)) from error
+            if type(error).__module__.split(".")[0] in ("store", "search", "answers", "scheduler"):
+                from cli.output import clean
+
+                raise click.ClickException(clean(str(error))) from error
             raise
 
 

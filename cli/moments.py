@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -38,8 +38,15 @@ def position_at(
         raise click.UsageError(msg) from error
 
 
+def moment_of(settings: Settings, as_of: str | None) -> tuple[int | None, datetime]:
+    """The position that --as-of means, and the time (UTC) at which an answer from it is given;
+    without the option, None and now."""
+    now = datetime.now(UTC)
+    return (None, now) if as_of is None else moment(settings, as_of, now=now)
+
+
 def moment(settings: Settings, text: str, *, now: datetime) -> tuple[int, datetime]:
-    """The position that --as-of means, and the time (UTC) at which an answer from it is given."""
+    """The same, where the option is given."""
     from store.database import open_store, reading
     from store.moments import time_of
 

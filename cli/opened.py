@@ -3,68 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from answers.to_json import to_json
 from cli.output import clean, escape, linked, rows_as_csv
 
 if TYPE_CHECKING:
-    from enforcement.statistics import Act, Cell
+    from answers.matters.counts import CountedActs
+
 
 _COLUMNS = (
-    "act",
-    "kind",
-    "published_on",
-    "title",
-    "id",
-    "source",
-    "url",
-    "quote",
-    "start",
-    "end",
+    *("act", "kind", "published_on", "title", "id", "source", "url", "quote", "start", "end"),
     "case",
 )
 
 
-def echo_acts(cell: Cell, form: str) -> None:
+def echo_acts(opened: CountedActs, form: str) -> None:
     """Print what a number counts, in one of the formats of the command."""
-    rows = [row for number, act in enumerate(cell.acts, 1) for row in _rows(number, act)]
+    whole = to_json(opened)
+    rows = whole["documents"]
     if form == "json":
-        click.echo(
-            json.dumps({"cell": cell.name, "count": cell.count, "documents": rows}, indent=2)
-        )
+        click.echo(json.dumps(whole, indent=2))
     elif form == "csv":
         click.echo(rows_as_csv(_COLUMNS, rows), nl=False)
     else:
-        for number, act in enumerate(cell.acts, 1):
-            told = list(_rows(number, act))
-            click.echo(_markdown(told) if form == "md" else _lines(told))
+        for _, about in groupby(rows, key=itemgetter("act")):
+            click.echo((_markdown if form == "md" else _lines)(list(about)))
     documents = "document" if len(rows) == 1 else "documents"
-    click.echo(f"{cell.name}: {cell.count} in {len(rows)} {documents}", err=True)
-
-
-def _rows(number: int, act: Act) -> Iterator[dict[str, Any]]:
-    """The documents about an act, as JSON has them. Fields are added to this, never renamed."""
-    from enforcement.statistics import quoted
-
-    for document in act.documents:
-        claim = quoted(document)
-        published = document.published_on
-        yield {
-            "act": number,
-            "kind": act.kind,
-            "published_on": published.isoformat() if published else None,
-            "title": document.title,
-            "id": document.id,
-            "source": document.source,
-            "url": document.url,
-            "quote": claim.quote,
-            "start": claim.start,
-            "end": claim.end,
-            "case": act.case,
-        }
+    click.echo(f"{opened.cell}: {opened.count} in {len(rows)} {documents}", err=True)
 
 
 def _lines(rows: Sequence[dict[str, Any]]) -> str:

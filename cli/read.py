@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -12,11 +11,6 @@ import click
 
 if TYPE_CHECKING:
     from enforcement.passage import Announcement
-    from enforcement.reading import Reading
-
-_CLAIMS = ("actions", "parties", "amounts", "sentences", "citations", "quantities")
-#: Kinds of citations that are laws and rules.
-_STATUTES = frozenset(("usc", "cfr", "act", "state-code", "law"))
 
 
 @click.command("read")
@@ -37,10 +31,26 @@ def command(file: TextIO, what: str | None) -> None:
     office may be left out. Written is who was charged, sentenced, sued or warned, what for, when,
     where and under which law: every claim with the words it rests on.
     """
-    answers: dict[str | None, Callable[[Iterator[dict[str, Any]]], Iterator[dict[str, Any]]]]
-    answers = {None: _readings, "cases": _cases, "register": _register}
-    for answer in answers[what](_given(file)):
-        click.echo(json.dumps(answer, ensure_ascii=False))
+    from answers.to_json import to_json
+
+    for answer in _answers(what, _given(file)):
+        click.echo(json.dumps(to_json(answer), ensure_ascii=False))
+
+
+def _answers(what: str | None, given: Iterator[Mapping[str, Any]]) -> Iterable[object]:
+    from answers.claims import register_title, text_cases, text_claims
+
+    if what == "register":
+        return (
+            register_title(
+                one["id"],
+                _text(one.get("title")),
+                _text(one.get("abstract") or one.get("text")),
+            )
+            for one in given
+        )
+    texts = map(_announcement, given)
+    return text_cases(texts) if what == "cases" else map(text_claims, texts)
 
 
 def _given(file: TextIO) -> Iterator[dict[str, Any]]:
@@ -92,55 +102,3 @@ def _announcement(given: Mapping[str, Any]) -> Announcement:
 def _text(given: object) -> str:
     """A field as text that can be written out: JSON may hold halves of characters."""
     return str(given or "").encode(errors="replace").decode()
-
-
-def _readings(given: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    from enforcement.reading import read
-
-    for one in given:
-        yield {"id": one["id"], **_described(read(_announcement(one)))}
-
-
-def _described(reading: Reading) -> dict[str, Any]:
-    """A reading as JSON has it. Fields are added to this, never renamed."""
-    return {
-        **{name: [asdict(claim) for claim in getattr(reading, name)] for name in _CLAIMS},
-        "primary": reading.primary,
-        "statutes": [law.quote for law in reading.citations if law.kind in _STATUTES],
-        "event_date": reading.happened_on.isoformat() if reading.happened_on else None,
-        "future_dates": [
-            {
-                "date": claim.day.isoformat(),
-                "what": claim.what,
-                "quote": claim.quote,
-                "start": claim.start,
-                "end": claim.end,
-            }
-            for claim in reading.coming
-        ],
-        "district": reading.district,
-        "state": reading.state,
-        "agencies": [agency.name for agency in reading.agencies],
-    }
-
-
-def _cases(given: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The matter of each text, named by the first id; a text given twice is answered once."""
-    from enforcement.links import links
-    from enforcement.matters import matters
-    from enforcement.reading import read
-    from enforcement.traits import traits
-
-    texts = {one["id"]: _announcement(one) for one in given}
-    found = links([traits(text, read(text)) for text in texts.values()])
-    for id, case in matters(texts, found).items():
-        yield {"id": id, "case": case}
-
-
-def _register(given: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The kind and the respondent of each title, which an `abstract` may be given with."""
-    from enforcement.register import entry
-
-    for one in given:
-        found = entry(_text(one.get("title")), _text(one.get("abstract") or one.get("text")))
-        yield {"id": one["id"], "kind": found.kind, "respondent": found.respondent}

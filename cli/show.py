@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.annotated import described, summary, what
-from cli.claims import claim_lines, described_claims
+from cli.claims import claim_lines
 from cli.history import erasures, history_of, proof, up_to
 from cli.moments import as_of, position_at
 from cli.output import clean
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 def command(document_id: str, revision: int | None, as_of: str | None, form: str) -> None:
     """Show a document: its text, where it was published, what people decided about it, the captures
     that prove it, and what was read in it (* is what it is about)."""
+    from answers.claims import document_claims
+    from answers.to_json import to_json
     from store import annotations, config, database, record
 
     settings = config.load()
@@ -46,14 +48,15 @@ def command(document_id: str, revision: int | None, as_of: str | None, form: str
     if document is None:
         last = "".join(f" ({said})" for said in list(erased.values())[-1:])
         raise click.ClickException(clean(f"{document_id}: its content was erased{last}"))
+    claims = document_claims(document, settings)
     if form == "json":
         found = {**_described(document, history), "annotations": described(decided)}
-        found["reading"] = described_claims(document, settings)
+        found["reading"] = to_json(claims)
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for line in _lines(document, history, decided, erased):
             click.echo(clean(line))
-        for line in (*claim_lines(document, settings), *document.text.splitlines()):
+        for line in (*claim_lines(claims), *document.text.splitlines()):
             click.echo(clean(line))
 
 

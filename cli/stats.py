@@ -8,20 +8,21 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from cli.filters import Day
-from cli.moments import as_of, moment
+from cli.filters import Day, asked, in_order
+from cli.moments import as_of, moment_of
 from cli.opened import echo_acts
 from cli.output import clean, escape, rows_as_csv
 from enforcement.kinds import KINDS
 
 if TYPE_CHECKING:
+    from answers.matters.counts import ActCounts
     from cli.charts import Bars
     from enforcement.claims import Kind
-    from enforcement.statistics import Act, By, Cell, Table
+    from enforcement.statistics import By
 
 _BY = ("quarter", "month", "year", "district", "state", "kind", "profession", "agency", "source")
 
@@ -64,75 +65,43 @@ def command(
     The total is the sum of the numbers. By profession and by agency an act counts under each that
     is named, so that the total may be more than the acts, which is then said.
     """
-    from enforcement.statistics import table
+    from answers.matters.counts import Counted, UnknownCellError, counted_acts, counts
+    from store import config, database
 
     if chart and chart.suffix.lower() not in (".svg", ".png"):
         msg = f"--chart {chart}: name a file .svg or .png"
         raise click.UsageError(msg)
-    if since and until and since > until:
-        msg = f"--from {since} is after --to {until}"
-        raise click.UsageError(msg)
-    acts = [act for act in _acts(query, since, until, as_of) if kind in (None, act.kind)]
-    counted = table(acts, by)
+    in_order(since, until)
+    settings, words = config.load(), " ".join(query)
+    position, _ = moment_of(settings, as_of)
+    engine = database.open_store(settings.database_url)
+    of = Counted(query=words, kind=kind, since=since, until=until, position=position)
     if opened is not None:
-        echo_acts(_cell(counted, opened), form)
-    else:
+        try:
+            echo_acts(asked(counted_acts, engine, settings, by, of, cell=opened), form)
+        except UnknownCellError as error:
+            raise click.UsageError(clean(f"--open {error}")) from error
+    if opened is None or chart:
+        counted = asked(counts, engine, settings, by, of)
+    if opened is None:
         _echo_table(counted, form)
     if chart:
-        asked = [kind or "", " ".join(query), f"from {since}" if since else ""]
-        asked.append(f"to {until}" if until else "")
-        _draw(chart, counted, ", ".join(filter(None, [f"Actions by {by}", *asked])))
+        bounds = (f"from {since}" if since else "", f"to {until}" if until else "")
+        asked_for = filter(None, [f"Actions by {by}", kind, words, *bounds])
+        _draw(chart, counted, ", ".join(asked_for))
 
 
-def _acts(
-    query: tuple[str, ...], since: date | None, until: date | None, as_of: str | None
-) -> list[Act]:
-    """What was done, as told by the documents that a query finds, or by all."""
-    from datetime import UTC, datetime
-
-    from cli.casebook import open_casebook
-    from cli.found import found
-    from enforcement.statistics import acts, between
-    from store import config, database
-
-    settings, position = config.load(), None
-    if as_of is not None:
-        position, _ = moment(settings, as_of, now=datetime.now(UTC))
-    casebook = open_casebook(database.open_store(settings.database_url), settings, position)
-    dossiers = list(casebook.dossiers.values())
-    if query:
-        dossiers = casebook.of(found(settings, query, position))
-    return between(acts(dossiers, casebook.shown_cases()), since, until)
+def _bars(counted: ActCounts) -> Bars:
+    return [(cell.cell, cell.count) for cell in counted.cells]
 
 
-def _cell(counted: Table, name: str) -> Cell:
-    for cell in counted.cells:
-        if cell.name.casefold() == name.strip().casefold():
-            return cell
-    there = ", ".join(cell.name for cell in counted.cells[:12]) or "none"
-    more = ", …" if len(counted.cells) > 12 else ""
-    msg = clean(f"--open {name}: there is no such number; there are: {there}{more}")
-    raise click.UsageError(msg)
+def _echo_table(counted: ActCounts, form: str) -> None:
+    from answers.to_json import to_json
 
-
-def _bars(counted: Table) -> Bars:
-    return [(cell.name, cell.count) for cell in counted.cells]
-
-
-def _echo_table(counted: Table, form: str) -> None:
-    cells: list[dict[str, Any]] = [
-        {
-            "cell": cell.name,
-            "count": cell.count,
-            "documents": [document.id for act in cell.acts for document in act.documents],
-        }
-        for cell in counted.cells
-    ]
     if form == "json":
-        found = {"by": counted.by, "total": counted.total, "acts": counted.acts, "cells": cells}
-        click.echo(json.dumps(found, indent=2))
+        click.echo(json.dumps(to_json(counted), indent=2))
     elif form == "csv":
-        flat = ({**cell, "documents": "; ".join(cell["documents"])} for cell in cells)
+        flat = ({**to_json(one), "documents": "; ".join(one.documents)} for one in counted.cells)
         click.echo(rows_as_csv(("cell", "count", "documents"), flat), nl=False)
     elif form == "md":
         click.echo("\n".join(_markdown_table(counted)))
@@ -142,7 +111,7 @@ def _echo_table(counted: Table, form: str) -> None:
         click.echo(_total(counted), err=form == "csv")
 
 
-def _echo_bars(counted: Table) -> None:
+def _echo_bars(counted: ActCounts) -> None:
     from cli.charts import in_terminal
 
     width = shutil.get_terminal_size().columns
@@ -159,23 +128,23 @@ def _takes(signs: str) -> bool:
     return True
 
 
-def _markdown_table(counted: Table) -> Iterator[str]:
+def _markdown_table(counted: ActCounts) -> Iterator[str]:
     yield f"| {counted.by} | actions |"
     yield "|---|---:|"
     for cell in counted.cells:
-        yield f"| {escape(cell.name)} | {cell.count} |"
+        yield f"| {escape(cell.cell)} | {cell.count} |"
     yield f"| **total** | **{counted.total}** |"
     if counted.total != counted.acts:
         yield f"\n{_total(counted)}"
 
 
-def _total(counted: Table) -> str:
+def _total(counted: ActCounts) -> str:
     if counted.total == counted.acts:
         return f"total {counted.total:,}"
     return f"total {counted.total:,}, of {counted.acts:,} actions: some count under several"
 
 
-def _draw(file: Path, counted: Table, title: str) -> None:
+def _draw(file: Path, counted: ActCounts, title: str) -> None:
     from cli.charts import png, svg
     from cli.whole import whole
 

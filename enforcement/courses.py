@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import get_args
 
@@ -38,15 +38,15 @@ class Step:
     #: When it was done, or published.
     day: date | None
     #: Whether the text tells the day.
-    told: bool
+    date_stated: bool
     act: Told
-    also: tuple[Told, ...]
+    other_acts: tuple[Told, ...]
     #: As the text writes them.
     parties: tuple[str, ...]
     #: Ids of documents with the same text, which this one stands for.
-    folded: tuple[str, ...]
+    duplicates: tuple[str, ...]
     #: Acquittals and dismissals of which it is not clear whose they are.
-    unclear: tuple[Told, ...]
+    unattributed_dispositions: tuple[Told, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,10 +60,9 @@ class Sum:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sentence:
+class Sentence(Term):
     """A sentence of a matter, and the documents that state it."""
 
-    term: Term
     documents: tuple[str, ...]
 
 
@@ -80,7 +79,7 @@ class Course:
     steps: tuple[Step, ...]
     parties: tuple[Involved, ...]
     dockets: tuple[str, ...]
-    sums: tuple[Sum, ...]
+    amounts: tuple[Sum, ...]
     sentences: tuple[Sentence, ...]
 
 
@@ -92,7 +91,7 @@ def course(id: str, documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> 
         if heads[document.id] != document.id:
             under[heads[document.id]].append(document.id)
     parties = involved(documents)
-    whose = {(fate.document, fate.kind) for party in parties for fate in party.fates}
+    whose = {(fate.document, fate.kind) for party in parties for fate in party.history}
     steps = [_step(one, under[one.id], whose) for one in documents if heads[one.id] == one.id]
     days = [day for one in documents for day in (one.published_on, one.reading.happened_on) if day]
     return Course(
@@ -104,7 +103,7 @@ def course(id: str, documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> 
         steps=tuple(sorted(steps, key=lambda step: (step.day or date.min, step.id))),
         parties=parties,
         dockets=tuple(sorted({docket for one in documents for docket in one.traits.dockets})),
-        sums=tuple(_sums(documents)),
+        amounts=tuple(_sums(documents)),
         sentences=tuple(_sentences(documents)),
     )
 
@@ -159,12 +158,12 @@ def _step(one: Dossier, under: Sequence[str], whose: Set[tuple[str, Kind]]) -> S
         title=one.title,
         url=one.url,
         day=reading.happened_on or one.published_on,
-        told=reading.happened_on is not None,
+        date_stated=reading.happened_on is not None,
         act=main,
-        also=tuple(act for act in acts if act is not main),
+        other_acts=tuple(act for act in acts if act is not main),
         parties=tuple(party.name for party in reading.parties),
-        folded=tuple(under),
-        unclear=tuple(
+        duplicates=tuple(under),
+        unattributed_dispositions=tuple(
             act for act in acts if act.kind in CLEARED and (one.id, act.kind) not in whose
         ),
     )
@@ -189,4 +188,4 @@ def _sentences(documents: Sequence[Dossier]) -> Iterator[Sentence]:
             found[term.name, inside, outside].append((term, one.id))
     for some in found.values():
         ids = tuple(dict.fromkeys(id for _, id in some))
-        yield Sentence(term=some[0][0], documents=ids)
+        yield Sentence(**asdict(some[0][0]), documents=ids)

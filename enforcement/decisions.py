@@ -14,10 +14,10 @@ class Decision:
     """A person joined a document to the matter of another, or took it out of that matter."""
 
     #: Whose matter it is about.
-    one: str
-    #: What was joined to it, or taken out.
-    other: str
-    together: bool
+    document: str
+    #: What was linked to it, or taken out.
+    other_document: str
+    linked: bool
     by: str
     reason: str
 
@@ -33,33 +33,33 @@ class Settled:
 def settled(ids: Iterable[str], found: Iterable[Link], decided: Sequence[Decision]) -> Settled:
     """The links that were found, after the decisions in the order in which they were made.
 
-    Who joins two documents makes them one matter. Who takes `other` out of the matter of `one`
-    takes it out of the whole of it: every link is cut from `other` to a document that would hang
-    together with `one` if `other` were not there. What hangs together with `one` only by way of
-    `other` goes with it.
+    Who joins two documents makes them one matter. Who takes the other document out of the
+    matter of the first takes it out of the whole of it: every link is cut from the other to a
+    document that would hang together with the first if the other were not there. What hangs
+    together with the first only by way of the other goes with it.
     """
     known = frozenset(ids)
     links, joined = list(found), set[Pair]()
     for decision in decided:
-        if decision.together:
-            joined.add(_pair(decision.one, decision.other))
+        if decision.linked:
+            joined.add(_pair(decision.document, decision.other_document))
             continue
-        rest = known - {decision.other}
+        rest = known - {decision.other_document}
         groups = matters(
             rest,
-            (link for link in links if decision.other not in _ends(link)),
-            joined={pair for pair in joined if decision.other not in pair},
+            (link for link in links if decision.other_document not in _ends(link)),
+            joined={pair for pair in joined if decision.other_document not in pair},
         )
-        matter = groups.get(decision.one)
-        left = {id for id, group in groups.items() if group == matter} | {decision.one}
-        cut = {_pair(id, decision.other) for id in left}
-        links = [link for link in links if _pair(link.one, link.other) not in cut]
+        matter = groups.get(decision.document)
+        left = {id for id, group in groups.items() if group == matter} | {decision.document}
+        cut = {_pair(id, decision.other_document) for id in left}
+        links = [link for link in links if _pair(link.document, link.other_document) not in cut]
         joined -= cut
     return Settled(links=tuple(links), joined=frozenset(joined))
 
 
 def _ends(link: Link) -> Pair:
-    return link.one, link.other
+    return link.document, link.other_document
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -37,18 +37,18 @@ class Involved:
 
     name: str
     #: The name as each document has it.
-    written: tuple[str, ...]
+    names_as_written: tuple[str, ...]
     type: PartyType
     roles: tuple[Role, ...]
     professions: tuple[str, ...]
     aliases: tuple[str, ...]
     #: By day.
-    fates: tuple[Fate, ...]
+    history: tuple[Fate, ...]
     #: How far each course has come, e.g. `sentenced`, `revoked`; an acquittal or dismissal takes
     #: the place of the charge it ended.
-    standing: tuple[str, ...]
+    status: tuple[str, ...]
     #: `acquitted`, `dismissed`: said beside the name wherever the charge is.
-    cleared: tuple[str, ...]
+    favorable_dispositions: tuple[str, ...]
 
 
 def involved(documents: Sequence[Dossier]) -> tuple[Involved, ...]:
@@ -108,14 +108,14 @@ def _involved(some: Sequence[tuple[Party, Dossier]], elsewhere: Sequence[Fate]) 
     cleared = [fate for fate in fates if fate.kind in CLEARED]
     return Involved(
         name=name,
-        written=_each(party.name for party, _ in some),
+        names_as_written=_each(party.name for party, _ in some),
         type=some[0][0].type,
         roles=_each(party.role for party, _ in some),
         professions=_each(party.profession for party, _ in some),
         aliases=_each(alias for party, _ in some for alias in party.aliases),
-        fates=fates,
-        standing=_standing(fates),
-        cleared=_each(KINDS[fate.kind].party_wording for fate in cleared),
+        history=fates,
+        status=_standing(fates),
+        favorable_dispositions=_each(KINDS[fate.kind].party_wording for fate in cleared),
     )
 
 

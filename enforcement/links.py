@@ -54,8 +54,8 @@ _COMMON_KEY = 150
 class Link:
     """Two documents of one matter, and what says so."""
 
-    one: str
-    other: str
+    document: str
+    other_document: str
     reason: Reason
     #: The number, party or sum that they share; the place of a course; empty for likeness of texts.
     shared: str
@@ -109,7 +109,7 @@ def _weak_keys(document: Traits) -> Iterator[Hashable]:
 def _link(one: Traits, other: Traits) -> Link | None:
     """The strongest reason why two documents are of one matter; None where there is none."""
     for reason, shared in _reasons(Pairing(one, other)):
-        return Link(one=one.id, other=other.id, reason=reason, shared=shared)
+        return Link(document=one.id, other_document=other.id, reason=reason, shared=shared)
     return None
 
 

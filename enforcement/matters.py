@@ -29,10 +29,12 @@ def matters(
     groups = _Groups(ids)
     for one, other in joined:
         groups.join(one, other)
-    by_strength = sorted(found, key=lambda link: (link.reason in _WEAK, link.one, link.other))
+    by_strength = sorted(
+        found, key=lambda link: (link.reason in _WEAK, link.document, link.other_document)
+    )
     for link in by_strength:
         most = _SETTLED if link.reason in _WEAK else None
-        groups.join(link.one, link.other, most=most)
+        groups.join(link.document, link.other_document, most=most)
     return groups.first()
 
 

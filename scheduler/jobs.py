@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from scheduler.reader import reader
+from answers.reader import reader
 from search.index import SearchIndex
 from store import projections
 from store.closing import closing_stores

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from answers.publishers import publisher
 from crawler.following import followed
 from scheduler.digest import Digest, Match, Recipient, Window, compose
-from scheduler.followed import publisher
 from scheduler.health import changed, health
 from scheduler.jobs import catch_up_on
 from scheduler.mail import deliver, message

@@ -109,12 +109,13 @@ def hide(document: Document, masks: Masks) -> Document:
     return hidden(document, masks)
 
 
-def hidden(value: T, masks: Masks) -> T:
+def hidden(value: T, masks: Masks, *, kept: Set[str] = _AS_IT_IS) -> T:
     """An event, a capture, whatever holds texts, without the names.
 
-    Ids, hashes and words of our own stay as they are; of a dictionary everything is hidden.
+    The fields that are `kept`, by default ids, hashes and words of our own, stay as they are; of a
+    dictionary everything is hidden.
     """
-    return _hidden(value, masks, _AS_IT_IS) if masks.names else value
+    return _hidden(value, masks, kept) if masks.names else value
 
 
 def shown(history: Iterable[Recorded], masks: Masks) -> list[Recorded]:
@@ -132,7 +133,7 @@ def _hidden(value: Any, masks: Masks, kept: Set[str]) -> Any:
         return masked(value, masks)
     if isinstance(value, Mapping):
         return {masked(label, masks): _hidden(one, masks, kept) for label, one in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | frozenset):
         return type(value)(_hidden(one, masks, kept) for one in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value

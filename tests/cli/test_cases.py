@@ -1,10 +1,9 @@
-"""`blotter cases` and `case`: matters, what became of whom in them, and what people decide."""
+"""`blotter cases` and `case`: what is asked and printed; what is answered is in tests/answers."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,47 +11,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from store.database import open_store
-from store.record import record
-from tests.store.examples import NOW, a_document, a_reading, unreadable
-
-CHARGE, ACQUITTAL, PLEA, OTHER = (f"us_example:{number}" for number in range(1, 5))
-DOCKET = "United States v. Quennell, No. 2:25-cr-00183."
-DOCUMENTS = (
-    a_document(
-        "1",
-        title="Two Doctors Charged with Ketamine Conspiracy",
-        text=f"Dr. Orla Quennell and Dr. Bram Tolliver were charged with conspiracy. {DOCKET}",
-        published_on=date(2025, 3, 13),
-    ),
-    a_document(
-        "2",
-        title="Jury Acquits Doctor",
-        text=f"A jury acquitted Orla Quennell of conspiracy to distribute ketamine. {DOCKET}",
-        published_on=date(2026, 2, 2),
-    ),
-    a_document(
-        "3",
-        title="Second Doctor Pleads Guilty",
-        text=f"Bram Tolliver pleaded guilty to conspiracy, and is to forfeit $402,000. {DOCKET} "
-        "He is scheduled to be sentenced on August 6, 2026.",
-        published_on=date(2026, 2, 9),
-    ),
-    a_document(
-        "4",
-        title="Clinic Settles",
-        text="Halcyon Vials, LLC agreed to pay $90,000 to resolve allegations about ketamine.",
-        published_on=date(2024, 2, 9),
-    ),
+from tests.answers.examples import (
+    ACQUITTAL,
+    CASES,
+    CHARGE,
+    PLEA,
+    a_store,
 )
+from tests.answers.examples import SETTLEMENT as OTHER
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
-    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
-    for one in DOCUMENTS:
-        record(engine, [a_reading(one, one.title.encode())], reread=unreadable, now=NOW)
-    engine.dispose()
+    a_store(tmp_path, CASES).engine.dispose()
     yield tmp_path
 
 
@@ -71,8 +42,6 @@ def described(home: Path, *arguments: str) -> dict[str, Any]:
 
 
 def test_matters_newest_last_with_how_far_each_party_has_come(home: Path) -> None:
-    assert listed(home) == [CHARGE]
-    assert listed(home, "--min", "1") == [OTHER, CHARGE]
     shown = blotter(home, "cases")
     assert shown.stdout.splitlines() == [
         "2025-03-13 to 2026-02-09  3 documents  us_example:1",
@@ -86,25 +55,8 @@ def test_matters_newest_last_with_how_far_each_party_has_come(home: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "ids"),
     [
-        (("acquitted",), [CHARGE]),
-        (("settlement",), []),
         (("halcyon", "--min", "1"), [OTHER]),
-        (("--to", "2024", "--min", "1"), [OTHER]),
-        (
-            (
-                "--from",
-                "2026-02-03",
-            ),
-            [CHARGE],
-        ),
-        (
-            (
-                "--from",
-                "2026-03",
-            ),
-            [],
-        ),
-        (("--source", "us_other"), []),
+        (("--from", "2024", "--to", "2024", "--source", "us_example", "--min", "1"), [OTHER]),
         (("--since", "3", "--min", "1"), [OTHER]),
         (("--as-of", "1", "--min", "1"), [CHARGE]),
     ],
@@ -123,9 +75,8 @@ def test_in_every_form(home: Path, form: str) -> None:
     assert "acquitted" in shown.stdout
 
 
-@pytest.mark.parametrize("id", [CHARGE, PLEA])
-def test_an_acquittal_is_said_beside_the_charge(home: Path, id: str) -> None:
-    lines = blotter(home, "case", id, "--as-of", "4").stdout.splitlines()
+def test_an_acquittal_is_said_beside_the_charge(home: Path) -> None:
+    lines = blotter(home, "case", PLEA, "--as-of", "4").stdout.splitlines()
     charge = next(
         number for number, line in enumerate(lines) if "  charge  “" in line and "(pub" in line
     )
@@ -142,33 +93,19 @@ def test_why_says_every_link(home: Path) -> None:
 
 
 def test_a_matter_as_of_then(home: Path) -> None:
-    found = described(home, CHARGE, "--as-of", "1")
-    assert found["documents"] == [CHARGE]
-    assert {one["name"]: one["standing"] for one in found["parties"]} == {
-        "Orla Quennell": ["charged"],
-        "Bram Tolliver": ["charged"],
-    }
+    assert described(home, CHARGE, "--as-of", "1")["documents"] == [CHARGE]
     assert "nothing was read in us_example:3" in blotter(home, "case", PLEA, "--as-of", "1").stderr
 
 
 def test_one_taken_out_is_out_of_the_whole_matter_until_it_is_linked(home: Path) -> None:
     out = blotter(home, "case", "unlink", CHARGE, PLEA, "--reason", "a namesake", "--by", "ada")
     assert out.stdout == f"#5: {PLEA} taken out of the matter of {CHARGE}\n"
-    assert described(home, ACQUITTAL)["documents"] == [CHARGE, ACQUITTAL]
-    assert described(home, PLEA)["documents"] == [PLEA]
     assert f"by ada: {PLEA} taken out of the matter of {CHARGE}: a namesake" in (
         blotter(home, "case", CHARGE, "--why").stdout
     )
-    assert described(home, PLEA, "--as-of", "4")["documents"] == [CHARGE, ACQUITTAL, PLEA]
     back = blotter(home, "case", "link", ACQUITTAL, PLEA, "--reason", "no namesake", "--by", "bo")
     assert back.exit_code == 0
     assert described(home, CHARGE)["documents"] == [CHARGE, ACQUITTAL, PLEA]
-
-
-def test_what_was_linked_by_hand(home: Path) -> None:
-    assert blotter(home, "case", "link", CHARGE, OTHER, "--reason", "its owner").exit_code == 0
-    assert listed(home) == [CHARGE]
-    assert described(home, OTHER)["documents"] == [OTHER, CHARGE, ACQUITTAL, PLEA]
 
 
 @pytest.mark.parametrize(
@@ -199,18 +136,8 @@ def test_linking_twice_is_refused(home: Path) -> None:
     assert "are linked already" in blotter(home, *again).stderr
 
 
-def test_a_masked_name_is_nowhere(home: Path) -> None:
-    assert blotter(home, "mask", "Orla Quennell", "--reason", "acquitted").exit_code == 0
-    for arguments in (("cases",), ("case", CHARGE, "--why"), ("case", CHARGE, "--format", "json")):
-        shown = blotter(home, *arguments)
-        assert shown.exit_code == 0
-        assert "quennell" not in shown.output.lower()
-
-
 def test_show_says_what_was_read(home: Path) -> None:
     lines = blotter(home, "show", ACQUITTAL).stdout.splitlines()
     assert "* acquittal, acquitted  “acquitted”" in lines
     shown = json.loads(blotter(home, "show", PLEA, "--format", "json").stdout)
-    assert [(one["name"], one["kind"]) for one in shown["reading"]["outcomes"]] == [
-        ("Bram Tolliver", "plea")
-    ]
+    assert [one["kind"] for one in shown["reading"]["party_actions"]] == ["plea"]

@@ -1,10 +1,9 @@
-"""`blotter due`, on documents about invented people and on the sample archive."""
+"""`blotter due`: what is asked, printed and written; what is answered is in tests/answers."""
 
 from __future__ import annotations
 
 import csv
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +12,14 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from sample.make import ARCHIVE
-from tests.search.examples import Blotter, document, masked, published
-
-PLEA = (
-    "TACOMA, Wash. - Orla Venn Hask, 44, of Tacoma, pleaded guilty today in U.S. District Court to"
-    " conspiring to distribute ketamine, announced the U.S. Attorney for the Western District of"
-    " Washington. Orla Venn Hask mailed ketamine from her clinic in Tacoma. The case number is"
-    " 2:25-cr-00777. Hask is scheduled to be sentenced on {day}."
-)
+from tests.answers.examples import DAYS, a_store
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three positions, recorded on 2 March 2026: a plea, another day for its sentencing, a rule."""
+    """A plea, another day for its sentencing, a rule."""
     home = tmp_path_factory.mktemp("home")
-    blotter = Blotter(home)
-    for id, day, published_on, title in (
-        ("us_a:1", "March 20, 2026", date(2026, 1, 5), "Clinic Owner Pleads Guilty"),
-        ("us_b:2", "April 17, 2026", date(2026, 2, 3), "Sentencing\x1b[2J; Moved, =1"),
-    ):
-        text = PLEA.format(day=day)
-        blotter.append(published(document(id, text, title=title, published_on=published_on)))
-    text = "Comments on the rule on esketamine must be submitted on or before March 12, 2026."
-    rule = document("us_c:3", text, title="A Rule", published_on=date(2026, 2, 10))
-    blotter.append(published(rule))
-    blotter.engine.dispose()
+    a_store(home, DAYS).engine.dispose()
     return home
 
 
@@ -68,11 +50,6 @@ def test_what_lies_ahead_and_what_is_said_against_it(home: Path) -> None:
     assert result.stderr == "3 days from 2026-03-02 to 2026-06-02\n"
 
 
-def test_as_of_before_the_other_document(home: Path) -> None:
-    (found,) = days(home, "--as-of", "1")
-    assert (found["day"], found["standing"], found["against"]) == ("2026-03-20", "stands", [])
-
-
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
 def test_before_anything_was_known(home: Path, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
     monkeypatch.setenv("BLOTTER_TIMEZONE", zone)
@@ -82,19 +59,14 @@ def test_before_anything_was_known(home: Path, monkeypatch: pytest.MonkeyPatch, 
 def test_from_a_day_and_within(home: Path) -> None:
     found = days(home, "--from", "2026-03-12", "--within", "0d")
     assert [one["id"] for one in found] == ["us_c:3"]
-    assert days(home, "--from", "2026-04-18", "--within", "6w") == []
-
-
-def test_of_the_documents_a_query_finds(home: Path) -> None:
-    found = days(home, "esketamine OR title:Moved", "--from", "2026-03-01", "--within", "2m")
-    assert [one["id"] for one in found] == ["us_c:3", "us_b:2"]
+    assert days(home, "esketamine", "--from", "2026-03-13", "--within", "6w") == []
 
 
 def test_formats(home: Path) -> None:
     asked = ("--from", "2026-03-01", "--within", "8w", "--format")
     assert len(due(home, *asked, "jsonl").stdout.splitlines()) == 3
     rows = list(csv.DictReader(due(home, *asked, "csv").stdout.splitlines()))
-    assert [row["against"] for row in rows] == ["", "2026-03-20 us_a:1", "2026-04-17 us_b:2"]
+    assert [row["conflicts"] for row in rows] == ["", "2026-03-20 us_a:1", "2026-04-17 us_b:2"]
     listed = due(home, *asked, "md").stdout
     assert r"us\_b:2  “April 17, 2026”" in listed
     assert "\x1b" not in listed
@@ -110,19 +82,6 @@ def test_a_calendar_that_stays_the_same_event(home: Path, tmp_path: Path) -> Non
     due(home, "--as-of", "1", "--ics", str(file))
     (uid,) = [line for line in file.read_bytes().splitlines() if line.startswith(b"UID")]
     assert uid in written.splitlines()
-
-
-def test_masked_names_are_hidden(tmp_path: Path) -> None:
-    blotter = Blotter(tmp_path)
-    text = PLEA.format(day="March 20, 2026")
-    blotter.append(
-        published(document("us_a:1", text, title="Orla Venn Hask Pleads Guilty")),
-        masked("Orla Venn Hask"),
-    )
-    blotter.engine.dispose()
-    result = due(tmp_path, "--from", "2026-03-01", "--format", "json")
-    assert "2026-03-20" in result.stdout
-    assert "Hask" not in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -156,19 +115,3 @@ def test_the_sample_archive(tmp_path: Path) -> None:
     found = days(tmp_path, "--from", "2026-02-01", "--within", "30d")
     told = {(one["day"], one["what"], one["quote"]) for one in found}
     assert ("2026-02-19", "sentencing", "February 19, 2026") in told
-
-
-def test_a_masked_name_may_stand_in_an_id(tmp_path: Path) -> None:
-    blotter = Blotter(tmp_path)
-    text = PLEA.format(day="April 17, 2026")
-    day = date(2026, 2, 3)
-    blotter.append(published(document("us_a:orla-venn-hask-pleads", text, published_on=day)))
-    blotter.append(masked("Orla Venn Hask"))
-    blotter.engine.dispose()
-    (found,) = days(tmp_path, "--from", "2026-03-01", "--within", "3m")
-    assert "hask" not in json.dumps(found).lower()
-    result = CliRunner(env={"BLOTTER_HOME": str(tmp_path)}).invoke(
-        main, ["stats", "--by", "kind", "--format", "json"]
-    )
-    assert result.exit_code == 0, result.output
-    assert "hask" not in result.output.lower()

@@ -189,6 +189,6 @@ def test_the_order_of_documents_does_not_matter(documents: list[Traits], random:
 
 @given(_documents)
 def test_a_link_is_of_two_and_stands_once(documents: list[Traits]) -> None:
-    pairs = [(link.one, link.other) for link in links(documents)]
+    pairs = [(link.document, link.other_document) for link in links(documents)]
     assert len(pairs) == len(set(pairs))
     assert all(one < other for one, other in pairs)

@@ -8,7 +8,7 @@ from enforcement.matters import matters
 
 
 def _link(one: str, other: str, reason: Reason = "same person") -> Link:
-    return Link(one=one, other=other, reason=reason, shared="")
+    return Link(document=one, other_document=other, reason=reason, shared="")
 
 
 def test_links_chain_and_the_first_id_names_the_matter() -> None:

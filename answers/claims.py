@@ -1,0 +1,138 @@
+"""What texts say: every claim that is read in them, with the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from answers.reader import reader
+from enforcement.claims import (
+    Action,
+    Amount,
+    Citation,
+    Claim,
+    Coming,
+    ComingDay,
+    Kind,
+    Party,
+    Quantity,
+    Term,
+)
+from enforcement.documents import from_json
+from enforcement.links import links
+from enforcement.matters import matters
+from enforcement.outcomes import Outcome
+from enforcement.passage import Announcement
+from enforcement.reading import Reading, read
+from enforcement.register import entry
+from enforcement.traits import traits
+from store.config import Settings
+from store.documents import Document
+
+#: Kinds of citations that are laws and rules.
+_STATUTES = frozenset(("usc", "cfr", "act", "state-code", "law"))
+_AS_READ = (
+    *("actions", "parties", "amounts", "sentences", "citations", "quantities"),
+    *("primary", "district", "state"),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FutureDate(Claim):
+    """A day that lay ahead when the text was published; the quote is empty where a field of the
+    publisher's states it."""
+
+    date: date
+    what: Coming
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextClaims:
+    """What a text says; offsets count in its title, a line feed and its text."""
+
+    id: str
+    actions: tuple[Action, ...]
+    parties: tuple[Party, ...]
+    amounts: tuple[Amount, ...]
+    sentences: tuple[Term, ...]
+    citations: tuple[Citation, ...]
+    quantities: tuple[Quantity, ...]
+    #: Kind of the action the text is about, or `other`.
+    primary: Kind
+    #: The citations of laws and rules, as written.
+    statutes: tuple[str, ...]
+    #: When the primary action took place, where the text tells.
+    event_date: date | None
+    future_dates: tuple[FutureDate, ...]
+    #: The federal judicial district, e.g. `District of New Jersey`.
+    district: str | None
+    #: Two letters (USPS).
+    state: str | None
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentClaims(TextClaims):
+    """What a document of the record says."""
+
+    #: What was done to which of the parties.
+    party_actions: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextCase:
+    """The case of a text, named by the first id among its texts."""
+
+    id: str
+    case: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterTitle:
+    """What the title of a Federal Register document says."""
+
+    id: str
+    kind: str
+    respondent: str | None
+
+
+def document_claims(document: Document, settings: Settings) -> DocumentClaims:
+    """What a document says, as it is read today. A mask hides what the given document hides."""
+    dossier = from_json(reader(settings).read(document))
+    return DocumentClaims(**_claims(document.id, dossier.reading), party_actions=dossier.outcomes)
+
+
+def text_claims(text: Announcement) -> TextClaims:
+    """What a text that is no document of the record says."""
+    return TextClaims(**_claims(text.id, read(text)))
+
+
+def text_cases(texts: Iterable[Announcement]) -> Iterator[TextCase]:
+    """The case of each text; one given twice is answered once."""
+    each = {text.id: text for text in texts}
+    found = links([traits(text, read(text)) for text in each.values()])
+    for id, case in matters(each, found).items():
+        yield TextCase(id=id, case=case)
+
+
+def register_title(id: str, title: str, abstract: str) -> RegisterTitle:
+    """The kind of a Federal Register document and whom it is about, by its title."""
+    found = entry(title, abstract)
+    return RegisterTitle(id=id, kind=found.kind, respondent=found.respondent)
+
+
+def _claims(id: str, reading: Reading) -> dict[str, Any]:
+    return {
+        "id": id,
+        **{name: getattr(reading, name) for name in _AS_READ},
+        "statutes": tuple(law.quote for law in reading.citations if law.kind in _STATUTES),
+        "event_date": reading.happened_on,
+        "future_dates": tuple(map(_future_date, reading.coming)),
+        "agencies": tuple(agency.name for agency in reading.agencies),
+    }
+
+
+def _future_date(day: ComingDay) -> FutureDate:
+    return FutureDate(quote=day.quote, start=day.start, end=day.end, date=day.day, what=day.what)

@@ -1,0 +1,1 @@
+"""What is answered about matters: the cases of the record, the days ahead, and the counts."""

@@ -1,0 +1,104 @@
+"""The days that lie ahead: sentencings, trials, hearings, ends of comments, effective dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from answers.casebook import open_casebook
+from answers.quoted_document import QuotedDocument, quoted_document
+from enforcement.claims import Coming
+from enforcement.deadlines import Deadline, Standing, Statement, deadlines
+from store.config import Settings
+from store.database import Engine
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConflictingDay:
+    """Another day that a document states for the same thing."""
+
+    day: date
+    #: Of the document.
+    id: str
+    published_on: date | None
+    #: Empty where a field of the publisher's states the day.
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UpcomingDay(QuotedDocument):
+    """A day that lies ahead, with the newest document that states it."""
+
+    day: date
+    #: From today on; negative where it is past.
+    in_days: int
+    what: Coming
+    status: Standing
+    #: Ids of the others that state it, newest first.
+    other_documents: tuple[str, ...]
+    conflicts: tuple[ConflictingDay, ...]
+    #: Id of the later document that supersedes the day, or tells that it is over.
+    status_document: str | None
+    #: Of the day in a calendar (RFC 5545, section 3.8.4.7): known by the first document that stated
+    #: it, it stays the same when others do, or when that one is revised.
+    uid: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UpcomingDays:
+    """Days in their order, those stated for one thing together, at the first of them."""
+
+    days: tuple[UpcomingDay, ...]
+
+
+def due(
+    engine: Engine,
+    settings: Settings,
+    *,
+    today: date,
+    first: date,
+    last: date,
+    query: str = "",
+    position: int | None = None,
+) -> UpcomingDays:
+    """The days from `first` to `last`, both included, that are stated by a document the query
+    finds, or by any; `today` is what they are counted from.
+
+    Masked names are hidden, and are found by nothing; as of a position they are those masked then.
+    Raises `search.syntax.QueryError`.
+    """
+    casebook = open_casebook(engine, settings, position)
+    found = {dossier.id for dossier in casebook.found(settings, query, position).values()}
+    ahead = deadlines(casebook.dossiers, casebook.shown_cases(), first=first, last=last)
+    days = (one for one in ahead if any(stated.document.id in found for stated in one.told))
+    return UpcomingDays(days=tuple(_day(one, today) for one in days))
+
+
+def _day(deadline: Deadline, today: date) -> UpcomingDay:
+    newest, *others = deadline.told
+    return UpcomingDay(
+        **quoted_document(newest.document, newest.claim, deadline.case),
+        day=deadline.day,
+        in_days=(deadline.day - today).days,
+        what=deadline.what,
+        status=deadline.standing,
+        other_documents=tuple(stated.document.id for stated in others),
+        conflicts=tuple(map(_conflict, deadline.against)),
+        status_document=deadline.by.id if deadline.by else None,
+        uid=_uid(deadline.told[-1]),
+    )
+
+
+def _conflict(stated: Statement) -> ConflictingDay:
+    return ConflictingDay(
+        day=stated.claim.day,
+        id=stated.document.id,
+        published_on=stated.document.published_on,
+        quote=stated.claim.quote,
+    )
+
+
+def _uid(oldest: Statement) -> str:
+    key = f"{oldest.document.id}\n{oldest.claim.what}\n{oldest.number}"
+    return f"{sha256(key.encode()).hexdigest()[:32]}@blotter"
