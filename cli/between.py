@@ -75,9 +75,9 @@ def print_between(
 def _row(contrast: Contrast, masks: Masks) -> dict[str, Any]:
     """A difference as JSON has it, with the names hidden that are so at the later position. Fields
     are added to this, never renamed."""
-    from scheduler.plain import clip
     from store.differences import differences, parting
     from store.masking import hide, masked
+    from store.plain_text import clip
 
     was, now = (
         hide(state.document, masks) if state.document else None

@@ -112,9 +112,9 @@ def unlink(document_id: str, other: str, reason: str, by: str) -> None:
 def _matter(
     engine: Engine, settings: Settings, document_id: str, position: int | None, today: date
 ) -> Matter:
+    from answers.publishers import tier
     from enforcement.courses import course, gathered
     from enforcement.deadlines import deadlines
-    from scheduler.followed import tier
 
     casebook = _opened(engine, settings, position)
     id = id_of(engine, document_id)

@@ -46,11 +46,11 @@ def open_casebook(engine: Engine, settings: Settings, position: int | None = Non
     """Everything that was read, to the end of the log, or as of a position."""
     from dataclasses import replace
 
+    from answers.reader import reader
     from enforcement.decisions import settled
     from enforcement.documents import from_json
     from enforcement.links import links
     from enforcement.matters import matters
-    from scheduler.reader import reader
     from store.database import reading
     from store.masking import masked, masks_at
     from store.projections import catch_up

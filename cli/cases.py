@@ -108,8 +108,8 @@ def _positions(
 
 
 def _courses(casebook: Casebook, settings: Settings, matters: Collection[str]) -> list[Course]:
+    from answers.publishers import tier
     from enforcement.courses import course, gathered
-    from scheduler.followed import tier
 
     documents = gathered(casebook.dossiers, casebook.cases)
     tiers = {one.source: tier(settings, one.source) for one in casebook.dossiers.values()}

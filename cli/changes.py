@@ -141,8 +141,8 @@ def _row(change: Change, masks: Masks) -> dict[str, Any]:
 
 def _summary(change: Change) -> tuple[list[str], str, str]:
     """Which fields changed, and the first words that did, as they were and as they are."""
-    from scheduler.plain import clip
     from store.differences import differences, parting
+    from store.plain_text import clip
     from store.record import moved
 
     before, after = change.before, change.after

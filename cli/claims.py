@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def read_out(document: Document, settings: Settings) -> Dossier:
     """A document as it is read today."""
+    from answers.reader import reader
     from enforcement.documents import from_json
-    from scheduler.reader import reader
 
     return from_json(reader(settings).read(document))
 

@@ -200,7 +200,7 @@ def _entry(deadline: Deadline) -> Entry:
     """A day for a calendar. It is known by the first document that told it, so that it stays the
     same event when further ones do, or when that one is revised."""
     from cli.calendars import Entry
-    from scheduler.plain import web_address
+    from store.plain_text import web_address
 
     newest, oldest = deadline.told[0], deadline.told[-1]
     key = f"{oldest.document.id}\n{deadline.what}\n{oldest.number}"

@@ -41,7 +41,7 @@ def command(positions: tuple[int, ...], reason: str, by: str, yes: bool) -> None
     What left this store before stays where it is: backups, exports, letters, and on PostgreSQL the
     archived write-ahead log.
     """
-    from scheduler.forgetting import forget
+    from answers.forgetting import forget
     from store import config, database
     from store.erasing import chosen, erase
     from store.masking import masks_at

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
+from store.plain_text import clean as clean
+
 if TYPE_CHECKING:
     from search.query import Answer, Hit
 
@@ -42,20 +44,13 @@ _COLUMNS = (
     "withdrawn",
     "position",
 )
-#: C0 and C1 controls, marks and overrides of direction (Unicode TR9), line and paragraph
-#: separators, surrogates.
-_CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
-)
 #: What CommonMark takes for markup anywhere, and at the beginning of a line.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
-#: What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def clean(text: str) -> str:
-    """A text on one line that a terminal can be given: control characters become blanks."""
-    return _CONTROLS.sub(" ", text)
+#: What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), in the wide and
+#: small forms too, which some take for the same.
+_FORMULA = re.compile(
+    "[\t\r]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20\ufe63\ufe66\ufe62\ufe6b]"
+)
 
 
 def echo(answer: Answer, form: str) -> None:
@@ -132,8 +127,8 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iter
 def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    guarded = f"'{value}" if value.startswith(_FORMULA) else value
-    return clean(guarded)
+    guard = "'" if _FORMULA.match(value) or _FORMULA.match(clean(value)) else ""
+    return guard + clean(value)
 
 
 def as_markdown(hit: Hit) -> str:

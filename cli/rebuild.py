@@ -19,8 +19,8 @@ def command(only: str | None) -> None:
     The old ones answer until the new ones are whole, and are then deleted. A command that was
     interrupted has changed nothing; repeat it.
     """
+    from answers.reader import reader
     from crawler.backfill.bar import bar
-    from scheduler.reader import reader
     from search.index import SearchIndex
     from store import config, database
     from store.readings import Readings

@@ -37,7 +37,7 @@ def command(
     our better reading, never as the publisher's change, and never mailed; a search finds it. It may
     be done while a crawl is under way. Ends with 1 where something could not be read.
     """
-    from scheduler.jobs import catch_up_on
+    from answers.catch_up import catch_up_on
     from store import config, database
     from store.masking import masks_at
 

@@ -14,7 +14,7 @@ from cli.moments import as_of, moment
 from cli.output import FORMATS, clean, escape, rows_as_csv
 
 if TYPE_CHECKING:
-    from scheduler.health import State
+    from answers.source_health import State
     from store.config import Settings
     from store.database import Connection
     from store.views import SourceState
@@ -96,9 +96,9 @@ def check(context: click.Context, name: str) -> None:
 def _rows(settings: Settings, now: datetime, position: int | None = None) -> list[dict[str, Any]]:
     """Every source, by name, as JSON has it; as it was at a position, where one is given. Fields
     are added to this, never renamed."""
+    from answers.source_health import standing
     from crawler.following import followed, lacking
     from crawler.sources import names
-    from scheduler.health import standing
     from store.database import open_store, reading
     from store.masking import masked, masks_at
     from store.shifts import fallen

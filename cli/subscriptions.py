@@ -10,9 +10,9 @@ from cli.output import clean
 @click.command("subscriptions")
 def command() -> None:
     """List the subscriptions: id, cadence, address, position told up to, query."""
-    from scheduler.subscriptions import active
     from store import config, database
     from store.masking import masked, masks_at
+    from store.subscriptions import active
 
     engine = database.open_store(config.load().database_url)
     with database.reading(engine) as connection:

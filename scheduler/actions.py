@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from answers.reader import publishers
 from enforcement.claims import Action
 from enforcement.documents import Dossier, dossier
 from enforcement.topics import topic
-from scheduler.reader import publishers
 from store.config import Settings
 from store.dataset import Kind, Row, Table
 from store.events import Recorded

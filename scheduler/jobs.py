@@ -8,13 +8,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from scheduler.reader import reader
-from search.index import SearchIndex
-from store import projections
+from answers.catch_up import catch_up
 from store.config import Settings
-from store.database import Engine, open_store
-from store.readings import Readings
-from store.views import Views
 
 #: Runs a command to its end with the given environment; its exit code.
 Run = Callable[[Sequence[str], Mapping[str, str]], int]
@@ -65,19 +60,3 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
         except KeyboardInterrupt:
             child.wait()
             raise
-
-
-def catch_up(settings: Settings) -> None:
-    """Bring the views, the readings and the index to the end of the log."""
-    engine = open_store(settings.database_url)
-    try:
-        catch_up_on(engine, settings)
-    finally:
-        engine.dispose()
-
-
-def catch_up_on(engine: Engine, settings: Settings) -> None:
-    """Like `catch_up`, on a store that is open already."""
-    projections.catch_up(engine, Views(engine))
-    projections.catch_up(engine, Readings(engine, reader(settings)))
-    projections.catch_up(engine, SearchIndex(settings.index_dir, engine))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from answers.publishers import tier
+from answers.reader import reader
 from enforcement.documents import from_json, version
-from scheduler.followed import tier
-from scheduler.reader import reader
 from store import config
 from tests.store.examples import a_document
 

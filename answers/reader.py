@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
+from answers.publishers import publisher
 from enforcement.documents import dossier, to_json, version
 from enforcement.topics import topic
-from scheduler.followed import publisher
 from store.config import Settings
 from store.documents import Document
 from store.readings import Reader

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import msgspec
 
+from answers.publishers import publisher
 from crawler import sources
-from scheduler.followed import publisher
 from store.config import FeedSettings, Settings
 
 BOARD = FeedSettings(url="https://board.example/feed.xml")

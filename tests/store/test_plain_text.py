@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.plain import clip, one_line, web_address
+from store.plain_text import clip, one_line, web_address
 
 anything = st.text(st.characters())
 

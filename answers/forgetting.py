@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.reader import reader
+from answers.reader import reader
 from search.index import SearchIndex
 from store.config import Settings
 from store.database import Engine

@@ -1,0 +1,27 @@
+"""Everything that is answered from is brought to the end of the log."""
+
+from __future__ import annotations
+
+from answers.reader import reader
+from search.index import SearchIndex
+from store import projections
+from store.config import Settings
+from store.database import Engine, open_store
+from store.readings import Readings
+from store.views import Views
+
+
+def catch_up(settings: Settings) -> None:
+    """Bring the views, the readings and the index to the end of the log."""
+    engine = open_store(settings.database_url)
+    try:
+        catch_up_on(engine, settings)
+    finally:
+        engine.dispose()
+
+
+def catch_up_on(engine: Engine, settings: Settings) -> None:
+    """Like `catch_up`, on a store that is open already."""
+    projections.catch_up(engine, Views(engine))
+    projections.catch_up(engine, Readings(engine, reader(settings)))
+    projections.catch_up(engine, SearchIndex(settings.index_dir, engine))
