@@ -14,7 +14,7 @@ from cli.moments import as_of, moment
 from cli.output import FORMATS
 
 if TYPE_CHECKING:
-    from search.query import Answer
+    from answers.documents.search import Answer
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -79,7 +79,6 @@ def answered(give: Callable[..., Answer], *arguments: Any, **options: Any) -> An
     What it rests on is said on stderr, so that the output can be piped.
     """
     from search.coverage import line
-    from search.syntax import QueryError
     from store import config
 
     _check(options)
@@ -88,10 +87,7 @@ def answered(give: Callable[..., Answer], *arguments: Any, **options: Any) -> An
         options["as_of"], now = moment(settings, options["as_of"], now=now)
     if options["on"] is not None:
         options["on"] = options["on"].date()
-    try:
-        answer = give(settings, *arguments, now=now, **options)
-    except QueryError as error:
-        raise click.UsageError(str(error)) from error
+    answer = give(settings, *arguments, now=now, **options)
     count = f"{len(answer.hits)} of {answer.total}" if answer.hits else "nothing found"
     click.echo(f"{count}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
     return answer

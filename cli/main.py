@@ -42,6 +42,10 @@ COMMANDS = (
 )
 
 
+#: The packages whose errors are one line for a person.
+_OURS = ("answers", "scheduler", "search", "store")
+
+
 class _Commands(click.Group):
     """A group that knows its commands' names without importing them."""
 
@@ -66,10 +70,17 @@ class _Commands(click.Group):
             raise click.UsageError(msg) from error
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
-        except RuntimeError as error:
-            if type(error).__module__.split(".")[0] in ("store", "search", "scheduler"):
-                raise click.ClickException(str(error)) from error
-            raise
+        except (RuntimeError, ValueError) as error:
+            if type(error).__module__.split(".")[0] not in (
+                "answers",
+                "scheduler",
+                "search",
+                "store",
+            ):
+                raise
+            if isinstance(error, ValueError):  # what was asked makes no sense
+                raise click.UsageError(str(error)) from error
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from store.config import Settings
-    from store.database import Connection
+    from store.database import Connection, Engine
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,6 +36,22 @@ def position_at(
     except ValueError as error:
         msg = f"{option}: {error}"
         raise click.UsageError(msg) from error
+
+
+def positions_between(
+    engine: Engine, settings: Settings, moments: tuple[str, str]
+) -> tuple[int, int]:
+    """The two positions that --between means; the first may not be the later one."""
+    from store.database import reading
+
+    with reading(engine) as connection:
+        earlier, later = (
+            position_at(connection, text, settings, option="--between") for text in moments
+        )
+    if earlier > later:
+        msg = f"--between: {moments[0]} (position {earlier}) is after {moments[1]} ({later})"
+        raise click.UsageError(msg)
+    return earlier, later
 
 
 def moment(settings: Settings, text: str, *, now: datetime) -> tuple[int, datetime]:

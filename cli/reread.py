@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.diff import fields_between, in_words, shortened
-from cli.history import id_of
+from cli.diff import in_words, shortened
 from cli.output import clean
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ def command(
     be done while a crawl is under way. Ends with 1 where something could not be read.
     """
     from answers.catch_up import catch_up_on
+    from answers.documents.document_history import id_of
     from store import config, database
     from store.masking import masks_at
 
@@ -148,18 +148,21 @@ def _described(
 def _lines(
     changes: Sequence[Change], left: Sequence[Left], *, documents: int, recorded: bool
 ) -> Iterator[str]:
+    from answers.documents.diff import field_diffs
+
     colour = sys.stdout.isatty()
     for change in changes:
         yield clean(f"{change.id}  {change.after.title}")
-        fields = fields_between(change.before, change.after)
-        for name, pieces in fields:
-            parted = "\n" if name == "text" else " "
-            yield f"{clean(name)}:{parted}{in_words(shortened(pieces), colour=colour)}"
+        fields = field_diffs(change.before, change.after)
+        for one in fields:
+            parted = "\n" if one.field == "text" else " "
+            words = in_words(shortened(one.pieces), colour=colour)
+            yield f"{clean(one.field)}:{parted}{words}"
         if not fields:
             yield "the difference is hidden"
         yield ""
-    for one in left:
-        yield clean(f"{one.id}: left as it is: {one.reason}")
+    for kept in left:
+        yield clean(f"{kept.id}: left as it is: {kept.reason}")
     otherwise = f"{len(changes)} read otherwise{'' if recorded else ', not recorded'}"
     erased = sum(not one.failed for one in left)
     counts = f"{otherwise}, {erased} erased, {len(left) - erased} could not be read"

@@ -187,9 +187,7 @@ def absences(connection: sa.Connection, source: str) -> list[Suspect]:
     return [Suspect(**row) for row in rows]
 
 
-def ids_containing(
-    connection: sa.Connection, fragment: str, *, limit: int | None
-) -> list[str]:
+def ids_containing(connection: sa.Connection, fragment: str, *, limit: int | None) -> list[str]:
     """The first document ids that hold a piece of text, or all, for a person who mistyped one."""
     ids = tables.documents.c.id
     there = ids.contains(fragment, autoescape=True), ~tables.documents.c.erased

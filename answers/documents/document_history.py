@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from store import log, masking, projections, record, views
 from store.database import Connection, Engine, reading
@@ -11,6 +13,19 @@ from store.plain_text import clean
 
 #: Ids that are named to a person who mistyped one.
 _SUGGESTED = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Erasing:
+    """Who had a payload erased, when (UTC) and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+    def line(self) -> str:
+        """The same for a person."""
+        return f"{self.at:%Y-%m-%d} by {self.by}: {self.reason}"
 
 
 class UnknownDocumentError(RuntimeError):
@@ -63,21 +78,19 @@ def _like(connection: Connection, fragment: str, masks: masking.Masks) -> list[s
     return [one for one in shown if fragment.casefold() in one.casefold()][:_SUGGESTED]
 
 
-def erasures(engine: Engine, history: Sequence[Recorded]) -> dict[int, str]:
-    """When, by whom and why the erased ones of these events were erased, by their positions."""
+def erasures(engine: Engine, history: Sequence[Recorded]) -> dict[int, Erasing]:
+    """How the erased ones of these events were erased, by their positions."""
     gone = {recorded.position for recorded in history if isinstance(recorded.event, Erased)}
     if not gone:
         return {}
     with reading(engine) as connection:
         decisions = list(log.decisions(connection, PayloadErased.__name__))
-        masks = masking.masks_at(connection)
-    reasons = {}
-    for recorded in decisions:
-        match recorded.event:
-            case PayloadErased(position=position, by=by, reason=reason) if position in gone:
-                day = f"{recorded.recorded_at:%Y-%m-%d}"
-                reasons[position] = masking.masked(f"{day} by {by}: {reason}", masks)
-    return reasons
+        decisions = masking.shown(decisions, masking.masks_at(connection))
+    return {
+        one.event.position: Erasing(at=one.recorded_at, by=one.event.by, reason=one.event.reason)
+        for one in decisions
+        if isinstance(one.event, PayloadErased) and one.event.position in gone
+    }
 
 
 def up_to(history: Sequence[Recorded], revision: int) -> list[Recorded]:

@@ -114,7 +114,7 @@ def test_check_says_what_is_to_be_seen_and_records_nothing(
     assert lines[1] == f"{httpserver.url_for('/rss')} answers 200, with 2 documents on offer"
     assert lines[2].startswith("the newest date seen is 2026-03-02, ")
     assert lines[3] == "2 of 2 documents can be read: 2 with a title, 1 with a date, 2 with text"
-    assert lines[4] == "  2026-03-02  Clinic \ufffdraided (19 characters)"
+    assert lines[4] == "  2026-03-02  Clinic  raided (19 characters)"
     assert result.stdout == (
         "as recorded: never looked at: not looked at yet; days between news: unknown\n"
     )
