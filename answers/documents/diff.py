@@ -94,14 +94,6 @@ def diff_between(engine: Engine, document_id: str, earlier: int, later: int) -> 
     return _compared(document_id, before, fold(history))
 
 
-def field_diffs(before: Document, after: Document) -> tuple[FieldDiff, ...]:
-    """The fields in which two readings differ. Pure."""
-    return tuple(
-        FieldDiff(field=one.field, pieces=tuple(word_diff(one.was, one.now)))
-        for one in differences(before, after)
-    )
-
-
 def _last_change(document_id: str, history: Sequence[Recorded]) -> Recorded:
     """The last event by which the publisher changed what the document says."""
     for change in reversed(list(changes(history))):
@@ -125,7 +117,10 @@ def _compared(document_id: str, before: Known, after: Known) -> RevisionDiff:
         url=newer.url,
         before=ComparedRevision(number=before.revisions, capture=before.capture),
         after=ComparedRevision(number=after.revisions, capture=after.capture),
-        fields=field_diffs(older, newer),
+        fields=tuple(
+            FieldDiff(field=one.field, pieces=tuple(word_diff(one.was, one.now)))
+            for one in differences(older, newer)
+        ),
     )
 
 
