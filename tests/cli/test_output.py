@@ -59,7 +59,10 @@ def test_json_is_the_contract() -> None:
     }
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start",
+    ["=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\ufe66", "\u200b=", "\u200d=", " ="],
+)
 def test_a_cell_that_a_spreadsheet_would_compute_is_guarded(start: str) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv([replace(HIT, title=f"{start}1+1")]))))
     assert rows[0]["title"].startswith("'")

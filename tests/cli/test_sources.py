@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 from pytest_httpserver import HTTPServer
 
 from cli.main import main
-from crawler import sources
 from crawler.__main__ import main as crawler
 from store import log
 from store.database import open_store, reading, writing
@@ -51,18 +50,6 @@ def home(tmp_path: Path) -> Path:
 
 def run(home: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["sources", *words], env={"BLOTTER_HOME": str(home)})
-
-
-def test_every_source_is_there_with_its_state(home: Path) -> None:
-    rows = {row["name"]: row for row in json.loads(run(home, "--format", "json").stdout)["sources"]}
-    assert set(rows) == {*sources.names(), "board"}
-    assert (rows["board"]["state"], rows["board"]["why"]) == ("ok", "last something new today")
-    assert rows["us_dea_press_releases"]["state"] == "walled"
-    assert rows["us_dea_press_releases"]["why"] == "akamai\x1b[0m-denied"
-    assert rows["us_ny_ag_press_releases"]["state"] == "off"
-    assert rows["us_regulations_gov_documents"]["state"] == "needs key"
-    assert rows["us_regulations_gov_documents"]["why"].startswith("BLOTTER_KEY_")
-    assert rows["us_hhs_oig_enforcement"]["state"] == "never looked at"
 
 
 def test_the_table_is_for_a_person(home: Path) -> None:
