@@ -14,8 +14,7 @@ from cli.moments import positions_between
 from cli.output import FORMATS, clean, echo_rows, escape, linked
 
 if TYPE_CHECKING:
-    from answers.documents.changes import Changes
-    from answers.documents.changes_between import ChangesBetween
+    from answers.documents.changes import Changes, ChangesBetween
 
 _OF_CHANGE = (
     *("position", "recorded_at", "change", "id", "source", "title", "url", "fields"),
@@ -66,8 +65,7 @@ def command(
     With --between each document is listed once: what was added, edited, moved, removed, restored
     or reread from one moment to the other. `blotter diff ID --between A B` has the words.
     """
-    from answers.documents.changes import changes
-    from answers.documents.changes_between import changes_between
+    from answers.documents.changes import changes, changes_between
     from store import config, database
 
     settings = config.load()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from answers.documents.log_events import LoggedEvent
 from answers.forgetting import forget
 from store import erasing
 from store.config import Settings
@@ -16,14 +17,9 @@ from store.masking import hidden, masked, masks_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class EventToErase:
+class EventToErase(LoggedEvent):
     """An event whose payload is to be erased."""
 
-    position: int
-    #: When this log learned it, UTC.
-    recorded_at: datetime
-    type: str
-    stream: str
     #: Of the document in it; empty where there is none.
     title: str
 

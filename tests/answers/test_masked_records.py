@@ -12,8 +12,7 @@ from typing import TypeAlias
 
 import pytest
 
-from answers.documents.changes import changes
-from answers.documents.changes_between import changes_between
+from answers.documents.changes import changes, changes_between
 from answers.documents.diff import diff, diff_between
 from answers.documents.document import show
 from answers.documents.document_history import UnknownDocumentError, id_of

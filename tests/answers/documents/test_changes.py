@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.documents.changes import changes
-from answers.documents.changes_between import DocumentContrast, changes_between
+from answers.documents.changes import DocumentContrast, changes, changes_between
 from answers.to_json import to_json
 from store import log
 from store.database import Engine, open_store, writing
