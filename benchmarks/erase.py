@@ -22,7 +22,7 @@ from pathlib import Path
 
 import zstandard
 
-from scheduler.jobs import catch_up
+from answers.catch_up import catch_up
 from store import config, log, verify
 from store.database import open_store, snapshot
 from store.documents import Capture, Document, Reading

@@ -3,60 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.annotations import Annotations, Decision
-    from store.events import Recorded
+    from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
 
 
-def summary(state: Annotations) -> Iterator[str]:
+def decisions(state: DocumentAnnotations) -> Iterator[str]:
     """What holds now, line by line; nothing where nobody decided anything."""
     if state.review:
-        yield f"reviewed: {state.review.said} {_whose(state.review)}"
+        yield f"reviewed: {state.review.verdict} {_whose(state.review)}"
     if state.tags:
-        yield f"tagged: {', '.join(one.said for one in state.tags)}"
+        yield f"tagged: {', '.join(one.tag for one in state.tags)}"
     for note in state.notes:
-        yield f"note {_whose(note)}: {note.said}"
+        yield f"note {_whose(note)}: {note.text}"
 
 
-def described(state: Annotations) -> dict[str, Any]:
-    """The same as JSON has it; times in UTC. Fields are added to this, never renamed."""
-    return {
-        "review": _as_json(state.review) if state.review else None,
-        "tags": [_as_json(one) for one in state.tags],
-        "notes": [_as_json(one) for one in state.notes],
-    }
-
-
-def what(recorded: Recorded) -> str | None:
+def decision(event: ShownEvent) -> str | None:
     """A decision as an event of the history; None for what is none."""
-    from store.events import DocumentReviewed, DocumentTagged, NoteAdded
-
-    match recorded.event:
-        case DocumentReviewed(verdict=verdict, by=by, reason=reason):
-            return f"reviewed as {verdict} by {by}{_because(reason)}"
-        case DocumentTagged(tag=tag, removed=removed, by=by, reason=reason):
-            done = "no longer tagged" if removed else "tagged"
-            return f"{done} {tag} by {by}{_because(reason)}"
-        case NoteAdded(by=by):
-            return f"note by {by}"
+    because = _because(event.reason)
+    match event.type:
+        case "DocumentReviewed" if event.verdict:
+            return f"reviewed as {event.verdict} by {event.by}{because}"
+        case "DocumentTagged" if event.tag:
+            done = "no longer tagged" if event.removed else "tagged"
+            return f"{done} {event.tag} by {event.by}{because}"
+        case "NoteAdded" if event.by:
+            return f"note by {event.by}"
     return None
 
 
-def _whose(decision: Decision) -> str:
-    return f"(by {decision.by}, {decision.at:%Y-%m-%d %H:%M} UTC{_because(decision.reason)})"
+def _whose(one: Note | Review) -> str:
+    return f"(by {one.by}, {one.at:%Y-%m-%d %H:%M} UTC{_because(one.reason)})"
 
 
-def _because(reason: str) -> str:
+def _because(reason: str | None) -> str:
     return f": {reason}" if reason else ""
-
-
-def _as_json(decision: Decision) -> dict[str, Any]:
-    return {
-        "said": decision.said,
-        "by": decision.by,
-        "at": decision.at.isoformat(),
-        "reason": decision.reason,
-        "position": decision.position,
-    }

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from cli.history import id_of
 from cli.output import clean
-from cli.raw import refuse_masked
 from cli.whole import whole
 
 
 def export_bundle(file: Path, *, document_id: str) -> None:
     """Write the evidence bundle of a document, and say what is in it."""
+    from answers.documents.document_history import id_of
+    from answers.documents.refuse_masked import refuse_masked
     from crawler.evidence.bundle import BundleError, bundle
     from crawler.export import DamagedBodyError
     from store import config, database

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from answers.documents.document_history import id_of
 from cli.author import author, one_line
-from cli.history import id_of
 from cli.matter import lines
 from cli.moments import as_of, moment_of
 from cli.output import clean

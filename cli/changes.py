@@ -4,42 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.between import print_between
 from cli.filters import Day
+from cli.moments import positions_between
 from cli.output import FORMATS, clean, echo_rows, escape, linked
 
 if TYPE_CHECKING:
-    from store.config import Settings
-    from store.database import Connection
-    from store.ledger import Change
-    from store.masking import Masks
+    from answers.documents.changes import Changes, ChangesBetween
 
-_COLUMNS = (
-    "position",
-    "recorded_at",
-    "change",
-    "id",
-    "source",
-    "title",
-    "url",
-    "fields",
-    "was",
-    "now",
-    "checks",
-    "first",
-    "last",
-    "status",
-    "control",
-    "backfilled",
+_OF_CHANGE = (
+    *("position", "recorded_at", "change", "id", "source", "title", "url", "fields"),
+    *("before", "after", "checks", "first", "last", "status", "control", "backfilled"),
 )
-#: Characters of what was, and of what is now, that are shown.
-_LENGTH = 120
+_OF_CONTRAST = (
+    *("change", "id", "source", "title", "url", "fields", "before", "after"),
+    *("revision_before", "revision", "withdrawn"),
+)
 
 
 class Since(click.ParamType["int | datetime"]):
@@ -81,126 +65,73 @@ def command(
     With --between each document is listed once: what was added, edited, moved, removed, restored
     or reread from one moment to the other. `blotter diff ID --between A B` has the words.
     """
-    from store import config, database, ledger, log, masking
+    from answers.documents.changes import changes, changes_between
+    from store import config, database
 
     settings = config.load()
-    if between:
-        if since is not None:
-            msg = "either --since or --between, not both"
-            raise click.UsageError(msg)
-        print_between(settings, between, source, form)
-        return
+    if between and since is not None:
+        msg = "either --since or --between, not both"
+        raise click.UsageError(msg)
     engine = database.open_store(settings.database_url)
-    with database.reading(engine) as connection:
-        first, until = _position(connection, settings, since or 0), log.head(connection).position
-        masks = masking.masks_at(connection)
-        found = ledger.ledger(connection, since=first, upto=until, sources=source, masks=masks)
-        rows = sorted((_row(one, masks) for one in found), key=lambda row: row["position"])
+    if between:
+        earlier, later = positions_between(engine, settings, between)
+        contrasts = changes_between(engine, earlier, later, sources=source)
+        count = _echo(contrasts, form, _OF_CONTRAST)
+        noun = "document differs" if count == 1 else "documents differ"
+        click.echo(f"{count} {noun} between position {earlier} and {later}", err=True)
+        return
+    if isinstance(since, datetime):
+        since = since.replace(tzinfo=settings.timezone)
+    found = changes(engine, since=since or 0, sources=source)
+    count = _echo(found, form, _OF_CHANGE)
+    noun = "change" if count == 1 else "changes"
+    click.echo(f"{count} {noun} after position {found.since}, up to {found.until}", err=True)
+
+
+def _echo(answer: Changes | ChangesBetween, form: str, columns: tuple[str, ...]) -> int:
+    """Print the rows of an answer, and say how many there are."""
+    from answers.to_json import to_json
+
+    whole = to_json(answer)
+    rows = whole["changes"]
     echo_rows(
-        rows,
-        form,
-        whole={"since": first, "until": until, "changes": rows},
-        columns=_COLUMNS,
-        flat=_flat,
-        markdown=_markdown,
-        table=_lines,
+        rows, form, whole=whole, columns=columns, flat=_flat, markdown=_markdown, table=_lines
     )
-    noun = "change" if len(rows) == 1 else "changes"
-    click.echo(f"{len(rows)} {noun} after position {first}, up to {until}", err=True)
-
-
-def _position(connection: Connection, settings: Settings, since: int | datetime) -> int:
-    from store import log
-
-    if isinstance(since, int):
-        return since
-    return log.before(connection, since.replace(tzinfo=settings.timezone))
-
-
-def _row(change: Change, masks: Masks) -> dict[str, Any]:
-    """A change as JSON has it. Fields are added to this, never renamed."""
-    from store.masking import masked
-
-    document = change.after.document or change.before.document
-    fields, was, now = _summary(change)
-    return {
-        "position": change.recorded.position,
-        "recorded_at": change.recorded.recorded_at.isoformat(),
-        "change": change.kind,
-        "id": masked(change.recorded.stream.removeprefix("document/"), masks),
-        "source": document.source if document else "",
-        "title": document.title if document else "(erased)",
-        "url": document.url if document else "",
-        "fields": fields,
-        "was": was,
-        "now": now,
-        "evidence": _evidence(change),
-        "backfilled": getattr(change.recorded.event, "backfilled", False),
-    }
-
-
-def _summary(change: Change) -> tuple[list[str], str, str]:
-    """Which fields changed, and the first words that did, as they were and as they are."""
-    from scheduler.plain import clip
-    from store.differences import differences, parting
-    from store.record import moved
-
-    before, after = change.before, change.after
-    if change.kind == "removed" or before.document is None or after.document is None:
-        return [], "", ""
-    found = (
-        {}
-        if change.kind == "moved"
-        else {
-            one.field: parting(one.was, one.now)
-            for one in differences(before.document, after.document)
-        }
-    )
-    if before.capture and after.capture and moved(before.capture, after.capture):
-        found["address"] = before.capture.url, after.capture.url
-    was, now = next(iter(found.values()), ("", ""))
-    return list(found), clip(was, _LENGTH), clip(now, _LENGTH)
-
-
-def _evidence(change: Change) -> dict[str, Any] | None:
-    """Why a page is held to be gone; None for other changes."""
-    from store.events import DocumentWithdrawn
-
-    if not isinstance(change.recorded.event, DocumentWithdrawn):
-        return None
-    seen = asdict(change.recorded.event.evidence)
-    return seen | {name: seen[name].isoformat() for name in ("first", "last")}
+    return len(rows)
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     none = dict.fromkeys(("checks", "first", "last", "status", "control"), "")
-    return {**row, **(row["evidence"] or none), "fields": "; ".join(row["fields"])}
+    return {**row, **(row.get("evidence") or none), "fields": "; ".join(row["fields"])}
 
 
 def _lines(row: Mapping[str, Any]) -> str:
     """A change for a terminal: one line, and under it what is to be said of it."""
-    moment = f"{row['recorded_at'][:16].replace('T', ' ')} UTC"
-    title = click.style(clean(row["title"]), bold=True)
-    lines = [f"#{row['position']}  {moment}  {row['change']:<8}  {title}"]
-    lines += [f"    {clean(line)}" for line in (row["id"], *_said(row))]
+    learned = ""
+    if "position" in row:
+        learned = f"#{row['position']}  {row['recorded_at'][:16].replace('T', ' ')} UTC  "
+    lines = [f"{learned}{row['change']:<8}  {click.style(clean(row['title']), bold=True)}"]
+    lines += [f"    {clean(line)}" for line in (row["id"], *_details(row))]
     return "\n".join(lines)
 
 
 def _markdown(row: Mapping[str, Any]) -> str:
-    facts = (row["change"], row["recorded_at"][:10], row["source"], row["id"])
+    learned = [row["recorded_at"][:10]] if "position" in row else []
+    facts = (row["change"], *learned, row["source"], row["id"])
     lines = [linked(row["title"], row["url"]), " · ".join(escape(fact) for fact in facts)]
-    return "- " + "  \n  ".join([*lines, *(escape(line) for line in _said(row))])
+    return "- " + "  \n  ".join([*lines, *(escape(line) for line in _details(row))])
 
 
-def _said(row: Mapping[str, Any]) -> Iterator[str]:
-    if row["evidence"]:
-        seen = row["evidence"]
+def _details(row: Mapping[str, Any]) -> Iterator[str]:
+    if seen := row.get("evidence"):
         days = f"{seen['first'][:10]} to {seen['last'][:10]}"
         control = f"while {seen['control']} answered"
         yield f"{seen['checks']} checks answered {seen['status']}, {days}, {control}"
+    if row.get("withdrawn") and row["change"] != "removed":
+        yield "withdrawn"
     if row["fields"]:
         yield f"changed: {', '.join(row['fields'])}"
-        yield f"was: {row['was'] or '(nothing)'}"
-        yield f"now: {row['now'] or '(nothing)'}"
-    if row["backfilled"]:
+        yield f"was: {row['before'] or '(nothing)'}"
+        yield f"now: {row['after'] or '(nothing)'}"
+    if row.get("backfilled"):
         yield "back-filled"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypeAlias
@@ -25,8 +24,6 @@ _NAME, _BAR = 0.5, 8
 _LETTER, _ROW, _PLOT, _EDGE, _HEAD, _FOOT = 7, 24, 480, 16, 56, 48
 _CLIPPED = 48
 _TICKS = 5
-#: Not allowed in XML 1.0 (section 2.2), besides what `clean` takes out.
-_UNFIT = re.compile("[\ufffe\uffff]")
 #: Of a PNG, to an SVG.
 _ZOOM = 2
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
@@ -122,4 +119,4 @@ def _short(name: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_UNFIT.sub(" ", clean(text)))
+    return escape(clean(text))

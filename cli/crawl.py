@@ -30,7 +30,7 @@ def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, 
     Ends with 0 when every source was looked at, also where it was walled or failed (`blotter
     sources` says so), 1 when a look crashed or was stopped, 2 when it could not be begun.
     """
-    from scheduler.health import changed
+    from answers.source_health import changed
     from scheduler.jobs import crawl
     from store import config, database
     from store.lock import alone

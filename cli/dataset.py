@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from cli.between import positions
-from cli.moments import position_at
+from cli.moments import position_at, positions_between
 from cli.output import clean, csv_lines
 from cli.whole import whole
 
@@ -56,12 +55,11 @@ def export_release(file: Path, *, between: tuple[str, str], source: str) -> None
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
-    with database.snapshot(engine) as connection:
-        earlier, later = positions(connection, settings, between)
-        with _output(file) as out:
-            counts = write_release(
-                connection, out, DOCUMENTS, earlier=earlier, later=later, source=source
-            )
+    earlier, later = positions_between(engine, settings, between)
+    with database.snapshot(engine) as connection, _output(file) as out:
+        counts = write_release(
+            connection, out, DOCUMENTS, earlier=earlier, later=later, source=source
+        )
     with file.open("rb") as written:
         digest = file_digest(written, "sha256").hexdigest()
     with _output(file.with_name(f"{file.name}.sha256")) as out:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.history import id_of
 from cli.output import clean
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 def decide(document_id: str, decision: Annotation, said: str) -> None:
     """Record a decision about a document and say so; an unknown one is an error of one line."""
+    from answers.documents.document_history import id_of
     from store import config, database
     from store.annotating import annotate
 

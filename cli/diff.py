@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cli.between import positions
-from cli.diff_page import Field, diff_page
-from cli.history import Revision, history_of, proof, up_to
+from cli.diff_page import diff_page
+from cli.moments import positions_between
 from cli.output import clean
+from cli.proof import proof
 
 if TYPE_CHECKING:
-    from store.documents import Document
-    from store.events import Recorded
-    from store.record import Known
+    from answers.documents.diff import RevisionDiff
     from store.word_diff import Piece
 
 #: Words of an unchanged stretch that are shown beside a change.
@@ -58,106 +56,43 @@ def command(
     On a terminal in colour, else as [-removed-] and {+added+}. The revisions are those of
     `blotter show`.
     """
+    from answers.documents import diff
     from store import config, database
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
     if between is None:
-        before, after = _compared(document_id, history_of(engine, document_id), older, newer)
+        found = diff.diff(engine, document_id, older=older, newer=newer)
     elif older is None and newer is None:
-        with database.reading(engine) as connection:
-            known = positions(connection, settings, between)
-        history = history_of(engine, document_id, upto=known[1])
-        before, after = (_known_at(document_id, history, position) for position in known)
+        known = positions_between(engine, settings, between)
+        found = diff.diff_between(engine, document_id, *known)
     else:
         msg = "either --from and --to or --between, not both"
         raise click.UsageError(msg)
-    fields = fields_between(before.document, after.document)
     if page is not None:
-        _write(page, before, after, fields)
+        _write(page, found)
         return
-    for line in _head(before, after):
+    for line in _head(found):
         click.echo(clean(line))
     colour = sys.stdout.isatty()
-    for name, pieces in fields:
-        parted = "\n\n" if name == "text" else " "
-        click.echo(f"\n{clean(name)}:{parted}{in_words(shortened(pieces), colour=colour)}")
-    if not fields:
+    for one in found.fields:
+        parted = "\n\n" if one.field == "text" else " "
+        words = in_words(shortened(one.pieces), colour=colour)
+        click.echo(f"\n{clean(one.field)}:{parted}{words}")
+    if not found.fields:
         click.echo("\nthe two read the same")
 
 
-def _compared(
-    document_id: str, history: list[Recorded], older: int | None, newer: int | None
-) -> tuple[Revision, Revision]:
-    """The revisions asked for; where none is named, what was before the last change, and after."""
-    from store.record import fold
-
-    if older is None and newer is None:
-        event = _last_change(document_id, history)
-        before, after = fold(history[: history.index(event)]), fold(history)
-    else:
-        if newer == 0 and older is None:
-            msg = "there is nothing before revision 0"
-            raise click.UsageError(msg)
-        after = fold(history if newer is None else up_to(history, newer))
-        before = fold(up_to(history, after.revisions - 1 if older is None else older))
-    return _revision(document_id, before), _revision(document_id, after)
-
-
-def _known_at(document_id: str, history: list[Recorded], position: int) -> Revision:
-    """What was known of the document at a position."""
-    from store.record import fold
-
-    state = fold(event for event in history if event.position <= position)
-    if not state.version:
-        msg = f"{clean(document_id)} was not known at position {position}"
-        raise click.ClickException(msg)
-    return _revision(document_id, state)
-
-
-def _last_change(document_id: str, history: list[Recorded]) -> Recorded:
-    """The last event by which the publisher changed what the document says."""
-    from store.ledger import changes
-    from store.record import same
-
-    for change in reversed(list(changes(history))):
-        before, after = change.before.document, change.after.document
-        if change.kind not in ("edited", "restored"):
-            continue
-        if before is None or after is None:
-            msg = f"{clean(document_id)}: what its last change was from, or to, was erased"
-            raise click.ClickException(msg)
-        if not same(before, after):
-            return change.recorded
-    msg = f"{clean(document_id)} has no second revision: it was not changed since it was first seen"
-    raise click.ClickException(msg)
-
-
-def _revision(document_id: str, state: Known) -> Revision:
-    if state.document is None:
-        msg = f"{clean(document_id)}: the content of revision {state.revisions} was erased"
-        raise click.ClickException(msg)
-    return Revision(number=state.revisions, document=state.document, capture=state.capture)
-
-
-def fields_between(before: Document, after: Document) -> list[Field]:
-    from store.differences import differences
-    from store.word_diff import word_diff
-
-    found = differences(before, after)
-    return [(one.field, word_diff(one.was, one.now)) for one in found]
-
-
-def _head(before: Revision, after: Revision) -> Iterator[str]:
-    yield after.document.title
-    yield f"{after.document.id}  {after.document.url}"
-    for revision, mark in ((before, "-"), (after, "+")):
+def _head(found: RevisionDiff) -> Iterator[str]:
+    yield found.title
+    yield f"{found.id}  {found.url}"
+    for revision, mark in ((found.before, "-"), (found.after, "+")):
         yield f"{mark} revision {revision.number}"
         if revision.capture:
             yield from (f"    {line}" for line in proof(revision.capture))
 
 
-def shortened(pieces: list[Piece]) -> Iterator[Piece]:
+def shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with long unchanged stretches cut down to what stands beside a change."""
     from store.word_diff import Piece
 
@@ -197,9 +132,9 @@ def _styled(words: str, kind: str, *, colour: bool) -> str:
     return f"{opening}{words}{closing}"
 
 
-def _write(page: Path, before: Revision, after: Revision, fields: list[Field]) -> None:
+def _write(page: Path, found: RevisionDiff) -> None:
     try:
-        page.write_text(diff_page(before, after, fields), encoding="utf-8")
+        page.write_text(diff_page(found), encoding="utf-8")
     except OSError as error:
         msg = f"cannot write {page}: {error.strerror}"
         raise click.ClickException(msg) from error

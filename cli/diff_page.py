@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from cli.history import Revision, proof
 from cli.output import clean
+from cli.proof import proof
 
 if TYPE_CHECKING:
+    from answers.documents.diff import ComparedRevision, RevisionDiff
     from store.word_diff import Piece
-
-#: A field's name, and what makes its new words out of the old.
-Field: TypeAlias = "tuple[str, list[Piece]]"
 
 _STYLE = """
 body { max-width: 46em; margin: 2em auto; padding: 0 1em; font: 16px/1.5 Georgia, serif; }
@@ -26,10 +24,12 @@ ins { text-decoration: none; }
 _TAGS = {"same": ("", ""), "removed": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
 
 
-def diff_page(before: Revision, after: Revision, fields: Sequence[Field]) -> str:
+def diff_page(found: RevisionDiff) -> str:
     """The whole page: which captures are compared, then each field that differs, in full."""
-    title = _shown(after.document.title)
-    sections = [f"<h2>{_shown(name)}</h2>\n<div>{_marked(pieces)}</div>" for name, pieces in fields]
+    title = _shown(found.title)
+    sections = [
+        f"<h2>{_shown(one.field)}</h2>\n<div>{_marked(one.pieces)}</div>" for one in found.fields
+    ]
     body = "\n".join(sections) or "<p>The two read the same.</p>"
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -41,10 +41,10 @@ def diff_page(before: Revision, after: Revision, fields: Sequence[Field]) -> str
 </head>
 <body>
 <h1>{title}</h1>
-<p>{_shown(after.document.id)}<br>{_shown(after.document.url)}</p>
+<p>{_shown(found.id)}<br>{_shown(found.url)}</p>
 <dl>
-{_proved("removed", before)}
-{_proved("added", after)}
+{_proved("removed", found.before)}
+{_proved("added", found.after)}
 </dl>
 {body}
 </body>
@@ -52,7 +52,7 @@ def diff_page(before: Revision, after: Revision, fields: Sequence[Field]) -> str
 """
 
 
-def _proved(kind: str, revision: Revision) -> str:
+def _proved(kind: str, revision: ComparedRevision) -> str:
     """A revision, with when, from where and with which bytes it was had."""
     opening, closing = _TAGS[kind]
     lines = [f"<dt>{opening}revision {revision.number}{closing}</dt>"]

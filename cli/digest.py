@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scheduler.letters import Letter
-    from scheduler.subscriptions import Standing
     from store.config import Settings
     from store.database import Engine
+    from store.subscriptions import Standing
 
 
 @click.command("digest")
@@ -91,8 +91,8 @@ def _drafts(
 
 def _wanted(engine: Engine, subscription: str | None) -> list[Standing]:
     """The subscription that is named, else all that stand."""
-    from scheduler.subscriptions import active, standing
     from store import database
+    from store.subscriptions import active, standing
 
     with database.reading(engine) as connection:
         return [standing(connection, subscription)] if subscription else active(connection)

@@ -163,7 +163,7 @@ def _distance(days: int) -> str:
 def _entry(day: UpcomingDay, row: Mapping[str, Any]) -> Entry:
     """A day for a calendar."""
     from cli.calendars import Entry
-    from scheduler.plain import web_address
+    from store.plain_text import web_address
 
     return Entry(
         uid=day.uid,

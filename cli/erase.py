@@ -13,8 +13,6 @@ from cli.output import clean
 
 if TYPE_CHECKING:
     from store.erasing import Erasure
-    from store.events import Recorded
-    from store.masking import Masks
 
 #: Positions that are named; of further ones the number is given.
 _NAMED = 20
@@ -41,40 +39,25 @@ def command(positions: tuple[int, ...], reason: str, by: str, yes: bool) -> None
     What left this store before stays where it is: backups, exports, letters, and on PostgreSQL the
     archived write-ahead log.
     """
-    from scheduler.forgetting import forget
+    from answers.documents.erasing import erase, to_erase
     from store import config, database
-    from store.erasing import chosen, erase
-    from store.masking import masks_at
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
-    with database.reading(engine) as connection:
-        found, masks = chosen(connection, positions), masks_at(connection)
+    events = to_erase(engine, positions)
     if not yes:
-        for line in _asked(found, masks):
-            click.echo(clean(line))
+        for event in events:
+            title = f"  {event.title}" if event.title else ""
+            place = f"#{event.position}  {event.recorded_at:%Y-%m-%d}  {event.type}"
+            click.echo(clean(f"{place}  {event.stream}{title}"))
         click.confirm("Erase this for good?", abort=True)
-    done = erase(engine, positions, by=by, reason=reason, now=datetime.now(UTC))
-    forget(engine, settings)
-    for line in _said(done, masks):
+    done = erase(engine, settings, positions, by=by, reason=reason, now=datetime.now(UTC))
+    for line in _done(done):
         click.echo(clean(line))
 
 
-def _asked(found: Sequence[Recorded], masks: Masks) -> Iterator[str]:
-    from store.documents import Document
-    from store.masking import masked
-
-    for recorded in found:
-        document: object = getattr(recorded.event, "document", None)
-        title = f"  {document.title}" if isinstance(document, Document) else ""
-        place = f"#{recorded.position}  {recorded.recorded_at:%Y-%m-%d}  {recorded.type}"
-        yield masked(f"{place}  {recorded.stream}{title}", masks)
-
-
-def _said(done: Erasure, masks: Masks) -> Iterator[str]:
+def _done(done: Erasure) -> Iterator[str]:
     """What was done, and what is still there that belongs to it."""
-    from store.masking import masked
-
     if done.positions:
         noun = "body" if done.bodies == 1 else "bodies"
         yield f"erased: {_list(done.positions)}, with {done.bodies} {noun}"
@@ -83,9 +66,9 @@ def _said(done: Erasure, masks: Masks) -> Iterator[str]:
     for digest, places in done.kept.items():
         yield f"the answer {digest} is kept: {_list(places)} were read from it too"
     for stream, places in done.others.items():
-        yield masked(f"{stream} still has content at {_list(places)}", masks)
+        yield f"{stream} still has content at {_list(places)}"
     for stream in done.streams:
-        yield masked(f"the log keeps that there was {stream}", masks)
+        yield f"the log keeps that there was {stream}"
 
 
 def _list(positions: Sequence[int]) -> str:

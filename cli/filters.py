@@ -14,7 +14,7 @@ from cli.moments import as_of, moment_of
 from cli.output import FORMATS
 
 if TYPE_CHECKING:
-    from search.query import Answer
+    from answers.documents.search import Answer
 
 F = TypeVar("F", bound=Callable[..., Any])
 P = ParamSpec("P")

@@ -76,16 +76,13 @@ def seal() -> None:
 @click.option("--upto", type=click.IntRange(min=1), help="To this position, included.")
 def list_events(after: int, upto: int | None) -> None:
     """One line an event: position, time (UTC), type, stream."""
-    from store import config, database, log
-    from store.masking import masked, masks_at
+    from answers.documents.log_events import log_events
+    from store import config, database
 
     engine = database.open_store(config.load().database_url)
-    with database.reading(engine) as connection:
-        masks = masks_at(connection)
-        for recorded in log.read(connection, after=after, upto=upto):
-            moment = recorded.recorded_at.strftime("%Y-%m-%d %H:%M:%S")
-            place = f"{recorded.position:>6}  {moment}  {recorded.type:<22}"
-            click.echo(f"{place}  {clean(masked(recorded.stream, masks))}")
+    for event in log_events(engine, after=after, upto=upto):
+        place = f"{event.position:>6}  {event.recorded_at:%Y-%m-%d %H:%M:%S}  {event.type:<22}"
+        click.echo(f"{place}  {clean(event.stream)}")
 
 
 command.add_command(export_log)

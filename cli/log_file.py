@@ -59,7 +59,7 @@ def import_log(file: BinaryIO) -> None:
     It is verified as it is read. What the log holds already is skipped, so an import that was
     interrupted is run again. A file of another log is refused.
     """
-    from scheduler.jobs import catch_up_on
+    from answers.catch_up import catch_up_on
     from store import config, database
     from store.log_import import read_log
 

@@ -42,6 +42,14 @@ COMMANDS = (
 )
 
 
+#: The packages whose errors are one line for a person.
+_OURS = ("answers", "scheduler", "search", "store")
+
+
+#: Packages whose errors are said in one line; those of others are faults of the program.
+_OURS = ("answers", "scheduler", "search", "store")
+
+
 class _Commands(click.Group):
     """A group that knows its commands' names without importing them."""
 
@@ -68,12 +76,14 @@ class _Commands(click.Group):
             raise click.UsageError(msg) from error
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
-        except RuntimeError as error:
-            if type(error).__module__.split(".")[0] in ("store", "search", "answers", "scheduler"):
-                from cli.output import clean
+        except (RuntimeError, ValueError) as error:
+            if type(error).__module__.split(".")[0] not in _OURS:
+                raise
+            from cli.output import clean
 
-                raise click.ClickException(clean(str(error))) from error
-            raise
+            if isinstance(error, ValueError):  # what was asked makes no sense
+                raise click.UsageError(clean(str(error))) from error
+            raise click.ClickException(clean(str(error))) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

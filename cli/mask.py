@@ -27,7 +27,7 @@ def command(name: str | None, reason: str | None, by: str) -> None:
     is another name to mask. The log keeps the name: `blotter unmask` undoes this, and
     `blotter erase` removes content for good.
     """
-    from scheduler.jobs import catch_up_on
+    from answers.catch_up import catch_up_on
     from store import config, database, masking, maskings
 
     settings = config.load()

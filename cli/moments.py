@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from store.config import Settings
-    from store.database import Connection
+    from store.database import Connection, Engine
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,6 +43,22 @@ def moment_of(settings: Settings, as_of: str | None) -> tuple[int | None, dateti
     without the option, None and now."""
     now = datetime.now(UTC)
     return (None, now) if as_of is None else moment(settings, as_of, now=now)
+
+
+def positions_between(
+    engine: Engine, settings: Settings, moments: tuple[str, str]
+) -> tuple[int, int]:
+    """The two positions that --between means; the first may not be the later one."""
+    from store.database import reading
+
+    with reading(engine) as connection:
+        earlier, later = (
+            position_at(connection, text, settings, option="--between") for text in moments
+        )
+    if earlier > later:
+        msg = f"--between: {moments[0]} (position {earlier}) is after {moments[1]} ({later})"
+        raise click.UsageError(msg)
+    return earlier, later
 
 
 def moment(settings: Settings, text: str, *, now: datetime) -> tuple[int, datetime]:

@@ -11,15 +11,16 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
+from answers.to_json import to_json
+from store.plain_text import clean as clean
+
 if TYPE_CHECKING:
-    from search.query import Answer, Hit
+    from answers.documents.search import Answer, Hit
 
 T = TypeVar("T")
 #: What is made of a row.
@@ -42,29 +43,20 @@ _COLUMNS = (
     "withdrawn",
     "position",
 )
-#: C0 and C1 controls, marks and overrides of direction (Unicode TR9), line and paragraph
-#: separators, surrogates.
-_CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
-)
 #: What CommonMark takes for markup anywhere, and at the beginning of a line.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
-#: What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def clean(text: str) -> str:
-    """A text on one line that a terminal can be given: control characters become blanks."""
-    return _CONTROLS.sub(" ", text)
+#: What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), in the wide and
+#: small forms too, which some take for the same.
+_FORMULA = re.compile("[\t\r]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20\ufe63\ufe66\ufe62\ufe6b]")
 
 
 def echo(answer: Answer, form: str) -> None:
     """Print an answer in one of `FORMATS` but the table."""
     if form == "json":
-        click.echo(json.dumps(described(answer), indent=2))
+        click.echo(json.dumps(to_json(answer), indent=2))
     elif form == "jsonl":
         for hit in answer.hits:
-            click.echo(json.dumps(_described(hit)))
+            click.echo(json.dumps(to_json(hit)))
     elif form == "csv":
         click.echo(as_csv(answer.hits), nl=False)
     else:
@@ -94,23 +86,9 @@ def echo_rows(
             click.echo(say(row))
 
 
-def described(answer: Answer) -> dict[str, Any]:
-    """An answer as JSON has it. Fields are added to this, never renamed."""
-    return {
-        "query": answer.query,
-        "total": answer.total,
-        "hits": [_described(hit) for hit in answer.hits],
-        "coverage": answer.coverage,
-    }
-
-
-def _described(hit: Hit) -> dict[str, Any]:
-    return asdict(hit) | {"published_on": _iso(hit.published_on)}
-
-
 def as_csv(hits: Iterable[Hit]) -> str:
     """A row a hit."""
-    return rows_as_csv(_COLUMNS, map(_described, hits))
+    return rows_as_csv(_COLUMNS, map(to_json, hits))
 
 
 def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -132,8 +110,8 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iter
 def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    guarded = f"'{value}" if value.startswith(_FORMULA) else value
-    return clean(guarded)
+    guard = "'" if _FORMULA.match(value) or _FORMULA.match(clean(value)) else ""
+    return guard + clean(value)
 
 
 def as_markdown(hit: Hit) -> str:
@@ -185,7 +163,3 @@ def escape(text: str) -> str:
 
 def _percent(match: re.Match[str]) -> str:
     return f"%{ord(match[0]):02X}"
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from cli.diff import fields_between, in_words, shortened
-from cli.history import id_of
+from cli.diff import in_words, shortened
 from cli.output import clean
 
 if TYPE_CHECKING:
+    from answers.documents.rereading import Rereading
     from store.config import Settings
     from store.database import Engine
-    from store.masking import Masks
     from store.rereading import Change, Left
 
 
@@ -37,9 +35,11 @@ def command(
     our better reading, never as the publisher's change, and never mailed; a search finds it. It may
     be done while a crawl is under way. Ends with 1 where something could not be read.
     """
-    from scheduler.jobs import catch_up_on
+    from answers.catch_up import catch_up_on
+    from answers.documents.document_history import id_of
+    from answers.documents.rereading import rereading
+    from answers.to_json import to_json
     from store import config, database
-    from store.masking import masks_at
 
     if source and ids:
         msg = "either SOURCE or --id, not both"
@@ -50,15 +50,11 @@ def command(
     changes, left = _read(engine, settings, wanted, dry_run=dry_run)
     if changes and not dry_run:
         catch_up_on(engine, settings)
-    with database.reading(engine) as connection:
-        masks = masks_at(connection)
-    shown = [_shown(change, masks) for change in changes]
-    kept = [_said(one, masks) for one in left]
+    answer = rereading(engine, changes, left, documents=len(wanted), recorded=not dry_run)
     if form == "json":
-        told = _described(shown, kept, documents=len(wanted), recorded=not dry_run)
-        click.echo(json.dumps(told, indent=2))
+        click.echo(json.dumps(to_json(answer), indent=2))
     else:
-        for line in _lines(shown, kept, documents=len(wanted), recorded=not dry_run):
+        for line in _lines(answer):
             click.echo(line)
     context.exit(int(any(one.failed for one in left)))
 
@@ -104,63 +100,22 @@ def _read(
     return changes, left
 
 
-def _shown(change: Change, masks: Masks) -> Change:
-    """A change without the names that are hidden."""
-    from store.masking import hide, masked
+def _lines(answer: Rereading) -> Iterator[str]:
+    from store.word_diff import word_diff
 
-    return replace(
-        change,
-        id=masked(change.id, masks),
-        before=hide(change.before, masks),
-        after=hide(change.after, masks),
-    )
-
-
-def _said(left: Left, masks: Masks) -> Left:
-    from store.masking import masked
-
-    return replace(left, id=masked(left.id, masks), reason=masked(left.reason, masks))
-
-
-def _described(
-    changes: Sequence[Change], left: Sequence[Left], *, documents: int, recorded: bool
-) -> dict[str, Any]:
-    from store.differences import differences
-
-    return {
-        "documents": documents,
-        "recorded": recorded,
-        "changes": [
-            {
-                "id": change.id,
-                "title": change.after.title,
-                "fields": [
-                    {"field": one.field, "before": one.was, "after": one.now}
-                    for one in differences(change.before, change.after)
-                ],
-            }
-            for change in changes
-        ],
-        "left": [{"id": one.id, "reason": one.reason, "failed": one.failed} for one in left],
-    }
-
-
-def _lines(
-    changes: Sequence[Change], left: Sequence[Left], *, documents: int, recorded: bool
-) -> Iterator[str]:
     colour = sys.stdout.isatty()
-    for change in changes:
-        yield clean(f"{change.id}  {change.after.title}")
-        fields = fields_between(change.before, change.after)
-        for name, pieces in fields:
-            parted = "\n" if name == "text" else " "
-            yield f"{clean(name)}:{parted}{in_words(shortened(pieces), colour=colour)}"
-        if not fields:
+    for change in answer.changes:
+        yield clean(f"{change.id}  {change.title}")
+        for one in change.fields:
+            parted = "\n" if one.field == "text" else " "
+            words = in_words(shortened(word_diff(one.before, one.after)), colour=colour)
+            yield f"{clean(one.field)}:{parted}{words}"
+        if not change.fields:
             yield "the difference is hidden"
         yield ""
-    for one in left:
-        yield clean(f"{one.id}: left as it is: {one.reason}")
-    otherwise = f"{len(changes)} read otherwise{'' if recorded else ', not recorded'}"
-    erased = sum(not one.failed for one in left)
-    counts = f"{otherwise}, {erased} erased, {len(left) - erased} could not be read"
-    yield f"{documents} documents read again: {counts}"
+    for left in answer.left:
+        yield clean(f"{left.id}: left as it is: {left.reason}")
+    otherwise = f"{len(answer.changes)} read otherwise{'' if answer.recorded else ', not recorded'}"
+    erased = sum(not left.failed for left in answer.left)
+    counts = f"{otherwise}, {erased} erased, {len(answer.left) - erased} could not be read"
+    yield f"{answer.documents} documents read again: {counts}"

@@ -10,7 +10,7 @@ from cli.filters import answered, filters
 from cli.output import clean, day, echo, highlighted, marks
 
 if TYPE_CHECKING:
-    from search.query import Hit
+    from answers.documents.search import Hit
 
 
 @click.command("search")
@@ -30,7 +30,7 @@ def command(query: tuple[str, ...], form: str, **options: Any) -> None:
     title: number: source: before a word. Citations match in any written form: 21 USC 841 finds
     21 U.S.C. § 841(a)(1). Put the query in single quotes to keep the shell's hands off it.
     """
-    from search.query import search
+    from answers.documents.search import search
 
     answer = answered(search, " ".join(query), **options)
     if form != "table":

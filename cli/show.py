@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from cli.annotated import described, summary, what
+from cli.annotated import decision, decisions
 from cli.claims import claim_lines
-from cli.history import erasures, history_of, proof, up_to
 from cli.moments import as_of, position_at
 from cli.output import clean
+from cli.proof import proof
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from store.annotations import Annotations
-    from store.documents import Capture, Document
-    from store.events import Recorded
+    from answers.documents.document import ShownDocument, ShownEvent
 
 
 @click.command("show")
@@ -31,8 +27,9 @@ def command(document_id: str, revision: int | None, as_of: str | None, form: str
     """Show a document: its text, where it was published, what people decided about it, the captures
     that prove it, and what was read in it (* is what it is about)."""
     from answers.claims import document_claims
+    from answers.documents.document import show
     from answers.to_json import to_json
-    from store import annotations, config, database, record
+    from store import config, database
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
@@ -40,32 +37,17 @@ def command(document_id: str, revision: int | None, as_of: str | None, form: str
     if as_of is not None:
         with database.reading(engine) as connection:
             position = position_at(connection, as_of, settings)
-    history = history_of(engine, document_id, upto=position)
-    if revision is not None:
-        history = up_to(history, revision)
-    document, decided = record.fold(history).document, annotations.fold(history)
-    erased = erasures(engine, history)
-    if document is None:
-        last = "".join(f" ({said})" for said in list(erased.values())[-1:])
-        raise click.ClickException(clean(f"{document_id}: its content was erased{last}"))
+    document = show(engine, document_id, revision=revision, position=position)
     claims = document_claims(document, settings)
     if form == "json":
-        found = {**_described(document, history), "annotations": described(decided)}
-        found["reading"] = to_json(claims)
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        answer = {**to_json(document), "reading": to_json(claims)}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        for line in _lines(document, history, decided, erased):
-            click.echo(clean(line))
-        for line in (*claim_lines(claims), *document.text.splitlines()):
+        for line in (*_lines(document), *claim_lines(claims), *document.text.splitlines()):
             click.echo(clean(line))
 
 
-def _lines(
-    document: Document,
-    history: Sequence[Recorded],
-    decided: Annotations,
-    erased: Mapping[int, str],
-) -> Iterator[str]:
+def _lines(document: ShownDocument) -> Iterator[str]:
     day = document.published_on.isoformat() if document.published_on else "undated"
     yield document.title
     yield f"{day}  {document.source}  {document.id}"
@@ -74,46 +56,21 @@ def _lines(
         yield f"number: {document.number}"
     for label, value in document.details.items():
         yield f"{label}: {value}"
-    yield from summary(decided)
+    yield from decisions(document.annotations)
     yield ""
-    for recorded in history:
-        yield from _event_lines(recorded)
-        if recorded.position in erased:
-            yield f"    erased {erased[recorded.position]}"
+    for event in document.events:
+        yield from _event_lines(event)
     yield ""
 
 
-def _event_lines(recorded: Recorded) -> Iterator[str]:
+def _event_lines(event: ShownEvent) -> Iterator[str]:
     """What happened to the document, when we learned it, and the bytes that prove it."""
-    done = what(recorded) or recorded.type.removeprefix("Document").lower()
-    yield f"#{recorded.position}  {recorded.recorded_at:%Y-%m-%d %H:%M} UTC  {done}"
-    capture: Capture | None = getattr(recorded.event, "capture", None)
-    if capture is not None:
-        yield from (f"    {line}" for line in proof(capture))
-    if seen := getattr(recorded.event, "evidence", None):
+    done = decision(event) or event.type.removeprefix("Document").lower()
+    yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {done}"
+    if event.capture is not None:
+        yield from (f"    {line}" for line in proof(event.capture))
+    if seen := event.evidence:
         yield f"    {seen.checks} checks answered {seen.status}, {seen.first:%Y-%m-%d}"
         yield f"    to {seen.last:%Y-%m-%d}, while {seen.control} answered"
-
-
-def _described(document: Document, history: Sequence[Recorded]) -> dict[str, Any]:
-    """The same as JSON; each event as it stands in the log, without the documents' texts."""
-    import msgspec
-
-    from store.events import Erased
-
-    events = []
-    for recorded in history:
-        payload = msgspec.to_builtins(recorded.event)
-        payload.pop("document", None)
-        if isinstance(recorded.event, Erased):
-            payload["erased"] = True
-        events.append(
-            {
-                "position": recorded.position,
-                "type": recorded.type,
-                "recorded_at": recorded.recorded_at.isoformat(),
-                "hash": recorded.hash,
-                **payload,
-            }
-        )
-    return {**msgspec.to_builtins(document), "events": events}
+    if event.erasure:
+        yield f"    erased {event.erasure.line()}"

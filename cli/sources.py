@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +13,8 @@ from cli.moments import as_of, moment
 from cli.output import FORMATS, clean, escape, rows_as_csv
 
 if TYPE_CHECKING:
-    from scheduler.health import State
-    from store.config import Settings
-    from store.database import Connection
-    from store.views import SourceState
+    from answers.documents.sources import SourceStatus
+    from answers.source_health import State
 
 _COLUMNS = (
     "name",
@@ -54,18 +51,20 @@ def command(context: click.Context, as_of: str | None, form: str) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    from store import config
+    from answers.documents.sources import sources
+    from answers.to_json import to_json
+    from store import config, database
 
-    settings, now = config.load(), datetime.now(UTC)
-    if as_of is None:
-        rows = _rows(settings, now)
-    else:
-        position, then = moment(settings, as_of, now=now)
-        rows = _rows(settings, then, position)
+    settings, now, position = config.load(), datetime.now(UTC), None
+    if as_of is not None:
+        position, now = moment(settings, as_of, now=now)
+    engine = database.open_store(settings.database_url)
+    answer = sources(engine, settings, now=now, position=position)
+    rows = [to_json(row) for row in answer.sources]
     if form == "table":
-        _print(rows)
+        _print(answer.sources)
     elif form == "json":
-        click.echo(json.dumps({"sources": rows}, indent=2))
+        click.echo(json.dumps(to_json(answer), indent=2))
     elif form == "csv":
         click.echo(rows_as_csv(_COLUMNS, rows), nl=False)
     else:
@@ -81,77 +80,21 @@ def check(context: click.Context, name: str) -> None:
 
     The first page of each listing is asked for, and up to three documents of each are read.
     """
+    from answers.documents.sources import sources
     from scheduler import jobs
-    from store import config
+    from store import config, database
 
     settings = config.load()
     code = jobs.check(name)
     if code == 0:
-        (row,) = (row for row in _rows(settings, datetime.now(UTC)) if row["name"] == name)
-        gap = _gap(row["expected_gap"])
-        click.echo(clean(f"as recorded: {row['state']}: {row['why']}; days between news: {gap}"))
+        engine = database.open_store(settings.database_url)
+        (row,) = sources(engine, settings, now=datetime.now(UTC), names=[name]).sources
+        gap = _gap(row.expected_gap)
+        click.echo(clean(f"as recorded: {row.state}: {row.why}; days between news: {gap}"))
     context.exit(code if code >= 0 else 128 - code)
 
 
-def _rows(settings: Settings, now: datetime, position: int | None = None) -> list[dict[str, Any]]:
-    """Every source, by name, as JSON has it; as it was at a position, where one is given. Fields
-    are added to this, never renamed."""
-    from crawler.following import followed, lacking
-    from crawler.sources import names
-    from scheduler.health import standing
-    from store.database import open_store, reading
-    from store.masking import masked, masks_at
-    from store.shifts import fallen
-    from store.views import source_states, weeks
-
-    with reading(open_store(settings.database_url)) as connection:
-        masks = masks_at(connection, position)
-    with _views(settings, position) as connection:
-        states = {state.name: state for state in source_states(connection)}
-        seen = weeks(connection)
-    chosen, keys = set(followed(settings)), lacking(settings)
-    rows = []
-    for name in sorted({*names(), *settings.feeds, *states}):
-        state = states.get(name)
-        is_followed, key = name in chosen, keys.get(name, "")
-        said, why = standing(state, followed=is_followed, key=key, now=now)
-        whys = filter(None, (why, *fallen(seen.get(name, ()), now.date())))
-        told = masked("; ".join(whys), masks)
-        rows.append({"name": name, "state": said, "why": told, **_looked_at(state)})
-    return rows
-
-
-@contextmanager
-def _views(settings: Settings, position: int | None) -> Iterator[Connection]:
-    """The read models, of now or as they were at a position."""
-    from store import database
-    from store.past import views_at
-    from store.projections import catch_up
-    from store.views import Views
-
-    engine = database.open_store(settings.database_url)
-    if position is None:
-        catch_up(engine, Views(engine))
-    with database.reading(engine) as connection:
-        if position is None:
-            yield connection
-        else:
-            with views_at(connection, position) as past:
-                yield past
-
-
-def _looked_at(state: SourceState | None) -> dict[str, Any]:
-    """What the looks have shown; times in UTC."""
-    if state is None:
-        return {**dict.fromkeys(_COLUMNS[3:]), "documents": 0}
-    values = {name: getattr(state, name) for name in _COLUMNS[3:]}
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in values.items()
-    }
-
-
-def _print(rows: Sequence[Mapping[str, Any]]) -> None:
+def _print(rows: Sequence[SourceStatus]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -162,17 +105,17 @@ def _print(rows: Sequence[Mapping[str, Any]]) -> None:
     table.add_column("why", overflow="fold", min_width=20)
     for row in rows:
         cells = [
-            row["name"],
-            row["state"],
-            (row["checked_at"] or "never")[:16].replace("T", " "),
-            row["outcome"] or "",
-            (row["last_news"] or "")[:10],
-            str(row["documents"]),
-            _gap(row["expected_gap"]),
-            row["why"],
+            row.name,
+            row.state,
+            f"{row.checked_at:%Y-%m-%d %H:%M}" if row.checked_at else "never",
+            row.outcome or "",
+            f"{row.last_news:%Y-%m-%d}" if row.last_news else "",
+            str(row.documents),
+            _gap(row.expected_gap),
+            row.why,
         ]
         shown = [Text(clean(cell)) for cell in cells]
-        shown[1].stylize(_COLOURS.get(row["state"], "dim"))
+        shown[1].stylize(_COLOURS.get(row.state, "dim"))
         table.add_row(*shown)
     console = Console()
     if not console.is_terminal:

@@ -15,9 +15,9 @@ from cli.output import clean
 @click.option("--daily", is_flag=True, help="Send a letter each day there is news, not each week.")
 def command(email: str, query: str, daily: bool) -> None:
     """Send EMAIL a letter about what is new for QUERY from now on."""
-    from scheduler.subscriptions import create
     from search.syntax import parse
     from store import config, database
+    from store.subscriptions import create
 
     settings = config.load()
     engine = database.open_store(settings.database_url)

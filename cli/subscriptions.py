@@ -10,16 +10,11 @@ from cli.output import clean
 @click.command("subscriptions")
 def command() -> None:
     """List the subscriptions: id, cadence, address, position told up to, query."""
-    from scheduler.subscriptions import active
+    from answers.documents.subscriptions import subscriptions
     from store import config, database
-    from store.masking import masked, masks_at
 
-    engine = database.open_store(config.load().database_url)
-    with database.reading(engine) as connection:
-        states, masks = active(connection), masks_at(connection)
-    for state in states:
-        one = state.subscription
-        query = clean(masked(one.query, masks))
-        click.echo(f"{one.id}  {one.cadence}  {one.email}  {state.told}  {query}")
-    if not states:
+    active = subscriptions(database.open_store(config.load().database_url))
+    for one in active:
+        click.echo(f"{one.id}  {one.cadence}  {one.email}  {one.position}  {clean(one.query)}")
+    if not active:
         click.echo("nobody is subscribed", err=True)

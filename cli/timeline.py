@@ -12,7 +12,7 @@ from cli.filters import answered, filters
 from cli.output import clean, day, echo, marks
 
 if TYPE_CHECKING:
-    from search.query import Hit
+    from answers.documents.search import Hit
 
 
 @click.command("timeline")
@@ -24,7 +24,7 @@ def command(query: tuple[str, ...], form: str, **options: Any) -> None:
 
     The query is that of `blotter search`. What has no date comes first.
     """
-    from search.timeline import timeline
+    from answers.documents.search import timeline
 
     answer = answered(timeline, " ".join(query) if query else None, **options)
     if form != "table":

@@ -16,7 +16,7 @@ from cli.output import clean
 @author
 def command(name: str, reason: str, by: str) -> None:
     """Show NAME again, which was masked. `blotter mask` lists the masks."""
-    from scheduler.jobs import catch_up_on
+    from answers.catch_up import catch_up_on
     from store import config, database, maskings
 
     settings = config.load()

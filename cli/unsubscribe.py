@@ -13,8 +13,8 @@ from cli.output import clean
 @click.argument("subscription", metavar="ID")
 def command(subscription: str) -> None:
     """End the subscription ID; `blotter subscriptions` lists them."""
-    from scheduler.subscriptions import cancel
     from store import config, database
+    from store.subscriptions import cancel
 
     engine = database.open_store(config.load().database_url)
     cancel(engine, subscription, now=datetime.now(UTC))

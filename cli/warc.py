@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from cli.output import clean
-from cli.raw import refuse_masked
 from cli.whole import whole
 
 
 def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
     """Write the captures of these documents, of a source's or of all, and say what was written."""
+    from answers.documents.refuse_masked import refuse_masked
     from crawler.export import DamagedBodyError, proofs, write
     from store import bodies, config, database
 

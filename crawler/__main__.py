@@ -9,7 +9,7 @@ import click
 
 from crawler.archive import ArchiveError, open_archive
 from crawler.captures import record_named
-from crawler.chosen import Unusable, chosen, plain, require_contact, without_names
+from crawler.chosen import Unusable, chosen, require_contact, without_names
 from crawler.credentials import needs_key, variable
 from crawler.following import followed
 from crawler.run import Report, crawl
@@ -18,6 +18,7 @@ from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database import StoreError, open_store
+from store.plain_text import clean
 
 
 @click.command()
@@ -53,7 +54,7 @@ def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -
     except ConfigError as error:
         raise Unusable(str(error)) from error
     except (ArchiveError, StoreError) as error:
-        raise click.ClickException(plain(str(error))) from error
+        raise click.ClickException(clean(str(error))) from error
     raise SystemExit(0 if fine else 1)
 
 

@@ -14,6 +14,7 @@ from store.closing import closing_stores
 from store.config import Settings
 from store.database import open_store, reading
 from store.masking import masked, masks_at
+from store.plain_text import clean
 
 
 class Unusable(click.ClickException):
@@ -29,7 +30,7 @@ def chosen(names: Sequence[str], settings: Settings) -> list[Source]:
         if name not in known:
             close = get_close_matches(name, known) or [one for one in known if name in one]
             hint = f"; did you mean {' or '.join(close)}?" if close else ""
-            msg = f"no source is called {plain(name)}{hint}"
+            msg = f"no source is called {clean(name)}{hint}"
             raise Unusable(msg)
     return [load(name, settings) for name in dict.fromkeys(names)]
 
@@ -44,17 +45,10 @@ def require_contact(settings: Settings) -> None:
         raise Unusable(msg)
 
 
-def plain(text: str) -> str:
-    """Text for a terminal: what came from a page may hold control characters."""
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
-    )
-
-
 @closing_stores()
 def without_names(settings: Settings) -> Callable[[str], str]:
-    """What makes a text fit for a terminal: plain, and without the names that are masked now."""
+    """What makes a text fit for a terminal: clean, and without the names that are masked now."""
     engine = open_store(settings.database_url)
     with reading(engine) as connection:
         masks = masks_at(connection)
-    return lambda text: plain(masked(text, masks))
+    return lambda text: clean(masked(text, masks))

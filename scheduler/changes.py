@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scheduler.plain import clip
 from store.differences import Difference, differences, parting
 from store.documents import Document
+from store.plain_text import clip
 
 _LENGTH = 240
 

@@ -16,10 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from scheduler.item import Item, item
 from scheduler.news import News, Section, news
-from scheduler.plain import clip, one_line
 from search.syntax import Phrase, Word, parse, wanted
 from store.events import Cadence, Recorded
 from store.masking import NONE, Masks, masked, shown
+from store.plain_text import clip, one_line
 from store.seals import Seal
 
 SECTIONS: tuple[Section, ...] = ("new", "changed", "removed", "restored")

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from scheduler.changes import Change, change
 from scheduler.found import Piece, why
 from scheduler.news import News
-from scheduler.plain import clip, one_line, web_address
 from search.syntax import Phrase, Word
 from store.documents import Document
 from store.events import DocumentPublished, DocumentRevised
+from store.plain_text import clip, one_line, web_address
 
 #: Days between the publisher's date and our first sight of it that go without saying.
 _USUAL_LAG = 3

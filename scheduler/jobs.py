@@ -8,14 +8,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from answers.reader import reader
-from search.index import SearchIndex
-from store import projections
-from store.closing import closing_stores
+from answers.catch_up import catch_up
 from store.config import Settings
-from store.database import Engine, open_store
-from store.readings import Readings
-from store.views import Views
 
 #: Runs a command to its end with the given environment; its exit code.
 Run = Callable[[Sequence[str], Mapping[str, str]], int]
@@ -66,16 +60,3 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
         except KeyboardInterrupt:
             child.wait()
             raise
-
-
-@closing_stores()
-def catch_up(settings: Settings) -> None:
-    """Bring the views, the readings and the index to the end of the log."""
-    catch_up_on(open_store(settings.database_url), settings)
-
-
-def catch_up_on(engine: Engine, settings: Settings) -> None:
-    """Like `catch_up`, on a store that is open already."""
-    projections.catch_up(engine, Views(engine))
-    projections.catch_up(engine, Readings(engine, reader(settings)))
-    projections.catch_up(engine, SearchIndex(settings.index_dir, engine))

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from answers.catch_up import catch_up_on
 from answers.publishers import publisher
+from answers.source_health import changed, health
 from crawler.following import followed
 from scheduler.digest import Digest, Match, Recipient, Window, compose
-from scheduler.health import changed, health
-from scheduler.jobs import catch_up_on
 from scheduler.mail import deliver, message
 from scheduler.news import is_mailable
 from scheduler.schedule import due
-from scheduler.subscriptions import Standing, SubscriptionError, standing, stream
 from search.query import matching
 from store import freshness, log, record
 from store.config import Settings, SmtpSettings
@@ -23,6 +22,7 @@ from store.database import Connection, Engine, reading, writing
 from store.events import DigestSent
 from store.lock import alone
 from store.masking import masks_at
+from store.subscriptions import Standing, SubscriptionError, standing, stream
 from store.views import source_states, turns
 
 Outcome = Literal["sent", "nothing new", "not due", "being sent by another process"]

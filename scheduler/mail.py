@@ -14,9 +14,9 @@ from email.utils import format_datetime, parseaddr
 from urllib.parse import quote
 
 from scheduler.digest import Digest, Window
-from scheduler.plain import clip
 from store.config import SmtpSettings
 from store.events import Subscription
+from store.plain_text import clip
 
 #: Seconds to wait for the server, at each step.
 _PATIENCE = 30.0

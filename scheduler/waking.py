@@ -17,7 +17,6 @@ from scheduler.schedule import (
     nightly_crawl,
     weekly_letters,
 )
-from scheduler.subscriptions import Standing, SubscriptionError, active
 from search.index import IndexWriteError
 from search.syntax import QueryError
 from store import projections
@@ -25,6 +24,7 @@ from store.closing import closing_stores
 from store.config import Settings, SmtpSettings
 from store.database import Engine, open_store, reading
 from store.lock import alone
+from store.subscriptions import Standing, SubscriptionError, active
 from store.views import Views, source_states
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Unpack
 from whoosh.searching import Searcher
 
 from search import volume
-from search.coverage import coverage
+from search.coverage import Coverage, coverage
 from search.finding import Found, Sort, among, find
 from search.hits import Hit, hits
 from search.narrowing import Narrowing, filters
@@ -42,7 +42,7 @@ class Answer:
     #: How many there are, of which `hits` are the first.
     total: int
     hits: tuple[Hit, ...]
-    coverage: dict[str, Any]
+    coverage: Coverage
 
 
 def search(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.analysis import Token, asked_citations, fold, no_citations, tokens
 from search.syntax import Phrase, Word
+from store.plain_text import one_line
 
 #: Characters of text in a snippet.
 LENGTH = 240
@@ -16,11 +16,6 @@ _PIECE = 4000
 _REACH = 200
 #: Pieces in which something was found, after which the best passage so far is good enough.
 _ENOUGH = 4
-
-_UNPRINTED = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
-    r"\ud800-\udfff\s]+"
-)
 
 
 class Snippet(NamedTuple):
@@ -43,7 +38,7 @@ def snippet(text: str, leaves: Sequence[Word | Phrase]) -> Snippet:
 
     Where none is in the text (they are in the title), it is the beginning.
     """
-    whole = _UNPRINTED.sub(" ", text).strip()
+    whole = one_line(text)
     best: list[_Span] = []
     for looked, spans in enumerate(_found(whole, leaves), start=1):
         passage = _densest(spans)

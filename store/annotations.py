@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from store import log
 from store.events import DocumentReviewed, DocumentTagged, NoteAdded, Recorded, Verdict
+from store.masking import Masks, masked, masks_at
 
 #: The events of a person's decisions about documents.
 TYPES = ("DocumentReviewed", "DocumentTagged", "NoteAdded")
@@ -83,22 +84,24 @@ def ids(
     review: Verdict | None = None,
     tag: str | None = None,
 ) -> frozenset[str]:
-    """The documents that, after a position of the log or now, are judged so and bear that tag.
+    """The documents that, after a position of the log or now, are judged so and bear that tag, as
+    it is shown: one with a masked name in it is not found by the name.
 
     Where neither is named: every document that is judged or tagged.
     """
+    masks = masks_at(connection, position)
     return frozenset(
         document_id
         for document_id, state in all_at(connection, position).items()
-        if _is(state, review, tag)
+        if _is(state, review, tag, masks)
     )
 
 
-def _is(state: Annotations, review: Verdict | None, tag: str | None) -> bool:
+def _is(state: Annotations, review: Verdict | None, tag: str | None, masks: Masks) -> bool:
     judged = state.review.said if state.review else None
-    tags = [one.said for one in state.tags]
     if review is None and tag is None:
-        return judged is not None or bool(tags)
+        return judged is not None or bool(state.tags)
+    tags = [masked(one.said, masks) for one in state.tags]
     return (review is None or judged == review) and (tag is None or tag in tags)
 
 

@@ -187,8 +187,8 @@ def absences(connection: sa.Connection, source: str) -> list[Suspect]:
     return [Suspect(**row) for row in rows]
 
 
-def ids_containing(connection: sa.Connection, fragment: str, *, limit: int) -> list[str]:
-    """The first document ids that hold a piece of text, for a person who mistyped one."""
+def ids_containing(connection: sa.Connection, fragment: str, *, limit: int | None) -> list[str]:
+    """The first document ids that hold a piece of text, or all, for a person who mistyped one."""
     ids = tables.documents.c.id
     there = ids.contains(fragment, autoescape=True), ~tables.documents.c.erased
     query = sa.select(ids).where(*there).order_by(ids)

@@ -13,13 +13,14 @@ from crawler.backfill.bar import bar
 from crawler.backfill.ledger import Task
 from crawler.backfill.run import Report, from_files, from_source, from_wayback, task_for
 from crawler.backfill.wayback import Wayback
-from crawler.chosen import Unusable, chosen, plain, require_contact, without_names
+from crawler.chosen import Unusable, chosen, require_contact, without_names
 from crawler.credentials import needs_key, variable
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database import StoreError
 from store.events import Origin
+from store.plain_text import clean
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -43,7 +44,7 @@ def main(
     except ConfigError as error:
         raise Unusable(str(error)) from error
     except (ArchiveError, StoreError) as error:
-        raise click.ClickException(plain(str(error))) from error
+        raise click.ClickException(clean(str(error))) from error
     lost = f", {report.unreadable} could not be read" if report.unreadable else ""
     end = f"; {report.reason}: run it again to go on" if report.reason else ""
     say = without_names(settings)

@@ -6,7 +6,6 @@ the page is a link.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +23,7 @@ from store.events import (
     PayloadErased,
     type_of,
 )
+from store.plain_text import clean
 from store.seals import Seal
 
 _WHAT = {
@@ -49,8 +49,6 @@ _FILES = (
     ("manifest-sha256.txt", "the SHA-256 of each file (sha256sum -c reads it)"),
     ("verify.py", "checks all of it; readable in a few minutes"),
 )
-#: Controls, formats (marks of direction among them), surrogates, ends of lines and paragraphs.
-_CONTROLS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _STYLE = """
 body { max-width: 46em; margin: 2em auto; padding: 0 1em; font: 16px/1.5 Georgia, serif; }
 h1 { font-size: 1.3em; } h2 { font-size: 1em; margin: 2em 0 .3em; color: #555; }
@@ -127,11 +125,6 @@ def as_html(page: Sequence[Section]) -> str:
 </body>
 </html>
 """
-
-
-def clean(text: str) -> str:
-    """A text on one line, without what controls a terminal or turns the direction of writing."""
-    return "".join(" " if unicodedata.category(c) in _CONTROLS else c for c in text)
 
 
 def _wrapped(line: str, indent: str) -> list[str]:

@@ -67,17 +67,6 @@ def rows(home: Path, *arguments: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in shown.splitlines()]
 
 
-def test_newest_last_each_with_what_it_was_about(home: Path) -> None:
-    found = [(row["position"], row["change"], row["fields"]) for row in rows(home)]
-    assert found == [
-        (3, "edited", ["office", "text"]),
-        (4, "moved", ["address"]),
-        (5, "edited", ["number"]),
-        (6, "removed", []),
-        (7, "restored", []),
-    ]
-
-
 def test_as_a_table(home: Path) -> None:
     result = changes(home)
     lines = result.stdout.splitlines()
@@ -103,20 +92,12 @@ def test_since_a_position_or_a_day(home: Path) -> None:
     assert changes(home, "--since", "2027-01-01").stdout == ""
 
 
-def test_of_one_source(home: Path) -> None:
-    assert [row["id"] for row in rows(home, "--source", "us_other")] == ["us_other:2"]
-
-
 def test_as_json_with_the_position_to_go_on_from(home: Path) -> None:
     shown = json.loads(changes(home, "--format", "json", "--since", "5").stdout)
     assert (shown["since"], shown["until"], len(shown["changes"])) == (5, 7, 2)
-    assert shown["changes"][0]["evidence"] == {
-        "checks": 4,
-        "first": "2026-03-09T15:30:00+00:00",
-        "last": "2026-03-24T15:30:00+00:00",
-        "status": 410,
-        "control": "https://agency.example/news",
-    }
+    assert shown["changes"][0]["evidence"]["first"] == "2026-03-09T15:30:00Z"
+    other = changes(home, "--format", "jsonl", "--source", "us_other").stdout
+    assert json.loads(other)["id"] == "us_other:2"
 
 
 def test_as_csv_and_markdown(home: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,10 +12,8 @@ from click.testing import CliRunner, Result
 
 from cli.diff import in_words
 from cli.main import main
-from store import log
-from store.database import open_store, writing
-from store.events import Absence, DocumentWithdrawn
-from store.record import record, stream
+from store.database import open_store
+from store.record import record
 from store.word_diff import word_diff
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
@@ -71,26 +68,6 @@ def test_what_did_not_change_is_cut_down_to_what_stands_beside_a_change(home: Pa
     assert "word10" in shown
     assert "word150" not in shown
     assert "[… 173 words the same …]" in shown
-
-
-def test_the_last_change_by_default(home: Path) -> None:
-    shown = diff(home, FIRST.id).stdout
-    assert "- revision 1\n" in shown
-    assert "title: Clinic owner [-<script>alert(1)</script>-] sentenced" in shown
-    assert diff(home, FIRST.id, "--to", "2").stdout == shown
-    assert diff(home, FIRST.id, "--from", "1").stdout == shown
-
-
-def test_a_page_that_came_back_changed_is_a_change(home: Path) -> None:
-    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
-    seen = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")
-    gone = log.Entry(stream=stream("us_example:2"), event=DocumentWithdrawn(evidence=seen))
-    with writing(engine) as connection:
-        log.append(connection, [gone], now=NOW)
-    back = a_reading(a_document("2", title="Clinic owner acquitted"), days=1)
-    record(engine, [back], reread=unreadable, now=NOW + timedelta(days=1))
-    engine.dispose()
-    assert "title: Clinic owner [-charged-]{+acquitted+}" in diff(home, "us_example:2").stdout
 
 
 def test_in_colour_without_marks() -> None:

@@ -15,8 +15,8 @@ import pytest
 import zstandard
 from click.testing import CliRunner, Result
 
+from answers.catch_up import catch_up
 from cli.main import main
-from scheduler.jobs import catch_up
 from search.index import SearchIndex
 from store import config, log
 from store.database import open_store, reading, snapshot, writing
@@ -176,7 +176,7 @@ main()
     "place",
     [
         "store.log:append",
-        "scheduler.forgetting:Views.rebuild",
+        "answers.forgetting:Views.rebuild",
         "search.volume:note",
         "store.erasing:_scrub_sqlite",
     ],

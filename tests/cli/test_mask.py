@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from scheduler.subscriptions import create
 from store import log
 from store.database import open_store, reading, writing
 from store.events import Absence, CaptureFailed, DocumentWithdrawn, NoteAdded, SourceChecked
 from store.masking import HIDDEN, masks_at
 from store.record import record, stream
+from store.subscriptions import create
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 NAME = "Jane Roe"

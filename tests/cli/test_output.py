@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.output import as_csv, as_markdown, clean, day, described, highlighted, marks
-from search.query import Answer, Hit
+from answers.documents.search import Answer, Coverage, Hit
+from answers.to_json import to_json
+from cli.output import as_csv, as_markdown, clean, day, highlighted, marks
 
 HIT = Hit(
     id="us_example_releases:1",
@@ -35,8 +36,10 @@ HOSTILE = "\x1b]0;x\x07\u202eevil\x9b2J\u2066\n\r"
 
 
 def test_json_is_the_contract() -> None:
-    answer = Answer(query="ketamine", total=1, hits=(HIT,), coverage={"sources": 0})
-    written = json.loads(json.dumps(described(answer)))
+    counts = dict.fromkeys(("fresh", "quiet", "stale", "walled", "failed"), 0)
+    coverage = Coverage(position=7, head=7, sources=0, **counts, by_source=())
+    answer = Answer(query="ketamine", total=1, hits=(HIT,), coverage=coverage)
+    written = json.loads(json.dumps(to_json(answer)))
     assert set(written) == {"query", "total", "hits", "coverage"}
     assert written["hits"][0] == {
         "id": "us_example_releases:1",
@@ -56,7 +59,10 @@ def test_json_is_the_contract() -> None:
     }
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start",
+    ["=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\ufe66", "\u200b=", "\u200d=", " ="],
+)
 def test_a_cell_that_a_spreadsheet_would_compute_is_guarded(start: str) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv([replace(HIT, title=f"{start}1+1")]))))
     assert rows[0]["title"].startswith("'")

@@ -67,11 +67,16 @@ def test_what_was_decided_is_shown_with_who_and_when(decided: Path) -> None:
 def test_what_was_decided_is_in_the_json(decided: Path) -> None:
     found = json.loads(blotter(decided, "show", ID, "--format", "json").stdout)["annotations"]
     for one in (found["review"], *found["tags"], *found["notes"]):
-        assert re.match(r"\d{4}-\d\d-\d\dT.*\+00:00", one.pop("at"))
+        assert re.match(r"\d{4}-\d\d-\d\dT.*Z", one.pop("at"))
     assert found == {
-        "review": {"said": "relevant", "by": "ana", "reason": "names a [31m clinic", "position": 4},
-        "tags": [{"said": "clinic", "by": "ana", "reason": "so it says", "position": 6}],
-        "notes": [{"said": "see the plea [31m", "by": "ana", "reason": "", "position": 8}],
+        "review": {
+            "verdict": "relevant",
+            "by": "ana",
+            "reason": "names a [31m clinic",
+            "position": 4,
+        },
+        "tags": [{"tag": "clinic", "by": "ana", "reason": "so it says", "position": 6}],
+        "notes": [{"text": "see the plea [31m", "by": "ana", "reason": "", "position": 8}],
     }
 
 

@@ -95,15 +95,15 @@ def test_every_kind_is_counted_and_compared(kind: Kind) -> None:
 def test_what_is_done_to_a_party_is_said_of_it(kind: Kind) -> None:
     wording = KINDS[kind].party_wording
     found = party(kind)
-    assert found.standing == (wording,)
-    assert found.cleared == ((wording,) if kind in CLEARED else ())
+    assert found.status == (wording,)
+    assert found.favorable_dispositions == ((wording,) if kind in CLEARED else ())
 
 
 @pytest.mark.parametrize("one", sorted(PERSONAL - CLEARED))
 def test_of_two_steps_of_one_proceeding_the_further_one_is_said(one: Kind) -> None:
     for other in PERSONAL - CLEARED - {one}:
-        standing = party(one, other).standing
-        assert standing == party(other, one).standing
+        standing = party(one, other).status
+        assert standing == party(other, one).status
         first, second = KINDS[one], KINDS[other]
         if first.proceeding == second.proceeding:
             assert standing == (max(first, second, key=_stage).party_wording,)

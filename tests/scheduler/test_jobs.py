@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.jobs import catch_up, crawl, run_child
+from answers.catch_up import catch_up
+from scheduler.jobs import crawl, run_child
 from search.index import SearchIndex
 from store import log
 from store.config import Settings

@@ -10,7 +10,6 @@ import pytest
 from crawler import sources
 from scheduler.letters import Occasion, Outcome, draft, send
 from scheduler.mail import DeliveryError
-from scheduler.subscriptions import SubscriptionError, cancel, create, standing, stream
 from search.syntax import QueryError
 from store import log
 from store.config import Settings, SourceSettings
@@ -25,6 +24,7 @@ from store.events import (
     Outcome as LookOutcome,
 )
 from store.lock import alone
+from store.subscriptions import SubscriptionError, cancel, create, standing, stream
 from tests.scheduler.conftest import Postbox
 from tests.scheduler.examples import NOW, published, reread, revised, withdrawn
 

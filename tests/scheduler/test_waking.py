@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from scheduler.subscriptions import create
 from scheduler.waking import Refused, crawl_due, letters_due
 from store import log
 from store.config import FeedSettings, Settings, SourceSettings
 from store.database import Engine, writing
 from store.events import Cadence, Outcome, SourceChecked
 from store.lock import alone
+from store.subscriptions import create
 from tests.scheduler.conftest import Postbox
 from tests.scheduler.examples import NOW, published
 

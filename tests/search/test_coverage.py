@@ -33,11 +33,11 @@ def test_sources_are_counted_by_how_they_are() -> None:
     ]
     found = coverage(rows, position=7, head=9, now=NOW)
     states = ["fresh", "failed", "quiet", "walled", "stale"]
-    assert [source["state"] for source in found["by_source"]] == states
-    assert found["sources"] == 5
-    assert [found[state] for state in states] == [1, 1, 1, 1, 1]
-    assert found["by_source"][2]["expected_gap"] == 3.0
-    assert found["by_source"][2]["last_offered"] == NOW.date().isoformat()
+    assert [source.state for source in found.by_source] == states
+    assert found.sources == 5
+    assert [getattr(found, state) for state in states] == [1, 1, 1, 1, 1]
+    assert found.by_source[2].expected_gap == 3.0
+    assert found.by_source[2].last_offered == NOW.date()
     said = line(found, now=NOW, zone=UTC)
     assert said.startswith("1 of 5 sources fresh; b failed since ")
     assert "; c quiet since " in said

@@ -155,7 +155,7 @@ def test_a_search_takes_in_what_is_new_first(blotter: Blotter) -> None:
 def test_an_empty_log_is_answered_and_nothing_is_made(tmp_path: Path) -> None:
     blotter = Blotter(tmp_path / "home")
     answer = search(blotter.settings, "ketamine", now=NOW)
-    assert (answer.total, answer.hits, answer.coverage["head"]) == (0, (), 0)
+    assert (answer.total, answer.hits, answer.coverage.head) == (0, (), 0)
     assert not blotter.settings.index_dir.exists()
     blotter.engine.dispose()
 
@@ -226,9 +226,9 @@ def test_coverage_tells_what_the_answer_rests_on(blotter: Blotter) -> None:
     with writing(blotter.engine) as connection:
         append(connection, [Entry(stream="source/us_example", event=look)], now=NOW)
     answer = search(blotter.settings, "ketamine", now=NOW)
-    assert answer.coverage["position"] == answer.coverage["head"] == 1
-    assert (answer.coverage["sources"], answer.coverage["fresh"]) == (1, 1)
-    assert answer.coverage["by_source"][0]["name"] == "us_example"
+    assert answer.coverage.position == answer.coverage.head == 1
+    assert (answer.coverage.sources, answer.coverage.fresh) == (1, 1)
+    assert answer.coverage.by_source[0].name == "us_example"
 
 
 # Whoosh leaves files open when it fails to read them.
@@ -255,7 +255,7 @@ def test_an_index_that_is_being_written_answers_as_it_is(
     index = SearchIndex(blotter.settings.index_dir, blotter.engine)
     with index._alone():
         answer = search(blotter.settings, "ketamine", now=NOW)
-    assert (answer.total, answer.coverage["position"], answer.coverage["head"]) == (1, 1, 2)
+    assert (answer.total, answer.coverage.position, answer.coverage.head) == (1, 1, 2)
 
 
 def test_matching_looks_at_every_state_of_the_documents_asked_about(blotter: Blotter) -> None:
@@ -339,8 +339,8 @@ def test_the_coverage_of_the_past(blotter: Blotter) -> None:
     live = search(blotter.settings, "ketamine", now=NOW)
     look(NOW + timedelta(days=1), "walled")
     later = search(blotter.settings, "ketamine", now=NOW + timedelta(days=9))
-    assert later.coverage["walled"] == 1
+    assert later.coverage.walled == 1
     assert search(blotter.settings, "ketamine", as_of=1) == live
-    assert search(blotter.settings, "ketamine", as_of=0).coverage["sources"] == 0
+    assert search(blotter.settings, "ketamine", as_of=0).coverage.sources == 0
     stale = search(blotter.settings, "ketamine", as_of=1, now=NOW + timedelta(days=9))
-    assert (stale.coverage["stale"], stale.coverage["head"]) == (1, 1)
+    assert (stale.coverage.stale, stale.coverage.head) == (1, 1)

@@ -300,7 +300,7 @@ def _view_for_a_table(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE VIEW bodies AS SELECT * FROM kept")
 
 
-DOCTORED = {
+DOCTORED: dict[Callable[[sqlite3.Connection], None], str] = {
     _damage_a_body: "the log is broken at position",
     _lose_the_bodies: "the log is broken at position",
     _swallow_events: "the trigger evil is none of ours",

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-import click
+from store import bodies, log, record
+from store.database import Connection
+from store.documents import Capture
+from store.masking import Masks, hidden, masked, masks_at
+from store.plain_text import clean
 
-from cli.output import clean
-
-if TYPE_CHECKING:
-    from store.database import Connection
-    from store.documents import Capture
-    from store.masking import Masks
-
+#: Documents that are named; of further ones the number is given.
 _NAMED = 5
 
 
-def refuse_masked(connection: Connection, ids: Iterable[str]) -> None:
-    """Refuse to give out the captures of these documents where a masked name is in them, in what
-    was read from them or in their bytes. Raises click.ClickException, which says of which."""
-    from store.masking import masked, masks_at
+class MaskedCaptureError(RuntimeError):
+    """A masked name is in captures that were asked for; the message says in which documents'."""
 
+
+def refuse_masked(connection: Connection, ids: Iterable[str]) -> None:
+    """Refuse to give out the captures of these documents where a name that is masked now is in
+    them, in what was read from them or in their bytes. Raises MaskedCaptureError."""
     masks = masks_at(connection)
     if not masks:
         return
@@ -32,13 +31,10 @@ def refuse_masked(connection: Connection, ids: Iterable[str]) -> None:
             f"{', '.join(held[:_NAMED])}{more}: a person is named there who is masked, and "
             "evidence can hide nothing: leave it out, or unmask, export, and mask again"
         )
-        raise click.ClickException(clean(msg))
+        raise MaskedCaptureError(clean(msg))
 
 
 def _holding(connection: Connection, masks: Masks, ids: Iterable[str]) -> Iterator[str]:
-    from store import log, record
-    from store.masking import hidden
-
     seen: dict[str, bool] = {}
     for document_id in ids:
         for recorded in log.read(connection, stream=record.stream(document_id)):
@@ -54,9 +50,6 @@ def _holding(connection: Connection, masks: Masks, ids: Iterable[str]) -> Iterat
 
 def _spelled(connection: Connection, digest: str, masks: Masks) -> bool:
     """Whether a body spells a masked name, as far as its bytes can be read as text."""
-    from store import bodies
-    from store.masking import masked
-
     try:
         text = bodies.fetch(connection, digest).decode(errors="replace")
     except KeyError:  # erased

@@ -8,7 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from scheduler.digest import Match, Recipient, Window, compose
-from scheduler.subscriptions import (
+from store import log
+from store.database import reading, writing
+from store.erasing import erase
+from store.events import DigestSent, DocumentEvent
+from store.masking import Masks
+from store.subscriptions import (
     SubscriptionError,
     active,
     cancel,
@@ -16,11 +21,6 @@ from scheduler.subscriptions import (
     standing,
     stream,
 )
-from store import log
-from store.database import reading, writing
-from store.erasing import erase
-from store.events import DigestSent, DocumentEvent
-from store.masking import Masks
 from tests.scheduler.examples import NOW, a_history, published, revised
 
 MASKS = Masks(names=("Jane Roe",))

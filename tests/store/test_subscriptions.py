@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.subscriptions import (
+from store import log
+from store.database import Engine, reading, writing
+from store.events import DigestSent, Subscription
+from store.subscriptions import (
     Standing,
     SubscriptionError,
     active,
@@ -15,9 +18,6 @@ from scheduler.subscriptions import (
     standing,
     stream,
 )
-from store import log
-from store.database import Engine, reading, writing
-from store.events import DigestSent, Subscription
 from tests.scheduler.examples import NOW, a_document, published
 
 

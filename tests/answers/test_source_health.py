@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scheduler.health import State, changed, health, standing
+from answers.source_health import State, changed, health, standing
 from store.freshness import Condition, Freshness
 from store.views import SourceState, Turn
 from tests.scheduler.examples import NOW

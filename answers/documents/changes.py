@@ -1,0 +1,172 @@
+"""What was edited, moved, removed and restored: event by event, or from one position to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from store import between, ledger, log
+from store.between import Contrast
+from store.database import Engine, reading
+from store.differences import differences, parting
+from store.documents import Document
+from store.events import Absence, DocumentWithdrawn
+from store.ledger import Change
+from store.masking import Masks, hide, masked, masks_at
+from store.plain_text import clip
+from store.record import moved
+
+#: Characters of what was, and of what is now, that are shown.
+_LENGTH = 120
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Changed:
+    """A document that changed, in the words in which it began to read otherwise."""
+
+    id: str
+    source: str
+    #: After the change; `(erased)` where nothing is left of it.
+    title: str
+    url: str
+    #: Which fields changed; of the first one, where the texts part, each on one line.
+    fields: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentChange(_Changed):
+    """A change as an event of the log at `position`, learned of at `recorded_at` (UTC)."""
+
+    position: int
+    recorded_at: datetime
+    change: ledger.Kind
+    #: Why a page is held to be gone; None for other changes.
+    evidence: Absence | None
+    #: Whether it was looked for in the past.
+    backfilled: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentContrast(_Changed):
+    """A document that differs between two positions of the log."""
+
+    change: between.Kind
+    #: How often the publisher had changed it; None where it was not known yet.
+    revision_before: int | None
+    revision: int
+    #: Whether the page is held to be gone, later.
+    withdrawn: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changes:
+    """The changes at positions (since, until] of the log, in their order."""
+
+    since: int
+    until: int
+    changes: tuple[DocumentChange, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesBetween:
+    """The documents that differ between two positions of the log, by id."""
+
+    since: int
+    until: int
+    changes: tuple[DocumentContrast, ...]
+
+
+def changes(engine: Engine, *, since: int | datetime = 0, sources: tuple[str, ...] = ()) -> Changes:
+    """The changes after a position of the log, or since a moment (with a time zone), of these
+    sources or of all; without the names that are masked now."""
+    with reading(engine) as connection:
+        first = since if isinstance(since, int) else log.before(connection, since)
+        until, masks = log.head(connection).position, masks_at(connection)
+        found = ledger.ledger(connection, since=first, upto=until, sources=sources, masks=masks)
+        rows = sorted((_change(one, masks) for one in found), key=lambda row: row.position)
+    return Changes(since=first, until=until, changes=tuple(rows))
+
+
+def changes_between(
+    engine: Engine, earlier: int, later: int, *, sources: tuple[str, ...] = ()
+) -> ChangesBetween:
+    """How what was known at `later` differs from what was known at `earlier`, of these sources or
+    of all, without the names that are masked at the later position."""
+    with reading(engine) as connection:
+        masks = masks_at(connection, later)
+        found = between.between(connection, earlier, later, sources=sources)
+        rows = tuple(_contrast(one, masks) for one in found)
+    return ChangesBetween(since=earlier, until=later, changes=rows)
+
+
+def _change(change: Change, masks: Masks) -> DocumentChange:
+    before, after, event = change.before, change.after, change.recorded.event
+    parted: dict[str, tuple[str, str]] = {}
+    if change.kind != "removed" and before.document and after.document:
+        if change.kind != "moved":
+            parted = _parted(before.document, after.document)
+        if before.capture and after.capture and moved(before.capture, after.capture):
+            parted["address"] = before.capture.url, after.capture.url
+    document_id = change.recorded.stream.removeprefix("document/")
+    return DocumentChange(
+        position=change.recorded.position,
+        recorded_at=change.recorded.recorded_at,
+        change=change.kind,
+        evidence=event.evidence if isinstance(event, DocumentWithdrawn) else None,
+        backfilled=getattr(event, "backfilled", False),
+        **_changed(document_id, after.document or before.document, parted, masks),
+    )
+
+
+def _contrast(contrast: Contrast, masks: Masks) -> DocumentContrast:
+    was, now = (
+        hide(state.document, masks) if state.document else None
+        for state in (contrast.before, contrast.after)
+    )
+    parted = _parted(was, now) if was and now else {}
+    if contrast.kind == "moved":
+        was_at, is_at = _addresses(contrast)
+        parted = {"address": (masked(was_at, masks), masked(is_at, masks))}
+    return DocumentContrast(
+        change=contrast.kind,
+        revision_before=contrast.before.revisions if contrast.before.version else None,
+        revision=contrast.after.revisions,
+        withdrawn=contrast.after.withdrawn,
+        **_changed(contrast.id, now or was, parted, masks),
+    )
+
+
+def _changed(
+    document_id: str,
+    document: Document | None,
+    parted: Mapping[str, tuple[str, str]],
+    masks: Masks,
+) -> dict[str, Any]:
+    """The fields of `_Changed`, of a document without masked names."""
+    before, after = next(iter(parted.values()), ("", ""))
+    return {
+        "id": masked(document_id, masks),
+        "source": document.source if document else document_id.partition(":")[0],
+        "title": document.title if document else "(erased)",
+        "url": document.url if document else "",
+        "fields": tuple(parted),
+        "before": clip(before, _LENGTH),
+        "after": clip(after, _LENGTH),
+    }
+
+
+def _parted(before: Document, after: Document) -> dict[str, tuple[str, str]]:
+    """By field that differs, the stretches in which it does."""
+    return {one.field: parting(one.was, one.now) for one in differences(before, after)}
+
+
+def _addresses(contrast: Contrast) -> tuple[str, str]:
+    """Where a moved document was and is: on the web, or else where it is asked for."""
+    before, after = contrast.before, contrast.after
+    if before.document and after.document and before.document.url != after.document.url:
+        return before.document.url, after.document.url
+    return before.capture.url if before.capture else "", after.capture.url if after.capture else ""

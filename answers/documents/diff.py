@@ -1,0 +1,131 @@
+"""What differs between two revisions of a document, field by field and word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answers.documents.document import ErasedDocumentError
+from answers.documents.document_history import (
+    UnknownDocumentError,
+    UnknownRevisionError,
+    history_of,
+    up_to,
+)
+from store.database import Engine
+from store.differences import differences
+from store.documents import Capture, Document
+from store.events import Recorded
+from store.ledger import changes
+from store.plain_text import clean
+from store.record import Known, fold, same
+from store.word_diff import Piece, word_diff
+
+
+class UnchangedError(RuntimeError):
+    """A document has but one revision, so that there is nothing to compare."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComparedRevision:
+    """A document as it was from one change to the next."""
+
+    #: 0 is the first.
+    number: int
+    #: The answer it was read from.
+    capture: Capture | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldDiff:
+    """A field that differs: what makes the later words out of the earlier, in reading order."""
+
+    #: `title`, `published`, `precision`, `number`, `text`, or the label of a detail.
+    field: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RevisionDiff:
+    """Two revisions of a document; its title and address are those of the later one."""
+
+    id: str
+    title: str
+    url: str
+    before: ComparedRevision
+    after: ComparedRevision
+    #: None where the two read the same.
+    fields: tuple[FieldDiff, ...]
+
+
+def diff(
+    engine: Engine, document_id: str, *, older: int | None = None, newer: int | None = None
+) -> RevisionDiff:
+    """The difference from one revision to another (0 is the first): to the newest where `newer` is
+    None, from the one before where `older` is, and where both are, of the last change.
+
+    Names are hidden that are masked now. Raises UnknownDocumentError, UnknownRevisionError,
+    UnchangedError, and ErasedDocumentError where the content of one was erased.
+    """
+    history = history_of(engine, document_id)
+    if older is None and newer is None:
+        event = _last_change(document_id, history)
+        before, after = fold(history[: history.index(event)]), fold(history)
+    else:
+        if newer == 0 and older is None:
+            msg = "there is nothing before revision 0"
+            raise UnknownRevisionError(msg)
+        after = fold(history if newer is None else up_to(history, newer))
+        before = fold(up_to(history, after.revisions - 1 if older is None else older))
+    return _compared(document_id, before, after)
+
+
+def diff_between(engine: Engine, document_id: str, earlier: int, later: int) -> RevisionDiff:
+    """The difference from what was known at one position of the log to what was at a later one.
+
+    Names are hidden that are masked at the later one. Raises UnknownDocumentError where it was not
+    known at the earlier, and ErasedDocumentError.
+    """
+    history = history_of(engine, document_id, upto=later)
+    before = fold(event for event in history if event.position <= earlier)
+    if not before.version:
+        msg = f"{clean(document_id)} was not known at position {earlier}"
+        raise UnknownDocumentError(msg)
+    return _compared(document_id, before, fold(history))
+
+
+def _last_change(document_id: str, history: Sequence[Recorded]) -> Recorded:
+    """The last event by which the publisher changed what the document says."""
+    for change in reversed(list(changes(history))):
+        before, after = change.before.document, change.after.document
+        if change.kind not in ("edited", "restored"):
+            continue
+        if before is None or after is None:
+            msg = f"{clean(document_id)}: what its last change was from, or to, was erased"
+            raise ErasedDocumentError(msg)
+        if not same(before, after):
+            return change.recorded
+    msg = f"{clean(document_id)} has no second revision: it was not changed since it was first seen"
+    raise UnchangedError(msg)
+
+
+def _compared(document_id: str, before: Known, after: Known) -> RevisionDiff:
+    older, newer = _content(document_id, before), _content(document_id, after)
+    return RevisionDiff(
+        id=newer.id,
+        title=newer.title,
+        url=newer.url,
+        before=ComparedRevision(number=before.revisions, capture=before.capture),
+        after=ComparedRevision(number=after.revisions, capture=after.capture),
+        fields=tuple(
+            FieldDiff(field=one.field, pieces=tuple(word_diff(one.was, one.now)))
+            for one in differences(older, newer)
+        ),
+    )
+
+
+def _content(document_id: str, state: Known) -> Document:
+    if state.document is None:
+        msg = f"{clean(document_id)}: the content of revision {state.revisions} was erased"
+        raise ErasedDocumentError(msg)
+    return state.document

@@ -1,0 +1,153 @@
+"""One document as it may be shown: what it says, what happened to it, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from answers.documents.document_history import Erasing, erasures, history_of, up_to
+from store import record
+from store.annotations import Decision
+from store.annotations import fold as decisions
+from store.database import Engine
+from store.documents import Capture, Document
+from store.events import Absence, Erased, Recorded, Verdict
+from store.plain_text import clean
+
+
+class ErasedDocumentError(RuntimeError):
+    """What a document said was erased; the message has when, by whom and why."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Decided:
+    """Who decided something, when this log learned it (UTC), why, and where in the log it is."""
+
+    by: str
+    at: datetime
+    reason: str
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review(_Decided):
+    """A person's judgement whether a document belongs to the record."""
+
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tagging(_Decided):
+    """A tag that a person put on a document."""
+
+    tag: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note(_Decided):
+    """What a person wrote down about a document."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentAnnotations:
+    """What holds of a document after all that was decided about it."""
+
+    review: Review | None
+    tags: tuple[Tagging, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownEvent:
+    """An event of a document, without what the document said; the fields of other types of events
+    (`store.events` has them) are None."""
+
+    position: int
+    type: str
+    #: When this log learned it, UTC.
+    recorded_at: datetime
+    #: Of the event in the chain, SHA-256 in hexadecimal.
+    hash: str
+    #: Whether its payload was erased, and who decided that.
+    erased: bool
+    erasure: Erasing | None
+    capture: Capture | None = None
+    #: Why the page is held to be gone.
+    evidence: Absence | None = None
+    backfilled: bool | None = None
+    verdict: Verdict | None = None
+    tag: str | None = None
+    removed: bool | None = None
+    #: Of a note.
+    text: str | None = None
+    by: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownDocument(Document):
+    """A document in one of its states, with its events up to there."""
+
+    events: tuple[ShownEvent, ...]
+    annotations: DocumentAnnotations
+
+
+#: The fields of `ShownEvent` that an event itself may have.
+_OF_EVENT = tuple(field.name for field in fields(ShownEvent))[6:]
+
+
+def show(
+    engine: Engine, document_id: str, *, revision: int | None = None, position: int | None = None
+) -> ShownDocument:
+    """A document as it was last read, at a revision (0 is the first) or as known at a position.
+
+    Names are hidden that are masked then. Raises UnknownDocumentError, UnknownRevisionError, and
+    ErasedDocumentError where nothing of what it said is left.
+    """
+    history = history_of(engine, document_id, upto=position)
+    if revision is not None:
+        history = up_to(history, revision)
+    document, erased = record.fold(history).document, erasures(engine, history)
+    if document is None:
+        last = "".join(f" ({one.line()})" for one in list(erased.values())[-1:])
+        msg = clean(f"{document_id}: its content was erased{last}")
+        raise ErasedDocumentError(msg)
+    return ShownDocument(
+        **{field.name: getattr(document, field.name) for field in fields(Document)},
+        events=_events(history, erased),
+        annotations=_annotations(history),
+    )
+
+
+def _events(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> tuple[ShownEvent, ...]:
+    return tuple(
+        ShownEvent(
+            position=recorded.position,
+            type=recorded.type,
+            recorded_at=recorded.recorded_at,
+            hash=recorded.hash,
+            erased=isinstance(recorded.event, Erased),
+            erasure=erased.get(recorded.position),
+            **{name: getattr(recorded.event, name, None) for name in _OF_EVENT},
+        )
+        for recorded in history
+    )
+
+
+def _annotations(history: Sequence[Recorded]) -> DocumentAnnotations:
+    state = decisions(history)
+    return DocumentAnnotations(
+        review=Review(verdict=state.review.said, **_decided(state.review))
+        if state.review
+        else None,
+        tags=tuple(Tagging(tag=one.said, **_decided(one)) for one in state.tags),
+        notes=tuple(Note(text=one.said, **_decided(one)) for one in state.notes),
+    )
+
+
+def _decided(decision: Decision) -> dict[str, Any]:
+    return {field.name: getattr(decision, field.name) for field in fields(_Decided)}

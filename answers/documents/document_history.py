@@ -1,0 +1,110 @@
+"""The events of one document as they may be shown, and by which ids it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from store import log, masking, projections, record, views
+from store.database import Connection, Engine, reading
+from store.events import Erased, PayloadErased, Recorded
+from store.plain_text import clean
+
+#: Ids that are named to a person who mistyped one.
+_SUGGESTED = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Erasing:
+    """Who had a payload erased, when (UTC) and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+    def line(self) -> str:
+        """The same for a person."""
+        return f"{self.at:%Y-%m-%d} by {self.by}: {self.reason}"
+
+
+class UnknownDocumentError(RuntimeError):
+    """No document goes by the id, or none was known then; the message names ids like it."""
+
+
+class UnknownRevisionError(ValueError):
+    """A document has no revision of that number; the message says which is the newest."""
+
+
+def history_of(engine: Engine, document_id: str, *, upto: int | None = None) -> list[Recorded]:
+    """The events of a document up to a position of the log, or to its end, without the names that
+    are masked there. Raises UnknownDocumentError."""
+    known = id_of(engine, document_id)
+    with reading(engine) as connection:
+        history = list(log.read(connection, stream=record.stream(known), upto=upto))
+        if history:
+            return masking.shown(history, masking.masks_at(connection, upto))
+    msg = f"no document {clean(document_id)} was known at position {upto}"
+    raise UnknownDocumentError(msg)
+
+
+def id_of(engine: Engine, document_id: str) -> str:
+    """The id of the document that is named by it, or by what a mask leaves of it.
+
+    Raises UnknownDocumentError, which suggests ids that hold what was asked for, as they are shown:
+    a masked name is found in none of them.
+    """
+    with reading(engine) as connection:
+        if any(True for _ in log.read(connection, stream=record.stream(document_id))):
+            return document_id
+    projections.catch_up(engine, views.Views(engine))
+    with reading(engine) as connection:
+        masks = masking.masks_at(connection)
+        if masking.HIDDEN in document_id:
+            known = views.documents_of(connection, document_id.partition(":")[0])
+            meant = [one.id for one in known if masking.masked(one.id, masks) == document_id]
+            if len(meant) == 1:
+                return meant[0]
+        close = _like(connection, document_id, masks)
+    hint = f"; did you mean {', '.join(close)}?" if close else ""
+    msg = clean(f"no document {document_id}{hint}")
+    raise UnknownDocumentError(msg)
+
+
+def _like(connection: Connection, fragment: str, masks: masking.Masks) -> list[str]:
+    """The first ids that hold a piece of text when they are shown."""
+    found = views.ids_containing(connection, fragment, limit=None if masks else _SUGGESTED)
+    shown = (masking.masked(one, masks) for one in found)
+    return [one for one in shown if fragment.casefold() in one.casefold()][:_SUGGESTED]
+
+
+def erasures(engine: Engine, history: Sequence[Recorded]) -> dict[int, Erasing]:
+    """How the erased ones of these events were erased, by their positions."""
+    gone = {recorded.position for recorded in history if isinstance(recorded.event, Erased)}
+    if not gone:
+        return {}
+    with reading(engine) as connection:
+        decisions = list(log.decisions(connection, PayloadErased.__name__))
+        decisions = masking.shown(decisions, masking.masks_at(connection))
+    return {
+        one.event.position: Erasing(at=one.recorded_at, by=one.event.by, reason=one.event.reason)
+        for one in decisions
+        if isinstance(one.event, PayloadErased) and one.event.position in gone
+    }
+
+
+def up_to(history: Sequence[Recorded], revision: int) -> list[Recorded]:
+    """The history up to the last event before the following revision; 0 is the first.
+
+    Raises UnknownRevisionError.
+    """
+    count, kept = 0, []
+    for recorded in history:
+        count += recorded.type == "DocumentRevised"
+        if count > revision:
+            break
+        kept.append(recorded)
+    if count < revision:
+        msg = f"there is no revision {revision}: the newest is {count}"
+        raise UnknownRevisionError(msg)
+    return kept

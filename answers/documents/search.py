@@ -1,0 +1,13 @@
+"""What a query finds, and documents by day. It imports nothing heavy: a search is to be quick.
+
+Names are hidden that are masked now, or were at the position a question is asked as of, and nothing
+is found by them.
+"""
+
+from __future__ import annotations
+
+from search.coverage import Coverage
+from search.query import Answer, Hit, search
+from search.timeline import timeline
+
+__all__ = ["Answer", "Coverage", "Hit", "search", "timeline"]

@@ -1,0 +1,102 @@
+"""How every source is, what its looks have shown, and why that is so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from answers.source_health import State, standing
+from crawler.following import followed, lacking
+from crawler.sources import names as all_names
+from store.config import Settings
+from store.database import Connection, Engine, reading
+from store.events import Outcome
+from store.masking import masked, masks_at
+from store.past import views_at
+from store.projections import catch_up
+from store.shifts import fallen
+from store.views import SourceState, Views, source_states, weeks
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceStatus:
+    """One source, followed or not; times in UTC, None where it was never looked at."""
+
+    name: str
+    state: State
+    #: In one sentence for a person.
+    why: str
+    #: The last look, and what came of it.
+    checked_at: datetime | None = None
+    outcome: Outcome | None = None
+    #: When a look last recorded anything.
+    last_news: datetime | None = None
+    #: The last day on which anything new was on offer, and the newest date that ever was.
+    last_offered: date | None = None
+    newest: date | None = None
+    #: The usual number of days from one day with news on offer to the next, once that is learned.
+    expected_gap: float | None = None
+    #: Documents that are kept.
+    documents: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sources:
+    """Sources by name: those there are, those that are set, those that ever were looked at."""
+
+    sources: tuple[SourceStatus, ...]
+
+
+#: What a look shows of a source.
+_LOOKED_AT = tuple(field.name for field in fields(SourceStatus))[3:]
+
+
+def sources(
+    engine: Engine,
+    settings: Settings,
+    *,
+    now: datetime,
+    position: int | None = None,
+    names: Collection[str] = (),
+) -> Sources:
+    """The sources of these names, or all, as they are at `now` or were at a position of the log.
+
+    Names of persons are hidden that are masked then. What is followed is what the settings say
+    today: they are not in the log.
+    """
+    with reading(engine) as connection:
+        masks = masks_at(connection, position)
+    with _views(engine, position) as connection:
+        states = {state.name: state for state in source_states(connection)}
+        seen = weeks(connection)
+    chosen, keys = set(followed(settings)), lacking(settings)
+    rows = []
+    for name in sorted({*all_names(), *settings.feeds, *states}):
+        if names and name not in names:
+            continue
+        state = states.get(name)
+        now_is, why = standing(state, followed=name in chosen, key=keys.get(name, ""), now=now)
+        whys = filter(None, (why, *fallen(seen.get(name, ()), now.date())))
+        shown = masked("; ".join(whys), masks)
+        rows.append(_status(name, now_is, shown, state))
+    return Sources(sources=tuple(rows))
+
+
+def _status(name: str, now_is: State, why: str, state: SourceState | None) -> SourceStatus:
+    looked_at = {name: getattr(state, name) for name in _LOOKED_AT} if state else {}
+    return SourceStatus(name=name, state=now_is, why=why, **looked_at)
+
+
+@contextmanager
+def _views(engine: Engine, position: int | None) -> Iterator[Connection]:
+    """The read models, of now or as they were at a position."""
+    if position is None:
+        catch_up(engine, Views(engine))
+    with reading(engine) as connection:
+        if position is None:
+            yield connection
+        else:
+            with views_at(connection, position) as past:
+                yield past

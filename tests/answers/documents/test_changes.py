@@ -1,0 +1,149 @@
+"""Each edit, move, removal and restoration, and what differs between two positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from answers.documents.changes import DocumentContrast, changes, changes_between
+from answers.to_json import to_json
+from store import log
+from store.database import Engine, open_store, writing
+from store.documents import Redirect
+from store.events import Absence, DocumentWithdrawn
+from store.record import record, stream
+from tests.search.examples import (
+    Blotter,
+    document,
+    masked,
+    published,
+    restored,
+    revised,
+    withdrawn,
+)
+from tests.store.examples import NOW, a_document, a_reading, unreadable
+
+FIRST = a_document(details={"office": "Boston"})
+EDITED = a_document(text="A grand jury charged the owner of two clinics.")
+THERE = replace(EDITED, url="https://agency.example/archive/1")
+OTHER = a_document("2", id="us_other:2", source="us_other")
+SEEN = Absence(
+    checks=4,
+    first=NOW + timedelta(days=5),
+    last=NOW + timedelta(days=20),
+    status=410,
+    control="https://agency.example/news",
+)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """Two documents; a day between any two events: one edited, moved and gone, one edited."""
+    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    moved = a_reading(THERE, b"three", days=3)
+    redirect = Redirect(url=FIRST.url, status=301)
+    moved = replace(moved, capture=replace(moved.capture, redirects=(redirect,)))
+    readings = [
+        a_reading(FIRST, b"one"),
+        a_reading(OTHER, b"other", days=1),
+        a_reading(EDITED, b"two", days=2),
+        moved,
+        a_reading(replace(OTHER, number="26-2"), b"more", days=4),
+    ]
+    for days, reading in enumerate(readings):
+        record(engine, [reading], reread=unreadable, now=NOW + timedelta(days=days))
+    gone = log.Entry(stream=stream(FIRST.id), event=DocumentWithdrawn(evidence=SEEN))
+    with writing(engine) as connection:
+        log.append(connection, [gone], now=NOW + timedelta(days=20))
+    back = a_reading(THERE, b"back", days=30)
+    record(engine, [back], reread=unreadable, now=NOW + timedelta(days=30))
+    yield engine
+    engine.dispose()
+
+
+def test_newest_last_each_with_what_it_was_about(engine: Engine) -> None:
+    found = changes(engine)
+    assert (found.since, found.until) == (0, 7)
+    assert [(row.position, row.change, row.fields) for row in found.changes] == [
+        (3, "edited", ("office", "text")),
+        (4, "moved", ("address",)),
+        (5, "edited", ("number",)),
+        (6, "removed", ()),
+        (7, "restored", ()),
+    ]
+    edited, moved, _, removed, _ = found.changes
+    assert (edited.before, edited.after, edited.evidence) == ("Boston", "", None)
+    assert (moved.before, moved.after) == (FIRST.url, THERE.url)
+    assert removed.evidence == SEEN
+    assert (removed.title, removed.url, removed.recorded_at) == (
+        FIRST.title,
+        THERE.url,
+        NOW + timedelta(days=20),
+    )
+
+
+def test_since_a_position_or_a_moment_and_of_a_source(engine: Engine) -> None:
+    def positions(**narrowed: object) -> list[int]:
+        return [row.position for row in changes(engine, **narrowed).changes]  # type: ignore[arg-type]
+
+    assert positions(since=5) == [6, 7]
+    assert positions(since=NOW + timedelta(days=3)) == [4, 5, 6, 7]
+    assert positions(since=NOW + timedelta(days=31)) == []
+    assert positions(sources=("us_other",)) == [5]
+
+
+def test_as_json(engine: Engine) -> None:
+    shown = to_json(changes(engine, since=5))
+    assert (shown["since"], shown["until"], len(shown["changes"])) == (5, 7, 2)
+    assert shown["changes"][0]["evidence"] == {
+        "checks": 4,
+        "first": "2026-03-09T15:30:00Z",
+        "last": "2026-03-24T15:30:00Z",
+        "status": 410,
+        "control": "https://agency.example/news",
+    }
+
+
+ONE, TWO = "us_example_releases:1", "us_example_releases:2"
+
+
+@pytest.fixture(scope="module")
+def contrasted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    blotter = Blotter(tmp_path_factory.mktemp("home"))
+    blotter.append(
+        published(document(ONE, "Jane Roe was charged with fraud.")),
+        revised(document(ONE, "Jane Roe was acquitted of fraud.")),
+        published(document(TWO, "A clinic.", title="A raid")),
+        withdrawn(ONE),
+        masked("Jane Roe"),
+        restored(document(ONE, "Jane Roe was acquitted of it.")),
+    )
+    yield blotter.engine
+    blotter.engine.dispose()
+
+
+def rows(engine: Engine, earlier: int, later: int) -> tuple[DocumentContrast, ...]:
+    return changes_between(engine, earlier, later).changes
+
+
+def test_between_two_positions_each_document_is_there_once(contrasted: Engine) -> None:
+    added = [(row.change, row.id, row.revision_before) for row in rows(contrasted, 0, 6)]
+    assert added == [("added", ONE, None), ("added", TWO, None)]
+    (row,) = rows(contrasted, 1, 2)
+    assert (row.change, row.fields) == ("edited", ("text",))
+    assert (row.before, row.after) == ("Jane Roe was charged with", "Jane Roe was acquitted of")
+    assert (row.revision_before, row.revision, row.withdrawn) == (0, 1, False)
+    assert [row.change for row in rows(contrasted, 3, 4)] == ["removed"]
+    assert [row.change for row in rows(contrasted, 4, 6)] == ["restored"]
+    assert rows(contrasted, 2, 2) == ()
+
+
+def test_names_are_hidden_that_are_so_at_the_later_position(contrasted: Engine) -> None:
+    (row,) = (row for row in rows(contrasted, 2, 6) if row.id == ONE)
+    assert row.change == "edited"
+    hidden = "[masked] was acquitted of fraud.", "[masked] was acquitted of it."
+    assert (row.before, row.after) == hidden

@@ -1,0 +1,113 @@
+"""Every source: how it is and why, now and as of a position; the log; the subscriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from answers.documents.log_events import log_events
+from answers.documents.sources import SourceStatus, sources
+from answers.documents.subscriptions import subscriptions
+from answers.to_json import to_json
+from crawler import sources as all_sources
+from store import log
+from store.config import Settings, load
+from store.database import Engine, open_store, writing
+from store.events import SourceChecked
+from store.subscriptions import cancel, create
+
+NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A home that follows a feed beside what ships."""
+    (tmp_path / "blotter.toml").write_text('[feeds.board]\nurl = "https://board.example/rss"\n')
+    return load({"BLOTTER_HOME": str(tmp_path)})
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    """A store with two looks."""
+    engine = open_store(settings.database_url)
+    looks = {
+        "board": SourceChecked(checked_at=NOW, outcome="ok", listed=5, newest=NOW.date()),
+        "us_dea_press_releases": SourceChecked(
+            checked_at=NOW - timedelta(days=1), outcome="walled", reason="akamai-denied"
+        ),
+    }
+    with writing(engine) as connection:
+        entries = [log.Entry(stream=f"source/{name}", event=look) for name, look in looks.items()]
+        log.append(connection, entries, now=NOW)
+    yield engine
+    engine.dispose()
+
+
+def by_name(engine: Engine, settings: Settings, position: int | None) -> dict[str, SourceStatus]:
+    rows = sources(engine, settings, now=NOW, position=position).sources
+    assert [row.name for row in rows] == sorted(row.name for row in rows)
+    return {row.name: row for row in rows}
+
+
+def test_every_source_is_there_with_its_state(engine: Engine, settings: Settings) -> None:
+    rows = by_name(engine, settings, None)
+    assert set(rows) == {*all_sources.names(), "board"}
+    assert (rows["board"].state, rows["board"].why) == ("ok", "last something new today")
+    assert (rows["board"].checked_at, rows["board"].newest) == (NOW, NOW.date())
+    assert rows["us_dea_press_releases"].state == "walled"
+    assert rows["us_dea_press_releases"].why == "akamai-denied"
+    assert rows["us_ny_ag_press_releases"].state == "off"
+    assert rows["us_regulations_gov_documents"].state == "needs key"
+    assert rows["us_regulations_gov_documents"].why.startswith("BLOTTER_KEY_")
+    never = rows["us_hhs_oig_enforcement"]
+    assert (never.state, never.checked_at, never.documents) == ("never looked at", None, 0)
+
+
+def test_as_of_a_position(engine: Engine, settings: Settings) -> None:
+    rows = by_name(engine, settings, 1)
+    assert rows["board"].state == "ok"
+    assert rows["us_dea_press_releases"].state == "never looked at"
+
+
+def test_some_sources_as_json(engine: Engine, settings: Settings) -> None:
+    assert to_json(sources(engine, settings, now=NOW, names=["board"])) == {
+        "sources": (
+            {
+                "name": "board",
+                "state": "ok",
+                "why": "last something new today",
+                "checked_at": "2026-03-04T15:30:00Z",
+                "outcome": "ok",
+                "last_news": None,
+                "last_offered": "2026-03-04",
+                "newest": "2026-03-04",
+                "expected_gap": None,
+                "documents": 0,
+            },
+        )
+    }
+
+
+def test_the_log_event_by_event(engine: Engine) -> None:
+    rows = [(one.position, one.type, one.stream) for one in log_events(engine)]
+    assert rows == [
+        (1, "SourceChecked", "source/board"),
+        (2, "SourceChecked", "source/us_dea_press_releases"),
+    ]
+    assert [one.position for one in log_events(engine, after=1)] == [2]
+    assert [one.recorded_at for one in log_events(engine, upto=1)] == [NOW]
+
+
+def test_subscriptions_that_stand(engine: Engine) -> None:
+    assert subscriptions(engine) == ()
+    made = create(engine, email="a@agency.example", query="raid", cadence="weekly", now=NOW)
+    ended = create(engine, email="b@agency.example", query="raid", cadence="daily", now=NOW)
+    cancel(engine, ended.id, now=NOW)
+    (one,) = subscriptions(engine)
+    assert (one.id, one.email, one.query, one.cadence) == (
+        *(made.id, "a@agency.example", "raid", "weekly"),
+    )
+    assert (one.position, one.last_sent) == (3, NOW)
