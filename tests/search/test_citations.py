@@ -86,8 +86,8 @@ def _pages(shared: Path) -> Iterator[tuple[str, str]]:
                 yield file.name, _plain(file.read_text("utf-8", "replace"))
     with tarfile.open(shared / "fda" / "warning_letter_pages.tar.xz") as letters:
         for number, member in enumerate(letters):
-            if number % _EVERY == 0 and (file := letters.extractfile(member)):
-                yield member.name, _plain(file.read().decode("utf-8", "replace"))
+            if number % _EVERY == 0 and (letter := letters.extractfile(member)):
+                yield member.name, _plain(letter.read().decode("utf-8", "replace"))
 
 
 def _plain(page: str) -> str:
