@@ -12,9 +12,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from store import address, peek
+from store import address
 from store.address import StoreError as StoreError
 from store.closing import close_at_end
+from store.decision_types import DECISIONS as _DECISIONS
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
@@ -43,7 +44,7 @@ events = sa.Table(
     sa.UniqueConstraint("stream", "version", name="events_stream_version"),
 )
 
-DECISIONS = sa.text(peek.DECISIONS)
+DECISIONS = sa.text(_DECISIONS)
 sa.Index(
     "events_decisions",
     events.c.position,

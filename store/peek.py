@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from store.address import StoreError, cause, printable
+from store.decision_types import DECISIONS
 
 if TYPE_CHECKING:
     from store.masking import Masks
@@ -36,12 +37,6 @@ _OF_SOURCES = (
 #: What the coverage of an answer is made of.
 SOURCES = f"SELECT {', '.join(_OF_SOURCES)} FROM view_sources ORDER BY name"  # noqa: S608
 
-#: What only people do, and is therefore rare: a query that says exactly this, letter by letter, is
-#: answered from the small index `events_decisions`.
-DECISIONS = (
-    "type IN ('CaseLinked', 'CaseUnlinked', 'DocumentReviewed', 'DocumentTagged', 'NoteAdded',"
-    " 'PayloadErased', 'PersonMasked', 'PersonUnmasked')"
-)
 _MASKING = (
     "SELECT position, stream, version, type, recorded_at, payload, hash FROM events"  # noqa: S608
     f" WHERE {DECISIONS} AND type IN ('PersonMasked', 'PersonUnmasked')"

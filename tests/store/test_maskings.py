@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from store import log, peek
 from store.database import reading, writing
+from store.decision_types import DECISIONS
 from store.events import (
     Annotation,
     CaseLinked,
@@ -98,7 +99,7 @@ def test_a_look_finds_masks_without_a_walk_through_the_log(engine: sa.Engine) ->
 
 def test_the_small_index_is_of_what_people_decide() -> None:
     kinds = (*get_args(Annotation), CaseLinked, CaseUnlinked, PersonMasked, PersonUnmasked)
-    named = re.findall(r"'(\w+)'", peek.DECISIONS)
+    named = re.findall(r"'(\w+)'", DECISIONS)
     assert named == sorted(kind.__name__ for kind in (*kinds, PayloadErased))
 
 
