@@ -71,15 +71,12 @@ class _Commands(click.Group):
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         except (RuntimeError, ValueError) as error:
-            if type(error).__module__.split(".")[0] not in (
-                "answers",
-                "scheduler",
-                "search",
-                "store",
-            ):
+            if type(error).__module__.split(".")[0] not in _OURS:
                 raise
             if isinstance(error, ValueError):  # what was asked makes no sense
-                raise click.UsageError(str(error)) from error
+                place = f"{ctx.command_path} {ctx.invoked_subcommand}"
+                msg = f"{error} (see `{place} --help`)"
+                raise click.UsageError(msg) from error
             raise click.ClickException(str(error)) from error
 
 
