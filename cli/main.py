@@ -82,7 +82,9 @@ class _Commands(click.Group):
             from cli.output import clean
 
             if isinstance(error, ValueError):  # what was asked makes no sense
-                raise click.UsageError(clean(str(error))) from error
+                place = f"{ctx.command_path} {ctx.invoked_subcommand}"
+                msg = f"{clean(str(error))} (see `{place} --help`)"
+                raise click.UsageError(msg) from error
             raise click.ClickException(clean(str(error))) from error
 
 
