@@ -1,4 +1,5 @@
-"""The actions read out of the record, as a table beside the documents (`store.dataset`)."""
+"""The actions read out of the record, as a table beside the documents
+(`store.transfer.dataset`)."""
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from answers.reader import publishers
 from enforcement.claims import Action
-from enforcement.documents import Dossier, dossier
+from enforcement.reading.dossier import Dossier, dossier
 from enforcement.topics import topic
 from store.config import Settings
-from store.dataset import Kind, Row, Table
-from store.events import Recorded
-from store.record import fold
+from store.documents.decide import fold
+from store.log.events import Recorded
+from store.transfer.dataset import Kind, Row, Table
 
 _COLUMNS: dict[str, Kind] = {
     "key": "text",

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 
 from answers.found_documents import found_documents
 from answers.reader import reader
-from enforcement.decisions import Decision, settled
-from enforcement.documents import Dossier, from_json
-from enforcement.links import Link, links
-from enforcement.matters import matters
-from enforcement.traits import person_key
-from store import log
+from enforcement.matters.grouping import matters
+from enforcement.matters.links import Link, links
+from enforcement.matters.overrides import Decision, settled
+from enforcement.reading.dossier import Dossier, from_json
+from enforcement.reading.linking_keys import person_key
 from store.config import Settings
-from store.database import Connection, Engine, reading
-from store.events import CaseLinked, CaseUnlinked
-from store.masking import HIDDEN, Masks, hidden, masked, masks_at
-from store.projections import catch_up
-from store.readings import Readings, read_at
+from store.log import log
+from store.log.database import Connection, Engine, reading
+from store.log.events import CaseLinked, CaseUnlinked
+from store.log.projections import catch_up
+from store.privacy.masking import HIDDEN, Masks, hidden, masked, masks_at
+from store.views.readings import Readings, read_at
 
 #: Fields of a dossier that hold words of our own, which are shown even if they are also a name's.
 _OUR_WORDS = frozenset(("kind", "primary", "role", "source", "status", "type", "what"))
@@ -55,7 +55,7 @@ class Casebook:
 
     def found(self, settings: Settings, query: str, position: int | None) -> Mapping[str, Dossier]:
         """The dossiers of the documents that a query finds, by id; of all where it is empty. Raises
-        `search.syntax.QueryError`."""
+        `search.language.syntax.QueryError`."""
         if not query:
             return self.dossiers
         ids = found_documents(settings, query, position)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from answers.reader import reader
-from search.index import SearchIndex
-from store import projections
+from search.whoosh_engine.whoosh_index import SearchIndex
 from store.closing import closing_stores
 from store.config import Settings
-from store.database import Engine, open_store
-from store.readings import Readings
-from store.views import Views
+from store.log import projections
+from store.log.database import Engine, open_store
+from store.views.readings import Readings
+from store.views.views import Views
 
 
 @closing_stores()

@@ -20,16 +20,16 @@ from enforcement.claims import (
     Quantity,
     Term,
 )
-from enforcement.documents import from_json
-from enforcement.links import links
-from enforcement.matters import matters
-from enforcement.outcomes import Outcome
-from enforcement.passage import Announcement
-from enforcement.reading import Reading, read
-from enforcement.register import entry
-from enforcement.traits import traits
+from enforcement.matters.grouping import matters
+from enforcement.matters.links import links
+from enforcement.parties.party_actions import Outcome
+from enforcement.reading.dossier import from_json
+from enforcement.reading.linking_keys import traits
+from enforcement.reading.reading import Reading, read
+from enforcement.reading.register_documents import entry
+from enforcement.text.passage import Announcement
 from store.config import Settings
-from store.documents import Document
+from store.log.document import Document
 
 #: Kinds of citations that are laws and rules.
 _STATUTES = frozenset(("usc", "cfr", "act", "state-code", "law"))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from answers.reader import reader
-from search.index import SearchIndex
+from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import Settings
-from store.database import Engine
-from store.erasing import scrub
-from store.readings import Readings
-from store.views import Views
+from store.log.database import Engine
+from store.privacy.erasing import scrub
+from store.views.readings import Readings
+from store.views.views import Views
 
 
 def forget(engine: Engine, settings: Settings) -> None:
     """Build views, readings and index anew without what the log no longer has, then write the
     log's files anew. It may be done again at any time, and is to be where it was interrupted.
 
-    Raises store.erasing.ErasureError, store.database.StoreError and search.index.IndexWriteError.
+    Raises store.privacy.erasing.ErasureError, store.log.database.StoreError and
+    search.whoosh_engine.whoosh_index.IndexWriteError.
     """
     Views(engine).rebuild()
     Readings(engine, reader(settings)).rebuild()

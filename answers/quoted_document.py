@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from enforcement.claims import Claim
-from enforcement.documents import Dossier
+from enforcement.reading.dossier import Dossier
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,4 +1,4 @@
-"""How the documents of the record are read: by `enforcement`, for `store.readings`."""
+"""How the documents of the record are read: by `enforcement`, for `store.views.readings`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from answers.publishers import publisher
-from enforcement.documents import dossier, to_json, version
+from enforcement.reading.dossier import dossier, to_json, version
 from enforcement.topics import topic
 from store.config import Settings
-from store.documents import Document
-from store.readings import Reader
+from store.log.document import Document
+from store.views.readings import Reader
 
 
 def reader(settings: Settings) -> Reader:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from store.freshness import Condition, Freshness, condition, said_day
-from store.views import SourceState, Turn
+from store.health.freshness import Condition, Freshness, condition, said_day
+from store.views.views import SourceState, Turn
 
 #: How a source is, as a person is told: a search's coverage calls an `ok` one fresh and a `broken`
 #: one failed, which programs rely on.

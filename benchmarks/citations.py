@@ -1,6 +1,7 @@
 """How many of the citation forms each reader finds: `python -m benchmarks.citations`.
 
-The forms are those of tests/enforcement/citation_forms.jsonl, as publishers wrote them, and each is
+The forms are those of tests/enforcement/citations/citation_forms.jsonl, as publishers wrote them,
+and each is
 found when exactly its citations are. eyecite (2.7.8) and citeurl (12.0.4) are compared where they
 are installed, with `PYTHONPATH` naming this checkout, and named where they are not. What they find
 is given our canonical form, so that they are judged by what they found and not by how they write
@@ -16,9 +17,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from enforcement.citations import cited
+from enforcement.citations.citations import cited
 
-FORMS = Path("tests/enforcement/citation_forms.jsonl")
+FORMS = Path("tests/enforcement/citations/citation_forms.jsonl")
 Reader = Callable[[str], Iterable[str]]
 
 

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from search import volume
-from search.index import SearchIndex, entries_in
-from search.schema import open_volume
-from store import log
-from store.database import open_store, reading
-from store.views import Views, absences, documents_of, source_states
+from search.index import volume
+from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.whoosh_index import SearchIndex, entries_in
+from store.log import log
+from store.log.database import open_store, reading
+from store.views.views import Views, absences, documents_of, source_states
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHIVE = ROOT / "sample" / "archive.warc.gz"

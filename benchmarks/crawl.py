@@ -73,13 +73,13 @@ def serve(pages: int) -> None:
 def ours(base: str, pages: int) -> None:
     """One look through the whole pipeline."""
     from crawler import run
-    from crawler.dates import read_date
-    from crawler.page import Page
-    from crawler.prose import one_line, prose
-    from crawler.source import ListingSource
+    from crawler.source.page import Page
+    from crawler.source.prose import one_line, prose
+    from crawler.source.publisher_dates import read_date
+    from crawler.source.source import ListingSource
     from store.config import Settings, SourceSettings
-    from store.database import open_store
-    from store.documents import Document
+    from store.log.database import open_store
+    from store.log.document import Document
 
     class Agency(ListingSource):
         publisher, home, listings = "An agency", base, (f"{base}/list/0",)

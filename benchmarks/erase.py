@@ -23,10 +23,11 @@ from pathlib import Path
 import zstandard
 
 from answers.catch_up import catch_up
-from store import config, log, verify
-from store.database import open_store, snapshot
-from store.documents import Capture, Document, Reading
-from store.record import record
+from store import config
+from store.documents.decide import record
+from store.log import log, verification
+from store.log.database import open_store, snapshot
+from store.log.document import Capture, Document, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "Xanthippe Quillfeather"
@@ -106,7 +107,7 @@ def erased(home: Path) -> int:
     """How many payloads are erased, after the log has verified, bodies and all."""
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     with snapshot(engine) as connection:
-        found = verify.verify(connection).erased
+        found = verification.verify(connection).erased
         expected = DOCUMENTS + found
         assert log.head(connection).position == expected, "an erasure without its event"
     engine.dispose()

@@ -22,11 +22,11 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from store import log, verify
-from store.backup import restore
-from store.database import open_store, snapshot, writing
-from store.events import SourceChecked
-from store.log_export import write_log
+from store.log import log, verification
+from store.log.database import open_store, snapshot, writing
+from store.log.events import SourceChecked
+from store.transfer.backup import restore
+from store.transfer.export_log import write_log
 from tests.store.histories import a_long_history
 
 DOCUMENTS = 2500
@@ -90,7 +90,7 @@ def verified(home: Path) -> int:
     """How far the log comes, after it has verified with its bodies."""
     engine = open_store(url(home))
     with snapshot(engine) as connection:
-        verify.verify(connection)
+        verification.verify(connection)
         end = log.head(connection).position
     engine.dispose()
     return end

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store import log
-from store.database import open_store, reading, writing
-from store.documents import Capture, Document
-from store.events import DocumentPublished
+from store.log import log
+from store.log.database import open_store, reading, writing
+from store.log.document import Capture, Document
+from store.log.events import DocumentPublished
 
 EVENTS, BATCH, ROUNDS = 10_000, 100, 9
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
@@ -43,7 +43,7 @@ def _entry(number: int) -> log.Entry:
 
 
 def through_the_log(file: Path) -> float:
-    """Events a second through `store.log.append`."""
+    """Events a second through `store.log.log.append`."""
     engine = open_store(f"sqlite:///{file}")
     spent = 0.0
     for batch in entries():

@@ -21,12 +21,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from search.index import SearchIndex
-from store import log
+from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import Settings, load
-from store.database import Engine, open_store, reading
-from store.view_tables import LIVE
-from store.views import Views
+from store.log import log
+from store.log.database import Engine, open_store, reading
+from store.views.tables import LIVE
+from store.views.views import Views
 from tests.followed import follow, hits, rows
 from tests.lives import Lives, append
 from tests.postgresql import running

@@ -19,16 +19,16 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from search import volume
-from search.finding import Sort, find
-from search.index import SearchIndex
-from search.schema import open_volume
-from search.segment import Filters
-from search.syntax import parse
-from store.database import open_store, writing
-from store.documents import Capture, Document
-from store.events import DocumentPublished
-from store.log import Entry, append
+from search.index import volume
+from search.language.syntax import parse
+from search.whoosh_engine.finding import Sort, find
+from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.segment import Filters
+from search.whoosh_engine.whoosh_index import SearchIndex
+from store.log.database import open_store, writing
+from store.log.document import Capture, Document
+from store.log.events import DocumentPublished
+from store.log.log import Entry, append
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FIRST = date(2010, 1, 1)

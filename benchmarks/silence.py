@@ -4,8 +4,8 @@
 Each shipped source lives for a year from its first look on, at its volume and cadence, and is
 killed at a random moment of that year, 200 times. Its death is the hardest to tell: the listing
 still answers, and nothing new is ever on it. (A wall, a failure and an empty listing are named at
-the next look.) What a look sees is what `store.view_looks` sees: whether anything new is on offer,
-kept or not.
+the next look.) What a look sees is what `store.views.look_updates` sees: whether anything new is
+on offer, kept or not.
 
 Items come on the five working days but not on federal holidays, those of the press on all days;
 their number varies more than Poisson's, by a dispersion of 1, or as measured. The volumes are those
@@ -29,7 +29,7 @@ from itertools import pairwise
 from math import exp, log
 from statistics import median
 
-from store import baseline
+from store.health import publishing_rhythm
 
 YEARS, DAYS = 200, 365
 #: Items that a first listing shows.
@@ -132,15 +132,15 @@ def watched(series: Series, news: Sequence[float]) -> Iterator[tuple[float, bool
     listed = news[max(seen - LISTED, 0) : seen] if complete else []
     published = [START + timedelta(days=moment // 1) for moment in listed]
     every = max(1, series.cadence // 24)
-    rhythm = baseline.first(START, published, every=every)
+    rhythm = publishing_rhythm.first(START, published, every=every)
     quiet = False
     while True:
         at += series.cadence / 24
         before, seen, last = seen, bisect_right(news, at), rhythm
         day = START + timedelta(days=int(at))
-        rhythm = baseline.after(rhythm, day, news=seen > before, over=series.cadence >= 24)
+        rhythm = publishing_rhythm.after(rhythm, day, news=seen > before, over=series.cadence >= 24)
         if rhythm != last:
-            quiet = baseline.is_quiet(rhythm)
+            quiet = publishing_rhythm.is_quiet(rhythm)
         yield at, quiet
 
 

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from store import log
-from store.database import connect, open_store, reading, snapshot, writing
-from store.events import PayloadErased
-from store.seals import Seal
-from store.verify import verify
+from store.log import log
+from store.log.database import connect, open_store, reading, snapshot, writing
+from store.log.events import PayloadErased
+from store.log.seals import Seal
+from store.log.verification import verify
 from tests.postgresql import running
 from tests.store.examples import NOW
 from tests.store.tampering import MANIPULATIONS, SEALED, a_history, copy_of, cut_tail

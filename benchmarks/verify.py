@@ -14,11 +14,11 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.log import NOW, TEXT
-from store import bodies, log
-from store.database import open_store, snapshot, writing
-from store.documents import Capture, Document
-from store.events import DocumentPublished
-from store.verify import verify
+from store.log import bodies, log
+from store.log.database import open_store, snapshot, writing
+from store.log.document import Capture, Document
+from store.log.events import DocumentPublished
+from store.log.verification import verify
 
 EVENTS, BATCH = 100_000, 200
 

@@ -1,0 +1,1 @@
+"""Work by hand: the table of commands."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-#: In the order of a newcomer's need; `blotter NAME` is `command` in cli/NAME.py.
+#: In the order of a newcomer's need; `blotter NAME` is `command` in cli/commands/NAME.py.
 COMMANDS = (
     "crawl",
     "search",
@@ -43,11 +43,11 @@ COMMANDS = (
 
 
 #: The packages whose errors are one line for a person.
-_OURS = ("answers", "scheduler", "search", "store")
+_OURS = ("answers", "letters", "scheduler", "search", "store")
 
 
 #: Packages whose errors are said in one line; those of others are faults of the program.
-_OURS = ("answers", "scheduler", "search", "store")
+_OURS = ("answers", "letters", "scheduler", "search", "store")
 
 
 class _Commands(click.Group):
@@ -59,7 +59,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"cli.{cmd_name}").command
+        command: click.Command = import_module(f"cli.commands.{cmd_name}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -79,7 +79,7 @@ class _Commands(click.Group):
         except (RuntimeError, ValueError) as error:
             if type(error).__module__.split(".")[0] not in _OURS:
                 raise
-            from cli.output import clean
+            from cli.shown.output import clean
 
             if isinstance(error, ValueError):  # what was asked makes no sense
                 place = f"{ctx.command_path} {ctx.invoked_subcommand}"

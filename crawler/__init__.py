@@ -1,0 +1,1 @@
+"""Fetching and reading what publishers put out."""

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from crawler.archive import ArchiveError, open_archive
-from crawler.captures import record_named
-from crawler.chosen import Unusable, chosen, require_contact, without_names
-from crawler.credentials import needs_key, variable
+from crawler.archives.archive import ArchiveError, open_archive
+from crawler.archives.captures import record_named
 from crawler.following import followed
+from crawler.named_sources import Unusable, chosen, require_contact, without_names
+from crawler.politeness.credentials import needs_key, variable
 from crawler.run import Report, crawl
-from crawler.source import Source
+from crawler.source.source import Source
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
-from store.database import StoreError, open_store
+from store.log.database import StoreError, open_store
 from store.plain_text import clean
 
 

@@ -9,18 +9,18 @@ from itertools import islice
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.answer import page
-from crawler.courtesy import spent
-from crawler.look import Findings, Look, Past, conclusion
-from crawler.pipeline import Batch
+from crawler.look.look import Findings, Look, Past, conclusion
+from crawler.look.recorder import Batch
+from crawler.look.spider import SourceSpider
+from crawler.politeness.courtesy import spent
+from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
 from crawler.run import run
-from crawler.settings import process_settings, requests_a_day, scrapy_settings
-from crawler.source import Source
-from crawler.spider import SourceSpider
+from crawler.source.answer import page
+from crawler.source.source import Source
 from store.config import Settings
-from store.database import Engine, open_store, reading
-from store.documents import Document
-from store.events import SourceChecked
+from store.log.database import Engine, open_store, reading
+from store.log.document import Document
+from store.log.events import SourceChecked
 
 #: Documents of each listing that are read, to see whether they can be.
 READ = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from crawler import sources
-from crawler.credentials import needs_key, variable
-from crawler.source import Source
+from crawler.politeness.credentials import needs_key, variable
+from crawler.source.source import Source
 from store.config import Settings
 
 

@@ -9,14 +9,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeAlias
 
-from crawler.answer import stored
 from crawler.following import load
-from crawler.source import LayoutError, Source
-from store import rereading
+from crawler.source.answer import stored
+from crawler.source.source import LayoutError, Source
 from store.config import Settings
-from store.database import Engine, reading
-from store.record import same
-from store.rereading import Change, Kept, Left
+from store.documents import stored_rereads
+from store.documents.decide import same
+from store.documents.stored_rereads import Change, Kept, Left
+from store.log.database import Engine, reading
 
 #: Documents in a transaction.
 TOGETHER = 50
@@ -62,9 +62,9 @@ def _some(
 ) -> Iterator[Change | Left]:
     for _ in range(TRIES):
         with reading(engine) as connection:
-            found = [read_again(one, source) for one in rereading.kept(connection, ids)]
+            found = [read_again(one, source) for one in stored_rereads.kept(connection, ids)]
         changes = [one for one in found if isinstance(one, Change)]
-        late = set() if dry_run else rereading.record(engine, changes, now=now())
+        late = set() if dry_run else stored_rereads.record(engine, changes, now=now())
         yield from (one for one in found if one and one.id not in late)
         if not late:
             return

@@ -13,17 +13,17 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from twisted.internet.error import ReactorNotRunning
 
-from crawler.archive import Day
-from crawler.courtesy import spent
-from crawler.look import Findings, Look, past, resting
-from crawler.settings import process_settings, requests_a_day, scrapy_settings
-from crawler.source import Source
-from crawler.spider import SourceSpider
+from crawler.archives.archive import Day
+from crawler.look.look import Findings, Look, past, resting
+from crawler.look.spider import SourceSpider
+from crawler.politeness.courtesy import spent
+from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
+from crawler.source.source import Source
 from store.config import Settings
-from store.database import Engine, StoreError, open_store, reading
-from store.events import SourceChecked
-from store.projections import catch_up
-from store.views import Views
+from store.log.database import Engine, StoreError, open_store, reading
+from store.log.events import SourceChecked
+from store.log.projections import catch_up
+from store.views.views import Views
 
 _log = logging.getLogger(__name__)
 

@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler import sources
-from crawler.dates import Stated, read_date
-from crawler.main_text import main_text
-from crawler.page import Link, Page
-from crawler.prose import one_line, prose
-from crawler.source import FeedSource, LayoutError
+from crawler.source.main_text import main_text
+from crawler.source.page import Link, Page
+from crawler.source.prose import one_line, prose
+from crawler.source.publisher_dates import Stated, read_date
+from crawler.source.source import FeedSource, LayoutError
 from store.config import ConfigError, FeedSettings
-from store.documents import Document
+from store.log.document import Document
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 

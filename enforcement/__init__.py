@@ -1,0 +1,1 @@
+"""What a text says: pure, every claim with its quote."""

@@ -20,7 +20,7 @@ Proceeding = Literal[
 LITIGATION: tuple[Proceeding, ...] = ("prosecution", "lawsuit")
 #: What money is paid for after an action that does not say so itself.
 Payment = Literal["settlement", "fine", "restitution", "damages"]
-#: Words beside an action that change its status (see `enforcement.status`).
+#: Words beside an action that change its status (see `enforcement.actions.action_status`).
 Qualifier = Literal["proposed", "draft", "final", "ordered", "agreed"]
 
 #: The wording of what is done to nobody.

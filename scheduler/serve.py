@@ -19,7 +19,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from scheduler.waking import Refused, crawl_due, letters_due
+from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import Settings
 
 #: Hours between two looks at what is due besides the set times: after a suspended machine, a dead

@@ -1,0 +1,1 @@
+"""What happened, in order, for good: the log, its read models, and the settings."""

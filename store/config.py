@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from store import address
+from store import database_address
 
 T = TypeVar("T")
 Keep = Literal["all", "topic"]
@@ -151,7 +151,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     _convert(values, _File, str(file))
     there = {"home": str(home), "keys": _keys(environ)}
     settings = _convert(_override(values, environ) | there, Settings, "environment")
-    if settings.database.url and (fault := address.fault(settings.database.url)):
+    if settings.database.url and (fault := database_address.fault(settings.database.url)):
         msg = f"database.url: {fault}"
         raise ConfigError(msg)
     return settings

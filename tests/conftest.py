@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import settings
 
 from store.closing import closing_stores
-from store.database import open_store
+from store.log.database import open_store
 from tests.postgresql import Server, running
 
 # A test never times: a deadline would make a busy machine fail it.

@@ -6,15 +6,15 @@ from random import Random
 
 import sqlalchemy as sa
 
-from search.finding import Sort
-from search.index import SearchIndex
-from search.query import Hit, search
-from store import peek
+from search.query.search import Hit, search
+from search.whoosh_engine.finding import Sort
+from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import Settings
-from store.database import Connection, Engine, reading
-from store.projections import catch_up
-from store.view_tables import LIVE
-from store.views import Views
+from store.log.database import Connection, Engine, reading
+from store.log.projections import catch_up
+from store.views import peek
+from store.views.tables import LIVE
+from store.views.views import Views
 from tests.lives import START, Lives, append, erase_one
 
 QUERIES = (

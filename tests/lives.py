@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from store import log
-from store.database import Engine, writing
-from store.documents import Capture, Document, Redirect
-from store.erasing import erase
-from store.events import (
+from store.log import log
+from store.log.database import Engine, writing
+from store.log.document import Capture, Document, Redirect
+from store.log.events import (
     Absence,
     CaptureFailed,
     DigestSent,
@@ -39,7 +38,8 @@ from store.events import (
     SubscriptionCreated,
     Unknown,
 )
-from store.log import Entry
+from store.log.log import Entry
+from store.privacy.erasing import erase
 
 START = datetime(2025, 1, 6, 7, tzinfo=UTC)
 PEOPLE = tuple(

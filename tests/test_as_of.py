@@ -15,13 +15,12 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cli.main import main
-from search.index import SearchIndex
-from search.query import Answer, search
-from search.timeline import timeline
-from store import database, log
-from store.between import Contrast, between
-from store.documents import Document
-from store.events import (
+from search.query.search import Answer, search
+from search.query.timeline import timeline
+from search.whoosh_engine.whoosh_index import SearchIndex
+from store.log import database, log
+from store.log.document import Document
+from store.log.events import (
     DocumentMoved,
     DocumentReviewed,
     DocumentTagged,
@@ -33,10 +32,11 @@ from store.events import (
     SourceChecked,
     Verdict,
 )
-from store.moments import position_of
-from store.past import views_at
-from store.projections import catch_up
-from store.views import Views, absences, documents_of, source_states, turns, weeks
+from store.log.moments import position_of
+from store.log.projections import catch_up
+from store.views.as_of import views_at
+from store.views.between import Contrast, between
+from store.views.views import Views, absences, documents_of, source_states, turns, weeks
 from tests.search.examples import (
     Blotter,
     document,

@@ -13,10 +13,10 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from sample.make import ARCHIVE
-from store import log, verify
-from store.backup import BackupError, backup
-from store.database import StoreError, open_store, snapshot, writing
-from store.events import NoteAdded
+from store.log import log, verification
+from store.log.database import StoreError, open_store, snapshot, writing
+from store.log.events import NoteAdded
+from store.transfer.backup import BackupError, backup
 from tests.store.examples import NOW
 from tests.store.histories import a_long_history, exported, head
 
@@ -52,7 +52,7 @@ def check_full(engine: sa.Engine) -> int:
     with pytest.raises(StoreError, match=r"cannot write to the store .*database or disk is full$"):
         fill(engine)
     with snapshot(engine) as connection:
-        assert verify.verify(connection).end is not None
+        assert verification.verify(connection).end is not None
     with pytest.raises(StoreError, match="is full"):
         fill(engine)
     return head(engine).position
@@ -74,7 +74,7 @@ def test_a_full_disk_keeps_the_log_whole(small_disk: Path) -> None:
         entry = log.Entry(stream="log", event=NoteAdded(by="ada", text="room again"))
         assert log.append(connection, [entry], now=NOW)[0].position == reached + 1
     with snapshot(again) as connection:
-        verify.verify(connection)
+        verification.verify(connection)
     again.dispose()
 
 

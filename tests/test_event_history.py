@@ -19,18 +19,18 @@ from typing import Any
 
 import pytest
 
-from crawler.answer import answer, page, reading
-from crawler.page import Page
-from crawler.source import ApiSource
-from store import log
-from store.database import Engine, open_store, writing
-from store.database import reading as looking
-from store.documents import Document, Reading
-from store.events import Absence, DocumentWithdrawn
-from store.ledger import ledger
-from store.projections import catch_up
-from store.record import Known, after, record, stream
-from store.views import Views, documents_of
+from crawler.source.answer import answer, page, reading
+from crawler.source.page import Page
+from crawler.source.source import ApiSource
+from store.documents.decide import Known, after, record, stream
+from store.documents.document_changes import ledger
+from store.log import log
+from store.log.database import Engine, open_store, writing
+from store.log.database import reading as looking
+from store.log.document import Document, Reading
+from store.log.events import Absence, DocumentWithdrawn
+from store.log.projections import catch_up
+from store.views.views import Views, documents_of
 from tests.store.examples import unreadable
 
 _LISTING = "https://tracker.example/actions.json"

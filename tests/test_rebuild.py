@@ -15,14 +15,14 @@ import sqlalchemy as sa
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from search.index import SearchIndex
-from store import log
+from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import load
-from store.database import open_store, reading
-from store.events import Erased
-from store.projections import catch_up
-from store.view_tables import LIVE
-from store.views import Views
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.events import Erased
+from store.log.projections import catch_up
+from store.views.tables import LIVE
+from store.views.views import Views
 from tests.conftest import ROOT
 from tests.followed import follow, hits, rows
 from tests.lives import Lives, append
@@ -31,7 +31,7 @@ from tests.postgresql import Server
 #: Builds anew, and dies by kill -9 when a function is called for the so manieth time.
 DIES = """
 import importlib, os, signal, sys
-import store.view_building
+import store.views.view_rebuild
 from cli.main import main
 module, name, times, only = sys.argv[1:]
 owner = importlib.import_module(module)
@@ -45,11 +45,11 @@ def counted(*args, **named):
         os.kill(os.getpid(), signal.SIGKILL)
     return once(*args, **named)
 setattr(owner, name, counted)
-store.view_building.TOGETHER = 50
+store.views.view_rebuild.TOGETHER = 50
 main(["rebuild", "--only", only])
 """
 #: Between two batches; and in the swap, when the old tables are dropped and a new one has its name.
-VIEWS_DIE = (("store.view_building", "take_in", 3), ("sqlalchemy", "Index.create", 1))
+VIEWS_DIE = (("store.views.view_rebuild", "take_in", 3), ("sqlalchemy", "Index.create", 1))
 #: Amid the entries; before the new volume is in its place; and before the old one is away.
 INDEX_DIES = (
     ("whoosh.writing", "SegmentWriter.add_document", 40),

@@ -9,8 +9,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from store import log
-from store.database import open_store, reading
+from store.log import log
+from store.log.database import open_store, reading
 from tests.conftest import ROOT
 
 ARCHIVE = ROOT / "sample" / "archive.warc.gz"

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from store import between, ledger, log
-from store.between import Contrast
-from store.database import Engine, reading
-from store.differences import differences, parting
-from store.documents import Document
-from store.events import Absence, DocumentWithdrawn
-from store.ledger import Change
-from store.masking import Masks, hide, masked, masks_at
+from store.documents import document_changes
+from store.documents.decide import moved
+from store.documents.differences import differences, parting
+from store.documents.document_changes import Change
+from store.log import log
+from store.log.database import Engine, reading
+from store.log.document import Document
+from store.log.events import Absence, DocumentWithdrawn
 from store.plain_text import clip
-from store.record import moved
+from store.privacy.masking import Masks, hide, masked, masks_at
+from store.views import between
+from store.views.between import Contrast
 
 #: Characters of what was, and of what is now, that are shown.
 _LENGTH = 120
@@ -43,7 +45,7 @@ class DocumentChange(_Changed):
 
     position: int
     recorded_at: datetime
-    change: ledger.Kind
+    change: document_changes.Kind
     #: Why a page is held to be gone; None for other changes.
     evidence: Absence | None
     #: Whether it was looked for in the past.
@@ -86,7 +88,9 @@ def changes(engine: Engine, *, since: int | datetime = 0, sources: tuple[str, ..
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.before(connection, since)
         until, masks = log.head(connection).position, masks_at(connection)
-        found = ledger.ledger(connection, since=first, upto=until, sources=sources, masks=masks)
+        found = document_changes.ledger(
+            connection, since=first, upto=until, sources=sources, masks=masks
+        )
         rows = sorted((_change(one, masks) for one in found), key=lambda row: row.position)
     return Changes(since=first, until=until, changes=tuple(rows))
 

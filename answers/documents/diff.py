@@ -12,14 +12,14 @@ from answers.documents.document_history import (
     history_of,
     up_to,
 )
-from store.database import Engine
-from store.differences import differences
-from store.documents import Capture, Document
-from store.events import Recorded
-from store.ledger import changes
+from store.documents.decide import Known, fold, same
+from store.documents.differences import differences
+from store.documents.document_changes import changes
+from store.documents.word_diff import Piece, word_diff
+from store.log.database import Engine
+from store.log.document import Capture, Document
+from store.log.events import Recorded
 from store.plain_text import clean
-from store.record import Known, fold, same
-from store.word_diff import Piece, word_diff
 
 
 class UnchangedError(RuntimeError):

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from answers.documents.document_history import Erasing, erasures, history_of, up_to
-from store import record
-from store.annotations import Decision
-from store.annotations import fold as decisions
-from store.database import Engine
-from store.documents import Capture, Document
-from store.events import Absence, Erased, Recorded, Verdict
+from store.documents import decide
+from store.documents.annotations import Decision
+from store.documents.annotations import fold as decisions
+from store.log.database import Engine
+from store.log.document import Capture, Document
+from store.log.events import Absence, Erased, Recorded, Verdict
 from store.plain_text import clean
 
 
@@ -64,7 +64,7 @@ class DocumentAnnotations:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownEvent:
     """An event of a document, without what the document said; the fields of other types of events
-    (`store.events` has them) are None."""
+    (`store.log.events` has them) are None."""
 
     position: int
     type: str
@@ -111,7 +111,7 @@ def show(
     history = history_of(engine, document_id, upto=position)
     if revision is not None:
         history = up_to(history, revision)
-    document, erased = record.fold(history).document, erasures(engine, history)
+    document, erased = decide.fold(history).document, erasures(engine, history)
     if document is None:
         last = "".join(f" ({one.line()})" for one in list(erased.values())[-1:])
         msg = clean(f"{document_id}: its content was erased{last}")

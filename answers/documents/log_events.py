@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from store import log
-from store.database import Engine, reading
-from store.masking import masked, masks_at
+from store.log import log
+from store.log.database import Engine, reading
+from store.privacy.masking import masked, masks_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

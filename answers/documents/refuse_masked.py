@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from store import bodies, log, record
-from store.database import Connection
-from store.documents import Capture
-from store.masking import Masks, hidden, masked, masks_at
+from store.documents import decide
+from store.log import bodies, log
+from store.log.database import Connection
+from store.log.document import Capture
 from store.plain_text import clean
+from store.privacy.masking import Masks, hidden, masked, masks_at
 
 #: Documents that are named; of further ones the number is given.
 _NAMED = 5
@@ -37,7 +38,7 @@ def refuse_masked(connection: Connection, ids: Iterable[str]) -> None:
 def _holding(connection: Connection, masks: Masks, ids: Iterable[str]) -> Iterator[str]:
     seen: dict[str, bool] = {}
     for document_id in ids:
-        for recorded in log.read(connection, stream=record.stream(document_id)):
+        for recorded in log.read(connection, stream=decide.stream(document_id)):
             capture = getattr(recorded.event, "capture", None)
             answers: Sequence[Capture] = (capture, *capture.parts) if capture else ()
             for digest in {answer.sha256 for answer in answers} - seen.keys():

@@ -6,8 +6,8 @@ is found by them.
 
 from __future__ import annotations
 
-from search.coverage import Coverage
-from search.query import Answer, Hit, search
-from search.timeline import timeline
+from search.query.coverage import Coverage
+from search.query.search import Answer, Hit, search
+from search.query.timeline import timeline
 
 __all__ = ["Answer", "Coverage", "Hit", "search", "timeline"]

@@ -11,13 +11,13 @@ from answers.source_health import State, standing
 from crawler.following import followed, lacking
 from crawler.sources import names as all_names
 from store.config import Settings
-from store.database import Connection, Engine, reading
-from store.events import Outcome
-from store.masking import masked, masks_at
-from store.past import views_at
-from store.projections import catch_up
-from store.shifts import fallen
-from store.views import SourceState, Views, source_states, weeks
+from store.health.level_shifts import fallen
+from store.log.database import Connection, Engine, reading
+from store.log.events import Outcome
+from store.log.projections import catch_up
+from store.privacy.masking import masked, masks_at
+from store.views.as_of import views_at
+from store.views.views import SourceState, Views, source_states, weeks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

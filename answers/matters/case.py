@@ -11,12 +11,12 @@ from typing import TypeVar
 from answers.casebook import Casebook, open_casebook
 from answers.matters.cases import course_of
 from enforcement.claims import Coming
-from enforcement.courses import Course, gathered
-from enforcement.deadlines import Deadline, Standing, deadlines
-from enforcement.decisions import Decision
-from enforcement.links import Link
+from enforcement.matters.deadlines import Deadline, Standing, deadlines
+from enforcement.matters.links import Link
+from enforcement.matters.matter import Course, gathered
+from enforcement.matters.overrides import Decision
 from store.config import Settings
-from store.database import Engine
+from store.log.database import Engine
 
 T = TypeVar("T", Link, Decision)
 

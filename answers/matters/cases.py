@@ -9,11 +9,11 @@ from datetime import date
 from answers.casebook import Casebook, open_casebook
 from answers.publishers import tier
 from enforcement.claims import PartyType
-from enforcement.courses import Course, course, gathered
-from enforcement.documents import Dossier
-from enforcement.fates import Involved
+from enforcement.matters.matter import Course, course, gathered
+from enforcement.matters.party_history import Involved
+from enforcement.reading.dossier import Dossier
 from store.config import Settings
-from store.database import Engine
+from store.log.database import Engine
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +22,7 @@ class CaseParty:
 
     name: str
     type: PartyType
-    #: As in `enforcement.fates.Involved`.
+    #: As in `enforcement.matters.party_history.Involved`.
     status: tuple[str, ...]
     favorable_dispositions: tuple[str, ...]
 
@@ -70,7 +70,7 @@ def cases(
     `learned_after`.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
-    Raises `search.syntax.QueryError`.
+    Raises `search.language.syntax.QueryError`.
     """
     casebook = open_casebook(engine, settings, position)
     found = casebook.found(settings, query, position)

@@ -9,9 +9,9 @@ from datetime import date
 from answers.casebook import open_casebook
 from answers.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Kind
-from enforcement.statistics import Act, By, acts, between, quoted, table
+from enforcement.matters.counts import Act, By, acts, between, quoted, table
 from store.config import Settings
-from store.database import Engine
+from store.log.database import Engine
 
 #: Names of numbers in an error.
 _NAMED = 12
@@ -78,8 +78,8 @@ class Counted:
 
 
 def counts(engine: Engine, settings: Settings, by: By, of: Counted) -> ActCounts:
-    """The acts, counted by one of their traits (`enforcement.statistics`). Raises
-    `search.syntax.QueryError`."""
+    """The acts, counted by one of their traits (`enforcement.matters.counts`). Raises
+    `search.language.syntax.QueryError`."""
     counted = table(_acts(engine, settings, of), by)
     cells = tuple(
         ActCount(cell=cell.name, count=cell.count, documents=_ids(cell.acts))
@@ -92,7 +92,7 @@ def counted_acts(
     engine: Engine, settings: Settings, by: By, of: Counted, *, cell: str
 ) -> CountedActs:
     """What one of these numbers counts; its name is taken in any case. Raises UnknownCellError and
-    `search.syntax.QueryError`."""
+    `search.language.syntax.QueryError`."""
     cells = table(_acts(engine, settings, of), by).cells
     for one in cells:
         if one.name.casefold() == cell.strip().casefold():

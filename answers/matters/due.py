@@ -9,9 +9,9 @@ from hashlib import sha256
 from answers.casebook import open_casebook
 from answers.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Coming
-from enforcement.deadlines import Deadline, Standing, Statement, deadlines
+from enforcement.matters.deadlines import Deadline, Standing, Statement, deadlines
 from store.config import Settings
-from store.database import Engine
+from store.log.database import Engine
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +66,7 @@ def due(
     finds, or by any; `today` is what they are counted from.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
-    Raises `search.syntax.QueryError`.
+    Raises `search.language.syntax.QueryError`.
     """
     casebook = open_casebook(engine, settings, position)
     found = {dossier.id for dossier in casebook.found(settings, query, position).values()}

@@ -1,0 +1,1 @@
+"""Documents of the past, from archives and old listings."""

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import click
 
-from crawler.archive import ArchiveError, open_archive
-from crawler.backfill.bar import bar
-from crawler.backfill.ledger import Task
-from crawler.backfill.run import Report, from_files, from_source, from_wayback, task_for
-from crawler.backfill.wayback import Wayback
-from crawler.chosen import Unusable, chosen, require_contact, without_names
-from crawler.credentials import needs_key, variable
+from crawler.archives.archive import ArchiveError, open_archive
+from crawler.backfill.backfill_ledger import Task
+from crawler.backfill.backfill_run import Report, from_files, from_source, from_wayback, task_for
+from crawler.backfill.wayback_api import Wayback
+from crawler.named_sources import Unusable, chosen, require_contact, without_names
+from crawler.politeness.credentials import needs_key, variable
+from crawler.progress_bar import bar
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
-from store.database import StoreError
-from store.events import Origin
+from store.log.database import StoreError
+from store.log.events import Origin
 from store.plain_text import clean
 
 _DAY = click.DateTime(["%Y-%m-%d"])

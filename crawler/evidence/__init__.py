@@ -1,0 +1,1 @@
+"""The bundle that proves one document to somebody who has no Blotter."""

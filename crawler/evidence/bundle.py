@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from crawler.archives.warc_export import Proof, Written, write
 from crawler.evidence import verify
 from crawler.evidence.cover import Happening, as_html, as_text, cover
-from crawler.export import Proof, Written, write
-from crawler.settings import own_version
-from store import bodies, log
-from store.database import Connection
-from store.events import from_json
-from store.record import stream
-from store.seals import Seal
+from crawler.politeness.scrapy_settings import own_version
+from store.documents.decide import stream
+from store.log import bodies, log
+from store.log.database import Connection
+from store.log.events import from_json
+from store.log.seals import Seal
 
 #: What is told of an event that is not the document's.
 _HEADER = ("position", "stream", "version", "type", "recorded_at", "payload_sha256", "hash")
@@ -90,7 +90,7 @@ def bundle(file: BinaryIO, connection: Connection, document_id: str) -> Bundled:
     """Write the bundle of a document, up to the newest event.
 
     The connection must come from `database.snapshot`. Raises BundleError, `log.BrokenLogError` and
-    `crawler.export.DamagedBodyError`.
+    `crawler.archives.warc_export.DamagedBodyError`.
     """
     first = log.start(connection, stream(document_id))
     if first is None:

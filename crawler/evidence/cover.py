@@ -12,8 +12,8 @@ from datetime import datetime
 from html import escape
 from textwrap import wrap
 
-from store.documents import Capture, Document
-from store.events import (
+from store.log.document import Capture, Document
+from store.log.events import (
     DocumentReviewed,
     DocumentTagged,
     DocumentWithdrawn,
@@ -23,8 +23,8 @@ from store.events import (
     PayloadErased,
     type_of,
 )
+from store.log.seals import Seal
 from store.plain_text import clean
-from store.seals import Seal
 
 _WHAT = {
     "DocumentPublished": "published: first seen",

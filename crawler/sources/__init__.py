@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
-from crawler.source import Source
+from crawler.source.source import Source
 
 
 def names() -> list[str]:

@@ -7,7 +7,7 @@ excerpt and link only.
 
 from __future__ import annotations
 
-from crawler.press_feed import WordPressFeed
+from crawler.publishers.press_feed import WordPressFeed
 
 
 class KffHealthNews(WordPressFeed):

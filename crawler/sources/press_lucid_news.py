@@ -6,7 +6,7 @@ robots.txt: not recorded, obeyed. Licence: none, copyright of the outlet: excerp
 
 from __future__ import annotations
 
-from crawler.press_feed import WordPressFeed
+from crawler.publishers.press_feed import WordPressFeed
 
 
 class LucidNews(WordPressFeed):

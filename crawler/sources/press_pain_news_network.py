@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from crawler.press_feed import PressFeed
+from crawler.publishers.press_feed import PressFeed
 
 
 class PainNewsNetwork(PressFeed):

@@ -17,7 +17,7 @@ use were not recorded.
 
 from __future__ import annotations
 
-from crawler.press_releases import PressReleases
+from crawler.publishers.press_releases import PressReleases
 
 
 class CaliforniaAttorneyGeneral(PressReleases):

@@ -29,12 +29,12 @@ import json
 import re
 from typing import Any
 
-from crawler.bill_text import NoBillText, unwrap
-from crawler.dates import read_date
-from crawler.page import Link, Page
-from crawler.prose import one_line
-from crawler.source import ApiSource, LayoutError, objects, required
-from store.documents import Document
+from crawler.publishers.bill_text import NoBillText, unwrap
+from crawler.source.page import Link, Page
+from crawler.source.prose import one_line
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import ApiSource, LayoutError, objects, required
+from store.log.document import Document
 
 _QUESTION = {
     "query": "ketamine collection:BILLS",

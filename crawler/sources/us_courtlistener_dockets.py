@@ -26,11 +26,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from crawler.dates import read_date
-from crawler.page import Link, Page
-from crawler.prose import plain
-from crawler.source import ApiSource, LayoutError, objects, required
-from store.documents import Document
+from crawler.source.page import Link, Page
+from crawler.source.prose import plain
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import ApiSource, LayoutError, objects, required
+from store.log.document import Document
 
 _ORDER = ("entry_date_filed", "entry_number", "document_number", "attachment_number", "id")
 _DETAILS = ("court", "court_id", "dateTerminated", "cause", "suitNature", "pacer_case_id")

@@ -24,10 +24,10 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from crawler.page import Page
-from crawler.prose import one_line, prose
-from crawler.source import FeedSource, LayoutError
-from store.documents import Document
+from crawler.source.page import Page
+from crawler.source.prose import one_line, prose
+from crawler.source.source import FeedSource, LayoutError
+from store.log.document import Document
 
 _ADDRESS = re.compile(r"/opinion/(\d+)/")
 _LINK = re.compile(r"\s*Original document(?: ES)?$")

@@ -29,12 +29,12 @@ from datetime import date
 from parsel import Selector
 from w3lib.url import add_or_replace_parameter, url_query_parameter
 
-from crawler.dates import Stated, read_date
-from crawler.page import Page
-from crawler.press_releases import release
-from crawler.prose import one_line, prose
-from crawler.source import ListingSource
-from store.documents import Document
+from crawler.publishers.press_releases import release
+from crawler.source.page import Page
+from crawler.source.prose import one_line, prose
+from crawler.source.publisher_dates import Stated, read_date
+from crawler.source.source import ListingSource
+from store.log.document import Document
 
 _ADDRESS = re.compile(r"/press-releases/(\d{4}/\d{2}/\d{2})/([^/?#]+)")
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')

@@ -36,11 +36,11 @@ from urllib.parse import urljoin
 
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
-from crawler.dates import read_date
-from crawler.page import Link, Page
-from crawler.prose import one_line, prose
-from crawler.source import ApiSource, LayoutError, objects, required
-from store.documents import Document
+from crawler.source.page import Link, Page
+from crawler.source.prose import one_line, prose
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import ApiSource, LayoutError, objects, required
+from store.log.document import Document
 
 _DISTRICT = re.compile(r"/usao-([a-z]+)/pr/")
 

@@ -5,8 +5,8 @@
 - 2026-10: there is no feed of them, so the list of compounding risk alerts and the two alerts are
   read daily. A page is one document: its text and the list of its links. An alert added to the list
   is a revision of the list. The page is its own listing, as nothing else says that it changed.
-- 2026-10: the parts of a page (crawler/fda_article.py) were seen on 282 warning letters, not on
-  these three pages; one laid out otherwise is an error, not a document.
+- 2026-10: the parts of a page (crawler/publishers/fda_article.py) were seen on 282 warning
+  letters, not on these three pages; one laid out otherwise is an error, not a document.
 
 "Content current as of" is not read, nor a stamp later than the first one: the site renews them
 without touching the page, and that is no revision. A page that moved to another address is an error
@@ -22,11 +22,11 @@ from urllib.parse import urljoin
 
 from parsel import Selector, SelectorList
 
-from crawler.fda_article import article, heading, posted_on, slug
-from crawler.page import Link, Page
-from crawler.prose import one_line, prose
-from crawler.source import LayoutError, Source
-from store.documents import Document
+from crawler.publishers.fda_article import article, heading, posted_on, slug
+from crawler.source.page import Link, Page
+from crawler.source.prose import one_line, prose
+from crawler.source.source import LayoutError, Source
+from store.log.document import Document
 
 _PAGES = "https://www.fda.gov/drugs/human-drug-compounding"
 

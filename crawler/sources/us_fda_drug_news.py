@@ -2,7 +2,7 @@
 
 2026-10: used by four programs, and one tester was answered 404. No feed about compounding alone was
 found: its pages are watched by us_fda_compounding_pages. Unconfirmed: whether it announces standing
-pages again as they change. What the feeds are like: crawler/fda_feed.py.
+pages again as they change. What the feeds are like: crawler/publishers/fda_feed.py.
 
 robots.txt: text unconfirmed, one report of `Crawl-delay: 30`, kept here. Licence: work of the US
 government, public domain.
@@ -10,7 +10,7 @@ government, public domain.
 
 from __future__ import annotations
 
-from crawler.fda_feed import FdaFeed
+from crawler.publishers.fda_feed import FdaFeed
 
 _FEEDS = "https://www.fda.gov/about-fda/contact-fda/stay-informed/rss-feeds"
 

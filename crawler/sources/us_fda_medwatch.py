@@ -2,7 +2,7 @@
 
 2026-10: used by five programs and more; one tester was answered 401, which is recorded as a failed
 look. The records of the recalls it announces are in us_openfda_drug_recalls. What the feeds are
-like: crawler/fda_feed.py.
+like: crawler/publishers/fda_feed.py.
 
 robots.txt: text unconfirmed, one report of `Crawl-delay: 30`, kept here. Licence: work of the US
 government, public domain.
@@ -10,7 +10,7 @@ government, public domain.
 
 from __future__ import annotations
 
-from crawler.fda_feed import FdaFeed
+from crawler.publishers.fda_feed import FdaFeed
 
 _FEEDS = "https://www.fda.gov/about-fda/contact-fda/stay-informed/rss-feeds"
 

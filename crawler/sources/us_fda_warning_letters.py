@@ -30,12 +30,12 @@ from urllib.parse import urlencode, urljoin
 
 from parsel import Selector, SelectorList
 
-from crawler.dates import read_date
-from crawler.fda_article import article, posted_on, slug
-from crawler.page import Link, Page
-from crawler.prose import one_line, prose
-from crawler.source import LayoutError, Source
-from store.documents import Document
+from crawler.publishers.fda_article import article, posted_on, slug
+from crawler.source.page import Link, Page
+from crawler.source.prose import one_line, prose
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import LayoutError, Source
+from store.log.document import Document
 
 _LIST = {
     "view_name": "warning_letter_solr_index",

@@ -2,14 +2,14 @@
 
 2026-10: four to five a week, of which ketamine's are few and the others (decisions and orders
 against registrants, quotas, scheduling) are its context, so all are kept. What the API is like:
-crawler/federal_register.py.
+crawler/publishers/federal_register.py.
 
 robots.txt does not name /api/ or /documents/full_text/. Licence: 1 CFR 2.6, free to reproduce.
 """
 
 from __future__ import annotations
 
-from crawler.federal_register import FederalRegisterSource, newest
+from crawler.publishers.federal_register import FederalRegisterSource, newest
 
 
 class FederalRegisterDea(FederalRegisterSource):

@@ -2,7 +2,8 @@
 
 - 2026-10: the register's own search decides (`conditions[term]`, full text, `|` means or: the
   publisher's documentation), so all it finds is kept, estimated at up to two documents a week. The
-  word may stand anywhere in a long rule. What the API is like: crawler/federal_register.py.
+  word may stand anywhere in a long rule. What the API is like:
+  crawler/publishers/federal_register.py.
 - 2026-10: a document of the DEA that mentions ketamine stands here and in us_fr_dea_documents,
   under the same number, and some days before in us_fr_public_inspection.
 
@@ -11,7 +12,7 @@ robots.txt does not name /api/ or /documents/full_text/. Licence: 1 CFR 2.6, fre
 
 from __future__ import annotations
 
-from crawler.federal_register import FederalRegisterSource, newest
+from crawler.publishers.federal_register import FederalRegisterSource, newest
 
 
 class FederalRegisterKetamine(FederalRegisterSource):

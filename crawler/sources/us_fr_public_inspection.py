@@ -25,13 +25,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from crawler.dates import eastern_day
-from crawler.federal_register import agencies, as_text, raw_text, raw_text_parts, titled
-from crawler.page import Link, Page
-from crawler.prose import plain
-from crawler.source import ApiSource, objects, required
+from crawler.publishers.federal_register import agencies, as_text, raw_text, raw_text_parts, titled
+from crawler.source.page import Link, Page
+from crawler.source.prose import plain
+from crawler.source.publisher_dates import eastern_day
+from crawler.source.source import ApiSource, objects, required
 from enforcement.topics import topic
-from store.documents import Document
+from store.log.document import Document
 
 _SUBJECTS = ("subject_1", "subject_2", "subject_3")
 _DETAILS = ("type", "filing_type", "docket_numbers", "editorial_note", "publication_date")

@@ -13,7 +13,7 @@ robots.txt: not recorded; asked and obeyed. Licence: work of the US government, 
 
 from __future__ import annotations
 
-from crawler.announcements import NamedAnnouncements
+from crawler.publishers.agency_feed import NamedAnnouncements
 
 
 class GaoPress(NamedAnnouncements):

@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.announcements import NamedAnnouncements
-from crawler.page import Page
-from store.documents import Document
+from crawler.publishers.agency_feed import NamedAnnouncements
+from crawler.source.page import Page
+from store.log.document import Document
 
 _NUMBER = re.compile(r"gao-\d{2}-\d+[a-z]*")
 

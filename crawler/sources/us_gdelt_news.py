@@ -25,11 +25,11 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.dates import read_date
-from crawler.page import Link, Page
-from crawler.prose import one_line, plain
-from crawler.source import ApiSource, LayoutError, objects, required
-from store.documents import Document
+from crawler.source.page import Link, Page
+from crawler.source.prose import one_line, plain
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import ApiSource, LayoutError, objects, required
+from store.log.document import Document
 
 _QUERY = {
     "query": "(ketamine OR esketamine) sourcecountry:US sourcelang:english",

@@ -19,7 +19,7 @@ robots.txt: not recorded; asked like everywhere. Work of the US government, publ
 
 from __future__ import annotations
 
-from crawler.announcements import Announcements
+from crawler.publishers.agency_feed import Announcements
 
 
 class HhsOigEnforcement(Announcements):

@@ -16,7 +16,7 @@ use were not recorded.
 
 from __future__ import annotations
 
-from crawler.press_releases import PressReleases
+from crawler.publishers.press_releases import PressReleases
 
 
 class OhioAttorneyGeneral(PressReleases):

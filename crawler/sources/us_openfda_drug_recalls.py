@@ -5,7 +5,7 @@
   `report_date`, the day of the enforcement report. 41 of 16,908 recalls of 2012 to 2025 name
   ketamine in product or reason (an export of the same facts).
 - 2026-10: a recall goes Ongoing, Completed, Terminated; `status` and `termination_date` may lag,
-  says the FDA. Each change is a revision. What openFDA is like: crawler/openfda.py.
+  says the FDA. Each change is a revision. What openFDA is like: crawler/publishers/openfda.py.
 
 Unconfirmed: how soon after a firm's announcement (us_fda_medwatch) the report follows.
 robots.txt of api.fda.gov: not recorded, asked like everywhere. Licence: CC0, public domain.
@@ -17,11 +17,11 @@ from datetime import timedelta
 from textwrap import shorten
 from typing import Any
 
-from crawler.dates import read_date
-from crawler.openfda import OpenFdaSource, labelled, line, record_address, stated
-from crawler.page import Page
-from crawler.source import LayoutError, required
-from store.documents import Document
+from crawler.publishers.openfda import OpenFdaSource, labelled, line, record_address, stated
+from crawler.source.page import Page
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import LayoutError, required
+from store.log.document import Document
 
 _TEXT = {
     "reason_for_recall": "Reason for recall",

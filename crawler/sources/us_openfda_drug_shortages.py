@@ -8,7 +8,7 @@
   posting counts. Packages come and go without a word, which is no withdrawal.
 - Left out: `update_date`, `change_date` and `update_type`, as firms only reverify what they said
   (from copy to copy in 2 of 10 cases), and `contact_info`, which is renumbered. Availability,
-  reason, notes and status are what changes. What openFDA is like: crawler/openfda.py.
+  reason, notes and status are what changes. What openFDA is like: crawler/publishers/openfda.py.
 
 Unconfirmed: whether ketamine is on the list today; without it the answer is a 404.
 robots.txt of api.fda.gov: not recorded, asked like everywhere. Licence: CC0, public domain.
@@ -19,11 +19,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from crawler.dates import read_date
-from crawler.openfda import OpenFdaSource, labelled, line, record_address, stated
-from crawler.page import Page
-from crawler.source import required
-from store.documents import Document
+from crawler.publishers.openfda import OpenFdaSource, labelled, line, record_address, stated
+from crawler.source.page import Page
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import required
+from store.log.document import Document
 
 _TEXT = {
     "presentation": "Presentation",

@@ -33,11 +33,11 @@ from urllib.parse import urlencode
 
 from w3lib.url import add_or_replace_parameter
 
-from crawler.dates import Stated, read_date
-from crawler.page import Link, Page
-from crawler.prose import one_line
-from crawler.source import ApiSource, LayoutError, objects, required
-from store.documents import Document
+from crawler.source.page import Link, Page
+from crawler.source.prose import one_line
+from crawler.source.publisher_dates import Stated, read_date
+from crawler.source.source import ApiSource, LayoutError, objects, required
+from store.log.document import Document
 
 _EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 _SEARCH = {

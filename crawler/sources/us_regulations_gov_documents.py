@@ -28,11 +28,11 @@ from urllib.parse import urlencode
 
 from w3lib.url import add_or_replace_parameter
 
-from crawler.dates import read_date
-from crawler.page import Page
-from crawler.prose import one_line
-from crawler.source import ApiSource, LayoutError, objects, required
-from store.documents import Document
+from crawler.source.page import Page
+from crawler.source.prose import one_line
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import ApiSource, LayoutError, objects, required
+from store.log.document import Document
 
 _PARAMETERS = {"filter[searchTerm]": "ketamine", "sort": "-postedDate", "page[size]": "250"}
 _LABELS = {

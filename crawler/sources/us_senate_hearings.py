@@ -31,11 +31,11 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from crawler.dates import read_date
-from crawler.page import Link, Page
-from crawler.prose import plain
-from crawler.source import LayoutError, Source
-from store.documents import Document
+from crawler.source.page import Link, Page
+from crawler.source.prose import plain
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import LayoutError, Source
+from store.log.document import Document
 
 _DETAILS = ("committee", "cmte_code", "sub_cmte", "type", "time", "room")
 #: Characters of the matter that stand in the title, at most.

@@ -26,12 +26,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from crawler.announcements import NamedAnnouncements
-from crawler.main_text import main_text
-from crawler.page import Link, Page
-from crawler.prose import prose
-from crawler.source import LayoutError
-from store.documents import Document
+from crawler.publishers.agency_feed import NamedAnnouncements
+from crawler.source.main_text import main_text
+from crawler.source.page import Link, Page
+from crawler.source.prose import prose
+from crawler.source.source import LayoutError
+from store.log.document import Document
 
 _BEFORE = re.compile(
     r"\A.{0,400}?^FOR IMMEDIATE RELEASE:?(?:\s*[A-Z][a-z]+ \d{1,2},? \d{4})?", re.M | re.S

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from store import config, database
+from store import config
+from store.log import database
 
 
 def _run(connection: object) -> None:

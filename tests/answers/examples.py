@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from store.database import Engine, writing
-from store.documents import Document
-from store.events import CaseLinked, CaseUnlinked
-from store.log import Entry, append
+from store.log.database import Engine, writing
+from store.log.document import Document
+from store.log.events import CaseLinked, CaseUnlinked
+from store.log.log import Entry, append
 from tests.search.examples import NOW, Blotter, document, published
 
 CHARGE, ACQUITTAL, PLEA, SETTLEMENT = (f"us_example:{number}" for number in range(1, 5))

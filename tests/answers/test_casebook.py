@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from answers.casebook import open_casebook
-from store.masking import HIDDEN
+from store.privacy.masking import HIDDEN
 from tests.answers.examples import CASES, CHARGE, PLEA, a_store
 from tests.search.examples import document, masked, published
 

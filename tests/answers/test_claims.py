@@ -15,7 +15,7 @@ from answers.claims import (
     text_claims,
 )
 from answers.to_json import to_json
-from enforcement.passage import Announcement
+from enforcement.text.passage import Announcement
 from store.config import load
 from tests.answers.examples import CASES, RULE
 

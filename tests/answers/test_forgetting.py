@@ -7,13 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
-from scheduler.digest import Match, Recipient, Window, compose
-from store import log
-from store.database import reading, writing
-from store.erasing import erase
-from store.events import DigestSent, DocumentEvent
-from store.masking import Masks
-from store.subscriptions import (
+from letters.digest import Match, Recipient, Window, compose
+from store.documents.subscriptions import (
     SubscriptionError,
     active,
     cancel,
@@ -21,6 +16,11 @@ from store.subscriptions import (
     standing,
     stream,
 )
+from store.log import log
+from store.log.database import reading, writing
+from store.log.events import DigestSent, DocumentEvent
+from store.privacy.erasing import erase
+from store.privacy.masking import Masks
 from tests.scheduler.examples import NOW, a_history, published, revised
 
 MASKS = Masks(names=("Jane Roe",))

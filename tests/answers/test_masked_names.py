@@ -17,10 +17,12 @@ from answers.matters.cases import cases
 from answers.matters.counts import Counted, UnknownCellError, counted_acts, counts
 from answers.matters.due import due
 from answers.to_json import to_json
-from enforcement.statistics import By
-from store import log, masking, record
-from store.database import reading
-from store.events import CaseLinked, CaseUnlinked
+from enforcement.matters.counts import By
+from store.documents import decide as record
+from store.log import log
+from store.log.database import reading
+from store.log.events import CaseLinked, CaseUnlinked
+from store.privacy import masking
 from tests.answers.examples import a_store, as_given, decide
 from tests.search.examples import Blotter, document, masked
 

@@ -12,21 +12,23 @@ from typing import TypeAlias
 
 import pytest
 
+from answers.documents.active_subscriptions import subscriptions
 from answers.documents.changes import changes, changes_between
 from answers.documents.diff import diff, diff_between
 from answers.documents.document import show
 from answers.documents.document_history import UnknownDocumentError, id_of
-from answers.documents.erasing import to_erase
+from answers.documents.erasure_preview import to_erase
 from answers.documents.log_events import log_events
 from answers.documents.refuse_masked import MaskedCaptureError, refuse_masked
-from answers.documents.rereading import rereading
+from answers.documents.reread_documents import rereading
 from answers.documents.search import search, timeline
 from answers.documents.sources import sources
-from answers.documents.subscriptions import subscriptions
 from answers.to_json import to_json
-from store import dataset, log, masking
-from store.database import reading, writing
-from store.events import (
+from store.documents.stored_rereads import Change, Left
+from store.documents.subscriptions import create
+from store.log import log
+from store.log.database import reading, writing
+from store.log.events import (
     DocumentReviewed,
     DocumentTagged,
     NoteAdded,
@@ -35,8 +37,8 @@ from store.events import (
     SourceChecked,
     Verdict,
 )
-from store.rereading import Change, Left
-from store.subscriptions import create
+from store.privacy import masking
+from store.transfer import dataset
 from tests.search.examples import NOW, Blotter, document, published, revised, withdrawn
 
 NAME = "Orla Venn Hask"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answers.publishers import tier
 from answers.reader import reader
-from enforcement.documents import from_json, version
+from enforcement.reading.dossier import from_json, version
 from store import config
 from tests.store.examples import a_document
 

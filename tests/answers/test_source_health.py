@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from answers.source_health import State, changed, health, standing
-from store.freshness import Condition, Freshness
-from store.views import SourceState, Turn
+from store.health.freshness import Condition, Freshness
+from store.views.views import SourceState, Turn
 from tests.scheduler.examples import NOW
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -15,11 +15,11 @@ from pathlib import Path
 import click
 
 from crawler import run
-from crawler.archive import open_archive
-from crawler.page import Link, Page
-from crawler.source import ApiSource, FeedSource, LayoutError, ListingSource, Source
+from crawler.archives.archive import open_archive
+from crawler.source.page import Link, Page
+from crawler.source.source import ApiSource, FeedSource, LayoutError, ListingSource, Source
 from store import config
-from store.documents import Document
+from store.log.document import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 

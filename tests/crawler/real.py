@@ -28,8 +28,9 @@ from parsel import Selector
 from werkzeug import Request, Response
 
 from crawler import run, sources
-from store import config, log
-from store.database import open_store, reading
+from store import config
+from store.log import log
+from store.log.database import open_store, reading
 from tests.crawler.fakes import ROOT
 from tests.crawler.warc import Warc
 from tests.crawler.world import HTML, World

@@ -18,8 +18,8 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.utils.reactor import install_reactor
 
+from crawler.politeness.scrapy_settings import process_settings, scrapy_settings
 from crawler.run import run
-from crawler.settings import process_settings, scrapy_settings
 from store.config import Settings
 from tests.crawler.fakes import Releases
 

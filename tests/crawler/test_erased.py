@@ -11,14 +11,14 @@ import pytest
 import sqlalchemy as sa
 from pytest_httpserver import HTTPServer
 
-from crawler.look import past
-from store import database, log
-from store.database import open_store, reading, writing
-from store.erasing import erase
-from store.events import CaptureFailed, Recorded, SourceChecked
-from store.projections import catch_up
-from store.record import record
-from store.views import Views
+from crawler.look.look import past
+from store.documents.decide import record
+from store.log import database, log
+from store.log.database import open_store, reading, writing
+from store.log.events import CaptureFailed, Recorded, SourceChecked
+from store.log.projections import catch_up
+from store.privacy.erasing import erase
+from store.views.views import Views
 from tests.crawler.fakes import look_at
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 

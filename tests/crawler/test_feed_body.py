@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_httpserver import HTTPServer
 
-from crawler.page import Page
-from crawler.source import LayoutError
-from store import log
-from store.database import open_store, reading
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
+from store.log import log
+from store.log.database import open_store, reading
 from tests.crawler.fakes import Api, Feed, look_at
 
 URL = "https://www.agency.example/feed"

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.page import Page
-from crawler.prose import prose
-from crawler.source import LayoutError
+from crawler.source.page import Page
+from crawler.source.prose import prose
+from crawler.source.source import LayoutError
 from crawler.sources import load
-from store import log
-from store.database import open_store, reading
-from store.events import CaptureFailed
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.events import CaptureFailed
 from tests.crawler.fakes import Feed, look_at
 
 _MIB = 1024 * 1024

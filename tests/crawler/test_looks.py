@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store import log
-from store.database import open_store, reading
-from store.events import (
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.events import (
     CaptureFailed,
     DocumentPublished,
     DocumentRestored,

@@ -19,9 +19,9 @@ from werkzeug import Request, Response
 
 from crawler.__main__ import main
 from crawler.sources import names
-from store import events, log
-from store.database import open_store, reading
-from store.events import CaptureFailed, DocumentPublished, SourceChecked
+from store.log import events, log
+from store.log.database import open_store, reading
+from store.log.events import CaptureFailed, DocumentPublished, SourceChecked
 from tests.crawler.fakes import ROOT, look_at
 from tests.crawler.warc import Warc
 

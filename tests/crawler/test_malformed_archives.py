@@ -18,11 +18,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler import wacz
-from crawler.archive import ArchiveError, Day, open_archive
-from crawler.replay import archived
-from crawler.warc import MAXSIZE
-from store.events import CaptureFailed
+from crawler.archives import wacz
+from crawler.archives.archive import ArchiveError, Day, open_archive
+from crawler.archives.replay import archived
+from crawler.archives.warc import MAXSIZE
+from store.log.events import CaptureFailed
 from tests.crawler.backfill.past import FOLDER, documents, events, filled
 from tests.crawler.fakes import look_at
 from tests.crawler.warc import Warc

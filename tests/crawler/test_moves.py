@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store import log
-from store.database import open_store, reading
-from store.events import DocumentMoved, DocumentPublished, DocumentRevised, Recorded
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.events import DocumentMoved, DocumentPublished, DocumentRevised, Recorded
 from tests.crawler.fakes import look_at
 from tests.crawler.warc import HTML, Warc
 

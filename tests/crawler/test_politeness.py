@@ -11,10 +11,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.courtesy import AFTER_A_WALL, day_after
-from store import log
-from store.database import open_store, reading
-from store.events import CaptureFailed, Event, SourceChecked
+from crawler.politeness.courtesy import AFTER_A_WALL, day_after
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.events import CaptureFailed, Event, SourceChecked
 from tests.crawler.fakes import look_at
 
 _PAGE = "<html><h1>A page</h1><article>About ketamine.</article></html>"

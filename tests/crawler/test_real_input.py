@@ -14,16 +14,16 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from crawler import sources, user_feed
-from crawler.answer import Answer, answer, page
-from crawler.answer import reading as as_reading
-from crawler.source import Source
-from crawler.walls import refuses, wall
-from store import log
+from crawler.politeness.walls import refuses, wall
+from crawler.source.answer import Answer, answer, page
+from crawler.source.answer import reading as as_reading
+from crawler.source.source import Source
 from store.config import FeedSettings
-from store.database import open_store, writing
-from store.documents import Document
-from store.events import CaptureFailed, DocumentPublished, DocumentRevised
-from store.record import record
+from store.documents.decide import record
+from store.log import log
+from store.log.database import open_store, writing
+from store.log.document import Document
+from store.log.events import CaptureFailed, DocumentPublished, DocumentRevised
 from tests.crawler.fakes import ROOT
 from tests.crawler.real import (
     FEED,

@@ -10,21 +10,22 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from crawler.page import Link, Page
 from crawler.rereading import TOGETHER, read_again, reread
-from crawler.source import LayoutError, Source
+from crawler.source.page import Link, Page
+from crawler.source.source import LayoutError, Source
 from crawler.sources import load as load_shipped
-from store import log, rereading
 from store.config import Settings, load
-from store.database import bodies as table
-from store.database import reading, writing
-from store.documents import Capture, Document, Reading
-from store.erasing import erase
-from store.events import DocumentReread, DocumentRevised
-from store.projections import catch_up
-from store.record import known, record
-from store.rereading import Change, Kept, Left
-from store.views import Views, documents_of
+from store.documents import stored_rereads
+from store.documents.decide import known, record
+from store.documents.stored_rereads import Change, Kept, Left
+from store.log import log
+from store.log.database import bodies as table
+from store.log.database import reading, writing
+from store.log.document import Capture, Document, Reading
+from store.log.events import DocumentReread, DocumentRevised
+from store.log.projections import catch_up
+from store.privacy.erasing import erase
+from store.views.views import Views, documents_of
 
 NAME = "us_dea_press_releases"
 DEA = load_shipped(NAME)
@@ -61,7 +62,7 @@ def again(
     engine: sa.Engine, settings: Settings, *, dry_run: bool = False, source: str = ""
 ) -> list[Change | Left]:
     with reading(engine) as connection:
-        ids = rereading.ids(connection, source)
+        ids = stored_rereads.ids(connection, source)
     seen: list[int] = []
     found = reread(engine, ids, settings, dry_run=dry_run, now=lambda: NOW, advance=seen.append)
     said = list(found)
@@ -252,7 +253,7 @@ def test_parts_and_record_are_read_as_they_were() -> None:
 def test_what_is_kept_comes_answer_by_answer(engine: sa.Engine) -> None:
     keep(engine, kept("a", page("1")), kept("c", page("2")), kept("b", page("1")))
     with reading(engine) as connection:
-        found = list(rereading.kept(connection, rereading.ids(connection)))
+        found = list(stored_rereads.kept(connection, stored_rereads.ids(connection)))
     digests = [one.capture.sha256 for one in found if isinstance(one, Kept)]
     assert len(found) == 3
     assert digests == sorted(digests)

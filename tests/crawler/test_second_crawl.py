@@ -11,11 +11,11 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.answer import Answer, answer, page, reading
-from store import database, log
-from store.database import open_store, writing
-from store.events import Recorded, SourceChecked, Validators
-from store.record import record
+from crawler.source.answer import Answer, answer, page, reading
+from store.documents.decide import record
+from store.log import database, log
+from store.log.database import open_store, writing
+from store.log.events import Recorded, SourceChecked, Validators
 from tests.crawler.fakes import Releases, look_at
 
 _PAGES = 40

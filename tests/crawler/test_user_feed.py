@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.page import Page
-from crawler.source import LayoutError
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
 from crawler.sources import names
 from crawler.user_feed import UserFeed, load
 from store.config import ConfigError, FeedSettings
-from store.documents import Document
+from store.log.document import Document
 
 SETTINGS = FeedSettings(url="https://board.example.org/news.xml")
 ARTICLE = "https://board.example.org/news/vasquell"

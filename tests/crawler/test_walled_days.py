@@ -12,11 +12,11 @@ from urllib.parse import urljoin
 import pytest
 
 from crawler import sources
-from crawler.page import Page
-from crawler.source import Source
-from store import log
-from store.database import open_store, reading
-from store.events import CaptureFailed, Recorded, SourceChecked
+from crawler.source.page import Page
+from crawler.source.source import Source
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.events import CaptureFailed, Recorded, SourceChecked
 from tests.crawler.fakes import ROOT
 from tests.crawler.warc import HTML, Warc
 from tests.sources.recording import Recording, recorded

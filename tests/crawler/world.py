@@ -8,15 +8,11 @@ from pathlib import Path
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.answer import Answer, answer, page
-from crawler.answer import reading as as_reading
-from store.database import open_store
-from store.events import (
-    CaptureFailed,
-    Recorded,
-    SourceChecked,
-)
-from store.record import record
+from crawler.source.answer import Answer, answer, page
+from crawler.source.answer import reading as as_reading
+from store.documents.decide import record
+from store.log.database import open_store
+from store.log.events import CaptureFailed, Recorded, SourceChecked
 from tests.crawler.fakes import Api, Releases
 
 HTML = "text/html; charset=utf-8"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from enforcement.claims import Action, Agency, Coming, ComingDay, Kind, Party
-from enforcement.documents import Dossier
-from enforcement.reading import Reading
-from enforcement.similarity import Sketch
-from enforcement.traits import Traits
+from enforcement.reading.dossier import Dossier
+from enforcement.reading.linking_keys import Traits
+from enforcement.reading.reading import Reading
+from enforcement.text.shingles import Sketch
 
 
 def a_dossier(

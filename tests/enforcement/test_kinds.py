@@ -13,22 +13,22 @@ from pathlib import Path
 import pytest
 
 import enforcement
-from enforcement import agency_acts, civil_acts, criminal_acts, outcome_acts, regulatory_acts
-from enforcement.acts import rule
+from enforcement.actions import administrative, civil, criminal, dispositions, regulatory
+from enforcement.actions.action_mentions import Mention
+from enforcement.actions.action_rule import rule
+from enforcement.actions.action_status import status_of
 from enforcement.claims import Kind, Party
-from enforcement.documents import Dossier
-from enforcement.fates import Involved, involved
 from enforcement.kinds import CLEARED, KINDS, LITIGATION, NOBODY, PERSONAL, ActionKind, Stage
-from enforcement.labelled import _DECIDED, _REGISTER
-from enforcement.mentions import Mention
-from enforcement.outcomes import Outcome
-from enforcement.pairing import Pairing
-from enforcement.passage import Announcement, passage
-from enforcement.statistics import acts, table
-from enforcement.status import status_of
+from enforcement.matters.comparison import Pairing
+from enforcement.matters.counts import acts, table
+from enforcement.matters.party_history import Involved, involved
+from enforcement.parties.party_actions import Outcome
+from enforcement.reading.dossier import Dossier
+from enforcement.reading.labelled_fields import _DECIDED, _REGISTER
+from enforcement.text.passage import Announcement, passage
 from tests.enforcement.dossiers import a_dossier
 
-_FILES = (agency_acts, civil_acts, criminal_acts, outcome_acts, regulatory_acts)
+_FILES = (administrative, civil, criminal, dispositions, regulatory)
 _PARTY = Party(name="Ada Quill", type="person", role="defendant", quote="Ada Quill", start=0, end=9)
 
 
@@ -136,9 +136,9 @@ _SCRIPT = """
 import json
 from datetime import date
 from types import SimpleNamespace
-from enforcement.documents import dossier, from_json, to_json
-from enforcement.fates import involved
-from enforcement.pairing import Pairing
+from enforcement.reading.dossier import dossier, from_json, to_json
+from enforcement.matters.party_history import involved
+from enforcement.matters.comparison import Pairing
 
 def read(id, day, title, text):
     return dossier(SimpleNamespace(id=id, source="s", url="", title=title, text=text, number=None,

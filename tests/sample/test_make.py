@@ -11,20 +11,20 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import Day, open_archive
-from crawler.page import Link, Page
-from crawler.replay import archived
-from crawler.revisit import due, withdrawal
-from crawler.source import Source
+from crawler.archives.archive import Day, open_archive
+from crawler.archives.replay import archived
+from crawler.look.revisit import due, withdrawal
+from crawler.politeness.walls import wall
+from crawler.source.page import Link, Page
+from crawler.source.source import Source
 from crawler.sources import load
 from crawler.sources.us_dea_press_releases import DeaPressReleases
-from crawler.walls import wall
 from enforcement.topics import topic
 from sample.answer import texts
 from sample.drug_enforcement import WALL
 from sample.make import ARCHIVE, LOOKS, SERVERS, archive
-from store.documents import Document
-from store.views import Suspect
+from store.log.document import Document
+from store.views.views import Suspect
 
 
 def records(file: bytes) -> list[tuple[str, list[tuple[str, str]], str, bytes]]:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sample.make import ARCHIVE
-from store.database import open_store, reading
-from store.events import DocumentRevised, DocumentWithdrawn, Recorded, SourceChecked
-from store.log import read
+from store.log.database import open_store, reading
+from store.log.events import DocumentRevised, DocumentWithdrawn, Recorded, SourceChecked
+from store.log.log import read
 
 ROOT = ARCHIVE.parents[1]
 

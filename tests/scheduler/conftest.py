@@ -17,7 +17,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from crawler import sources
 from store.config import Settings, SmtpSettings, SourceSettings
-from store.database import Engine, open_store
+from store.log.database import Engine, open_store
 
 PASSWORD = "correct horse"
 

@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from hypothesis import strategies as st
 
-from store.documents import Capture, Document
-from store.events import (
+from store.log.document import Capture, Document
+from store.log.events import (
     Absence,
     DocumentEvent,
     DocumentPublished,
@@ -116,7 +116,7 @@ def logs(draw: st.DrawFn) -> dict[str, tuple[Recorded, ...]]:
 
 
 def _next_event(key: str, before: Sequence[Recorded]) -> st.SearchStrategy[DocumentEvent]:
-    """What `store.record.decide` and the revisits allow after what was."""
+    """What `store.documents.decide.decide` and the revisits allow after what was."""
     text = f"version {len(before) + 1}"
     if not before:
         return st.just(published(key=key, text=text))

@@ -8,11 +8,11 @@ import pytest
 
 from answers.catch_up import catch_up
 from scheduler.jobs import crawl, run_child
-from search.index import SearchIndex
-from store import log
+from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import Settings
-from store.database import Engine, writing
-from store.views import Views
+from store.log import log
+from store.log.database import Engine, writing
+from store.views.views import Views
 from tests.scheduler.examples import NOW, published
 
 

@@ -17,8 +17,8 @@ from scheduler.schedule import (
     weekly_letters,
 )
 from store.config import Schedule, Settings
-from store.events import Outcome
-from store.views import SourceState
+from store.log.events import Outcome
+from store.views.views import SourceState
 
 ZONES = ("America/New_York", "Europe/Berlin", "UTC", "Australia/Lord_Howe", "Pacific/Apia")
 

@@ -14,9 +14,9 @@ from werkzeug import Response
 
 from crawler import sources
 from scheduler.serve import Child
-from store import log
-from store.database import open_store, reading
-from store.events import SourceChecked
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.events import SourceChecked
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Board</title>
 <link>https://board.example/</link><description>d</description></channel></rss>"""

@@ -9,9 +9,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from store.config import Settings, load
-from store.database import open_store, writing
-from store.documents import Capture, Document
-from store.events import (
+from store.log.database import open_store, writing
+from store.log.document import Capture, Document
+from store.log.events import (
     Absence,
     DocumentPublished,
     DocumentReread,
@@ -22,7 +22,7 @@ from store.events import (
     PersonMasked,
     PersonUnmasked,
 )
-from store.log import Entry, append
+from store.log.log import Entry, append
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.citations import cited
-from search.analysis import terms, tokens
-from search.query import search
-from search.runs import as_run, runs
-from tests.enforcement.test_citations import FRAGMENTS
+from enforcement.citations.citations import cited
+from search.language.compound_words import as_run, runs
+from search.language.tokens import terms, tokens
+from search.query.search import search
+from tests.enforcement.citations.test_citations import FRAGMENTS
 from tests.search.examples import Blotter
 
 _FORMS = Path(__file__).parents[1] / "enforcement" / "citation_forms.jsonl"
@@ -151,7 +151,7 @@ def test_a_range_is_found_by_its_ends() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "unwanted"),
-    [("ketamine", "enforcement"), ("21 USC 841", "enforcement.state_codes")],
+    [("ketamine", "enforcement"), ("21 USC 841", "enforcement.citations.state_codes")],
 )
 def test_a_search_imports_no_more_of_the_grammar_than_it_asks_for(
     blotter: Blotter, asked: str, unwanted: str
@@ -168,7 +168,7 @@ def test_a_search_imports_no_more_of_the_grammar_than_it_asks_for(
         text=True,
         check=True,
     )
-    assert "search.analysis" in child.stdout.split()
+    assert "search.language.tokens" in child.stdout.split()
     assert unwanted not in child.stdout.split()
 
 

@@ -8,9 +8,9 @@ import unicodedata
 from datetime import date
 from urllib.parse import urlsplit
 
-from crawler.source import Source
+from crawler.source.source import Source
 from enforcement.topics import topic
-from store.documents import Document
+from store.log.document import Document
 from tests.sources.recording import Recording, readable, readings
 
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from crawler.page import Link, Page
-from crawler.source import Source
-from store.documents import Document
+from crawler.source.page import Link, Page
+from crawler.source.source import Source
+from store.log.document import Document
 
 _NOT_ANSWERS = {"meta.json", "expected.json"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import crawler.sources
-from crawler.source import Source
+from crawler.source.source import Source
 from crawler.sources import load, names
 from tests.sources.checks import check_links, check_readings, check_statement
 from tests.sources.recording import expected, recorded, report

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.main_text import main_text
-from crawler.page import Page
+from crawler.source.main_text import main_text
+from crawler.source.page import Page
 from crawler.sources import load
-from store.documents import Document
-from store.events import DocumentRevised
-from store.record import Known, decide
+from store.documents.decide import Known, decide
+from store.log.document import Document
+from store.log.events import DocumentRevised
 from tests.sources.noise import noisy
 from tests.sources.recording import recorded
 from tests.store.examples import NOW, a_capture, a_document

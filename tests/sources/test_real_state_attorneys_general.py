@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from crawler.page import Page
-from crawler.prose import one_line
-from crawler.source import Source
+from crawler.source.page import Page
+from crawler.source.prose import one_line
+from crawler.source.source import Source
 from crawler.sources import load
-from store.documents import Document
+from store.log.document import Document
 
 HTML = "text/html; charset=utf-8"
 #: Folder of the saved pages, rows of the list, saved releases, following list.

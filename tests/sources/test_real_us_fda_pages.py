@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.fda_article import article_text, heading, posted_on
-from crawler.page import Page
+from crawler.publishers.fda_article import article_text, heading, posted_on
+from crawler.source.page import Page
 from crawler.sources import load
 
 FEEDS = ("us_fda_press_releases", "us_fda_medwatch", "us_fda_drug_news")

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from parsel import Selector
 
-from crawler.dates import eastern_day
-from crawler.page import Page
+from crawler.source.page import Page
+from crawler.source.publisher_dates import eastern_day
 from crawler.sources import load
-from store.documents import Document
+from store.log.document import Document
 
 SOURCE = load("us_fda_warning_letters")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.gpo_text import unwrap
-from crawler.page import Page
+from crawler.publishers.gpo_text import unwrap
+from crawler.source.page import Page
 from crawler.sources import load
 
 SOURCE = load("us_fr_dea_documents")

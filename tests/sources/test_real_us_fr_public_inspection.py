@@ -6,7 +6,7 @@ import gzip
 import json
 from pathlib import Path
 
-from crawler.page import Page
+from crawler.source.page import Page
 from crawler.sources import load
 
 SOURCE = load("us_fr_public_inspection")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.main_text import main_text
-from crawler.page import Page
-from crawler.prose import prose
+from crawler.source.main_text import main_text
+from crawler.source.page import Page
+from crawler.source.prose import prose
 from crawler.sources import load
 
 SOURCE = load("us_hhs_oig_enforcement")

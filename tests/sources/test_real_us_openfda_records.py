@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from crawler.page import Page
-from crawler.source import Source
+from crawler.source.page import Page
+from crawler.source.source import Source
 from crawler.sources import load
 from enforcement.topics import topic
-from store.documents import Document
+from store.log.document import Document
 
 RECALLS = load("us_openfda_drug_recalls")
 SHORTAGES = load("us_openfda_drug_shortages")

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from crawler.dates import EASTERN
-from crawler.page import Page
+from crawler.source.page import Page
+from crawler.source.publisher_dates import EASTERN
 from crawler.sources import load
 
 SOURCE = load("us_regulations_gov_documents")

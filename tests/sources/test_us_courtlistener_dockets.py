@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.page import Page
-from crawler.source import LayoutError
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
 from crawler.sources import load
 from tests.sources.checks import check_links, check_readings
 from tests.sources.recording import Recording, readings, recorded

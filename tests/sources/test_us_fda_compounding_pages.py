@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.page import Page
-from crawler.source import LayoutError
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
 from crawler.sources import load
-from store.documents import Document
+from store.log.document import Document
 from tests.sources.recording import recorded
 
 SOURCE = load("us_fda_compounding_pages")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.page import Page
-from crawler.source import LayoutError
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
 from crawler.sources import load
 from tests.sources.recording import recorded
 

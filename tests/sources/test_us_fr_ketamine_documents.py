@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from crawler.page import Page
+from crawler.source.page import Page
 from crawler.sources import load
 from tests.sources.recording import recorded
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from crawler.page import Page
-from crawler.source import LayoutError
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
 from crawler.sources import load
-from store.documents import Document
+from store.log.document import Document
 from tests.sources.recording import recorded
 
 SOURCE = load("us_fr_public_inspection")

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from crawler.page import Page
-from crawler.source import LayoutError, Source
+from crawler.source.page import Page
+from crawler.source.source import LayoutError, Source
 from crawler.sources import load
-from store.documents import Document
+from store.log.document import Document
 from tests.sources.recording import recorded
 
 RECALLS = load("us_openfda_drug_recalls")

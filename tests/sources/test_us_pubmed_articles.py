@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.page import Page
-from crawler.source import LayoutError
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
 from crawler.sources import load
 from tests.sources.recording import recorded
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.source import LayoutError
+from crawler.source.source import LayoutError
 from crawler.sources import load
-from store.documents import Document
+from store.log.document import Document
 from tests.sources.recording import recorded
 
 SOURCE = load("us_senate_hearings")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from store.documents import Capture, Document, Reading
+from store.log.document import Capture, Document, Reading
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from store.documents import Capture, Document, Redirect
-from store.events import (
+from store.log.document import Capture, Document, Redirect
+from store.log.events import (
     Absence,
     CaptureFailed,
     DigestSent,

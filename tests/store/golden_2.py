@@ -5,7 +5,7 @@ Never changed, like golden.py. All names are invented.
 
 from __future__ import annotations
 
-from store.events import CaseLinked, CaseUnlinked, Event
+from store.log.events import CaseLinked, CaseUnlinked, Event
 
 #: The stream of each event, and what it is; in the order of positions, from 1.
 WRITTEN: tuple[tuple[str, Event], ...] = (

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from store import bodies, log
-from store.database import reading, snapshot, writing
-from store.events import Absence, DocumentWithdrawn, PayloadErased, SourceChecked, Unknown
-from store.log_export import write_log
-from store.record import record
+from store.documents.decide import record
+from store.log import bodies, log
+from store.log.database import reading, snapshot, writing
+from store.log.events import Absence, DocumentWithdrawn, PayloadErased, SourceChecked, Unknown
+from store.transfer.export_log import write_log
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 GONE = Absence(

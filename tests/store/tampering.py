@@ -14,8 +14,8 @@ import psycopg
 import sqlalchemy as sa
 import zstandard
 
-from store.database import connect, open_store
-from store.record import record
+from store.documents.decide import record
+from store.log.database import connect, open_store
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 TRIGGERS = ("events_continue", "events_no_delete", "events_no_update", "events_keep")

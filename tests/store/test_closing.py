@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.closing import closing_stores
-from store.database import open_store
+from store.log.database import open_store
 
 
 @closing_stores()

@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import log
-from store.database import open_store, reading, writing
-from store.erasing import erase
-from store.events import (
+from store.documents.decide import Known, decide, fold, known, stream
+from store.documents.document_changes import changes, ledger
+from store.log import log
+from store.log.database import open_store, reading, writing
+from store.log.events import (
     Absence,
     CaptureFailed,
     DocumentMoved,
@@ -26,10 +27,9 @@ from store.events import (
     DocumentWithdrawn,
     Event,
 )
-from store.ledger import changes, ledger
-from store.projections import catch_up
-from store.record import Known, decide, fold, known, stream
-from store.views import (
+from store.log.projections import catch_up
+from store.privacy.erasing import erase
+from store.views.views import (
     KnownDocument,
     Views,
     absences,

@@ -19,16 +19,16 @@ from typing import get_args
 import pytest
 import sqlalchemy as sa
 
-from search.index import SearchIndex
-from store import bodies, log, verify
-from store.annotations import all_at
-from store.database import open_store, reading, snapshot
-from store.events import Erased, Event, Recorded, SourceChecked, Unknown, to_json, type_of
-from store.log_import import read_log
-from store.masking import masks_at
-from store.projections import catch_up
-from store.record import known
-from store.views import Views, documents_of, source_states
+from search.whoosh_engine.whoosh_index import SearchIndex
+from store.documents.annotations import all_at
+from store.documents.decide import known
+from store.log import bodies, log, verification
+from store.log.database import open_store, reading, snapshot
+from store.log.events import Erased, Event, Recorded, SourceChecked, Unknown, to_json, type_of
+from store.log.projections import catch_up
+from store.privacy.masking import masks_at
+from store.transfer.import_log import read_log
+from store.views.views import Views, documents_of, source_states
 from tests.store import golden
 from tests.store.histories import exported
 
@@ -71,7 +71,7 @@ def test_every_event_is_read_as_it_was_written(recorded: list[Recorded], number:
 
 def test_the_old_log_verifies_with_its_bodies(kept: sa.Engine) -> None:
     with snapshot(kept) as connection:
-        found = verify.verify(connection)
+        found = verification.verify(connection)
         assert (found.erased, found.bodies) == (1, 3)
         for name in ("page", "again", "part"):
             body = golden.BODIES[name]

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from search.index import SearchIndex
-from store import log, verify
-from store.database import reading, snapshot
-from store.events import to_json, type_of
-from store.log_import import read_log
-from store.projections import catch_up
-from store.views import Views
+from search.whoosh_engine.whoosh_index import SearchIndex
+from store.log import log, verification
+from store.log.database import reading, snapshot
+from store.log.events import to_json, type_of
+from store.log.projections import catch_up
+from store.transfer.import_log import read_log
+from store.views.views import Views
 from tests.store import golden, golden_2
 from tests.store.histories import exported
 
@@ -42,7 +42,7 @@ def test_it_is_read_as_it_was_written_and_exported_to_the_byte(
         assert (one.position, one.version, one.type) == (number + 1, number + 1, type_of(one.event))
         assert one.recorded_at == golden.BEGAN + timedelta(minutes=number)
     with snapshot(engine) as connection:
-        assert verify.verify(connection).bodies == 0
+        assert verification.verify(connection).bodies == 0
     assert exported(engine) == FILE.read_bytes()
     index = SearchIndex(tmp_path / "index", engine)
     assert catch_up(engine, Views(engine)) == catch_up(engine, index) == len(found)

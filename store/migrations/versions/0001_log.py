@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from store.database import POSITION
+from store.log.database import POSITION
 
 revision = "0001"
 down_revision = None

@@ -11,11 +11,11 @@ import pytest
 
 from answers.documents.changes import DocumentContrast, changes, changes_between
 from answers.to_json import to_json
-from store import log
-from store.database import Engine, open_store, writing
-from store.documents import Redirect
-from store.events import Absence, DocumentWithdrawn
-from store.record import record, stream
+from store.documents.decide import record, stream
+from store.log import log
+from store.log.database import Engine, open_store, writing
+from store.log.document import Redirect
+from store.log.events import Absence, DocumentWithdrawn
 from tests.search.examples import (
     Blotter,
     document,

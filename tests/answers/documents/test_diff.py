@@ -11,11 +11,11 @@ import pytest
 from answers.documents.diff import RevisionDiff, UnchangedError, diff, diff_between
 from answers.documents.document import ErasedDocumentError
 from answers.documents.document_history import UnknownDocumentError, UnknownRevisionError
-from store import log
-from store.database import Engine, open_store, writing
-from store.erasing import erase
-from store.events import Absence, DocumentWithdrawn
-from store.record import record, stream
+from store.documents.decide import record, stream
+from store.log import log
+from store.log.database import Engine, open_store, writing
+from store.log.events import Absence, DocumentWithdrawn
+from store.privacy.erasing import erase
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 FIRST = a_document(text="One clinic was raided.", number="26-1")

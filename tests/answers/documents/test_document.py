@@ -16,10 +16,10 @@ from answers.documents.document_history import (
     id_of,
 )
 from answers.to_json import to_json
-from store import log
-from store.database import Engine, open_store, writing
-from store.erasing import erase
-from store.events import (
+from store.documents.decide import record, stream
+from store.log import log
+from store.log.database import Engine, open_store, writing
+from store.log.events import (
     Absence,
     DocumentReviewed,
     DocumentTagged,
@@ -27,7 +27,7 @@ from store.events import (
     Event,
     NoteAdded,
 )
-from store.record import record, stream
+from store.privacy.erasing import erase
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 FIRST = a_document(number="26-1", details={"office": "Springdale Division"})

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from answers.documents.active_subscriptions import subscriptions
 from answers.documents.log_events import log_events
 from answers.documents.sources import SourceStatus, sources
-from answers.documents.subscriptions import subscriptions
 from answers.to_json import to_json
 from crawler import sources as all_sources
-from store import log
 from store.config import Settings, load
-from store.database import Engine, open_store, writing
-from store.events import SourceChecked
-from store.subscriptions import cancel, create
+from store.documents.subscriptions import cancel, create
+from store.log import log
+from store.log.database import Engine, open_store, writing
+from store.log.events import SourceChecked
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 

@@ -9,9 +9,9 @@ import pytest
 
 from answers.matters.case import CaseDay, CaseRecord, NothingReadError, case
 from answers.to_json import to_json
-from enforcement.decisions import Decision
-from enforcement.links import Link
-from store.events import CaseLinked, CaseUnlinked
+from enforcement.matters.links import Link
+from enforcement.matters.overrides import Decision
+from store.log.events import CaseLinked, CaseUnlinked
 from tests.answers.examples import (
     ACQUITTAL,
     CASES,

@@ -11,8 +11,8 @@ import pytest
 
 from answers.matters.counts import Counted, UnknownCellError, counted_acts, counts
 from answers.to_json import to_json
-from enforcement.statistics import By
-from search.syntax import QueryError
+from enforcement.matters.counts import By
+from search.language.syntax import QueryError
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS, PLEA, SETTLEMENT, a_store
 from tests.search.examples import Blotter, document
 

@@ -17,17 +17,18 @@ from typing import Any
 import click
 import sqlalchemy as sa
 
-from crawler.archive import open_archive
-from crawler.backfill.bar import bar
-from crawler.backfill.run import Report, from_files, from_source, from_wayback, task_for
-from crawler.backfill.wayback import Wayback
-from crawler.dates import read_date
-from crawler.page import Link, Page
-from crawler.source import ApiSource, Source
-from store import config, log
-from store.database import open_store, reading
-from store.documents import Document
-from store.events import Recorded
+from crawler.archives.archive import open_archive
+from crawler.backfill.backfill_run import Report, from_files, from_source, from_wayback, task_for
+from crawler.backfill.wayback_api import Wayback
+from crawler.progress_bar import bar
+from crawler.source.page import Link, Page
+from crawler.source.publisher_dates import read_date
+from crawler.source.source import ApiSource, Source
+from store import config
+from store.log import log
+from store.log.database import open_store, reading
+from store.log.document import Document
+from store.log.events import Recorded
 from tests.crawler.fakes import ROOT, Releases
 
 FOLDER = "https://www.agency.example/releases_past/"

@@ -20,13 +20,20 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.evidence import verify
 from crawler.evidence.bundle import Bundled, BundleError, bundle
-from store import log
-from store.bodies import keep_all
-from store.database import open_store, snapshot, writing
-from store.documents import Reading, Redirect
-from store.events import Absence, DocumentWithdrawn, Event, NoteAdded, PayloadErased, SourceChecked
-from store.record import record, stream
-from store.seals import Seal
+from store.documents.decide import record, stream
+from store.log import log
+from store.log.bodies import keep_all
+from store.log.database import open_store, snapshot, writing
+from store.log.document import Reading, Redirect
+from store.log.events import (
+    Absence,
+    DocumentWithdrawn,
+    Event,
+    NoteAdded,
+    PayloadErased,
+    SourceChecked,
+)
+from store.log.seals import Seal
 from tests.store.examples import NOW, a_capture, a_document, a_reading, unreadable
 from tests.store.tampering import disarm
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.evidence.cover import Happening, as_html, as_text, cover
-from store.documents import Document
-from store.events import DocumentPublished, Erased, Event, NoteAdded, PayloadErased
-from store.seals import Seal
+from store.log.document import Document
+from store.log.events import DocumentPublished, Erased, Event, NoteAdded, PayloadErased
+from store.log.seals import Seal
 from tests.store.examples import NOW, a_capture, a_document
 
 SEAL = Seal(position=9, hash="ab" * 32, recorded_at=NOW)

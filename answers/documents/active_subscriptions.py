@@ -1,0 +1,42 @@
+"""Who gets letters about what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.documents.subscriptions import active
+from store.log.database import Engine, reading
+from store.log.events import Cadence
+from store.privacy.masking import masked, masks_at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActiveSubscription:
+    """A subscription that was not cancelled."""
+
+    id: str
+    cadence: Cadence
+    email: str
+    #: Letters told of everything up to this position of the log.
+    position: int
+    #: When the last letter was sent, else when it was created, UTC.
+    last_sent: datetime
+    query: str
+
+
+def subscriptions(engine: Engine) -> tuple[ActiveSubscription, ...]:
+    """The subscriptions by id, without the names that are masked now."""
+    with reading(engine) as connection:
+        states, masks = active(connection), masks_at(connection)
+    return tuple(
+        ActiveSubscription(
+            id=state.subscription.id,
+            cadence=state.subscription.cadence,
+            email=state.subscription.email,
+            position=state.told,
+            last_sent=state.last_done,
+            query=masked(state.subscription.query, masks),
+        )
+        for state in states
+    )

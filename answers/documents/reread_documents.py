@@ -1,0 +1,76 @@
+"""What today's readers read otherwise in the pages that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.documents.differences import differences
+from store.documents.stored_rereads import Change, Left
+from store.log.database import Engine, reading
+from store.privacy.masking import Masks, hide, masked, masks_at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RereadField:
+    """A field that is read otherwise; empty where it was not there."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RereadDocument:
+    """A document that is read otherwise, under its title as read now; without fields where the
+    difference is hidden by a mask."""
+
+    id: str
+    title: str
+    fields: tuple[RereadField, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rereading:
+    """How many documents were read again, and what came of it."""
+
+    documents: int
+    #: Whether it is in the log now.
+    recorded: bool
+    changes: tuple[RereadDocument, ...]
+    #: Documents that were left as they are, and why.
+    left: tuple[Left, ...]
+
+
+def rereading(
+    engine: Engine,
+    changes: Sequence[Change],
+    left: Sequence[Left],
+    *,
+    documents: int,
+    recorded: bool,
+) -> Rereading:
+    """What came of reading documents again, without the names that are masked now."""
+    with reading(engine) as connection:
+        masks = masks_at(connection)
+    return Rereading(
+        documents=documents,
+        recorded=recorded,
+        changes=tuple(_shown(change, masks) for change in changes),
+        left=tuple(
+            Left(id=masked(one.id, masks), reason=masked(one.reason, masks), failed=one.failed)
+            for one in left
+        ),
+    )
+
+
+def _shown(change: Change, masks: Masks) -> RereadDocument:
+    before, after = hide(change.before, masks), hide(change.after, masks)
+    return RereadDocument(
+        id=masked(change.id, masks),
+        title=after.title,
+        fields=tuple(
+            RereadField(field=one.field, before=one.was, after=one.now)
+            for one in differences(before, after)
+        ),
+    )

@@ -1,0 +1,59 @@
+"""`blotter backfill`: the past documents of a source."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("backfill")
+@click.argument("source")
+@click.argument(
+    "files",
+    metavar="[FILE]...",
+    nargs=-1,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+)
+@click.option("--from", "since", metavar="DAY", type=_DAY, required=True, help="The first day.")
+@click.option("--to", "until", metavar="DAY", type=_DAY, required=True, help="The last day.")
+@click.option("--wayback", is_flag=True, help="From the Wayback Machine.")
+@click.pass_context
+def command(
+    context: click.Context,
+    source: str,
+    files: tuple[Path, ...],
+    since: datetime,
+    until: datetime,
+    wayback: bool,
+) -> None:
+    """Record past documents: from WARC or WACZ files, an archive, or the source itself.
+
+    The days are those of capture in FILEs and in the Wayback Machine, and of publication where the
+    source's own listings are gone through, as it is done without either. Documents that are known
+    are left as they are. Nothing that is recorded so is mailed as new; a search finds it.
+
+    Run it again after it was stopped, whatever stopped it, or after a host has had its requests of
+    the day: it goes on. Ends with 0 at its end, 1 when it has to be run again.
+    """
+    from scheduler.jobs import backfill
+    from store import config
+    from store.log import database
+    from store.log.lock import alone
+
+    if wayback and files:
+        msg = "either --wayback or files, not both"
+        raise click.UsageError(msg)
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    days = ["--from", f"{since:%Y-%m-%d}", "--to", f"{until:%Y-%m-%d}"]
+    with alone(engine, "crawl") as mine:
+        if not mine:
+            msg = "a crawl on this database is under way"
+            raise click.ClickException(msg)
+        flags = [*days, "--wayback"] if wayback else days
+        code = backfill(settings, [*flags, "--", source, *map(str, files)])
+    context.exit(code if code >= 0 else 128 - code)

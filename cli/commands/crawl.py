@@ -1,0 +1,59 @@
+"""`blotter crawl`: look at the sources now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.shown.output import clean
+
+if TYPE_CHECKING:
+    from store.log.database import Engine
+
+
+@click.command("crawl")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option(
+    "--replay",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    help="Take the answers from this WARC file instead of the network; may be repeated.",
+)
+@click.pass_context
+def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, ...]) -> None:
+    """Look at the named sources, or at all that are followed, and record what is new.
+
+    Ends with 0 when every source was looked at, also where it was walled or failed (`blotter
+    sources` says so), 1 when a look crashed or was stopped, 2 when it could not be begun.
+    """
+    from answers.source_health import changed
+    from scheduler.jobs import crawl
+    from store import config
+    from store.log import database
+    from store.log.lock import alone
+    from store.views.views import turns
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    with alone(engine, "crawl") as mine:
+        if not mine:
+            msg = "another crawl on this database is under way"
+            raise click.ClickException(msg)
+        before = _head(engine)
+        code = crawl(settings, names, replay)
+        with database.reading(engine) as connection:
+            steps = turns(connection, since=before, until=_head(engine))
+    if news := changed(steps, now=datetime.now(UTC), zone=settings.timezone):
+        click.echo(clean(news))
+    context.exit(code if code >= 0 else 128 - code)
+
+
+def _head(engine: Engine) -> int:
+    from store.log import database, log
+
+    with database.reading(engine) as connection:
+        return log.head(connection).position

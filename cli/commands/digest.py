@@ -1,0 +1,137 @@
+"""`blotter digest`: the letters, shown or sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.shown.output import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.sending import Letter
+    from store.config import Settings
+    from store.documents.subscriptions import Standing
+    from store.log.database import Engine
+
+
+@click.command("digest")
+@click.option("--dry-run", is_flag=True, help="Print the letters; mail and record nothing.")
+@click.option("--send", is_flag=True, help="Mail the letters that have news in them.")
+@click.option("--subscription", metavar="ID", help="Only this one; all of them otherwise.")
+@click.option("--query", help="With --dry-run: a letter for nobody, about this query.")
+@click.option(
+    "--since",
+    metavar="POSITION",
+    type=click.IntRange(min=0),
+    help="With --dry-run: tell of what came after this position of the log; 0 is its beginning.",
+)
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="With --dry-run: write the HTML part of the letter to FILE.",
+)
+def command(
+    dry_run: bool,
+    send: bool,
+    subscription: str | None,
+    query: str | None,
+    since: int | None,
+    html: Path | None,
+) -> None:
+    """Show or send what is new for each subscription since its last letter.
+
+    A letter without news is not sent; `blotter serve` sends one a week that says so. To see what a
+    query would bring before anybody subscribes: blotter digest --dry-run --query QUERY --since 0
+    """
+    if dry_run == send:
+        msg = "say either --dry-run or --send"
+        raise click.UsageError(msg)
+    if send and not (query is None and since is None and html is None):
+        msg = "--query, --since and --html go with --dry-run"
+        raise click.UsageError(msg)
+    if query is not None and subscription is not None:
+        msg = "--query is for a letter nobody is subscribed to; leave out --subscription"
+        raise click.UsageError(msg)
+    from search.language.syntax import QueryError
+    from store import config
+    from store.log import database
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    try:
+        if send:
+            _send(settings, engine, subscription)
+        else:
+            _show(list(_drafts(settings, engine, subscription, query, since)), html)
+    except QueryError as error:
+        raise click.UsageError(clean(str(error))) from error
+
+
+def _drafts(
+    settings: Settings,
+    engine: Engine,
+    subscription: str | None,
+    query: str | None,
+    since: int | None,
+) -> Iterator[Letter]:
+    from letters.sending import draft, draft_for
+
+    now = datetime.now(UTC)
+    if query is not None:
+        yield draft(settings, engine, query=query, since=since or 0, recipient=None, now=now)
+        return
+    for state in _wanted(engine, subscription):
+        yield draft_for(settings, engine, state, since=since, now=now)
+
+
+def _wanted(engine: Engine, subscription: str | None) -> list[Standing]:
+    """The subscription that is named, else all that stand."""
+    from store.documents.subscriptions import active, standing
+    from store.log import database
+
+    with database.reading(engine) as connection:
+        return [standing(connection, subscription)] if subscription else active(connection)
+
+
+def _show(letters: list[Letter], html: Path | None) -> None:
+    if html is not None and len(letters) != 1:
+        msg = f"--html holds one letter, there are {len(letters)}: name one with --subscription"
+        raise click.UsageError(msg)
+    for letter in letters:
+        click.echo(f"Subject: {letter.digest.subject}\n\n{letter.digest.text}")
+    if not letters:
+        click.echo("nobody is subscribed", err=True)
+    if html is not None:
+        try:
+            html.write_text(letters[0].digest.html, encoding="utf-8")
+        except OSError as error:
+            raise click.FileError(str(html), error.strerror) from error
+
+
+def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
+    """Send what is to be sent; a letter that fails does not keep the others back."""
+    from letters.mail import DeliveryError
+    from letters.sending import send
+    from search.language.syntax import QueryError
+
+    if settings.smtp is None:
+        msg = "no mail server is set: blotter.toml needs [smtp] with host and sender"
+        raise click.ClickException(msg)
+    failed = 0
+    for state in _wanted(engine, subscription):
+        name = state.subscription.id
+        try:
+            outcome = send(settings, settings.smtp, engine, name, now=datetime.now(UTC))
+            click.echo(f"{name}: {outcome}")
+        except (DeliveryError, QueryError) as error:
+            failed += 1
+            click.echo(f"{name}: {clean(str(error))}", err=True)
+    if failed:
+        msg = f"{failed} of the letters could not be sent"
+        raise click.ClickException(msg)

@@ -1,0 +1,135 @@
+"""`blotter export --format` and `--between`: the documents as a table, and what changed in it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from cli.options.as_of_option import position_at, positions_between
+from cli.shown.output import clean, csv_lines
+from cli.shown.whole_file import whole
+
+if TYPE_CHECKING:
+    from store.config import Settings
+    from store.transfer.dataset import Row, Table
+
+FORMATS = ("jsonl", "csv", "parquet")
+TABLES = ("documents", "actions")
+
+
+def export_table(
+    file: Path | None, *, form: str, table: str, as_of: str | None, source: str
+) -> None:
+    """Write a table as it is known now, or was at a moment, and say what was written."""
+    from store import config
+    from store.log import database, log
+    from store.transfer.dataset import dump
+
+    if form == "parquet" and file is None:
+        msg = "a Parquet file cannot be printed: name it with -o FILE"
+        raise click.UsageError(msg)
+    settings = config.load()
+    engine, columns = database.open_store(settings.database_url), _table(settings, table)
+    with database.snapshot(engine) as connection:
+        upto = position_at(connection, as_of, settings) if as_of else log.head(connection).position
+        rows = _Counted(dump(connection, columns, upto, source=source))
+        with _output(file) as out:
+            _write(out, columns, rows, form)
+            _refuse_none(rows.count, source)
+    click.echo(f"{rows.count} {table} as of position {upto}", err=True)
+
+
+def export_release(file: Path, *, between: tuple[str, str], source: str) -> None:
+    """Write what changed between two moments, the checksum of the file beside it, and say how many
+    documents were added, changed and taken out."""
+    from hashlib import file_digest
+
+    from store import config
+    from store.log import database
+    from store.transfer.dataset import DOCUMENTS
+    from store.transfer.dataset_release import write_release
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    earlier, later = positions_between(engine, settings, between)
+    with database.snapshot(engine) as connection, _output(file) as out:
+        counts = write_release(
+            connection, out, DOCUMENTS, earlier=earlier, later=later, source=source
+        )
+    with file.open("rb") as written:
+        digest = file_digest(written, "sha256").hexdigest()
+    with _output(file.with_name(f"{file.name}.sha256")) as out:
+        out.write(f"{digest}  {file.name}\n".encode())
+    told = f"{counts['ADD']} added, {counts['MOD']} changed, {counts['DEL']} taken out"
+    click.echo(f"{file}: {told} between position {earlier} and {later}")
+
+
+def _table(settings: Settings, name: str) -> Table:
+    if name == "actions":
+        from answers.actions_table import actions_table
+
+        return actions_table(settings)
+    from store.transfer.dataset import DOCUMENTS
+
+    return DOCUMENTS
+
+
+class _Counted:
+    """Rows that are counted as they go by."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _write(out: BinaryIO, table: Table, rows: Iterable[Row], form: str) -> None:
+    from store.transfer.dataset import as_line
+
+    if form == "parquet":
+        from cli.shown.parquet import write_parquet
+
+        write_parquet(out, table.columns, rows)
+    elif form == "csv":
+        flat = (_flat(row) for row in rows)
+        out.writelines(line.encode() for line in csv_lines(tuple(table.columns), flat))
+    else:
+        out.writelines(map(as_line, rows))
+
+
+def _flat(row: Row) -> Row:
+    """A row whose lists and objects are JSON text."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for name, value in row.items()
+    }
+
+
+def _refuse_none(count: int, source: str) -> None:
+    if source and not count:
+        msg = f"nothing is kept of {clean(source)}"
+        raise click.ClickException(msg)
+
+
+@contextmanager
+def _output(file: Path | None) -> Iterator[BinaryIO]:
+    """The file, which appears when it is whole, or else standard output."""
+    if file is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        with whole(file) as out:
+            yield out
+    except OSError as error:
+        msg = f"{file}: {error.strerror}"
+        raise click.ClickException(msg) from error

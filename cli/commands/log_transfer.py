@@ -1,0 +1,78 @@
+"""`blotter log export` and `blotter log import`: the whole history as JSON Lines."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from cli.shown.whole_file import whole
+
+
+@click.command("export")
+@click.option("--after", type=click.IntRange(min=0), default=0, help="From after this position.")
+@click.option("--upto", type=click.IntRange(min=0), help="To this position, included.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file, which appears when it is whole.",
+)
+@click.option("--no-bodies", is_flag=True, help="Leave out the bytes that prove the documents.")
+def export_log(after: int, upto: int | None, file: Path | None, no_bodies: bool) -> None:
+    """Write the history as JSON Lines: every event as it is stored, and the bodies.
+
+    The same events give the same bytes, whichever database they lie in. `blotter log import` takes
+    them in elsewhere. Nothing is hidden in it, masked names neither.
+    """
+    from store import config
+    from store.log import database
+    from store.privacy.masking import masks_at
+    from store.transfer.export_log import write_log
+
+    engine = database.open_store(config.load().database_url)
+    output = whole(file) if file else nullcontext(sys.stdout.buffer)
+    try:
+        with database.snapshot(engine) as connection, output as out:
+            done = write_log(connection, out, after=after, upto=upto, with_bodies=not no_bodies)
+            masks = masks_at(connection)
+    except OSError as error:
+        if file is None:
+            raise
+        msg = f"{file}: {error.strerror}"
+        raise click.ClickException(msg) from error
+    erased = f", {done.erased} of them erased" if done.erased else ""
+    click.echo(f"{done.events} events{erased}, {done.bodies} bodies", err=True)
+    if masks:
+        click.echo("it is the whole log: masked names stand in it as they were published", err=True)
+
+
+@click.command("import")
+@click.argument("file", type=click.File("rb"))
+def import_log(file: BinaryIO) -> None:
+    """Take in a FILE that `blotter log export` wrote; - is standard input.
+
+    It is verified as it is read. What the log holds already is skipped, so an import that was
+    interrupted is run again. A file of another log is refused.
+    """
+    from answers.catch_up import catch_up_on
+    from store import config
+    from store.log import database
+    from store.transfer.import_log import read_log
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    done = read_log(engine, file)
+    catch_up_on(engine, settings)
+    new = f"{done.events} of them new; {done.bodies} new bodies"
+    click.echo(f"{done.read} events up to position {done.position}, {new}")
+    if done.still_held:
+        held = " ".join(map(str, sorted(done.still_held)))
+        click.echo(
+            f"erased in the file and still held here: {held} (see `blotter erase`)", err=True
+        )

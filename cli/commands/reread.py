@@ -1,0 +1,123 @@
+"""`blotter reread`: read what is kept with today's readers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.commands.diff import in_words, shortened
+from cli.shown.output import clean
+
+if TYPE_CHECKING:
+    from answers.documents.reread_documents import Rereading
+    from store.config import Settings
+    from store.documents.stored_rereads import Change, Left
+    from store.log.database import Engine
+
+
+@click.command("reread")
+@click.argument("source", required=False, default="")
+@click.option("--id", "ids", metavar="ID", multiple=True, help="Only this document; repeatable.")
+@click.option("--dry-run", is_flag=True, help="Show what is read otherwise; record nothing.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.pass_context
+def command(
+    context: click.Context, source: str, ids: tuple[str, ...], dry_run: bool, form: str
+) -> None:
+    """Read the kept pages again with today's readers, and record what they read otherwise.
+
+    Of every document, or of those of SOURCE, the answer it was last read from. It is recorded as
+    our better reading, never as the publisher's change, and never mailed; a search finds it. It may
+    be done while a crawl is under way. Ends with 1 where something could not be read.
+    """
+    from answers.catch_up import catch_up_on
+    from answers.documents.document_history import id_of
+    from answers.documents.reread_documents import rereading
+    from answers.to_json import to_json
+    from store import config
+    from store.log import database
+
+    if source and ids:
+        msg = "either SOURCE or --id, not both"
+        raise click.UsageError(msg)
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    wanted = [id_of(engine, one) for one in ids] if ids else _of(engine, settings, source)
+    changes, left = _read(engine, settings, wanted, dry_run=dry_run)
+    if changes and not dry_run:
+        catch_up_on(engine, settings)
+    answer = rereading(engine, changes, left, documents=len(wanted), recorded=not dry_run)
+    if form == "json":
+        click.echo(json.dumps(to_json(answer), indent=2))
+    else:
+        for line in _lines(answer):
+            click.echo(line)
+    context.exit(int(any(one.failed for one in left)))
+
+
+def _of(engine: Engine, settings: Settings, source: str) -> list[str]:
+    """The documents of a source, or all."""
+    from crawler.named_sources import chosen
+    from store.documents import stored_rereads
+    from store.log import database
+
+    with database.reading(engine) as connection:
+        found = stored_rereads.ids(connection, source)
+    if source and not found:
+        chosen([source], settings)  # says so where no source is called that
+    return found
+
+
+def _read(
+    engine: Engine, settings: Settings, ids: Sequence[str], *, dry_run: bool
+) -> tuple[list[Change], list[Left]]:
+    from crawler.progress_bar import bar
+    from crawler.rereading import reread
+    from store.documents.stored_rereads import Change
+
+    changes: list[Change] = []
+    left: list[Left] = []
+    with bar("documents") as shown:
+
+        def advance(done: int) -> None:
+            shown(done, len(ids), f"{len(changes)} read otherwise, {len(left)} not read")
+
+        for one in reread(
+            engine,
+            ids,
+            settings,
+            dry_run=dry_run,
+            now=lambda: datetime.now(UTC),
+            advance=advance,
+        ):
+            if isinstance(one, Change):
+                changes.append(one)
+            else:
+                left.append(one)
+    return changes, left
+
+
+def _lines(answer: Rereading) -> Iterator[str]:
+    from store.documents.word_diff import word_diff
+
+    colour = sys.stdout.isatty()
+    for change in answer.changes:
+        yield clean(f"{change.id}  {change.title}")
+        for one in change.fields:
+            parted = "\n" if one.field == "text" else " "
+            words = in_words(shortened(word_diff(one.before, one.after)), colour=colour)
+            yield f"{clean(one.field)}:{parted}{words}"
+        if not change.fields:
+            yield "the difference is hidden"
+        yield ""
+    for left in answer.left:
+        yield clean(f"{left.id}: left as it is: {left.reason}")
+    otherwise = f"{len(answer.changes)} read otherwise{'' if answer.recorded else ', not recorded'}"
+    erased = sum(not left.failed for left in answer.left)
+    counts = f"{otherwise}, {erased} erased, {len(answer.left) - erased} could not be read"
+    yield f"{answer.documents} documents read again: {counts}"

@@ -1,0 +1,77 @@
+"""`blotter show`: one document, its revisions, and the proof of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.options.as_of_option import as_of, position_at
+from cli.shown.annotation_lines import decision, decisions
+from cli.shown.claim_lines import claim_lines
+from cli.shown.output import clean
+from cli.shown.proof_lines import proof
+
+if TYPE_CHECKING:
+    from answers.documents.document import ShownDocument, ShownEvent
+
+
+@click.command("show")
+@click.argument("document_id", metavar="ID")
+@click.option("--revision", type=click.IntRange(min=0), help="As it was then; 0 is the first.")
+@as_of
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def command(document_id: str, revision: int | None, as_of: str | None, form: str) -> None:
+    """Show a document: its text, where it was published, what people decided about it, the captures
+    that prove it, and what was read in it (* is what it is about)."""
+    from answers.claims import document_claims
+    from answers.documents.document import show
+    from answers.to_json import to_json
+    from store import config
+    from store.log import database
+
+    settings = config.load()
+    engine = database.open_store(settings.database_url)
+    position = None
+    if as_of is not None:
+        with database.reading(engine) as connection:
+            position = position_at(connection, as_of, settings)
+    document = show(engine, document_id, revision=revision, position=position)
+    claims = document_claims(document, settings)
+    if form == "json":
+        answer = {**to_json(document), "reading": to_json(claims)}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        for line in (*_lines(document), *claim_lines(claims), *document.text.splitlines()):
+            click.echo(clean(line))
+
+
+def _lines(document: ShownDocument) -> Iterator[str]:
+    day = document.published_on.isoformat() if document.published_on else "undated"
+    yield document.title
+    yield f"{day}  {document.source}  {document.id}"
+    yield document.url
+    if document.number:
+        yield f"number: {document.number}"
+    for label, value in document.details.items():
+        yield f"{label}: {value}"
+    yield from decisions(document.annotations)
+    yield ""
+    for event in document.events:
+        yield from _event_lines(event)
+    yield ""
+
+
+def _event_lines(event: ShownEvent) -> Iterator[str]:
+    """What happened to the document, when we learned it, and the bytes that prove it."""
+    done = decision(event) or event.type.removeprefix("Document").lower()
+    yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {done}"
+    if event.capture is not None:
+        yield from (f"    {line}" for line in proof(event.capture))
+    if seen := event.evidence:
+        yield f"    {seen.checks} checks answered {seen.status}, {seen.first:%Y-%m-%d}"
+        yield f"    to {seen.last:%Y-%m-%d}, while {seen.control} answered"
+    if event.erasure:
+        yield f"    erased {event.erasure.line()}"

@@ -1,0 +1,75 @@
+"""`--as-of`: the option by which a command answers from what was known at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from store.config import Settings
+    from store.log.database import Connection, Engine
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def as_of(command: F) -> F:
+    """Give a command the option --as-of; `position_at` says what it means."""
+    option = click.option(
+        "--as-of",
+        metavar="DATE|POSITION",
+        help="From what was known then: a day at its end, a time, or a position of the log.",
+    )
+    return option(command)
+
+
+def position_at(
+    connection: Connection, text: str, settings: Settings, *, option: str = "--as-of"
+) -> int:
+    """The position an option means; one that makes no sense is a usage error (exit code 2)."""
+    from store.log.moments import position_of
+
+    try:
+        return position_of(connection, text, settings.timezone)
+    except ValueError as error:
+        msg = f"{option}: {error}"
+        raise click.UsageError(msg) from error
+
+
+def moment_of(settings: Settings, as_of: str | None) -> tuple[int | None, datetime]:
+    """The position that --as-of means, and the time (UTC) at which an answer from it is given;
+    without the option, None and now."""
+    now = datetime.now(UTC)
+    return (None, now) if as_of is None else moment(settings, as_of, now=now)
+
+
+def positions_between(
+    engine: Engine, settings: Settings, moments: tuple[str, str]
+) -> tuple[int, int]:
+    """The two positions that --between means; the first may not be the later one."""
+    from store.log.database import reading
+
+    with reading(engine) as connection:
+        earlier, later = (
+            position_at(connection, text, settings, option="--between") for text in moments
+        )
+    if earlier > later:
+        msg = f"--between: {moments[0]} (position {earlier}) is after {moments[1]} ({later})"
+        raise click.UsageError(msg)
+    return earlier, later
+
+
+def moment(settings: Settings, text: str, *, now: datetime) -> tuple[int, datetime]:
+    """The same, where the option is given."""
+    from store.log.database import open_store, reading
+    from store.log.moments import time_of
+
+    engine = open_store(settings.database_url)
+    try:
+        with reading(engine) as connection:
+            position = position_at(connection, text, settings)
+            return position, time_of(connection, text, settings.timezone, now=now)
+    finally:
+        engine.dispose()

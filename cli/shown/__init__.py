@@ -1,0 +1,1 @@
+"""Answers as text, CSV, Markdown, SVG, calendars and HTML."""

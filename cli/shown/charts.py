@@ -1,0 +1,122 @@
+"""Numbers as bars: in a terminal, as SVG, and as PNG by resvg (Rust), which is an extra of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import TypeAlias
+from xml.sax.saxutils import escape
+
+import click
+from rich.cells import cell_len, set_cell_size
+
+from cli.shown.output import clean
+
+#: Names and numbers, from 0 up.
+Bars: TypeAlias = Sequence[tuple[str, int]]
+
+#: A bar's end, in eighths of a column.
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+#: The columns of a terminal that the longest name takes at most, and a bar at least.
+_NAME, _BAR = 0.5, 8
+
+#: Of an SVG, in its units, of which a letter is about 7 wide.
+_LETTER, _ROW, _PLOT, _EDGE, _HEAD, _FOOT = 7, 24, 480, 16, 56, 48
+_CLIPPED = 48
+_TICKS = 5
+#: Of a PNG, to an SVG.
+_ZOOM = 2
+_EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+
+
+def in_terminal(bars: Bars, *, width: int, plain: bool = False) -> Iterator[str]:
+    """A line a bar: name, number, bar, at most `width` columns where there are 24 of them; with
+    signs of ASCII alone for a terminal that has no others."""
+    names = [clean(name) for name, _ in bars]
+    digits = max((len(f"{number:,}") for _, number in bars), default=1)
+    widest = max(map(cell_len, names), default=0)
+    room = min(widest, max(8, min(int(width * _NAME), width - digits - _BAR - 4)))
+    length = max(_BAR, width - room - digits - 4)
+    most = max((number for _, number in bars), default=0)
+    for name, (_, number) in zip(names, bars, strict=True):
+        label = set_cell_size(name, room)
+        yield f"{label}  {number:>{digits},}  {_bar(number, most, length, plain)}".rstrip()
+
+
+def _bar(number: int, most: int, length: int, plain: bool) -> str:
+    """As long as the number is of the most; what is not none is seen."""
+    if not number:
+        return ""
+    eighths = max(1, number * length * 8 // most)
+    if plain:
+        return "#" * max(1, eighths // 8)
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
+def svg(bars: Bars, *, title: str, axis: str) -> str:
+    """A chart as an SVG document, whose title and numbers are there to be read aloud as well."""
+    most = max((number for _, number in bars), default=0)
+    step = _step(most)
+    end = max(step, -(-most // step) * step)
+    names = [_short(name) for name, _ in bars]
+    left = _EDGE + _LETTER * max(map(len, names), default=0) + 8
+    width = max(left + _PLOT + _EDGE + 48, _EDGE * 2 + len(title) * 10)
+    bottom = _HEAD + _ROW * len(bars)
+    height = bottom + _FOOT
+    said = "; ".join(f"{name}: {number:,}" for name, number in bars)
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"'
+        f' height="{height}" role="img" aria-labelledby="title numbers"'
+        ' font-family="DejaVu Sans, Verdana, sans-serif" font-size="12" fill="#222">',
+        f'<title id="title">{_text(title)}</title>',
+        f'<desc id="numbers">{_text(f"{axis}. {said}")}</desc>',
+        f'<rect width="{width}" height="{height}" fill="#fff"/>',
+        f'<text x="{_EDGE}" y="30" font-size="16" font-weight="bold">{_text(title)}</text>',
+    ]
+    for tick in range(0, end + 1, step):
+        x = left + tick * _PLOT / end
+        lines += [
+            f'<line x1="{x:.1f}" y1="{_HEAD}" x2="{x:.1f}" y2="{bottom}" stroke="#ddd"/>',
+            f'<text x="{x:.1f}" y="{bottom + 16}" text-anchor="middle">{tick:,}</text>',
+        ]
+    for row, (name, (_, number)) in enumerate(zip(names, bars, strict=True)):
+        y, long = _HEAD + row * _ROW, number * _PLOT / end
+        lines += [
+            f'<text x="{left - 8}" y="{y + 16}" text-anchor="end">{_text(name)}</text>',
+            f'<rect x="{left}" y="{y + 4}" width="{long:.1f}" height="16" fill="#1a4f8b"/>',
+            f'<text x="{left + long + 6:.1f}" y="{y + 16}">{number:,}</text>',
+        ]
+    lines.append(
+        f'<text x="{left + _PLOT / 2:.0f}" y="{bottom + 36}" text-anchor="middle">'
+        f"{_text(axis)}</text>"
+    )
+    return "\n".join([*lines, "</svg>", ""])
+
+
+def png(drawing: str) -> bytes:
+    """An SVG document as a picture; an error of one line where the extra or fonts are missing."""
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError as error:
+        msg = "a PNG needs the extra `png`: pip install 'enforcement-blotter[png]'"
+        raise click.ClickException(msg) from error
+    letter = '<text x="1" y="8" font-family="DejaVu Sans, Verdana, sans-serif">0</text>'
+    if svg_to_bytes(_EMPTY.format(letter)) == svg_to_bytes(_EMPTY.format("")):
+        msg = "a PNG needs a font on this machine (Debian: fonts-dejavu-core); write an .svg"
+        raise click.ClickException(msg)
+    return svg_to_bytes(drawing, zoom=_ZOOM)
+
+
+def _step(most: int) -> int:
+    """From tick to tick: 1, 2 or 5 times a power of ten, so that there are few."""
+    steps = (factor * int(10**power) for power in count() for factor in (1, 2, 5))
+    return next(step for step in steps if step * _TICKS >= most)
+
+
+def _short(name: str) -> str:
+    name = clean(name)
+    return name if len(name) <= _CLIPPED else f"{name[: _CLIPPED - 1]}…"
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))

@@ -1,0 +1,1 @@
+"""WARC and WACZ files, in and out."""

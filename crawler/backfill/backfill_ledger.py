@@ -1,0 +1,132 @@
+"""What a back-fill writes into the log: the documents, marked, and how far it has come.
+
+The log is all it remembers: a run that was killed is gone on with by what stands there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from crawler.look.look import source_stream
+from crawler.look.recorder import reread
+from crawler.source.source import Source
+from store.config import Keep
+from store.documents.decide import record
+from store.log import log
+from store.log.database import Connection, Engine, writing
+from store.log.document import Capture, Document, Reading
+from store.log.events import Origin, SourceBackfilled
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """What is to be filled."""
+
+    source: Source
+    keep: Keep
+    origin: Origin
+    #: Both included: days of publication at the source itself, of capture in an archive.
+    since: date
+    until: date
+
+    def covers(self, day: date | None) -> bool:
+        """Whether a day is one of them."""
+        return day is not None and self.since <= day <= self.until
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What earlier runs of the same task have done."""
+
+    passed_over: frozenset[str] = frozenset()
+    #: By the first page of a listing, where to go on; empty where all of it was seen.
+    resume: Mapping[str, str] = field(default_factory=dict)
+
+
+def done(connection: Connection, task: Task) -> Done:
+    """What earlier runs have done, the days of which were the same."""
+    passed_over: set[str] = set()
+    resume: dict[str, str] = {}
+    for recorded in log.read(connection, stream=source_stream(task.source.name)):
+        event = recorded.event
+        if not isinstance(event, SourceBackfilled) or not _is_of(task, event):
+            continue
+        passed_over.update(event.passed_over)
+        if event.listing:
+            resume[event.listing] = event.resume
+        if event.complete:
+            resume.clear()
+    return Done(passed_over=frozenset(passed_over), resume=resume)
+
+
+class Ledger:
+    """One run's entries."""
+
+    def __init__(self, store: Engine, task: Task) -> None:
+        self._store = store
+        self._task = task
+        self._noted = 0
+        self._spent: Counter[str] = Counter()
+        #: Document events appended.
+        self.recorded = 0
+        #: What is to be noted as read to no avail.
+        self.passed_over: list[str] = []
+        self.finished: SourceBackfilled | None = None
+
+    def record(self, readings: Sequence[Reading]) -> None:
+        """Record what readings amount to, marked as back-filled, in one transaction."""
+
+        def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
+            return reread(self._task.source, capture, bodies)
+
+        if readings:
+            now = datetime.now(UTC)
+            found = record(self._store, readings, reread=again, now=now, backfilled=True)
+            self.recorded += len(found)
+
+    def advance(
+        self, *, listing: str = "", resume: str = "", requests: Mapping[str, int] | None = None
+    ) -> None:
+        """Note how far it has come. `requests` are all of this run, by host."""
+        self._append(listing=listing, resume=resume, requests=requests)
+
+    def finish(self, reason: str = "", *, requests: Mapping[str, int] | None = None) -> None:
+        """Note how it ended: to the end, unless there is a reason why not."""
+        self.finished = self._append(reason=reason, complete=not reason, requests=requests)
+
+    def _append(
+        self,
+        *,
+        listing: str = "",
+        resume: str = "",
+        complete: bool = False,
+        reason: str = "",
+        requests: Mapping[str, int] | None,
+    ) -> SourceBackfilled:
+        sent = Counter(requests or {})
+        event = SourceBackfilled(
+            at=datetime.now(UTC),
+            origin=self._task.origin,
+            since=self._task.since,
+            until=self._task.until,
+            recorded=self.recorded - self._noted,
+            passed_over=tuple(self.passed_over),
+            requests=dict(sent - self._spent),
+            listing=listing,
+            resume=resume,
+            complete=complete,
+            reason=reason,
+        )
+        entry = log.Entry(stream=source_stream(self._task.source.name), event=event)
+        with writing(self._store) as connection:
+            log.append(connection, [entry], now=event.at)
+        self._noted, self._spent = self.recorded, sent or self._spent
+        self.passed_over.clear()
+        return event
+
+
+def _is_of(task: Task, event: SourceBackfilled) -> bool:
+    return (event.origin, event.since, event.until) == (task.origin, task.since, task.until)

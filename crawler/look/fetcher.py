@@ -1,0 +1,219 @@
+"""Asking one address at a time: what answers is judged before it is read, failures are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+
+from crawler.archives.replay import NotCapturedError
+from crawler.look.look import Findings, Look
+from crawler.look.revisit import missed
+from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
+from crawler.politeness.walls import Expects, refuses, wall
+from crawler.source.answer import Answer, answer
+from store.documents.decide import moved
+from store.log.document import Capture, Redirect
+from store.log.events import CaptureFailed, Validators
+from store.views.updates import GONE
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+#: Sends a request through Scrapy's downloader and its middlewares.
+Download = Callable[[Request], Awaitable["Response"]]
+
+_NOTHING_KNOWN = Validators()
+
+
+class Fetcher:
+    """Asks for pages during one look; hosts that refuse us are not asked again in it."""
+
+    def __init__(
+        self,
+        look: Look,
+        findings: Findings,
+        *,
+        download: Download,
+        kept: Callable[[str], bytes],
+    ) -> None:
+        """`kept` gives a stored body by its SHA-256; it raises KeyError where there is none."""
+        self._look = look
+        self._findings = findings
+        self._download = download
+        self._kept = kept
+
+    async def ask(
+        self,
+        url: str,
+        *,
+        expects: Expects = "any",
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        accepts: int | None = None,
+        validators: Validators = _NOTHING_KNOWN,
+        document: str | None = None,
+    ) -> Answer | None:
+        """The answer, or a 304 where validators were sent; None where there is nothing to go on.
+
+        A `body` is sent with POST; a status that `accepts` names is as good as 200; `document` is
+        the known document whose page this is, if it is one.
+        """
+        if host_of(url) in self._findings.left_alone:
+            return None
+        sent = {**(headers or {}), **_conditions(validators)}
+        method = "POST" if body else "GET"
+        try:
+            response = await self._download(Request(url, method=method, headers=sent, body=body))
+        except NotCapturedError:
+            return None
+        except HostSpared as spared:
+            self._leave_alone({spared.host}, spared.until)
+            self.fail(url, str(spared), document=document)
+            return None
+        except Exception as error:  # whatever came between: this one address could not be had
+            self.fail(url, _cause(error), document=document)
+            return None
+        good = {304} if validators != Validators() else set()
+        if not self._good(url, response, expects, document, good | {accepts}):
+            return None
+        self._note_good(url, response.url, document)
+        return _answer(response, self._moment(response))
+
+    async def again(self, url: str, before: Capture, document: str | None = None) -> Answer | None:
+        """The answer of a page captured before; the stored one where the server says so (304)."""
+        validators = Validators(etag=before.etag, last_modified=before.last_modified)
+        found = await self.ask(url, validators=validators, document=document)
+        if found is None or found.capture.status != 304:
+            return found
+        # That it is to be had elsewhere, unmodified, is new, and is proved by the bytes from there.
+        kept = None if moved(before, found.capture) else self.stored(before)
+        return kept or await self.ask(url, document=document)
+
+    def stored(self, capture: Capture) -> Answer | None:
+        """An answer as it is kept; None where its body was erased."""
+        try:
+            body = self._kept(capture.sha256)
+        except KeyError:
+            return None
+        return Answer(capture=replace(capture, record=None, parts=()), body=body)
+
+    def fail(
+        self,
+        url: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        wall: str | None = None,
+        document: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Note that an address could not be had or understood."""
+        failure = CaptureFailed(
+            url=url,
+            failed_at=at or self._moment(None),
+            reason=reason,
+            status=status,
+            wall=wall,
+            document=document,
+        )
+        self._findings.failures.append(failure)
+        if document and status in GONE and not wall:
+            self._findings.missing.append(
+                missed(
+                    self._look.past.suspects.get(document),
+                    document=document,
+                    url=url,
+                    status=status,
+                    at=failure.failed_at,
+                )
+            )
+
+    def _good(
+        self,
+        url: str,
+        response: Response,
+        expects: Expects,
+        document: str | None,
+        good: Collection[int | None],
+    ) -> bool:
+        """Whether a response is the page; if not, why is noted. A status in `good` is as 200."""
+        status, at = response.status, self._moment(response)
+        if status == 304 and status in good:
+            return True
+        name = wall(
+            status,
+            response.url,
+            _header(response, "Content-Type") or "",
+            response.body,
+            expects=expects,
+        )
+        if name is None and (200 <= status < 300 or status in good):
+            return True
+        reason = name or f"HTTP {status}"
+        wait = _header(response, "Retry-After")
+        if wait:
+            reason += f" (Retry-After: {wait})"
+        if name and refuses(name):
+            hosts = {host_of(url), host_of(response.url)}
+            self._leave_alone(hosts, rest_asked_for(wait or "", at))
+        self.fail(url, reason, status=status, wall=name, document=document, at=at)
+        return False
+
+    def _leave_alone(self, hosts: Iterable[str], until: datetime | None) -> None:
+        """Ask these hosts no more in this look, and the source not before that moment."""
+        found = self._findings
+        found.left_alone.update(hosts)
+        found.not_before = max(filter(None, (found.not_before, until)), default=None)
+
+    def _note_good(self, url: str, final: str, document: str | None) -> None:
+        self._findings.answered |= {url, final}
+        if document and (suspect := self._look.past.suspects.get(document)):
+            self._findings.answered.add(suspect.url)
+        self._findings.controls.setdefault(host_of(final), final)
+
+    def _moment(self, response: Response | None) -> datetime:
+        """When something happened, UTC: by our clock, or the archive's in a replay."""
+        if self._look.day is None:
+            return datetime.now(UTC)
+        captured: datetime | None = response.meta.get("captured_at") if response else None
+        return captured or self._look.at
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    """The headers of a conditional request (RFC 9110 section 13.1)."""
+    asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _answer(response: Response, at: datetime) -> Answer:
+    asked = response.meta.get("redirect_urls", ()), response.meta.get("redirect_reasons", ())
+    return answer(
+        response.body,
+        url=response.url,
+        fetched_at=at,
+        status=response.status,
+        media_type=_header(response, "Content-Type") or "",
+        etag=_header(response, "ETag"),
+        last_modified=_header(response, "Last-Modified"),
+        redirects=tuple(
+            Redirect(url=url, status=int(why)) for url, why in zip(*asked, strict=True)
+        ),
+    )
+
+
+def _header(response: Response, name: str) -> str | None:
+    value: bytes | None = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _cause(error: Exception) -> str:
+    """One line that says what came between."""
+    said = " ".join(str(error).split())
+    if isinstance(error, IgnoreRequest) and said:
+        return said
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

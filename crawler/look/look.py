@@ -1,0 +1,236 @@
+"""One look at a source: what was known before it, what it found, and what that amounts to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from crawler.archives.archive import Day
+from crawler.look.revisit import withdrawal
+from crawler.politeness.courtesy import AFTER_A_WALL
+from crawler.source.page import Link
+from crawler.source.source import Source
+from store.config import Keep
+from store.documents.decide import stream
+from store.log import log
+from store.log.database import Connection, StoreError
+from store.log.events import CaptureFailed, DocumentWithdrawn, Outcome, SourceChecked, Validators
+from store.views.views import KnownDocument, Suspect, absences, documents_of, erased_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Past:
+    """What the log knows of a source before a look."""
+
+    #: By id.
+    documents: Mapping[str, KnownDocument]
+    #: By document id.
+    suspects: Mapping[str, Suspect]
+    #: Of the last clean look, by listing address.
+    validators: Mapping[str, Validators]
+    #: Ids of documents that were read and did not touch the topic.
+    passed_over: frozenset[str]
+    #: Addresses that have failed and not answered since.
+    failing: frozenset[str]
+    #: Ids of documents whose page has moved, by its address now.
+    moved: Mapping[str, str] = field(default_factory=dict)
+    #: How the last look went; None where there was none.
+    last: SourceChecked | None = None
+    #: Ids of documents whose content was lawfully erased: they are not asked for again.
+    erased: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """What a look goes by."""
+
+    source: Source
+    keep: Keep
+    #: When it begins, UTC; for a replayed one, when its first listing was captured.
+    at: datetime
+    past: Past
+    #: The day of an archive that answers in place of the network.
+    day: Day | None = None
+    #: Requests to one host in a day (UTC), at most.
+    requests_a_day: int = Source.requests_a_day
+    #: Requests sent earlier today, whichever source they were for, by host.
+    spent: Mapping[str, int] = field(default_factory=dict)
+
+    def document_id(self, link: Link) -> str:
+        """The id of the document a link stands for. A page that moved keeps the one it has, though
+        its key may have been made from the address."""
+        made = self.source.document_id(link.key)
+        if made in self.past.documents or link.url is None:
+            return made
+        return self.past.moved.get(link.url, made)
+
+
+@dataclass(kw_only=True, slots=True)
+class Findings:
+    """What a look has found so far; filled while it goes on."""
+
+    #: Ids of the documents on offer.
+    listed: set[str] = field(default_factory=set)
+    #: Document events appended.
+    recorded: int = 0
+    failures: list[CaptureFailed] = field(default_factory=list)
+    #: Known pages that answered 404 or 410, this failed check counted.
+    missing: list[Suspect] = field(default_factory=list)
+    #: Addresses that answered.
+    answered: set[str] = field(default_factory=set)
+    #: A page that answered, by host.
+    controls: dict[str, str] = field(default_factory=dict)
+    #: Of the listings, for the next look.
+    validators: dict[str, Validators] = field(default_factory=dict)
+    #: Requests that were sent, by host.
+    requests: Counter[str] = field(default_factory=Counter)
+    #: Hosts that are not to be asked again in this look.
+    left_alone: set[str] = field(default_factory=set)
+    #: Until when a server asked to be left alone.
+    not_before: datetime | None = None
+    #: Whether any listing was read, that is, was not answered with 304.
+    modified: bool = False
+    #: Whether a listing said, as its source may, that there is nothing on offer.
+    nothing: bool = False
+    newest: date | None = None
+    passed_over: list[str] = field(default_factory=list)
+    #: What our own code stumbled over.
+    crash: str = ""
+    #: Why the log could not be written to; the look ends there, and no other is begun.
+    unwritable: StoreError | None = None
+    #: Whether the look came to its end.
+    complete: bool = False
+    #: The event that says how it went, once that is in the log.
+    checked: SourceChecked | None = None
+
+
+def past(connection: Connection, source: str) -> Past:
+    """What the log knows of a source; the views must have caught up."""
+    validators: Mapping[str, Validators] = {}
+    passed_over: set[str] = set()
+    failing: set[str] = set()
+    last: SourceChecked | None = None
+    erased = erased_of(connection, source)
+    for recorded in log.read(connection, stream=source_stream(source)):
+        match recorded.event:
+            case CaptureFailed(url=url, document=document) if document not in erased:
+                failing.add(url)
+            case SourceChecked() as checked:
+                failing.difference_update(checked.recovered)
+                passed_over.update(checked.passed_over)
+                if clean(checked.outcome):
+                    validators = checked.validators
+                if last is None or last.checked_at <= checked.checked_at:
+                    last = checked
+    documents = documents_of(connection, source)
+    return Past(
+        documents={document.id: document for document in documents},
+        suspects={suspect.document: suspect for suspect in absences(connection, source)},
+        validators=validators,
+        passed_over=frozenset(passed_over),
+        failing=frozenset(failing),
+        last=last,
+        erased=erased,
+        moved={
+            document.capture_url: document.id
+            for document in documents
+            if document.moved and document.record is None
+        },
+    )
+
+
+def resting(look: Look) -> SourceChecked | None:
+    """The look before, where the source is still to be left alone after it; None where it may be
+    asked, as an archive always may. Pure."""
+    last = look.past.last
+    if look.day or last is None or last.not_before is None:
+        return None
+    return last if look.at < last.not_before else None
+
+
+def source_stream(source: str) -> str:
+    """The stream of a source's events."""
+    return f"source/{source}"
+
+
+def clean(outcome: Outcome) -> bool:
+    """Whether a look lost nothing, so that what a listing showed need not be asked for again."""
+    return outcome in ("ok", "unchanged", "empty")
+
+
+def conclusion(look: Look, found: Findings, at: datetime) -> list[log.Entry]:
+    """The events a finished look ends with, to be appended together: the failures, the documents
+    that are gone, and one SourceChecked, which is the last. Pure."""
+    name = source_stream(look.source.name)
+    withdrawn = [
+        log.Entry(stream=stream(suspect.document), event=DocumentWithdrawn(evidence=absence))
+        for suspect in found.missing
+        if not look.past.documents[suspect.document].withdrawn
+        if (absence := withdrawal(suspect, _control(found, suspect), suspect.last))
+    ]
+    checked = _checked(look, found, withdrawn=len(withdrawn), at=at)
+    failures = [log.Entry(stream=name, event=failure) for failure in found.failures]
+    return [*failures, *withdrawn, log.Entry(stream=name, event=checked)]
+
+
+def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
+    outcome, reason = _outcome(found)
+    failed = {failure.url for failure in found.failures}
+    # An archive's listing may show pages that the archive lacks: its validators would hide them
+    # from the next look at the publisher.
+    validators = look.past.validators if look.day else found.validators
+    return SourceChecked(
+        checked_at=at,
+        outcome=outcome,
+        listed=len(found.listed),
+        recorded=found.recorded + withdrawn,
+        failed=len(found.failures),
+        validators=dict(validators) if clean(outcome) else {},
+        newest=found.newest,
+        recovered=tuple(sorted((found.answered & look.past.failing) - failed)),
+        passed_over=tuple(found.passed_over),
+        reason=reason,
+        requests=dict(found.requests),
+        not_before=_not_before(outcome, found, at),
+        cadence=look.source.cadence,
+    )
+
+
+def _not_before(outcome: Outcome, found: Findings, at: datetime) -> datetime | None:
+    """Until when the source is to be left alone: as was asked for, and a while after a wall."""
+    rest = at + AFTER_A_WALL if outcome == "walled" else None
+    return max(filter(None, (rest, found.not_before)), default=None)
+
+
+def _outcome(found: Findings) -> tuple[Outcome, str]:
+    """How the look went, and why.
+
+    A known page that is missing is news about that page; it does not make the look a failed one.
+    """
+    if walls := [failure for failure in found.failures if failure.wall]:
+        return "walled", f"{walls[0].reason} at {walls[0].url}"
+    if found.crash:
+        return "failed", found.crash
+    missing = {suspect.document for suspect in found.missing}
+    lost = [failure for failure in found.failures if failure.document not in missing]
+    if lost:
+        return "failed", _summary(lost)
+    if not found.complete:
+        return "failed", "stopped before the end"
+    if not found.modified:
+        return "unchanged", ""
+    if found.listed or found.nothing:
+        return "ok", ""
+    return "empty", "the listings show no documents"
+
+
+def _summary(lost: list[CaptureFailed]) -> str:
+    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+    return f"{lost[0].reason} at {lost[0].url}{more}"
+
+
+def _control(found: Findings, suspect: Suspect) -> str | None:
+    return found.controls.get(urlsplit(suspect.url).hostname or "")

@@ -1,0 +1,111 @@
+"""From the spider to the log: readings as they come, and at the end how the look went."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from crawler.look.look import conclusion
+from crawler.source.answer import stored
+from crawler.source.source import Source
+from store.documents.decide import record
+from store.log import log
+from store.log.database import StoreError, writing
+from store.log.document import Capture, Document, Reading
+from store.log.events import SourceChecked
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.look.spider import SourceSpider
+
+
+_log = logging.getLogger(__name__)
+
+#: Readings, and seconds since the last transaction, after which there is another. A source asked
+#: slowly has one a page; a fast one, or an archive, shares them. What a kill takes with it was not
+#: recorded, and so is asked for again.
+TOGETHER = 50
+EVERY = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Batch:
+    """The readings of one answer; they are never torn apart."""
+
+    #: Not shown where Scrapy prints an item it failed with: they hold whole pages.
+    readings: tuple[Reading, ...] = field(repr=False)
+
+
+class Recorder:
+    """The Scrapy item pipeline that writes to the log."""
+
+    def __init__(self, spider: SourceSpider) -> None:
+        self._spider = spider
+        self._waiting: list[Reading] = []
+        self._written = -EVERY
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Recorder:
+        return cls(crawler.spider)  # type: ignore[arg-type]
+
+    def process_item(self, item: Batch) -> Batch:
+        """Record what readings amount to, those that waited and these."""
+        self._waiting += item.readings
+        if len(self._waiting) >= TOGETHER or monotonic() - self._written >= EVERY:
+            try:
+                self._write()
+            except StoreError as error:
+                self._spider.findings.unwritable = error
+        return item
+
+    def close_spider(self) -> None:
+        """Record what waits, then append the events the look ends with, in one transaction."""
+        spider = self._spider
+        if spider.findings.unwritable:
+            return
+        try:
+            self._conclude()
+        except StoreError as error:
+            spider.findings.unwritable = error
+
+    def _conclude(self) -> None:
+        """Append the events the look ends with, also where its last readings were lost."""
+        spider = self._spider
+        try:
+            self._write()
+        except StoreError:
+            raise
+        except Exception as error:  # that it was lost is to be recorded all the same
+            spider.findings.crash = f"{type(error).__name__}: {error}"
+            _log.exception("readings of %s could not be recorded", spider.look.source.name)
+        at = spider.look.at if spider.look.day else datetime.now(UTC)
+        entries = conclusion(spider.look, spider.findings, at)
+        with writing(spider.store) as connection:
+            log.append(connection, entries, now=datetime.now(UTC))
+        last = entries[-1].event
+        assert isinstance(last, SourceChecked)
+        spider.findings.checked = last
+
+    def _write(self) -> None:
+        spider, readings = self._spider, self._waiting
+        self._waiting = []
+
+        def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
+            return reread(spider.look.source, capture, bodies)
+
+        recorded = record(spider.store, readings, reread=again, now=datetime.now(UTC))
+        spider.findings.recorded += len(recorded)
+        self._written = monotonic()
+
+
+def reread(source: Source, capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
+    """A kept answer as today's code reads it; None where it no longer can."""
+    try:
+        return source.read(stored(capture, bodies))
+    except Exception:  # a new reading must not be lost because an old page cannot be read
+        return None

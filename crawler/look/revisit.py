@@ -1,0 +1,70 @@
+"""When a known document is due for a second visit, and when one that is missing is held to be gone.
+
+Publishers edit silently, mostly in the first days; a 304 on a listing hides it. And a 404 is a
+suspicion, not a removal: walls answer it too.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from store.log.events import Absence
+from store.views.views import Suspect
+
+#: Days after the first visit until which a document is asked for daily, then weekly.
+DAILY_UNTIL = 14
+WEEKLY_UNTIL = 90
+
+#: What makes an absence: so many failed checks, over so long.
+CHECKS = 3
+OVER = timedelta(days=14)
+
+
+def due(document_id: str, first_seen: date, today: date) -> bool:
+    """Whether a document is to be asked for again today.
+
+    Daily for 14 days after it was first seen, weekly to the 90th, monthly after. The day of the
+    week or month comes from the id, so nothing is remembered and the visits spread evenly.
+    """
+    age = (today - first_seen).days
+    if age <= DAILY_UNTIL:
+        return age > 0
+    number = int.from_bytes(sha256(document_id.encode()).digest()[:8])
+    if age <= WEEKLY_UNTIL:
+        return today.weekday() == number % 7
+    return today.day == number % 28 + 1
+
+
+def missed(
+    before: Suspect | None, *, document: str, url: str, status: int, at: datetime
+) -> Suspect:
+    """A failed check (404 or 410, not a wall) counted on to those before it."""
+    return Suspect(
+        document=document,
+        url=before.url if before else url,
+        checks=before.checks + 1 if before else 1,
+        first=before.first if before else at,
+        last=at,
+        status=status,
+    )
+
+
+def withdrawal(suspect: Suspect, control: str | None, now: datetime) -> Absence | None:
+    """The evidence that a page is gone, once it is ripe; None before.
+
+    `suspect` counts this look's failed check; `control` is a page of the same host that answered
+    in this look. Asked for are at least 3 failed checks over at least 14 days.
+    """
+    if control is None or urlsplit(control).hostname != urlsplit(suspect.url).hostname:
+        return None
+    if suspect.checks < CHECKS or now - suspect.first < OVER:
+        return None
+    return Absence(
+        checks=suspect.checks,
+        first=suspect.first,
+        last=suspect.last,
+        status=suspect.status,
+        control=control,
+    )

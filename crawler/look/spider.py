@@ -1,0 +1,179 @@
+"""The one spider: it looks at any source once, from its listings to its documents."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, Spider, signals
+
+from crawler.look.fetcher import Fetcher
+from crawler.look.look import Findings, Look
+from crawler.look.recorder import Batch
+from crawler.look.visits import Offer, Visits
+from crawler.source.answer import Answer, page
+from crawler.source.page import Link
+from store.log import bodies, database
+from store.log.events import Validators
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+#: Listing pages in a row that show nothing new, after which the older ones are left alone.
+FAMILIAR = 2
+
+
+class SourceSpider(Spider):
+    """Looks at a source once, one request after the other, and fills in the findings."""
+
+    def __init__(self, *, look: Look, findings: Findings, store: database.Engine) -> None:
+        super().__init__(name=look.source.name)
+        self.look = look
+        self.findings = findings
+        self.store = store
+        past = look.past
+        self._seen = past.documents.keys() | past.passed_over | past.erased
+        missing = {suspect.url for suspect in past.suspects.values()}
+        self._lost = past.failing - missing
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SourceSpider:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        for signal in (signals.spider_error, signals.item_error):
+            crawler.signals.connect(spider.stumbled, signal)
+        return spider
+
+    def stumbled(self, failure: Failure) -> None:
+        """Remember what our own code raised; Scrapy has logged it."""
+        self.findings.crash = f"{type(failure.value).__name__}: {failure.value}"
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Carry out the look.
+
+        All requests are sent from here, one after the other, and all readings are recorded before
+        the next one: nothing is left for Scrapy to schedule.
+        """
+        async for batch in self._look_through():
+            await self.crawler.engine.scraper.start_itemproc_async(batch, response=None)
+            if self.findings.unwritable:
+                break
+        self.findings.complete = True
+        left: tuple[Request, ...] = ()
+        for request in left:
+            yield request
+
+    async def _look_through(self) -> AsyncIterator[Batch]:
+        """The readings of the whole look."""
+        download = self.crawler.engine.download_async
+        self._fetcher = Fetcher(self.look, self.findings, download=download, kept=self._kept)
+        self._visits = Visits(self.look, self.findings, self._fetcher, self.store)
+        for listing in self.look.source.listings:
+            async for batch in self._series(listing):
+                yield batch
+        for offer in self._second_visits():
+            if found := await self._visits.visit(offer):
+                yield Batch(readings=(found,))
+
+    async def _series(self, first: str) -> AsyncIterator[Batch]:
+        """A listing and the pages that follow it, until they show nothing new."""
+        source = self.look.source
+        url: str | None = first
+        asked: set[str] = set()
+        familiar = 0
+        while url and url not in asked and len(asked) < source.pages:
+            # A page that was lost may stand behind any number of known ones.
+            if familiar >= FAMILIAR and not self._lost:
+                return
+            asked.add(url)
+            listing = await self._listing(url)
+            if listing is None:
+                return
+            links = self._visits.understood(source.links, page(listing))
+            if links is None:
+                return
+            self.findings.nothing |= not links and listing.capture.status == source.empty_status
+            ids = {self.look.document_id(link) for link in links}
+            familiar = familiar + 1 if ids and ids <= self._seen else 0
+            async for batch in self._readings(listing, links):
+                yield batch
+            url = self._visits.understood(source.next_page, page(listing))
+
+    async def _listing(self, url: str) -> Answer | None:
+        """A listing page; None where it was not to be had or is unmodified."""
+        source = self.look.source
+        # An archive is asked for what it holds; only a publisher may answer "unmodified".
+        known = None if self.look.day else self.look.past.validators.get(url)
+        listing = await self._fetcher.ask(
+            url,
+            expects=source.listing_format,
+            headers=source.listing_headers,
+            body=source.listing_body,
+            accepts=source.empty_status,
+            validators=known or Validators(),
+        )
+        if listing is None:
+            return None
+        if known and listing.capture.status == 304:
+            self.findings.validators[url] = known
+            return None
+        self.findings.modified = True
+        given = Validators(etag=listing.capture.etag, last_modified=listing.capture.last_modified)
+        # The answer to a POST depends on more than its address: it is not asked conditionally.
+        if given != Validators() and not source.listing_body:
+            self.findings.validators[url] = given
+        return listing
+
+    async def _readings(self, listing: Answer, links: Sequence[Link]) -> AsyncIterator[Batch]:
+        """What a listing page offers; the records it holds itself are one batch."""
+        self._glance(listing, links)
+        records = []
+        for offer in self._offers(listing, links):
+            found = await self._visits.visit(offer) if self._visits.wanted(offer) else None
+            if found and offer.listing:
+                records.append(found)
+            elif found:
+                yield Batch(readings=(found,))
+        if records:
+            yield Batch(readings=tuple(records))
+
+    def _offers(self, listing: Answer, links: Sequence[Link]) -> Iterator[Offer]:
+        """The documents this look has not met yet."""
+        past = self.look.past
+        # What failed before comes last, so that it does not stand in the way of the rest.
+        for link in sorted(links, key=lambda link: link.url in past.failing):
+            id = self.look.document_id(link)
+            if id in self.findings.listed:
+                continue
+            self.findings.listed.add(id)
+            known = past.documents.get(id)
+            self._visits.dated(known.published_on if known else None)
+            yield Offer(id=id, link=link, known=known, listing=None if link.url else listing)
+
+    def _second_visits(self) -> Iterator[Offer]:
+        """Known pages that are due and that no listing showed."""
+        for known in self.look.past.documents.values():
+            if known.record is not None or known.id in self.findings.listed:
+                continue
+            if not self._visits.due(known, known.capture_url):
+                continue
+            before = self._visits.before(known)
+            parts = tuple(part.url for part in before.parts) if before else ()
+            link = Link(key=known.id, url=known.capture_url, parts=parts)
+            yield Offer(id=known.id, link=link, known=known)
+
+    def _glance(self, listing: Answer, links: Sequence[Link]) -> None:
+        """Take the date of the first record, though it may not be one to keep: whether a series
+        goes on is told by what is on offer."""
+        first = next((link for link in links if link.url is None and not link.parts), None)
+        if first is None:
+            return
+        try:
+            document = self.look.source.read(page(listing, record=first.key))
+        except Exception:  # it is judged when, and if, it is visited
+            return
+        self._visits.dated(document.published_on)
+
+    def _kept(self, sha256: str) -> bytes:
+        with database.reading(self.store) as connection:
+            return bodies.fetch(connection, sha256)

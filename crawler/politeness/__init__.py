@@ -1,0 +1,1 @@
+"""What may be asked, how often, and what refuses us."""

@@ -1,0 +1,132 @@
+"""How a host is spared: so many requests a day, as slowly as its robots.txt asks, and not at all
+for as long as it asks for, or after it has refused us."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy import signals
+from scrapy.exceptions import IgnoreRequest
+
+from store.log import log
+from store.log.database import Connection
+from store.log.events import SourceBackfilled, SourceChecked
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Request
+    from scrapy.robotstxt import RobotParser
+
+    from crawler.look.spider import SourceSpider
+
+#: How long a source is left alone at least, once a wall has answered.
+AFTER_A_WALL = timedelta(hours=6)
+#: The longest rest a server is granted: one that names the year 2099 has made a mistake.
+LONGEST_REST = timedelta(days=7)
+#: Seconds between two requests that a look can wait; a host that asks for more is not asked.
+LONGEST_DELAY = 600.0
+#: The product token that robots.txt rules name (RFC 9309 section 2.2.1).
+PRODUCT = "Blotter"
+
+
+class HostSpared(IgnoreRequest):
+    """A host is left alone; the message says why."""
+
+    def __init__(self, reason: str, *, host: str, until: datetime | None = None) -> None:
+        super().__init__(reason)
+        self.host = host
+        #: When it may be asked again, UTC; None where the next look is soon enough.
+        self.until = until
+
+
+class Courtesy:
+    """A Scrapy downloader middleware, the last before the network, so that it sees all there is to
+    send: redirects, retries and robots.txt too. It counts, and keeps what the host asks for."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        #: Seconds between two requests, by host, as robots.txt asks.
+        self._delays: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Courtesy:
+        courtesy = cls(crawler)
+        crawler.signals.connect(courtesy.robots_parsed, signals.robots_parsed)
+        return courtesy
+
+    def process_request(self, request: Request) -> None:
+        """Count a request, or raise HostSpared."""
+        spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
+        look, found = spider.look, spider.findings
+        host = host_of(request.url)
+        if host in found.left_alone:
+            msg = f"{host} refused an earlier request"
+            raise HostSpared(msg, host=host)
+        if self._delays.get(host, 0.0) > LONGEST_DELAY:
+            msg = f"{host} asks for {self._delays[host]:g} seconds between requests (robots.txt)"
+            raise HostSpared(msg, host=host)
+        if look.spent.get(host, 0) + found.requests[host] >= look.requests_a_day:
+            msg = f"{host} has had its {look.requests_a_day} requests of the day"
+            raise HostSpared(msg, host=host, until=day_after(look.at))
+        found.requests[host] += 1
+        if host in self._delays:  # AutoThrottle would go back to our own delay
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Keep to a Crawl-delay that is larger than the delay as set."""
+        asked = robotparser.crawl_delay(PRODUCT) or 0.0
+        if not asked > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            return
+        host = host_of(request.url)
+        self._delays[host] = asked
+        downloader = self._crawler.engine.downloader
+        downloader.per_slot_settings[host] = {"delay": asked}  # for one that is opened later
+        if slot := downloader.slots.get(host):
+            slot.delay = asked
+
+
+def rest_asked_for(retry_after: str, now: datetime) -> datetime | None:
+    """Until when a server asks to be left alone (Retry-After, RFC 9110 section 10.2.3), UTC.
+
+    None where the header says nothing, or a time that is past; at most a week from `now`.
+    """
+    stated = retry_after.strip()
+    if re.fullmatch("[0-9]{1,9}", stated):
+        until = now + timedelta(seconds=int(stated))
+    else:
+        try:
+            until = parsedate_to_datetime(stated)
+        except ValueError:
+            return None
+        until = until.astimezone(UTC) if until.tzinfo else until.replace(tzinfo=UTC)
+    return min(until, now + LONGEST_REST) if until > now else None
+
+
+def spent(connection: Connection, now: datetime) -> Counter[str]:
+    """The requests that were sent on the day of `now` (UTC), by host, as the looks and
+    back-fills of all sources have counted them."""
+    midnight = log.before(connection, day_after(now) - timedelta(days=1))
+    counted: Counter[str] = Counter()
+    for kind in ("SourceChecked", "SourceBackfilled"):
+        for recorded in log.read(connection, after=midnight, type=kind):
+            if isinstance(recorded.event, SourceChecked | SourceBackfilled):
+                counted.update(recorded.event.requests)
+    return counted
+
+
+def day_after(moment: datetime) -> datetime:
+    """The end of a moment's day, UTC."""
+    return datetime.combine(moment.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
+
+
+def host_of(url: str) -> str:
+    """The host of an address; empty where it has none, which asking it will tell."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

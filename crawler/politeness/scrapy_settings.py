@@ -1,0 +1,123 @@
+"""What Scrapy is told for a source: to be polite, to be quiet, and who is asking."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from crawler.archives.warc import MAXSIZE
+from crawler.politeness.courtesy import PRODUCT
+from crawler.politeness.credentials import header, place
+from crawler.source.source import Source
+from store.config import FeedSettings, Settings, SourceSettings
+
+#: Of what is logged, only what somebody should see; to standard error.
+LOGGING: dict[str, Any] = {"LOG_LEVEL": "WARNING", "RETRY_GIVE_UP_LOG_LEVEL": "INFO"}
+
+_REPLAY = "crawler.archives.replay.ReplayHandler"
+#: What a link in a page must not make us open.
+_NO_OTHER_SCHEMES = dict.fromkeys(("data", "file", "ftp", "s3"))
+
+
+def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict[str, Any]:
+    """Scrapy's settings for looking at a source, on the network or in an archive."""
+    return {
+        **LOGGING,
+        "USER_AGENT": user_agent(source.name, settings),
+        "ROBOTSTXT_USER_AGENT": PRODUCT,
+        "ROBOTSTXT_OBEY": not source.robots_exception,
+        "ITEM_PIPELINES": {"crawler.look.recorder.Recorder": 0},
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "HTTPCACHE_ENABLED": False,
+        # Scrapy 2.19 starts this many tasks for every response.
+        "CONCURRENT_ITEMS": 2,
+        # A refresh in a page is how a bot wall sends its answer: it is not to be climbed.
+        "METAREFRESH_ENABLED": False,
+        "REDIRECT_MAX_TIMES": 5,
+        "DOWNLOAD_MAXSIZE": MAXSIZE,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": 60,
+        # Bytes kept as evidence must come from whom they seem to come from.
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "RETRY_TIMES": 2,
+        # Not 429 and 503: they ask to be left alone, and the next look is soon enough.
+        "RETRY_HTTP_CODES": [408, 500, 502, 504, 522, 524],
+        **(_replayed() if replay else _live(source, settings)),
+    }
+
+
+def process_settings(settings: Settings) -> dict[str, Any]:
+    """Scrapy's settings for a process, whatever it looks at: a reactor has one resolver."""
+    if settings.allow_private:
+        return LOGGING
+    return {**LOGGING, "TWISTED_DNS_RESOLVER": "crawler.politeness.public_addresses.PublicResolver"}
+
+
+def public_addresses(settings: Settings) -> dict[str, int]:
+    """The downloader middleware that goes with `process_settings`."""
+    return (
+        {}
+        if settings.allow_private
+        else {"crawler.politeness.public_addresses.PublicAddresses": 760}
+    )
+
+
+def user_agent(name: str, settings: Settings) -> str:
+    """The one set for a source, else one like a browser's that names the program and a contact:
+    some publishers turn away names they do not know, others browsers that give none."""
+    chosen = _chosen(name, settings).user_agent
+    return (
+        chosen or f"Mozilla/5.0 (compatible; Blotter/{own_version()}; +mailto:{settings.contact})"
+    )
+
+
+def requests_a_day(source: Source, settings: Settings) -> int:
+    """How many requests one host gets in a day (UTC) at most, as set or as the source says."""
+    return _chosen(source.name, settings).requests_a_day or source.requests_a_day
+
+
+def _live(source: Source, settings: Settings) -> dict[str, Any]:
+    delay = _chosen(source.name, settings).delay
+    if delay is None:
+        delay = source.delay
+    middlewares = public_addresses(settings)
+    middlewares |= {
+        "crawler.politeness.robots.UnreachableRobots": 110,
+        "crawler.politeness.courtesy.Courtesy": 990,
+    }
+    credential = header(source, settings)
+    if credential:
+        middlewares["crawler.politeness.credentials.ListingCredential"] = 980
+    return {
+        "CREDENTIAL_HEADER": credential,
+        "CREDENTIAL_PLACES": [place(listing) for listing in source.listings],
+        "DOWNLOADER_MIDDLEWARES": middlewares,
+        "DOWNLOAD_HANDLERS": _NO_OTHER_SCHEMES,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": delay,
+        # The delay is a promise, not an average.
+        "DOWNLOAD_DELAY_JITTER": 0,
+        # Slower for a server that is slow; never faster than the delay.
+        "AUTOTHROTTLE_ENABLED": True,
+        "AUTOTHROTTLE_START_DELAY": delay,
+        "AUTOTHROTTLE_MAX_DELAY": max(60.0, delay),
+    }
+
+
+def _replayed() -> dict[str, Any]:
+    handlers = {**_NO_OTHER_SCHEMES, "http": _REPLAY, "https": _REPLAY}
+    return {"DOWNLOAD_HANDLERS": handlers, "RETRY_ENABLED": False}
+
+
+def _chosen(name: str, settings: Settings) -> SourceSettings | FeedSettings:
+    return settings.feeds.get(name) or settings.source(name)
+
+
+def own_version() -> str:
+    """The version of this program; 0 where it is run without being installed."""
+    try:
+        return version("enforcement-blotter")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

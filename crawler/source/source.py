@@ -1,0 +1,283 @@
+"""A source: one series of one publisher at one place.
+
+A source answers two questions, each from its argument alone: `links(listing)`, what is on offer;
+`read(page)`, what does it say. Recorded pages are therefore tests, and a stored body can be read
+again by later code. To add one, write one file in `crawler/sources` (docs/adding-a-source.md).
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from typing import Any, ClassVar, Literal
+from urllib.parse import urljoin
+
+import feedparser
+
+from crawler.source.markup import feed_with_few_attributes
+from crawler.source.page import Link, Page
+from crawler.source.publisher_dates import Stated, read_date
+from enforcement.claims import Tier
+from store.config import Keep
+from store.log.document import Document
+
+#: What a listing is written in, so that a bot wall in its place can be told.
+Format = Literal["html", "json", "feed", "xml"]
+
+_SHORT = 60
+_SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+
+
+class LayoutError(ValueError):
+    """A page is not shaped as its source expects; the message says what was missing."""
+
+
+def required(record: dict[str, Any], name: str) -> str:
+    """A field no record may lack, as text; raises LayoutError where it is missing or empty."""
+    value = record.get(name)
+    if value is None or value == "":
+        msg = f"a record without {name}; it has {', '.join(record)}"
+        raise LayoutError(msg)
+    return str(value)
+
+
+def objects(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The list of objects an answer holds under a name; raises LayoutError where there is none."""
+    found = answer.get(name)
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        msg = f"no list of objects called {name}; the answer has {', '.join(answer) or 'nothing'}"
+        raise LayoutError(msg)
+    return found
+
+
+class Source(ABC):
+    """What every source states; the transports below answer `links` for their kind of listing."""
+
+    #: The file's name, e.g. `us_dea_press_releases`.
+    name: str
+    #: Who publishes, as a reader would say it.
+    publisher: str
+    #: Where a person finds the series.
+    home: str
+    #: The listings to ask, newest first where the server can be told.
+    listings: tuple[str, ...]
+    listing_format: ClassVar[Format] = "html"
+    #: Request headers a listing must be asked with, beyond the crawler's own.
+    listing_headers: ClassVar[Mapping[str, str]] = {}
+    #: Sent with POST where it is not empty; the content type goes into `listing_headers`.
+    listing_body: ClassVar[bytes] = b""
+    #: The status of a listing that rightly shows nothing: 200 of a schedule, in a recess; 404 of a
+    #: search that answers so. None where a listing that shows nothing was not understood.
+    empty_status: ClassVar[int | None] = None
+    tier: Tier = "official"
+    #: How often it is looked at.
+    cadence: timedelta = timedelta(days=1)
+    #: Whether it is followed unless `[sources.NAME]` says otherwise.
+    enabled: bool = True
+    #: What its server asks for, e.g. `api_data_gov`, set as `BLOTTER_KEY_API_DATA_GOV`; empty
+    #: where it asks for nothing.
+    credential: ClassVar[str] = ""
+    #: Whether it answers without it as well.
+    credential_optional: ClassVar[bool] = False
+    #: The header that carries it, and how.
+    credential_header: ClassVar[tuple[str, str]] = ("X-Api-Key", "{}")
+    #: Whether every document is kept, or only those that touch the topic.
+    keep: Keep = "topic"
+    #: Seconds between two requests to the host.
+    delay: float = 5.0
+    #: Requests to one host in a day (UTC), at most.
+    requests_a_day: int = 500
+    #: Listing pages asked for at most, in one look.
+    pages: int = 4
+    #: Why robots.txt is not asked; empty where it is.
+    robots_exception: str = ""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @abstractmethod
+    def links(self, listing: Page) -> list[Link]:
+        """What is on offer, in the listing's order, each key once. Raises LayoutError."""
+
+    def next_page(self, listing: Page) -> str | None:
+        """The address of the following listing page; None at the end."""
+        return None
+
+    def page_folders(self) -> tuple[str, ...]:
+        """How the addresses of its documents' pages begin, for archives that have no listing; none
+        where its documents are records of a listing."""
+        return ()
+
+    @abstractmethod
+    def read(self, page: Page) -> Document:
+        """What the page says. Raises LayoutError where it is not such a page."""
+
+    def document_id(self, key: str) -> str:
+        """`source:key`; a key that is no plain number or slug is shortened and made unique."""
+        if _SAFE_KEY.fullmatch(key):
+            return f"{self.name}:{key}"
+        path = re.sub(r"^\w+://[^/]+|\.\w{2,5}$", "", key)
+        words = re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-")
+        if len(words) > _SHORT:  # the end of an address tells more than its beginning
+            words = words[-_SHORT:].partition("-")[2] or words[-_SHORT:]
+        made = f"{words}-{sha256(key.encode()).hexdigest()[:8]}".lstrip("-")
+        return f"{self.name}:{made}"
+
+
+class ListingSource(Source):
+    """A list in HTML whose rows link to one page each."""
+
+    #: CSS selector of the links to documents in the listing.
+    row: ClassVar[str]
+
+    def links(self, listing: Page) -> list[Link]:
+        found: dict[str, Link] = {}
+        for href in listing.html.css(f"{self.row}::attr(href)").getall():
+            url = urljoin(listing.url, href.strip())
+            key = self.key(url)
+            found.setdefault(key, Link(key=key, url=url))
+        return list(found.values())
+
+    def key(self, url: str) -> str:
+        """A document's key, from its page's address: the last part of the path."""
+        return url.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
+
+
+class FeedSource(Source):
+    """An RSS or Atom feed; each entry is a record of the feed."""
+
+    listing_format = "feed"
+
+    def links(self, listing: Page) -> list[Link]:
+        """One link a guid, in the feed's order."""
+        return [self.link(key, entry) for key, entry in self.entries(listing).items()]
+
+    def entries(self, listing: Page) -> Mapping[str, Any]:
+        """feedparser's entries by key; raises LayoutError where the answer is no feed at all."""
+        return _entries(self, _whole(listing))
+
+    def published(self, entry: Any) -> Stated | None:
+        """When an entry says it was published, else updated; None where it says neither."""
+        # Asked for where it is missing, feedparser gives `published` for it and warns.
+        said = [entry[name] for name in ("published", "updated") if name in entry]
+        return read_date(next(filter(None, said), ""))
+
+    def entry(self, page: Page) -> Any:
+        """The entry `page.record` names; raises LayoutError where the feed holds no such guid."""
+        entry = self.entries(page).get(page.record or "")
+        if entry is None:
+            msg = f"the feed holds no entry {page.record}"
+            raise LayoutError(msg)
+        return entry
+
+    def key(self, entry: Any) -> str:
+        """An entry's identity: its guid, else its link, else its title."""
+        return str(entry.get("id") or entry.get("link") or entry.get("title") or "")
+
+    def link(self, key: str, entry: Any) -> Link:
+        """The link for one entry: the record in the feed itself, judged by its own words."""
+        return Link(key=key, preview=f"{entry.get('title', '')}\n{entry.get('summary', '')}")
+
+
+class ApiSource(Source):
+    """A JSON API whose answers hold the records and, mostly, the address of the next answer."""
+
+    listing_format = "json"
+
+    def links(self, listing: Page) -> list[Link]:
+        """One link a record, in the order of `records`."""
+        return [self.link(key, record) for key, record in _records(self, _whole(listing)).items()]
+
+    def link(self, key: str, record: dict[str, Any]) -> Link:
+        """The link for one record: the record in the answer itself."""
+        return Link(key=key)
+
+    def answer(self, page: Page) -> dict[str, Any]:
+        """The JSON object a page holds; raises LayoutError where it holds anything else."""
+        try:
+            data = page.data
+        except ValueError as error:
+            msg = f"not JSON, but {page.media_type or 'of no stated type'}: {error}"
+            raise LayoutError(msg) from error
+        if not isinstance(data, dict):
+            msg = f"expected a JSON object, found {type(data).__name__}"
+            raise LayoutError(msg)
+        return data
+
+    @abstractmethod
+    def records(self, answer: Page) -> Iterable[dict[str, Any]]:
+        """The records of one answer, in its order. Raises LayoutError."""
+
+    @abstractmethod
+    def record_key(self, record: dict[str, Any]) -> str:
+        """The publisher's own id of a record."""
+
+    def record(self, page: Page) -> dict[str, Any]:
+        """The record `page.record` names; raises LayoutError where the answer lacks it."""
+        record = _records(self, _whole(page)).get(page.record or "")
+        if record is None:
+            msg = f"the answer holds no record {page.record}"
+            raise LayoutError(msg)
+        return record
+
+
+def _whole(page: Page) -> Page:
+    """The answer a record is in, the same for all of them."""
+    return replace(page, record=None, parts=())
+
+
+# The last two answers are kept: each of their records is read from them anew.
+
+
+@lru_cache(maxsize=2)
+def _records(source: ApiSource, answer: Page) -> Mapping[str, dict[str, Any]]:
+    """The records of an answer by key, in its order; of those with one key the first."""
+    by_key: dict[str, dict[str, Any]] = {}
+    for record in source.records(answer):
+        by_key.setdefault(source.record_key(record), record)
+    return by_key
+
+
+@lru_cache(maxsize=2)
+def _entries(source: FeedSource, feed: Page) -> Mapping[str, Any]:
+    """The entries of a feed by key, in its order.
+
+    Of entries announced again under one guid the newest counts, and of equally new ones the first:
+    a guid is one document, and its announcements are that document's history.
+    """
+    newest: dict[str, Any] = {}
+    for entry in _parsed(feed).entries:
+        key = source.key(entry)
+        known = newest.setdefault(key, entry)
+        if known is not entry and _day(source.published(entry)) > _day(source.published(known)):
+            newest[key] = entry
+    return newest
+
+
+def _day(stated: Stated | None) -> date:
+    return stated[0] if stated else date.min
+
+
+def _parsed(page: Page) -> Any:
+    """A feed as feedparser reads it; raises LayoutError where the answer is no feed at all.
+
+    feedparser opens a string, and bytes too, as a file or an address: it is handed a stream. Where
+    the charset that the server states makes no feed of the answer, the feed's own declaration does.
+    """
+    body = feed_with_few_attributes(page.body)
+    for media_type in (page.media_type, ""):
+        stated = {"content-location": page.url, "content-type": media_type}
+        try:
+            feed = feedparser.parse(BytesIO(body), response_headers=stated)
+        except ValueError:  # a codec of Python's that is no charset, such as `undefined`
+            continue
+        if feed.get("version") or feed.entries:
+            return feed
+    msg = "not a feed: no RSS or Atom root element"
+    raise LayoutError(msg)

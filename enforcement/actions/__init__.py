@@ -1,0 +1,1 @@
+"""What was done, how far it has come, and when."""

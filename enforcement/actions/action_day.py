@@ -1,0 +1,169 @@
+"""When the act took place, and which days lie ahead, as the text says.
+
+An announcement's own day is not the act's: "today announced the arrest" dates nothing, "announced
+that he was arrested today" does. So each day in a sentence is given to the one act, or to the
+announcing, that it stands with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from enforcement.actions.action_mentions import Mention, folded, mentions
+from enforcement.claims import Action, Kind
+from enforcement.kinds import CONVICTION, KINDS, PLEA
+from enforcement.text.dates import WrittenDay, written_days
+from enforcement.text.passage import Passage, Sentence
+
+# Other verbs a day may stand with: announcing, appearing, conduct; and, after an act, other events.
+_OTHER_VERB = re.compile(
+    r"\b(?:announc\w+|said|says|stated|told|applaud\w+|commend\w+|prais\w+|join\w+|called|urg\w+|"
+    r"asked|thank\w+|launch\w+|unveil\w+|released|issued|will|scheduled|set for|due|expected|"
+    r"appeared|detained|began|died|billed|submitted|occurred|expires?|worked|hired|born|started|"
+    r"continued|published)\b"
+)
+_OTHER_EVENT = re.compile(r"\b(?:appearance|hearings?|trial|dated|effective)\b")
+_ANNOUNCING = re.compile(r"\bannounc\w+(?!.{0,400}\bthat\b)")
+# The announcing ("said Monday"), a period, or conduct ("on or about May 3").
+_NOT_THE_ACTS = re.compile(
+    r"\b(?:announc\w+|said|from|between|since|through|until|till|to|by|before|prior to|as of|dated|"
+    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending)(?: on)? \Z"
+)
+_ANOTHER_CASE = re.compile(
+    r"\b(?:previously|co-?(?:defendants?|conspirators?)|accomplices?|another|partner|others?)\b"
+)
+# Between an act and a date these begin to tell the conduct: "charged with selling pills on May 3".
+_TELLING = re.compile(
+    r"\b(?:with|for|of|to|by) \w+ing\b|\b(?:who|which|when|alleg\w+|accus\w+|because|occurr\w+)\b"
+)
+# "today sentenced", "today reached a $5 million settlement"
+_DIRECT = re.compile(
+    r"\s*(?:\w+ly\s*|(?:reached|entered|returned|filed|imposed|handed|obtained|secured|executed|"
+    r"unsealed|accepted|granted|made)\b[^,;]{0,60})?"
+)
+_JUST_BEFORE = r"(?:on |late |early |earlier |also )?"
+_IN_COURT = re.compile(r"\bappear(?:s|ed)\b")
+_AFTER_THAT = re.compile(rf"\bthat\s*{_JUST_BEFORE}\Z")
+# The beginning of the sentence, or of the text after its dateline ("DALLAS - ").
+_OPENING = re.compile(
+    r"\A(?:|(?:in|at) [^,;]{1,40}|.{0,60}?(?:\s[-\u2013\u2014]+\s?|--|\w[-\u2013\u2014]))\s*"
+    rf"{_JUST_BEFORE}\Z"
+)
+_REACH = 120  # characters before a day that are looked at
+
+
+def happened_on(passage: Passage, actions: Sequence[Action], primary: Kind) -> date | None:
+    """The day of the primary act, where the text gives it exactly; None otherwise.
+
+    Weekdays and dates without a year are the last such before the publication.
+    """
+    if primary not in {action.kind for action in actions}:
+        return None
+    text, published = folded(passage.whole), passage.announcement.published_on
+    kinds = {primary}
+    if primary == PLEA and CONVICTION not in {action.kind for action in actions}:
+        kinds.add(CONVICTION)  # a conviction by plea
+    for number, grouped in groupby(mentions(passage), key=lambda mention: mention.sentence):
+        acts = list(grouped)
+        if number == 0 or kinds.isdisjoint(act.kind for act in acts):
+            continue
+        sentence = passage.sentences[number]
+        for written in written_days(text, sentence.start, sentence.end):
+            day = written.past(published)
+            if day is not None and kinds & _dated_kinds(written, acts, text, sentence):
+                return day
+    return None
+
+
+def _dated_kinds(
+    written: WrittenDay, acts: Sequence[Mention], text: str, sentence: Sentence
+) -> set[Kind]:
+    """The kinds of the acts a day stands with: one act, and those joined to it by "and" ("was
+    arrested and charged today"); none where the day stands with something else."""
+    ahead = text[max(sentence.start, written.start - _REACH) : written.start]
+    place = bisect_right(acts, written.start, key=lambda act: act.start)
+    if text.startswith("'s", written.end):
+        return _court_event(written, acts[place : place + 1], text)
+    if _NOT_THE_ACTS.search(ahead[-40:]):
+        return set()
+    if place < len(acts) and _goes_with_next(written, acts, place, text, sentence):
+        return _joined(acts, place, 1, text)
+    if place and not _spoils(written, acts[place - 1], text, sentence):
+        following = acts[place : place + 1]
+        also = {act.kind for act in following if _and_then(text[written.end : act.start])}
+        return _joined(acts, place - 1, -1, text) | also
+    return set()
+
+
+def _court_event(written: WrittenDay, following: Sequence[Mention], text: str) -> set[Kind]:
+    """The act in "today's guilty plea"; "today's settlement" is only today's announcement."""
+    return {
+        act.kind
+        for act in following
+        if KINDS[act.kind].event and len(text[written.end + 2 : act.start].split()) < 2
+    }
+
+
+def _and_then(between: str) -> bool:
+    """Whether an act shares the day of the one before: "was arrested today and charged"."""
+    return between.strip(" ,") == "and"
+
+
+def _joined(acts: Sequence[Mention], place: int, step: int, text: str) -> set[Kind]:
+    """The kind of one act and, in one direction, of those that "and" joins to it."""
+    kinds = {acts[place].kind}
+    while 0 <= place + step < len(acts):
+        first, second = sorted((place, place + step))
+        if text[acts[first].end : acts[second].start].strip(" ,") not in ("", "and"):
+            break
+        place += step
+        kinds.add(acts[place].kind)
+    return kinds
+
+
+def _goes_with_next(
+    written: WrittenDay, acts: Sequence[Mention], place: int, text: str, sentence: Sentence
+) -> bool:
+    """Whether a day belongs to the act that follows: "today sentenced", "On May 3, the judge …"."""
+    if place and text[acts[place - 1].end : written.start].strip() == "":
+        return False  # "was arrested yesterday on charges"
+    if acts[place].start - written.end > 250:
+        return False
+    ahead = text[max(sentence.start, written.start - _REACH) : written.start]
+    between = text[written.end : acts[place].start]
+    if _OTHER_VERB.search(between):
+        return False
+    if between.rstrip().endswith(" and"):  # appeared in court on May 3 and pleaded guilty
+        return len(between) < 120 and _IN_COURT.search(ahead) is not None
+    return (
+        _DIRECT.fullmatch(between) is not None
+        or _AFTER_THAT.search(ahead) is not None
+        or (written.start - sentence.start < _REACH and _OPENING.search(ahead) is not None)
+        or (place == 0 and ahead.rstrip().endswith(",") and len(between) < 60)
+    )
+
+
+def _spoils(written: WrittenDay, before: Mention, text: str, sentence: Sentence) -> bool:
+    """Whether a day after an act is yet not the act's."""
+    if written.start - before.end > 250:
+        return True
+    between = text[before.end : written.start]
+    following = text[written.end : written.end + 12].lstrip()
+    return (
+        _OTHER_VERB.search(between) is not None
+        or _OTHER_EVENT.search(between) is not None
+        or (following.startswith("announc") and len(between.split()) > 2)
+        or (written.month is not None and _TELLING.search(between) is not None)
+        or _ANOTHER_CASE.search(text, max(sentence.start, before.start - 40), before.start)
+        is not None
+        or before.wording == "adjective"
+        or (
+            before.wording == "noun"
+            and _ANNOUNCING.search(text[max(sentence.start, before.start - 300) : before.start])
+            is not None
+        )
+    )

@@ -1,0 +1,221 @@
+"""Where a text states that something was done: every mention of every kind of act.
+
+A rule's match is no mention where the sentence only supposes the act ("faces up to", "if
+convicted", "will be sentenced"), denies it, or speaks of the law or of other people's cases.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from enforcement.actions import administrative, civil, criminal, dispositions, regulatory
+from enforcement.actions.action_rule import Rule, Wording
+from enforcement.claims import Kind
+from enforcement.kinds import INVESTIGATION
+from enforcement.text.passage import Passage, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Characters [start, end) of the whole state an act."""
+
+    kind: Kind
+    start: int
+    end: int
+    #: Index into `Passage.sentences`; 0 is the title.
+    sentence: int
+    wording: Wording
+    faint: bool
+    #: Told as what had gone before: "after his arrest", "who pleaded guilty in May".
+    background: bool
+
+
+# Words that join a participle to its auxiliary; a quote takes them in: "has been indicted".
+_AUXILIARIES = frozenset(
+    "was were is are has have had been also being later previously recently each".split()  # noqa: SIM905
+)
+_SUPPOSED = frozenset(
+    """
+    if unless could would may might can cannot should not never nor neither no without faces face
+    facing scheduled awaiting awaits expected maximum possible potential until pending seek seeks
+    seeking whether to-be alleged-to likely
+    """.split()  # noqa: SIM905
+)
+_PENALTIES = re.compile(
+    r"\b(?:if|faces?|facing|could|may|maximum|up to|punishable|carr(?:y|ies)|would|statutory|"
+    r"possible|potential|eligible)\b"
+)
+# "the third defendant to be sentenced" was sentenced; "is to be sentenced" was not.
+_ORDINAL = re.compile(
+    r"\b(?:first|second|last|latest|final|\w+th|third|defendants?|person|people|individuals?|"
+    r"physicians?|doctors?|members?|conspirators?|one|only|after|without) to be \Z"
+)
+_DIRECTLY = re.compile(r"\bbe (?:\w+ly )?\Z")
+_GONE_BEFORE = re.compile(
+    r"\b(?:after|following|who|whom|while|previously|formerly|despite|prior|already|earlier|since|"
+    r"before|upon|had|from|during)(?: \S{1,40}){0,3} \Z"
+)
+# A footnote's number, glued to the word it follows: "A 498-count indictment1 was unsealed".
+_FOOTNOTE = re.compile(r"[0-9](?=\s)(?<=[a-z]{4}[0-9])")
+# The law's caution, the record of a task force, advice to the reader: none says what was done to
+# these parties.
+_GENERAL = re.compile(
+    r"\bpresum(?:ed|ption)\b|\bmerely\b|\bnot evidence\b|"
+    r"\bis (?:only )?an (?:accusation|allegation)"
+    r"|\bunder (?:federal|state|the) law\b|\bsince (?:its|their) \w+"
+    r"|\bsince (?:\w+ )?(?:19|20)\d\d,? .{0,90}(?:strike force|department)"
+    r"|\byour?\b|\b(?:has|have) (?:charged|recovered|obtained|convicted) (?:more|over|nearly)"
+)
+
+
+@lru_cache(maxsize=16)
+def folded(whole: str) -> str:
+    """The text in lower case, straight quotes and plain spaces, character for character."""
+    lower = whole.lower()
+    if len(lower) != len(whole):  # "İ" becomes two characters
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in whole)
+    lower = _FOOTNOTE.sub(" ", lower)
+    return lower.replace("\u2019", "'").replace("\u00a0", " ").replace("\n", " ")
+
+
+@lru_cache(maxsize=4)
+def mentions(passage: Passage) -> tuple[Mention, ...]:
+    """Every mention in the text's order; those of one kind do not overlap.
+
+    The last few answers are kept, since actions, days and parties ask of the same passage.
+    """
+    text = folded(passage.whole)
+    starts = [sentence.start for sentence in passage.sentences]
+    found: list[Mention] = []
+    for cue, rules in _rules().items():
+        if cue not in text:
+            continue
+        for number in _sentences_with(cue, text, starts, passage):
+            for rule in rules:
+                found += _in_sentence(rule, number, passage, text)
+    general = {
+        number for number in {mention.sentence for mention in found} if _is_general(passage, number)
+    }
+    return _without_overlaps([mention for mention in found if mention.sentence not in general])
+
+
+@cache
+def _rules() -> dict[str, tuple[Rule, ...]]:
+    """The rules by their cues."""
+    rules = (
+        *criminal.RULES,
+        *dispositions.RULES,
+        *civil.RULES,
+        *administrative.RULES,
+        *regulatory.RULES,
+    )
+    cues = dict.fromkeys(cue for rule in rules for cue in rule.cues)
+    return {cue: tuple(rule for rule in rules if cue in rule.cues) for cue in cues}
+
+
+def _sentences_with(cue: str, text: str, starts: Sequence[int], passage: Passage) -> Iterator[int]:
+    place = text.find(cue)
+    while place >= 0:
+        number = bisect_right(starts, place) - 1
+        yield number
+        place = text.find(cue, max(passage.sentences[number].end, place + 1))
+
+
+def _is_general(passage: Passage, number: int) -> bool:
+    sentence = passage.sentences[number]
+    return _GENERAL.search(folded(passage.whole), sentence.start, sentence.end) is not None
+
+
+def _in_sentence(rule: Rule, number: int, passage: Passage, text: str) -> Iterator[Mention]:
+    sentence = passage.sentences[number]
+    if rule.only and (rule.only == "title") is not sentence.title:
+        return
+    for match in rule.pattern.finditer(text, sentence.start, sentence.end):
+        if _fits(rule, match, sentence, passage, text):
+            yield _mention(rule, match, number, sentence, text)
+
+
+def _fits(
+    rule: Rule, match: re.Match[str], sentence: Sentence, passage: Passage, text: str
+) -> bool:
+    """Whether nothing takes a match back."""
+    start, end = match.span()
+    ahead = text[max(sentence.start, start - rule.before) : start]
+    if rule.unless and rule.unless.search(ahead):
+        return False
+    if rule.kind == INVESTIGATION and _is_a_name(sentence, passage.whole, end):
+        return False
+    if rule.listed and _PENALTIES.search(text, max(sentence.start, start - 250), start):
+        return False
+    return rule.wording == "adjective" or not _is_supposed(sentence, passage.whole, text, start)
+
+
+def _is_a_name(sentence: Sentence, whole: str, end: int) -> bool:
+    """Whether the words ending here are part of an agency's name, by the capital."""
+    if sentence.title:
+        return False
+    word = whole.rfind(" ", sentence.start, end) + 1
+    return word > sentence.start and whole[word].isupper()
+
+
+def _is_supposed(sentence: Sentence, whole: str, text: str, start: int) -> bool:
+    """Whether the few words before, in the same clause, make the act a thing not done."""
+    begin = max(sentence.start, start - 60)
+    ahead = text[begin:start]
+    if _DIRECTLY.search(ahead) and not _ORDINAL.search(ahead):
+        return True
+    clause = max(ahead.rfind(mark) for mark in ",;:(")
+    words = ahead[clause + 1 :].replace("no contest", "plea").split()[-4:]
+    if "may" in words and "May" in whole[begin:start].split():
+        words.remove("may")  # the month
+    return not _SUPPOSED.isdisjoint(words)
+
+
+def _mention(
+    rule: Rule, match: re.Match[str], number: int, sentence: Sentence, text: str
+) -> Mention:
+    start, end = _span(match)
+    if rule.wording == "verb":
+        start = _with_auxiliaries(text, sentence.start, start)
+    ahead = text[max(sentence.start, start - 60) : start]
+    return Mention(
+        kind=rule.kind,
+        start=start,
+        end=end,
+        sentence=number,
+        wording=rule.wording,
+        faint=rule.faint,
+        background=rule.wording == "adjective" or _GONE_BEFORE.search(ahead) is not None,
+    )
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """The words that name the act: the whole match, or the group set apart in it."""
+    set_apart = "act" in match.re.groupindex and match["act"] is not None
+    return match.span("act") if set_apart else match.span()
+
+
+def _with_auxiliaries(text: str, begin: int, start: int) -> int:
+    """Where a verb phrase begins whose participle starts at `start`."""
+    for _ in range(4):
+        word = text.rfind(" ", begin, max(begin, start - 1)) + 1 or begin
+        if text[word:start].strip() not in _AUXILIARIES:
+            break
+        start = word
+    return start
+
+
+def _without_overlaps(found: list[Mention]) -> tuple[Mention, ...]:
+    """In order; of overlapping ones of one kind the first, and of equal starts the surer."""
+    found.sort(key=lambda mention: (mention.start, mention.faint, -mention.end))
+    kept: list[Mention] = []
+    reached: dict[Kind, int] = {}
+    for mention in found:
+        if mention.start >= reached.get(mention.kind, 0):
+            kept.append(mention)
+            reached[mention.kind] = mention.end
+    return tuple(kept)

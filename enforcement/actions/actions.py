@@ -1,0 +1,169 @@
+"""What was done, according to a text, and what the announcement is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from enforcement.actions.action_mentions import Mention, folded, mentions
+from enforcement.actions.action_status import status_of
+from enforcement.claims import Action, Kind
+from enforcement.kinds import (
+    CHARGE,
+    CONVICTION,
+    INVESTIGATION,
+    JUDGMENT,
+    KINDS,
+    OTHER,
+    PERSONAL,
+    PLEA,
+    RANK,
+    SETTLEMENT,
+)
+from enforcement.text.passage import Passage
+
+_GUILT = frozenset(row.name for row in KINDS.values() if row.guilty)
+_SETTLEMENTS = frozenset(row.name for row in KINDS.values() if row.pays == "settlement")
+_AUTHORITY = re.compile(
+    r"\b(?:dea|fda|hhs|oig|cms|doj|fbi|irs|u\.s\.|department|attorneys?|district|federal|agents|"
+    r"drug enforcement|food and drug|inspector|comptroller|governor|commissioner|prosecut\w+|"
+    r"police|sheriff\w*|court|judge|jury|medical board|board of|state board|federal register|"
+    r"alleg\w+|fraud\w*|indict\w+|guilty|lawsuits?|violat\w+|unlawful\w*|illegal\w*|medicare|"
+    r"medicaid|recall\w*|controlled substances?)\b"
+)
+_CRIMINAL = re.compile(r"\b(?:indict\w+|grand jury|criminal\w*|arrest\w*|felon\w+|counts?)\b")
+_SETTLING = re.compile(r"\b(?:settle\w*|resolv\w+|false claims|allegations)\b")
+# A verdict, or a conviction in an earlier case, is one although the text shows a plea as well.
+_TRIED = re.compile(
+    r"\bjur(?:y|ies|ors)\b|\btrial\b|\bverdicts?\b|\bfound guilty\b|\b(?:prior|previous(?:ly)?) "
+    r"(?:\S{1,40} )?convict"
+)
+
+
+def actions(passage: Passage) -> tuple[Action, ...]:
+    """The acts the text states, one of a kind, in the order of their quotes."""
+    stated = _stated(passage)
+    chosen = {mention.kind: mention for mention in sorted(stated, key=_worth_quoting)}
+    return tuple(
+        _action(passage, mention) for mention in sorted(chosen.values(), key=lambda m: m.start)
+    )
+
+
+def primary(passage: Passage, actions: Sequence[Action]) -> Kind:
+    """What the announcement is about: its title's act, else the first sentence's that has one."""
+    kinds = {action.kind for action in actions}
+    for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
+        told = [mention for mention in grouped if mention.kind in kinds]
+        if not told:
+            continue
+        news = [mention for mention in told if not mention.background] or told
+        kind = max((mention.kind for mention in _led_by(news)), key=RANK.__getitem__)
+        if kind != INVESTIGATION or first == 0 or kinds == {kind}:
+            return kind
+    return INVESTIGATION if INVESTIGATION in kinds else OTHER
+
+
+def _led_by(news: list[Mention]) -> list[Mention]:
+    """Without the criminal steps after an agency's own act: "Board Revokes Licence of Doctor
+    Convicted of Fraud" is about the licence, "Doctor Arrested, Licence Suspended" is not."""
+    if KINDS[news[0].kind].proceeding not in ("registration", "exclusion"):
+        return news
+    return [
+        mention
+        for mention in news
+        if KINDS[mention.kind].proceeding != "prosecution" or mention.kind not in PERSONAL
+    ]
+
+
+def _action(passage: Passage, mention: Mention) -> Action:
+    quote = passage.whole[mention.start : mention.end]
+    return Action(
+        kind=mention.kind,
+        status=status_of(passage, mention),
+        quote=quote,
+        start=mention.start,
+        end=mention.end,
+    )
+
+
+def _worth_quoting(mention: Mention) -> tuple[bool, bool, int]:
+    """Sorts the best quote last: the text's own verb before its nouns, the text before the title;
+    of equals the earliest."""
+    return (mention.sentence > 0, mention.wording == "verb", -mention.start)
+
+
+def _stated(passage: Passage) -> list[Mention]:
+    """The mentions that stand when the whole text is considered."""
+    found = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
+    kinds = {mention.kind for mention in found}
+    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(folded(passage.whole)):
+        return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in found]
+    return found
+
+
+def _with_authority(passage: Passage) -> list[Mention]:
+    """The mentions, without those in words of daily business ("settled", "report") that name no
+    authority nearby; a text that an authority issues needs none."""
+    found = list(mentions(passage))
+    if passage.announcement.office:
+        return found
+    text = folded(passage.whole)
+    named = {
+        number
+        for number in {0, *(mention.sentence for mention in found)}
+        if _AUTHORITY.search(text, passage.sentences[number].start, passage.sentences[number].end)
+    }
+    return [
+        mention
+        for mention in found
+        if mention.sentence in named
+        or 0 in named
+        or not (mention.faint or KINDS[mention.kind].everyday)
+    ]
+
+
+def _sure(found: Iterable[Mention]) -> list[Mention]:
+    """Without the faint mentions that something surer explains.
+
+    A faint one counts where the text or, for its title, the title states nothing else; an
+    admission also completes a case that ended in a conviction or a sentence.
+    """
+    every = list(found)
+    firm = [m for m in every if not m.faint and m.kind != INVESTIGATION]
+    kinds = {mention.kind for mention in firm}
+    titled = any(mention.sentence == 0 and not mention.background for mention in firm)
+    ended = not kinds.isdisjoint(_GUILT - {PLEA}) and kinds.isdisjoint(_SETTLEMENTS)
+    return [
+        mention
+        for mention in every
+        if not mention.faint
+        or not firm
+        or (mention.sentence == 0 and not titled)
+        or (mention.kind == PLEA and ended)
+    ]
+
+
+def _without_figures_of_speech(found: list[Mention], passage: Passage) -> list[Mention]:
+    """Without a criminal case's payments that only sound like a settlement ("pleaded guilty and
+    agreed to pay restitution") and its judgment of forfeiture, and without the charges of a civil
+    case ("companies charged with fraud")."""
+    text = folded(passage.whole)
+    kinds = {mention.kind for mention in found}
+    ended = not kinds.isdisjoint(_GUILT)
+    civil = not kinds.isdisjoint(_SETTLEMENTS) and not ended and not _CRIMINAL.search(text)
+    return [
+        mention
+        for mention in found
+        if not (ended and mention.kind == SETTLEMENT and _is_only_payment(mention, passage, text))
+        and not (civil and mention.kind == CHARGE)
+        and not (ended and mention.kind == JUDGMENT)
+    ]
+
+
+def _is_only_payment(mention: Mention, passage: Passage, text: str) -> bool:
+    sentence = passage.sentences[mention.sentence]
+    return text.startswith("agree", mention.start) and not _SETTLING.search(
+        text, sentence.start, sentence.end
+    )

@@ -1,0 +1,135 @@
+"""How agencies and boards word what they do themselves: DEA, FDA, HHS-OIG, licensing boards."""
+
+from __future__ import annotations
+
+from enforcement.actions.action_rule import Rule, rule
+
+# What a board or the DEA gives and takes away.
+_LICENCE = (
+    r"(?:licen[sc]es?|licensure|registrations?|certificates?|certifications?|permits?|"
+    r"credentials|privileges|cor)\b"
+)
+
+_WAS = r"(?:(?:was|were|is|are|has|have|been|had|also|\w{1,20}ly) ){0,4}"
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "order-to-show-cause",
+        "cause",
+        r"\borders? to show[ -]cause\b|\bshow[ -]cause orders?\b",
+        wording="noun",
+    ),
+    rule(
+        "suspension",
+        "suspen",
+        rf"(?<!\ba[ ])\bsuspend(?:s|ed|ing)? ~6{_LICENCE}|\b{_LICENCE} {_WAS}suspended\b|"
+        rf"\bsuspension of ~6{_LICENCE}|\b{_LICENCE} suspension\b|"
+        r"\b(?:immediate|emergency|summary|interim|temporary|indefinite) suspension\b|"
+        r"\bsuspension orders?\b|"
+        r"\bsuspend(?:s|ed|ing)? ~3(?:payments?|providers|shipments|sales)\b|"
+        r"\b(?:payment|medicare|medicaid) suspensions?\b",
+        unless=r"\b(?:if|prison|sentence)\b",
+        before=30,
+    ),
+    # "practised on a suspended licence" recalls what had been done.
+    rule(
+        "suspension",
+        "suspended",
+        rf"(?<=\ba[ ])suspended ~2{_LICENCE}",
+        wording="adjective",
+    ),
+    rule(
+        "revocation",
+        "revoked",
+        rf"(?<=\ba[ ])revoked ~2{_LICENCE}",
+        wording="adjective",
+    ),
+    rule(
+        "suspension",
+        "suspended",
+        r"\bsuspended ~2(?:doctor|physician|nurse|pharmacist|dentist|psychiatrist|veterinarian|"
+        r"practitioner|chiropractor|surgeon)\b",
+        wording="adjective",
+    ),
+    rule(
+        "surrender",
+        "surrender|relinquish|gave|give",
+        rf"\b(?:surrender(?:s|ed|ing|s? of)?|relinquish(?:es|ed|ing|ment of)?|"
+        rf"(?:gave|gives?|given|giving) up) (?:(?!to |on )\S+ )?~6{_LICENCE}",
+    ),
+    rule(
+        "surrender",
+        "voluntary",
+        r"\bvoluntary surrender\b",
+        wording="noun",
+    ),
+    rule(
+        "surrender",
+        "surrendered",
+        rf"\b{_LICENCE} {_WAS}surrendered\b",
+    ),
+    rule(
+        "revocation",
+        "revok|revoc",
+        rf"(?<!\ba[ ])\brevok(?:e|es|ed|ing) (?!~3(?:probation|release|bond|bail))~7{_LICENCE}|"
+        rf"\b{_LICENCE} {_WAS}revoked\b|\brevocation of ~6{_LICENCE}|\b{_LICENCE} revocations?\b",
+    ),
+    rule(
+        "denial",
+        "deny|denie|denial",
+        rf"\bden(?:y|ies|ied|ying) ~7(?:applications?|petitions?|requests? for|"
+        rf"reinstatement|{_LICENCE})|"
+        rf"\bdenial of ~6(?:applications?|petitions?|{_LICENCE})|"
+        r"\b(?:applications?|petitions?) ~4denied\b",
+        unless=r"\b(?:coverage|claims|patients?)\b",
+    ),
+    rule(
+        "exclusion",
+        "exclu|barred|banned|debar",
+        r"\bexclud(?:es|ed|ing|e) ~4from\b ~6(?:medicare|medicaid|medi-cal|programs?|health|federal"
+        r"|participat\w+|tricare)\b|\bexclu(?:ded|sion) by (?:the )?(?:hhs|u\.s\.|oig|department)|"
+        r"\bexclusions? (?:from|agreement)\b|\b[\w-]{1,20}[ -]year ~2exclusion\b|"
+        r"\b(?:barred|debarred|banned) from ~5(?:medicare|medicaid|programs?|health|federal|"
+        r"participat\w+|billing)\b|\bdebar(?:s|red|ments?)\b",
+        unless=r"\b(?:employ(?:s|ed|ing)|hir(?:ed|ing)|(?:individuals?|persons?) ~2who|"
+        r"waiv\w+)\b",
+        listed=True,
+    ),
+    rule(
+        "penalty",
+        "penalt|fines|fined",
+        r"\bcivil (?:monetary|money) penalt(?:y|ies)\b(?! law)|\bstipulated penalt(?:y|ies)\b|"
+        r"\b(?:assess|impos|levi|issu)(?:es|ed|ing) (?!~2result)~4(?:penalt(?:y|ies)|fines?)\b|"
+        r"\b(?:board|commission|fda|dea|agency|oig) fin(?:es|ed)\b",
+        unless=r"\b(?:court|judge|sentenc\w+|up to|provid\w+|treble|law|prison|may|probation|"
+        r"liability)\b",
+        before=100,
+        listed=True,
+    ),
+    rule(
+        "warning",
+        "warn|alert",
+        r"\bwarning letters?\b|\b(?:issu\w+|sent|sends|post\w*) ~4(?:warnings?|alerts?)\b|"
+        r"\bletters? of (?:warning|reprimand)\b|\bwarn(?:s|ed|ing) ~6(?:consumers|patients|public|"
+        r"parents|seniors|providers|residents|companies|firms?|physicians|professionals|"
+        r"compounders|pharmac\w+|against|about|of|over|that|not to)\b|"
+        r"\b(?:safety|import|consumer|fraud|public health|scam) (?:alert|advisory|warning)s?\b",
+        unless=r"\b(?:after|ignor\w+|despite|previous\w*|had been)\b ~2\Z",
+        faint=True,
+    ),
+    rule(
+        "warning",
+        "warning",
+        r"\bwarning letters?\b(?! (?:recipient|response))",
+        wording="noun",
+    ),
+    rule(
+        "recall",
+        "recall",
+        r"\brecall(?:s|ed|ing)? (?!that|how|the (?:day|time|conversation|moment))"
+        r"~8(?:lots?|products?|vials?|drugs?|tablets?|injections?|batch\w*|units|bottles|devices?|"
+        r"nationwide|levels?|due|because|solution|capsules?|hydrochloride)\b|"
+        r"\b(?:voluntar\w+|nationwide|class i{1,3}|issu\w+|initiat\w+|announc\w+|expand\w*|"
+        r"product|drug|market) ~3recall(?:s|ed|ing)?\b",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Laws, rules, dockets and published numbers: for reading, and for what search takes as words."""

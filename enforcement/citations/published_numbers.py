@@ -1,0 +1,165 @@
+"""Numbers that publishers give: of laws, register pages, rules, dockets, and letters.
+
+Canonical forms: `Pub. L. 110-425`, `122 Stat. 4820`, `90 FR 6541`, `FR Doc. 2025-01234`,
+`RIN 1117-AB45`, `DEA-377`, `FDA-2015-N-0030`, `Docket No. 22-12`, `2:24-cr-00236`,
+`MARCS-CMS 612345`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from enforcement.citations.section_lists import DASH, SS, S
+from enforcement.claims import Citation
+
+# Each pattern begins with a letter or a digit, and only then looks behind it: a search for one
+# character is many times faster than one for a place between two.
+_NO = rf"(?:N(?:o|O)(?:s?\.|s)?:?{S}|Number:?{SS}|\#{S}|:{S})?"
+_LAW = re.compile(
+    rf"P(?<!\w.)(?:ub(?:lic|\.){S}L(?:aw|\.|(?={S}\d))|\.{S}L\.|L(?={SS}\d)){S}{_NO}"
+    rf"(?P<congress>\d{{2,3}}){S}{DASH}{S}(?P<number>\d{{1,4}})(?!\w|{DASH}\d)"
+)
+_STAT = re.compile(
+    rf"\d(?<![\w.,$].)\d?\d?{SS}Stat\.{SS}(?P<page>\d{{1,3}},\d{{3}}|\d{{1,5}})(?!\w)"
+)
+_REGISTER = re.compile(
+    rf"\d(?<![\w.,$].)\d{{0,4}}{SS}(?i:F\.?{S}R\.?|Fed(?:eral|\.)?{S}Reg(?:ister|\.)?){SS}(?:at{SS})?"
+    rf"(?P<page>\d{{1,3}},\d{{3}}|\d{{2,6}})(?![\w,.]\d|\w)"
+)
+_FR_DOCUMENT = re.compile(
+    rf"F(?<!\w.)R{SS}Doc(?:ument|\.)?{S}(?:ID{SS})?{_NO}(?P<number>"
+    rf"(?:(?:[A-Z]\d?{DASH})?(?:19|20)?\d{{2}}|E\d){DASH}\s?\d{{4,6}})(?!\w)"
+)
+_RIN = re.compile(
+    rf"R(?<!\w.)INs?{S}:?{S}{_NO}(?P<agency>\d{{4}}){S}{DASH}{S}(?P<rule>[A-Z]{{2}}\d{{2}})(?!\w)"
+)
+#: In the form of regulations.gov: agency, office, year, kind, number.
+_AGENCY = re.compile(
+    rf"(?:DEA|FDA|HHS|CMS|DOJ|SAMHSA)(?:{DASH}[A-Z]{{2,5}})?{DASH}(?:19|20)\d\d{DASH}"
+    rf"(?:[A-Z]{DASH})?\d{{4}}(?!\w|{DASH}\d)"
+)
+#: Without the word Docket before it, such a number is a form's (DEA-222, FDA-483).
+_DEA = re.compile(
+    rf"D(?<![\w-].)EA(?:{S}{DASH})?{S}(?P<number>\d{{2,4}}[A-Z]{{0,2}})(?![\w]|{DASH}\d)"
+)
+_DOCKET_WORD = re.compile(r"\bDocket\b(?!.*\bForm\b)", re.DOTALL)
+_DOCKET_REACH = 60
+_DOCKETED = rf"(?:\d\d|(?:19|20)?\d\d[A-Z]){DASH}\d{{1,4}}(?!\w|{DASH})"
+_DOCKET = re.compile(
+    rf"D(?<!\w.)(?:ocket|OCKET){SS}(?:N(?:o|O)s?\.|Numbers?:?|\#){S}"
+    rf"(?P<number>{_DOCKETED})"
+)
+_DOCKET_NEXT = re.compile(rf"{S}(?:,{S}(?:and{SS})?|&{S}|and{SS})(?P<number>{_DOCKETED})")
+_KIND = r"(?:[Cc][RrVv]|CIV|[Cc]iv|CRIM|[Cc]rim|[Mm][JjCc]|MAG|[Mm]ag)"
+_COURT = re.compile(
+    rf"\d(?<![\w./:$-].)(?:\d?:(?:20)?\d\d|0\d\d|\d)(?P<apart>{S}{DASH}?{S})(?P<kind>{_KIND})\.?"
+    rf"{S}{DASH}?{S}(?P<number>\d{{1,5}})(?!\d|[,.]\d)(?P<more>{DASH}\d{{3,6}}(?!\d))?"
+)
+#: `Criminal No. 24-236`, `CR 24-00236`, `Civil Action No. 21-95`, `Mag. No. 24-1234`.
+_BY_KIND = re.compile(
+    rf"[CM](?<![\w-].)(?P<kind>rim(?:inal)?|RIM(?:INAL)?|[Rr]|iv(?:il)?|IV(?:IL)?|[Vv]"
+    rf"|ag(?:istrate)?|AG|J)\.?{S}(?:(?:[Aa]ction|ACTION|A\.|[Cc]ase|CASE|[Dd]ocket|DOCKET){S})?"
+    rf"(?P<no>N(?:o|O)s?\.:?{S}|Number:?{S}|\#{S})?{DASH}?"
+    rf"(?P<year>(?:20)?\d\d){DASH}(?P<number>\d{{2,5}})(?!\w|{DASH}\d|,\d|\.\d)"
+)
+#: `24-20236-CR-SMITH`, in the Southern District of Florida.
+_KIND_LAST = re.compile(
+    rf"\d(?<![\w./:$-].)\d{DASH}(?P<number>\d{{4,5}}){DASH}(?P<kind>CR|CIV|CV|Cr|Civ|Cv)(?![a-z])"
+)
+_MARCS = re.compile(
+    rf"M(?<!\w.)ARCS{DASH}?{S}CMS{S}(?:Case{SS})?{_NO}(?P<number>\d{{5,7}})(?!\w)"
+    rf"|C(?<![\w-].)MS{S}(?:Case{SS})?\#{S}\(?(?P<cms>\d{{6,7}})(?!\w)"
+)
+
+
+def numbers(text: str) -> Iterator[Citation]:
+    """The numbers of a text, kind by kind. Patterns whose word is not in it are not tried."""
+    for words, pattern, kind, canonical in _KINDS:
+        if any(word in text for word in words):
+            for found in pattern.finditer(text):
+                if name := canonical(found):
+                    yield _citation(found, found.start(), kind, name)
+    if "Docket" in text or "DOCKET" in text:
+        yield from _dockets(text)
+
+
+def _dockets(text: str) -> Iterator[Citation]:
+    """Dockets of hearings, one or several: `Docket Nos. 21-479 and 13-75`."""
+    for found in _DOCKET.finditer(text):
+        start, listed = found.start(), found
+        while True:
+            yield _citation(listed, start, "docket", f"Docket No. {_plain(listed['number'])}")
+            following = _DOCKET_NEXT.match(text, listed.end())
+            if following is None:
+                break
+            start, listed = following.start("number"), following
+
+
+def _citation(found: re.Match[str], start: int, kind: str, canonical: str) -> Citation:
+    quote = found.string[start : found.end()]
+    return Citation(quote=quote, start=start, end=found.end(), kind=kind, canonical=canonical)
+
+
+def _plain(text: str) -> str:
+    return re.sub(rf"{DASH}\s?", "-", text)
+
+
+def _page(found: re.Match[str], of: str) -> str:
+    return f"{found.group().split()[0]} {of} {found['page'].replace(',', '')}"
+
+
+def _register(found: re.Match[str]) -> str | None:
+    """A volume, one a year since 1936, without the footnote's number that raw text puts before it;
+    None where there is no such volume."""
+    digits, _, rest = _page(found, "FR").partition(" ")
+    volume = digits if int(digits) < 200 else digits[-2:]
+    return None if volume.startswith("0") else f"{volume} {rest}"
+
+
+def _dea(found: re.Match[str]) -> str | None:
+    before = found.string[max(0, found.start() - _DOCKET_REACH) : found.start()]
+    return f"DEA-{found['number']}" if _DOCKET_WORD.search(before) else None
+
+
+def _court(found: re.Match[str]) -> str | None:
+    """None of a state court's number, county first: `27-cv-21-10928`."""
+    where, _, year = found.group()[: found.start("apart") - found.start()].rpartition(":")
+    if found["more"] and not where and len(found["number"]) < 3:
+        return None
+    return _numbered(f"{where}:" if where else "", year, found["kind"], found["number"])
+
+
+def _by_kind(found: re.Match[str]) -> str | None:
+    """None of a short one that is not called a number: it may be a road's."""
+    if not found["no"] and len(found["number"]) < 3:
+        return None
+    kind = f"{found.group()[0]}{found['kind']}"
+    return _numbered("", found["year"], kind, found["number"])
+
+
+def _numbered(where: str, year: str, kind: str, number: str) -> str:
+    short = {"ci": "cv", "ma": "mj"}.get(kind[:2].lower(), kind[:2].lower())
+    return f"{where}{year[-2:]}-{short}-{int(number):05}"
+
+
+_COURTS = ("cr", "CR", "Cr", "cv", "CV", "Cv", "civ", "Civ", "CIV", "mj", "MJ", "mc", "MC", "Mag")
+_Canonical = Callable[[re.Match[str]], str | None]
+_KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str, _Canonical], ...] = (
+    (("Pub", "P.", "PL"), _LAW, "public-law", lambda f: f"Pub. L. {f['congress']}-{f['number']}"),
+    (("Stat.",), _STAT, "statutes-at-large", lambda f: _page(f, "Stat.")),
+    (("FR", "Reg", "F.R", "fr", "reg", "f.r"), _REGISTER, "fr", _register),
+    (("FR",), _FR_DOCUMENT, "fr-document", lambda f: f"FR Doc. {_plain(f['number'])}"),
+    (("RIN",), _RIN, "rin", lambda f: f"RIN {f['agency']}-{f['rule']}"),
+    (("-20", "-19", "\u201320", "\u201319"), _AGENCY, "docket", lambda f: _plain(f.group())),
+    (("Docket",), _DEA, "docket", _dea),
+    (_COURTS, _COURT, "court-docket", _court),
+    (("C", "M"), _BY_KIND, "court-docket", _by_kind),
+    (
+        ("-CR", "-Cr", "-C"),
+        _KIND_LAST,
+        "court-docket",
+        lambda f: _numbered("", f.group()[:2], f["kind"], f["number"]),
+    ),
+    (("CMS",), _MARCS, "marcs", lambda f: f"MARCS-CMS {f['number'] or f['cms']}"),
+)

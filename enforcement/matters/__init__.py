@@ -1,0 +1,1 @@
+"""Across documents: links, matters, what became of a party, deadlines, counts."""

@@ -1,0 +1,1 @@
+"""Whom it was done to."""

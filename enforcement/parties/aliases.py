@@ -1,0 +1,42 @@
+"""Other names a text gives behind a name: "also known as …", "d/b/a …", defined short forms."""
+
+from __future__ import annotations
+
+import re
+
+from enforcement.parties.names import names
+
+_MARKS = r"""(?:(?:who\sis\s|which\sis\s)?(?:also|formerly|previously|now|currently)\s
+          (?:known|named|called|doing\sbusiness)\s?(?:as\s)?
+      |formerly\s|known\sas\s|(?:doing|does|did|conducting)\sbusiness\sas\s
+      |d\.?/?b\.?/?a\.?\s|a\.?/?k\.?/?a\.?,?\s|[fn]/?k/?a\s)(?:the\s)?["\u201c'\u2018]?"""
+_MARK = re.compile(rf"(?:\s?,)?\s?\(?{_MARKS}", re.VERBOSE | re.IGNORECASE)
+#: Behind an alias, before the next.
+_NEXT = re.compile(
+    rf"""[,"'\u201d\u2019]{{0,3}}\s(?:(?:and\s|or\s)?{_MARKS}|(?:and|or)\s["\u201c]|["\u201c])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SHORT_FORM = re.compile(
+    r"""(?:,?\sand\s(?:its|his|her|their)\s[a-z\s]{3,40})?\s?\((?:(?:collectively|hereinafter|herein
+        |the|together|or),?\s)*["\u201c'\u2018]?([A-Z][\w&.\u2019'-]*(?:\s[\w&.\u2019'-]+){0,4})
+        [,.]?["\u201d'\u2019]?(?:\sor\s[^()]{1,40})?\)""",
+    re.VERBOSE,
+)
+
+
+def aliases(text: str, end: int) -> tuple[str, ...]:
+    """The other names that stand behind the name which ends at `end`, at most three."""
+    found: list[str] = []
+    while len(found) < 3 and (mark := (_NEXT if found else _MARK).match(text, end)):
+        other = next(iter(names(text, mark.end(), min(mark.end() + 80, len(text)))), None)
+        if other is None or other.lead > mark.end():
+            break
+        found.append(" ".join(text[other.start : other.end].split()))
+        end = other.end
+    return tuple(found)
+
+
+def short_form(text: str, end: int) -> str | None:
+    """What the text will call the bearer of the name that ends at `end`: `… LLC (“Acme”)`."""
+    found = _SHORT_FORM.match(text, end)
+    return found.group(1) if found else None

@@ -1,0 +1,1 @@
+"""States, federal districts and agencies."""

@@ -1,0 +1,112 @@
+"""The agencies a text names: the well-known by their short names, others as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enforcement.claims import Agency
+from enforcement.places.states import NAMES
+from enforcement.text.passage import Passage
+
+_US = r"(?:U\.?\s?S\.?|United\s+States|Federal)"
+_OIG = r"Office\s+of\s+(?:the\s+)?Inspector\s+General"
+#: Short name to how it is written; the first that matches at a place counts.
+_KNOWN = {
+    "DEA": r"DEA\b|Drug\s+Enforcement\s+(?:Administration|Agency)",
+    "FDA": r"FDA\b|Food\s+and\s+Drug\s+Administration",
+    "FBI": r"FBI\b|Federal\s+Bureau\s+of\s+Investigation",
+    "IRS": r"IRS\b|Internal\s+Revenue\s+Service",
+    "HHS-OIG": rf"HHS[\s-]?OIG\b|HHS,?\s+{_OIG}|(?:{_US}\s+)?Department\s+of\s+Health\s+(?:and|&)"
+    rf"\s+Human\s+Services(?:\s+\(HHS\))?[\s,\u2019'\u2013s-]{{1,6}}(?:the\s+)?{_OIG}",
+    "USAO": r"U\.?\s?S\.?\s+Attorney|United\s+States?\s+Attorney(?!\s+General)",
+    "State AG": r"A\.G\.\s+(?=[A-Z])|AG\s+(?=[A-Z])"
+    r"|(?<!Assistant\s)(?<!U\.S\.\s)(?<!States\s)Attorney\s+General",
+    "DOJ": rf"DOJ\b|{_US}\s+Department\s+of\s+Justice|(?<!of\s)(?:Department\s+of\s+Justice"
+    r"|Justice\s+Department)",
+}
+_WRITTEN = (
+    rf"(?:{_US}\s+)?(?:Postal\s+Inspection|Secret|Marshals)\s+Service"
+    rf"|Homeland\s+Security\s+Investigations"
+    r"|Social\s+Security\s+Administration|Securities\s+and\s+Exchange\s+Commission|Federal\s+Trade"
+    r"\s+Commission|Drug\s+Task\s+Force"
+    r"|Bureau\s+of\s+Alcohol,\s+Tobacco,\s+Firearms\s+and\s+Explosives"
+    rf"|Medicaid\s+Fraud\s+Control\s+Unit|{_OIG}"
+    rf"|(?:{_US}\s+)?Department\s+of\s+(?:Health\s+and\s+Human"
+    r"\s+Services|Veterans\s+Affairs|Defense|Labor|Agriculture|Homeland\s+Security|Corrections?"
+    r"|Public"
+    r"\s+Safety)"
+)
+_ANY = re.compile(
+    r"\b(?=[A-Z])(?:"
+    + "|".join(f"(?P<_{place}>{form})" for place, form in enumerate(_KNOWN.values()))
+    + rf"|(?P<written>{_WRITTEN}))"
+)
+#: What ends the name of a local agency; the capitalised words before it begin it.
+_LOCAL = re.compile(
+    r"(?:Sheriff['\u2019]?s['\u2019]?\s+(?:Office|Department)s?|Police(?:\s+Department)?|police"
+    r"|Board\s+of\s+(?:Medicine|Pharmacy|Nursing|Medical\s+Examiners))\b"
+)
+_NAME = re.compile(r"(?:\b[A-Z][a-zA-Z.\u2019'&-]*\s+(?:and\s+(?=[A-Z]))?){1,5}\Z")
+_SHORT = tuple(_KNOWN)
+_STATES_AG = re.compile(
+    rf"\b(?:(?:{'|'.join(map(re.escape, NAMES.values()))}"
+    rf"|State)(?:['\u2019]s)?\s+(?:Office\s+of\s+the\s+)?"
+    rf"Attorney\s+General|Attorney\s+General\s+of\s+(?:{'|'.join(map(re.escape, NAMES.values()))}))"
+)
+_ARTICLE = re.compile(r"\A(?:(?:The|And|With|By|From|Of|In|Today)\s+)+")
+_DISTRICT_OFFICE = re.compile(
+    r"\s*(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s+)?District\s+of\b"
+)
+
+
+def agencies(passage: Passage) -> tuple[Agency, ...]:
+    """The issuing agency first, then those the text names, each once."""
+    found: dict[str, Agency] = {}
+    for name in _issuing(passage.announcement.office):
+        found[name] = Agency(name=name, quote="", start=0, end=0)
+    for name, start, end in sorted(_named(passage.whole), key=lambda one: one[1]):
+        if name not in found or not found[name].quote:
+            quote = passage.whole[start:end]
+            found[name] = Agency(name=name, quote=quote, start=start, end=end)
+    if "State AG" in found and not _of_a_state(passage):
+        del found["State AG"]  # the nation's
+    return tuple(found.values())
+
+
+def _issuing(office: str) -> Iterator[str]:
+    """The agency of the office line, short if it is well known, else as written."""
+    if _DISTRICT_OFFICE.match(office):
+        yield "USAO"
+        return
+    known = _ANY.search(office)
+    if known is not None and known.lastgroup != "written":
+        yield _name(known)
+    elif office.strip():
+        yield office.strip()
+
+
+def _of_a_state(passage: Passage) -> bool:
+    """Whether an attorney general named is a state's: the nation's speaks for the department."""
+    return _STATES_AG.search(passage.announcement.office + "\n" + passage.whole) is not None
+
+
+def _named(whole: str) -> Iterator[tuple[str, int, int]]:
+    """Every agency where the text names it."""
+    for match in _ANY.finditer(whole):
+        yield _name(match), match.start(), match.end()
+    for match in _LOCAL.finditer(whole):
+        begin = max(0, match.start() - 60)
+        name = _NAME.search(whole[begin : match.start()])
+        if name is not None:
+            lead = _ARTICLE.match(name.group())
+            start = begin + name.start() + (lead.end() if lead else 0)
+            if start < match.start():
+                yield " ".join(whole[start : match.end()].split()), start, match.end()
+
+
+def _name(match: re.Match[str]) -> str:
+    group = match.lastgroup or "written"
+    if group == "written":
+        return " ".join(match.group().split())
+    return _SHORT[int(group[1:])]

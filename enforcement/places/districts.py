@@ -1,0 +1,138 @@
+"""The federal judicial district and the state a text belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from enforcement.places.state_mentions import mentions
+from enforcement.places.states import CODES, DISTRICTS, NAMES, SHORT
+from enforcement.text.passage import Passage
+
+_SIDE = "Northern|Eastern|Southern|Western|Central|Middle"
+_STATE = "|".join(
+    re.escape(name).replace(r"\ ", r"\s+")
+    for name in sorted({*NAMES.values(), *SHORT}, key=len, reverse=True)
+)
+_CODE = "|".join(NAMES)
+#: "Southern District of New York", "Southern and Eastern Districts of New York", "District of
+#: Western Oklahoma", "Central District of CA".
+_WRITTEN = re.compile(
+    rf"(?:\b(?P<side>{_SIDE})(?:(?:\s+(?:and|&)\s+"
+    rf"|,\s+)(?:{_SIDE})){{0,3}}\s+)?\bDistricts?\s+of\s+"
+    rf"(?:the\s+)?(?:(?P<late>{_SIDE})\s+)?(?:(?P<state>{_STATE}|Columbia)|(?P<code>{_CODE})\b)",
+    re.IGNORECASE,
+)
+_DISTRICT = re.compile("district", re.IGNORECASE)
+#: Characters about the word: "Northern, Eastern, Southern and Western", and the longest state.
+_SIDES_BEFORE, _STATE_AFTER = 60, 60
+_SHORTER = "|".join(sorted((re.escape(one).replace(r"\ ", " ?") for one in SHORT), key=len)[::-1])
+#: "S.D.N.Y.", "SDNY", "E.D. Pa.", "D.N.J."; the letters alone only for a part of a state.
+_INITIALS = re.compile(
+    rf"\b(?:(?P<side>[NESWCM])\.?\s?D\.?\s?(?P<state>{_SHORTER}|{_CODE}\b)"
+    rf"|D\.\s?(?P<whole>{_SHORTER}))"
+)
+_ATTORNEY_FOR = re.compile(
+    rf"\bU\.?S\.?\s+Attorney(?:['\u2019]s\s+Office)?\s*(?:for|of|[,;-])\s*(?:the\s+State\s+of\s+)?"
+    rf"(?P<state>{_STATE})(?!\s+U|,?\s+D\.?C)",
+    re.IGNORECASE,
+)
+#: The city's government is often a party; its court and its prosecutor are the district.
+_COLUMBIA = re.compile(
+    r"\b(?:Attorney|Court|court|judge|jury)\b[^.;]{0,60}\Z|^\s*\Z|[;,]\s*\Z", re.IGNORECASE
+)
+_SIDES = {word[0]: word for word in _SIDE.split("|")}
+
+
+def district(passage: Passage) -> str | None:
+    """The federal judicial district, e.g. "District of New Jersey": the issuing office's, else the
+    one the text states; None where it states none, or three and more.
+    """
+    return _district(passage.announcement.office, passage.whole)
+
+
+@lru_cache(maxsize=2)  # the state asks for it again
+def _district(office: str, whole: str) -> str | None:
+    issuing = next(_districts(office, office=True), None)
+    if issuing is not None:
+        return issuing
+    stated = Counter(_districts(whole, office=False))
+    return max(stated, key=stated.__getitem__) if 0 < len(stated) < 3 else None
+
+
+def state(passage: Passage) -> str | None:
+    """Two letters: the issuing office's state, else the one the text names for the conduct."""
+    office = _state_of_office(passage.announcement.office)
+    if office is not None:
+        return office
+    stated = district(passage)
+    return DISTRICTS[stated] if stated is not None else _state_of_text(passage)
+
+
+def _districts(text: str, *, office: bool) -> Iterator[str]:
+    """The districts the text names, in the forms of `DISTRICTS`."""
+    low = text.lower()
+    for match in _written(text):
+        if match["state"] and match["state"].lower() == "columbia":
+            before = text[max(0, match.start() - 80) : match.start()]
+            if office or _COLUMBIA.search(before):
+                yield "District of Columbia"
+            continue
+        code = CODES[" ".join((match["state"] or match["code"]).split()).lower()]
+        yield from _valid((match["side"] or match["late"] or "").title(), code)
+    for match in _INITIALS.finditer(text):
+        code = CODES[(match["state"] or match["whole"]).lower()]
+        yield from _valid(_SIDES[match["side"]] if match["side"] else "", code)
+    for match in _ATTORNEY_FOR.finditer(text) if "attorney" in low else ():
+        yield from _valid("", CODES[" ".join(match["state"].split()).lower()])
+
+
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """The places where a district is written out: looked for about its word alone, since the names
+    of all states are many to try everywhere."""
+    end = 0
+    for word in _DISTRICT.finditer(text):
+        if word.start() < end:
+            continue
+        start = max(end, word.start() - _SIDES_BEFORE)
+        if match := _WRITTEN.search(text, start, word.end() + _STATE_AFTER):
+            end = match.end()
+            yield match
+
+
+def _valid(side: str, code: str) -> Iterator[str]:
+    article = "the " if code in ("VI", "MP") else ""
+    name = f"{side} District of {article}{NAMES[code]}".strip()
+    if name in DISTRICTS:
+        yield name
+
+
+def _state_of_office(office: str) -> str | None:
+    stated = next(_districts(office, office=True), None)
+    if stated is not None:
+        return DISTRICTS[stated]
+    written = _WRITTEN.search(office)  # a district that does not exist still names its state
+    if written is not None and written["state"] and written["state"].lower() != "columbia":
+        return CODES[" ".join(written["state"].split()).lower()]
+    if re.match(r"Washington\b(?![ ]Field)", office):
+        return "WA"
+    return next((found.state for found in mentions(office, office=True)), None)
+
+
+def _state_of_text(passage: Passage) -> str | None:
+    """The state named oftenest, the title counting double; where a company has its seat counts
+    only when nothing else is said. None when two are named alike, or four and more.
+    """
+    votes: Counter[str] = Counter()
+    seats: Counter[str] = Counter()
+    for found in mentions(passage.whole):
+        if found.state == "DC" and 0 <= found.start - passage.body <= len("WASHINGTON, "):
+            continue  # the dateline of a department in the capital
+        weight = 2 if found.start < passage.body else 1
+        (seats if found.seat else votes)[found.state] += weight
+    ranked = (votes or seats).most_common(4)
+    if not ranked or len(ranked) > 3 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,96 @@
+"""Where a text speaks of: the states it names, by name, abbreviation or well-known city."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from enforcement.places.states import CITIES, CODES
+
+_WORD = re.compile(r"\b[A-Z][A-Za-z.]*")
+_STATES = {name: code for name, code in CODES.items() if len(name) > 2 and "." not in name}
+_SHORT = {name: code for name, code in CODES.items() if "." in name}
+#: What the name of a state or city begins with: any other word is not looked at further.
+_FIRST = frozenset(
+    name.split()[0].rstrip(".") for name in (*CODES, *CITIES, "washington") if name.strip()
+)
+#: The state of Washington is hardly ever meant by the bare word.
+_BARE_WASHINGTON = re.compile(r"(?:[A-Z][a-z]+,[ ]|\bstate[ ]of[ ])\Z", re.IGNORECASE)
+_OTHER_THING = re.compile(
+    r"[ ](?:County(?!-)|Avenue|Ave\b|Street|St\b|Road|Rd\b|Boulevard|Blvd|Drive|Field"
+    r"|Regional?\b|Region"
+    r"|Division|office|Office|Strike[ ]Force)"
+)
+_SEAT = re.compile(
+    r"(?:\b(?:headquartered|based|incorporated|headquarters|offices?)[ ](?:in|at|out[ ]of)[ ]"
+    r"(?:[A-Z][\w.]*,?[ ]){0,3})\Z"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A state named by `text[start:end]`; a seat is where a company has its head office."""
+
+    state: str
+    start: int
+    end: int
+    seat: bool
+
+
+def mentions(text: str, *, office: bool = False) -> Iterator[Mention]:
+    """Every state the text names, in its order; a city with its state counts once.
+
+    "Miami Field Office" is no place where something was done, unless it is itself the `office`.
+    """
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    skip = 0
+    city = ("", 0)  # the state of the name just read, and where that name ends
+    for place, (start, _) in enumerate(words):
+        if start < skip:
+            continue
+        found = _longest(text, words, place)
+        if found is None:
+            continue
+        state, end = found
+        skip = end
+        same = city[0] == state and text[city[1] : start] in (", ", " ")
+        city = (state, end)
+        if same:
+            continue
+        if office or not _OTHER_THING.match(text, end):
+            seat = text.startswith(("-based", " -based"), end) or bool(
+                _SEAT.search(text[max(0, start - 60) : start])
+            )
+            yield Mention(state=state, start=start, end=end, seat=seat)
+
+
+def _longest(text: str, words: list[tuple[int, int]], place: int) -> tuple[str, int] | None:
+    """The state named by the most of the next three words, and where the name ends."""
+    start, end = words[place]
+    if text[start:end].rstrip(".").lower() not in _FIRST:
+        return None
+    for last in range(min(place + 2, len(words) - 1), place - 1, -1):
+        end = words[last][1]
+        if end - start > 40:
+            continue
+        written = " ".join(text[start:end].split()).lower()
+        state = _named(text, start, written)
+        if state is None and written.endswith("."):
+            end -= 1
+            state = _named(text, start, written[:-1])
+        if state is not None:
+            return state, end
+    return None
+
+
+def _named(text: str, start: int, written: str) -> str | None:
+    if len(written) == 2:
+        upper = text[start : start + 2].isupper() and text[max(0, start - 2) : start] == ", "
+        return CODES.get(written) if upper else None
+    if written in _SHORT:
+        initials = written.count(".") > 1
+        return _SHORT[written] if initials or text[max(0, start - 2) : start] == ", " else None
+    if written == "washington":
+        return "WA" if _BARE_WASHINGTON.search(text[max(0, start - 20) : start]) else None
+    return _STATES.get(written) or CITIES.get(written)

@@ -1,0 +1,1 @@
+"""A text, then a document, read whole, with what its publisher labels."""

@@ -1,0 +1,76 @@
+"""A whole reading of one text: what each part of this package claims of it, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from enforcement.actions.action_day import happened_on
+from enforcement.actions.actions import actions, primary
+from enforcement.actions.upcoming_days import coming
+from enforcement.citations.citations import citations
+from enforcement.claims import (
+    Action,
+    Agency,
+    Amount,
+    Citation,
+    ComingDay,
+    Kind,
+    Party,
+    Quantity,
+    Term,
+)
+from enforcement.parties.parties import parties
+from enforcement.places.agencies import agencies
+from enforcement.places.districts import district, state
+from enforcement.sums.amounts import amounts
+from enforcement.sums.drug_quantities import quantities
+from enforcement.sums.sentences import sentences
+from enforcement.text.passage import Announcement, passage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What a text says; each claim quotes `whole`."""
+
+    #: The title, a line feed, the text: what the claims' offsets count in.
+    whole: str
+    #: What the announcement is about: one of the actions' kinds, or `other`.
+    primary: Kind
+    #: The day the primary action took place, where the text tells it.
+    happened_on: date | None
+    actions: tuple[Action, ...]
+    parties: tuple[Party, ...]
+    amounts: tuple[Amount, ...]
+    sentences: tuple[Term, ...]
+    coming: tuple[ComingDay, ...]
+    citations: tuple[Citation, ...]
+    quantities: tuple[Quantity, ...]
+    agencies: tuple[Agency, ...]
+    #: The federal judicial district, e.g. `District of New Jersey`.
+    district: str | None
+    #: Two letters (USPS).
+    state: str | None
+
+
+def read(announcement: Announcement) -> Reading:
+    """Everything that is read out of one announcement."""
+    text = passage(announcement)
+    acts = actions(text)
+    main = primary(text, acts)
+    named = parties(text, acts)
+    return Reading(
+        whole=text.whole,
+        primary=main,
+        happened_on=happened_on(text, acts, main),
+        actions=acts,
+        parties=named,
+        amounts=amounts(text, acts),
+        sentences=sentences(text, named),
+        coming=coming(text),
+        citations=citations(text),
+        quantities=quantities(text),
+        agencies=agencies(text),
+        district=district(text),
+        state=state(text),
+    )

@@ -1,0 +1,1 @@
+"""Money, drug quantities and sentences."""

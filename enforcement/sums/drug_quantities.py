@@ -1,0 +1,123 @@
+"""How much of which drug: "8 kilograms of ketamine", "1,000 oxycodone pills", "10 ml vials"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enforcement.claims import Quantity
+from enforcement.text.numerals import WORDS, number
+from enforcement.text.passage import Passage
+
+#: Every written unit to the one it is counted in, and how many of that it is.
+_UNITS: dict[str, tuple[str, float]] = {
+    **dict.fromkeys(("kilogram", "kilo", "kg"), ("kg", 1.0)),
+    **dict.fromkeys(("gram", "gramme", "g", "gm"), ("g", 1.0)),
+    **dict.fromkeys(("milligram", "mg"), ("mg", 1.0)),
+    **dict.fromkeys(("microgram", "mcg"), ("mcg", 1.0)),
+    **dict.fromkeys(("pound", "lb"), ("g", 453.592)),
+    **dict.fromkeys(("ounce", "oz"), ("g", 28.3495)),
+    **dict.fromkeys(("milliliter", "millilitre", "ml", "cc"), ("ml", 1.0)),
+    **dict.fromkeys(("liter", "litre"), ("l", 1.0)),
+    **dict.fromkeys(("gallon",), ("l", 3.78541)),
+    **{
+        unit: (unit, 1.0)
+        for unit in "pill tablet capsule vial bottle patch lozenge syringe ampoule".split()  # noqa: SIM905
+    },
+    **dict.fromkeys(("dose", "dosage", "dosage unit", "dosage-unit"), ("dose", 1.0)),
+}
+#: Drugs the vocabulary of these releases names; what else is counted is no drug quantity.
+_DRUGS = (
+    "ketamine|esketamine|oxycodone|oxycontin|hydrocodone|hydromorphone|oxymorphone|fentanyl|heroin"
+    "|cocaine|methamphetamine|crystal meth|amphetamine|adderall|morphine|methadone|buprenorphine"
+    "|suboxone|codeine|promethazine(?: with codeine| cough syrup)?|alprazolam|xanax|diazepam|valium"
+    "|clonazepam|klonopin|carisoprodol|soma|tramadol|percocet|vicodin|lortab|norco|opana|dilaudid"
+    "|demerol|roxicodone|marijuana|mdma|ecstasy|lsd|psilocybin|ghb|phentermine|steroids?"
+    "|testosterone"
+    "|human growth hormone|opioids?|opiates?|narcotics?|painkillers?"
+    "|pain(?:killing)? (?:medication|medicine)"
+    "|controlled substances?|prescription (?:drugs?|narcotics?|opioids?|painkillers?|pain)"
+    "|schedule i{1,3}v?"
+    "|suppositor(?:y|ies)|zolpidem|ambien|ritalin|methylphenidate|benzodiazepines?|tapentadol"
+    "|sufentanil"
+)
+_UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
+_AMOUNT = re.compile(
+    rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{WORDS}|half[ ]an?|an?[ ](?:half"
+    rf"|quarter)"
+    r"|an?(?![ ](?:total|number|few|combined|quantity|variety|large)))"
+    r"(?P<scale>[ ](?:million|thousand|hundred))?[ -]"
+    rf"(?P<words>(?:[\w-]{{1,20}}[ ]){{0,4}}?)(?P<unit>{_UNIT})(?:e?s)?\b(?:[ ]units?\b)?",
+    re.IGNORECASE,
+)
+_DRUG = re.compile(rf"\b(?:{_DRUGS})\b", re.IGNORECASE)
+_OF = re.compile(
+    r"[ ](?:(?:vials?|bottles?|ampoules?|syringes?)[ ])?(?:of[ ]"
+    r"|\([^)]{1,30}\)[ ]of[ ])(?:(?:pure|illegal|suspected|prescription|the|liquid|powder"
+    r"|a|mixture|containing|schedule[ ]i{1,3}v?|drug|drugs|painkiller|highly|addictive"
+    r"|\d+[ ]?mg)[ ,]+){0,5}",
+    re.IGNORECASE,
+)
+#: Texts without any of these measure nothing.
+_CHEAP = (
+    "pill", "tablet", "capsule", "vial", "bottle", "patch", "lozenge", "syringe", "ampoule", "dose",
+    "dosage", "kilo", " gram", "milligram", "microgram", "pound", "ounce", "liter", "litre",
+    "gallon", "kg", " mg", "ml", "mcg", " oz", " lb",
+)  # fmt: skip
+
+
+def quantities(passage: Passage) -> tuple[Quantity, ...]:
+    """The quantities of drugs stated, in the text's order.
+
+    Units: kg, g, mg, mcg, ml, l, dose and containers or shapes (pill, tablet, vial …); pounds,
+    ounces and gallons are turned into grams and litres. A strength ("30 mg oxycodone") is none.
+    """
+    found: list[Quantity] = []
+    low = passage.whole.lower()
+    units = [unit for unit in _CHEAP if unit in low]
+    if not units:
+        return ()
+    for sentence in passage.sentences:
+        low = sentence.text.lower()
+        if any(unit in low for unit in units) and _DRUG.search(low) is not None:
+            found += _within(passage.whole, sentence.start, sentence.text)
+    return tuple(found)
+
+
+def _within(whole: str, offset: int, text: str) -> Iterator[Quantity]:
+    for match in _AMOUNT.finditer(text):
+        drug, end = _drug(text, match)
+        value = _value(match)
+        if drug is None or value is None:
+            continue
+        unit, factor = _UNITS[match["unit"].lower()]
+        start = offset + match.start()
+        yield Quantity(
+            quote=whole[start : offset + end],
+            start=start,
+            end=offset + end,
+            amount=round(value * factor, 3),
+            unit=unit,
+            substance=" ".join(drug.lower().split()),
+        )
+
+
+def _drug(text: str, match: re.Match[str]) -> tuple[str | None, int]:
+    """The drug between number and unit, or after "of"; and where the quantity ends."""
+    between = _DRUG.search(match["words"])
+    if between is not None:
+        return between.group(), match.end()
+    of = _OF.match(text, match.end())
+    drug = _DRUG.match(text, of.end()) if of else None
+    return (drug.group(), drug.end()) if drug else (None, 0)
+
+
+def _value(match: re.Match[str]) -> float | None:
+    written = match["number"].lower()
+    fraction = {"half": 0.5, "quarter": 0.25}
+    value = next((part for word, part in fraction.items() if word in written), None)
+    value = number(written) if value is None else value
+    if value is None:
+        return None
+    scale = (match["scale"] or "").strip().lower()
+    return value * {"": 1, "hundred": 100, "thousand": 1_000, "million": 1_000_000}[scale]

@@ -1,0 +1,236 @@
+"""What a stated length of time is a sentence to, and whether it was imposed at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from enforcement.sums.durations import Length, lengths
+from enforcement.text.numerals import WORDS, number
+
+Part = Literal["prison", "probation", "supervised_release", "home_detention"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Punishment:
+    """So many months of one part, told at [start, end) of the sentence."""
+
+    part: Part
+    #: None for a range, a fortnight or less, and for prison that is wholly suspended.
+    months: int | None
+    #: Whether it is rounded: "more than seven years".
+    rough: bool
+    start: int
+    end: int
+
+
+#: Sentences without any of the first or any of the second tell no punishment.
+_TIMES = ("year", "month", "week", " day", "-day", "life", "time served", "yr", " mo")
+_TRIGGERS = (
+    "sentenc", "prison", "jail", "incarcerat", "probation", "supervis", "confine", "detention",
+    "custody", "house arrest", "penitentiary", "community control", "serve", "gets ", "received",
+)  # fmt: skip
+_PART = re.compile(
+    r"\b(?:(?P<suspended>suspended)"
+    r"|(?P<home_detention>home[ ](?:confinement|detention|incarceration|arrest)|house[ ]arrest"
+    r"|home[ ]and/or[ ]community[ ]confinement|(?:electronic|gps)[ ](?:home[ ])?monitoring"
+    r"|location[ ]monitoring)"
+    r"|(?P<supervised_release>supervised[ -]release|supervision|parole)"
+    r"|(?P<probation>probation(?:ary[ ](?:time[ ])?period|ary)?|community[ ]control"
+    r"|conditional[ ]discharge)"
+    r"|(?P<none>halfway[ ]house|community[ ](?:confinement|corrections?|service)|work[ ]release"
+    r"|exclu(?:sion|ded?)|licen[sc]e|integrity|drug[ ]court|deferred|bann?(?:ed)?|schemes?|period"
+    r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation|shock)"
+    r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail|incarcerat(?:ion|ed)|custody|penitentiary"
+    r"|behind[ ]bars|(?:house|division|department|bureau)s?[ ]of[ ]corrections?|detention"
+    r"|confinement|to[ ]serve)"
+    r"|(?P<term>sentences?|terms?))\b",
+    re.IGNORECASE,
+)
+#: Where the words that belong to a length end. "Three years of probation, to include …"
+_CUT = re.compile(
+    r"[,;]|\b(?:and|for|followed|plus|with|on[ ](?:each|one|two|three|four|five|the|count"
+    r"|charges|his|her)|to[ ]be[ ]followed|after|by|while|due)\b",
+    re.I,
+)
+#: What may stand between "probation" and "five years": "on probation for a period of".
+_LEADS = re.compile(
+    r"(?:[\s,:]*(?:sentences?|terms?|for|of|to|a|an|the|total|totall?ing|period|is|was|lasting"
+    r"|at|several|concurrent|consecutive|two|three|each"
+    r"|least|nearly|almost|over|more|than|about|another|first|in|serve)\b)*[\s,:]*\Z",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(
+    r"\b(?:sentenced|sentences?|sentencing|serve|serving|receives?|received|gets|imposed)\b"
+    r"(?:[ ,]+(?!for\b|with\b|after\b|following\b)[^ ,;]+(?=[ ,])){0,12}?[ ,:]+"
+    r"(?:(?:to|of|serve)\b[ ]?"
+    r"(?:(?:serve|a|an|the|another|total|terms?|of|sentences?|consecutive|concurrent|additional"
+    r"|nearly"
+    r"|almost|over|more|just|about|statutory|maximum|at|least|each|prison|two|three|combined"
+    r"|than|up)"
+    r"[ ,:]+)*)\Z"
+    r"|\b(?:serve|receives?|received|gets|imposed)[ ](?:(?:a|an|about|at|least|nearly|almost"
+    r"|over|more"
+    r"|than|another|consecutive)[ ])*\Z",
+    re.IGNORECASE,
+)
+_NO_PRISON_AFTER = re.compile(
+    r"[\s-]*(?:as|to|of|old|in[ ]a[ ]row|later|earlier|before|ago)\b(?![ ]be)", re.IGNORECASE
+)
+#: The act of sentencing; "will be sentenced" and "when sentenced" are none.
+_STRONG = re.compile(
+    r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\bsentenced\b|\bordered[ ](?:\w+[ ])?to[ ]serve\b"
+    r"|\b(?:receives?|received|gets|imposed|imposing|handed|placed|imprisoned|jailed"
+    r"|incarcerated)\b"
+    r"|\bsentencing[ ](?:him|her|them|[A-Z])",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:serv(?:e|es|ed|ing)|sentences?|sentencing|followed|includ(?:es?|ing)|prison[ ]term"
+    r"|sent[ ]to)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\bfac(?:e|es|ed|ing)\b|\bcould\b|\bm(?:ax|in)imum\b|\bup[ ]to\b|\bcarr(?:y|ies|ied|ying)\b"
+    r"|\bpunishable\b|\bif[ ](?:convicted|found)\b|\bmay[ ]be\b|\bmight\b|\bstatutory\b"
+    r"|\bpossible\b"
+    r"|\bpotential\b|\brecommend\w*\b|\bcalls?[ ]for\b|\bseek(?:s|ing)?\b|\brequest\w*\b|\bwould\b"
+    r"|\bguidelines?\b|\beligible\b|\b(?:is|are)[ ]subject[ ]to\b|\bagree[sd]?[ ]to[ ]serve\b"
+    r"|\bwhen[ ]sentenced\b"
+    r"|\bto[ ]be[ ]sentenced\b|\bstayed\b|\bpromised\b"
+    r"|\bplea[ ](?:deal|agreement|bargain)\b|\bexpected[ ]to\b|\bsentencing[ ]range\b"
+    r"|\bwill[ ]be[ ]sentenced\b",
+    re.IGNORECASE,
+)
+#: How far back the act of sentencing is looked for.
+_REACH = 500
+#: No court pronounces more in one sentence; what follows is not read.
+_MOST = 100
+_PARTS: dict[str, Part] = {
+    "prison": "prison",
+    "suspended": "prison",
+    "probation": "probation",
+    "supervised_release": "supervised_release",
+    "home_detention": "home_detention",
+}
+_TO_THE_MAXIMUM = re.compile(
+    r"\bto[ ](?:the|a)[ ](?:statutory[ ]|mandatory[ ])*(?:maximum|minimum)\b", re.IGNORECASE
+)
+_SUSPENDED_WHOLE = re.compile(
+    r"[^.;]{0,70}?[ ,](?:all(?:[ ]of[ ]which)?[ ]|but[ ]|fully[ ]|which[ ]|was[ ]|were[ ]|then[ ])*"
+    r"suspended\b(?![ ](?:after|from|all|for[ ]all))",
+    re.IGNORECASE,
+)
+#: "All but one year suspended", "suspended after 18 months", "to serve one year": what is left.
+_KEPT = re.compile(
+    r"\b(?:all[ ]but|suspend(?:ed|ing|able)?[ ]after|to[ ]serve)(?:[ ](?:the|first))*[ ]\Z", re.I
+)
+#: "Twenty years to serve one in prison": the unit is not said again.
+_TO_SERVE = re.compile(
+    rf"[ ,]+to[ ]serve[ ](?P<number>\d{{1,2}}|{WORDS})(?=[ ](?:in|with|on)\b|[,.;])", re.I
+)
+_COUNTED = re.compile(r"\b(?:representing|credit[ ](?:for|of))[ ]\Z", re.IGNORECASE)
+_ROUGH = re.compile(r"\b(?:more[ ]than|nearly|almost|over|about|close[ ]to)[ ](?:an?[ ])?\Z", re.I)
+_ALL_SUSPENDED = re.compile(
+    r"\b(?:execution|imposition)\b[^.]{0,60}\bsuspended\b|\bsentences?\b[^.]{0,20}\b(?:was|were)"
+    r"[ ]suspended\b|\bsuspended[ ](?:the|that|those|his|her|their|all|execution|imposition)\b",
+    re.IGNORECASE,
+)
+
+
+def all_suspended(sentence: str) -> bool:
+    """Whether the sentence says that the prison terms told before are suspended."""
+    return "uspen" in sentence and _ALL_SUSPENDED.search(sentence) is not None
+
+
+def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, ...]:
+    """The punishments a sentence tells as imposed, in its order.
+
+    `continued` says that the sentence before told some, so that "He will be on supervised release
+    for three years" goes on with them.
+    """
+    low = sentence.lower()
+    if not (any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)):
+        return ()
+    stated = lengths(sentence)[:_MOST]
+    told: list[Punishment] = []
+    for place, length in enumerate(stated):
+        begin = stated[place - 1].end if place else 0
+        stop = stated[place + 1].start if place + 1 < len(stated) else len(sentence)
+        before, after = (
+            sentence[max(begin, length.start - 90) : length.start],
+            sentence[length.end : min(stop, length.end + 120)],
+        )
+        if before.rstrip().endswith("(") or not _imposed(sentence, length, after, continued):
+            continue
+        told = _joined(told, _read(sentence, length, before, after), length, before)
+    return tuple(told)
+
+
+def _imposed(sentence: str, length: Length, after: str, continued: bool) -> bool:
+    """Whether the length is told as what a court imposed."""
+    before = _TO_THE_MAXIMUM.sub("to", sentence[max(0, length.start - _REACH) : length.start])
+    strong = max((match.end() for match in _STRONG.finditer(before)), default=-1)
+    supposed = max((match.end() for match in _SUPPOSED.finditer(before)), default=-1)
+    if supposed > strong:
+        return False
+    weak = strong >= 0 or _WEAK.search(before) is not None
+    return weak or continued or re.match(r"[^,.;]{0,30}\bsentence", after) is not None
+
+
+def _read(sentence: str, length: Length, before: str, after: str) -> Punishment | None:
+    """What the length is a sentence to, by the words after it, else by those before it."""
+    if _COUNTED.search(before):
+        return None
+    rough = _ROUGH.search(before) is not None
+    served = _TO_SERVE.match(after)
+    if served is not None:
+        months = int((number(served["number"]) or 0) * length.unit + 0.5)
+        end = length.end + served.end()
+        return Punishment(part="prison", months=months, rough=False, start=length.start, end=end)
+    cut = _CUT.search(after)
+    near = after[: cut.start()] if cut else after
+    kinds = (match for match in _PART.finditer(near) if match.lastgroup != "term")
+    first = next(kinds, None)
+    kind = first.lastgroup if first else _kind_before(sentence, length, before, near)
+    if kind == "suspended" or (kind == "prison" and _SUSPENDED_WHOLE.match(after)):
+        kind = "prison" if _KEPT.search(before) else "suspended"
+    elif kind is None and _KEPT.search(before):
+        kind = "prison"
+    part = _PARTS.get(kind or "")
+    if part is None:
+        return None
+    end = length.end + (first.end() if first else 0)
+    term = None if kind == "suspended" else length.months
+    return Punishment(part=part, months=term, rough=rough, start=length.start, end=end)
+
+
+def _kind_before(sentence: str, length: Length, before: str, near: str) -> str | None:
+    kinds = [match for match in _PART.finditer(before) if match.lastgroup != "term"]
+    if kinds and _LEADS.match(before, kinds[-1].end()):
+        return kinds[-1].lastgroup
+    direct = _DIRECT.search(sentence[max(0, length.start - 160) : length.start])
+    if direct is not None and not _NO_PRISON_AFTER.match(near):
+        return "prison"
+    stands_for = re.match(r"[\s-]*(?:\w+[\s-]){0,2}(?:sentences?|terms?)\b(?![ ]of)", near)
+    return "prison" if stands_for or before.strip() in ("and", ",", ", and") else None
+
+
+def _joined(
+    told: list[Punishment], one: Punishment | None, length: Length, before: str
+) -> list[Punishment]:
+    """The punishments with one more; what is suspended comes off the prison told last."""
+    if one is None:
+        return told
+    last = told[-1] if told and told[-1].part == one.part == "prison" else None
+    if last is None:
+        return [*told, one]
+    if _KEPT.search(before):
+        return [*told[:-1], replace(last, months=one.months, end=one.end)]
+    if one.months is not None or length.months is None or last.months is None:
+        return [*told, one]
+    rest = last.months - length.months
+    if rest < 0:
+        return told
+    return [*told[:-1], replace(last, months=rest or None, end=one.end)]

@@ -1,0 +1,37 @@
+"""The word lists by which names are told apart, read once from `vocabulary/parties.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+_FILE = Path(__file__).parents[1] / "vocabulary" / "parties.toml"
+_LISTS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
+}
+
+#: Forms of companies: "inc", "llc".
+SUFFIXES = _LISTS["suffixes"]
+#: What the name of a house ends in: "pharmacy".
+HEADS = _LISTS["heads"]
+#: Words that name a kind and nobody in particular: "community", "medical".
+GENERIC = _LISTS["generic"]
+#: Words of authorities, programmes and laws.
+VETOES = _LISTS["vetoes"]
+#: Titles of those who act, speak or suffer, not of those acted against.
+OFFICIALS = _LISTS["officials"]
+#: What people are: "pharmacist", "owner", "woman".
+ROLES = _LISTS["roles"]
+#: What makes "director" or "chief" a post in a business.
+POSTS = _LISTS["posts"]
+DEGREES = _LISTS["degrees"]
+PLACES = _LISTS["places"]
+#: How names of places begin: "san".
+BEGINNINGS = _LISTS["beginnings"]
+#: How names of places end: "county".
+LOCALITIES = _LISTS["localities"]
+#: What no person's name ends in.
+THINGS = _LISTS["things"]
+#: Words that cut a run of capitalised words.
+STOPS = _LISTS["stops"]

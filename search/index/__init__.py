@@ -1,0 +1,1 @@
+"""What the index holds and where it lies; no engine."""

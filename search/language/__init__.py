@@ -1,0 +1,1 @@
+"""The words of this field and the query language; no engine."""

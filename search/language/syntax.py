@@ -1,0 +1,247 @@
+"""The query language: what an analyst types into a tree of what is asked for.
+
+Words stand side by side for AND; `OR`, `NOT` (or a leading `-`), parentheses, "phrases", a `word*`
+prefix and the fields `title:`, `number:` and `source:` are understood. The operators are capital
+letters, so that `and` and `or` remain words. A citation or a schedule is one thing without quotes
+too (`21 USC 841`, `schedule III`), and so is a compound word (`841(a)(1)`, `2:24-cr-00236`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from search.language.tokens import citation, fold, terms
+
+#: What a field prefix may be; without one, title, number and text are searched together.
+FIELDS = ("title", "number", "source")
+#: Beyond this nobody typed it, and the parser's recursion would become deep.
+LONGEST = 2000
+DEEPEST = 40
+
+
+class QueryError(ValueError):
+    """The query cannot be understood; the message says why, in one line."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
+    """A word, or with `prefix` every word that begins with it."""
+
+    text: str
+    field: str | None = None
+    prefix: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """Words one right after the other."""
+
+    words: tuple[str, ...]
+    field: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Every:
+    """All of these."""
+
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Some:
+    """At least one of these."""
+
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Without:
+    """Everything but this."""
+
+    part: Tree
+
+
+Tree: TypeAlias = Word | Phrase | Every | Some | Without
+_Leaf: TypeAlias = Word | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbol:
+    """One of ( ) - AND OR NOT, or the field of what follows it."""
+
+    kind: str
+    field: str | None = None
+
+
+_LEXEME = re.compile(
+    r"""(?P<space>\s+)
+    | (?P<quoted>["\u201c\u201d](?P<inside>[^"\u201c\u201d]*)["\u201c\u201d])
+    | (?P<quote>["\u201c\u201d])
+    | (?P<bracket>[()])
+    | (?P<operator>AND|OR|NOT)(?=[\s()"]|$)
+    | (?P<minus>-)(?=[^\s)-])
+    | (?P<field>[A-Za-z_]+):(?=\S)
+    | (?P<word>(?:[^\s()"\u201c\u201d]|(?<=[\w)])\([0-9A-Za-z]{1,5}\))+)""",
+    re.VERBOSE,
+)
+
+
+def parse(query: str) -> Tree:
+    """The tree of a query. Raises QueryError."""
+    if len(query) > LONGEST:
+        msg = f"the query is longer than {LONGEST} characters"
+        raise QueryError(msg)
+    lexemes = _lexemes(query)
+    if not lexemes:
+        msg = "the query is empty: give a word, a phrase in quotes, or a citation"
+        raise QueryError(msg)
+    tree, rest = _some(lexemes, 0)
+    if rest:
+        msg = "a closing parenthesis has no opening one"
+        raise QueryError(msg)
+    return tree
+
+
+def wanted(tree: Tree) -> list[Word | Phrase]:
+    """The words and phrases a document is found for, to be highlighted: nothing negated."""
+    if isinstance(tree, Without):
+        return []
+    if isinstance(tree, Every | Some):
+        return [leaf for part in tree.parts for leaf in wanted(part)]
+    return [] if tree.field == "source" else [tree]
+
+
+def _lexemes(query: str) -> list[_Symbol | _Leaf]:
+    found: list[_Symbol | _Leaf] = []
+    at, field = 0, None
+    while at < len(query):
+        # A citation goes before everything else: its parentheses and colons are its own.
+        end = citation(query, at)
+        match = None if end else _LEXEME.match(query, at)
+        if match is None and not end:
+            msg = f"cannot read the query from {query[at : at + 20]!r} on"
+            raise QueryError(msg)
+        if end:
+            found.extend(_leaf(query[at:end], field))
+            at, field = end, None
+        elif match:
+            if match["field"]:
+                field = _field(match["field"])
+            elif not match["space"]:
+                found.extend(_lexeme(match, field))
+                field = None
+            at = match.end()
+    return found
+
+
+def _lexeme(match: re.Match[str], field: str | None) -> list[_Symbol | _Leaf]:
+    if match["quote"]:
+        msg = "a quotation mark is not closed"
+        raise QueryError(msg)
+    if match["bracket"] or match["operator"] or match["minus"]:
+        if field and match[0] != "(":
+            msg = f"{field}: needs a word right after it"
+            raise QueryError(msg)
+        return [_Symbol(match["bracket"] or match["operator"] or "NOT", field)]
+    text: str = match["inside"] if match["quoted"] else match["word"]
+    if field == "source":
+        return [Word(text=text.strip("*").lower(), field=field, prefix=text.endswith("*"))]
+    if match["word"] and "*" in text:
+        return [_prefix(text, field)]
+    return [*_leaf(text, field)]
+
+
+def _field(name: str) -> str:
+    if name.lower() not in FIELDS:
+        known = ", ".join(f"{field}:" for field in FIELDS)
+        msg = f"there is no field {name}: (known are {known}; put quotes around what has a colon)"
+        raise QueryError(msg)
+    return name.lower()
+
+
+def _prefix(text: str, field: str | None) -> Word:
+    stem = text[:-1]
+    words = terms(stem)
+    if "*" in stem or len(words) != 1 or fold(stem) != words[0]:
+        msg = f"{text}: a * stands at the end of a single word, as in esketam*"
+        raise QueryError(msg)
+    return Word(text=words[0], field=field, prefix=True)
+
+
+def _leaf(text: str, field: str | None) -> list[_Leaf]:
+    """What a piece of text asks for; nothing where it is punctuation alone."""
+    words = tuple(terms(text))
+    if not words:
+        return []
+    if len(words) == 1:
+        return [Word(text=words[0], field=field)]
+    return [Phrase(words=words, field=field)]
+
+
+_Rest: TypeAlias = list[_Symbol | _Leaf]
+
+
+def _some(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
+    """What `OR` joins; it binds less than everything else."""
+    parts = []
+    while True:
+        part, rest = _every(rest, depth)
+        parts.append(part)
+        if not _begins(rest, "OR"):
+            return (parts[0] if len(parts) == 1 else Some(parts=tuple(parts))), rest
+        rest = rest[1:]
+
+
+def _every(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
+    """What stands side by side, with `AND` between or without."""
+    parts = []
+    while True:
+        part, rest = _one(rest, depth)
+        parts.append(part)
+        if _begins(rest, "AND"):
+            rest = rest[1:]
+        elif not rest or _begins(rest, "OR", ")"):
+            return (parts[0] if len(parts) == 1 else Every(parts=tuple(parts))), rest
+
+
+def _one(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
+    if depth > DEEPEST:
+        msg = "the parentheses are nested too deeply"
+        raise QueryError(msg)
+    if not rest:
+        msg = "the query ends where a word is needed"
+        raise QueryError(msg)
+    first, rest = rest[0], rest[1:]
+    if not isinstance(first, _Symbol):
+        return first, rest
+    if first.kind == "NOT":
+        part, rest = _one(rest, depth + 1)
+        return (part.part if isinstance(part, Without) else Without(part=part)), rest
+    if first.kind != "(":
+        what = "a closing parenthesis" if first.kind == ")" else first.kind
+        msg = f"{what} stands where a word is needed"
+        raise QueryError(msg)
+    tree, rest = _some(rest, depth + 1)
+    if not _begins(rest, ")"):
+        msg = "a parenthesis is not closed"
+        raise QueryError(msg)
+    return _within(tree, first.field), rest[1:]
+
+
+def _begins(rest: _Rest, *kinds: str) -> bool:
+    return bool(rest) and isinstance(rest[0], _Symbol) and rest[0].kind in kinds
+
+
+def _within(tree: Tree, field: str | None) -> Tree:
+    """The same, looked for in one field where it names none itself."""
+    if field is None:
+        return tree
+    if isinstance(tree, Without):
+        return Without(part=_within(tree.part, field))
+    if isinstance(tree, Every | Some):
+        return type(tree)(parts=tuple(_within(part, field) for part in tree.parts))
+    if isinstance(tree, Word):
+        return Word(text=tree.text, field=tree.field or field, prefix=tree.prefix)
+    return Phrase(words=tree.words, field=tree.field or field)

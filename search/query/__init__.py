@@ -1,0 +1,1 @@
+"""An answer: what is found, why, and what it rests on."""

@@ -1,0 +1,89 @@
+"""What is shown of an entry that was found: read from the log, with the passage that shows why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from search.language.syntax import Tree, wanted
+from search.query.snippets import snippet
+from search.whoosh_engine.finding import Found
+from store.views import peek
+
+if TYPE_CHECKING:
+    from store.privacy.masking import Masks
+
+#: Hits whose texts are read at once.
+_PART = 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A document that was found, in one of its states."""
+
+    id: str
+    title: str
+    url: str
+    source: str
+    published_on: date | None
+    precision: str
+    #: The publisher's number, as written.
+    number: str | None
+    #: A passage of the text on one line, and where in it the query's words stand.
+    snippet: str
+    highlights: tuple[tuple[int, int], ...]
+    #: BM25; None where the order is by date.
+    score: float | None
+    #: 0 as first published, then counting the publisher's changes.
+    revision: int
+    #: Whether a later state of the document exists.
+    superseded: bool
+    #: Whether the page was found gone while this was its content.
+    withdrawn: bool
+    #: Where in the log it stands.
+    position: int
+
+
+def hits(url: str, found: Sequence[Found], tree: Tree | None, masks: Masks | None) -> Iterator[Hit]:
+    """The hits with what the log says of them, read in parts: texts are long."""
+    for start in range(0, len(found), _PART):
+        part = found[start : start + _PART]
+        payloads = peek.payloads(url, [entry.position for entry in part])
+        for entry in part:
+            if entry.position in payloads:  # erased since it was indexed, where it is not
+                document = payloads[entry.position]["document"]
+                yield _hit(entry, _hidden(document, masks) if masks else document, tree)
+
+
+def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
+    """A document without the names that are hidden, its id included, which may be made of one."""
+    import msgspec
+
+    from store.log.document import Document
+    from store.privacy.masking import hide, masked
+
+    shown = hide(msgspec.convert(document, Document), masks)
+    return {**msgspec.to_builtins(shown), "id": masked(shown.id, masks)}
+
+
+def _hit(entry: Found, document: dict[str, Any], tree: Tree | None) -> Hit:
+    shown = snippet(document["text"], wanted(tree)) if tree else None
+    day = document.get("published_on")
+    return Hit(
+        id=document["id"],
+        title=document["title"],
+        url=document["url"],
+        source=document["source"],
+        published_on=date.fromisoformat(day) if day else None,
+        precision=document.get("precision", "day"),
+        number=document.get("number"),
+        snippet=shown.text if shown else "",
+        highlights=shown.highlights if shown else (),
+        score=entry.score,
+        revision=entry.revision,
+        superseded=entry.superseded,
+        withdrawn=entry.withdrawn,
+        position=entry.position,
+    )

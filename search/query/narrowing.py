@@ -1,0 +1,63 @@
+"""What a question may be narrowed to, as commands ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
+
+from search.whoosh_engine.segment import Filters
+from store.closing import closing_stores
+
+if TYPE_CHECKING:
+    from store.config import Settings
+    from store.log.events import Verdict
+
+
+class Narrowing(TypedDict, total=False):
+    """What every answer may be narrowed by; nothing of it is needed."""
+
+    #: Names of sources; empty for all.
+    source: Sequence[str]
+    #: Published then or later, then or earlier; a document without a date is then left out.
+    since: date | None
+    until: date | None
+    #: Published that day, or in the month or year of it where that is all that is known.
+    on: date | None
+    #: Judged so by a person, last of all.
+    review: Verdict | None
+    #: Bearing this tag.
+    tag: str | None
+    #: Whether what was superseded is wanted too.
+    history: bool
+    #: From what was known at this position of the log; None for now.
+    as_of: int | None
+
+
+def filters(settings: Settings, narrowing: Narrowing) -> Filters:
+    """What the index is asked for; what people decided is looked up in the log."""
+    at = narrowing.get("as_of")
+    return Filters(
+        sources=tuple(name.lower() for name in narrowing.get("source", ())),
+        since=narrowing.get("since"),
+        until=narrowing.get("until"),
+        on=narrowing.get("on"),
+        among=_decided(settings, at, narrowing.get("review"), narrowing.get("tag")),
+        history=narrowing.get("history", False),
+        at=at,
+    )
+
+
+@closing_stores()
+def _decided(
+    settings: Settings, at: int | None, review: Verdict | None, tag: str | None
+) -> frozenset[str] | None:
+    if review is None and tag is None:
+        return None
+    # These imports cost more than a search: only where decisions are asked for.
+    from store.documents.annotations import ids
+    from store.log.database import open_store, reading
+
+    engine = open_store(settings.database_url)
+    with reading(engine) as connection:
+        return ids(connection, at, review=review, tag=tag)

@@ -1,0 +1,184 @@
+"""Answering a query: bring the index up to the log, find, and show why each hit was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Unpack
+
+from whoosh.searching import Searcher
+
+from search.index import volume
+from search.language.syntax import QueryError, Tree, parse
+from search.query.coverage import Coverage, coverage
+from search.query.hits import Hit, hits
+from search.query.narrowing import Narrowing, filters
+from search.whoosh_engine.finding import Found, Sort, among, find
+from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.segment import Filters
+from store.closing import closing_stores
+from store.views import peek
+
+if TYPE_CHECKING:
+    from store.config import Settings
+    from store.privacy.masking import Masks
+
+__all__ = ["Answer", "Hit", "QueryError", "matching", "search"]
+
+#: Seconds a search waits for another process that writes the index, before it answers without.
+PATIENCE = 10.0
+
+T = TypeVar("T")
+_Findings: TypeAlias = tuple[int, list[Found]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What a query found, and what the answer rests on (see `search.query.coverage`)."""
+
+    query: str
+    #: How many there are, of which `hits` are the first.
+    total: int
+    hits: tuple[Hit, ...]
+    coverage: Coverage
+
+
+def search(
+    settings: Settings,
+    query: str,
+    *,
+    sort: Sort = "relevance",
+    limit: int | None = 20,
+    now: datetime | None = None,
+    **narrowing: Unpack[Narrowing],
+) -> Answer:
+    """Answer a query (see `search.language.syntax`), from an index that is brought up to the log
+    first.
+
+    As of a position it is the answer that was given there; `now` is then when that was recorded.
+    Raises QueryError, and IndexWriteError where the index is behind and cannot be written; while
+    another process writes it, the answer is from what there is.
+    """
+    return answer(settings, query, parse(query), filters(settings, narrowing), sort, limit, now)
+
+
+def answer(
+    settings: Settings,
+    query: str,
+    tree: Tree | None,
+    filters: Filters,
+    sort: Sort,
+    limit: int | None,
+    now: datetime | None,
+) -> Answer:
+    """The answer to a query that is parsed; every document there is where it is None."""
+    url = settings.database_url
+    head = peek.head(url)
+    looks = peek.sources(url)
+    if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
+        _catch_up(settings)
+        head, looks = peek.head(url), peek.sources(url)
+    total, found = _found(settings, lambda searcher: find(searcher, tree, filters, sort, limit))
+    position = volume.checkpoint(settings.index_dir).position
+    if filters.at is not None:
+        head, position = filters.at, min(position, filters.at)
+        looks, recorded_at = _looks_at(settings, filters.at)
+        now = now or recorded_at
+    masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
+    shown = _without_names(looks or (), masks)
+    return Answer(
+        query=query,
+        total=total,
+        hits=tuple(hits(url, found, tree, masks)),
+        coverage=coverage(shown, position=position, head=head, now=now),
+    )
+
+
+def matching(directory: Path, query: str, ids: Collection[str]) -> set[str]:
+    """Which of these documents a query finds in any state they were in, as far as the index goes.
+
+    Raises QueryError.
+    """
+    tree = parse(query)
+    folder = volume.latest(directory)
+    if folder is None:
+        return set()
+    return _searched(folder, lambda searcher: among(searcher, tree, ids))
+
+
+@closing_stores()
+def _catch_up(settings: Settings) -> None:
+    """Take in what is new in the log. These imports cost more than a search: only when behind."""
+    from search.whoosh_engine.whoosh_index import IndexBusyError, SearchIndex
+    from store.log.database import open_store
+    from store.log.projections import catch_up
+    from store.views.views import Views
+
+    engine = open_store(settings.database_url)
+    index = SearchIndex(settings.index_dir, engine, patience=PATIENCE)
+    try:
+        catch_up(engine, Views(engine))
+        if index.position() == 0:
+            index.rebuild()
+        else:
+            catch_up(engine, index)
+    except IndexBusyError:
+        return
+
+
+@closing_stores()
+def _looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], datetime]:
+    """How the sources were at a position, and when that was."""
+    from store.log.database import open_store, reading
+    from store.log.moments import recorded_at
+    from store.views.as_of import sources_at
+
+    engine = open_store(settings.database_url)
+    with reading(engine) as connection:
+        return sources_at(connection, position), recorded_at(connection, position)
+
+
+def _without_names(
+    looks: Sequence[dict[str, Any]], masks: Masks | None
+) -> Sequence[dict[str, Any]]:
+    """How looks went; why may hold an address, and that a name."""
+    if not masks:
+        return looks
+    from store.privacy.masking import masked
+
+    return [{**row, "reason": masked(row["reason"], masks)} for row in looks]
+
+
+def _found(settings: Settings, ask: Callable[[Searcher], _Findings]) -> _Findings:
+    """Ask the index, which finds nothing where there is none. One that fails twice is built anew.
+
+    The first failure may come of another process that put a new volume in place of the old one.
+    """
+    folder = volume.latest(settings.index_dir)
+    if folder is None:
+        return 0, []
+    try:
+        return _searched(folder, ask)
+    except Exception:  # damage shows itself in many ways
+        folder = volume.latest(settings.index_dir) or folder
+        try:
+            return _searched(folder, ask)
+        except Exception:  # the same; a third failure is ours
+            _rebuild(settings)
+    return _searched(volume.latest(settings.index_dir) or folder, ask)
+
+
+@closing_stores()
+def _rebuild(settings: Settings) -> None:
+    from search.whoosh_engine.whoosh_index import SearchIndex
+    from store.log.database import open_store
+
+    engine = open_store(settings.database_url)
+    SearchIndex(settings.index_dir, engine).rebuild()
+
+
+def _searched(folder: Path, ask: Callable[[Searcher], T]) -> T:
+    with open_volume(folder).searcher() as searcher:
+        return ask(searcher)

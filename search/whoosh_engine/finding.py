@@ -1,0 +1,127 @@
+"""Which entries of the index a query finds, and in which order.
+
+Whoosh walks the postings; everything else is done here, because its own date ranges, facets and
+sorting touch every posting several times. Segments are in the order of dates, so a range of dates
+is a range of document numbers (see `search.whoosh_engine.segment`), and the newest are read from
+the back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from heapq import merge, nlargest
+from itertools import islice
+from typing import Any, Literal
+
+from whoosh.query import Every as EveryEntry
+from whoosh.searching import Searcher
+
+from search.language.syntax import Tree
+from search.whoosh_engine.postings import compiled
+from search.whoosh_engine.relevance import Relevance
+from search.whoosh_engine.segment import Filters, Segment
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+#: Of a score. Whoosh adds up the words of a query in another order in another segment.
+_DIGITS = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """An entry that was found."""
+
+    position: int
+    id: str
+    revision: int
+    superseded: bool
+    withdrawn: bool
+    score: float | None
+
+
+def find(
+    searcher: Searcher, tree: Tree | None, filters: Filters, sort: Sort, limit: int | None
+) -> tuple[int, list[Found]]:
+    """How many entries are found, and the first `limit` of them; without a tree all there are.
+
+    Entries without a date stand before all others. Equally good ones are ordered newest first.
+    """
+    wanted = compiled(tree) if tree else EveryEntry()
+    segments = _segments(searcher, filters)
+    if sort == "relevance":
+        scored = [
+            (score, segment, number)
+            for segment in segments
+            for number, score in segment.scores(wanted)
+        ]
+        return len(scored), [_found(*hit) for hit in _best(scored, limit)]
+    runs = [(segment, segment.numbers(wanted)) for segment in segments]
+    total = sum(len(numbers) for _, numbers in runs)
+    ordered = _by_date(runs, newest_first=sort == "newest")
+    return total, [_found(None, *hit) for hit in islice(ordered, limit)]
+
+
+def among(searcher: Searcher, tree: Tree, ids: Collection[str]) -> set[str]:
+    """Which of these documents the query finds, in any state they were ever in."""
+    wanted = compiled(tree)
+    found: set[str] = set()
+    for segment in _segments(searcher, Filters(history=True)):
+        entries = {number: id for id in ids for number in segment.postings("id", id)}
+        if entries:
+            numbers = segment.numbers(wanted)
+            found.update(entries[number] for number in numbers if number in entries)
+    return found
+
+
+def _segments(searcher: Searcher, filters: Filters) -> list[Segment]:
+    segments = [Segment(leaf, filters) for leaf, _ in searcher.leaf_searchers()]
+    relevance = Relevance(segments)
+    for segment in segments:
+        segment.searcher.weighting = relevance
+    return segments
+
+
+def _best(
+    scored: list[tuple[float, Segment, int]], limit: int | None
+) -> list[tuple[float, Segment, int]]:
+    """The best, and of equally good ones the newest."""
+    if limit is not None and len(scored) > limit:
+        least = nlargest(limit, (score for score, _, _ in scored))[-1] if limit else 0.0
+        scored = [hit for hit in scored if hit[0] >= least - 10**-_DIGITS]
+    alike = [(round(score, _DIGITS), segment, number) for score, segment, number in scored]
+    ordered = sorted(alike, key=lambda hit: (hit[0], hit[1].date_key(hit[2])), reverse=True)
+    return ordered[:limit]
+
+
+def _by_date(
+    runs: list[tuple[Segment, list[int]]], *, newest_first: bool
+) -> Iterator[tuple[Segment, int]]:
+    """Segments in the order of dates, merged; dates are read only as far as they are asked for."""
+
+    def keyed(segment: Segment, numbers: list[int]) -> Iterator[tuple[Any, Segment, int]]:
+        for number in reversed(numbers) if newest_first else numbers:
+            yield segment.date_key(number), segment, number
+
+    for _, segment, number in merge(
+        *(keyed(*run) for run in runs), key=lambda hit: hit[0], reverse=newest_first
+    ):
+        yield segment, number
+
+
+def _found(score: float | None, segment: Segment, number: int) -> Found:
+    until, withdrawn = segment.column("until")[number], segment.column("withdrawn")[number]
+    at = segment.filters.at
+    return Found(
+        position=segment.column("position")[number],
+        id=segment.column("id")[number].decode(),
+        revision=segment.column("revision")[number],
+        superseded=_is_so(until, at),
+        withdrawn=_is_so(withdrawn, at),
+        score=score,
+    )
+
+
+def _is_so(since: int, at: int | None) -> bool:
+    """Whether what happened at a position, 0 where it never did, was so at another."""
+    return since > 0 and (at is None or since <= at)

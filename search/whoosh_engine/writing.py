@@ -1,0 +1,99 @@
+"""One commit to the Whoosh index: entries out, entries in, and the position they bring it to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import FileIndex
+
+from search.index import volume
+from search.index.entries import Entry
+from search.index.volume import Checkpoint
+from search.whoosh_engine.schema import PRECISIONS, TITLE_WEIGHT, day_number
+from store.log.document import Document
+
+
+def commit(
+    index: FileIndex,
+    folder: Path,
+    *,
+    stale: Collection[Entry],
+    fresh: Iterable[tuple[Entry, Document]],
+    dropped: Collection[str],
+    reached: Checkpoint,
+) -> None:
+    """Take `stale` out, put `fresh` in and note `reached`, all or nothing.
+
+    `fresh` must be ordered by date and position; the segments named in `dropped` go as a whole.
+    """
+    writer = index.writer(compound=False)
+    try:
+        if stale:
+            _delete(writer, stale)
+        for entry, document in fresh:
+            writer.add_document(**_fields(entry, document))
+        generation: int = writer.generation
+        volume.note(folder, generation, reached)
+        writer.commit(mergetype=_dropping(dropped))
+    except BaseException:
+        _let_go(writer)
+        raise
+    volume.forget(folder, generation)
+
+
+def _fields(entry: Entry, document: Document) -> dict[str, object]:
+    number = document.number or ""
+    values: dict[str, object] = {
+        "id": entry.id,
+        "source": document.source.lower(),
+        "title": [(document.title, 1.0)],
+        "number": [(number, 1.0)],
+        "text": [(document.title, TITLE_WEIGHT), (number, 1.0), (document.text, 1.0)],
+        "position": entry.position,
+        "published": day_number(entry.published_on),
+        "precision": PRECISIONS.index(entry.precision),
+        "revision": entry.revision,
+        "rewritten": entry.rewritten,
+        "until": entry.until,
+        "replaced": entry.replaced,
+        "withdrawn": entry.withdrawn,
+    }
+    marks = {"superseded": entry.until, "absent": entry.replaced}
+    return values | {field: "yes" for field, position in marks.items() if position}
+
+
+def _delete(writer: Any, stale: Collection[Entry]) -> None:
+    reader = writer.reader()
+    try:
+        for leaf, offset in reader.leaf_readers():
+            positions, rewritten = (
+                leaf.column_reader(field, translate=False) for field in ("position", "rewritten")
+            )
+            for entry in stale:
+                if ("id", entry.id) not in leaf:
+                    continue
+                for number in list(leaf.postings("id", entry.id).all_ids()):
+                    if (positions[number], rewritten[number]) == (entry.position, entry.rewritten):
+                        writer.delete_document(offset + number)
+    finally:
+        reader.close()
+
+
+def _dropping(names: Collection[str]) -> Callable[[Any, list[Any]], list[Any]]:
+    """A merge policy that merges nothing and lets go of segments that are dropped or empty."""
+
+    def policy(_: Any, segments: list[Any]) -> list[Any]:
+        return [s for s in segments if s.doc_count() and s.segment_id() not in names]
+
+    return policy
+
+
+def _let_go(writer: Any) -> None:
+    """Give up a writer: Whoosh keeps its lock when a commit fails."""
+    with suppress(Exception):  # half of it may be closed already
+        writer.cancel()
+    with suppress(Exception):  # it may have been released
+        writer.writelock.release()

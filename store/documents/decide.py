@@ -1,0 +1,246 @@
+"""The one write path for documents: what is known, what was read, and hence which event.
+
+They or we? If their page changed, the event is DocumentRevised and people hear of it. If the bytes
+we already hold give the new reading under today's code, only our reader got better:
+DocumentReread. If it only answers under another address for good, the event is DocumentMoved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from store.log import bodies, log
+from store.log.database import writing
+from store.log.document import Capture, Document, Reading
+from store.log.events import (
+    CONTENT,
+    DocumentEvent,
+    DocumentMoved,
+    DocumentPublished,
+    DocumentReread,
+    DocumentRestored,
+    DocumentRevised,
+    DocumentWithdrawn,
+    Erased,
+    Recorded,
+)
+
+#: The redirects a client may take for good (RFC 9110 sections 15.4.2 and 15.4.9).
+PERMANENT = frozenset({301, 308})
+
+#: Reads a kept answer again with today's code; None where it no longer can.
+Reread = Callable[[Capture, Mapping[str, bytes]], Document | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What the log knows of one document."""
+
+    #: Of its stream; 0 where nothing is known.
+    version: int = 0
+    document: Document | None = None
+    #: The capture the document, or its last revision, was read from.
+    capture: Capture | None = None
+    withdrawn: bool = False
+    #: When it was last observed to be so, UTC: an older answer says nothing new.
+    observed_at: datetime | None = None
+    #: How often the publisher changed it.
+    revisions: int = 0
+    #: Whether any of it was observed in a look, rather than looked for in the past.
+    looked_at: bool = False
+    #: Whether what it said last was lawfully erased: then `document` and `capture` are None, and
+    #: nothing more is recorded of it.
+    erased: bool = False
+
+
+def stream(document_id: str) -> str:
+    """The stream of a document's events."""
+    return f"document/{document_id}"
+
+
+def fold(history: Iterable[Recorded]) -> Known:
+    """A document's state after the events of its stream, given in order."""
+    state = Known()
+    for recorded in history:
+        state = after(state, recorded)
+    return state
+
+
+def after(state: Known, recorded: Recorded) -> Known:
+    """A document's state after one more event of its stream."""
+    state = replace(state, version=recorded.version)
+    match recorded.event:
+        case DocumentPublished(document=document, capture=capture, backfilled=past):
+            return _observed(state, document, capture, past=past)
+        case DocumentRevised(document=document, capture=capture, backfilled=past):
+            revised = _observed(state, document, capture, past=past)
+            return replace(revised, revisions=state.revisions + 1)
+        case DocumentMoved(document=document, capture=capture, backfilled=past):
+            return _observed(state, document, capture, past=past)
+        case DocumentRestored(document=document, capture=capture):
+            return _observed(state, document, capture, past=False)
+        case DocumentReread(document=document):
+            return replace(state, document=document, erased=False)
+        case DocumentWithdrawn(evidence=evidence):
+            return replace(state, withdrawn=True, observed_at=evidence.last, looked_at=True)
+        case Erased(type=kind):
+            return _erased(state, kind)
+    return state
+
+
+def _erased(state: Known, kind: str) -> Known:
+    """A state after an event of which only the type is left."""
+    if kind == "DocumentWithdrawn":
+        return replace(state, withdrawn=True, looked_at=True)
+    if kind not in CONTENT:
+        return state
+    return replace(
+        state,
+        document=None,
+        capture=None,
+        erased=True,
+        withdrawn=state.withdrawn and kind == "DocumentReread",
+        revisions=state.revisions + (kind == "DocumentRevised"),
+    )
+
+
+def _observed(state: Known, document: Document, capture: Capture, *, past: bool) -> Known:
+    return replace(
+        state,
+        document=document,
+        capture=capture,
+        withdrawn=False,
+        erased=False,
+        observed_at=capture.fetched_at,
+        looked_at=state.looked_at or not past,
+    )
+
+
+def known(connection: sa.Connection, document_id: str) -> Known:
+    """What the log knows of a document."""
+    return fold(log.read(connection, stream=stream(document_id)))
+
+
+def decide(
+    state: Known,
+    document: Document,
+    capture: Capture,
+    reread: Document | None,
+    *,
+    backfilled: bool = False,
+) -> DocumentEvent | None:
+    """The event a reading amounts to, or None where it is no news. Pure.
+
+    `reread` is the previous body as today's code reads it (None: it cannot, or there is none).
+    An answer no newer than the last observation, from an archive replayed twice, is no news.
+    Neither is a back-filled one of a document that looks have met: between two events of theirs
+    they may have found it unchanged many times, which the log does not say. And nothing is recorded
+    of a document whose last content was erased: it would be there again after the next look.
+    """
+    if state.erased:
+        return None
+    if state.document is None or state.observed_at is None:
+        return DocumentPublished(document=document, capture=capture, backfilled=backfilled)
+    if capture.fetched_at <= state.observed_at or (backfilled and state.looked_at):
+        return None
+    if state.withdrawn:
+        return DocumentRestored(document=document, capture=capture)
+    unchanged = same(state.document, document)
+    if not unchanged and not (reread is not None and same(reread, document)):
+        return DocumentRevised(document=document, capture=capture, backfilled=backfilled)
+    if moved(state.capture, capture):
+        return DocumentMoved(document=document, capture=capture, backfilled=backfilled)
+    return None if unchanged else DocumentReread(document=document)
+
+
+def moved(before: Capture | None, now: Capture) -> bool:
+    """Whether the page's known address led to the one that answered, for good all the way.
+
+    A record has no page of its own: the address is its listing's.
+    """
+    asked = [redirect.url for redirect in now.redirects]
+    if before is None or now.record is not None or before.url not in asked:
+        return False
+    way = now.redirects[asked.index(before.url) :]
+    return now.url != before.url and all(redirect.status in PERMANENT for redirect in way)
+
+
+def same(one: Document, other: Document) -> bool:
+    """Whether two readings mean the same.
+
+    Left out: the address (a page that moved is the same document) and white space (templates
+    change it without anybody having written anything).
+    """
+    return _meaning(one) == _meaning(other)
+
+
+def _meaning(document: Document) -> tuple[object, ...]:
+    return (
+        document.title.split(),
+        document.text.split(),
+        document.published_on,
+        document.precision,
+        None if document.number is None else document.number.split(),
+        {label: value.split() for label, value in document.details.items()},
+    )
+
+
+def record(
+    engine: sa.Engine,
+    readings: Sequence[Reading],
+    *,
+    reread: Reread,
+    now: datetime,
+    backfilled: bool = False,
+) -> list[Recorded]:
+    """Append what the readings amount to and keep the bytes: one transaction, or nothing."""
+    latest = _last_of_each(readings)
+    with writing(engine) as connection:
+        states = _all_known(connection, latest)
+        entries: list[log.Entry] = []
+        evidence: dict[str, bytes] = {}
+        for reading in latest:
+            state = states[reading.document.id]
+            again = _read_again(connection, state, reading.document, reread)
+            event = decide(state, reading.document, reading.capture, again, backfilled=backfilled)
+            if event is None:
+                continue
+            if not isinstance(event, DocumentReread):
+                evidence |= reading.bodies
+            name = stream(reading.document.id)
+            entries.append(log.Entry(stream=name, event=event, expected=state.version))
+        bodies.keep_all(connection, evidence.values())
+        return log.append(connection, entries, now=now)
+
+
+def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
+    """One reading a document: the state decided on is that before the transaction."""
+    return list({reading.document.id: reading for reading in readings}.values())
+
+
+def _all_known(connection: sa.Connection, readings: Sequence[Reading]) -> dict[str, Known]:
+    """What the log knows of each document, asked at once: a query costs more than its rows."""
+    ids = {stream(reading.document.id): reading.document.id for reading in readings}
+    histories = log.histories(connection, ids)
+    return {ids[name]: fold(history) for name, history in histories.items()}
+
+
+def _read_again(
+    connection: sa.Connection, state: Known, document: Document, reread: Reread
+) -> Document | None:
+    """The previous answer under today's code; only asked where it could make a difference."""
+    if state.document is None or state.capture is None or same(state.document, document):
+        return None
+    try:
+        kept = {digest: bodies.fetch(connection, digest) for digest in _digests(state.capture)}
+    except KeyError:  # erased, lawfully: what is left is to believe the new answer
+        return None
+    return reread(state.capture, kept)
+
+
+def _digests(capture: Capture) -> list[str]:
+    return [capture.sha256, *(part.sha256 for part in capture.parts)]

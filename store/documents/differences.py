@@ -1,0 +1,70 @@
+"""Where two readings of a document differ in meaning. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from store.documents.word_diff import alike
+from store.log.document import Document
+
+#: A field's name, and what it says in one reading and in the other.
+_Field: TypeAlias = tuple[str, str | None, str | None]
+
+#: Words shown before the place where two texts part.
+_LEAD = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A field in which two readings differ."""
+
+    #: `title`, `published`, `precision`, `number`, `text`, or the label of a detail.
+    field: str
+    #: Empty where the field was not there.
+    was: str
+    now: str
+
+
+def differences(before: Document, after: Document) -> tuple[Difference, ...]:
+    """The fields that differ: title, dates, number, then the details, then the text.
+
+    There are none exactly where `store.documents.decide.same` holds: addresses and white space
+    mean nothing.
+    """
+    return tuple(
+        Difference(field=field, was=was or "", now=now or "")
+        for field, was, now in _fields(before, after)
+        if _words(was) != _words(now)
+    )
+
+
+def parting(was: str, now: str) -> tuple[str, str]:
+    """The stretch in which two texts differ, from the first difference to the last, each on one
+    line and with the few words that lead to it; empty where they have the same words."""
+    old, new = was.split(), now.split()
+    head = alike(old, new)
+    tail = alike(old[head:][::-1], new[head:][::-1])
+    if len(old) == len(new) == head:
+        return "", ""
+    start = max(0, head - _LEAD)
+    lead = "…" if start else ""
+    shown = (" ".join(words[start : len(words) - tail]) for words in (old, new))
+    return f"{lead}{next(shown)}", f"{lead}{next(shown)}"
+
+
+def _fields(before: Document, after: Document) -> Iterator[_Field]:
+    yield "title", before.title, after.title
+    days = (document.published_on for document in (before, after))
+    published = [day.isoformat() if day else None for day in days]
+    yield "published", published[0], published[1]
+    yield "precision", before.precision, after.precision
+    yield "number", before.number, after.number
+    for label in dict.fromkeys((*before.details, *after.details)):
+        yield label, before.details.get(label), after.details.get(label)
+    yield "text", before.text, after.text
+
+
+def _words(value: str | None) -> list[str] | None:
+    return None if value is None else value.split()

@@ -1,0 +1,125 @@
+"""What documents were read from, to be read again by today's code, and the record of what it reads.
+
+Only our reading changes by this, never what the publisher said: see `store.documents.decide`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from store.documents.decide import Known, fold, stream
+from store.log import bodies, log
+from store.log.database import events, writing
+from store.log.document import Capture, Document
+from store.log.events import DocumentReread
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A document as it was last read, and the answer it was read from."""
+
+    id: str
+    #: Of its stream.
+    version: int
+    document: Document
+    capture: Capture
+    #: The body of the capture and of each of its parts, by SHA-256.
+    bodies: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A document that today's code reads otherwise."""
+
+    id: str
+    #: Of its stream, when it was read again.
+    version: int
+    before: Document
+    after: Document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Left:
+    """A document that was left as it is, though it was to be read again."""
+
+    id: str
+    reason: str
+    #: False where it is as it should be: what was lawfully erased cannot be read again.
+    failed: bool = True
+
+
+def ids(connection: sa.Connection, source: str = "") -> list[str]:
+    """The ids of all documents there ever were, or of those of one source, in order."""
+    prefix = stream(f"{source}:" if source else "")
+    return [name.removeprefix(stream("")) for name in log.streams(connection, prefix)]
+
+
+def kept(connection: sa.Connection, wanted: Iterable[str]) -> Iterator[Kept | Left]:
+    """What is kept of each of these documents; those of one answer follow on each other."""
+    names = {stream(document_id): document_id for document_id in wanted}
+    states = {names[name]: fold(past) for name, past in log.histories(connection, names).items()}
+    found: dict[str, bytes] = {}
+    for document_id, state in sorted(states.items(), key=_by_answer):
+        if state.document is None or state.capture is None:
+            yield Left(id=document_id, reason="its content was erased", failed=False)
+            continue
+        answers = (state.capture, *state.capture.parts)
+        try:
+            found = {
+                one.sha256: found.get(one.sha256) or _body(connection, one.sha256)
+                for one in answers
+            }
+        except ValueError as error:
+            yield Left(id=document_id, reason=str(error))
+            continue
+        yield Kept(
+            id=document_id,
+            version=state.version,
+            document=state.document,
+            capture=state.capture,
+            bodies=found,
+        )
+
+
+def _by_answer(named: tuple[str, Known]) -> tuple[str, str]:
+    document_id, state = named
+    return state.capture.sha256 if state.capture else "", document_id
+
+
+def _body(connection: sa.Connection, digest: str) -> bytes:
+    """The body of that SHA-256; ValueError, which says why, where there is none that is sound."""
+    (examined,) = bodies.examine(connection, [digest])
+    if examined.fault:
+        raise ValueError(examined.fault)
+    return bodies.fetch(connection, digest)
+
+
+def record(engine: sa.Engine, changes: Sequence[Change], *, now: datetime) -> set[str]:
+    """Append a DocumentReread for each change, in one transaction; the ids of the documents for
+    which that was not done, since something happened to them after they were read again."""
+    if not changes:
+        return set()
+    with writing(engine) as connection:
+        versions = _versions(connection, [stream(change.id) for change in changes])
+        late = {one.id for one in changes if versions[stream(one.id)] != one.version}
+        entries = [
+            log.Entry(
+                stream=stream(change.id),
+                event=DocumentReread(document=change.after),
+                expected=change.version,
+            )
+            for change in changes
+            if change.id not in late
+        ]
+        log.append(connection, entries, now=now)
+    return late
+
+
+def _versions(connection: sa.Connection, streams: Sequence[str]) -> dict[str, int]:
+    query = sa.select(events.c.stream, sa.func.max(events.c.version))
+    query = query.where(events.c.stream.in_(streams)).group_by(events.c.stream)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,166 @@
+"""Who gets letters about what: decided on and kept in the log, streams `subscription/ID`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from store.log import log
+from store.log.database import Connection, Engine, writing
+from store.log.events import (
+    Cadence,
+    DigestSent,
+    Erased,
+    Recorded,
+    Subscription,
+    SubscriptionCancelled,
+    SubscriptionCreated,
+)
+
+_PREFIX = "subscription/"
+
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*")
+
+
+class SubscriptionError(RuntimeError):
+    """A subscription cannot be made or ended as asked; the message is one line that says why."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """What the log says of one subscription."""
+
+    subscription: Subscription
+    #: Of its stream.
+    version: int
+    #: Letters told of everything up to this position; at first, that of its creation.
+    told: int
+    #: When the last letter was sent, else when it was created, UTC.
+    last_done: datetime
+    cancelled: bool = False
+
+
+def stream(subscription_id: str) -> str:
+    """The stream of a subscription's events."""
+    return f"{_PREFIX}{subscription_id}"
+
+
+def fold(history: Iterable[Recorded]) -> Standing | None:
+    """A subscription after the events of its stream, in order; None where there is none.
+
+    One that is made again after it was cancelled begins anew, at the later creation.
+    """
+    state: Standing | None = None
+    for recorded in history:
+        state = _after(state, recorded)
+    return state
+
+
+def _after(state: Standing | None, recorded: Recorded) -> Standing | None:
+    if isinstance(recorded.event, Erased):
+        return _after_erased(state, recorded)
+    if isinstance(recorded.event, SubscriptionCreated):
+        return Standing(
+            subscription=recorded.event.subscription,
+            version=recorded.version,
+            told=recorded.position,
+            last_done=recorded.recorded_at,
+        )
+    if state is None:
+        return None
+    sent = recorded.event if isinstance(recorded.event, DigestSent) else None
+    return Standing(
+        subscription=state.subscription,
+        version=recorded.version,
+        told=sent.until if sent else state.told,
+        last_done=recorded.recorded_at if sent else state.last_done,
+        cancelled=state.cancelled or isinstance(recorded.event, SubscriptionCancelled),
+    )
+
+
+def _after_erased(state: Standing | None, recorded: Recorded) -> Standing | None:
+    """A subscription after an event of which only the type is left; no letter comes twice."""
+    if recorded.type == SubscriptionCreated.__name__ or state is None:
+        return None
+    if recorded.type == DigestSent.__name__:
+        state = replace(state, told=recorded.position, last_done=recorded.recorded_at)
+    ended = recorded.type == SubscriptionCancelled.__name__
+    return replace(state, version=recorded.version, cancelled=state.cancelled or ended)
+
+
+def standing(connection: Connection, subscription_id: str) -> Standing:
+    """A subscription as it stands. Raises SubscriptionError where there is none of that id."""
+    state = fold(log.read(connection, stream=stream(subscription_id)))
+    if state is None:
+        msg = f"there is no subscription {subscription_id}"
+        raise SubscriptionError(msg)
+    return state
+
+
+def active(connection: Connection) -> list[Standing]:
+    """Every subscription that was not cancelled, by id."""
+    states = (fold(log.read(connection, stream=name)) for name in log.streams(connection, _PREFIX))
+    return [state for state in states if state and not state.cancelled]
+
+
+def create(
+    engine: Engine, *, email: str, query: str, cadence: Cadence, now: datetime
+) -> Subscription:
+    """Subscribe an address to a query, which must be one the search understands.
+
+    The first letter tells of what the log learns from now on. Raises ValueError where the address
+    is none, SubscriptionError where it has this subscription already.
+    """
+    address = mail_address(email)
+    subscription = Subscription(
+        id=identity(address, query), email=address, query=query, cadence=cadence
+    )
+    with writing(engine) as connection:
+        state = fold(log.read(connection, stream=stream(subscription.id)))
+        if state and not state.cancelled:
+            msg = f"{address} is subscribed to this query already: {subscription.id}"
+            raise SubscriptionError(msg)
+        entry = log.Entry(
+            stream=stream(subscription.id),
+            event=SubscriptionCreated(subscription=subscription),
+            expected=state.version if state else None,  # the first event may have been erased
+        )
+        log.append(connection, [entry], now=now)
+    return subscription
+
+
+def cancel(engine: Engine, subscription_id: str, *, now: datetime) -> None:
+    """End a subscription. Raises SubscriptionError where there is none, or none any more."""
+    with writing(engine) as connection:
+        state = standing(connection, subscription_id)
+        if state.cancelled:
+            msg = f"subscription {subscription_id} was cancelled before"
+            raise SubscriptionError(msg)
+        entry = log.Entry(
+            stream=stream(subscription_id), event=SubscriptionCancelled(), expected=state.version
+        )
+        log.append(connection, [entry], now=now)
+
+
+def identity(email: str, query: str) -> str:
+    """A short, readable id: the address's local part and six hexadecimal digits."""
+    name = re.sub(r"[^a-z0-9]+", "-", email.rpartition("@")[0].lower()).strip("-")[:24]
+    digest = sha256(f"{email}\n{query}".encode()).hexdigest()[:6]
+    return f"{name or 'reader'}-{digest}"
+
+
+def mail_address(text: str) -> str:
+    """The address, its domain in lower case. Raises ValueError where it is none.
+
+    What counts as one is what the HTML standard's e-mail fields take: ASCII, no quoted local part;
+    an internationalised domain is to be written in its xn-- form (RFC 5890).
+    """
+    if not _ADDRESS.fullmatch(text):
+        msg = f"{text!r} is no mail address"
+        raise ValueError(msg)
+    local, _, domain = text.rpartition("@")
+    return f"{local}@{domain.lower()}"

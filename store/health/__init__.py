@@ -1,0 +1,1 @@
+"""Whether a source behaves as it used to."""

@@ -1,0 +1,1 @@
+"""What happened, in order, for good: events, tables, the chain of hashes, the bodies of answers."""

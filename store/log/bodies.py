@@ -1,0 +1,78 @@
+"""The bytes servers answered, kept once under their SHA-256, compressed with Zstandard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+import sqlalchemy as sa
+import zstandard
+
+from store.log.database import bodies
+
+#: Bytes of a body that are unpacked at a time where it is only looked through.
+_PIECE = 1 << 18
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Examined:
+    """A body that was looked for, unpacked and hashed."""
+
+    sha256: str
+    #: Length in bytes; 0 where there is a fault.
+    size: int = 0
+    #: Why it does not prove anything; empty where it is what its name says.
+    fault: str = ""
+
+
+def keep_all(connection: sa.Connection, kept: Iterable[bytes]) -> list[str]:
+    """Store bodies, but for those that are there already; the SHA-256 of each, in their order, as
+    lower-case hexadecimal."""
+    given = [(sha256(body).hexdigest(), body) for body in kept]
+    new = dict(given)
+    there = sa.select(bodies.c.sha256).where(bodies.c.sha256.in_(list(new)))
+    for digest in connection.scalars(there).all():
+        del new[digest]
+    rows = [
+        {"sha256": digest, "size": len(body), "zstd": zstandard.compress(body)}
+        for digest, body in new.items()
+    ]
+    if rows:
+        connection.execute(sa.insert(bodies), rows)
+    return [digest for digest, _ in given]
+
+
+def fetch(connection: sa.Connection, digest: str) -> bytes:
+    """The body of that SHA-256; raises KeyError where it is not kept."""
+    packed = connection.scalar(sa.select(bodies.c.zstd).where(bodies.c.sha256 == digest))
+    if packed is None:
+        raise KeyError(digest)
+    return zstandard.decompress(packed)
+
+
+def examine(connection: sa.Connection, digests: Collection[str]) -> Iterator[Examined]:
+    """Each of these bodies, unpacked piece by piece and held to its name, in no order."""
+    missing = set(digests)
+    query = sa.select(bodies).where(bodies.c.sha256.in_(missing)).execution_options(yield_per=8)
+    with connection.execute(query) as rows:
+        for digest, size, packed in rows:
+            missing.discard(digest)
+            yield _examined(digest, size, packed)
+    for digest in missing:
+        yield Examined(sha256=digest, fault=f"the body {digest} it rests on is not kept")
+
+
+def _examined(digest: str, size: int, packed: bytes) -> Examined:
+    found, length = sha256(), 0
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(packed) as pieces:
+            while piece := pieces.read(_PIECE):
+                found.update(piece)
+                length += len(piece)
+    except (TypeError, zstandard.ZstdError) as error:  # SQLite keeps any type in any column
+        return Examined(sha256=digest, fault=f"the body {digest} cannot be unpacked: {error}")
+    if found.hexdigest() != digest or length != size:
+        fault = f"the body kept as {digest} is not the one that was fetched"
+        return Examined(sha256=digest, fault=fault)
+    return Examined(sha256=digest, size=length)

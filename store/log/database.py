@@ -1,0 +1,215 @@
+"""The tables of the log, and how a database that holds them is opened and written to.
+
+SQLite is the embedded default, PostgreSQL is had by changing one URL. Alembic brings either to the
+declared tables (`store/migrations`); the read models are not part of this, they are rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from store import database_address
+from store.closing import close_at_end
+from store.database_address import StoreError as StoreError
+from store.log.decision_types import DECISIONS as _DECISIONS
+
+#: For the annotations of other packages, which do not import SQLAlchemy themselves.
+Connection = sa.Connection
+Engine = sa.Engine
+
+#: SQLite keeps a table in the order of an INTEGER primary key, which makes reading by it cheap.
+POSITION = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+#: The tables that must never be lost.
+metadata = sa.MetaData()
+
+events = sa.Table(
+    "events",
+    metadata,
+    # The position is given, never drawn: a sequence leaves gaps and lets readers miss events.
+    sa.Column("position", POSITION, primary_key=True, autoincrement=False),
+    sa.Column("stream", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    # Text, so that what is hashed is what is stored, letter by letter, in either database.
+    sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text),
+    sa.Column("payload_sha256", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.UniqueConstraint("stream", "version", name="events_stream_version"),
+)
+
+DECISIONS = sa.text(_DECISIONS)
+sa.Index(
+    "events_decisions",
+    events.c.position,
+    sqlite_where=DECISIONS,
+    postgresql_where=DECISIONS,
+)
+
+bodies = sa.Table(
+    "bodies",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    #: Length of the body before compression, in bytes.
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("zstd", sa.LargeBinary, nullable=False),
+)
+
+#: The migration that gives these tables; a test holds it to the newest file.
+SCHEMA = "0002"
+
+#: Any number of ours: the advisory lock that writers take on PostgreSQL.
+_WRITERS = 0x626C6F74
+
+
+def open_store(url: str) -> sa.Engine:
+    """An engine on the store, which is created and migrated as far as it needs to be.
+
+    It is closed by the `closing_stores` around, where there is one.
+    """
+    engine = connect(url)
+    try:
+        _bring_up_to_date(engine)
+    except (sa.exc.DBAPIError, StoreError) as error:
+        engine.dispose()
+        if isinstance(error, StoreError):
+            raise
+        msg = f"cannot open the store {_named(engine)}: {_cause(engine, error)}"
+        raise StoreError(msg) from None  # what it came from may repeat the password
+    close_at_end(engine.dispose)
+    return engine
+
+
+def connect(url: str) -> sa.Engine:
+    """An engine, without looking at what the database holds."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "postgresql":
+        return _postgresql(parsed)
+    if parsed.database:
+        _make_folder(Path(parsed.database).parent)
+    engine = sa.create_engine(parsed)
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction, alone with the log: committed at the end, rolled back on any error.
+
+    On SQLite it begins IMMEDIATE, since a transaction that turns from reading to writing fails
+    when another was faster. On PostgreSQL the lock is a statement of its own, so that the
+    statements after it see all that was committed before it was had. Raises StoreError where the
+    database cannot write: the disk is full, say, or the server is gone.
+    """
+    try:
+        alone = engine.connect().execution_options(blotter_writing=True)
+        with alone as connection, connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
+            yield connection
+    except sa.exc.OperationalError as error:
+        msg = f"cannot write to the store {_named(engine)}: {_cause(engine, error)}"
+        raise StoreError(msg) from None  # what it came from may repeat the password
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One read-only look: on SQLite everything in it is of one moment."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One read-only look at a single moment, on PostgreSQL too, however many queries it takes."""
+    level = "REPEATABLE READ" if engine.dialect.name == "postgresql" else None
+    options = {"isolation_level": level} if level else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+def _parsed(url: str) -> sa.URL:
+    if (fault := database_address.fault(url)) is not None:
+        msg = f"database.url: {fault}"
+        raise StoreError(msg)
+    try:
+        return sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):  # a port that is no number is a ValueError
+        msg = "database.url: it cannot be read as a database URL"
+        raise StoreError(msg) from None  # what it came from repeats the password
+
+
+def _postgresql(url: sa.URL) -> sa.Engine:
+    try:
+        return sa.create_engine(url, isolation_level="READ COMMITTED")
+    except (ImportError, sa.exc.NoSuchModuleError) as error:
+        msg = "database.url: PostgreSQL needs the extra `postgres` and postgresql+psycopg://"
+        raise StoreError(msg) from error
+
+
+def _named(engine: sa.Engine) -> str:
+    return database_address.printable(engine.url.render_as_string(hide_password=False))
+
+
+def _cause(engine: sa.Engine, error: sa.exc.DBAPIError) -> str:
+    secret = engine.url.render_as_string(hide_password=False)
+    return database_address.cause(error.orig or error, secret)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"cannot make the folder {folder}: {error.strerror}"
+        raise StoreError(msg) from error
+
+
+def _prepare_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
+    connection.execute("PRAGMA busy_timeout=60000")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    alone = connection.get_execution_options().get("blotter_writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
+
+
+def _bring_up_to_date(engine: sa.Engine) -> None:
+    with reading(engine) as connection:
+        schema = _schema(connection)
+    if schema != SCHEMA:
+        with writing(engine) as connection:
+            _migrate(connection)
+
+
+def _schema(connection: sa.Connection) -> str | None:
+    """The migration the database is at; None for an empty database."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    schema: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return schema
+
+
+def _migrate(connection: sa.Connection) -> None:
+    """Bring the tables to `SCHEMA`, unless another process has done so while we waited."""
+    schema = _schema(connection)
+    if schema is not None and schema > SCHEMA:
+        msg = f"the store was made by a newer version (migration {schema}, known {SCHEMA})"
+        raise StoreError(msg)
+    from alembic import command  # only when there is something to migrate: a slow import
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "store:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

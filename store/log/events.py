@@ -1,0 +1,370 @@
+"""Every event the log can hold, and how each is written as JSON and read back.
+
+An event's `type` in the log is its class name and never changes. Fields are added with defaults;
+fields a version of the program does not know are ignored on reading, and an event type it does not
+know is carried as `Unknown`, payload untouched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, TypeAlias, get_args
+
+import msgspec
+
+from store.log.document import Capture, Document
+
+Outcome = Literal["ok", "unchanged", "empty", "walled", "failed"]
+Cadence = Literal["daily", "weekly"]
+#: What a person holds of a document.
+Verdict = Literal["relevant", "irrelevant", "unsure"]
+#: Where past documents are taken from: files, the source itself, or the Wayback Machine.
+Origin = Literal["files", "source", "wayback"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Validators:
+    """What a server gave for conditional requests (RFC 9110 section 8.8), as sent."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceChecked:
+    """We looked at a source. Stream `source/NAME`."""
+
+    checked_at: datetime
+    outcome: Outcome
+    #: Documents on offer in the listings.
+    listed: int = 0
+    #: Document events this look appended.
+    recorded: int = 0
+    #: Pages that could not be had or understood.
+    failed: int = 0
+    #: By listing address; only kept when nothing failed, so that a lost page is asked for again.
+    validators: dict[str, Validators] = field(default_factory=dict)
+    #: The newest publisher's date on offer.
+    newest: date | None = None
+    #: Addresses that had failed before and answered again.
+    recovered: tuple[str, ...] = ()
+    #: Ids of documents that were read, did not touch the topic and are not asked for again.
+    passed_over: tuple[str, ...] = ()
+    #: Why the outcome is what it is, for a person; empty when all went well.
+    reason: str = ""
+    #: Requests that were sent, by host, redirects, retries and robots.txt included.
+    requests: dict[str, int] = field(default_factory=dict)
+    #: The source is to be left alone until then (UTC), as its server asked or its wall demands.
+    not_before: datetime | None = None
+    #: How often the source is looked at.
+    cadence: timedelta = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaptureFailed:
+    """One page could not be had or understood. Stream `source/NAME`."""
+
+    url: str
+    failed_at: datetime
+    reason: str
+    status: int | None = None
+    #: The bot wall that answered instead of the page, e.g. `akamai-interstitial`.
+    wall: str | None = None
+    #: The known document whose page this is, when it was a second visit.
+    document: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceBackfilled:
+    """How far a back-fill has come; the last of each says how it ended. Stream `source/NAME`."""
+
+    at: datetime
+    origin: Origin
+    #: The days that are filled, both included: of publication at the source, else of capture.
+    since: date
+    until: date
+    #: Document events appended since the one before.
+    recorded: int = 0
+    #: What was read to no avail since the one before, and is not asked for again: ids of documents
+    #: at the source, addresses in the Wayback Machine.
+    passed_over: tuple[str, ...] = ()
+    #: Requests sent since the one before, by host of a publisher.
+    requests: dict[str, int] = field(default_factory=dict)
+    #: The first page of a listing, and the page of it to go on from; empty where all was seen.
+    listing: str = ""
+    resume: str = ""
+    complete: bool = False
+    #: Why it ended before its end, for a person.
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentPublished:
+    """First seen. Stream `document/ID`, like the other document events."""
+
+    document: Document
+    capture: Capture
+    #: Whether it was looked for in the past: then it is no news, and never mailed.
+    backfilled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRevised:
+    """They changed it."""
+
+    document: Document
+    capture: Capture
+    #: Whether the change was looked for in the past, like the document.
+    backfilled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentReread:
+    """We read the same bytes better. Re-indexed, never mailed."""
+
+    document: Document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentMoved:
+    """Its address redirects to another for good; it says the same. Re-indexed, never mailed."""
+
+    document: Document
+    capture: Capture
+    #: Whether that was looked for in the past, like the document.
+    backfilled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Absence:
+    """Why a page is held to be gone: how often and how long it was missed, and what did answer."""
+
+    checks: int
+    first: datetime
+    last: datetime
+    status: int
+    #: A page of the same host that answered during the last check.
+    control: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentWithdrawn:
+    """Confirmed gone, not walled."""
+
+    evidence: Absence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRestored:
+    """It is back."""
+
+    document: Document
+    capture: Capture
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentReviewed:
+    """A person judged whether a document belongs to the record. The last judgement counts."""
+
+    by: str
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentTagged:
+    """A person put a tag on a document, or took it off."""
+
+    by: str
+    tag: str
+    removed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteAdded:
+    """A person wrote something down about a document."""
+
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseLinked:
+    """A person says that a document is about the same matter as another, whatever the linker finds.
+    Stream `case/ID`, where ID is the other's; the last decision about two documents counts."""
+
+    document: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseUnlinked:
+    """A person says that two documents are not about the same matter. Stream as `CaseLinked`."""
+
+    document: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonMasked:
+    """A name is to be hidden wherever documents are shown. Stream `person/ID`.
+
+    The id is drawn, since the name of a stream cannot be erased as a payload can.
+    """
+
+    name: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonUnmasked:
+    """A name is to be shown again. Stream `person/ID`, that of the mask."""
+
+    name: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PayloadErased:
+    """An event's payload and its bodies were lawfully erased. Stream `log`."""
+
+    position: int
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subscription:
+    """A saved query, an address and a cadence."""
+
+    id: str
+    email: str
+    query: str
+    cadence: Cadence = "weekly"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubscriptionCreated:
+    """Stream `subscription/ID`, like the other subscription events."""
+
+    subscription: Subscription
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubscriptionCancelled:
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigestSent:
+    """A letter about positions (since, until] was accepted by the mail server."""
+
+    since: int
+    until: int
+    documents: tuple[str, ...]
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unknown:
+    """An event of a type this version does not know, carried untouched."""
+
+    type: str
+    payload: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Erased:
+    """An event whose payload was lawfully erased; the chain still covers it."""
+
+    type: str
+
+
+DocumentEvent: TypeAlias = (
+    DocumentPublished
+    | DocumentRevised
+    | DocumentReread
+    | DocumentMoved
+    | DocumentWithdrawn
+    | DocumentRestored
+)
+#: The types of events that hold what a document says.
+CONTENT = frozenset(
+    kind.__name__ for kind in get_args(DocumentEvent) if kind is not DocumentWithdrawn
+)
+#: A person's decision about a document; in its stream, like the document events.
+Annotation: TypeAlias = DocumentReviewed | DocumentTagged | NoteAdded
+Event: TypeAlias = (
+    SourceChecked
+    | CaptureFailed
+    | SourceBackfilled
+    | DocumentEvent
+    | Annotation
+    | CaseLinked
+    | CaseUnlinked
+    | PersonMasked
+    | PersonUnmasked
+    | PayloadErased
+    | SubscriptionCreated
+    | SubscriptionCancelled
+    | DigestSent
+    | Unknown
+    | Erased
+)
+
+_TYPES: dict[str, type] = {
+    kind.__name__: kind for kind in get_args(Event) if kind not in (Unknown, Erased)
+}
+_encoder = msgspec.json.Encoder()
+_decoders: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(kind) for name, kind in _TYPES.items()
+}
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """An event with its place in the log: the envelope. A struct, since replays make millions."""
+
+    #: Number in the whole log, from 1, without gaps.
+    position: int
+    stream: str
+    #: Number in the stream, from 1, without gaps.
+    version: int
+    type: str
+    #: When this log learned it, UTC.
+    recorded_at: datetime
+    event: Event
+    #: SHA-256 over the previous hash and the immutable fields, lower-case hexadecimal.
+    hash: str
+
+
+def type_of(event: Event) -> str:
+    """The name an event goes by in the log."""
+    name = type(event).__name__
+    return name if name in _TYPES else event.type  # type: ignore[union-attr]
+
+
+def to_json(event: Event) -> bytes:
+    """An event's payload in UTF-8, exactly as it is hashed and stored."""
+    if type(event).__name__ in _TYPES:
+        return _encoder.encode(event)
+    if isinstance(event, Unknown):
+        return event.payload.encode()
+    msg = "an erased event has no payload to write"
+    raise TypeError(msg)
+
+
+def from_json(type: str, payload: str | None) -> Event:
+    """The event a stored payload holds; raises `msgspec.DecodeError` where it is not one."""
+    if payload is None:
+        return Erased(type=type)
+    decoder = _decoders.get(type)
+    if decoder is None:
+        return Unknown(type=type, payload=payload)
+    event: Event = decoder.decode(payload)
+    return event

@@ -1,0 +1,315 @@
+"""The log: events in the order they were learned, each bound to all before it by a hash.
+
+`hash` is the SHA-256 of the previous hash followed by a JSON array (no spaces, UTF-8) of position,
+stream, version, type, recorded_at and payload_sha256. The payload is stored exactly as it was
+hashed, so verifying needs no canonical form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+import msgspec
+import sqlalchemy as sa
+
+from store.log.database import DECISIONS, StoreError, events
+from store.log.events import Event, Recorded, from_json, to_json, type_of
+
+#: The hash before the first event.
+GENESIS = "0" * 64
+
+#: position, stream, version, type, recorded_at, payload, payload_sha256, previous, hash
+Row: TypeAlias = tuple[int, str, int, str, str, str | None, str, str, str]
+
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """An event to append."""
+
+    stream: str
+    event: Event
+    #: The stream's version the event was decided on; None where it does not matter.
+    expected: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """The end of the log."""
+
+    position: int
+    hash: str
+    recorded_at: datetime
+
+
+#: The end of an empty log.
+EMPTY = Head(position=0, hash=GENESIS, recorded_at=datetime.min.replace(tzinfo=UTC))
+
+
+class ConflictError(RuntimeError):
+    """A stream is not at the version an event was decided on; nothing was written."""
+
+
+class BrokenLogError(RuntimeError):
+    """The log does not verify; `position` is the first event that is wrong."""
+
+    def __init__(self, position: int, cause: str) -> None:
+        super().__init__(f"the log is broken at position {position}: {cause}")
+        self.position = position
+        self.cause = cause
+
+
+def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime) -> list[Recorded]:
+    """Append events in the given order; the connection must come from `database.writing`.
+
+    `recorded_at` is `now` (aware), or the last event's time where the clock has gone back, so that
+    times never fall along the log. Raises ConflictError, having written nothing.
+    """
+    if not entries:
+        return []
+    end = head(connection)
+    stamp = max(now.astimezone(UTC), end.recorded_at)
+    versions = _versions(connection, entries)
+    recorded_at = stamp.isoformat(timespec="microseconds")
+    previous, rows, recorded = end.hash, [], []
+    for position, entry in enumerate(entries, end.position + 1):
+        version = versions[entry.stream] = versions[entry.stream] + 1
+        row = _row(previous, position, entry, version, recorded_at)
+        rows.append(row)
+        recorded.append(_recorded(row, stamp, entry.event))
+        previous = row[8]
+    try:
+        insert(connection, rows)
+    except sa.exc.IntegrityError as error:
+        msg = f"somebody else wrote to {' or '.join(sorted(versions))} first"
+        raise ConflictError(msg) from error
+    return recorded
+
+
+def read(
+    connection: sa.Connection,
+    *,
+    after: int = 0,
+    upto: int | None = None,
+    stream: str | None = None,
+    type: str | None = None,
+) -> Iterator[Recorded]:
+    """The events at positions (after, upto], in order; of one stream or type only where named."""
+    query = sa.select(events).where(events.c.position > after)
+    if upto is not None:
+        query = query.where(events.c.position <= upto)
+    if stream is not None:
+        query = query.where(events.c.stream == stream)
+    if type is not None:
+        query = query.where(events.c.type == type)
+    query = query.order_by(events.c.position).execution_options(yield_per=1000)
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+
+
+def decisions(
+    connection: sa.Connection, *types: str, upto: int | None = None
+) -> Iterator[Recorded]:
+    """The events of these types up to a position, in order, without a walk through the log.
+
+    Only what `database.DECISIONS` names is found: decisions about documents, masks, erasures.
+    """
+    query = sa.select(events).where(DECISIONS, events.c.type.in_(types))
+    if upto is not None:
+        query = query.where(events.c.position <= upto)
+    for row in connection.execute(query.order_by(events.c.position)):
+        yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+
+
+def histories(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
+    """The events of each of these streams, in order; none where there is no such stream."""
+    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    query = sa.select(events).where(events.c.stream.in_(list(streams)))
+    for row in connection.execute(query.order_by(events.c.position)):
+        moment = datetime.fromisoformat(row[4])
+        found[row[1]].append(_recorded(row, moment, from_json(row[3], row[5])))
+    return found
+
+
+def before(connection: sa.Connection, moment: datetime) -> int:
+    """The position of the last event recorded before a moment (aware); 0 where there is none."""
+    stamp = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    query = sa.select(events.c.position).where(events.c.recorded_at < stamp)
+    # Backwards from the end, which is where the moments lie that are asked for.
+    return connection.scalar(query.order_by(events.c.position.desc()).limit(1)) or 0
+
+
+def streams(connection: sa.Connection, prefix: str) -> list[str]:
+    """The streams whose names begin with the prefix, by name."""
+    query = sa.select(events.c.stream).where(
+        events.c.version == 1, events.c.stream.startswith(prefix, autoescape=True)
+    )
+    return sorted(connection.scalars(query))
+
+
+def head(connection: sa.Connection) -> Head:
+    """The last event's position, hash and time."""
+    newest = "SELECT position, hash, recorded_at FROM events ORDER BY position DESC LIMIT 1"
+    row = connection.exec_driver_sql(newest).first()
+    return EMPTY if row is None else _end(row)
+
+
+def verify(connection: sa.Connection) -> Head:
+    """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong.
+
+    The chain alone: `store.log.verification` also checks the bodies, the erasures and the seals.
+    """
+    end = EMPTY
+    for row in walk(connection):
+        end = _end(row)
+    return end
+
+
+def walk(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
+    """The rows after a position, in order, each checked to continue the chain rightly.
+
+    Raises BrokenLogError at the first that does not, or that the database cannot read.
+    """
+    position, link = after, _hash_at(connection, after)
+    query = sa.select(events).where(events.c.position > after).order_by(events.c.position)
+    try:
+        with connection.execute(query.execution_options(yield_per=200)) as rows:
+            for row in rows:
+                link = checked(row, position + 1, link)
+                position += 1
+                yield row
+    except sa.exc.DBAPIError as error:
+        while _can_be_read(connection, position + 1):  # rows come in batches, and fail so
+            position += 1
+        cause = f"the database cannot read it: {error.orig}"
+        raise BrokenLogError(position + 1, cause) from error
+
+
+def start(connection: sa.Connection, stream: str) -> int | None:
+    """The position of a stream's first event; None where there is no such stream."""
+    query = sa.select(events.c.position).where(events.c.stream == stream, events.c.version == 1)
+    position: int | None = connection.scalar(query)
+    return position
+
+
+def _row(previous: str, position: int, entry: Entry, version: int, recorded_at: str) -> Row:
+    """The row that continues the log with an entry."""
+    kind, payload = type_of(entry.event), to_json(entry.event)
+    digest = sha256(payload).hexdigest()
+    link = _link(previous, position, entry.stream, version, kind, recorded_at, digest)
+    return (
+        position,
+        entry.stream,
+        version,
+        kind,
+        recorded_at,
+        payload.decode(),
+        digest,
+        previous,
+        link,
+    )
+
+
+def _recorded(row: Sequence[Any], stamp: datetime, event: Event) -> Recorded:
+    return Recorded(
+        position=row[0],
+        stream=row[1],
+        version=row[2],
+        type=row[3],
+        recorded_at=stamp,
+        event=event,
+        hash=row[8],
+    )
+
+
+def _end(row: sa.Row[Any]) -> Head:
+    """The log's end, if this is its last row."""
+    moment = datetime.fromisoformat(row.recorded_at)
+    return Head(position=row.position, hash=row.hash, recorded_at=moment)
+
+
+def _hash_at(connection: sa.Connection, position: int) -> str:
+    if not position:
+        return GENESIS
+    link = connection.scalar(sa.select(events.c.hash).where(events.c.position == position))
+    if link is None:
+        raise BrokenLogError(position, "the event is missing")
+    return str(link)
+
+
+def _can_be_read(connection: sa.Connection, position: int) -> bool:
+    try:
+        query = sa.select(events).where(events.c.position == position)
+        return connection.execute(query).first() is not None
+    except sa.exc.DBAPIError:
+        return False
+
+
+def checked(row: Any, position: int, previous: str) -> str:
+    """The hash of a row, from a database or a file, that rightly follows the one with the hash
+    `previous`; BrokenLogError where it does not."""
+    if row.position != position:
+        raise BrokenLogError(position, f"the event is missing; the next one is {row.position}")
+    if row.previous != previous:
+        raise BrokenLogError(position, "it does not name the hash of the event before it")
+    if row.payload is not None and _digest(row.payload) != row.payload_sha256:
+        raise BrokenLogError(position, "its payload is not the one that was recorded")
+    fields = (row.stream, row.version, row.type, row.recorded_at, row.payload_sha256)
+    link = _link(previous, position, *fields)
+    if row.hash != link:
+        raise BrokenLogError(position, "its hash does not match its fields")
+    try:
+        datetime.fromisoformat(row.recorded_at)
+    except (TypeError, ValueError) as error:
+        raise BrokenLogError(position, "it was recorded at no possible time") from error
+    return link
+
+
+def _digest(payload: object) -> str | None:
+    """The hash of a payload; None for what no payload is: SQLite keeps any type in any column."""
+    return sha256(payload.encode()).hexdigest() if isinstance(payload, str) else None
+
+
+def _link(previous: str, *fields: object) -> str:
+    return sha256(previous.encode() + _encode(fields)).hexdigest()
+
+
+def _versions(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, int]:
+    """The version each stream is at: as expected, or else as found.
+
+    A wrong expectation is not looked up: the database refuses a row that does not continue its
+    stream.
+    """
+    versions: dict[str, int] = {}
+    for entry in entries:
+        if entry.stream not in versions:
+            expected = entry.expected
+            versions[entry.stream] = (
+                _version(connection, entry.stream) if expected is None else expected
+            )
+    return versions
+
+
+def _version(connection: sa.Connection, stream: str) -> int:
+    query = sa.select(sa.func.max(events.c.version)).where(events.c.stream == stream)
+    return connection.scalar(query) or 0
+
+
+def insert(connection: sa.Connection, rows: Sequence[Row]) -> None:
+    """Insert whole rows that continue the log, in the driver's own words: this is the hot path of
+    a crawl. The database refuses those that do not, by IntegrityError; StoreError where it takes
+    fewer than it was given without a word, as a foreign trigger makes it."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    marks = ", ".join([mark] * len(events.c))
+    names = ", ".join(events.c.keys())
+    insertion = f"INSERT INTO events ({names}) VALUES ({marks})"  # noqa: S608
+    taken = connection.exec_driver_sql(insertion, list(rows)).rowcount
+    if taken != len(rows):
+        msg = f"the database took {taken} of {len(rows)} events: see `blotter log verify`"
+        raise StoreError(msg)

@@ -1,0 +1,79 @@
+"""What was known at a moment: a day, a time or a number as a position of the log.
+
+Of an answer only the position counts, so that an answer about the past is the same for ever. A day
+that is not over gives the last position so far, and later in the day perhaps another one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from store.log import log
+
+_POSITION = re.compile(r"#?(\d+)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
+#: Time is recorded in microseconds.
+_INSTANT = timedelta(microseconds=1)
+
+
+def position_of(connection: sa.Connection, text: str, timezone: ZoneInfo) -> int:
+    """The last position that was known at a moment; 0 where that is before the first event.
+
+    Digits are a position themselves, which may not be beyond the end of the log. YYYY-MM-DD is the
+    end of that day in `timezone`; an ISO 8601 date and time is that instant, in `timezone` where it
+    has no offset of its own (of an hour that comes twice, the first). What is yet to come is the
+    end of the log. Raises ValueError with one line for a person.
+    """
+    if match := _POSITION.fullmatch(text):
+        return _checked(connection, match[1])
+    return log.before(connection, _end(text, timezone))
+
+
+def time_of(connection: sa.Connection, text: str, timezone: ZoneInfo, *, now: datetime) -> datetime:
+    """The time (UTC) at which what is known then is looked at: of a position, when it was recorded;
+    of a day its end, which is `now` where it is yet to come. Raises ValueError like `position_of`.
+    """
+    if match := _POSITION.fullmatch(text):
+        return recorded_at(connection, _checked(connection, match[1]))
+    return min(now, _end(text, timezone))
+
+
+def recorded_at(connection: sa.Connection, position: int) -> datetime:
+    """When the event at a position was recorded (UTC); of 0, the beginning of time."""
+    found = list(log.read(connection, after=position - 1, upto=position))
+    return found[0].recorded_at if found else log.EMPTY.recorded_at
+
+
+def _checked(connection: sa.Connection, digits: str) -> int:
+    end = log.head(connection).position
+    # Compared as text first: Python refuses to convert thousands of digits.
+    plain = digits.lstrip("0") or "0"
+    if len(plain) > len(str(end)) or int(plain) > end:
+        msg = f"there is no position {plain[:20]}: the log ends at {end}"
+        raise ValueError(msg)
+    return int(plain)
+
+
+def _end(text: str, timezone: ZoneInfo) -> datetime:
+    """The first moment (UTC) after a day or an instant; raises ValueError where it is neither."""
+    try:
+        if _DAY.fullmatch(text):
+            day = date.fromisoformat(text) + timedelta(days=1)
+            return datetime.combine(day, time(), timezone).astimezone(UTC)
+        if _DAY.fullmatch(text[:10]):
+            instant = datetime.fromisoformat(text)
+            aware = instant if instant.tzinfo else instant.replace(tzinfo=timezone)
+            return aware.astimezone(UTC) + _INSTANT
+    except OverflowError:  # at an end of the calendar: before all events, or after them
+        return _FIRST if text.startswith("0001") else _LAST
+    except ValueError as error:
+        msg = f"there is no time {text!r}: {error}"
+        raise ValueError(msg) from error
+    msg = f"{text!r} is no moment: write YYYY-MM-DD, a time as 2026-03-04T15:30, or a position"
+    raise ValueError(msg)

@@ -1,0 +1,1 @@
+"""Hiding names and erasing content."""

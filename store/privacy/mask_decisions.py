@@ -1,0 +1,44 @@
+"""A person's name is hidden, or shown again: a decision, and thus an event."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from store.log import log
+from store.log.database import Engine, writing
+from store.log.events import PersonMasked, PersonUnmasked, Recorded
+from store.privacy.masking import key_of, recorded_masks, standing
+
+
+class MaskError(RuntimeError):
+    """A mask cannot be put on or taken off as asked; the message is one line that says why."""
+
+
+def mask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> Recorded:
+    """Hide a name from now on. Raises ValueError for what is no name, MaskError where it is hidden
+    already."""
+    wanted = key_of(name)
+    with writing(engine) as connection:
+        if before := standing(recorded_masks(connection)).get(wanted):
+            msg = f"{name} is masked already, since #{before.position}"
+            raise MaskError(msg)
+        event = PersonMasked(name=name, by=by, reason=reason)
+        entry = log.Entry(stream=f"person/{uuid4().hex[:12]}", event=event, expected=0)
+        (recorded,) = log.append(connection, [entry], now=now)
+        return recorded
+
+
+def unmask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> Recorded:
+    """Show a name again, however it is spelled here. Raises ValueError for what is no name,
+    MaskError where it is not hidden."""
+    wanted = key_of(name)
+    with writing(engine) as connection:
+        before = standing(recorded_masks(connection)).get(wanted)
+        if before is None:
+            msg = f"{name} is not masked"
+            raise MaskError(msg)
+        event = PersonUnmasked(name=name, by=by, reason=reason)
+        entry = log.Entry(stream=before.stream, event=event, expected=before.version)
+        (recorded,) = log.append(connection, [entry], now=now)
+        return recorded

@@ -1,0 +1,178 @@
+"""A copy of the whole store in one file, and a store made of such a copy. For SQLite.
+
+The copy is made by SQLite's online backup, in one go: it is of one moment, and who writes meanwhile
+is not kept waiting. It takes its name when it is whole, verified and on the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlalchemy as sa
+
+from store import database_address
+from store.log import guards, lock, log, verification
+from store.log.database import connect, open_store, snapshot
+
+#: What SQLite keeps beside a database: left behind by a killed process, it would be taken for part
+#: of whatever database bears the name next (sqlite.org/howtocorrupt.html section 1.4).
+_BESIDE = ("-journal", "-wal", "-shm")
+
+#: What can be wrong with a file, with the database in it, and with the log in that.
+_FAULTS = (OSError, sqlite3.Error, sa.exc.DBAPIError, log.BrokenLogError, guards.GuardError)
+
+
+class BackupError(RuntimeError):
+    """There is no backup, or no restored store; the message says why."""
+
+
+def backup(engine: sa.Engine, file: Path) -> log.Head:
+    """Copy the store into a file, which is replaced where it is there; the end of the copied log.
+
+    Raises BackupError: where the store is not on SQLite, the copy cannot be written, the log does
+    not verify, or another process is making a backup of this store.
+    """
+    live = _file_of(engine.url)
+    if file.exists() and file.samefile(live):
+        msg = f"{file} is the store itself"
+        raise BackupError(msg)
+    with lock.alone(engine, "backup") as mine:
+        if not mine:
+            msg = "another backup of this store is being made"
+            raise BackupError(msg)
+        partial = _partial(file)
+        try:
+            _copy(live, partial)
+            end = _verified(partial)
+            _lone(partial)
+            _onto_disk(partial)
+            partial.replace(file)
+            _onto_disk(file.parent)
+        except _FAULTS as error:
+            msg = f"{file}: {_cause(error)}; nothing was backed up"
+            raise BackupError(msg) from error
+        finally:
+            _discard(partial)
+    return end
+
+
+def restore(url: str, file: Path) -> log.Head:
+    """Make the store at a database URL of a backup; the end of its log.
+
+    Raises BackupError where there is a store already, or what SQLite left of one; where the file is
+    no backup, and where its log does not verify. Raises StoreError where it was made by a newer
+    version.
+    """
+    target = _file_of(sa.make_url(url))
+    partial = _partial(target)
+    try:
+        _refuse_existing(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy(file, partial)
+        _refuse_other_database(partial)
+        open_store(f"sqlite:///{partial}").dispose()  # brings an older backup up to date
+        end = _verified(partial)
+        _lone(partial)
+        _onto_disk(partial)
+        # Unlike a renaming, a link never takes the place of a file that came to be meanwhile.
+        target.hardlink_to(partial)
+        _onto_disk(target.parent)
+    except _FAULTS as error:
+        msg = f"cannot restore {file}: {_cause(error)}"
+        raise BackupError(msg) from error
+    finally:
+        _discard(partial)
+    return end
+
+
+def _file_of(url: sa.URL) -> Path:
+    if url.get_backend_name() != "sqlite":
+        msg = "the store is on PostgreSQL: use pg_dump and pg_restore (see docs/backup.md)"
+        raise BackupError(msg)
+    if not url.database:
+        msg = f"the store is not in a file: {database_address.printable(str(url))}"
+        raise BackupError(msg)
+    return Path(url.database)
+
+
+def _partial(file: Path) -> Path:
+    """Always the same name, so that what a killed process left is found and discarded."""
+    return file.with_name(f".{file.name}.partial")
+
+
+def _refuse_existing(target: Path) -> None:
+    for name in ("", *_BESIDE):
+        one = Path(f"{target}{name}")
+        if one.exists():
+            msg = f"there is a store already, {one}: move it away first"
+            raise BackupError(msg)
+
+
+def _copy(source: Path, partial: Path) -> None:
+    """Copy a database as it is at this moment."""
+    _discard(partial)
+    if not source.is_file():
+        raise FileNotFoundError(2, "there is no such file", str(source))
+    with (
+        closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True, timeout=60)) as one,
+        closing(sqlite3.connect(partial)) as other,
+    ):
+        other.execute("PRAGMA synchronous=OFF")  # it is put onto the disk once, at the end
+        one.backup(other)
+
+
+def _lone(file: Path) -> None:
+    """Have a database lie in its one file, without a write-ahead log beside it."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _refuse_other_database(file: Path) -> None:
+    """A database that holds no log would be given an empty one, and pass for a backup."""
+    with closing(sqlite3.connect(file)) as connection:
+        tables = "SELECT count(*) FROM sqlite_master WHERE name IN ('events', 'bodies')"
+        if connection.execute(tables).fetchone()[0] != 2:
+            msg = "it holds no log"
+            raise sqlite3.DatabaseError(msg)
+
+
+def _verified(file: Path) -> log.Head:
+    """The end of the log in a database that is whole: the file, the chain, every body, the guards.
+
+    Raises sqlite3.DatabaseError, log.BrokenLogError and guards.GuardError.
+    """
+    engine = connect(f"sqlite:///{file}")
+    try:
+        with snapshot(engine) as connection:
+            condition = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if condition != "ok":
+                raise sqlite3.DatabaseError(condition)
+            verification.verify(connection)
+            guards.check(connection)
+            return log.head(connection)
+    finally:
+        engine.dispose()
+
+
+def _onto_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, would outlive a power failure."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _discard(partial: Path) -> None:
+    for name in ("", *_BESIDE):
+        Path(f"{partial}{name}").unlink(missing_ok=True)
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error.orig if isinstance(error, sa.exc.DBAPIError) else error)

@@ -1,0 +1,267 @@
+"""The log taken in from JSON Lines (see `store.transfer.json_lines`), verified as it is read.
+
+What the log holds already is compared and skipped, so that an import that was cut off is simply run
+again. Each transaction leaves a log that verifies: one that holds erased payloads is not committed
+before the events that say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias
+
+import msgspec
+import sqlalchemy as sa
+
+from store.log import log
+from store.log.database import bodies, events, writing
+from store.log.events import PayloadErased, from_json
+from store.transfer.json_lines import (
+    FORMAT,
+    BodyLine,
+    EventLine,
+    FileLine,
+    Line,
+    check_body,
+    decoded,
+    named_in,
+)
+
+#: Events, and bytes of their bodies, that are taken in together.
+BATCH = 500
+_BATCH_BYTES = 16 << 20
+
+#: The bodies an event is the first in the file to name, and the event.
+_Item: TypeAlias = tuple[list[BodyLine], EventLine]
+
+
+class ImportRefusedError(RuntimeError):
+    """The file is damaged, or of another log; the transactions before that place have been kept."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Imported:
+    """What was taken in so far."""
+
+    #: Events in the file, those among them that were new to the log, and new bodies.
+    read: int = 0
+    events: int = 0
+    bodies: int = 0
+    #: The last position read.
+    position: int = 0
+    #: Positions of events that are erased in the file and still held here.
+    still_held: set[int] = field(default_factory=set)
+
+
+@dataclass(kw_only=True, slots=True)
+class _Open:
+    """What is to come: of the bodies that were read, and of the erasures."""
+
+    #: Bodies that only events erased here have named so far.
+    bodies: dict[str, BodyLine] = field(default_factory=dict)
+    #: New events without payload that no event has said to be erased.
+    erasures: set[int] = field(default_factory=set)
+
+
+def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> Imported:
+    """Take in the events and bodies of a file, at the end of the log.
+
+    Raises ImportRefusedError, naming the position or the line: where the file's chain is broken or
+    an event cannot be read, where the log holds another event at a position (a fork), where events
+    are missing between the log's end and the file's beginning, and where the file ends early.
+    """
+    numbered = enumerate(lines, 1)
+    first = _first_line(numbered)
+    items = _items(numbered, first)
+    done, pending = Imported(position=first.after), _Open()
+    while batch := _batch(items):
+        with writing(engine) as connection:
+            _take_in(connection, batch, done, pending)
+            while pending.erasures:
+                if not (batch := _batch(items)):
+                    msg = (
+                        f"position {min(pending.erasures)} has no payload, and no event in the "
+                        "file says that it was erased"
+                    )
+                    raise ImportRefusedError(msg)
+                _take_in(connection, batch, done, pending)
+    return done
+
+
+def _first_line(numbered: Iterator[tuple[int, bytes]]) -> FileLine:
+    number, line = next(numbered, (1, b""))
+    found = _decoded(number, line) if line else None
+    if not isinstance(found, FileLine):
+        msg = "this is no exported log: its first line does not say so"
+        raise ImportRefusedError(msg)
+    if found.format != FORMAT:
+        msg = f"the file was written by another version (format {found.format}, known {FORMAT})"
+        raise ImportRefusedError(msg)
+    return found
+
+
+def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_Item]:
+    """The events with their bodies, each checked to follow the one before; the end as announced."""
+    position, link = first.after, ""
+    waiting: list[BodyLine] = []
+    for number, line in numbered:
+        found = _decoded(number, line)
+        if isinstance(found, BodyLine):
+            waiting.append(found)
+            continue
+        if isinstance(found, FileLine):
+            msg = f"line {number}: a second file begins here; import one after the other"
+            raise ImportRefusedError(msg)
+        link = _checked(number, found, position + 1, link or found.previous)
+        _refuse_strangers(number, waiting, found)
+        yield waiting, found
+        position, waiting = position + 1, []
+    if waiting or position != first.upto or (link or first.hash) != first.hash:
+        msg = f"the file ends at position {position}, and was to reach {first.upto}"
+        raise ImportRefusedError(msg)
+
+
+def _decoded(number: int, line: bytes) -> Line:
+    try:
+        found = decoded(line)
+        if isinstance(found, BodyLine):
+            check_body(found)
+    except ValueError as error:
+        msg = f"line {number}: {error}"
+        raise ImportRefusedError(msg) from error
+    return found
+
+
+def _checked(number: int, found: EventLine, position: int, previous: str) -> str:
+    """The hash of an event that rightly follows and that this version can read."""
+    try:
+        link = log.checked(found, position, previous)
+        from_json(found.type, found.payload)
+        if datetime.fromisoformat(found.recorded_at).tzinfo is None:
+            raise log.BrokenLogError(position, "it was recorded at a time without a time zone")
+    except log.BrokenLogError as error:
+        msg = f"line {number}: the file is broken at position {error.position}: {error.cause}"
+        raise ImportRefusedError(msg) from error
+    except msgspec.DecodeError as error:
+        msg = f"line {number}: position {position} is no {found.type}: {error}"
+        raise ImportRefusedError(msg) from error
+    return link
+
+
+def _refuse_strangers(number: int, given: Sequence[BodyLine], event: EventLine) -> None:
+    named = named_in(event.payload or "")
+    for body in given:
+        if body.sha256 not in named:
+            msg = f"line {number}: position {event.position} does not name the body {body.sha256}"
+            raise ImportRefusedError(msg)
+
+
+def _batch(items: Iterator[_Item]) -> list[_Item]:
+    """As many events as are taken in together."""
+    found: list[_Item] = []
+    size = 0
+    for item in items:
+        found.append(item)
+        size += sum(len(body.zstd) for body in item[0])
+        if len(found) == BATCH or size >= _BATCH_BYTES:
+            break
+    return found
+
+
+def _take_in(
+    connection: sa.Connection, batch: Sequence[_Item], done: Imported, pending: _Open
+) -> None:
+    """Insert what of a batch is new, and the bodies of all in it that is not erased."""
+    first, last = batch[0][1].position, batch[-1][1].position
+    here = _held(connection, first, last)
+    new = [event for _, event in batch if event.position not in here]
+    needed: dict[str, BodyLine] = {}
+    for given, event in batch:
+        pending.bodies |= {body.sha256: body for body in given}
+        if _erased_here(event, here, done):
+            continue
+        for digest in named_in(event.payload or ""):
+            if digest in pending.bodies:
+                needed[digest] = pending.bodies.pop(digest)
+    if new:
+        _refuse_gap(log.head(connection), new[0])
+    done.bodies += _keep(connection, needed.values())
+    _insert(connection, new)
+    for event in new:
+        _settle(event, pending)
+    done.read += len(batch)
+    done.events += len(new)
+    done.position = last
+
+
+def _held(connection: sa.Connection, first: int, last: int) -> dict[int, tuple[str, bool]]:
+    """What the log holds at these positions: the hash, and whether the payload is there."""
+    query = sa.select(events.c.position, events.c.hash, events.c.payload.is_not(None))
+    query = query.where(events.c.position.between(first, last))
+    return {row[0]: (row[1], bool(row[2])) for row in connection.execute(query)}
+
+
+def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: Imported) -> bool:
+    """Whether the log holds the event without its payload; a fork where it holds another."""
+    if event.position not in here:
+        return False
+    link, whole = here[event.position]
+    if link != event.hash:
+        _fork(event.position)
+    if whole and event.payload is None:
+        done.still_held.add(event.position)
+    return not whole
+
+
+def _refuse_gap(end: log.Head, event: EventLine) -> None:
+    """The first new event must continue the log."""
+    if event.position != end.position + 1:
+        msg = (
+            f"the log ends at {end.position}, and the file goes on at {event.position}: "
+            f"export from there (--after {end.position})"
+        )
+        raise ImportRefusedError(msg)
+    if event.previous != end.hash:
+        _fork(end.position)
+
+
+def _fork(position: int) -> None:
+    msg = f"the log holds another event at position {position}: the file is of another log"
+    raise ImportRefusedError(msg)
+
+
+def _keep(connection: sa.Connection, given: Iterable[BodyLine]) -> int:
+    """Insert the bodies that are not there yet, packed as they came; how many they were."""
+    new = {body.sha256: body for body in given}
+    if not new:
+        return 0
+    there = sa.select(bodies.c.sha256).where(bodies.c.sha256.in_(list(new)))
+    for digest in connection.scalars(there).all():
+        del new[digest]
+    rows = [{"sha256": body.sha256, "size": body.size, "zstd": body.zstd} for body in new.values()]
+    if rows:
+        connection.execute(sa.insert(bodies), rows)
+    return len(rows)
+
+
+def _insert(connection: sa.Connection, new: Sequence[EventLine]) -> None:
+    if not new:
+        return
+    rows: list[Any] = [msgspec.structs.astuple(event) for event in new]
+    try:
+        log.insert(connection, rows)
+    except (sa.exc.IntegrityError, sa.exc.DataError) as error:
+        cause = str(error.orig).splitlines()[0]
+        msg = f"positions {new[0].position} to {new[-1].position} are refused: {cause}"
+        raise ImportRefusedError(msg) from error
+
+
+def _settle(event: EventLine, pending: _Open) -> None:
+    if event.payload is None:
+        pending.erasures.add(event.position)
+    elif event.type == PayloadErased.__name__:
+        erasure = from_json(event.type, event.payload)
+        if isinstance(erasure, PayloadErased):
+            pending.erasures.discard(erasure.position)

@@ -1,0 +1,1 @@
+"""Read models in SQL: as known now and as of a position."""

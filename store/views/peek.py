@@ -1,0 +1,139 @@
+"""Read-only looks at the store without SQLAlchemy, whose import would double a search's time.
+
+SQLite is read by the standard library; psycopg is imported only where the log is on PostgreSQL.
+A store that does not exist yet answers like an empty one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from store.database_address import StoreError, cause, printable
+from store.log.decision_types import DECISIONS
+
+if TYPE_CHECKING:
+    from store.privacy.masking import Masks
+
+_OF_SOURCES = (
+    "name",
+    "checked_at",
+    "outcome",
+    "reason",
+    "last_ok",
+    "last_news",
+    "newest",
+    "condition",
+    "due_by",
+    "last_offered",
+    "expected_gap",
+)
+#: What the coverage of an answer is made of.
+SOURCES = f"SELECT {', '.join(_OF_SOURCES)} FROM view_sources ORDER BY name"  # noqa: S608
+
+_MASKING = (
+    "SELECT position, stream, version, type, recorded_at, payload, hash FROM events"  # noqa: S608
+    f" WHERE {DECISIONS} AND type IN ('PersonMasked', 'PersonUnmasked')"
+)
+
+
+def head(url: str) -> int:
+    """The position of the last event; 0 for an empty or missing log."""
+    rows = _rows(url, "SELECT max(position) FROM events")
+    return rows[0][0] or 0 if rows else 0
+
+
+def payloads(url: str, positions: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The JSON of the events at these positions; erased ones and gaps are left out."""
+    wanted = sorted(set(positions))
+    if not wanted:
+        return {}
+    marks = ", ".join(str(int(position)) for position in wanted)
+    query = f"SELECT position, payload FROM events WHERE position IN ({marks})"  # noqa: S608
+    return {
+        position: json.loads(payload)
+        for position, payload in _rows(url, query) or ()
+        if payload is not None
+    }
+
+
+def sources(url: str) -> list[dict[str, Any]] | None:
+    """One row a source that was ever looked at (see `view_tables.sources`); times ISO 8601, UTC.
+
+    None where the read models are missing, or are those of another version.
+    """
+    rows = _rows(url, SOURCES)
+    return None if rows is None else described(rows)
+
+
+def described(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """The rows that `SOURCES` gives, by name of the column."""
+    # A date is one on PostgreSQL, and text on SQLite.
+    texts = ([str(value) if isinstance(value, date) else value for value in row] for row in rows)
+    return [dict(zip(_OF_SOURCES, row, strict=True)) for row in texts]
+
+
+def masks(url: str, position: int | None = None) -> Masks | None:
+    """What `store.privacy.masking.masks_at` gives; None where nothing was ever hidden."""
+    upto = "" if position is None else f" AND position <= {int(position)}"
+    rows = _rows(url, f"{_MASKING}{upto} ORDER BY position")
+    if not rows:
+        return None
+    from store.log.events import Recorded, from_json
+    from store.privacy.masking import in_force
+
+    return in_force(
+        Recorded(
+            position=row[0],
+            stream=row[1],
+            version=row[2],
+            type=row[3],
+            recorded_at=datetime.fromisoformat(row[4]),
+            event=from_json(row[3], row[5]),
+            hash=row[6],
+        )
+        for row in rows
+    )
+
+
+def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
+    """What a query finds; None where a table or column it names is not there."""
+    if url.startswith("sqlite"):
+        return _sqlite_rows(url.partition(":///")[2], query)
+    return _postgresql_rows(re.sub(r"^postgresql\+\w+", "postgresql", url), query)
+
+
+def _sqlite_rows(file: str, query: str) -> Sequence[tuple[Any, ...]] | None:
+    if not Path(file).exists():
+        return None
+    connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
+    try:
+        return connection.execute(query).fetchall()
+    except sqlite3.OperationalError as error:
+        if str(error).startswith(("no such table", "no such column")):
+            return None
+        raise
+    finally:
+        connection.close()
+
+
+def _postgresql_rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
+    try:
+        import psycopg
+    except ImportError as error:
+        msg = "database.url: PostgreSQL needs the extra `postgres`"
+        raise StoreError(msg) from error
+    try:
+        with psycopg.connect(url) as connection:
+            return connection.execute(query.encode()).fetchall()
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn):
+        return None
+    except psycopg.Error as error:
+        msg = f"cannot read the store {printable(url)}: {cause(error, url)}"
+        raise StoreError(msg) from None  # what it came from may repeat the password

@@ -1,0 +1,181 @@
+"""What each event changes in the rows of the read models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import sqlalchemy as sa
+
+from store.log.document import Capture, Document
+from store.log.events import (
+    CONTENT,
+    CaptureFailed,
+    DocumentMoved,
+    DocumentPublished,
+    DocumentReread,
+    DocumentRestored,
+    DocumentRevised,
+    DocumentWithdrawn,
+    Erased,
+    Recorded,
+    SourceChecked,
+)
+from store.views.batch import Batch, Row
+from store.views.look_updates import counted, learned, looked
+from store.views.tables import Tables
+
+#: Answers that make one suspect a page is gone (RFC 9110 sections 15.5.5 and 15.5.11).
+GONE = frozenset({404, 410})
+
+#: What is left of the row of a document whose last content was erased.
+_NOTHING: Row = {
+    **dict.fromkeys(("url", "title", "capture_url"), ""),
+    **dict.fromkeys(("published_on", "record", "etag", "last_modified")),
+    "moved": False,
+    "erased": True,
+}
+
+
+def take_in(connection: sa.Connection, tables: Tables, events: Sequence[Recorded]) -> None:
+    """Change a set of tables by events, given in the order of the log. An event of another type
+    changes nothing."""
+    batch = Batch(connection, tables, events)
+    for recorded in events:
+        if take := _UPDATES.get(type(recorded.event)):
+            take(batch, recorded)
+    learned(batch)
+    batch.write()
+
+
+def _shown(document: Document) -> Row:
+    return {
+        "id": document.id,
+        "source": document.source,
+        "url": document.url,
+        "title": document.title,
+        "published_on": document.published_on,
+        "erased": False,
+    }
+
+
+def _fetched(capture: Capture) -> Row:
+    return {
+        "capture_url": capture.url,
+        "record": capture.record,
+        "etag": capture.etag,
+        "last_modified": capture.last_modified,
+    }
+
+
+def _published(batch: Batch, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, DocumentPublished)
+    row = _shown(event.document) | _fetched(event.capture)
+    row["first_seen"] = event.capture.fetched_at
+    if batch.documents.get(event.document.id) is None:
+        row |= {"revisions": 0, "withdrawn": False, "moved": False}
+    batch.documents.put(row)
+    if not event.backfilled:
+        counted(batch, event.document, event.capture.fetched_at.date())
+
+
+def _changed(batch: Batch, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, DocumentRevised | DocumentMoved | DocumentRestored)
+    if before := batch.documents.get(event.document.id):
+        row = _shown(event.document) | _fetched(event.capture) | {"withdrawn": False}
+        row["moved"] = before["moved"] or before["capture_url"] not in ("", event.capture.url)
+        row["revisions"] = before["revisions"] + isinstance(event, DocumentRevised)
+        batch.documents.put(row)
+    _found(batch, event.document.id)
+
+
+def _reread(batch: Batch, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, DocumentReread)
+    if before := batch.documents.get(event.document.id):
+        row = _shown(event.document)
+        # Where what it was read from was erased, the page is asked for at its own address.
+        row["capture_url"] = before["capture_url"] or event.document.url
+        batch.documents.put(row)
+
+
+def _withdrawn(batch: Batch, recorded: Recorded) -> None:
+    document_id = recorded.stream.removeprefix("document/")
+    if batch.documents.get(document_id):
+        batch.documents.put({"id": document_id, "withdrawn": True})
+    _found(batch, document_id)
+
+
+def _erased(batch: Batch, recorded: Recorded) -> None:
+    """Keep a document's row, without what it said: it must not be taken for an unknown one."""
+    if recorded.type == DocumentWithdrawn.__name__:
+        _withdrawn(batch, recorded)
+    if recorded.type not in CONTENT:
+        return
+    document_id = recorded.stream.removeprefix("document/")
+    row = {"id": document_id, **_NOTHING}
+    if (before := batch.documents.get(document_id)) is None:
+        row |= {"source": document_id.partition(":")[0], "first_seen": recorded.recorded_at}
+        before = {"revisions": 0, "withdrawn": False}
+    row["revisions"] = before["revisions"] + (recorded.type == DocumentRevised.__name__)
+    row["withdrawn"] = before["withdrawn"] and recorded.type == DocumentReread.__name__
+    batch.documents.put(row)
+    _found(batch, document_id)
+
+
+def _checked(batch: Batch, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, SourceChecked)
+    name = recorded.stream.removeprefix("source/")
+    if not looked(batch, name, event, recorded.position):
+        return  # an old archive's look says nothing about how the source is now
+    if event.recovered:
+        for document_id in list(batch.lost[name]):
+            absence = batch.absences.get(name, document_id)
+            if absence and absence["url"] in event.recovered:
+                _settle(batch, name, document_id)
+
+
+def _failed(batch: Batch, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, CaptureFailed)
+    if event.document is None or event.status not in GONE or event.wall is not None:
+        return
+    known = batch.documents.get(event.document)
+    if known is not None and known["erased"]:
+        return
+    source = recorded.stream.removeprefix("source/")
+    row: Row = {"source": source, "document": event.document, "status": event.status}
+    row["last"] = event.failed_at
+    before = batch.absences.get(source, event.document)
+    if before is None:
+        batch.absences.put(row | {"url": event.url, "checks": 1, "first": event.failed_at})
+    elif event.failed_at > before["last"]:  # an archive replayed twice repeats the same check
+        batch.absences.put(row | {"checks": before["checks"] + 1})
+    batch.lost[source].add(event.document)
+
+
+def _found(batch: Batch, document_id: str) -> None:
+    """The question whether a page is missing is settled, one way or the other."""
+    for source, documents in batch.lost.items():
+        if document_id in documents:
+            _settle(batch, source, document_id)
+
+
+def _settle(batch: Batch, source: str, document_id: str) -> None:
+    batch.absences.drop(source, document_id)
+    batch.lost[source].discard(document_id)
+
+
+_UPDATES: dict[type, Callable[[Batch, Recorded], None]] = {
+    DocumentPublished: _published,
+    DocumentRevised: _changed,
+    DocumentMoved: _changed,
+    DocumentRestored: _changed,
+    DocumentReread: _reread,
+    DocumentWithdrawn: _withdrawn,
+    SourceChecked: _checked,
+    CaptureFailed: _failed,
+    Erased: _erased,
+}

@@ -1,0 +1,183 @@
+"""The read models in SQL built anew: beside those in use, and put in their place once whole.
+
+Until then everybody is answered from the old ones. A process that dies leaves tables under other
+names, which the next one drops; it does not go on with them, since what is in them may have been
+erased from the log by then.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
+
+from store.log import log
+from store.log.database import StoreError, reading, writing
+from store.log.events import Recorded
+from store.log.lock import alone
+from store.log.projections import Advance, is_overtaken, unseen
+from store.views import tables as tables
+from store.views.tables import BESIDE, LIVE
+from store.views.updates import take_in
+
+#: Events in a transaction. On SQLite a crawl waits for as long as that takes.
+TOGETHER = 4000
+#: Seconds to wait for another process that builds, and for readers on PostgreSQL.
+PATIENCE = 60.0
+#: Seconds between two tries.
+_PAUSE = 0.1
+#: Less than the second after which PostgreSQL looks for a deadlock: we give way, not a reader.
+_GIVE_WAY = "SET LOCAL lock_timeout = '300ms'"
+_LOCK_NOT_AVAILABLE = "55P03"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How far a set of tables has come."""
+
+    version: int
+    position: int
+    #: The end of the log when they were begun.
+    begun: int
+
+
+class _OvertakenError(Exception):
+    """What is in the tables was erased from the log meanwhile."""
+
+
+class _InUseError(Exception):
+    """Somebody is reading the tables that are to be dropped."""
+
+
+def progress(connection: sa.Connection) -> Progress | None:
+    """How far the tables in use have come; None where there are none."""
+    if not sa.inspect(connection).has_table(LIVE.projections.name):
+        return None
+    # All columns, since those of another version may lack the last.
+    row = connection.exec_driver_sql(f"SELECT * FROM {LIVE.projections.name}").mappings().first()  # noqa: S608
+    if row is None:
+        return None
+    return Progress(version=row["version"], position=row["position"], begun=row.get("begun", 0))
+
+
+def create(connection: sa.Connection) -> None:
+    """Make the tables, empty."""
+    LIVE.metadata.create_all(connection)
+    begun = log.head(connection).position
+    _note(connection, LIVE, Progress(version=tables.VERSION, position=0, begun=begun))
+
+
+def rebuild(engine: sa.Engine, advance: Advance = unseen) -> int:
+    """Build the read models from position 0 and put them in the place of those in use; the position
+    they have then. `advance` is told of events. Raises StoreError where others are in the way for
+    longer than `PATIENCE`."""
+    with _alone(engine):
+        return _rebuilt(engine, advance)
+
+
+def renew(engine: sa.Engine) -> int:
+    """Rebuild read models of another version, unless another process has; the position of those
+    that are in use then. Raises StoreError."""
+    with _alone(engine):
+        with reading(engine) as connection:
+            found = progress(connection)
+        if found and found.version == tables.VERSION:
+            return found.position
+        return _rebuilt(engine, unseen)
+
+
+@contextmanager
+def _alone(engine: sa.Engine) -> Iterator[None]:
+    end = time.monotonic() + PATIENCE
+    while True:
+        with alone(engine, "rebuild") as mine:
+            if mine:
+                yield
+                return
+        if time.monotonic() > end:
+            msg = "another process is building the read models; try again later"
+            raise StoreError(msg)
+        time.sleep(_PAUSE)
+
+
+def _rebuilt(engine: sa.Engine, advance: Advance) -> int:
+    while True:
+        with suppress(_OvertakenError):
+            begun, reached = _filled(engine, advance)
+            return _put_in_place(engine, since=reached, begun=begun)
+
+
+def _filled(engine: sa.Engine, advance: Advance) -> tuple[int, int]:
+    """Make and fill the tables beside: the end of the log before that, and the position reached."""
+    with writing(engine) as connection:
+        BESIDE.metadata.drop_all(connection)
+        for table in BESIDE.metadata.sorted_tables:  # indexes come last, under their only names
+            connection.execute(sa.schema.CreateTable(table))
+        begun = log.head(connection).position
+    reached = 0
+    while events := _following(engine, reached):
+        with writing(engine) as connection:
+            _extend(connection, events, since=reached, begun=begun)
+        reached = events[-1].position
+        advance(reached, max(reached, begun))
+    return begun, reached
+
+
+def _following(engine: sa.Engine, position: int) -> list[Recorded]:
+    with reading(engine) as connection:
+        return list(log.read(connection, after=position, upto=position + TOGETHER))
+
+
+def _extend(
+    connection: sa.Connection, events: Sequence[Recorded], *, since: int, begun: int
+) -> None:
+    if is_overtaken(events, since=since, begun=begun):
+        raise _OvertakenError
+    take_in(connection, BESIDE, events)
+
+
+def _put_in_place(engine: sa.Engine, *, since: int, begun: int) -> int:
+    """Swap the tables; the position they have come to. Only PostgreSQL has readers in the way."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _swapped(engine, since=since, begun=begun)
+        except _InUseError as error:
+            if time.monotonic() > end:
+                msg = "the read models are in use all the time; try again later"
+                raise StoreError(msg) from error
+        time.sleep(_PAUSE)
+
+
+def _swapped(engine: sa.Engine, *, since: int, begun: int) -> int:
+    """Alone with the log: take in what came last, drop the old tables, give the new their names."""
+    with writing(engine) as connection:
+        rest = list(log.read(connection, after=since))
+        _extend(connection, rest, since=since, begun=begun)
+        reached = rest[-1].position if rest else since
+        _note(connection, BESIDE, Progress(version=tables.VERSION, position=reached, begun=begun))
+        _drop_old(connection)
+        for table in LIVE.metadata.sorted_tables:
+            new = tables.beside(table.name)
+            connection.exec_driver_sql(f"ALTER TABLE {new} RENAME TO {table.name}")
+            for index in table.indexes:
+                index.create(connection)
+        return reached
+
+
+def _drop_old(connection: sa.Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_GIVE_WAY)
+    try:
+        LIVE.metadata.drop_all(connection)
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+            raise _InUseError from error
+        raise
+
+
+def _note(connection: sa.Connection, made: tables.Tables, reached: Progress) -> None:
+    connection.execute(sa.insert(made.projections), {"name": "views", **asdict(reached)})

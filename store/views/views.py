@@ -1,0 +1,195 @@
+"""The read models in SQL: the documents as they stand, the sources' health, pages gone missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from store.health.freshness import Condition
+from store.health.level_shifts import Week
+from store.log.database import reading, writing
+from store.log.events import Outcome, Recorded
+from store.log.projections import Advance, is_overtaken, unseen
+from store.views import tables as tables
+from store.views.updates import take_in
+from store.views.view_rebuild import create, progress, rebuild, renew
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownDocument:
+    """A document as the crawler needs it: where its page is and how to ask for it again."""
+
+    id: str
+    url: str
+    title: str
+    published_on: date | None
+    capture_url: str
+    record: str | None
+    etag: str | None
+    last_modified: str | None
+    #: When it was first fetched, UTC.
+    first_seen: datetime
+    revisions: int
+    withdrawn: bool
+    #: Whether `capture_url` is another address than the one it was first read under.
+    moved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceState:
+    """How the last look at a source went; times in UTC."""
+
+    name: str
+    checked_at: datetime
+    outcome: Outcome
+    reason: str
+    last_ok: datetime | None
+    last_news: datetime | None
+    #: The newest date that was ever on offer.
+    newest: date | None
+    documents: int
+    #: What the last look comes to, since when that is so, and when it would be stale.
+    condition: Condition
+    since: datetime
+    due_by: datetime
+    #: Days from news to news, as learned; and the last day on which anything new was on offer.
+    expected_gap: float | None = None
+    last_offered: date | None = None
+    #: It is to be left alone until then.
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """A look that found a source in another condition than the one before."""
+
+    #: Of the event in the log.
+    position: int
+    source: str
+    #: When it was looked at, UTC.
+    at: datetime
+    #: None at the first look.
+    before: Condition | None
+    condition: Condition
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suspect:
+    """A known page that has answered 404 or 410 at every check since `first`."""
+
+    document: str
+    url: str
+    checks: int
+    first: datetime
+    last: datetime
+    status: int
+
+
+class Views:
+    """The projection that fills the tables of this file."""
+
+    name = "views"
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def position(self) -> int:
+        """The last position taken in. Tables that are missing are made, and those of another
+        version built anew, to the end of the log."""
+        with reading(self._engine) as connection:
+            found = progress(connection)
+        if found is None:
+            with writing(self._engine) as connection:
+                if progress(connection) is None:  # else another process was faster
+                    create(connection)
+            return 0
+        return found.position if found.version == tables.VERSION else renew(self._engine)
+
+    def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
+        """Take in events and remember the position, in one transaction. Where they say that what
+        was taken in before was erased, the tables are built anew instead."""
+        with writing(self._engine) as connection:
+            found = progress(connection)
+            if found is None or (found.version, found.position) != (tables.VERSION, since):
+                return
+            overtaken = is_overtaken(events, since=since, begun=found.begun)
+            if not overtaken:
+                take_in(connection, tables.LIVE, events)
+                connection.execute(sa.update(tables.projections).values(position=upto))
+        if overtaken:
+            rebuild(self._engine)
+
+    def rebuild(self, advance: Advance = unseen) -> int:
+        """Build the tables anew from the whole log, and put them in the place of those in use,
+        which answer until then; the position reached. Raises StoreError."""
+        return rebuild(self._engine, advance)
+
+
+def documents_of(connection: sa.Connection, source: str) -> list[KnownDocument]:
+    """Every document of a source, withdrawn ones included, erased ones left out, by id."""
+    left_out = ("source", "erased")
+    columns = [column for column in tables.documents.c if column.name not in left_out]
+    query = (
+        sa.select(*columns)
+        .where(tables.documents.c.source == source, ~tables.documents.c.erased)
+        .order_by(tables.documents.c.id)
+    )
+    return [KnownDocument(**row) for row in connection.execute(query).mappings()]
+
+
+def erased_of(connection: sa.Connection, source: str) -> frozenset[str]:
+    """The ids of a source's documents whose last content was erased: they are left alone."""
+    known = tables.documents
+    query = sa.select(known.c.id).where(known.c.source == source, known.c.erased)
+    return frozenset(connection.scalars(query))
+
+
+def source_states(connection: sa.Connection) -> list[SourceState]:
+    """Every source that was ever looked at, by name."""
+    count = (
+        sa.select(sa.func.count())
+        .where(tables.documents.c.source == tables.sources.c.name, ~tables.documents.c.erased)
+        .scalar_subquery()
+        .label("documents")
+    )
+    names = [field.name for field in fields(SourceState) if field.name != "documents"]
+    query = sa.select(*(tables.sources.c[name] for name in names), count).order_by(
+        tables.sources.c.name
+    )
+    return [SourceState(**row) for row in connection.execute(query).mappings()]
+
+
+def weeks(connection: sa.Connection) -> dict[str, list[Week]]:
+    """What was first seen of each source in a week, by source, in the order of weeks."""
+    query = sa.select(tables.weeks).order_by(tables.weeks.c.source, tables.weeks.c.monday)
+    found: dict[str, list[Week]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["source"], []).append(Week(**row))
+    return found
+
+
+def turns(connection: sa.Connection, *, since: int, until: int) -> list[Turn]:
+    """Where the condition of sources changed at positions (since, until], in their order."""
+    at = tables.turns.c.position
+    query = sa.select(tables.turns).where(at > since, at <= until).order_by(at)
+    return [Turn(**row) for row in connection.execute(query).mappings()]
+
+
+def absences(connection: sa.Connection, source: str) -> list[Suspect]:
+    """The pages of a source that are missing, each since its first failure in a row."""
+    columns = [column for column in tables.absences.c if column.name != "source"]
+    query = sa.select(*columns).where(tables.absences.c.source == source)
+    rows = connection.execute(query.order_by(tables.absences.c.document)).mappings()
+    return [Suspect(**row) for row in rows]
+
+
+def ids_containing(connection: sa.Connection, fragment: str, *, limit: int | None) -> list[str]:
+    """The first document ids that hold a piece of text, or all, for a person who mistyped one."""
+    ids = tables.documents.c.id
+    there = ids.contains(fragment, autoescape=True), ~tables.documents.c.erased
+    query = sa.select(ids).where(*there).order_by(ids)
+    return list(connection.scalars(query.limit(limit)))

@@ -1,0 +1,118 @@
+"""`blotter changes`: each edit, move, removal and restoration in one row, in every format."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import main
+from store.documents.decide import record, stream
+from store.log import log
+from store.log.database import open_store, writing
+from store.log.document import Redirect
+from store.log.events import Absence, DocumentWithdrawn
+from tests.store.examples import NOW, a_document, a_reading, unreadable
+
+FIRST = a_document(details={"office": "Boston"})
+EDITED = a_document(text="A grand jury charged the owner of two\x1b[31m clinics.")
+THERE = replace(EDITED, url="https://agency.example/archive/1")
+OTHER = a_document("2", id="us_other:2", source="us_other", title="=HYPERLINK(1)")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """Two documents; a day between any two events: one edited, moved and gone, one edited."""
+    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    moved = a_reading(THERE, b"three", days=3)
+    redirect = Redirect(url=FIRST.url, status=301)
+    moved = replace(moved, capture=replace(moved.capture, redirects=(redirect,)))
+    readings = [
+        a_reading(FIRST, b"one"),
+        a_reading(OTHER, b"other", days=1),
+        a_reading(EDITED, b"two", days=2),
+        moved,
+        a_reading(replace(OTHER, number="26-2"), b"more", days=4),
+    ]
+    for days, reading in enumerate(readings):
+        record(engine, [reading], reread=unreadable, now=NOW + timedelta(days=days))
+    seen = Absence(
+        checks=4,
+        first=NOW + timedelta(days=5),
+        last=NOW + timedelta(days=20),
+        status=410,
+        control="https://agency.example/news",
+    )
+    gone = log.Entry(stream=stream(FIRST.id), event=DocumentWithdrawn(evidence=seen))
+    with writing(engine) as connection:
+        log.append(connection, [gone], now=NOW + timedelta(days=20))
+    back = a_reading(THERE, b"back", days=30)
+    record(engine, [back], reread=unreadable, now=NOW + timedelta(days=30))
+    engine.dispose()
+    yield tmp_path
+
+
+def changes(home: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["changes", *arguments], env={"BLOTTER_HOME": str(home)})
+
+
+def rows(home: Path, *arguments: str) -> list[dict[str, object]]:
+    shown = changes(home, "--format", "jsonl", *arguments).stdout
+    return [json.loads(line) for line in shown.splitlines()]
+
+
+def test_as_a_table(home: Path) -> None:
+    result = changes(home)
+    lines = result.stdout.splitlines()
+    assert lines[0] == "#3  2026-03-06 15:30 UTC  edited    Clinic owner charged"
+    assert lines[1:5] == [
+        "    us_example:1",
+        "    changed: office, text",
+        "    was: Boston",
+        "    now: (nothing)",
+    ]
+    assert "    now: https://agency.example/archive/1" in lines
+    evidence = "4 checks answered 410, 2026-03-09 to 2026-03-24"
+    assert f"    {evidence}, while https://agency.example/news answered" in lines
+    assert "\x1b" not in result.stdout
+    assert result.stderr == "5 changes after position 0, up to 7\n"
+
+
+def test_since_a_position_or_a_day(home: Path) -> None:
+    assert [row["position"] for row in rows(home, "--since", "5")] == [6, 7]
+    assert [row["position"] for row in rows(home, "--since", "#6")] == [7]
+    assert [row["position"] for row in rows(home, "--since", "2026-03-07")] == [4, 5, 6, 7]
+    assert [row["position"] for row in rows(home, "--since", "2026-04")] == [7]
+    assert changes(home, "--since", "2027-01-01").stdout == ""
+
+
+def test_as_json_with_the_position_to_go_on_from(home: Path) -> None:
+    shown = json.loads(changes(home, "--format", "json", "--since", "5").stdout)
+    assert (shown["since"], shown["until"], len(shown["changes"])) == (5, 7, 2)
+    assert shown["changes"][0]["evidence"]["first"] == "2026-03-09T15:30:00Z"
+    other = changes(home, "--format", "jsonl", "--source", "us_other").stdout
+    assert json.loads(other)["id"] == "us_other:2"
+
+
+def test_as_csv_and_markdown(home: Path) -> None:
+    shown = changes(home, "--format", "csv").stdout
+    table = list(csv.DictReader(shown.splitlines()))
+    assert [row["change"] for row in table] == ["edited", "moved", "edited", "removed", "restored"]
+    assert table[0]["fields"] == "office; text"
+    assert table[2]["title"] == "'=HYPERLINK(1)"
+    assert (table[3]["checks"], table[3]["control"]) == ("4", "https://agency.example/news")
+    first = changes(home, "--format", "md").stdout.splitlines()[0]
+    assert first == "- [Clinic owner charged](<https://agency.example/news/1>)  "
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2026-13", "-1", "9" * 30])
+def test_what_is_neither_a_day_nor_a_position_is_refused(home: Path, since: str) -> None:
+    result = changes(home, f"--since={since}")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output

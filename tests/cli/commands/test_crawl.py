@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pytest_httpserver import HTTPServer
+
+from cli.main import main
+from store.log.database import open_store
+from store.log.lock import alone
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BLOTTER_HOME", str(tmp_path))
+    return tmp_path
+
+
+def crawl(*words: str) -> Result:
+    return CliRunner().invoke(main, ["crawl", *words])
+
+
+def test_a_replay_file_that_is_missing() -> None:
+    result = crawl("--replay", "no-such.warc.gz")
+    assert result.exit_code == 2
+    assert "'no-such.warc.gz' does not exist" in result.stderr
+
+
+def test_an_unknown_source(capfd: pytest.CaptureFixture[str]) -> None:
+    assert crawl("us_no_such_source").exit_code == 2
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "us_no_such_source" in line
+
+
+def test_without_a_contact_nobody_is_asked(capfd: pytest.CaptureFixture[str]) -> None:
+    assert crawl().exit_code == 2
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "contact" in line
+
+
+def test_one_crawl_at_a_time(home: Path) -> None:
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    with alone(engine, "crawl"):
+        result = crawl()
+    engine.dispose()
+    assert result.exit_code == 1
+    assert result.stderr == "Error: another crawl on this database is under way\n"
+
+
+def test_what_became_of_a_source_is_printed_once(home: Path, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", 404)
+    httpserver.expect_request("/rss").respond_with_data("<h1>Access Denied</h1>", 403)
+    settings = [
+        'contact = "reader@agency.example"',
+        "allow_private = true",
+        "[feeds.board]",
+        f'url = "{httpserver.url_for("/rss")}"',
+        "delay = 0.0",
+    ]
+    (home / "blotter.toml").write_text("\n".join(settings) + "\n")
+    first, second = crawl("board"), crawl("board")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.stdout.startswith("board walled since ")
+    assert second.stdout == ""

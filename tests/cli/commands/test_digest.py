@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import main
+from store.log import log
+from store.log.database import open_store, reading, writing
+from store.log.document import Capture, Document
+from store.log.events import DocumentPublished
+
+NOW = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BLOTTER_HOME", str(tmp_path))
+    return tmp_path
+
+
+def digest(*words: str) -> Result:
+    return CliRunner().invoke(main, ["digest", *words])
+
+
+def publish(home: Path, title: str) -> None:
+    document = Document(
+        id=f"us_example:{title}",
+        source="us_example",
+        url="https://agency.example/1",
+        title=title,
+        text="A grand jury charged the owner of a ketamine clinic.",
+        published_on=date(2026, 3, 1),
+    )
+    capture = Capture(
+        url=document.url, fetched_at=NOW, status=200, media_type="text/html", sha256="0" * 64
+    )
+    event = DocumentPublished(document=document, capture=capture)
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    with writing(engine) as connection:
+        log.append(connection, [log.Entry(stream=f"document/{document.id}", event=event)], now=NOW)
+    engine.dispose()
+
+
+def head(home: Path) -> int:
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    with reading(engine) as connection:
+        position = log.head(connection).position
+    engine.dispose()
+    return position
+
+
+def subscribed(query: str = "ketamine") -> str:
+    result = CliRunner().invoke(main, ["subscribe", "ada@reader.example", query])
+    return result.output.partition(":")[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("--dry-run", "--send"),
+        ("--send", "--query", "ketamine"),
+        ("--send", "--since", "0"),
+        ("--send", "--html", "letter.html"),
+        ("--dry-run", "--query", "ketamine", "--subscription", "ada"),
+        ("--dry-run", "--query", '"ketamine'),
+        ("--dry-run", "--query", "ketamine", "--since", "-1"),
+    ],
+)
+def test_what_makes_no_sense_is_a_usage_error(words: tuple[str, ...]) -> None:
+    result = digest(*words)
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+
+
+def test_a_dry_run_prints_the_letter_and_records_nothing(home: Path) -> None:
+    publish(home, "Old")
+    subscribed()
+    publish(home, "Clinic owner charged")
+    first, second = digest("--dry-run"), digest("--dry-run")
+    assert first.output.startswith("Subject: Blotter: ketamine — 1 new\n")
+    assert "Clinic owner charged" in first.output
+    assert "Old" not in first.output
+    assert first.output == second.output
+    assert head(home) == 3
+
+
+def test_a_letter_for_nobody_from_the_beginning(home: Path) -> None:
+    publish(home, "Clinic owner charged")
+    file = home / "letter.html"
+    result = digest("--dry-run", "--since", "0", "--query", "ketamine", "--html", str(file))
+    assert result.exit_code == 0
+    assert "Clinic owner charged" in result.output
+    assert "Nobody is subscribed" in result.output
+    assert "Clinic owner charged" in file.read_text(encoding="utf-8")
+    assert digest("--dry-run", "--query", "ketamine").output == result.output
+
+
+def test_a_subscriptions_letter_from_a_position(home: Path) -> None:
+    publish(home, "Old")
+    name = subscribed()
+    assert "nothing new" in digest("--dry-run", "--subscription", name).output
+    assert "Old" in digest("--dry-run", "--subscription", name, "--since", "0").output
+
+
+def test_one_file_holds_one_letter(home: Path) -> None:
+    names = [subscribed(), subscribed("esketamine")]
+    file = home / "letter.html"
+    assert digest("--dry-run", "--html", str(file)).exit_code == 2
+    assert digest("--dry-run", "--html", str(file), "--subscription", names[0]).exit_code == 0
+    result = digest("--dry-run", "--html", str(home / "no" / "x"), "--subscription", names[0])
+    assert result.exit_code == 1
+    assert "No such file or directory" in result.stderr
+
+
+def test_without_a_mail_server_nothing_is_sent() -> None:
+    result = digest("--send")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: no mail server is set: blotter.toml needs [smtp] with host and sender\n"
+    )
+
+
+def test_a_letter_that_fails_is_said_and_the_exit_code_is_1(home: Path) -> None:
+    (home / "blotter.toml").write_text(
+        '[smtp]\nhost = "127.0.0.1"\nport = 1\nsender = "blotter@agency.example"\n'
+    )
+    name, quiet = subscribed(), subscribed("esketamine")
+    publish(home, "Clinic owner charged")
+    result = digest("--send")
+    assert result.exit_code == 1
+    assert f"{name}: 127.0.0.1:1 cannot be reached: Connection refused" in result.stderr
+    assert f"{quiet}: nothing new" in result.stdout
+    assert head(home) == 3
+
+
+def test_nothing_hostile_reaches_the_terminal(home: Path) -> None:
+    publish(home, "Clinic \x1b[2J\u202e owner")
+    result = digest("--dry-run", "--query", "ketamine")
+    assert "Clinic [2J owner" in result.output
+    assert "\x1b" not in result.output

@@ -1,0 +1,101 @@
+"""Readings share a transaction when they come fast, and none is left behind at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.look import recorder as pipeline
+from crawler.look.look import Findings, Look, Past
+from crawler.look.recorder import TOGETHER, Batch, Recorder
+from crawler.source.answer import answer, reading
+from store.log import database, log
+from store.log.database import Engine, open_store
+from store.log.document import Document
+from store.log.events import SourceChecked
+from tests.crawler.fakes import Releases
+
+_NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
+_PAST = Past(documents={}, suspects={}, validators={}, passed_over=frozenset(), failing=frozenset())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spider:
+    """As much of a spider as the pipeline knows."""
+
+    store: Engine
+    look: Look
+    findings: Findings
+
+
+@pytest.fixture
+def spider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spider]:
+    """One whose readings come fast, however slow the machine is."""
+    monkeypatch.setattr(pipeline, "EVERY", 3600.0)
+    store = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    look = Look(source=Releases("releases"), keep="all", at=_NOON, past=_PAST)
+    yield Spider(store=store, look=look, findings=Findings(modified=True, complete=True))
+    store.dispose()
+
+
+def _batch(key: int) -> Batch:
+    url = f"https://www.agency.example/{key}"
+    page = answer(
+        f"page {key}".encode(),
+        url=url,
+        fetched_at=_NOON,
+        status=200,
+        media_type="text/html",
+        etag=None,
+        last_modified=None,
+    )
+    document = Document(id=f"releases:{key}", source="releases", url=url, title="T", text="t")
+    return Batch(readings=(reading(document, page),))
+
+
+def _events(spider: Spider) -> list[str]:
+    with database.reading(spider.store) as connection:
+        return [recorded.type for recorded in log.read(connection)]
+
+
+def test_the_first_is_recorded_at_once_and_the_rest_together(spider: Spider) -> None:
+    recorder = Recorder(spider)  # type: ignore[arg-type]
+    seen = []
+    for key in range(TOGETHER + 2):
+        recorder.process_item(_batch(key))
+        seen.append(len(_events(spider)))
+    assert seen == [*[1] * TOGETHER, *[TOGETHER + 1] * 2]
+    recorder.close_spider()
+    assert _events(spider) == [*["DocumentPublished"] * (TOGETHER + 2), "SourceChecked"]
+    assert spider.findings.checked is not None
+    assert spider.findings.checked.recorded == TOGETHER + 2
+
+
+def test_what_comes_slowly_is_recorded_one_by_one(
+    spider: Spider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "EVERY", 0.0)
+    recorder = Recorder(spider)  # type: ignore[arg-type]
+    for key in range(3):
+        recorder.process_item(_batch(key))
+        assert len(_events(spider)) == key + 1
+
+
+def test_what_cannot_be_recorded_at_the_end_is_told_and_keeps_no_validators(
+    spider: Spider,
+) -> None:
+    recorder = Recorder(spider)  # type: ignore[arg-type]
+    recorder.process_item(_batch(1))
+    (good,) = _batch(2).readings
+    bad = replace(good, bodies={"digest": "no bytes"})  # type: ignore[dict-item]
+    recorder.process_item(Batch(readings=(bad,)))
+    recorder.close_spider()
+    assert _events(spider) == ["DocumentPublished", "SourceChecked"]
+    checked = spider.findings.checked
+    assert isinstance(checked, SourceChecked)
+    assert (checked.outcome, checked.recorded, checked.validators) == ("failed", 1, {})
+    assert checked.reason.startswith("TypeError: ")

@@ -1,0 +1,37 @@
+"""The matching of rules: auxiliaries, suppositions, and the folding of letters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enforcement.actions.action_mentions import folded, mentions
+from enforcement.text.passage import Announcement, passage
+
+
+@given(st.text())
+def test_folding_keeps_every_place(text: str) -> None:
+    assert len(folded(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In May she was arrested.", True),
+        ("She may be arrested.", False),
+        ("He is the third defendant to be sentenced.", True),
+        ("He is to be sentenced.", False),
+        ("She had not been charged.", False),
+        ("She, if asked, was charged.", True),
+    ],
+)
+def test_suppositions(text: str, found: bool) -> None:
+    assert bool(mentions(passage(Announcement(id="1", title="", text=text)))) is found
+
+
+def test_a_mention_knows_its_sentence_and_its_background() -> None:
+    text = "A clinic closed. The owner, who was arrested in May, was sentenced."
+    before, news = mentions(passage(Announcement(id="1", title="", text=text)))
+    assert (before.kind, before.sentence, before.background) == ("arrest", 2, True)
+    assert (news.kind, news.sentence, news.background) == ("sentence", 2, False)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from enforcement.citations.published_numbers import numbers
+
+
+def canonical(text: str) -> list[str]:
+    return [one.canonical for one in sorted(numbers(text), key=lambda one: one.start)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pub. L. No. 110\u2013425", "Pub. L. 110-425"),
+        ("P.L. 118-159", "Pub. L. 118-159"),
+        ("PL 110-425", "Pub. L. 110-425"),
+        ("122 Stat. 4820", "122 Stat. 4820"),
+        ("90 Fed. Reg. 6,541", "90 FR 6541"),
+        ("90 FR at 6541", "90 FR 6541"),
+        ("FR Doc. E9\u201312345", "FR Doc. E9-12345"),
+        ("FR Doc No: 2026-02278", "FR Doc. 2026-02278"),
+        ("FR Doc. C1-2019-26672", "FR Doc. C1-2019-26672"),
+        ("RIN 1117\u2013AB45", "RIN 1117-AB45"),
+        ("[Docket No. DEA\u2013377]", "DEA-377"),
+        ("Docket No. DEA1361", "DEA-1361"),
+        ("FDA-1977-N-0015", "FDA-1977-N-0015"),
+        ("HHS-OIG-2024-0012", "HHS-OIG-2024-0012"),
+        ("Docket No. 22\u201312", "Docket No. 22-12"),
+        ("Docket No. 2005P-0383", "Docket No. 2005P-0383"),
+        ("Case No. 2:24-CR-00236-MMF", "2:24-cr-00236"),
+        ("24 Cr. 123 (LAK)", "24-cr-00123"),
+        ("1:19CR123", "1:19-cr-00123"),
+        ("1:19-cr-00123-2", "1:19-cr-00123"),
+        ("2:2025cv05014", "2:25-cv-05014"),
+        ("CR 24-00236", "24-cr-00236"),
+        ("Criminal No. 24-236", "24-cr-00236"),
+        ("Civil Action No. 21-95", "21-cv-00095"),
+        ("Mag. No. 24-1234", "24-mj-01234"),
+        ("24-20236-CR-ALTMAN", "24-cr-20236"),
+        ("MARCS-CMS No. 612345", "MARCS-CMS 612345"),
+        ("CMS # 612345", "MARCS-CMS 612345"),
+    ],
+)
+def test_a_number(text: str, expected: str) -> None:
+    assert canonical(f"It is told in {text}, they say.") == [expected]
+
+
+def test_several_dockets_are_listed_after_one_word() -> None:
+    assert canonical("Docket Nos. 21-479, 22-223 and 13-75") == [
+        "Docket No. 21-479",
+        "Docket No. 22-223",
+        "Docket No. 13-75",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DEA-222 forms",
+        "Docket clerks filled in Form DEA-106",
+        "1-800-FDA-1088",
+        "Case No. 27-cv-21-10928",
+        "CMS-116",
+        "CR 24-26",
+        "$90 FR 6541.20",
+        "the 24 CV, 3 letters",
+        "P.L. 5",
+    ],
+)
+def test_no_number(text: str) -> None:
+    assert canonical(text) == []

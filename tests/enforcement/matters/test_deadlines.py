@@ -1,0 +1,174 @@
+"""Days ahead: each thing once, and who says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enforcement.claims import Coming, Kind
+from enforcement.matters.deadlines import Deadline, deadlines
+from enforcement.reading.dossier import Dossier
+from tests.enforcement.dossiers import a_dossier
+
+PLEA, NEWS, LATER = date(2026, 1, 5), date(2026, 1, 8), date(2026, 2, 2)
+MARCH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 14), date(2026, 5, 19)
+
+
+def ahead(
+    *dossiers: Dossier, first: date = PLEA, last: date = date(2026, 12, 31)
+) -> list[Deadline]:
+    """The days ahead told by documents of one matter."""
+    cases = dict.fromkeys((one.id for one in dossiers), "a")
+    return deadlines({one.id: one for one in dossiers}, cases, first=first, last=last)
+
+
+def shown(found: list[Deadline]) -> list[tuple[date, str, str, str | None]]:
+    return [
+        (one.day, one.told[0].document.id, one.standing, one.by.id if one.by else None)
+        for one in found
+    ]
+
+
+def sentencing(
+    id: str, published_on: date | None, *days: date, persons: tuple[str, ...] = ("ada quill",)
+) -> Dossier:
+    told: list[tuple[Coming, date]] = [("sentencing", day) for day in days]
+    return a_dossier(id, "plea", published_on=published_on, days=told, persons=persons)
+
+
+def test_within_the_bounds_in_the_order_of_days() -> None:
+    days: list[tuple[Coming, date]] = [("trial", MAY), ("hearing", MARCH), ("other", APRIL)]
+    one = a_dossier("a", published_on=PLEA, days=days)
+    assert [found.day for found in ahead(one)] == [MARCH, APRIL, MAY]
+    assert [found.day for found in ahead(one, first=MARCH, last=APRIL)] == [MARCH, APRIL]
+    assert ahead(one, first=MARCH + timedelta(days=1), last=APRIL - timedelta(days=1)) == []
+
+
+def test_a_day_that_two_documents_tell_is_one_the_newest_first() -> None:
+    (found,) = ahead(sentencing("a", PLEA, MARCH), sentencing("b", NEWS, MARCH))
+    assert [one.document.id for one in found.told] == ["b", "a"]
+    assert (found.standing, found.against) == ("stands", ())
+
+
+def test_a_day_told_by_a_field_and_in_words_is_one_in_words() -> None:
+    one = a_dossier("a", published_on=PLEA, days=[("effective", MARCH)])
+    (words,) = one.reading.coming
+    field = replace(words, quote="", start=0, end=0)
+    both = replace(one, reading=replace(one.reading, coming=(field, words)))
+    (found,) = ahead(both)
+    assert found.told[0].claim.quote == "2026-03-10"
+
+
+def test_a_later_document_about_the_same_person_supersedes() -> None:
+    found = ahead(sentencing("a", PLEA, MARCH), sentencing("b", LATER, APRIL))
+    assert shown(found) == [(APRIL, "b", "stands", None), (MARCH, "a", "superseded", "b")]
+    assert [one.document.id for one in found[0].against] == ["a"]
+    assert [one.document.id for one in found[1].against] == ["b"]
+
+
+def test_one_of_two_days_for_a_thing_brings_both_in() -> None:
+    dossiers = sentencing("a", PLEA, MARCH), sentencing("b", LATER, MAY)
+    assert [one.day for one in ahead(*dossiers, last=MARCH)] == [MAY, MARCH]
+
+
+@pytest.mark.parametrize("published_on", [PLEA, None])
+def test_documents_of_one_day_or_of_none_dispute(published_on: date | None) -> None:
+    found = ahead(sentencing("a", PLEA, MARCH), sentencing("b", published_on, APRIL))
+    assert {(one.day, one.standing) for one in found} == {(MARCH, "disputed"), (APRIL, "disputed")}
+
+
+def test_sentencings_of_different_people_are_different_things() -> None:
+    found = ahead(
+        sentencing("a", PLEA, MARCH, persons=("ada quill",)),
+        sentencing("b", LATER, APRIL, persons=("bo tarn",)),
+    )
+    assert shown(found) == [(MARCH, "a", "stands", None), (APRIL, "b", "stands", None)]
+
+
+@pytest.mark.parametrize(
+    ("days", "persons"),
+    [
+        ((MARCH,), ("ada quill", "bo tarn")),  # b says nothing of bo tarn
+        ((MARCH, MAY), ("ada quill",)),  # which of the two days b changes cannot be told
+        ((MARCH,), ()),  # whom it is about is not said
+    ],
+)
+def test_what_the_later_document_need_not_be_about_is_disputed(
+    days: tuple[date, ...], persons: tuple[str, ...]
+) -> None:
+    found = ahead(sentencing("a", PLEA, *days, persons=persons), sentencing("b", LATER, APRIL))
+    assert {one.standing for one in found} == {"disputed"}
+
+
+def test_the_next_step_is_no_other_word_for_one_that_was_past() -> None:
+    hearing = a_dossier("a", published_on=PLEA, days=[("hearing", date(2026, 1, 20))])
+    another = a_dossier("b", published_on=LATER, days=[("hearing", MARCH)])
+    found = ahead(hearing, another)
+    assert [one.standing for one in found] == ["stands", "stands"]
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"), [("sentencing", "sentence"), ("trial", "plea"), ("trial", "dismissal")]
+)
+def test_what_came_to_its_end_is_over(what: Coming, kind: Kind) -> None:
+    told = a_dossier("a", published_on=PLEA, days=[(what, MARCH)], persons=["ada quill"])
+    end = a_dossier("b", kind, published_on=LATER, persons=["ada quill", "bo tarn"])
+    assert shown(ahead(told, end)) == [(MARCH, "a", "over", "b")]
+    of_another = a_dossier("b", kind, published_on=LATER, persons=["bo tarn"])
+    assert shown(ahead(told, of_another)) == [(MARCH, "a", "stands", None)]
+
+
+def test_each_document_of_a_publisher_has_its_own_days() -> None:
+    days: list[tuple[Coming, date]] = [("comment_deadline", MARCH)]
+    first = a_dossier("a", "rule-proposed", published_on=PLEA, days=days)
+    other = a_dossier("b", "notice", published_on=LATER, days=[("comment_deadline", APRIL)])
+    assert {one.standing for one in ahead(first, other)} == {"stands"}
+    longer = a_dossier("b", "extension", published_on=LATER, days=[("comment_deadline", APRIL)])
+    assert shown(ahead(first, longer))[1] == (MARCH, "a", "superseded", "b")
+
+
+def test_documents_of_two_matters_have_nothing_to_do_with_each_other() -> None:
+    dossiers = {"a": sentencing("a", PLEA, MARCH), "b": sentencing("b", LATER, APRIL)}
+    found = deadlines(dossiers, {"a": "a", "b": "b"}, first=PLEA, last=MAY)
+    assert [one.against for one in found] == [(), ()]
+
+
+_days = st.dates(date(2026, 1, 1), date(2026, 6, 30))
+_dossiers = st.lists(
+    st.builds(
+        a_dossier,
+        st.uuids().map(str),
+        st.sampled_from(("charge", "plea", "sentence", "extension")),
+        published_on=st.none() | _days,
+        source=st.sampled_from(("us_a", "us_b")),
+        days=st.lists(
+            st.tuples(st.sampled_from(("sentencing", "comment_deadline", "other")), _days),
+            max_size=3,
+        ),
+        persons=st.lists(st.sampled_from(("ada quill", "bo tarn")), max_size=2),
+    ),
+    max_size=6,
+)
+
+
+@given(_dossiers, _days)
+def test_every_day_in_bounds_is_told_exactly_once(dossiers: list[Dossier], first: date) -> None:
+    found = ahead(*dossiers, first=first, last=date(2026, 7, 1))
+    told = [
+        (one.document.id, deadline.what, deadline.day)
+        for deadline in found
+        for one in deadline.told
+    ]
+    within = {
+        (dossier.id, claim.what, claim.day)
+        for dossier in dossiers
+        for claim in dossier.reading.coming
+        if claim.day >= first
+    }
+    assert len(told) == len(set(told))
+    assert within <= set(told)
+    assert all(one.claim.day == deadline.day for deadline in found for one in deadline.told)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enforcement.claims import Action, Kind
+from enforcement.sums.amounts import amounts
+from enforcement.text.passage import Announcement, Passage, passage
+
+
+def told(text: str, title: str = "An announcement") -> Passage:
+    return passage(Announcement(id="x", title=title, text=text))
+
+
+def did(*kinds: Kind) -> tuple[Action, ...]:
+    return tuple(Action(kind=kind, status="stated", quote="", start=0, end=0) for kind in kinds)
+
+
+def found(text: str, title: str = "An announcement", *kinds: Kind) -> list[tuple[float, str]]:
+    return [(one.usd, one.what) for one in amounts(told(text, title), did(*kinds))]
+
+
+def test_each_sum_with_its_purpose() -> None:
+    text = (
+        "Ada Example must pay a $5,000 fine, a $100 special assessment and restitution of $397.48."
+    )
+    assert found(text) == [(5000, "fine"), (100, "other"), (397.48, "restitution")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He faces up to ten years in prison and a fine of up to $250,000.",
+        "The charge carries a maximum penalty of five years and a $250,000 fine.",
+        "If convicted, she could be fined $1,000.",
+        "It is punishable by a fine of not more than $20,000.",
+        "The drug can cost more than $2,000 per dose.",
+        "A patient would pay $75 for an exam.",
+        "She is charged with one count of theft of services over $10,000.",
+        "He pleaded guilty to theft of $500 or more but less than $10,000.",
+    ],
+)
+def test_what_is_no_sum_of_the_matter_is_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("He faces charges of defrauding the plan of $90,000.", [(90_000, "loss")]),
+        ("He was paid kickbacks of $20 per day.", [(20, "other")]),
+        ("The theft of over $5,000 was found.", [(5000, "loss")]),
+    ],
+)
+def test_what_only_looks_like_that_is_kept(text: str, sums: list[tuple[float, str]]) -> None:
+    assert found(text) == sums
+
+
+def test_a_bare_payment_follows_what_the_text_is_about() -> None:
+    text = "It was ordered to pay $700 to the state."
+    assert found(text, "T", "sentence") == [(700, "restitution")]
+    assert found(text, "T", "settlement") == [(700, "settlement")]
+    assert found(text, "T", "penalty") == [(700, "fine")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "sums"),
+    [
+        ("Clinic Settles for $3.5 Million", "It agreed to pay $3,576,056.", [3_576_056]),
+        ("Office Recovers $36.34 Million", "It yields more than $36 million.", [36_340_000]),
+        ("A $15 Million Fraud", "He billed the plan nearly $14.9 million.", [14_900_000]),
+        ("$560k Fraud", "He agreed to repay the more than $560,000 he took.", [560_000]),
+        ("$2 Million Fraud", "They stole $2 million. Restitution is $2,049,932.12.",
+         [2_000_000, 2_049_932.12]),
+        ("$25 Million Agreement", "It yields more than $10 million for the state.",
+         [25_000_000, 10_000_000]),
+    ],
+)  # fmt: skip
+def test_a_rounded_sum_is_not_told_twice(title: str, text: str, sums: list[float]) -> None:
+    assert [usd for usd, _ in found(text, title)] == sums
+
+
+def test_shares_of_a_settlement_are_other() -> None:
+    text = (
+        "It agreed to pay a total of $3,500,000 to settle. Of that amount, the state will receive "
+        "$500,000, and federal programs will recover $3,000,000."
+    )
+    assert found(text) == [(3_500_000, "settlement"), (500_000, "other"), (3_000_000, "other")]
+
+
+def test_one_sum_stolen_and_paid_back_is_two_claims() -> None:
+    text = "She admitted the theft of $700. The judge ordered restitution of $700."
+    assert found(text) == [(700, "loss"), (700, "restitution")]
+
+
+@given(st.text(max_size=200), st.text(alphabet="$ 5,.million fine of up to\n", max_size=200))
+def test_quotes_are_verbatim_in_any_text(title: str, text: str) -> None:
+    given_text = told(text, title)
+    for one in amounts(given_text, ()):
+        assert one.quote == given_text.whole[one.start : one.end] != ""

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import threading
+from email.message import EmailMessage
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from letters.digest import Digest, Window
+from letters.mail import DeliveryError, deliver, message
+from store.log.events import Subscription
+from tests.scheduler.conftest import Postbox
+from tests.scheduler.examples import NOW
+
+SUBSCRIPTION = Subscription(id="ada-c0ffee", email="ada@reader.example", query="ketamine")
+WINDOW = Window(since=3, until=9, hash="ab" * 32, recorded_at=NOW)
+DIGEST = Digest(
+    subject="Blotter: ketamine — 1 new",
+    text="Zażółć — a line\n" + "long " * 300,
+    html="<p>Zażółć</p>",
+    documents=("us_example:1",),
+)
+
+
+def a_mail(sender: str = "Blotter <blotter@agency.example>") -> EmailMessage:
+    return message(DIGEST, SUBSCRIPTION, WINDOW, sender=sender, now=NOW)
+
+
+def failure(postbox: Postbox, **changed: object) -> DeliveryError:
+    smtp = msgspec.structs.replace(postbox.smtp, **changed)
+    with pytest.raises(DeliveryError) as caught:
+        deliver(smtp, a_mail())
+    assert postbox.letters == []
+    assert "\n" not in str(caught.value)
+    return caught.value
+
+
+def test_a_letter_arrives_whole(postbox: Postbox) -> None:
+    deliver(postbox.smtp, a_mail())
+    (letter,) = postbox.letters
+    assert letter["Subject"] == DIGEST.subject
+    assert letter["To"] == "ada@reader.example"
+    assert letter["From"] == "Blotter <blotter@agency.example>"
+    assert letter["Date"].datetime == NOW
+    assert letter["Message-ID"] == "<ada-c0ffee.3-9.abababab@agency.example>"
+    wish = "<mailto:blotter@agency.example?subject=unsubscribe%20ada-c0ffee>"
+    assert letter["List-Unsubscribe"] == wish
+    assert letter["Auto-Submitted"] == "auto-generated"
+    text, html = letter.get_body(("plain",)), letter.get_body(("html",))
+    assert text is not None
+    assert html is not None
+    assert text.get_content().split() == DIGEST.text.split()
+    assert html.get_content().strip() == DIGEST.html
+
+
+def test_the_same_letter_has_the_same_message_id() -> None:
+    assert a_mail()["Message-ID"] == a_mail()["Message-ID"]
+    later = message(
+        DIGEST,
+        SUBSCRIPTION,
+        Window(since=9, until=12, hash="cd" * 32, recorded_at=NOW),
+        sender="blotter@agency.example",
+        now=NOW,
+    )
+    assert later["Message-ID"] != a_mail()["Message-ID"]
+
+
+def test_a_long_address_to_unsubscribe_at_is_not_encoded() -> None:
+    host = f"{'office.' * 12}agency.example"
+    mail = a_mail(f"Blotter <blotter@{host}>").as_bytes()
+    wish = f"<mailto:blotter@{host}?subject=unsubscribe%20ada-c0ffee>"
+    assert f"\r\nList-Unsubscribe: {wish}\r\n".encode() in mail
+
+
+def test_lines_are_short_and_ascii() -> None:
+    lines = a_mail().as_bytes().splitlines()
+    assert max(map(len, lines)) <= 998  # RFC 5322 section 2.1.1
+    assert all(line.isascii() for line in lines)
+
+
+def test_a_recipient_refused_for_good(postbox: Postbox) -> None:
+    postbox.recipient_reply = "550 5.1.1 No such user"
+    error = failure(postbox)
+    assert "refused ada@reader.example: 550 5.1.1 No such user" in str(error)
+    assert not error.temporary
+
+
+def test_a_recipient_refused_for_now(postbox: Postbox) -> None:
+    postbox.recipient_reply = "451 4.7.1 Greylisted, try again later"
+    assert failure(postbox).temporary
+
+
+def test_a_letter_refused(postbox: Postbox) -> None:
+    postbox.data_reply = "554 5.7.1 Looks like \x1b[2J spam"
+    error = failure(postbox)
+    assert "did not take the letter: 554" in str(error)
+    assert "\x1b" not in str(error)
+    assert not error.temporary
+
+
+def test_a_server_that_is_busy(postbox: Postbox) -> None:
+    postbox.data_reply = "452 4.3.1 Insufficient system storage"
+    assert failure(postbox).temporary
+
+
+def test_a_connection_dropped_after_the_letter(postbox: Postbox) -> None:
+    postbox.hangs_up = True
+    error = failure(postbox)
+    assert "hung up before it had taken the letter" in str(error)
+    assert error.temporary
+
+
+def test_a_wrong_password(postbox: Postbox) -> None:
+    error = failure(postbox, password="wrong")
+    assert "refused the user or password: 535" in str(error)
+    assert not error.temporary
+
+
+def test_a_certificate_nobody_vouches_for(postbox: Postbox) -> None:
+    error = failure(postbox, ca_file=None)
+    assert "CERTIFICATE_VERIFY_FAILED" in str(error)
+
+
+def test_a_ca_file_that_is_missing(postbox: Postbox) -> None:
+    error = failure(postbox, ca_file=Path("/nowhere/ca.pem"))
+    assert str(error) == "smtp.ca_file /nowhere/ca.pem: No such file or directory"
+
+
+def test_a_server_that_is_not_there(postbox: Postbox) -> None:
+    error = failure(postbox, port=1)
+    assert "127.0.0.1:1 cannot be reached: Connection refused" in str(error)
+    assert error.temporary
+
+
+def test_nothing_is_sent_in_the_clear(postbox: Postbox) -> None:
+    failure(postbox, starttls=False)
+
+
+def test_letters_from_several_threads_all_arrive(postbox: Postbox) -> None:
+    threads = [threading.Thread(target=deliver, args=(postbox.smtp, a_mail())) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(postbox.letters) == 3

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from letters.passages import Piece, why
+from search.language.syntax import parse, wanted
+from tests.scheduler.examples import a_document
+
+DOCUMENT = a_document(
+    title="Ketamine clinics closed",
+    text="He was charged under 21 U.S.C. § 841(a)(1) for a Schedule\nIII drug.",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "forms"),
+    [
+        ("ketamine", ("Ketamine",)),
+        ("charged ketamine", ("charged", "Ketamine")),
+        ("clinic*", ("clinics",)),
+        ("21 USC 841", ("21 U.S.C. § 841",)),
+        ("schedule 3", ("Schedule III",)),
+        ("title:charged OR drug", ("drug",)),
+        ("drug -ketamine", ("drug",)),
+        ("source:us_example", ()),
+        ("opioid", ()),
+    ],
+)
+def test_the_words_of_the_query_are_shown_as_they_are_written(
+    query: str, forms: tuple[str, ...]
+) -> None:
+    assert sorted(why(wanted(parse(query)), DOCUMENT).terms) == sorted(forms)
+
+
+def test_what_was_found_is_marked_in_the_passage() -> None:
+    passage = why(wanted(parse("schedule iii")), DOCUMENT).passage
+    assert [piece.text for piece in passage if piece.found] == ["Schedule III"]
+    assert "".join(piece.text for piece in passage) == " ".join(DOCUMENT.text.split())
+
+
+def test_without_a_find_the_passage_is_the_beginning() -> None:
+    assert why([], a_document(text="One.")).passage == (Piece(text="One.", found=False),)
+    assert why([], a_document(text="")).passage == ()

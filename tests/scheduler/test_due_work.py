@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from scheduler.due_work import Refused, crawl_due, letters_due
+from store.config import FeedSettings, Settings, SourceSettings
+from store.documents.subscriptions import create
+from store.log import log
+from store.log.database import Engine, writing
+from store.log.events import Cadence, Outcome, SourceChecked
+from store.log.lock import alone
+from tests.scheduler.conftest import Postbox
+from tests.scheduler.examples import NOW, published
+
+#: Wednesday, 03:00 in New York: half an hour after the nightly slot.
+NIGHT = datetime(2026, 3, 4, 8, tzinfo=UTC)
+
+
+@dataclass(kw_only=True)
+class Crawler:
+    """Records a look at each source it is told to crawl, as the real one does."""
+
+    engine: Engine
+    at: datetime = NIGHT
+    crawled: list[list[str]] = field(default_factory=list)
+
+    def __call__(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
+        names = list(command[command.index("crawler") + 1 :])
+        self.crawled.append(names)
+        for name in names:
+            look(self.engine, name, self.at)
+        return 0
+
+
+def look(
+    engine: Engine, name: str, at: datetime, outcome: Outcome = "ok", rest: datetime | None = None
+) -> None:
+    event = SourceChecked(checked_at=at, outcome=outcome, not_before=rest)
+    with writing(engine) as connection:
+        log.append(connection, [log.Entry(stream=f"source/{name}", event=event)], now=at)
+
+
+@pytest.fixture
+def crawler(engine: Engine) -> Crawler:
+    return Crawler(engine=engine)
+
+
+@pytest.fixture
+def settings(settings: Settings, postbox: Postbox) -> Settings:
+    """Two feeds and a mail server."""
+    feed = FeedSettings(url="https://agency.example/feed")
+    feeds = {"board_a": feed, "board_b": feed}
+    return msgspec.structs.replace(settings, feeds=feeds, smtp=postbox.smtp)
+
+
+def subscribe(engine: Engine, cadence: Cadence = "weekly", now: datetime = NOW) -> str:
+    address = f"{cadence}@reader.example"
+    return create(engine, email=address, query="ketamine", cadence=cadence, now=now).id
+
+
+def news(engine: Engine, key: str) -> None:
+    with writing(engine) as connection:
+        entry = log.Entry(stream=f"document/us_example:{key}", event=published(key=key))
+        log.append(connection, [entry], now=NOW)
+
+
+def test_after_three_missed_nights_there_is_one_crawl(
+    settings: Settings, engine: Engine, crawler: Crawler
+) -> None:
+    for name in ("board_a", "board_b"):
+        look(engine, name, NIGHT - timedelta(days=3))
+    for minutes in (0, 5, 600):
+        crawl_due(settings, NIGHT + timedelta(minutes=minutes), crawler)
+    assert crawler.crawled == [["board_a", "board_b"]]
+
+
+def test_what_was_looked_at_since_the_slot_is_left_alone(
+    settings: Settings, engine: Engine, crawler: Crawler
+) -> None:
+    look(engine, "board_a", NIGHT - timedelta(minutes=20))
+    crawl_due(settings, NIGHT, crawler)
+    assert crawler.crawled == [["board_b"]]
+
+
+def test_the_next_night_all_are_looked_at_again(settings: Settings, crawler: Crawler) -> None:
+    crawl_due(settings, NIGHT, crawler)
+    crawler.at = NIGHT + timedelta(days=1)
+    crawl_due(settings, NIGHT + timedelta(hours=23), crawler)  # 02:00, before the slot
+    crawl_due(settings, NIGHT + timedelta(days=1), crawler)
+    assert len(crawler.crawled) == 2
+
+
+def test_two_schedulers_on_one_database_crawl_once(settings: Settings, crawler: Crawler) -> None:
+    threads = [
+        threading.Thread(target=crawl_due, args=(settings, NIGHT, crawler)) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(crawler.crawled) == 1
+
+
+def test_each_source_is_looked_at_in_its_own_cadence(
+    settings: Settings, engine: Engine, crawler: Crawler
+) -> None:
+    """One every six hours, one every night, one every week, woken every hour for a week; it is an
+    hour short, as the clock is put forward in it."""
+    names = ("us_fda_medwatch", "us_dea_press_releases", "us_pubmed_articles")
+    chosen = {**settings.sources, **dict.fromkeys(names, SourceSettings())}
+    settings = msgspec.structs.replace(settings, feeds={}, sources=chosen)
+    for hours in range(7 * 24 - 1):
+        crawler.at = NIGHT + timedelta(hours=hours)
+        crawl_due(settings, crawler.at, crawler)
+    looks = [name for crawled in crawler.crawled for name in crawled]
+    assert [looks.count(name) for name in names] == [28, 7, 1]
+
+
+def test_a_source_that_is_walled_is_left_alone_for_its_time(
+    settings: Settings, engine: Engine, crawler: Crawler
+) -> None:
+    six = NIGHT + timedelta(hours=6)
+    look(engine, "board_a", NIGHT - timedelta(days=1), "walled", rest=six)
+    look(engine, "board_b", NIGHT)
+    for hours in (0, 5, 6):
+        crawl_due(settings, NIGHT + timedelta(hours=hours), crawler)
+    assert crawler.crawled == [["board_a"]]
+
+
+def test_a_source_without_its_key_is_not_looked_at(settings: Settings, crawler: Crawler) -> None:
+    name = "us_congress_bills"
+    chosen = {**settings.sources, name: SourceSettings()}
+    settings = msgspec.structs.replace(settings, feeds={}, sources=chosen)
+    crawl_due(settings, NIGHT, crawler)
+    assert crawler.crawled == []
+    keyed = msgspec.structs.replace(settings, keys={"api_data_gov": "hush"})
+    crawl_due(keyed, NIGHT, crawler)
+    assert crawler.crawled == [[name]]
+
+
+def test_a_crawl_another_process_is_at_is_left_to_it(
+    settings: Settings, engine: Engine, crawler: Crawler
+) -> None:
+    with alone(engine, "crawl"):
+        crawl_due(settings, NIGHT, crawler)
+    assert crawler.crawled == []
+
+
+def test_without_sources_nothing_is_crawled(settings: Settings, crawler: Crawler) -> None:
+    crawl_due(msgspec.structs.replace(settings, feeds={}), NIGHT, crawler)
+    assert crawler.crawled == []
+
+
+def test_a_crawl_that_fails_is_said_and_due_still(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    runs: list[Sequence[str]] = []
+
+    def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
+        runs.append(command)
+        return 1
+
+    with caplog.at_level(logging.INFO):
+        for _ in range(2):
+            crawl_due(settings, NIGHT, run)
+    assert len(runs) == 2
+    assert "crawled board_a, board_b: exit code 1" in caplog.messages
+
+
+def test_weekly_letters_go_out_once_a_week(
+    settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    subscribe(engine)  # on Monday after the slot
+    news(engine, "1")
+    for hours in range(0, 24 * 8, 6):
+        letters_due(settings, NOW + timedelta(hours=hours), set())
+    (letter,) = postbox.letters
+    assert letter["Subject"] == "Blotter: ketamine — 1 new"
+    assert NOW + timedelta(days=6, hours=18) <= letter["Date"].datetime
+
+
+def test_three_missed_weeks_are_one_letter(
+    settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    subscribe(engine)
+    for key in "abc":
+        news(engine, key)
+    for hours in (0, 1, 2):
+        letters_due(settings, NOW + timedelta(days=25, hours=hours), set())
+    assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine — 3 new"]
+
+
+def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
+    settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    subscribe(engine, "daily")
+    for day in range(1, 15):
+        if day == 3:
+            news(engine, "1")
+        letters_due(settings, NOW + timedelta(days=day), set())
+    told = [(letter["Date"].datetime - NOW, letter["Subject"]) for letter in postbox.letters]
+    assert told == [
+        (timedelta(days=3), "Blotter: ketamine — 1 new"),
+        (timedelta(days=7), "Blotter: ketamine — nothing new"),
+        (timedelta(days=14), "Blotter: ketamine — nothing new"),
+    ]
+
+
+def test_what_is_refused_for_now_is_tried_again(
+    settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    subscribe(engine)
+    refused: Refused = set()
+    postbox.recipient_reply = "451 greylisted"
+    letters_due(settings, NOW + timedelta(days=7), refused)
+    postbox.recipient_reply = "250 OK"
+    letters_due(settings, NOW + timedelta(days=7, hours=1), refused)
+    assert len(postbox.letters) == 1
+
+
+def test_what_is_refused_for_good_waits_for_the_next_slot(
+    settings: Settings, engine: Engine, postbox: Postbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    name = subscribe(engine)
+    refused: Refused = set()
+    postbox.recipient_reply = "550 no such user"
+    letters_due(settings, NOW + timedelta(days=7), refused)
+    assert caplog.messages[-1].startswith(f"{name}: 127.0.0.1")
+    postbox.recipient_reply = "250 OK"
+    letters_due(settings, NOW + timedelta(days=7, hours=1), refused)
+    assert postbox.letters == []
+    letters_due(settings, NOW + timedelta(days=14), refused)
+    assert len(postbox.letters) == 1
+
+
+def test_one_reader_refused_does_not_keep_the_others_from_theirs(
+    settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    subscribe(engine, "daily")
+    subscribe(engine, "weekly")
+    postbox.refused = "daily@reader.example"
+    letters_due(settings, NOW + timedelta(days=7), set())
+    assert [letter["To"] for letter in postbox.letters] == ["weekly@reader.example"]
+
+
+def test_without_a_mail_server_letters_stay_due(
+    settings: Settings, engine: Engine, caplog: pytest.LogCaptureFixture, postbox: Postbox
+) -> None:
+    name = subscribe(engine)
+    later = NOW + timedelta(days=7)
+    letters_due(msgspec.structs.replace(settings, smtp=None), later, set())
+    assert caplog.messages == [f"{name}: no mail server is set"]
+    letters_due(settings, later, set())
+    assert len(postbox.letters) == 1

@@ -1,0 +1,121 @@
+"""Which entries a question may find."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from search.query.narrowing import Narrowing
+from search.query.search import search
+from search.query.timeline import timeline
+from store.log.document import Document, Precision
+from store.log.events import DocumentReviewed, DocumentTagged
+from tests.search.examples import (
+    NOW,
+    Blotter,
+    document,
+    ids,
+    masked,
+    published,
+    reread,
+    revised,
+    withdrawn,
+)
+
+
+def dated(key: str, day: date | None, precision: Precision = "day") -> Document:
+    made = document(f"us_example_releases:{key}", "ketamine", published_on=day)
+    fields = {name: getattr(made, name) for name in made.__slots__}
+    return Document(**fields | {"precision": precision})
+
+
+@pytest.mark.parametrize(
+    ("day", "keys"),
+    [
+        (date(2025, 3, 1), ["year", "month", "first"]),
+        (date(2025, 3, 20), ["year", "month", "instant"]),
+        (date(2025, 4, 20), ["year"]),
+        (date(2024, 3, 1), []),
+    ],
+)
+def test_a_day_is_covered_by_dates_as_exact_as_they_are(
+    blotter: Blotter, day: date, keys: list[str]
+) -> None:
+    documents = (
+        dated("year", date(2025, 1, 1), "year"),
+        dated("month", date(2025, 3, 1), "month"),
+        dated("first", date(2025, 3, 1)),
+        dated("instant", date(2025, 3, 20), "instant"),
+        dated("none", None),
+    )
+    blotter.append(*map(published, documents))
+    found = timeline(blotter.settings, on=day, now=NOW)
+    assert ids(found.hits) == [f"us_example_releases:{key}" for key in keys]
+
+
+@pytest.fixture
+def decided(blotter: Blotter) -> Blotter:
+    """Three documents of which two are judged, and one is tagged."""
+    blotter.publish("ketamine one", "ketamine two", "ketamine three")
+    one, two = "us_example_releases:0", "us_example_releases:1"
+    blotter.append(
+        (one, DocumentReviewed(by="ab", verdict="relevant")),
+        (two, DocumentReviewed(by="ab", verdict="irrelevant")),
+        (one, DocumentTagged(by="ab", tag="texas")),
+        (two, DocumentReviewed(by="cd", verdict="relevant")),
+    )
+    return blotter
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "keys"),
+    [
+        ({"review": "relevant"}, "01"),
+        ({"review": "relevant", "tag": "texas"}, "0"),
+        ({"review": "relevant", "as_of": 6}, "0"),
+        ({"review": "irrelevant"}, ""),
+        ({"review": "irrelevant", "as_of": 5}, "1"),
+        ({"review": "unsure"}, ""),
+        ({"tag": "texas", "as_of": 5}, ""),
+        ({"tag": "texas", "source": ["us_elsewhere"]}, ""),
+    ],
+)
+def test_answers_narrowed_to_what_people_decided(
+    decided: Blotter, narrowing: Narrowing, keys: str
+) -> None:
+    found = search(decided.settings, "ketamine", sort="oldest", now=NOW, **narrowing)
+    assert ids(found.hits) == [f"us_example_releases:{key}" for key in keys]
+    assert found.total == len(keys)
+
+
+def test_what_was_known_at_each_position(blotter: Blotter) -> None:
+    one = "us_example_releases:1"
+    blotter.append(
+        published(document(one, "Jane Roe was charged.", title="Charged")),
+        reread(document(one, "Jane Roe, 44, was charged.", title="Charged")),
+        revised(document(one, "Jane Roe was acquitted.", title="Acquitted")),
+        withdrawn(one),
+        masked("Jane Roe"),
+    )
+
+    def told(query: str, as_of: int | None = None) -> list[tuple[str, bool, bool]]:
+        found = search(blotter.settings, query, sort="oldest", as_of=as_of, history=True)
+        return [(hit.snippet, hit.superseded, hit.withdrawn) for hit in found.hits]
+
+    assert told("roe", 0) == []
+    assert told("roe", 1) == [("Jane Roe was charged.", False, False)]
+    assert told("roe", 2) == [("Jane Roe, 44, was charged.", False, False)]
+    was = ("Jane Roe, 44, was charged.", True, False)
+    assert told("roe", 3) == [was, ("Jane Roe was acquitted.", False, False)]
+    assert told("roe", 4) == [was, ("Jane Roe was acquitted.", False, True)]
+    assert told("roe", 5) == told("roe") == []
+    hidden = [("[masked], 44, was charged.", True, False), ("[masked] was acquitted.", False, True)]
+    assert told("acquitted OR charged", 5) == told("acquitted OR charged") == hidden
+
+
+def test_an_index_without_documents_answers_nothing(blotter: Blotter) -> None:
+    blotter.append(masked("Jane Roe"))
+    for narrowing in (Narrowing(), Narrowing(on=date(2025, 1, 1)), Narrowing(as_of=1)):
+        assert timeline(blotter.settings, **narrowing).total == 0
+        assert search(blotter.settings, "ketamine", **narrowing).total == 0

@@ -1,0 +1,51 @@
+"""Which fields of two readings differ; there are such fields exactly where they mean two things."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.documents.decide import same
+from store.documents.differences import Difference, differences, parting
+from tests.store.examples import a_document
+
+said = st.text(alphabet="ab \n", min_size=1, max_size=5)
+documents = st.builds(
+    lambda **fields: a_document(**fields),
+    title=said,
+    text=said,
+    url=said,
+    number=st.none() | said,
+    published_on=st.none() | st.just(date(2026, 3, 3)),
+    precision=st.sampled_from(["day", "month"]),
+    details=st.dictionaries(st.sampled_from(["office", "court", "text"]), said, max_size=2),
+)
+
+
+@given(documents, documents)
+def test_there_are_differences_where_readings_do_not_mean_the_same(one, other) -> None:  # type: ignore[no-untyped-def]
+    assert (differences(one, other) == ()) == same(one, other)
+
+
+def test_each_field_that_differs_is_given_with_what_it_said() -> None:
+    before = a_document(number="26-1", details={"office": "Boston", "court": "SDNY"}, text="a")
+    after = a_document(title="Owner sentenced", details={"court": "EDNY", "judge": "Z"}, text="a\n")
+    assert differences(before, after) == (
+        Difference(field="title", was="Clinic owner charged", now="Owner sentenced"),
+        Difference(field="number", was="26-1", now=""),
+        Difference(field="office", was="Boston", now=""),
+        Difference(field="court", was="SDNY", now="EDNY"),
+        Difference(field="judge", was="", now="Z"),
+    )
+
+
+def test_the_words_where_texts_part() -> None:
+    assert parting("one two", "one\n two") == ("", "")
+    assert parting("", "new") == ("", "new")
+    long = "a b c d e f g "
+    assert parting(f"{long} three counts, z", f"{long} four counts, z") == (
+        "…b c d e f g three",
+        "…b c d e f g four",
+    )

@@ -1,0 +1,94 @@
+"""What became of documents: every edit, move, removal and restoration once."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from store.documents.document_changes import changes, ledger
+from store.log import log
+from store.log.database import reading, writing
+from store.log.events import (
+    Absence,
+    DocumentEvent,
+    DocumentMoved,
+    DocumentPublished,
+    DocumentReread,
+    DocumentRestored,
+    DocumentRevised,
+    DocumentWithdrawn,
+    SourceChecked,
+)
+from tests.store.examples import NOW, a_capture, a_document
+
+GONE = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")
+
+
+def life(key: str, source: str = "us_example") -> list[log.Entry]:
+    """Everything that can become of a document, in turn."""
+
+    def a(text: str) -> dict[str, object]:
+        document = a_document(id=f"{source}:{key}", source=source, text=text)
+        return {"document": document, "capture": a_capture(text.encode())}
+
+    events: list[DocumentEvent] = [
+        DocumentPublished(**a("one")),  # type: ignore[arg-type]
+        DocumentReread(document=a_document(id=f"{source}:{key}", text="one, better")),
+        DocumentRevised(**a("two")),  # type: ignore[arg-type]
+        DocumentMoved(**a("two")),  # type: ignore[arg-type]
+        DocumentWithdrawn(evidence=GONE),
+        DocumentRestored(**a("three")),  # type: ignore[arg-type]
+    ]
+    return [log.Entry(stream=f"document/{source}:{key}", event=event) for event in events]
+
+
+def append(engine: sa.Engine, entries: list[log.Entry]) -> None:
+    with writing(engine) as connection:
+        log.append(connection, entries, now=NOW)
+
+
+def test_a_life_in_the_ledger(engine: sa.Engine) -> None:
+    append(engine, life("1"))
+    with reading(engine) as connection:
+        found = list(changes(log.read(connection)))
+    texts = [
+        (change.kind, change.before.document.text, change.after.document.text)
+        for change in found
+        if change.before.document and change.after.document
+    ]
+    assert texts == [
+        ("edited", "one, better", "two"),
+        ("moved", "two", "two"),
+        ("removed", "two", "two"),
+        ("restored", "two", "three"),
+    ]
+    assert [change.after.withdrawn for change in found] == [False, False, True, False]
+
+
+def test_a_window_and_sources(engine: sa.Engine) -> None:
+    """Of what changed in (since, upto], with what was before it; sources by their whole names."""
+    looked = log.Entry(
+        stream="source/us_example", event=SourceChecked(checked_at=NOW, outcome="ok")
+    )
+    append(engine, [*life("1"), looked, *life("2"), *life("3", "us_example_more")])
+
+    def positions(since: int, upto: int, *sources: str) -> list[int]:
+        with reading(engine) as connection:
+            found = list(ledger(connection, since=since, upto=upto, sources=sources))
+        assert all(change.before.document for change in found)
+        return sorted(change.recorded.position for change in found)
+
+    assert positions(0, 19) == [3, 4, 5, 6, 10, 11, 12, 13, 16, 17, 18, 19]
+    assert positions(4, 11) == [5, 6, 10, 11]
+    assert positions(0, 19, "us_example_more") == [16, 17, 18, 19]
+    assert positions(11, 17, "us_example", "us_other") == [12, 13]
+    assert positions(19, 19) == []
+
+
+def test_what_was_erased_is_still_counted(engine: sa.Engine) -> None:
+    append(engine, life("1"))
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE events SET payload = NULL WHERE position IN (1, 2, 3)")
+    with reading(engine) as connection:
+        edited, *rest = ledger(connection, upto=6)
+    assert (edited.kind, edited.before.document, edited.after.document) == ("edited", None, None)
+    assert [change.kind for change in rest] == ["moved", "removed", "restored"]

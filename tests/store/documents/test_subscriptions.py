@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from store.documents.subscriptions import (
+    Standing,
+    SubscriptionError,
+    active,
+    cancel,
+    create,
+    identity,
+    mail_address,
+    standing,
+    stream,
+)
+from store.log import log
+from store.log.database import Engine, reading, writing
+from store.log.events import DigestSent, Subscription
+from tests.scheduler.examples import NOW, a_document, published
+
+
+def subscribe(engine: Engine, email: str = "ada@reader.example", query: str = "ketamine") -> str:
+    return create(engine, email=email, query=query, cadence="weekly", now=NOW).id
+
+
+def stands(engine: Engine, subscription_id: str) -> Standing:
+    with reading(engine) as connection:
+        return standing(connection, subscription_id)
+
+
+def test_a_new_subscriber_is_told_of_what_comes_after(engine: Engine) -> None:
+    with writing(engine) as connection:
+        entry = log.Entry(stream=f"document/{a_document().id}", event=published())
+        log.append(connection, [entry], now=NOW)
+    name = subscribe(engine)
+    assert stands(engine, name) == Standing(
+        subscription=Subscription(id=name, email="ada@reader.example", query="ketamine"),
+        version=1,
+        told=2,
+        last_done=NOW,
+    )
+
+
+def test_a_letter_moves_what_was_told(engine: Engine) -> None:
+    name = subscribe(engine)
+    later = NOW + timedelta(days=7)
+    with writing(engine) as connection:
+        sent = DigestSent(since=1, until=8, documents=(), message_id="<x@y>")
+        log.append(connection, [log.Entry(stream=stream(name), event=sent)], now=later)
+    state = stands(engine, name)
+    assert (state.told, state.last_done, state.version) == (8, later, 2)
+
+
+def test_the_same_subscription_twice_is_refused(engine: Engine) -> None:
+    name = subscribe(engine)
+    with pytest.raises(SubscriptionError, match=f"subscribed to this query already: {name}"):
+        subscribe(engine, "ada@READER.example")
+
+
+def test_one_address_may_follow_several_queries(engine: Engine) -> None:
+    names = {subscribe(engine), subscribe(engine, query="esketamine")}
+    with reading(engine) as connection:
+        assert {state.subscription.id for state in active(connection)} == names
+
+
+def test_a_cancelled_subscription_is_not_active_and_may_be_made_again(engine: Engine) -> None:
+    name = subscribe(engine)
+    cancel(engine, name, now=NOW)
+    with reading(engine) as connection:
+        assert active(connection) == []
+    with pytest.raises(SubscriptionError, match="cancelled before"):
+        cancel(engine, name, now=NOW)
+    assert subscribe(engine) == name
+    assert stands(engine, name).told == 3
+    assert not stands(engine, name).cancelled
+
+
+def test_what_there_is_not_cannot_be_cancelled(engine: Engine) -> None:
+    with pytest.raises(SubscriptionError, match="there is no subscription nobody"):
+        cancel(engine, "nobody", now=NOW)
+
+
+def test_ids_are_readable() -> None:
+    assert identity("Ada.B+law@reader.example", "ketamine").startswith("ada-b-law-")
+    assert identity("ada@reader.example", "a") != identity("ada@reader.example", "b")
+    assert identity("+@reader.example", "a").startswith("reader-")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ada",
+        "ada@",
+        "@reader.example",
+        "ada @reader.example",
+        "ada@reader.example\r\nBcc: eve@x.example",
+        "ada@reader.example\n",
+        "ada@reader.example, eve@x.example",
+        "Ada <ada@reader.example>",
+        '"ada b"@reader.example',
+        "ada@[127.0.0.1]",
+        "ada@-reader.example",
+        "ada@reader_x.example",
+        "żółw@reader.example",
+    ],
+)
+def test_what_is_no_mail_address_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no mail address"):
+        mail_address(text)
+
+
+def test_only_the_domain_is_the_same_in_capitals() -> None:
+    assert mail_address("Ada.B+law@Reader.EXAMPLE") == "Ada.B+law@reader.example"

@@ -1,0 +1,78 @@
+"""One rule for how fresh a source is, and one line that says it of all."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from store.health.freshness import Condition, Freshness, after_look, condition, due_by, line
+from tests.store.examples import NOW
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def a_source(name: str, state: Condition, last_ok: str | None = None) -> Freshness:
+    moment = None if last_ok is None else datetime.fromisoformat(last_ok).replace(tzinfo=UTC)
+    return Freshness(source=name, condition=state, last_ok=moment)
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_walls_and_failures_are_named_at_once(quiet: bool) -> None:
+    assert after_look("walled", quiet=quiet) == "walled"
+    assert after_look("empty", quiet=quiet) == after_look("failed", quiet=quiet) == "failed"
+
+
+def test_a_look_that_goes_well_finds_a_source_fresh_or_quiet() -> None:
+    assert after_look("ok", quiet=False) == after_look("unchanged", quiet=False) == "fresh"
+    assert after_look("ok", quiet=True) == after_look("unchanged", quiet=True) == "quiet"
+
+
+@pytest.mark.parametrize(
+    ("cadence", "patience"),
+    [
+        (timedelta(hours=3), timedelta(days=2)),
+        (timedelta(days=1), timedelta(days=2)),
+        (timedelta(days=7), timedelta(days=14)),
+    ],
+)
+def test_two_missed_looks_make_a_source_stale(cadence: timedelta, patience: timedelta) -> None:
+    assert due_by(NOW, cadence) == NOW + patience
+    assert condition("fresh", NOW, now=NOW) == "fresh"
+    late = NOW + timedelta(minutes=1)
+    assert condition("fresh", NOW, now=late) == condition("quiet", NOW, now=late) == "stale"
+    assert condition("walled", NOW, now=late) == "walled"
+    assert condition("failed", NOW, now=late) == "failed"
+
+
+def test_a_quiet_source_is_so_since_what_it_last_offered() -> None:
+    quiet = Freshness(source="us_a", condition="quiet", last_ok=NOW, last_offered=date(2026, 2, 20))
+    assert line([quiet], now=NOW, zone=NEW_YORK) == "0 of 1 source fresh; us_a quiet since 20 Feb"
+
+
+def test_the_line_names_what_is_not_fresh_and_since_when() -> None:
+    sources = [
+        a_source("us_a", "fresh"),
+        a_source("us_b", "walled", "2026-02-03T03:00"),
+        a_source("us_c", "failed", "2025-11-03T15:00"),
+        a_source("us_d", "walled"),
+        a_source("us_e", "never looked at"),
+    ]
+    assert line(sources, now=NOW, zone=NEW_YORK) == (
+        "1 of 5 sources fresh; us_c failed since 3 Nov 2025; us_e never looked at; "
+        "us_b walled since 2 Feb; us_d walled since the first look"
+    )
+
+
+def test_the_same_complaint_of_many_is_counted() -> None:
+    stale = [a_source(f"us_{letter}", "stale", "2026-02-03T12:00") for letter in "abc"]
+    said = line(stale, now=NOW, zone=NEW_YORK)
+    assert said == "0 of 3 sources fresh; 3 sources stale since 3 Feb"
+    said = line(stale[:2], now=NOW, zone=NEW_YORK)
+    assert said == "0 of 2 sources fresh; us_a and us_b stale since 3 Feb"
+
+
+def test_one_source_and_none() -> None:
+    assert line([a_source("us_a", "fresh")], now=NOW, zone=NEW_YORK) == "1 of 1 source fresh"
+    assert line([], now=NOW, zone=NEW_YORK) == "no source is followed"

@@ -1,0 +1,54 @@
+"""The read models as they were."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from store.documents.decide import record
+from store.log import log
+from store.log.database import reading, writing
+from store.log.events import SourceChecked
+from store.log.projections import catch_up
+from store.views import peek
+from store.views.as_of import sources_at, views_at
+from store.views.views import Views, documents_of, source_states
+from tests.store.examples import NOW, a_document, a_reading, unreadable
+
+
+def look(engine: sa.Engine, days: int, **fields: object) -> None:
+    event = SourceChecked(checked_at=NOW + timedelta(days=days), **fields)  # type: ignore[arg-type]
+    with writing(engine) as connection:
+        entry = log.Entry(stream="source/us_example", event=event)
+        log.append(connection, [entry], now=NOW + timedelta(days=days))
+
+
+def test_the_views_at_each_position_are_those_that_were_there(engine: sa.Engine, url: str) -> None:
+    first, second = a_document("1"), a_document("2")
+    edited = a_document("1", title="Clinic owner convicted")
+    given = []
+    for days, document in enumerate((first, second, edited)):
+        record(engine, [a_reading(document, bytes([days]), days=days)], reread=unreadable, now=NOW)
+        look(engine, days, outcome="ok" if days else "walled", recorded=1)
+        catch_up(engine, Views(engine))
+        with reading(engine) as connection:
+            views = documents_of(connection, "us_example"), source_states(connection)
+            given.append((log.head(connection).position, *views, peek.sources(url)))
+    with reading(engine) as connection:
+        for position, documents, states, rows in given:
+            with views_at(connection, position) as past:
+                assert documents_of(past, "us_example") == documents
+                assert source_states(past) == states
+            assert sources_at(connection, position) == rows
+        assert sources_at(connection, 0) == []
+
+
+def test_what_is_kept_is_left_alone(engine: sa.Engine) -> None:
+    record(engine, [a_reading(a_document())], reread=unreadable, now=NOW)
+    views = Views(engine)
+    catch_up(engine, views)
+    with reading(engine) as connection, views_at(connection, 0) as past:
+        assert documents_of(past, "us_example") == []
+        assert len(documents_of(connection, "us_example")) == 1
+    assert views.position() == 1
