@@ -12,8 +12,8 @@ from answers.reader import reader
 from enforcement.matters.grouping import matters
 from enforcement.matters.links import Link, links
 from enforcement.matters.overrides import Decision, settled
+from enforcement.parties.person_name import person_key
 from enforcement.reading.dossier import Dossier, from_json
-from enforcement.reading.linking_keys import person_key
 from store.config import Settings
 from store.log import log
 from store.log.database import Connection, Engine, reading

@@ -14,7 +14,6 @@ from crawler.following import followed
 from letters.digest import Digest, Match, Recipient, Window, compose
 from letters.mail import deliver, message
 from letters.news import is_mailable
-from scheduler.schedule import due
 from search.query.search import matching
 from store.config import Settings, SmtpSettings
 from store.documents import decide
@@ -147,6 +146,11 @@ def send(
         deliver(smtp, mail)
         _record(engine, subscription_id, letter, str(mail["Message-ID"]), now)
         return "sent"
+
+
+def due(last_done: datetime | None, slot: datetime) -> bool:
+    """Whether the work of a slot is still to be done; however many were missed, it is due once."""
+    return last_done is None or last_done < slot
 
 
 def _record(

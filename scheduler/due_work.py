@@ -7,11 +7,10 @@ from datetime import datetime
 
 from crawler.following import cadence, followed, lacking
 from letters.mail import DeliveryError
-from letters.sending import Occasion, send
+from letters.sending import Occasion, due, send
 from scheduler.jobs import Run, crawl
 from scheduler.schedule import (
     daily_letters,
-    due,
     last_slot,
     look_due,
     nightly_crawl,

@@ -76,8 +76,3 @@ def look_due(
         return now - state.checked_at >= cadence
     lost = state.outcome in ("failed", "walled")
     return slot - state.checked_at > (timedelta() if lost else cadence - _DAY)
-
-
-def due(last_done: datetime | None, slot: datetime) -> bool:
-    """Whether the work of a slot is still to be done; however many were missed, it is due once."""
-    return last_done is None or last_done < slot

@@ -26,7 +26,6 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.archives.wacz import Warc, warcs
 from crawler.archives.warc import (
-    MAXSIZE,
     Entry,
     Message,
     canonical,
@@ -35,7 +34,7 @@ from crawler.archives.warc import (
     records,
     subject,
 )
-from crawler.source.answer import Answer, answer
+from crawler.source.answer import MAXSIZE, Answer, answer
 
 _log = logging.getLogger(__name__)
 

@@ -16,9 +16,8 @@ from urllib.parse import urlsplit
 
 from crawler.archives.archive import Day, Named, Place
 from crawler.archives.warc import canonical
-from crawler.look.recorder import reread
 from crawler.politeness.walls import Expects, wall
-from crawler.source.answer import Answer, page, reading
+from crawler.source.answer import Answer, page, reading, reread
 from crawler.source.page import Link
 from crawler.source.source import Source
 from enforcement.topics import topic

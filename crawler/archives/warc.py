@@ -17,9 +17,8 @@ from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReade
 from warcio.statusandheaders import StatusAndHeadersParser
 
 from crawler.archives.wacz import Warc
+from crawler.source.answer import MAXSIZE
 
-#: Bytes of an answer that are read at most, from a file or the network.
-MAXSIZE = 32 * 1024 * 1024
 #: Bytes of a head, a record's or an answer's, that are read at most.
 _HEAD = 256 * 1024
 #: A record that describes another is short; what is longer is somebody else's.

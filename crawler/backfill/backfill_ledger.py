@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from crawler.look.look import source_stream
-from crawler.look.recorder import reread
+from crawler.source.answer import reread
 from crawler.source.source import Source
 from store.config import Keep
 from store.documents.decide import record

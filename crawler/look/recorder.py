@@ -10,8 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from crawler.look.look import conclusion
-from crawler.source.answer import stored
-from crawler.source.source import Source
+from crawler.source.answer import reread
 from store.documents.decide import record
 from store.log import log
 from store.log.database import StoreError, writing
@@ -101,11 +100,3 @@ class Recorder:
         recorded = record(spider.store, readings, reread=again, now=datetime.now(UTC))
         spider.findings.recorded += len(recorded)
         self._written = monotonic()
-
-
-def reread(source: Source, capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
-    """A kept answer as today's code reads it; None where it no longer can."""
-    try:
-        return source.read(stored(capture, bodies))
-    except Exception:  # a new reading must not be lost because an old page cannot be read
-        return None

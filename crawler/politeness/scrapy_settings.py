@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from crawler.archives.warc import MAXSIZE
 from crawler.politeness.courtesy import PRODUCT
 from crawler.politeness.credentials import header, place
+from crawler.source.answer import MAXSIZE
 from crawler.source.source import Source
 from store.config import FeedSettings, Settings, SourceSettings
 

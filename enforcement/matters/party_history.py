@@ -11,8 +11,8 @@ from typing import TypeVar, get_args
 
 from enforcement.claims import Claim, Kind, Party, PartyType, Role, Status
 from enforcement.kinds import CLEARED, KINDS, Proceeding
+from enforcement.parties.person_name import organization_key, person_key
 from enforcement.reading.dossier import Dossier
-from enforcement.reading.linking_keys import organization_key, person_key
 
 T = TypeVar("T")
 

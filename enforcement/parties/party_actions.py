@@ -17,7 +17,7 @@ from enforcement.actions.action_mentions import Mention, mentions
 from enforcement.actions.action_status import status_of
 from enforcement.claims import Action, Claim, Kind, Party, Status, Term
 from enforcement.kinds import PERSONAL, SENTENCE
-from enforcement.reading.linking_keys import organization_key
+from enforcement.parties.person_name import organization_key
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".

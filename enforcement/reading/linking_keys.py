@@ -9,15 +9,14 @@ from datetime import date
 
 from enforcement.claims import Kind
 from enforcement.parties.names import Name, Sort, names
+from enforcement.parties.person_name import organization_key, person_key
 from enforcement.reading.reading import Reading
 from enforcement.text.passage import Announcement, Passage, passage
 from enforcement.text.rare_words import words
 from enforcement.text.shingles import Sketch, sketch
-from enforcement.text.word_lists import SUFFIXES
 
 _DOCKETS = frozenset(("court-docket", "docket"))
 _PUBLISHED = frozenset(("fr-document", "marcs"))
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: Authorities and programmes whose names have the form of an organization's.
 _AUTHORITY = re.compile(
     r"(?:u\W?s|united states)\b"
@@ -25,7 +24,6 @@ _AUTHORITY = re.compile(
 )
 #: Words of a first paragraph or two: what follows them may be about the publisher.
 _OPENING = 60
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 #: Who made the announcement: "…, announced Attorney General X; and Y of the …", and the same before
 #: "announced today that".
 _OFFICES = (
@@ -127,20 +125,6 @@ def traits(
         sketch=sketch(reading.whole),
         opening=sketch(announcement.text or announcement.title, first=_OPENING),
     )
-
-
-def person_key(name: str) -> str:
-    """First and last name in small letters, "" where there are not two."""
-    parts = [word for word in _WORD.findall(name.lower()) if word not in _GENERATIONS]
-    return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else ""
-
-
-def organization_key(name: str) -> str:
-    """The name in small letters without "the" and the form of company."""
-    parts = _WORD.findall(name.lower().replace("\u2019", "'"))
-    while len(parts) > 1 and parts[-1] in SUFFIXES:
-        parts.pop()
-    return " ".join(parts[1:] if parts[:1] == ["the"] else parts)
 
 
 def _names(text: Passage) -> Iterator[Name]:

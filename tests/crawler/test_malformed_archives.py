@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from crawler.archives import wacz
 from crawler.archives.archive import ArchiveError, Day, open_archive
 from crawler.archives.replay import archived
-from crawler.archives.warc import MAXSIZE
+from crawler.source.answer import MAXSIZE
 from store.log.events import CaptureFailed
 from tests.crawler.backfill.past import FOLDER, documents, events, filled
 from tests.crawler.fakes import look_at

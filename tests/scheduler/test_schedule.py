@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letters.sending import due
 from scheduler.schedule import (
     Timetable,
     daily_letters,
-    due,
     last_slot,
     look_due,
     nightly_crawl,

@@ -5,7 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.reading.linking_keys import Traits, organization_key, person_key, traits
+from enforcement.parties.person_name import organization_key, person_key
+from enforcement.reading.linking_keys import Traits, traits
 from enforcement.reading.reading import read
 from enforcement.text.passage import Announcement
 
