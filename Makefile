@@ -1,6 +1,6 @@
 # demo   crawl the bundled sample archive and show what Blotter makes of it
-# test   everything that is tested, on SQLite and, where it is installed, PostgreSQL
-# test-pythons  reading, search, store and commands on every other Python of the machine
+# test   the fast tests: no server but SQLite, no kill, one Python
+# test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, other Pythons
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # lock   compile the pinned requirements again
@@ -9,15 +9,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-pythons lint bench lock
+.PHONY: demo test test-servers lint bench lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
 
 test: .venv/ready-dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not servers'
 
-test-pythons: .venv/ready-dev
+test-servers: .venv/ready-dev
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m servers
 	bash tests/pythons.sh
 
 lint: .venv/ready-dev

@@ -27,6 +27,16 @@ def _stores_are_closed() -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what asks for PostgreSQL into the tier of tests that need real servers."""
+    for item in items:
+        asked = {*getattr(item, "fixturenames", ())}
+        if callspec := getattr(item, "callspec", None):
+            asked |= {value for value in callspec.params.values() if isinstance(value, str)}
+        if "postgresql" in asked:
+            item.add_marker(pytest.mark.servers)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Real pages, feeds and answers, where they are at hand beside the checkout."""
