@@ -14,15 +14,15 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from letters.letter_item import Item, item
-from letters.news import News, Section, news
-from search.language.syntax import Phrase, Word, parse, wanted
+from letters.letter_item import LetterItem, letter_item
+from letters.news import News, NewsSection, news_since
+from search.language.syntax import Phrase, Word, parse, wanted_leaves
 from store.log.events import Cadence, Recorded
 from store.log.seals import Seal
 from store.plain_text import clip, one_line
 from store.privacy.masking import NONE, Masks, masked, shown
 
-SECTIONS: tuple[Section, ...] = ("new", "changed", "removed", "restored")
+SECTIONS: tuple[NewsSection, ...] = ("new", "changed", "removed", "restored")
 
 #: Items shown in a section; further ones are counted, so that a back-fill fits into a mail.
 SHOWN = 100
@@ -64,7 +64,7 @@ class Window:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
+class MatchedDocument:
     """A document the query finds."""
 
     #: Its whole stream up to the window's end.
@@ -93,7 +93,7 @@ class _Part:
     """One section as the templates show it."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[LetterItem, ...]
     #: Documents that are only counted.
     more: int
 
@@ -102,7 +102,7 @@ def compose(
     *,
     query: str,
     window: Window,
-    matches: Iterable[Match],
+    matches: Iterable[MatchedDocument],
     coverage: str,
     zone: ZoneInfo,
     recipient: Recipient | None,
@@ -118,9 +118,9 @@ def compose(
     told = [
         (what, match)
         for match in matches
-        if (what := news(shown(match.history, masks), window.since)) is not None
+        if (what := news_since(shown(match.history, masks), window.since)) is not None
     ]
-    leaves = wanted(parse(query))
+    leaves = wanted_leaves(parse(query))
     parts = [_part(section, told, leaves, zone) for section in SECTIONS]
     counts = _counts([what.section for what, _ in told])
     asked = one_line(masked(query, masks))
@@ -141,14 +141,14 @@ def compose(
 
 
 def _part(
-    section: Section,
-    told: Sequence[tuple[News, Match]],
+    section: NewsSection,
+    told: Sequence[tuple[News, MatchedDocument]],
     leaves: Sequence[Word | Phrase],
     zone: ZoneInfo,
 ) -> _Part:
     here = [pair for pair in told if pair[0].section == section]
     here.sort(key=lambda pair: _newest_first(pair[0]), reverse=True)
-    items = (item(what, match.publisher, leaves, zone) for what, match in here[:SHOWN])
+    items = (letter_item(what, match.publisher, leaves, zone) for what, match in here[:SHOWN])
     return _Part(title=section.title(), items=tuple(items), more=max(0, len(here) - SHOWN))
 
 
@@ -158,6 +158,6 @@ def _newest_first(what: News) -> tuple[str, int]:
     return (day.isoformat() if day else "", what.events[-1].position)
 
 
-def _counts(sections: list[Section]) -> str:
+def _counts(sections: list[NewsSection]) -> str:
     counted = [f"{n} {section}" for section in SECTIONS if (n := sections.count(section))]
     return ", ".join(counted) or "nothing new"

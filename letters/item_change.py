@@ -13,14 +13,14 @@ _LENGTH = 240
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class ItemChange:
     """The stretch in which two texts differ, with the few words that lead to it; one line each."""
 
     was: str
     now: str
 
 
-def change(before: Document, after: Document) -> Change | None:
+def item_change(before: Document, after: Document) -> ItemChange | None:
     """Where the title, else the text, else what the publisher labels reads otherwise than before.
 
     None where they mean the same.
@@ -41,6 +41,6 @@ def _labelled(values: Iterable[tuple[Difference, str]]) -> str:
     return " · ".join(f"{difference.field}: {value}" for difference, value in values if value)
 
 
-def _shown(was: str, now: str) -> Change:
+def _shown(was: str, now: str) -> ItemChange:
     old, new = parting(was, now)
-    return Change(was=clip(old, _LENGTH), now=clip(new, _LENGTH))
+    return ItemChange(was=clip(old, _LENGTH), now=clip(new, _LENGTH))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from letters.item_change import Change, change
+from letters.item_change import ItemChange, item_change
 from letters.news import News
-from letters.passages import Piece, why
+from letters.passages import PassagePart, query_passage
 from search.language.syntax import Phrase, Word
 from store.log.document import Document
 from store.log.events import DocumentPublished, DocumentRevised
@@ -20,7 +20,7 @@ _USUAL_LAG = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class LetterItem:
     """What a letter says of one document; every text is one line without control characters."""
 
     title: str
@@ -31,20 +31,22 @@ class Item:
     #: What happened, where the section's title does not say it all; else empty.
     note: str
     #: What was found and the words around it; empty where `change` is shown instead.
-    passage: tuple[Piece, ...]
-    change: Change | None
+    passage: tuple[PassagePart, ...]
+    change: ItemChange | None
     #: What of the query is in it.
     terms: str
 
 
-def item(what: News, publisher: str, leaves: Sequence[Word | Phrase], zone: ZoneInfo) -> Item:
+def letter_item(
+    what: News, publisher: str, leaves: Sequence[Word | Phrase], zone: ZoneInfo
+) -> LetterItem:
     """What is said of one document, for the leaves of the query, with days in `zone`."""
     document = what.document
-    reason = why(leaves, document)
+    reason = query_passage(leaves, document)
     changed = None
     if what.section in ("changed", "restored") and what.before is not None:
-        changed = change(what.before, document)
-    return Item(
+        changed = item_change(what.before, document)
+    return LetterItem(
         title=clip(document.title, 200) or "(without a title)",
         url=web_address(document.url),
         publisher=one_line(publisher),

@@ -17,7 +17,7 @@ from store.log.events import (
     Recorded,
 )
 
-Section = Literal["new", "changed", "removed", "restored"]
+NewsSection = Literal["new", "changed", "removed", "restored"]
 
 #: What a reader hears of. A DocumentReread is our doing, not the publisher's, and is never mailed.
 Mailable: TypeAlias = DocumentPublished | DocumentRevised | DocumentWithdrawn | DocumentRestored
@@ -27,7 +27,7 @@ Mailable: TypeAlias = DocumentPublished | DocumentRevised | DocumentWithdrawn | 
 class News:
     """What is to be said of one document, however many events there were."""
 
-    section: Section
+    section: NewsSection
     #: As last read.
     document: Document
     #: As it stood before the first of the events; None where it was not known then.
@@ -49,7 +49,7 @@ def is_mailable(recorded: Recorded) -> bool:
     return isinstance(event, Mailable) and not getattr(event, "backfilled", False)
 
 
-def news(history: Sequence[Recorded], since: int) -> News | None:
+def news_since(history: Sequence[Recorded], since: int) -> News | None:
     """What became of a document after position `since`; None where nothing did that is mailed.
 
     `history` is the document's whole stream up to the letter's last position. It reduces to the
@@ -69,7 +69,7 @@ def news(history: Sequence[Recorded], since: int) -> News | None:
     )
 
 
-def _section_of_present(events: Sequence[Recorded]) -> Section:
+def _section_of_present(events: Sequence[Recorded]) -> NewsSection:
     kinds = {type(item.event) for item in events}
     if DocumentPublished in kinds:
         return "new"

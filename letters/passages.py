@@ -1,4 +1,4 @@
-"""Why a reader gets a document: the passage of it that answers their query. Pure."""
+"""QueryPassage a reader gets a document: the passage of it that answers their query. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from store.log.document import Document
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class PassagePart:
     """A stretch of a passage on one line, without control characters."""
 
     text: str
@@ -20,35 +20,35 @@ class Piece:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Why:
+class QueryPassage:
     """What of a query stands in a document."""
 
     #: The best passage of the text; its beginning where nothing was found there.
-    passage: tuple[Piece, ...]
+    passage: tuple[PassagePart, ...]
     #: Words and phrases of the query as the passage and the title write them, each once; none where
     #: the document is found by its source or number alone, or by an earlier revision.
     terms: tuple[str, ...]
 
 
-def why(leaves: Sequence[Word | Phrase], document: Document) -> Why:
+def query_passage(leaves: Sequence[Word | Phrase], document: Document) -> QueryPassage:
     """What stands in the document of the words and phrases a query asks for."""
     title = _pieces(snippet(document.title, _asked_of("title", leaves)))
     passage = _pieces(snippet(document.text, _asked_of("text", leaves)))
     terms = {piece.text.lower(): piece.text for piece in passage + title if piece.found}
-    return Why(passage=passage, terms=tuple(terms.values()))
+    return QueryPassage(passage=passage, terms=tuple(terms.values()))
 
 
 def _asked_of(field: str, leaves: Sequence[Word | Phrase]) -> list[Word | Phrase]:
     return [leaf for leaf in leaves if leaf.field in (None, field)]
 
 
-def _pieces(shown: Snippet) -> tuple[Piece, ...]:
+def _pieces(shown: Snippet) -> tuple[PassagePart, ...]:
     """The passage cut where something begins or ends that was found; nothing is lost."""
     pieces = []
     at = 0
     for start, end in shown.highlights:
-        pieces.append(Piece(text=shown.text[at:start], found=False))
-        pieces.append(Piece(text=shown.text[start:end], found=True))
+        pieces.append(PassagePart(text=shown.text[at:start], found=False))
+        pieces.append(PassagePart(text=shown.text[start:end], found=True))
         at = end
-    pieces.append(Piece(text=shown.text[at:], found=False))
+    pieces.append(PassagePart(text=shown.text[at:], found=False))
     return tuple(piece for piece in pieces if piece.text)

@@ -11,7 +11,7 @@ from answers.catch_up import catch_up_on
 from answers.publishers import publisher
 from answers.source_health import changed, health
 from crawler.following import followed
-from letters.digest import Digest, Match, Recipient, Window, compose
+from letters.digest import Digest, MatchedDocument, Recipient, Window, compose
 from letters.mail import deliver, message
 from letters.news import is_mailable
 from search.query.search import matching
@@ -26,7 +26,7 @@ from store.log.lock import alone
 from store.privacy.masking import masks_at
 from store.views.views import source_states, turns
 
-Outcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
+SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
 
 _DOCUMENTS = decide.stream("")
 
@@ -41,7 +41,7 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Occasion:
-    """Why a letter is sent by the clock; times in UTC."""
+    """QueryPassage a letter is sent by the clock; times in UTC."""
 
     #: Not if one was sent since.
     slot: datetime
@@ -120,7 +120,7 @@ def send(
     *,
     now: datetime,
     occasion: Occasion | None = None,
-) -> Outcome:
+) -> SendingOutcome:
     """Mail the next letter of a subscription and record it; without an occasion, if news is in it.
 
     One process at a time does this for a subscription, and only what it finds in the log after it
@@ -134,10 +134,10 @@ def send(
             return "being sent by another process"
         with reading(engine) as connection:
             state = standing(connection, subscription_id)
-        if state.cancelled or (occasion and not due(state.last_done, occasion.slot)):
+        if state.cancelled or (occasion and not slot_is_open(state.last_done, occasion.slot)):
             return "not due"
         letter = draft_for(settings, engine, state, now=now)
-        must = occasion is not None and due(state.last_done, occasion.at_least)
+        must = occasion is not None and slot_is_open(state.last_done, occasion.at_least)
         if not letter.digest.documents and not must:
             return "nothing new"
         mail = message(
@@ -148,7 +148,7 @@ def send(
         return "sent"
 
 
-def due(last_done: datetime | None, slot: datetime) -> bool:
+def slot_is_open(last_done: datetime | None, slot: datetime) -> bool:
     """Whether the work of a slot is still to be done; however many were missed, it is due once."""
     return last_done is None or last_done < slot
 
@@ -173,7 +173,7 @@ def _record(
 
 def _matches(
     settings: Settings, connection: Connection, query: str, window: Window
-) -> Iterator[Match]:
+) -> Iterator[MatchedDocument]:
     """The documents the query finds among those that something happened to in the window."""
     touched = {
         recorded.stream.removeprefix(_DOCUMENTS): None
@@ -186,4 +186,4 @@ def _matches(
         history = tuple(log.read(connection, stream=name, upto=window.until))
         document = decide.fold(history).document
         if document_id in wanted and document is not None:
-            yield Match(history=history, publisher=publisher(settings, document.source))
+            yield MatchedDocument(history=history, publisher=publisher(settings, document.source))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from crawler.following import cadence, followed, lacking
 from letters.mail import DeliveryError
-from letters.sending import Occasion, due, send
+from letters.sending import Occasion, send, slot_is_open
 from scheduler.jobs import Run, crawl
 from scheduler.schedule import (
     daily_letters,
@@ -58,7 +58,7 @@ def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
         states = active(connection)
     for state in states:
         occasion = _occasion(settings, state, now)
-        if not due(state.last_done, occasion.slot):
+        if not slot_is_open(state.last_done, occasion.slot):
             continue
         if settings.smtp is None:
             logger.error("%s: no mail server is set", state.subscription.id)

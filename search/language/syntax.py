@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from search.language.tokens import citation, fold, terms
+from search.language.tokens import citation_end, fold_accents, query_words
 
 #: What a field prefix may be; without one, title, number and text are searched together.
 FIELDS = ("title", "number", "source")
@@ -43,27 +43,27 @@ class Phrase:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Every:
+class And:
     """All of these."""
 
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Some:
+class Or:
     """At least one of these."""
 
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Without:
+class Not:
     """Everything but this."""
 
     part: Tree
 
 
-Tree: TypeAlias = Word | Phrase | Every | Some | Without
+Tree: TypeAlias = Word | Phrase | And | Or | Not
 _Leaf: TypeAlias = Word | Phrase
 
 
@@ -104,12 +104,12 @@ def parse(query: str) -> Tree:
     return tree
 
 
-def wanted(tree: Tree) -> list[Word | Phrase]:
+def wanted_leaves(tree: Tree) -> list[Word | Phrase]:
     """The words and phrases a document is found for, to be highlighted: nothing negated."""
-    if isinstance(tree, Without):
+    if isinstance(tree, Not):
         return []
-    if isinstance(tree, Every | Some):
-        return [leaf for part in tree.parts for leaf in wanted(part)]
+    if isinstance(tree, And | Or):
+        return [leaf for part in tree.parts for leaf in wanted_leaves(part)]
     return [] if tree.field == "source" else [tree]
 
 
@@ -118,7 +118,7 @@ def _lexemes(query: str) -> list[_Symbol | _Leaf]:
     at, field = 0, None
     while at < len(query):
         # A citation goes before everything else: its parentheses and colons are its own.
-        end = citation(query, at)
+        end = citation_end(query, at)
         match = None if end else _LEXEME.match(query, at)
         if match is None and not end:
             msg = f"cannot read the query from {query[at : at + 20]!r} on"
@@ -163,8 +163,8 @@ def _field(name: str) -> str:
 
 def _prefix(text: str, field: str | None) -> Word:
     stem = text[:-1]
-    words = terms(stem)
-    if "*" in stem or len(words) != 1 or fold(stem) != words[0]:
+    words = query_words(stem)
+    if "*" in stem or len(words) != 1 or fold_accents(stem) != words[0]:
         msg = f"{text}: a * stands at the end of a single word, as in esketam*"
         raise QueryError(msg)
     return Word(text=words[0], field=field, prefix=True)
@@ -172,7 +172,7 @@ def _prefix(text: str, field: str | None) -> Word:
 
 def _leaf(text: str, field: str | None) -> list[_Leaf]:
     """What a piece of text asks for; nothing where it is punctuation alone."""
-    words = tuple(terms(text))
+    words = tuple(query_words(text))
     if not words:
         return []
     if len(words) == 1:
@@ -190,7 +190,7 @@ def _some(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
         part, rest = _every(rest, depth)
         parts.append(part)
         if not _begins(rest, "OR"):
-            return (parts[0] if len(parts) == 1 else Some(parts=tuple(parts))), rest
+            return (parts[0] if len(parts) == 1 else Or(parts=tuple(parts))), rest
         rest = rest[1:]
 
 
@@ -203,7 +203,7 @@ def _every(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
         if _begins(rest, "AND"):
             rest = rest[1:]
         elif not rest or _begins(rest, "OR", ")"):
-            return (parts[0] if len(parts) == 1 else Every(parts=tuple(parts))), rest
+            return (parts[0] if len(parts) == 1 else And(parts=tuple(parts))), rest
 
 
 def _one(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
@@ -218,7 +218,7 @@ def _one(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
         return first, rest
     if first.kind == "NOT":
         part, rest = _one(rest, depth + 1)
-        return (part.part if isinstance(part, Without) else Without(part=part)), rest
+        return (part.part if isinstance(part, Not) else Not(part=part)), rest
     if first.kind != "(":
         what = "a closing parenthesis" if first.kind == ")" else first.kind
         msg = f"{what} stands where a word is needed"
@@ -238,9 +238,9 @@ def _within(tree: Tree, field: str | None) -> Tree:
     """The same, looked for in one field where it names none itself."""
     if field is None:
         return tree
-    if isinstance(tree, Without):
-        return Without(part=_within(tree.part, field))
-    if isinstance(tree, Every | Some):
+    if isinstance(tree, Not):
+        return Not(part=_within(tree.part, field))
+    if isinstance(tree, And | Or):
         return type(tree)(parts=tuple(_within(part, field) for part in tree.parts))
     if isinstance(tree, Word):
         return Word(text=tree.text, field=tree.field or field, prefix=tree.prefix)

@@ -15,7 +15,7 @@ from search.language.syntax import QueryError, Tree, parse
 from search.query.coverage import Coverage, coverage
 from search.query.hits import Hit, hits
 from search.query.narrowing import Narrowing, filters
-from search.whoosh_engine.finding import Found, Sort, among, find
+from search.whoosh_engine.finding import FoundEntry, Order, find, find_among
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Filters
 from store.closing import closing_stores
@@ -31,7 +31,7 @@ __all__ = ["Answer", "Hit", "QueryError", "matching", "search"]
 PATIENCE = 10.0
 
 T = TypeVar("T")
-_Findings: TypeAlias = tuple[int, list[Found]]
+_Findings: TypeAlias = tuple[int, list[FoundEntry]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +49,7 @@ def search(
     settings: Settings,
     query: str,
     *,
-    sort: Sort = "relevance",
+    sort: Order = "relevance",
     limit: int | None = 20,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
@@ -69,7 +69,7 @@ def answer(
     query: str,
     tree: Tree | None,
     filters: Filters,
-    sort: Sort,
+    sort: Order,
     limit: int | None,
     now: datetime | None,
 ) -> Answer:
@@ -105,7 +105,7 @@ def matching(directory: Path, query: str, ids: Collection[str]) -> set[str]:
     folder = volume.latest(directory)
     if folder is None:
         return set()
-    return _searched(folder, lambda searcher: among(searcher, tree, ids))
+    return _searched(folder, lambda searcher: find_among(searcher, tree, ids))
 
 
 @closing_stores()

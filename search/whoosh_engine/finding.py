@@ -14,7 +14,7 @@ from heapq import merge, nlargest
 from itertools import islice
 from typing import Any, Literal
 
-from whoosh.query import Every as EveryEntry
+from whoosh.query import And as EveryEntry
 from whoosh.searching import Searcher
 
 from search.language.syntax import Tree
@@ -22,14 +22,14 @@ from search.whoosh_engine.postings import compiled
 from search.whoosh_engine.relevance import Relevance
 from search.whoosh_engine.segment import Filters, Segment
 
-Sort = Literal["relevance", "newest", "oldest"]
+Order = Literal["relevance", "newest", "oldest"]
 
 #: Of a score. Whoosh adds up the words of a query in another order in another segment.
 _DIGITS = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class FoundEntry:
     """An entry that was found."""
 
     position: int
@@ -41,8 +41,8 @@ class Found:
 
 
 def find(
-    searcher: Searcher, tree: Tree | None, filters: Filters, sort: Sort, limit: int | None
-) -> tuple[int, list[Found]]:
+    searcher: Searcher, tree: Tree | None, filters: Filters, sort: Order, limit: int | None
+) -> tuple[int, list[FoundEntry]]:
     """How many entries are found, and the first `limit` of them; without a tree all there are.
 
     Entries without a date stand before all others. Equally good ones are ordered newest first.
@@ -62,7 +62,7 @@ def find(
     return total, [_found(None, *hit) for hit in islice(ordered, limit)]
 
 
-def among(searcher: Searcher, tree: Tree, ids: Collection[str]) -> set[str]:
+def find_among(searcher: Searcher, tree: Tree, ids: Collection[str]) -> set[str]:
     """Which of these documents the query finds, in any state they were ever in."""
     wanted = compiled(tree)
     found: set[str] = set()
@@ -109,10 +109,10 @@ def _by_date(
         yield segment, number
 
 
-def _found(score: float | None, segment: Segment, number: int) -> Found:
+def _found(score: float | None, segment: Segment, number: int) -> FoundEntry:
     until, withdrawn = segment.column("until")[number], segment.column("withdrawn")[number]
     at = segment.filters.at
-    return Found(
+    return FoundEntry(
         position=segment.column("position")[number],
         id=segment.column("id")[number].decode(),
         revision=segment.column("revision")[number],

@@ -24,13 +24,13 @@ from search.index import volume
 from search.index.document_states import (
     all_entries,
     by_date,
-    changed,
     document_of,
+    entries_before_and_after,
     histories,
     with_documents,
 )
-from search.index.entries import Entry
-from search.index.masked_wordings import affected, turns
+from search.index.entries import IndexEntry
+from search.index.masked_wordings import mask_changes, streams_reworded
 from search.index.volume import Checkpoint
 from search.whoosh_engine.schema import PRECISIONS, SCHEMA, open_volume
 from search.whoosh_engine.writing import commit
@@ -103,7 +103,7 @@ class SearchIndex:
         with self._alone():
             self._build(advance)
 
-    def contents(self) -> list[tuple[Entry, list[tuple[str, bytes, bytes]]]]:
+    def contents(self) -> list[tuple[IndexEntry, list[tuple[str, bytes, bytes]]]]:
         """Every entry by position with all that it is found by: field, word and places.
 
         It is read as a whole, to compare one index with another.
@@ -111,7 +111,7 @@ class SearchIndex:
         folder = volume.latest(self.directory)
         if folder is None:
             return []
-        found: list[tuple[Entry, list[tuple[str, bytes, bytes]]]] = []
+        found: list[tuple[IndexEntry, list[tuple[str, bytes, bytes]]]] = []
         with open_volume(folder).searcher() as searcher:
             for leaf, _ in searcher.leaf_searchers():
                 words: dict[int, list[tuple[str, bytes, bytes]]] = {}
@@ -158,7 +158,7 @@ class SearchIndex:
         with reading(self._log()) as connection:
             end = log.head(connection)
             reached = Checkpoint(position=end.position, hash=end.hash)
-            hidden = turns(connection, end.position)
+            hidden = mask_changes(connection, end.position)
             entries = all_entries(connection, hidden, end.position)
             fresh = with_documents(connection, _told(entries, advance), {}, hidden)
             commit(index, folder, stale=(), fresh=fresh, dropped=(), reached=reached)
@@ -167,7 +167,7 @@ class SearchIndex:
             shutil.rmtree(self.directory / str(number), ignore_errors=True)
 
 
-def _told(entries: Sequence[Entry], advance: Advance) -> Iterator[Entry]:
+def _told(entries: Sequence[IndexEntry], advance: Advance) -> Iterator[IndexEntry]:
     """The entries, with word of how many are done."""
     for done, entry in enumerate(entries, 1):
         yield entry
@@ -209,13 +209,13 @@ def _take_in(
     upto: int,
 ) -> None:
     """Commit what a batch of events changes."""
-    before: set[Entry] = set()
-    after: set[Entry] = set()
+    before: set[IndexEntry] = set()
+    after: set[IndexEntry] = set()
     documents: dict[int, Document] = {}
-    hidden = turns(connection, upto)
-    others = affected(connection, hidden, since=since)
+    hidden = mask_changes(connection, upto)
+    others = streams_reworded(connection, hidden, since=since)
     for history in histories(connection, events, others, upto):
-        was, now = changed(history, hidden, since=since, upto=upto)
+        was, now = entries_before_and_after(history, hidden, since=since, upto=upto)
         before |= was
         after |= now
         documents |= {event.position: d for event in history if (d := document_of(event))}
@@ -232,7 +232,7 @@ def _take_in(
     )
 
 
-def _crowded(index: FileIndex) -> tuple[set[Entry], list[str]]:
+def _crowded(index: FileIndex) -> tuple[set[IndexEntry], list[str]]:
     """The entries of the small segments, and the segments' names, once there are too many."""
     reader = index.reader()
     try:
@@ -245,7 +245,7 @@ def _crowded(index: FileIndex) -> tuple[set[Entry], list[str]]:
         reader.close()
 
 
-def entries_in(leaf: Any) -> Iterator[Entry]:
+def entries_in(leaf: Any) -> Iterator[IndexEntry]:
     """The entries of a segment, in its order."""
     if leaf.doc_count_all() == 0:  # an empty index has no columns either
         return
@@ -254,7 +254,7 @@ def entries_in(leaf: Any) -> Iterator[Entry]:
         for field in ("id", "published", "precision", *_AS_THEY_ARE)
     )
     for number in leaf.all_doc_ids():
-        yield Entry(
+        yield IndexEntry(
             id=name[number].decode(),
             published_on=date.fromordinal(published[number]) if published[number] else None,
             precision=PRECISIONS[precision[number]],

@@ -10,7 +10,7 @@ from typing import Any
 from whoosh.index import FileIndex
 
 from search.index import volume
-from search.index.entries import Entry
+from search.index.entries import IndexEntry
 from search.index.volume import Checkpoint
 from search.whoosh_engine.schema import PRECISIONS, TITLE_WEIGHT, day_number
 from store.log.document import Document
@@ -20,8 +20,8 @@ def commit(
     index: FileIndex,
     folder: Path,
     *,
-    stale: Collection[Entry],
-    fresh: Iterable[tuple[Entry, Document]],
+    stale: Collection[IndexEntry],
+    fresh: Iterable[tuple[IndexEntry, Document]],
     dropped: Collection[str],
     reached: Checkpoint,
 ) -> None:
@@ -44,7 +44,7 @@ def commit(
     volume.forget(folder, generation)
 
 
-def _fields(entry: Entry, document: Document) -> dict[str, object]:
+def _fields(entry: IndexEntry, document: Document) -> dict[str, object]:
     number = document.number or ""
     values: dict[str, object] = {
         "id": entry.id,
@@ -65,7 +65,7 @@ def _fields(entry: Entry, document: Document) -> dict[str, object]:
     return values | {field: "yes" for field, position in marks.items() if position}
 
 
-def _delete(writer: Any, stale: Collection[Entry]) -> None:
+def _delete(writer: Any, stale: Collection[IndexEntry]) -> None:
     reader = writer.reader()
     try:
         for leaf, offset in reader.leaf_readers():

@@ -15,7 +15,7 @@ from whoosh.searching import Searcher
 
 from search.index import volume
 from search.language.syntax import parse
-from search.whoosh_engine.finding import Sort, among, find
+from search.whoosh_engine.finding import Order, find, find_among
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Filters
 from search.whoosh_engine.whoosh_index import SearchIndex
@@ -82,7 +82,7 @@ def positions(
     corpus: Corpus,
     query: str | None,
     filters: Filters,
-    sort: Sort = "newest",
+    sort: Order = "newest",
     limit: int | None = None,
 ) -> list[int]:
     tree = parse(query) if query else None
@@ -137,7 +137,7 @@ def test_filters_and_orders_are_those_of_going_through_everything(
     until: date | None,
     sources: set[str],
     history: bool,
-    sort: Sort,
+    sort: Order,
     limit: int | None,
 ) -> None:
     expected = [
@@ -173,6 +173,6 @@ def test_among_finds_any_state_of_the_documents_asked_about(corpus: Corpus) -> N
         for made in corpus.documents.values()
         if made.id in ids and "apple" in made.text.split()
     }
-    assert among(corpus.searcher, parse("apple"), ids) == expected
-    assert among(corpus.searcher, parse("apple"), {"us_source_0:none"}) == set()
-    assert among(corpus.searcher, parse("-apple"), ids) >= ids - expected
+    assert find_among(corpus.searcher, parse("apple"), ids) == expected
+    assert find_among(corpus.searcher, parse("apple"), {"us_source_0:none"}) == set()
+    assert find_among(corpus.searcher, parse("-apple"), ids) >= ids - expected

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from whoosh.index import TOC
 
 from search.index import volume
-from search.index.entries import Entry
+from search.index.entries import IndexEntry
 from search.language.syntax import parse
 from search.whoosh_engine.finding import find
 from search.whoosh_engine.schema import open_volume
@@ -53,7 +53,7 @@ def index_of(blotter: Blotter, name: str = "index") -> SearchIndex:
     return SearchIndex(blotter.settings.home / name, blotter.engine)
 
 
-def entries(index: SearchIndex) -> list[Entry]:
+def entries(index: SearchIndex) -> list[IndexEntry]:
     folder = volume.latest(index.directory)
     assert folder is not None
     with open_volume(folder).searcher() as searcher:
@@ -318,8 +318,11 @@ def test_a_commit_that_fails_leaves_everything_and_lets_go_of_the_lock(
     folder = volume.latest(index.directory)
     assert folder is not None
 
-    def failing() -> Iterator[tuple[Entry, Document]]:
-        yield Entry(position=3, id="us_other:3", published_on=None), document("us_other:3", "x")
+    def failing() -> Iterator[tuple[IndexEntry, Document]]:
+        yield (
+            IndexEntry(position=3, id="us_other:3", published_on=None),
+            document("us_other:3", "x"),
+        )
         msg = "no more"
         raise OSError(msg)
 
