@@ -10,7 +10,7 @@ import pytest
 from letters.digest import Digest, Window
 from letters.mail import DeliveryError, deliver, message
 from store.log.events import Subscription
-from tests.scheduler.conftest import Postbox
+from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW
 
 SUBSCRIPTION = Subscription(id="ada-c0ffee", email="ada@reader.example", query="ketamine")

@@ -18,7 +18,7 @@ from store.log.database import Engine, reading, writing
 from store.log.events import DigestSent, DocumentEvent, SourceChecked, SubscriptionCancelled
 from store.log.events import Outcome as LookOutcome
 from store.log.lock import alone
-from tests.scheduler.conftest import Postbox
+from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW, published, reread, revised, withdrawn
 
 
