@@ -14,7 +14,7 @@ from heapq import merge, nlargest
 from itertools import islice
 from typing import Any, Literal
 
-from whoosh.query import And as EveryEntry
+from whoosh.query import Every as EveryEntry
 from whoosh.searching import Searcher
 
 from search.language.syntax import Tree
