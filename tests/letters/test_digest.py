@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.digest import SHOWN, Digest, MatchedDocument, Recipient, Window, compose
+from letters.digest import SHOWN, Letter, MatchedDocument, Recipient, Window, compose
 from store.log.events import DocumentEvent, Recorded
 from tests.scheduler.examples import (
     NOW,
@@ -31,7 +31,7 @@ def letter(
     since: int = 0,
     until: int = 9,
     recipient: Recipient | None = RECIPIENT,
-) -> Digest:
+) -> Letter:
     return compose(
         query=query,
         window=Window(since=since, until=until, hash=HASH, recorded_at=NOW),

@@ -238,7 +238,7 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
     def subject(since: int) -> str:
         made = draft(settings, engine, query="ketamine", since=since, recipient=None, now=NOW)
         assert made.window.until == 2
-        return made.digest.subject
+        return made.subject
 
     assert subject(0) == "Blotter: ketamine — 2 new"
     assert subject(1) == "Blotter: ketamine — 1 new"
