@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
-from store.log.events import CONTENT, Recorded
+from store.log.events import CONTENT, PersonMasked, PersonUnmasked, Recorded
 from store.privacy.masking import NONE, Masks, hide, in_force
 
-#: The events that change which names are hidden.
-MASKING = ("PersonMasked", "PersonUnmasked")
+#: The event types that change which names are hidden.
+_MASKING = tuple(event.__name__ for event in (PersonMasked, PersonUnmasked))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +27,7 @@ def mask_changes(connection: Connection, upto: int) -> tuple[MaskChange, ...]:
     """Every change of what is hidden, up to a position; none where nothing ever was."""
     events: list[Recorded] = []
     found = []
-    for recorded in log.decisions(connection, *MASKING, upto=upto):
+    for recorded in log.decisions(connection, *_MASKING, upto=upto):
         events.append(recorded)
         found.append(MaskChange(position=recorded.position, masks=in_force(events)))
     return tuple(found)

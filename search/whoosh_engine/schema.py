@@ -62,6 +62,9 @@ class Words(fields.FieldType):  # type: ignore[misc]
             yield word.encode(), len(positions), weights[word], encoded
 
 
+#: The columns that hold a field of an entry as it is.
+COPIED = ("position", "revision", "rewritten", "until", "replaced", "withdrawn")
+
 #: Nothing is stored: what a hit shows is read from the log, by its position.
 SCHEMA = fields.Schema(
     # With offsets, which Whoosh would count out anew at every opening.

@@ -12,7 +12,7 @@ from whoosh.index import FileIndex
 from search.index import volume
 from search.index.entries import IndexEntry
 from search.index.volume import Checkpoint
-from search.whoosh_engine.schema import PRECISIONS, TITLE_WEIGHT, day_number
+from search.whoosh_engine.schema import COPIED, PRECISIONS, TITLE_WEIGHT, day_number
 from store.log.document import Document
 
 
@@ -52,15 +52,9 @@ def _fields(entry: IndexEntry, document: Document) -> dict[str, object]:
         "title": [(document.title, 1.0)],
         "number": [(number, 1.0)],
         "text": [(document.title, TITLE_WEIGHT), (number, 1.0), (document.text, 1.0)],
-        "position": entry.position,
         "published": day_number(entry.published_on),
         "precision": PRECISIONS.index(entry.precision),
-        "revision": entry.revision,
-        "rewritten": entry.rewritten,
-        "until": entry.until,
-        "replaced": entry.replaced,
-        "withdrawn": entry.withdrawn,
-    }
+    } | {field: getattr(entry, field) for field in COPIED}
     marks = {"superseded": entry.until, "absent": entry.replaced}
     return values | {field: "yes" for field, position in marks.items() if position}
 
