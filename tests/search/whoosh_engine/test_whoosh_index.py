@@ -297,20 +297,6 @@ def test_a_damaged_index_is_built_again(indexed: tuple[Blotter, SearchIndex], da
     assert len(hits(index, "ketamine")) == 3
 
 
-def test_an_index_of_another_log_is_built_again(
-    indexed: tuple[Blotter, SearchIndex], tmp_path: Path
-) -> None:
-    _, index = indexed
-    other = Blotter(tmp_path / "other")
-    other.publish("esketamine", "esketamine", "esketamine", "esketamine")
-    follower = SearchIndex(index.directory, other.engine)
-    assert follower.position() == 0
-    catch_up(other.engine, follower)
-    assert follower.position() == 4
-    assert hits(follower, "ketamine") == []
-    other.engine.dispose()
-
-
 def test_a_commit_that_fails_leaves_everything_and_lets_go_of_the_lock(
     indexed: tuple[Blotter, SearchIndex],
 ) -> None:
