@@ -1,4 +1,4 @@
-"""What is shown of an entry that was found: read from the log, with the passage that shows why."""
+"""What is shown of an entry that was found: read from the log, with the passage that matches."""
 
 from __future__ import annotations
 
