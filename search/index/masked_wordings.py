@@ -1,4 +1,4 @@
-"""How documents were worded under the masks that were in force from one position to the next."""
+"""How documents were worded under the masks in force from one position to the next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
-from store.log.events import CONTENT, PersonMasked, PersonUnmasked, Recorded
+from store.log.events import CONTENT, PersonMasked, PersonUnmasked
 from store.privacy.masking import NONE, Masks, hide, in_force
 
 #: The event types that change which names are hidden.
@@ -25,12 +25,11 @@ class MaskChange:
 
 def mask_changes(connection: Connection, upto: int) -> tuple[MaskChange, ...]:
     """Every change of what is hidden, up to a position; none where nothing ever was."""
-    events: list[Recorded] = []
-    found = []
-    for recorded in log.decisions(connection, *_MASKING, upto=upto):
-        events.append(recorded)
-        found.append(MaskChange(position=recorded.position, masks=in_force(events)))
-    return tuple(found)
+    events = list(log.decisions(connection, *_MASKING, upto=upto))
+    return tuple(
+        MaskChange(position=event.position, masks=in_force(events[:n]))
+        for n, event in enumerate(events, 1)
+    )
 
 
 def masks_in_force(changes: Sequence[MaskChange], position: int) -> Masks:
@@ -59,10 +58,10 @@ def streams_reworded(
     """The streams of the documents, known at `since`, that masks change after it."""
     if not changes or changes[-1].position <= since:
         return ()
-    found = {}
+    streams = {}
     for recorded in log.read(connection, upto=since):
-        if recorded.type in CONTENT and recorded.stream not in found:
+        if recorded.type in CONTENT and recorded.stream not in streams:
             document = getattr(recorded.event, "document", None)  # an erased event has none
             if document is not None and wording_changes(document, changes, after=since):
-                found[recorded.stream] = True
-    return found
+                streams[recorded.stream] = True
+    return streams

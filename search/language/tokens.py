@@ -1,16 +1,14 @@
-"""Words of this field: text into tokens, so that every written form of a citation is one.
+"""Splits text into tokens so that every written form of a citation gives the same ones.
 
-No word is left out and none is too short. What a text cites is read by
-`enforcement.citations.citations`, and
-its canonical form is laid where it stands, as words at consecutive positions: `21 U.S.C. § 841(a)`,
-`Title 21, United States Code, Section 841(a)` and `section 841(a) of title 21` are all `21 usc 841
-a`. Schedules (`schedule iii`, also for `Schedule 3` and the label symbols `C-III` of 21 CFR
-1302.03) are treated likewise.
+No word is a stop word. A citation (read by `enforcement.citations.citations`) becomes its canonical
+words at consecutive positions: `21 U.S.C. § 841(a)`, `Title 21, United States Code, Section 841(a)`
+and `section 841(a) of title 21` are all `21 usc 841 a`. Likewise `Schedule 3`, and the label symbol
+`C-III` of 21 CFR 1302.03, are `schedule iii`.
 
-The words of a statute, regulation, register page or schedule take the place of what is written.
-The written words then stand beside them from the same position as *implied* tokens, for the index
-only, so that a literal quotation matches too. In a list (`§§ 841(a)(1) and 846`), and for all other
-citations, it is the canonical words that are implied.
+For a statute, regulation, register page or schedule the canonical words replace the written ones,
+which are added from the same position as *implied* tokens, for the index only, so that a literal
+quotation matches too. In a list (`§§ 841(a)(1) and 846`), and for all other citations, the
+canonical words are the implied ones.
 """
 
 from __future__ import annotations

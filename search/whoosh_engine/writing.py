@@ -36,12 +36,12 @@ def commit(
         for entry, document in fresh:
             writer.add_document(**_fields(entry, document))
         generation: int = writer.generation
-        volume.note(folder, generation, reached)
+        volume.write_checkpoint(folder, generation, reached)
         writer.commit(mergetype=_dropping(dropped))
     except BaseException:
         _let_go(writer)
         raise
-    volume.forget(folder, generation)
+    volume.remove_old_checkpoints(folder, generation)
 
 
 def _fields(entry: IndexEntry, document: Document) -> dict[str, object]:
