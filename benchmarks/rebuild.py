@@ -30,6 +30,7 @@ from store.views.views import Views
 from tests.followed import follow, hits, rows
 from tests.lives import Lives, append
 from tests.postgresql import running
+from tests.search.index_contents import index_contents
 
 ROUNDS = 5
 #: Words of a document in the log that is timed: payloads of about 2 kB.
@@ -66,7 +67,7 @@ def rate(url: str, events: int) -> str:
 
 def contents(engine: Engine, settings: Settings) -> dict[str, Any]:
     """All that the read models hold, and what queries find in them."""
-    index = SearchIndex(settings.index_dir, engine).contents()
+    index = index_contents(settings.index_dir)
     return {"rows": rows(engine), "entries": index, "hits": hits(settings)}
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from search.index import volume
 from search.language.syntax import parse
-from search.whoosh_engine.finding import Sort, find
+from search.whoosh_engine.finding import Order, find
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Filters
 from search.whoosh_engine.whoosh_index import SearchIndex
@@ -105,7 +105,7 @@ def fts5(home: Path, documents: list[Document]) -> sqlite3.Connection:
 
 
 #: What is asked, for ours and for FTS5, with the order and whether dates are narrowed.
-QUESTIONS: dict[str, tuple[str, str, Sort, bool]] = {
+QUESTIONS: dict[str, tuple[str, str, Order, bool]] = {
     "rare word": ("esketamine", "esketamine", "relevance", False),
     "common word": ("investigation", "investigation", "relevance", False),
     "two common words": ("clinic court", "clinic court", "relevance", False),
@@ -119,14 +119,14 @@ QUESTIONS: dict[str, tuple[str, str, Sort, bool]] = {
 SINCE, UNTIL = date(2018, 1, 1), date(2019, 12, 31)
 
 
-def ask_index(folder: Path, query: str, sort: Sort, narrowed: bool) -> int:
+def ask_index(folder: Path, query: str, sort: Order, narrowed: bool) -> int:
     filters = Filters(since=SINCE, until=UNTIL) if narrowed else Filters()
     with open_volume(folder).searcher() as searcher:
         total, _ = find(searcher, parse(query), filters, sort, 20)
     return total
 
 
-def ask_fts5(table: sqlite3.Connection, query: str, sort: Sort, narrowed: bool) -> int:
+def ask_fts5(table: sqlite3.Connection, query: str, sort: Order, narrowed: bool) -> int:
     # CROSS JOIN keeps SQLite from going through the dates and asking for the words of each.
     rank = ", rank" if sort == "relevance" else ""
     hits = (

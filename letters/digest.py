@@ -1,7 +1,7 @@
-"""The letter that says what is new for one query between two positions of the log. Pure.
+"""Writes the letter on what is new for one query between two positions of the log. Pure.
 
-Everything in it that came from a page is cut to one line, rid of control characters, and escaped
-by the HTML template.
+Whatever came from a page is cut to one line without control characters, and the HTML template
+escapes it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from letters.letter_item import Item, item
-from letters.news import News, Section, news
-from search.language.syntax import Phrase, Word, parse, wanted
+from letters.letter_item import LetterItem, letter_item
+from letters.news import News, NewsSection, news_since
+from search.language.syntax import Phrase, Word, parse, wanted_leaves
 from store.log.events import Cadence, Recorded
 from store.log.seals import Seal
 from store.plain_text import clip, one_line
 from store.privacy.masking import NONE, Masks, masked, shown
 
-SECTIONS: tuple[Section, ...] = ("new", "changed", "removed", "restored")
+SECTIONS: tuple[NewsSection, ...] = ("new", "changed", "removed", "restored")
 
 #: Items shown in a section; further ones are counted, so that a back-fill fits into a mail.
 SHOWN = 100
@@ -38,7 +38,7 @@ _templates = Environment(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recipient:
-    """Whom a letter is for, and how they end it."""
+    """Whom a letter is for, and how they unsubscribe."""
 
     subscription: str
     cadence: Cadence
@@ -48,7 +48,7 @@ class Recipient:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Window:
-    """The positions (since, until] of the log, and what the event at `until` is sealed with."""
+    """The positions (since, until] of the log, with hash and time (UTC) of the event at `until`."""
 
     since: int
     until: int
@@ -57,17 +57,15 @@ class Window:
 
     @property
     def seal(self) -> Seal | None:
-        """The seal of the log as far as the letter reaches, which makes its readers witnesses."""
-        if not self.until:
-            return None
-        return Seal(position=self.until, hash=self.hash, recorded_at=self.recorded_at)
+        """The seal of the log at `until`, so that every reader holds a proof; None at 0."""
+        seal = Seal(position=self.until, hash=self.hash, recorded_at=self.recorded_at)
+        return seal if self.until else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
-    """A document the query finds."""
+class MatchedDocument:
+    """A document that the query finds, with its whole stream up to the window's end."""
 
-    #: Its whole stream up to the window's end.
     history: Sequence[Recorded]
     publisher: str
 
@@ -78,14 +76,15 @@ class Match:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Digest:
+class Letter:
     """A letter, ready to be put into an envelope."""
 
     subject: str
     text: str
     html: str
-    #: The ids of the documents it tells of; none when nothing is new.
+    #: The ids of the documents in it; none when nothing is new.
     documents: tuple[str, ...]
+    window: Window
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,8 +92,8 @@ class _Part:
     """One section as the templates show it."""
 
     title: str
-    items: tuple[Item, ...]
-    #: Documents that are only counted.
+    items: list[LetterItem]
+    #: How many further documents are only counted.
     more: int
 
 
@@ -102,62 +101,61 @@ def compose(
     *,
     query: str,
     window: Window,
-    matches: Iterable[Match],
+    matches: Iterable[MatchedDocument],
     coverage: str,
     zone: ZoneInfo,
     recipient: Recipient | None,
     masks: Masks = NONE,
-) -> Digest:
-    """The letter about `matches`, of which those without news in the window are left out, without
-    the names that are masked.
+) -> Letter:
+    """The letter about those of `matches` that have news in the window, without masked names.
 
-    `coverage` is the line of `store.health.freshness`, days are given in `zone`. Without a
-    recipient it
-    is a letter for nobody: a look at what one would say. Raises search.language.syntax.QueryError.
+    `coverage` is the line of `store.health.freshness`; days are given in `zone`. Without a
+    recipient it is a preview. Raises search.language.syntax.QueryError.
     """
-    told = [
-        (what, match)
+    reported = [
+        (news, match)
         for match in matches
-        if (what := news(shown(match.history, masks), window.since)) is not None
+        if (news := news_since(shown(match.history, masks), window.since)) is not None
     ]
-    leaves = wanted(parse(query))
-    parts = [_part(section, told, leaves, zone) for section in SECTIONS]
-    counts = _counts([what.section for what, _ in told])
-    asked = one_line(masked(query, masks))
+    leaves = wanted_leaves(parse(query))
+    parts = [_part(section, reported, leaves, zone) for section in SECTIONS]
+    counts = _counts([news.section for news, _ in reported])
+    shown_query = one_line(masked(query, masks))
     values = {
-        "query": asked,
+        "query": shown_query,
         "counts": counts,
         "parts": [part for part in parts if part.items],
         "coverage": one_line(masked(coverage, masks)),
         "window": window,
         "recipient": recipient,
     }
-    return Digest(
-        subject=f"Blotter: {clip(asked, 60)} — {counts}",
+    return Letter(
+        subject=f"Blotter: {clip(shown_query, 60)} — {counts}",
         text=_templates.get_template("letter.txt").render(values),
         html=_templates.get_template("letter.html").render(values),
-        documents=tuple(match.id for _, match in told),
+        documents=tuple(match.id for _, match in reported),
+        window=window,
     )
 
 
 def _part(
-    section: Section,
-    told: Sequence[tuple[News, Match]],
+    section: NewsSection,
+    reported: Sequence[tuple[News, MatchedDocument]],
     leaves: Sequence[Word | Phrase],
     zone: ZoneInfo,
 ) -> _Part:
-    here = [pair for pair in told if pair[0].section == section]
-    here.sort(key=lambda pair: _newest_first(pair[0]), reverse=True)
-    items = (item(what, match.publisher, leaves, zone) for what, match in here[:SHOWN])
-    return _Part(title=section.title(), items=tuple(items), more=max(0, len(here) - SHOWN))
+    pairs = [pair for pair in reported if pair[0].section == section]
+    pairs.sort(key=lambda pair: _date_key(pair[0]), reverse=True)
+    items = [letter_item(news, match.publisher, leaves, zone) for news, match in pairs[:SHOWN]]
+    return _Part(title=section.title(), items=items, more=max(0, len(pairs) - SHOWN))
 
 
-def _newest_first(what: News) -> tuple[str, int]:
-    """New documents by the publisher's date, the others by when it was seen what became of them."""
-    day = what.document.published_on if what.section == "new" else None
-    return (day.isoformat() if day else "", what.events[-1].position)
+def _date_key(news: News) -> tuple[str, int]:
+    """New documents by the publisher's date, the others by when their last event was recorded."""
+    day = news.document.published_on if news.section == "new" else None
+    return (day.isoformat() if day else "", news.events[-1].position)
 
 
-def _counts(sections: list[Section]) -> str:
+def _counts(sections: list[NewsSection]) -> str:
     counted = [f"{n} {section}" for section in SECTIONS if (n := sections.count(section))]
     return ", ".join(counted) or "nothing new"

@@ -1,4 +1,4 @@
-"""One document in a letter: what is said of it, in plain lines. Pure."""
+"""One document in a letter, as plain lines of text. Pure."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from letters.item_change import Change, change
+from letters.item_change import ItemChange, item_change
 from letters.news import News
-from letters.passages import Piece, why
+from letters.passages import PassagePart, query_passage
 from search.language.syntax import Phrase, Word
 from store.log.document import Document
 from store.log.events import DocumentPublished, DocumentRevised
 from store.plain_text import clip, one_line, web_address
 
-#: Days between the publisher's date and our first sight of it that go without saying.
+#: Up to so many days after the publisher's date, the day of first sight is left out.
 _USUAL_LAG = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
-    """What a letter says of one document; every text is one line without control characters."""
+class LetterItem:
+    """One document in a letter; every text is one line without control characters."""
 
     title: str
     #: An http or https address, or empty.
@@ -30,29 +30,31 @@ class Item:
     dates: str
     #: What happened, where the section's title does not say it all; else empty.
     note: str
-    #: What was found and the words around it; empty where `change` is shown instead.
-    passage: tuple[Piece, ...]
-    change: Change | None
-    #: What of the query is in it.
+    #: The passage that matches; empty where `change` is shown instead.
+    passage: tuple[PassagePart, ...]
+    change: ItemChange | None
+    #: Which words of the query are in it.
     terms: str
 
 
-def item(what: News, publisher: str, leaves: Sequence[Word | Phrase], zone: ZoneInfo) -> Item:
-    """What is said of one document, for the leaves of the query, with days in `zone`."""
-    document = what.document
-    reason = why(leaves, document)
-    changed = None
-    if what.section in ("changed", "restored") and what.before is not None:
-        changed = change(what.before, document)
-    return Item(
+def letter_item(
+    news: News, publisher: str, leaves: Sequence[Word | Phrase], zone: ZoneInfo
+) -> LetterItem:
+    """The item for one document, for the leaves of the query, with days in `zone`."""
+    document = news.document
+    match = query_passage(leaves, document)
+    change = None
+    if news.section in ("changed", "restored") and news.before is not None:
+        change = item_change(news.before, document)
+    return LetterItem(
         title=clip(document.title, 200) or "(without a title)",
         url=web_address(document.url),
         publisher=one_line(publisher),
-        dates=_dates(document, what.first_seen.astimezone(zone).date()),
-        note=_note(what, zone),
-        passage=() if changed else reason.passage,
-        change=changed,
-        terms=", ".join(reason.terms),
+        dates=_dates(document, news.first_seen.astimezone(zone).date()),
+        note=_note(news, zone),
+        passage=() if change else match.passage,
+        change=change,
+        terms=", ".join(match.terms),
     )
 
 
@@ -62,34 +64,34 @@ def long_day(day: date) -> str:
 
 
 def _dates(document: Document, first_seen: date) -> str:
-    """The publisher's date, and the day of first sight where it is another by more than days."""
+    """The publisher's date, and the day of first sight where that is days earlier or later."""
     published = document.published_on
     if published is None:
         return f"undated, first seen {long_day(first_seen)}"
     written = {"year": f"{published:%Y}", "month": f"{published:%b %Y}"}
-    said = written.get(document.precision, long_day(published))
+    dated = written.get(document.precision, long_day(published))
     if abs((first_seen - published).days) <= _USUAL_LAG:
-        return said
-    return f"{said}, first seen {long_day(first_seen)}"
+        return dated
+    return f"{dated}, first seen {long_day(first_seen)}"
 
 
-def _note(what: News, zone: ZoneInfo) -> str:
+def _note(news: News, zone: ZoneInfo) -> str:
     def seen(moment: datetime) -> str:
         return long_day(moment.astimezone(zone).date())
 
-    kinds = [type(recorded.event) for recorded in what.events]
+    kinds = [type(recorded.event) for recorded in news.events]
     times = kinds.count(DocumentRevised)
     changes = "changed since" if times == 1 else f"changed {times} times since"
-    missing = what.missing.evidence if what.missing else None
-    match what.section:
+    missing = news.missing.evidence if news.missing else None
+    match news.section:
         case "new" if times:
             return changes
         case "changed":
-            day = seen(what.events[-1].recorded_at)
+            day = seen(news.events[-1].recorded_at)
             return f"seen {day}" if times == 1 else f"{times} changes, the last seen {day}"
         case "removed" if missing:
             gone = f"not found since {seen(missing.first)} ({missing.checks} looks)"
             return f"{gone}; it had just appeared" if DocumentPublished in kinds else gone
         case "restored":
-            return f"back since {seen(what.events[-1].recorded_at)}"
+            return f"back since {seen(news.events[-1].recorded_at)}"
     return ""

@@ -13,7 +13,7 @@ from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
 from urllib.parse import quote
 
-from letters.digest import Digest, Window
+from letters.digest import Letter
 from store.config import SmtpSettings
 from store.log.events import Subscription
 from store.plain_text import clip
@@ -45,27 +45,28 @@ class DeliveryError(RuntimeError):
 
 
 def message(
-    digest: Digest, subscription: Subscription, window: Window, *, sender: str, now: datetime
+    letter: Letter, subscription: Subscription, *, sender: str, now: datetime
 ) -> EmailMessage:
     """The letter as a mail with a text and an HTML part.
 
-    The Message-ID is made from the subscription and the window, so that a letter which was
-    delivered twice can be told by it.
+    The Message-ID is made from the subscription and the window, so a letter that was delivered
+    twice has the same one.
     """
     address = parseaddr(sender)[1]
-    letter = f"{subscription.id}.{window.since}-{window.until}.{window.hash[:8]}"
+    window = letter.window
+    name = f"{subscription.id}.{window.since}-{window.until}.{window.hash[:8]}"
     wish = quote(f"unsubscribe {subscription.id}")
     mail = EmailMessage(policy=_POLICY)
-    mail["Message-ID"] = f"<{letter}@{address.rpartition('@')[2]}>"
+    mail["Message-ID"] = f"<{name}@{address.rpartition('@')[2]}>"
     mail["Date"] = format_datetime(now)
     mail["From"] = sender
     mail["To"] = subscription.email
-    mail["Subject"] = digest.subject
+    mail["Subject"] = letter.subject
     mail["List-Unsubscribe"] = f"<mailto:{address}?subject={wish}>"
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office replies, please
     # Quoted-printable passes every server and keeps its lines short.
-    mail.set_content(digest.text, cte="quoted-printable")
-    mail.add_alternative(digest.html, subtype="html", cte="quoted-printable")
+    mail.set_content(letter.text, cte="quoted-printable")
+    mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     return mail
 
 
@@ -103,10 +104,10 @@ def _explained(place: str) -> Iterator[None]:
     except smtplib.SMTPRecipientsRefused as error:
         (address, (code, reply)), *_ = error.recipients.items()
         raise _refusal(place, f"refused {address}", code, reply) from error
-    except smtplib.SMTPAuthenticationError as error:
-        raise _refusal(place, "refused the user or password", *_reply(error)) from error
     except smtplib.SMTPResponseException as error:
-        raise _refusal(place, "did not take the letter", *_reply(error)) from error
+        login = isinstance(error, smtplib.SMTPAuthenticationError)
+        refused = "refused the user or password" if login else "did not take the letter"
+        raise _refusal(place, refused, error.smtp_code, error.smtp_error) from error
     except smtplib.SMTPNotSupportedError as error:
         cause = f"{place}: {error}"
         raise DeliveryError(cause, temporary=False) from error
@@ -118,11 +119,7 @@ def _explained(place: str) -> Iterator[None]:
         raise DeliveryError(cause, temporary=True) from error
 
 
-def _reply(error: smtplib.SMTPResponseException) -> tuple[int, bytes | str]:
-    return error.smtp_code, error.smtp_error
-
-
-def _refusal(place: str, what: str, code: int, reply: bytes | str) -> DeliveryError:
-    said = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
-    cause = f"{place} {what}: {code} {clip(said, 200)}"
+def _refusal(place: str, complaint: str, code: int, reply: bytes | str) -> DeliveryError:
+    text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
+    cause = f"{place} {complaint}: {code} {clip(text, 200)}"
     return DeliveryError(cause, temporary=400 <= code < 500)

@@ -1,4 +1,4 @@
-"""What happened to a document between two positions of the log, as one line of a letter. Pure."""
+"""What happened to a document between two positions of the log, as one piece of news. Pure."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from store.log.events import (
     Recorded,
 )
 
-Section = Literal["new", "changed", "removed", "restored"]
+NewsSection = Literal["new", "changed", "removed", "restored"]
 
-#: What a reader hears of. A DocumentReread is our doing, not the publisher's, and is never mailed.
+#: What a reader hears of: never a DocumentReread, in which our reader changed, not the document.
 Mailable: TypeAlias = DocumentPublished | DocumentRevised | DocumentWithdrawn | DocumentRestored
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class News:
-    """What is to be said of one document, however many events there were."""
+    """What happened to one document, however many events there were."""
 
-    section: Section
+    section: NewsSection
     #: As last read.
     document: Document
     #: As it stood before the first of the events; None where it was not known then.
@@ -39,21 +39,21 @@ class News:
     @property
     def missing(self) -> DocumentWithdrawn | None:
         """The newest proof of absence among the events."""
-        found = [item.event for item in self.events if isinstance(item.event, DocumentWithdrawn)]
-        return found[-1] if found else None
+        events = (recorded.event for recorded in reversed(self.events))
+        return next((event for event in events if isinstance(event, DocumentWithdrawn)), None)
 
 
 def is_mailable(recorded: Recorded) -> bool:
-    """Whether a reader would want to hear of the event; what was back-filled is of old."""
+    """Whether the event belongs into a letter; back-filled documents are old news."""
     event = recorded.event
     return isinstance(event, Mailable) and not getattr(event, "backfilled", False)
 
 
-def news(history: Sequence[Recorded], since: int) -> News | None:
-    """What became of a document after position `since`; None where nothing did that is mailed.
+def news_since(history: Sequence[Recorded], since: int) -> News | None:
+    """What happened to a document after position `since`; None without an event that is mailed.
 
-    `history` is the document's whole stream up to the letter's last position. It reduces to the
-    state at the end: gone is *removed*; there, and first seen in the window, is *new*; there
+    `history` is the document's whole stream up to the letter's last position. Only the state at
+    the end counts: gone is *removed*; present, and first seen in the window, is *new*; present
     after having been gone is *restored*; anything else is *changed*.
     """
     events = tuple(item for item in history if item.position > since and is_mailable(item))
@@ -69,7 +69,7 @@ def news(history: Sequence[Recorded], since: int) -> News | None:
     )
 
 
-def _section_of_present(events: Sequence[Recorded]) -> Section:
+def _section_of_present(events: Sequence[Recorded]) -> NewsSection:
     kinds = {type(item.event) for item in events}
     if DocumentPublished in kinds:
         return "new"
@@ -77,7 +77,5 @@ def _section_of_present(events: Sequence[Recorded]) -> Section:
 
 
 def _first_seen(history: Sequence[Recorded]) -> datetime:
-    for item in history:
-        if isinstance(item.event, DocumentPublished):
-            return item.recorded_at
-    return history[0].recorded_at
+    published = (one.recorded_at for one in history if isinstance(one.event, DocumentPublished))
+    return next(published, history[0].recorded_at)

@@ -1,9 +1,10 @@
-"""Why a reader gets a document: the passage of it that answers their query. Pure."""
+"""The passage of a document that answers the reader's query. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.language.syntax import Phrase, Word
 from search.query.snippets import Snippet, snippet
@@ -11,7 +12,7 @@ from store.log.document import Document
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class PassagePart:
     """A stretch of a passage on one line, without control characters."""
 
     text: str
@@ -20,35 +21,29 @@ class Piece:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Why:
-    """What of a query stands in a document."""
+class QueryPassage:
+    """Where a document has the words of a query."""
 
-    #: The best passage of the text; its beginning where nothing was found there.
-    passage: tuple[Piece, ...]
-    #: Words and phrases of the query as the passage and the title write them, each once; none where
-    #: the document is found by its source or number alone, or by an earlier revision.
+    #: The best passage of the text; its beginning where none of the words is in it.
+    passage: tuple[PassagePart, ...]
+    #: Words and phrases of the query as passage and title write them, each once; none where the
+    #: document matches by its source, its number or an earlier revision alone.
     terms: tuple[str, ...]
 
 
-def why(leaves: Sequence[Word | Phrase], document: Document) -> Why:
-    """What stands in the document of the words and phrases a query asks for."""
-    title = _pieces(snippet(document.title, _asked_of("title", leaves)))
-    passage = _pieces(snippet(document.text, _asked_of("text", leaves)))
-    terms = {piece.text.lower(): piece.text for piece in passage + title if piece.found}
-    return Why(passage=passage, terms=tuple(terms.values()))
+def query_passage(leaves: Sequence[Word | Phrase], document: Document) -> QueryPassage:
+    """Where the document has the words and phrases that a query asks for."""
+    title = _parts(snippet(document.title, [x for x in leaves if x.field in (None, "title")]))
+    passage = _parts(snippet(document.text, [x for x in leaves if x.field in (None, "text")]))
+    terms = {part.text.lower(): part.text for part in passage + title if part.found}
+    return QueryPassage(passage=passage, terms=tuple(terms.values()))
 
 
-def _asked_of(field: str, leaves: Sequence[Word | Phrase]) -> list[Word | Phrase]:
-    return [leaf for leaf in leaves if leaf.field in (None, field)]
-
-
-def _pieces(shown: Snippet) -> tuple[Piece, ...]:
-    """The passage cut where something begins or ends that was found; nothing is lost."""
-    pieces = []
-    at = 0
-    for start, end in shown.highlights:
-        pieces.append(Piece(text=shown.text[at:start], found=False))
-        pieces.append(Piece(text=shown.text[start:end], found=True))
-        at = end
-    pieces.append(Piece(text=shown.text[at:], found=False))
-    return tuple(piece for piece in pieces if piece.text)
+def _parts(shown: Snippet) -> tuple[PassagePart, ...]:
+    """The passage, cut where a highlight begins or ends; nothing is lost."""
+    cuts = [0, *(offset for span in shown.highlights for offset in span), len(shown.text)]
+    return tuple(
+        PassagePart(text=shown.text[start:end], found=n % 2 == 1)
+        for n, (start, end) in enumerate(pairwise(cuts))
+        if start < end
+    )

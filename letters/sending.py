@@ -1,4 +1,4 @@
-"""From the log to a letter, and from the mail server's yes back to the log."""
+"""Drafts letters from the log, sends them and records in the log what was sent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from answers.catch_up import catch_up_on
 from answers.publishers import publisher
 from answers.source_health import changed, health
 from crawler.following import followed
-from letters.digest import Digest, Match, Recipient, Window, compose
+from letters.digest import Letter, MatchedDocument, Recipient, Window, compose
 from letters.mail import deliver, message
 from letters.news import is_mailable
 from search.query.search import matching
@@ -26,26 +26,18 @@ from store.log.lock import alone
 from store.privacy.masking import masks_at
 from store.views.views import source_states, turns
 
-Outcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
+SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
 
 _DOCUMENTS = decide.stream("")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
-    """A digest and the window it tells of."""
-
-    digest: Digest
-    window: Window
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Occasion:
-    """Why a letter is sent by the clock; times in UTC."""
+    """The times of the schedule that a letter is sent for, in UTC."""
 
-    #: Not if one was sent since.
+    #: Nothing is sent if a letter was sent since then.
     slot: datetime
-    #: If none was sent since, then even when nothing is new: silence would be ambiguous.
+    #: If none was sent since then, one is sent even without news: silence would be ambiguous.
     at_least: datetime
 
 
@@ -58,8 +50,10 @@ def draft(
     recipient: Recipient | None,
     now: datetime,
 ) -> Letter:
-    """The letter for a query about everything after a position. Raises
-    search.language.syntax.QueryError."""
+    """The letter for a query about everything after a position.
+
+    Raises search.language.syntax.QueryError.
+    """
     with reading(engine) as connection:
         end = log.head(connection)
     catch_up_on(engine, settings)
@@ -78,9 +72,9 @@ def draft(
     sources = health(states, names, now=now)
     coverage = freshness.line(sources, now=now, zone=settings.timezone)
     steps = [step for step in steps if step.source in names]
-    if news := changed(steps, now=now, zone=settings.timezone):
-        coverage += f". Since the last letter: {news}"
-    digest = compose(
+    if source_news := changed(steps, now=now, zone=settings.timezone):
+        coverage += f". Since the last letter: {source_news}"
+    return compose(
         query=query,
         window=window,
         matches=matches,
@@ -89,13 +83,12 @@ def draft(
         recipient=recipient,
         masks=masks,
     )
-    return Letter(digest=digest, window=window)
 
 
 def draft_for(
     settings: Settings, engine: Engine, state: Standing, *, since: int | None = None, now: datetime
 ) -> Letter:
-    """The next letter of a subscription, as it would be sent now, or one from a given position."""
+    """The letter of a subscription, from its last letter's end or a given position on."""
     subscription = state.subscription
     recipient = Recipient(
         subscription=subscription.id,
@@ -120,36 +113,33 @@ def send(
     *,
     now: datetime,
     occasion: Occasion | None = None,
-) -> Outcome:
-    """Mail the next letter of a subscription and record it; without an occasion, if news is in it.
+) -> SendingOutcome:
+    """Mail the next letter of a subscription and record it; without an occasion, only with news.
 
-    One process at a time does this for a subscription, and only what it finds in the log after it
-    was let in counts. DigestSent is appended after the server has taken the letter: a crash in
-    between can make a letter come twice (known by its Message-ID), never make it go missing.
-    Raises DeliveryError, SubscriptionError and search.language.syntax.QueryError, having recorded
-    nothing.
+    One process at a time does this for a subscription, and it reads the log after it has the lock.
+    DigestSent is appended after the server has taken the letter: a crash in between can make a
+    letter come twice (with the same Message-ID), never make it go missing. Raises DeliveryError,
+    SubscriptionError and search.language.syntax.QueryError, having recorded nothing.
     """
     with alone(engine, f"letter/{subscription_id}") as mine:
         if not mine:
             return "being sent by another process"
         with reading(engine) as connection:
             state = standing(connection, subscription_id)
-        if state.cancelled or (occasion and not due(state.last_done, occasion.slot)):
+        if state.cancelled or (occasion and not slot_is_open(state.last_done, occasion.slot)):
             return "not due"
         letter = draft_for(settings, engine, state, now=now)
-        must = occasion is not None and due(state.last_done, occasion.at_least)
-        if not letter.digest.documents and not must:
+        must_send = occasion is not None and slot_is_open(state.last_done, occasion.at_least)
+        if not letter.documents and not must_send:
             return "nothing new"
-        mail = message(
-            letter.digest, state.subscription, letter.window, sender=smtp.sender, now=now
-        )
+        mail = message(letter, state.subscription, sender=smtp.sender, now=now)
         deliver(smtp, mail)
         _record(engine, subscription_id, letter, str(mail["Message-ID"]), now)
         return "sent"
 
 
-def due(last_done: datetime | None, slot: datetime) -> bool:
-    """Whether the work of a slot is still to be done; however many were missed, it is due once."""
+def slot_is_open(last_done: datetime | None, slot: datetime) -> bool:
+    """Whether a slot's work is still to be done; missed slots before it are not made up for."""
     return last_done is None or last_done < slot
 
 
@@ -159,7 +149,7 @@ def _record(
     sent = DigestSent(
         since=letter.window.since,
         until=letter.window.until,
-        documents=letter.digest.documents,
+        documents=letter.documents,
         message_id=message_id,
     )
     with writing(engine) as connection:
@@ -173,17 +163,17 @@ def _record(
 
 def _matches(
     settings: Settings, connection: Connection, query: str, window: Window
-) -> Iterator[Match]:
-    """The documents the query finds among those that something happened to in the window."""
-    touched = {
+) -> Iterator[MatchedDocument]:
+    """The documents that have mailable events in the window and that the query finds."""
+    changed_ids = {
         recorded.stream.removeprefix(_DOCUMENTS): None
         for recorded in log.read(connection, after=window.since, upto=window.until)
         if is_mailable(recorded)
     }
-    wanted = matching(settings.index_dir, query, touched.keys())
-    for document_id in touched:
+    matching_ids = matching(settings.index_dir, query, changed_ids.keys())
+    for document_id in changed_ids:
         name = decide.stream(document_id)
         history = tuple(log.read(connection, stream=name, upto=window.until))
         document = decide.fold(history).document
-        if document_id in wanted and document is not None:
-            yield Match(history=history, publisher=publisher(settings, document.source))
+        if document_id in matching_ids and document is not None:
+            yield MatchedDocument(history=history, publisher=publisher(settings, document.source))

@@ -1,4 +1,4 @@
-"""What is due, asked of the log, and done: however much was missed, it is done once."""
+"""Asks the log what is due and does it, once, however many times it was missed."""
 
 from __future__ import annotations
 
@@ -7,19 +7,13 @@ from datetime import datetime
 
 from crawler.following import cadence, followed, lacking
 from letters.mail import DeliveryError
-from letters.sending import Occasion, due, send
+from letters.sending import Occasion, send, slot_is_open
 from scheduler.jobs import Run, crawl
-from scheduler.schedule import (
-    daily_letters,
-    last_slot,
-    look_due,
-    nightly_crawl,
-    weekly_letters,
-)
+from scheduler.schedule import daily_letters, last_slot, look_due, nightly_crawl, weekly_letters
 from search.language.syntax import QueryError
 from search.whoosh_engine.whoosh_index import IndexWriteError
 from store.closing import closing_stores
-from store.config import Settings, SmtpSettings
+from store.config import Settings
 from store.documents.subscriptions import Standing, SubscriptionError, active
 from store.log import projections
 from store.log.database import Engine, open_store, reading
@@ -34,7 +28,7 @@ Refused = set[tuple[str, datetime]]
 
 @closing_stores()
 def crawl_due(settings: Settings, now: datetime, run: Run | None = None) -> None:
-    """Look at the sources whose cadence has passed, unless others are at it."""
+    """Crawl the sources whose cadence has passed, unless another process is crawling."""
     engine = open_store(settings.database_url)
     if not _sources_due(settings, engine, now):
         return
@@ -48,7 +42,7 @@ def crawl_due(settings: Settings, now: datetime, run: Run | None = None) -> None
 
 @closing_stores()
 def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
-    """Send each letter that is due, and say of each in one line of the log how it went.
+    """Send each letter that is due, and log in one line how it went.
 
     A letter that fails for a time stays due and is tried at the next waking; one that cannot be
     sent as it is goes into `refused`.
@@ -57,37 +51,21 @@ def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
     with reading(engine) as connection:
         states = active(connection)
     for state in states:
-        occasion = _occasion(settings, state, now)
-        if not due(state.last_done, occasion.slot):
+        name, occasion = state.subscription.id, _occasion(settings, state, now)
+        if not slot_is_open(state.last_done, occasion.slot) or (name, occasion.slot) in refused:
             continue
         if settings.smtp is None:
-            logger.error("%s: no mail server is set", state.subscription.id)
-        elif (state.subscription.id, occasion.slot) not in refused:
-            _send(settings, settings.smtp, engine, state, occasion, now, refused)
-
-
-def _send(
-    settings: Settings,
-    smtp: SmtpSettings,
-    engine: Engine,
-    state: Standing,
-    occasion: Occasion,
-    now: datetime,
-    refused: Refused,
-) -> None:
-    name = state.subscription.id
-    try:
-        outcome = send(settings, smtp, engine, name, now=now, occasion=occasion)
-    except (DeliveryError, IndexWriteError) as error:
-        logger.error("%s: %s", name, error)
-        if isinstance(error, DeliveryError) and not error.temporary:
-            refused.add((name, occasion.slot))
-    except (SubscriptionError, QueryError) as error:
-        logger.error("%s: %s", name, error)
-        refused.add((name, occasion.slot))
-    else:
-        if outcome == "sent":
-            logger.info("%s: sent to %s", name, state.subscription.email)
+            logger.error("%s: no mail server is set", name)
+            continue
+        try:
+            outcome = send(settings, settings.smtp, engine, name, now=now, occasion=occasion)
+        except (DeliveryError, IndexWriteError, SubscriptionError, QueryError) as error:
+            logger.error("%s: %s", name, error)
+            if not getattr(error, "temporary", isinstance(error, IndexWriteError)):
+                refused.add((name, occasion.slot))
+        else:
+            if outcome == "sent":
+                logger.info("%s: sent to %s", name, state.subscription.email)
 
 
 def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]:
@@ -104,7 +82,7 @@ def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]
 
 
 def _occasion(settings: Settings, state: Standing, now: datetime) -> Occasion:
-    """The slot of the subscription's own cadence; something is said at least once a week."""
+    """The slot of the subscription's own cadence; a letter is sent at least once a week."""
     weekly = last_slot(weekly_letters(settings), now)
     if state.subscription.cadence == "weekly":
         return Occasion(slot=weekly, at_least=weekly)

@@ -1,4 +1,4 @@
-"""The crawl: a child process, after which the read models catch up."""
+"""Crawls and back-fills as child processes, after which the read models catch up."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def crawl(
 ) -> int:
     """Look at the named sources, on the network or in WARC files; the crawler's exit code.
 
-    It is a process of its own, since a Twisted reactor can be started but once, and its output is
-    let through. Views and index are caught up whatever its end: what it recorded is recorded.
+    It is a process of its own, since a Twisted reactor can be started only once; its output passes
+    through. Views and index catch up even if it failed: what it recorded is recorded.
     """
     files = [part for file in replay for part in ("--replay", str(file))]
     code = _crawler("crawler", [*names, *files], run)
@@ -33,13 +33,12 @@ def crawl(
 
 
 def check(name: str) -> int:
-    """Look at one source's listings, record nothing, print what is seen; the exit code."""
+    """Look at one source's listings, record nothing, print what was read; the exit code."""
     return _crawler("crawler", [name, "--check"], None)
 
 
 def backfill(settings: Settings, arguments: Sequence[str]) -> int:
-    """Look for past documents, as `python -m crawler.backfill` is told; its exit code. Views and
-    index are caught up whatever its end, as after a crawl."""
+    """Run `python -m crawler.backfill` with these arguments, then catch up; its exit code."""
     code = _crawler("crawler.backfill", arguments, None)
     catch_up(settings)
     return code

@@ -1,8 +1,8 @@
-"""When work is due: slots of local time, and what was done last. Pure.
+"""When work is due: slots of local time, compared with what was done last. Pure.
 
-A slot is the moment a daily or weekly time of day comes round. Daylight saving neither drops nor
-doubles one: a time of day that the clock skips stands for the moment it would have been had the
-clock not been moved, one that comes twice stands for the first (PEP 495, fold=0).
+A slot is a moment at which a daily or weekly time of day comes round. Daylight saving neither drops
+nor doubles one: a time that the clock skips is the moment it would have been without the change,
+one that comes twice is the first (PEP 495, fold=0).
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ def last_slot(timetable: Timetable, now: datetime) -> datetime:
 def look_due(
     cadence: timedelta, state: SourceState | None, *, slot: datetime, now: datetime
 ) -> bool:
-    """Whether a source is to be looked at; `state` is how its last look went, if there was one.
+    """Whether to look at a source now; `state` is its last look, None if there was none.
 
-    Never while it is to be left alone. One whose cadence is shorter than a day is due when that has
-    passed since it was looked at. Any other is at a nightly slot: at each one, or every seventh,
-    say, but at the next after a look that failed. A look takes place some time after its slot.
+    Never before the source's `not_before`. A cadence under a day is due when it has passed since
+    the last look. Any other is due at a nightly slot (each, or every seventh, say), and at the next
+    one after a look that failed. A look takes place some time after its slot.
     """
     if state is None:
         return True
@@ -74,5 +74,5 @@ def look_due(
         return False
     if cadence < _DAY:
         return now - state.checked_at >= cadence
-    lost = state.outcome in ("failed", "walled")
-    return slot - state.checked_at > (timedelta() if lost else cadence - _DAY)
+    failed = state.outcome in ("failed", "walled")
+    return slot - state.checked_at > (timedelta() if failed else cadence - _DAY)

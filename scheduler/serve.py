@@ -1,8 +1,8 @@
 """`blotter serve`: sleeps until something may be due, asks the log what is, and does it.
 
-APScheduler only wakes us. There is no job store: what was done stands in the log, so that a slot
-missed by a machine that was off, a clock that was changed or a process that died is made up for at
-the next waking, and two schedulers on one database do nothing twice.
+APScheduler only wakes us. There is no job store: the log says what was done, so a slot that was
+missed (machine off, clock changed, process died) is made up for at the next waking, and two
+schedulers on one database do nothing twice.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from types import FrameType
 
@@ -22,20 +22,17 @@ from apscheduler.triggers.interval import IntervalTrigger
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import Settings
 
-#: Hours between two looks at what is due besides the set times: after a suspended machine, a dead
-#: twin or a mail server that said "later".
-_LOOK_AGAIN = 1
+#: What is due is also asked for at this interval: after a suspended machine, the death of another
+#: scheduler, or a mail server that said "later".
+LOOK_AGAIN = timedelta(hours=1)
 
 
 class _Stopped(Exception):
     """SIGTERM or SIGINT came."""
 
 
-class Child:
-    """The crawl under way, held so that another thread can end it.
-
-    It is given `grace` seconds to end in good order.
-    """
+class CrawlProcess:
+    """The crawl under way, which another thread can end, with `grace` seconds to finish."""
 
     def __init__(self, *, grace: float = 8.0) -> None:
         self._grace = grace
@@ -44,7 +41,7 @@ class Child:
         self.ended = False
 
     def run(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
-        """Run a command to its end; its exit code, that of SIGTERM where all has ended before."""
+        """Run a command to its end; its exit code, that of SIGTERM once `end` was called."""
         with self._lock:
             if self.ended:
                 return -signal.SIGTERM
@@ -53,7 +50,7 @@ class Child:
         return self._process.wait()
 
     def end(self) -> None:
-        """End what runs, by force where it takes too long, and let nothing start any more."""
+        """End the running command, by force after the grace period, and start no other."""
         with self._lock:
             self.ended = True
         if self._process is None:
@@ -67,7 +64,7 @@ class Child:
 
 def serve(settings: Settings) -> None:
     """Do what is due, now and from now on, until SIGTERM or SIGINT."""
-    child = Child()
+    child = CrawlProcess()
     scheduler = _scheduler(settings, _wake(settings, child))
     try:
         with _signals():
@@ -78,7 +75,7 @@ def serve(settings: Settings) -> None:
             scheduler.shutdown()
 
 
-def _wake(settings: Settings, child: Child) -> Callable[[], None]:
+def _wake(settings: Settings, child: CrawlProcess) -> Callable[[], None]:
     refused: Refused = set()
 
     def wake() -> None:
@@ -95,7 +92,7 @@ def _scheduler(settings: Settings, wake: Callable[[], None]) -> BlockingSchedule
     for at in (settings.schedule.crawl_at, settings.schedule.digest_at):
         daily = CronTrigger(hour=at.hour, minute=at.minute, timezone=settings.timezone)
         scheduler.add_job(wake, daily)
-    again = IntervalTrigger(hours=_LOOK_AGAIN, timezone=UTC)
+    again = IntervalTrigger(seconds=LOOK_AGAIN.total_seconds(), timezone=UTC)
     scheduler.add_job(wake, again, next_run_time=datetime.now(UTC))
     return scheduler
 

@@ -7,7 +7,7 @@ from random import Random
 import sqlalchemy as sa
 
 from search.query.search import Hit, search
-from search.whoosh_engine.finding import Sort
+from search.whoosh_engine.finding import Order
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import Settings
 from store.log.database import Connection, Engine, reading
@@ -47,7 +47,7 @@ def rows_in(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
 def hits(settings: Settings) -> list[tuple[int, tuple[Hit, ...]]]:
     """What queries find, in the order they find it, now and as of two positions."""
     head = peek.head(settings.database_url)
-    asked: tuple[tuple[Sort, bool, int | None], ...] = (
+    asked: tuple[tuple[Order, bool, int | None], ...] = (
         ("relevance", False, None),
         ("newest", True, None),
         ("relevance", True, head // 3),

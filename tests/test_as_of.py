@@ -15,8 +15,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cli.main import main
-from search.query.search import Answer, search
-from search.query.timeline import timeline
+from search.query.search import Answer, search, timeline
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.log import database, log
 from store.log.document import Document

@@ -27,6 +27,7 @@ from tests.conftest import ROOT
 from tests.followed import follow, hits, rows
 from tests.lives import Lives, append
 from tests.postgresql import Server
+from tests.search.index_contents import index_contents
 
 #: Builds anew, and dies by kill -9 when a function is called for the so manieth time.
 DIES = """
@@ -65,10 +66,10 @@ def same_as_rebuilt(url: str, seed: int, *, events: int, batch: int) -> set[str]
         engine = open_store(given.database_url)
         follow(engine, given, Random(seed), events=events, batch=batch)
         index = SearchIndex(given.index_dir, engine)
-        followed = rows(engine), index.contents(), hits(given)
+        followed = rows(engine), index_contents(index.directory), hits(given)
         Views(engine).rebuild()
         index.rebuild()
-        rebuilt = rows(engine), index.contents(), hits(given)
+        rebuilt = rows(engine), index_contents(index.directory), hits(given)
         assert rebuilt[0] == followed[0]
         assert rebuilt[1] == followed[1]
         assert rebuilt[2] == followed[2]
@@ -143,11 +144,11 @@ def test_the_index_stays_whole_when_its_building_is_killed(
     url = given.database_url
     engine = open_store(url)
     follow(engine, given, Random(7), events=300, batch=300)
-    before = SearchIndex(given.index_dir, engine).contents(), hits(given)
+    before = index_contents(given.index_dir), hits(given)
     assert run(tmp_path, url, DIES, module, name, str(times), "index") == -signal.SIGKILL
-    assert (SearchIndex(given.index_dir, engine).contents(), hits(given)) == before
+    assert (index_contents(given.index_dir), hits(given)) == before
     assert run(tmp_path, url, BLOTTER, "rebuild", "--only", "index") == 0
-    assert (SearchIndex(given.index_dir, engine).contents(), hits(given)) == before
+    assert (index_contents(given.index_dir), hits(given)) == before
     folders = [folder for folder in given.index_dir.iterdir() if folder.is_dir()]
     engine.dispose()
     assert len(folders) == 1

@@ -7,7 +7,6 @@ is found by them.
 from __future__ import annotations
 
 from search.query.coverage import Coverage
-from search.query.search import Answer, Hit, search
-from search.query.timeline import timeline
+from search.query.search import Answer, Hit, search, timeline
 
 __all__ = ["Answer", "Coverage", "Hit", "search", "timeline"]

@@ -13,7 +13,7 @@ from cli.shown.output import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from letters.sending import Letter
+    from letters.digest import Letter
     from store.config import Settings
     from store.documents.subscriptions import Standing
     from store.log.database import Engine
@@ -104,12 +104,12 @@ def _show(letters: list[Letter], html: Path | None) -> None:
         msg = f"--html holds one letter, there are {len(letters)}: name one with --subscription"
         raise click.UsageError(msg)
     for letter in letters:
-        click.echo(f"Subject: {letter.digest.subject}\n\n{letter.digest.text}")
+        click.echo(f"Subject: {letter.subject}\n\n{letter.text}")
     if not letters:
         click.echo("nobody is subscribed", err=True)
     if html is not None:
         try:
-            html.write_text(letters[0].digest.html, encoding="utf-8")
+            html.write_text(letters[0].html, encoding="utf-8")
         except OSError as error:
             raise click.FileError(str(html), error.strerror) from error
 

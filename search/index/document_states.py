@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from search.index.entries import INDEXED, Entry, fold, written
-from search.index.masked_wordings import Turn, masks_in, rewritten
+from search.index.entries import INDEXED, IndexEntry, fold_entries, indexed_entries
+from search.index.masked_wordings import MaskChange, masks_in_force, wording_changes
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
@@ -27,38 +27,42 @@ def histories(
         yield batch if begun else list(log.read(connection, stream=stream, upto=upto))
 
 
-def changed(
-    history: Sequence[Recorded], turns: Sequence[Turn], *, since: int, upto: int
-) -> tuple[set[Entry], set[Entry]]:
+def entries_before_and_after(
+    history: Sequence[Recorded], changes: Sequence[MaskChange], *, since: int, upto: int
+) -> tuple[set[IndexEntry], set[IndexEntry]]:
     """The entries of one document, from its whole stream, as they stand at `since` and `upto`."""
-    known = fold(event for event in history if event.position <= since)
-    after = fold((event for event in history if event.position > since), known)
-    again = _rewritten(history, turns)
-    return set(written(known, again, upto=since)), set(written(after, again, upto=upto))
+    known = fold_entries(event for event in history if event.position <= since)
+    after = fold_entries((event for event in history if event.position > since), known)
+    again = _rewritten(history, changes)
+    return set(indexed_entries(known, again, upto=since)), set(
+        indexed_entries(after, again, upto=upto)
+    )
 
 
-def all_entries(connection: Connection, turns: Sequence[Turn], upto: int) -> list[Entry]:
+def all_entries(
+    connection: Connection, changes: Sequence[MaskChange], upto: int
+) -> list[IndexEntry]:
     """Every entry the log gives, ordered by date."""
-    known: dict[str, tuple[Entry, ...]] = {}
+    known: dict[str, tuple[IndexEntry, ...]] = {}
     again: dict[int, tuple[int, ...]] = {}
     for event in log.read(connection, upto=upto):
         if event.type in INDEXED:
-            known[event.stream] = fold((event,), known.get(event.stream, ()))
-            again |= _rewritten((event,), turns)
+            known[event.stream] = fold_entries((event,), known.get(event.stream, ()))
+            again |= _rewritten((event,), changes)
     entries = (entry for entries in known.values() for entry in entries)
-    return sorted(written(entries, again, upto=upto), key=by_date)
+    return sorted(indexed_entries(entries, again, upto=upto), key=by_date)
 
 
-def by_date(entry: Entry) -> tuple[date, int, int]:
+def by_date(entry: IndexEntry) -> tuple[date, int, int]:
     return entry.published_on or date.min, entry.position, entry.rewritten
 
 
 def with_documents(
     connection: Connection,
-    entries: Iterable[Entry],
+    entries: Iterable[IndexEntry],
     at_hand: Mapping[int, Document],
-    turns: Sequence[Turn],
-) -> Iterator[tuple[Entry, Document]]:
+    changes: Sequence[MaskChange],
+) -> Iterator[tuple[IndexEntry, Document]]:
     """Each entry with its document as it is shown, from the log where it is not at hand; none for
     erased ones."""
     for entry in entries:
@@ -66,7 +70,7 @@ def with_documents(
         if document is None and not entry.erased:
             document = _document_at(connection, entry.position)
         if document is not None:
-            yield entry, hide(document, masks_in(turns, entry.rewritten or entry.position))
+            yield entry, hide(document, masks_in_force(changes, entry.rewritten or entry.position))
 
 
 def document_of(recorded: Recorded) -> Document | None:
@@ -74,13 +78,15 @@ def document_of(recorded: Recorded) -> Document | None:
     return document
 
 
-def _rewritten(events: Iterable[Recorded], turns: Sequence[Turn]) -> dict[int, tuple[int, ...]]:
+def _rewritten(
+    events: Iterable[Recorded], changes: Sequence[MaskChange]
+) -> dict[int, tuple[int, ...]]:
     """The positions at which masks change the documents of events, by the events' positions."""
     return {
         event.position: found
         for event in events
-        if turns and (document := document_of(event))
-        if (found := rewritten(document, turns, after=event.position))
+        if changes and (document := document_of(event))
+        if (found := wording_changes(document, changes, after=event.position))
     }
 
 

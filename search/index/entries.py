@@ -21,7 +21,7 @@ INDEXED = CONTENT | {"DocumentWithdrawn"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class IndexEntry:
     """One state of a document. Its text stays in the log, at the entry's position.
 
     `position` and `rewritten` together are its key.
@@ -48,7 +48,9 @@ class Entry:
     erased: bool = False
 
 
-def fold(events: Iterable[Recorded], known: tuple[Entry, ...] = ()) -> tuple[Entry, ...]:
+def fold_entries(
+    events: Iterable[Recorded], known: tuple[IndexEntry, ...] = ()
+) -> tuple[IndexEntry, ...]:
     """The entries of one document after these events of its stream, oldest first.
 
     A reading anew of the same bytes, or of the same words under another address, replaces the
@@ -63,9 +65,9 @@ def fold(events: Iterable[Recorded], known: tuple[Entry, ...] = ()) -> tuple[Ent
     return known
 
 
-def written(
-    known: Iterable[Entry], rewritten: Mapping[int, Sequence[int]], *, upto: int
-) -> Iterator[Entry]:
+def indexed_entries(
+    known: Iterable[IndexEntry], rewritten: Mapping[int, Sequence[int]], *, upto: int
+) -> Iterator[IndexEntry]:
     """The entries as they stand in the index at `upto`, anew for every time a mask changed them.
 
     `rewritten` has the positions at which it did, ascending, by the position of the entry.
@@ -80,11 +82,11 @@ def written(
         yield wording
 
 
-def _continued(known: tuple[Entry, ...], recorded: Recorded) -> tuple[Entry, ...]:
+def _continued(known: tuple[IndexEntry, ...], recorded: Recorded) -> tuple[IndexEntry, ...]:
     document = getattr(recorded.event, "document", None)  # an erased event has none
     last = known[-1] if known else None
     unchanged = recorded.type in _UNCHANGED
-    entry = Entry(
+    entry = IndexEntry(
         position=recorded.position,
         id=recorded.stream.removeprefix("document/"),
         published_on=document.published_on if document else None,

@@ -1,4 +1,4 @@
-"""How documents were worded under the masks that were in force from one position to the next."""
+"""How documents were worded under the masks in force from one position to the next."""
 
 from __future__ import annotations
 
@@ -8,57 +8,60 @@ from dataclasses import dataclass
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
-from store.log.events import CONTENT, Recorded
+from store.log.events import CONTENT, PersonMasked, PersonUnmasked
 from store.privacy.masking import NONE, Masks, hide, in_force
 
-#: The events that change which names are hidden.
-MASKING = ("PersonMasked", "PersonUnmasked")
+#: The event types that change which names are hidden.
+_MASKING = tuple(event.__name__ for event in (PersonMasked, PersonUnmasked))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
+class MaskChange:
     """From this position on these names are hidden."""
 
     position: int
     masks: Masks
 
 
-def turns(connection: Connection, upto: int) -> tuple[Turn, ...]:
+def mask_changes(connection: Connection, upto: int) -> tuple[MaskChange, ...]:
     """Every change of what is hidden, up to a position; none where nothing ever was."""
-    events: list[Recorded] = []
-    found = []
-    for recorded in log.decisions(connection, *MASKING, upto=upto):
-        events.append(recorded)
-        found.append(Turn(position=recorded.position, masks=in_force(events)))
-    return tuple(found)
+    events = list(log.decisions(connection, *_MASKING, upto=upto))
+    return tuple(
+        MaskChange(position=event.position, masks=in_force(events[:n]))
+        for n, event in enumerate(events, 1)
+    )
 
 
-def masks_in(turns: Sequence[Turn], position: int) -> Masks:
+def masks_in_force(changes: Sequence[MaskChange], position: int) -> Masks:
     """What is hidden at a position."""
-    return next((t.masks for t in reversed(turns) if t.position <= position), NONE)
+    return next((t.masks for t in reversed(changes) if t.position <= position), NONE)
 
 
-def rewritten(document: Document, turns: Sequence[Turn], *, after: int) -> tuple[int, ...]:
+def wording_changes(
+    document: Document, changes: Sequence[MaskChange], *, after: int
+) -> tuple[int, ...]:
     """The positions beyond `after` from which on a document reads otherwise."""
-    ever = dict.fromkeys(name for turn in turns for name in turn.masks.names)
+    ever = dict.fromkeys(name for change in changes for name in change.masks.names)
     if hide(document, Masks(names=tuple(ever))) is document:
         return ()
-    shown, found = hide(document, masks_in(turns, after)), []
-    for turn in turns:
-        if turn.position > after and (now := hide(document, turn.masks)) != shown:
+    shown, found = hide(document, masks_in_force(changes, after)), []
+    for change in changes:
+        if change.position > after and (now := hide(document, change.masks)) != shown:
             shown = now
-            found.append(turn.position)
+            found.append(change.position)
     return tuple(found)
 
 
-def affected(connection: Connection, turns: Sequence[Turn], *, since: int) -> Collection[str]:
+def streams_reworded(
+    connection: Connection, changes: Sequence[MaskChange], *, since: int
+) -> Collection[str]:
     """The streams of the documents, known at `since`, that masks change after it."""
-    if not turns or turns[-1].position <= since:
+    if not changes or changes[-1].position <= since:
         return ()
-    found = {}
+    streams = {}
     for recorded in log.read(connection, upto=since):
-        if recorded.type in CONTENT and recorded.stream not in found:
+        if recorded.type in CONTENT and recorded.stream not in streams:
             document = getattr(recorded.event, "document", None)  # an erased event has none
-            if document is not None and rewritten(document, turns, after=since):
-                found[recorded.stream] = True
-    return found
+            if document is not None and wording_changes(document, changes, after=since):
+                streams[recorded.stream] = True
+    return streams

@@ -50,39 +50,35 @@ def checkpoint(directory: Path) -> Checkpoint:
     if volume is None:
         return NOTHING
     try:
-        text = (volume / _name(generation(volume))).read_text()
-        found = Checkpoint(**json.loads(text))
+        text = (volume / f"checkpoint.{generation(volume)}.json").read_text()
+        reached = Checkpoint(**json.loads(text))
     except (OSError, ValueError, TypeError):
         return NOTHING
-    return found if found.version == VERSION else NOTHING
+    return reached if reached.version == VERSION else NOTHING
 
 
 def generation(volume: Path) -> int:
     """The number of Whoosh's last commit; -1 where there was none."""
-    found = [
+    numbers = [
         int(number)
         for name in os.listdir(volume)  # noqa: PTH208
         if name.startswith("_MAIN_") and name.endswith(".toc")
         if (number := name[len("_MAIN_") : -len(".toc")]).isdecimal()
     ]
-    return max(found, default=-1)
+    return max(numbers, default=-1)
 
 
-def note(volume: Path, generation: int, reached: Checkpoint) -> None:
-    """Write down how far the content of a generation goes, before that is committed."""
-    file = volume / _name(generation)
+def write_checkpoint(volume: Path, generation: int, reached: Checkpoint) -> None:
+    """Write the checkpoint of a generation before that is committed."""
+    file = volume / f"checkpoint.{generation}.json"
     new = file.with_suffix(".new")
     new.write_text(json.dumps(asdict(reached)))
     new.replace(file)
 
 
-def forget(volume: Path, generation: int) -> None:
-    """Remove the notes of generations before this one, but the last: somebody may be reading it."""
+def remove_old_checkpoints(volume: Path, generation: int) -> None:
+    """Remove checkpoints older than the last generation's, which somebody may be reading."""
     for file in volume.glob("checkpoint.*.json"):
         number = file.name.split(".")[1]
         if number.isdecimal() and int(number) < generation - 1:
             file.unlink(missing_ok=True)
-
-
-def _name(generation: int) -> str:
-    return f"checkpoint.{generation}.json"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 _KNOWN_BY = {"usc": (1, 5), "cfr": (1, 5), "fr": (1, 3), "schedule": (0, 2)}
 
 
-def runs(words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+def compound_words(words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The runs among words given with their positions, each with that of its first word."""
     words = list(words)
     if not any(word in _KNOWN_BY for word, _ in words):
@@ -34,7 +34,7 @@ def runs(words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
                     yield from ((run, start) for run in found)
 
 
-def as_run(words: Sequence[str]) -> str | None:
+def as_compound_word(words: Sequence[str]) -> str | None:
     """The word of the index that stands for a phrase; None where none does."""
     for place in (0, 1):
         before, longest = (

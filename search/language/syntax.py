@@ -1,4 +1,4 @@
-"""The query language: what an analyst types into a tree of what is asked for.
+"""The query language: parses what an analyst types into a tree.
 
 Words stand side by side for AND; `OR`, `NOT` (or a leading `-`), parentheses, "phrases", a `word*`
 prefix and the fields `title:`, `number:` and `source:` are understood. The operators are capital
@@ -9,10 +9,10 @@ too (`21 USC 841`, `schedule III`), and so is a compound word (`841(a)(1)`, `2:2
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from search.language.tokens import citation, fold, terms
+from search.language.tokens import citation_end, fold_accents, query_words
 
 #: What a field prefix may be; without one, title, number and text are searched together.
 FIELDS = ("title", "number", "source")
@@ -43,27 +43,27 @@ class Phrase:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Every:
+class And:
     """All of these."""
 
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Some:
+class Or:
     """At least one of these."""
 
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Without:
+class Not:
     """Everything but this."""
 
     part: Tree
 
 
-Tree: TypeAlias = Word | Phrase | Every | Some | Without
+Tree: TypeAlias = Word | Phrase | And | Or | Not
 _Leaf: TypeAlias = Word | Phrase
 
 
@@ -97,43 +97,42 @@ def parse(query: str) -> Tree:
     if not lexemes:
         msg = "the query is empty: give a word, a phrase in quotes, or a citation"
         raise QueryError(msg)
-    tree, rest = _some(lexemes, 0)
+    tree, rest = _or(lexemes, 0)
     if rest:
         msg = "a closing parenthesis has no opening one"
         raise QueryError(msg)
     return tree
 
 
-def wanted(tree: Tree) -> list[Word | Phrase]:
+def wanted_leaves(tree: Tree) -> list[Word | Phrase]:
     """The words and phrases a document is found for, to be highlighted: nothing negated."""
-    if isinstance(tree, Without):
+    if isinstance(tree, Not):
         return []
-    if isinstance(tree, Every | Some):
-        return [leaf for part in tree.parts for leaf in wanted(part)]
+    if isinstance(tree, And | Or):
+        return [leaf for part in tree.parts for leaf in wanted_leaves(part)]
     return [] if tree.field == "source" else [tree]
 
 
 def _lexemes(query: str) -> list[_Symbol | _Leaf]:
-    found: list[_Symbol | _Leaf] = []
+    lexemes: list[_Symbol | _Leaf] = []
     at, field = 0, None
     while at < len(query):
         # A citation goes before everything else: its parentheses and colons are its own.
-        end = citation(query, at)
-        match = None if end else _LEXEME.match(query, at)
-        if match is None and not end:
+        if end := citation_end(query, at):
+            lexemes.extend(_leaf(query[at:end], field))
+            at, field = end, None
+            continue
+        match = _LEXEME.match(query, at)
+        if match is None:
             msg = f"cannot read the query from {query[at : at + 20]!r} on"
             raise QueryError(msg)
-        if end:
-            found.extend(_leaf(query[at:end], field))
-            at, field = end, None
-        elif match:
-            if match["field"]:
-                field = _field(match["field"])
-            elif not match["space"]:
-                found.extend(_lexeme(match, field))
-                field = None
-            at = match.end()
-    return found
+        if match["field"]:
+            field = _field(match["field"])
+        elif not match["space"]:
+            lexemes.extend(_lexeme(match, field))
+            field = None
+        at = match.end()
+    return lexemes
 
 
 def _lexeme(match: re.Match[str], field: str | None) -> list[_Symbol | _Leaf]:
@@ -163,50 +162,45 @@ def _field(name: str) -> str:
 
 def _prefix(text: str, field: str | None) -> Word:
     stem = text[:-1]
-    words = terms(stem)
-    if "*" in stem or len(words) != 1 or fold(stem) != words[0]:
+    words = query_words(stem)
+    if "*" in stem or len(words) != 1 or fold_accents(stem) != words[0]:
         msg = f"{text}: a * stands at the end of a single word, as in esketam*"
         raise QueryError(msg)
     return Word(text=words[0], field=field, prefix=True)
 
 
 def _leaf(text: str, field: str | None) -> list[_Leaf]:
-    """What a piece of text asks for; nothing where it is punctuation alone."""
-    words = tuple(terms(text))
-    if not words:
-        return []
+    """A word or phrase; nothing where the text is punctuation alone."""
+    words = tuple(query_words(text))
     if len(words) == 1:
         return [Word(text=words[0], field=field)]
-    return [Phrase(words=words, field=field)]
+    return [Phrase(words=words, field=field)] if words else []
 
 
 _Rest: TypeAlias = list[_Symbol | _Leaf]
 
 
-def _some(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
+def _or(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
     """What `OR` joins; it binds less than everything else."""
-    parts = []
-    while True:
-        part, rest = _every(rest, depth)
+    part, rest = _and(rest, depth)
+    parts = [part]
+    while _begins(rest, "OR"):
+        part, rest = _and(rest[1:], depth)
         parts.append(part)
-        if not _begins(rest, "OR"):
-            return (parts[0] if len(parts) == 1 else Some(parts=tuple(parts))), rest
-        rest = rest[1:]
+    return (Or(parts=tuple(parts)) if len(parts) > 1 else part), rest
 
 
-def _every(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
-    """What stands side by side, with `AND` between or without."""
-    parts = []
-    while True:
-        part, rest = _one(rest, depth)
+def _and(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
+    """What stands side by side, with or without `AND` between."""
+    part, rest = _operand(rest, depth)
+    parts = [part]
+    while rest and not _begins(rest, "OR", ")"):
+        part, rest = _operand(rest[1:] if _begins(rest, "AND") else rest, depth)
         parts.append(part)
-        if _begins(rest, "AND"):
-            rest = rest[1:]
-        elif not rest or _begins(rest, "OR", ")"):
-            return (parts[0] if len(parts) == 1 else Every(parts=tuple(parts))), rest
+    return (And(parts=tuple(parts)) if len(parts) > 1 else part), rest
 
 
-def _one(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
+def _operand(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
     if depth > DEEPEST:
         msg = "the parentheses are nested too deeply"
         raise QueryError(msg)
@@ -217,13 +211,13 @@ def _one(rest: _Rest, depth: int) -> tuple[Tree, _Rest]:
     if not isinstance(first, _Symbol):
         return first, rest
     if first.kind == "NOT":
-        part, rest = _one(rest, depth + 1)
-        return (part.part if isinstance(part, Without) else Without(part=part)), rest
+        part, rest = _operand(rest, depth + 1)
+        return (part.part if isinstance(part, Not) else Not(part=part)), rest
     if first.kind != "(":
         what = "a closing parenthesis" if first.kind == ")" else first.kind
         msg = f"{what} stands where a word is needed"
         raise QueryError(msg)
-    tree, rest = _some(rest, depth + 1)
+    tree, rest = _or(rest, depth + 1)
     if not _begins(rest, ")"):
         msg = "a parenthesis is not closed"
         raise QueryError(msg)
@@ -235,13 +229,11 @@ def _begins(rest: _Rest, *kinds: str) -> bool:
 
 
 def _within(tree: Tree, field: str | None) -> Tree:
-    """The same, looked for in one field where it names none itself."""
+    """The tree, with the field for every leaf that names none itself."""
     if field is None:
         return tree
-    if isinstance(tree, Without):
-        return Without(part=_within(tree.part, field))
-    if isinstance(tree, Every | Some):
+    if isinstance(tree, Not):
+        return Not(part=_within(tree.part, field))
+    if isinstance(tree, And | Or):
         return type(tree)(parts=tuple(_within(part, field) for part in tree.parts))
-    if isinstance(tree, Word):
-        return Word(text=tree.text, field=tree.field or field, prefix=tree.prefix)
-    return Phrase(words=tree.words, field=tree.field or field)
+    return replace(tree, field=tree.field or field)

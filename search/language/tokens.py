@@ -1,16 +1,14 @@
-"""Words of this field: text into tokens, so that every written form of a citation is one.
+"""Splits text into tokens so that every written form of a citation gives the same ones.
 
-No word is left out and none is too short. What a text cites is read by
-`enforcement.citations.citations`, and
-its canonical form is laid where it stands, as words at consecutive positions: `21 U.S.C. § 841(a)`,
-`Title 21, United States Code, Section 841(a)` and `section 841(a) of title 21` are all `21 usc 841
-a`. Schedules (`schedule iii`, also for `Schedule 3` and the label symbols `C-III` of 21 CFR
-1302.03) are treated likewise.
+No word is a stop word. A citation (read by `enforcement.citations.citations`) becomes its canonical
+words at consecutive positions: `21 U.S.C. § 841(a)`, `Title 21, United States Code, Section 841(a)`
+and `section 841(a) of title 21` are all `21 usc 841 a`. Likewise `Schedule 3`, and the label symbol
+`C-III` of 21 CFR 1302.03, are `schedule iii`.
 
-The words of a statute, regulation, register page or schedule take the place of what is written.
-The written words then stand beside them from the same position as *implied* tokens, for the index
-only, so that a literal quotation matches too. In a list (`§§ 841(a)(1) and 846`), and for all other
-citations, it is the canonical words that are implied.
+For a statute, regulation, register page or schedule the canonical words replace the written ones,
+which are added from the same position as *implied* tokens, for the index only, so that a literal
+quotation matches too. In a list (`§§ 841(a)(1) and 846`), and for all other citations, the
+canonical words are the implied ones.
 """
 
 from __future__ import annotations
@@ -52,7 +50,7 @@ class _Span(NamedTuple):
 
 
 #: What a text cites.
-Reader: TypeAlias = "Callable[[str], Iterable[Citation]]"
+CitationReader: TypeAlias = "Callable[[str], Iterable[Citation]]"
 
 _REPLACING = ("usc", "cfr", "fr")
 #: No citation that is typed in a query is longer.
@@ -111,7 +109,7 @@ def no_citations(_: str) -> Iterable[Citation]:
     return ()
 
 
-def tokens(text: str, read: Reader = every_citation) -> list[Token]:
+def tokenize(text: str, read: CitationReader = every_citation) -> list[Token]:
     """The words of a text with their offsets, the implied ones included."""
     found: list[Token] = []
     at = position = 0
@@ -123,12 +121,12 @@ def tokens(text: str, read: Reader = every_citation) -> list[Token]:
     return found + _words(text, at, len(text), position)
 
 
-def terms(text: str) -> list[str]:
+def query_words(text: str) -> list[str]:
     """The words a query asks for by this text, one after the other."""
-    return [token.text for token in tokens(text, asked_citations) if not token.implied]
+    return [token.text for token in tokenize(text, asked_citations) if not token.implied]
 
 
-def citation(text: str, at: int) -> int | None:
+def citation_end(text: str, at: int) -> int | None:
     """Where a citation or schedule of a query that begins at `at` ends; None where none does.
 
     Of a list that is the first, unless whose sections they are is said after the last of them.
@@ -138,11 +136,11 @@ def citation(text: str, at: int) -> int | None:
     if not spans or spans[0].start:
         return None
     first = list(spans[0].runs[0])
-    ends = (span.end for span in spans if terms(piece[: span.end])[: len(first)] == first)
+    ends = (span.end for span in spans if query_words(piece[: span.end])[: len(first)] == first)
     return next((at + end for end in ends), None)
 
 
-def fold(word: str) -> str:
+def fold_accents(word: str) -> str:
     """A word as it is compared: lower case, compatibility forms and accents resolved."""
     if word.isascii():
         return word.lower()
@@ -157,13 +155,13 @@ def _words(text: str, start: int, end: int, position: int = 0) -> list[Token]:
         word = match[0]
         if not word.isalnum():
             word = "section" if word[0] == "§" else word.replace(".", "").replace(",", "")
-        if folded := fold(word):
+        if folded := fold_accents(word):
             found.append(Token(folded, position, *match.span()))
             position += 1
     return found
 
 
-def _spans(text: str, read: Reader) -> Iterator[_Span]:
+def _spans(text: str, read: CitationReader) -> Iterator[_Span]:
     """What is laid by its canonical words, in order; where two overlap, the one that begins first,
     and of these the longer."""
     end = 0

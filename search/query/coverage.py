@@ -1,4 +1,4 @@
-"""What an answer rests on: how far the index has come, and how fresh each source is."""
+"""What an answer is based on: how far the index has come, and how fresh each source is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 from store.health import freshness
 from store.health.freshness import Condition, Freshness
+
+#: The conditions that are counted.
+_COUNTED: tuple[Condition, ...] = ("fresh", "quiet", "stale", "walled", "failed")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +33,7 @@ class SourceCoverage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """What an answer rests on."""
+    """What an answer is based on."""
 
     #: How far the index has come in a log up to `head`.
     position: int
@@ -53,17 +56,13 @@ def coverage(
     `rows` are those of `store.views.peek.sources`.
     """
     by_source = tuple(_source(row, now) for row in rows)
-    states = [one.state for one in by_source]
+    states = [source.state for source in by_source]
     return Coverage(
         position=position,
         head=head,
         sources=len(by_source),
-        fresh=states.count("fresh"),
-        quiet=states.count("quiet"),
-        stale=states.count("stale"),
-        walled=states.count("walled"),
-        failed=states.count("failed"),
         by_source=by_source,
+        **{state: states.count(state) for state in _COUNTED},
     )
 
 
@@ -81,20 +80,20 @@ def _source(row: Mapping[str, Any], now: datetime) -> SourceCoverage:
     )
 
 
-def line(found: Coverage, *, now: datetime, zone: tzinfo) -> str:
-    """The same in one line for a person."""
+def line(coverage: Coverage, *, now: datetime, zone: tzinfo) -> str:
+    """The coverage in one line for a person, with days in `zone`."""
     text = "no source was ever looked at: run `blotter crawl`"
-    if found.by_source:
+    if coverage.by_source:
         sources = [
             Freshness(
-                source=one.name,
-                condition=one.state,
-                last_ok=one.last_ok,
-                last_offered=one.last_offered,
+                source=source.name,
+                condition=source.state,
+                last_ok=source.last_ok,
+                last_offered=source.last_offered,
             )
-            for one in found.by_source
+            for source in coverage.by_source
         ]
         text = freshness.line(sources, now=now, zone=zone)
-    if found.position < found.head:
-        text += f"; the index is at {found.position} of {found.head} events"
+    if coverage.position < coverage.head:
+        text += f"; the index is at {coverage.position} of {coverage.head} events"
     return text

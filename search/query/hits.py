@@ -1,4 +1,4 @@
-"""What is shown of an entry that was found: read from the log, with the passage that shows why."""
+"""What is shown of an entry that was found: read from the log, with the passage that matches."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from search.language.syntax import Tree, wanted
+from search.language.syntax import Tree, wanted_leaves
 from search.query.snippets import snippet
-from search.whoosh_engine.finding import Found
+from search.whoosh_engine.finding import FoundEntry
 from store.views import peek
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ class Hit:
     position: int
 
 
-def hits(url: str, found: Sequence[Found], tree: Tree | None, masks: Masks | None) -> Iterator[Hit]:
+def hits(
+    url: str, found: Sequence[FoundEntry], tree: Tree | None, masks: Masks | None
+) -> Iterator[Hit]:
     """The hits with what the log says of them, read in parts: texts are long."""
     for start in range(0, len(found), _PART):
         part = found[start : start + _PART]
@@ -68,8 +70,8 @@ def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
     return {**msgspec.to_builtins(shown), "id": masked(shown.id, masks)}
 
 
-def _hit(entry: Found, document: dict[str, Any], tree: Tree | None) -> Hit:
-    shown = snippet(document["text"], wanted(tree)) if tree else None
+def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:
+    shown = snippet(document["text"], wanted_leaves(tree)) if tree else None
     day = document.get("published_on")
     return Hit(
         id=document["id"],

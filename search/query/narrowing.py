@@ -1,4 +1,4 @@
-"""What a question may be narrowed to, as commands ask for it."""
+"""What a search may be narrowed by, as commands ask for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Narrowing(TypedDict, total=False):
-    """What every answer may be narrowed by; nothing of it is needed."""
+    """What an answer may be narrowed by; all of it is optional."""
 
     #: Names of sources; empty for all.
     source: Sequence[str]
@@ -24,18 +24,18 @@ class Narrowing(TypedDict, total=False):
     until: date | None
     #: Published that day, or in the month or year of it where that is all that is known.
     on: date | None
-    #: Judged so by a person, last of all.
+    #: The last verdict that a person gave.
     review: Verdict | None
     #: Bearing this tag.
     tag: str | None
     #: Whether what was superseded is wanted too.
     history: bool
-    #: From what was known at this position of the log; None for now.
+    #: Answer from what was known at this position of the log; None for now.
     as_of: int | None
 
 
-def filters(settings: Settings, narrowing: Narrowing) -> Filters:
-    """What the index is asked for; what people decided is looked up in the log."""
+def index_filters(settings: Settings, narrowing: Narrowing) -> Filters:
+    """The filters for the index; people's decisions are looked up in the log."""
     at = narrowing.get("as_of")
     return Filters(
         sources=tuple(name.lower() for name in narrowing.get("source", ())),

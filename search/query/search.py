@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Unpack
 from whoosh.searching import Searcher
 
 from search.index import volume
-from search.language.syntax import QueryError, Tree, parse
+from search.language.syntax import QueryError, parse
 from search.query.coverage import Coverage, coverage
 from search.query.hits import Hit, hits
-from search.query.narrowing import Narrowing, filters
-from search.whoosh_engine.finding import Found, Sort, among, find
+from search.query.narrowing import Narrowing, index_filters
+from search.whoosh_engine.finding import FoundEntry, Order, find, find_among
 from search.whoosh_engine.schema import open_volume
-from search.whoosh_engine.segment import Filters
 from store.closing import closing_stores
 from store.views import peek
 
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
     from store.config import Settings
     from store.privacy.masking import Masks
 
-__all__ = ["Answer", "Hit", "QueryError", "matching", "search"]
+__all__ = ["Answer", "Hit", "QueryError", "matching", "search", "timeline"]
 
 #: Seconds a search waits for another process that writes the index, before it answers without.
 PATIENCE = 10.0
 
 T = TypeVar("T")
-_Findings: TypeAlias = tuple[int, list[Found]]
+_Findings: TypeAlias = tuple[int, list[FoundEntry]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,40 +46,28 @@ class Answer:
 
 def search(
     settings: Settings,
-    query: str,
+    query: str | None,
     *,
-    sort: Sort = "relevance",
+    sort: Order = "relevance",
     limit: int | None = 20,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
-    """Answer a query (see `search.language.syntax`), from an index that is brought up to the log
-    first.
+    """Answer a query (see `search.language.syntax`), or without one list every document.
 
-    As of a position it is the answer that was given there; `now` is then when that was recorded.
-    Raises QueryError, and IndexWriteError where the index is behind and cannot be written; while
-    another process writes it, the answer is from what there is.
+    The index is brought up to the log first; while another process writes it, the answer is from
+    what there is. As of a position it is the answer that was given there; `now` is then when that
+    was recorded. Raises QueryError, and IndexWriteError where the index is behind and cannot be
+    written.
     """
-    return answer(settings, query, parse(query), filters(settings, narrowing), sort, limit, now)
-
-
-def answer(
-    settings: Settings,
-    query: str,
-    tree: Tree | None,
-    filters: Filters,
-    sort: Sort,
-    limit: int | None,
-    now: datetime | None,
-) -> Answer:
-    """The answer to a query that is parsed; every document there is where it is None."""
+    tree = None if query is None else parse(query)
+    filters = index_filters(settings, narrowing)
     url = settings.database_url
-    head = peek.head(url)
-    looks = peek.sources(url)
+    head, looks = peek.head(url), peek.sources(url)
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    total, found = _found(settings, lambda searcher: find(searcher, tree, filters, sort, limit))
+    total, entries = _found(settings, lambda searcher: find(searcher, tree, filters, sort, limit))
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
         head, position = filters.at, min(position, filters.at)
@@ -89,11 +76,23 @@ def answer(
     masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
     shown = _without_names(looks or (), masks)
     return Answer(
-        query=query,
+        query=query or "",
         total=total,
-        hits=tuple(hits(url, found, tree, masks)),
+        hits=tuple(hits(url, entries, tree, masks)),
         coverage=coverage(shown, position=position, head=head, now=now),
     )
+
+
+def timeline(
+    settings: Settings,
+    query: str | None = None,
+    *,
+    limit: int | None = None,
+    now: datetime | None = None,
+    **narrowing: Unpack[Narrowing],
+) -> Answer:
+    """Like `search`, but oldest first; documents without a date come before all others."""
+    return search(settings, query, sort="oldest", limit=limit, now=now, **narrowing)
 
 
 def matching(directory: Path, query: str, ids: Collection[str]) -> set[str]:
@@ -102,15 +101,12 @@ def matching(directory: Path, query: str, ids: Collection[str]) -> set[str]:
     Raises QueryError.
     """
     tree = parse(query)
-    folder = volume.latest(directory)
-    if folder is None:
-        return set()
-    return _searched(folder, lambda searcher: among(searcher, tree, ids))
+    return _searched(directory, lambda searcher: find_among(searcher, tree, ids), nothing=set())
 
 
 @closing_stores()
 def _catch_up(settings: Settings) -> None:
-    """Take in what is new in the log. These imports cost more than a search: only when behind."""
+    """Bring views and index up to the log. These imports cost more than a search."""
     from search.whoosh_engine.whoosh_index import IndexBusyError, SearchIndex
     from store.log.database import open_store
     from store.log.projections import catch_up
@@ -143,7 +139,7 @@ def _looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], 
 def _without_names(
     looks: Sequence[dict[str, Any]], masks: Masks | None
 ) -> Sequence[dict[str, Any]]:
-    """How looks went; why may hold an address, and that a name."""
+    """How looks went. The reason may hold an address, and that a masked name."""
     if not masks:
         return looks
     from store.privacy.masking import masked
@@ -156,18 +152,14 @@ def _found(settings: Settings, ask: Callable[[Searcher], _Findings]) -> _Finding
 
     The first failure may come of another process that put a new volume in place of the old one.
     """
-    folder = volume.latest(settings.index_dir)
-    if folder is None:
-        return 0, []
-    try:
-        return _searched(folder, ask)
-    except Exception:  # damage shows itself in many ways
-        folder = volume.latest(settings.index_dir) or folder
+    nothing: _Findings = (0, [])
+    for failures in range(2):
         try:
-            return _searched(folder, ask)
-        except Exception:  # the same; a third failure is ours
-            _rebuild(settings)
-    return _searched(volume.latest(settings.index_dir) or folder, ask)
+            return _searched(settings.index_dir, ask, nothing)
+        except Exception:  # damage shows itself in many ways
+            if failures:
+                _rebuild(settings)
+    return _searched(settings.index_dir, ask, nothing)
 
 
 @closing_stores()
@@ -175,10 +167,13 @@ def _rebuild(settings: Settings) -> None:
     from search.whoosh_engine.whoosh_index import SearchIndex
     from store.log.database import open_store
 
-    engine = open_store(settings.database_url)
-    SearchIndex(settings.index_dir, engine).rebuild()
+    SearchIndex(settings.index_dir, open_store(settings.database_url)).rebuild()
 
 
-def _searched(folder: Path, ask: Callable[[Searcher], T]) -> T:
+def _searched(directory: Path, ask: Callable[[Searcher], T], nothing: T) -> T:
+    """What the volume in use answers; `nothing` where there is no index."""
+    folder = volume.latest(directory)
+    if folder is None:
+        return nothing
     with open_volume(folder).searcher() as searcher:
         return ask(searcher)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.language.syntax import Phrase, Word
-from search.language.tokens import Token, asked_citations, fold, no_citations, tokens
+from search.language.tokens import Token, asked_citations, fold_accents, no_citations, tokenize
 from store.plain_text import one_line
 
 #: Characters of text in a snippet.
@@ -40,7 +40,7 @@ def snippet(text: str, leaves: Sequence[Word | Phrase]) -> Snippet:
     """
     whole = one_line(text)
     best: list[_Span] = []
-    for looked, spans in enumerate(_found(whole, leaves), start=1):
+    for looked, spans in enumerate(_spans_by_piece(whole, leaves), start=1):
         passage = _densest(spans)
         if _value(passage) > _value(best):
             best = passage
@@ -55,16 +55,16 @@ def snippet(text: str, leaves: Sequence[Word | Phrase]) -> Snippet:
     )
 
 
-def _found(text: str, leaves: Sequence[Word | Phrase]) -> Iterator[list[_Span]]:
+def _spans_by_piece(text: str, leaves: Sequence[Word | Phrase]) -> Iterator[list[_Span]]:
     """What was found in each piece of the text that has something."""
     rarest = [_longest(leaf) for leaf in leaves]
     read = asked_citations if any(map(_may_be_cited, leaves)) else no_citations
     for at, piece in _pieces(text):
-        plain = piece.lower() if piece.isascii() else " ".join(map(fold, piece.split()))
+        plain = piece.lower() if piece.isascii() else " ".join(map(fold_accents, piece.split()))
         plain = plain.replace(".", "").replace(",", "")
         if not any(word in plain for word in rarest):
             continue
-        found = tokens(piece, read)
+        found = tokenize(piece, read)
         spans = [s for n, leaf in enumerate(leaves) for s in _spans(found, leaf, n)]
         if spans:
             yield sorted(_Span(s.start + at, s.end + at, s.leaf) for s in spans)

@@ -1,9 +1,8 @@
 """Which entries of the index a query finds, and in which order.
 
-Whoosh walks the postings; everything else is done here, because its own date ranges, facets and
-sorting touch every posting several times. Segments are in the order of dates, so a range of dates
-is a range of document numbers (see `search.whoosh_engine.segment`), and the newest are read from
-the back.
+Whoosh only walks the postings: its own date ranges, facets and sorting touch every posting several
+times. Segments are in the order of dates, so a range of dates is a range of document numbers
+(see `search.whoosh_engine.segment`), and the newest are read from the back.
 """
 
 from __future__ import annotations
@@ -22,14 +21,14 @@ from search.whoosh_engine.postings import compiled
 from search.whoosh_engine.relevance import Relevance
 from search.whoosh_engine.segment import Filters, Segment
 
-Sort = Literal["relevance", "newest", "oldest"]
+Order = Literal["relevance", "newest", "oldest"]
 
-#: Of a score. Whoosh adds up the words of a query in another order in another segment.
+#: Decimals of a score that count: Whoosh adds up words in another order in another segment.
 _DIGITS = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class FoundEntry:
     """An entry that was found."""
 
     position: int
@@ -41,36 +40,36 @@ class Found:
 
 
 def find(
-    searcher: Searcher, tree: Tree | None, filters: Filters, sort: Sort, limit: int | None
-) -> tuple[int, list[Found]]:
-    """How many entries are found, and the first `limit` of them; without a tree all there are.
+    searcher: Searcher, tree: Tree | None, filters: Filters, sort: Order, limit: int | None
+) -> tuple[int, list[FoundEntry]]:
+    """How many entries the tree finds, and the first `limit` of them; without a tree all.
 
-    Entries without a date stand before all others. Equally good ones are ordered newest first.
+    By date, entries without one are older than all others; of two of a date the one with the higher
+    position is newer. By relevance, equally good entries are ordered newest first.
     """
-    wanted = compiled(tree) if tree else EveryEntry()
+    query = compiled(tree) if tree else EveryEntry()
     segments = _segments(searcher, filters)
     if sort == "relevance":
         scored = [
             (score, segment, number)
             for segment in segments
-            for number, score in segment.scores(wanted)
+            for number, score in segment.scores(query)
         ]
         return len(scored), [_found(*hit) for hit in _best(scored, limit)]
-    runs = [(segment, segment.numbers(wanted)) for segment in segments]
+    runs = [(segment, segment.numbers(query)) for segment in segments]
     total = sum(len(numbers) for _, numbers in runs)
     ordered = _by_date(runs, newest_first=sort == "newest")
     return total, [_found(None, *hit) for hit in islice(ordered, limit)]
 
 
-def among(searcher: Searcher, tree: Tree, ids: Collection[str]) -> set[str]:
-    """Which of these documents the query finds, in any state they were ever in."""
-    wanted = compiled(tree)
+def find_among(searcher: Searcher, tree: Tree, ids: Collection[str]) -> set[str]:
+    """Which of these documents the query finds in any state they ever were in."""
+    query = compiled(tree)
     found: set[str] = set()
     for segment in _segments(searcher, Filters(history=True)):
         entries = {number: id for id in ids for number in segment.postings("id", id)}
         if entries:
-            numbers = segment.numbers(wanted)
-            found.update(entries[number] for number in numbers if number in entries)
+            found.update(entries[n] for n in segment.numbers(query) if n in entries)
     return found
 
 
@@ -85,7 +84,7 @@ def _segments(searcher: Searcher, filters: Filters) -> list[Segment]:
 def _best(
     scored: list[tuple[float, Segment, int]], limit: int | None
 ) -> list[tuple[float, Segment, int]]:
-    """The best, and of equally good ones the newest."""
+    """The best entries; of equally good ones, the newest first."""
     if limit is not None and len(scored) > limit:
         least = nlargest(limit, (score for score, _, _ in scored))[-1] if limit else 0.0
         scored = [hit for hit in scored if hit[0] >= least - 10**-_DIGITS]
@@ -109,19 +108,18 @@ def _by_date(
         yield segment, number
 
 
-def _found(score: float | None, segment: Segment, number: int) -> Found:
-    until, withdrawn = segment.column("until")[number], segment.column("withdrawn")[number]
+def _found(score: float | None, segment: Segment, number: int) -> FoundEntry:
     at = segment.filters.at
-    return Found(
+    return FoundEntry(
         position=segment.column("position")[number],
         id=segment.column("id")[number].decode(),
         revision=segment.column("revision")[number],
-        superseded=_is_so(until, at),
-        withdrawn=_is_so(withdrawn, at),
+        superseded=_had_happened(segment.column("until")[number], at),
+        withdrawn=_had_happened(segment.column("withdrawn")[number], at),
         score=score,
     )
 
 
-def _is_so(since: int, at: int | None) -> bool:
-    """Whether what happened at a position, 0 where it never did, was so at another."""
+def _had_happened(since: int, at: int | None) -> bool:
+    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
     return since > 0 and (at is None or since <= at)

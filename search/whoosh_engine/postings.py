@@ -8,8 +8,8 @@ from typing import Any
 
 from whoosh import matching, query
 
-from search.language.compound_words import as_run
-from search.language.syntax import Every, Phrase, Some, Tree, Without, Word
+from search.language.compound_words import as_compound_word
+from search.language.syntax import And, Not, Or, Phrase, Tree, Word
 
 
 def compiled(tree: Tree) -> Any:
@@ -20,16 +20,16 @@ def compiled(tree: Tree) -> Any:
         case Word(text=text, field=field):
             return query.Term(field or "text", text)
         case Phrase(words=words, field=field):
-            if run := as_run(words):
+            if run := as_compound_word(words):
                 return query.Term(field or "text", run)
             return Adjacent(field or "text", list(words))
-        case Some(parts=parts):
+        case Or(parts=parts):
             return query.Or([compiled(part) for part in parts])
-        case Without(part=part):
+        case Not(part=part):
             return Except(query.Every(), compiled(part))
-        case Every(parts=parts):
-            needed = [compiled(part) for part in parts if not isinstance(part, Without)]
-            barred = [compiled(part.part) for part in parts if isinstance(part, Without)]
+        case And(parts=parts):
+            needed = [compiled(part) for part in parts if not isinstance(part, Not)]
+            barred = [compiled(part.part) for part in parts if isinstance(part, Not)]
             whole = query.And(needed) if needed else query.Every()
             return Except(whole, query.Or(barred)) if barred else whole
 

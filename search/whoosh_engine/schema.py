@@ -12,8 +12,8 @@ from whoosh import columns, fields, formats
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from search.language.compound_words import runs
-from search.language.tokens import tokens
+from search.language.compound_words import compound_words
+from search.language.tokens import tokenize
 from store.log.document import Precision
 
 #: How much more a word counts in the title than in the text.
@@ -52,8 +52,8 @@ class Words(fields.FieldType):  # type: ignore[misc]
         weights: dict[str, float] = defaultdict(float)
         start = 0
         for text, weight in value:
-            found = [(token.text, start + token.position) for token in tokens(text)]
-            for word, place in (*found, *runs(found)):
+            found = [(token.text, start + token.position) for token in tokenize(text)]
+            for word, place in (*found, *compound_words(found)):
                 places[word].append(place)
                 weights[word] += weight
             start = max((place for _, place in found), default=start) + _GAP
@@ -61,6 +61,9 @@ class Words(fields.FieldType):  # type: ignore[misc]
             encoded = self.format.encode(sorted(positions))
             yield word.encode(), len(positions), weights[word], encoded
 
+
+#: The columns that hold a field of an entry as it is.
+COPIED = ("position", "revision", "rewritten", "until", "replaced", "withdrawn")
 
 #: Nothing is stored: what a hit shows is read from the log, by its position.
 SCHEMA = fields.Schema(

@@ -1,7 +1,7 @@
-"""A segment of the index: which of its entries a question may find.
+"""A segment of the index: which of its entries a search may find.
 
-An entry is seen at a position of the log if it had been written by then and not been replaced; and,
-unless history is asked for, not been superseded either.
+An entry is visible at a position of the log if it had been written by then and not been replaced
+and, unless history is asked for, not been superseded either.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
+
+from whoosh.matching import NullMatcher
 
 from search.whoosh_engine.schema import PRECISIONS, day_number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filters:
-    """What a hit must be, beside matching the query."""
+    """What a hit must fulfil besides matching the query."""
 
     #: Names of sources; empty for all.
     sources: tuple[str, ...] = ()
@@ -36,7 +39,7 @@ class Filters:
 
 
 class Segment:
-    """A segment with its columns, each read when it is first asked for."""
+    """A segment with its columns, each read when it is first needed."""
 
     def __init__(self, searcher: Any, filters: Filters) -> None:
         self.searcher = searcher
@@ -57,38 +60,36 @@ class Segment:
             return []
         return list(self.reader.postings(field, word).all_ids())
 
-    def numbers(self, wanted: Any) -> list[int]:
-        """The document numbers found, which ascend with the date."""
-        start, end = self.range()
-        if start >= end:
-            return []
-        matcher = wanted.matcher(self.searcher, self.searcher.boolean_context())
+    def numbers(self, query: Any) -> list[int]:
+        """The document numbers that match and pass the filters; they ascend with the date."""
+        matcher, start, end = self._matcher(query, self.searcher.boolean_context())
         if not matcher.is_active():
             return []
-        if start > 0:
-            matcher.skip_to(start)
+        numbers = takewhile(lambda number: number < end, matcher.all_ids())
         passes = self.test()
-        found = []
-        for number in matcher.all_ids():
-            if number >= end:
-                break
-            if number >= start and (passes is None or passes(number)):
-                found.append(number)
-        return found
+        return [n for n in numbers if n >= start and (passes is None or passes(n))]
 
-    def scores(self, wanted: Any) -> Iterator[tuple[int, float]]:
-        """The document numbers found with their scores."""
-        start, end = self.range()
-        if start >= end:
-            return
-        matcher = wanted.matcher(self.searcher, self.searcher.context())
-        if start > 0 and matcher.is_active():
-            matcher.skip_to(start)
-        passes = self.test()
+    def scores(self, query: Any) -> Iterator[tuple[int, float]]:
+        """The same document numbers with their scores."""
+        matcher, _, end = self._matcher(query, self.searcher.context())
+        passes = self.test() if matcher.is_active() else None  # an empty segment has no columns
         while matcher.is_active() and (number := matcher.id()) < end:
             if passes is None or passes(number):
                 yield number, matcher.score()
             matcher.next()
+
+    def _matcher(self, query: Any, context: Any) -> tuple[Any, int, int]:
+        """Whoosh's matcher at the first document number wanted, and the range of those wanted.
+
+        Some of its matchers go back to their beginning when asked for `all_ids`.
+        """
+        start, end = self.range()
+        if start >= end:
+            return NullMatcher(), start, end
+        matcher = query.matcher(self.searcher, context)
+        if start > 0 and matcher.is_active():
+            matcher.skip_to(start)
+        return matcher, start, end
 
     def range(self) -> tuple[int, int]:
         """The document numbers [start, end) whose dates are wanted."""
@@ -104,7 +105,7 @@ class Segment:
         return start, end
 
     def test(self) -> Callable[[int], bool] | None:
-        """What a document number must pass; None where all do."""
+        """The test that a document number must pass; None where all do."""
         tests = list(self._tests())
         if len(tests) < 2:
             return tests[0] if tests else None
@@ -112,30 +113,30 @@ class Segment:
 
     @cached_property
     def unseen(self) -> set[int]:
-        """The document numbers that no answer of this kind has, those deleted not included."""
+        """The document numbers that these filters hide from every query, without deleted ones."""
         if self.filters.at is not None:
             return self._unseen_at(self.filters.at)
         unseen = self.postings("absent", "yes")
         return set(unseen if self.filters.history else self.postings("superseded", "yes") + unseen)
 
     def count(self) -> int:
-        """How many entries answers of this kind are given from."""
+        """How many entries are visible."""
         return int(self.reader.doc_count()) - len(self.unseen)
 
     def frequency(self, field: str, word: bytes) -> int:
-        """In how many of them a word is."""
+        """How many of the visible entries have a word."""
         if (field, word) not in self.reader:
             return 0
         if not self.unseen and not self.reader.has_deletions():
             return int(self.reader.doc_frequency(field, word))
-        there = self.reader.postings(field, word).all_ids()  # without the deleted ones
-        return sum(number not in self.unseen for number in there)
+        numbers = self.reader.postings(field, word).all_ids()  # without the deleted ones
+        return sum(number not in self.unseen for number in numbers)
 
     def _tests(self) -> Iterator[Callable[[int], bool]]:
         filters, unseen = self.filters, self.unseen
         if filters.sources:
-            wanted = {n for source in filters.sources for n in self.postings("source", source)}
-            yield (wanted - unseen).__contains__
+            numbers = {n for source in filters.sources for n in self.postings("source", source)}
+            yield (numbers - unseen).__contains__
         elif unseen:
             yield lambda number: number not in unseen
         if (on := filters.on) is not None:

@@ -24,15 +24,15 @@ from search.index import volume
 from search.index.document_states import (
     all_entries,
     by_date,
-    changed,
     document_of,
+    entries_before_and_after,
     histories,
     with_documents,
 )
-from search.index.entries import Entry
-from search.index.masked_wordings import affected, turns
+from search.index.entries import IndexEntry
+from search.index.masked_wordings import mask_changes, streams_reworded
 from search.index.volume import Checkpoint
-from search.whoosh_engine.schema import PRECISIONS, SCHEMA, open_volume
+from search.whoosh_engine.schema import COPIED, PRECISIONS, SCHEMA, open_volume
 from search.whoosh_engine.writing import commit
 from store.log import log
 from store.log.database import Connection, Engine, reading
@@ -40,12 +40,9 @@ from store.log.document import Document
 from store.log.events import Recorded
 from store.log.projections import Advance, is_overtaken, unseen
 
-#: So many segments of fewer entries than `SMALL` are written anew as one: each is a dozen files.
+#: So many segments of fewer entries than `SMALL` are merged into one: each is a dozen files.
 MANY = 16
 SMALL = 200
-
-#: The columns that hold a field of an entry as it is.
-_AS_THEY_ARE = ("position", "revision", "rewritten", "until", "replaced", "withdrawn")
 
 
 class IndexWriteError(RuntimeError):
@@ -59,13 +56,12 @@ class IndexBusyError(IndexWriteError):
 class SearchIndex:
     """The Whoosh index in `directory`, following the log behind `engine`.
 
-    One process writes at a time; others wait for it up to `patience` seconds. Without an engine
-    the index can only be looked at.
+    One process writes at a time; others wait for it up to `patience` seconds.
     """
 
     name = "index"
 
-    def __init__(self, directory: Path, engine: Engine | None, *, patience: float = 60.0) -> None:
+    def __init__(self, directory: Path, engine: Engine, *, patience: float = 60.0) -> None:
         self.directory = directory
         self.engine = engine
         self.patience = patience
@@ -73,8 +69,6 @@ class SearchIndex:
     def position(self) -> int:
         """The last position that is in the content; 0 too where the index is of another log."""
         reached = volume.checkpoint(self.directory)
-        if reached.position == 0 or self.engine is None:
-            return reached.position
         with reading(self.engine) as connection:
             there = list(log.read(connection, after=reached.position - 1, upto=reached.position))
         return reached.position if [event.hash for event in there] == [reached.hash] else 0
@@ -94,39 +88,16 @@ class SearchIndex:
             if index is None or folder is None or is_overtaken(events, since=since):
                 self._build()
                 return
-            with reading(self._log()) as connection:
+            with reading(self.engine) as connection:
                 _take_in(connection, index, folder, events, since=since, upto=upto)
 
     def rebuild(self, advance: Advance = unseen) -> None:
-        """Build the index anew from the whole log; until that is done the old one is in use.
-        `advance` is told of entries."""
+        """Build the index anew from the whole log, while the old one stays in use.
+
+        `advance` is called with the number of entries done and of all.
+        """
         with self._alone():
             self._build(advance)
-
-    def contents(self) -> list[tuple[Entry, list[tuple[str, bytes, bytes]]]]:
-        """Every entry by position with all that it is found by: field, word and places.
-
-        It is read as a whole, to compare one index with another.
-        """
-        folder = volume.latest(self.directory)
-        if folder is None:
-            return []
-        found: list[tuple[Entry, list[tuple[str, bytes, bytes]]]] = []
-        with open_volume(folder).searcher() as searcher:
-            for leaf, _ in searcher.leaf_searchers():
-                words: dict[int, list[tuple[str, bytes, bytes]]] = {}
-                for field, word, number, _, places in leaf.reader().iter_postings():
-                    words.setdefault(number, []).append((field, word, places))
-                live = leaf.reader().all_doc_ids()
-                entries = zip(entries_in(leaf.reader()), live, strict=True)
-                found.extend((entry, words[number]) for entry, number in entries)
-        return sorted(found, key=lambda pair: (pair[0].position, pair[0].rewritten))
-
-    def _log(self) -> Engine:
-        if self.engine is None:
-            msg = f"the index {self.directory} was opened without the log"
-            raise IndexWriteError(msg)
-        return self.engine
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -155,27 +126,27 @@ class SearchIndex:
         folder = self.directory / f"{name}.building"
         folder.mkdir()
         index = FileIndex.create(FileStorage(str(folder)), SCHEMA)
-        with reading(self._log()) as connection:
+        with reading(self.engine) as connection:
             end = log.head(connection)
             reached = Checkpoint(position=end.position, hash=end.hash)
-            hidden = turns(connection, end.position)
+            hidden = mask_changes(connection, end.position)
             entries = all_entries(connection, hidden, end.position)
-            fresh = with_documents(connection, _told(entries, advance), {}, hidden)
+            fresh = with_documents(connection, _counted(entries, advance), {}, hidden)
             commit(index, folder, stale=(), fresh=fresh, dropped=(), reached=reached)
         folder.rename(self.directory / name)
         for number in old:
             shutil.rmtree(self.directory / str(number), ignore_errors=True)
 
 
-def _told(entries: Sequence[Entry], advance: Advance) -> Iterator[Entry]:
-    """The entries, with word of how many are done."""
+def _counted(entries: Sequence[IndexEntry], advance: Advance) -> Iterator[IndexEntry]:
+    """The entries, reporting how many are done."""
     for done, entry in enumerate(entries, 1):
         yield entry
         advance(done, len(entries))
 
 
 def _refuse_two_owners() -> None:
-    """Several distributions install the package `whoosh`; the last one wins without a word."""
+    """Several distributions install the package `whoosh`; the last one wins silently."""
     owners = _owners(tuple(sys.path))
     if len(owners) > 1:
         msg = f"{' and '.join(owners)} own the same package whoosh: uninstall both, then one again"
@@ -209,13 +180,13 @@ def _take_in(
     upto: int,
 ) -> None:
     """Commit what a batch of events changes."""
-    before: set[Entry] = set()
-    after: set[Entry] = set()
+    before: set[IndexEntry] = set()
+    after: set[IndexEntry] = set()
     documents: dict[int, Document] = {}
-    hidden = turns(connection, upto)
-    others = affected(connection, hidden, since=since)
+    hidden = mask_changes(connection, upto)
+    others = streams_reworded(connection, hidden, since=since)
     for history in histories(connection, events, others, upto):
-        was, now = changed(history, hidden, since=since, upto=upto)
+        was, now = entries_before_and_after(history, hidden, since=since, upto=upto)
         before |= was
         after |= now
         documents |= {event.position: d for event in history if (d := document_of(event))}
@@ -232,7 +203,7 @@ def _take_in(
     )
 
 
-def _crowded(index: FileIndex) -> tuple[set[Entry], list[str]]:
+def _crowded(index: FileIndex) -> tuple[set[IndexEntry], list[str]]:
     """The entries of the small segments, and the segments' names, once there are too many."""
     reader = index.reader()
     try:
@@ -245,18 +216,18 @@ def _crowded(index: FileIndex) -> tuple[set[Entry], list[str]]:
         reader.close()
 
 
-def entries_in(leaf: Any) -> Iterator[Entry]:
+def entries_in(leaf: Any) -> Iterator[IndexEntry]:
     """The entries of a segment, in its order."""
     if leaf.doc_count_all() == 0:  # an empty index has no columns either
         return
     name, published, precision, *rest = (
         leaf.column_reader(field, translate=False)
-        for field in ("id", "published", "precision", *_AS_THEY_ARE)
+        for field in ("id", "published", "precision", *COPIED)
     )
     for number in leaf.all_doc_ids():
-        yield Entry(
+        yield IndexEntry(
             id=name[number].decode(),
             published_on=date.fromordinal(published[number]) if published[number] else None,
             precision=PRECISIONS[precision[number]],
-            **{field: column[number] for field, column in zip(_AS_THEY_ARE, rest, strict=True)},
+            **{field: column[number] for field, column in zip(COPIED, rest, strict=True)},
         )

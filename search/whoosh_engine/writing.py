@@ -10,9 +10,9 @@ from typing import Any
 from whoosh.index import FileIndex
 
 from search.index import volume
-from search.index.entries import Entry
+from search.index.entries import IndexEntry
 from search.index.volume import Checkpoint
-from search.whoosh_engine.schema import PRECISIONS, TITLE_WEIGHT, day_number
+from search.whoosh_engine.schema import COPIED, PRECISIONS, TITLE_WEIGHT, day_number
 from store.log.document import Document
 
 
@@ -20,8 +20,8 @@ def commit(
     index: FileIndex,
     folder: Path,
     *,
-    stale: Collection[Entry],
-    fresh: Iterable[tuple[Entry, Document]],
+    stale: Collection[IndexEntry],
+    fresh: Iterable[tuple[IndexEntry, Document]],
     dropped: Collection[str],
     reached: Checkpoint,
 ) -> None:
@@ -36,15 +36,15 @@ def commit(
         for entry, document in fresh:
             writer.add_document(**_fields(entry, document))
         generation: int = writer.generation
-        volume.note(folder, generation, reached)
+        volume.write_checkpoint(folder, generation, reached)
         writer.commit(mergetype=_dropping(dropped))
     except BaseException:
         _let_go(writer)
         raise
-    volume.forget(folder, generation)
+    volume.remove_old_checkpoints(folder, generation)
 
 
-def _fields(entry: Entry, document: Document) -> dict[str, object]:
+def _fields(entry: IndexEntry, document: Document) -> dict[str, object]:
     number = document.number or ""
     values: dict[str, object] = {
         "id": entry.id,
@@ -52,20 +52,14 @@ def _fields(entry: Entry, document: Document) -> dict[str, object]:
         "title": [(document.title, 1.0)],
         "number": [(number, 1.0)],
         "text": [(document.title, TITLE_WEIGHT), (number, 1.0), (document.text, 1.0)],
-        "position": entry.position,
         "published": day_number(entry.published_on),
         "precision": PRECISIONS.index(entry.precision),
-        "revision": entry.revision,
-        "rewritten": entry.rewritten,
-        "until": entry.until,
-        "replaced": entry.replaced,
-        "withdrawn": entry.withdrawn,
-    }
+    } | {field: getattr(entry, field) for field in COPIED}
     marks = {"superseded": entry.until, "absent": entry.replaced}
     return values | {field: "yes" for field, position in marks.items() if position}
 
 
-def _delete(writer: Any, stale: Collection[Entry]) -> None:
+def _delete(writer: Any, stale: Collection[IndexEntry]) -> None:
     reader = writer.reader()
     try:
         for leaf, offset in reader.leaf_readers():

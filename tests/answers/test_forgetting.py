@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
-from letters.digest import Match, Recipient, Window, compose
+from letters.digest import MatchedDocument, Recipient, Window, compose
 from store.documents.subscriptions import (
     SubscriptionError,
     active,
@@ -33,7 +33,7 @@ def letter(
     digest = compose(
         query=query,
         window=Window(since=0, until=9, hash="0" * 64, recorded_at=NOW),
-        matches=[Match(history=a_history(*events), publisher="Agency")],
+        matches=[MatchedDocument(history=a_history(*events), publisher="Agency")],
         coverage="us_example failed: timed out at https://agency.example/jane-roe",
         zone=ZoneInfo("America/New_York"),
         recipient=Recipient(subscription="reader-1", cadence="daily", sender=""),

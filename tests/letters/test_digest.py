@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.digest import SHOWN, Digest, Match, Recipient, Window, compose
+from letters.digest import SHOWN, Letter, MatchedDocument, Recipient, Window, compose
 from store.log.events import DocumentEvent, Recorded
 from tests.scheduler.examples import (
     NOW,
@@ -26,12 +26,12 @@ RECIPIENT = Recipient(subscription="ada-c0ffee", cadence="weekly", sender="blott
 
 
 def letter(
-    *matches: Match,
+    *matches: MatchedDocument,
     query: str = "ketamine",
     since: int = 0,
     until: int = 9,
     recipient: Recipient | None = RECIPIENT,
-) -> Digest:
+) -> Letter:
     return compose(
         query=query,
         window=Window(since=since, until=until, hash=HASH, recorded_at=NOW),
@@ -42,9 +42,9 @@ def letter(
     )
 
 
-def a_match(*events: DocumentEvent, n: int = 1) -> Match:
+def a_match(*events: DocumentEvent, n: int = 1) -> MatchedDocument:
     history = a_history(*events, document_id=f"us_example:{n}")
-    return Match(history=history, publisher="Example Agency")
+    return MatchedDocument(history=history, publisher="Example Agency")
 
 
 class _Tags(HTMLParser):
@@ -180,7 +180,7 @@ def test_hostile_pages_stay_text() -> None:
         number=HOSTILE,
         details={HOSTILE: HOSTILE},
     )
-    match = Match(history=a_history(hostile), publisher=HOSTILE)
+    match = MatchedDocument(history=a_history(hostile), publisher=HOSTILE)
     made = letter(match, query=f'"{HOSTILE.replace(chr(34), chr(39))}"')
     page = _Tags(made.html)
     assert not {"script", "img"} & set(page.tags)
@@ -222,7 +222,7 @@ def test_each_letter_lists_a_document_once_if_something_happened_to_it(
     bounds = sorted({0, end, *(cut for cut in cuts if cut < end)})
     for since, until in pairwise(bounds):
         known = [tuple(e for e in stream if e.position <= until) for stream in log.values()]
-        matches = [Match(history=stream, publisher="x") for stream in known if stream]
+        matches = [MatchedDocument(history=stream, publisher="x") for stream in known if stream]
         made = letter(*matches, since=since, until=until)
         happened = {
             e.stream.removeprefix("document/")
@@ -245,5 +245,5 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
 def test_days_are_those_of_the_zone() -> None:
     late = NOW.replace(hour=3) + timedelta(days=10)  # the evening before, in New York
     history = a_history(published(published_on=None), recorded_at=late)
-    made = letter(Match(history=history, publisher="x"))
+    made = letter(MatchedDocument(history=history, publisher="x"))
     assert "first seen 11 Mar 2026" in made.text

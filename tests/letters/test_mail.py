@@ -1,30 +1,32 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from letters.digest import Digest, Window
+from letters.digest import Letter, Window
 from letters.mail import DeliveryError, deliver, message
 from store.log.events import Subscription
-from tests.scheduler.conftest import Postbox
+from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW
 
 SUBSCRIPTION = Subscription(id="ada-c0ffee", email="ada@reader.example", query="ketamine")
 WINDOW = Window(since=3, until=9, hash="ab" * 32, recorded_at=NOW)
-DIGEST = Digest(
+DIGEST = Letter(
     subject="Blotter: ketamine — 1 new",
     text="Zażółć — a line\n" + "long " * 300,
     html="<p>Zażółć</p>",
     documents=("us_example:1",),
+    window=WINDOW,
 )
 
 
 def a_mail(sender: str = "Blotter <blotter@agency.example>") -> EmailMessage:
-    return message(DIGEST, SUBSCRIPTION, WINDOW, sender=sender, now=NOW)
+    return message(DIGEST, SUBSCRIPTION, sender=sender, now=NOW)
 
 
 def failure(postbox: Postbox, **changed: object) -> DeliveryError:
@@ -57,9 +59,8 @@ def test_a_letter_arrives_whole(postbox: Postbox) -> None:
 def test_the_same_letter_has_the_same_message_id() -> None:
     assert a_mail()["Message-ID"] == a_mail()["Message-ID"]
     later = message(
-        DIGEST,
+        replace(DIGEST, window=Window(since=9, until=12, hash="cd" * 32, recorded_at=NOW)),
         SUBSCRIPTION,
-        Window(since=9, until=12, hash="cd" * 32, recorded_at=NOW),
         sender="blotter@agency.example",
         now=NOW,
     )

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.news import News, Section, is_mailable, news
+from letters.news import News, NewsSection, is_mailable, news_since
 from store.log.events import DocumentEvent, DocumentReread, Erased, Recorded
 from tests.scheduler.examples import (
     a_document,
@@ -19,8 +19,8 @@ from tests.scheduler.examples import (
 )
 
 
-def told(*events: DocumentEvent, since: int = 0) -> Section | None:
-    what = news(a_history(*events), since)
+def told(*events: DocumentEvent, since: int = 0) -> NewsSection | None:
+    what = news_since(a_history(*events), since)
     return what.section if what else None
 
 
@@ -55,14 +55,14 @@ def test_what_was_back_filled_is_no_news_but_what_looks_find_of_it_later_is() ->
     past = published(text="a", backfilled=True), revised(text="b", backfilled=True)
     assert told(*past) is None
     assert told(*past, withdrawn()) == "removed"
-    what = news(a_history(*past, revised(text="c")), 0)
+    what = news_since(a_history(*past, revised(text="c")), 0)
     assert what is not None
     assert what.section == "changed"
     assert what.before == a_document(text="b")
 
 
 def test_what_was_before_is_what_was_known_before_the_first_event() -> None:
-    what = news(a_history(published(text="a"), reread(text="b"), revised(text="c")), 1)
+    what = news_since(a_history(published(text="a"), reread(text="b"), revised(text="c")), 1)
     assert what is not None
     assert what.before == a_document(text="b")
     assert what.document == a_document(text="c")
@@ -80,7 +80,7 @@ def test_a_document_erased_altogether_is_not_told_of() -> None:
         hash=first.hash,
     )
     (_, gone) = a_history(published(), withdrawn())
-    assert news((erased, gone), 0) is None
+    assert news_since((erased, gone), 0) is None
 
 
 @given(logs(), st.lists(st.integers(0, 30)))
@@ -113,4 +113,4 @@ def test_a_section_says_what_is_the_case(
 
 def _letter(log: dict[str, tuple[Recorded, ...]], since: int, until: int) -> list[News]:
     streams = (tuple(e for e in stream if e.position <= until) for stream in log.values())
-    return [what for stream in streams if stream and (what := news(stream, since))]
+    return [what for stream in streams if stream and (what := news_since(stream, since))]

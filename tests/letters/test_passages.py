@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from letters.passages import Piece, why
-from search.language.syntax import parse, wanted
+from letters.passages import PassagePart, query_passage
+from search.language.syntax import parse, wanted_leaves
 from tests.scheduler.examples import a_document
 
 DOCUMENT = a_document(
@@ -29,15 +29,17 @@ DOCUMENT = a_document(
 def test_the_words_of_the_query_are_shown_as_they_are_written(
     query: str, forms: tuple[str, ...]
 ) -> None:
-    assert sorted(why(wanted(parse(query)), DOCUMENT).terms) == sorted(forms)
+    assert sorted(query_passage(wanted_leaves(parse(query)), DOCUMENT).terms) == sorted(forms)
 
 
 def test_what_was_found_is_marked_in_the_passage() -> None:
-    passage = why(wanted(parse("schedule iii")), DOCUMENT).passage
+    passage = query_passage(wanted_leaves(parse("schedule iii")), DOCUMENT).passage
     assert [piece.text for piece in passage if piece.found] == ["Schedule III"]
     assert "".join(piece.text for piece in passage) == " ".join(DOCUMENT.text.split())
 
 
 def test_without_a_find_the_passage_is_the_beginning() -> None:
-    assert why([], a_document(text="One.")).passage == (Piece(text="One.", found=False),)
-    assert why([], a_document(text="")).passage == ()
+    assert query_passage([], a_document(text="One.")).passage == (
+        PassagePart(text="One.", found=False),
+    )
+    assert query_passage([], a_document(text="")).passage == ()

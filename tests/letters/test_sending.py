@@ -9,7 +9,7 @@ import pytest
 
 from crawler import sources
 from letters.mail import DeliveryError
-from letters.sending import Occasion, Outcome, draft, send
+from letters.sending import Occasion, SendingOutcome, draft, send
 from search.language.syntax import QueryError
 from store.config import Settings, SourceSettings
 from store.documents.subscriptions import SubscriptionError, cancel, create, standing, stream
@@ -18,14 +18,14 @@ from store.log.database import Engine, reading, writing
 from store.log.events import DigestSent, DocumentEvent, SourceChecked, SubscriptionCancelled
 from store.log.events import Outcome as LookOutcome
 from store.log.lock import alone
-from tests.scheduler.conftest import Postbox
+from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW, published, reread, revised, withdrawn
 
 
 class Post(Protocol):
     """Send the next letter of the one subscription."""
 
-    def __call__(self, occasion: Occasion | None = None) -> Outcome: ...
+    def __call__(self, occasion: Occasion | None = None) -> SendingOutcome: ...
 
 
 def append(engine: Engine, key: str, *events: DocumentEvent) -> None:
@@ -62,7 +62,7 @@ def name(engine: Engine) -> str:
 
 @pytest.fixture
 def post(settings: Settings, engine: Engine, postbox: Postbox, name: str) -> Post:
-    def once(occasion: Occasion | None = None) -> Outcome:
+    def once(occasion: Occasion | None = None) -> SendingOutcome:
         return send(settings, postbox.smtp, engine, name, now=NOW, occasion=occasion)
 
     return once
@@ -154,7 +154,7 @@ def test_two_senders_at_once_mail_once(
     name: str,
 ) -> None:
     append(engine, "1", published(key="1"))
-    outcomes: list[Outcome] = []
+    outcomes: list[SendingOutcome] = []
     threads = [threading.Thread(target=lambda: outcomes.append(post())) for _ in range(4)]
     for thread in threads:
         thread.start()
@@ -238,7 +238,7 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
     def subject(since: int) -> str:
         made = draft(settings, engine, query="ketamine", since=since, recipient=None, now=NOW)
         assert made.window.until == 2
-        return made.digest.subject
+        return made.subject
 
     assert subject(0) == "Blotter: ketamine — 2 new"
     assert subject(1) == "Blotter: ketamine — 1 new"

@@ -16,7 +16,7 @@ from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import Cadence, Outcome, SourceChecked
 from store.log.lock import alone
-from tests.scheduler.conftest import Postbox
+from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW, published
 
 #: Wednesday, 03:00 in New York: half an hour after the nightly slot.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.sending import due
+from letters.sending import slot_is_open
 from scheduler.schedule import (
     Timetable,
     daily_letters,
@@ -56,7 +56,7 @@ def test_slots_never_go_back(timetable: Timetable, now: datetime, later: timedel
 def test_a_slot_is_its_own_last_slot(timetable: Timetable, now: datetime) -> None:
     slot = last_slot(timetable, now)
     assert last_slot(timetable, slot) == slot
-    assert not due(slot, slot)
+    assert not slot_is_open(slot, slot)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ def test_timetables_come_from_the_settings() -> None:
 
 def test_what_was_never_done_or_before_the_slot_is_due() -> None:
     slot = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
-    assert due(None, slot)
-    assert due(slot - timedelta(days=4), slot)
-    assert not due(slot + timedelta(seconds=1), slot)
+    assert slot_is_open(None, slot)
+    assert slot_is_open(slot - timedelta(days=4), slot)
+    assert not slot_is_open(slot + timedelta(seconds=1), slot)
 
 
 #: Wednesday, 02:30 in New York.

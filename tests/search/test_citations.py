@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.citations.citations import cited
-from search.language.compound_words import as_run, runs
-from search.language.tokens import terms, tokens
+from search.language.compound_words import as_compound_word, compound_words
+from search.language.tokens import query_words, tokenize
 from search.query.search import search
 from tests.enforcement.citations.test_citations import FRAGMENTS
 from tests.search.examples import Blotter
@@ -32,14 +32,14 @@ _EVERY = 12
 def missing(text: str) -> tuple[list[str], list[str]]:
     """What is read in a text, and what of it is not laid where it was read."""
     read = cited(text)
-    laid = tokens(text)
+    laid = tokenize(text)
     at = {(token.text, token.position) for token in laid}
     starts: dict[str, list[tuple[int, int, int]]] = {}
     for token in laid:
         starts.setdefault(token.text, []).append((token.position, token.start, token.end))
     lost = []
     for one in read:
-        words = terms(one.canonical)
+        words = query_words(one.canonical)
         if not any(
             start < one.end
             and end > one.start
@@ -142,9 +142,9 @@ def test_the_passage_that_cites_is_shown(blotter: Blotter) -> None:
 
 
 def test_a_range_is_found_by_its_ends() -> None:
-    laid = [(token.text, token.position) for token in tokens("See 31 U.S.C. 3801-3812.")]
-    found = {run for run, _ in runs(laid)}
-    asked = [as_run(terms(text)) for text in ("31 USC 3801", "31 USC 3812")]
+    laid = [(token.text, token.position) for token in tokenize("See 31 U.S.C. 3801-3812.")]
+    found = {run for run, _ in compound_words(laid)}
+    asked = [as_compound_word(query_words(text)) for text in ("31 USC 3801", "31 USC 3812")]
     assert None not in asked
     assert found.issuperset(asked)
 
@@ -183,4 +183,4 @@ def test_a_search_imports_no_more_of_the_grammar_than_it_asks_for(
     ids=lambda text: text[:20],
 )
 def test_no_list_makes_the_analysis_slow(text: str) -> None:
-    assert len(tokens(text)) < 300_000
+    assert len(tokenize(text)) < 300_000

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.compound_words import as_run, runs
-from search.language.tokens import tokens
+from search.language.compound_words import as_compound_word, compound_words
+from search.language.tokens import tokenize
 
 WORDS = ("21", "usc", "cfr", "fr", "schedule", "iii", "841", "a")
 
@@ -29,18 +29,20 @@ WORDS = ("21", "usc", "cfr", "fr", "schedule", "iii", "841", "a")
     ],
 )
 def test_which_phrases_are_runs(words: str, run: str | None) -> None:
-    assert as_run(words.split()) == run
+    assert as_compound_word(words.split()) == run
 
 
 def test_the_runs_of_a_text() -> None:
-    found = [(token.text, token.position) for token in tokens("Under 21 U.S.C. §§ 841(a) and 846.")]
+    found = [
+        (token.text, token.position) for token in tokenize("Under 21 U.S.C. §§ 841(a) and 846.")
+    ]
     assert {
         ("21 usc 841", 1),
         ("21 usc 841 a", 1),
         ("21 usc 841 a and", 1),
         ("21 usc 846", 4),
-    } <= set(runs(found))
-    assert list(runs([("a", 0), ("b", 1)])) == []
+    } <= set(compound_words(found))
+    assert list(compound_words([("a", 0), ("b", 1)])) == []
 
 
 @given(
@@ -56,7 +58,7 @@ def test_the_runs_of_a_text() -> None:
 def test_a_run_stands_exactly_where_the_phrase_does(
     words: list[tuple[str, int]], phrase: list[str]
 ) -> None:
-    run = as_run(phrase)
+    run = as_compound_word(phrase)
     if run is None:
         return
     starts = {
@@ -64,4 +66,4 @@ def test_a_run_stands_exactly_where_the_phrase_does(
         for start in range(-1, 13)
         if all((word, start + n) in words for n, word in enumerate(phrase))
     }
-    assert {place for found, place in runs(words) if found == run} == starts
+    assert {place for found, place in compound_words(words) if found == run} == starts

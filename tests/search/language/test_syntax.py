@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.language.syntax import (
-    Every,
+    And,
+    Not,
+    Or,
     Phrase,
     QueryError,
-    Some,
     Tree,
-    Without,
     Word,
     parse,
-    wanted,
+    wanted_leaves,
 )
 
 
@@ -31,8 +31,8 @@ def phrase(text: str, field: str | None = None) -> Phrase:
     ("query", "tree"),
     [
         ("Ketamine", word("ketamine")),
-        ("ketamine clinic", Every(parts=(word("ketamine"), word("clinic")))),
-        ("ketamine AND clinic", Every(parts=(word("ketamine"), word("clinic")))),
+        ("ketamine clinic", And(parts=(word("ketamine"), word("clinic")))),
+        ("ketamine AND clinic", And(parts=(word("ketamine"), word("clinic")))),
         ('"warning letter"', phrase("warning letter")),
         ("\u201cwarning letter\u201d", phrase("warning letter")),
         ("schedule I", phrase("schedule i")),
@@ -43,20 +43,20 @@ def phrase(text: str, field: str | None = None) -> Phrase:
         ("ketamine-assisted", phrase("ketamine assisted")),
         ("O'Brien", phrase("o brien")),
         ("esketam*", Word(text="esketam", prefix=True)),
-        ("and or not", Every(parts=(word("and"), word("or"), word("not")))),
-        ("a OR b c", Some(parts=(word("a"), Every(parts=(word("b"), word("c")))))),
-        ("(a OR b) c", Every(parts=(Some(parts=(word("a"), word("b"))), word("c")))),
-        ("a -b", Every(parts=(word("a"), Without(part=word("b"))))),
-        ("a NOT b", Every(parts=(word("a"), Without(part=word("b"))))),
-        ('-"a b"', Without(part=phrase("a b"))),
+        ("and or not", And(parts=(word("and"), word("or"), word("not")))),
+        ("a OR b c", Or(parts=(word("a"), And(parts=(word("b"), word("c")))))),
+        ("(a OR b) c", And(parts=(Or(parts=(word("a"), word("b"))), word("c")))),
+        ("a -b", And(parts=(word("a"), Not(part=word("b"))))),
+        ("a NOT b", And(parts=(word("a"), Not(part=word("b"))))),
+        ('-"a b"', Not(part=phrase("a b"))),
         ("NOT NOT a", word("a")),
-        ("a - b", Every(parts=(word("a"), word("b")))),
+        ("a - b", And(parts=(word("a"), word("b")))),
         ("title:ketamine", word("ketamine", "title")),
         ('Title:"a b"', phrase("a b", "title")),
-        ("title:(a OR b)", Some(parts=(word("a", "title"), word("b", "title")))),
+        ("title:(a OR b)", Or(parts=(word("a", "title"), word("b", "title")))),
         (
             "title:(a -number:b)",
-            Every(parts=(word("a", "title"), Without(part=word("b", "number")))),
+            And(parts=(word("a", "title"), Not(part=word("b", "number")))),
         ),
         ("title:21 USC 841", phrase("21 usc 841", "title")),
         ("number:2025-01234", phrase("2025 01234", "number")),
@@ -110,7 +110,7 @@ def test_a_bad_query_is_said_to_be_one_in_one_line(query: str) -> None:
 
 def test_what_is_wanted_is_what_is_not_barred() -> None:
     tree = parse('ketamine (clinic OR "warning letter") -esketamine source:us_example')
-    assert wanted(tree) == [word("ketamine"), word("clinic"), phrase("warning letter")]
+    assert wanted_leaves(tree) == [word("ketamine"), word("clinic"), phrase("warning letter")]
 
 
 @given(st.text())

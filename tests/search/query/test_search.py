@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from search.index import volume
 from search.query import search as query
-from search.query.search import Answer, QueryError, matching, search
-from search.query.timeline import timeline
+from search.query.search import Answer, QueryError, matching, search, timeline
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.log.database import writing
 from store.log.events import Outcome, SourceChecked

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language.syntax import Phrase, QueryError, parse, wanted
+from search.language.syntax import Phrase, QueryError, parse, wanted_leaves
 from search.query.snippets import LENGTH, snippet
 
 FILLER = "Nothing of interest is said in this sentence at all. "
 
 
 def shown(text: str, query: str) -> tuple[str, list[str]]:
-    found = snippet(text, wanted(parse(query)))
+    found = snippet(text, wanted_leaves(parse(query)))
     return found.text, [found.text[start:end] for start, end in found.highlights]
 
 
@@ -77,7 +77,7 @@ def test_a_phrase_longer_than_the_passage_is_shown_all_the_same() -> None:
 @given(st.text(max_size=600), st.text(min_size=1, max_size=30))
 def test_offsets_fit_any_text_and_query(text: str, query: str) -> None:
     try:
-        leaves = wanted(parse(query))
+        leaves = wanted_leaves(parse(query))
     except QueryError:
         return
     found = snippet(text, leaves)

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from search.query.narrowing import Narrowing
-from search.query.search import search
-from search.query.timeline import timeline
+from search.query.search import search, timeline
 from store.log.document import Document, Precision
 from store.log.events import DocumentReviewed, DocumentTagged
 from tests.search.examples import (
