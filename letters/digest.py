@@ -20,7 +20,7 @@ from search.language.syntax import Phrase, Word, parse, wanted
 from store.log.events import Cadence, Recorded
 from store.log.seals import Seal
 from store.plain_text import clip, one_line
-from store.privacy.masking import NONE, Masks, masked, shown
+from store.privacy.masking import NO_MASKS, Masks, masked, masked_history
 
 SECTIONS: tuple[Section, ...] = ("new", "changed", "removed", "restored")
 
@@ -106,7 +106,7 @@ def compose(
     coverage: str,
     zone: ZoneInfo,
     recipient: Recipient | None,
-    masks: Masks = NONE,
+    masks: Masks = NO_MASKS,
 ) -> Digest:
     """The letter about `matches`, of which those without news in the window are left out, without
     the names that are masked.
@@ -118,7 +118,7 @@ def compose(
     told = [
         (what, match)
         for match in matches
-        if (what := news(shown(match.history, masks), window.since)) is not None
+        if (what := news(masked_history(match.history, masks), window.since)) is not None
     ]
     leaves = wanted(parse(query))
     parts = [_part(section, told, leaves, zone) for section in SECTIONS]

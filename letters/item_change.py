@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from store.documents.differences import Difference, differences, parting
+from store.documents.differences import Difference, differences, differing_stretch
 from store.log.document import Document
 from store.plain_text import clip
 
@@ -42,5 +42,5 @@ def _labelled(values: Iterable[tuple[Difference, str]]) -> str:
 
 
 def _shown(was: str, now: str) -> Change:
-    old, new = parting(was, now)
+    old, new = differing_stretch(was, now)
     return Change(was=clip(old, _LENGTH), now=clip(new, _LENGTH))

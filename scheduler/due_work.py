@@ -20,7 +20,7 @@ from search.language.syntax import QueryError
 from search.whoosh_engine.whoosh_index import IndexWriteError
 from store.closing import closing_stores
 from store.config import Settings, SmtpSettings
-from store.documents.subscriptions import Standing, SubscriptionError, active
+from store.documents.subscriptions import SubscriptionError, SubscriptionState, active_subscriptions
 from store.log import projections
 from store.log.database import Engine, open_store, reading
 from store.log.lock import alone
@@ -55,7 +55,7 @@ def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
     """
     engine = open_store(settings.database_url)
     with reading(engine) as connection:
-        states = active(connection)
+        states = active_subscriptions(connection)
     for state in states:
         occasion = _occasion(settings, state, now)
         if not due(state.last_done, occasion.slot):
@@ -70,7 +70,7 @@ def _send(
     settings: Settings,
     smtp: SmtpSettings,
     engine: Engine,
-    state: Standing,
+    state: SubscriptionState,
     occasion: Occasion,
     now: datetime,
     refused: Refused,
@@ -103,7 +103,7 @@ def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]
     ]
 
 
-def _occasion(settings: Settings, state: Standing, now: datetime) -> Occasion:
+def _occasion(settings: Settings, state: SubscriptionState, now: datetime) -> Occasion:
     """The slot of the subscription's own cadence; something is said at least once a week."""
     weekly = last_slot(weekly_letters(settings), now)
     if state.subscription.cadence == "weekly":

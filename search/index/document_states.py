@@ -11,7 +11,7 @@ from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
 from store.log.events import Recorded
-from store.privacy.masking import hide
+from store.privacy.masking import masked_value
 
 
 def histories(
@@ -66,7 +66,7 @@ def with_documents(
         if document is None and not entry.erased:
             document = _document_at(connection, entry.position)
         if document is not None:
-            yield entry, hide(document, masks_in(turns, entry.rewritten or entry.position))
+            yield entry, masked_value(document, masks_in(turns, entry.rewritten or entry.position))
 
 
 def document_of(recorded: Recorded) -> Document | None:

@@ -9,7 +9,7 @@ from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
 from store.log.events import CONTENT, Recorded
-from store.privacy.masking import NONE, Masks, hide, in_force
+from store.privacy.masking import NO_MASKS, Masks, masked_value, masks_in_force
 
 #: The events that change which names are hidden.
 MASKING = ("PersonMasked", "PersonUnmasked")
@@ -27,25 +27,25 @@ def turns(connection: Connection, upto: int) -> tuple[Turn, ...]:
     """Every change of what is hidden, up to a position; none where nothing ever was."""
     events: list[Recorded] = []
     found = []
-    for recorded in log.decisions(connection, *MASKING, upto=upto):
+    for recorded in log.read_decisions(connection, *MASKING, upto=upto):
         events.append(recorded)
-        found.append(Turn(position=recorded.position, masks=in_force(events)))
+        found.append(Turn(position=recorded.position, masks=masks_in_force(events)))
     return tuple(found)
 
 
 def masks_in(turns: Sequence[Turn], position: int) -> Masks:
     """What is hidden at a position."""
-    return next((t.masks for t in reversed(turns) if t.position <= position), NONE)
+    return next((t.masks for t in reversed(turns) if t.position <= position), NO_MASKS)
 
 
 def rewritten(document: Document, turns: Sequence[Turn], *, after: int) -> tuple[int, ...]:
     """The positions beyond `after` from which on a document reads otherwise."""
     ever = dict.fromkeys(name for turn in turns for name in turn.masks.names)
-    if hide(document, Masks(names=tuple(ever))) is document:
+    if masked_value(document, Masks(names=tuple(ever))) is document:
         return ()
-    shown, found = hide(document, masks_in(turns, after)), []
+    shown, found = masked_value(document, masks_in(turns, after)), []
     for turn in turns:
-        if turn.position > after and (now := hide(document, turn.masks)) != shown:
+        if turn.position > after and (now := masked_value(document, turn.masks)) != shown:
             shown = now
             found.append(turn.position)
     return tuple(found)

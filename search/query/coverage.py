@@ -72,7 +72,7 @@ def _source(row: Mapping[str, Any], now: datetime) -> SourceCoverage:
     due_by = datetime.fromisoformat(row["due_by"])
     return SourceCoverage(
         name=row["name"],
-        state=freshness.condition(row["condition"], due_by, now=now),
+        state=freshness.condition_at(row["condition"], due_by, now=now),
         checked_at=datetime.fromisoformat(row["checked_at"]),
         last_ok=datetime.fromisoformat(last_ok) if last_ok else None,
         reason=row["reason"],
@@ -94,7 +94,7 @@ def line(found: Coverage, *, now: datetime, zone: tzinfo) -> str:
             )
             for one in found.by_source
         ]
-        text = freshness.line(sources, now=now, zone=zone)
+        text = freshness.freshness_line(sources, now=now, zone=zone)
     if found.position < found.head:
         text += f"; the index is at {found.position} of {found.head} events"
     return text

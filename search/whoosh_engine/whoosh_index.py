@@ -38,7 +38,7 @@ from store.log import log
 from store.log.database import Connection, Engine, reading
 from store.log.document import Document
 from store.log.events import Recorded
-from store.log.projections import Advance, is_overtaken, unseen
+from store.log.projections import ReportProgress, is_overtaken, report_nothing
 
 #: So many segments of fewer entries than `SMALL` are written anew as one: each is a dozen files.
 MANY = 16
@@ -97,7 +97,7 @@ class SearchIndex:
             with reading(self._log()) as connection:
                 _take_in(connection, index, folder, events, since=since, upto=upto)
 
-    def rebuild(self, advance: Advance = unseen) -> None:
+    def rebuild(self, advance: ReportProgress = report_nothing) -> None:
         """Build the index anew from the whole log; until that is done the old one is in use.
         `advance` is told of entries."""
         with self._alone():
@@ -146,7 +146,7 @@ class SearchIndex:
             msg = f"cannot write the index {self.directory}: {error}"
             raise IndexWriteError(msg) from error
 
-    def _build(self, advance: Advance = unseen) -> None:
+    def _build(self, advance: ReportProgress = report_nothing) -> None:
         """Write a new volume, a single segment, and put it in the place of the old ones."""
         for leftover in self.directory.glob("*.building"):
             shutil.rmtree(leftover)
@@ -167,7 +167,7 @@ class SearchIndex:
             shutil.rmtree(self.directory / str(number), ignore_errors=True)
 
 
-def _told(entries: Sequence[Entry], advance: Advance) -> Iterator[Entry]:
+def _told(entries: Sequence[Entry], advance: ReportProgress) -> Iterator[Entry]:
     """The entries, with word of how many are done."""
     for done, entry in enumerate(entries, 1):
         yield entry

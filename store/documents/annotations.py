@@ -13,11 +13,11 @@ from store.log.events import DocumentReviewed, DocumentTagged, NoteAdded, Record
 from store.privacy.masking import Masks, masked, masks_at
 
 #: The events of a person's decisions about documents.
-TYPES = ("DocumentReviewed", "DocumentTagged", "NoteAdded")
+ANNOTATION_TYPES = ("DocumentReviewed", "DocumentTagged", "NoteAdded")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Decision:
+class RecordedAnnotation:
     """What one person said of a document, and when this log learned it (UTC)."""
 
     #: The verdict, the tag, or the text of the note.
@@ -34,21 +34,21 @@ class Annotations:
     """What holds of a document after all that was decided about it."""
 
     #: The last judgement.
-    review: Decision | None = None
+    review: RecordedAnnotation | None = None
     #: In the order in which they were first put on; a tag is there once.
-    tags: tuple[Decision, ...] = ()
-    notes: tuple[Decision, ...] = ()
+    tags: tuple[RecordedAnnotation, ...] = ()
+    notes: tuple[RecordedAnnotation, ...] = ()
 
 
-def fold(history: Iterable[Recorded]) -> Annotations:
+def annotations_of(history: Iterable[Recorded]) -> Annotations:
     """What holds of a document after the events of its stream, given in order. Pure."""
     state = Annotations()
     for recorded in history:
-        state = after(state, recorded)
+        state = after_annotation(state, recorded)
     return state
 
 
-def after(state: Annotations, recorded: Recorded) -> Annotations:
+def after_annotation(state: Annotations, recorded: Recorded) -> Annotations:
     """What holds of a document after one more event of its stream; an erased one says nothing."""
     match recorded.event:
         case DocumentReviewed(verdict=verdict, by=by, reason=reason):
@@ -65,19 +65,21 @@ def after(state: Annotations, recorded: Recorded) -> Annotations:
     return state
 
 
-def all_at(connection: sa.Connection, position: int | None = None) -> dict[str, Annotations]:
+def annotations_at(
+    connection: sa.Connection, position: int | None = None
+) -> dict[str, Annotations]:
     """What holds, after a position of the log or now, of each document anybody said anything of.
 
     The keys are ids of documents.
     """
     found: dict[str, Annotations] = {}
-    for recorded in log.decisions(connection, *TYPES, upto=position):
+    for recorded in log.read_decisions(connection, *ANNOTATION_TYPES, upto=position):
         document_id = recorded.stream.removeprefix("document/")
-        found[document_id] = after(found.get(document_id, Annotations()), recorded)
+        found[document_id] = after_annotation(found.get(document_id, Annotations()), recorded)
     return found
 
 
-def ids(
+def annotated_ids(
     connection: sa.Connection,
     position: int | None = None,
     *,
@@ -92,7 +94,7 @@ def ids(
     masks = masks_at(connection, position)
     return frozenset(
         document_id
-        for document_id, state in all_at(connection, position).items()
+        for document_id, state in annotations_at(connection, position).items()
         if _is(state, review, tag, masks)
     )
 
@@ -105,7 +107,7 @@ def _is(state: Annotations, review: Verdict | None, tag: str | None, masks: Mask
     return (review is None or judged == review) and (tag is None or tag in tags)
 
 
-def _decision(recorded: Recorded, said: str, by: str, reason: str = "") -> Decision:
-    return Decision(
+def _decision(recorded: Recorded, said: str, by: str, reason: str = "") -> RecordedAnnotation:
+    return RecordedAnnotation(
         said=said, by=by, at=recorded.recorded_at, position=recorded.position, reason=reason
     )

@@ -33,7 +33,7 @@ from store.log.events import (
 PERMANENT = frozenset({301, 308})
 
 #: Reads a kept answer again with today's code; None where it no longer can.
-Reread = Callable[[Capture, Mapping[str, bytes]], Document | None]
+RereadAnswer = Callable[[Capture, Mapping[str, bytes]], Document | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,20 +57,20 @@ class Known:
     erased: bool = False
 
 
-def stream(document_id: str) -> str:
+def document_stream(document_id: str) -> str:
     """The stream of a document's events."""
     return f"document/{document_id}"
 
 
-def fold(history: Iterable[Recorded]) -> Known:
+def known_from(history: Iterable[Recorded]) -> Known:
     """A document's state after the events of its stream, given in order."""
     state = Known()
     for recorded in history:
-        state = after(state, recorded)
+        state = known_after(state, recorded)
     return state
 
 
-def after(state: Known, recorded: Recorded) -> Known:
+def known_after(state: Known, recorded: Recorded) -> Known:
     """A document's state after one more event of its stream."""
     state = replace(state, version=recorded.version)
     match recorded.event:
@@ -120,9 +120,9 @@ def _observed(state: Known, document: Document, capture: Capture, *, past: bool)
     )
 
 
-def known(connection: sa.Connection, document_id: str) -> Known:
+def read_known(connection: sa.Connection, document_id: str) -> Known:
     """What the log knows of a document."""
-    return fold(log.read(connection, stream=stream(document_id)))
+    return known_from(log.read(connection, stream=document_stream(document_id)))
 
 
 def decide(
@@ -149,15 +149,15 @@ def decide(
         return None
     if state.withdrawn:
         return DocumentRestored(document=document, capture=capture)
-    unchanged = same(state.document, document)
-    if not unchanged and not (reread is not None and same(reread, document)):
+    unchanged = same_meaning(state.document, document)
+    if not unchanged and not (reread is not None and same_meaning(reread, document)):
         return DocumentRevised(document=document, capture=capture, backfilled=backfilled)
-    if moved(state.capture, capture):
+    if has_moved(state.capture, capture):
         return DocumentMoved(document=document, capture=capture, backfilled=backfilled)
     return None if unchanged else DocumentReread(document=document)
 
 
-def moved(before: Capture | None, now: Capture) -> bool:
+def has_moved(before: Capture | None, now: Capture) -> bool:
     """Whether the page's known address led to the one that answered, for good all the way.
 
     A record has no page of its own: the address is its listing's.
@@ -169,7 +169,7 @@ def moved(before: Capture | None, now: Capture) -> bool:
     return now.url != before.url and all(redirect.status in PERMANENT for redirect in way)
 
 
-def same(one: Document, other: Document) -> bool:
+def same_meaning(one: Document, other: Document) -> bool:
     """Whether two readings mean the same.
 
     Left out: the address (a page that moved is the same document) and white space (templates
@@ -193,7 +193,7 @@ def record(
     engine: sa.Engine,
     readings: Sequence[Reading],
     *,
-    reread: Reread,
+    reread: RereadAnswer,
     now: datetime,
     backfilled: bool = False,
 ) -> list[Recorded]:
@@ -201,7 +201,7 @@ def record(
     latest = _last_of_each(readings)
     with writing(engine) as connection:
         states = _all_known(connection, latest)
-        entries: list[log.Entry] = []
+        entries: list[log.NewEvent] = []
         evidence: dict[str, bytes] = {}
         for reading in latest:
             state = states[reading.document.id]
@@ -211,8 +211,8 @@ def record(
                 continue
             if not isinstance(event, DocumentReread):
                 evidence |= reading.bodies
-            name = stream(reading.document.id)
-            entries.append(log.Entry(stream=name, event=event, expected=state.version))
+            name = document_stream(reading.document.id)
+            entries.append(log.NewEvent(stream=name, event=event, expected=state.version))
         bodies.keep_all(connection, evidence.values())
         return log.append(connection, entries, now=now)
 
@@ -224,16 +224,16 @@ def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
 
 def _all_known(connection: sa.Connection, readings: Sequence[Reading]) -> dict[str, Known]:
     """What the log knows of each document, asked at once: a query costs more than its rows."""
-    ids = {stream(reading.document.id): reading.document.id for reading in readings}
-    histories = log.histories(connection, ids)
-    return {ids[name]: fold(history) for name, history in histories.items()}
+    ids = {document_stream(reading.document.id): reading.document.id for reading in readings}
+    histories = log.read_streams(connection, ids)
+    return {ids[name]: known_from(history) for name, history in histories.items()}
 
 
 def _read_again(
-    connection: sa.Connection, state: Known, document: Document, reread: Reread
+    connection: sa.Connection, state: Known, document: Document, reread: RereadAnswer
 ) -> Document | None:
     """The previous answer under today's code; only asked where it could make a difference."""
-    if state.document is None or state.capture is None or same(state.document, document):
+    if state.document is None or state.capture is None or same_meaning(state.document, document):
         return None
     try:
         kept = {digest: bodies.fetch(connection, digest) for digest in _digests(state.capture)}

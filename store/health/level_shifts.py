@@ -18,7 +18,7 @@ from math import inf, log
 from typing import TypeAlias
 
 #: So many, of so many; for counts, so many in so many weeks.
-Part: TypeAlias = tuple[int, int]
+Ratio: TypeAlias = tuple[int, int]
 #: The negative log-likelihood of a stretch at its own level.
 Loss: TypeAlias = Callable[[int, int], float]
 
@@ -41,7 +41,7 @@ class Week:
     texts: int
 
 
-def fallen(weeks: Sequence[Week], today: date) -> Iterator[str]:
+def fallen_levels(weeks: Sequence[Week], today: date) -> Iterator[str]:
     """What has fallen of late, in words for a person.
 
     `weeks` are those of one source in which anything was first seen, in their order. The first is
@@ -66,16 +66,16 @@ def fallen(weeks: Sequence[Week], today: date) -> Iterator[str]:
             yield f"{now:.0%} have {said} {since}, before {before:.0%}"
 
 
-def _fall(parts: Sequence[Part], loss: Loss) -> tuple[int, float, float] | None:
+def _fall(parts: Sequence[Ratio], loss: Loss) -> tuple[int, float, float] | None:
     """Where the present level began, the one before, and itself; None where it has not fallen."""
-    cuts = levels(parts, loss)
+    cuts = level_starts(parts, loss)
     if len(cuts) < 2 or len(parts) - cuts[-1] < WEEKS:
         return None
     before, now = _level(parts[cuts[-2] : cuts[-1]]), _level(parts[cuts[-1] :])
     return (cuts[-1], before, now) if now < FALLEN * before else None
 
 
-def levels(parts: Sequence[Part], loss: Loss) -> list[int]:
+def level_starts(parts: Sequence[Ratio], loss: Loss) -> list[int]:
     """Where each stretch of one level begins; the first is 0."""
     sums = [(0, 0), *accumulate(parts, lambda one, other: (one[0] + other[0], one[1] + other[1]))]
     # Two parameters a stretch, as in the Bayesian information criterion, at twice its price: a
@@ -98,7 +98,7 @@ def levels(parts: Sequence[Part], loss: Loss) -> list[int]:
     return cuts[::-1]
 
 
-def _poisson(counts: Sequence[Part]) -> Loss:
+def _poisson(counts: Sequence[Ratio]) -> Loss:
     """The loss of counts that vary as these do: by their differences, which a few shifts of level
     hardly touch."""
     mean = _level(counts) if counts else 0.0
@@ -115,6 +115,6 @@ def _binomial(count: int, of: int) -> float:
     return -sum(part * log(part / of) for part in (count, of - count) if part)
 
 
-def _level(parts: Sequence[Part]) -> float:
+def _level(parts: Sequence[Ratio]) -> float:
     count, of = sum(part[0] for part in parts), sum(part[1] for part in parts)
     return count / of if of else 0.0

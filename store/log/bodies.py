@@ -16,7 +16,7 @@ _PIECE = 1 << 18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Examined:
+class ExaminedBody:
     """A body that was looked for, unpacked and hashed."""
 
     sha256: str
@@ -51,7 +51,7 @@ def fetch(connection: sa.Connection, digest: str) -> bytes:
     return zstandard.decompress(packed)
 
 
-def examine(connection: sa.Connection, digests: Collection[str]) -> Iterator[Examined]:
+def examine(connection: sa.Connection, digests: Collection[str]) -> Iterator[ExaminedBody]:
     """Each of these bodies, unpacked piece by piece and held to its name, in no order."""
     missing = set(digests)
     query = sa.select(bodies).where(bodies.c.sha256.in_(missing)).execution_options(yield_per=8)
@@ -60,10 +60,10 @@ def examine(connection: sa.Connection, digests: Collection[str]) -> Iterator[Exa
             missing.discard(digest)
             yield _examined(digest, size, packed)
     for digest in missing:
-        yield Examined(sha256=digest, fault=f"the body {digest} it rests on is not kept")
+        yield ExaminedBody(sha256=digest, fault=f"the body {digest} it rests on is not kept")
 
 
-def _examined(digest: str, size: int, packed: bytes) -> Examined:
+def _examined(digest: str, size: int, packed: bytes) -> ExaminedBody:
     found, length = sha256(), 0
     try:
         with zstandard.ZstdDecompressor().stream_reader(packed) as pieces:
@@ -71,8 +71,8 @@ def _examined(digest: str, size: int, packed: bytes) -> Examined:
                 found.update(piece)
                 length += len(piece)
     except (TypeError, zstandard.ZstdError) as error:  # SQLite keeps any type in any column
-        return Examined(sha256=digest, fault=f"the body {digest} cannot be unpacked: {error}")
+        return ExaminedBody(sha256=digest, fault=f"the body {digest} cannot be unpacked: {error}")
     if found.hexdigest() != digest or length != size:
         fault = f"the body kept as {digest} is not the one that was fetched"
-        return Examined(sha256=digest, fault=fault)
-    return Examined(sha256=digest, size=length)
+        return ExaminedBody(sha256=digest, fault=fault)
+    return ExaminedBody(sha256=digest, size=length)

@@ -23,13 +23,13 @@ from store.log.events import Event, Recorded, from_json, to_json, type_of
 GENESIS = "0" * 64
 
 #: position, stream, version, type, recorded_at, payload, payload_sha256, previous, hash
-Row: TypeAlias = tuple[int, str, int, str, str, str | None, str, str, str]
+EventRow: TypeAlias = tuple[int, str, int, str, str, str | None, str, str, str]
 
 _encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class NewEvent:
     """An event to append."""
 
     stream: str
@@ -64,7 +64,9 @@ class BrokenLogError(RuntimeError):
         self.cause = cause
 
 
-def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime) -> list[Recorded]:
+def append(
+    connection: sa.Connection, entries: Sequence[NewEvent], *, now: datetime
+) -> list[Recorded]:
     """Append events in the given order; the connection must come from `database.writing`.
 
     `recorded_at` is `now` (aware), or the last event's time where the clock has gone back, so that
@@ -113,7 +115,7 @@ def read(
             yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
 
 
-def decisions(
+def read_decisions(
     connection: sa.Connection, *types: str, upto: int | None = None
 ) -> Iterator[Recorded]:
     """The events of these types up to a position, in order, without a walk through the log.
@@ -127,7 +129,7 @@ def decisions(
         yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
 
 
-def histories(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
+def read_streams(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
     """The events of each of these streams, in order; none where there is no such stream."""
     found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
     query = sa.select(events).where(events.c.stream.in_(list(streams)))
@@ -137,7 +139,7 @@ def histories(connection: sa.Connection, streams: Collection[str]) -> dict[str, 
     return found
 
 
-def before(connection: sa.Connection, moment: datetime) -> int:
+def position_before(connection: sa.Connection, moment: datetime) -> int:
     """The position of the last event recorded before a moment (aware); 0 where there is none."""
     stamp = moment.astimezone(UTC).isoformat(timespec="microseconds")
     query = sa.select(events.c.position).where(events.c.recorded_at < stamp)
@@ -160,18 +162,18 @@ def head(connection: sa.Connection) -> Head:
     return EMPTY if row is None else _end(row)
 
 
-def verify(connection: sa.Connection) -> Head:
+def verify_chain(connection: sa.Connection) -> Head:
     """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong.
 
     The chain alone: `store.log.verification` also checks the bodies, the erasures and the seals.
     """
     end = EMPTY
-    for row in walk(connection):
+    for row in verified_rows(connection):
         end = _end(row)
     return end
 
 
-def walk(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
+def verified_rows(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
     """The rows after a position, in order, each checked to continue the chain rightly.
 
     Raises BrokenLogError at the first that does not, or that the database cannot read.
@@ -181,7 +183,7 @@ def walk(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
     try:
         with connection.execute(query.execution_options(yield_per=200)) as rows:
             for row in rows:
-                link = checked(row, position + 1, link)
+                link = verified_hash(row, position + 1, link)
                 position += 1
                 yield row
     except sa.exc.DBAPIError as error:
@@ -191,14 +193,14 @@ def walk(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
         raise BrokenLogError(position + 1, cause) from error
 
 
-def start(connection: sa.Connection, stream: str) -> int | None:
+def first_position(connection: sa.Connection, stream: str) -> int | None:
     """The position of a stream's first event; None where there is no such stream."""
     query = sa.select(events.c.position).where(events.c.stream == stream, events.c.version == 1)
     position: int | None = connection.scalar(query)
     return position
 
 
-def _row(previous: str, position: int, entry: Entry, version: int, recorded_at: str) -> Row:
+def _row(previous: str, position: int, entry: NewEvent, version: int, recorded_at: str) -> EventRow:
     """The row that continues the log with an entry."""
     kind, payload = type_of(entry.event), to_json(entry.event)
     digest = sha256(payload).hexdigest()
@@ -251,7 +253,7 @@ def _can_be_read(connection: sa.Connection, position: int) -> bool:
         return False
 
 
-def checked(row: Any, position: int, previous: str) -> str:
+def verified_hash(row: Any, position: int, previous: str) -> str:
     """The hash of a row, from a database or a file, that rightly follows the one with the hash
     `previous`; BrokenLogError where it does not."""
     if row.position != position:
@@ -280,7 +282,7 @@ def _link(previous: str, *fields: object) -> str:
     return sha256(previous.encode() + _encode(fields)).hexdigest()
 
 
-def _versions(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, int]:
+def _versions(connection: sa.Connection, entries: Sequence[NewEvent]) -> dict[str, int]:
     """The version each stream is at: as expected, or else as found.
 
     A wrong expectation is not looked up: the database refuses a row that does not continue its
@@ -301,7 +303,7 @@ def _version(connection: sa.Connection, stream: str) -> int:
     return connection.scalar(query) or 0
 
 
-def insert(connection: sa.Connection, rows: Sequence[Row]) -> None:
+def insert(connection: sa.Connection, rows: Sequence[EventRow]) -> None:
     """Insert whole rows that continue the log, in the driver's own words: this is the hot path of
     a crawl. The database refuses those that do not, by IntegrityError; StoreError where it takes
     fewer than it was given without a word, as a foreign trigger makes it."""

@@ -32,7 +32,7 @@ def position_of(connection: sa.Connection, text: str, timezone: ZoneInfo) -> int
     """
     if match := _POSITION.fullmatch(text):
         return _checked(connection, match[1])
-    return log.before(connection, _end(text, timezone))
+    return log.position_before(connection, _end(text, timezone))
 
 
 def time_of(connection: sa.Connection, text: str, timezone: ZoneInfo, *, now: datetime) -> datetime:

@@ -28,7 +28,7 @@ _REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Verified:
+class VerifiedLog:
     """What was checked and found right."""
 
     #: The seal of the newest event; None for an empty log.
@@ -77,7 +77,7 @@ _proved = msgspec.json.Decoder(_Proved).decode
 _erasure = msgspec.json.Decoder(_Erasure).decode
 
 
-def verify(connection: sa.Connection, *, seals: Collection[Seal] = ()) -> Verified:
+def verify(connection: sa.Connection, *, seals: Collection[Seal] = ()) -> VerifiedLog:
     """Walk the whole log; raises `log.BrokenLogError` at the first event that is wrong.
 
     The connection must come from `database.snapshot`: an erasure that happens meanwhile would else
@@ -85,7 +85,7 @@ def verify(connection: sa.Connection, *, seals: Collection[Seal] = ()) -> Verifi
     """
     declared = _declared(connection)
     remembered: dict[str, None] = {}
-    found = Verified()
+    found = VerifiedLog()
     for batch, broken in _batches(connection):
         examined = list(bodies.examine(connection, _new(batch, remembered)))
         faults = [*_contradicted(batch, seals), *_unsaid(batch, declared)]
@@ -118,7 +118,7 @@ def _batches(
     """Events as far as the chain is right, some at a time; with the last, how it breaks."""
     batch: list[_Checked] = []
     try:
-        for row in log.walk(connection):
+        for row in log.verified_rows(connection):
             batch.append(_checked(row))
             if len(batch) == _BATCH:
                 yield batch, None
@@ -175,7 +175,9 @@ def _unsaid(batch: Iterable[_Checked], declared: Collection[int]) -> Iterator[_F
             yield _Fault(one.seal.position, cause)
 
 
-def _unproved(batch: Iterable[_Checked], examined: Iterable[bodies.Examined]) -> Iterator[_Fault]:
+def _unproved(
+    batch: Iterable[_Checked], examined: Iterable[bodies.ExaminedBody]
+) -> Iterator[_Fault]:
     faults = {body.sha256: body.fault for body in examined if body.fault}
     for one in batch if faults else ():
         for digest in one.bodies:
@@ -184,10 +186,10 @@ def _unproved(batch: Iterable[_Checked], examined: Iterable[bodies.Examined]) ->
 
 
 def _after(
-    found: Verified, batch: Sequence[_Checked], examined: Sequence[bodies.Examined]
-) -> Verified:
+    found: VerifiedLog, batch: Sequence[_Checked], examined: Sequence[bodies.ExaminedBody]
+) -> VerifiedLog:
     last = batch[-1].seal if batch else None
-    return Verified(
+    return VerifiedLog(
         end=last or found.end,
         erased=found.erased + sum(one.erased for one in batch),
         bodies=found.bodies + len(examined),

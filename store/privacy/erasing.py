@@ -49,7 +49,7 @@ class Erasure:
     others: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def chosen(connection: sa.Connection, positions: Collection[int]) -> list[Recorded]:
+def events_to_erase(connection: sa.Connection, positions: Collection[int]) -> list[Recorded]:
     """The events to erase, in order. Either all of them were erased before, or none was.
 
     Raises ErasureError where a position does not exist, is itself the record of an erasure, or
@@ -83,7 +83,7 @@ def erase(
     Where all was erased before, nothing is done. Raises ErasureError.
     """
     with writing(engine) as connection:
-        found = chosen(connection, positions)
+        found = events_to_erase(connection, positions)
         streams = tuple(dict.fromkeys(recorded.stream for recorded in found))
         if isinstance(found[0].event, Erased):
             return Erasure(streams=streams, others=_others(connection, streams))
@@ -100,7 +100,9 @@ def erase(
         gone = sa.delete(bodies).where(bodies.c.sha256.in_(digests - kept.keys()))
         erased = connection.execute(gone).rowcount
         entries = [
-            log.Entry(stream=STREAM, event=PayloadErased(position=position, by=by, reason=reason))
+            log.NewEvent(
+                stream=STREAM, event=PayloadErased(position=position, by=by, reason=reason)
+            )
             for position in places
         ]
         log.append(connection, entries, now=now)

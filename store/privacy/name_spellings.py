@@ -32,14 +32,14 @@ _SHOWN = re.compile(r"\xad(?=[^\S\n]*\n)")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
-def key(name: str) -> str:
+def name_key(name: str) -> str:
     """What the spellings of one name have in common: "Roe, Jane A." and "jane roe" are one. Empty
     where a name has fewer than two letters: it would hide half of every text."""
     found = " ".join("".join(part) for part in _parts(name))
     return found if len(found) > 1 else ""
 
 
-def spans(text: str, names: Collection[str]) -> list[tuple[int, int]]:
+def name_spans(text: str, names: Collection[str]) -> list[tuple[int, int]]:
     """Where names stand in a text, in order; those that overlap are one."""
     return _merged(sorted(_found(text, names)))
 

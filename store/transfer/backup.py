@@ -152,7 +152,7 @@ def _verified(file: Path) -> log.Head:
             if condition != "ok":
                 raise sqlite3.DatabaseError(condition)
             verification.verify(connection)
-            guards.check(connection)
+            guards.check_guards(connection)
             return log.head(connection)
     finally:
         engine.dispose()

@@ -15,63 +15,67 @@ from typing import Any, Literal, TypeAlias
 
 import sqlalchemy as sa
 
-from store.documents.annotations import fold as decisions
-from store.documents.decide import fold, stream
+from store.documents.annotations import annotations_of as decisions
+from store.documents.decide import document_stream, known_from
 from store.log import log
 from store.log.database import events
 from store.log.events import Recorded
-from store.privacy.masking import masks_at, shown
+from store.privacy.masking import masked_history, masks_at
 
 #: `date` is YYYY-MM-DD and `time` ISO 8601 in UTC, as text; `json` is a list or an object.
-Kind = Literal["text", "integer", "boolean", "date", "time", "json"]
+ColumnType = Literal["text", "integer", "boolean", "date", "time", "json"]
 #: By column; the first, `key`, is the row's own for good.
-Row: TypeAlias = dict[str, Any]
+TableRow: TypeAlias = dict[str, Any]
 
 #: Histories that are read together.
 _TOGETHER = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class DatasetTable:
     """Rows of one kind. Columns are added to it at the end, never renamed."""
 
     name: str
-    columns: dict[str, Kind]
+    columns: dict[str, ColumnType]
     #: The rows a history (never empty, names hidden) amounts to.
-    rows: Callable[[Sequence[Recorded]], list[Row]]
+    rows: Callable[[Sequence[Recorded]], list[TableRow]]
 
 
-def dump(connection: sa.Connection, table: Table, upto: int, *, source: str = "") -> Iterator[Row]:
+def table_rows(
+    connection: sa.Connection, table: DatasetTable, upto: int, *, source: str = ""
+) -> Iterator[TableRow]:
     """The rows as they were at a position, of one source or of all, in the order in which their
     documents were learned of. The same for ever, but for what is erased later."""
     masks = masks_at(connection, upto)
-    for history in histories(connection, upto, source=source):
-        yield from table.rows(shown(history, masks))
+    for history in document_histories(connection, upto, source=source):
+        yield from table.rows(masked_history(history, masks))
 
 
-def histories(
+def document_histories(
     connection: sa.Connection, upto: int, *, source: str = ""
 ) -> Iterator[list[Recorded]]:
     """The events of each document up to a position, in the order of the first ones."""
-    named = events.c.stream.startswith(stream(f"{source}:" if source else ""), autoescape=True)
+    named = events.c.stream.startswith(
+        document_stream(f"{source}:" if source else ""), autoescape=True
+    )
     query = sa.select(events.c.stream).where(
         events.c.version == 1, events.c.position <= upto, named
     )
     streams = connection.scalars(query.order_by(events.c.position)).all()
     for some in _batched(streams):
-        found = log.histories(connection, some)
+        found = log.read_streams(connection, some)
         for name in some:
             yield [recorded for recorded in found[name] if recorded.position <= upto]
 
 
-def as_line(row: Row) -> bytes:
+def as_line(row: TableRow) -> bytes:
     """A row as JSON Lines have it, line feed included: the bytes that a checksum is taken of."""
     return json.dumps(row).encode() + b"\n"
 
 
-def _document_rows(history: Sequence[Recorded]) -> list[Row]:
+def _document_rows(history: Sequence[Recorded]) -> list[TableRow]:
     """One row a document, none once its content is erased."""
-    state, decided = fold(history), decisions(history)
+    state, decided = known_from(history), decisions(history)
     if state.document is None or state.capture is None:
         return []
     document, capture, review = state.document, state.capture, decided.review
@@ -109,7 +113,7 @@ def _document_rows(history: Sequence[Recorded]) -> list[Row]:
 
 
 #: One row a document, as it was last read. Its key is the position of its first event.
-DOCUMENTS = Table(
+DOCUMENTS = DatasetTable(
     name="documents",
     columns={
         "key": "integer",

@@ -24,9 +24,9 @@ from store.transfer.json_lines import (
     EventLine,
     FileLine,
     Line,
+    body_digests,
     check_body,
-    decoded,
-    named_in,
+    decode_line,
 )
 
 #: Events, and bytes of their bodies, that are taken in together.
@@ -42,7 +42,7 @@ class ImportRefusedError(RuntimeError):
 
 
 @dataclass(kw_only=True, slots=True)
-class Imported:
+class ImportedLog:
     """What was taken in so far."""
 
     #: Events in the file, those among them that were new to the log, and new bodies.
@@ -65,7 +65,7 @@ class _Open:
     erasures: set[int] = field(default_factory=set)
 
 
-def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> Imported:
+def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> ImportedLog:
     """Take in the events and bodies of a file, at the end of the log.
 
     Raises ImportRefusedError, naming the position or the line: where the file's chain is broken or
@@ -75,7 +75,7 @@ def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> Imported:
     numbered = enumerate(lines, 1)
     first = _first_line(numbered)
     items = _items(numbered, first)
-    done, pending = Imported(position=first.after), _Open()
+    done, pending = ImportedLog(position=first.after), _Open()
     while batch := _batch(items):
         with writing(engine) as connection:
             _take_in(connection, batch, done, pending)
@@ -125,7 +125,7 @@ def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_
 
 def _decoded(number: int, line: bytes) -> Line:
     try:
-        found = decoded(line)
+        found = decode_line(line)
         if isinstance(found, BodyLine):
             check_body(found)
     except ValueError as error:
@@ -137,7 +137,7 @@ def _decoded(number: int, line: bytes) -> Line:
 def _checked(number: int, found: EventLine, position: int, previous: str) -> str:
     """The hash of an event that rightly follows and that this version can read."""
     try:
-        link = log.checked(found, position, previous)
+        link = log.verified_hash(found, position, previous)
         from_json(found.type, found.payload)
         if datetime.fromisoformat(found.recorded_at).tzinfo is None:
             raise log.BrokenLogError(position, "it was recorded at a time without a time zone")
@@ -151,7 +151,7 @@ def _checked(number: int, found: EventLine, position: int, previous: str) -> str
 
 
 def _refuse_strangers(number: int, given: Sequence[BodyLine], event: EventLine) -> None:
-    named = named_in(event.payload or "")
+    named = body_digests(event.payload or "")
     for body in given:
         if body.sha256 not in named:
             msg = f"line {number}: position {event.position} does not name the body {body.sha256}"
@@ -171,7 +171,7 @@ def _batch(items: Iterator[_Item]) -> list[_Item]:
 
 
 def _take_in(
-    connection: sa.Connection, batch: Sequence[_Item], done: Imported, pending: _Open
+    connection: sa.Connection, batch: Sequence[_Item], done: ImportedLog, pending: _Open
 ) -> None:
     """Insert what of a batch is new, and the bodies of all in it that is not erased."""
     first, last = batch[0][1].position, batch[-1][1].position
@@ -182,7 +182,7 @@ def _take_in(
         pending.bodies |= {body.sha256: body for body in given}
         if _erased_here(event, here, done):
             continue
-        for digest in named_in(event.payload or ""):
+        for digest in body_digests(event.payload or ""):
             if digest in pending.bodies:
                 needed[digest] = pending.bodies.pop(digest)
     if new:
@@ -203,7 +203,7 @@ def _held(connection: sa.Connection, first: int, last: int) -> dict[int, tuple[s
     return {row[0]: (row[1], bool(row[2])) for row in connection.execute(query)}
 
 
-def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: Imported) -> bool:
+def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: ImportedLog) -> bool:
     """Whether the log holds the event without its payload; a fork where it holds another."""
     if event.position not in here:
         return False

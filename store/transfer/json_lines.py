@@ -76,7 +76,7 @@ Line: TypeAlias = FileLine | BodyLine | EventLine
 _decoder = msgspec.json.Decoder(Line)
 
 
-def encoded(kind: str, fields: Mapping[str, Any]) -> bytes:
+def encode_line(kind: str, fields: Mapping[str, Any]) -> bytes:
     """A line, its line feed included; in ASCII, so that a terminal can be given it as well."""
     plain = {
         name: b64encode(value).decode() if isinstance(value, bytes) else value
@@ -85,7 +85,7 @@ def encoded(kind: str, fields: Mapping[str, Any]) -> bytes:
     return json.dumps({"kind": kind, **plain}, separators=(",", ":")).encode() + b"\n"
 
 
-def decoded(line: bytes) -> Line:
+def decode_line(line: bytes) -> Line:
     """What a line holds. Raises ValueError with the cause where it is none of ours."""
     if not line.endswith(b"\n"):
         msg = "it is cut off"
@@ -97,7 +97,7 @@ def decoded(line: bytes) -> Line:
     return found
 
 
-def named_in(payload: str) -> list[str]:
+def body_digests(payload: str) -> list[str]:
     """What may be a body's SHA-256 in a payload, in its order and once, whatever the type of event:
     what a later version records goes with its proof too."""
     return list(dict.fromkeys(_NAMED.findall(payload)))

@@ -69,10 +69,10 @@ def sources(url: str) -> list[dict[str, Any]] | None:
     None where the read models are missing, or are those of another version.
     """
     rows = _rows(url, SOURCES)
-    return None if rows is None else described(rows)
+    return None if rows is None else source_rows(rows)
 
 
-def described(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+def source_rows(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
     """The rows that `SOURCES` gives, by name of the column."""
     # A date is one on PostgreSQL, and text on SQLite.
     texts = ([str(value) if isinstance(value, date) else value for value in row] for row in rows)
@@ -86,9 +86,9 @@ def masks(url: str, position: int | None = None) -> Masks | None:
     if not rows:
         return None
     from store.log.events import Recorded, from_json
-    from store.privacy.masking import in_force
+    from store.privacy.masking import masks_in_force
 
-    return in_force(
+    return masks_in_force(
         Recorded(
             position=row[0],
             stream=row[1],

@@ -16,7 +16,7 @@ from store.log import log
 from store.log.database import POSITION, Connection, Engine, reading, writing
 from store.log.document import Document
 from store.log.events import CONTENT, Erased, PayloadErased, Recorded
-from store.log.projections import Advance, unseen
+from store.log.projections import ReportProgress, report_nothing
 
 _PREFIX = "document/"
 #: Events whose documents are read together in a rebuild.
@@ -53,7 +53,7 @@ class Reader:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Read:
+class DocumentReading:
     """The reading of one state of a document."""
 
     document: str
@@ -98,10 +98,10 @@ class Readings:
                     connection.execute(sa.update(_readings).where(at).values(reading=""))
             connection.execute(sa.update(_progress).values(position=upto))
 
-    def rebuild(self, advance: Advance = unseen) -> int:
+    def rebuild(self, advance: ReportProgress = report_nothing) -> int:
         """Read every document again, and put the readings in the place of those in use, which
         answer until then; the position reached."""
-        states: list[Read] = []
+        states: list[DocumentReading] = []
         reached = 0
         with reading(self._engine) as connection:
             whole = log.head(connection).position
@@ -126,10 +126,10 @@ class Readings:
             connection.execute(sa.insert(_progress), row)
         return reached
 
-    def _states(self, events: Sequence[Recorded]) -> list[Read]:
+    def _states(self, events: Sequence[Recorded]) -> list[DocumentReading]:
         return [state for recorded in events if (state := self._state(recorded))]
 
-    def _state(self, recorded: Recorded) -> Read | None:
+    def _state(self, recorded: Recorded) -> DocumentReading | None:
         """What an event makes of a document; an erased one leaves nothing to be read in it."""
         if not recorded.stream.startswith(_PREFIX):
             return None
@@ -141,10 +141,10 @@ class Readings:
         else:
             return None
         id = recorded.stream.removeprefix(_PREFIX)
-        return Read(document=id, position=recorded.position, reading=said)
+        return DocumentReading(document=id, position=recorded.position, reading=said)
 
 
-def read_at(connection: Connection, position: int | None = None) -> Iterator[Read]:
+def readings_at(connection: Connection, position: int | None = None) -> Iterator[DocumentReading]:
     """What was read in every document as it is, or as it was at a position, by id."""
     query = sa.select(_readings.c.document, _readings.c.position, _readings.c.reading)
     query = query.where(_readings.c.reading != "")
@@ -155,7 +155,7 @@ def read_at(connection: Connection, position: int | None = None) -> Iterator[Rea
         later = sa.or_(until.is_(None), until > position)
         query = query.where(_readings.c.position <= position, later)
     for row in connection.execute(query.order_by(_readings.c.document)).mappings():
-        yield Read(**row)
+        yield DocumentReading(**row)
 
 
 def _found(connection: Connection) -> tuple[str, int] | None:
@@ -166,7 +166,7 @@ def _found(connection: Connection) -> tuple[str, int] | None:
     return None if row is None else (row.reader, row.position)
 
 
-def _put(connection: Connection, states: Sequence[Read]) -> None:
+def _put(connection: Connection, states: Sequence[DocumentReading]) -> None:
     """Add readings, in the order of the log; what they take the place of ends where they begin."""
     last: dict[str, int] = {}
     rows: list[dict[str, object]] = []

@@ -12,10 +12,10 @@ from store.health.freshness import Condition
 from store.health.level_shifts import Week
 from store.log.database import reading, writing
 from store.log.events import Outcome, Recorded
-from store.log.projections import Advance, is_overtaken, unseen
+from store.log.projections import ReportProgress, is_overtaken, report_nothing
 from store.views import tables as tables
-from store.views.updates import take_in
-from store.views.view_rebuild import create, progress, rebuild, renew
+from store.views.updates import apply_events
+from store.views.view_rebuild import create_tables, read_progress, rebuild, rebuild_outdated
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +63,7 @@ class SourceState:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
+class ConditionChange:
     """A look that found a source in another condition than the one before."""
 
     #: Of the event in the log.
@@ -78,7 +78,7 @@ class Turn:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Suspect:
+class MissingPage:
     """A known page that has answered 404 or 410 at every check since `first`."""
 
     document: str
@@ -101,35 +101,35 @@ class Views:
         """The last position taken in. Tables that are missing are made, and those of another
         version built anew, to the end of the log."""
         with reading(self._engine) as connection:
-            found = progress(connection)
+            found = read_progress(connection)
         if found is None:
             with writing(self._engine) as connection:
-                if progress(connection) is None:  # else another process was faster
-                    create(connection)
+                if read_progress(connection) is None:  # else another process was faster
+                    create_tables(connection)
             return 0
-        return found.position if found.version == tables.VERSION else renew(self._engine)
+        return found.position if found.version == tables.VERSION else rebuild_outdated(self._engine)
 
     def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
         """Take in events and remember the position, in one transaction. Where they say that what
         was taken in before was erased, the tables are built anew instead."""
         with writing(self._engine) as connection:
-            found = progress(connection)
+            found = read_progress(connection)
             if found is None or (found.version, found.position) != (tables.VERSION, since):
                 return
             overtaken = is_overtaken(events, since=since, begun=found.begun)
             if not overtaken:
-                take_in(connection, tables.LIVE, events)
+                apply_events(connection, tables.LIVE, events)
                 connection.execute(sa.update(tables.projections).values(position=upto))
         if overtaken:
             rebuild(self._engine)
 
-    def rebuild(self, advance: Advance = unseen) -> int:
+    def rebuild(self, advance: ReportProgress = report_nothing) -> int:
         """Build the tables anew from the whole log, and put them in the place of those in use,
         which answer until then; the position reached. Raises StoreError."""
         return rebuild(self._engine, advance)
 
 
-def documents_of(connection: sa.Connection, source: str) -> list[KnownDocument]:
+def known_documents(connection: sa.Connection, source: str) -> list[KnownDocument]:
     """Every document of a source, withdrawn ones included, erased ones left out, by id."""
     left_out = ("source", "erased")
     columns = [column for column in tables.documents.c if column.name not in left_out]
@@ -141,7 +141,7 @@ def documents_of(connection: sa.Connection, source: str) -> list[KnownDocument]:
     return [KnownDocument(**row) for row in connection.execute(query).mappings()]
 
 
-def erased_of(connection: sa.Connection, source: str) -> frozenset[str]:
+def erased_ids(connection: sa.Connection, source: str) -> frozenset[str]:
     """The ids of a source's documents whose last content was erased: they are left alone."""
     known = tables.documents
     query = sa.select(known.c.id).where(known.c.source == source, known.c.erased)
@@ -163,7 +163,7 @@ def source_states(connection: sa.Connection) -> list[SourceState]:
     return [SourceState(**row) for row in connection.execute(query).mappings()]
 
 
-def weeks(connection: sa.Connection) -> dict[str, list[Week]]:
+def weekly_counts(connection: sa.Connection) -> dict[str, list[Week]]:
     """What was first seen of each source in a week, by source, in the order of weeks."""
     query = sa.select(tables.weeks).order_by(tables.weeks.c.source, tables.weeks.c.monday)
     found: dict[str, list[Week]] = {}
@@ -172,19 +172,21 @@ def weeks(connection: sa.Connection) -> dict[str, list[Week]]:
     return found
 
 
-def turns(connection: sa.Connection, *, since: int, until: int) -> list[Turn]:
+def condition_changes(
+    connection: sa.Connection, *, since: int, until: int
+) -> list[ConditionChange]:
     """Where the condition of sources changed at positions (since, until], in their order."""
     at = tables.turns.c.position
     query = sa.select(tables.turns).where(at > since, at <= until).order_by(at)
-    return [Turn(**row) for row in connection.execute(query).mappings()]
+    return [ConditionChange(**row) for row in connection.execute(query).mappings()]
 
 
-def absences(connection: sa.Connection, source: str) -> list[Suspect]:
+def missing_pages(connection: sa.Connection, source: str) -> list[MissingPage]:
     """The pages of a source that are missing, each since its first failure in a row."""
     columns = [column for column in tables.absences.c if column.name != "source"]
     query = sa.select(*columns).where(tables.absences.c.source == source)
     rows = connection.execute(query.order_by(tables.absences.c.document)).mappings()
-    return [Suspect(**row) for row in rows]
+    return [MissingPage(**row) for row in rows]
 
 
 def ids_containing(connection: sa.Connection, fragment: str, *, limit: int | None) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.index.masked_wordings import affected, masks_in, rewritten, turns
 from store.log.database import reading
-from store.privacy.masking import NONE
+from store.privacy.masking import NO_MASKS
 from tests.search.examples import Blotter, document, masked, published, revised, unmasked
 
 ROE = document("us_example_releases:1", "Jane Roe was charged.")
@@ -20,7 +20,7 @@ def test_every_change_of_what_is_hidden_is_a_turn(blotter: Blotter) -> None:
         assert turns(connection, 1) == ()
     names = [(turn.position, turn.masks.names) for turn in found]
     assert names == [(2, ("Jane Roe",)), (3, ("Jane Roe", "John Doe")), (4, ("John Doe",))]
-    assert masks_in(found, 1) == NONE
+    assert masks_in(found, 1) == NO_MASKS
     assert masks_in(found, 3) == found[1].masks
     assert masks_in(found, 100) == found[2].masks
     assert rewritten(ROE, found, after=1) == (2, 4)

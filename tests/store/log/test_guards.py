@@ -28,7 +28,7 @@ def done_to(engine: sa.Engine, *statements: str) -> None:
 
 def fault(engine: sa.Engine) -> str:
     with reading(engine) as connection, pytest.raises(guards.GuardError) as caught:
-        guards.check(connection)
+        guards.check_guards(connection)
     return str(caught.value)
 
 
@@ -39,7 +39,7 @@ def test_a_store_as_it_is_made_is_guarded(engine: sa.Engine) -> None:
         "CREATE INDEX view_i ON view_something (id)",
     )
     with reading(engine) as connection:
-        guards.check(connection)
+        guards.check_guards(connection)
 
 
 def test_a_foreign_trigger_is_named(engine: sa.Engine) -> None:
@@ -49,7 +49,7 @@ def test_a_foreign_trigger_is_named(engine: sa.Engine) -> None:
 
 def test_events_that_were_swallowed_are_not_taken_for_recorded(engine: sa.Engine) -> None:
     done_to(engine, *_SWALLOW[engine.dialect.name])
-    entry = log.Entry(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
+    entry = log.NewEvent(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
     with (
         pytest.raises(StoreError, match="the database took 0 of 1 events"),
         writing(engine) as connection,

@@ -47,7 +47,7 @@ def test_a_restored_store_is_the_one_that_was(store: sa.Engine, tmp_path: Path) 
     with snapshot(restored) as connection:
         assert verification.verify(connection).erased == 3
     with writing(restored) as connection:
-        checked = log.Entry(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
+        checked = log.NewEvent(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
         assert log.append(connection, [checked], now=NOW)[0].position == head(store).position + 1
     restored.dispose()
 
@@ -70,7 +70,7 @@ def test_a_backup_is_a_single_file_and_replaces_the_one_before(
 
 
 def a_long_history_goes_on(engine: sa.Engine) -> None:
-    checked = log.Entry(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
+    checked = log.NewEvent(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
     with writing(engine) as connection:
         log.append(connection, [checked], now=NOW)
 
