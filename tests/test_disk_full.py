@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from sample.make import ARCHIVE
+from store.database_address import StoreError
 from store.log import log, verification
-from store.log.database import StoreError, open_store, snapshot, writing
+from store.log.database import open_store, snapshot, writing
 from store.log.events import NoteAdded
 from store.transfer.backup import BackupError, backup
 from tests.store.examples import NOW

@@ -14,9 +14,10 @@ from crawler.politeness.courtesy import AFTER_A_WALL
 from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
+from store.database_address import StoreError
 from store.documents.decide import document_stream
 from store.log import log
-from store.log.database import Connection, StoreError
+from store.log.database import Connection
 from store.log.events import CaptureFailed, DocumentWithdrawn, Outcome, SourceChecked, Validators
 from store.views.views import KnownDocument, MissingPage, erased_ids, known_documents, missing_pages
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from store import database_address
 from store.closing import close_at_end
-from store.database_address import StoreError as StoreError
+from store.database_address import StoreError
 from store.log.decision_types import DECISIONS as _DECISIONS
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.

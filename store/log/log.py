@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 import msgspec
 import sqlalchemy as sa
 
-from store.log.database import DECISIONS, StoreError, events
+from store.database_address import StoreError
+from store.log.database import DECISIONS, events
 from store.log.events import Event, Recorded, from_json, to_json, type_of
 
 #: The hash before the first event.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from store.database_address import StoreError
 from store.log import guards, log
-from store.log.database import StoreError, open_store, reading, writing
+from store.log.database import open_store, reading, writing
 from store.log.events import SourceChecked
 from tests.store.examples import NOW
 from tests.store.tampering import disarm

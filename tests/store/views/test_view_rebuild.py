@@ -7,8 +7,9 @@ from random import Random
 import pytest
 import sqlalchemy as sa
 
+from store.database_address import StoreError
 from store.log import log
-from store.log.database import StoreError, open_store, reading, writing
+from store.log.database import open_store, reading, writing
 from store.log.events import Recorded
 from store.log.lock import alone
 from store.log.projections import catch_up
