@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 import sqlalchemy as sa
 
@@ -64,23 +65,20 @@ def document_stream(document_id: str) -> str:
 
 def known_from(history: Iterable[Recorded]) -> Known:
     """A document's state after the events of its stream, given in order."""
-    state = Known()
-    for recorded in history:
-        state = known_after(state, recorded)
-    return state
+    return reduce(known_after, history, Known())
 
 
 def known_after(state: Known, recorded: Recorded) -> Known:
     """A document's state after one more event of its stream."""
     state = replace(state, version=recorded.version)
     match recorded.event:
-        case DocumentPublished(document=document, capture=capture, backfilled=past):
-            return _observed(state, document, capture, past=past)
-        case DocumentRevised(document=document, capture=capture, backfilled=past):
-            revised = _observed(state, document, capture, past=past)
-            return replace(revised, revisions=state.revisions + 1)
-        case DocumentMoved(document=document, capture=capture, backfilled=past):
-            return _observed(state, document, capture, past=past)
+        case (
+            DocumentPublished(document=document, capture=capture, backfilled=past)
+            | DocumentMoved(document=document, capture=capture, backfilled=past)
+            | DocumentRevised(document=document, capture=capture, backfilled=past)
+        ):
+            revisions = state.revisions + isinstance(recorded.event, DocumentRevised)
+            return replace(_observed(state, document, capture, past=past), revisions=revisions)
         case DocumentRestored(document=document, capture=capture):
             return _observed(state, document, capture, past=False)
         case DocumentReread(document=document):
@@ -197,36 +195,27 @@ def record(
     now: datetime,
     backfilled: bool = False,
 ) -> list[Recorded]:
-    """Append what the readings amount to and keep the bytes: one transaction, or nothing."""
-    latest = _last_of_each(readings)
+    """Append what the readings amount to and keep the bytes: one transaction, or nothing.
+
+    Of several readings of one document the last counts: what is decided on is what is known before
+    the transaction.
+    """
+    latest = {document_stream(reading.document.id): reading for reading in readings}
     with writing(engine) as connection:
-        states = _all_known(connection, latest)
+        histories = log.read_streams(connection, latest)  # a query costs more than its rows
         entries: list[log.NewEvent] = []
         evidence: dict[str, bytes] = {}
-        for reading in latest:
-            state = states[reading.document.id]
+        for name, reading in latest.items():
+            state = known_from(histories[name])
             again = _read_again(connection, state, reading.document, reread)
             event = decide(state, reading.document, reading.capture, again, backfilled=backfilled)
             if event is None:
                 continue
             if not isinstance(event, DocumentReread):
                 evidence |= reading.bodies
-            name = document_stream(reading.document.id)
             entries.append(log.NewEvent(stream=name, event=event, expected=state.version))
         bodies.keep_all(connection, evidence.values())
         return log.append(connection, entries, now=now)
-
-
-def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
-    """One reading a document: the state decided on is that before the transaction."""
-    return list({reading.document.id: reading for reading in readings}.values())
-
-
-def _all_known(connection: sa.Connection, readings: Sequence[Reading]) -> dict[str, Known]:
-    """What the log knows of each document, asked at once: a query costs more than its rows."""
-    ids = {document_stream(reading.document.id): reading.document.id for reading in readings}
-    histories = log.read_streams(connection, ids)
-    return {ids[name]: known_from(history) for name, history in histories.items()}
 
 
 def _read_again(
@@ -236,11 +225,7 @@ def _read_again(
     if state.document is None or state.capture is None or same_meaning(state.document, document):
         return None
     try:
-        kept = {digest: bodies.fetch(connection, digest) for digest in _digests(state.capture)}
+        kept = {digest: bodies.fetch(connection, digest) for digest in state.capture.digests}
     except KeyError:  # erased, lawfully: what is left is to believe the new answer
         return None
     return reread(state.capture, kept)
-
-
-def _digests(capture: Capture) -> list[str]:
-    return [capture.sha256, *(part.sha256 for part in capture.parts)]

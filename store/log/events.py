@@ -7,6 +7,7 @@ know is carried as `Unknown`, payload untouched.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, TypeAlias, get_args
@@ -368,3 +369,17 @@ def from_json(type: str, payload: str | None) -> Event:
         return Unknown(type=type, payload=payload)
     event: Event = decoder.decode(payload)
     return event
+
+
+def recorded_from(row: Sequence[Any], event: Event | None = None) -> Recorded:
+    """The event of a row of the table `events`; its payload is read where no event is given."""
+    position, stream, version, type, recorded_at, payload = row[:6]
+    return Recorded(
+        position=position,
+        stream=stream,
+        version=version,
+        type=type,
+        recorded_at=datetime.fromisoformat(recorded_at),
+        event=from_json(type, payload) if event is None else event,
+        hash=row[8],
+    )

@@ -18,7 +18,8 @@ import sqlalchemy as sa
 
 from store.database_address import StoreError
 from store.log.database import DECISIONS, events
-from store.log.events import Event, Recorded, from_json, to_json, type_of
+from store.log.events import Event, Recorded, recorded_from, to_json, type_of
+from store.log.seals import Seal
 
 #: The hash before the first event.
 GENESIS = "0" * 64
@@ -39,17 +40,8 @@ class NewEvent:
     expected: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
-    """The end of the log."""
-
-    position: int
-    hash: str
-    recorded_at: datetime
-
-
 #: The end of an empty log.
-EMPTY = Head(position=0, hash=GENESIS, recorded_at=datetime.min.replace(tzinfo=UTC))
+EMPTY = Seal(position=0, hash=GENESIS, recorded_at=datetime.min.replace(tzinfo=UTC))
 
 
 class ConflictError(RuntimeError):
@@ -76,20 +68,21 @@ def append(
     if not entries:
         return []
     end = head(connection)
-    stamp = max(now.astimezone(UTC), end.recorded_at)
-    versions = _versions(connection, entries)
-    recorded_at = stamp.isoformat(timespec="microseconds")
+    stamp = max(now.astimezone(UTC), end.recorded_at).isoformat(timespec="microseconds")
+    expected = {entry.stream: entry.expected for entry in reversed(entries)}
+    unknown = [stream for stream, version in expected.items() if version is None]
+    at = expected | versions(connection, unknown)
     previous, rows, recorded = end.hash, [], []
     for position, entry in enumerate(entries, end.position + 1):
-        version = versions[entry.stream] = versions[entry.stream] + 1
-        row = _row(previous, position, entry, version, recorded_at)
+        at[entry.stream] += 1
+        row = _row(previous, position, entry, at[entry.stream], stamp)
         rows.append(row)
-        recorded.append(_recorded(row, stamp, entry.event))
+        recorded.append(recorded_from(row, entry.event))
         previous = row[8]
     try:
         insert(connection, rows)
     except sa.exc.IntegrityError as error:
-        msg = f"somebody else wrote to {' or '.join(sorted(versions))} first"
+        msg = f"somebody else wrote to {' or '.join(sorted(at))} first"
         raise ConflictError(msg) from error
     return recorded
 
@@ -104,16 +97,11 @@ def read(
 ) -> Iterator[Recorded]:
     """The events at positions (after, upto], in order; of one stream or type only where named."""
     query = sa.select(events).where(events.c.position > after)
-    if upto is not None:
-        query = query.where(events.c.position <= upto)
     if stream is not None:
         query = query.where(events.c.stream == stream)
     if type is not None:
         query = query.where(events.c.type == type)
-    query = query.order_by(events.c.position).execution_options(yield_per=1000)
-    with connection.execute(query) as rows:
-        for row in rows:
-            yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+    return _read(connection, query.execution_options(yield_per=1000), upto)
 
 
 def read_decisions(
@@ -123,21 +111,26 @@ def read_decisions(
 
     Only what `database.DECISIONS` names is found: decisions about documents, masks, erasures.
     """
-    query = sa.select(events).where(DECISIONS, events.c.type.in_(types))
-    if upto is not None:
-        query = query.where(events.c.position <= upto)
-    for row in connection.execute(query.order_by(events.c.position)):
-        yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+    return _read(connection, sa.select(events).where(DECISIONS, events.c.type.in_(types)), upto)
 
 
 def read_streams(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
     """The events of each of these streams, in order; none where there is no such stream."""
-    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    histories: dict[str, list[Recorded]] = {stream: [] for stream in streams}
     query = sa.select(events).where(events.c.stream.in_(list(streams)))
-    for row in connection.execute(query.order_by(events.c.position)):
-        moment = datetime.fromisoformat(row[4])
-        found[row[1]].append(_recorded(row, moment, from_json(row[3], row[5])))
-    return found
+    for recorded in _read(connection, query):
+        histories[recorded.stream].append(recorded)
+    return histories
+
+
+def _read(
+    connection: sa.Connection, query: sa.Select[Any], upto: int | None = None
+) -> Iterator[Recorded]:
+    if upto is not None:
+        query = query.where(events.c.position <= upto)
+    with connection.execute(query.order_by(events.c.position)) as rows:
+        for row in rows:
+            yield recorded_from(row)
 
 
 def position_before(connection: sa.Connection, moment: datetime) -> int:
@@ -156,21 +149,21 @@ def streams(connection: sa.Connection, prefix: str) -> list[str]:
     return sorted(connection.scalars(query))
 
 
-def head(connection: sa.Connection) -> Head:
-    """The last event's position, hash and time."""
+def head(connection: sa.Connection) -> Seal:
+    """What the log is at its last event; `EMPTY` where it has none."""
     newest = "SELECT position, hash, recorded_at FROM events ORDER BY position DESC LIMIT 1"
     row = connection.exec_driver_sql(newest).first()
-    return EMPTY if row is None else _end(row)
+    return EMPTY if row is None else seal_of(row)
 
 
-def verify_chain(connection: sa.Connection) -> Head:
+def verify_chain(connection: sa.Connection) -> Seal:
     """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong.
 
     The chain alone: `store.log.verification` also checks the bodies, the erasures and the seals.
     """
     end = EMPTY
     for row in verified_rows(connection):
-        end = _end(row)
+        end = seal_of(row)
     return end
 
 
@@ -179,7 +172,7 @@ def verified_rows(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.R
 
     Raises BrokenLogError at the first that does not, or that the database cannot read.
     """
-    position, link = after, _hash_at(connection, after)
+    position, link = after, hash_at(connection, after)
     query = sa.select(events).where(events.c.position > after).order_by(events.c.position)
     try:
         with connection.execute(query.execution_options(yield_per=200)) as rows:
@@ -219,25 +212,14 @@ def _row(previous: str, position: int, entry: NewEvent, version: int, recorded_a
     )
 
 
-def _recorded(row: Sequence[Any], stamp: datetime, event: Event) -> Recorded:
-    return Recorded(
-        position=row[0],
-        stream=row[1],
-        version=row[2],
-        type=row[3],
-        recorded_at=stamp,
-        event=event,
-        hash=row[8],
-    )
-
-
-def _end(row: sa.Row[Any]) -> Head:
-    """The log's end, if this is its last row."""
+def seal_of(row: sa.Row[Any]) -> Seal:
+    """What the log is at an event, of which the row has position, hash and recorded_at."""
     moment = datetime.fromisoformat(row.recorded_at)
-    return Head(position=row.position, hash=row.hash, recorded_at=moment)
+    return Seal(position=row.position, hash=row.hash, recorded_at=moment)
 
 
-def _hash_at(connection: sa.Connection, position: int) -> str:
+def hash_at(connection: sa.Connection, position: int) -> str:
+    """The hash of the event at a position, of 0 `GENESIS`; BrokenLogError where it is missing."""
     if not position:
         return GENESIS
     link = connection.scalar(sa.select(events.c.hash).where(events.c.position == position))
@@ -283,25 +265,14 @@ def _link(previous: str, *fields: object) -> str:
     return sha256(previous.encode() + _encode(fields)).hexdigest()
 
 
-def _versions(connection: sa.Connection, entries: Sequence[NewEvent]) -> dict[str, int]:
-    """The version each stream is at: as expected, or else as found.
-
-    A wrong expectation is not looked up: the database refuses a row that does not continue its
-    stream.
-    """
-    versions: dict[str, int] = {}
-    for entry in entries:
-        if entry.stream not in versions:
-            expected = entry.expected
-            versions[entry.stream] = (
-                _version(connection, entry.stream) if expected is None else expected
-            )
-    return versions
-
-
-def _version(connection: sa.Connection, stream: str) -> int:
-    query = sa.select(sa.func.max(events.c.version)).where(events.c.stream == stream)
-    return connection.scalar(query) or 0
+def versions(connection: sa.Connection, streams: Collection[str]) -> dict[str, int]:
+    """The version of each of these streams; 0 where there is no such stream."""
+    found = dict.fromkeys(streams, 0)
+    query = sa.select(events.c.stream, sa.func.max(events.c.version)).group_by(events.c.stream)
+    if found:
+        query = query.where(events.c.stream.in_(list(found)))
+        found.update(row._tuple() for row in connection.execute(query))
+    return found
 
 
 def insert(connection: sa.Connection, rows: Sequence[EventRow]) -> None:

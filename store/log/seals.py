@@ -24,7 +24,7 @@ _SOFT_BREAK = re.compile(r"=\r?\n")
 class Seal:
     """What the log was at a position; as text, the line to keep."""
 
-    #: From 1: an empty log has nothing to seal.
+    #: From 1; 0 stands for an empty log, which has no seal as text.
     position: int
     #: Of the event there, lower-case hexadecimal.
     hash: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 from typing import Any, NamedTuple
@@ -130,9 +129,8 @@ def _batches(
 
 
 def _checked(row: sa.Row[Any]) -> _Checked:
-    moment = datetime.fromisoformat(row.recorded_at)
     return _Checked(
-        seal=Seal(position=row.position, hash=row.hash, recorded_at=moment),
+        seal=log.seal_of(row),
         erased=row.payload is None,
         bodies=_named(row.payload) if row.payload else (),
     )

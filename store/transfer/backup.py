@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from store import database_address
 from store.log import guards, lock, log, verification
 from store.log.database import connect, open_store, snapshot
+from store.log.seals import Seal
 
 #: What SQLite keeps beside a database: left behind by a killed process, it would be taken for part
 #: of whatever database bears the name next (sqlite.org/howtocorrupt.html section 1.4).
@@ -30,7 +31,7 @@ class BackupError(RuntimeError):
     """There is no backup, or no restored store; the message says why."""
 
 
-def backup(engine: sa.Engine, file: Path) -> log.Head:
+def backup(engine: sa.Engine, file: Path) -> Seal:
     """Copy the store into a file, which is replaced where it is there; the end of the copied log.
 
     Raises BackupError: where the store is not on SQLite, the copy cannot be written, the log does
@@ -60,7 +61,7 @@ def backup(engine: sa.Engine, file: Path) -> log.Head:
     return end
 
 
-def restore(url: str, file: Path) -> log.Head:
+def restore(url: str, file: Path) -> Seal:
     """Make the store at a database URL of a backup; the end of its log.
 
     Raises BackupError where there is a store already, or what SQLite left of one; where the file is
@@ -140,7 +141,7 @@ def _refuse_other_database(file: Path) -> None:
             raise sqlite3.DatabaseError(msg)
 
 
-def _verified(file: Path) -> log.Head:
+def _verified(file: Path) -> Seal:
     """The end of the log in a database that is whole: the file, the chain, every body, the guards.
 
     Raises sqlite3.DatabaseError, log.BrokenLogError and guards.GuardError.

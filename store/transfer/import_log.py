@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from store.log import log
 from store.log.database import bodies, events, writing
 from store.log.events import PayloadErased, from_json
+from store.log.seals import Seal
 from store.transfer.json_lines import (
     FORMAT,
     BodyLine,
@@ -215,7 +216,7 @@ def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: Impo
     return not whole
 
 
-def _refuse_gap(end: log.Head, event: EventLine) -> None:
+def _refuse_gap(end: Seal, event: EventLine) -> None:
     """The first new event must continue the log."""
     if event.position != end.position + 1:
         msg = (

@@ -12,6 +12,7 @@ from store.documents.decide import record
 from store.log import bodies, log
 from store.log.database import reading, snapshot, writing
 from store.log.events import Absence, DocumentWithdrawn, PayloadErased, SourceChecked, Unknown
+from store.log.seals import Seal
 from store.transfer.export_log import write_log
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
@@ -81,6 +82,6 @@ def exported(engine: sa.Engine, *, after: int = 0, upto: int | None = None) -> b
     return out.getvalue()
 
 
-def head(engine: sa.Engine) -> log.Head:
+def head(engine: sa.Engine) -> Seal:
     with reading(engine) as connection:
         return log.head(connection)
