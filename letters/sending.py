@@ -116,7 +116,7 @@ def draft_for(
         settings,
         engine,
         query=subscription.query,
-        since=state.told if since is None else since,
+        since=state.reported_up_to if since is None else since,
         recipient=recipient,
         now=now,
     )
@@ -174,7 +174,7 @@ def _record(
     )
     with writing(engine) as connection:
         state = read_subscription(connection, subscription_id)
-        if state.told != sent.since:
+        if state.reported_up_to != sent.since:
             msg = f"another letter of {subscription_id} was recorded while this one was sent"
             raise SubscriptionError(msg)
         entry = log.NewEvent(

@@ -34,7 +34,7 @@ def subscriptions(engine: Engine) -> tuple[ActiveSubscription, ...]:
             id=state.subscription.id,
             cadence=state.subscription.cadence,
             email=state.subscription.email,
-            position=state.told,
+            position=state.reported_up_to,
             last_sent=state.last_done,
             query=masked(state.subscription.query, masks),
         )

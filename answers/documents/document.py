@@ -141,11 +141,11 @@ def _events(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> tuple
 def _annotations(history: Sequence[Recorded]) -> DocumentAnnotations:
     state = decisions(history)
     return DocumentAnnotations(
-        review=Review(verdict=state.review.said, **_decided(state.review))
+        review=Review(verdict=state.review.value, **_decided(state.review))
         if state.review
         else None,
-        tags=tuple(Tagging(tag=one.said, **_decided(one)) for one in state.tags),
-        notes=tuple(Note(text=one.said, **_decided(one)) for one in state.notes),
+        tags=tuple(Tagging(tag=one.value, **_decided(one)) for one in state.tags),
+        notes=tuple(Note(text=one.value, **_decided(one)) for one in state.notes),
     )
 
 

@@ -57,7 +57,8 @@ def read_changes(
 
     They come document by document, each in order, so that one history is in memory at a time.
     """
-    for name in _changed(connection, since, upto, sources):
+    streams = changed_streams(connection, CHANGE_KINDS, since=since, upto=upto, sources=sources)
+    for name in streams:
         for change in changes_in(
             masked_history(log.read(connection, upto=upto, stream=name), masks)
         ):
@@ -65,16 +66,21 @@ def read_changes(
                 yield change
 
 
-def _changed(
-    connection: sa.Connection, since: int, upto: int, sources: Collection[str]
+def changed_streams(
+    connection: sa.Connection,
+    types: Collection[str],
+    *,
+    since: int,
+    upto: int,
+    sources: Collection[str] = (),
 ) -> list[str]:
-    """The streams of the documents that changed."""
+    """The streams of documents, of these sources or of all, with an event of one of these types at
+    a position in (since, upto]."""
     column = events.c.stream
     window = events.c.position > since, events.c.position <= upto
-    query = sa.select(column).distinct().where(*window, events.c.type.in_(CHANGE_KINDS))
+    query = sa.select(column).distinct().where(*window, events.c.type.in_(types))
     if sources:
-        begins = [
-            column.startswith(document_stream(f"{name}:"), autoescape=True) for name in sources
-        ]
+        prefixes = [document_stream(f"{name}:") for name in sources]
+        begins = [column.startswith(prefix, autoescape=True) for prefix in prefixes]
         query = query.where(sa.or_(*begins))
     return sorted(connection.scalars(query))

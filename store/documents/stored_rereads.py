@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from store.documents.decide import Known, document_stream, known_from
 from store.log import bodies, log
-from store.log.database import events, writing
+from store.log.database import writing
 from store.log.document import Capture, Document
 from store.log.events import DocumentReread
 
@@ -71,11 +71,10 @@ def stored_readings(
         if state.document is None or state.capture is None:
             yield SkippedReread(id=document_id, reason="its content was erased", failed=False)
             continue
-        answers = (state.capture, *state.capture.parts)
         try:
             found = {
-                one.sha256: found.get(one.sha256) or _body(connection, one.sha256)
-                for one in answers
+                digest: found.get(digest) or _body(connection, digest)
+                for digest in state.capture.digests
             }
         except ValueError as error:
             yield SkippedReread(id=document_id, reason=str(error))
@@ -110,7 +109,7 @@ def record_rereads(
     if not changes:
         return set()
     with writing(engine) as connection:
-        versions = _versions(connection, [document_stream(change.id) for change in changes])
+        versions = log.versions(connection, [document_stream(change.id) for change in changes])
         late = {one.id for one in changes if versions[document_stream(one.id)] != one.version}
         entries = [
             log.NewEvent(
@@ -123,9 +122,3 @@ def record_rereads(
         ]
         log.append(connection, entries, now=now)
     return late
-
-
-def _versions(connection: sa.Connection, streams: Sequence[str]) -> dict[str, int]:
-    query = sa.select(events.c.stream, sa.func.max(events.c.version))
-    query = query.where(events.c.stream.in_(streams)).group_by(events.c.stream)
-    return {row[0]: row[1] for row in connection.execute(query)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from hashlib import sha256
 
 from store.log import log
@@ -38,7 +39,7 @@ class SubscriptionState:
     #: Of its stream.
     version: int
     #: Letters told of everything up to this position; at first, that of its creation.
-    told: int
+    reported_up_to: int
     #: When the last letter was sent, else when it was created, UTC.
     last_done: datetime
     cancelled: bool = False
@@ -54,10 +55,7 @@ def subscription_state(history: Iterable[Recorded]) -> SubscriptionState | None:
 
     One that is made again after it was cancelled begins anew, at the later creation.
     """
-    state: SubscriptionState | None = None
-    for recorded in history:
-        state = _after(state, recorded)
-    return state
+    return reduce(_after, history, None)
 
 
 def _after(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionState | None:
@@ -67,19 +65,18 @@ def _after(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionS
         return SubscriptionState(
             subscription=recorded.event.subscription,
             version=recorded.version,
-            told=recorded.position,
+            reported_up_to=recorded.position,
             last_done=recorded.recorded_at,
         )
     if state is None:
         return None
-    sent = recorded.event if isinstance(recorded.event, DigestSent) else None
-    return SubscriptionState(
-        subscription=state.subscription,
-        version=recorded.version,
-        told=sent.until if sent else state.told,
-        last_done=recorded.recorded_at if sent else state.last_done,
-        cancelled=state.cancelled or isinstance(recorded.event, SubscriptionCancelled),
-    )
+    state = replace(state, version=recorded.version)
+    match recorded.event:
+        case DigestSent(until=until):
+            return replace(state, reported_up_to=until, last_done=recorded.recorded_at)
+        case SubscriptionCancelled():
+            return replace(state, cancelled=True)
+    return state
 
 
 def _after_erased(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionState | None:
@@ -87,7 +84,7 @@ def _after_erased(state: SubscriptionState | None, recorded: Recorded) -> Subscr
     if recorded.type == SubscriptionCreated.__name__ or state is None:
         return None
     if recorded.type == DigestSent.__name__:
-        state = replace(state, told=recorded.position, last_done=recorded.recorded_at)
+        state = replace(state, reported_up_to=recorded.position, last_done=recorded.recorded_at)
     ended = recorded.type == SubscriptionCancelled.__name__
     return replace(state, version=recorded.version, cancelled=state.cancelled or ended)
 
@@ -122,19 +119,15 @@ def create_subscription(
     subscription = Subscription(
         id=readable_id(address, query), email=address, query=query, cadence=cadence
     )
+    stream = subscription_stream(subscription.id)
     with writing(engine) as connection:
-        state = subscription_state(
-            log.read(connection, stream=subscription_stream(subscription.id))
-        )
+        state = subscription_state(log.read(connection, stream=stream))
         if state and not state.cancelled:
             msg = f"{address} is subscribed to this query already: {subscription.id}"
             raise SubscriptionError(msg)
-        entry = log.NewEvent(
-            stream=subscription_stream(subscription.id),
-            event=SubscriptionCreated(subscription=subscription),
-            expected=state.version if state else None,  # the first event may have been erased
-        )
-        log.append(connection, [entry], now=now)
+        event = SubscriptionCreated(subscription=subscription)
+        version = state.version if state else None  # the first event may have been erased
+        log.append_event(connection, stream, event, expected=version, now=now)
     return subscription
 
 
@@ -145,12 +138,8 @@ def cancel_subscription(engine: Engine, subscription_id: str, *, now: datetime) 
         if state.cancelled:
             msg = f"subscription {subscription_id} was cancelled before"
             raise SubscriptionError(msg)
-        entry = log.NewEvent(
-            stream=subscription_stream(subscription_id),
-            event=SubscriptionCancelled(),
-            expected=state.version,
-        )
-        log.append(connection, [entry], now=now)
+        stream, event = subscription_stream(subscription_id), SubscriptionCancelled()
+        log.append_event(connection, stream, event, expected=state.version, now=now)
 
 
 def readable_id(email: str, query: str) -> str:

@@ -71,7 +71,8 @@ def append(
     stamp = max(now.astimezone(UTC), end.recorded_at).isoformat(timespec="microseconds")
     expected = {entry.stream: entry.expected for entry in reversed(entries)}
     unknown = [stream for stream, version in expected.items() if version is None]
-    at = expected | versions(connection, unknown)
+    at = versions(connection, unknown)
+    at |= {stream: version for stream, version in expected.items() if version is not None}
     previous, rows, recorded = end.hash, [], []
     for position, entry in enumerate(entries, end.position + 1):
         at[entry.stream] += 1
@@ -85,6 +86,14 @@ def append(
         msg = f"somebody else wrote to {' or '.join(sorted(at))} first"
         raise ConflictError(msg) from error
     return recorded
+
+
+def append_event(
+    connection: sa.Connection, stream: str, event: Event, *, expected: int | None, now: datetime
+) -> Recorded:
+    """Append one event, as `append` does."""
+    entry = NewEvent(stream=stream, event=event, expected=expected)
+    return append(connection, [entry], now=now)[0]
 
 
 def read(

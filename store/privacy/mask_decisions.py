@@ -24,9 +24,8 @@ def mask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> R
             msg = f"{name} is masked already, since #{before.position}"
             raise MaskError(msg)
         event = PersonMasked(name=name, by=by, reason=reason)
-        entry = log.NewEvent(stream=f"person/{uuid4().hex[:12]}", event=event, expected=0)
-        (recorded,) = log.append(connection, [entry], now=now)
-        return recorded
+        stream = f"person/{uuid4().hex[:12]}"
+        return log.append_event(connection, stream, event, expected=0, now=now)
 
 
 def unmask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> Recorded:
@@ -39,6 +38,5 @@ def unmask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) ->
             msg = f"{name} is not masked"
             raise MaskError(msg)
         event = PersonUnmasked(name=name, by=by, reason=reason)
-        entry = log.NewEvent(stream=before.stream, event=event, expected=before.version)
-        (recorded,) = log.append(connection, [entry], now=now)
-        return recorded
+        stream = before.stream
+        return log.append_event(connection, stream, event, expected=before.version, now=now)

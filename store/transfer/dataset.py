@@ -101,12 +101,12 @@ def _document_rows(history: Sequence[Recorded]) -> list[TableRow]:
             "status": capture.status,
             "media_type": capture.media_type,
             "sha256": capture.sha256,
-            "review": review.said if review else None,
+            "review": review.value if review else None,
             "reviewed_by": review.by if review else None,
             "review_reason": review.reason if review else None,
-            "tags": [tag.said for tag in decided.tags],
+            "tags": [tag.value for tag in decided.tags],
             "notes": [
-                {"text": note.said, "by": note.by, "at": _time(note.at)} for note in decided.notes
+                {"text": note.value, "by": note.by, "at": _time(note.at)} for note in decided.notes
             ],
         }
     ]

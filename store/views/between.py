@@ -12,9 +12,9 @@ from typing import Literal, get_args
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, document_stream, known_after, same_meaning
+from store.documents.decide import Known, known_after, same_meaning
+from store.documents.document_changes import changed_streams
 from store.log import log
-from store.log.database import events
 from store.log.events import DocumentEvent, Recorded
 
 #: In the words of the ledger; `reread` is our doing: the bytes are the same, our reading is not.
@@ -56,7 +56,8 @@ def differences_between(
 ) -> Iterator[DocumentDifference]:
     """What differs at `later` from what was known at `earlier`, by document id, of these sources or
     of all. One history is in memory at a time."""
-    for name in _concerned(connection, earlier, later, sources):
+    streams = changed_streams(connection, _TYPES, since=earlier, upto=later, sources=sources)
+    for name in streams:
         was = now = Known()
         theirs = False
         for recorded in log.read(connection, upto=later, stream=name):
@@ -82,18 +83,3 @@ def _address(state: Known) -> tuple[str | None, str | None]:
         state.document.url if state.document else None,
         state.capture.url if state.capture else None,
     )
-
-
-def _concerned(
-    connection: sa.Connection, earlier: int, later: int, sources: Collection[str]
-) -> list[str]:
-    """The streams of the documents of which anything was learned."""
-    column = events.c.stream
-    window = events.c.position > earlier, events.c.position <= later
-    query = sa.select(column).distinct().where(*window, events.c.type.in_(_TYPES))
-    if sources:
-        begins = [
-            column.startswith(document_stream(f"{name}:"), autoescape=True) for name in sources
-        ]
-        query = query.where(sa.or_(*begins))
-    return sorted(connection.scalars(query))

@@ -102,7 +102,7 @@ def test_the_old_log_is_folded(kept: sa.Engine) -> None:
     assert seven.version == 10
     assert eight.document is None
     assert decided.review is not None
-    assert (decided.review.said, decided.tags, [one.said for one in decided.notes]) == (
+    assert (decided.review.value, decided.tags, [one.value for one in decided.notes]) == (
         "relevant",
         (),
         ["Compare 26-118.\n\u2013 ß"],

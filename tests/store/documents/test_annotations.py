@@ -7,8 +7,13 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents.annotating import AnnotationError, annotate
-from store.documents.annotations import Annotations, annotated_ids, annotations_of
+from store.documents.annotations import (
+    AnnotationError,
+    Annotations,
+    annotate,
+    annotated_ids,
+    annotations_of,
+)
 from store.documents.decide import document_stream, read_known, record
 from store.log import log
 from store.log.database import reading
@@ -47,18 +52,18 @@ def history(*events: Annotation | Erased) -> list[Recorded]:
 def test_the_last_judgement_counts() -> None:
     review = annotations_of(history(RELEVANT, IRRELEVANT)).review
     assert review is not None
-    assert (review.said, review.by, review.at, review.position) == ("irrelevant", "bo", NOW, 2)
+    assert (review.value, review.by, review.at, review.position) == ("irrelevant", "bo", NOW, 2)
 
 
 def test_tags_are_put_on_and_taken_off() -> None:
     other = DocumentTagged(by="ana", tag="clinic")
     found = annotations_of(history(TAGGED, other, TAGGED))
-    assert [(one.said, one.position) for one in found.tags] == [("fraud", 1), ("clinic", 2)]
-    assert [one.said for one in annotations_of(history(TAGGED, other, UNTAGGED)).tags] == ["clinic"]
+    assert [(one.value, one.position) for one in found.tags] == [("fraud", 1), ("clinic", 2)]
+    assert [one.value for one in annotations_of(history(TAGGED, other, UNTAGGED)).tags] == ["clinic"]
 
 
 def test_notes_add_up() -> None:
-    assert [one.said for one in annotations_of(history(NOTED, NOTED)).notes] == ["see the plea"] * 2
+    assert [one.value for one in annotations_of(history(NOTED, NOTED)).notes] == ["see the plea"] * 2
 
 
 def test_an_erased_decision_says_nothing() -> None:
@@ -135,9 +140,9 @@ _DECISION = st.sampled_from((RELEVANT, IRRELEVANT, TAGGED, UNTAGGED, NOTED))
 def test_a_tag_is_there_once_and_only_where_it_was_put_on_last(decisions: list[Annotation]) -> None:
     found = annotations_of(history(*decisions))
     tags = [one for one in decisions if isinstance(one, DocumentTagged)]
-    assert [one.said for one in found.tags] == (["fraud"] if tags and tags[-1] == TAGGED else [])
+    assert [one.value for one in found.tags] == (["fraud"] if tags and tags[-1] == TAGGED else [])
     reviews = [one for one in decisions if isinstance(one, DocumentReviewed)]
-    assert (found.review.said if found.review else None) == (
+    assert (found.review.value if found.review else None) == (
         reviews[-1].verdict if reviews else None
     )
     assert len(found.notes) == decisions.count(NOTED)

@@ -38,7 +38,7 @@ def test_a_new_subscriber_is_told_of_what_comes_after(engine: Engine) -> None:
     assert stands(engine, name) == SubscriptionState(
         subscription=Subscription(id=name, email="ada@reader.example", query="ketamine"),
         version=1,
-        told=2,
+        reported_up_to=2,
         last_done=NOW,
     )
 
@@ -52,7 +52,7 @@ def test_a_letter_moves_what_was_told(engine: Engine) -> None:
             connection, [log.NewEvent(stream=subscription_stream(name), event=sent)], now=later
         )
     state = stands(engine, name)
-    assert (state.told, state.last_done, state.version) == (8, later, 2)
+    assert (state.reported_up_to, state.last_done, state.version) == (8, later, 2)
 
 
 def test_the_same_subscription_twice_is_refused(engine: Engine) -> None:
@@ -75,7 +75,7 @@ def test_a_cancelled_subscription_is_not_active_and_may_be_made_again(engine: En
     with pytest.raises(SubscriptionError, match="cancelled before"):
         cancel_subscription(engine, name, now=NOW)
     assert subscribe(engine) == name
-    assert stands(engine, name).told == 3
+    assert stands(engine, name).reported_up_to == 3
     assert not stands(engine, name).cancelled
 
 
