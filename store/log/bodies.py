@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -29,18 +29,25 @@ class ExaminedBody:
 def keep_all(connection: sa.Connection, kept: Iterable[bytes]) -> list[str]:
     """Store bodies, but for those that are there already; the SHA-256 of each, in their order, as
     lower-case hexadecimal."""
-    given = [(sha256(body).hexdigest(), body) for body in kept]
-    new = dict(given)
-    there = sa.select(bodies.c.sha256).where(bodies.c.sha256.in_(list(new)))
-    for digest in connection.scalars(there).all():
-        del new[digest]
-    rows = [
-        {"sha256": digest, "size": len(body), "zstd": zstandard.compress(body)}
-        for digest, body in new.items()
-    ]
+    named = [(sha256(body).hexdigest(), body) for body in kept]
+    given = dict(named)
+    new = missing(connection, given)
+    insert(connection, [(name, len(given[name]), zstandard.compress(given[name])) for name in new])
+    return [digest for digest, _ in named]
+
+
+def missing(connection: sa.Connection, digests: Collection[str]) -> list[str]:
+    """Of these SHA-256, in their order, those whose bodies are not kept."""
+    query = sa.select(bodies.c.sha256).where(bodies.c.sha256.in_(list(digests)))
+    kept = set(connection.scalars(query))
+    return [digest for digest in digests if digest not in kept]
+
+
+def insert(connection: sa.Connection, packed: Sequence[tuple[str, int, bytes]]) -> None:
+    """Store bodies that are not there yet: the SHA-256, the size, the compressed body of each."""
+    rows = [{"sha256": name, "size": size, "zstd": body} for name, size, body in packed]
     if rows:
         connection.execute(sa.insert(bodies), rows)
-    return [digest for digest, _ in given]
 
 
 def fetch(connection: sa.Connection, digest: str) -> bytes:
@@ -64,15 +71,25 @@ def examine(connection: sa.Connection, digests: Collection[str]) -> Iterator[Exa
 
 
 def _examined(digest: str, size: int, packed: bytes) -> ExaminedBody:
+    try:
+        if is_sound(digest, size, packed):
+            return ExaminedBody(sha256=digest, size=size)
+        fault = f"the body kept as {digest} is not the one that was fetched"
+    except ValueError as error:
+        fault = str(error)
+    return ExaminedBody(sha256=digest, fault=fault)
+
+
+def is_sound(digest: str, size: int, packed: bytes) -> bool:
+    """Whether a compressed body has this SHA-256 and this size in bytes; it is unpacked piece by
+    piece, and no further than its size. Raises ValueError where it cannot be unpacked."""
     found, length = sha256(), 0
     try:
         with zstandard.ZstdDecompressor().stream_reader(packed) as pieces:
-            while piece := pieces.read(_PIECE):
+            while length <= size and (piece := pieces.read(_PIECE)):
                 found.update(piece)
                 length += len(piece)
     except (TypeError, zstandard.ZstdError) as error:  # SQLite keeps any type in any column
-        return ExaminedBody(sha256=digest, fault=f"the body {digest} cannot be unpacked: {error}")
-    if found.hexdigest() != digest or length != size:
-        fault = f"the body kept as {digest} is not the one that was fetched"
-        return ExaminedBody(sha256=digest, fault=fault)
-    return ExaminedBody(sha256=digest, size=length)
+        msg = f"the body {digest} cannot be unpacked: {error}"
+        raise ValueError(msg) from error
+    return found.hexdigest() == digest and length == size

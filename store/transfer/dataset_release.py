@@ -63,7 +63,7 @@ def write_release(
     A row whose document was erased in between is taken out, or put in as it is now, whatever the
     table at the earlier position still shows of it: who holds an older copy must lose it too.
     """
-    ends = [_End(position=at, hash=_hash(connection, at)) for at in (earlier, later)]
+    ends = [_End(position=at, hash=log.hash_at(connection, at)) for at in (earlier, later)]
     counts: Counter[RowChange] = Counter()
     with TemporaryFile() as lines:
         for change, key, row in _changes(connection, table, ends, source):
@@ -124,8 +124,3 @@ def _erased_between(connection: sa.Connection, earlier: int, later: int) -> Set[
     ]
     query = sa.select(events.c.stream).distinct().where(events.c.position.in_(positions))
     return frozenset(connection.scalars(query))
-
-
-def _hash(connection: sa.Connection, position: int) -> str:
-    query = sa.select(events.c.hash).where(events.c.position == position)
-    return connection.scalar(query) or log.GENESIS

@@ -69,8 +69,7 @@ def _first_line(
     if after > last:
         msg = f"there is nothing after position {after}: the last one asked for is {last}"
         raise ExportRangeError(msg)
-    query = sa.select(events.c.hash).where(events.c.position == last)
-    link = connection.scalar(query) or log.GENESIS
+    link = log.hash_at(connection, last)
     return FileLine(format=FORMAT, after=after, upto=last, hash=link, bodies=with_bodies)
 
 

@@ -7,7 +7,7 @@ before the events that say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 import msgspec
 import sqlalchemy as sa
 
-from store.log import log
-from store.log.database import bodies, events, writing
+from store.log import bodies, log
+from store.log.database import events, writing
 from store.log.events import PayloadErased, from_json
 from store.log.seals import Seal
 from store.transfer.json_lines import (
@@ -26,7 +26,6 @@ from store.transfer.json_lines import (
     FileLine,
     Line,
     body_digests,
-    check_body,
     decode_line,
 )
 
@@ -127,8 +126,11 @@ def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_
 def _decoded(number: int, line: bytes) -> Line:
     try:
         found = decode_line(line)
-        if isinstance(found, BodyLine):
-            check_body(found)
+        if isinstance(found, BodyLine) and not bodies.is_sound(
+            found.sha256, found.size, found.zstd
+        ):
+            msg = f"the body is not the one that its SHA-256 names, {found.sha256}"
+            raise ValueError(msg)
     except ValueError as error:
         msg = f"line {number}: {error}"
         raise ImportRefusedError(msg) from error
@@ -188,7 +190,7 @@ def _take_in(
                 needed[digest] = pending.bodies.pop(digest)
     if new:
         _refuse_gap(log.head(connection), new[0])
-    done.bodies += _keep(connection, needed.values())
+    done.bodies += _keep(connection, needed)
     _insert(connection, new)
     for event in new:
         _settle(event, pending)
@@ -233,18 +235,11 @@ def _fork(position: int) -> None:
     raise ImportRefusedError(msg)
 
 
-def _keep(connection: sa.Connection, given: Iterable[BodyLine]) -> int:
-    """Insert the bodies that are not there yet, packed as they came; how many they were."""
-    new = {body.sha256: body for body in given}
-    if not new:
-        return 0
-    there = sa.select(bodies.c.sha256).where(bodies.c.sha256.in_(list(new)))
-    for digest in connection.scalars(there).all():
-        del new[digest]
-    rows = [{"sha256": body.sha256, "size": body.size, "zstd": body.zstd} for body in new.values()]
-    if rows:
-        connection.execute(sa.insert(bodies), rows)
-    return len(rows)
+def _keep(connection: sa.Connection, given: Mapping[str, BodyLine]) -> int:
+    """Insert the bodies that are not there yet, compressed as they came; how many they were."""
+    new = [given[digest] for digest in bodies.missing(connection, given)]
+    bodies.insert(connection, [(body.sha256, body.size, body.zstd) for body in new])
+    return len(new)
 
 
 def _insert(connection: sa.Connection, new: Sequence[EventLine]) -> None:

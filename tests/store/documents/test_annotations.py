@@ -59,11 +59,15 @@ def test_tags_are_put_on_and_taken_off() -> None:
     other = DocumentTagged(by="ana", tag="clinic")
     found = annotations_of(history(TAGGED, other, TAGGED))
     assert [(one.value, one.position) for one in found.tags] == [("fraud", 1), ("clinic", 2)]
-    assert [one.value for one in annotations_of(history(TAGGED, other, UNTAGGED)).tags] == ["clinic"]
+    assert [one.value for one in annotations_of(history(TAGGED, other, UNTAGGED)).tags] == [
+        "clinic"
+    ]
 
 
 def test_notes_add_up() -> None:
-    assert [one.value for one in annotations_of(history(NOTED, NOTED)).notes] == ["see the plea"] * 2
+    assert [one.value for one in annotations_of(history(NOTED, NOTED)).notes] == [
+        "see the plea"
+    ] * 2
 
 
 def test_an_erased_decision_says_nothing() -> None:
