@@ -280,7 +280,8 @@ def versions(connection: sa.Connection, streams: Collection[str]) -> dict[str, i
     query = sa.select(events.c.stream, sa.func.max(events.c.version)).group_by(events.c.stream)
     if found:
         query = query.where(events.c.stream.in_(list(found)))
-        found.update(row._tuple() for row in connection.execute(query))
+        for stream, version in connection.execute(query):
+            found[stream] = version
     return found
 
 

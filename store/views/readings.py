@@ -8,7 +8,7 @@ took its place; so what was held of any position can still be asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import sqlalchemy as sa
 
@@ -167,26 +167,15 @@ def _found(connection: Connection) -> tuple[str, int] | None:
 
 
 def _put(connection: Connection, states: Sequence[DocumentReading]) -> None:
-    """Add readings, in the order of the log; what they take the place of ends where they begin."""
-    last: dict[str, int] = {}
-    rows: list[dict[str, object]] = []
-    for state in states:
-        if (before := last.get(state.document)) is not None:
-            rows[before]["until"] = state.position
-        else:
-            current = sa.and_(_readings.c.document == state.document, _readings.c.until.is_(None))
-            connection.execute(sa.update(_readings).where(current).values(until=state.position))
-        last[state.document] = len(rows)
-        rows.append(
-            {
-                "position": state.position,
-                "document": state.document,
-                "until": None,
-                "reading": state.reading,
-            }
-        )
-    if rows:
-        connection.execute(sa.insert(_readings), rows)
+    """Add readings; each lasts until the next one of its document."""
+    if not states:
+        return
+    connection.execute(sa.insert(_readings), [asdict(state) for state in states])
+    later = _readings.alias("later")
+    after = later.c.document == _readings.c.document, later.c.position > _readings.c.position
+    until = sa.select(sa.func.min(later.c.position)).where(*after).scalar_subquery()
+    ended = _readings.c.until.is_(None), sa.exists().where(*after)
+    connection.execute(sa.update(_readings).where(*ended).values(until=until))
 
 
 def _erased(connection: Connection) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -41,10 +41,27 @@ def apply_events(connection: sa.Connection, tables: Tables, events: Sequence[Rec
     changes nothing."""
     batch = RowBatch(connection, tables, events)
     for recorded in events:
-        if take := _UPDATES.get(type(recorded.event)):
-            take(batch, recorded)
+        _apply(batch, recorded)
     update_expected_gaps(batch)
     batch.write()
+
+
+def _apply(batch: RowBatch, recorded: Recorded) -> None:
+    match recorded.event:
+        case DocumentPublished() as event:
+            _published(batch, event)
+        case DocumentRevised() | DocumentMoved() | DocumentRestored() as event:
+            _changed(batch, event)
+        case DocumentReread() as event:
+            _reread(batch, event)
+        case DocumentWithdrawn():
+            _withdrawn(batch, recorded)
+        case SourceChecked() as event:
+            _checked(batch, event, recorded)
+        case CaptureFailed() as event:
+            _failed(batch, event, recorded)
+        case Erased():
+            _erased(batch, recorded)
 
 
 def _shown(document: Document) -> RowValues:
@@ -67,9 +84,7 @@ def _fetched(capture: Capture) -> RowValues:
     }
 
 
-def _published(batch: RowBatch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, DocumentPublished)
+def _published(batch: RowBatch, event: DocumentPublished) -> None:
     row = _shown(event.document) | _fetched(event.capture)
     row["first_seen"] = event.capture.fetched_at
     if batch.documents.get(event.document.id) is None:
@@ -79,9 +94,7 @@ def _published(batch: RowBatch, recorded: Recorded) -> None:
         count_in_week(batch, event.document, event.capture.fetched_at.date())
 
 
-def _changed(batch: RowBatch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, DocumentRevised | DocumentMoved | DocumentRestored)
+def _changed(batch: RowBatch, event: DocumentRevised | DocumentMoved | DocumentRestored) -> None:
     if before := batch.documents.get(event.document.id):
         row = _shown(event.document) | _fetched(event.capture) | {"withdrawn": False}
         row["moved"] = before["moved"] or before["capture_url"] not in ("", event.capture.url)
@@ -90,9 +103,7 @@ def _changed(batch: RowBatch, recorded: Recorded) -> None:
     _found(batch, event.document.id)
 
 
-def _reread(batch: RowBatch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, DocumentReread)
+def _reread(batch: RowBatch, event: DocumentReread) -> None:
     if before := batch.documents.get(event.document.id):
         row = _shown(event.document)
         # Where what it was read from was erased, the page is asked for at its own address.
@@ -124,9 +135,7 @@ def _erased(batch: RowBatch, recorded: Recorded) -> None:
     _found(batch, document_id)
 
 
-def _checked(batch: RowBatch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, SourceChecked)
+def _checked(batch: RowBatch, event: SourceChecked, recorded: Recorded) -> None:
     name = recorded.stream.removeprefix("source/")
     if not update_source(batch, name, event, recorded.position):
         return  # an old archive's look says nothing about how the source is now
@@ -137,9 +146,7 @@ def _checked(batch: RowBatch, recorded: Recorded) -> None:
                 _settle(batch, name, document_id)
 
 
-def _failed(batch: RowBatch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, CaptureFailed)
+def _failed(batch: RowBatch, event: CaptureFailed, recorded: Recorded) -> None:
     if event.document is None or event.status not in GONE or event.wall is not None:
         return
     known = batch.documents.get(event.document)
@@ -166,16 +173,3 @@ def _found(batch: RowBatch, document_id: str) -> None:
 def _settle(batch: RowBatch, source: str, document_id: str) -> None:
     batch.absences.drop(source, document_id)
     batch.lost[source].discard(document_id)
-
-
-_UPDATES: dict[type, Callable[[RowBatch, Recorded], None]] = {
-    DocumentPublished: _published,
-    DocumentRevised: _changed,
-    DocumentMoved: _changed,
-    DocumentRestored: _changed,
-    DocumentReread: _reread,
-    DocumentWithdrawn: _withdrawn,
-    SourceChecked: _checked,
-    CaptureFailed: _failed,
-    Erased: _erased,
-}

@@ -92,16 +92,21 @@ def rebuild_outdated(engine: sa.Engine) -> int:
 
 @contextmanager
 def _alone(engine: sa.Engine) -> Iterator[None]:
-    end = time.monotonic() + PATIENCE
-    while True:
+    for _ in _attempts("another process is building the read models; try again later"):
         with alone(engine, "rebuild") as mine:
             if mine:
                 yield
                 return
-        if time.monotonic() > end:
-            msg = "another process is building the read models; try again later"
-            raise StoreError(msg)
+
+
+def _attempts(failure: str) -> Iterator[None]:
+    """Again and again for as long as `PATIENCE`, then StoreError."""
+    end = time.monotonic() + PATIENCE
+    yield
+    while time.monotonic() <= end:
         time.sleep(_PAUSE)
+        yield
+    raise StoreError(failure)
 
 
 def _rebuilt(engine: sa.Engine, advance: ReportProgress) -> int:
@@ -142,15 +147,10 @@ def _extend(
 
 def _put_in_place(engine: sa.Engine, *, since: int, begun: int) -> int:
     """Swap the tables; the position they have come to. Only PostgreSQL has readers in the way."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
+    for _ in _attempts("the read models are in use all the time; try again later"):
+        with suppress(_InUseError):
             return _swapped(engine, since=since, begun=begun)
-        except _InUseError as error:
-            if time.monotonic() > end:
-                msg = "the read models are in use all the time; try again later"
-                raise StoreError(msg) from error
-        time.sleep(_PAUSE)
+    raise AssertionError  # the attempts end in an error
 
 
 def _swapped(engine: sa.Engine, *, since: int, begun: int) -> int:

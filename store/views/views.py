@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,6 +17,8 @@ from store.log.projections import ReportProgress, is_overtaken, report_nothing
 from store.views import tables as tables
 from store.views.updates import apply_events
 from store.views.view_rebuild import create_tables, read_progress, rebuild, rebuild_outdated
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,14 +134,19 @@ class Views:
 
 def known_documents(connection: sa.Connection, source: str) -> list[KnownDocument]:
     """Every document of a source, withdrawn ones included, erased ones left out, by id."""
-    left_out = ("source", "erased")
-    columns = [column for column in tables.documents.c if column.name not in left_out]
-    query = (
-        sa.select(*columns)
-        .where(tables.documents.c.source == source, ~tables.documents.c.erased)
-        .order_by(tables.documents.c.id)
-    )
-    return [KnownDocument(**row) for row in connection.execute(query).mappings()]
+    known = tables.documents
+    query = sa.select(*_columns(KnownDocument, known))
+    query = query.where(known.c.source == source, ~known.c.erased).order_by(known.c.id)
+    return _all(connection, KnownDocument, query)
+
+
+def _columns(row: type, table: sa.Table) -> list[sa.Column[Any]]:
+    """The columns of a table that are fields of a dataclass."""
+    return [table.c[field.name] for field in fields(row) if field.name in table.c]
+
+
+def _all(connection: sa.Connection, row: Callable[..., T], query: sa.Select[Any]) -> list[T]:
+    return [row(**values) for values in connection.execute(query).mappings()]
 
 
 def erased_ids(connection: sa.Connection, source: str) -> frozenset[str]:
@@ -156,19 +164,16 @@ def source_states(connection: sa.Connection) -> list[SourceState]:
         .scalar_subquery()
         .label("documents")
     )
-    names = [field.name for field in fields(SourceState) if field.name != "documents"]
-    query = sa.select(*(tables.sources.c[name] for name in names), count).order_by(
-        tables.sources.c.name
-    )
-    return [SourceState(**row) for row in connection.execute(query).mappings()]
+    query = sa.select(*_columns(SourceState, tables.sources), count)
+    return _all(connection, SourceState, query.order_by(tables.sources.c.name))
 
 
 def weekly_counts(connection: sa.Connection) -> dict[str, list[Week]]:
     """What was first seen of each source in a week, by source, in the order of weeks."""
     query = sa.select(tables.weeks).order_by(tables.weeks.c.source, tables.weeks.c.monday)
     found: dict[str, list[Week]] = {}
-    for row in connection.execute(query).mappings():
-        found.setdefault(row["source"], []).append(Week(**row))
+    for week in _all(connection, Week, query):
+        found.setdefault(week.source, []).append(week)
     return found
 
 
@@ -178,15 +183,14 @@ def condition_changes(
     """Where the condition of sources changed at positions (since, until], in their order."""
     at = tables.turns.c.position
     query = sa.select(tables.turns).where(at > since, at <= until).order_by(at)
-    return [ConditionChange(**row) for row in connection.execute(query).mappings()]
+    return _all(connection, ConditionChange, query)
 
 
 def missing_pages(connection: sa.Connection, source: str) -> list[MissingPage]:
     """The pages of a source that are missing, each since its first failure in a row."""
-    columns = [column for column in tables.absences.c if column.name != "source"]
-    query = sa.select(*columns).where(tables.absences.c.source == source)
-    rows = connection.execute(query.order_by(tables.absences.c.document)).mappings()
-    return [MissingPage(**row) for row in rows]
+    missing = tables.absences
+    query = sa.select(*_columns(MissingPage, missing)).where(missing.c.source == source)
+    return _all(connection, MissingPage, query.order_by(missing.c.document))
 
 
 def ids_containing(connection: sa.Connection, fragment: str, *, limit: int | None) -> list[str]:
