@@ -101,8 +101,8 @@ class SourceBackfilled:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentPublished:
-    """First seen. Stream `document/ID`, like the other document events."""
+class _Observation:
+    """What a page said, and the answer that proves it."""
 
     document: Document
     capture: Capture
@@ -111,13 +111,18 @@ class DocumentPublished:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentRevised:
-    """They changed it."""
+class DocumentPublished(_Observation):
+    """First seen. Stream `document/ID`, like the other document events."""
 
-    document: Document
-    capture: Capture
-    #: Whether the change was looked for in the past, like the document.
-    backfilled: bool = False
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRevised(_Observation):
+    """The publisher changed it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentMoved(_Observation):
+    """Its address redirects to another for good; it says the same. Re-indexed, never mailed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,16 +130,6 @@ class DocumentReread:
     """We read the same bytes better. Re-indexed, never mailed."""
 
     document: Document
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentMoved:
-    """Its address redirects to another for good; it says the same. Re-indexed, never mailed."""
-
-    document: Document
-    capture: Capture
-    #: Whether that was looked for in the past, like the document.
-    backfilled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -192,43 +187,41 @@ class NoteAdded:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CaseLinked:
+class _CaseDecision:
+    document: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseLinked(_CaseDecision):
     """A person says that a document is about the same matter as another, whatever the linker finds.
     Stream `case/ID`, where ID is the other's; the last decision about two documents counts."""
 
-    document: str
-    by: str
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CaseUnlinked:
+class CaseUnlinked(_CaseDecision):
     """A person says that two documents are not about the same matter. Stream as `CaseLinked`."""
 
-    document: str
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _NameDecision:
+    name: str
     by: str
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PersonMasked:
+class PersonMasked(_NameDecision):
     """A name is to be hidden wherever documents are shown. Stream `person/ID`.
 
     The id is drawn, since the name of a stream cannot be erased as a payload can.
     """
 
-    name: str
-    by: str
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PersonUnmasked:
+class PersonUnmasked(_NameDecision):
     """A name is to be shown again. Stream `person/ID`, that of the mask."""
-
-    name: str
-    by: str
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

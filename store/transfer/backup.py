@@ -48,9 +48,7 @@ def backup(engine: sa.Engine, file: Path) -> Seal:
         partial = _partial(file)
         try:
             _copy(live, partial)
-            end = _verified(partial)
-            _lone(partial)
-            _onto_disk(partial)
+            end = _completed(partial)
             partial.replace(file)
             _onto_disk(file.parent)
         except _FAULTS as error:
@@ -76,9 +74,7 @@ def restore(url: str, file: Path) -> Seal:
         _copy(file, partial)
         _refuse_other_database(partial)
         open_store(f"sqlite:///{partial}").dispose()  # brings an older backup up to date
-        end = _verified(partial)
-        _lone(partial)
-        _onto_disk(partial)
+        end = _completed(partial)
         # Unlike a renaming, a link never takes the place of a file that came to be meanwhile.
         target.hardlink_to(partial)
         _onto_disk(target.parent)
@@ -126,10 +122,13 @@ def _copy(source: Path, partial: Path) -> None:
         one.backup(other)
 
 
-def _lone(file: Path) -> None:
-    """Have a database lie in its one file, without a write-ahead log beside it."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
+def _completed(partial: Path) -> Seal:
+    """Verify a copy and have it on the disk, in one file; the end of its log."""
+    end = _verified(partial)
+    with closing(sqlite3.connect(partial)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")  # no write-ahead log beside it
+    _onto_disk(partial)
+    return end
 
 
 def _refuse_other_database(file: Path) -> None:

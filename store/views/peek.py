@@ -27,8 +27,6 @@ _OF_SOURCES = (
     "outcome",
     "reason",
     "last_ok",
-    "last_news",
-    "newest",
     "condition",
     "due_by",
     "last_offered",
