@@ -197,15 +197,15 @@ def _keys(environ: Mapping[str, str]) -> dict[str, str]:
     Raises ConfigError, which does not repeat the key, for what cannot stand in a header
     (RFC 9110 section 5.5).
     """
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for variable, value in environ.items():
         if not variable.startswith(_KEY) or not value:
             continue
         if not value.isascii() or not value.isprintable() or value != value.strip():
             msg = f"{variable}: a key is printable ASCII, without a space or line end around it"
             raise ConfigError(msg)
-        found[variable.removeprefix(_KEY).lower()] = value
-    return found
+        keys[variable.removeprefix(_KEY).lower()] = value
+    return keys
 
 
 def _convert(values: dict[str, Any], kind: type[T], place: str) -> T:

@@ -84,7 +84,7 @@ def after_annotation(state: Annotations, recorded: Recorded) -> Annotations:
         case DocumentReviewed(verdict=verdict, by=by, reason=reason):
             return replace(state, review=_decision(recorded, verdict, by, reason))
         case DocumentTagged(tag=tag, by=by, removed=removed, reason=reason):
-            others = tuple(one for one in state.tags if one.value != tag)
+            others = tuple(other for other in state.tags if other.value != tag)
             if removed:
                 return replace(state, tags=others)
             if len(others) < len(state.tags):
@@ -102,11 +102,13 @@ def annotations_at(
 
     The keys are ids of documents.
     """
-    found: dict[str, Annotations] = {}
+    annotations: dict[str, Annotations] = {}
     for recorded in log.read_decisions(connection, *ANNOTATION_TYPES, upto=position):
         document_id = recorded.stream.removeprefix("document/")
-        found[document_id] = after_annotation(found.get(document_id, Annotations()), recorded)
-    return found
+        annotations[document_id] = after_annotation(
+            annotations.get(document_id, Annotations()), recorded
+        )
+    return annotations
 
 
 def annotated_ids(
@@ -133,7 +135,7 @@ def _is(state: Annotations, review: Verdict | None, tag: str | None, masks: Mask
     judged = state.review.value if state.review else None
     if review is None and tag is None:
         return judged is not None or bool(state.tags)
-    tags = [masked(one.value, masks) for one in state.tags]
+    tags = [masked(tag_put.value, masks) for tag_put in state.tags]
     return (review is None or judged == review) and (tag is None or tag in tags)
 
 

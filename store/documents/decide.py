@@ -167,13 +167,13 @@ def has_moved(before: Capture | None, now: Capture) -> bool:
     return now.url != before.url and all(redirect.status in PERMANENT for redirect in way)
 
 
-def same_meaning(one: Document, other: Document) -> bool:
+def same_meaning(before: Document, after: Document) -> bool:
     """Whether two readings mean the same.
 
     Left out: the address (a page that moved is the same document) and white space (templates
     change it without anybody having written anything).
     """
-    return _meaning(one) == _meaning(other)
+    return _meaning(before) == _meaning(after)
 
 
 def _meaning(document: Document) -> tuple[object, ...]:

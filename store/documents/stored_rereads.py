@@ -66,14 +66,14 @@ def stored_readings(
     states = {
         names[name]: known_from(past) for name, past in log.read_streams(connection, names).items()
     }
-    found: dict[str, bytes] = {}
+    answer_bodies: dict[str, bytes] = {}
     for document_id, state in sorted(states.items(), key=_by_answer):
         if state.document is None or state.capture is None:
             yield SkippedReread(id=document_id, reason="its content was erased", failed=False)
             continue
         try:
-            found = {
-                digest: found.get(digest) or _body(connection, digest)
+            answer_bodies = {
+                digest: answer_bodies.get(digest) or _body(connection, digest)
                 for digest in state.capture.digests
             }
         except ValueError as error:
@@ -84,7 +84,7 @@ def stored_readings(
             version=state.version,
             document=state.document,
             capture=state.capture,
-            bodies=found,
+            bodies=answer_bodies,
         )
 
 
@@ -110,7 +110,8 @@ def record_rereads(
         return set()
     with writing(engine) as connection:
         versions = log.versions(connection, [document_stream(change.id) for change in changes])
-        late = {one.id for one in changes if versions[document_stream(one.id)] != one.version}
+        ids = [(change.id, change.version) for change in changes]
+        late = {id for id, version in ids if versions[document_stream(id)] != version}
         entries = [
             log.NewEvent(
                 stream=document_stream(change.id),

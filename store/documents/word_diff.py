@@ -71,8 +71,8 @@ def _keys(paragraphs: list[list[str]]) -> list[tuple[str, ...]]:
 
 def _changed_words(old: list[str], new: list[str]) -> Iterator[WordRun]:
     """The pieces of a stretch whose paragraphs differ."""
-    found = _matches([word.rstrip() for word in old], [word.rstrip() for word in new])
-    telling = _telling(found, len(old), len(new))
+    matches = _matches([word.rstrip() for word in old], [word.rstrip() for word in new])
+    telling = _telling(matches, len(old), len(new))
     for (i, j, length), before in _with_gaps(telling, len(old), len(new)):
         yield from _piece("removed", old[before[0] : i])
         yield from _piece("added", new[before[1] : j])
@@ -118,25 +118,25 @@ def _telling(matches: Sequence[MatchingBlock], old: int, new: int) -> list[Match
 
 def _matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[MatchingBlock]:
     """What two sequences have in common, in order."""
-    found: list[MatchingBlock] = []
+    blocks_found: list[MatchingBlock] = []
     open_stretches = [(0, len(old), 0, len(new))]
     while open_stretches:
         i, old_end, j, new_end = open_stretches.pop()
         head = common_prefix_length(old[i:old_end], new[j:new_end])
-        found.append((i, j, head))
+        blocks_found.append((i, j, head))
         i, j = i + head, j + head
         tail = common_prefix_length(old[i:old_end][::-1], new[j:new_end][::-1])
         old_end, new_end = old_end - tail, new_end - tail
-        found.append((old_end, new_end, tail))
+        blocks_found.append((old_end, new_end, tail))
         a, b = old[i:old_end], new[j:new_end]
         if len(a) * len(b) <= _PAIRS:
             blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-            found += [(i + at, j + there, length) for at, there, length in blocks]
+            blocks_found += [(i + at, j + there, length) for at, there, length in blocks]
             continue
         if anchors := _anchors(a, b):  # else so long a stretch is held to be new altogether
             cuts = [(0, 0), *anchors, (len(a), len(b))]
             open_stretches += [(i + p, i + q, j + r, j + s) for (p, r), (q, s) in pairwise(cuts)]
-    return sorted(match for match in found if match[2])
+    return sorted(match for match in blocks_found if match[2])
 
 
 def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -169,7 +169,7 @@ def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return rise[::-1]
 
 
-def common_prefix_length(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+def common_prefix_length(first: Sequence[Hashable], second: Sequence[Hashable]) -> int:
     """How many elements the two have in common at their beginning."""
-    pairs = zip(one, other, strict=False)
+    pairs = zip(first, second, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

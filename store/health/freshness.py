@@ -72,12 +72,12 @@ def freshness_line(sources: Sequence[Freshness], *, now: datetime, zone: tzinfo)
         for source in sources
         if source.condition != "fresh"
     )
-    said = [f"{fresh} of {len(sources)} {noun} fresh"]
+    parts = [f"{fresh} of {len(sources)} {noun} fresh"]
     for complaint, group in groupby(complaints, key=lambda pair: pair[0]):
         names = [name for _, name in group]
         who = f"{len(names)} sources" if len(names) > 2 else " and ".join(names)
-        said.append(f"{who} {complaint}")
-    return "; ".join(said)
+        parts.append(f"{who} {complaint}")
+    return "; ".join(parts)
 
 
 def _complaint(source: Freshness, today: datetime, zone: tzinfo) -> str:

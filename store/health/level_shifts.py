@@ -54,16 +54,16 @@ def fallen_levels(weeks: Sequence[Week], today: date) -> Iterator[str]:
     length = min((this - weeks[0].monday).days // 7, WINDOW)
     mondays = [this - timedelta(weeks=ago) for ago in range(length, 0, -1)]
     counts = [(known[day].documents if day in known else 0, 1) for day in mondays]
-    if found := _fall(counts, _poisson(counts)):
-        at, before, now = found
+    if fall := _fall(counts, _poisson(counts)):
+        at, before, now = fall
         yield f"{now:.1f} documents a week since the week of {mondays[at]}, before {before:.1f}"
-    for field, said in (("titled", "a title"), ("dated", "a date"), ("texts", "a text")):
+    for field, label in (("titled", "a title"), ("dated", "a date"), ("texts", "a text")):
         recent = [week for week in known.values() if week.monday >= mondays[0]]
         shares = [(getattr(week, field), week.documents) for week in recent]
-        if found := _fall(shares, _binomial):
-            at, before, now = found
+        if fall := _fall(shares, _binomial):
+            at, before, now = fall
             since = f"since the week of {recent[at].monday}"
-            yield f"{now:.0%} have {said} {since}, before {before:.0%}"
+            yield f"{now:.0%} have {label} {since}, before {before:.0%}"
 
 
 def _fall(parts: Sequence[Ratio], loss: Loss) -> tuple[int, float, float] | None:
@@ -77,7 +77,10 @@ def _fall(parts: Sequence[Ratio], loss: Loss) -> tuple[int, float, float] | None
 
 def level_starts(parts: Sequence[Ratio], loss: Loss) -> list[int]:
     """Where each stretch of one level begins; the first is 0."""
-    sums = [(0, 0), *accumulate(parts, lambda one, other: (one[0] + other[0], one[1] + other[1]))]
+    sums = [
+        (0, 0),
+        *accumulate(parts, lambda total, part: (total[0] + part[0], total[1] + part[1])),
+    ]
     # Two parameters a stretch, as in the Bayesian information criterion, at twice its price: a
     # series that never changes is to be cut once in a hundred years.
     price = 2 * log(max(len(parts), 2))

@@ -83,13 +83,13 @@ def _examined(digest: str, size: int, packed: bytes) -> ExaminedBody:
 def is_sound(digest: str, size: int, packed: bytes) -> bool:
     """Whether a compressed body has this SHA-256 and this size in bytes; it is unpacked piece by
     piece, and no further than its size. Raises ValueError where it cannot be unpacked."""
-    found, length = sha256(), 0
+    digester, length = sha256(), 0
     try:
         with zstandard.ZstdDecompressor().stream_reader(packed) as pieces:
             while length <= size and (piece := pieces.read(_PIECE)):
-                found.update(piece)
+                digester.update(piece)
                 length += len(piece)
     except (TypeError, zstandard.ZstdError) as error:  # SQLite keeps any type in any column
         msg = f"the body {digest} cannot be unpacked: {error}"
         raise ValueError(msg) from error
-    return found.hexdigest() == digest and length == size
+    return digester.hexdigest() == digest and length == size

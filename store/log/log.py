@@ -276,13 +276,13 @@ def _link(previous: str, *fields: object) -> str:
 
 def versions(connection: sa.Connection, streams: Collection[str]) -> dict[str, int]:
     """The version of each of these streams; 0 where there is no such stream."""
-    found = dict.fromkeys(streams, 0)
+    current = dict.fromkeys(streams, 0)
     query = sa.select(events.c.stream, sa.func.max(events.c.version)).group_by(events.c.stream)
-    if found:
-        query = query.where(events.c.stream.in_(list(found)))
+    if current:
+        query = query.where(events.c.stream.in_(list(current)))
         for stream, version in connection.execute(query):
-            found[stream] = version
-    return found
+            current[stream] = version
+    return current
 
 
 def insert(connection: sa.Connection, rows: Sequence[EventRow]) -> None:

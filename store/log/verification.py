@@ -6,7 +6,8 @@ an event that says so), and the seals. Memory does not grow with the log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -48,11 +49,6 @@ class _Checked(NamedTuple):
     bodies: tuple[str, ...]
 
 
-class _Fault(NamedTuple):
-    position: int
-    cause: str
-
-
 class _Answer(msgspec.Struct):
     """Of a capture, what names its bodies."""
 
@@ -83,21 +79,21 @@ def verify(connection: sa.Connection, *, seals: Collection[Seal] = ()) -> Verifi
     be taken for a missing body.
     """
     declared = _declared(connection)
+    sealed: defaultdict[int, list[Seal]] = defaultdict(list)
+    for seal in seals:
+        sealed[seal.position].append(seal)
     remembered: dict[str, None] = {}
-    found = VerifiedLog()
+    verified = VerifiedLog()
     for batch, broken in _batches(connection):
         examined = list(bodies.examine(connection, _new(batch, remembered)))
-        faults = [*_contradicted(batch, seals), *_unsaid(batch, declared)]
-        faults += _unproved(batch, examined)
-        errors = [log.BrokenLogError(*fault) for fault in faults] + ([broken] if broken else [])
-        if errors:
-            raise min(errors, key=lambda error: error.position)
-        found = _after(found, batch, examined)
-    end = found.end.position if found.end else 0
-    newest = max(seals, key=lambda one: one.position, default=None)
+        if error := next(_errors(batch, examined, sealed, declared), broken):
+            raise error
+        verified = _after(verified, batch, examined)
+    end = verified.end.position if verified.end else 0
+    newest = max(seals, key=lambda seal: seal.position, default=None)
     if newest and newest.position > end:
         raise log.BrokenLogError(end + 1, contradiction(newest, None, end=end) or "")
-    return found
+    return verified
 
 
 def _declared(connection: sa.Connection) -> set[int]:
@@ -149,7 +145,7 @@ def _named(payload: str) -> tuple[str, ...]:
 
 def _new(batch: Sequence[_Checked], remembered: dict[str, None]) -> list[str]:
     """The bodies that were not checked lately; they are remembered from now on."""
-    named = dict.fromkeys(digest for one in batch for digest in one.bodies)
+    named = dict.fromkeys(digest for event in batch for digest in event.bodies)
     new = [digest for digest in named if digest not in remembered]
     remembered.update(named)
     for digest in list(islice(remembered, max(0, len(remembered) - _REMEMBERED))):
@@ -157,39 +153,31 @@ def _new(batch: Sequence[_Checked], remembered: dict[str, None]) -> list[str]:
     return new
 
 
-def _contradicted(batch: Iterable[_Checked], seals: Collection[Seal]) -> Iterator[_Fault]:
-    found = {one.seal.position: one.seal for one in batch} if seals else {}
-    for seal in seals:
-        if seal.position in found:
-            cause = contradiction(seal, found[seal.position], end=seal.position)
-            if cause:
-                yield _Fault(seal.position, cause)
-
-
-def _unsaid(batch: Iterable[_Checked], declared: Collection[int]) -> Iterator[_Fault]:
-    for one in batch:
-        if one.erased and one.seal.position not in declared:
-            cause = "its payload was taken away, and no PayloadErased event says so"
-            yield _Fault(one.seal.position, cause)
-
-
-def _unproved(
-    batch: Iterable[_Checked], examined: Iterable[bodies.ExaminedBody]
-) -> Iterator[_Fault]:
+def _errors(
+    batch: Iterable[_Checked],
+    examined: Iterable[bodies.ExaminedBody],
+    sealed: Mapping[int, Sequence[Seal]],
+    declared: Collection[int],
+) -> Iterator[log.BrokenLogError]:
+    """What is wrong with events that rightly continue the chain, in their order."""
     faults = {body.sha256: body.fault for body in examined if body.fault}
-    for one in batch if faults else ():
-        for digest in one.bodies:
-            if digest in faults:
-                yield _Fault(one.seal.position, faults[digest])
+    for event in batch:
+        position = event.seal.position
+        seals = sealed.get(position, ())
+        causes = [contradiction(seal, event.seal, end=position) for seal in seals]
+        if event.erased and position not in declared:
+            causes.append("its payload was taken away, and no PayloadErased event says so")
+        causes += [faults[digest] for digest in event.bodies if digest in faults]
+        yield from (log.BrokenLogError(position, cause) for cause in causes if cause)
 
 
 def _after(
-    found: VerifiedLog, batch: Sequence[_Checked], examined: Sequence[bodies.ExaminedBody]
+    verified: VerifiedLog, batch: Sequence[_Checked], examined: Sequence[bodies.ExaminedBody]
 ) -> VerifiedLog:
     last = batch[-1].seal if batch else None
     return VerifiedLog(
-        end=last or found.end,
-        erased=found.erased + sum(one.erased for one in batch),
-        bodies=found.bodies + len(examined),
-        size=found.size + sum(body.size for body in examined),
+        end=last or verified.end,
+        erased=verified.erased + sum(event.erased for event in batch),
+        bodies=verified.bodies + len(examined),
+        size=verified.size + sum(body.size for body in examined),
     )

@@ -44,11 +44,11 @@ NO_MASKS = Masks()
 def valid_name_key(name: str) -> str:
     """The key (`store.privacy.name_spellings.name_key`) of a name that is to be hidden. Raises
     ValueError where it cannot be."""
-    found = name_key(name)
-    if not found:
+    key = name_key(name)
+    if not key:
         msg = f"{name!r} is no name that could be hidden: it has fewer than two letters"
         raise ValueError(msg)
-    return found
+    return key
 
 
 def masks_in_force(events: Iterable[Recorded]) -> Masks:
@@ -57,21 +57,22 @@ def masks_in_force(events: Iterable[Recorded]) -> Masks:
     A mask whose event was erased hides nothing any more. An unmasking that was erased is as if it
     had not been, so that the name is hidden.
     """
-    return Masks(names=tuple(one.event.name for one in events_in_force(events).values()))  # type: ignore[union-attr]
+    in_force = events_in_force(events).values()
+    return Masks(names=tuple(recorded.event.name for recorded in in_force))  # type: ignore[union-attr]
 
 
 def events_in_force(events: Iterable[Recorded]) -> dict[str, Recorded]:
     """The events of the masks in force, by the key of the name, in their order."""
     from store.log.events import PersonMasked, PersonUnmasked
 
-    found: dict[str, Recorded] = {}
+    in_force: dict[str, Recorded] = {}
     for recorded in events:
         match recorded.event:
             case PersonMasked(name=name) if name_key(name):
-                found[name_key(name)] = recorded
+                in_force[name_key(name)] = recorded
             case PersonUnmasked(name=name):
-                found.pop(name_key(name), None)
-    return found
+                in_force.pop(name_key(name), None)
+    return in_force
 
 
 def recorded_masks(connection: Connection, position: int | None = None) -> Iterator[Recorded]:
@@ -90,12 +91,12 @@ def masked(text: str, masks: Masks) -> str:
     """A text in which `[masked]` stands for each name; the text itself where there is none."""
     if not masks.names or not text:
         return text
-    found = name_spans(text, masks.names)
-    if not found:
+    spans = name_spans(text, masks.names)
+    if not spans:
         return text
     kept: list[str] = []
     at = 0
-    for start, end in found:
+    for start, end in spans:
         kept += text[at:start], HIDDEN
         at = end
     return "".join([*kept, text[at:]])
@@ -117,7 +118,7 @@ def masked_history(history: Iterable[Recorded], masks: Masks) -> list[Recorded]:
     if not masks.names:
         return list(history)
     kept = _AS_IT_IS - {"id"}
-    return [changed(one, event=_hidden(one.event, masks, kept)) for one in history]
+    return [changed(recorded, event=_hidden(recorded.event, masks, kept)) for recorded in history]
 
 
 def _hidden(value: Any, masks: Masks, kept: Set[str]) -> Any:

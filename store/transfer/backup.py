@@ -103,9 +103,9 @@ def _partial(file: Path) -> Path:
 
 def _refuse_existing(target: Path) -> None:
     for name in ("", *_BESIDE):
-        one = Path(f"{target}{name}")
-        if one.exists():
-            msg = f"there is a store already, {one}: move it away first"
+        existing = Path(f"{target}{name}")
+        if existing.exists():
+            msg = f"there is a store already, {existing}: move it away first"
             raise BackupError(msg)
 
 
@@ -115,11 +115,13 @@ def _copy(source: Path, partial: Path) -> None:
     if not source.is_file():
         raise FileNotFoundError(2, "there is no such file", str(source))
     with (
-        closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True, timeout=60)) as one,
-        closing(sqlite3.connect(partial)) as other,
+        closing(
+            sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True, timeout=60)
+        ) as original,
+        closing(sqlite3.connect(partial)) as copy,
     ):
-        other.execute("PRAGMA synchronous=OFF")  # it is put onto the disk once, at the end
-        one.backup(other)
+        copy.execute("PRAGMA synchronous=OFF")  # it is put onto the disk once, at the end
+        original.backup(copy)
 
 
 def _completed(partial: Path) -> Seal:

@@ -68,8 +68,8 @@ def write_release(
     with TemporaryFile() as lines:
         for change, key, row in _changes(connection, table, ends, source):
             counts[change] += 1
-            told = {"op": change, "key": key} | ({"row": row} if row is not None else {})
-            lines.write(json.dumps(told).encode() + b"\n")
+            line = {"op": change, "key": key} | ({"row": row} if row is not None else {})
+            lines.write(json.dumps(line).encode() + b"\n")
         first = {
             "release": table.name,
             "format": FORMAT,
@@ -92,7 +92,7 @@ def _changes(
     masks = [masks_at(connection, end.position) for end in ends]
     erased = _erased_between(connection, first.position, last.position)
     for history in document_histories(connection, last.position, source=source):
-        before = [one for one in history if one.position <= first.position]
+        before = [recorded for recorded in history if recorded.position <= first.position]
         was = _by_key(table, masked_history(before, masks[0]))
         now = _by_key(table, masked_history(history, masks[1]))
         for row in was.values():

@@ -92,14 +92,14 @@ def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> ImportedLog:
 
 def _first_line(numbered: Iterator[tuple[int, bytes]]) -> FileLine:
     number, line = next(numbered, (1, b""))
-    found = _decoded(number, line) if line else None
-    if not isinstance(found, FileLine):
+    first = _decoded(number, line) if line else None
+    if not isinstance(first, FileLine):
         msg = "this is no exported log: its first line does not say so"
         raise ImportRefusedError(msg)
-    if found.format != FORMAT:
-        msg = f"the file was written by another version (format {found.format}, known {FORMAT})"
+    if first.format != FORMAT:
+        msg = f"the file was written by another version (format {first.format}, known {FORMAT})"
         raise ImportRefusedError(msg)
-    return found
+    return first
 
 
 def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_Item]:
@@ -107,16 +107,16 @@ def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_
     position, link = first.after, ""
     waiting: list[BodyLine] = []
     for number, line in numbered:
-        found = _decoded(number, line)
-        if isinstance(found, BodyLine):
-            waiting.append(found)
+        item = _decoded(number, line)
+        if isinstance(item, BodyLine):
+            waiting.append(item)
             continue
-        if isinstance(found, FileLine):
+        if isinstance(item, FileLine):
             msg = f"line {number}: a second file begins here; import one after the other"
             raise ImportRefusedError(msg)
-        link = _checked(number, found, position + 1, link or found.previous)
-        _refuse_strangers(number, waiting, found)
-        yield waiting, found
+        link = _checked(number, item, position + 1, link or item.previous)
+        _refuse_strangers(number, waiting, item)
+        yield waiting, item
         position, waiting = position + 1, []
     if waiting or position != first.upto or (link or first.hash) != first.hash:
         msg = f"the file ends at position {position}, and was to reach {first.upto}"
@@ -125,30 +125,30 @@ def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_
 
 def _decoded(number: int, line: bytes) -> Line:
     try:
-        found = decode_line(line)
-        if isinstance(found, BodyLine) and not bodies.is_sound(
-            found.sha256, found.size, found.zstd
+        decoded = decode_line(line)
+        if isinstance(decoded, BodyLine) and not bodies.is_sound(
+            decoded.sha256, decoded.size, decoded.zstd
         ):
-            msg = f"the body is not the one that its SHA-256 names, {found.sha256}"
+            msg = f"the body is not the one that its SHA-256 names, {decoded.sha256}"
             raise ValueError(msg)
     except ValueError as error:
         msg = f"line {number}: {error}"
         raise ImportRefusedError(msg) from error
-    return found
+    return decoded
 
 
-def _checked(number: int, found: EventLine, position: int, previous: str) -> str:
+def _checked(number: int, event: EventLine, position: int, previous: str) -> str:
     """The hash of an event that rightly follows and that this version can read."""
     try:
-        link = log.verified_hash(found, position, previous)
-        from_json(found.type, found.payload)
-        if datetime.fromisoformat(found.recorded_at).tzinfo is None:
+        link = log.verified_hash(event, position, previous)
+        from_json(event.type, event.payload)
+        if datetime.fromisoformat(event.recorded_at).tzinfo is None:
             raise log.BrokenLogError(position, "it was recorded at a time without a time zone")
     except log.BrokenLogError as error:
         msg = f"line {number}: the file is broken at position {error.position}: {error.cause}"
         raise ImportRefusedError(msg) from error
     except msgspec.DecodeError as error:
-        msg = f"line {number}: position {position} is no {found.type}: {error}"
+        msg = f"line {number}: position {position} is no {event.type}: {error}"
         raise ImportRefusedError(msg) from error
     return link
 
@@ -163,14 +163,14 @@ def _refuse_strangers(number: int, given: Sequence[BodyLine], event: EventLine) 
 
 def _batch(items: Iterator[_Item]) -> list[_Item]:
     """As many events as are taken in together."""
-    found: list[_Item] = []
+    batch: list[_Item] = []
     size = 0
     for item in items:
-        found.append(item)
+        batch.append(item)
         size += sum(len(body.zstd) for body in item[0])
-        if len(found) == BATCH or size >= _BATCH_BYTES:
+        if len(batch) == BATCH or size >= _BATCH_BYTES:
             break
-    return found
+    return batch
 
 
 def _take_in(

@@ -89,10 +89,10 @@ def decode_line(line: bytes) -> Line:
         msg = "it is cut off"
         raise ValueError(msg)
     try:
-        found: Line = _decoder.decode(line)
+        decoded: Line = _decoder.decode(line)
     except msgspec.DecodeError as error:
         raise ValueError(str(error)) from error
-    return found
+    return decoded
 
 
 def body_digests(payload: str) -> list[str]:

@@ -64,7 +64,7 @@ def count_in_week(batch: RowBatch, document: Document, day: date) -> None:
         "dated": document.published_on is not None,
         "texts": bool(document.text),
     }
-    counts = {name: before.get(name, 0) + one for name, one in has.items()}
+    counts = {name: before.get(name, 0) + has_it for name, has_it in has.items()}
     batch.weeks.put({"source": document.source, "monday": monday, **counts})
 
 

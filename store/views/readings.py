@@ -74,15 +74,15 @@ class Readings:
     def position(self) -> int:
         """The last position taken in; readings of another reader are made anew."""
         with reading(self._engine) as connection:
-            found = _found(connection)
-        if found is None:
+            progress = _found(connection)
+        if progress is None:
             with writing(self._engine) as connection:
                 if _found(connection) is None:  # else another process was faster
                     _metadata.create_all(connection)
                     row = {"reader": self._reader.version, "position": 0}
                     connection.execute(sa.insert(_progress), row)
             return 0
-        reader, position = found
+        reader, position = progress
         return position if reader == self._reader.version else self.rebuild()
 
     def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
@@ -119,7 +119,10 @@ class Readings:
             states += self._states(rest)
             _put(
                 connection,
-                [replace(one, reading="") if one.position in erased else one for one in states],
+                [
+                    replace(state, reading="") if state.position in erased else state
+                    for state in states
+                ],
             )
             reached = rest[-1].position if rest else reached
             row = {"reader": self._reader.version, "position": reached}
@@ -135,13 +138,13 @@ class Readings:
             return None
         document: Document | None = getattr(recorded.event, "document", None)
         if document is not None:
-            said = self._reader.read(document)
+            text = self._reader.read(document)
         elif isinstance(recorded.event, Erased) and recorded.type in CONTENT:
-            said = ""
+            text = ""
         else:
             return None
         id = recorded.stream.removeprefix(_PREFIX)
-        return DocumentReading(document=id, position=recorded.position, reading=said)
+        return DocumentReading(document=id, position=recorded.position, reading=text)
 
 
 def readings_at(connection: Connection, position: int | None = None) -> Iterator[DocumentReading]:

@@ -84,9 +84,9 @@ def rebuild_outdated(engine: sa.Engine) -> int:
     that are in use then. Raises StoreError."""
     with _alone(engine):
         with reading(engine) as connection:
-            found = read_progress(connection)
-        if found and found.version == tables.VERSION:
-            return found.position
+            progress = read_progress(connection)
+        if progress and progress.version == tables.VERSION:
+            return progress.position
         return _rebuilt(engine, report_nothing)
 
 

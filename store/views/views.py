@@ -104,22 +104,26 @@ class Views:
         """The last position taken in. Tables that are missing are made, and those of another
         version built anew, to the end of the log."""
         with reading(self._engine) as connection:
-            found = read_progress(connection)
-        if found is None:
+            reached = read_progress(connection)
+        if reached is None:
             with writing(self._engine) as connection:
                 if read_progress(connection) is None:  # else another process was faster
                     create_tables(connection)
             return 0
-        return found.position if found.version == tables.VERSION else rebuild_outdated(self._engine)
+        return (
+            reached.position
+            if reached.version == tables.VERSION
+            else rebuild_outdated(self._engine)
+        )
 
     def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
         """Take in events and remember the position, in one transaction. Where they say that what
         was taken in before was erased, the tables are built anew instead."""
         with writing(self._engine) as connection:
-            found = read_progress(connection)
-            if found is None or (found.version, found.position) != (tables.VERSION, since):
+            reached = read_progress(connection)
+            if reached is None or (reached.version, reached.position) != (tables.VERSION, since):
                 return
-            overtaken = is_overtaken(events, since=since, begun=found.begun)
+            overtaken = is_overtaken(events, since=since, begun=reached.begun)
             if not overtaken:
                 apply_events(connection, tables.LIVE, events)
                 connection.execute(sa.update(tables.projections).values(position=upto))
@@ -171,10 +175,10 @@ def source_states(connection: sa.Connection) -> list[SourceState]:
 def weekly_counts(connection: sa.Connection) -> dict[str, list[Week]]:
     """What was first seen of each source in a week, by source, in the order of weeks."""
     query = sa.select(tables.weeks).order_by(tables.weeks.c.source, tables.weeks.c.monday)
-    found: dict[str, list[Week]] = {}
+    by_source: dict[str, list[Week]] = {}
     for week in _all(connection, Week, query):
-        found.setdefault(week.source, []).append(week)
-    return found
+        by_source.setdefault(week.source, []).append(week)
+    return by_source
 
 
 def condition_changes(
