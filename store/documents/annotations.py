@@ -29,7 +29,7 @@ ANNOTATION_TYPES = tuple(kind.__name__ for kind in get_args(Annotation))
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordedAnnotation:
-    """What one person said of a document, and when this log learned it (UTC)."""
+    """A verdict, a tag or a note: whose it is, and when this log learned it (UTC)."""
 
     #: The verdict, the tag, or the text of the note.
     value: str
@@ -98,7 +98,7 @@ def after_annotation(state: Annotations, recorded: Recorded) -> Annotations:
 def annotations_at(
     connection: sa.Connection, position: int | None = None
 ) -> dict[str, Annotations]:
-    """What holds, after a position of the log or now, of each document anybody said anything of.
+    """What holds, after a position of the log or now, of each document with an annotation.
 
     The keys are ids of documents.
     """

@@ -16,7 +16,7 @@ from store.privacy.masking import NO_MASKS, Masks, masked_history
 
 ChangeKind = Literal["edited", "moved", "removed", "restored"]
 
-#: What each event says of its document. A DocumentReread is our doing and not in the ledger.
+#: What each event says of its document. A DocumentReread is our own doing, and left out.
 CHANGE_KINDS: dict[str, ChangeKind] = {
     "DocumentRevised": "edited",
     "DocumentMoved": "moved",
@@ -27,7 +27,7 @@ CHANGE_KINDS: dict[str, ChangeKind] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordedChange:
-    """An event of the ledger, between what was known of the document before and after it."""
+    """An event that changed a document, with what was known of it before and after."""
 
     kind: ChangeKind
     recorded: Recorded

@@ -38,7 +38,7 @@ class SubscriptionState:
     subscription: Subscription
     #: Of its stream.
     version: int
-    #: Letters told of everything up to this position; at first, that of its creation.
+    #: Letters have covered the log up to this position; at first, that of its creation.
     reported_up_to: int
     #: When the last letter was sent, else when it was created, UTC.
     last_done: datetime

@@ -18,7 +18,7 @@ from store.log.document import Capture, Document
 
 Outcome = Literal["ok", "unchanged", "empty", "walled", "failed"]
 Cadence = Literal["daily", "weekly"]
-#: What a person holds of a document.
+#: A person's judgement of a document.
 Verdict = Literal["relevant", "irrelevant", "unsure"]
 #: Where past documents are taken from: files, the source itself, or the Wayback Machine.
 Origin = Literal["files", "source", "wayback"]
@@ -42,7 +42,7 @@ class SourceChecked:
     listed: int = 0
     #: Document events this look appended.
     recorded: int = 0
-    #: Pages that could not be had or understood.
+    #: Pages that could not be fetched or understood.
     failed: int = 0
     #: By listing address; only kept when nothing failed, so that a lost page is asked for again.
     validators: dict[str, Validators] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class SourceChecked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaptureFailed:
-    """One page could not be had or understood. Stream `source/NAME`."""
+    """One page could not be fetched or understood. Stream `source/NAME`."""
 
     url: str
     failed_at: datetime
@@ -87,8 +87,8 @@ class SourceBackfilled:
     until: date
     #: Document events appended since the one before.
     recorded: int = 0
-    #: What was read to no avail since the one before, and is not asked for again: ids of documents
-    #: at the source, addresses in the Wayback Machine.
+    #: What was read and not recorded since the one before, and is not asked for again: ids of
+    #: documents at the source, addresses in the Wayback Machine.
     passed_over: tuple[str, ...] = ()
     #: Requests sent since the one before, by host of a publisher.
     requests: dict[str, int] = field(default_factory=dict)

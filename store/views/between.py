@@ -17,7 +17,7 @@ from store.documents.document_changes import changed_streams
 from store.log import log
 from store.log.events import DocumentEvent, Recorded
 
-#: In the words of the ledger; `reread` is our doing: the bytes are the same, our reading is not.
+#: As `document_changes.ChangeKind`, and two more; of a `reread` only our reading is another.
 DifferenceKind = Literal["added", "edited", "moved", "removed", "restored", "reread"]
 
 #: The events that can make a difference.
@@ -38,7 +38,7 @@ def difference_kind(before: Known, after: Known, *, theirs: bool) -> DifferenceK
     """How two states of a document differ; None where they do not. Pure.
 
     `theirs`: whether the publisher changed what it says at all. Of what has also been edited,
-    removal and restoration are told. What was erased equals nothing.
+    only the removal or the restoration is given. What was erased equals nothing.
     """
     if before.version == 0:
         return "added" if after.version else None

@@ -2,7 +2,7 @@
 
 `enforcement` knows how to read and no database, this module keeps what was read and knows no law. A
 row holds the reading of one state of a document, from the event it came with until the one that
-took its place; so what was held of any position can still be asked.
+took its place; so what was read as of any position can still be asked.
 """
 
 from __future__ import annotations

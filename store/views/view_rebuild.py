@@ -73,8 +73,8 @@ def create_tables(connection: sa.Connection) -> None:
 
 def rebuild(engine: sa.Engine, advance: ReportProgress = report_nothing) -> int:
     """Build the read models from position 0 and put them in the place of those in use; the position
-    they have then. `advance` is told of events. Raises StoreError where others are in the way for
-    longer than `PATIENCE`."""
+    they have then. `advance` is given counts of events. Raises StoreError where others
+    are in the way for longer than `PATIENCE`."""
     with _alone(engine):
         return _rebuilt(engine, advance)
 
