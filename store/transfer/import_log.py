@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import msgspec
 import sqlalchemy as sa
@@ -81,11 +81,10 @@ def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> ImportedLog:
             _take_in(connection, batch, done, pending)
             while pending.erasures:
                 if not (batch := _batch(items)):
-                    msg = (
+                    _refuse(
                         f"position {min(pending.erasures)} has no payload, and no event in the "
                         "file says that it was erased"
                     )
-                    raise ImportRefusedError(msg)
                 _take_in(connection, batch, done, pending)
     return done
 
@@ -94,11 +93,9 @@ def _first_line(numbered: Iterator[tuple[int, bytes]]) -> FileLine:
     number, line = next(numbered, (1, b""))
     first = _decoded(number, line) if line else None
     if not isinstance(first, FileLine):
-        msg = "this is no exported log: its first line does not say so"
-        raise ImportRefusedError(msg)
+        _refuse("this is no exported log: its first line does not say so")
     if first.format != FORMAT:
-        msg = f"the file was written by another version (format {first.format}, known {FORMAT})"
-        raise ImportRefusedError(msg)
+        _refuse(f"the file was written by another version (format {first.format}, known {FORMAT})")
     return first
 
 
@@ -112,15 +109,13 @@ def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_
             waiting.append(item)
             continue
         if isinstance(item, FileLine):
-            msg = f"line {number}: a second file begins here; import one after the other"
-            raise ImportRefusedError(msg)
+            _refuse(f"line {number}: a second file begins here; import one after the other")
         link = _checked(number, item, position + 1, link or item.previous)
         _refuse_strangers(number, waiting, item)
         yield waiting, item
         position, waiting = position + 1, []
     if waiting or position != first.upto or (link or first.hash) != first.hash:
-        msg = f"the file ends at position {position}, and was to reach {first.upto}"
-        raise ImportRefusedError(msg)
+        _refuse(f"the file ends at position {position}, and was to reach {first.upto}")
 
 
 def _decoded(number: int, line: bytes) -> Line:
@@ -157,8 +152,9 @@ def _refuse_strangers(number: int, given: Sequence[BodyLine], event: EventLine) 
     named = body_digests(event.payload or "")
     for body in given:
         if body.sha256 not in named:
-            msg = f"line {number}: position {event.position} does not name the body {body.sha256}"
-            raise ImportRefusedError(msg)
+            _refuse(
+                f"line {number}: position {event.position} does not name the body {body.sha256}"
+            )
 
 
 def _batch(items: Iterator[_Item]) -> list[_Item]:
@@ -221,18 +217,20 @@ def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: Impo
 def _refuse_gap(end: Seal, event: EventLine) -> None:
     """The first new event must continue the log."""
     if event.position != end.position + 1:
-        msg = (
+        _refuse(
             f"the log ends at {end.position}, and the file goes on at {event.position}: "
             f"export from there (--after {end.position})"
         )
-        raise ImportRefusedError(msg)
     if event.previous != end.hash:
         _fork(end.position)
 
 
-def _fork(position: int) -> None:
-    msg = f"the log holds another event at position {position}: the file is of another log"
-    raise ImportRefusedError(msg)
+def _fork(position: int) -> NoReturn:
+    _refuse(f"the log holds another event at position {position}: the file is of another log")
+
+
+def _refuse(cause: str) -> NoReturn:
+    raise ImportRefusedError(cause)
 
 
 def _keep(connection: sa.Connection, given: Mapping[str, BodyLine]) -> int:
