@@ -10,11 +10,11 @@ from enforcement.claims import Action
 from enforcement.reading.dossier import Dossier, dossier
 from enforcement.topics import topic
 from store.config import Settings
-from store.documents.decide import fold
+from store.documents.decide import known_from
 from store.log.events import Recorded
-from store.transfer.dataset import Kind, Row, Table
+from store.transfer.dataset import ColumnType, DatasetTable, TableRow
 
-_COLUMNS: dict[str, Kind] = {
+_COLUMNS: dict[str, ColumnType] = {
     "key": "text",
     "document": "text",
     "source": "text",
@@ -33,16 +33,16 @@ _COLUMNS: dict[str, Kind] = {
 }
 
 
-def actions_table(settings: Settings) -> Table:
+def actions_table(settings: Settings) -> DatasetTable:
     """One row an action of a document, as today's reader reads its last state: it is no part of a
     release, since another reader may give other rows of the same documents. Its key is the position
     of the document's first event, and the kind, of which there is one a document."""
-    return Table(name="actions", columns=_COLUMNS, rows=_rows(publishers(settings)))
+    return DatasetTable(name="actions", columns=_COLUMNS, rows=_rows(publishers(settings)))
 
 
-def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], list[Row]]:
-    def rows(history: Sequence[Recorded]) -> list[Row]:
-        document = fold(history).document
+def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], list[TableRow]]:
+    def rows(history: Sequence[Recorded]) -> list[TableRow]:
+        document = known_from(history).document
         if document is None:
             return []
         read = dossier(document, publisher=publisher(document.source), about=topic())
@@ -51,7 +51,7 @@ def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], lis
     return rows
 
 
-def _row(position: int, read: Dossier, action: Action) -> Row:
+def _row(position: int, read: Dossier, action: Action) -> TableRow:
     reading = read.reading
     main = action.kind == reading.primary
     happened = reading.happened_on if main else None

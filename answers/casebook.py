@@ -19,8 +19,8 @@ from store.log import log
 from store.log.database import Connection, Engine, reading
 from store.log.events import CaseLinked, CaseUnlinked
 from store.log.projections import catch_up
-from store.privacy.masking import HIDDEN, Masks, hidden, masked, masks_at
-from store.views.readings import Readings, read_at
+from store.privacy.masking import HIDDEN, Masks, masked, masked_value, masks_at
+from store.views.readings import Readings, readings_at
 
 #: Fields of a dossier that hold words of our own, which are shown even if they are also a name's.
 _OUR_WORDS = frozenset(("kind", "primary", "role", "source", "status", "type", "what"))
@@ -67,7 +67,7 @@ def open_casebook(engine: Engine, settings: Settings, position: int | None = Non
     catch_up(engine, Readings(engine, reader(settings)))
     with reading(engine) as connection:
         masks = masks_at(connection, position)
-        rows = list(read_at(connection, position))
+        rows = list(readings_at(connection, position))
         decided = _decided(connection, position)
     ids = [row.document for row in rows]
     read = {row.document: from_json(row.reading) for row in rows}
@@ -91,7 +91,7 @@ def _shown(dossier: Dossier, written: str, masks: Masks) -> Dossier:
     if not masks:
         return dossier
     text = _ESCAPE.sub(lambda escape: "\n" if escape[0] == r"\n" else " ", written)
-    return dossier if masked(text, masks) == text else hidden(dossier, masks, kept=_OUR_WORDS)
+    return dossier if masked(text, masks) == text else masked_value(dossier, masks, kept=_OUR_WORDS)
 
 
 def _shared(link: Link, masks: Masks) -> str:
@@ -111,6 +111,6 @@ def _decided(connection: Connection, position: int | None) -> list[Decision]:
             by=recorded.event.by,
             reason=recorded.event.reason,
         )
-        for recorded in log.decisions(connection, "CaseLinked", "CaseUnlinked", upto=position)
+        for recorded in log.read_decisions(connection, "CaseLinked", "CaseUnlinked", upto=position)
         if isinstance(recorded.event, CaseLinked | CaseUnlinked)
     ]

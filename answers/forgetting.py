@@ -15,7 +15,7 @@ def forget(engine: Engine, settings: Settings) -> None:
     """Build views, readings and index anew without what the log no longer has, then write the
     log's files anew. It may be done again at any time, and is to be where it was interrupted.
 
-    Raises store.privacy.erasing.ErasureError, store.log.database.StoreError and
+    Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
     search.whoosh_engine.whoosh_index.IndexWriteError.
     """
     Views(engine).rebuild()

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from store.health.freshness import Condition, Freshness, condition, said_day
-from store.views.views import SourceState, Turn
+from store.health.freshness import Condition, Freshness, condition_at, day_in_words
+from store.views.views import ConditionChange, SourceState
 
 #: How a source is, as a person is told: a search's coverage calls an `ok` one fresh and a `broken`
 #: one failed, which programs rely on.
@@ -29,7 +29,7 @@ def _one(name: str, state: SourceState | None, now: datetime) -> Freshness:
         return Freshness(source=name, condition="never looked at")
     return Freshness(
         source=name,
-        condition=condition(state.condition, state.due_by, now=now),
+        condition=condition_at(state.condition, state.due_by, now=now),
         last_ok=state.last_ok,
         last_offered=state.last_offered,
     )
@@ -48,7 +48,7 @@ def standing(
         return "needs key", f"{key} is not set"
     if state is None:
         return "never looked at", "not looked at yet"
-    now_is = condition(state.condition, state.due_by, now=now)
+    now_is = condition_at(state.condition, state.due_by, now=now)
     if now_is == "stale":
         return "stale", f"not looked at for {(now - state.checked_at).days} days"
     if now_is == "fresh":
@@ -65,13 +65,13 @@ def _as_usual(state: SourceState, now: datetime) -> str:
     return f"last something new {said}"
 
 
-def changed(turns: Iterable[Turn], *, now: datetime, zone: tzinfo) -> str:
+def changed(turns: Iterable[ConditionChange], *, now: datetime, zone: tzinfo) -> str:
     """What has become of the sources in a stretch of the log, in one line; empty where they are as
     they were. Days are given in `zone`.
 
     "us_a quiet since 3 Nov; us_b is back since 4 Nov": what came and went in between is not told.
     """
-    course: dict[str, list[Turn]] = {}
+    course: dict[str, list[ConditionChange]] = {}
     for turn in turns:
         course.setdefault(turn.source, []).append(turn)
     said = []
@@ -79,7 +79,7 @@ def changed(turns: Iterable[Turn], *, now: datetime, zone: tzinfo) -> str:
         last = steps[-1]
         if last.condition == (steps[0].before or "fresh"):
             continue
-        day = said_day(last.at.astimezone(zone).date(), now.astimezone(zone).date())
+        day = day_in_words(last.at.astimezone(zone).date(), now.astimezone(zone).date())
         now_is = "is back" if last.condition == "fresh" else last.condition
         said.append(f"{name} {now_is} since {day}")
     return "; ".join(said)

@@ -23,7 +23,7 @@ from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.whoosh_index import SearchIndex, entries_in
 from store.log import log
 from store.log.database import open_store, reading
-from store.views.views import Views, absences, documents_of, source_states
+from store.views.views import Views, known_documents, missing_pages, source_states
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHIVE = ROOT / "sample" / "archive.warc.gz"
@@ -64,7 +64,7 @@ def history(home: Path) -> list[tuple[str, int, str]]:
     """Every document event, after the log has verified."""
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     with reading(engine) as connection:
-        log.verify(connection)
+        log.verify_chain(connection)
         events = [(r.stream, r.version, r.type) for r in log.read(connection)]
     engine.dispose()
     return sorted(event for event in events if event[0].startswith("document/"))
@@ -86,7 +86,7 @@ def contents(home: Path, index: str) -> list[object]:
     with reading(engine) as connection:
         states = source_states(connection)
         views = [
-            (documents_of(connection, state.name), absences(connection, state.name))
+            (known_documents(connection, state.name), missing_pages(connection, state.name))
             for state in states
         ]
     engine.dispose()

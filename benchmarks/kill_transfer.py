@@ -112,7 +112,9 @@ def append_for_ever(address: str) -> None:
         time.sleep(0.02)
         with writing(engine) as connection:
             log.append(
-                connection, [log.Entry(stream="source/busy", event=checked)], now=checked.checked_at
+                connection,
+                [log.NewEvent(stream="source/busy", event=checked)],
+                now=checked.checked_at,
             )
 
 

@@ -25,13 +25,13 @@ NOW = datetime(2026, 3, 4, tzinfo=UTC)
 TEXT = "The registrant ordered ketamine far above what its patients could account for. " * 20
 
 
-def entries() -> Iterator[list[log.Entry]]:
+def entries() -> Iterator[list[log.NewEvent]]:
     """Batches of events with payloads of about 2 kB, each in a stream of its own."""
     for start in range(0, EVENTS, BATCH):
         yield [_entry(number) for number in range(start, start + BATCH)]
 
 
-def _entry(number: int) -> log.Entry:
+def _entry(number: int) -> log.NewEvent:
     url = f"https://agency.example/news/{number}"
     name = f"us_example:{number}"
     document = Document(id=name, source="us_example", url=url, title=f"No. {number}", text=TEXT)
@@ -39,7 +39,7 @@ def _entry(number: int) -> log.Entry:
         url=url, fetched_at=NOW, status=200, media_type="text/html", sha256=f"{number:064x}"
     )
     event = DocumentPublished(document=document, capture=capture)
-    return log.Entry(stream=f"document/{name}", event=event, expected=0)
+    return log.NewEvent(stream=f"document/{name}", event=event, expected=0)
 
 
 def through_the_log(file: Path) -> float:
@@ -87,7 +87,7 @@ def replay(file: Path) -> tuple[float, float]:
         count = sum(1 for _ in log.read(connection))
         read = count / (time.perf_counter() - start)
         start = time.perf_counter()
-        verified = log.verify(connection).position / (time.perf_counter() - start)
+        verified = log.verify_chain(connection).position / (time.perf_counter() - start)
     engine.dispose()
     return read, verified
 

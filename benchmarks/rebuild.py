@@ -116,7 +116,7 @@ def kills(home: Path, times: int) -> None:
             struck += child.wait() == -signal.SIGKILL
         assert contents(engine, settings) == before, "the old ones are not whole"
         with reading(engine) as connection:
-            log.verify(connection)
+            log.verify_chain(connection)
         subprocess.run(BLOTTER, env=environment, check=True, capture_output=True)
         assert contents(engine, settings) == before, "the new ones are others"
         assert leftovers(engine, settings) == [], "something is left"

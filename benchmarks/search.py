@@ -28,7 +28,7 @@ from search.whoosh_engine.whoosh_index import SearchIndex
 from store.log.database import open_store, writing
 from store.log.document import Capture, Document
 from store.log.events import DocumentPublished
-from store.log.log import Entry, append
+from store.log.log import NewEvent, append
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FIRST = date(2010, 1, 1)
@@ -73,7 +73,7 @@ def record(home: Path, documents: list[Document]) -> SearchIndex:
             append(
                 connection,
                 [
-                    Entry(
+                    NewEvent(
                         stream=f"document/{document.id}",
                         event=DocumentPublished(document=document, capture=capture),
                     )

@@ -132,13 +132,15 @@ def watched(series: Series, news: Sequence[float]) -> Iterator[tuple[float, bool
     listed = news[max(seen - LISTED, 0) : seen] if complete else []
     published = [START + timedelta(days=moment // 1) for moment in listed]
     every = max(1, series.cadence // 24)
-    rhythm = publishing_rhythm.first(START, published, every=every)
+    rhythm = publishing_rhythm.first_rhythm(START, published, every=every)
     quiet = False
     while True:
         at += series.cadence / 24
         before, seen, last = seen, bisect_right(news, at), rhythm
         day = START + timedelta(days=int(at))
-        rhythm = publishing_rhythm.after(rhythm, day, news=seen > before, over=series.cadence >= 24)
+        rhythm = publishing_rhythm.rhythm_after(
+            rhythm, day, news=seen > before, over=series.cadence >= 24
+        )
         if rhythm != last:
             quiet = publishing_rhythm.is_quiet(rhythm)
         yield at, quiet

@@ -82,7 +82,7 @@ def erase(engine: sa.Engine, position: int) -> None:
     with writing(engine) as connection:
         statement = "UPDATE events SET payload = NULL WHERE position = :at"
         connection.execute(sa.text(statement), {"at": position})
-        log.append(connection, [log.Entry(stream="log", event=event)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="log", event=event)], now=NOW)
 
 
 @contextmanager

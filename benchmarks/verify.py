@@ -40,13 +40,13 @@ def _page(number: int) -> bytes:
     return f"<html><p>{noise}</p>{TEXT * 4}</html>".encode()
 
 
-def _entry(number: int, digest: str) -> log.Entry:
+def _entry(number: int, digest: str) -> log.NewEvent:
     url = f"https://agency.example/news/{number}"
     name = f"us_example:{number}"
     document = Document(id=name, source="us_example", url=url, title=f"No. {number}", text=TEXT)
     capture = Capture(url=url, fetched_at=NOW, status=200, media_type="text/html", sha256=digest)
     event = DocumentPublished(document=document, capture=capture)
-    return log.Entry(stream=f"document/{name}", event=event, expected=0)
+    return log.NewEvent(stream=f"document/{name}", event=event, expected=0)
 
 
 def measure(url: str) -> None:

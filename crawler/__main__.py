@@ -17,7 +17,8 @@ from crawler.source.source import Source
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
-from store.log.database import StoreError, open_store
+from store.database_address import StoreError
+from store.log.database import open_store
 from store.plain_text import clean
 
 

@@ -14,8 +14,8 @@ from crawler.source.answer import stored
 from crawler.source.source import LayoutError, Source
 from store.config import Settings
 from store.documents import stored_rereads
-from store.documents.decide import same
-from store.documents.stored_rereads import Change, Kept, Left
+from store.documents.decide import same_meaning
+from store.documents.stored_rereads import ChangedReading, SkippedReread, StoredReading
 from store.log.database import Engine, reading
 
 #: Documents in a transaction.
@@ -35,7 +35,7 @@ def reread(
     dry_run: bool,
     now: Callable[[], datetime],
     advance: Callable[[int], None],
-) -> Iterator[Change | Left]:
+) -> Iterator[ChangedReading | SkippedReread]:
     """Read these documents again and record what is read otherwise now, unless it is a dry run.
 
     `advance` takes how many documents were read again.
@@ -59,34 +59,44 @@ def reread(
 
 def _some(
     engine: Engine, ids: Sequence[str], source: Load, *, dry_run: bool, now: Callable[[], datetime]
-) -> Iterator[Change | Left]:
+) -> Iterator[ChangedReading | SkippedReread]:
     for _ in range(TRIES):
         with reading(engine) as connection:
-            found = [read_again(one, source) for one in stored_rereads.kept(connection, ids)]
-        changes = [one for one in found if isinstance(one, Change)]
-        late = set() if dry_run else stored_rereads.record(engine, changes, now=now())
+            found = [
+                read_again(one, source) for one in stored_rereads.stored_readings(connection, ids)
+            ]
+        changes = [one for one in found if isinstance(one, ChangedReading)]
+        late = set() if dry_run else stored_rereads.record_rereads(engine, changes, now=now())
         yield from (one for one in found if one and one.id not in late)
         if not late:
             return
         ids = sorted(late)
     for document_id in ids:
-        yield Left(id=document_id, reason="it changed each time it was read; try again later")
+        yield SkippedReread(
+            id=document_id, reason="it changed each time it was read; try again later"
+        )
 
 
-def read_again(kept: Kept | Left, source: Load) -> Change | Left | None:
+def read_again(
+    kept: StoredReading | SkippedReread, source: Load
+) -> ChangedReading | SkippedReread | None:
     """What today's code makes of a document; None where it is what is known of it."""
-    if isinstance(kept, Left):
+    if isinstance(kept, SkippedReread):
         return kept
     reader = source(kept.document.source)
     if reader is None:
-        return Left(id=kept.id, reason=f"there is no source {kept.document.source} any more")
+        return SkippedReread(
+            id=kept.id, reason=f"there is no source {kept.document.source} any more"
+        )
     try:
         # A document is called as its listing called it; the page may have moved since.
         after = replace(reader.read(stored(kept.capture, kept.bodies)), id=kept.id)
     except LayoutError as error:
-        return Left(id=kept.id, reason=f"today's reader refuses it: {error}")
+        return SkippedReread(id=kept.id, reason=f"today's reader refuses it: {error}")
     except Exception as error:  # one page that a reader stumbles over must not end the run
-        return Left(id=kept.id, reason=f"today's reader fails: {type(error).__name__}: {error}")
-    if same(kept.document, after):
+        return SkippedReread(
+            id=kept.id, reason=f"today's reader fails: {type(error).__name__}: {error}"
+        )
+    if same_meaning(kept.document, after):
         return None
-    return Change(id=kept.id, version=kept.version, before=kept.document, after=after)
+    return ChangedReading(id=kept.id, version=kept.version, before=kept.document, after=after)

@@ -20,7 +20,8 @@ from crawler.politeness.courtesy import spent
 from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
 from crawler.source.source import Source
 from store.config import Settings
-from store.log.database import Engine, StoreError, open_store, reading
+from store.database_address import StoreError
+from store.log.database import Engine, open_store, reading
 from store.log.events import SourceChecked
 from store.log.projections import catch_up
 from store.views.views import Views

@@ -20,7 +20,7 @@ from search.language.syntax import Phrase, Word, parse, wanted_leaves
 from store.log.events import Cadence, Recorded
 from store.log.seals import Seal
 from store.plain_text import clip, one_line
-from store.privacy.masking import NONE, Masks, masked, shown
+from store.privacy.masking import NO_MASKS, Masks, masked, masked_history
 
 SECTIONS: tuple[NewsSection, ...] = ("new", "changed", "removed", "restored")
 
@@ -105,7 +105,7 @@ def compose(
     coverage: str,
     zone: ZoneInfo,
     recipient: Recipient | None,
-    masks: Masks = NONE,
+    masks: Masks = NO_MASKS,
 ) -> Letter:
     """The letter about those of `matches` that have news in the window, without masked names.
 
@@ -115,7 +115,7 @@ def compose(
     reported = [
         (news, match)
         for match in matches
-        if (news := news_since(shown(match.history, masks), window.since)) is not None
+        if (news := news_since(masked_history(match.history, masks), window.since)) is not None
     ]
     leaves = wanted_leaves(parse(query))
     parts = [_part(section, reported, leaves, zone) for section in SECTIONS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.documents.differences import differences, parting
+from store.documents.differences import differences, differing_stretch
 from store.log.document import Document
 from store.plain_text import clip
 
@@ -30,5 +30,5 @@ def item_change(before: Document, after: Document) -> ItemChange | None:
     else:
         was = " · ".join(f"{one.field}: {one.was}" for one in changes if one.was)
         now = " · ".join(f"{one.field}: {one.now}" for one in changes if one.now)
-    old, new = parting(was, now)
+    old, new = differing_stretch(was, now)
     return ItemChange(was=clip(old, _LENGTH), now=clip(new, _LENGTH))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from store.documents.decide import fold
+from store.documents.decide import known_from
 from store.log.document import Document
 from store.log.events import (
     DocumentPublished,
@@ -57,13 +57,13 @@ def news_since(history: Sequence[Recorded], since: int) -> News | None:
     after having been gone is *restored*; anything else is *changed*.
     """
     events = tuple(item for item in history if item.position > since and is_mailable(item))
-    state = fold(history)
+    state = known_from(history)
     if not events or state.document is None:
         return None
     return News(
         section="removed" if state.withdrawn else _section_of_present(events),
         document=state.document,
-        before=fold(item for item in history if item.position < events[0].position).document,
+        before=known_from(item for item in history if item.position < events[0].position).document,
         first_seen=_first_seen(history),
         events=events,
     )

@@ -17,18 +17,23 @@ from letters.news import is_mailable
 from search.query.search import matching
 from store.config import Settings, SmtpSettings
 from store.documents import decide
-from store.documents.subscriptions import Standing, SubscriptionError, standing, stream
+from store.documents.subscriptions import (
+    SubscriptionError,
+    SubscriptionState,
+    read_subscription,
+    subscription_stream,
+)
 from store.health import freshness
 from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import DigestSent
 from store.log.lock import alone
 from store.privacy.masking import masks_at
-from store.views.views import source_states, turns
+from store.views.views import condition_changes, source_states
 
 SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
 
-_DOCUMENTS = decide.stream("")
+_DOCUMENTS = decide.document_stream("")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,10 +72,10 @@ def draft(
         matches = list(_matches(settings, connection, query, window))
         masks = masks_at(connection)
         states = source_states(connection)
-        steps = turns(connection, since=window.since, until=window.until)
+        steps = condition_changes(connection, since=window.since, until=window.until)
     names = followed(settings)
     sources = health(states, names, now=now)
-    coverage = freshness.line(sources, now=now, zone=settings.timezone)
+    coverage = freshness.freshness_line(sources, now=now, zone=settings.timezone)
     steps = [step for step in steps if step.source in names]
     if source_news := changed(steps, now=now, zone=settings.timezone):
         coverage += f". Since the last letter: {source_news}"
@@ -86,7 +91,12 @@ def draft(
 
 
 def draft_for(
-    settings: Settings, engine: Engine, state: Standing, *, since: int | None = None, now: datetime
+    settings: Settings,
+    engine: Engine,
+    state: SubscriptionState,
+    *,
+    since: int | None = None,
+    now: datetime,
 ) -> Letter:
     """The letter of a subscription, from its last letter's end or a given position on."""
     subscription = state.subscription
@@ -99,7 +109,7 @@ def draft_for(
         settings,
         engine,
         query=subscription.query,
-        since=state.told if since is None else since,
+        since=state.reported_up_to if since is None else since,
         recipient=recipient,
         now=now,
     )
@@ -125,7 +135,7 @@ def send(
         if not mine:
             return "being sent by another process"
         with reading(engine) as connection:
-            state = standing(connection, subscription_id)
+            state = read_subscription(connection, subscription_id)
         if state.cancelled or (occasion and not slot_is_open(state.last_done, occasion.slot)):
             return "not due"
         letter = draft_for(settings, engine, state, now=now)
@@ -153,11 +163,13 @@ def _record(
         message_id=message_id,
     )
     with writing(engine) as connection:
-        state = standing(connection, subscription_id)
-        if state.told != sent.since:
+        state = read_subscription(connection, subscription_id)
+        if state.reported_up_to != sent.since:
             msg = f"another letter of {subscription_id} was recorded while this one was sent"
             raise SubscriptionError(msg)
-        entry = log.Entry(stream=stream(subscription_id), event=sent, expected=state.version)
+        entry = log.NewEvent(
+            stream=subscription_stream(subscription_id), event=sent, expected=state.version
+        )
         log.append(connection, [entry], now=now)
 
 
@@ -172,8 +184,8 @@ def _matches(
     }
     matching_ids = matching(settings.index_dir, query, changed_ids.keys())
     for document_id in changed_ids:
-        name = decide.stream(document_id)
+        name = decide.document_stream(document_id)
         history = tuple(log.read(connection, stream=name, upto=window.until))
-        document = decide.fold(history).document
+        document = decide.known_from(history).document
         if document_id in matching_ids and document is not None:
             yield MatchedDocument(history=history, publisher=publisher(settings, document.source))

@@ -14,7 +14,7 @@ from search.language.syntax import QueryError
 from search.whoosh_engine.whoosh_index import IndexWriteError
 from store.closing import closing_stores
 from store.config import Settings
-from store.documents.subscriptions import Standing, SubscriptionError, active
+from store.documents.subscriptions import SubscriptionError, SubscriptionState, active_subscriptions
 from store.log import projections
 from store.log.database import Engine, open_store, reading
 from store.log.lock import alone
@@ -49,7 +49,7 @@ def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
     """
     engine = open_store(settings.database_url)
     with reading(engine) as connection:
-        states = active(connection)
+        states = active_subscriptions(connection)
     for state in states:
         name, occasion = state.subscription.id, _occasion(settings, state, now)
         if not slot_is_open(state.last_done, occasion.slot) or (name, occasion.slot) in refused:
@@ -81,7 +81,7 @@ def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]
     ]
 
 
-def _occasion(settings: Settings, state: Standing, now: datetime) -> Occasion:
+def _occasion(settings: Settings, state: SubscriptionState, now: datetime) -> Occasion:
     """The slot of the subscription's own cadence; a letter is sent at least once a week."""
     weekly = last_slot(weekly_letters(settings), now)
     if state.subscription.cadence == "weekly":

@@ -128,13 +128,12 @@ class Settings(_File, frozen=True, kw_only=True):
 
 #: Each variable and the setting it overrides.
 _VARIABLES: dict[str, tuple[str, ...]] = {
-    "BLOTTER_CONTACT": ("contact",),
-    "BLOTTER_TIMEZONE": ("timezone",),
-    "BLOTTER_ALLOW_PRIVATE": ("allow_private",),
-    "BLOTTER_DATABASE_URL": ("database", "url"),
-    **{
-        f"BLOTTER_SMTP_{field.upper()}": ("smtp", field) for field in SmtpSettings.__struct_fields__
-    },
+    f"BLOTTER_{'_'.join(path).upper()}": path
+    for path in (
+        *((name,) for name in ("contact", "timezone", "allow_private")),
+        *(("database", name) for name in _Database.__struct_fields__),
+        *(("smtp", name) for name in SmtpSettings.__struct_fields__),
+    )
 }
 #: Begins the variables that hold keys.
 _KEY = "BLOTTER_KEY_"
@@ -178,9 +177,8 @@ def _parse(file: Path) -> dict[str, Any]:
 def _override(values: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
     """The file's values with those of the environment laid over them."""
     for variable, value in environ.items():
-        if not variable.startswith("BLOTTER_") or variable.startswith(_KEY):
-            continue
-        if variable == "BLOTTER_HOME":
+        is_ours = variable.startswith("BLOTTER_") and variable != "BLOTTER_HOME"
+        if not is_ours or variable.startswith(_KEY):
             continue
         if variable not in _VARIABLES:
             msg = f"{variable}: no such setting; known are {', '.join(sorted(_VARIABLES))}"
@@ -199,15 +197,15 @@ def _keys(environ: Mapping[str, str]) -> dict[str, str]:
     Raises ConfigError, which does not repeat the key, for what cannot stand in a header
     (RFC 9110 section 5.5).
     """
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for variable, value in environ.items():
         if not variable.startswith(_KEY) or not value:
             continue
         if not value.isascii() or not value.isprintable() or value != value.strip():
             msg = f"{variable}: a key is printable ASCII, without a space or line end around it"
             raise ConfigError(msg)
-        found[variable.removeprefix(_KEY).lower()] = value
-    return found
+        keys[variable.removeprefix(_KEY).lower()] = value
+    return keys
 
 
 def _convert(values: dict[str, Any], kind: type[T], place: str) -> T:

@@ -38,7 +38,7 @@ from store.log.events import (
     SubscriptionCreated,
     Unknown,
 )
-from store.log.log import Entry
+from store.log.log import NewEvent
 from store.privacy.erasing import erase
 
 START = datetime(2025, 1, 6, 7, tzinfo=UTC)
@@ -90,7 +90,7 @@ class Lives:
     masked: list[str] = field(default_factory=list)
     subscriptions: int = 0
 
-    def entries(self, count: int) -> list[Entry]:
+    def entries(self, count: int) -> list[NewEvent]:
         """What happens next."""
         kinds = self.chance.choices(list(CHANCES), list(CHANCES.values()), k=count)
         return [entry for kind in kinds if (entry := _HAPPENS[kind](self))]
@@ -118,7 +118,7 @@ class Lives:
         return replace(made, **fields)  # type: ignore[arg-type]
 
 
-def append(engine: Engine, entries: list[Entry], now: datetime) -> None:
+def append(engine: Engine, entries: list[NewEvent], now: datetime) -> None:
     """Append events in one transaction."""
     with writing(engine) as connection:
         log.append(connection, entries, now=now)
@@ -135,7 +135,7 @@ def erase_one(engine: Engine, lives: Lives) -> None:
     erase(engine, [position], by="clerk", reason="court order", now=lives.now)
 
 
-def _looked(lives: Lives) -> Entry:
+def _looked(lives: Lives) -> NewEvent:
     lives.hour += lives.chance.randint(1, 6)
     name = lives.source()
     ends: tuple[Outcome, ...] = ("ok", "unchanged", "walled", "failed", "empty")
@@ -154,10 +154,10 @@ def _looked(lives: Lives) -> Entry:
         reason="" if well else "no answer",
         requests={"agency.example": 3},
     )
-    return Entry(stream=f"source/{name}", event=event)
+    return NewEvent(stream=f"source/{name}", event=event)
 
 
-def _published(lives: Lives) -> Entry:
+def _published(lives: Lives) -> NewEvent:
     name = lives.source()
     key = f"{name}:{len(lives.there) + len(lives.gone)}"
     document = Document(
@@ -176,18 +176,18 @@ def _published(lives: Lives) -> Entry:
     return _of(document, DocumentPublished(document=document, capture=capture, backfilled=past))
 
 
-def _revised(lives: Lives) -> Entry | None:
+def _revised(lives: Lives) -> NewEvent | None:
     return _changed(
         lives,
         lambda document: DocumentRevised(document=document, capture=lives.capture(document.url)),
     )
 
 
-def _reread(lives: Lives) -> Entry | None:
+def _reread(lives: Lives) -> NewEvent | None:
     return _changed(lives, lambda document: DocumentReread(document=document))
 
 
-def _moved(lives: Lives) -> Entry | None:
+def _moved(lives: Lives) -> NewEvent | None:
     if (document := lives.one(lives.there)) is None:
         return None
     url = f"https://agency.example/archive/{document.id}"
@@ -197,7 +197,7 @@ def _moved(lives: Lives) -> Entry | None:
     )
 
 
-def _failed(lives: Lives) -> Entry | None:
+def _failed(lives: Lives) -> NewEvent | None:
     if (document := lives.one(lives.there)) is None:
         return None
     lives.missing[document.id] = document.url
@@ -209,10 +209,10 @@ def _failed(lives: Lives) -> Entry | None:
         wall=lives.chance.choice((None, None, None, "akamai-interstitial")),
         document=lives.chance.choice((document.id, document.id, document.id, None)),
     )
-    return Entry(stream=f"source/{document.source}", event=event)
+    return NewEvent(stream=f"source/{document.source}", event=event)
 
 
-def _withdrawn(lives: Lives) -> Entry | None:
+def _withdrawn(lives: Lives) -> NewEvent | None:
     if (document := lives.one(lives.there)) is None:
         return None
     lives.gone[document.id] = lives.there.pop(document.id)
@@ -222,7 +222,7 @@ def _withdrawn(lives: Lives) -> Entry | None:
     return _of(document, DocumentWithdrawn(evidence=absence))
 
 
-def _restored(lives: Lives) -> Entry | None:
+def _restored(lives: Lives) -> NewEvent | None:
     if (document := lives.one(lives.gone)) is None:
         return None
     lives.there[document.id] = lives.gone.pop(document.id)
@@ -230,73 +230,73 @@ def _restored(lives: Lives) -> Entry | None:
     return _of(document, DocumentRestored(document=document, capture=capture))
 
 
-def _reviewed(lives: Lives) -> Entry | None:
+def _reviewed(lives: Lives) -> NewEvent | None:
     return _decided(
         lives,
         DocumentReviewed(by="ada", verdict=lives.chance.choice(("relevant", "irrelevant"))),
     )
 
 
-def _tagged(lives: Lives) -> Entry | None:
+def _tagged(lives: Lives) -> NewEvent | None:
     off = lives.chance.random() < 0.3
     return _decided(
         lives, DocumentTagged(by="ada", tag=lives.chance.choice(("mail", "clinic")), removed=off)
     )
 
 
-def _noted(lives: Lives) -> Entry | None:
+def _noted(lives: Lives) -> NewEvent | None:
     return _decided(lives, NoteAdded(by="ada", text=lives.text()))
 
 
-def _masked(lives: Lives) -> Entry | None:
+def _masked(lives: Lives) -> NewEvent | None:
     name = lives.chance.choice(PEOPLE)
     if name in lives.masked:
         return None
     lives.masked.append(name)
-    return Entry(
+    return NewEvent(
         stream=f"person/{PEOPLE.index(name)}",
         event=PersonMasked(name=name, by="ada", reason="acquitted"),
     )
 
 
-def _unmasked(lives: Lives) -> Entry | None:
+def _unmasked(lives: Lives) -> NewEvent | None:
     if not lives.masked:
         return None
     name = lives.masked.pop(0)
-    return Entry(
+    return NewEvent(
         stream=f"person/{PEOPLE.index(name)}",
         event=PersonUnmasked(name=name, by="ada", reason="by mistake"),
     )
 
 
-def _backfilled(lives: Lives) -> Entry:
+def _backfilled(lives: Lives) -> NewEvent:
     day = lives.now.date()
     event = SourceBackfilled(at=lives.now, origin="source", since=day, until=day, complete=True)
-    return Entry(stream=f"source/{lives.source()}", event=event)
+    return NewEvent(stream=f"source/{lives.source()}", event=event)
 
 
-def _subscribed(lives: Lives) -> Entry:
+def _subscribed(lives: Lives) -> NewEvent:
     lives.subscriptions += 1
     made = Subscription(id=str(lives.subscriptions), email="ada@example.org", query="ketamine")
-    return Entry(stream=f"subscription/{made.id}", event=SubscriptionCreated(subscription=made))
+    return NewEvent(stream=f"subscription/{made.id}", event=SubscriptionCreated(subscription=made))
 
 
-def _cancelled(lives: Lives) -> Entry:
-    return Entry(
+def _cancelled(lives: Lives) -> NewEvent:
+    return NewEvent(
         stream=f"subscription/{lives.subscriptions}", event=SubscriptionCancelled(reason="left")
     )
 
 
-def _mailed(lives: Lives) -> Entry:
+def _mailed(lives: Lives) -> NewEvent:
     event = DigestSent(since=0, until=1, documents=(), message_id="<1@example.org>")
-    return Entry(stream=f"subscription/{lives.subscriptions}", event=event)
+    return NewEvent(stream=f"subscription/{lives.subscriptions}", event=event)
 
 
-def _unknown(lives: Lives) -> Entry:
-    return Entry(stream="hearing/1", event=Unknown(type="HearingMoved", payload='{"by":"ada"}'))
+def _unknown(lives: Lives) -> NewEvent:
+    return NewEvent(stream="hearing/1", event=Unknown(type="HearingMoved", payload='{"by":"ada"}'))
 
 
-def _changed(lives: Lives, event: Callable[[Document], Event]) -> Entry | None:
+def _changed(lives: Lives, event: Callable[[Document], Event]) -> NewEvent | None:
     if (document := lives.one(lives.there)) is None:
         return None
     changed = replace(document, text=lives.text())
@@ -308,19 +308,19 @@ def _changed(lives: Lives, event: Callable[[Document], Event]) -> Entry | None:
     return _of(changed, event(changed))
 
 
-def _decided(lives: Lives, event: Event) -> Entry | None:
+def _decided(lives: Lives, event: Event) -> NewEvent | None:
     document = lives.one(lives.there)
     return _of(document, event) if document else None
 
 
-def _of(document: Document, event: Event) -> Entry:
-    return Entry(stream=f"document/{document.id}", event=event)
+def _of(document: Document, event: Event) -> NewEvent:
+    return NewEvent(stream=f"document/{document.id}", event=event)
 
 
 def _day(lives: Lives) -> date:
     return lives.now.date() - timedelta(days=lives.chance.choice((0, 0, 1, 2, 9, 40)))
 
 
-_HAPPENS: dict[str, Callable[[Lives], Entry | None]] = {
+_HAPPENS: dict[str, Callable[[Lives], NewEvent | None]] = {
     kind: globals()[f"_{kind}"] for kind in CHANCES
 }

@@ -34,8 +34,15 @@ from store.log.events import (
 from store.log.moments import position_of
 from store.log.projections import catch_up
 from store.views.as_of import views_at
-from store.views.between import Contrast, between
-from store.views.views import Views, absences, documents_of, source_states, turns, weeks
+from store.views.between import DocumentDifference, differences_between
+from store.views.views import (
+    Views,
+    condition_changes,
+    known_documents,
+    missing_pages,
+    source_states,
+    weekly_counts,
+)
 from tests.search.examples import (
     Blotter,
     document,
@@ -140,7 +147,7 @@ class Given:
     shown: tuple[tuple[int, str], ...]
     views: tuple[object, ...]
     #: Against every earlier position.
-    contrasts: tuple[tuple[Contrast, ...], ...]
+    contrasts: tuple[tuple[DocumentDifference, ...], ...]
 
 
 class World:
@@ -154,7 +161,7 @@ class World:
     def take(self, stream: str, event: Event) -> None:
         now = FIRST + timedelta(days=len(self.times) // 2, minutes=len(self.times))
         with database.writing(self.blotter.engine) as connection:
-            log.append(connection, [log.Entry(stream=stream, event=event)], now=now)
+            log.append(connection, [log.NewEvent(stream=stream, event=event)], now=now)
         self.times.append(now)
 
     def now(self) -> Given:
@@ -208,19 +215,19 @@ class World:
             result = runner.invoke(main, ["show", f"{SOURCE}:{n}", "--format", "json", *options])
             yield result.exit_code, result.stdout
 
-    def _contrasts(self, position: int) -> Iterator[tuple[Contrast, ...]]:
+    def _contrasts(self, position: int) -> Iterator[tuple[DocumentDifference, ...]]:
         with database.reading(self.blotter.engine) as connection:
             for earlier in range(position):
-                yield tuple(between(connection, earlier, position))
+                yield tuple(differences_between(connection, earlier, position))
 
 
 def _views(connection: database.Connection) -> tuple[object, ...]:
     return (
         source_states(connection),
-        weeks(connection),
-        turns(connection, since=0, until=1000),
-        documents_of(connection, SOURCE),
-        absences(connection, SOURCE),
+        weekly_counts(connection),
+        condition_changes(connection, since=0, until=1000),
+        known_documents(connection, SOURCE),
+        missing_pages(connection, SOURCE),
     )
 
 

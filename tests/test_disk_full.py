@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from sample.make import ARCHIVE
+from store.database_address import StoreError
 from store.log import log, verification
-from store.log.database import StoreError, open_store, snapshot, writing
+from store.log.database import open_store, snapshot, writing
 from store.log.events import NoteAdded
 from store.transfer.backup import BackupError, backup
 from tests.store.examples import NOW
@@ -38,7 +39,7 @@ def _mount(*arguments: str) -> bool:
 
 def fill(engine: sa.Engine) -> int:
     """Append until there is no more room; the last position that was committed."""
-    entry = log.Entry(stream="document/a:1", event=NoteAdded(by="ada", text="a note " * 2000))
+    entry = log.NewEvent(stream="document/a:1", event=NoteAdded(by="ada", text="a note " * 2000))
     position = 0
     for _ in range(1000):
         with writing(engine) as connection:
@@ -71,7 +72,7 @@ def test_a_full_disk_keeps_the_log_whole(small_disk: Path) -> None:
     assert head(again).position == reached
     assert _mount("-o", "remount,size=2m", str(small_disk))
     with writing(again) as connection:
-        entry = log.Entry(stream="log", event=NoteAdded(by="ada", text="room again"))
+        entry = log.NewEvent(stream="log", event=NoteAdded(by="ada", text="room again"))
         assert log.append(connection, [entry], now=NOW)[0].position == reached + 1
     with snapshot(again) as connection:
         verification.verify(connection)

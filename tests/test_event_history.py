@@ -22,15 +22,15 @@ import pytest
 from crawler.source.answer import answer, page, reading
 from crawler.source.page import Page
 from crawler.source.source import ApiSource
-from store.documents.decide import Known, after, record, stream
-from store.documents.document_changes import ledger
+from store.documents.decide import Known, document_stream, known_after, record
+from store.documents.document_changes import read_changes
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.database import reading as looking
 from store.log.document import Document, Reading
 from store.log.events import Absence, DocumentWithdrawn
 from store.log.projections import catch_up
-from store.views.views import Views, documents_of
+from store.views.views import Views, known_documents
 from tests.store.examples import unreadable
 
 _LISTING = "https://tracker.example/actions.json"
@@ -134,7 +134,9 @@ def _look(
     found = record(engine, readings, reread=unreadable, now=at)
     gone = Absence(checks=1, first=at, last=at, status=404, control=_LISTING)
     lacking = [
-        log.Entry(stream=stream(f"tracker:{row['id']}"), event=DocumentWithdrawn(evidence=gone))
+        log.NewEvent(
+            stream=document_stream(f"tracker:{row['id']}"), event=DocumentWithdrawn(evidence=gone)
+        )
         for row in rows
         if row["op"] == "remove"
     ]
@@ -200,7 +202,7 @@ def test_a_stored_snapshot_is_what_the_log_says_as_of_then(told: Told, number: i
     streams: dict[str, Known] = {}
     with looking(told.engine) as connection:
         for event in log.read(connection, upto=position):
-            streams[event.stream] = after(streams.get(event.stream, Known()), event)
+            streams[event.stream] = known_after(streams.get(event.stream, Known()), event)
     there = [state.document for state in streams.values() if not state.withdrawn]
     rows = [_row(document) for document in there if document]
     assert sorted(rows, key=_id) == sorted(actions, key=_id)
@@ -208,12 +210,12 @@ def test_a_stored_snapshot_is_what_the_log_says_as_of_then(told: Told, number: i
 
 def test_the_ledger_and_the_views_say_the_same(told: Told) -> None:
     with looking(told.engine) as connection:
-        end = log.verify(connection)
-        found = Counter(change.kind for change in ledger(connection, upto=end.position))
+        end = log.verify_chain(connection)
+        found = Counter(change.kind for change in read_changes(connection, upto=end.position))
     assert found == {"edited": 1508, "removed": 390, "restored": 101}
     catch_up(told.engine, Views(told.engine))
     with looking(told.engine) as connection:
-        documents = documents_of(connection, "tracker")
+        documents = known_documents(connection, "tracker")
     assert len(documents) == 799
     assert sum(not document.withdrawn for document in documents) == len(told.whole[256][0])
     assert sum(document.revisions for document in documents) == 1508

@@ -50,7 +50,7 @@ store.views.view_rebuild.TOGETHER = 50
 main(["rebuild", "--only", only])
 """
 #: Between two batches; and in the swap, when the old tables are dropped and a new one has its name.
-VIEWS_DIE = (("store.views.view_rebuild", "take_in", 3), ("sqlalchemy", "Index.create", 1))
+VIEWS_DIE = (("store.views.view_rebuild", "apply_events", 3), ("sqlalchemy", "Index.create", 1))
 #: Amid the entries; before the new volume is in its place; and before the old one is away.
 INDEX_DIES = (
     ("whoosh.writing", "SegmentWriter.add_document", 40),

@@ -33,7 +33,7 @@ def test_the_sample_archive_end_to_end(url: str, tmp_path: Path) -> None:
     engine = open_store(url)
     with reading(engine) as connection:
         types = Counter(recorded.type for recorded in log.read(connection))
-        end = log.verify(connection)
+        end = log.verify_chain(connection)
     engine.dispose()
     assert types["DocumentPublished"] == 63
     assert types["DocumentWithdrawn"] == 1

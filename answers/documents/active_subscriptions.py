@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.documents.subscriptions import active
+from store.documents.subscriptions import active_subscriptions
 from store.log.database import Engine, reading
 from store.log.events import Cadence
 from store.privacy.masking import masked, masks_at
@@ -28,13 +28,13 @@ class ActiveSubscription:
 def subscriptions(engine: Engine) -> tuple[ActiveSubscription, ...]:
     """The subscriptions by id, without the names that are masked now."""
     with reading(engine) as connection:
-        states, masks = active(connection), masks_at(connection)
+        states, masks = active_subscriptions(connection), masks_at(connection)
     return tuple(
         ActiveSubscription(
             id=state.subscription.id,
             cadence=state.subscription.cadence,
             email=state.subscription.email,
-            position=state.told,
+            position=state.reported_up_to,
             last_sent=state.last_done,
             query=masked(state.subscription.query, masks),
         )

@@ -8,17 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from store.documents import document_changes
-from store.documents.decide import moved
-from store.documents.differences import differences, parting
-from store.documents.document_changes import Change
+from store.documents.decide import has_moved
+from store.documents.differences import differences, differing_stretch
+from store.documents.document_changes import RecordedChange
 from store.log import log
 from store.log.database import Engine, reading
 from store.log.document import Document
 from store.log.events import Absence, DocumentWithdrawn
 from store.plain_text import clip
-from store.privacy.masking import Masks, hide, masked, masks_at
+from store.privacy.masking import Masks, masked, masked_value, masks_at
 from store.views import between
-from store.views.between import Contrast
+from store.views.between import DocumentDifference
 
 #: Characters of what was, and of what is now, that are shown.
 _LENGTH = 120
@@ -45,7 +45,7 @@ class DocumentChange(_Changed):
 
     position: int
     recorded_at: datetime
-    change: document_changes.Kind
+    change: document_changes.ChangeKind
     #: Why a page is held to be gone; None for other changes.
     evidence: Absence | None
     #: Whether it was looked for in the past.
@@ -56,7 +56,7 @@ class DocumentChange(_Changed):
 class DocumentContrast(_Changed):
     """A document that differs between two positions of the log."""
 
-    change: between.Kind
+    change: between.DifferenceKind
     #: How often the publisher had changed it; None where it was not known yet.
     revision_before: int | None
     revision: int
@@ -86,9 +86,9 @@ def changes(engine: Engine, *, since: int | datetime = 0, sources: tuple[str, ..
     """The changes after a position of the log, or since a moment (with a time zone), of these
     sources or of all; without the names that are masked now."""
     with reading(engine) as connection:
-        first = since if isinstance(since, int) else log.before(connection, since)
+        first = since if isinstance(since, int) else log.position_before(connection, since)
         until, masks = log.head(connection).position, masks_at(connection)
-        found = document_changes.ledger(
+        found = document_changes.read_changes(
             connection, since=first, upto=until, sources=sources, masks=masks
         )
         rows = sorted((_change(one, masks) for one in found), key=lambda row: row.position)
@@ -102,18 +102,18 @@ def changes_between(
     of all, without the names that are masked at the later position."""
     with reading(engine) as connection:
         masks = masks_at(connection, later)
-        found = between.between(connection, earlier, later, sources=sources)
+        found = between.differences_between(connection, earlier, later, sources=sources)
         rows = tuple(_contrast(one, masks) for one in found)
     return ChangesBetween(since=earlier, until=later, changes=rows)
 
 
-def _change(change: Change, masks: Masks) -> DocumentChange:
+def _change(change: RecordedChange, masks: Masks) -> DocumentChange:
     before, after, event = change.before, change.after, change.recorded.event
     parted: dict[str, tuple[str, str]] = {}
     if change.kind != "removed" and before.document and after.document:
         if change.kind != "moved":
             parted = _parted(before.document, after.document)
-        if before.capture and after.capture and moved(before.capture, after.capture):
+        if before.capture and after.capture and has_moved(before.capture, after.capture):
             parted["address"] = before.capture.url, after.capture.url
     document_id = change.recorded.stream.removeprefix("document/")
     return DocumentChange(
@@ -126,9 +126,9 @@ def _change(change: Change, masks: Masks) -> DocumentChange:
     )
 
 
-def _contrast(contrast: Contrast, masks: Masks) -> DocumentContrast:
+def _contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:
     was, now = (
-        hide(state.document, masks) if state.document else None
+        masked_value(state.document, masks) if state.document else None
         for state in (contrast.before, contrast.after)
     )
     parted = _parted(was, now) if was and now else {}
@@ -165,10 +165,10 @@ def _changed(
 
 def _parted(before: Document, after: Document) -> dict[str, tuple[str, str]]:
     """By field that differs, the stretches in which it does."""
-    return {one.field: parting(one.was, one.now) for one in differences(before, after)}
+    return {one.field: differing_stretch(one.was, one.now) for one in differences(before, after)}
 
 
-def _addresses(contrast: Contrast) -> tuple[str, str]:
+def _addresses(contrast: DocumentDifference) -> tuple[str, str]:
     """Where a moved document was and is: on the web, or else where it is asked for."""
     before, after = contrast.before, contrast.after
     if before.document and after.document and before.document.url != after.document.url:

@@ -12,10 +12,10 @@ from answers.documents.document_history import (
     history_of,
     up_to,
 )
-from store.documents.decide import Known, fold, same
+from store.documents.decide import Known, known_from, same_meaning
 from store.documents.differences import differences
-from store.documents.document_changes import changes
-from store.documents.word_diff import Piece, word_diff
+from store.documents.document_changes import changes_in
+from store.documents.word_diff import WordRun, word_diff
 from store.log.database import Engine
 from store.log.document import Capture, Document
 from store.log.events import Recorded
@@ -42,7 +42,7 @@ class FieldDiff:
 
     #: `title`, `published`, `precision`, `number`, `text`, or the label of a detail.
     field: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordRun, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,13 +70,13 @@ def diff(
     history = history_of(engine, document_id)
     if older is None and newer is None:
         event = _last_change(document_id, history)
-        before, after = fold(history[: history.index(event)]), fold(history)
+        before, after = known_from(history[: history.index(event)]), known_from(history)
     else:
         if newer == 0 and older is None:
             msg = "there is nothing before revision 0"
             raise UnknownRevisionError(msg)
-        after = fold(history if newer is None else up_to(history, newer))
-        before = fold(up_to(history, after.revisions - 1 if older is None else older))
+        after = known_from(history if newer is None else up_to(history, newer))
+        before = known_from(up_to(history, after.revisions - 1 if older is None else older))
     return _compared(document_id, before, after)
 
 
@@ -87,23 +87,23 @@ def diff_between(engine: Engine, document_id: str, earlier: int, later: int) -> 
     known at the earlier, and ErasedDocumentError.
     """
     history = history_of(engine, document_id, upto=later)
-    before = fold(event for event in history if event.position <= earlier)
+    before = known_from(event for event in history if event.position <= earlier)
     if not before.version:
         msg = f"{clean(document_id)} was not known at position {earlier}"
         raise UnknownDocumentError(msg)
-    return _compared(document_id, before, fold(history))
+    return _compared(document_id, before, known_from(history))
 
 
 def _last_change(document_id: str, history: Sequence[Recorded]) -> Recorded:
     """The last event by which the publisher changed what the document says."""
-    for change in reversed(list(changes(history))):
+    for change in reversed(list(changes_in(history))):
         before, after = change.before.document, change.after.document
         if change.kind not in ("edited", "restored"):
             continue
         if before is None or after is None:
             msg = f"{clean(document_id)}: what its last change was from, or to, was erased"
             raise ErasedDocumentError(msg)
-        if not same(before, after):
+        if not same_meaning(before, after):
             return change.recorded
     msg = f"{clean(document_id)} has no second revision: it was not changed since it was first seen"
     raise UnchangedError(msg)

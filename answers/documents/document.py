@@ -9,8 +9,8 @@ from typing import Any
 
 from answers.documents.document_history import Erasing, erasures, history_of, up_to
 from store.documents import decide
-from store.documents.annotations import Decision
-from store.documents.annotations import fold as decisions
+from store.documents.annotations import RecordedAnnotation
+from store.documents.annotations import annotations_of as decisions
 from store.log.database import Engine
 from store.log.document import Capture, Document
 from store.log.events import Absence, Erased, Recorded, Verdict
@@ -111,7 +111,7 @@ def show(
     history = history_of(engine, document_id, upto=position)
     if revision is not None:
         history = up_to(history, revision)
-    document, erased = decide.fold(history).document, erasures(engine, history)
+    document, erased = decide.known_from(history).document, erasures(engine, history)
     if document is None:
         last = "".join(f" ({one.line()})" for one in list(erased.values())[-1:])
         msg = clean(f"{document_id}: its content was erased{last}")
@@ -141,13 +141,13 @@ def _events(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> tuple
 def _annotations(history: Sequence[Recorded]) -> DocumentAnnotations:
     state = decisions(history)
     return DocumentAnnotations(
-        review=Review(verdict=state.review.said, **_decided(state.review))
+        review=Review(verdict=state.review.value, **_decided(state.review))
         if state.review
         else None,
-        tags=tuple(Tagging(tag=one.said, **_decided(one)) for one in state.tags),
-        notes=tuple(Note(text=one.said, **_decided(one)) for one in state.notes),
+        tags=tuple(Tagging(tag=one.value, **_decided(one)) for one in state.tags),
+        notes=tuple(Note(text=one.value, **_decided(one)) for one in state.notes),
     )
 
 
-def _decided(decision: Decision) -> dict[str, Any]:
+def _decided(decision: RecordedAnnotation) -> dict[str, Any]:
     return {field.name: getattr(decision, field.name) for field in fields(_Decided)}

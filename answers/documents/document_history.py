@@ -44,9 +44,9 @@ def history_of(engine: Engine, document_id: str, *, upto: int | None = None) -> 
     are masked there. Raises UnknownDocumentError."""
     known = id_of(engine, document_id)
     with reading(engine) as connection:
-        history = list(log.read(connection, stream=decide.stream(known), upto=upto))
+        history = list(log.read(connection, stream=decide.document_stream(known), upto=upto))
         if history:
-            return masking.shown(history, masking.masks_at(connection, upto))
+            return masking.masked_history(history, masking.masks_at(connection, upto))
     msg = f"no document {clean(document_id)} was known at position {upto}"
     raise UnknownDocumentError(msg)
 
@@ -58,13 +58,13 @@ def id_of(engine: Engine, document_id: str) -> str:
     a masked name is found in none of them.
     """
     with reading(engine) as connection:
-        if any(True for _ in log.read(connection, stream=decide.stream(document_id))):
+        if any(True for _ in log.read(connection, stream=decide.document_stream(document_id))):
             return document_id
     projections.catch_up(engine, views.Views(engine))
     with reading(engine) as connection:
         masks = masking.masks_at(connection)
         if masking.HIDDEN in document_id:
-            known = views.documents_of(connection, document_id.partition(":")[0])
+            known = views.known_documents(connection, document_id.partition(":")[0])
             meant = [one.id for one in known if masking.masked(one.id, masks) == document_id]
             if len(meant) == 1:
                 return meant[0]
@@ -87,8 +87,8 @@ def erasures(engine: Engine, history: Sequence[Recorded]) -> dict[int, Erasing]:
     if not gone:
         return {}
     with reading(engine) as connection:
-        decisions = list(log.decisions(connection, PayloadErased.__name__))
-        decisions = masking.shown(decisions, masking.masks_at(connection))
+        decisions = list(log.read_decisions(connection, PayloadErased.__name__))
+        decisions = masking.masked_history(decisions, masking.masks_at(connection))
     return {
         one.event.position: Erasing(at=one.recorded_at, by=one.event.by, reason=one.event.reason)
         for one in decisions

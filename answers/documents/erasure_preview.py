@@ -13,7 +13,7 @@ from store.log.database import Engine, reading
 from store.log.document import Document
 from store.privacy import erasing
 from store.privacy.erasing import Erasure
-from store.privacy.masking import hidden, masked, masks_at
+from store.privacy.masking import masked, masked_value, masks_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +28,7 @@ def to_erase(engine: Engine, positions: Sequence[int]) -> tuple[EventToErase, ..
     """The events at these positions, for a person to confirm. Raises
     store.privacy.erasing.ErasureError."""
     with reading(engine) as connection:
-        events, masks = erasing.chosen(connection, positions), masks_at(connection)
+        events, masks = erasing.events_to_erase(connection, positions), masks_at(connection)
     return tuple(
         EventToErase(
             position=one.position,
@@ -59,7 +59,7 @@ def erase(
         masks = masks_at(connection)
     done = erasing.erase(engine, positions, by=by, reason=reason, now=now)
     forget(engine, settings)
-    return hidden(done, masks)
+    return masked_value(done, masks)
 
 
 def _document(event: object) -> Document | None:

@@ -9,7 +9,7 @@ from store.log import bodies, log
 from store.log.database import Connection
 from store.log.document import Capture
 from store.plain_text import clean
-from store.privacy.masking import Masks, hidden, masked, masks_at
+from store.privacy.masking import Masks, masked, masked_value, masks_at
 
 #: Documents that are named; of further ones the number is given.
 _NAMED = 5
@@ -38,12 +38,12 @@ def refuse_masked(connection: Connection, ids: Iterable[str]) -> None:
 def _holding(connection: Connection, masks: Masks, ids: Iterable[str]) -> Iterator[str]:
     seen: dict[str, bool] = {}
     for document_id in ids:
-        for recorded in log.read(connection, stream=decide.stream(document_id)):
+        for recorded in log.read(connection, stream=decide.document_stream(document_id)):
             capture = getattr(recorded.event, "capture", None)
             answers: Sequence[Capture] = (capture, *capture.parts) if capture else ()
             for digest in {answer.sha256 for answer in answers} - seen.keys():
                 seen[digest] = _spelled(connection, digest, masks)
-            spelled = hidden(recorded.event, masks) is not recorded.event
+            spelled = masked_value(recorded.event, masks) is not recorded.event
             if spelled or any(seen[answer.sha256] for answer in answers):
                 yield document_id
                 break

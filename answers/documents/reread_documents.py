@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.documents.differences import differences
-from store.documents.stored_rereads import Change, Left
+from store.documents.stored_rereads import ChangedReading, SkippedReread
 from store.log.database import Engine, reading
-from store.privacy.masking import Masks, hide, masked, masks_at
+from store.privacy.masking import Masks, masked, masked_value, masks_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,13 +39,13 @@ class Rereading:
     recorded: bool
     changes: tuple[RereadDocument, ...]
     #: Documents that were left as they are, and why.
-    left: tuple[Left, ...]
+    left: tuple[SkippedReread, ...]
 
 
 def rereading(
     engine: Engine,
-    changes: Sequence[Change],
-    left: Sequence[Left],
+    changes: Sequence[ChangedReading],
+    left: Sequence[SkippedReread],
     *,
     documents: int,
     recorded: bool,
@@ -58,14 +58,16 @@ def rereading(
         recorded=recorded,
         changes=tuple(_shown(change, masks) for change in changes),
         left=tuple(
-            Left(id=masked(one.id, masks), reason=masked(one.reason, masks), failed=one.failed)
+            SkippedReread(
+                id=masked(one.id, masks), reason=masked(one.reason, masks), failed=one.failed
+            )
             for one in left
         ),
     )
 
 
-def _shown(change: Change, masks: Masks) -> RereadDocument:
-    before, after = hide(change.before, masks), hide(change.after, masks)
+def _shown(change: ChangedReading, masks: Masks) -> RereadDocument:
+    before, after = masked_value(change.before, masks), masked_value(change.after, masks)
     return RereadDocument(
         id=masked(change.id, masks),
         title=after.title,

@@ -11,13 +11,13 @@ from answers.source_health import State, standing
 from crawler.following import followed, lacking
 from crawler.sources import names as all_names
 from store.config import Settings
-from store.health.level_shifts import fallen
+from store.health.level_shifts import fallen_levels
 from store.log.database import Connection, Engine, reading
 from store.log.events import Outcome
 from store.log.projections import catch_up
 from store.privacy.masking import masked, masks_at
 from store.views.as_of import views_at
-from store.views.views import SourceState, Views, source_states, weeks
+from store.views.views import SourceState, Views, source_states, weekly_counts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +70,7 @@ def sources(
         masks = masks_at(connection, position)
     with _views(engine, position) as connection:
         states = {state.name: state for state in source_states(connection)}
-        seen = weeks(connection)
+        seen = weekly_counts(connection)
     chosen, keys = set(followed(settings)), lacking(settings)
     rows = []
     for name in sorted({*all_names(), *settings.feeds, *states}):
@@ -78,7 +78,7 @@ def sources(
             continue
         state = states.get(name)
         now_is, why = standing(state, followed=name in chosen, key=keys.get(name, ""), now=now)
-        whys = filter(None, (why, *fallen(seen.get(name, ()), now.date())))
+        whys = filter(None, (why, *fallen_levels(seen.get(name, ()), now.date())))
         shown = masked("; ".join(whys), masks)
         rows.append(_status(name, now_is, shown, state))
     return Sources(sources=tuple(rows))

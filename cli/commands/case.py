@@ -129,7 +129,7 @@ def _two(document_id: str, other: str) -> tuple[Engine, Settings, str, str]:
 def _append(engine: Engine, one: str, decision: Any) -> int:
     from store.log import database, log
 
-    entry = log.Entry(stream=f"case/{one}", event=decision)
+    entry = log.NewEvent(stream=f"case/{one}", event=decision)
     with database.writing(engine) as connection:
         (recorded,) = log.append(connection, [entry], now=datetime.now(UTC))
     return recorded.position

@@ -95,7 +95,9 @@ def _positions(
     with database.reading(engine) as connection:
         position = None if as_of is None else position_at(connection, as_of, settings)
         if isinstance(learned, datetime):
-            return position, log.before(connection, learned.replace(tzinfo=settings.timezone))
+            return position, log.position_before(
+                connection, learned.replace(tzinfo=settings.timezone)
+            )
         return position, learned or 0
 
 

@@ -35,7 +35,7 @@ def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, 
     from store import config
     from store.log import database
     from store.log.lock import alone
-    from store.views.views import turns
+    from store.views.views import condition_changes
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
@@ -46,7 +46,7 @@ def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, 
         before = _head(engine)
         code = crawl(settings, names, replay)
         with database.reading(engine) as connection:
-            steps = turns(connection, since=before, until=_head(engine))
+            steps = condition_changes(connection, since=before, until=_head(engine))
     if news := changed(steps, now=datetime.now(UTC), zone=settings.timezone):
         click.echo(clean(news))
     context.exit(code if code >= 0 else 128 - code)

@@ -17,7 +17,7 @@ from cli.shown.proof_lines import proof
 
 if TYPE_CHECKING:
     from answers.documents.diff import RevisionDiff
-    from store.documents.word_diff import Piece
+    from store.documents.word_diff import WordRun
 
 #: Words of an unchanged stretch that are shown beside a change.
 _AROUND = 30
@@ -93,9 +93,9 @@ def _head(found: RevisionDiff) -> Iterator[str]:
             yield from (f"    {line}" for line in proof(revision.capture))
 
 
-def shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def shortened(pieces: Sequence[WordRun]) -> Iterator[WordRun]:
     """The pieces with long unchanged stretches cut down to what stands beside a change."""
-    from store.documents.word_diff import Piece
+    from store.documents.word_diff import WordRun
 
     for place, piece in enumerate(pieces):
         words = _WORD.findall(piece.text)
@@ -107,10 +107,10 @@ def shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
             continue
         cut = f"\n[… {left_out} words the same …]\n"
         start, end = "".join(words[:before]), "".join(words[len(words) - after :])
-        yield Piece(kind="same", text=f"{start}{cut}{end}")
+        yield WordRun(kind="same", text=f"{start}{cut}{end}")
 
 
-def in_words(pieces: Iterable[Piece], *, colour: bool) -> str:
+def in_words(pieces: Iterable[WordRun], *, colour: bool) -> str:
     """A difference as one text for a terminal: in colour, or else between marks."""
     shown, last = "", "same"
     for piece in pieces:

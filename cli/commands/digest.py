@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from letters.digest import Letter
     from store.config import Settings
-    from store.documents.subscriptions import Standing
+    from store.documents.subscriptions import SubscriptionState
     from store.log.database import Engine
 
 
@@ -90,13 +90,17 @@ def _drafts(
         yield draft_for(settings, engine, state, since=since, now=now)
 
 
-def _wanted(engine: Engine, subscription: str | None) -> list[Standing]:
+def _wanted(engine: Engine, subscription: str | None) -> list[SubscriptionState]:
     """The subscription that is named, else all that stand."""
-    from store.documents.subscriptions import active, standing
+    from store.documents.subscriptions import active_subscriptions, read_subscription
     from store.log import database
 
     with database.reading(engine) as connection:
-        return [standing(connection, subscription)] if subscription else active(connection)
+        return (
+            [read_subscription(connection, subscription)]
+            if subscription
+            else active_subscriptions(connection)
+        )
 
 
 def _show(letters: list[Letter], html: Path | None) -> None:

@@ -17,7 +17,7 @@ from cli.shown.whole_file import whole
 
 if TYPE_CHECKING:
     from store.config import Settings
-    from store.transfer.dataset import Row, Table
+    from store.transfer.dataset import DatasetTable, TableRow
 
 FORMATS = ("jsonl", "csv", "parquet")
 TABLES = ("documents", "actions")
@@ -29,7 +29,7 @@ def export_table(
     """Write a table as it is known now, or was at a moment, and say what was written."""
     from store import config
     from store.log import database, log
-    from store.transfer.dataset import dump
+    from store.transfer.dataset import table_rows
 
     if form == "parquet" and file is None:
         msg = "a Parquet file cannot be printed: name it with -o FILE"
@@ -38,7 +38,7 @@ def export_table(
     engine, columns = database.open_store(settings.database_url), _table(settings, table)
     with database.snapshot(engine) as connection:
         upto = position_at(connection, as_of, settings) if as_of else log.head(connection).position
-        rows = _Counted(dump(connection, columns, upto, source=source))
+        rows = _Counted(table_rows(connection, columns, upto, source=source))
         with _output(file) as out:
             _write(out, columns, rows, form)
             _refuse_none(rows.count, source)
@@ -70,7 +70,7 @@ def export_release(file: Path, *, between: tuple[str, str], source: str) -> None
     click.echo(f"{file}: {told} between position {earlier} and {later}")
 
 
-def _table(settings: Settings, name: str) -> Table:
+def _table(settings: Settings, name: str) -> DatasetTable:
     if name == "actions":
         from answers.actions_table import actions_table
 
@@ -83,17 +83,17 @@ def _table(settings: Settings, name: str) -> Table:
 class _Counted:
     """Rows that are counted as they go by."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[TableRow]) -> None:
         self._rows = rows
         self.count = 0
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TableRow]:
         for row in self._rows:
             self.count += 1
             yield row
 
 
-def _write(out: BinaryIO, table: Table, rows: Iterable[Row], form: str) -> None:
+def _write(out: BinaryIO, table: DatasetTable, rows: Iterable[TableRow], form: str) -> None:
     from store.transfer.dataset import as_line
 
     if form == "parquet":
@@ -107,7 +107,7 @@ def _write(out: BinaryIO, table: Table, rows: Iterable[Row], form: str) -> None:
         out.writelines(map(as_line, rows))
 
 
-def _flat(row: Row) -> Row:
+def _flat(row: TableRow) -> TableRow:
     """A row whose lists and objects are JSON text."""
     return {
         name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

@@ -37,7 +37,7 @@ def verify(against: tuple[str, ...]) -> None:
     engine = database.open_store(config.load().database_url)
     with database.snapshot(engine) as connection:
         found = verify(connection, seals=seals)
-        guards.check(connection)
+        guards.check_guards(connection)
     if found.end is None:
         click.echo("the log is empty")
         return

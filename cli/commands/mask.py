@@ -36,7 +36,7 @@ def command(name: str | None, reason: str | None, by: str) -> None:
     engine = database.open_store(settings.database_url)
     if name is None:
         with database.reading(engine) as connection:
-            _list(list(masking.standing(masking.recorded_masks(connection)).values()))
+            _list(list(masking.events_in_force(masking.recorded_masks(connection)).values()))
         return
     if reason is None:
         msg = "say why: --reason TEXT"

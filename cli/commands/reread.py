@@ -16,7 +16,7 @@ from cli.shown.output import clean
 if TYPE_CHECKING:
     from answers.documents.reread_documents import Rereading
     from store.config import Settings
-    from store.documents.stored_rereads import Change, Left
+    from store.documents.stored_rereads import ChangedReading, SkippedReread
     from store.log.database import Engine
 
 
@@ -67,7 +67,7 @@ def _of(engine: Engine, settings: Settings, source: str) -> list[str]:
     from store.log import database
 
     with database.reading(engine) as connection:
-        found = stored_rereads.ids(connection, source)
+        found = stored_rereads.document_ids(connection, source)
     if source and not found:
         chosen([source], settings)  # says so where no source is called that
     return found
@@ -75,13 +75,13 @@ def _of(engine: Engine, settings: Settings, source: str) -> list[str]:
 
 def _read(
     engine: Engine, settings: Settings, ids: Sequence[str], *, dry_run: bool
-) -> tuple[list[Change], list[Left]]:
+) -> tuple[list[ChangedReading], list[SkippedReread]]:
     from crawler.progress_bar import bar
     from crawler.rereading import reread
-    from store.documents.stored_rereads import Change
+    from store.documents.stored_rereads import ChangedReading
 
-    changes: list[Change] = []
-    left: list[Left] = []
+    changes: list[ChangedReading] = []
+    left: list[SkippedReread] = []
     with bar("documents") as shown:
 
         def advance(done: int) -> None:
@@ -95,7 +95,7 @@ def _read(
             now=lambda: datetime.now(UTC),
             advance=advance,
         ):
-            if isinstance(one, Change):
+            if isinstance(one, ChangedReading):
                 changes.append(one)
             else:
                 left.append(one)

@@ -17,14 +17,14 @@ def command(email: str, query: str, daily: bool) -> None:
     """Send EMAIL a letter about what is new for QUERY from now on."""
     from search.language.syntax import parse
     from store import config
-    from store.documents.subscriptions import create
+    from store.documents.subscriptions import create_subscription
     from store.log import database
 
     settings = config.load()
     engine = database.open_store(settings.database_url)
     try:
         parse(query)
-        made = create(
+        made = create_subscription(
             engine,
             email=email,
             query=query,

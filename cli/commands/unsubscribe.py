@@ -14,9 +14,9 @@ from cli.shown.output import clean
 def command(subscription: str) -> None:
     """End the subscription ID; `blotter subscriptions` lists them."""
     from store import config
-    from store.documents.subscriptions import cancel
+    from store.documents.subscriptions import cancel_subscription
     from store.log import database
 
     engine = database.open_store(config.load().database_url)
-    cancel(engine, subscription, now=datetime.now(UTC))
+    cancel_subscription(engine, subscription, now=datetime.now(UTC))
     click.echo(f"{clean(subscription)}: no more letters")

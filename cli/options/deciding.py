@@ -17,7 +17,7 @@ def decide(document_id: str, decision: Annotation, said: str) -> None:
     """Record a decision about a document and say so; an unknown one is an error of one line."""
     from answers.documents.document_history import id_of
     from store import config
-    from store.documents.annotating import annotate
+    from store.documents.annotations import annotate
     from store.log import database
 
     engine = database.open_store(config.load().database_url)

@@ -11,7 +11,7 @@ from cli.shown.proof_lines import proof
 
 if TYPE_CHECKING:
     from answers.documents.diff import ComparedRevision, RevisionDiff
-    from store.documents.word_diff import Piece
+    from store.documents.word_diff import WordRun
 
 _STYLE = """
 body { max-width: 46em; margin: 2em auto; padding: 0 1em; font: 16px/1.5 Georgia, serif; }
@@ -61,7 +61,7 @@ def _proved(kind: str, revision: ComparedRevision) -> str:
     return "\n".join(lines)
 
 
-def _marked(pieces: Sequence[Piece]) -> str:
+def _marked(pieces: Sequence[WordRun]) -> str:
     """The pieces as HTML, words of which one was the last of its text parted by a blank."""
     shown = ""
     for piece in pieces:

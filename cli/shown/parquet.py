@@ -12,13 +12,15 @@ import click
 if TYPE_CHECKING:
     from arro3.core import Array, DataType, RecordBatch
 
-    from store.transfer.dataset import Kind, Row
+    from store.transfer.dataset import ColumnType, TableRow
 
 #: Rows that are written together; with texts they are a few megabytes.
 _TOGETHER = 1000
 
 
-def write_parquet(out: BinaryIO, columns: Mapping[str, Kind], rows: Iterable[Row]) -> None:
+def write_parquet(
+    out: BinaryIO, columns: Mapping[str, ColumnType], rows: Iterable[TableRow]
+) -> None:
     """Write rows, some at a time. Dates and times (UTC, microseconds) are typed; lists and objects
     are JSON text, which every reader of Parquet takes."""
     try:
@@ -39,7 +41,7 @@ def write_parquet(out: BinaryIO, columns: Mapping[str, Kind], rows: Iterable[Row
     write(reader, out, compression="zstd(3)", max_row_group_size=10 * _TOGETHER)
 
 
-def _type(kind: Kind) -> DataType:
+def _type(kind: ColumnType) -> DataType:
     from arro3.core import DataType
 
     return {
@@ -52,7 +54,7 @@ def _type(kind: Kind) -> DataType:
     }[kind]
 
 
-def _array(values: list[Any], kind: Kind) -> Array:
+def _array(values: list[Any], kind: ColumnType) -> Array:
     from arro3.core import Array, DataType
 
     if kind == "json":

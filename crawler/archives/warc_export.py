@@ -26,7 +26,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.archives.archive import DOCUMENT, PART, RECORD
 from crawler.politeness.scrapy_settings import own_version
-from store.documents.decide import stream
+from store.documents.decide import document_stream
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Capture
@@ -64,10 +64,10 @@ class Written:
 def proofs(connection: Connection, *, source: str = "", ids: Iterable[str] = ()) -> list[Proof]:
     """The proof of every state of the documents of these ids, or else of a source, or of all, in
     the order they were recorded."""
-    names: list[str | None] = [stream(document_id) for document_id in ids]
-    prefix = stream(f"{source}:" if source else "")
+    names: list[str | None] = [document_stream(document_id) for document_id in ids]
+    prefix = document_stream(f"{source}:" if source else "")
     return [
-        Proof(document=recorded.stream.removeprefix(stream("")), capture=capture)
+        Proof(document=recorded.stream.removeprefix(document_stream("")), capture=capture)
         for name in names or [None]
         for recorded in log.read(connection, stream=name)
         if recorded.stream.startswith(prefix)

@@ -18,7 +18,7 @@ from crawler.progress_bar import bar
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
-from store.log.database import StoreError
+from store.database_address import StoreError
 from store.log.events import Origin
 from store.plain_text import clean
 

@@ -120,7 +120,7 @@ class Ledger:
             complete=complete,
             reason=reason,
         )
-        entry = log.Entry(stream=source_stream(self._task.source.name), event=event)
+        entry = log.NewEvent(stream=source_stream(self._task.source.name), event=event)
         with writing(self._store) as connection:
             log.append(connection, [entry], now=event.at)
         self._noted, self._spent = self.recorded, sent or self._spent

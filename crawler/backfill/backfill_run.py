@@ -24,7 +24,7 @@ from store.config import Settings
 from store.log.database import Engine, open_store, reading
 from store.log.events import Origin
 from store.log.projections import catch_up
-from store.views.views import Views, documents_of
+from store.views.views import Views, known_documents
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +89,7 @@ def _addresses(store: Engine, task: Task) -> set[str]:
     """Where the documents that are kept lie, and where they were fetched from."""
     catch_up(store, Views(store))
     with reading(store) as connection:
-        known = documents_of(connection, task.source.name)
+        known = known_documents(connection, task.source.name)
     return {url for document in known for url in (document.url, document.capture_url)}
 
 

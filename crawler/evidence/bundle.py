@@ -22,7 +22,7 @@ from crawler.archives.warc_export import Proof, Written, write
 from crawler.evidence import verify
 from crawler.evidence.cover import Happening, as_html, as_text, cover
 from crawler.politeness.scrapy_settings import own_version
-from store.documents.decide import stream
+from store.documents.decide import document_stream
 from store.log import bodies, log
 from store.log.database import Connection
 from store.log.events import from_json
@@ -92,7 +92,7 @@ def bundle(file: BinaryIO, connection: Connection, document_id: str) -> Bundled:
     The connection must come from `database.snapshot`. Raises BundleError, `log.BrokenLogError` and
     `crawler.archives.warc_export.DamagedBodyError`.
     """
-    first = log.start(connection, stream(document_id))
+    first = log.first_position(connection, document_stream(document_id))
     if first is None:
         msg = f"no document {document_id}"
         raise BundleError(msg)
@@ -132,10 +132,10 @@ def _write_chain(out: _Member, connection: Connection, document_id: str, first: 
     own: list[dict[str, Any]] = []
     happenings: list[Happening] = []
     previous, last = "", None
-    for row in log.walk(connection, after=first - 1):
+    for row in log.verified_rows(connection, after=first - 1):
         previous = previous or row.previous
         shown = {name: getattr(row, name) for name in _HEADER}
-        mine = row.stream == stream(document_id)
+        mine = row.stream == document_stream(document_id)
         if mine or _erases(row, own):
             shown["payload"] = row.payload
             happenings.append(_happening(row))

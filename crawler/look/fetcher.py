@@ -16,7 +16,7 @@ from crawler.look.revisit import missed
 from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
 from crawler.politeness.walls import Expects, refuses, wall
 from crawler.source.answer import Answer, answer
-from store.documents.decide import moved
+from store.documents.decide import has_moved
 from store.log.document import Capture, Redirect
 from store.log.events import CaptureFailed, Validators
 from store.views.updates import GONE
@@ -91,7 +91,7 @@ class Fetcher:
         if found is None or found.capture.status != 304:
             return found
         # That it is to be had elsewhere, unmodified, is new, and is proved by the bytes from there.
-        kept = None if moved(before, found.capture) else self.stored(before)
+        kept = None if has_moved(before, found.capture) else self.stored(before)
         return kept or await self.ask(url, document=document)
 
     def stored(self, capture: Capture) -> Answer | None:

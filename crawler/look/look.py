@@ -14,11 +14,12 @@ from crawler.politeness.courtesy import AFTER_A_WALL
 from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
-from store.documents.decide import stream
+from store.database_address import StoreError
+from store.documents.decide import document_stream
 from store.log import log
-from store.log.database import Connection, StoreError
+from store.log.database import Connection
 from store.log.events import CaptureFailed, DocumentWithdrawn, Outcome, SourceChecked, Validators
-from store.views.views import KnownDocument, Suspect, absences, documents_of, erased_of
+from store.views.views import KnownDocument, MissingPage, erased_ids, known_documents, missing_pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +29,7 @@ class Past:
     #: By id.
     documents: Mapping[str, KnownDocument]
     #: By document id.
-    suspects: Mapping[str, Suspect]
+    suspects: Mapping[str, MissingPage]
     #: Of the last clean look, by listing address.
     validators: Mapping[str, Validators]
     #: Ids of documents that were read and did not touch the topic.
@@ -78,7 +79,7 @@ class Findings:
     recorded: int = 0
     failures: list[CaptureFailed] = field(default_factory=list)
     #: Known pages that answered 404 or 410, this failed check counted.
-    missing: list[Suspect] = field(default_factory=list)
+    missing: list[MissingPage] = field(default_factory=list)
     #: Addresses that answered.
     answered: set[str] = field(default_factory=set)
     #: A page that answered, by host.
@@ -113,7 +114,7 @@ def past(connection: Connection, source: str) -> Past:
     passed_over: set[str] = set()
     failing: set[str] = set()
     last: SourceChecked | None = None
-    erased = erased_of(connection, source)
+    erased = erased_ids(connection, source)
     for recorded in log.read(connection, stream=source_stream(source)):
         match recorded.event:
             case CaptureFailed(url=url, document=document) if document not in erased:
@@ -125,10 +126,10 @@ def past(connection: Connection, source: str) -> Past:
                     validators = checked.validators
                 if last is None or last.checked_at <= checked.checked_at:
                     last = checked
-    documents = documents_of(connection, source)
+    documents = known_documents(connection, source)
     return Past(
         documents={document.id: document for document in documents},
-        suspects={suspect.document: suspect for suspect in absences(connection, source)},
+        suspects={suspect.document: suspect for suspect in missing_pages(connection, source)},
         validators=validators,
         passed_over=frozenset(passed_over),
         failing=frozenset(failing),
@@ -161,19 +162,21 @@ def clean(outcome: Outcome) -> bool:
     return outcome in ("ok", "unchanged", "empty")
 
 
-def conclusion(look: Look, found: Findings, at: datetime) -> list[log.Entry]:
+def conclusion(look: Look, found: Findings, at: datetime) -> list[log.NewEvent]:
     """The events a finished look ends with, to be appended together: the failures, the documents
     that are gone, and one SourceChecked, which is the last. Pure."""
     name = source_stream(look.source.name)
     withdrawn = [
-        log.Entry(stream=stream(suspect.document), event=DocumentWithdrawn(evidence=absence))
+        log.NewEvent(
+            stream=document_stream(suspect.document), event=DocumentWithdrawn(evidence=absence)
+        )
         for suspect in found.missing
         if not look.past.documents[suspect.document].withdrawn
         if (absence := withdrawal(suspect, _control(found, suspect), suspect.last))
     ]
     checked = _checked(look, found, withdrawn=len(withdrawn), at=at)
-    failures = [log.Entry(stream=name, event=failure) for failure in found.failures]
-    return [*failures, *withdrawn, log.Entry(stream=name, event=checked)]
+    failures = [log.NewEvent(stream=name, event=failure) for failure in found.failures]
+    return [*failures, *withdrawn, log.NewEvent(stream=name, event=checked)]
 
 
 def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
@@ -232,5 +235,5 @@ def _summary(lost: list[CaptureFailed]) -> str:
     return f"{lost[0].reason} at {lost[0].url}{more}"
 
 
-def _control(found: Findings, suspect: Suspect) -> str | None:
+def _control(found: Findings, suspect: MissingPage) -> str | None:
     return found.controls.get(urlsplit(suspect.url).hostname or "")

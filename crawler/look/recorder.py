@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from crawler.look.look import conclusion
 from crawler.source.answer import reread
+from store.database_address import StoreError
 from store.documents.decide import record
 from store.log import log
-from store.log.database import StoreError, writing
+from store.log.database import writing
 from store.log.document import Capture, Document, Reading
 from store.log.events import SourceChecked
 

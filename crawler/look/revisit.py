@@ -11,7 +11,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from store.log.events import Absence
-from store.views.views import Suspect
+from store.views.views import MissingPage
 
 #: Days after the first visit until which a document is asked for daily, then weekly.
 DAILY_UNTIL = 14
@@ -38,10 +38,10 @@ def due(document_id: str, first_seen: date, today: date) -> bool:
 
 
 def missed(
-    before: Suspect | None, *, document: str, url: str, status: int, at: datetime
-) -> Suspect:
+    before: MissingPage | None, *, document: str, url: str, status: int, at: datetime
+) -> MissingPage:
     """A failed check (404 or 410, not a wall) counted on to those before it."""
-    return Suspect(
+    return MissingPage(
         document=document,
         url=before.url if before else url,
         checks=before.checks + 1 if before else 1,
@@ -51,7 +51,7 @@ def missed(
     )
 
 
-def withdrawal(suspect: Suspect, control: str | None, now: datetime) -> Absence | None:
+def withdrawal(suspect: MissingPage, control: str | None, now: datetime) -> Absence | None:
     """The evidence that a page is gone, once it is ripe; None before.
 
     `suspect` counts this look's failed check; `control` is a page of the same host that answered

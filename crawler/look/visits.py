@@ -14,7 +14,7 @@ from crawler.look.revisit import due
 from crawler.source.answer import Answer, captured, page, reading
 from crawler.source.page import Link, Page
 from enforcement.topics import topic
-from store.documents.decide import known as known_of
+from store.documents.decide import read_known as known_of
 from store.log import database
 from store.log.document import Capture, Document, Reading
 from store.views.views import KnownDocument

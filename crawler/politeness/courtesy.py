@@ -135,7 +135,7 @@ def rest_asked_for(retry_after: str, now: datetime) -> datetime | None:
 def spent(connection: Connection, now: datetime) -> Counter[str]:
     """The requests that were sent on the day of `now` (UTC), by host, as the looks and
     back-fills of all sources have counted them."""
-    midnight = log.before(connection, day_after(now) - timedelta(days=1))
+    midnight = log.position_before(connection, day_after(now) - timedelta(days=1))
     counted: Counter[str] = Counter()
     for kind in ("SourceChecked", "SourceBackfilled"):
         for recorded in log.read(connection, after=midnight, type=kind):

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from search.index.entries import INDEXED, IndexEntry, fold_entries, indexed_entries
-from search.index.masked_wordings import MaskChange, masks_in_force, wording_changes
+from search.index.masked_wordings import MaskChange, masks_of, wording_changes
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
 from store.log.events import Recorded
-from store.privacy.masking import hide
+from store.privacy.masking import masked_value
 
 
 def histories(
@@ -70,7 +70,10 @@ def with_documents(
         if document is None and not entry.erased:
             document = _document_at(connection, entry.position)
         if document is not None:
-            yield entry, hide(document, masks_in_force(changes, entry.rewritten or entry.position))
+            yield (
+                entry,
+                masked_value(document, masks_of(changes, entry.rewritten or entry.position)),
+            )
 
 
 def document_of(recorded: Recorded) -> Document | None:

@@ -9,7 +9,7 @@ from store.log import log
 from store.log.database import Connection
 from store.log.document import Document
 from store.log.events import CONTENT, PersonMasked, PersonUnmasked
-from store.privacy.masking import NONE, Masks, hide, in_force
+from store.privacy.masking import NO_MASKS, Masks, masked_value, masks_in_force
 
 #: The event types that change which names are hidden.
 _MASKING = tuple(event.__name__ for event in (PersonMasked, PersonUnmasked))
@@ -25,16 +25,16 @@ class MaskChange:
 
 def mask_changes(connection: Connection, upto: int) -> tuple[MaskChange, ...]:
     """Every change of what is hidden, up to a position; none where nothing ever was."""
-    events = list(log.decisions(connection, *_MASKING, upto=upto))
+    events = list(log.read_decisions(connection, *_MASKING, upto=upto))
     return tuple(
-        MaskChange(position=event.position, masks=in_force(events[:n]))
+        MaskChange(position=event.position, masks=masks_in_force(events[:n]))
         for n, event in enumerate(events, 1)
     )
 
 
-def masks_in_force(changes: Sequence[MaskChange], position: int) -> Masks:
+def masks_of(changes: Sequence[MaskChange], position: int) -> Masks:
     """What is hidden at a position."""
-    return next((t.masks for t in reversed(changes) if t.position <= position), NONE)
+    return next((t.masks for t in reversed(changes) if t.position <= position), NO_MASKS)
 
 
 def wording_changes(
@@ -42,11 +42,11 @@ def wording_changes(
 ) -> tuple[int, ...]:
     """The positions beyond `after` from which on a document reads otherwise."""
     ever = dict.fromkeys(name for change in changes for name in change.masks.names)
-    if hide(document, Masks(names=tuple(ever))) is document:
+    if masked_value(document, Masks(names=tuple(ever))) is document:
         return ()
-    shown, found = hide(document, masks_in_force(changes, after)), []
+    shown, found = masked_value(document, masks_of(changes, after)), []
     for change in changes:
-        if change.position > after and (now := hide(document, change.masks)) != shown:
+        if change.position > after and (now := masked_value(document, change.masks)) != shown:
             shown = now
             found.append(change.position)
     return tuple(found)

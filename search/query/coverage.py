@@ -71,7 +71,7 @@ def _source(row: Mapping[str, Any], now: datetime) -> SourceCoverage:
     due_by = datetime.fromisoformat(row["due_by"])
     return SourceCoverage(
         name=row["name"],
-        state=freshness.condition(row["condition"], due_by, now=now),
+        state=freshness.condition_at(row["condition"], due_by, now=now),
         checked_at=datetime.fromisoformat(row["checked_at"]),
         last_ok=datetime.fromisoformat(last_ok) if last_ok else None,
         reason=row["reason"],
@@ -93,7 +93,7 @@ def line(coverage: Coverage, *, now: datetime, zone: tzinfo) -> str:
             )
             for source in coverage.by_source
         ]
-        text = freshness.line(sources, now=now, zone=zone)
+        text = freshness.freshness_line(sources, now=now, zone=zone)
     if coverage.position < coverage.head:
         text += f"; the index is at {coverage.position} of {coverage.head} events"
     return text

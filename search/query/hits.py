@@ -64,9 +64,9 @@ def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
     import msgspec
 
     from store.log.document import Document
-    from store.privacy.masking import hide, masked
+    from store.privacy.masking import masked, masked_value
 
-    shown = hide(msgspec.convert(document, Document), masks)
+    shown = masked_value(msgspec.convert(document, Document), masks)
     return {**msgspec.to_builtins(shown), "id": masked(shown.id, masks)}
 
 

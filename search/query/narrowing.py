@@ -55,9 +55,9 @@ def _decided(
     if review is None and tag is None:
         return None
     # These imports cost more than a search: only where decisions are asked for.
-    from store.documents.annotations import ids
+    from store.documents.annotations import annotated_ids
     from store.log.database import open_store, reading
 
     engine = open_store(settings.database_url)
     with reading(engine) as connection:
-        return ids(connection, at, review=review, tag=tag)
+        return annotated_ids(connection, at, review=review, tag=tag)

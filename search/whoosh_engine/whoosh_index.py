@@ -38,7 +38,7 @@ from store.log import log
 from store.log.database import Connection, Engine, reading
 from store.log.document import Document
 from store.log.events import Recorded
-from store.log.projections import Advance, is_overtaken, unseen
+from store.log.projections import ReportProgress, is_overtaken, report_nothing
 
 #: So many segments of fewer entries than `SMALL` are merged into one: each is a dozen files.
 MANY = 16
@@ -91,7 +91,7 @@ class SearchIndex:
             with reading(self.engine) as connection:
                 _take_in(connection, index, folder, events, since=since, upto=upto)
 
-    def rebuild(self, advance: Advance = unseen) -> None:
+    def rebuild(self, advance: ReportProgress = report_nothing) -> None:
         """Build the index anew from the whole log, while the old one stays in use.
 
         `advance` is called with the number of entries done and of all.
@@ -117,7 +117,7 @@ class SearchIndex:
             msg = f"cannot write the index {self.directory}: {error}"
             raise IndexWriteError(msg) from error
 
-    def _build(self, advance: Advance = unseen) -> None:
+    def _build(self, advance: ReportProgress = report_nothing) -> None:
         """Write a new volume, a single segment, and put it in the place of the old ones."""
         for leftover in self.directory.glob("*.building"):
             shutil.rmtree(leftover)
@@ -138,7 +138,7 @@ class SearchIndex:
             shutil.rmtree(self.directory / str(number), ignore_errors=True)
 
 
-def _counted(entries: Sequence[IndexEntry], advance: Advance) -> Iterator[IndexEntry]:
+def _counted(entries: Sequence[IndexEntry], advance: ReportProgress) -> Iterator[IndexEntry]:
     """The entries, reporting how many are done."""
     for done, entry in enumerate(entries, 1):
         yield entry

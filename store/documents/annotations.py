@@ -1,27 +1,38 @@
-"""What people decided about documents: whether they belong to the record, tags, notes."""
+"""What people decide about documents: whether they belong to the record, tags, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
+from typing import get_args
 
 import sqlalchemy as sa
 
+from store.documents.decide import document_stream
 from store.log import log
-from store.log.events import DocumentReviewed, DocumentTagged, NoteAdded, Recorded, Verdict
+from store.log.database import Engine, writing
+from store.log.events import (
+    Annotation,
+    DocumentReviewed,
+    DocumentTagged,
+    NoteAdded,
+    Recorded,
+    Verdict,
+)
 from store.privacy.masking import Masks, masked, masks_at
 
 #: The events of a person's decisions about documents.
-TYPES = ("DocumentReviewed", "DocumentTagged", "NoteAdded")
+ANNOTATION_TYPES = tuple(kind.__name__ for kind in get_args(Annotation))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Decision:
-    """What one person said of a document, and when this log learned it (UTC)."""
+class RecordedAnnotation:
+    """A verdict, a tag or a note: whose it is, and when this log learned it (UTC)."""
 
     #: The verdict, the tag, or the text of the note.
-    said: str
+    value: str
     by: str
     at: datetime
     #: Of the event in the log.
@@ -34,27 +45,46 @@ class Annotations:
     """What holds of a document after all that was decided about it."""
 
     #: The last judgement.
-    review: Decision | None = None
+    review: RecordedAnnotation | None = None
     #: In the order in which they were first put on; a tag is there once.
-    tags: tuple[Decision, ...] = ()
-    notes: tuple[Decision, ...] = ()
+    tags: tuple[RecordedAnnotation, ...] = ()
+    notes: tuple[RecordedAnnotation, ...] = ()
 
 
-def fold(history: Iterable[Recorded]) -> Annotations:
+class AnnotationError(RuntimeError):
+    """A decision cannot be recorded as things are; the message is one line that says why."""
+
+
+def annotate(engine: Engine, document_id: str, decision: Annotation, *, now: datetime) -> Recorded:
+    """Record a decision about a document. Raises KeyError where there is no such document,
+    AnnotationError for a tag that is there already, or is to be taken off and is not there."""
+    stream = document_stream(document_id)
+    with writing(engine) as connection:
+        history = list(log.read(connection, stream=stream))
+        if not history:
+            raise KeyError(document_id)
+        if isinstance(decision, DocumentTagged):
+            is_tagged = decision.tag in [tag.value for tag in annotations_of(history).tags]
+            if is_tagged is not decision.removed:
+                has = "has" if is_tagged else "does not have"
+                msg = f"{document_id} {has} the tag {decision.tag}"
+                raise AnnotationError(msg)
+        version = history[-1].version
+        return log.append_event(connection, stream, decision, expected=version, now=now)
+
+
+def annotations_of(history: Iterable[Recorded]) -> Annotations:
     """What holds of a document after the events of its stream, given in order. Pure."""
-    state = Annotations()
-    for recorded in history:
-        state = after(state, recorded)
-    return state
+    return reduce(after_annotation, history, Annotations())
 
 
-def after(state: Annotations, recorded: Recorded) -> Annotations:
+def after_annotation(state: Annotations, recorded: Recorded) -> Annotations:
     """What holds of a document after one more event of its stream; an erased one says nothing."""
     match recorded.event:
         case DocumentReviewed(verdict=verdict, by=by, reason=reason):
             return replace(state, review=_decision(recorded, verdict, by, reason))
         case DocumentTagged(tag=tag, by=by, removed=removed, reason=reason):
-            others = tuple(one for one in state.tags if one.said != tag)
+            others = tuple(other for other in state.tags if other.value != tag)
             if removed:
                 return replace(state, tags=others)
             if len(others) < len(state.tags):
@@ -65,19 +95,23 @@ def after(state: Annotations, recorded: Recorded) -> Annotations:
     return state
 
 
-def all_at(connection: sa.Connection, position: int | None = None) -> dict[str, Annotations]:
-    """What holds, after a position of the log or now, of each document anybody said anything of.
+def annotations_at(
+    connection: sa.Connection, position: int | None = None
+) -> dict[str, Annotations]:
+    """What holds, after a position of the log or now, of each document with an annotation.
 
     The keys are ids of documents.
     """
-    found: dict[str, Annotations] = {}
-    for recorded in log.decisions(connection, *TYPES, upto=position):
+    annotations: dict[str, Annotations] = {}
+    for recorded in log.read_decisions(connection, *ANNOTATION_TYPES, upto=position):
         document_id = recorded.stream.removeprefix("document/")
-        found[document_id] = after(found.get(document_id, Annotations()), recorded)
-    return found
+        annotations[document_id] = after_annotation(
+            annotations.get(document_id, Annotations()), recorded
+        )
+    return annotations
 
 
-def ids(
+def annotated_ids(
     connection: sa.Connection,
     position: int | None = None,
     *,
@@ -92,20 +126,19 @@ def ids(
     masks = masks_at(connection, position)
     return frozenset(
         document_id
-        for document_id, state in all_at(connection, position).items()
+        for document_id, state in annotations_at(connection, position).items()
         if _is(state, review, tag, masks)
     )
 
 
 def _is(state: Annotations, review: Verdict | None, tag: str | None, masks: Masks) -> bool:
-    judged = state.review.said if state.review else None
+    judged = state.review.value if state.review else None
     if review is None and tag is None:
         return judged is not None or bool(state.tags)
-    tags = [masked(one.said, masks) for one in state.tags]
+    tags = [masked(tag_put.value, masks) for tag_put in state.tags]
     return (review is None or judged == review) and (tag is None or tag in tags)
 
 
-def _decision(recorded: Recorded, said: str, by: str, reason: str = "") -> Decision:
-    return Decision(
-        said=said, by=by, at=recorded.recorded_at, position=recorded.position, reason=reason
-    )
+def _decision(recorded: Recorded, value: str, by: str, reason: str = "") -> RecordedAnnotation:
+    at, position = recorded.recorded_at, recorded.position
+    return RecordedAnnotation(value=value, by=by, at=at, position=position, reason=reason)

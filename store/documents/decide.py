@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 import sqlalchemy as sa
 
@@ -33,7 +34,7 @@ from store.log.events import (
 PERMANENT = frozenset({301, 308})
 
 #: Reads a kept answer again with today's code; None where it no longer can.
-Reread = Callable[[Capture, Mapping[str, bytes]], Document | None]
+RereadAnswer = Callable[[Capture, Mapping[str, bytes]], Document | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,30 +58,27 @@ class Known:
     erased: bool = False
 
 
-def stream(document_id: str) -> str:
+def document_stream(document_id: str) -> str:
     """The stream of a document's events."""
     return f"document/{document_id}"
 
 
-def fold(history: Iterable[Recorded]) -> Known:
+def known_from(history: Iterable[Recorded]) -> Known:
     """A document's state after the events of its stream, given in order."""
-    state = Known()
-    for recorded in history:
-        state = after(state, recorded)
-    return state
+    return reduce(known_after, history, Known())
 
 
-def after(state: Known, recorded: Recorded) -> Known:
+def known_after(state: Known, recorded: Recorded) -> Known:
     """A document's state after one more event of its stream."""
     state = replace(state, version=recorded.version)
     match recorded.event:
-        case DocumentPublished(document=document, capture=capture, backfilled=past):
-            return _observed(state, document, capture, past=past)
-        case DocumentRevised(document=document, capture=capture, backfilled=past):
-            revised = _observed(state, document, capture, past=past)
-            return replace(revised, revisions=state.revisions + 1)
-        case DocumentMoved(document=document, capture=capture, backfilled=past):
-            return _observed(state, document, capture, past=past)
+        case (
+            DocumentPublished(document=document, capture=capture, backfilled=past)
+            | DocumentMoved(document=document, capture=capture, backfilled=past)
+            | DocumentRevised(document=document, capture=capture, backfilled=past)
+        ):
+            revisions = state.revisions + isinstance(recorded.event, DocumentRevised)
+            return replace(_observed(state, document, capture, past=past), revisions=revisions)
         case DocumentRestored(document=document, capture=capture):
             return _observed(state, document, capture, past=False)
         case DocumentReread(document=document):
@@ -120,9 +118,9 @@ def _observed(state: Known, document: Document, capture: Capture, *, past: bool)
     )
 
 
-def known(connection: sa.Connection, document_id: str) -> Known:
+def read_known(connection: sa.Connection, document_id: str) -> Known:
     """What the log knows of a document."""
-    return fold(log.read(connection, stream=stream(document_id)))
+    return known_from(log.read(connection, stream=document_stream(document_id)))
 
 
 def decide(
@@ -149,15 +147,15 @@ def decide(
         return None
     if state.withdrawn:
         return DocumentRestored(document=document, capture=capture)
-    unchanged = same(state.document, document)
-    if not unchanged and not (reread is not None and same(reread, document)):
+    unchanged = same_meaning(state.document, document)
+    if not unchanged and not (reread is not None and same_meaning(reread, document)):
         return DocumentRevised(document=document, capture=capture, backfilled=backfilled)
-    if moved(state.capture, capture):
+    if has_moved(state.capture, capture):
         return DocumentMoved(document=document, capture=capture, backfilled=backfilled)
     return None if unchanged else DocumentReread(document=document)
 
 
-def moved(before: Capture | None, now: Capture) -> bool:
+def has_moved(before: Capture | None, now: Capture) -> bool:
     """Whether the page's known address led to the one that answered, for good all the way.
 
     A record has no page of its own: the address is its listing's.
@@ -169,13 +167,13 @@ def moved(before: Capture | None, now: Capture) -> bool:
     return now.url != before.url and all(redirect.status in PERMANENT for redirect in way)
 
 
-def same(one: Document, other: Document) -> bool:
+def same_meaning(before: Document, after: Document) -> bool:
     """Whether two readings mean the same.
 
     Left out: the address (a page that moved is the same document) and white space (templates
     change it without anybody having written anything).
     """
-    return _meaning(one) == _meaning(other)
+    return _meaning(before) == _meaning(after)
 
 
 def _meaning(document: Document) -> tuple[object, ...]:
@@ -193,54 +191,41 @@ def record(
     engine: sa.Engine,
     readings: Sequence[Reading],
     *,
-    reread: Reread,
+    reread: RereadAnswer,
     now: datetime,
     backfilled: bool = False,
 ) -> list[Recorded]:
-    """Append what the readings amount to and keep the bytes: one transaction, or nothing."""
-    latest = _last_of_each(readings)
+    """Append what the readings amount to and keep the bytes: one transaction, or nothing.
+
+    Of several readings of one document the last counts: what is decided on is what is known before
+    the transaction.
+    """
+    latest = {document_stream(reading.document.id): reading for reading in readings}
     with writing(engine) as connection:
-        states = _all_known(connection, latest)
-        entries: list[log.Entry] = []
+        histories = log.read_streams(connection, latest)  # a query costs more than its rows
+        entries: list[log.NewEvent] = []
         evidence: dict[str, bytes] = {}
-        for reading in latest:
-            state = states[reading.document.id]
+        for name, reading in latest.items():
+            state = known_from(histories[name])
             again = _read_again(connection, state, reading.document, reread)
             event = decide(state, reading.document, reading.capture, again, backfilled=backfilled)
             if event is None:
                 continue
             if not isinstance(event, DocumentReread):
                 evidence |= reading.bodies
-            name = stream(reading.document.id)
-            entries.append(log.Entry(stream=name, event=event, expected=state.version))
+            entries.append(log.NewEvent(stream=name, event=event, expected=state.version))
         bodies.keep_all(connection, evidence.values())
         return log.append(connection, entries, now=now)
 
 
-def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
-    """One reading a document: the state decided on is that before the transaction."""
-    return list({reading.document.id: reading for reading in readings}.values())
-
-
-def _all_known(connection: sa.Connection, readings: Sequence[Reading]) -> dict[str, Known]:
-    """What the log knows of each document, asked at once: a query costs more than its rows."""
-    ids = {stream(reading.document.id): reading.document.id for reading in readings}
-    histories = log.histories(connection, ids)
-    return {ids[name]: fold(history) for name, history in histories.items()}
-
-
 def _read_again(
-    connection: sa.Connection, state: Known, document: Document, reread: Reread
+    connection: sa.Connection, state: Known, document: Document, reread: RereadAnswer
 ) -> Document | None:
     """The previous answer under today's code; only asked where it could make a difference."""
-    if state.document is None or state.capture is None or same(state.document, document):
+    if state.document is None or state.capture is None or same_meaning(state.document, document):
         return None
     try:
-        kept = {digest: bodies.fetch(connection, digest) for digest in _digests(state.capture)}
+        kept = {digest: bodies.fetch(connection, digest) for digest in state.capture.digests}
     except KeyError:  # erased, lawfully: what is left is to believe the new answer
         return None
     return reread(state.capture, kept)
-
-
-def _digests(capture: Capture) -> list[str]:
-    return [capture.sha256, *(part.sha256 for part in capture.parts)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from store.documents.word_diff import alike
+from store.documents.word_diff import common_prefix_length
 from store.log.document import Document
 
 #: A field's name, and what it says in one reading and in the other.
@@ -30,8 +30,8 @@ class Difference:
 def differences(before: Document, after: Document) -> tuple[Difference, ...]:
     """The fields that differ: title, dates, number, then the details, then the text.
 
-    There are none exactly where `store.documents.decide.same` holds: addresses and white space
-    mean nothing.
+    There are none exactly where `store.documents.decide.same_meaning` holds: addresses and white
+    space mean nothing.
     """
     return tuple(
         Difference(field=field, was=was or "", now=now or "")
@@ -40,12 +40,12 @@ def differences(before: Document, after: Document) -> tuple[Difference, ...]:
     )
 
 
-def parting(was: str, now: str) -> tuple[str, str]:
+def differing_stretch(was: str, now: str) -> tuple[str, str]:
     """The stretch in which two texts differ, from the first difference to the last, each on one
     line and with the few words that lead to it; empty where they have the same words."""
     old, new = was.split(), now.split()
-    head = alike(old, new)
-    tail = alike(old[head:][::-1], new[head:][::-1])
+    head = common_prefix_length(old, new)
+    tail = common_prefix_length(old[head:][::-1], new[head:][::-1])
     if len(old) == len(new) == head:
         return "", ""
     start = max(0, head - _LEAD)

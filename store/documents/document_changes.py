@@ -8,16 +8,16 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, after, stream
+from store.documents.decide import Known, document_stream, known_after
 from store.log import log
 from store.log.database import events
 from store.log.events import Recorded
-from store.privacy.masking import NONE, Masks, shown
+from store.privacy.masking import NO_MASKS, Masks, masked_history
 
-Kind = Literal["edited", "moved", "removed", "restored"]
+ChangeKind = Literal["edited", "moved", "removed", "restored"]
 
-#: What each event says of its document. A DocumentReread is our doing and not in the ledger.
-KINDS: dict[str, Kind] = {
+#: What each event says of its document. A DocumentReread is our own doing, and left out.
+CHANGE_KINDS: dict[str, ChangeKind] = {
     "DocumentRevised": "edited",
     "DocumentMoved": "moved",
     "DocumentWithdrawn": "removed",
@@ -26,51 +26,61 @@ KINDS: dict[str, Kind] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
-    """An event of the ledger, between what was known of the document before and after it."""
+class RecordedChange:
+    """An event that changed a document, with what was known of it before and after."""
 
-    kind: Kind
+    kind: ChangeKind
     recorded: Recorded
     #: Its document and capture are those before the event; None where they were erased.
     before: Known
     after: Known
 
 
-def changes(history: Iterable[Recorded]) -> Iterator[Change]:
+def changes_in(history: Iterable[Recorded]) -> Iterator[RecordedChange]:
     """The changes to a document, from its whole stream in order. Pure."""
     state = Known()
     for recorded in history:
-        before, state = state, after(state, recorded)
-        if kind := KINDS.get(recorded.type):
-            yield Change(kind=kind, recorded=recorded, before=before, after=state)
+        before, state = state, known_after(state, recorded)
+        if kind := CHANGE_KINDS.get(recorded.type):
+            yield RecordedChange(kind=kind, recorded=recorded, before=before, after=state)
 
 
-def ledger(
+def read_changes(
     connection: sa.Connection,
     *,
     since: int = 0,
     upto: int,
     sources: Collection[str] = (),
-    masks: Masks = NONE,
-) -> Iterator[Change]:
+    masks: Masks = NO_MASKS,
+) -> Iterator[RecordedChange]:
     """The changes at positions (since, upto], of these sources or of all, as they may be shown.
 
     They come document by document, each in order, so that one history is in memory at a time.
     """
-    for name in _changed(connection, since, upto, sources):
-        for change in changes(shown(log.read(connection, upto=upto, stream=name), masks)):
+    streams = changed_streams(connection, CHANGE_KINDS, since=since, upto=upto, sources=sources)
+    for name in streams:
+        for change in changes_in(
+            masked_history(log.read(connection, upto=upto, stream=name), masks)
+        ):
             if change.recorded.position > since:
                 yield change
 
 
-def _changed(
-    connection: sa.Connection, since: int, upto: int, sources: Collection[str]
+def changed_streams(
+    connection: sa.Connection,
+    types: Collection[str],
+    *,
+    since: int,
+    upto: int,
+    sources: Collection[str] = (),
 ) -> list[str]:
-    """The streams of the documents that changed."""
+    """The streams of documents, of these sources or of all, with an event of one of these types at
+    a position in (since, upto]."""
     column = events.c.stream
     window = events.c.position > since, events.c.position <= upto
-    query = sa.select(column).distinct().where(*window, events.c.type.in_(KINDS))
+    query = sa.select(column).distinct().where(*window, events.c.type.in_(types))
     if sources:
-        begins = [column.startswith(stream(f"{name}:"), autoescape=True) for name in sources]
+        prefixes = [document_stream(f"{name}:") for name in sources]
+        begins = [column.startswith(prefix, autoescape=True) for prefix in prefixes]
         query = query.where(sa.or_(*begins))
     return sorted(connection.scalars(query))

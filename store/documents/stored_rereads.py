@@ -11,15 +11,15 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, fold, stream
+from store.documents.decide import Known, document_stream, known_from
 from store.log import bodies, log
-from store.log.database import events, writing
+from store.log.database import writing
 from store.log.document import Capture, Document
 from store.log.events import DocumentReread
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class StoredReading:
     """A document as it was last read, and the answer it was read from."""
 
     id: str
@@ -32,7 +32,7 @@ class Kept:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class ChangedReading:
     """A document that today's code reads otherwise."""
 
     id: str
@@ -43,7 +43,7 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Left:
+class SkippedReread:
     """A document that was left as it is, though it was to be read again."""
 
     id: str
@@ -52,36 +52,39 @@ class Left:
     failed: bool = True
 
 
-def ids(connection: sa.Connection, source: str = "") -> list[str]:
+def document_ids(connection: sa.Connection, source: str = "") -> list[str]:
     """The ids of all documents there ever were, or of those of one source, in order."""
-    prefix = stream(f"{source}:" if source else "")
-    return [name.removeprefix(stream("")) for name in log.streams(connection, prefix)]
+    prefix = document_stream(f"{source}:" if source else "")
+    return [name.removeprefix(document_stream("")) for name in log.streams(connection, prefix)]
 
 
-def kept(connection: sa.Connection, wanted: Iterable[str]) -> Iterator[Kept | Left]:
+def stored_readings(
+    connection: sa.Connection, wanted: Iterable[str]
+) -> Iterator[StoredReading | SkippedReread]:
     """What is kept of each of these documents; those of one answer follow on each other."""
-    names = {stream(document_id): document_id for document_id in wanted}
-    states = {names[name]: fold(past) for name, past in log.histories(connection, names).items()}
-    found: dict[str, bytes] = {}
+    names = {document_stream(document_id): document_id for document_id in wanted}
+    states = {
+        names[name]: known_from(past) for name, past in log.read_streams(connection, names).items()
+    }
+    answer_bodies: dict[str, bytes] = {}
     for document_id, state in sorted(states.items(), key=_by_answer):
         if state.document is None or state.capture is None:
-            yield Left(id=document_id, reason="its content was erased", failed=False)
+            yield SkippedReread(id=document_id, reason="its content was erased", failed=False)
             continue
-        answers = (state.capture, *state.capture.parts)
         try:
-            found = {
-                one.sha256: found.get(one.sha256) or _body(connection, one.sha256)
-                for one in answers
+            answer_bodies = {
+                digest: answer_bodies.get(digest) or _body(connection, digest)
+                for digest in state.capture.digests
             }
         except ValueError as error:
-            yield Left(id=document_id, reason=str(error))
+            yield SkippedReread(id=document_id, reason=str(error))
             continue
-        yield Kept(
+        yield StoredReading(
             id=document_id,
             version=state.version,
             document=state.document,
             capture=state.capture,
-            bodies=found,
+            bodies=answer_bodies,
         )
 
 
@@ -98,17 +101,20 @@ def _body(connection: sa.Connection, digest: str) -> bytes:
     return bodies.fetch(connection, digest)
 
 
-def record(engine: sa.Engine, changes: Sequence[Change], *, now: datetime) -> set[str]:
+def record_rereads(
+    engine: sa.Engine, changes: Sequence[ChangedReading], *, now: datetime
+) -> set[str]:
     """Append a DocumentReread for each change, in one transaction; the ids of the documents for
     which that was not done, since something happened to them after they were read again."""
     if not changes:
         return set()
     with writing(engine) as connection:
-        versions = _versions(connection, [stream(change.id) for change in changes])
-        late = {one.id for one in changes if versions[stream(one.id)] != one.version}
+        versions = log.versions(connection, [document_stream(change.id) for change in changes])
+        ids = [(change.id, change.version) for change in changes]
+        late = {id for id, version in ids if versions[document_stream(id)] != version}
         entries = [
-            log.Entry(
-                stream=stream(change.id),
+            log.NewEvent(
+                stream=document_stream(change.id),
                 event=DocumentReread(document=change.after),
                 expected=change.version,
             )
@@ -117,9 +123,3 @@ def record(engine: sa.Engine, changes: Sequence[Change], *, now: datetime) -> se
         ]
         log.append(connection, entries, now=now)
     return late
-
-
-def _versions(connection: sa.Connection, streams: Sequence[str]) -> dict[str, int]:
-    query = sa.select(events.c.stream, sa.func.max(events.c.version))
-    query = query.where(events.c.stream.in_(streams)).group_by(events.c.stream)
-    return {row[0]: row[1] for row in connection.execute(query)}

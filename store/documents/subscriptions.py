@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from hashlib import sha256
 
 from store.log import log
@@ -31,83 +32,82 @@ class SubscriptionError(RuntimeError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class SubscriptionState:
     """What the log says of one subscription."""
 
     subscription: Subscription
     #: Of its stream.
     version: int
-    #: Letters told of everything up to this position; at first, that of its creation.
-    told: int
+    #: Letters have covered the log up to this position; at first, that of its creation.
+    reported_up_to: int
     #: When the last letter was sent, else when it was created, UTC.
     last_done: datetime
     cancelled: bool = False
 
 
-def stream(subscription_id: str) -> str:
+def subscription_stream(subscription_id: str) -> str:
     """The stream of a subscription's events."""
     return f"{_PREFIX}{subscription_id}"
 
 
-def fold(history: Iterable[Recorded]) -> Standing | None:
+def subscription_state(history: Iterable[Recorded]) -> SubscriptionState | None:
     """A subscription after the events of its stream, in order; None where there is none.
 
     One that is made again after it was cancelled begins anew, at the later creation.
     """
-    state: Standing | None = None
-    for recorded in history:
-        state = _after(state, recorded)
-    return state
+    return reduce(_after, history, None)
 
 
-def _after(state: Standing | None, recorded: Recorded) -> Standing | None:
+def _after(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionState | None:
     if isinstance(recorded.event, Erased):
         return _after_erased(state, recorded)
     if isinstance(recorded.event, SubscriptionCreated):
-        return Standing(
+        return SubscriptionState(
             subscription=recorded.event.subscription,
             version=recorded.version,
-            told=recorded.position,
+            reported_up_to=recorded.position,
             last_done=recorded.recorded_at,
         )
     if state is None:
         return None
-    sent = recorded.event if isinstance(recorded.event, DigestSent) else None
-    return Standing(
-        subscription=state.subscription,
-        version=recorded.version,
-        told=sent.until if sent else state.told,
-        last_done=recorded.recorded_at if sent else state.last_done,
-        cancelled=state.cancelled or isinstance(recorded.event, SubscriptionCancelled),
-    )
+    state = replace(state, version=recorded.version)
+    match recorded.event:
+        case DigestSent(until=until):
+            return replace(state, reported_up_to=until, last_done=recorded.recorded_at)
+        case SubscriptionCancelled():
+            return replace(state, cancelled=True)
+    return state
 
 
-def _after_erased(state: Standing | None, recorded: Recorded) -> Standing | None:
+def _after_erased(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionState | None:
     """A subscription after an event of which only the type is left; no letter comes twice."""
     if recorded.type == SubscriptionCreated.__name__ or state is None:
         return None
     if recorded.type == DigestSent.__name__:
-        state = replace(state, told=recorded.position, last_done=recorded.recorded_at)
+        state = replace(state, reported_up_to=recorded.position, last_done=recorded.recorded_at)
     ended = recorded.type == SubscriptionCancelled.__name__
     return replace(state, version=recorded.version, cancelled=state.cancelled or ended)
 
 
-def standing(connection: Connection, subscription_id: str) -> Standing:
+def read_subscription(connection: Connection, subscription_id: str) -> SubscriptionState:
     """A subscription as it stands. Raises SubscriptionError where there is none of that id."""
-    state = fold(log.read(connection, stream=stream(subscription_id)))
+    state = subscription_state(log.read(connection, stream=subscription_stream(subscription_id)))
     if state is None:
         msg = f"there is no subscription {subscription_id}"
         raise SubscriptionError(msg)
     return state
 
 
-def active(connection: Connection) -> list[Standing]:
+def active_subscriptions(connection: Connection) -> list[SubscriptionState]:
     """Every subscription that was not cancelled, by id."""
-    states = (fold(log.read(connection, stream=name)) for name in log.streams(connection, _PREFIX))
+    states = (
+        subscription_state(log.read(connection, stream=name))
+        for name in log.streams(connection, _PREFIX)
+    )
     return [state for state in states if state and not state.cancelled]
 
 
-def create(
+def create_subscription(
     engine: Engine, *, email: str, query: str, cadence: Cadence, now: datetime
 ) -> Subscription:
     """Subscribe an address to a query, which must be one the search understands.
@@ -117,36 +117,32 @@ def create(
     """
     address = mail_address(email)
     subscription = Subscription(
-        id=identity(address, query), email=address, query=query, cadence=cadence
+        id=readable_id(address, query), email=address, query=query, cadence=cadence
     )
+    stream = subscription_stream(subscription.id)
     with writing(engine) as connection:
-        state = fold(log.read(connection, stream=stream(subscription.id)))
+        state = subscription_state(log.read(connection, stream=stream))
         if state and not state.cancelled:
             msg = f"{address} is subscribed to this query already: {subscription.id}"
             raise SubscriptionError(msg)
-        entry = log.Entry(
-            stream=stream(subscription.id),
-            event=SubscriptionCreated(subscription=subscription),
-            expected=state.version if state else None,  # the first event may have been erased
-        )
-        log.append(connection, [entry], now=now)
+        event = SubscriptionCreated(subscription=subscription)
+        version = state.version if state else None  # the first event may have been erased
+        log.append_event(connection, stream, event, expected=version, now=now)
     return subscription
 
 
-def cancel(engine: Engine, subscription_id: str, *, now: datetime) -> None:
+def cancel_subscription(engine: Engine, subscription_id: str, *, now: datetime) -> None:
     """End a subscription. Raises SubscriptionError where there is none, or none any more."""
     with writing(engine) as connection:
-        state = standing(connection, subscription_id)
+        state = read_subscription(connection, subscription_id)
         if state.cancelled:
             msg = f"subscription {subscription_id} was cancelled before"
             raise SubscriptionError(msg)
-        entry = log.Entry(
-            stream=stream(subscription_id), event=SubscriptionCancelled(), expected=state.version
-        )
-        log.append(connection, [entry], now=now)
+        stream, event = subscription_stream(subscription_id), SubscriptionCancelled()
+        log.append_event(connection, stream, event, expected=state.version, now=now)
 
 
-def identity(email: str, query: str) -> str:
+def readable_id(email: str, query: str) -> str:
     """A short, readable id: the address's local part and six hexadecimal digits."""
     name = re.sub(r"[^a-z0-9]+", "-", email.rpartition("@")[0].lower()).strip("-")[:24]
     digest = sha256(f"{email}\n{query}".encode()).hexdigest()[:6]

@@ -32,7 +32,7 @@ class Freshness:
     last_offered: date | None = None
 
 
-def after_look(outcome: Outcome, *, quiet: bool) -> Condition:
+def condition_after(outcome: Outcome, *, quiet: bool) -> Condition:
     """What a look at a source comes to, while it is new.
 
     A wall and a failure are named as such from the first time on; an empty listing is a failure,
@@ -51,12 +51,12 @@ def due_by(checked_at: datetime, cadence: timedelta) -> datetime:
     return checked_at + max(PATIENCE, 2 * cadence)
 
 
-def condition(looked: Condition, due_by: datetime, *, now: datetime) -> Condition:
+def condition_at(looked: Condition, due_by: datetime, *, now: datetime) -> Condition:
     """How a source is now, after a last look that came to `looked`."""
     return "stale" if looked in ("fresh", "quiet") and now > due_by else looked
 
 
-def line(sources: Sequence[Freshness], *, now: datetime, zone: tzinfo) -> str:
+def freshness_line(sources: Sequence[Freshness], *, now: datetime, zone: tzinfo) -> str:
     """One line: how many sources are fresh, and of the others since when they are not.
 
     "5 of 6 sources fresh; us_dea_press_releases walled since 3 Nov": the day, in `zone`, is that
@@ -72,12 +72,12 @@ def line(sources: Sequence[Freshness], *, now: datetime, zone: tzinfo) -> str:
         for source in sources
         if source.condition != "fresh"
     )
-    said = [f"{fresh} of {len(sources)} {noun} fresh"]
+    parts = [f"{fresh} of {len(sources)} {noun} fresh"]
     for complaint, group in groupby(complaints, key=lambda pair: pair[0]):
         names = [name for _, name in group]
         who = f"{len(names)} sources" if len(names) > 2 else " and ".join(names)
-        said.append(f"{who} {complaint}")
-    return "; ".join(said)
+        parts.append(f"{who} {complaint}")
+    return "; ".join(parts)
 
 
 def _complaint(source: Freshness, today: datetime, zone: tzinfo) -> str:
@@ -88,9 +88,9 @@ def _complaint(source: Freshness, today: datetime, zone: tzinfo) -> str:
     day = source.last_ok.astimezone(zone).date()
     if source.condition == "quiet" and source.last_offered:
         day = source.last_offered
-    return f"{source.condition} since {said_day(day, today.date())}"
+    return f"{source.condition} since {day_in_words(day, today.date())}"
 
 
-def said_day(day: date, today: date) -> str:
+def day_in_words(day: date, today: date) -> str:
     """A day as a person says it: 3 Nov, and its year where that is another."""
     return f"{day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")

@@ -18,7 +18,7 @@ from math import inf, log
 from typing import TypeAlias
 
 #: So many, of so many; for counts, so many in so many weeks.
-Part: TypeAlias = tuple[int, int]
+Ratio: TypeAlias = tuple[int, int]
 #: The negative log-likelihood of a stretch at its own level.
 Loss: TypeAlias = Callable[[int, int], float]
 
@@ -41,7 +41,7 @@ class Week:
     texts: int
 
 
-def fallen(weeks: Sequence[Week], today: date) -> Iterator[str]:
+def fallen_levels(weeks: Sequence[Week], today: date) -> Iterator[str]:
     """What has fallen of late, in words for a person.
 
     `weeks` are those of one source in which anything was first seen, in their order. The first is
@@ -54,30 +54,33 @@ def fallen(weeks: Sequence[Week], today: date) -> Iterator[str]:
     length = min((this - weeks[0].monday).days // 7, WINDOW)
     mondays = [this - timedelta(weeks=ago) for ago in range(length, 0, -1)]
     counts = [(known[day].documents if day in known else 0, 1) for day in mondays]
-    if found := _fall(counts, _poisson(counts)):
-        at, before, now = found
+    if fall := _fall(counts, _poisson(counts)):
+        at, before, now = fall
         yield f"{now:.1f} documents a week since the week of {mondays[at]}, before {before:.1f}"
-    for field, said in (("titled", "a title"), ("dated", "a date"), ("texts", "a text")):
+    for field, label in (("titled", "a title"), ("dated", "a date"), ("texts", "a text")):
         recent = [week for week in known.values() if week.monday >= mondays[0]]
         shares = [(getattr(week, field), week.documents) for week in recent]
-        if found := _fall(shares, _binomial):
-            at, before, now = found
+        if fall := _fall(shares, _binomial):
+            at, before, now = fall
             since = f"since the week of {recent[at].monday}"
-            yield f"{now:.0%} have {said} {since}, before {before:.0%}"
+            yield f"{now:.0%} have {label} {since}, before {before:.0%}"
 
 
-def _fall(parts: Sequence[Part], loss: Loss) -> tuple[int, float, float] | None:
+def _fall(parts: Sequence[Ratio], loss: Loss) -> tuple[int, float, float] | None:
     """Where the present level began, the one before, and itself; None where it has not fallen."""
-    cuts = levels(parts, loss)
+    cuts = level_starts(parts, loss)
     if len(cuts) < 2 or len(parts) - cuts[-1] < WEEKS:
         return None
     before, now = _level(parts[cuts[-2] : cuts[-1]]), _level(parts[cuts[-1] :])
     return (cuts[-1], before, now) if now < FALLEN * before else None
 
 
-def levels(parts: Sequence[Part], loss: Loss) -> list[int]:
+def level_starts(parts: Sequence[Ratio], loss: Loss) -> list[int]:
     """Where each stretch of one level begins; the first is 0."""
-    sums = [(0, 0), *accumulate(parts, lambda one, other: (one[0] + other[0], one[1] + other[1]))]
+    sums = [
+        (0, 0),
+        *accumulate(parts, lambda total, part: (total[0] + part[0], total[1] + part[1])),
+    ]
     # Two parameters a stretch, as in the Bayesian information criterion, at twice its price: a
     # series that never changes is to be cut once in a hundred years.
     price = 2 * log(max(len(parts), 2))
@@ -98,7 +101,7 @@ def levels(parts: Sequence[Part], loss: Loss) -> list[int]:
     return cuts[::-1]
 
 
-def _poisson(counts: Sequence[Part]) -> Loss:
+def _poisson(counts: Sequence[Ratio]) -> Loss:
     """The loss of counts that vary as these do: by their differences, which a few shifts of level
     hardly touch."""
     mean = _level(counts) if counts else 0.0
@@ -115,6 +118,6 @@ def _binomial(count: int, of: int) -> float:
     return -sum(part * log(part / of) for part in (count, of - count) if part)
 
 
-def _level(parts: Sequence[Part]) -> float:
+def _level(parts: Sequence[Ratio]) -> float:
     count, of = sum(part[0] for part in parts), sum(part[1] for part in parts)
     return count / of if of else 0.0

@@ -47,7 +47,7 @@ class Rhythm:
     last: date
 
 
-def first(day: date, published: Collection[date] = (), *, every: int = 1) -> Rhythm:
+def first_rhythm(day: date, published: Collection[date] = (), *, every: int = 1) -> Rhythm:
     """The rhythm at the first look: what it shows is new to us.
 
     `published` are the publisher's dates where the look has kept the series as it is on offer:
@@ -63,7 +63,7 @@ def first(day: date, published: Collection[date] = (), *, every: int = 1) -> Rhy
     return Rhythm(days="".join(days), last=day)
 
 
-def after(rhythm: Rhythm, day: date, *, news: bool, over: bool) -> Rhythm:
+def rhythm_after(rhythm: Rhythm, day: date, *, news: bool, over: bool) -> Rhythm:
     """The rhythm after a look that went well.
 
     `over`: whether there is no further look to come that day, so that it can be called silent.
@@ -80,7 +80,7 @@ def after(rhythm: Rhythm, day: date, *, news: bool, over: bool) -> Rhythm:
     return Rhythm(days=days[-WINDOW:], last=max(day, rhythm.last))
 
 
-def gaps(rhythm: Rhythm) -> list[int]:
+def news_gaps(rhythm: Rhythm) -> list[int]:
     """Days from news to news, oldest first."""
     at = [day for day, letter in enumerate(rhythm.days) if letter == NEWS]
     return [later - earlier for earlier, later in pairwise(at)]
@@ -88,7 +88,7 @@ def gaps(rhythm: Rhythm) -> list[int]:
 
 def expected_gap(rhythm: Rhythm) -> float | None:
     """The usual number of days from news to news: the median; None where there was no second."""
-    known = gaps(rhythm)
+    known = news_gaps(rhythm)
     return float(median(known)) if known else None
 
 
@@ -103,7 +103,7 @@ def is_quiet(rhythm: Rhythm) -> bool:
     if rhythm.days.endswith(NEWS):
         return False
     if rhythm.days.count(NEWS) < FEW:
-        patience = max(START.days, 3 * max(gaps(rhythm), default=0))
+        patience = max(START.days, 3 * max(news_gaps(rhythm), default=0))
         return silence(rhythm) > patience
     chance, times = _chance(rhythm)
     return chance < UNLIKELY and times < TIMES_A_YEAR
@@ -128,7 +128,7 @@ def _rate(same_weekday: str, mean: float) -> float:
     return -log1p(-min(share, 0.99))
 
 
-def explained(rhythm: Rhythm) -> str:
+def quiet_reason(rhythm: Rhythm) -> str:
     """Why a source is called quiet, in words for a person."""
     gap = expected_gap(rhythm)
     usual = f"; usually there is something every {gap:.0f} days" if gap else ""

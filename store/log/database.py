@@ -1,7 +1,7 @@
 """The tables of the log, and how a database that holds them is opened and written to.
 
-SQLite is the embedded default, PostgreSQL is had by changing one URL. Alembic brings either to the
-declared tables (`store/migrations`); the read models are not part of this, they are rebuilt.
+SQLite is the embedded default, PostgreSQL is chosen by changing one URL. Alembic brings either to
+the declared tables (`store/migrations`); the read models are not part of this, they are rebuilt.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from store import database_address
 from store.closing import close_at_end
-from store.database_address import StoreError as StoreError
+from store.database_address import StoreError
 from store.log.decision_types import DECISIONS as _DECISIONS
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
@@ -105,7 +105,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
     On SQLite it begins IMMEDIATE, since a transaction that turns from reading to writing fails
     when another was faster. On PostgreSQL the lock is a statement of its own, so that the
-    statements after it see all that was committed before it was had. Raises StoreError where the
+    statements after it see all that was committed before it was taken. Raises StoreError where the
     database cannot write: the disk is full, say, or the server is gone.
     """
     try:

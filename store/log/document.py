@@ -42,6 +42,11 @@ class Capture:
     #: Further answers that were read together with this one, in the order they were asked for.
     parts: tuple[Capture, ...] = ()
 
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The SHA-256 of each body it rests on, its own first."""
+        return (self.sha256, *(part.sha256 for part in self.parts))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:

@@ -7,6 +7,7 @@ know is carried as `Unknown`, payload untouched.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, TypeAlias, get_args
@@ -17,7 +18,7 @@ from store.log.document import Capture, Document
 
 Outcome = Literal["ok", "unchanged", "empty", "walled", "failed"]
 Cadence = Literal["daily", "weekly"]
-#: What a person holds of a document.
+#: A person's judgement of a document.
 Verdict = Literal["relevant", "irrelevant", "unsure"]
 #: Where past documents are taken from: files, the source itself, or the Wayback Machine.
 Origin = Literal["files", "source", "wayback"]
@@ -41,7 +42,7 @@ class SourceChecked:
     listed: int = 0
     #: Document events this look appended.
     recorded: int = 0
-    #: Pages that could not be had or understood.
+    #: Pages that could not be fetched or understood.
     failed: int = 0
     #: By listing address; only kept when nothing failed, so that a lost page is asked for again.
     validators: dict[str, Validators] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class SourceChecked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaptureFailed:
-    """One page could not be had or understood. Stream `source/NAME`."""
+    """One page could not be fetched or understood. Stream `source/NAME`."""
 
     url: str
     failed_at: datetime
@@ -86,8 +87,8 @@ class SourceBackfilled:
     until: date
     #: Document events appended since the one before.
     recorded: int = 0
-    #: What was read to no avail since the one before, and is not asked for again: ids of documents
-    #: at the source, addresses in the Wayback Machine.
+    #: What was read and not recorded since the one before, and is not asked for again: ids of
+    #: documents at the source, addresses in the Wayback Machine.
     passed_over: tuple[str, ...] = ()
     #: Requests sent since the one before, by host of a publisher.
     requests: dict[str, int] = field(default_factory=dict)
@@ -100,8 +101,8 @@ class SourceBackfilled:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentPublished:
-    """First seen. Stream `document/ID`, like the other document events."""
+class _Observation:
+    """What a page said, and the answer that proves it."""
 
     document: Document
     capture: Capture
@@ -110,13 +111,18 @@ class DocumentPublished:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentRevised:
-    """They changed it."""
+class DocumentPublished(_Observation):
+    """First seen. Stream `document/ID`, like the other document events."""
 
-    document: Document
-    capture: Capture
-    #: Whether the change was looked for in the past, like the document.
-    backfilled: bool = False
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRevised(_Observation):
+    """The publisher changed it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentMoved(_Observation):
+    """Its address redirects to another for good; it says the same. Re-indexed, never mailed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,16 +130,6 @@ class DocumentReread:
     """We read the same bytes better. Re-indexed, never mailed."""
 
     document: Document
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentMoved:
-    """Its address redirects to another for good; it says the same. Re-indexed, never mailed."""
-
-    document: Document
-    capture: Capture
-    #: Whether that was looked for in the past, like the document.
-    backfilled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,43 +187,41 @@ class NoteAdded:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CaseLinked:
+class _CaseDecision:
+    document: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseLinked(_CaseDecision):
     """A person says that a document is about the same matter as another, whatever the linker finds.
     Stream `case/ID`, where ID is the other's; the last decision about two documents counts."""
 
-    document: str
-    by: str
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CaseUnlinked:
+class CaseUnlinked(_CaseDecision):
     """A person says that two documents are not about the same matter. Stream as `CaseLinked`."""
 
-    document: str
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _NameDecision:
+    name: str
     by: str
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PersonMasked:
+class PersonMasked(_NameDecision):
     """A name is to be hidden wherever documents are shown. Stream `person/ID`.
 
     The id is drawn, since the name of a stream cannot be erased as a payload can.
     """
 
-    name: str
-    by: str
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PersonUnmasked:
+class PersonUnmasked(_NameDecision):
     """A name is to be shown again. Stream `person/ID`, that of the mask."""
-
-    name: str
-    by: str
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -368,3 +362,17 @@ def from_json(type: str, payload: str | None) -> Event:
         return Unknown(type=type, payload=payload)
     event: Event = decoder.decode(payload)
     return event
+
+
+def recorded_from(row: Sequence[Any], event: Event | None = None) -> Recorded:
+    """The event of a row of the table `events`; its payload is read where no event is given."""
+    position, stream, version, type, recorded_at, payload = row[:6]
+    return Recorded(
+        position=position,
+        stream=stream,
+        version=version,
+        type=type,
+        recorded_at=datetime.fromisoformat(recorded_at),
+        event=from_json(type, payload) if event is None else event,
+        hash=row[8],
+    )

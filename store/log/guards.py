@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from store.log import database
 
 #: What kind of thing, its name, and what it is made of.
-Guard: TypeAlias = tuple[str, str, str]
+SchemaObject: TypeAlias = tuple[str, str, str]
 
 #: Neither is part of the log: read models are built anew, and the database keeps its own.
 _SQLITE = r"""
@@ -33,7 +33,7 @@ SELECT 'table', c.relname, c.relkind::text FROM pg_class c
 WHERE c.oid IN (to_regclass('events'), to_regclass('bodies'))
 """
 #: Of the migrations, as `_POSTGRESQL` gives it.
-_ON_POSTGRESQL: frozenset[Guard] = frozenset(
+_ON_POSTGRESQL: frozenset[SchemaObject] = frozenset(
     {
         ("trigger", "events_continue", "O events_continue"),
         ("trigger", "events_keep", "O events_keep"),
@@ -48,7 +48,7 @@ class GuardError(RuntimeError):
     """The log is not guarded as it should be; the message names the first thing that differs."""
 
 
-def check(connection: sa.Connection) -> None:
+def check_guards(connection: sa.Connection) -> None:
     """Raise GuardError unless the tables of the log, and the triggers on them, are those that the
     migrations make, and nothing else acts on them."""
     there = _guards(connection)
@@ -62,7 +62,7 @@ def check(connection: sa.Connection) -> None:
         raise GuardError(msg)
 
 
-def _on_sqlite() -> frozenset[Guard]:
+def _on_sqlite() -> frozenset[SchemaObject]:
     """What the migrations make of an empty database."""
     engine = database.open_store("sqlite://")
     try:
@@ -72,7 +72,7 @@ def _on_sqlite() -> frozenset[Guard]:
         engine.dispose()
 
 
-def _guards(connection: sa.Connection) -> frozenset[Guard]:
+def _guards(connection: sa.Connection) -> frozenset[SchemaObject]:
     query = _POSTGRESQL if connection.dialect.name == "postgresql" else _SQLITE
     rows = connection.exec_driver_sql(query)
     return frozenset((kind, name, " ".join(definition.split())) for kind, name, definition in rows)

@@ -22,8 +22,8 @@ def alone(engine: sa.Engine, name: str) -> Iterator[bool]:
     the database. Either is let go of by the operating system when its holder dies. It says nothing
     about what was done: whoever gets it asks the log.
     """
-    held = _advisory_lock if engine.dialect.name == "postgresql" else _file_lock
-    with held(engine, name) as mine:
+    lock = _advisory_lock if engine.dialect.name == "postgresql" else _file_lock
+    with lock(engine, name) as mine:
         yield mine
 
 

@@ -16,20 +16,22 @@ from typing import Any, TypeAlias
 import msgspec
 import sqlalchemy as sa
 
-from store.log.database import DECISIONS, StoreError, events
-from store.log.events import Event, Recorded, from_json, to_json, type_of
+from store.database_address import StoreError
+from store.log.database import DECISIONS, events
+from store.log.events import Event, Recorded, recorded_from, to_json, type_of
+from store.log.seals import Seal
 
 #: The hash before the first event.
 GENESIS = "0" * 64
 
 #: position, stream, version, type, recorded_at, payload, payload_sha256, previous, hash
-Row: TypeAlias = tuple[int, str, int, str, str, str | None, str, str, str]
+EventRow: TypeAlias = tuple[int, str, int, str, str, str | None, str, str, str]
 
 _encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class NewEvent:
     """An event to append."""
 
     stream: str
@@ -38,17 +40,8 @@ class Entry:
     expected: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
-    """The end of the log."""
-
-    position: int
-    hash: str
-    recorded_at: datetime
-
-
 #: The end of an empty log.
-EMPTY = Head(position=0, hash=GENESIS, recorded_at=datetime.min.replace(tzinfo=UTC))
+EMPTY = Seal(position=0, hash=GENESIS, recorded_at=datetime.min.replace(tzinfo=UTC))
 
 
 class ConflictError(RuntimeError):
@@ -64,7 +57,9 @@ class BrokenLogError(RuntimeError):
         self.cause = cause
 
 
-def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime) -> list[Recorded]:
+def append(
+    connection: sa.Connection, entries: Sequence[NewEvent], *, now: datetime
+) -> list[Recorded]:
     """Append events in the given order; the connection must come from `database.writing`.
 
     `recorded_at` is `now` (aware), or the last event's time where the clock has gone back, so that
@@ -73,22 +68,32 @@ def append(connection: sa.Connection, entries: Sequence[Entry], *, now: datetime
     if not entries:
         return []
     end = head(connection)
-    stamp = max(now.astimezone(UTC), end.recorded_at)
-    versions = _versions(connection, entries)
-    recorded_at = stamp.isoformat(timespec="microseconds")
+    stamp = max(now.astimezone(UTC), end.recorded_at).isoformat(timespec="microseconds")
+    expected = {entry.stream: entry.expected for entry in reversed(entries)}
+    unknown = [stream for stream, version in expected.items() if version is None]
+    at = versions(connection, unknown)
+    at |= {stream: version for stream, version in expected.items() if version is not None}
     previous, rows, recorded = end.hash, [], []
     for position, entry in enumerate(entries, end.position + 1):
-        version = versions[entry.stream] = versions[entry.stream] + 1
-        row = _row(previous, position, entry, version, recorded_at)
+        at[entry.stream] += 1
+        row = _row(previous, position, entry, at[entry.stream], stamp)
         rows.append(row)
-        recorded.append(_recorded(row, stamp, entry.event))
+        recorded.append(recorded_from(row, entry.event))
         previous = row[8]
     try:
         insert(connection, rows)
     except sa.exc.IntegrityError as error:
-        msg = f"somebody else wrote to {' or '.join(sorted(versions))} first"
+        msg = f"somebody else wrote to {' or '.join(sorted(at))} first"
         raise ConflictError(msg) from error
     return recorded
+
+
+def append_event(
+    connection: sa.Connection, stream: str, event: Event, *, expected: int | None, now: datetime
+) -> Recorded:
+    """Append one event, as `append` does."""
+    entry = NewEvent(stream=stream, event=event, expected=expected)
+    return append(connection, [entry], now=now)[0]
 
 
 def read(
@@ -101,43 +106,43 @@ def read(
 ) -> Iterator[Recorded]:
     """The events at positions (after, upto], in order; of one stream or type only where named."""
     query = sa.select(events).where(events.c.position > after)
-    if upto is not None:
-        query = query.where(events.c.position <= upto)
     if stream is not None:
         query = query.where(events.c.stream == stream)
     if type is not None:
         query = query.where(events.c.type == type)
-    query = query.order_by(events.c.position).execution_options(yield_per=1000)
-    with connection.execute(query) as rows:
-        for row in rows:
-            yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+    return _read(connection, query.execution_options(yield_per=1000), upto)
 
 
-def decisions(
+def read_decisions(
     connection: sa.Connection, *types: str, upto: int | None = None
 ) -> Iterator[Recorded]:
     """The events of these types up to a position, in order, without a walk through the log.
 
     Only what `database.DECISIONS` names is found: decisions about documents, masks, erasures.
     """
-    query = sa.select(events).where(DECISIONS, events.c.type.in_(types))
+    return _read(connection, sa.select(events).where(DECISIONS, events.c.type.in_(types)), upto)
+
+
+def read_streams(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
+    """The events of each of these streams, in order; none where there is no such stream."""
+    histories: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    query = sa.select(events).where(events.c.stream.in_(list(streams)))
+    for recorded in _read(connection, query):
+        histories[recorded.stream].append(recorded)
+    return histories
+
+
+def _read(
+    connection: sa.Connection, query: sa.Select[Any], upto: int | None = None
+) -> Iterator[Recorded]:
     if upto is not None:
         query = query.where(events.c.position <= upto)
-    for row in connection.execute(query.order_by(events.c.position)):
-        yield _recorded(row, datetime.fromisoformat(row[4]), from_json(row[3], row[5]))
+    with connection.execute(query.order_by(events.c.position)) as rows:
+        for row in rows:
+            yield recorded_from(row)
 
 
-def histories(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
-    """The events of each of these streams, in order; none where there is no such stream."""
-    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
-    query = sa.select(events).where(events.c.stream.in_(list(streams)))
-    for row in connection.execute(query.order_by(events.c.position)):
-        moment = datetime.fromisoformat(row[4])
-        found[row[1]].append(_recorded(row, moment, from_json(row[3], row[5])))
-    return found
-
-
-def before(connection: sa.Connection, moment: datetime) -> int:
+def position_before(connection: sa.Connection, moment: datetime) -> int:
     """The position of the last event recorded before a moment (aware); 0 where there is none."""
     stamp = moment.astimezone(UTC).isoformat(timespec="microseconds")
     query = sa.select(events.c.position).where(events.c.recorded_at < stamp)
@@ -153,35 +158,35 @@ def streams(connection: sa.Connection, prefix: str) -> list[str]:
     return sorted(connection.scalars(query))
 
 
-def head(connection: sa.Connection) -> Head:
-    """The last event's position, hash and time."""
+def head(connection: sa.Connection) -> Seal:
+    """What the log is at its last event; `EMPTY` where it has none."""
     newest = "SELECT position, hash, recorded_at FROM events ORDER BY position DESC LIMIT 1"
     row = connection.exec_driver_sql(newest).first()
-    return EMPTY if row is None else _end(row)
+    return EMPTY if row is None else seal_of(row)
 
 
-def verify(connection: sa.Connection) -> Head:
+def verify_chain(connection: sa.Connection) -> Seal:
     """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong.
 
     The chain alone: `store.log.verification` also checks the bodies, the erasures and the seals.
     """
     end = EMPTY
-    for row in walk(connection):
-        end = _end(row)
+    for row in verified_rows(connection):
+        end = seal_of(row)
     return end
 
 
-def walk(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
+def verified_rows(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
     """The rows after a position, in order, each checked to continue the chain rightly.
 
     Raises BrokenLogError at the first that does not, or that the database cannot read.
     """
-    position, link = after, _hash_at(connection, after)
+    position, link = after, hash_at(connection, after)
     query = sa.select(events).where(events.c.position > after).order_by(events.c.position)
     try:
         with connection.execute(query.execution_options(yield_per=200)) as rows:
             for row in rows:
-                link = checked(row, position + 1, link)
+                link = verified_hash(row, position + 1, link)
                 position += 1
                 yield row
     except sa.exc.DBAPIError as error:
@@ -191,14 +196,14 @@ def walk(connection: sa.Connection, *, after: int = 0) -> Iterator[sa.Row[Any]]:
         raise BrokenLogError(position + 1, cause) from error
 
 
-def start(connection: sa.Connection, stream: str) -> int | None:
+def first_position(connection: sa.Connection, stream: str) -> int | None:
     """The position of a stream's first event; None where there is no such stream."""
     query = sa.select(events.c.position).where(events.c.stream == stream, events.c.version == 1)
     position: int | None = connection.scalar(query)
     return position
 
 
-def _row(previous: str, position: int, entry: Entry, version: int, recorded_at: str) -> Row:
+def _row(previous: str, position: int, entry: NewEvent, version: int, recorded_at: str) -> EventRow:
     """The row that continues the log with an entry."""
     kind, payload = type_of(entry.event), to_json(entry.event)
     digest = sha256(payload).hexdigest()
@@ -216,25 +221,14 @@ def _row(previous: str, position: int, entry: Entry, version: int, recorded_at: 
     )
 
 
-def _recorded(row: Sequence[Any], stamp: datetime, event: Event) -> Recorded:
-    return Recorded(
-        position=row[0],
-        stream=row[1],
-        version=row[2],
-        type=row[3],
-        recorded_at=stamp,
-        event=event,
-        hash=row[8],
-    )
-
-
-def _end(row: sa.Row[Any]) -> Head:
-    """The log's end, if this is its last row."""
+def seal_of(row: sa.Row[Any]) -> Seal:
+    """What the log is at an event, of which the row has position, hash and recorded_at."""
     moment = datetime.fromisoformat(row.recorded_at)
-    return Head(position=row.position, hash=row.hash, recorded_at=moment)
+    return Seal(position=row.position, hash=row.hash, recorded_at=moment)
 
 
-def _hash_at(connection: sa.Connection, position: int) -> str:
+def hash_at(connection: sa.Connection, position: int) -> str:
+    """The hash of the event at a position, of 0 `GENESIS`; BrokenLogError where it is missing."""
     if not position:
         return GENESIS
     link = connection.scalar(sa.select(events.c.hash).where(events.c.position == position))
@@ -251,7 +245,7 @@ def _can_be_read(connection: sa.Connection, position: int) -> bool:
         return False
 
 
-def checked(row: Any, position: int, previous: str) -> str:
+def verified_hash(row: Any, position: int, previous: str) -> str:
     """The hash of a row, from a database or a file, that rightly follows the one with the hash
     `previous`; BrokenLogError where it does not."""
     if row.position != position:
@@ -280,28 +274,18 @@ def _link(previous: str, *fields: object) -> str:
     return sha256(previous.encode() + _encode(fields)).hexdigest()
 
 
-def _versions(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, int]:
-    """The version each stream is at: as expected, or else as found.
-
-    A wrong expectation is not looked up: the database refuses a row that does not continue its
-    stream.
-    """
-    versions: dict[str, int] = {}
-    for entry in entries:
-        if entry.stream not in versions:
-            expected = entry.expected
-            versions[entry.stream] = (
-                _version(connection, entry.stream) if expected is None else expected
-            )
-    return versions
+def versions(connection: sa.Connection, streams: Collection[str]) -> dict[str, int]:
+    """The version of each of these streams; 0 where there is no such stream."""
+    current = dict.fromkeys(streams, 0)
+    query = sa.select(events.c.stream, sa.func.max(events.c.version)).group_by(events.c.stream)
+    if current:
+        query = query.where(events.c.stream.in_(list(current)))
+        for stream, version in connection.execute(query):
+            current[stream] = version
+    return current
 
 
-def _version(connection: sa.Connection, stream: str) -> int:
-    query = sa.select(sa.func.max(events.c.version)).where(events.c.stream == stream)
-    return connection.scalar(query) or 0
-
-
-def insert(connection: sa.Connection, rows: Sequence[Row]) -> None:
+def insert(connection: sa.Connection, rows: Sequence[EventRow]) -> None:
     """Insert whole rows that continue the log, in the driver's own words: this is the hot path of
     a crawl. The database refuses those that do not, by IntegrityError; StoreError where it takes
     fewer than it was given without a word, as a foreign trigger makes it."""

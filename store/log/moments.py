@@ -32,7 +32,7 @@ def position_of(connection: sa.Connection, text: str, timezone: ZoneInfo) -> int
     """
     if match := _POSITION.fullmatch(text):
         return _checked(connection, match[1])
-    return log.before(connection, _end(text, timezone))
+    return log.position_before(connection, _end(text, timezone))
 
 
 def time_of(connection: sa.Connection, text: str, timezone: ZoneInfo, *, now: datetime) -> datetime:
@@ -46,8 +46,8 @@ def time_of(connection: sa.Connection, text: str, timezone: ZoneInfo, *, now: da
 
 def recorded_at(connection: sa.Connection, position: int) -> datetime:
     """When the event at a position was recorded (UTC); of 0, the beginning of time."""
-    found = list(log.read(connection, after=position - 1, upto=position))
-    return found[0].recorded_at if found else log.EMPTY.recorded_at
+    at_position = list(log.read(connection, after=position - 1, upto=position))
+    return at_position[0].recorded_at if at_position else log.EMPTY.recorded_at
 
 
 def _checked(connection: sa.Connection, digits: str) -> int:

@@ -12,11 +12,11 @@ from store.log.database import reading
 from store.log.events import PayloadErased, Recorded
 
 #: Takes how much of a rebuild is done, and how much there is to do.
-Advance: TypeAlias = Callable[[int, int], None]
+ReportProgress: TypeAlias = Callable[[int, int], None]
 
 
-def unseen(done: int, whole: int) -> None:
-    """An `Advance` for nobody to look at."""
+def report_nothing(done: int, whole: int) -> None:
+    """An `ReportProgress` for nobody to look at."""
 
 
 class Projection(Protocol):

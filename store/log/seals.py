@@ -24,7 +24,7 @@ _SOFT_BREAK = re.compile(r"=\r?\n")
 class Seal:
     """What the log was at a position; as text, the line to keep."""
 
-    #: From 1: an empty log has nothing to seal.
+    #: From 1; 0 stands for an empty log, which has no seal as text.
     position: int
     #: Of the event there, lower-case hexadecimal.
     hash: str
@@ -38,37 +38,37 @@ class Seal:
 
 def seal(line: str) -> Seal:
     """The seal a line holds. Raises ValueError where it is none."""
-    found = _SEAL.fullmatch(line.strip())
-    if found is None:
+    match = _SEAL.fullmatch(line.strip())
+    if match is None:
         msg = f"{line.strip()[:120]!r} is no seal; one looks like 163:e928…(64 digits)@2026-…Z"
         raise ValueError(msg)
-    return _read(found)
+    return _read(match)
 
 
 def seals_in(text: str) -> list[Seal]:
     """Every seal in a text, a letter or a stored mail for instance, once and in its order."""
-    found = (_read(match) for match in _SEAL.finditer(_SOFT_BREAK.sub("", text)))
-    return list(dict.fromkeys(found))
+    seals = (_read(match) for match in _SEAL.finditer(_SOFT_BREAK.sub("", text)))
+    return list(dict.fromkeys(seals))
 
 
-def contradiction(one: Seal, found: Seal | None, *, end: int) -> str | None:
+def contradiction(sealed: Seal, actual: Seal | None, *, end: int) -> str | None:
     """How the log contradicts a seal, in words; None where it does not.
 
-    `found` is what the log has at the seal's position, None where it ends before, at `end`.
+    `actual` is what the log has at the seal's position, None where it ends before, at `end`.
     """
-    if found is None:
-        return f"the log was cut short: it ends at {end}, and was sealed up to {one.position}"
-    if found.hash != one.hash:
-        return f"its hash is not the sealed {one.hash}: the log was rewritten here or before"
-    if found.recorded_at != one.recorded_at:
-        return f"it was not recorded when its seal says ({one}): the seal was altered"
+    if actual is None:
+        return f"the log was cut short: it ends at {end}, and was sealed up to {sealed.position}"
+    if actual.hash != sealed.hash:
+        return f"its hash is not the sealed {sealed.hash}: the log was rewritten here or before"
+    if actual.recorded_at != sealed.recorded_at:
+        return f"it was not recorded when its seal says ({sealed}): the seal was altered"
     return None
 
 
-def _read(found: re.Match[str]) -> Seal:
+def _read(match: re.Match[str]) -> Seal:
     try:
-        moment = datetime.fromisoformat(found[3])
+        moment = datetime.fromisoformat(match[3])
     except ValueError as error:
-        msg = f"the seal of position {found[1]} has no possible time: {found[3]}"
+        msg = f"the seal of position {match[1]} has no possible time: {match[3]}"
         raise ValueError(msg) from error
-    return Seal(position=int(found[1]), hash=found[2], recorded_at=moment)
+    return Seal(position=int(match[1]), hash=match[2], recorded_at=moment)

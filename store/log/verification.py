@@ -6,9 +6,9 @@ an event that says so), and the seals. Memory does not grow with the log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 from typing import Any, NamedTuple
@@ -28,7 +28,7 @@ _REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Verified:
+class VerifiedLog:
     """What was checked and found right."""
 
     #: The seal of the newest event; None for an empty log.
@@ -47,11 +47,6 @@ class _Checked(NamedTuple):
     erased: bool
     #: The SHA-256 of each body its captures name.
     bodies: tuple[str, ...]
-
-
-class _Fault(NamedTuple):
-    position: int
-    cause: str
 
 
 class _Answer(msgspec.Struct):
@@ -77,28 +72,28 @@ _proved = msgspec.json.Decoder(_Proved).decode
 _erasure = msgspec.json.Decoder(_Erasure).decode
 
 
-def verify(connection: sa.Connection, *, seals: Collection[Seal] = ()) -> Verified:
+def verify(connection: sa.Connection, *, seals: Collection[Seal] = ()) -> VerifiedLog:
     """Walk the whole log; raises `log.BrokenLogError` at the first event that is wrong.
 
     The connection must come from `database.snapshot`: an erasure that happens meanwhile would else
     be taken for a missing body.
     """
     declared = _declared(connection)
+    sealed: defaultdict[int, list[Seal]] = defaultdict(list)
+    for seal in seals:
+        sealed[seal.position].append(seal)
     remembered: dict[str, None] = {}
-    found = Verified()
+    verified = VerifiedLog()
     for batch, broken in _batches(connection):
         examined = list(bodies.examine(connection, _new(batch, remembered)))
-        faults = [*_contradicted(batch, seals), *_unsaid(batch, declared)]
-        faults += _unproved(batch, examined)
-        errors = [log.BrokenLogError(*fault) for fault in faults] + ([broken] if broken else [])
-        if errors:
-            raise min(errors, key=lambda error: error.position)
-        found = _after(found, batch, examined)
-    end = found.end.position if found.end else 0
-    newest = max(seals, key=lambda one: one.position, default=None)
+        if error := next(_errors(batch, examined, sealed, declared), broken):
+            raise error
+        verified = _after(verified, batch, examined)
+    end = verified.end.position if verified.end else 0
+    newest = max(seals, key=lambda seal: seal.position, default=None)
     if newest and newest.position > end:
         raise log.BrokenLogError(end + 1, contradiction(newest, None, end=end) or "")
-    return found
+    return verified
 
 
 def _declared(connection: sa.Connection) -> set[int]:
@@ -118,7 +113,7 @@ def _batches(
     """Events as far as the chain is right, some at a time; with the last, how it breaks."""
     batch: list[_Checked] = []
     try:
-        for row in log.walk(connection):
+        for row in log.verified_rows(connection):
             batch.append(_checked(row))
             if len(batch) == _BATCH:
                 yield batch, None
@@ -130,9 +125,8 @@ def _batches(
 
 
 def _checked(row: sa.Row[Any]) -> _Checked:
-    moment = datetime.fromisoformat(row.recorded_at)
     return _Checked(
-        seal=Seal(position=row.position, hash=row.hash, recorded_at=moment),
+        seal=log.seal_of(row),
         erased=row.payload is None,
         bodies=_named(row.payload) if row.payload else (),
     )
@@ -151,7 +145,7 @@ def _named(payload: str) -> tuple[str, ...]:
 
 def _new(batch: Sequence[_Checked], remembered: dict[str, None]) -> list[str]:
     """The bodies that were not checked lately; they are remembered from now on."""
-    named = dict.fromkeys(digest for one in batch for digest in one.bodies)
+    named = dict.fromkeys(digest for event in batch for digest in event.bodies)
     new = [digest for digest in named if digest not in remembered]
     remembered.update(named)
     for digest in list(islice(remembered, max(0, len(remembered) - _REMEMBERED))):
@@ -159,37 +153,31 @@ def _new(batch: Sequence[_Checked], remembered: dict[str, None]) -> list[str]:
     return new
 
 
-def _contradicted(batch: Iterable[_Checked], seals: Collection[Seal]) -> Iterator[_Fault]:
-    found = {one.seal.position: one.seal for one in batch} if seals else {}
-    for seal in seals:
-        if seal.position in found:
-            cause = contradiction(seal, found[seal.position], end=seal.position)
-            if cause:
-                yield _Fault(seal.position, cause)
-
-
-def _unsaid(batch: Iterable[_Checked], declared: Collection[int]) -> Iterator[_Fault]:
-    for one in batch:
-        if one.erased and one.seal.position not in declared:
-            cause = "its payload was taken away, and no PayloadErased event says so"
-            yield _Fault(one.seal.position, cause)
-
-
-def _unproved(batch: Iterable[_Checked], examined: Iterable[bodies.Examined]) -> Iterator[_Fault]:
+def _errors(
+    batch: Iterable[_Checked],
+    examined: Iterable[bodies.ExaminedBody],
+    sealed: Mapping[int, Sequence[Seal]],
+    declared: Collection[int],
+) -> Iterator[log.BrokenLogError]:
+    """What is wrong with events that rightly continue the chain, in their order."""
     faults = {body.sha256: body.fault for body in examined if body.fault}
-    for one in batch if faults else ():
-        for digest in one.bodies:
-            if digest in faults:
-                yield _Fault(one.seal.position, faults[digest])
+    for event in batch:
+        position = event.seal.position
+        seals = sealed.get(position, ())
+        causes = [contradiction(seal, event.seal, end=position) for seal in seals]
+        if event.erased and position not in declared:
+            causes.append("its payload was taken away, and no PayloadErased event says so")
+        causes += [faults[digest] for digest in event.bodies if digest in faults]
+        yield from (log.BrokenLogError(position, cause) for cause in causes if cause)
 
 
 def _after(
-    found: Verified, batch: Sequence[_Checked], examined: Sequence[bodies.Examined]
-) -> Verified:
+    verified: VerifiedLog, batch: Sequence[_Checked], examined: Sequence[bodies.ExaminedBody]
+) -> VerifiedLog:
     last = batch[-1].seal if batch else None
-    return Verified(
-        end=last or found.end,
-        erased=found.erased + sum(one.erased for one in batch),
-        bodies=found.bodies + len(examined),
-        size=found.size + sum(body.size for body in examined),
+    return VerifiedLog(
+        end=last or verified.end,
+        erased=verified.erased + sum(event.erased for event in batch),
+        bodies=verified.bodies + len(examined),
+        size=verified.size + sum(body.size for body in examined),
     )

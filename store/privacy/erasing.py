@@ -49,29 +49,29 @@ class Erasure:
     others: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def chosen(connection: sa.Connection, positions: Collection[int]) -> list[Recorded]:
+def events_to_erase(connection: sa.Connection, positions: Collection[int]) -> list[Recorded]:
     """The events to erase, in order. Either all of them were erased before, or none was.
 
     Raises ErasureError where a position does not exist, is itself the record of an erasure, or
     was erased before while others were not.
     """
-    found = [
+    chosen = [
         recorded
         for position in sorted(set(positions))
         for recorded in log.read(connection, after=position - 1, upto=position)
     ]
-    if absent := set(positions) - {recorded.position for recorded in found}:
+    if absent := set(positions) - {recorded.position for recorded in chosen}:
         end = log.head(connection).position
         msg = f"there is no event at {_numbers(absent)}: the log ends at {end}"
         raise ErasureError(msg)
-    if records := [one.position for one in found if one.type == PayloadErased.__name__]:
+    if records := [event.position for event in chosen if event.type == PayloadErased.__name__]:
         msg = f"{_numbers(records)} says what was erased, and is not erased itself"
         raise ErasureError(msg)
-    before = [one.position for one in found if isinstance(one.event, Erased)]
-    if before and len(before) < len(found):
+    before = [event.position for event in chosen if isinstance(event.event, Erased)]
+    if before and len(before) < len(chosen):
         msg = f"{_numbers(before)} was erased before; leave it out"
         raise ErasureError(msg)
-    return found
+    return chosen
 
 
 def erase(
@@ -83,13 +83,13 @@ def erase(
     Where all was erased before, nothing is done. Raises ErasureError.
     """
     with writing(engine) as connection:
-        found = chosen(connection, positions)
-        streams = tuple(dict.fromkeys(recorded.stream for recorded in found))
-        if isinstance(found[0].event, Erased):
+        chosen = events_to_erase(connection, positions)
+        streams = tuple(dict.fromkeys(recorded.stream for recorded in chosen))
+        if isinstance(chosen[0].event, Erased):
             return Erasure(streams=streams, others=_others(connection, streams))
-        places = [recorded.position for recorded in found]
+        places = [recorded.position for recorded in chosen]
         texts = _payloads(connection, places)
-        _refuse_repeating(reason, [*texts, *(one.stream for one in found)])
+        _refuse_repeating(reason, [*texts, *streams])
         if masked(reason, masks_at(connection)) != reason:
             msg = "the reason spells a masked name, and cannot be erased itself"
             raise ErasureError(msg)
@@ -100,7 +100,9 @@ def erase(
         gone = sa.delete(bodies).where(bodies.c.sha256.in_(digests - kept.keys()))
         erased = connection.execute(gone).rowcount
         entries = [
-            log.Entry(stream=STREAM, event=PayloadErased(position=position, by=by, reason=reason))
+            log.NewEvent(
+                stream=STREAM, event=PayloadErased(position=position, by=by, reason=reason)
+            )
             for position in places
         ]
         log.append(connection, entries, now=now)
@@ -161,36 +163,36 @@ def _payloads(connection: sa.Connection, positions: Collection[int]) -> list[str
 
 def _rested_on(connection: sa.Connection, digests: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """Of these bodies the ones that payloads still name, with the positions of those events."""
-    found: dict[str, tuple[int, ...]] = {}
+    resting: dict[str, tuple[int, ...]] = {}
     for start in range(0, len(digests), _TOGETHER):
         some = digests[start : start + _TOGETHER]
         named = sa.or_(*(events.c.payload.contains(digest) for digest in some))
         query = sa.select(events.c.position, events.c.payload).where(named)
         for position, payload in connection.execute(query.order_by(events.c.position)):
             for digest in set(_DIGEST.findall(payload)).intersection(some):
-                found[digest] = (*found.get(digest, ()), position)
-    return found
+                resting[digest] = (*resting.get(digest, ()), position)
+    return resting
 
 
 def _others(connection: sa.Connection, streams: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """What still has a payload in those of these streams that are documents'."""
-    held = {
+    remaining = {
         stream: tuple(
-            one.position
-            for one in log.read(connection, stream=stream)
-            if not isinstance(one.event, Erased)
+            recorded.position
+            for recorded in log.read(connection, stream=stream)
+            if not isinstance(recorded.event, Erased)
         )
         for stream in streams
         if stream.startswith("document/")
     }
-    return {stream: positions for stream, positions in held.items() if positions}
+    return {stream: positions for stream, positions in remaining.items() if positions}
 
 
 def _refuse_repeating(reason: str, texts: Iterable[str]) -> None:
     """The reason stays: it must not spell a name that is erased."""
-    held = list(texts)
+    erased = list(texts)
     for name in _names_in(reason):
-        if any(masked(text, Masks(names=(name,))) != text for text in held):
+        if any(masked(text, Masks(names=(name,))) != text for text in erased):
             msg = f"the reason repeats {name!r} of what is erased, and cannot be erased itself"
             raise ErasureError(msg)
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import PersonMasked, PersonUnmasked, Recorded
-from store.privacy.masking import key_of, recorded_masks, standing
+from store.privacy.masking import events_in_force, recorded_masks, valid_name_key
 
 
 class MaskError(RuntimeError):
@@ -18,27 +18,25 @@ class MaskError(RuntimeError):
 def mask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> Recorded:
     """Hide a name from now on. Raises ValueError for what is no name, MaskError where it is hidden
     already."""
-    wanted = key_of(name)
+    wanted = valid_name_key(name)
     with writing(engine) as connection:
-        if before := standing(recorded_masks(connection)).get(wanted):
+        if before := events_in_force(recorded_masks(connection)).get(wanted):
             msg = f"{name} is masked already, since #{before.position}"
             raise MaskError(msg)
         event = PersonMasked(name=name, by=by, reason=reason)
-        entry = log.Entry(stream=f"person/{uuid4().hex[:12]}", event=event, expected=0)
-        (recorded,) = log.append(connection, [entry], now=now)
-        return recorded
+        stream = f"person/{uuid4().hex[:12]}"
+        return log.append_event(connection, stream, event, expected=0, now=now)
 
 
 def unmask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> Recorded:
     """Show a name again, however it is spelled here. Raises ValueError for what is no name,
     MaskError where it is not hidden."""
-    wanted = key_of(name)
+    wanted = valid_name_key(name)
     with writing(engine) as connection:
-        before = standing(recorded_masks(connection)).get(wanted)
+        before = events_in_force(recorded_masks(connection)).get(wanted)
         if before is None:
             msg = f"{name} is not masked"
             raise MaskError(msg)
         event = PersonUnmasked(name=name, by=by, reason=reason)
-        entry = log.Entry(stream=before.stream, event=event, expected=before.version)
-        (recorded,) = log.append(connection, [entry], now=now)
-        return recorded
+        stream = before.stream
+        return log.append_event(connection, stream, event, expected=before.version, now=now)

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from store.privacy.name_spellings import key, spans
+from store.privacy.name_spellings import name_key, name_spans
 
 if TYPE_CHECKING:
     from store.log.database import Connection
-    from store.log.document import Document
     from store.log.events import Recorded
 
 T = TypeVar("T")
@@ -39,78 +38,71 @@ class Masks:
 
 
 #: Nothing is hidden.
-NONE = Masks()
+NO_MASKS = Masks()
 
 
-def key_of(name: str) -> str:
-    """The key (`store.privacy.name_spellings.key`) of a name that is to be hidden. Raises
+def valid_name_key(name: str) -> str:
+    """The key (`store.privacy.name_spellings.name_key`) of a name that is to be hidden. Raises
     ValueError where it cannot be."""
-    found = key(name)
-    if not found:
+    key = name_key(name)
+    if not key:
         msg = f"{name!r} is no name that could be hidden: it has fewer than two letters"
         raise ValueError(msg)
-    return found
+    return key
 
 
-def in_force(events: Iterable[Recorded]) -> Masks:
+def masks_in_force(events: Iterable[Recorded]) -> Masks:
     """The masks after these events, given in order; events of other types change nothing.
 
     A mask whose event was erased hides nothing any more. An unmasking that was erased is as if it
     had not been, so that the name is hidden.
     """
-    return Masks(names=tuple(one.event.name for one in standing(events).values()))  # type: ignore[union-attr]
+    in_force = events_in_force(events).values()
+    return Masks(names=tuple(recorded.event.name for recorded in in_force))  # type: ignore[union-attr]
 
 
-def standing(events: Iterable[Recorded]) -> dict[str, Recorded]:
+def events_in_force(events: Iterable[Recorded]) -> dict[str, Recorded]:
     """The events of the masks in force, by the key of the name, in their order."""
     from store.log.events import PersonMasked, PersonUnmasked
 
-    found: dict[str, Recorded] = {}
+    in_force: dict[str, Recorded] = {}
     for recorded in events:
         match recorded.event:
-            case PersonMasked(name=name) if key(name):
-                found[key(name)] = recorded
+            case PersonMasked(name=name) if name_key(name):
+                in_force[name_key(name)] = recorded
             case PersonUnmasked(name=name):
-                found.pop(key(name), None)
-    return found
+                in_force.pop(name_key(name), None)
+    return in_force
 
 
 def recorded_masks(connection: Connection, position: int | None = None) -> Iterator[Recorded]:
     """Every masking and unmasking up to a position of the log, in order."""
     from store.log import log
 
-    return log.decisions(connection, "PersonMasked", "PersonUnmasked", upto=position)
+    return log.read_decisions(connection, "PersonMasked", "PersonUnmasked", upto=position)
 
 
 def masks_at(connection: Connection, position: int | None = None) -> Masks:
     """The masks in force after a position of the log; of now, where none is named."""
-    return in_force(recorded_masks(connection, position))
+    return masks_in_force(recorded_masks(connection, position))
 
 
 def masked(text: str, masks: Masks) -> str:
     """A text in which `[masked]` stands for each name; the text itself where there is none."""
     if not masks.names or not text:
         return text
-    found = spans(text, masks.names)
-    if not found:
+    spans = name_spans(text, masks.names)
+    if not spans:
         return text
     kept: list[str] = []
     at = 0
-    for start, end in found:
+    for start, end in spans:
         kept += text[at:start], HIDDEN
         at = end
     return "".join([*kept, text[at:]])
 
 
-def hide(document: Document, masks: Masks) -> Document:
-    """A document without the names; the same object where it holds none.
-
-    Its id stays as it is, since it is what the document goes by: who prints one calls `masked`.
-    """
-    return hidden(document, masks)
-
-
-def hidden(value: T, masks: Masks, *, kept: Set[str] = _AS_IT_IS) -> T:
+def masked_value(value: T, masks: Masks, *, kept: Set[str] = _AS_IT_IS) -> T:
     """An event, a capture, whatever holds texts, without the names.
 
     The fields that are `kept`, by default ids, hashes and words of our own, stay as they are; of a
@@ -119,14 +111,14 @@ def hidden(value: T, masks: Masks, *, kept: Set[str] = _AS_IT_IS) -> T:
     return _hidden(value, masks, kept) if masks.names else value
 
 
-def shown(history: Iterable[Recorded], masks: Masks) -> list[Recorded]:
+def masked_history(history: Iterable[Recorded], masks: Masks) -> list[Recorded]:
     """The events of a history as they may be shown: without the names, in documents' ids too."""
     from msgspec.structs import replace as changed
 
     if not masks.names:
         return list(history)
     kept = _AS_IT_IS - {"id"}
-    return [changed(one, event=_hidden(one.event, masks, kept)) for one in history]
+    return [changed(recorded, event=_hidden(recorded.event, masks, kept)) for recorded in history]
 
 
 def _hidden(value: Any, masks: Masks, kept: Set[str]) -> Any:

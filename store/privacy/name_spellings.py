@@ -32,14 +32,14 @@ _SHOWN = re.compile(r"\xad(?=[^\S\n]*\n)")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
-def key(name: str) -> str:
+def name_key(name: str) -> str:
     """What the spellings of one name have in common: "Roe, Jane A." and "jane roe" are one. Empty
     where a name has fewer than two letters: it would hide half of every text."""
-    found = " ".join("".join(part) for part in _parts(name))
-    return found if len(found) > 1 else ""
+    joined = " ".join("".join(part) for part in _parts(name))
+    return joined if len(joined) > 1 else ""
 
 
-def spans(text: str, names: Collection[str]) -> list[tuple[int, int]]:
+def name_spans(text: str, names: Collection[str]) -> list[tuple[int, int]]:
     """Where names stand in a text, in order; those that overlap are one."""
     return _merged(sorted(_found(text, names)))
 
@@ -56,13 +56,13 @@ def _found(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans in order, those that overlap as one."""
-    found: list[tuple[int, int]] = []
+    merged: list[tuple[int, int]] = []
     for start, end in spans:
-        if found and start < found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
-            found.append((start, end))
-    return found
+            merged.append((start, end))
+    return merged
 
 
 @lru_cache(maxsize=4096)
@@ -108,8 +108,8 @@ def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     yield folded, places
     breaks = list(_BROKEN.finditer(folded))
     if breaks:
-        starts = [0, *(found.end() for found in breaks)]
-        ends = [*(found.start() for found in breaks), len(folded)]
+        starts = [0, *(line_break.end() for line_break in breaks)]
+        ends = [*(line_break.start() for line_break in breaks), len(folded)]
         runs = list(zip(starts, ends, strict=True))
         joined = [place for start, end in runs for place in places[start:end]]
         yield "".join(folded[start:end] for start, end in runs), [*joined, len(text)]
@@ -148,7 +148,7 @@ def _characters(text: str) -> Iterator[tuple[int, str]]:
 def _letters(char: str) -> str:
     """A character as it is compared: `É` is `e`, `ß` is `ss`, a soft hyphen is nothing."""
     return "".join(
-        one
-        for one in unicodedata.normalize("NFKD", char.casefold()).casefold()
-        if not unicodedata.combining(one) and unicodedata.category(one) != "Cf"
+        letter
+        for letter in unicodedata.normalize("NFKD", char.casefold()).casefold()
+        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
     )

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from store import database_address
 from store.log import guards, lock, log, verification
 from store.log.database import connect, open_store, snapshot
+from store.log.seals import Seal
 
 #: What SQLite keeps beside a database: left behind by a killed process, it would be taken for part
 #: of whatever database bears the name next (sqlite.org/howtocorrupt.html section 1.4).
@@ -30,7 +31,7 @@ class BackupError(RuntimeError):
     """There is no backup, or no restored store; the message says why."""
 
 
-def backup(engine: sa.Engine, file: Path) -> log.Head:
+def backup(engine: sa.Engine, file: Path) -> Seal:
     """Copy the store into a file, which is replaced where it is there; the end of the copied log.
 
     Raises BackupError: where the store is not on SQLite, the copy cannot be written, the log does
@@ -47,9 +48,7 @@ def backup(engine: sa.Engine, file: Path) -> log.Head:
         partial = _partial(file)
         try:
             _copy(live, partial)
-            end = _verified(partial)
-            _lone(partial)
-            _onto_disk(partial)
+            end = _completed(partial)
             partial.replace(file)
             _onto_disk(file.parent)
         except _FAULTS as error:
@@ -60,7 +59,7 @@ def backup(engine: sa.Engine, file: Path) -> log.Head:
     return end
 
 
-def restore(url: str, file: Path) -> log.Head:
+def restore(url: str, file: Path) -> Seal:
     """Make the store at a database URL of a backup; the end of its log.
 
     Raises BackupError where there is a store already, or what SQLite left of one; where the file is
@@ -75,9 +74,7 @@ def restore(url: str, file: Path) -> log.Head:
         _copy(file, partial)
         _refuse_other_database(partial)
         open_store(f"sqlite:///{partial}").dispose()  # brings an older backup up to date
-        end = _verified(partial)
-        _lone(partial)
-        _onto_disk(partial)
+        end = _completed(partial)
         # Unlike a renaming, a link never takes the place of a file that came to be meanwhile.
         target.hardlink_to(partial)
         _onto_disk(target.parent)
@@ -106,9 +103,9 @@ def _partial(file: Path) -> Path:
 
 def _refuse_existing(target: Path) -> None:
     for name in ("", *_BESIDE):
-        one = Path(f"{target}{name}")
-        if one.exists():
-            msg = f"there is a store already, {one}: move it away first"
+        existing = Path(f"{target}{name}")
+        if existing.exists():
+            msg = f"there is a store already, {existing}: move it away first"
             raise BackupError(msg)
 
 
@@ -118,17 +115,22 @@ def _copy(source: Path, partial: Path) -> None:
     if not source.is_file():
         raise FileNotFoundError(2, "there is no such file", str(source))
     with (
-        closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True, timeout=60)) as one,
-        closing(sqlite3.connect(partial)) as other,
+        closing(
+            sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True, timeout=60)
+        ) as original,
+        closing(sqlite3.connect(partial)) as copy,
     ):
-        other.execute("PRAGMA synchronous=OFF")  # it is put onto the disk once, at the end
-        one.backup(other)
+        copy.execute("PRAGMA synchronous=OFF")  # it is put onto the disk once, at the end
+        original.backup(copy)
 
 
-def _lone(file: Path) -> None:
-    """Have a database lie in its one file, without a write-ahead log beside it."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
+def _completed(partial: Path) -> Seal:
+    """Verify a copy and have it on the disk, in one file; the end of its log."""
+    end = _verified(partial)
+    with closing(sqlite3.connect(partial)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")  # no write-ahead log beside it
+    _onto_disk(partial)
+    return end
 
 
 def _refuse_other_database(file: Path) -> None:
@@ -140,7 +142,7 @@ def _refuse_other_database(file: Path) -> None:
             raise sqlite3.DatabaseError(msg)
 
 
-def _verified(file: Path) -> log.Head:
+def _verified(file: Path) -> Seal:
     """The end of the log in a database that is whole: the file, the chain, every body, the guards.
 
     Raises sqlite3.DatabaseError, log.BrokenLogError and guards.GuardError.
@@ -152,7 +154,7 @@ def _verified(file: Path) -> log.Head:
             if condition != "ok":
                 raise sqlite3.DatabaseError(condition)
             verification.verify(connection)
-            guards.check(connection)
+            guards.check_guards(connection)
             return log.head(connection)
     finally:
         engine.dispose()

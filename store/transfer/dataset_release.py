@@ -21,10 +21,10 @@ import sqlalchemy as sa
 from store.log import log
 from store.log.database import events
 from store.log.events import PayloadErased, Recorded
-from store.privacy.masking import masks_at, shown
-from store.transfer.dataset import Row, Table, as_line, histories
+from store.privacy.masking import masked_history, masks_at
+from store.transfer.dataset import DatasetTable, TableRow, as_line, document_histories
 
-Change: TypeAlias = Literal["ADD", "MOD", "DEL"]
+RowChange: TypeAlias = Literal["ADD", "MOD", "DEL"]
 
 #: Of the file.
 FORMAT = 1
@@ -39,7 +39,7 @@ class _End:
     rows: int = 0
     checksum: Any = field(default_factory=hashlib.sha256)
 
-    def take(self, row: Row) -> None:
+    def take(self, row: TableRow) -> None:
         self.rows += 1
         self.checksum.update(as_line(row))
 
@@ -51,25 +51,25 @@ class _End:
 def write_release(
     connection: sa.Connection,
     out: BinaryIO,
-    table: Table,
+    table: DatasetTable,
     *,
     earlier: int,
     later: int,
     source: str = "",
-) -> Counter[Change]:
+) -> Counter[RowChange]:
     """Write what differs in a table between two positions; how many rows were added, changed and
     taken out. The connection must come from `database.snapshot`.
 
     A row whose document was erased in between is taken out, or put in as it is now, whatever the
     table at the earlier position still shows of it: who holds an older copy must lose it too.
     """
-    ends = [_End(position=at, hash=_hash(connection, at)) for at in (earlier, later)]
-    counts: Counter[Change] = Counter()
+    ends = [_End(position=at, hash=log.hash_at(connection, at)) for at in (earlier, later)]
+    counts: Counter[RowChange] = Counter()
     with TemporaryFile() as lines:
         for change, key, row in _changes(connection, table, ends, source):
             counts[change] += 1
-            told = {"op": change, "key": key} | ({"row": row} if row is not None else {})
-            lines.write(json.dumps(told).encode() + b"\n")
+            line = {"op": change, "key": key} | ({"row": row} if row is not None else {})
+            lines.write(json.dumps(line).encode() + b"\n")
         first = {
             "release": table.name,
             "format": FORMAT,
@@ -85,16 +85,16 @@ def write_release(
 
 
 def _changes(
-    connection: sa.Connection, table: Table, ends: list[_End], source: str
-) -> Iterator[tuple[Change, Any, Row | None]]:
+    connection: sa.Connection, table: DatasetTable, ends: list[_End], source: str
+) -> Iterator[tuple[RowChange, Any, TableRow | None]]:
     """What is to be done, row by row; the ends are gone through with it."""
     first, last = ends
     masks = [masks_at(connection, end.position) for end in ends]
     erased = _erased_between(connection, first.position, last.position)
-    for history in histories(connection, last.position, source=source):
-        before = [one for one in history if one.position <= first.position]
-        was = _by_key(table, shown(before, masks[0]))
-        now = _by_key(table, shown(history, masks[1]))
+    for history in document_histories(connection, last.position, source=source):
+        before = [recorded for recorded in history if recorded.position <= first.position]
+        was = _by_key(table, masked_history(before, masks[0]))
+        now = _by_key(table, masked_history(history, masks[1]))
         for row in was.values():
             first.take(row)
         for row in now.values():
@@ -111,7 +111,7 @@ def _changes(
                 yield "MOD", key, row
 
 
-def _by_key(table: Table, history: Sequence[Recorded]) -> dict[Any, Row]:
+def _by_key(table: DatasetTable, history: Sequence[Recorded]) -> dict[Any, TableRow]:
     return {row["key"]: row for row in (table.rows(history) if history else ())}
 
 
@@ -119,13 +119,8 @@ def _erased_between(connection: sa.Connection, earlier: int, later: int) -> Set[
     """The streams in which something was erased between two positions."""
     positions = [
         recorded.event.position
-        for recorded in log.decisions(connection, PayloadErased.__name__, upto=later)
+        for recorded in log.read_decisions(connection, PayloadErased.__name__, upto=later)
         if recorded.position > earlier and isinstance(recorded.event, PayloadErased)
     ]
     query = sa.select(events.c.stream).distinct().where(events.c.position.in_(positions))
     return frozenset(connection.scalars(query))
-
-
-def _hash(connection: sa.Connection, position: int) -> str:
-    query = sa.select(events.c.hash).where(events.c.position == position)
-    return connection.scalar(query) or log.GENESIS

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from store.log import log
 from store.log.database import bodies, events
-from store.transfer.json_lines import FORMAT, FileLine, encoded, named_in
+from store.transfer.json_lines import FORMAT, FileLine, body_digests, encode_line
 
 
 class ExportRangeError(RuntimeError):
@@ -18,7 +18,7 @@ class ExportRangeError(RuntimeError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Exported:
+class ExportedLog:
     """What was written."""
 
     events: int
@@ -34,7 +34,7 @@ def write_log(
     after: int = 0,
     upto: int | None = None,
     with_bodies: bool = True,
-) -> Exported:
+) -> ExportedLog:
     """Write the events of positions (after, upto], to the end of the log where none is named, and
     the bodies they name.
 
@@ -42,7 +42,7 @@ def write_log(
     leave events without their bodies. Raises ExportRangeError.
     """
     first = _first_line(connection, after, upto, with_bodies=with_bodies)
-    out.write(encoded("log", msgspec.structs.asdict(first)))
+    out.write(encode_line("log", msgspec.structs.asdict(first)))
     query = sa.select(events).where(events.c.position > after, events.c.position <= first.upto)
     query = query.order_by(events.c.position).execution_options(yield_per=200)
     written: set[bytes] = set()
@@ -53,9 +53,9 @@ def write_log(
                 erased += 1
             elif with_bodies:
                 _write_bodies(connection, out, row.payload, written)
-            out.write(encoded("event", row._asdict()))
+            out.write(encode_line("event", row._asdict()))
             count += 1
-    return Exported(events=count, bodies=len(written), erased=erased)
+    return ExportedLog(events=count, bodies=len(written), erased=erased)
 
 
 def _first_line(
@@ -69,8 +69,7 @@ def _first_line(
     if after > last:
         msg = f"there is nothing after position {after}: the last one asked for is {last}"
         raise ExportRangeError(msg)
-    query = sa.select(events.c.hash).where(events.c.position == last)
-    link = connection.scalar(query) or log.GENESIS
+    link = log.hash_at(connection, last)
     return FileLine(format=FORMAT, after=after, upto=last, hash=link, bodies=with_bodies)
 
 
@@ -79,11 +78,11 @@ def _write_bodies(
 ) -> None:
     """The bodies a payload names and that were not written yet, in its order; one at a time, since
     a body may be large."""
-    for digest in named_in(payload):
+    for digest in body_digests(payload):
         short = bytes.fromhex(digest)  # half the memory of the text: there may be a million
         if short in written:
             continue
         row = connection.execute(sa.select(bodies).where(bodies.c.sha256 == digest)).first()
         if row is not None:
-            out.write(encoded("body", row._asdict()))
+            out.write(encode_line("body", row._asdict()))
             written.add(short)

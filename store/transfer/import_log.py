@@ -7,26 +7,26 @@ before the events that say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import msgspec
 import sqlalchemy as sa
 
-from store.log import log
-from store.log.database import bodies, events, writing
+from store.log import bodies, log
+from store.log.database import events, writing
 from store.log.events import PayloadErased, from_json
+from store.log.seals import Seal
 from store.transfer.json_lines import (
     FORMAT,
     BodyLine,
     EventLine,
     FileLine,
     Line,
-    check_body,
-    decoded,
-    named_in,
+    body_digests,
+    decode_line,
 )
 
 #: Events, and bytes of their bodies, that are taken in together.
@@ -42,7 +42,7 @@ class ImportRefusedError(RuntimeError):
 
 
 @dataclass(kw_only=True, slots=True)
-class Imported:
+class ImportedLog:
     """What was taken in so far."""
 
     #: Events in the file, those among them that were new to the log, and new bodies.
@@ -65,7 +65,7 @@ class _Open:
     erasures: set[int] = field(default_factory=set)
 
 
-def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> Imported:
+def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> ImportedLog:
     """Take in the events and bodies of a file, at the end of the log.
 
     Raises ImportRefusedError, naming the position or the line: where the file's chain is broken or
@@ -75,31 +75,28 @@ def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> Imported:
     numbered = enumerate(lines, 1)
     first = _first_line(numbered)
     items = _items(numbered, first)
-    done, pending = Imported(position=first.after), _Open()
+    done, pending = ImportedLog(position=first.after), _Open()
     while batch := _batch(items):
         with writing(engine) as connection:
             _take_in(connection, batch, done, pending)
             while pending.erasures:
                 if not (batch := _batch(items)):
-                    msg = (
+                    _refuse(
                         f"position {min(pending.erasures)} has no payload, and no event in the "
                         "file says that it was erased"
                     )
-                    raise ImportRefusedError(msg)
                 _take_in(connection, batch, done, pending)
     return done
 
 
 def _first_line(numbered: Iterator[tuple[int, bytes]]) -> FileLine:
     number, line = next(numbered, (1, b""))
-    found = _decoded(number, line) if line else None
-    if not isinstance(found, FileLine):
-        msg = "this is no exported log: its first line does not say so"
-        raise ImportRefusedError(msg)
-    if found.format != FORMAT:
-        msg = f"the file was written by another version (format {found.format}, known {FORMAT})"
-        raise ImportRefusedError(msg)
-    return found
+    first = _decoded(number, line) if line else None
+    if not isinstance(first, FileLine):
+        _refuse("this is no exported log: its first line does not say so")
+    if first.format != FORMAT:
+        _refuse(f"the file was written by another version (format {first.format}, known {FORMAT})")
+    return first
 
 
 def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_Item]:
@@ -107,71 +104,73 @@ def _items(numbered: Iterator[tuple[int, bytes]], first: FileLine) -> Iterator[_
     position, link = first.after, ""
     waiting: list[BodyLine] = []
     for number, line in numbered:
-        found = _decoded(number, line)
-        if isinstance(found, BodyLine):
-            waiting.append(found)
+        item = _decoded(number, line)
+        if isinstance(item, BodyLine):
+            waiting.append(item)
             continue
-        if isinstance(found, FileLine):
-            msg = f"line {number}: a second file begins here; import one after the other"
-            raise ImportRefusedError(msg)
-        link = _checked(number, found, position + 1, link or found.previous)
-        _refuse_strangers(number, waiting, found)
-        yield waiting, found
+        if isinstance(item, FileLine):
+            _refuse(f"line {number}: a second file begins here; import one after the other")
+        link = _checked(number, item, position + 1, link or item.previous)
+        _refuse_strangers(number, waiting, item)
+        yield waiting, item
         position, waiting = position + 1, []
     if waiting or position != first.upto or (link or first.hash) != first.hash:
-        msg = f"the file ends at position {position}, and was to reach {first.upto}"
-        raise ImportRefusedError(msg)
+        _refuse(f"the file ends at position {position}, and was to reach {first.upto}")
 
 
 def _decoded(number: int, line: bytes) -> Line:
     try:
-        found = decoded(line)
-        if isinstance(found, BodyLine):
-            check_body(found)
+        decoded = decode_line(line)
+        if isinstance(decoded, BodyLine) and not bodies.is_sound(
+            decoded.sha256, decoded.size, decoded.zstd
+        ):
+            msg = f"the body is not the one that its SHA-256 names, {decoded.sha256}"
+            raise ValueError(msg)
     except ValueError as error:
         msg = f"line {number}: {error}"
         raise ImportRefusedError(msg) from error
-    return found
+    return decoded
 
 
-def _checked(number: int, found: EventLine, position: int, previous: str) -> str:
+def _checked(number: int, event: EventLine, position: int, previous: str) -> str:
     """The hash of an event that rightly follows and that this version can read."""
     try:
-        link = log.checked(found, position, previous)
-        from_json(found.type, found.payload)
-        if datetime.fromisoformat(found.recorded_at).tzinfo is None:
+        link = log.verified_hash(event, position, previous)
+        from_json(event.type, event.payload)
+        if datetime.fromisoformat(event.recorded_at).tzinfo is None:
             raise log.BrokenLogError(position, "it was recorded at a time without a time zone")
     except log.BrokenLogError as error:
         msg = f"line {number}: the file is broken at position {error.position}: {error.cause}"
         raise ImportRefusedError(msg) from error
     except msgspec.DecodeError as error:
-        msg = f"line {number}: position {position} is no {found.type}: {error}"
+        msg = f"line {number}: position {position} is no {event.type}: {error}"
         raise ImportRefusedError(msg) from error
     return link
 
 
 def _refuse_strangers(number: int, given: Sequence[BodyLine], event: EventLine) -> None:
-    named = named_in(event.payload or "")
+    named = body_digests(event.payload or "")
     for body in given:
         if body.sha256 not in named:
-            msg = f"line {number}: position {event.position} does not name the body {body.sha256}"
-            raise ImportRefusedError(msg)
+            _refuse(
+                f"line {number}: position {event.position} does not name the body {body.sha256}"
+            )
 
 
 def _batch(items: Iterator[_Item]) -> list[_Item]:
     """As many events as are taken in together."""
-    found: list[_Item] = []
+    batch: list[_Item] = []
     size = 0
     for item in items:
-        found.append(item)
+        batch.append(item)
         size += sum(len(body.zstd) for body in item[0])
-        if len(found) == BATCH or size >= _BATCH_BYTES:
+        if len(batch) == BATCH or size >= _BATCH_BYTES:
             break
-    return found
+    return batch
 
 
 def _take_in(
-    connection: sa.Connection, batch: Sequence[_Item], done: Imported, pending: _Open
+    connection: sa.Connection, batch: Sequence[_Item], done: ImportedLog, pending: _Open
 ) -> None:
     """Insert what of a batch is new, and the bodies of all in it that is not erased."""
     first, last = batch[0][1].position, batch[-1][1].position
@@ -182,12 +181,12 @@ def _take_in(
         pending.bodies |= {body.sha256: body for body in given}
         if _erased_here(event, here, done):
             continue
-        for digest in named_in(event.payload or ""):
+        for digest in body_digests(event.payload or ""):
             if digest in pending.bodies:
                 needed[digest] = pending.bodies.pop(digest)
     if new:
         _refuse_gap(log.head(connection), new[0])
-    done.bodies += _keep(connection, needed.values())
+    done.bodies += _keep(connection, needed)
     _insert(connection, new)
     for event in new:
         _settle(event, pending)
@@ -203,7 +202,7 @@ def _held(connection: sa.Connection, first: int, last: int) -> dict[int, tuple[s
     return {row[0]: (row[1], bool(row[2])) for row in connection.execute(query)}
 
 
-def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: Imported) -> bool:
+def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: ImportedLog) -> bool:
     """Whether the log holds the event without its payload; a fork where it holds another."""
     if event.position not in here:
         return False
@@ -215,35 +214,30 @@ def _erased_here(event: EventLine, here: dict[int, tuple[str, bool]], done: Impo
     return not whole
 
 
-def _refuse_gap(end: log.Head, event: EventLine) -> None:
+def _refuse_gap(end: Seal, event: EventLine) -> None:
     """The first new event must continue the log."""
     if event.position != end.position + 1:
-        msg = (
+        _refuse(
             f"the log ends at {end.position}, and the file goes on at {event.position}: "
             f"export from there (--after {end.position})"
         )
-        raise ImportRefusedError(msg)
     if event.previous != end.hash:
         _fork(end.position)
 
 
-def _fork(position: int) -> None:
-    msg = f"the log holds another event at position {position}: the file is of another log"
-    raise ImportRefusedError(msg)
+def _fork(position: int) -> NoReturn:
+    _refuse(f"the log holds another event at position {position}: the file is of another log")
 
 
-def _keep(connection: sa.Connection, given: Iterable[BodyLine]) -> int:
-    """Insert the bodies that are not there yet, packed as they came; how many they were."""
-    new = {body.sha256: body for body in given}
-    if not new:
-        return 0
-    there = sa.select(bodies.c.sha256).where(bodies.c.sha256.in_(list(new)))
-    for digest in connection.scalars(there).all():
-        del new[digest]
-    rows = [{"sha256": body.sha256, "size": body.size, "zstd": body.zstd} for body in new.values()]
-    if rows:
-        connection.execute(sa.insert(bodies), rows)
-    return len(rows)
+def _refuse(cause: str) -> NoReturn:
+    raise ImportRefusedError(cause)
+
+
+def _keep(connection: sa.Connection, given: Mapping[str, BodyLine]) -> int:
+    """Insert the bodies that are not there yet, compressed as they came; how many they were."""
+    new = [given[digest] for digest in bodies.missing(connection, given)]
+    bodies.insert(connection, [(body.sha256, body.size, body.zstd) for body in new])
+    return len(new)
 
 
 def _insert(connection: sa.Connection, new: Sequence[EventLine]) -> None:

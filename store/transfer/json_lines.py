@@ -12,11 +12,9 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Annotated, Any, TypeAlias
 
 import msgspec
-import zstandard
 
 #: Of the lines; the row format of the log itself never changes.
 FORMAT = 1
@@ -76,7 +74,7 @@ Line: TypeAlias = FileLine | BodyLine | EventLine
 _decoder = msgspec.json.Decoder(Line)
 
 
-def encoded(kind: str, fields: Mapping[str, Any]) -> bytes:
+def encode_line(kind: str, fields: Mapping[str, Any]) -> bytes:
     """A line, its line feed included; in ASCII, so that a terminal can be given it as well."""
     plain = {
         name: b64encode(value).decode() if isinstance(value, bytes) else value
@@ -85,37 +83,19 @@ def encoded(kind: str, fields: Mapping[str, Any]) -> bytes:
     return json.dumps({"kind": kind, **plain}, separators=(",", ":")).encode() + b"\n"
 
 
-def decoded(line: bytes) -> Line:
+def decode_line(line: bytes) -> Line:
     """What a line holds. Raises ValueError with the cause where it is none of ours."""
     if not line.endswith(b"\n"):
         msg = "it is cut off"
         raise ValueError(msg)
     try:
-        found: Line = _decoder.decode(line)
+        decoded: Line = _decoder.decode(line)
     except msgspec.DecodeError as error:
         raise ValueError(str(error)) from error
-    return found
+    return decoded
 
 
-def named_in(payload: str) -> list[str]:
+def body_digests(payload: str) -> list[str]:
     """What may be a body's SHA-256 in a payload, in its order and once, whatever the type of event:
     what a later version records goes with its proof too."""
     return list(dict.fromkeys(_NAMED.findall(payload)))
-
-
-def check_body(body: BodyLine) -> None:
-    """Raise ValueError unless a body is what its hash and size say; it is unpacked piece by piece,
-    and no further than its size."""
-    found, length = sha256(), 0
-    try:
-        for piece in zstandard.ZstdDecompressor().read_to_iter(body.zstd):
-            found.update(piece)
-            length += len(piece)
-            if length > body.size:
-                break
-    except zstandard.ZstdError as error:
-        msg = f"the body {body.sha256} cannot be unpacked: {error}"
-        raise ValueError(msg) from error
-    if found.hexdigest() != body.sha256 or length != body.size:
-        msg = f"the body is not the one that its SHA-256 names, {body.sha256}"
-        raise ValueError(msg)

@@ -17,7 +17,7 @@ from store.log import log
 from store.log.database import connect, reading, writing
 from store.views import peek
 from store.views.tables import LIVE
-from store.views.updates import take_in
+from store.views.updates import apply_events
 
 _BATCH = 1000
 
@@ -31,7 +31,7 @@ def views_at(connection: sa.Connection, position: int) -> Iterator[sa.Connection
             LIVE.metadata.create_all(past)
             events = log.read(connection, upto=position)
             while batch := list(islice(events, _BATCH)):
-                take_in(past, LIVE, batch)
+                apply_events(past, LIVE, batch)
         with reading(engine) as past:
             yield past
     finally:
@@ -41,4 +41,4 @@ def views_at(connection: sa.Connection, position: int) -> Iterator[sa.Connection
 def sources_at(connection: sa.Connection, position: int) -> list[dict[str, Any]]:
     """What `store.views.peek.sources` gave at a position."""
     with views_at(connection, position) as past:
-        return peek.described(past.exec_driver_sql(peek.SOURCES).all())
+        return peek.source_rows(past.exec_driver_sql(peek.SOURCES).all())

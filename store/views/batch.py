@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from store.log.events import CaptureFailed, DocumentPublished, Recorded
 from store.views.tables import Tables
 
-Row: TypeAlias = dict[str, Any]
+RowValues: TypeAlias = dict[str, Any]
 #: The values of a row's primary key.
 Key: TypeAlias = tuple[Any, ...]
 
@@ -28,8 +28,8 @@ class Rows:
         self.table = table
         self._connection = connection
         self._keys = [column.name for column in table.primary_key]
-        self._blank: Row = {column.name: None for column in table.columns}
-        self._rows: dict[Key, Row] = {}
+        self._blank: RowValues = {column.name: None for column in table.columns}
+        self._rows: dict[Key, RowValues] = {}
         self._changed: set[Key] = set()
         self._gone: set[Key] = set()
 
@@ -39,13 +39,13 @@ class Rows:
             row = dict(zip(self._blank, values, strict=True))
             self._rows[tuple([row[name] for name in self._keys])] = row
 
-    def get(self, *key: Any) -> Row | None:
+    def get(self, *key: Any) -> RowValues | None:
         return self._rows.get(key)
 
-    def items(self) -> ItemsView[Key, Row]:
+    def items(self) -> ItemsView[Key, RowValues]:
         return self._rows.items()
 
-    def put(self, row: Row) -> None:
+    def put(self, row: RowValues) -> None:
         """Lay values over the row with the same key, or have a new one of them."""
         key = tuple([row[name] for name in self._keys])
         self._rows[key] = {**self._rows.get(key, self._blank), **row}
@@ -69,7 +69,7 @@ class Rows:
         self._gone.clear()
         self._changed.clear()
 
-    def _put_all(self, rows: Sequence[Row]) -> None:
+    def _put_all(self, rows: Sequence[RowValues]) -> None:
         """Insert or replace rows in the driver's own words: that is most of what a rebuild does."""
         dialect = self._connection.dialect
         written = [
@@ -91,7 +91,7 @@ class Rows:
         return statement.on_conflict_do_update(index_elements=self._keys, set_=rest)
 
 
-class Batch:
+class RowBatch:
     """The rows of every table that a batch of events may be about."""
 
     def __init__(

@@ -12,33 +12,33 @@ from typing import Literal, get_args
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, after, same, stream
+from store.documents.decide import Known, known_after, same_meaning
+from store.documents.document_changes import changed_streams
 from store.log import log
-from store.log.database import events
 from store.log.events import DocumentEvent, Recorded
 
-#: In the words of the ledger; `reread` is our doing: the bytes are the same, our reading is not.
-Kind = Literal["added", "edited", "moved", "removed", "restored", "reread"]
+#: As `document_changes.ChangeKind`, and two more; of a `reread` only our reading is another.
+DifferenceKind = Literal["added", "edited", "moved", "removed", "restored", "reread"]
 
 #: The events that can make a difference.
 _TYPES = tuple(kind.__name__ for kind in get_args(DocumentEvent))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Contrast:
+class DocumentDifference:
     """A document of which more, or something else, is known at the later position."""
 
     id: str
-    kind: Kind
+    kind: DifferenceKind
     before: Known
     after: Known
 
 
-def contrast(before: Known, after: Known, *, theirs: bool) -> Kind | None:
+def difference_kind(before: Known, after: Known, *, theirs: bool) -> DifferenceKind | None:
     """How two states of a document differ; None where they do not. Pure.
 
     `theirs`: whether the publisher changed what it says at all. Of what has also been edited,
-    removal and restoration are told. What was erased equals nothing.
+    only the removal or the restoration is given. What was erased equals nothing.
     """
     if before.version == 0:
         return "added" if after.version else None
@@ -46,35 +46,36 @@ def contrast(before: Known, after: Known, *, theirs: bool) -> Kind | None:
         return "removed" if after.withdrawn else "restored"
     if before.document is None or after.document is None:
         return None if before.document is after.document else "edited"
-    if not same(before.document, after.document):
+    if not same_meaning(before.document, after.document):
         return "edited" if theirs else "reread"
     return None if _address(before) == _address(after) else "moved"
 
 
-def between(
+def differences_between(
     connection: sa.Connection, earlier: int, later: int, *, sources: Collection[str] = ()
-) -> Iterator[Contrast]:
+) -> Iterator[DocumentDifference]:
     """What differs at `later` from what was known at `earlier`, by document id, of these sources or
     of all. One history is in memory at a time."""
-    for name in _concerned(connection, earlier, later, sources):
+    streams = changed_streams(connection, _TYPES, since=earlier, upto=later, sources=sources)
+    for name in streams:
         was = now = Known()
         theirs = False
         for recorded in log.read(connection, upto=later, stream=name):
-            last, now = now, after(now, recorded)
+            last, now = now, known_after(now, recorded)
             if recorded.position <= earlier:
                 was = now
             else:
                 theirs = theirs or _is_theirs(recorded, last, now)
-        if kind := contrast(was, now, theirs=theirs):
+        if kind := difference_kind(was, now, theirs=theirs):
             document_id = name.removeprefix("document/")
-            yield Contrast(id=document_id, kind=kind, before=was, after=now)
+            yield DocumentDifference(id=document_id, kind=kind, before=was, after=now)
 
 
 def _is_theirs(recorded: Recorded, last: Known, now: Known) -> bool:
     """Whether an event says that the publisher changed the document, gone in between or not."""
     if recorded.type != "DocumentRestored" or last.document is None or now.document is None:
         return recorded.type == "DocumentRevised"
-    return not same(last.document, now.document)
+    return not same_meaning(last.document, now.document)
 
 
 def _address(state: Known) -> tuple[str | None, str | None]:
@@ -82,16 +83,3 @@ def _address(state: Known) -> tuple[str | None, str | None]:
         state.document.url if state.document else None,
         state.capture.url if state.capture else None,
     )
-
-
-def _concerned(
-    connection: sa.Connection, earlier: int, later: int, sources: Collection[str]
-) -> list[str]:
-    """The streams of the documents of which anything was learned."""
-    column = events.c.stream
-    window = events.c.position > earlier, events.c.position <= later
-    query = sa.select(column).distinct().where(*window, events.c.type.in_(_TYPES))
-    if sources:
-        begins = [column.startswith(stream(f"{name}:"), autoescape=True) for name in sources]
-        query = query.where(sa.or_(*begins))
-    return sorted(connection.scalars(query))

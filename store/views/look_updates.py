@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from store.health import publishing_rhythm
-from store.health.freshness import after_look, due_by
+from store.health.freshness import condition_after, due_by
 from store.health.publishing_rhythm import Rhythm
 from store.log.document import Document
 from store.log.events import SourceChecked
-from store.views.batch import Batch, Row, monday_of
+from store.views.batch import RowBatch, RowValues, monday_of
 
 #: A date on offer that is further ahead is a slip of the publisher's.
 _AHEAD = timedelta(days=90)
@@ -20,7 +20,7 @@ _AHEAD = timedelta(days=90)
 _WHOLE = 0.8
 
 
-def looked(batch: Batch, name: str, event: SourceChecked, position: int) -> bool:
+def update_source(batch: RowBatch, name: str, event: SourceChecked, position: int) -> bool:
     """Take in how a look went; False, having done nothing, where a later one is known."""
     before = batch.sources.get(name) or {}
     if before and before["checked_at"] > event.checked_at:
@@ -28,12 +28,12 @@ def looked(batch: Batch, name: str, event: SourceChecked, position: int) -> bool
     row = {"name": name, **_looked_at(before, event)}
     rhythm = _rhythm(batch, before, row, event)
     quiet = rhythm is not None and publishing_rhythm.is_quiet(rhythm)
-    row["condition"] = after_look(event.outcome, quiet=quiet)
+    row["condition"] = condition_after(event.outcome, quiet=quiet)
     if rhythm:
         row |= {"days": rhythm.days, "last_day": rhythm.last}
         row["last_offered"] = rhythm.last - timedelta(days=publishing_rhythm.silence(rhythm))
         if row["condition"] == "quiet":
-            row["reason"] = publishing_rhythm.explained(rhythm)
+            row["reason"] = publishing_rhythm.quiet_reason(rhythm)
     turned = not before or before["condition"] != row["condition"]
     row["since"] = event.checked_at if turned else before["since"]
     batch.sources.put(row)
@@ -45,7 +45,7 @@ def looked(batch: Batch, name: str, event: SourceChecked, position: int) -> bool
     return True
 
 
-def learned(batch: Batch) -> None:
+def update_expected_gaps(batch: RowBatch) -> None:
     """Note what follows from the rhythms that the batch ends with, rather than at every look."""
     for _, row in list(batch.sources.items()):
         if row["days"]:
@@ -54,7 +54,7 @@ def learned(batch: Batch) -> None:
                 batch.sources.put({"name": row["name"], "expected_gap": gap})
 
 
-def counted(batch: Batch, document: Document, day: date) -> None:
+def count_in_week(batch: RowBatch, document: Document, day: date) -> None:
     """Count a document that was first seen on a day."""
     monday = monday_of(day)
     before = batch.weeks.get(document.source, monday) or {}
@@ -64,13 +64,13 @@ def counted(batch: Batch, document: Document, day: date) -> None:
         "dated": document.published_on is not None,
         "texts": bool(document.text),
     }
-    counts = {name: before.get(name, 0) + one for name, one in has.items()}
+    counts = {name: before.get(name, 0) + has_it for name, has_it in has.items()}
     batch.weeks.put({"source": document.source, "monday": monday, **counts})
 
 
-def _looked_at(before: Row, event: SourceChecked) -> Row:
+def _looked_at(before: RowValues, event: SourceChecked) -> RowValues:
     """What a look says on its own."""
-    row: Row = {
+    row: RowValues = {
         "checked_at": event.checked_at,
         "outcome": event.outcome,
         "reason": event.reason,
@@ -86,7 +86,9 @@ def _looked_at(before: Row, event: SourceChecked) -> Row:
     return row
 
 
-def _rhythm(batch: Batch, before: Row, row: Row, event: SourceChecked) -> Rhythm | None:
+def _rhythm(
+    batch: RowBatch, before: RowValues, row: RowValues, event: SourceChecked
+) -> Rhythm | None:
     """The source's rhythm after a look: unchanged, if there is one, where it did not go well."""
     known = before.get("days")
     rhythm = Rhythm(days=before["days"], last=before["last_day"]) if known else None
@@ -95,13 +97,17 @@ def _rhythm(batch: Batch, before: Row, row: Row, event: SourceChecked) -> Rhythm
     day = event.checked_at.date()
     if rhythm is None:
         every = max(1, event.cadence.days)
-        return publishing_rhythm.first(day, _published(batch, row["name"], event), every=every)
+        return publishing_rhythm.first_rhythm(
+            day, _published(batch, row["name"], event), every=every
+        )
     newer = row.get("newest") != before["newest"] and "newest" in row
     news = newer or event.recorded > 0 or bool(event.passed_over)
-    return publishing_rhythm.after(rhythm, day, news=news, over=event.cadence >= timedelta(days=1))
+    return publishing_rhythm.rhythm_after(
+        rhythm, day, news=news, over=event.cadence >= timedelta(days=1)
+    )
 
 
-def _published(batch: Batch, name: str, event: SourceChecked) -> Sequence[date]:
+def _published(batch: RowBatch, name: str, event: SourceChecked) -> Sequence[date]:
     """The publisher's dates of a series that the first look has kept as it is on offer."""
     if event.recorded < _WHOLE * event.listed:
         return ()

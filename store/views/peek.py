@@ -10,7 +10,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -27,8 +27,6 @@ _OF_SOURCES = (
     "outcome",
     "reason",
     "last_ok",
-    "last_news",
-    "newest",
     "condition",
     "due_by",
     "last_offered",
@@ -38,8 +36,8 @@ _OF_SOURCES = (
 SOURCES = f"SELECT {', '.join(_OF_SOURCES)} FROM view_sources ORDER BY name"  # noqa: S608
 
 _MASKING = (
-    "SELECT position, stream, version, type, recorded_at, payload, hash FROM events"  # noqa: S608
-    f" WHERE {DECISIONS} AND type IN ('PersonMasked', 'PersonUnmasked')"
+    f"SELECT * FROM events WHERE {DECISIONS}"  # noqa: S608
+    " AND type IN ('PersonMasked', 'PersonUnmasked')"
 )
 
 
@@ -69,10 +67,10 @@ def sources(url: str) -> list[dict[str, Any]] | None:
     None where the read models are missing, or are those of another version.
     """
     rows = _rows(url, SOURCES)
-    return None if rows is None else described(rows)
+    return None if rows is None else source_rows(rows)
 
 
-def described(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+def source_rows(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
     """The rows that `SOURCES` gives, by name of the column."""
     # A date is one on PostgreSQL, and text on SQLite.
     texts = ([str(value) if isinstance(value, date) else value for value in row] for row in rows)
@@ -85,21 +83,10 @@ def masks(url: str, position: int | None = None) -> Masks | None:
     rows = _rows(url, f"{_MASKING}{upto} ORDER BY position")
     if not rows:
         return None
-    from store.log.events import Recorded, from_json
-    from store.privacy.masking import in_force
+    from store.log.events import recorded_from
+    from store.privacy.masking import masks_in_force
 
-    return in_force(
-        Recorded(
-            position=row[0],
-            stream=row[1],
-            version=row[2],
-            type=row[3],
-            recorded_at=datetime.fromisoformat(row[4]),
-            event=from_json(row[3], row[5]),
-            hash=row[6],
-        )
-        for row in rows
-    )
+    return masks_in_force(map(recorded_from, rows))
 
 
 def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:

@@ -2,13 +2,13 @@
 
 `enforcement` knows how to read and no database, this module keeps what was read and knows no law. A
 row holds the reading of one state of a document, from the event it came with until the one that
-took its place; so what was held of any position can still be asked.
+took its place; so what was read as of any position can still be asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import sqlalchemy as sa
 
@@ -16,7 +16,7 @@ from store.log import log
 from store.log.database import POSITION, Connection, Engine, reading, writing
 from store.log.document import Document
 from store.log.events import CONTENT, Erased, PayloadErased, Recorded
-from store.log.projections import Advance, unseen
+from store.log.projections import ReportProgress, report_nothing
 
 _PREFIX = "document/"
 #: Events whose documents are read together in a rebuild.
@@ -53,7 +53,7 @@ class Reader:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Read:
+class DocumentReading:
     """The reading of one state of a document."""
 
     document: str
@@ -74,15 +74,15 @@ class Readings:
     def position(self) -> int:
         """The last position taken in; readings of another reader are made anew."""
         with reading(self._engine) as connection:
-            found = _found(connection)
-        if found is None:
+            progress = _found(connection)
+        if progress is None:
             with writing(self._engine) as connection:
                 if _found(connection) is None:  # else another process was faster
                     _metadata.create_all(connection)
                     row = {"reader": self._reader.version, "position": 0}
                     connection.execute(sa.insert(_progress), row)
             return 0
-        reader, position = found
+        reader, position = progress
         return position if reader == self._reader.version else self.rebuild()
 
     def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
@@ -98,10 +98,10 @@ class Readings:
                     connection.execute(sa.update(_readings).where(at).values(reading=""))
             connection.execute(sa.update(_progress).values(position=upto))
 
-    def rebuild(self, advance: Advance = unseen) -> int:
+    def rebuild(self, advance: ReportProgress = report_nothing) -> int:
         """Read every document again, and put the readings in the place of those in use, which
         answer until then; the position reached."""
-        states: list[Read] = []
+        states: list[DocumentReading] = []
         reached = 0
         with reading(self._engine) as connection:
             whole = log.head(connection).position
@@ -119,32 +119,35 @@ class Readings:
             states += self._states(rest)
             _put(
                 connection,
-                [replace(one, reading="") if one.position in erased else one for one in states],
+                [
+                    replace(state, reading="") if state.position in erased else state
+                    for state in states
+                ],
             )
             reached = rest[-1].position if rest else reached
             row = {"reader": self._reader.version, "position": reached}
             connection.execute(sa.insert(_progress), row)
         return reached
 
-    def _states(self, events: Sequence[Recorded]) -> list[Read]:
+    def _states(self, events: Sequence[Recorded]) -> list[DocumentReading]:
         return [state for recorded in events if (state := self._state(recorded))]
 
-    def _state(self, recorded: Recorded) -> Read | None:
+    def _state(self, recorded: Recorded) -> DocumentReading | None:
         """What an event makes of a document; an erased one leaves nothing to be read in it."""
         if not recorded.stream.startswith(_PREFIX):
             return None
         document: Document | None = getattr(recorded.event, "document", None)
         if document is not None:
-            said = self._reader.read(document)
+            text = self._reader.read(document)
         elif isinstance(recorded.event, Erased) and recorded.type in CONTENT:
-            said = ""
+            text = ""
         else:
             return None
         id = recorded.stream.removeprefix(_PREFIX)
-        return Read(document=id, position=recorded.position, reading=said)
+        return DocumentReading(document=id, position=recorded.position, reading=text)
 
 
-def read_at(connection: Connection, position: int | None = None) -> Iterator[Read]:
+def readings_at(connection: Connection, position: int | None = None) -> Iterator[DocumentReading]:
     """What was read in every document as it is, or as it was at a position, by id."""
     query = sa.select(_readings.c.document, _readings.c.position, _readings.c.reading)
     query = query.where(_readings.c.reading != "")
@@ -155,7 +158,7 @@ def read_at(connection: Connection, position: int | None = None) -> Iterator[Rea
         later = sa.or_(until.is_(None), until > position)
         query = query.where(_readings.c.position <= position, later)
     for row in connection.execute(query.order_by(_readings.c.document)).mappings():
-        yield Read(**row)
+        yield DocumentReading(**row)
 
 
 def _found(connection: Connection) -> tuple[str, int] | None:
@@ -166,27 +169,16 @@ def _found(connection: Connection) -> tuple[str, int] | None:
     return None if row is None else (row.reader, row.position)
 
 
-def _put(connection: Connection, states: Sequence[Read]) -> None:
-    """Add readings, in the order of the log; what they take the place of ends where they begin."""
-    last: dict[str, int] = {}
-    rows: list[dict[str, object]] = []
-    for state in states:
-        if (before := last.get(state.document)) is not None:
-            rows[before]["until"] = state.position
-        else:
-            current = sa.and_(_readings.c.document == state.document, _readings.c.until.is_(None))
-            connection.execute(sa.update(_readings).where(current).values(until=state.position))
-        last[state.document] = len(rows)
-        rows.append(
-            {
-                "position": state.position,
-                "document": state.document,
-                "until": None,
-                "reading": state.reading,
-            }
-        )
-    if rows:
-        connection.execute(sa.insert(_readings), rows)
+def _put(connection: Connection, states: Sequence[DocumentReading]) -> None:
+    """Add readings; each lasts until the next one of its document."""
+    if not states:
+        return
+    connection.execute(sa.insert(_readings), [asdict(state) for state in states])
+    later = _readings.alias("later")
+    after = later.c.document == _readings.c.document, later.c.position > _readings.c.position
+    until = sa.select(sa.func.min(later.c.position)).where(*after).scalar_subquery()
+    ended = _readings.c.until.is_(None), sa.exists().where(*after)
+    connection.execute(sa.update(_readings).where(*ended).values(until=until))
 
 
 def _erased(connection: Connection) -> set[int]:

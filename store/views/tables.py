@@ -99,7 +99,7 @@ weeks = sa.Table(
     sa.Column("texts", sa.Integer, nullable=False),
 )
 
-#: Where a source's condition changed: by the event that told.
+#: Where a source's condition changed: a row for each look that found it changed.
 turns = sa.Table(
     "view_turns",
     metadata,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -20,15 +20,15 @@ from store.log.events import (
     Recorded,
     SourceChecked,
 )
-from store.views.batch import Batch, Row
-from store.views.look_updates import counted, learned, looked
+from store.views.batch import RowBatch, RowValues
+from store.views.look_updates import count_in_week, update_expected_gaps, update_source
 from store.views.tables import Tables
 
 #: Answers that make one suspect a page is gone (RFC 9110 sections 15.5.5 and 15.5.11).
 GONE = frozenset({404, 410})
 
 #: What is left of the row of a document whose last content was erased.
-_NOTHING: Row = {
+_NOTHING: RowValues = {
     **dict.fromkeys(("url", "title", "capture_url"), ""),
     **dict.fromkeys(("published_on", "record", "etag", "last_modified")),
     "moved": False,
@@ -36,18 +36,35 @@ _NOTHING: Row = {
 }
 
 
-def take_in(connection: sa.Connection, tables: Tables, events: Sequence[Recorded]) -> None:
+def apply_events(connection: sa.Connection, tables: Tables, events: Sequence[Recorded]) -> None:
     """Change a set of tables by events, given in the order of the log. An event of another type
     changes nothing."""
-    batch = Batch(connection, tables, events)
+    batch = RowBatch(connection, tables, events)
     for recorded in events:
-        if take := _UPDATES.get(type(recorded.event)):
-            take(batch, recorded)
-    learned(batch)
+        _apply(batch, recorded)
+    update_expected_gaps(batch)
     batch.write()
 
 
-def _shown(document: Document) -> Row:
+def _apply(batch: RowBatch, recorded: Recorded) -> None:
+    match recorded.event:
+        case DocumentPublished() as event:
+            _published(batch, event)
+        case DocumentRevised() | DocumentMoved() | DocumentRestored() as event:
+            _changed(batch, event)
+        case DocumentReread() as event:
+            _reread(batch, event)
+        case DocumentWithdrawn():
+            _withdrawn(batch, recorded)
+        case SourceChecked() as event:
+            _checked(batch, event, recorded)
+        case CaptureFailed() as event:
+            _failed(batch, event, recorded)
+        case Erased():
+            _erased(batch, recorded)
+
+
+def _shown(document: Document) -> RowValues:
     return {
         "id": document.id,
         "source": document.source,
@@ -58,7 +75,7 @@ def _shown(document: Document) -> Row:
     }
 
 
-def _fetched(capture: Capture) -> Row:
+def _fetched(capture: Capture) -> RowValues:
     return {
         "capture_url": capture.url,
         "record": capture.record,
@@ -67,21 +84,17 @@ def _fetched(capture: Capture) -> Row:
     }
 
 
-def _published(batch: Batch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, DocumentPublished)
+def _published(batch: RowBatch, event: DocumentPublished) -> None:
     row = _shown(event.document) | _fetched(event.capture)
     row["first_seen"] = event.capture.fetched_at
     if batch.documents.get(event.document.id) is None:
         row |= {"revisions": 0, "withdrawn": False, "moved": False}
     batch.documents.put(row)
     if not event.backfilled:
-        counted(batch, event.document, event.capture.fetched_at.date())
+        count_in_week(batch, event.document, event.capture.fetched_at.date())
 
 
-def _changed(batch: Batch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, DocumentRevised | DocumentMoved | DocumentRestored)
+def _changed(batch: RowBatch, event: DocumentRevised | DocumentMoved | DocumentRestored) -> None:
     if before := batch.documents.get(event.document.id):
         row = _shown(event.document) | _fetched(event.capture) | {"withdrawn": False}
         row["moved"] = before["moved"] or before["capture_url"] not in ("", event.capture.url)
@@ -90,9 +103,7 @@ def _changed(batch: Batch, recorded: Recorded) -> None:
     _found(batch, event.document.id)
 
 
-def _reread(batch: Batch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, DocumentReread)
+def _reread(batch: RowBatch, event: DocumentReread) -> None:
     if before := batch.documents.get(event.document.id):
         row = _shown(event.document)
         # Where what it was read from was erased, the page is asked for at its own address.
@@ -100,14 +111,14 @@ def _reread(batch: Batch, recorded: Recorded) -> None:
         batch.documents.put(row)
 
 
-def _withdrawn(batch: Batch, recorded: Recorded) -> None:
+def _withdrawn(batch: RowBatch, recorded: Recorded) -> None:
     document_id = recorded.stream.removeprefix("document/")
     if batch.documents.get(document_id):
         batch.documents.put({"id": document_id, "withdrawn": True})
     _found(batch, document_id)
 
 
-def _erased(batch: Batch, recorded: Recorded) -> None:
+def _erased(batch: RowBatch, recorded: Recorded) -> None:
     """Keep a document's row, without what it said: it must not be taken for an unknown one."""
     if recorded.type == DocumentWithdrawn.__name__:
         _withdrawn(batch, recorded)
@@ -124,11 +135,9 @@ def _erased(batch: Batch, recorded: Recorded) -> None:
     _found(batch, document_id)
 
 
-def _checked(batch: Batch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, SourceChecked)
+def _checked(batch: RowBatch, event: SourceChecked, recorded: Recorded) -> None:
     name = recorded.stream.removeprefix("source/")
-    if not looked(batch, name, event, recorded.position):
+    if not update_source(batch, name, event, recorded.position):
         return  # an old archive's look says nothing about how the source is now
     if event.recovered:
         for document_id in list(batch.lost[name]):
@@ -137,16 +146,14 @@ def _checked(batch: Batch, recorded: Recorded) -> None:
                 _settle(batch, name, document_id)
 
 
-def _failed(batch: Batch, recorded: Recorded) -> None:
-    event = recorded.event
-    assert isinstance(event, CaptureFailed)
+def _failed(batch: RowBatch, event: CaptureFailed, recorded: Recorded) -> None:
     if event.document is None or event.status not in GONE or event.wall is not None:
         return
     known = batch.documents.get(event.document)
     if known is not None and known["erased"]:
         return
     source = recorded.stream.removeprefix("source/")
-    row: Row = {"source": source, "document": event.document, "status": event.status}
+    row: RowValues = {"source": source, "document": event.document, "status": event.status}
     row["last"] = event.failed_at
     before = batch.absences.get(source, event.document)
     if before is None:
@@ -156,26 +163,13 @@ def _failed(batch: Batch, recorded: Recorded) -> None:
     batch.lost[source].add(event.document)
 
 
-def _found(batch: Batch, document_id: str) -> None:
+def _found(batch: RowBatch, document_id: str) -> None:
     """The question whether a page is missing is settled, one way or the other."""
     for source, documents in batch.lost.items():
         if document_id in documents:
             _settle(batch, source, document_id)
 
 
-def _settle(batch: Batch, source: str, document_id: str) -> None:
+def _settle(batch: RowBatch, source: str, document_id: str) -> None:
     batch.absences.drop(source, document_id)
     batch.lost[source].discard(document_id)
-
-
-_UPDATES: dict[type, Callable[[Batch, Recorded], None]] = {
-    DocumentPublished: _published,
-    DocumentRevised: _changed,
-    DocumentMoved: _changed,
-    DocumentRestored: _changed,
-    DocumentReread: _reread,
-    DocumentWithdrawn: _withdrawn,
-    SourceChecked: _checked,
-    CaptureFailed: _failed,
-    Erased: _erased,
-}

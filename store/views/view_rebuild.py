@@ -14,14 +14,15 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
+from store.database_address import StoreError
 from store.log import log
-from store.log.database import StoreError, reading, writing
+from store.log.database import reading, writing
 from store.log.events import Recorded
 from store.log.lock import alone
-from store.log.projections import Advance, is_overtaken, unseen
+from store.log.projections import ReportProgress, is_overtaken, report_nothing
 from store.views import tables as tables
 from store.views.tables import BESIDE, LIVE
-from store.views.updates import take_in
+from store.views.updates import apply_events
 
 #: Events in a transaction. On SQLite a crawl waits for as long as that takes.
 TOGETHER = 4000
@@ -52,7 +53,7 @@ class _InUseError(Exception):
     """Somebody is reading the tables that are to be dropped."""
 
 
-def progress(connection: sa.Connection) -> Progress | None:
+def read_progress(connection: sa.Connection) -> Progress | None:
     """How far the tables in use have come; None where there are none."""
     if not sa.inspect(connection).has_table(LIVE.projections.name):
         return None
@@ -63,54 +64,59 @@ def progress(connection: sa.Connection) -> Progress | None:
     return Progress(version=row["version"], position=row["position"], begun=row.get("begun", 0))
 
 
-def create(connection: sa.Connection) -> None:
+def create_tables(connection: sa.Connection) -> None:
     """Make the tables, empty."""
     LIVE.metadata.create_all(connection)
     begun = log.head(connection).position
     _note(connection, LIVE, Progress(version=tables.VERSION, position=0, begun=begun))
 
 
-def rebuild(engine: sa.Engine, advance: Advance = unseen) -> int:
+def rebuild(engine: sa.Engine, advance: ReportProgress = report_nothing) -> int:
     """Build the read models from position 0 and put them in the place of those in use; the position
-    they have then. `advance` is told of events. Raises StoreError where others are in the way for
-    longer than `PATIENCE`."""
+    they have then. `advance` is given counts of events. Raises StoreError where others
+    are in the way for longer than `PATIENCE`."""
     with _alone(engine):
         return _rebuilt(engine, advance)
 
 
-def renew(engine: sa.Engine) -> int:
+def rebuild_outdated(engine: sa.Engine) -> int:
     """Rebuild read models of another version, unless another process has; the position of those
     that are in use then. Raises StoreError."""
     with _alone(engine):
         with reading(engine) as connection:
-            found = progress(connection)
-        if found and found.version == tables.VERSION:
-            return found.position
-        return _rebuilt(engine, unseen)
+            progress = read_progress(connection)
+        if progress and progress.version == tables.VERSION:
+            return progress.position
+        return _rebuilt(engine, report_nothing)
 
 
 @contextmanager
 def _alone(engine: sa.Engine) -> Iterator[None]:
-    end = time.monotonic() + PATIENCE
-    while True:
+    for _ in _attempts("another process is building the read models; try again later"):
         with alone(engine, "rebuild") as mine:
             if mine:
                 yield
                 return
-        if time.monotonic() > end:
-            msg = "another process is building the read models; try again later"
-            raise StoreError(msg)
+
+
+def _attempts(failure: str) -> Iterator[None]:
+    """Again and again for as long as `PATIENCE`, then StoreError."""
+    end = time.monotonic() + PATIENCE
+    yield
+    while time.monotonic() <= end:
         time.sleep(_PAUSE)
+        yield
+    raise StoreError(failure)
 
 
-def _rebuilt(engine: sa.Engine, advance: Advance) -> int:
+def _rebuilt(engine: sa.Engine, advance: ReportProgress) -> int:
     while True:
         with suppress(_OvertakenError):
             begun, reached = _filled(engine, advance)
             return _put_in_place(engine, since=reached, begun=begun)
 
 
-def _filled(engine: sa.Engine, advance: Advance) -> tuple[int, int]:
+def _filled(engine: sa.Engine, advance: ReportProgress) -> tuple[int, int]:
     """Make and fill the tables beside: the end of the log before that, and the position reached."""
     with writing(engine) as connection:
         BESIDE.metadata.drop_all(connection)
@@ -136,20 +142,15 @@ def _extend(
 ) -> None:
     if is_overtaken(events, since=since, begun=begun):
         raise _OvertakenError
-    take_in(connection, BESIDE, events)
+    apply_events(connection, BESIDE, events)
 
 
 def _put_in_place(engine: sa.Engine, *, since: int, begun: int) -> int:
     """Swap the tables; the position they have come to. Only PostgreSQL has readers in the way."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
+    for _ in _attempts("the read models are in use all the time; try again later"):
+        with suppress(_InUseError):
             return _swapped(engine, since=since, begun=begun)
-        except _InUseError as error:
-            if time.monotonic() > end:
-                msg = "the read models are in use all the time; try again later"
-                raise StoreError(msg) from error
-        time.sleep(_PAUSE)
+    raise AssertionError  # the attempts end in an error
 
 
 def _swapped(engine: sa.Engine, *, since: int, begun: int) -> int:

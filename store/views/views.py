@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -12,10 +13,12 @@ from store.health.freshness import Condition
 from store.health.level_shifts import Week
 from store.log.database import reading, writing
 from store.log.events import Outcome, Recorded
-from store.log.projections import Advance, is_overtaken, unseen
+from store.log.projections import ReportProgress, is_overtaken, report_nothing
 from store.views import tables as tables
-from store.views.updates import take_in
-from store.views.view_rebuild import create, progress, rebuild, renew
+from store.views.updates import apply_events
+from store.views.view_rebuild import create_tables, read_progress, rebuild, rebuild_outdated
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +66,7 @@ class SourceState:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
+class ConditionChange:
     """A look that found a source in another condition than the one before."""
 
     #: Of the event in the log.
@@ -78,7 +81,7 @@ class Turn:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Suspect:
+class MissingPage:
     """A known page that has answered 404 or 410 at every check since `first`."""
 
     document: str
@@ -101,47 +104,56 @@ class Views:
         """The last position taken in. Tables that are missing are made, and those of another
         version built anew, to the end of the log."""
         with reading(self._engine) as connection:
-            found = progress(connection)
-        if found is None:
+            reached = read_progress(connection)
+        if reached is None:
             with writing(self._engine) as connection:
-                if progress(connection) is None:  # else another process was faster
-                    create(connection)
+                if read_progress(connection) is None:  # else another process was faster
+                    create_tables(connection)
             return 0
-        return found.position if found.version == tables.VERSION else renew(self._engine)
+        return (
+            reached.position
+            if reached.version == tables.VERSION
+            else rebuild_outdated(self._engine)
+        )
 
     def apply(self, events: Sequence[Recorded], *, since: int, upto: int) -> None:
         """Take in events and remember the position, in one transaction. Where they say that what
         was taken in before was erased, the tables are built anew instead."""
         with writing(self._engine) as connection:
-            found = progress(connection)
-            if found is None or (found.version, found.position) != (tables.VERSION, since):
+            reached = read_progress(connection)
+            if reached is None or (reached.version, reached.position) != (tables.VERSION, since):
                 return
-            overtaken = is_overtaken(events, since=since, begun=found.begun)
+            overtaken = is_overtaken(events, since=since, begun=reached.begun)
             if not overtaken:
-                take_in(connection, tables.LIVE, events)
+                apply_events(connection, tables.LIVE, events)
                 connection.execute(sa.update(tables.projections).values(position=upto))
         if overtaken:
             rebuild(self._engine)
 
-    def rebuild(self, advance: Advance = unseen) -> int:
+    def rebuild(self, advance: ReportProgress = report_nothing) -> int:
         """Build the tables anew from the whole log, and put them in the place of those in use,
         which answer until then; the position reached. Raises StoreError."""
         return rebuild(self._engine, advance)
 
 
-def documents_of(connection: sa.Connection, source: str) -> list[KnownDocument]:
+def known_documents(connection: sa.Connection, source: str) -> list[KnownDocument]:
     """Every document of a source, withdrawn ones included, erased ones left out, by id."""
-    left_out = ("source", "erased")
-    columns = [column for column in tables.documents.c if column.name not in left_out]
-    query = (
-        sa.select(*columns)
-        .where(tables.documents.c.source == source, ~tables.documents.c.erased)
-        .order_by(tables.documents.c.id)
-    )
-    return [KnownDocument(**row) for row in connection.execute(query).mappings()]
+    known = tables.documents
+    query = sa.select(*_columns(KnownDocument, known))
+    query = query.where(known.c.source == source, ~known.c.erased).order_by(known.c.id)
+    return _all(connection, KnownDocument, query)
 
 
-def erased_of(connection: sa.Connection, source: str) -> frozenset[str]:
+def _columns(row: type, table: sa.Table) -> list[sa.Column[Any]]:
+    """The columns of a table that are fields of a dataclass."""
+    return [table.c[field.name] for field in fields(row) if field.name in table.c]
+
+
+def _all(connection: sa.Connection, row: Callable[..., T], query: sa.Select[Any]) -> list[T]:
+    return [row(**values) for values in connection.execute(query).mappings()]
+
+
+def erased_ids(connection: sa.Connection, source: str) -> frozenset[str]:
     """The ids of a source's documents whose last content was erased: they are left alone."""
     known = tables.documents
     query = sa.select(known.c.id).where(known.c.source == source, known.c.erased)
@@ -156,35 +168,33 @@ def source_states(connection: sa.Connection) -> list[SourceState]:
         .scalar_subquery()
         .label("documents")
     )
-    names = [field.name for field in fields(SourceState) if field.name != "documents"]
-    query = sa.select(*(tables.sources.c[name] for name in names), count).order_by(
-        tables.sources.c.name
-    )
-    return [SourceState(**row) for row in connection.execute(query).mappings()]
+    query = sa.select(*_columns(SourceState, tables.sources), count)
+    return _all(connection, SourceState, query.order_by(tables.sources.c.name))
 
 
-def weeks(connection: sa.Connection) -> dict[str, list[Week]]:
+def weekly_counts(connection: sa.Connection) -> dict[str, list[Week]]:
     """What was first seen of each source in a week, by source, in the order of weeks."""
     query = sa.select(tables.weeks).order_by(tables.weeks.c.source, tables.weeks.c.monday)
-    found: dict[str, list[Week]] = {}
-    for row in connection.execute(query).mappings():
-        found.setdefault(row["source"], []).append(Week(**row))
-    return found
+    by_source: dict[str, list[Week]] = {}
+    for week in _all(connection, Week, query):
+        by_source.setdefault(week.source, []).append(week)
+    return by_source
 
 
-def turns(connection: sa.Connection, *, since: int, until: int) -> list[Turn]:
+def condition_changes(
+    connection: sa.Connection, *, since: int, until: int
+) -> list[ConditionChange]:
     """Where the condition of sources changed at positions (since, until], in their order."""
     at = tables.turns.c.position
     query = sa.select(tables.turns).where(at > since, at <= until).order_by(at)
-    return [Turn(**row) for row in connection.execute(query).mappings()]
+    return _all(connection, ConditionChange, query)
 
 
-def absences(connection: sa.Connection, source: str) -> list[Suspect]:
+def missing_pages(connection: sa.Connection, source: str) -> list[MissingPage]:
     """The pages of a source that are missing, each since its first failure in a row."""
-    columns = [column for column in tables.absences.c if column.name != "source"]
-    query = sa.select(*columns).where(tables.absences.c.source == source)
-    rows = connection.execute(query.order_by(tables.absences.c.document)).mappings()
-    return [Suspect(**row) for row in rows]
+    missing = tables.absences
+    query = sa.select(*_columns(MissingPage, missing)).where(missing.c.source == source)
+    return _all(connection, MissingPage, query.order_by(missing.c.document))
 
 
 def ids_containing(connection: sa.Connection, fragment: str, *, limit: int | None) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from store.log.database import Engine, writing
 from store.log.document import Document
 from store.log.events import CaseLinked, CaseUnlinked
-from store.log.log import Entry, append
+from store.log.log import NewEvent, append
 from tests.search.examples import NOW, Blotter, document, published
 
 CHARGE, ACQUITTAL, PLEA, SETTLEMENT = (f"us_example:{number}" for number in range(1, 5))
@@ -85,7 +85,7 @@ def a_store(home: Path, documents: tuple[Document, ...]) -> Blotter:
 def decide(engine: Engine, of: str, decision: CaseLinked | CaseUnlinked) -> None:
     """Record what a person decided of the case of a document."""
     with writing(engine) as connection:
-        append(connection, [Entry(stream=f"case/{of}", event=decision)], now=NOW)
+        append(connection, [NewEvent(stream=f"case/{of}", event=decision)], now=NOW)
 
 
 def as_given(engine: Engine, document_id: str) -> str:

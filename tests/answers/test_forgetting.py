@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from letters.digest import MatchedDocument, Recipient, Window, compose
 from store.documents.subscriptions import (
     SubscriptionError,
-    active,
-    cancel,
-    create,
-    standing,
-    stream,
+    active_subscriptions,
+    cancel_subscription,
+    create_subscription,
+    read_subscription,
+    subscription_stream,
 )
 from store.log import log
 from store.log.database import reading, writing
@@ -66,10 +66,12 @@ def test_a_change_of_nothing_but_the_name_shows_nothing_of_it() -> None:
 @pytest.fixture
 def told(engine: sa.Engine) -> sa.Engine:
     """A subscription (#1) with one letter sent (#2)."""
-    made = create(engine, email=EMAIL, query="ketamine", cadence="daily", now=NOW)
+    made = create_subscription(engine, email=EMAIL, query="ketamine", cadence="daily", now=NOW)
     sent = DigestSent(since=1, until=1, documents=("us_example:1",), message_id="<1@x>")
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream=stream(made.id), event=sent)], now=NOW)
+        log.append(
+            connection, [log.NewEvent(stream=subscription_stream(made.id), event=sent)], now=NOW
+        )
     return engine
 
 
@@ -80,27 +82,30 @@ def forget(engine: sa.Engine, *positions: int) -> None:
 def test_no_letter_comes_twice_because_one_was_erased(told: sa.Engine) -> None:
     forget(told, 2)
     with reading(told) as connection:
-        (state,) = active(connection)
-    assert (state.told, state.last_done, state.version) == (2, NOW, 2)
+        (state,) = active_subscriptions(connection)
+    assert (state.reported_up_to, state.last_done, state.version) == (2, NOW, 2)
 
 
 def test_a_subscription_whose_making_was_erased_is_none(told: sa.Engine) -> None:
     with reading(told) as connection:
-        (state,) = active(connection)
+        (state,) = active_subscriptions(connection)
     forget(told, 1)
     with reading(told) as connection:
-        assert active(connection) == []
+        assert active_subscriptions(connection) == []
         with pytest.raises(SubscriptionError, match="there is no subscription"):
-            standing(connection, state.subscription.id)
-    assert create(told, email=EMAIL, query="ketamine", cadence="daily", now=NOW).email == EMAIL
+            read_subscription(connection, state.subscription.id)
+    assert (
+        create_subscription(told, email=EMAIL, query="ketamine", cadence="daily", now=NOW).email
+        == EMAIL
+    )
     with reading(told) as connection:
-        assert len(active(connection)) == 1
+        assert len(active_subscriptions(connection)) == 1
 
 
 def test_an_erased_end_is_one_all_the_same(told: sa.Engine) -> None:
     with reading(told) as connection:
-        (state,) = active(connection)
-    cancel(told, state.subscription.id, now=NOW)
+        (state,) = active_subscriptions(connection)
+    cancel_subscription(told, state.subscription.id, now=NOW)
     forget(told, 3)
     with reading(told) as connection:
-        assert active(connection) == []
+        assert active_subscriptions(connection) == []

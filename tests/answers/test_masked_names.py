@@ -110,9 +110,9 @@ def the_cases(query: str = "") -> Answer:
 
 def the_claims(blotter: Blotter, position: int | None) -> object:
     with reading(blotter.engine) as connection:
-        history = list(log.read(connection, stream=record.stream(PLEA), upto=position))
-        shown = masking.shown(history, masking.masks_at(connection, position))
-    document = record.fold(shown).document
+        history = list(log.read(connection, stream=record.document_stream(PLEA), upto=position))
+        shown = masking.masked_history(history, masking.masks_at(connection, position))
+    document = record.known_from(shown).document
     assert document is not None
     return document_claims(document, blotter.settings)
 

@@ -24,8 +24,8 @@ from answers.documents.reread_documents import rereading
 from answers.documents.search import search, timeline
 from answers.documents.sources import sources
 from answers.to_json import to_json
-from store.documents.stored_rereads import Change, Left
-from store.documents.subscriptions import create
+from store.documents.stored_rereads import ChangedReading, SkippedReread
+from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import (
@@ -75,8 +75,8 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
         checked_at=NOW, outcome="failed", reason="timed out at https://a.example/orla-venn-hask"
     )
     with writing(made.engine) as connection:
-        log.append(connection, [log.Entry(stream="source/press_stat", event=look)], now=NOW)
-    create(made.engine, email="a@agency.example", query=NAME, cadence="daily", now=NOW)
+        log.append(connection, [log.NewEvent(stream="source/press_stat", event=look)], now=NOW)
+    create_subscription(made.engine, email="a@agency.example", query=NAME, cadence="daily", now=NOW)
     made.append(
         ("p", PersonMasked(name=NAME, by="ana", reason="acquitted")), now=NOW + timedelta(days=1)
     )
@@ -91,7 +91,7 @@ AnswerAt: TypeAlias = Callable[[Blotter, int | None], object]
 def _table(blotter: Blotter, position: int | None) -> object:
     with reading(blotter.engine) as connection:
         upto = log.head(connection).position if position is None else position
-        return list(dataset.dump(connection, dataset.DOCUMENTS, upto))
+        return list(dataset.table_rows(connection, dataset.DOCUMENTS, upto))
 
 
 #: Every answer that may be asked for as of a position.
@@ -114,8 +114,8 @@ NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
     "erase": lambda b: to_erase(b.engine, [1, 3]),
     "reread": lambda b: rereading(
         b.engine,
-        [Change(id=ID, version=1, before=FIRST, after=EDITED)],
-        [Left(id=ID, reason=f"{NAME} cannot be read")],
+        [ChangedReading(id=ID, version=1, before=FIRST, after=EDITED)],
+        [SkippedReread(id=ID, reason=f"{NAME} cannot be read")],
         documents=2,
         recorded=False,
     ),

@@ -7,7 +7,7 @@ import pytest
 
 from answers.source_health import State, changed, health, standing
 from store.health.freshness import Condition, Freshness
-from store.views.views import SourceState, Turn
+from store.views.views import ConditionChange, SourceState
 from tests.scheduler.examples import NOW
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -38,9 +38,11 @@ def a_state(
 
 def turn(
     source: str, position: int, before: Condition | None, now_is: Condition, days: int = 0
-) -> Turn:
+) -> ConditionChange:
     at = NOW + timedelta(days=days)
-    return Turn(position=position, source=source, at=at, before=before, condition=now_is, reason="")
+    return ConditionChange(
+        position=position, source=source, at=at, before=before, condition=now_is, reason=""
+    )
 
 
 @pytest.mark.parametrize("found", ["fresh", "quiet", "walled", "failed"])

@@ -302,7 +302,7 @@ def left(home: Path) -> World:
     """What is in the log, once its chain is verified."""
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     with reading(store) as connection:
-        head = log.verify(connection)
+        head = log.verify_chain(connection)
         events = list(log.read(connection))
     store.dispose()
     assert head.position == len(events)

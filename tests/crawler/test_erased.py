@@ -111,7 +111,7 @@ def test_a_failed_page_of_an_erased_document_is_not_looked_for(engine: sa.Engine
     )
     record(engine, [a_reading(a_document(), b"1")], reread=unreadable, now=NOW)
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="source/us_example", event=failed)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="source/us_example", event=failed)], now=NOW)
     erase(engine, [1], by="ana", reason="order 12", now=NOW)
     catch_up(engine, Views(engine))
     with reading(engine) as connection:

@@ -66,7 +66,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def events(home: Path) -> list[Recorded]:
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     with reading(store) as connection:
-        log.verify(connection)
+        log.verify_chain(connection)
         found = list(log.read(connection))
     store.dispose()
     return found

@@ -297,7 +297,7 @@ def _suspect(home: Path, base: str) -> None:
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     with writing(store) as connection:
         log.append(
-            connection, [log.Entry(stream=f"source/{DEA}", event=e) for e in missed], now=now
+            connection, [log.NewEvent(stream=f"source/{DEA}", event=e) for e in missed], now=now
         )
     store.dispose()
 

@@ -16,8 +16,8 @@ from crawler.source.source import LayoutError, Source
 from crawler.sources import load as load_shipped
 from store.config import Settings, load
 from store.documents import stored_rereads
-from store.documents.decide import known, record
-from store.documents.stored_rereads import Change, Kept, Left
+from store.documents.decide import read_known, record
+from store.documents.stored_rereads import ChangedReading, SkippedReread, StoredReading
 from store.log import log
 from store.log.database import bodies as table
 from store.log.database import reading, writing
@@ -25,7 +25,7 @@ from store.log.document import Capture, Document, Reading
 from store.log.events import DocumentReread, DocumentRevised
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
-from store.views.views import Views, documents_of
+from store.views.views import Views, known_documents
 
 NAME = "us_dea_press_releases"
 DEA = load_shipped(NAME)
@@ -60,9 +60,9 @@ def keep(engine: sa.Engine, *readings: Reading) -> None:
 
 def again(
     engine: sa.Engine, settings: Settings, *, dry_run: bool = False, source: str = ""
-) -> list[Change | Left]:
+) -> list[ChangedReading | SkippedReread]:
     with reading(engine) as connection:
-        ids = stored_rereads.ids(connection, source)
+        ids = stored_rereads.document_ids(connection, source)
     seen: list[int] = []
     found = reread(engine, ids, settings, dry_run=dry_run, now=lambda: NOW, advance=seen.append)
     said = list(found)
@@ -84,7 +84,7 @@ def test_what_is_read_otherwise_is_recorded_once(engine: sa.Engine, settings: Se
     keep(engine, kept("a", page("Right")), kept("b", page("Right too"), read="Wrong"))
     before = events(engine)
     (change,) = again(engine, settings, dry_run=True)
-    assert isinstance(change, Change)
+    assert isinstance(change, ChangedReading)
     assert (change.before.title, change.after.title) == ("Wrong", "Right too")
     assert events(engine) == before
     assert again(engine, settings) == [change]
@@ -93,8 +93,8 @@ def test_what_is_read_otherwise_is_recorded_once(engine: sa.Engine, settings: Se
     assert len(events(engine)) == len(before) + 1
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        titles = [document.title for document in documents_of(connection, NAME)]
-        state = known(connection, f"{NAME}:b")
+        titles = [document.title for document in known_documents(connection, NAME)]
+        state = read_known(connection, f"{NAME}:b")
     assert titles == ["Right", "Right too"]
     assert state.revisions == 0
 
@@ -140,8 +140,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(
         packed = connection.scalar(sa.select(table.c.zstd).where(at == good.capture.sha256))
         connection.execute(sa.update(table).where(at == damaged.capture.sha256).values(zstd=packed))
     found = again(engine, settings)
-    changes = [one for one in found if isinstance(one, Change)]
-    left = {one.id.partition(":")[2]: one for one in found if isinstance(one, Left)}
+    changes = [one for one in found if isinstance(one, ChangedReading)]
+    left = {one.id.partition(":")[2]: one for one in found if isinstance(one, SkippedReread)}
     assert [change.id for change in changes] == [f"{NAME}:good"]
     assert {key: one.failed for key, one in left.items()} == {
         "lost": True,
@@ -194,7 +194,7 @@ def test_a_document_that_changed_meanwhile_is_read_again(
     found = again(engine, settings)
     assert {one.id for one in found} == {f"{NAME}:a", f"{NAME}:b"}
     with reading(engine) as connection:
-        state = known(connection, f"{NAME}:a")
+        state = read_known(connection, f"{NAME}:a")
         history = list(log.read(connection, stream=f"document/{NAME}:a"))
     assert state.document is not None
     assert state.document.title == "Newer 19"
@@ -208,7 +208,7 @@ def test_a_document_that_changes_every_time_is_left(
     racing = Racing(engine, times=9)
     monkeypatch.setattr("crawler.rereading.load", lambda _name, _settings: racing)
     (left,) = again(engine, settings)
-    assert isinstance(left, Left)
+    assert isinstance(left, SkippedReread)
     assert left.failed
     assert "try again" in left.reason
     assert "DocumentReread" not in {kind for _, kind in events(engine)}
@@ -238,22 +238,24 @@ def test_parts_and_record_are_read_as_they_were() -> None:
     )
     whole = replace(first, record="7", parts=tuple(others))
     document = Document(id="parts:old", source="parts", url="a", title="7", text="one two")
-    one = Kept(id="parts:old", version=1, document=document, capture=whole, bodies=answers)
+    one = StoredReading(id="parts:old", version=1, document=document, capture=whole, bodies=answers)
     source = Parts("parts")
     change = read_again(one, lambda _name: source)
-    assert isinstance(change, Change)
+    assert isinstance(change, ChangedReading)
     assert change.after == replace(document, text="one two three")
     left = read_again(replace(one, capture=first), lambda _name: source)
-    assert left == Left(id="parts:old", reason="today's reader refuses it: no record")
+    assert left == SkippedReread(id="parts:old", reason="today's reader refuses it: no record")
     fails = read_again(replace(one, bodies={}), lambda _name: source)
-    assert isinstance(fails, Left)
+    assert isinstance(fails, SkippedReread)
     assert "KeyError" in fails.reason
 
 
 def test_what_is_kept_comes_answer_by_answer(engine: sa.Engine) -> None:
     keep(engine, kept("a", page("1")), kept("c", page("2")), kept("b", page("1")))
     with reading(engine) as connection:
-        found = list(stored_rereads.kept(connection, stored_rereads.ids(connection)))
-    digests = [one.capture.sha256 for one in found if isinstance(one, Kept)]
+        found = list(
+            stored_rereads.stored_readings(connection, stored_rereads.document_ids(connection))
+        )
+    digests = [one.capture.sha256 for one in found if isinstance(one, StoredReading)]
     assert len(found) == 3
     assert digests == sorted(digests)

@@ -102,7 +102,7 @@ def _crawled(home: Path, site: Site, at: datetime) -> None:
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     record(store, readings, reread=lambda capture, kept: None, now=at)
     with writing(store) as connection:
-        log.append(connection, [log.Entry(stream="source/releases_site", event=checked)], now=at)
+        log.append(connection, [log.NewEvent(stream="source/releases_site", event=checked)], now=at)
     store.dispose()
 
 

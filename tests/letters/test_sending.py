@@ -12,7 +12,13 @@ from letters.mail import DeliveryError
 from letters.sending import Occasion, SendingOutcome, draft, send
 from search.language.syntax import QueryError
 from store.config import Settings, SourceSettings
-from store.documents.subscriptions import SubscriptionError, cancel, create, standing, stream
+from store.documents.subscriptions import (
+    SubscriptionError,
+    cancel_subscription,
+    create_subscription,
+    read_subscription,
+    subscription_stream,
+)
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.events import DigestSent, DocumentEvent, SourceChecked, SubscriptionCancelled
@@ -29,7 +35,7 @@ class Post(Protocol):
 
 
 def append(engine: Engine, key: str, *events: DocumentEvent) -> None:
-    entries = [log.Entry(stream=f"document/us_example:{key}", event=event) for event in events]
+    entries = [log.NewEvent(stream=f"document/us_example:{key}", event=event) for event in events]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
 
@@ -37,7 +43,7 @@ def append(engine: Engine, key: str, *events: DocumentEvent) -> None:
 def looked(engine: Engine, source: str, outcome: LookOutcome) -> None:
     event = SourceChecked(checked_at=NOW, outcome=outcome)
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream=f"source/{source}", event=event)], now=NOW)
+        log.append(connection, [log.NewEvent(stream=f"source/{source}", event=event)], now=NOW)
 
 
 def text_of(letter: EmailMessage) -> str:
@@ -48,7 +54,9 @@ def text_of(letter: EmailMessage) -> str:
 
 def sent(engine: Engine, name: str) -> list[DigestSent]:
     with reading(engine) as connection:
-        events = [recorded.event for recorded in log.read(connection, stream=stream(name))]
+        events = [
+            recorded.event for recorded in log.read(connection, stream=subscription_stream(name))
+        ]
     return [event for event in events if isinstance(event, DigestSent)]
 
 
@@ -57,7 +65,9 @@ def name(engine: Engine) -> str:
     """A subscription to ketamine, older than what follows it in the log."""
     append(engine, "old", published(key="old"))
     address = "ada@reader.example"
-    return create(engine, email=address, query="ketamine", cadence="weekly", now=NOW).id
+    return create_subscription(
+        engine, email=address, query="ketamine", cadence="weekly", now=NOW
+    ).id
 
 
 @pytest.fixture
@@ -201,7 +211,7 @@ def test_a_cancelled_subscription_gets_nothing(
     name: str,
 ) -> None:
     append(engine, "1", published(key="1"))
-    cancel(engine, name, now=NOW)
+    cancel_subscription(engine, name, now=NOW)
     assert post() == "not due"
 
 
@@ -219,14 +229,14 @@ def test_a_letter_is_recorded_although_its_reader_left_meanwhile(
 
     def leave() -> None:
         with writing(engine) as connection:
-            entry = log.Entry(stream=stream(name), event=SubscriptionCancelled())
+            entry = log.NewEvent(stream=subscription_stream(name), event=SubscriptionCancelled())
             log.append(connection, [entry], now=NOW)
 
     postbox.on_letter = leave
     assert send(settings, postbox.smtp, engine, name, now=NOW) == "sent"
     assert len(sent(engine, name)) == 1
     with reading(engine) as connection:
-        assert standing(connection, name).cancelled
+        assert read_subscription(connection, name).cancelled
 
 
 def test_a_letter_for_nobody_tells_of_everything_after_a_position(

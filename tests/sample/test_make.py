@@ -24,7 +24,7 @@ from sample.answer import texts
 from sample.drug_enforcement import WALL
 from sample.make import ARCHIVE, LOOKS, SERVERS, archive
 from store.log.document import Document
-from store.views.views import Suspect
+from store.views.views import MissingPage
 
 
 def records(file: bytes) -> list[tuple[str, list[tuple[str, str]], str, bytes]]:
@@ -128,7 +128,7 @@ def test_the_article_that_is_taken_down_is_asked_for_when_it_is_due() -> None:
     assert len(gone["gone"]) == 4
     assert all(day in LOOKS and due(id, first_seen, day) for day in gone["gone"])
     first, last = (datetime.combine(gone["gone"][n], datetime.min.time(), UTC) for n in (0, -1))
-    seen = Suspect(document=id, url=url, checks=4, first=first, last=last, status=404)
+    seen = MissingPage(document=id, url=url, checks=4, first=first, last=last, status=404)
     assert withdrawal(seen, source.listings[0], last)
 
 

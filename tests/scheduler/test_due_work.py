@@ -11,7 +11,7 @@ import pytest
 
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import FeedSettings, Settings, SourceSettings
-from store.documents.subscriptions import create
+from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import Cadence, Outcome, SourceChecked
@@ -44,7 +44,7 @@ def look(
 ) -> None:
     event = SourceChecked(checked_at=at, outcome=outcome, not_before=rest)
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream=f"source/{name}", event=event)], now=at)
+        log.append(connection, [log.NewEvent(stream=f"source/{name}", event=event)], now=at)
 
 
 @pytest.fixture
@@ -62,12 +62,12 @@ def settings(settings: Settings, postbox: Postbox) -> Settings:
 
 def subscribe(engine: Engine, cadence: Cadence = "weekly", now: datetime = NOW) -> str:
     address = f"{cadence}@reader.example"
-    return create(engine, email=address, query="ketamine", cadence=cadence, now=now).id
+    return create_subscription(engine, email=address, query="ketamine", cadence=cadence, now=now).id
 
 
 def news(engine: Engine, key: str) -> None:
     with writing(engine) as connection:
-        entry = log.Entry(stream=f"document/us_example:{key}", event=published(key=key))
+        entry = log.NewEvent(stream=f"document/us_example:{key}", event=published(key=key))
         log.append(connection, [entry], now=NOW)
 
 

@@ -24,7 +24,7 @@ def test_the_crawler_is_a_child_and_the_read_models_catch_up(
     def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
         commands.append(command)
         with writing(engine) as connection:
-            entry = log.Entry(stream="document/us_example:1", event=published())
+            entry = log.NewEvent(stream="document/us_example:1", event=published())
             log.append(connection, [entry], now=NOW)
         return 1
 

@@ -22,7 +22,7 @@ from store.log.events import (
     PersonMasked,
     PersonUnmasked,
 )
-from store.log.log import Entry, append
+from store.log.log import NewEvent, append
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -38,7 +38,7 @@ class Blotter:
     def append(self, *events: tuple[str, Event], now: datetime = NOW) -> None:
         """Append events to the streams of documents, each given by the document's id, or to those
         of masks, by the mask's."""
-        entries = [Entry(stream=f"{_kind(event)}/{id}", event=event) for id, event in events]
+        entries = [NewEvent(stream=f"{_kind(event)}/{id}", event=event) for id, event in events]
         with writing(self.engine) as connection:
             append(connection, entries, now=now)
 

@@ -12,6 +12,7 @@ from store.documents.decide import record
 from store.log import bodies, log
 from store.log.database import reading, snapshot, writing
 from store.log.events import Absence, DocumentWithdrawn, PayloadErased, SourceChecked, Unknown
+from store.log.seals import Seal
 from store.transfer.export_log import write_log
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
@@ -41,7 +42,7 @@ def a_long_history(
                 now=NOW + timedelta(days=day),
             )
         stream = f"document/{first.id}"
-        withdrawn = log.Entry(stream=stream, event=DocumentWithdrawn(evidence=GONE))
+        withdrawn = log.NewEvent(stream=stream, event=DocumentWithdrawn(evidence=GONE))
         with writing(engine) as connection:
             log.append(connection, [withdrawn], now=NOW + timedelta(days=20))
     later(engine)
@@ -59,7 +60,7 @@ def later(engine: sa.Engine) -> None:
     ]
     with writing(engine) as connection:
         bodies.keep_all(connection, [b"<p>later</p>"])
-        entries = [log.Entry(stream="source/us_example", event=event) for event in events]
+        entries = [log.NewEvent(stream="source/us_example", event=event) for event in events]
         log.append(connection, entries, now=NOW + timedelta(days=30))
 
 
@@ -70,7 +71,7 @@ def erase(engine: sa.Engine, position: int) -> None:
         connection.execute(
             sa.text("UPDATE events SET payload = NULL WHERE position = :at"), {"at": position}
         )
-        log.append(connection, [log.Entry(stream="log", event=erased)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="log", event=erased)], now=NOW)
 
 
 def exported(engine: sa.Engine, *, after: int = 0, upto: int | None = None) -> bytes:
@@ -81,6 +82,6 @@ def exported(engine: sa.Engine, *, after: int = 0, upto: int | None = None) -> b
     return out.getvalue()
 
 
-def head(engine: sa.Engine) -> log.Head:
+def head(engine: sa.Engine) -> Seal:
     with reading(engine) as connection:
         return log.head(connection)

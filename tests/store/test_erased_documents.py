@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.documents.decide import Known, decide, fold, known, stream
-from store.documents.document_changes import changes, ledger
+from store.documents.decide import Known, decide, document_stream, known_from, read_known
+from store.documents.document_changes import changes_in, read_changes
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import (
@@ -32,10 +32,10 @@ from store.privacy.erasing import erase
 from store.views.views import (
     KnownDocument,
     Views,
-    absences,
-    documents_of,
-    erased_of,
+    erased_ids,
     ids_containing,
+    known_documents,
+    missing_pages,
 )
 from tests.store.examples import NOW, a_capture, a_document
 
@@ -64,7 +64,8 @@ def content(kind: str, days: int) -> Event:
 
 def a_store(engine: sa.Engine, kinds: Sequence[str], erased: Sequence[int]) -> None:
     entries = [
-        log.Entry(stream=stream(ID), event=content(kind, days)) for days, kind in enumerate(kinds)
+        log.NewEvent(stream=document_stream(ID), event=content(kind, days))
+        for days, kind in enumerate(kinds)
     ]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
@@ -74,14 +75,14 @@ def a_store(engine: sa.Engine, kinds: Sequence[str], erased: Sequence[int]) -> N
 
 def state(engine: sa.Engine) -> Known:
     with reading(engine) as connection:
-        return known(connection, ID)
+        return read_known(connection, ID)
 
 
 def view(engine: sa.Engine) -> KnownDocument | None:
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        found = documents_of(connection, "us_example")
-        left_alone = erased_of(connection, "us_example")
+        found = known_documents(connection, "us_example")
+        left_alone = erased_ids(connection, "us_example")
     assert bool(found) is not bool(left_alone)
     return found[0] if found else None
 
@@ -138,17 +139,17 @@ def test_the_absence_of_an_erased_document_is_forgotten(engine: sa.Engine) -> No
     )
     a_store(engine, ["published"], [])
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="source/us_example", event=failed)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="source/us_example", event=failed)], now=NOW)
     erase(engine, [1], by="ana", reason="order 12", now=NOW)
     assert view(engine) is None
     with reading(engine) as connection:
-        assert absences(connection, "us_example") == []
+        assert missing_pages(connection, "us_example") == []
 
 
 def test_the_ledger_names_erased_changes(engine: sa.Engine) -> None:
     a_store(engine, ["published", "revised", "revised", "withdrawn"], [2, 4])
     with reading(engine) as connection:
-        found = list(ledger(connection, upto=9))
+        found = list(read_changes(connection, upto=9))
     assert [change.kind for change in found] == ["edited", "edited", "removed"]
     assert [change.after.document is None for change in found] == [True, False, False]
     assert found[1].before.document is None
@@ -178,14 +179,14 @@ def _agreed(engine: sa.Engine, whole: list[str], erased: list[int], *, early: bo
     if erased:
         erase(engine, erased, by="ana", reason="order 12", now=NOW)
     with reading(engine) as connection:
-        history = list(log.read(connection, stream=stream(ID)))
-        end = log.verify(connection)
+        history = list(log.read(connection, stream=document_stream(ID)))
+        end = log.verify_chain(connection)
     assert end.position == len(whole) + len(erased)
-    now, found = fold(history), view(engine)
+    now, found = known_from(history), view(engine)
     assert (found is None) == (now.document is None) == now.erased
     if found is not None and now.document is not None:
         assert (found.title, found.url) == (now.document.title, now.document.url)
         assert (found.withdrawn, found.revisions) == (now.withdrawn, now.revisions)
-    assert len(list(changes(history))) == len(
+    assert len(list(changes_in(history))) == len(
         [kind for kind in whole if kind not in ("published", "reread")]
     )

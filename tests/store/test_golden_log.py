@@ -20,15 +20,15 @@ import pytest
 import sqlalchemy as sa
 
 from search.whoosh_engine.whoosh_index import SearchIndex
-from store.documents.annotations import all_at
-from store.documents.decide import known
+from store.documents.annotations import annotations_at
+from store.documents.decide import read_known
 from store.log import bodies, log, verification
 from store.log.database import open_store, reading, snapshot
 from store.log.events import Erased, Event, Recorded, SourceChecked, Unknown, to_json, type_of
 from store.log.projections import catch_up
 from store.privacy.masking import masks_at
 from store.transfer.import_log import read_log
-from store.views.views import Views, documents_of, source_states
+from store.views.views import Views, known_documents, source_states
 from tests.store import golden
 from tests.store.histories import exported
 
@@ -89,8 +89,8 @@ def test_what_is_not_known_is_exported_untouched(kept: sa.Engine) -> None:
 
 def test_the_old_log_is_folded(kept: sa.Engine) -> None:
     with reading(kept) as connection:
-        seven, eight = known(connection, SEVEN), known(connection, EIGHT)
-        decided = all_at(connection)[SEVEN]
+        seven, eight = read_known(connection, SEVEN), read_known(connection, EIGHT)
+        decided = annotations_at(connection)[SEVEN]
         assert masks_at(connection, 13).names == ("Orla Quennell",)
         assert not masks_at(connection)
     assert seven.document is not None
@@ -102,7 +102,7 @@ def test_the_old_log_is_folded(kept: sa.Engine) -> None:
     assert seven.version == 10
     assert eight.document is None
     assert decided.review is not None
-    assert (decided.review.said, decided.tags, [one.said for one in decided.notes]) == (
+    assert (decided.review.value, decided.tags, [one.value for one in decided.notes]) == (
         "relevant",
         (),
         ["Compare 26-118.\n\u2013 ß"],
@@ -112,7 +112,7 @@ def test_the_old_log_is_folded(kept: sa.Engine) -> None:
 def test_views_and_index_take_in_the_old_log(kept: sa.Engine, tmp_path: Path) -> None:
     assert catch_up(kept, Views(kept)) == len(golden.WRITTEN)
     with reading(kept) as connection:
-        assert [one.id for one in documents_of(connection, "us_example_releases")] == [SEVEN]
+        assert [one.id for one in known_documents(connection, "us_example_releases")] == [SEVEN]
         assert [state.name for state in source_states(connection)] == ["us_example_releases"]
     index = SearchIndex(tmp_path / "index", kept)
     catch_up(kept, index)

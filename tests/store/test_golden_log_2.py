@@ -35,7 +35,7 @@ def test_it_is_read_as_it_was_written_and_exported_to_the_byte(
     assert read_log(engine, io.BytesIO(FILE.read_bytes())).events == len(golden_2.WRITTEN)
     with reading(engine) as connection:
         found = list(log.read(connection))
-        decisions = list(log.decisions(connection, "CaseLinked", "CaseUnlinked"))
+        decisions = list(log.read_decisions(connection, "CaseLinked", "CaseUnlinked"))
     assert [(one.stream, one.event) for one in found] == list(golden_2.WRITTEN)
     assert decisions == found
     for number, one in enumerate(found):

@@ -11,7 +11,7 @@ import pytest
 
 from answers.documents.changes import DocumentContrast, changes, changes_between
 from answers.to_json import to_json
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.document import Redirect
@@ -56,7 +56,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     ]
     for days, reading in enumerate(readings):
         record(engine, [reading], reread=unreadable, now=NOW + timedelta(days=days))
-    gone = log.Entry(stream=stream(FIRST.id), event=DocumentWithdrawn(evidence=SEEN))
+    gone = log.NewEvent(stream=document_stream(FIRST.id), event=DocumentWithdrawn(evidence=SEEN))
     with writing(engine) as connection:
         log.append(connection, [gone], now=NOW + timedelta(days=20))
     back = a_reading(THERE, b"back", days=30)

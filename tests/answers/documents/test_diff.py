@@ -11,7 +11,7 @@ import pytest
 from answers.documents.diff import RevisionDiff, UnchangedError, diff, diff_between
 from answers.documents.document import ErasedDocumentError
 from answers.documents.document_history import UnknownDocumentError, UnknownRevisionError
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import Absence, DocumentWithdrawn
@@ -75,7 +75,9 @@ def test_the_last_change_by_default(engine: Engine) -> None:
 
 def test_a_page_that_came_back_changed_is_a_change(engine: Engine) -> None:
     seen = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")
-    gone = log.Entry(stream=stream(UNCHANGED.id), event=DocumentWithdrawn(evidence=seen))
+    gone = log.NewEvent(
+        stream=document_stream(UNCHANGED.id), event=DocumentWithdrawn(evidence=seen)
+    )
     with writing(engine) as connection:
         log.append(connection, [gone], now=NOW)
     back = a_reading(a_document("2", title="Clinic owner acquitted"), days=1)

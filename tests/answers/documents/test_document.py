@@ -16,7 +16,7 @@ from answers.documents.document_history import (
     id_of,
 )
 from answers.to_json import to_json
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import (
@@ -54,7 +54,9 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 def append(engine: Engine, event: Event) -> None:
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream=stream(FIRST.id), event=event)], now=NOW)
+        log.append(
+            connection, [log.NewEvent(stream=document_stream(FIRST.id), event=event)], now=NOW
+        )
 
 
 def test_a_document_with_its_events(engine: Engine) -> None:

@@ -14,7 +14,7 @@ from answers.documents.sources import SourceStatus, sources
 from answers.to_json import to_json
 from crawler import sources as all_sources
 from store.config import Settings, load
-from store.documents.subscriptions import cancel, create
+from store.documents.subscriptions import cancel_subscription, create_subscription
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import SourceChecked
@@ -40,7 +40,9 @@ def engine(settings: Settings) -> Iterator[Engine]:
         ),
     }
     with writing(engine) as connection:
-        entries = [log.Entry(stream=f"source/{name}", event=look) for name, look in looks.items()]
+        entries = [
+            log.NewEvent(stream=f"source/{name}", event=look) for name, look in looks.items()
+        ]
         log.append(connection, entries, now=NOW)
     yield engine
     engine.dispose()
@@ -103,9 +105,13 @@ def test_the_log_event_by_event(engine: Engine) -> None:
 
 def test_subscriptions_that_stand(engine: Engine) -> None:
     assert subscriptions(engine) == ()
-    made = create(engine, email="a@agency.example", query="raid", cadence="weekly", now=NOW)
-    ended = create(engine, email="b@agency.example", query="raid", cadence="daily", now=NOW)
-    cancel(engine, ended.id, now=NOW)
+    made = create_subscription(
+        engine, email="a@agency.example", query="raid", cadence="weekly", now=NOW
+    )
+    ended = create_subscription(
+        engine, email="b@agency.example", query="raid", cadence="daily", now=NOW
+    )
+    cancel_subscription(engine, ended.id, now=NOW)
     (one,) = subscriptions(engine)
     assert (one.id, one.email, one.query, one.cadence) == (
         *(made.id, "a@agency.example", "raid", "weekly"),

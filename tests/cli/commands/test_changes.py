@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.document import Redirect
@@ -49,7 +49,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
         status=410,
         control="https://agency.example/news",
     )
-    gone = log.Entry(stream=stream(FIRST.id), event=DocumentWithdrawn(evidence=seen))
+    gone = log.NewEvent(stream=document_stream(FIRST.id), event=DocumentWithdrawn(evidence=seen))
     with writing(engine) as connection:
         log.append(connection, [gone], now=NOW + timedelta(days=20))
     back = a_reading(THERE, b"back", days=30)

@@ -40,7 +40,9 @@ def publish(home: Path, title: str) -> None:
     event = DocumentPublished(document=document, capture=capture)
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream=f"document/{document.id}", event=event)], now=NOW)
+        log.append(
+            connection, [log.NewEvent(stream=f"document/{document.id}", event=event)], now=NOW
+        )
     engine.dispose()
 
 

@@ -45,7 +45,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
     record(engine, [a_reading(EDITED, b"2" + BODY, days=1)], reread=unreadable, now=NOW)
     failed = CaptureFailed(url=f"https://a.example/?{NAME}", failed_at=NOW, reason=NAME)
     looked = SourceChecked(checked_at=NOW, outcome="failed", reason=NAME, passed_over=(NAME,))
-    entries = [log.Entry(stream="source/us_example", event=one) for one in (failed, looked)]
+    entries = [log.NewEvent(stream="source/us_example", event=one) for one in (failed, looked)]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW + timedelta(days=1))
     engine.dispose()

@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from cli.main import main
 from sample.make import ARCHIVE
-from store.documents.decide import fold
+from store.documents.decide import known_from
 from store.log.database import open_store, reading
 from store.log.document import Document
 from store.log.log import read, streams
@@ -26,7 +26,8 @@ def _documents(home: Path) -> dict[str, tuple[Document | None, int]]:
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     with reading(engine) as connection:
         states = {
-            name: fold(read(connection, stream=name)) for name in streams(connection, "document/")
+            name: known_from(read(connection, stream=name))
+            for name in streams(connection, "document/")
         }
     engine.dispose()
     return {name: (state.document, state.revisions) for name, state in states.items()}

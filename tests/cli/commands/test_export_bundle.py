@@ -99,7 +99,7 @@ def test_evidence_cannot_hide_a_masked_name(engine: sa.Engine, tmp_path: Path) -
     named = a_reading(a_document(key="2", text="Jane Roe is charged."), b"<p>three</p>")
     record(engine, [named], reread=unreadable, now=NOW)
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="person/1", event=masked)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="person/1", event=masked)], now=NOW)
     file = tmp_path / "case.zip"
     result = blotter(tmp_path / "home", "export", "us_example:2", "--bundle", str(file))
     assert result.exit_code == 1

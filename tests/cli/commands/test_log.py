@@ -26,7 +26,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
     record(engine, [a_reading(a_document())], reread=unreadable, now=NOW)
     walled = SourceChecked(checked_at=NOW, outcome="walled", reason="akamai\x1b[0m-denied")
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="source/us_example", event=walled)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="source/us_example", event=walled)], now=NOW)
     engine.dispose()
     yield tmp_path
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from store.documents.decide import record, stream
-from store.documents.subscriptions import create
+from store.documents.decide import document_stream, record
+from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import Absence, CaptureFailed, DocumentWithdrawn, NoteAdded, SourceChecked
@@ -55,14 +55,18 @@ def home(tmp_path: Path) -> Iterator[Path]:
     at = datetime.now(UTC)  # else it would be stale
     checked = SourceChecked(checked_at=at, outcome="failed", reason=f"timed out at {page}")
     entries = [
-        log.Entry(stream=stream(ID), event=NoteAdded(by="ana", text="Jane Roe, see the plea")),
-        log.Entry(stream=stream(ID), event=DocumentWithdrawn(evidence=seen)),
-        log.Entry(stream="source/press_stat", event=failed),
-        log.Entry(stream="source/press_stat", event=checked),
+        log.NewEvent(
+            stream=document_stream(ID), event=NoteAdded(by="ana", text="Jane Roe, see the plea")
+        ),
+        log.NewEvent(stream=document_stream(ID), event=DocumentWithdrawn(evidence=seen)),
+        log.NewEvent(stream="source/press_stat", event=failed),
+        log.NewEvent(stream="source/press_stat", event=checked),
     ]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
-    create(engine, email="reader@agency.example", query='"Jane Roe"', cadence="daily", now=NOW)
+    create_subscription(
+        engine, email="reader@agency.example", query='"Jane Roe"', cadence="daily", now=NOW
+    )
     engine.dispose()
     yield tmp_path
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.events import Absence, DocumentWithdrawn
@@ -36,7 +36,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
         status=404,
         control="https://agency.example/news",
     )
-    gone = log.Entry(stream=stream(FIRST.id), event=DocumentWithdrawn(evidence=seen))
+    gone = log.NewEvent(stream=document_stream(FIRST.id), event=DocumentWithdrawn(evidence=seen))
     with writing(engine) as connection:
         log.append(connection, [gone], now=NOW)
     catch_up(engine, Views(engine))

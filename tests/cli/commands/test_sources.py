@@ -42,7 +42,9 @@ def home(tmp_path: Path) -> Path:
         ),
     }
     with writing(engine) as connection:
-        entries = [log.Entry(stream=f"source/{name}", event=look) for name, look in looks.items()]
+        entries = [
+            log.NewEvent(stream=f"source/{name}", event=look) for name, look in looks.items()
+        ]
         log.append(connection, entries, now=now)
     engine.dispose()
     return tmp_path

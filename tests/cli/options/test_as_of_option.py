@@ -37,7 +37,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         now = FIRST + timedelta(days=days)
         look = SourceChecked(checked_at=now, outcome=outcome)  # type: ignore[arg-type]
         with writing(blotter.engine) as connection:
-            log.append(connection, [log.Entry(stream="source/board", event=look)], now=now)
+            log.append(connection, [log.NewEvent(stream="source/board", event=look)], now=now)
     blotter.engine.dispose()
     (home / "blotter.toml").write_text('[feeds.board]\nurl = "https://board.example/rss"\n')
     yield home

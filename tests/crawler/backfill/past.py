@@ -98,7 +98,7 @@ def events(home: Path) -> list[Recorded]:
     """The log the child left, which must verify."""
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     with reading(store) as connection:
-        log.verify(connection)
+        log.verify_chain(connection)
         found = list(log.read(connection))
     store.dispose()
     return found

@@ -20,7 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.evidence import verify
 from crawler.evidence.bundle import Bundled, BundleError, bundle
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.bodies import keep_all
 from store.log.database import open_store, snapshot, writing
@@ -62,14 +62,14 @@ def filled(engine: sa.Engine) -> None:
     _record(engine, a_reading(a_document(key="0"), b"<p>another</p>"))
     _record(engine, first)
     look = SourceChecked(checked_at=NOW, outcome="ok")
-    _append(engine, log.Entry(stream='source/us_ü\x01\x7f\u2028"\\', event=look))
+    _append(engine, log.NewEvent(stream='source/us_ü\x01\x7f\u2028"\\', event=look))
     _record(engine, a_reading(a_document(title="Clinic owner acquitted"), b"<p>new</p>", days=1))
     _record(engine, a_reading(a_document(key="2"), b"<p>page</p>"))
     events: list[Event] = [
         DocumentWithdrawn(evidence=gone),
         NoteAdded(by="ada", text="see the order"),
     ]
-    _append(engine, *(log.Entry(stream=stream(ID), event=event) for event in events))
+    _append(engine, *(log.NewEvent(stream=document_stream(ID), event=event) for event in events))
     _record(engine, a_reading(a_document(key="0", text="changed"), b"<p>again</p>", days=2))
 
 
@@ -77,7 +77,7 @@ def _record(engine: sa.Engine, reading: Reading) -> None:
     record(engine, [reading], reread=unreadable, now=NOW)
 
 
-def _append(engine: sa.Engine, *entries: log.Entry) -> None:
+def _append(engine: sa.Engine, *entries: log.NewEvent) -> None:
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
 
@@ -91,7 +91,7 @@ def erase(engine: sa.Engine, position: int, *bodies: bytes) -> None:
         for body in bodies:
             digest = {"digest": sha256(body).hexdigest()}
             connection.execute(sa.text("DELETE FROM bodies WHERE sha256 = :digest"), digest)
-        log.append(connection, [log.Entry(stream="log", event=event)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="log", event=event)], now=NOW)
 
 
 def made(engine: sa.Engine, document: str = ID) -> tuple[Bundled, bytes]:

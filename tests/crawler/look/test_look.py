@@ -22,7 +22,7 @@ from store.log.events import (
     Validators,
 )
 from store.log.projections import catch_up
-from store.views.views import KnownDocument, Suspect, Views
+from store.views.views import KnownDocument, MissingPage, Views
 from tests.crawler.fakes import Releases
 
 _NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -43,7 +43,7 @@ _KNOWN = KnownDocument(
     revisions=0,
     withdrawn=False,
 )
-_MISSING = Suspect(
+_MISSING = MissingPage(
     document="releases:1",
     url=_PAGE,
     checks=3,
@@ -142,7 +142,7 @@ def test_failures_come_first_and_the_summary_last() -> None:
         newest=date(2026, 3, 19),
     )
     failure, withdrawn, checked = conclusion(_look(), found, _NOON)
-    assert failure == log.Entry(stream="source/releases", event=_GONE)
+    assert failure == log.NewEvent(stream="source/releases", event=_GONE)
     assert withdrawn.stream == "document/releases:1"
     assert isinstance(withdrawn.event, DocumentWithdrawn)
     assert withdrawn.event.evidence.control == _LISTING
@@ -220,7 +220,7 @@ def test_the_past_is_read_from_the_log(tmp_path: Path) -> None:
     ]
     for events in looks:
         with writing(store) as connection:
-            entries = [log.Entry(stream="source/releases", event=event) for event in events]
+            entries = [log.NewEvent(stream="source/releases", event=event) for event in events]
             log.append(connection, entries, now=_NOON)
     catch_up(store, Views(store))
     with reading(store) as connection:

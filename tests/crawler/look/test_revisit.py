@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.look.revisit import due, missed, withdrawal
 from store.log.events import Absence
-from store.views.views import Suspect
+from store.views.views import MissingPage
 
 _IDS = st.text(min_size=1, max_size=40).map(lambda key: f"us_agency_releases:{key}")
 _DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
@@ -45,9 +45,9 @@ def test_the_visits_spread_over_the_week() -> None:
     assert 60 < share < 140
 
 
-def _suspect(*, checks: int = 3, days: float = 14, status: int = 404) -> Suspect:
+def _suspect(*, checks: int = 3, days: float = 14, status: int = 404) -> MissingPage:
     first = _NOON - timedelta(days=days)
-    return Suspect(
+    return MissingPage(
         document="us_agency_releases:1",
         url=_PAGE,
         checks=checks,
@@ -75,7 +75,7 @@ def test_a_host_that_answers_nothing_proves_nothing() -> None:
 
 @given(st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), min_size=1, max_size=8))
 def test_failed_checks_are_counted_from_the_first_on(gaps: list[timedelta]) -> None:
-    suspect: Suspect | None = None
+    suspect: MissingPage | None = None
     at = _NOON
     for gap in gaps:
         at += gap

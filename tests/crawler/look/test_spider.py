@@ -31,7 +31,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     assert printed.splitlines()[-1] == "stumbled"  # releases_bug has one
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     with reading(store) as connection:
-        log.verify(connection)
+        log.verify_chain(connection)
         events = list(log.read(connection))
     store.dispose()
     yield World(events, requests, base)

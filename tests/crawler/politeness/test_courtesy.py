@@ -62,7 +62,7 @@ def test_the_requests_of_a_day_are_those_of_all_sources_since_midnight_utc(tmp_p
     ):
         event = SourceChecked(checked_at=at, outcome="ok", requests=requests)
         with writing(store) as connection:
-            log.append(connection, [log.Entry(stream=f"source/{source}", event=event)], now=at)
+            log.append(connection, [log.NewEvent(stream=f"source/{source}", event=event)], now=at)
     with reading(store) as connection:
         assert spent(connection, _NOON) == {"www.agency.example": 7, "api.agency.example": 1}
         assert spent(connection, _NOON + timedelta(days=1)) == {}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from search.index.masked_wordings import (
     mask_changes,
-    masks_in_force,
+    masks_of,
     streams_reworded,
     wording_changes,
 )
 from store.log.database import reading
-from store.privacy.masking import NONE
+from store.privacy.masking import NO_MASKS
 from tests.search.examples import Blotter, document, masked, published, revised, unmasked
 
 ROE = document("us_example_releases:1", "Jane Roe was charged.")
@@ -25,9 +25,9 @@ def test_every_change_of_what_is_hidden_is_a_turn(blotter: Blotter) -> None:
         assert mask_changes(connection, 1) == ()
     names = [(turn.position, turn.masks.names) for turn in found]
     assert names == [(2, ("Jane Roe",)), (3, ("Jane Roe", "John Doe")), (4, ("John Doe",))]
-    assert masks_in_force(found, 1) == NONE
-    assert masks_in_force(found, 3) == found[1].masks
-    assert masks_in_force(found, 100) == found[2].masks
+    assert masks_of(found, 1) == NO_MASKS
+    assert masks_of(found, 3) == found[1].masks
+    assert masks_of(found, 100) == found[2].masks
     assert wording_changes(ROE, found, after=1) == (2, 4)
     assert wording_changes(ROE, found, after=2) == (4,)
     assert wording_changes(BOTH, found, after=1) == (2, 3, 4)

@@ -18,7 +18,7 @@ from search.query.search import Answer, QueryError, matching, search, timeline
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.log.database import writing
 from store.log.events import Outcome, SourceChecked
-from store.log.log import Entry, append
+from store.log.log import NewEvent, append
 from store.log.projections import catch_up
 from tests.postgresql import Server
 from tests.search.examples import (
@@ -224,7 +224,7 @@ def test_filters_and_limit(blotter: Blotter) -> None:
 def test_coverage_tells_what_the_answer_rests_on(blotter: Blotter) -> None:
     look = SourceChecked(checked_at=NOW - timedelta(hours=3), outcome="ok", listed=1)
     with writing(blotter.engine) as connection:
-        append(connection, [Entry(stream="source/us_example", event=look)], now=NOW)
+        append(connection, [NewEvent(stream="source/us_example", event=look)], now=NOW)
     answer = search(blotter.settings, "ketamine", now=NOW)
     assert answer.coverage.position == answer.coverage.head == 1
     assert (answer.coverage.sources, answer.coverage.fresh) == (1, 1)
@@ -333,7 +333,7 @@ def test_the_coverage_of_the_past(blotter: Blotter) -> None:
     def look(at: datetime, outcome: Outcome) -> None:
         event = SourceChecked(checked_at=at, outcome=outcome)
         with writing(blotter.engine) as connection:
-            append(connection, [Entry(stream="source/us_a", event=event)], now=at)
+            append(connection, [NewEvent(stream="source/us_a", event=event)], now=at)
 
     look(NOW, "ok")
     live = search(blotter.settings, "ketamine", now=NOW)

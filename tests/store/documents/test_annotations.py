@@ -7,9 +7,14 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents.annotating import AnnotationError, annotate
-from store.documents.annotations import Annotations, fold, ids
-from store.documents.decide import known, record, stream
+from store.documents.annotations import (
+    AnnotationError,
+    Annotations,
+    annotate,
+    annotated_ids,
+    annotations_of,
+)
+from store.documents.decide import document_stream, read_known, record
 from store.log import log
 from store.log.database import reading
 from store.log.events import (
@@ -45,27 +50,31 @@ def history(*events: Annotation | Erased) -> list[Recorded]:
 
 
 def test_the_last_judgement_counts() -> None:
-    review = fold(history(RELEVANT, IRRELEVANT)).review
+    review = annotations_of(history(RELEVANT, IRRELEVANT)).review
     assert review is not None
-    assert (review.said, review.by, review.at, review.position) == ("irrelevant", "bo", NOW, 2)
+    assert (review.value, review.by, review.at, review.position) == ("irrelevant", "bo", NOW, 2)
 
 
 def test_tags_are_put_on_and_taken_off() -> None:
     other = DocumentTagged(by="ana", tag="clinic")
-    found = fold(history(TAGGED, other, TAGGED))
-    assert [(one.said, one.position) for one in found.tags] == [("fraud", 1), ("clinic", 2)]
-    assert [one.said for one in fold(history(TAGGED, other, UNTAGGED)).tags] == ["clinic"]
+    found = annotations_of(history(TAGGED, other, TAGGED))
+    assert [(one.value, one.position) for one in found.tags] == [("fraud", 1), ("clinic", 2)]
+    assert [one.value for one in annotations_of(history(TAGGED, other, UNTAGGED)).tags] == [
+        "clinic"
+    ]
 
 
 def test_notes_add_up() -> None:
-    assert [one.said for one in fold(history(NOTED, NOTED)).notes] == ["see the plea"] * 2
+    assert [one.value for one in annotations_of(history(NOTED, NOTED)).notes] == [
+        "see the plea"
+    ] * 2
 
 
 def test_an_erased_decision_says_nothing() -> None:
-    assert fold(history(RELEVANT, Erased(type="DocumentReviewed"))).review is not None
-    assert fold(history(*(Erased(type=name) for name in ("NoteAdded", "DocumentTagged")))) == (
-        Annotations()
-    )
+    assert annotations_of(history(RELEVANT, Erased(type="DocumentReviewed"))).review is not None
+    assert annotations_of(
+        history(*(Erased(type=name) for name in ("NoteAdded", "DocumentTagged")))
+    ) == (Annotations())
 
 
 @pytest.fixture
@@ -88,23 +97,23 @@ def test_documents_are_found_by_what_was_decided_as_of_a_position(store: sa.Engi
         annotate(store, document_id, decision, now=NOW)
     one, two = "us_example:1", "us_example:2"
     with reading(store) as connection:
-        assert ids(connection, 2, review="relevant") == frozenset()
-        assert ids(connection, 3, review="relevant") == {one}
-        assert ids(connection, None, review="relevant") == frozenset()
-        assert ids(connection, None, review="irrelevant") == {one}
-        assert ids(connection, 6, tag="fraud") == {one, two}
-        assert ids(connection, 6, tag="fraud", review="irrelevant") == {one}
-        assert ids(connection, tag="fraud") == {two}
-        assert ids(connection) == {one, two}
-        assert ids(connection, 3) == {one}
+        assert annotated_ids(connection, 2, review="relevant") == frozenset()
+        assert annotated_ids(connection, 3, review="relevant") == {one}
+        assert annotated_ids(connection, None, review="relevant") == frozenset()
+        assert annotated_ids(connection, None, review="irrelevant") == {one}
+        assert annotated_ids(connection, 6, tag="fraud") == {one, two}
+        assert annotated_ids(connection, 6, tag="fraud", review="irrelevant") == {one}
+        assert annotated_ids(connection, tag="fraud") == {two}
+        assert annotated_ids(connection) == {one, two}
+        assert annotated_ids(connection, 3) == {one}
 
 
 def test_decisions_leave_what_is_known_of_a_document_alone(store: sa.Engine) -> None:
     with reading(store) as connection:
-        before = known(connection, "us_example:1")
+        before = read_known(connection, "us_example:1")
     annotate(store, "us_example:1", RELEVANT, now=NOW)
     with reading(store) as connection:
-        after = known(connection, "us_example:1")
+        after = read_known(connection, "us_example:1")
     assert (after.document, after.capture) == (before.document, before.capture)
     assert after.version == before.version + 1
     again = record(
@@ -125,7 +134,7 @@ def test_an_unknown_document_and_a_tag_that_makes_no_sense(store: sa.Engine) -> 
     with pytest.raises(AnnotationError, match="has the tag fraud"):
         annotate(store, "us_example:1", TAGGED, now=NOW)
     with reading(store) as connection:
-        assert len(list(log.read(connection, stream=stream("us_example:1")))) == 2
+        assert len(list(log.read(connection, stream=document_stream("us_example:1")))) == 2
 
 
 _DECISION = st.sampled_from((RELEVANT, IRRELEVANT, TAGGED, UNTAGGED, NOTED))
@@ -133,11 +142,11 @@ _DECISION = st.sampled_from((RELEVANT, IRRELEVANT, TAGGED, UNTAGGED, NOTED))
 
 @given(st.lists(_DECISION, max_size=12))
 def test_a_tag_is_there_once_and_only_where_it_was_put_on_last(decisions: list[Annotation]) -> None:
-    found = fold(history(*decisions))
+    found = annotations_of(history(*decisions))
     tags = [one for one in decisions if isinstance(one, DocumentTagged)]
-    assert [one.said for one in found.tags] == (["fraud"] if tags and tags[-1] == TAGGED else [])
+    assert [one.value for one in found.tags] == (["fraud"] if tags and tags[-1] == TAGGED else [])
     reviews = [one for one in decisions if isinstance(one, DocumentReviewed)]
-    assert (found.review.said if found.review else None) == (
+    assert (found.review.value if found.review else None) == (
         reviews[-1].verdict if reviews else None
     )
     assert len(found.notes) == decisions.count(NOTED)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents.decide import Known, decide, known, record, same, stream
+from store.documents.decide import Known, decide, document_stream, read_known, record, same_meaning
 from store.log import bodies, log
 from store.log.database import reading, writing
 from store.log.document import Capture, Document, Reading, Redirect
@@ -26,7 +26,7 @@ from store.log.events import (
     DocumentWithdrawn,
 )
 from store.log.projections import catch_up
-from store.views.views import Views, documents_of
+from store.views.views import Views, known_documents
 from tests.store.examples import NOW, a_capture, a_document, a_reading, unreadable
 
 FIRST = a_document()
@@ -106,15 +106,15 @@ def test_a_move_is_known_from_then_on(engine: sa.Engine) -> None:
     capture = redirected(301)
     moving = Reading(document=there, capture=capture, bodies={capture.sha256: b"there"})
     (moved,) = record(engine, [moving], reread=unreadable, now=NOW)
-    assert (moved.type, moved.stream) == ("DocumentMoved", stream(FIRST.id))
+    assert (moved.type, moved.stream) == ("DocumentMoved", document_stream(FIRST.id))
     again = a_reading(there, b"there", days=2)
     assert record(engine, [again], reread=unreadable, now=NOW) == []
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        state = known(connection, FIRST.id)
+        state = read_known(connection, FIRST.id)
         assert (state.version, state.document, state.capture) == (2, there, capture)
         assert bodies.fetch(connection, capture.sha256) == b"there"
-        (row,) = documents_of(connection, "us_example")
+        (row,) = known_documents(connection, "us_example")
         assert (row.url, row.capture_url, row.moved, row.revisions) == (THERE, THERE, True, 0)
 
 
@@ -141,9 +141,9 @@ def test_deciding_is_consistent(old: str, new: str, reread: str | None, withdraw
     event = decide(state, document, LATER, again)
     if withdrawn:
         assert isinstance(event, DocumentRestored)
-    elif same(a_document(text=old), document):
+    elif same_meaning(a_document(text=old), document):
         assert event is None
-    elif again is not None and same(again, document):
+    elif again is not None and same_meaning(again, document):
         assert isinstance(event, DocumentReread)
     else:
         assert isinstance(event, DocumentRevised)
@@ -160,11 +160,13 @@ def test_a_life(engine: sa.Engine) -> None:
         evidence=Absence(checks=3, first=NOW, last=last, status=404, control="https://a.example/")
     )
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream=stream(FIRST.id), event=gone)], now=NOW)
+        log.append(
+            connection, [log.NewEvent(stream=document_stream(FIRST.id), event=gone)], now=NOW
+        )
     back = a_reading(EDITED, b"three", days=31)
     record(engine, [back], reread=unreadable, now=NOW)
     with reading(engine) as connection:
-        state = known(connection, FIRST.id)
+        state = read_known(connection, FIRST.id)
         types = [r.type for r in log.read(connection)]
         assert state == Known(
             version=4,
@@ -198,11 +200,11 @@ def test_a_look_at_a_back_filled_document_is_a_look(engine: sa.Engine) -> None:
     old, new = a_reading(FIRST, b"one"), a_reading(EDITED, b"two", days=2)
     record(engine, [old], reread=unreadable, now=NOW, backfilled=True)
     with reading(engine) as connection:
-        assert not known(connection, FIRST.id).looked_at
+        assert not read_known(connection, FIRST.id).looked_at
     (found,) = record(engine, [new], reread=unreadable, now=NOW)
     assert found.event == DocumentRevised(document=EDITED, capture=new.capture)
     with reading(engine) as connection:
-        assert known(connection, FIRST.id).looked_at
+        assert read_known(connection, FIRST.id).looked_at
     late = a_reading(FIRST, b"one", days=3)
     assert record(engine, [late], reread=unreadable, now=NOW, backfilled=True) == []
 

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents.decide import same
-from store.documents.differences import Difference, differences, parting
+from store.documents.decide import same_meaning
+from store.documents.differences import Difference, differences, differing_stretch
 from tests.store.examples import a_document
 
 said = st.text(alphabet="ab \n", min_size=1, max_size=5)
@@ -26,7 +26,7 @@ documents = st.builds(
 
 @given(documents, documents)
 def test_there_are_differences_where_readings_do_not_mean_the_same(one, other) -> None:  # type: ignore[no-untyped-def]
-    assert (differences(one, other) == ()) == same(one, other)
+    assert (differences(one, other) == ()) == same_meaning(one, other)
 
 
 def test_each_field_that_differs_is_given_with_what_it_said() -> None:
@@ -42,10 +42,10 @@ def test_each_field_that_differs_is_given_with_what_it_said() -> None:
 
 
 def test_the_words_where_texts_part() -> None:
-    assert parting("one two", "one\n two") == ("", "")
-    assert parting("", "new") == ("", "new")
+    assert differing_stretch("one two", "one\n two") == ("", "")
+    assert differing_stretch("", "new") == ("", "new")
     long = "a b c d e f g "
-    assert parting(f"{long} three counts, z", f"{long} four counts, z") == (
+    assert differing_stretch(f"{long} three counts, z", f"{long} four counts, z") == (
         "…b c d e f g three",
         "…b c d e f g four",
     )

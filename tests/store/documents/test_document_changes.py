@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from store.documents.document_changes import changes, ledger
+from store.documents.document_changes import changes_in, read_changes
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import (
@@ -23,7 +23,7 @@ from tests.store.examples import NOW, a_capture, a_document
 GONE = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")
 
 
-def life(key: str, source: str = "us_example") -> list[log.Entry]:
+def life(key: str, source: str = "us_example") -> list[log.NewEvent]:
     """Everything that can become of a document, in turn."""
 
     def a(text: str) -> dict[str, object]:
@@ -38,10 +38,10 @@ def life(key: str, source: str = "us_example") -> list[log.Entry]:
         DocumentWithdrawn(evidence=GONE),
         DocumentRestored(**a("three")),  # type: ignore[arg-type]
     ]
-    return [log.Entry(stream=f"document/{source}:{key}", event=event) for event in events]
+    return [log.NewEvent(stream=f"document/{source}:{key}", event=event) for event in events]
 
 
-def append(engine: sa.Engine, entries: list[log.Entry]) -> None:
+def append(engine: sa.Engine, entries: list[log.NewEvent]) -> None:
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
 
@@ -49,7 +49,7 @@ def append(engine: sa.Engine, entries: list[log.Entry]) -> None:
 def test_a_life_in_the_ledger(engine: sa.Engine) -> None:
     append(engine, life("1"))
     with reading(engine) as connection:
-        found = list(changes(log.read(connection)))
+        found = list(changes_in(log.read(connection)))
     texts = [
         (change.kind, change.before.document.text, change.after.document.text)
         for change in found
@@ -66,14 +66,14 @@ def test_a_life_in_the_ledger(engine: sa.Engine) -> None:
 
 def test_a_window_and_sources(engine: sa.Engine) -> None:
     """Of what changed in (since, upto], with what was before it; sources by their whole names."""
-    looked = log.Entry(
+    looked = log.NewEvent(
         stream="source/us_example", event=SourceChecked(checked_at=NOW, outcome="ok")
     )
     append(engine, [*life("1"), looked, *life("2"), *life("3", "us_example_more")])
 
     def positions(since: int, upto: int, *sources: str) -> list[int]:
         with reading(engine) as connection:
-            found = list(ledger(connection, since=since, upto=upto, sources=sources))
+            found = list(read_changes(connection, since=since, upto=upto, sources=sources))
         assert all(change.before.document for change in found)
         return sorted(change.recorded.position for change in found)
 
@@ -89,6 +89,6 @@ def test_what_was_erased_is_still_counted(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         connection.exec_driver_sql("UPDATE events SET payload = NULL WHERE position IN (1, 2, 3)")
     with reading(engine) as connection:
-        edited, *rest = ledger(connection, upto=6)
+        edited, *rest = read_changes(connection, upto=6)
     assert (edited.kind, edited.before.document, edited.after.document) == ("edited", None, None)
     assert [change.kind for change in rest] == ["moved", "removed", "restored"]

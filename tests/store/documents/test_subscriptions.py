@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 
 from store.documents.subscriptions import (
-    Standing,
     SubscriptionError,
-    active,
-    cancel,
-    create,
-    identity,
+    SubscriptionState,
+    active_subscriptions,
+    cancel_subscription,
+    create_subscription,
     mail_address,
-    standing,
-    stream,
+    read_subscription,
+    readable_id,
+    subscription_stream,
 )
 from store.log import log
 from store.log.database import Engine, reading, writing
@@ -22,23 +22,23 @@ from tests.scheduler.examples import NOW, a_document, published
 
 
 def subscribe(engine: Engine, email: str = "ada@reader.example", query: str = "ketamine") -> str:
-    return create(engine, email=email, query=query, cadence="weekly", now=NOW).id
+    return create_subscription(engine, email=email, query=query, cadence="weekly", now=NOW).id
 
 
-def stands(engine: Engine, subscription_id: str) -> Standing:
+def stands(engine: Engine, subscription_id: str) -> SubscriptionState:
     with reading(engine) as connection:
-        return standing(connection, subscription_id)
+        return read_subscription(connection, subscription_id)
 
 
 def test_a_new_subscriber_is_told_of_what_comes_after(engine: Engine) -> None:
     with writing(engine) as connection:
-        entry = log.Entry(stream=f"document/{a_document().id}", event=published())
+        entry = log.NewEvent(stream=f"document/{a_document().id}", event=published())
         log.append(connection, [entry], now=NOW)
     name = subscribe(engine)
-    assert stands(engine, name) == Standing(
+    assert stands(engine, name) == SubscriptionState(
         subscription=Subscription(id=name, email="ada@reader.example", query="ketamine"),
         version=1,
-        told=2,
+        reported_up_to=2,
         last_done=NOW,
     )
 
@@ -48,9 +48,11 @@ def test_a_letter_moves_what_was_told(engine: Engine) -> None:
     later = NOW + timedelta(days=7)
     with writing(engine) as connection:
         sent = DigestSent(since=1, until=8, documents=(), message_id="<x@y>")
-        log.append(connection, [log.Entry(stream=stream(name), event=sent)], now=later)
+        log.append(
+            connection, [log.NewEvent(stream=subscription_stream(name), event=sent)], now=later
+        )
     state = stands(engine, name)
-    assert (state.told, state.last_done, state.version) == (8, later, 2)
+    assert (state.reported_up_to, state.last_done, state.version) == (8, later, 2)
 
 
 def test_the_same_subscription_twice_is_refused(engine: Engine) -> None:
@@ -62,30 +64,30 @@ def test_the_same_subscription_twice_is_refused(engine: Engine) -> None:
 def test_one_address_may_follow_several_queries(engine: Engine) -> None:
     names = {subscribe(engine), subscribe(engine, query="esketamine")}
     with reading(engine) as connection:
-        assert {state.subscription.id for state in active(connection)} == names
+        assert {state.subscription.id for state in active_subscriptions(connection)} == names
 
 
 def test_a_cancelled_subscription_is_not_active_and_may_be_made_again(engine: Engine) -> None:
     name = subscribe(engine)
-    cancel(engine, name, now=NOW)
+    cancel_subscription(engine, name, now=NOW)
     with reading(engine) as connection:
-        assert active(connection) == []
+        assert active_subscriptions(connection) == []
     with pytest.raises(SubscriptionError, match="cancelled before"):
-        cancel(engine, name, now=NOW)
+        cancel_subscription(engine, name, now=NOW)
     assert subscribe(engine) == name
-    assert stands(engine, name).told == 3
+    assert stands(engine, name).reported_up_to == 3
     assert not stands(engine, name).cancelled
 
 
 def test_what_there_is_not_cannot_be_cancelled(engine: Engine) -> None:
     with pytest.raises(SubscriptionError, match="there is no subscription nobody"):
-        cancel(engine, "nobody", now=NOW)
+        cancel_subscription(engine, "nobody", now=NOW)
 
 
 def test_ids_are_readable() -> None:
-    assert identity("Ada.B+law@reader.example", "ketamine").startswith("ada-b-law-")
-    assert identity("ada@reader.example", "a") != identity("ada@reader.example", "b")
-    assert identity("+@reader.example", "a").startswith("reader-")
+    assert readable_id("Ada.B+law@reader.example", "ketamine").startswith("ada-b-law-")
+    assert readable_id("ada@reader.example", "a") != readable_id("ada@reader.example", "b")
+    assert readable_id("+@reader.example", "a").startswith("reader-")
 
 
 @pytest.mark.parametrize(

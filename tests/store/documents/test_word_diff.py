@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents.word_diff import Piece, word_diff
+from store.documents.word_diff import WordRun, word_diff
 
 #: Few words, many lines: much that is alike by chance.
 words = st.sampled_from(["ketamine", "clinic", "the", "of", "owner", "\n", "\n\n", "\xa0"])
@@ -75,6 +75,6 @@ def test_a_long_text_with_few_changes_shows_just_those() -> None:
 def test_a_long_text_with_nothing_in_common_is_shown_whole() -> None:
     was, now = "old words " * 20_000, "further ones " * 20_000
     assert word_diff(was, now) == [
-        Piece(kind="removed", text=was),
-        Piece(kind="added", text=now),
+        WordRun(kind="removed", text=was),
+        WordRun(kind="added", text=now),
     ]

@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.health.freshness import Condition, Freshness, after_look, condition, due_by, line
+from store.health.freshness import (
+    Condition,
+    Freshness,
+    condition_after,
+    condition_at,
+    due_by,
+    freshness_line,
+)
 from tests.store.examples import NOW
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -20,13 +27,17 @@ def a_source(name: str, state: Condition, last_ok: str | None = None) -> Freshne
 
 @pytest.mark.parametrize("quiet", [False, True])
 def test_walls_and_failures_are_named_at_once(quiet: bool) -> None:
-    assert after_look("walled", quiet=quiet) == "walled"
-    assert after_look("empty", quiet=quiet) == after_look("failed", quiet=quiet) == "failed"
+    assert condition_after("walled", quiet=quiet) == "walled"
+    assert (
+        condition_after("empty", quiet=quiet) == condition_after("failed", quiet=quiet) == "failed"
+    )
 
 
 def test_a_look_that_goes_well_finds_a_source_fresh_or_quiet() -> None:
-    assert after_look("ok", quiet=False) == after_look("unchanged", quiet=False) == "fresh"
-    assert after_look("ok", quiet=True) == after_look("unchanged", quiet=True) == "quiet"
+    assert (
+        condition_after("ok", quiet=False) == condition_after("unchanged", quiet=False) == "fresh"
+    )
+    assert condition_after("ok", quiet=True) == condition_after("unchanged", quiet=True) == "quiet"
 
 
 @pytest.mark.parametrize(
@@ -39,16 +50,19 @@ def test_a_look_that_goes_well_finds_a_source_fresh_or_quiet() -> None:
 )
 def test_two_missed_looks_make_a_source_stale(cadence: timedelta, patience: timedelta) -> None:
     assert due_by(NOW, cadence) == NOW + patience
-    assert condition("fresh", NOW, now=NOW) == "fresh"
+    assert condition_at("fresh", NOW, now=NOW) == "fresh"
     late = NOW + timedelta(minutes=1)
-    assert condition("fresh", NOW, now=late) == condition("quiet", NOW, now=late) == "stale"
-    assert condition("walled", NOW, now=late) == "walled"
-    assert condition("failed", NOW, now=late) == "failed"
+    assert condition_at("fresh", NOW, now=late) == condition_at("quiet", NOW, now=late) == "stale"
+    assert condition_at("walled", NOW, now=late) == "walled"
+    assert condition_at("failed", NOW, now=late) == "failed"
 
 
 def test_a_quiet_source_is_so_since_what_it_last_offered() -> None:
     quiet = Freshness(source="us_a", condition="quiet", last_ok=NOW, last_offered=date(2026, 2, 20))
-    assert line([quiet], now=NOW, zone=NEW_YORK) == "0 of 1 source fresh; us_a quiet since 20 Feb"
+    assert (
+        freshness_line([quiet], now=NOW, zone=NEW_YORK)
+        == "0 of 1 source fresh; us_a quiet since 20 Feb"
+    )
 
 
 def test_the_line_names_what_is_not_fresh_and_since_when() -> None:
@@ -59,7 +73,7 @@ def test_the_line_names_what_is_not_fresh_and_since_when() -> None:
         a_source("us_d", "walled"),
         a_source("us_e", "never looked at"),
     ]
-    assert line(sources, now=NOW, zone=NEW_YORK) == (
+    assert freshness_line(sources, now=NOW, zone=NEW_YORK) == (
         "1 of 5 sources fresh; us_c failed since 3 Nov 2025; us_e never looked at; "
         "us_b walled since 2 Feb; us_d walled since the first look"
     )
@@ -67,12 +81,14 @@ def test_the_line_names_what_is_not_fresh_and_since_when() -> None:
 
 def test_the_same_complaint_of_many_is_counted() -> None:
     stale = [a_source(f"us_{letter}", "stale", "2026-02-03T12:00") for letter in "abc"]
-    said = line(stale, now=NOW, zone=NEW_YORK)
+    said = freshness_line(stale, now=NOW, zone=NEW_YORK)
     assert said == "0 of 3 sources fresh; 3 sources stale since 3 Feb"
-    said = line(stale[:2], now=NOW, zone=NEW_YORK)
+    said = freshness_line(stale[:2], now=NOW, zone=NEW_YORK)
     assert said == "0 of 2 sources fresh; us_a and us_b stale since 3 Feb"
 
 
 def test_one_source_and_none() -> None:
-    assert line([a_source("us_a", "fresh")], now=NOW, zone=NEW_YORK) == "1 of 1 source fresh"
-    assert line([], now=NOW, zone=NEW_YORK) == "no source is followed"
+    assert (
+        freshness_line([a_source("us_a", "fresh")], now=NOW, zone=NEW_YORK) == "1 of 1 source fresh"
+    )
+    assert freshness_line([], now=NOW, zone=NEW_YORK) == "no source is followed"

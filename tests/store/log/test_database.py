@@ -10,8 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from store.database_address import StoreError
 from store.log import database
-from store.log.database import StoreError, open_store, reading, snapshot, writing
+from store.log.database import open_store, reading, snapshot, writing
 from tests.conftest import ROOT
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from store.database_address import StoreError
 from store.log import guards, log
-from store.log.database import StoreError, open_store, reading, writing
+from store.log.database import open_store, reading, writing
 from store.log.events import SourceChecked
 from tests.store.examples import NOW
 from tests.store.tampering import disarm
@@ -28,7 +29,7 @@ def done_to(engine: sa.Engine, *statements: str) -> None:
 
 def fault(engine: sa.Engine) -> str:
     with reading(engine) as connection, pytest.raises(guards.GuardError) as caught:
-        guards.check(connection)
+        guards.check_guards(connection)
     return str(caught.value)
 
 
@@ -39,7 +40,7 @@ def test_a_store_as_it_is_made_is_guarded(engine: sa.Engine) -> None:
         "CREATE INDEX view_i ON view_something (id)",
     )
     with reading(engine) as connection:
-        guards.check(connection)
+        guards.check_guards(connection)
 
 
 def test_a_foreign_trigger_is_named(engine: sa.Engine) -> None:
@@ -49,7 +50,7 @@ def test_a_foreign_trigger_is_named(engine: sa.Engine) -> None:
 
 def test_events_that_were_swallowed_are_not_taken_for_recorded(engine: sa.Engine) -> None:
     done_to(engine, *_SWALLOW[engine.dialect.name])
-    entry = log.Entry(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
+    entry = log.NewEvent(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
     with (
         pytest.raises(StoreError, match="the database took 0 of 1 events"),
         writing(engine) as connection,

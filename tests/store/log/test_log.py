@@ -24,8 +24,8 @@ def checked(listed: int = 0) -> SourceChecked:
     return SourceChecked(checked_at=NOW, outcome="ok", listed=listed)
 
 
-def entries(*streams: str) -> list[log.Entry]:
-    return [log.Entry(stream=stream, event=checked()) for stream in streams]
+def entries(*streams: str) -> list[log.NewEvent]:
+    return [log.NewEvent(stream=stream, event=checked()) for stream in streams]
 
 
 def test_positions_and_versions_have_no_gaps(engine: sa.Engine) -> None:
@@ -57,8 +57,8 @@ def test_an_unexpected_version_conflicts_and_writes_nothing(engine: sa.Engine) -
     with writing(engine) as connection:
         log.append(connection, entries("source/a"), now=NOW)
     late = [
-        log.Entry(stream="source/b", event=checked()),
-        log.Entry(stream="source/a", event=checked(), expected=0),
+        log.NewEvent(stream="source/b", event=checked()),
+        log.NewEvent(stream="source/a", event=checked(), expected=0),
     ]
     conflict = pytest.raises(log.ConflictError, match="somebody else wrote to source/a or source/b")
     with conflict, writing(engine) as connection:
@@ -79,7 +79,7 @@ def test_nothing_appended_to_an_empty_log(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         assert log.append(connection, [], now=NOW) == []
         assert log.head(connection) == log.EMPTY
-        assert log.verify(connection).position == 0
+        assert log.verify_chain(connection).position == 0
 
 
 def test_the_chain_can_be_checked_with_the_standard_library_alone(engine: sa.Engine) -> None:
@@ -138,7 +138,7 @@ def test_an_erased_payload_leaves_the_chain_whole(engine: sa.Engine) -> None:
         log.append(connection, entries("source/a", "source/a"), now=NOW)
         connection.exec_driver_sql("UPDATE events SET payload = NULL WHERE position = 1")
     with reading(engine) as connection:
-        assert log.verify(connection).position == 2
+        assert log.verify_chain(connection).position == 2
         events = [r.event for r in log.read(connection)]
     assert events == [Erased(type="SourceChecked"), checked()]
 
@@ -163,14 +163,14 @@ def test_verify_names_the_first_event_that_is_wrong(
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}{on}")
         connection.exec_driver_sql(change)
     with pytest.raises(log.BrokenLogError, match=cause) as broken, reading(engine) as connection:
-        log.verify(connection)
+        log.verify_chain(connection)
     assert broken.value.position == position
 
 
 def test_unknown_events_are_carried_untouched(engine: sa.Engine) -> None:
     later = Unknown(type="DocumentTranslated", payload='{"language":"es","by":"ß"}')
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="document/a:1", event=later)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="document/a:1", event=later)], now=NOW)
     with reading(engine) as connection:
         assert [r.event for r in log.read(connection)] == [later]
 
@@ -182,7 +182,7 @@ def _append_many(url: str, writer: int, count: int) -> None:
         with writing(engine) as connection:
             log.append(
                 connection,
-                [log.Entry(stream=f"source/{writer}", event=event)],
+                [log.NewEvent(stream=f"source/{writer}", event=event)],
                 now=datetime.now(UTC),
             )
 
@@ -198,7 +198,7 @@ def test_three_processes_append_at_once(url: str) -> None:
     assert [process.exitcode for process in writers] == [0, 0, 0]
     engine = open_store(url)
     with reading(engine) as connection:
-        assert log.verify(connection).position == 3000
+        assert log.verify_chain(connection).position == 3000
         found = {(r.stream, r.version) for r in log.read(connection)}
     assert found == {(f"source/{w}", v) for w in range(3) for v in range(1, 1001)}
     engine.dispose()
@@ -213,6 +213,6 @@ def test_any_history_verifies_and_reads_back(batches: list[list[str]]) -> None:
             appended += log.append(connection, entries(*streams), now=NOW)
     with reading(engine) as connection:
         assert list(log.read(connection)) == appended
-        assert log.verify(connection).position == len(appended)
+        assert log.verify_chain(connection).position == len(appended)
     assert [r.position for r in appended] == list(range(1, len(appended) + 1))
     engine.dispose()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from store.log.database import reading, writing
 from store.log.events import SourceChecked
-from store.log.log import Entry, append
+from store.log.log import NewEvent, append
 from store.log.moments import position_of, time_of
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -30,7 +30,7 @@ def connection(engine: sa.Engine) -> Iterator[sa.Connection]:
     with writing(engine) as writer:
         for at in TIMES:
             event = SourceChecked(checked_at=at, outcome="ok")
-            append(writer, [Entry(stream="source/us_example", event=event)], now=at)
+            append(writer, [NewEvent(stream="source/us_example", event=event)], now=at)
     with reading(engine) as reader:
         yield reader
 

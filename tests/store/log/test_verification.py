@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.database import connect, open_store, reading, snapshot, writing
 from store.log.events import DocumentPublished, PayloadErased, SourceChecked, Unknown
 from store.log.seals import Seal
-from store.log.verification import Verified, verify
+from store.log.verification import VerifiedLog, verify
 from tests.postgresql import Server
 from tests.store.examples import NOW, a_capture, a_document, a_reading, unreadable
 from tests.store.tampering import MANIPULATIONS, SEALED, a_history, copy_of, disarm
@@ -28,7 +28,7 @@ def sealed(engine: sa.Engine) -> Seal:
     return Seal(position=end.position, hash=end.hash, recorded_at=end.recorded_at)
 
 
-def verified(engine: sa.Engine, *seals: Seal) -> Verified:
+def verified(engine: sa.Engine, *seals: Seal) -> VerifiedLog:
     with snapshot(engine) as connection:
         return verify(connection, seals=seals)
 
@@ -100,14 +100,14 @@ def test_the_first_of_several_wrong_things_is_named(
 
 
 def test_what_was_checked_is_counted(engine: sa.Engine) -> None:
-    assert verified(engine) == Verified()
+    assert verified(engine) == VerifiedLog()
     bodies = [b"<p>one</p>", b"<p>two</p>", b"<p>two</p>"]
     for number, body in enumerate(bodies):
         reading = a_reading(a_document(key=str(number)), body)
         record(engine, [reading], reread=unreadable, now=NOW)
     seal = sealed(engine)
     found = verified(engine, seal, seal)
-    assert found == Verified(end=seal, bodies=2, size=20)
+    assert found == VerifiedLog(end=seal, bodies=2, size=20)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_bodies_of_parts_are_held_to_their_names(engine: sa.Engine) -> None:
         from store.log.bodies import keep_all
 
         keep_all(connection, [b"<p>page</p>"])
-        log.append(connection, [log.Entry(stream=stream("x"), event=event)], now=NOW)
+        log.append(connection, [log.NewEvent(stream=document_stream("x"), event=event)], now=NOW)
     with pytest.raises(log.BrokenLogError, match=capture.parts[0].sha256):
         verified(engine)
 
@@ -151,7 +151,7 @@ def test_an_erasure_needs_an_event_that_says_so(engine: sa.Engine) -> None:
     assert broken.value.position == 1
     erased = PayloadErased(position=1, by="ada", reason="a court's order")
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="log", event=erased)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="log", event=erased)], now=NOW)
     found = verified(engine)
     assert (found.erased, found.bodies) == (1, 0)
 
@@ -160,7 +160,7 @@ def test_an_event_that_was_made_to_speak_of_an_erasure_does_not_count(engine: sa
     erased = PayloadErased(position=9, by="ada", reason="a court's order")
     record(engine, [a_reading(a_document())], reread=unreadable, now=NOW)
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="log", event=erased)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="log", event=erased)], now=NOW)
         disarm(connection)
         connection.exec_driver_sql("UPDATE events SET payload = NULL WHERE position = 1")
         spoken = """UPDATE events SET payload = '{"position":1}' WHERE position = 2"""
@@ -174,13 +174,13 @@ def test_an_event_that_was_made_to_speak_of_an_erasure_does_not_count(engine: sa
 def test_events_of_other_versions_name_what_they_like(engine: sa.Engine, payload: str) -> None:
     later = Unknown(type="BirdSeen", payload=payload)
     with writing(engine) as connection:
-        log.append(connection, [log.Entry(stream="document/x", event=later)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="document/x", event=later)], now=NOW)
     assert verified(engine).bodies == 0
 
 
 def test_a_long_log_is_checked_in_batches(engine: sa.Engine) -> None:
     looks = [
-        log.Entry(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok", listed=n))
+        log.NewEvent(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok", listed=n))
         for n in range(450)
     ]
     with writing(engine) as connection:

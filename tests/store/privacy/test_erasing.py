@@ -11,11 +11,11 @@ import pytest
 import sqlalchemy as sa
 import zstandard
 
-from store.documents.decide import record, stream
+from store.documents.decide import document_stream, record
 from store.log import bodies, log, verification
 from store.log.database import connect, events, open_store, reading, snapshot, writing
 from store.log.events import CaptureFailed, Erased, NoteAdded, PayloadErased
-from store.privacy.erasing import Erasure, ErasureError, chosen, erase, scrub
+from store.privacy.erasing import Erasure, ErasureError, erase, events_to_erase, scrub
 from store.privacy.mask_decisions import mask
 from store.views.views import Views
 from tests.store.examples import NOW, a_document, a_reading, unreadable
@@ -54,12 +54,12 @@ def test_payload_and_body_are_gone_and_the_log_verifies(store: sa.Engine) -> Non
     assert done.positions == (1,)
     assert done.bodies == 1
     assert done.kept == {}
-    assert done.others == {stream(ROE.id): (3,)}
-    assert done.streams == (stream(ROE.id),)
+    assert done.others == {document_stream(ROE.id): (3,)}
+    assert done.streams == (document_stream(ROE.id),)
     with snapshot(store) as connection:
         (erased,) = log.read(connection, upto=1)
         assert erased.event == Erased(type="DocumentPublished")
-        assert (erased.hash, erased.stream) == (first.hash, stream(ROE.id))
+        assert (erased.hash, erased.stream) == (first.hash, document_stream(ROE.id))
         said = list(log.read(connection, after=before.position))
         assert [one.event for one in said] == [
             PayloadErased(position=1, by="ana", reason="order 12")
@@ -92,12 +92,12 @@ def test_any_event_may_be_erased(store: sa.Engine) -> None:
     failed = CaptureFailed(url="https://agency.example/x", failed_at=NOW, reason="timed out")
     note = NoteAdded(by="ana", text=SECRET)
     entries = [
-        log.Entry(stream="source/us_example", event=failed),
-        log.Entry(stream=stream(OTHER.id), event=note),
+        log.NewEvent(stream="source/us_example", event=failed),
+        log.NewEvent(stream=document_stream(OTHER.id), event=note),
     ]
     with writing(store) as connection:
         log.append(connection, entries, now=NOW)
-    assert forget(store, 4, 5, 6).others == {stream(OTHER.id): (2,)}
+    assert forget(store, 4, 5, 6).others == {document_stream(OTHER.id): (2,)}
     with snapshot(store) as connection:
         assert verification.verify(connection).erased == 3
 
@@ -117,13 +117,13 @@ def test_what_cannot_be_erased(store: sa.Engine, positions: tuple[int, ...], cau
     with reading(store) as connection:
         assert log.head(connection).position == 4
         with pytest.raises(ErasureError, match=cause):
-            chosen(connection, positions)
+            events_to_erase(connection, positions)
 
 
 def test_what_was_erased_before_is_not_recorded_twice(store: sa.Engine) -> None:
     forget(store, 1, 3)
     again = forget(store, 3, 1)
-    assert (again.positions, again.streams) == ((), (stream(ROE.id),))
+    assert (again.positions, again.streams) == ((), (document_stream(ROE.id),))
     with reading(store) as connection:
         assert log.head(connection).position == 5
 

@@ -20,7 +20,7 @@ from store.log.events import (
     PersonUnmasked,
 )
 from store.privacy.mask_decisions import MaskError, mask, unmask
-from store.privacy.masking import NONE, masks_at
+from store.privacy.masking import NO_MASKS, masks_at
 from store.views import peek
 from tests.store.examples import NOW
 
@@ -30,7 +30,7 @@ def test_a_name_is_masked_as_of_its_event_until_it_is_unmasked(engine: sa.Engine
     other = mask(engine, "John Doe", by="ana", reason="a minor", now=NOW)
     last = unmask(engine, "ROE, Jane Q.", by="bo", reason="she asked for it", now=NOW)
     with reading(engine) as connection:
-        assert masks_at(connection, 0) == NONE
+        assert masks_at(connection, 0) == NO_MASKS
         assert masks_at(connection, first.position).names == ("Jane Roe",)
         assert masks_at(connection, other.position).names == ("Jane Roe", "John Doe")
         assert masks_at(connection, last.position) == masks_at(connection)
@@ -71,7 +71,7 @@ def test_what_is_no_name_is_refused(engine: sa.Engine) -> None:
 
 def test_masks_are_found_without_a_walk_through_the_log(engine: sa.Engine) -> None:
     entries = [
-        log.Entry(stream=f"note/{n}", event=PersonMasked(name=f"No {n}", by="a", reason="b"))
+        log.NewEvent(stream=f"note/{n}", event=PersonMasked(name=f"No {n}", by="a", reason="b"))
         for n in range(3)
     ]
     with writing(engine) as connection:

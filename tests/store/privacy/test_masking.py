@@ -16,8 +16,17 @@ from store.log.events import (
     PersonUnmasked,
     Recorded,
 )
-from store.privacy.masking import HIDDEN, NONE, Masks, hidden, hide, in_force, key_of, masked, shown
-from store.privacy.name_spellings import _BESIDE, key
+from store.privacy.masking import (
+    HIDDEN,
+    NO_MASKS,
+    Masks,
+    masked,
+    masked_history,
+    masked_value,
+    masks_in_force,
+    valid_name_key,
+)
+from store.privacy.name_spellings import _BESIDE, name_key
 from tests.store.examples import a_capture, a_document
 
 ROE = Masks(names=("Jane Q. Roe",))
@@ -159,7 +168,7 @@ def test_a_document_is_hidden_but_for_its_id() -> None:
         number="ROE, JANE 26-1",
         details={"source": "Jane Roe", "Jane Roe": "x"},
     )
-    found = hide(document, ROE)
+    found = masked_value(document, ROE)
     assert (found.id, found.title) == (document.id, f"{HIDDEN} charged")
     assert found.url == f"https://agency.example/{HIDDEN}"
     assert found.number == f"{HIDDEN} 26-1"
@@ -168,9 +177,9 @@ def test_a_document_is_hidden_but_for_its_id() -> None:
 
 def test_what_holds_no_name_is_the_same_object() -> None:
     document, event = a_document(), PersonMasked(name="John Doe", by="ana", reason="x")
-    assert hide(document, ROE) is document
-    assert hidden(event, ROE) is event
-    assert hide(document, NONE) is document
+    assert masked_value(document, ROE) is document
+    assert masked_value(event, ROE) is event
+    assert masked_value(document, NO_MASKS) is document
 
 
 def test_a_history_is_shown_without_the_name_in_addresses_and_ids() -> None:
@@ -178,7 +187,7 @@ def test_a_history_is_shown_without_the_name_in_addresses_and_ids() -> None:
         document=a_document(id="us_example:jane-roe"),
         capture=a_capture(url="https://agency.example/?q=jane+roe"),
     )
-    (found,) = shown([recorded(1, event)], ROE)
+    (found,) = masked_history([recorded(1, event)], ROE)
     assert isinstance(found.event, DocumentPublished)
     assert found.event.document.id == f"us_example:{HIDDEN}"
     assert found.event.capture.url == f"https://agency.example/?q={HIDDEN}"
@@ -195,13 +204,13 @@ def test_a_history_is_shown_without_the_name_in_addresses_and_ids() -> None:
     ],
 )
 def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
-    assert key(one) == key(other)
+    assert name_key(one) == name_key(other)
 
 
 @pytest.mark.parametrize("name", ["", " ", "x", "-.", "\u200b"])
 def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="fewer than two letters"):
-        key_of(name)
+        valid_name_key(name)
 
 
 def recorded(position: int, event: Event) -> Recorded:
@@ -224,11 +233,11 @@ def test_masks_are_in_force_until_they_are_taken_off() -> None:
         PersonMasked(name="x", by="an import", reason="hides nothing"),
     ]
     history = [recorded(position, event) for position, event in enumerate(events, 1)]
-    assert in_force(history[:2]).names == ("Jane Roe", "John Doe")
-    assert in_force(history).names == ("John Doe",)
+    assert masks_in_force(history[:2]).names == ("Jane Roe", "John Doe")
+    assert masks_in_force(history).names == ("John Doe",)
 
 
 def test_an_erased_mask_hides_nothing_and_an_erased_unmasking_is_none() -> None:
     mask = recorded(1, PersonMasked(name="Jane Roe", by="ana", reason="acquitted"))
-    assert not in_force([recorded(1, Erased(type="PersonMasked"))])
-    assert in_force([mask, recorded(2, Erased(type="PersonUnmasked"))]).names == ("Jane Roe",)
+    assert not masks_in_force([recorded(1, Erased(type="PersonMasked"))])
+    assert masks_in_force([mask, recorded(2, Erased(type="PersonUnmasked"))]).names == ("Jane Roe",)

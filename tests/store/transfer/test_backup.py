@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from store.database_address import StoreError
 from store.log import lock, log, verification
-from store.log.database import StoreError, open_store, snapshot, writing
+from store.log.database import open_store, snapshot, writing
 from store.log.events import SourceChecked
 from store.transfer.backup import BackupError, backup, restore
 from store.transfer.import_log import read_log
@@ -47,7 +48,7 @@ def test_a_restored_store_is_the_one_that_was(store: sa.Engine, tmp_path: Path) 
     with snapshot(restored) as connection:
         assert verification.verify(connection).erased == 3
     with writing(restored) as connection:
-        checked = log.Entry(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
+        checked = log.NewEvent(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
         assert log.append(connection, [checked], now=NOW)[0].position == head(store).position + 1
     restored.dispose()
 
@@ -70,7 +71,7 @@ def test_a_backup_is_a_single_file_and_replaces_the_one_before(
 
 
 def a_long_history_goes_on(engine: sa.Engine) -> None:
-    checked = log.Entry(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
+    checked = log.NewEvent(stream="source/a", event=SourceChecked(checked_at=NOW, outcome="ok"))
     with writing(engine) as connection:
         log.append(connection, [checked], now=NOW)
 

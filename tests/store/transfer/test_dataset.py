@@ -24,7 +24,7 @@ from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import DocumentReviewed, DocumentTagged, DocumentWithdrawn, Event, NoteAdded
 from store.privacy.mask_decisions import mask, unmask
 from store.privacy.masking import masks_at
-from store.transfer.dataset import DOCUMENTS, as_line, dump
+from store.transfer.dataset import DOCUMENTS, as_line, table_rows
 from store.transfer.dataset_release import write_release
 from tests.conftest import ROOT
 from tests.store.examples import NOW, a_document, a_reading, unreadable
@@ -42,7 +42,7 @@ def empty() -> Iterator[sa.Engine]:
 
 def table(engine: sa.Engine, position: int, source: str = "") -> bytes:
     with reading(engine) as connection:
-        return b"".join(map(as_line, dump(connection, DOCUMENTS, position, source=source)))
+        return b"".join(map(as_line, table_rows(connection, DOCUMENTS, position, source=source)))
 
 
 def release(engine: sa.Engine, earlier: int, later: int) -> list[dict[str, object]]:
@@ -82,7 +82,7 @@ def publish(engine: sa.Engine, key: str, title: str, day: int) -> None:
 
 
 def say(engine: sa.Engine, key: str, event: Event) -> None:
-    entry = log.Entry(stream=f"document/us_example:{key}", event=event)
+    entry = log.NewEvent(stream=f"document/us_example:{key}", event=event)
     with writing(engine) as connection:
         log.append(connection, [entry], now=NOW + timedelta(days=1))
 
@@ -95,7 +95,7 @@ def test_a_row_says_what_is_known_of_a_document(engine: sa.Engine) -> None:
     say(engine, "1", DocumentTagged(by="ada", tag="clinics"))
     say(engine, "1", NoteAdded(by="grace", text="see 2"))
     with reading(engine) as connection:
-        (row,) = dump(connection, DOCUMENTS, 6)
+        (row,) = table_rows(connection, DOCUMENTS, 6)
     assert list(row) == list(DOCUMENTS.columns)
     assert row["key"] == 1
     assert row["position"] == 6

@@ -17,7 +17,7 @@ from store.log import bodies, log, verification
 from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import Erased, SourceChecked, Unknown
 from store.transfer.export_log import ExportRangeError, write_log
-from store.transfer.import_log import BATCH, Imported, ImportRefusedError, read_log
+from store.transfer.import_log import BATCH, ImportedLog, ImportRefusedError, read_log
 from tests.postgresql import Server
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 from tests.store.histories import a_long_history, erase, exported, head, later
@@ -54,7 +54,7 @@ def empty() -> Iterator[sa.Engine]:
     opened.dispose()
 
 
-def imported(engine: sa.Engine, data: bytes) -> Imported:
+def imported(engine: sa.Engine, data: bytes) -> ImportedLog:
     return read_log(engine, io.BytesIO(data))
 
 
@@ -167,7 +167,7 @@ def test_positions_that_are_not_there_are_refused(
 def test_a_fork_is_refused_where_it_begins(engine: sa.Engine, small: sa.Engine) -> None:
     imported(engine, exported(small, upto=3))
     with writing(engine) as connection:
-        own = log.Entry(stream="source/own", event=SourceChecked(checked_at=NOW, outcome="ok"))
+        own = log.NewEvent(stream="source/own", event=SourceChecked(checked_at=NOW, outcome="ok"))
         log.append(connection, [own, own], now=NOW)
     before = exported(engine)
     fork = "the log holds another event at position {}: the file is of another log"

@@ -13,14 +13,14 @@ from store.log.events import SourceChecked
 from store.log.projections import catch_up
 from store.views import peek
 from store.views.as_of import sources_at, views_at
-from store.views.views import Views, documents_of, source_states
+from store.views.views import Views, known_documents, source_states
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 
 def look(engine: sa.Engine, days: int, **fields: object) -> None:
     event = SourceChecked(checked_at=NOW + timedelta(days=days), **fields)  # type: ignore[arg-type]
     with writing(engine) as connection:
-        entry = log.Entry(stream="source/us_example", event=event)
+        entry = log.NewEvent(stream="source/us_example", event=event)
         log.append(connection, [entry], now=NOW + timedelta(days=days))
 
 
@@ -33,12 +33,12 @@ def test_the_views_at_each_position_are_those_that_were_there(engine: sa.Engine,
         look(engine, days, outcome="ok" if days else "walled", recorded=1)
         catch_up(engine, Views(engine))
         with reading(engine) as connection:
-            views = documents_of(connection, "us_example"), source_states(connection)
+            views = known_documents(connection, "us_example"), source_states(connection)
             given.append((log.head(connection).position, *views, peek.sources(url)))
     with reading(engine) as connection:
         for position, documents, states, rows in given:
             with views_at(connection, position) as past:
-                assert documents_of(past, "us_example") == documents
+                assert known_documents(past, "us_example") == documents
                 assert source_states(past) == states
             assert sources_at(connection, position) == rows
         assert sources_at(connection, 0) == []
@@ -49,6 +49,6 @@ def test_what_is_kept_is_left_alone(engine: sa.Engine) -> None:
     views = Views(engine)
     catch_up(engine, views)
     with reading(engine) as connection, views_at(connection, 0) as past:
-        assert documents_of(past, "us_example") == []
-        assert len(documents_of(connection, "us_example")) == 1
+        assert known_documents(past, "us_example") == []
+        assert len(known_documents(connection, "us_example")) == 1
     assert views.position() == 1

@@ -18,7 +18,7 @@ from store.log.events import (
     DocumentWithdrawn,
     Event,
 )
-from store.views.between import Kind, between
+from store.views.between import DifferenceKind, differences_between
 from tests.store.examples import NOW, a_capture, a_document
 
 GONE = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")
@@ -43,7 +43,9 @@ LIFE: tuple[Event, ...] = (
 def lived(engine: sa.Engine) -> sa.Engine:
     with writing(engine) as connection:
         stream = f"document/{a_document().id}"
-        log.append(connection, [log.Entry(stream=stream, event=event) for event in LIFE], now=NOW)
+        log.append(
+            connection, [log.NewEvent(stream=stream, event=event) for event in LIFE], now=NOW
+        )
     return engine
 
 
@@ -70,10 +72,10 @@ def lived(engine: sa.Engine) -> sa.Engine:
     ],
 )
 def test_a_document_differs_in_one_way_or_not_at_all(
-    lived: sa.Engine, earlier: int, later: int, kind: Kind | None
+    lived: sa.Engine, earlier: int, later: int, kind: DifferenceKind | None
 ) -> None:
     with reading(lived) as connection:
-        found = list(between(connection, earlier, later))
+        found = list(differences_between(connection, earlier, later))
     assert [contrast.kind for contrast in found] == ([kind] if kind else [])
     for contrast in found:
         assert contrast.id == a_document().id
@@ -84,11 +86,13 @@ def test_only_the_sources_that_are_asked_for(lived: sa.Engine) -> None:
     other = a_document("1", id="us_other:1", source="us_other")
     event = DocumentPublished(document=other, capture=a_capture())
     with writing(lived) as connection:
-        log.append(connection, [log.Entry(stream="document/us_other:1", event=event)], now=NOW)
+        log.append(connection, [log.NewEvent(stream="document/us_other:1", event=event)], now=NOW)
     with reading(lived) as connection:
         for sources, expected in (
             ((), {"us_other:1", a_document().id}),
             (("us_other",), {"us_other:1"}),
             (("us_oth",), set()),
         ):
-            assert {one.id for one in between(connection, 0, 11, sources=sources)} == expected
+            assert {
+                one.id for one in differences_between(connection, 0, 11, sources=sources)
+            } == expected

@@ -15,7 +15,14 @@ from store.log.document import Document
 from store.log.events import DocumentPublished, Event, Outcome, SourceChecked
 from store.log.projections import catch_up
 from store.views import peek
-from store.views.views import SourceState, Turn, Views, source_states, turns, weeks
+from store.views.views import (
+    ConditionChange,
+    SourceState,
+    Views,
+    condition_changes,
+    source_states,
+    weekly_counts,
+)
 from tests.store.examples import NOW, a_capture, a_document
 
 SOURCE = "source/us_example"
@@ -34,7 +41,7 @@ def news(day: int) -> tuple[str, Event]:
 
 def after(engine: sa.Engine, *events: tuple[str, Event]) -> SourceState:
     """The one source, after these events."""
-    entries = [log.Entry(stream=stream, event=event) for stream, event in events]
+    entries = [log.NewEvent(stream=stream, event=event) for stream, event in events]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
     catch_up(engine, Views(engine))
@@ -43,9 +50,9 @@ def after(engine: sa.Engine, *events: tuple[str, Event]) -> SourceState:
     return state
 
 
-def told(engine: sa.Engine, since: int = 0) -> list[Turn]:
+def told(engine: sa.Engine, since: int = 0) -> list[ConditionChange]:
     with reading(engine) as connection:
-        return turns(connection, since=since, until=1000)
+        return condition_changes(connection, since=since, until=1000)
 
 
 def test_a_source_goes_quiet_once_and_comes_back_once(engine: sa.Engine) -> None:
@@ -128,7 +135,7 @@ def test_documents_are_counted_by_the_week_they_were_first_seen_in(engine: sa.En
         look(0),
     )
     with reading(engine) as connection:
-        assert weeks(connection) == {
+        assert weekly_counts(connection) == {
             "us_example": [
                 Week(
                     source="us_example",

@@ -13,7 +13,7 @@ from store.log.database import reading, writing
 from store.log.document import Document
 from store.log.events import DocumentReread, SourceChecked
 from store.log.projections import catch_up
-from store.views.readings import Read, Reader, Readings, read_at
+from store.views.readings import DocumentReading, Reader, Readings, readings_at
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 from tests.store.histories import erase
 
@@ -43,13 +43,17 @@ def filled(engine: sa.Engine) -> sa.Engine:
         record(engine, bodies, reread=unreadable, now=NOW)
         looked = SourceChecked(checked_at=NOW, outcome="ok")
         with writing(engine) as connection:
-            log.append(connection, [log.Entry(stream="source/us_example", event=looked)], now=NOW)
+            log.append(
+                connection, [log.NewEvent(stream="source/us_example", event=looked)], now=NOW
+            )
     return engine
 
 
 def found(engine: sa.Engine, position: int | None = None) -> list[tuple[str, int, str]]:
     with reading(engine) as connection:
-        return [(one.document, one.position, one.reading) for one in read_at(connection, position)]
+        return [
+            (one.document, one.position, one.reading) for one in readings_at(connection, position)
+        ]
 
 
 def test_the_newest_state_takes_the_place_of_the_one_before(filled: sa.Engine) -> None:
@@ -82,7 +86,9 @@ def test_only_what_is_new_is_read(filled: sa.Engine) -> None:
     reader.asked.clear()
     reread = DocumentReread(document=a_document("2", title="Second, better"))
     with writing(filled) as connection:
-        log.append(connection, [log.Entry(stream="document/us_example:2", event=reread)], now=NOW)
+        log.append(
+            connection, [log.NewEvent(stream="document/us_example:2", event=reread)], now=NOW
+        )
     assert catch_up(filled, Readings(filled, reader.reader)) == 1
     assert reader.asked == ["Second, better"]
     assert found(filled)[1] == ("us_example:2", 6, "Second, better")
@@ -158,5 +164,5 @@ def test_one_whose_reader_was_replaced_meanwhile_does_nothing(filled: sa.Engine)
 def test_a_row_is_the_reading_of_one_state(filled: sa.Engine) -> None:
     catch_up(filled, Readings(filled, _Reading().reader))
     with reading(filled) as connection:
-        first = next(iter(read_at(connection, 1)))
-    assert first == Read(document="us_example:1", position=1, reading="First")
+        first = next(iter(readings_at(connection, 1)))
+    assert first == DocumentReading(document="us_example:1", position=1, reading="First")

@@ -7,15 +7,16 @@ from random import Random
 import pytest
 import sqlalchemy as sa
 
+from store.database_address import StoreError
 from store.log import log
-from store.log.database import StoreError, open_store, reading, writing
+from store.log.database import open_store, reading, writing
 from store.log.events import Recorded
 from store.log.lock import alone
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
 from store.views.as_of import views_at
 from store.views.tables import LIVE
-from store.views.views import Views, documents_of, erased_of
+from store.views.views import Views, erased_ids, known_documents
 from tests.followed import rows, rows_in
 from tests.lives import Lives, append
 from tests.postgresql import Server
@@ -98,9 +99,9 @@ def test_views_that_follow_let_go_of_what_was_erased(engine: sa.Engine, lives: L
     append(engine, lives.entries(5), NOW)
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        known = {document.id for document in documents_of(connection, source)}
+        known = {document.id for document in known_documents(connection, source)}
         assert document_id not in known
-        assert document_id in erased_of(connection, source)
+        assert document_id in erased_ids(connection, source)
         with views_at(connection, log.head(connection).position) as at_once:
             whole = rows_in(at_once)
     assert rows(engine) == whole
@@ -153,12 +154,12 @@ def test_a_reader_on_postgresql_is_never_the_one_to_give_way(
         catch_up(engine, Views(engine))
         before = rows(engine)
         with reading(engine) as connection:
-            documents_of(connection, "us_source_1")
+            known_documents(connection, "us_source_1")
             with monkeypatch.context() as patched:
                 patched.setattr("store.views.view_rebuild.PATIENCE", -1)
                 with pytest.raises(StoreError, match="in use"):
                     Views(engine).rebuild()
-            assert documents_of(connection, "us_source_1")
+            assert known_documents(connection, "us_source_1")
         assert rows(engine) == before
         assert Views(engine).rebuild() > 0
         assert rows(engine) == before

@@ -28,15 +28,15 @@ from store.views import peek
 from store.views.as_of import views_at
 from store.views.views import (
     KnownDocument,
+    MissingPage,
     SourceState,
-    Suspect,
     Views,
-    absences,
-    documents_of,
+    condition_changes,
     ids_containing,
+    known_documents,
+    missing_pages,
     source_states,
-    turns,
-    weeks,
+    weekly_counts,
 )
 from tests.store.examples import NOW, a_capture, a_document
 
@@ -45,7 +45,7 @@ GONE = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agenc
 
 
 def append(engine: sa.Engine, *pairs: tuple[str, Event]) -> None:
-    entries = [log.Entry(stream=stream, event=event) for stream, event in pairs]
+    entries = [log.NewEvent(stream=stream, event=event) for stream, event in pairs]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
 
@@ -77,7 +77,7 @@ def test_documents_as_they_stand(engine: sa.Engine) -> None:
     )
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        assert documents_of(connection, "us_example") == [
+        assert known_documents(connection, "us_example") == [
             KnownDocument(
                 id="us_example:1",
                 url=PAGE,
@@ -135,8 +135,8 @@ def test_absences_count_in_a_row_and_end_when_the_page_answers(engine: sa.Engine
     append(engine, failed(5, wall="akamai-access-denied"))
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        assert absences(connection, "us_example") == [
-            Suspect(
+        assert missing_pages(connection, "us_example") == [
+            MissingPage(
                 document="us_example:1",
                 url=PAGE,
                 checks=2,
@@ -149,7 +149,7 @@ def test_absences_count_in_a_row_and_end_when_the_page_answers(engine: sa.Engine
     append(engine, ("source/us_example", back))
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        assert absences(connection, "us_example") == []
+        assert missing_pages(connection, "us_example") == []
 
 
 def test_peek_reads_positions_and_payloads(engine: sa.Engine) -> None:
@@ -184,7 +184,7 @@ def test_tables_of_another_version_are_built_again(
     monkeypatch.setattr("store.views.tables.VERSION", 99)
     assert Views(engine).position() == 1
     with reading(engine) as connection:
-        assert [document.id for document in documents_of(connection, "us_example")]
+        assert [document.id for document in known_documents(connection, "us_example")]
 
 
 EVENTS: list[tuple[str, Event]] = [
@@ -229,9 +229,9 @@ def test_any_history_in_any_batches_gives_the_same_tables(
 
 def _contents(connection: sa.Connection) -> tuple[object, ...]:
     return (
-        documents_of(connection, "us_example"),
+        known_documents(connection, "us_example"),
         source_states(connection),
-        absences(connection, "us_example"),
-        weeks(connection),
-        turns(connection, since=0, until=100),
+        missing_pages(connection, "us_example"),
+        weekly_counts(connection),
+        condition_changes(connection, since=0, until=100),
     )
