@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from store.transfer.dataset import Kind, Row
+
 if TYPE_CHECKING:
     from arro3.core import Array, DataType, RecordBatch
 
-    from store.transfer.dataset import Kind, Row
 
 #: Rows that are written together; with texts they are a few megabytes.
 _TOGETHER = 1000
