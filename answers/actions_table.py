@@ -14,7 +14,7 @@ from store.documents.decide import fold
 from store.log.events import Recorded
 from store.transfer.dataset import Kind, Row, Table
 
-_COLUMNS: dict[str, Kind] = {
+ACTION_COLUMNS: dict[str, Kind] = {
     "key": "text",
     "document": "text",
     "source": "text",
@@ -37,7 +37,7 @@ def actions_table(settings: Settings) -> Table:
     """One row an action of a document, as today's reader reads its last state: it is no part of a
     release, since another reader may give other rows of the same documents. Its key is the position
     of the document's first event, and the kind, of which there is one a document."""
-    return Table(name="actions", columns=_COLUMNS, rows=_rows(publishers(settings)))
+    return Table(name="actions", columns=ACTION_COLUMNS, rows=_rows(publishers(settings)))
 
 
 def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], list[Row]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from answers.documents.document_history import id_of
-from answers.documents.refuse_masked import refuse_masked
+from answers.documents.masked_captures import refuse_masked_captures
 from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
 from cli.shown.output import clean
@@ -22,7 +22,7 @@ def export_bundle(file: Path, *, document_id: str) -> None:
     known = id_of(engine, document_id)
     try:
         with database.snapshot(engine) as connection:
-            refuse_masked(connection, [known])
+            refuse_masked_captures(connection, [known])
             with atomic_file(file) as out:
                 made = bundle(out, connection, known)
     except (BundleError, DamagedBodyError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from answers.documents.refuse_masked import refuse_masked
+from answers.documents.masked_captures import refuse_masked_captures
 from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
 from cli.shown.output import clean
@@ -29,7 +29,7 @@ def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
         if missing:
             msg = f"nothing is kept of {clean(', '.join(sorted(missing)) or 'any document')}"
             raise click.ClickException(msg)
-        refuse_masked(connection, dict.fromkeys(proof.document for proof in proving))
+        refuse_masked_captures(connection, dict.fromkeys(proof.document for proof in proving))
         try:
             with atomic_file(file) as out:
                 written = write(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from answers.claims import document_claims
+from answers.claims import read_document
 from answers.documents.document import ShownDocument, ShownEvent, show
 from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
@@ -28,13 +28,12 @@ def show_command(document_id: str, revision: int | None, as_of: str | None, form
     that prove it, and what was read in it (* is what it is about)."""
     settings, engine = open_store()
     position, _ = moment_of(settings, as_of)
-    document = show(engine, document_id, revision=revision, position=position)
-    claims = document_claims(document, settings)
+    shown = show(engine, document_id, revision=revision, position=position)
+    answer = read_document(shown, settings)
     if form == "json":
-        answer = {**to_json(document), "reading": to_json(claims)}
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
-        for line in (*_lines(document), *claim_lines(claims), *document.text.splitlines()):
+        for line in (*_lines(answer), *claim_lines(answer.reading), *answer.text.splitlines()):
             click.echo(clean(line))
 
 

@@ -14,7 +14,7 @@ import click
 from answers.matters.counts import (
     ActCount,
     ActCounts,
-    Counted,
+    ActFilter,
     UnknownCellError,
     counted_acts,
     counts,
@@ -64,7 +64,7 @@ def stats_command(
 ) -> None:
     """Count what was done: charges, sentences, settlements, suspensions, rules …
 
-    With QUERY, a search, only in the documents it finds. Counted is the primary action of each
+    With QUERY, a search, only in the documents it finds. ActFilter is the primary action of each
     document in which one was read. Documents of one matter and kind count once together if their
     texts are near-duplicates, or if they name a party in common within 30 days; the day is that of
     the first one. Acts are counted, not persons.
@@ -78,7 +78,7 @@ def stats_command(
     check_order(since, until)
     settings, engine = open_store()
     position, words = moment_of(settings, as_of)[0], " ".join(query)
-    of = Counted(query=words, kind=kind, since=since, until=until, position=position)
+    of = ActFilter(query=words, kind=kind, since=since, until=until, position=position)
     if opened is not None:
         try:
             echo_acts(counted_acts(engine, settings, by, of, cell=opened), form)

@@ -1,6 +1,6 @@
 """How often what was done, counted so that the numbers add up and each opens to its documents.
 
-Counted is the primary action of every document in which an action was read. Documents of one matter
+ActFilter is the primary action of every document in which an action was read. Documents of one matter
 about the same kind of action count once together where they are near-duplicates, or name a party in
 common within thirty days: a publisher's release, and another's on the same act.
 """
