@@ -3,13 +3,14 @@
 # test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, other Pythons
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
+# contract  write the JSON Schemas of docs/contract again
 # lock   compile the pinned requirements again
 
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-servers lint bench lock
+.PHONY: demo test test-servers lint bench contract lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
@@ -36,6 +37,9 @@ bench: .venv/ready-dev
 	$(BIN)/python -m benchmarks.silence
 	$(BIN)/python -m benchmarks.verify
 	$(BIN)/python -m benchmarks.citations
+
+contract: .venv/ready-dev
+	$(BIN)/python -m answers.contract
 
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \

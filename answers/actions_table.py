@@ -14,7 +14,7 @@ from store.documents.decide import known_from
 from store.log.events import Recorded
 from store.transfer.dataset import ColumnType, DatasetTable, TableRow
 
-_COLUMNS: dict[str, ColumnType] = {
+ACTION_COLUMNS: dict[str, ColumnType] = {
     "key": "text",
     "document": "text",
     "source": "text",
@@ -37,7 +37,7 @@ def actions_table(settings: Settings) -> DatasetTable:
     """One row an action of a document, as today's reader reads its last state: it is no part of a
     release, since another reader may give other rows of the same documents. Its key is the position
     of the document's first event, and the kind, of which there is one a document."""
-    return DatasetTable(name="actions", columns=_COLUMNS, rows=_rows(publishers(settings)))
+    return DatasetTable(name="actions", columns=ACTION_COLUMNS, rows=_rows(publishers(settings)))
 
 
 def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], list[TableRow]]:

@@ -4,10 +4,10 @@ between them, and the matters they make."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from answers.found_documents import found_documents
 from answers.reader import reader
 from enforcement.matters.grouping import matters
 from enforcement.matters.links import Link, links
@@ -53,13 +53,18 @@ class Casebook:
         """The matter of each document, by the ids that are shown, which hide masked names."""
         return {self.dossiers[id].id: self.dossiers[case].id for id, case in self.cases.items()}
 
-    def found(self, settings: Settings, query: str, position: int | None) -> Mapping[str, Dossier]:
+    def dossiers_found(
+        self, settings: Settings, query: str, position: int | None
+    ) -> Mapping[str, Dossier]:
         """The dossiers of the documents that a query finds, by id; of all where it is empty. Raises
         `search.language.syntax.QueryError`."""
         if not query:
             return self.dossiers
-        ids = found_documents(settings, query, position)
-        return {id: dossier for id, dossier in self.dossiers.items() if id in ids}
+        from search.query.search import search  # imports Whoosh, which most answers do without
+
+        # By position, since the id of a hit hides masked names.
+        found = {hit.position for hit in search(settings, query, limit=None, as_of=position).hits}
+        return {id: one for id, one in self.dossiers.items() if self.positions[id] in found}
 
 
 def open_casebook(engine: Engine, settings: Settings, position: int | None = None) -> Casebook:
@@ -72,15 +77,17 @@ def open_casebook(engine: Engine, settings: Settings, position: int | None = Non
     ids = [row.document for row in rows]
     read = {row.document: from_json(row.reading) for row in rows}
     kept = settled(ids, links([dossier.traits for dossier in read.values()]), decided)
+    shown = {row.document: _shown(read[row.document], row.reading, masks) for row in rows}
+    positions = {row.document: row.position for row in rows}
     return Casebook(
-        dossiers={row.document: _shown(read[row.document], row.reading, masks) for row in rows},
+        dossiers=_with_distinct_ids(shown, positions),
         links=tuple(replace(link, shared=_shared(link, masks)) for link in kept.links),
         joined=kept.joined,
         decisions=tuple(
             replace(decision, by=masked(decision.by, masks), reason=masked(decision.reason, masks))
             for decision in decided
         ),
-        positions={row.document: row.position for row in rows},
+        positions=positions,
         cases=matters(ids, kept.links, joined=kept.joined),
     )
 
@@ -92,6 +99,20 @@ def _shown(dossier: Dossier, written: str, masks: Masks) -> Dossier:
         return dossier
     text = _ESCAPE.sub(lambda escape: "\n" if escape[0] == r"\n" else " ", written)
     return dossier if masked(text, masks) == text else masked_value(dossier, masks, kept=_OUR_WORDS)
+
+
+def _with_distinct_ids(
+    shown: Mapping[str, Dossier], positions: Mapping[str, int]
+) -> dict[str, Dossier]:
+    """The dossiers, by their true ids, so that no two are shown under one id: where masks make ids
+    equal, the position of the document's event in the log is added to each."""
+    times = Counter(dossier.id for dossier in shown.values())
+    return {
+        id: replace(dossier, id=f"{dossier.id}@{positions[id]}")
+        if times[dossier.id] > 1
+        else dossier
+        for id, dossier in shown.items()
+    }
 
 
 def _shared(link: Link, masks: Masks) -> str:

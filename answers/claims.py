@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from answers.documents.document import ShownDocument
 from answers.reader import reader
 from enforcement.claims import (
     Action,
@@ -82,6 +83,13 @@ class DocumentClaims(TextClaims):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReadDocument(ShownDocument):
+    """A document of the record, and what it says."""
+
+    reading: DocumentClaims
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TextCase:
     """The case of a text, named by the first id among its texts."""
 
@@ -98,6 +106,12 @@ class RegisterTitle:
     respondent: str | None
 
 
+def read_document(document: ShownDocument, settings: Settings) -> ReadDocument:
+    """A document with what it says."""
+    shown = {field.name: getattr(document, field.name) for field in fields(ShownDocument)}
+    return ReadDocument(**shown, reading=document_claims(document, settings))
+
+
 def document_claims(document: Document, settings: Settings) -> DocumentClaims:
     """What a document says, as it is read today. A mask hides what the given document hides."""
     dossier = from_json(reader(settings).read(document))
@@ -112,15 +126,15 @@ def text_claims(text: Announcement) -> TextClaims:
 def text_cases(texts: Iterable[Announcement]) -> Iterator[TextCase]:
     """The case of each text; one given twice is answered once."""
     each = {text.id: text for text in texts}
-    found = links([traits(text, read(text)) for text in each.values()])
-    for id, case in matters(each, found).items():
+    linked = links([traits(text, read(text)) for text in each.values()])
+    for id, case in matters(each, linked).items():
         yield TextCase(id=id, case=case)
 
 
 def register_title(id: str, title: str, abstract: str) -> RegisterTitle:
     """The kind of a Federal Register document and whom it is about, by its title."""
-    found = entry(title, abstract)
-    return RegisterTitle(id=id, kind=found.kind, respondent=found.respondent)
+    listed = entry(title, abstract)
+    return RegisterTitle(id=id, kind=listed.kind, respondent=listed.respondent)
 
 
 def _claims(id: str, reading: Reading) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`blotter`: each command is a file of this package, imported only when it is asked for."""
+"""`blotter`: the table of commands, of which only the one that is asked for is imported."""
 
 from __future__ import annotations
 
@@ -7,51 +7,102 @@ from typing import Any
 
 import click
 
-#: In the order of a newcomer's need; `blotter NAME` is `command` in cli/commands/NAME.py.
-COMMANDS = (
-    "crawl",
-    "search",
-    "show",
-    "timeline",
-    "cases",
-    "case",
-    "due",
-    "stats",
-    "diff",
-    "changes",
-    "sources",
-    "subscribe",
-    "subscriptions",
-    "unsubscribe",
-    "digest",
-    "serve",
-    "backfill",
-    "export",
-    "review",
-    "tag",
-    "note",
-    "mask",
-    "unmask",
-    "erase",
-    "log",
-    "read",
-    "reread",
-    "rebuild",
-    "backup",
-    "restore",
-)
-
-
-#: The packages whose errors are one line for a person.
-_OURS = ("answers", "letters", "scheduler", "search", "store")
-
+#: By name: its module in cli/commands, in which it is NAME_command, and the first sentence of its
+#: help. In the order in which a newcomer needs them.
+COMMANDS = {
+    "crawl": (
+        "crawl",
+        "Look at the named sources, or at all that are followed, and record what is new.",
+    ),
+    "search": ("search", "Search titles, numbers and texts of all documents."),
+    "show": (
+        "show",
+        "Show a document: its text, where it was published, what people decided about it, "
+        "the captures that prove it, and what was read in it (* is what it is about).",
+    ),
+    "timeline": (
+        "timeline",
+        "List what a query finds, or without one everything, oldest first.",
+    ),
+    "cases": (
+        "cases",
+        "List matters: the documents, of whatever source, that are about one case.",
+    ),
+    "case": (
+        "case",
+        "Show the matter of the document ID, or say which documents belong to one.",
+    ),
+    "due": (
+        "due",
+        "List sentencings, trials, hearings, deadlines for comments and effective dates ahead.",
+    ),
+    "stats": (
+        "stats",
+        "Count what was done: charges, sentences, settlements, suspensions, rules …",
+    ),
+    "diff": ("diff", "Show word by word what changed, by default in the last change."),
+    "changes": ("changes", "List edits, moves, removals and restorations, newest last."),
+    "sources": (
+        "sources",
+        "List every source: how it is and why, its last look and news (UTC), documents kept.",
+    ),
+    "subscribe": ("subscribe", "Send EMAIL a letter about what is new for QUERY from now on."),
+    "subscriptions": (
+        "subscribe",
+        "List the subscriptions: id, cadence, address, position told up to, query.",
+    ),
+    "unsubscribe": (
+        "subscribe",
+        "End the subscription ID; `blotter subscriptions` lists them.",
+    ),
+    "digest": (
+        "digest",
+        "Show or send what is new for each subscription since its last letter.",
+    ),
+    "serve": (
+        "serve",
+        "Crawl every night and send letters when they are due, until told to stop.",
+    ),
+    "backfill": (
+        "backfill",
+        "Record past documents: from WARC or WACZ files, an archive, or the source itself.",
+    ),
+    "export": ("export", "Write documents, or the captures that prove them, into a file."),
+    "review": (
+        "annotate",
+        "Say of the document ID that it is relevant, irrelevant, or that you are unsure.",
+    ),
+    "tag": ("annotate", "Put TAG on the document ID: one word, without regard to case."),
+    "note": ("annotate", "Add a note to the document ID, which `blotter show` has from then on."),
+    "mask": ("mask", "Hide NAME in whatever is shown, found, mailed or exported."),
+    "unmask": ("mask", "Show NAME again, which was masked."),
+    "erase": (
+        "erase",
+        "Erase the payloads of the events at these positions, and the bodies only they rest on.",
+    ),
+    "log": ("log", "Look at the log itself, or check that it is whole."),
+    "read": ("read", "Read texts given as JSON Lines and write a line for each."),
+    "reread": (
+        "reread",
+        "Read the kept pages again with today's readers, and record what they read otherwise.",
+    ),
+    "rebuild": (
+        "rebuild",
+        "Build the read models and the index again, from the first event to the last.",
+    ),
+    "backup": (
+        "backup",
+        "Copy the store into FILE while work on it goes on; `blotter restore` makes a store of it.",
+    ),
+    "restore": ("backup", "Make the store of a FILE that `blotter backup` wrote."),
+}
 
 #: Packages whose errors are said in one line; those of others are faults of the program.
 _OURS = ("answers", "letters", "scheduler", "search", "store")
 
 
 class _Commands(click.Group):
-    """A group that knows its commands' names without importing them."""
+    """A group that knows its commands without importing them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -59,8 +110,19 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"cli.commands.{cmd_name}").command
+        module = import_module(f"cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their help lines, cut as click cuts them."""
+        width = formatter.width - 6 - max(map(len, COMMANDS))
+        rows = [
+            (name, click.Command(name, help=line).get_short_help_str(width))
+            for name, (_, line) in COMMANDS.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend is said in one line, without a traceback."""
@@ -79,7 +141,7 @@ class _Commands(click.Group):
         except (RuntimeError, ValueError) as error:
             if type(error).__module__.split(".")[0] not in _OURS:
                 raise
-            from cli.shown.output import clean
+            from store.plain_text import clean
 
             if isinstance(error, ValueError):  # what was asked makes no sense
                 place = f"{ctx.command_path} {ctx.invoked_subcommand}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.documents.subscriptions import active_subscriptions
+from store.documents.subscriptions import active_subscriptions as active_states
 from store.log.database import Engine, reading
 from store.log.events import Cadence
 from store.privacy.masking import masked, masks_at
@@ -25,11 +25,18 @@ class ActiveSubscription:
     query: str
 
 
-def subscriptions(engine: Engine) -> tuple[ActiveSubscription, ...]:
-    """The subscriptions by id, without the names that are masked now."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActiveSubscriptions:
+    """Subscriptions by id."""
+
+    subscriptions: tuple[ActiveSubscription, ...]
+
+
+def subscriptions(engine: Engine) -> ActiveSubscriptions:
+    """The subscriptions that were not cancelled, without the names that are masked now."""
     with reading(engine) as connection:
-        states, masks = active_subscriptions(connection), masks_at(connection)
-    return tuple(
+        states, masks = active_states(connection), masks_at(connection)
+    rows = (
         ActiveSubscription(
             id=state.subscription.id,
             cadence=state.subscription.cadence,
@@ -40,3 +47,4 @@ def subscriptions(engine: Engine) -> tuple[ActiveSubscription, ...]:
         )
         for state in states
     )
+    return ActiveSubscriptions(subscriptions=tuple(rows))

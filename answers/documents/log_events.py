@@ -23,6 +23,13 @@ class LoggedEvent:
     stream: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoggedEvents:
+    """Events in their order."""
+
+    events: tuple[LoggedEvent, ...]
+
+
 def log_events(engine: Engine, *, after: int = 0, upto: int | None = None) -> Iterator[LoggedEvent]:
     """The events at positions (after, upto], in their order, one in memory at a time; names that
     are masked now are hidden in the names of streams."""

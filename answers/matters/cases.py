@@ -73,7 +73,7 @@ def cases(
     Raises `search.language.syntax.QueryError`.
     """
     casebook = open_casebook(engine, settings, position)
-    found = casebook.found(settings, query, position)
+    found = casebook.dossiers_found(settings, query, position)
 
     def fits(id: str, dossier: Dossier) -> bool:
         day = dossier.published_on

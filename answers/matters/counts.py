@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.casebook import open_casebook
-from answers.quoted_document import QuotedDocument, quoted_document
+from answers.matters.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Kind
 from enforcement.matters.counts import Act, By, acts, between, quoted, table
 from store.config import Settings
@@ -63,7 +63,7 @@ class ActCounts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Counted:
+class ActFilter:
     """Which acts are counted, of those in the documents that the query finds, or in all.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
@@ -77,7 +77,7 @@ class Counted:
     position: int | None = None
 
 
-def counts(engine: Engine, settings: Settings, by: By, of: Counted) -> ActCounts:
+def counts(engine: Engine, settings: Settings, by: By, of: ActFilter) -> ActCounts:
     """The acts, counted by one of their traits (`enforcement.matters.counts`). Raises
     `search.language.syntax.QueryError`."""
     counted = table(_acts(engine, settings, of), by)
@@ -89,7 +89,7 @@ def counts(engine: Engine, settings: Settings, by: By, of: Counted) -> ActCounts
 
 
 def counted_acts(
-    engine: Engine, settings: Settings, by: By, of: Counted, *, cell: str
+    engine: Engine, settings: Settings, by: By, of: ActFilter, *, cell: str
 ) -> CountedActs:
     """What one of these numbers counts; its name is taken in any case. Raises UnknownCellError and
     `search.language.syntax.QueryError`."""
@@ -104,9 +104,9 @@ def counted_acts(
     raise UnknownCellError(msg)
 
 
-def _acts(engine: Engine, settings: Settings, of: Counted) -> list[Act]:
+def _acts(engine: Engine, settings: Settings, of: ActFilter) -> list[Act]:
     casebook = open_casebook(engine, settings, of.position)
-    dossiers = casebook.found(settings, of.query, of.position)
+    dossiers = casebook.dossiers_found(settings, of.query, of.position)
     every = between(acts(dossiers.values(), casebook.shown_cases()), of.since, of.until)
     return [act for act in every if of.kind in (None, act.kind)]
 

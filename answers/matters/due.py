@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from answers.casebook import open_casebook
-from answers.quoted_document import QuotedDocument, quoted_document
+from answers.matters.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, Standing, Statement, deadlines
 from store.config import Settings
@@ -69,7 +69,7 @@ def due(
     Raises `search.language.syntax.QueryError`.
     """
     casebook = open_casebook(engine, settings, position)
-    found = {dossier.id for dossier in casebook.found(settings, query, position).values()}
+    found = {dossier.id for dossier in casebook.dossiers_found(settings, query, position).values()}
     ahead = deadlines(casebook.dossiers, casebook.shown_cases(), first=first, last=last)
     days = (one for one in ahead if any(stated.document.id in found for stated in one.told))
     return UpcomingDays(days=tuple(_day(one, today) for one in days))

@@ -1,1 +1,1 @@
-"""One file a command: options and printing only."""
+"""Commands, those that go together in one file: options and printing only."""

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import click
 
+from cli.options.store import open_store
+from scheduler.jobs import backfill
+from store.log.lock import alone
+
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -22,7 +26,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "until", metavar="DAY", type=_DAY, required=True, help="The last day.")
 @click.option("--wayback", is_flag=True, help="From the Wayback Machine.")
 @click.pass_context
-def command(
+def backfill_command(
     context: click.Context,
     source: str,
     files: tuple[Path, ...],
@@ -39,16 +43,10 @@ def command(
     Run it again after it was stopped, whatever stopped it, or after a host has had its requests of
     the day: it goes on. Ends with 0 at its end, 1 when it has to be run again.
     """
-    from scheduler.jobs import backfill
-    from store import config
-    from store.log import database
-    from store.log.lock import alone
-
     if wayback and files:
         msg = "either --wayback or files, not both"
         raise click.UsageError(msg)
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     days = ["--from", f"{since:%Y-%m-%d}", "--to", f"{until:%Y-%m-%d}"]
     with alone(engine, "crawl") as mine:
         if not mine:

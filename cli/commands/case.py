@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from answers.casebook import open_casebook
 from answers.documents.document_history import id_of
+from answers.matters.case import case
+from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author, one_line
-from cli.shown.matter_lines import lines
+from cli.options.store import open_store
+from cli.shown.case_text import case_lines
 from cli.shown.output import clean
-
-if TYPE_CHECKING:
-    from store.config import Settings
-    from store.log.database import Engine
+from store.log import database, log
+from store.log.database import Engine
+from store.log.events import CaseLinked, CaseUnlinked
 
 
 class _Case(click.Group):
@@ -33,11 +35,11 @@ class _Case(click.Group):
 
 
 @click.group("case", cls=_Case, subcommand_metavar="ID | link ID OTHER | unlink ID OTHER")
-def command() -> None:
+def case_command() -> None:
     """Show the matter of the document ID, or say which documents belong to one."""
 
 
-@command.command("show", hidden=True)
+@case_command.command("show", hidden=True)
 @click.argument("document_id", metavar="ID")
 @click.option("--why", is_flag=True, help="Say what holds the documents together.")
 @as_of
@@ -48,24 +50,18 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     What was done stands in the order of its days, each with the words that say it; then who was
     involved and what became of them, the amounts, the sentences and the days ahead.
     """
-    from answers.matters.case import case
-    from answers.to_json import to_json
-    from store import config
-    from store.log import database
-
-    settings = config.load()
+    settings, engine = open_store()
     position, now = moment_of(settings, as_of)
-    engine = database.open_store(settings.database_url)
     today = now.astimezone(settings.timezone).date()
     answer = case(engine, settings, document_id, id_of=id_of, today=today, position=position)
     if form == "json":
         click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
-        for line in lines(answer, why=why):
+        for line in case_lines(answer, why=why):
             click.echo(clean(line))
 
 
-@command.command("link")
+@case_command.command("link")
 @click.argument("document_id", metavar="ID")
 @click.argument("other", metavar="OTHER")
 @click.option("--reason", required=True, callback=one_line, help="Why.")
@@ -75,18 +71,16 @@ def link(document_id: str, other: str, reason: str, by: str) -> None:
 
     The two matters become one, until `blotter case unlink` says otherwise.
     """
-    from answers.casebook import open_casebook
-    from store.log.events import CaseLinked
-
-    engine, settings, one, two = _two(document_id, other)
-    if _pair(one, two) in open_casebook(engine, settings).joined:
+    settings, engine = open_store()
+    first, second = _two_ids(engine, document_id, other)
+    if tuple(sorted((first, second))) in open_casebook(engine, settings).joined:
         msg = f"{clean(document_id)} and {clean(other)} are linked already"
         raise click.ClickException(msg)
-    position = _append(engine, one, CaseLinked(document=two, by=by, reason=reason))
+    position = _append(engine, first, CaseLinked(document=second, by=by, reason=reason))
     click.echo(clean(f"#{position}: {other} linked to the matter of {document_id}"))
 
 
-@command.command("unlink")
+@case_command.command("unlink")
 @click.argument("document_id", metavar="ID")
 @click.argument("other", metavar="OTHER")
 @click.option("--reason", required=True, callback=one_line, help="Why.")
@@ -96,45 +90,36 @@ def unlink(document_id: str, other: str, reason: str, by: str) -> None:
 
     What hangs together with the rest only by way of OTHER goes with it.
     """
-    from answers.casebook import open_casebook
-    from store.log.events import CaseUnlinked
-
-    engine, settings, one, two = _two(document_id, other)
-    cases = open_casebook(engine, settings).cases
-    if cases.get(one) != cases.get(two):
+    settings, engine = open_store()
+    first, second = _two_ids(engine, document_id, other)
+    before = open_casebook(engine, settings).cases
+    if before.get(first) != before.get(second):
         msg = f"{clean(document_id)} and {clean(other)} are not of one matter"
         raise click.ClickException(msg)
-    position = _append(engine, one, CaseUnlinked(document=two, by=by, reason=reason))
+    position = _append(engine, first, CaseUnlinked(document=second, by=by, reason=reason))
     after = open_casebook(engine, settings)
-    went = [id for id, case in after.cases.items() if case == after.cases[two] and id != two]
-    went = [after.dossiers[id].id for id in went if cases[id] == cases[two]]
-    along = f", and with it {', '.join(went)}" if went else ""
+    moved = [
+        after.dossiers[id].id
+        for id, its_case in after.cases.items()
+        if its_case == after.cases[second] and id != second and before[id] == before[second]
+    ]
+    along = f", and with it {', '.join(moved)}" if moved else ""
     click.echo(clean(f"#{position}: {other} taken out of the matter of {document_id}{along}"))
 
 
-def _two(document_id: str, other: str) -> tuple[Engine, Settings, str, str]:
+def _two_ids(engine: Engine, document_id: str, other: str) -> tuple[str, str]:
     """The ids of two documents that there are; the same one twice is a usage error."""
-    from store import config
-    from store.log import database
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
-    one, two = id_of(engine, document_id), id_of(engine, other)
-    if one == two:
+    first, second = id_of(engine, document_id), id_of(engine, other)
+    if first == second:
         msg = "ID and OTHER are the same document"
         raise click.UsageError(msg)
-    return engine, settings, one, two
+    return first, second
 
 
-def _append(engine: Engine, one: str, decision: Any) -> int:
-    from store.log import database, log
-
-    entry = log.NewEvent(stream=f"case/{one}", event=decision)
+def _append(engine: Engine, document: str, decision: CaseLinked | CaseUnlinked) -> int:
+    now = datetime.now(UTC)
     with database.writing(engine) as connection:
-        (recorded,) = log.append(connection, [entry], now=datetime.now(UTC))
+        recorded = log.append_event(
+            connection, f"case/{document}", decision, expected=None, now=now
+        )
     return recorded.position
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    low, high = sorted((one, other))
-    return low, high

@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
 
 import click
 
+from answers.documents.changes import (
+    Changes,
+    ChangesBetween,
+    DocumentChange,
+    DocumentContrast,
+    changes,
+    changes_between,
+)
+from answers.to_json import to_json
 from cli.options.as_of_option import positions_between
-from cli.options.filters import Day
-from cli.shown.output import FORMATS, clean, echo_rows, escape, linked
+from cli.options.dates import SinceParam
+from cli.options.filters import format_option, source_option
+from cli.options.store import open_store
+from cli.shown.output import bold, echo_rows, indented, linked, list_item, plural
 
-if TYPE_CHECKING:
-    from answers.documents.changes import Changes, ChangesBetween
-
-_OF_CHANGE = (
+_CHANGE_COLUMNS = (
     *("position", "recorded_at", "change", "id", "source", "title", "url", "fields"),
     *("before", "after", "checks", "first", "last", "status", "control", "backfilled"),
 )
-_OF_CONTRAST = (
+_CONTRAST_COLUMNS = (
     *("change", "id", "source", "title", "url", "fields", "before", "after"),
     *("revision_before", "revision", "withdrawn"),
 )
 
 
-class Since(click.ParamType["int | datetime"]):
-    """A position of the log, or a day (YYYY-MM-DD, YYYY-MM) in the zone of the settings."""
-
-    name = "date|position"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int | datetime:
-        if isinstance(value, int | datetime):
-            return value
-        if position := re.fullmatch(r"#?(\d{1,18})", value, re.ASCII):
-            return int(position[1])
-        return datetime.combine(Day().convert(value, param, ctx), time())
-
-
 @click.command("changes")
-@click.option("--since", type=Since(), help="What we learned on this day, or later.")
+@click.option("--since", type=SinceParam(), help="What we learned on this day, or later.")
 @click.option(
     "--between",
     nargs=2,
     metavar="A B",
     help="How what was known at B differs from what was known at A: dates, times or positions.",
 )
-@click.option("--source", multiple=True, metavar="NAME", help="Only this source; again for more.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table")
-def command(
+@source_option
+@format_option
+def changes_command(
     since: int | datetime | None,
     between: tuple[str, str] | None,
     source: tuple[str, ...],
@@ -65,74 +56,67 @@ def command(
     With --between each document is listed once: what was added, edited, moved, removed, restored
     or reread from one moment to the other. `blotter diff ID --between A B` has the words.
     """
-    from answers.documents.changes import changes, changes_between
-    from store import config
-    from store.log import database
-
-    settings = config.load()
     if between and since is not None:
         msg = "either --since or --between, not both"
         raise click.UsageError(msg)
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     if between:
         earlier, later = positions_between(engine, settings, between)
         contrasts = changes_between(engine, earlier, later, sources=source)
-        count = _echo(contrasts, form, _OF_CONTRAST)
-        noun = "document differs" if count == 1 else "documents differ"
-        click.echo(f"{count} {noun} between position {earlier} and {later}", err=True)
+        _echo(contrasts, form, _CONTRAST_COLUMNS)
+        count = plural(len(contrasts.changes), "document differs", "documents differ")
+        click.echo(f"{count} between position {earlier} and {later}", err=True)
         return
     if isinstance(since, datetime):
         since = since.replace(tzinfo=settings.timezone)
-    found = changes(engine, since=since or 0, sources=source)
-    count = _echo(found, form, _OF_CHANGE)
-    noun = "change" if count == 1 else "changes"
-    click.echo(f"{count} {noun} after position {found.since}, up to {found.until}", err=True)
+    answer = changes(engine, since=since or 0, sources=source)
+    _echo(answer, form, _CHANGE_COLUMNS)
+    count = plural(len(answer.changes), "change")
+    click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)
 
 
-def _echo(answer: Changes | ChangesBetween, form: str, columns: tuple[str, ...]) -> int:
-    """Print the rows of an answer, and say how many there are."""
-    from answers.to_json import to_json
-
-    whole = to_json(answer)
-    rows = whole["changes"]
+def _echo(answer: Changes | ChangesBetween, form: str, columns: tuple[str, ...]) -> None:
+    rows: tuple[DocumentChange | DocumentContrast, ...] = answer.changes
     echo_rows(
-        rows, form, whole=whole, columns=columns, flat=_flat, markdown=_markdown, table=_lines
+        answer,
+        rows,
+        form,
+        columns=columns,
+        cells=_evidence_cells,
+        markdown=_markdown,
+        table=_text,
     )
-    return len(rows)
 
 
-def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+def _evidence_cells(row: DocumentChange | DocumentContrast) -> Mapping[str, object]:
+    """What a removal rests on, in columns of its own."""
+    evidence = row.evidence if isinstance(row, DocumentChange) else None
     none = dict.fromkeys(("checks", "first", "last", "status", "control"), "")
-    return {**row, **(row.get("evidence") or none), "fields": "; ".join(row["fields"])}
+    return to_json(evidence) if evidence else none
 
 
-def _lines(row: Mapping[str, Any]) -> str:
-    """A change for a terminal: one line, and under it what is to be said of it."""
+def _text(row: DocumentChange | DocumentContrast) -> str:
     learned = ""
-    if "position" in row:
-        learned = f"#{row['position']}  {row['recorded_at'][:16].replace('T', ' ')} UTC  "
-    lines = [f"{learned}{row['change']:<8}  {click.style(clean(row['title']), bold=True)}"]
-    lines += [f"    {clean(line)}" for line in (row["id"], *_details(row))]
-    return "\n".join(lines)
+    if isinstance(row, DocumentChange):
+        learned = f"#{row.position}  {row.recorded_at:%Y-%m-%d %H:%M} UTC  "
+    return indented(f"{learned}{row.change:<8}  {bold(row.title)}", (row.id, *_details(row)))
 
 
-def _markdown(row: Mapping[str, Any]) -> str:
-    learned = [row["recorded_at"][:10]] if "position" in row else []
-    facts = (row["change"], *learned, row["source"], row["id"])
-    lines = [linked(row["title"], row["url"]), " · ".join(escape(fact) for fact in facts)]
-    return "- " + "  \n  ".join([*lines, *(escape(line) for line in _details(row))])
+def _markdown(row: DocumentChange | DocumentContrast) -> str:
+    learned = [f"{row.recorded_at:%Y-%m-%d}"] if isinstance(row, DocumentChange) else []
+    facts = " · ".join((row.change, *learned, row.source, row.id))
+    return list_item(linked(row.title, row.url), (facts, *_details(row)))
 
 
-def _details(row: Mapping[str, Any]) -> Iterator[str]:
-    if seen := row.get("evidence"):
-        days = f"{seen['first'][:10]} to {seen['last'][:10]}"
-        control = f"while {seen['control']} answered"
-        yield f"{seen['checks']} checks answered {seen['status']}, {days}, {control}"
-    if row.get("withdrawn") and row["change"] != "removed":
+def _details(row: DocumentChange | DocumentContrast) -> Iterator[str]:
+    if isinstance(row, DocumentChange) and (seen := row.evidence):
+        days = f"{seen.first:%Y-%m-%d} to {seen.last:%Y-%m-%d}"
+        yield f"{seen.checks} checks answered {seen.status}, {days}, while {seen.control} answered"
+    if isinstance(row, DocumentContrast) and row.withdrawn and row.change != "removed":
         yield "withdrawn"
-    if row["fields"]:
-        yield f"changed: {', '.join(row['fields'])}"
-        yield f"was: {row['before'] or '(nothing)'}"
-        yield f"now: {row['after'] or '(nothing)'}"
-    if row.get("backfilled"):
+    if row.fields:
+        yield f"changed: {', '.join(row.fields)}"
+        yield f"was: {row.before or '(nothing)'}"
+        yield f"now: {row.after or '(nothing)'}"
+    if isinstance(row, DocumentChange) and row.backfilled:
         yield "back-filled"

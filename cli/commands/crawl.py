@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from answers.source_health import changed
+from cli.options.store import open_store
 from cli.shown.output import clean
-
-if TYPE_CHECKING:
-    from store.log.database import Engine
+from scheduler.jobs import crawl
+from store.log import database, log
+from store.log.database import Engine
+from store.log.lock import alone
+from store.views.views import condition_changes
 
 
 @click.command("crawl")
@@ -24,21 +27,13 @@ if TYPE_CHECKING:
     help="Take the answers from this WARC file instead of the network; may be repeated.",
 )
 @click.pass_context
-def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, ...]) -> None:
+def crawl_command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, ...]) -> None:
     """Look at the named sources, or at all that are followed, and record what is new.
 
     Ends with 0 when every source was looked at, also where it was walled or failed (`blotter
     sources` says so), 1 when a look crashed or was stopped, 2 when it could not be begun.
     """
-    from answers.source_health import changed
-    from scheduler.jobs import crawl
-    from store import config
-    from store.log import database
-    from store.log.lock import alone
-    from store.views.views import condition_changes
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     with alone(engine, "crawl") as mine:
         if not mine:
             msg = "another crawl on this database is under way"
@@ -53,7 +48,5 @@ def command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, 
 
 
 def _head(engine: Engine) -> int:
-    from store.log import database, log
-
     with database.reading(engine) as connection:
         return log.head(connection).position

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.options.store import open_store
+from cli.shown.atomic_file import atomic_file
 from cli.shown.output import clean
+from letters.digest import Letter
+from letters.mail import DeliveryError
+from letters.sending import draft, draft_for, send
+from search.language.syntax import QueryError
+from store.config import Settings
+from store.documents.subscriptions import (
+    SubscriptionState,
+    active_subscriptions,
+    read_subscription,
+)
+from store.log import database
+from store.log.database import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from letters.digest import Letter
-    from store.config import Settings
-    from store.documents.subscriptions import SubscriptionState
-    from store.log.database import Engine
 
 
 @click.command("digest")
@@ -36,7 +45,7 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="With --dry-run: write the HTML part of the letter to FILE.",
 )
-def command(
+def digest_command(
     dry_run: bool,
     send: bool,
     subscription: str | None,
@@ -58,19 +67,12 @@ def command(
     if query is not None and subscription is not None:
         msg = "--query is for a letter nobody is subscribed to; leave out --subscription"
         raise click.UsageError(msg)
-    from search.language.syntax import QueryError
-    from store import config
-    from store.log import database
 
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
-    try:
-        if send:
-            _send(settings, engine, subscription)
-        else:
-            _show(list(_drafts(settings, engine, subscription, query, since)), html)
-    except QueryError as error:
-        raise click.UsageError(clean(str(error))) from error
+    settings, engine = open_store()
+    if send:
+        _send(settings, engine, subscription)
+    else:
+        _show(list(_drafts(settings, engine, subscription, query, since)), html)
 
 
 def _drafts(
@@ -80,8 +82,6 @@ def _drafts(
     query: str | None,
     since: int | None,
 ) -> Iterator[Letter]:
-    from letters.sending import draft, draft_for
-
     now = datetime.now(UTC)
     if query is not None:
         yield draft(settings, engine, query=query, since=since or 0, recipient=None, now=now)
@@ -92,9 +92,6 @@ def _drafts(
 
 def _wanted(engine: Engine, subscription: str | None) -> list[SubscriptionState]:
     """The subscription that is named, else all that stand."""
-    from store.documents.subscriptions import active_subscriptions, read_subscription
-    from store.log import database
-
     with database.reading(engine) as connection:
         return (
             [read_subscription(connection, subscription)]
@@ -112,18 +109,12 @@ def _show(letters: list[Letter], html: Path | None) -> None:
     if not letters:
         click.echo("nobody is subscribed", err=True)
     if html is not None:
-        try:
-            html.write_text(letters[0].html, encoding="utf-8")
-        except OSError as error:
-            raise click.FileError(str(html), error.strerror) from error
+        with atomic_file(html) as out:
+            out.write(letters[0].html.encode())
 
 
 def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
     """Send what is to be sent; a letter that fails does not keep the others back."""
-    from letters.mail import DeliveryError
-    from letters.sending import send
-    from search.language.syntax import QueryError
-
     if settings.smtp is None:
         msg = "no mail server is set: blotter.toml needs [smtp] with host and sender"
         raise click.ClickException(msg)

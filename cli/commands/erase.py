@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import click
 
+from answers.documents.erasure_preview import erase, to_erase
 from cli.options.author import author, one_line
+from cli.options.store import open_store
 from cli.shown.output import clean
-
-if TYPE_CHECKING:
-    from store.privacy.erasing import Erasure
+from store.privacy.erasing import Erasure
 
 #: Positions that are named; of further ones the number is given.
 _NAMED = 20
@@ -28,7 +27,7 @@ _NAMED = 20
 )
 @author
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def command(positions: tuple[int, ...], reason: str, by: str, yes: bool) -> None:
+def erase_command(positions: tuple[int, ...], reason: str, by: str, yes: bool) -> None:
     """Erase the payloads of the events at these positions, and the bodies only they rest on.
 
     `blotter show ID` and `blotter log list` have the positions. The log keeps that there were such
@@ -39,12 +38,7 @@ def command(positions: tuple[int, ...], reason: str, by: str, yes: bool) -> None
     What left this store before stays where it is: backups, exports, letters, and on PostgreSQL the
     archived write-ahead log.
     """
-    from answers.documents.erasure_preview import erase, to_erase
-    from store import config
-    from store.log import database
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     events = to_erase(engine, positions)
     if not yes:
         for event in events:

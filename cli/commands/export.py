@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from cli.commands.export_dataset import FORMATS, TABLES
+from cli.commands.export_bundle import export_bundle
+from cli.commands.export_dataset import FORMATS, TABLES, export_release, export_table
+from cli.commands.export_warc import export_warc
 from cli.options.as_of_option import as_of
 
 
@@ -48,7 +50,7 @@ from cli.options.as_of_option import as_of
 @as_of
 @click.option("--source", metavar="NAME", default="", help="Only the documents of this source.")
 @click.option("--id", "ids", metavar="ID", multiple=True, help="Only this document; repeatable.")
-def command(
+def export_command(
     document_id: str | None,
     bundle: Path | None,
     warc: Path | None,
@@ -80,23 +82,15 @@ def command(
     named = (document_id, *ids) if document_id else ids
     _refuse_unused(form=form, between=between, output=output, as_of=as_of, named=named)
     if bundle is not None:
-        from cli.commands.export_bundle import export_bundle
-
         if source or len(named) != 1:
             msg = "a bundle is of one document: blotter export ID --bundle FILE.zip"
             raise click.UsageError(msg)
         export_bundle(bundle, document_id=named[0])
     elif warc is not None:
-        from cli.commands.export_warc import export_warc
-
         export_warc(warc, source=source, ids=named)
     elif form:
-        from cli.commands.export_dataset import export_table
-
         export_table(output, form=form, table=table, as_of=as_of, source=source)
     elif between and output:
-        from cli.commands.export_dataset import export_release
-
         export_release(output, between=between, source=source)
 
 

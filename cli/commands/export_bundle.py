@@ -6,28 +6,27 @@ from pathlib import Path
 
 import click
 
+from answers.documents.document_history import id_of
+from answers.documents.masked_captures import refuse_masked_captures
+from cli.options.store import open_store
+from cli.shown.atomic_file import atomic_file
 from cli.shown.output import clean
-from cli.shown.whole_file import whole
+from crawler.archives.warc_export import DamagedBodyError
+from crawler.evidence.bundle import BundleError, bundle
+from store.log import database
 
 
 def export_bundle(file: Path, *, document_id: str) -> None:
     """Write the evidence bundle of a document, and say what is in it."""
-    from answers.documents.document_history import id_of
-    from answers.documents.refuse_masked import refuse_masked
-    from crawler.archives.warc_export import DamagedBodyError
-    from crawler.evidence.bundle import BundleError, bundle
-    from store import config
-    from store.log import database
-
-    engine = database.open_store(config.load().database_url)
+    _, engine = open_store()
     known = id_of(engine, document_id)
     try:
         with database.snapshot(engine) as connection:
-            refuse_masked(connection, [known])
-            with whole(file) as out:
+            refuse_masked_captures(connection, [known])
+            with atomic_file(file) as out:
                 made = bundle(out, connection, known)
-    except (OSError, BundleError, DamagedBodyError) as error:
-        msg = f"{file}: {error.strerror if isinstance(error, OSError) else clean(str(error))}"
+    except (BundleError, DamagedBodyError) as error:
+        msg = f"{file}: {clean(str(error))}"
         raise click.ClickException(msg) from error
     erased = f", {made.erased} of them erased" if made.erased else ""
     click.echo(f"{file}: {made.events} events{erased}, {made.answers} answers, up to the seal")

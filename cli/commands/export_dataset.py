@@ -7,17 +7,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import click
 
+from answers.actions_table import actions_table
 from cli.options.as_of_option import position_at, positions_between
+from cli.options.store import open_store
+from cli.shown.atomic_file import atomic_file
 from cli.shown.output import clean, csv_lines
-from cli.shown.whole_file import whole
-
-if TYPE_CHECKING:
-    from store.config import Settings
-    from store.transfer.dataset import DatasetTable, TableRow
+from cli.shown.parquet import write_parquet
+from store.config import Settings
+from store.log import database, log
+from store.transfer.dataset import DOCUMENTS, DatasetTable, TableRow, as_line, table_rows
+from store.transfer.dataset_release import write_release
 
 FORMATS = ("jsonl", "csv", "parquet")
 TABLES = ("documents", "actions")
@@ -27,15 +30,11 @@ def export_table(
     file: Path | None, *, form: str, table: str, as_of: str | None, source: str
 ) -> None:
     """Write a table as it is known now, or was at a moment, and say what was written."""
-    from store import config
-    from store.log import database, log
-    from store.transfer.dataset import table_rows
-
     if form == "parquet" and file is None:
         msg = "a Parquet file cannot be printed: name it with -o FILE"
         raise click.UsageError(msg)
-    settings = config.load()
-    engine, columns = database.open_store(settings.database_url), _table(settings, table)
+    settings, engine = open_store()
+    columns = _table(settings, table)
     with database.snapshot(engine) as connection:
         upto = position_at(connection, as_of, settings) if as_of else log.head(connection).position
         rows = _Counted(table_rows(connection, columns, upto, source=source))
@@ -50,13 +49,7 @@ def export_release(file: Path, *, between: tuple[str, str], source: str) -> None
     documents were added, changed and taken out."""
     from hashlib import file_digest
 
-    from store import config
-    from store.log import database
-    from store.transfer.dataset import DOCUMENTS
-    from store.transfer.dataset_release import write_release
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     earlier, later = positions_between(engine, settings, between)
     with database.snapshot(engine) as connection, _output(file) as out:
         counts = write_release(
@@ -66,16 +59,13 @@ def export_release(file: Path, *, between: tuple[str, str], source: str) -> None
         digest = file_digest(written, "sha256").hexdigest()
     with _output(file.with_name(f"{file.name}.sha256")) as out:
         out.write(f"{digest}  {file.name}\n".encode())
-    told = f"{counts['ADD']} added, {counts['MOD']} changed, {counts['DEL']} taken out"
-    click.echo(f"{file}: {told} between position {earlier} and {later}")
+    changed = f"{counts['ADD']} added, {counts['MOD']} changed, {counts['DEL']} taken out"
+    click.echo(f"{file}: {changed} between position {earlier} and {later}")
 
 
 def _table(settings: Settings, name: str) -> DatasetTable:
     if name == "actions":
-        from answers.actions_table import actions_table
-
         return actions_table(settings)
-    from store.transfer.dataset import DOCUMENTS
 
     return DOCUMENTS
 
@@ -94,20 +84,16 @@ class _Counted:
 
 
 def _write(out: BinaryIO, table: DatasetTable, rows: Iterable[TableRow], form: str) -> None:
-    from store.transfer.dataset import as_line
-
     if form == "parquet":
-        from cli.shown.parquet import write_parquet
-
         write_parquet(out, table.columns, rows)
     elif form == "csv":
-        flat = (_flat(row) for row in rows)
+        flat = (_with_json_text(row) for row in rows)
         out.writelines(line.encode() for line in csv_lines(tuple(table.columns), flat))
     else:
         out.writelines(map(as_line, rows))
 
 
-def _flat(row: TableRow) -> TableRow:
+def _with_json_text(row: TableRow) -> TableRow:
     """A row whose lists and objects are JSON text."""
     return {
         name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
@@ -127,9 +113,5 @@ def _output(file: Path | None) -> Iterator[BinaryIO]:
     if file is None:
         yield sys.stdout.buffer
         return
-    try:
-        with whole(file) as out:
-            yield out
-    except OSError as error:
-        msg = f"{file}: {error.strerror}"
-        raise click.ClickException(msg) from error
+    with atomic_file(file) as out:
+        yield out

@@ -7,39 +7,40 @@ from pathlib import Path
 
 import click
 
+from answers.documents.masked_captures import refuse_masked_captures
+from cli.options.store import open_store
+from cli.shown.atomic_file import atomic_file
 from cli.shown.output import clean
-from cli.shown.whole_file import whole
+from crawler.archives.warc_export import DamagedBodyError, proofs, write
+from store.log import bodies, database
 
 
 def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
     """Write the captures of these documents, of a source's or of all, and say what was written."""
-    from answers.documents.refuse_masked import refuse_masked
-    from crawler.archives.warc_export import DamagedBodyError, proofs, write
-    from store import config
-    from store.log import bodies, database
-
     if source and ids:
         msg = "--source and --id cannot be given together"
         raise click.UsageError(msg)
-    engine = database.open_store(config.load().database_url)
+    _, engine = open_store()
     with database.reading(engine) as connection:
-        found = proofs(connection, source=source, ids=ids)
-        missing = set(ids) - {proof.document for proof in found} or ({source} if not found else ())
+        proving = proofs(connection, source=source, ids=ids)
+        missing = set(ids) - {proof.document for proof in proving} or (
+            {source} if not proving else ()
+        )
         if missing:
             msg = f"nothing is kept of {clean(', '.join(sorted(missing)) or 'any document')}"
             raise click.ClickException(msg)
-        refuse_masked(connection, dict.fromkeys(proof.document for proof in found))
+        refuse_masked_captures(connection, dict.fromkeys(proof.document for proof in proving))
         try:
-            with whole(file) as out:
+            with atomic_file(file) as out:
                 written = write(
                     out,
-                    found,
+                    proving,
                     body=lambda digest: bodies.fetch(connection, digest),
                     gzip=file.suffix == ".gz",
                     now=datetime.now(UTC),
                 )
-        except (OSError, DamagedBodyError) as error:
-            msg = f"{file}: {error.strerror if isinstance(error, OSError) else error}"
+        except DamagedBodyError as error:
+            msg = f"{file}: {error}"
             raise click.ClickException(msg) from error
     erased = f"; {written.erased} answers were erased" if written.erased else ""
     click.echo(

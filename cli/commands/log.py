@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
+from answers.documents.log_events import LoggedEvents, log_events
+from answers.to_json import to_json
 from cli.commands.log_transfer import export_log, import_log
+from cli.options.given_seals import seals_given
+from cli.options.store import open_store
 from cli.shown.output import clean
+from store.log import database, guards, log
+from store.log.seals import Seal
+from store.log.verification import verify as verify_log
 
 
 @click.group("log")
-def command() -> None:
+def log_command() -> None:
     """Look at the log itself, or check that it is whole."""
 
 
-@command.command("verify")
+@log_command.command("verify")
 @click.option(
     "--against",
     metavar="SEAL",
@@ -28,23 +37,18 @@ def verify(against: tuple[str, ...]) -> None:
     triggers that guard the log. Only a seal kept elsewhere shows that the log was cut short, or
     rewritten as a whole.
     """
-    from cli.options.given_seals import seals_given
-    from store import config
-    from store.log import database, guards
-    from store.log.verification import verify
-
     seals = seals_given(against)
-    engine = database.open_store(config.load().database_url)
+    _, engine = open_store()
     with database.snapshot(engine) as connection:
-        found = verify(connection, seals=seals)
+        verified = verify_log(connection, seals=seals)
         guards.check_guards(connection)
-    if found.end is None:
+    if verified.end is None:
         click.echo("the log is empty")
         return
-    click.echo(f"{found.end.position} events verified; the last hash is {found.end.hash}")
-    click.echo(f"{found.bodies} bodies verified, {found.size:,} bytes; none is missing")
-    if found.erased:
-        click.echo(f"{found.erased} payloads were erased, and events say so")
+    click.echo(f"{verified.end.position} events verified; the last hash is {verified.end.hash}")
+    click.echo(f"{verified.bodies} bodies verified, {verified.size:,} bytes; none is missing")
+    if verified.erased:
+        click.echo(f"{verified.erased} payloads were erased, and events say so")
     if seals:
         newest = seals[-1].position
         click.echo(
@@ -54,17 +58,13 @@ def verify(against: tuple[str, ...]) -> None:
         click.echo("not held to any seal kept elsewhere (--against)")
 
 
-@command.command("seal")
+@log_command.command("seal")
 def seal() -> None:
     """Print position, hash and time of the newest event, in one line to keep elsewhere.
 
     `blotter log verify --against SEAL` shows later whether the log up to there is still the same.
     """
-    from store import config
-    from store.log import database, log
-    from store.log.seals import Seal
-
-    engine = database.open_store(config.load().database_url)
+    _, engine = open_store()
     with database.reading(engine) as connection:
         end = log.head(connection)
     if not end.position:
@@ -73,20 +73,24 @@ def seal() -> None:
     click.echo(Seal(position=end.position, hash=end.hash, recorded_at=end.recorded_at))
 
 
-@command.command("list")
+@log_command.command("list")
 @click.option("--after", type=click.IntRange(min=0), default=0, help="From after this position.")
 @click.option("--upto", type=click.IntRange(min=1), help="To this position, included.")
-def list_events(after: int, upto: int | None) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text")
+def list_events(after: int, upto: int | None, form: str) -> None:
     """One line an event: position, time (UTC), type, stream."""
-    from answers.documents.log_events import log_events
-    from store import config
-    from store.log import database
-
-    engine = database.open_store(config.load().database_url)
-    for event in log_events(engine, after=after, upto=upto):
+    _, engine = open_store()
+    events = log_events(engine, after=after, upto=upto)
+    if form == "json":
+        click.echo(json.dumps(to_json(LoggedEvents(events=tuple(events))), indent=2))
+        return
+    for event in events:
+        if form == "jsonl":
+            click.echo(json.dumps(to_json(event)))
+            continue
         place = f"{event.position:>6}  {event.recorded_at:%Y-%m-%d %H:%M:%S}  {event.type:<22}"
         click.echo(f"{place}  {clean(event.stream)}")
 
 
-command.add_command(export_log)
-command.add_command(import_log)
+log_command.add_command(export_log)
+log_command.add_command(import_log)

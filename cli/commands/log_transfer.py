@@ -9,7 +9,13 @@ from typing import BinaryIO
 
 import click
 
-from cli.shown.whole_file import whole
+from answers.catch_up import catch_up_on
+from answers.documents.masks import masks
+from cli.options.store import open_store
+from cli.shown.atomic_file import atomic_file
+from store.log import database
+from store.transfer.export_log import write_log
+from store.transfer.import_log import read_log
 
 
 @click.command("export")
@@ -30,25 +36,13 @@ def export_log(after: int, upto: int | None, file: Path | None, no_bodies: bool)
     The same events give the same bytes, whichever database they lie in. `blotter log import` takes
     them in elsewhere. Nothing is hidden in it, masked names neither.
     """
-    from store import config
-    from store.log import database
-    from store.privacy.masking import masks_at
-    from store.transfer.export_log import write_log
-
-    engine = database.open_store(config.load().database_url)
-    output = whole(file) if file else nullcontext(sys.stdout.buffer)
-    try:
-        with database.snapshot(engine) as connection, output as out:
-            done = write_log(connection, out, after=after, upto=upto, with_bodies=not no_bodies)
-            masks = masks_at(connection)
-    except OSError as error:
-        if file is None:
-            raise
-        msg = f"{file}: {error.strerror}"
-        raise click.ClickException(msg) from error
+    _, engine = open_store()
+    output = atomic_file(file) if file else nullcontext(sys.stdout.buffer)
+    with database.snapshot(engine) as connection, output as out:
+        done = write_log(connection, out, after=after, upto=upto, with_bodies=not no_bodies)
     erased = f", {done.erased} of them erased" if done.erased else ""
     click.echo(f"{done.events} events{erased}, {done.bodies} bodies", err=True)
-    if masks:
+    if masks(engine):
         click.echo("it is the whole log: masked names stand in it as they were published", err=True)
 
 
@@ -60,13 +54,7 @@ def import_log(file: BinaryIO) -> None:
     It is verified as it is read. What the log holds already is skipped, so an import that was
     interrupted is run again. A file of another log is refused.
     """
-    from answers.catch_up import catch_up_on
-    from store import config
-    from store.log import database
-    from store.transfer.import_log import read_log
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     done = read_log(engine, file)
     catch_up_on(engine, settings)
     new = f"{done.events} of them new; {done.bodies} new bodies"

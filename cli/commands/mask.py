@@ -1,25 +1,26 @@
-"""`blotter mask`: hide a person's name wherever documents are shown."""
+"""`blotter mask` and `blotter unmask`: hide a person's name wherever documents are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import click
 
+from answers.catch_up import catch_up_on
+from answers.documents.masks import masks
 from cli.options.author import author, one_line
+from cli.options.store import open_store
 from cli.shown.output import clean
-
-if TYPE_CHECKING:
-    from store.log.events import Recorded
+from store.log.events import Recorded
+from store.privacy import mask_decisions
 
 
 @click.command("mask")
 @click.argument("name", required=False)
 @click.option("--reason", callback=one_line, help="Why; it is kept in the log.")
 @author
-def command(name: str | None, reason: str | None, by: str) -> None:
+def mask_command(name: str | None, reason: str | None, by: str) -> None:
     """Hide NAME in whatever is shown, found, mailed or exported. Without NAME, list the masks.
 
     It is hidden as it is spelled: in any case, with or without middle initials, last name first,
@@ -27,34 +28,40 @@ def command(name: str | None, reason: str | None, by: str) -> None:
     is another name to mask. The log keeps the name: `blotter unmask` undoes this, and
     `blotter erase` removes content for good.
     """
-    from answers.catch_up import catch_up_on
-    from store import config
-    from store.log import database
-    from store.privacy import mask_decisions, masking
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
     if name is None:
-        with database.reading(engine) as connection:
-            _list(list(masking.events_in_force(masking.recorded_masks(connection)).values()))
+        _list()
         return
     if reason is None:
         msg = "say why: --reason TEXT"
         raise click.UsageError(msg)
+    _record(mask_decisions.mask, name, by, reason, "is masked")
+
+
+@click.command("unmask")
+@click.argument("name")
+@click.option("--reason", required=True, callback=one_line, help="Why; it is kept in the log.")
+@author
+def unmask_command(name: str, reason: str, by: str) -> None:
+    """Show NAME again, which was masked. `blotter mask` lists the masks."""
+    _record(mask_decisions.unmask, name, by, reason, "is shown again")
+
+
+def _record(decide: Callable[..., Recorded], name: str, by: str, reason: str, outcome: str) -> None:
+    settings, engine = open_store()
     try:
-        recorded = mask_decisions.mask(
-            engine, clean(name), by=by, reason=reason, now=datetime.now(UTC)
-        )
-    except ValueError as error:
+        recorded = decide(engine, clean(name), by=by, reason=reason, now=datetime.now(UTC))
+    except ValueError as error:  # what cannot be a name
         raise click.UsageError(str(error)) from error
     catch_up_on(engine, settings)
-    click.echo(f"#{recorded.position}: {clean(name)} is masked")
+    click.echo(f"#{recorded.position}: {clean(name)} {outcome}")
 
 
-def _list(found: Sequence[Recorded]) -> None:
-    for recorded in found:
-        name, by, reason = (getattr(recorded.event, said) for said in ("name", "by", "reason"))
-        day = f"{recorded.recorded_at:%Y-%m-%d}"
-        click.echo(clean(f"#{recorded.position}  {day}  {name}  (by {by}: {reason})"))
-    if not found:
+def _list() -> None:
+    _, engine = open_store()
+    in_force = masks(engine)
+    for mask in in_force:
+        day = f"{mask.recorded_at:%Y-%m-%d}"
+        why = f"(by {mask.by}: {mask.reason})"
+        click.echo(clean(f"#{mask.position}  {day}  {mask.name}  {why}"))
+    if not in_force:
         click.echo("nobody is masked", err=True)

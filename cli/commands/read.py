@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 import click
 
-if TYPE_CHECKING:
-    from enforcement.text.passage import Announcement
+from answers.claims import register_title, text_cases, text_claims
+from answers.to_json import to_json
+from crawler.source.publisher_dates import read_date
+from enforcement.text.passage import Announcement
 
 
 @click.command("read")
@@ -24,22 +26,19 @@ if TYPE_CHECKING:
     flag_value="register",
     help="Read titles of Federal Register documents: {id, kind, respondent}.",
 )
-def command(file: TextIO, what: str | None) -> None:
+def read_command(file: TextIO, what: str | None) -> None:
     """Read texts given as JSON Lines and write a line for each.
 
     FILE, or - for standard input, holds {"id", "published", "office", "title", "text"} a line; the
     office may be left out. Written is who was charged, sentenced, sued or warned, what for, when,
     where and under which law: every claim with the words it rests on.
     """
-    from answers.to_json import to_json
 
     for answer in _answers(what, _given(file)):
         click.echo(json.dumps(to_json(answer), ensure_ascii=False))
 
 
 def _answers(what: str | None, given: Iterator[Mapping[str, Any]]) -> Iterable[object]:
-    from answers.claims import register_title, text_cases, text_claims
-
     if what == "register":
         return (
             register_title(
@@ -88,9 +87,6 @@ def _is_pair(given: object) -> bool:
 
 
 def _announcement(given: Mapping[str, Any]) -> Announcement:
-    from crawler.source.publisher_dates import read_date
-    from enforcement.text.passage import Announcement
-
     published: date | None = None
     if stated := str(given.get("published") or ""):
         found = read_date(stated)

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from crawler.progress_bar import Advance
+from answers.reader import reader
+from cli.options.store import open_store
+from crawler.progress_bar import Advance, bar
+from search.whoosh_engine.whoosh_index import SearchIndex
+from store.views.readings import Readings
+from store.views.views import Views
 
 
 @click.command("rebuild")
 @click.option("--only", type=click.Choice(("views", "readings", "index")), help="One of them.")
-def command(only: str | None) -> None:
+def rebuild_command(only: str | None) -> None:
     """Build the read models and the index again, from the first event to the last.
 
     The old ones answer until the new ones are whole, and are then deleted. A command that was
     interrupted has changed nothing; repeat it.
     """
-    from answers.reader import reader
-    from crawler.progress_bar import bar
-    from search.whoosh_engine.whoosh_index import SearchIndex
-    from store import config
-    from store.log import database
-    from store.views.readings import Readings
-    from store.views.views import Views
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     models = (
         ("views", "events", Views(engine)),
         ("readings", "events", Readings(engine, reader(settings))),

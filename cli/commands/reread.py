@@ -6,18 +6,25 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.diff import in_words, shortened
+from answers.catch_up import catch_up_on
+from answers.documents.document_history import id_of
+from answers.documents.reread_documents import Rereading, rereading
+from answers.to_json import to_json
+from cli.options.store import open_store
 from cli.shown.output import clean
-
-if TYPE_CHECKING:
-    from answers.documents.reread_documents import Rereading
-    from store.config import Settings
-    from store.documents.stored_rereads import ChangedReading, SkippedReread
-    from store.log.database import Engine
+from cli.shown.word_diff_text import field_text
+from crawler.named_sources import chosen
+from crawler.progress_bar import bar
+from crawler.rereading import reread
+from store.config import Settings
+from store.documents import stored_rereads
+from store.documents.stored_rereads import ChangedReading, SkippedReread
+from store.documents.word_diff import word_diff
+from store.log import database
+from store.log.database import Engine
 
 
 @click.command("reread")
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show what is read otherwise; record nothing.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 @click.pass_context
-def command(
+def reread_command(
     context: click.Context, source: str, ids: tuple[str, ...], dry_run: bool, form: str
 ) -> None:
     """Read the kept pages again with today's readers, and record what they read otherwise.
@@ -35,18 +42,10 @@ def command(
     our better reading, never as the publisher's change, and never mailed; a search finds it. It may
     be done while a crawl is under way. Ends with 1 where something could not be read.
     """
-    from answers.catch_up import catch_up_on
-    from answers.documents.document_history import id_of
-    from answers.documents.reread_documents import rereading
-    from answers.to_json import to_json
-    from store import config
-    from store.log import database
-
     if source and ids:
         msg = "either SOURCE or --id, not both"
         raise click.UsageError(msg)
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
     wanted = [id_of(engine, one) for one in ids] if ids else _of(engine, settings, source)
     changes, left = _read(engine, settings, wanted, dry_run=dry_run)
     if changes and not dry_run:
@@ -62,10 +61,6 @@ def command(
 
 def _of(engine: Engine, settings: Settings, source: str) -> list[str]:
     """The documents of a source, or all."""
-    from crawler.named_sources import chosen
-    from store.documents import stored_rereads
-    from store.log import database
-
     with database.reading(engine) as connection:
         found = stored_rereads.document_ids(connection, source)
     if source and not found:
@@ -76,10 +71,6 @@ def _of(engine: Engine, settings: Settings, source: str) -> list[str]:
 def _read(
     engine: Engine, settings: Settings, ids: Sequence[str], *, dry_run: bool
 ) -> tuple[list[ChangedReading], list[SkippedReread]]:
-    from crawler.progress_bar import bar
-    from crawler.rereading import reread
-    from store.documents.stored_rereads import ChangedReading
-
     changes: list[ChangedReading] = []
     left: list[SkippedReread] = []
     with bar("documents") as shown:
@@ -103,15 +94,12 @@ def _read(
 
 
 def _lines(answer: Rereading) -> Iterator[str]:
-    from store.documents.word_diff import word_diff
-
     colour = sys.stdout.isatty()
     for change in answer.changes:
         yield clean(f"{change.id}  {change.title}")
-        for one in change.fields:
-            parted = "\n" if one.field == "text" else " "
-            words = in_words(shortened(word_diff(one.before, one.after)), colour=colour)
-            yield f"{clean(one.field)}:{parted}{words}"
+        for changed in change.fields:
+            pieces = list(word_diff(changed.before, changed.after))
+            yield field_text(changed.field, pieces, "\n", colour=colour)
         if not change.fields:
             yield "the difference is hidden"
         yield ""

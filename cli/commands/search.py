@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from cli.options.filters import answered, filters
-from cli.shown.output import clean, day, echo, highlighted, marks
-
-if TYPE_CHECKING:
-    from answers.documents.search import Hit
+from answers.documents.search import Hit, search
+from cli.options.filters import answered, search_options
+from cli.shown.hits import day, echo_hits, highlighted, marks
+from cli.shown.output import bold, clean
 
 
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
-@filters
+@search_options
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option(
     "--sort",
@@ -23,26 +22,24 @@ if TYPE_CHECKING:
     default="relevance",
     show_default=True,
 )
-def command(query: tuple[str, ...], form: str, **options: Any) -> None:
+def search_command(query: tuple[str, ...], form: str, **options: Any) -> None:
     """Search titles, numbers and texts of all documents.
 
     All words must occur. Understood are "phrases", OR, NOT or a leading -, parentheses, word*, and
     title: number: source: before a word. Citations match in any written form: 21 USC 841 finds
     21 U.S.C. § 841(a)(1). Put the query in single quotes to keep the shell's hands off it.
     """
-    from answers.documents.search import search
-
     answer = answered(search, " ".join(query), **options)
     if form != "table":
-        echo(answer, form)
+        echo_hits(answer, form)
         return
     for hit in answer.hits:
-        click.echo(_lines(hit))
+        click.echo(_hit_text(hit))
 
 
-def _lines(hit: Hit) -> str:
+def _hit_text(hit: Hit) -> str:
     noted = "".join(f"  [{mark}]" for mark in marks(hit))
-    title = click.style(clean(hit.title), bold=True) + click.style(noted, fg="yellow")
+    title = bold(hit.title) + click.style(noted, fg="yellow")
     facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
     passage = f"\n    {highlighted(hit)}" if hit.snippet else ""
     return f"{title}\n  {facts}{passage}\n"

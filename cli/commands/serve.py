@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
+from scheduler.serve import serve
+from store import config
+
 
 @click.command("serve")
-def command() -> None:
+def serve_command() -> None:
     """Crawl every night and send letters when they are due, until told to stop.
 
     What was missed while it did not run is made up for at once. SIGTERM and Ctrl-C end it, and a
@@ -14,9 +17,6 @@ def command() -> None:
     a subscriber gets one short letter that says so, and which sources were looked at.
     """
     import logging
-
-    from scheduler.serve import serve
-    from store import config
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
-from cli.options.as_of_option import as_of, position_at
+from answers.claims import read_document
+from answers.documents.document import ShownDocument, ShownEvent, show
+from answers.to_json import to_json
+from cli.options.as_of_option import as_of, moment_of
+from cli.options.store import open_store
 from cli.shown.annotation_lines import decision, decisions
 from cli.shown.claim_lines import claim_lines
 from cli.shown.output import clean
 from cli.shown.proof_lines import proof
-
-if TYPE_CHECKING:
-    from answers.documents.document import ShownDocument, ShownEvent
 
 
 @click.command("show")
@@ -23,28 +23,17 @@ if TYPE_CHECKING:
 @click.option("--revision", type=click.IntRange(min=0), help="As it was then; 0 is the first.")
 @as_of
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def command(document_id: str, revision: int | None, as_of: str | None, form: str) -> None:
+def show_command(document_id: str, revision: int | None, as_of: str | None, form: str) -> None:
     """Show a document: its text, where it was published, what people decided about it, the captures
     that prove it, and what was read in it (* is what it is about)."""
-    from answers.claims import document_claims
-    from answers.documents.document import show
-    from answers.to_json import to_json
-    from store import config
-    from store.log import database
-
-    settings = config.load()
-    engine = database.open_store(settings.database_url)
-    position = None
-    if as_of is not None:
-        with database.reading(engine) as connection:
-            position = position_at(connection, as_of, settings)
-    document = show(engine, document_id, revision=revision, position=position)
-    claims = document_claims(document, settings)
+    settings, engine = open_store()
+    position, _ = moment_of(settings, as_of)
+    shown = show(engine, document_id, revision=revision, position=position)
+    answer = read_document(shown, settings)
     if form == "json":
-        answer = {**to_json(document), "reading": to_json(claims)}
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
-        for line in (*_lines(document), *claim_lines(claims), *document.text.splitlines()):
+        for line in (*_lines(answer), *claim_lines(answer.reading), *answer.text.splitlines()):
             click.echo(clean(line))
 
 

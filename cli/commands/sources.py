@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.options.as_of_option import as_of, moment
-from cli.shown.output import FORMATS, clean, escape, rows_as_csv
+from answers.documents.sources import SourceStatus, sources
+from answers.source_health import State
+from cli.options.as_of_option import as_of, moment_of
+from cli.options.filters import format_option
+from cli.options.store import open_store
+from cli.shown.output import clean, echo_rows, escape, list_item
+from scheduler import jobs
 
-if TYPE_CHECKING:
-    from answers.documents.sources import SourceStatus
-    from answers.source_health import State
-
-_COLUMNS = (
-    "name",
-    "state",
-    "why",
-    "checked_at",
-    "outcome",
-    "last_news",
-    "last_offered",
-    "newest",
-    "expected_gap",
-    "documents",
-)
+_COLUMNS = [field.name for field in fields(SourceStatus)]
 _COLOURS: Mapping[State, str] = {
     "ok": "green",
     "quiet": "yellow",
@@ -39,9 +28,9 @@ _COLOURS: Mapping[State, str] = {
 
 @click.group("sources", invoke_without_command=True)
 @as_of
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table")
+@format_option
 @click.pass_context
-def command(context: click.Context, as_of: str | None, form: str) -> None:
+def sources_command(context: click.Context, as_of: str | None, form: str) -> None:
     """List every source: how it is and why, its last look and news (UTC), documents kept.
 
     A source is ok, quiet (nothing new for longer than it ever explains itself), stale (we have not
@@ -51,29 +40,16 @@ def command(context: click.Context, as_of: str | None, form: str) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    from answers.documents.sources import sources
-    from answers.to_json import to_json
-    from store import config
-    from store.log import database
-
-    settings, now, position = config.load(), datetime.now(UTC), None
-    if as_of is not None:
-        position, now = moment(settings, as_of, now=now)
-    engine = database.open_store(settings.database_url)
+    settings, engine = open_store()
+    position, now = moment_of(settings, as_of)
     answer = sources(engine, settings, now=now, position=position)
-    rows = [to_json(row) for row in answer.sources]
     if form == "table":
-        _print(answer.sources)
-    elif form == "json":
-        click.echo(json.dumps(to_json(answer), indent=2))
-    elif form == "csv":
-        click.echo(rows_as_csv(_COLUMNS, rows), nl=False)
+        _print_table(answer.sources)
     else:
-        for row in rows:
-            click.echo(json.dumps(row) if form == "jsonl" else _markdown(row))
+        echo_rows(answer, answer.sources, form, columns=_COLUMNS, markdown=_markdown)
 
 
-@command.command("check")
+@sources_command.command("check")
 @click.argument("name")
 @click.pass_context
 def check(context: click.Context, name: str) -> None:
@@ -81,22 +57,16 @@ def check(context: click.Context, name: str) -> None:
 
     The first page of each listing is asked for, and up to three documents of each are read.
     """
-    from answers.documents.sources import sources
-    from scheduler import jobs
-    from store import config
-    from store.log import database
-
-    settings = config.load()
+    settings, engine = open_store()
     code = jobs.check(name)
     if code == 0:
-        engine = database.open_store(settings.database_url)
         (row,) = sources(engine, settings, now=datetime.now(UTC), names=[name]).sources
         gap = _gap(row.expected_gap)
         click.echo(clean(f"as recorded: {row.state}: {row.why}; days between news: {gap}"))
     context.exit(code if code >= 0 else 128 - code)
 
 
-def _print(rows: Sequence[SourceStatus]) -> None:
+def _print_table(rows: Sequence[SourceStatus]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -125,11 +95,10 @@ def _print(rows: Sequence[SourceStatus]) -> None:
     console.print(table)
 
 
-def _markdown(row: Mapping[str, Any]) -> str:
-    looked = (row["checked_at"] or "never")[:10]
-    facts = [f"last look {looked}", f"{row['documents']} documents", row["why"]]
-    said = " \u00b7 ".join(escape(fact) for fact in facts if fact)
-    return f"- {escape(row['name'])}: {row['state']}  \n  {said}"
+def _markdown(row: SourceStatus) -> str:
+    looked = f"{row.checked_at:%Y-%m-%d}" if row.checked_at else "never"
+    facts = (f"last look {looked}", f"{row.documents} documents", row.why)
+    return list_item(f"{escape(row.name)}: {row.state}", [" · ".join(filter(None, facts))])
 
 
 def _gap(days: float | None) -> str:

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import get_args
 
 import click
 
+from answers.matters.counts import (
+    ActCount,
+    ActCounts,
+    ActFilter,
+    UnknownCellError,
+    counted_acts,
+    counts,
+)
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.filters import Day, asked, in_order
-from cli.shown.counted_acts import echo_acts
-from cli.shown.output import clean, escape, rows_as_csv
+from cli.options.dates import DayParam
+from cli.options.filters import check_order
+from cli.options.store import open_store
+from cli.shown.atomic_file import atomic_file
+from cli.shown.charts import Bars, in_terminal, png, svg
+from cli.shown.counted_acts_text import echo_acts
+from cli.shown.output import clean, echo_rows, escape
+from enforcement.claims import Kind
 from enforcement.kinds import KINDS
-
-if TYPE_CHECKING:
-    from answers.matters.counts import ActCounts
-    from cli.shown.charts import Bars
-    from enforcement.claims import Kind
-    from enforcement.matters.counts import By
-
-_BY = ("quarter", "month", "year", "district", "state", "kind", "profession", "agency", "source")
+from enforcement.matters.counts import By
 
 
 @click.command("stats")
 @click.argument("query", nargs=-1)
-@click.option("--by", type=click.Choice(_BY), required=True, help="What to count by.")
+@click.option("--by", type=click.Choice(get_args(By)), required=True, help="What to count by.")
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="Only such acts.")
-@click.option("--from", "since", type=Day(), help="First published on this day or later.")
-@click.option("--to", "until", type=Day(last=True), help="First published on this day or earlier.")
+@click.option("--from", "since", type=DayParam(), help="First published on this day or later.")
+@click.option(
+    "--to", "until", type=DayParam(last=True), help="First published on this day or earlier."
+)
 @as_of
 @click.option("--open", "opened", metavar="CELL", help='List what a number counts: "2025 Q3".')
 @click.option(
@@ -44,7 +51,7 @@ _BY = ("quarter", "month", "year", "district", "state", "kind", "profession", "a
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table"
 )
-def command(
+def stats_command(
     query: tuple[str, ...],
     by: By,
     kind: Kind | None,
@@ -65,25 +72,20 @@ def command(
     The total is the sum of the numbers. By profession and by agency an act counts under each that
     is named, so that the total may be more than the acts, which is then said.
     """
-    from answers.matters.counts import Counted, UnknownCellError, counted_acts, counts
-    from store import config
-    from store.log import database
-
     if chart and chart.suffix.lower() not in (".svg", ".png"):
         msg = f"--chart {chart}: name a file .svg or .png"
         raise click.UsageError(msg)
-    in_order(since, until)
-    settings, words = config.load(), " ".join(query)
-    position, _ = moment_of(settings, as_of)
-    engine = database.open_store(settings.database_url)
-    of = Counted(query=words, kind=kind, since=since, until=until, position=position)
+    check_order(since, until)
+    settings, engine = open_store()
+    position, words = moment_of(settings, as_of)[0], " ".join(query)
+    of = ActFilter(query=words, kind=kind, since=since, until=until, position=position)
     if opened is not None:
         try:
-            echo_acts(asked(counted_acts, engine, settings, by, of, cell=opened), form)
+            echo_acts(counted_acts(engine, settings, by, of, cell=opened), form)
         except UnknownCellError as error:
             raise click.UsageError(clean(f"--open {error}")) from error
     if opened is None or chart:
-        counted = asked(counts, engine, settings, by, of)
+        counted = counts(engine, settings, by, of)
     if opened is None:
         _echo_table(counted, form)
     if chart:
@@ -97,27 +99,17 @@ def _bars(counted: ActCounts) -> Bars:
 
 
 def _echo_table(counted: ActCounts, form: str) -> None:
-    from answers.to_json import to_json
-
-    if form == "json":
-        click.echo(json.dumps(to_json(counted), indent=2))
-    elif form == "csv":
-        flat = ({**to_json(one), "documents": "; ".join(one.documents)} for one in counted.cells)
-        click.echo(rows_as_csv(("cell", "count", "documents"), flat), nl=False)
-    elif form == "md":
+    if form == "md":
         click.echo("\n".join(_markdown_table(counted)))
+    elif form == "table":
+        width = shutil.get_terminal_size().columns
+        for line in in_terminal(_bars(counted), width=width, plain=not _takes("█▏")):
+            click.echo(line)
     else:
-        _echo_bars(counted)
+        columns = ("cell", "count", "documents")
+        echo_rows(counted, counted.cells, form, columns=columns, markdown=_markdown_row)
     if form in ("csv", "table"):
         click.echo(_total(counted), err=form == "csv")
-
-
-def _echo_bars(counted: ActCounts) -> None:
-    from cli.shown.charts import in_terminal
-
-    width = shutil.get_terminal_size().columns
-    for line in in_terminal(_bars(counted), width=width, plain=not _takes("█▏")):
-        click.echo(line)
 
 
 def _takes(signs: str) -> bool:
@@ -132,11 +124,14 @@ def _takes(signs: str) -> bool:
 def _markdown_table(counted: ActCounts) -> Iterator[str]:
     yield f"| {counted.by} | actions |"
     yield "|---|---:|"
-    for cell in counted.cells:
-        yield f"| {escape(cell.cell)} | {cell.count} |"
+    yield from map(_markdown_row, counted.cells)
     yield f"| **total** | **{counted.total}** |"
     if counted.total != counted.acts:
         yield f"\n{_total(counted)}"
+
+
+def _markdown_row(cell: ActCount) -> str:
+    return f"| {escape(cell.cell)} | {cell.count} |"
 
 
 def _total(counted: ActCounts) -> str:
@@ -146,15 +141,8 @@ def _total(counted: ActCounts) -> str:
 
 
 def _draw(file: Path, counted: ActCounts, title: str) -> None:
-    from cli.shown.charts import png, svg
-    from cli.shown.whole_file import whole
-
     drawing = svg(_bars(counted), title=title, axis=f"actions, {_total(counted)}")
     content = png(drawing) if file.suffix.lower() == ".png" else drawing.encode()
-    try:
-        with whole(file) as out:
-            out.write(content)
-    except OSError as error:
-        msg = f"{file}: {error.strerror}"
-        raise click.ClickException(msg) from error
+    with atomic_file(file) as out:
+        out.write(content)
     click.echo(f"{file}: {title}", err=True)

@@ -4,44 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from cli.options.filters import answered, filters
-from cli.shown.output import clean, day, echo, marks
-
-if TYPE_CHECKING:
-    from answers.documents.search import Hit
+from answers.documents.search import Hit, timeline
+from cli.options.filters import answered, search_options
+from cli.shown.hits import day, echo_hits, marks
+from cli.shown.output import clean
 
 
 @click.command("timeline")
 @click.argument("query", nargs=-1)
-@filters
+@search_options
 @click.option("--limit", type=click.IntRange(min=1), help="No more than so many.")
-def command(query: tuple[str, ...], form: str, **options: Any) -> None:
+def timeline_command(query: tuple[str, ...], form: str, **options: Any) -> None:
     """List what a query finds, or without one everything, oldest first.
 
     The query is that of `blotter search`. What has no date comes first.
     """
-    from answers.documents.search import timeline
-
     answer = answered(timeline, " ".join(query) if query else None, **options)
     if form != "table":
-        echo(answer, form)
+        echo_hits(answer, form)
         return
-    for line in lines(answer.hits):
+    for line in _lines(answer.hits):
         click.echo(line)
 
 
-def lines(hits: Iterable[Hit]) -> Iterator[str]:
+def _lines(hits: Iterable[Hit]) -> Iterator[str]:
     """A heading for every month and a line for every document, in the order given."""
     for month, group in groupby(hits, _month):
         yield click.style(month, bold=True)
         for hit in group:
             noted = click.style("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
             facts = f"{day(hit):<10}  {clean(hit.title)}{noted}"
-            yield f"  {facts}  {click.style(f'{clean(hit.id)}', dim=True)}"
+            yield f"  {facts}  {click.style(clean(hit.id), dim=True)}"
         yield ""
 
 

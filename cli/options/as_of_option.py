@@ -1,28 +1,22 @@
-"""`--as-of`: the option by which a command answers from what was known at a moment."""
+"""`--as-of` and `--between`: positions of the log, given as days, times or numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from store.config import Settings
+
 if TYPE_CHECKING:
-    from store.config import Settings
     from store.log.database import Connection, Engine
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def as_of(command: F) -> F:
-    """Give a command the option --as-of; `position_at` says what it means."""
-    option = click.option(
-        "--as-of",
-        metavar="DATE|POSITION",
-        help="From what was known then: a day at its end, a time, or a position of the log.",
-    )
-    return option(command)
+as_of = click.option(
+    "--as-of",
+    metavar="DATE|POSITION",
+    help="From what was known then: a day at its end, a time, or a position of the log.",
+)
 
 
 def position_at(
@@ -38,11 +32,20 @@ def position_at(
         raise click.UsageError(msg) from error
 
 
-def moment_of(settings: Settings, as_of: str | None) -> tuple[int | None, datetime]:
+def moment_of(settings: Settings, text: str | None) -> tuple[int | None, datetime]:
     """The position that --as-of means, and the time (UTC) at which an answer from it is given;
     without the option, None and now."""
     now = datetime.now(UTC)
-    return (None, now) if as_of is None else moment(settings, as_of, now=now)
+    if text is None:
+        return None, now
+    # SQLAlchemy takes longer to import than a search takes as a whole.
+    from store.log.database import open_store, reading
+    from store.log.moments import time_of
+
+    engine = open_store(settings.database_url)
+    with reading(engine) as connection:
+        position = position_at(connection, text, settings)
+        return position, time_of(connection, text, settings.timezone, now=now)
 
 
 def positions_between(
@@ -59,17 +62,3 @@ def positions_between(
         msg = f"--between: {moments[0]} (position {earlier}) is after {moments[1]} ({later})"
         raise click.UsageError(msg)
     return earlier, later
-
-
-def moment(settings: Settings, text: str, *, now: datetime) -> tuple[int, datetime]:
-    """The same, where the option is given."""
-    from store.log.database import open_store, reading
-    from store.log.moments import time_of
-
-    engine = open_store(settings.database_url)
-    try:
-        with reading(engine) as connection:
-            position = position_at(connection, text, settings)
-            return position, time_of(connection, text, settings.timezone, now=now)
-    finally:
-        engine.dispose()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
+from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
 
 
 def decisions(state: DocumentAnnotations) -> Iterator[str]:

@@ -2,71 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 
+from icalendar import Calendar, Event
+
+from answers.matters.due import UpcomingDay
 from cli.shown.output import clean
+from enforcement.matters.deadlines import Standing
+from store.plain_text import web_address
 
-#: Octets of a line without its break (section 3.1).
-_LINE = 75
-_ESCAPED = re.compile(r"[\\;,]")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """A day in a calendar."""
-
-    #: The same whenever this day is written, so that a calendar updates it.
-    uid: str
-    day: date
-    summary: str
-    #: Lines.
-    description: tuple[str, ...]
-    #: Empty where there is none that may be followed.
-    url: str
-    status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+#: Section 3.8.1.11.
+_STATUS: Mapping[Standing, str] = {
+    "stands": "CONFIRMED",
+    "disputed": "TENTATIVE",
+    "superseded": "CANCELLED",
+    "over": "CANCELLED",
+}
 
 
-def calendar(entries: Iterable[Entry], *, made_at: datetime) -> bytes:
-    """A calendar of all-day events; `made_at` is aware."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Blotter//Days ahead//EN"]
-    stamp = f"{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    for entry in entries:
-        lines += _event(entry, stamp)
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
+def calendar(days: Iterable[tuple[UpcomingDay, Sequence[str]]], *, made_at: datetime) -> bytes:
+    """Days, each with the lines that describe it, as a calendar; `made_at` is aware."""
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//Blotter//Days ahead//EN")
+    for day, description in days:
+        made.add_component(_event(day, description, made_at))
+    written: bytes = made.to_ical(sorted=False)
+    return written
 
 
-def _event(entry: Entry, stamp: str) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.uid}"
-    yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"SUMMARY:{_text(entry.summary)}"
-    yield "DESCRIPTION:" + r"\n".join(map(_text, entry.description))
-    if entry.url:
-        yield f"URL:{entry.url}"
-    yield f"STATUS:{entry.status}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
-
-
-def folded(line: str) -> bytes:
-    """A content line, broken so that no part is longer than 75 octets and no character is cut."""
-    parts, room = [""], _LINE
-    for character in line:
-        size = len(character.encode())
-        if size > room:
-            parts.append(" ")
-            room = _LINE - 1
-        parts[-1] += character
-        room -= size
-    return "".join(f"{part}\r\n" for part in parts).encode()
-
-
-def _text(text: str) -> str:
-    """A value of type TEXT (section 3.3.11), on one line."""
-    return _ESCAPED.sub(r"\\\g<0>", clean(text))
+def _event(day: UpcomingDay, description: Sequence[str], made_at: datetime) -> Event:
+    """An all-day event; it bears the same id whenever the day is written, so that a calendar
+    updates it."""
+    event = Event()
+    event.add("uid", day.uid)
+    event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("dtstart", day.day)
+    event.add("summary", clean(f"{day.what.replace('_', ' ').capitalize()}: {day.title}"))
+    event.add("description", "\n".join(map(clean, description)))
+    if address := web_address(day.url):
+        event.add("url", address)
+    event.add("status", _STATUS[day.status])
+    event.add("transp", "TRANSPARENT")
+    return event

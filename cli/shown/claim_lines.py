@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from cli.shown.sentence_words import months
-
-if TYPE_CHECKING:
-    from answers.claims import DocumentClaims
+from answers.claims import DocumentClaims
+from cli.shown.sentence_terms import sentence_terms
 
 
 def claim_lines(claims: DocumentClaims) -> Iterator[str]:
     """What a document says was done, to whom, for how much and when; nothing where it says none."""
-    told = []
+    lines = []
     for act in claims.actions:
         first = "*" if act.kind == claims.primary else " "
-        told.append(f"{first} {act.kind}, {act.status}  “{act.quote}”")
+        lines.append(f"{first} {act.kind}, {act.status}  “{act.quote}”")
     for party in claims.parties:
         facts = ", ".join(fact for fact in (party.profession, party.role) if fact)
         also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
-        done = [one.kind for one in claims.party_actions if one.name == party.name]
-        told.append(f"  {party.name}{also}, {facts}: {', '.join(done) or 'no outcome is told'}")
-    told += [f"  ${one.usd:,.0f} {one.what}  “{one.quote}”" for one in claims.amounts]
+        done = [act.kind for act in claims.party_actions if act.name == party.name]
+        lines.append(f"  {party.name}{also}, {facts}: {', '.join(done) or 'no outcome is told'}")
+    for amount in claims.amounts:
+        lines.append(f"  ${amount.usd:,.0f} {amount.what}  “{amount.quote}”")
     for term in claims.sentences:
-        told.append(f"  {term.name or 'not named'}: {', '.join(months(term))}  “{term.quote}”")
+        terms = ", ".join(sentence_terms(term))
+        lines.append(f"  {term.name or 'not named'}: {terms}  “{term.quote}”")
     if claims.event_date:
-        told.append(f"  on {claims.event_date}: {claims.primary}")
+        lines.append(f"  on {claims.event_date}: {claims.primary}")
     for day in claims.future_dates:
         stated = f"“{day.quote}”" if day.quote else "(the publisher's field)"
-        told.append(f"  {day.date} {day.what.replace('_', ' ')}  {stated}")
-    if told:
+        lines.append(f"  {day.date} {day.what.replace('_', ' ')}  {stated}")
+    if lines:
         yield "read:"
-        yield from told
+        yield from lines
         yield ""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from store.transfer.dataset import ColumnType, TableRow
+
 if TYPE_CHECKING:
     from arro3.core import Array, DataType, RecordBatch
-
-    from store.transfer.dataset import ColumnType, TableRow
 
 #: Rows that are written together; with texts they are a few megabytes.
 _TOGETHER = 1000

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from store.log.document import Capture
+from store.log.document import Capture
 
 
 def proof(capture: Capture) -> Iterator[str]:

@@ -1,36 +1,73 @@
 """A masked name is said by no answer, and found by none: now, and as of a position from the mask
-on. An answer as of before it shows what was shown then."""
+on. An answer as of before it shows what was shown then. The table below has every answer."""
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from typing import TypeAlias, get_args
 
 import pytest
 
-from answers.claims import document_claims
+from answers.actions_table import actions_table
+from answers.claims import read_document
+from answers.documents.active_subscriptions import subscriptions
+from answers.documents.changes import changes, changes_between
+from answers.documents.diff import diff, diff_between
+from answers.documents.document import show
+from answers.documents.document_history import UnknownDocumentError, id_of
+from answers.documents.erasure_preview import to_erase
+from answers.documents.log_events import log_events
+from answers.documents.masked_captures import MaskedCaptureError, refuse_masked_captures
+from answers.documents.reread_documents import rereading
+from answers.documents.search import search, timeline
+from answers.documents.sources import sources
 from answers.matters.case import case
 from answers.matters.cases import cases
-from answers.matters.counts import Counted, UnknownCellError, counted_acts, counts
+from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts
 from answers.matters.due import due
 from answers.to_json import to_json
 from enforcement.matters.counts import By
-from store.documents import decide as record
+from store.documents.stored_rereads import ChangedReading, SkippedReread
+from store.documents.subscriptions import create_subscription
 from store.log import log
-from store.log.database import reading
-from store.log.events import CaseLinked, CaseUnlinked
-from store.privacy import masking
-from tests.answers.examples import a_store, as_given, decide
-from tests.search.examples import Blotter, document, masked
+from store.log.database import reading, writing
+from store.log.events import (
+    CaseLinked,
+    CaseUnlinked,
+    DocumentReviewed,
+    DocumentTagged,
+    NoteAdded,
+    PersonUnmasked,
+    SourceChecked,
+)
+from store.privacy.masking import HIDDEN
+from store.transfer.dataset import DOCUMENTS, DatasetTable, table_rows
+from tests.answers.examples import as_given, decide
+from tests.conftest import ROOT
+from tests.search.examples import NOW, Blotter, document, masked, published, revised, withdrawn
 
 NAME = "Orla Venn Hask"
 #: However it is written, in one part too.
 SPELLED = re.compile("hask", re.IGNORECASE)
 PLEA, SENTENCE, OTHER = "us_a:orla-venn-hask-pleads", "us_b:2", "us_c:3"
-DOCUMENTS = (
+#: Its id is that of the plea once the name is masked.
+TWIN = "us_a:hask-orla-venn-pleads"
+CHARGE, EMPTY = "us_example:orla-venn-hask-charged", "us_example:2"
+TAG = "Orla Venn Hask's case"
+FIRST = document(
+    CHARGE,
+    "HASK, ORLA VENN owned a ketamine clinic.",
+    title="Orla V. Venn Hask charged",
+    number="Orla Venn Hask 26-1",
+    source="us_example",
+)
+EDITED = document(CHARGE, "Ketamine. Orla\nVenn Hask was sentenced.", source="us_example")
+DOCUMENTS_OF_A_CASE = (
     document(
         PLEA,
         "TACOMA, Wash. - Orla Venn Hask, 44, a physician of Tacoma, pleaded guilty today in U.S."
@@ -49,26 +86,48 @@ DOCUMENTS = (
         published_on=date(2026, 2, 3),
     ),
     document(OTHER, "A clinic was warned about ketamine.", title="A Clinic Is Warned"),
+    document(
+        TWIN,
+        "Halcyon Vials, LLC agreed to pay $90,000 to resolve allegations about ketamine.",
+        title="Orla Venn Hask Is Not Named Here",
+        published_on=date(2024, 2, 9),
+    ),
 )
 #: Positions: the last before the name was masked, and that of the last mask.
-BEFORE, MASKED = 5, 7
+BEFORE, MASKED = 15, 17
 TODAY, LAST = date(2026, 3, 1), date(2026, 6, 1)
 
 #: An answer at the end of the log (None) or as of a position.
-Answer: TypeAlias = Callable[[Blotter, int | None], object]
+AnswerAt: TypeAlias = Callable[[Blotter, int | None], object]
 
 
 @pytest.fixture(scope="module")
 def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
-    """Three documents, two decisions, two masks."""
-    blotter = a_store(tmp_path_factory.mktemp("home"), DOCUMENTS)
+    """A store in which a name is wherever it can be, and is then masked."""
+    made = Blotter(tmp_path_factory.mktemp("home"))
+    made.append(
+        *map(published, DOCUMENTS_OF_A_CASE),
+        published(FIRST),
+        published(document(EMPTY, "Ketamine, and nobody else.", source="us_example")),
+        revised(EDITED),
+        withdrawn(CHARGE),
+        (CHARGE, DocumentTagged(by=NAME, tag=TAG)),
+        (CHARGE, NoteAdded(by="ana", text="See Orla Venn Hask")),
+        (CHARGE, DocumentReviewed(by="ana", verdict="unsure", reason="Orla\nVenn Hask")),
+    )
+    look = SourceChecked(
+        checked_at=NOW, outcome="failed", reason="timed out at https://a.example/orla-venn-hask"
+    )
+    with writing(made.engine) as connection:
+        log.append(connection, [log.NewEvent(stream="source/press_stat", event=look)], now=NOW)
+    create_subscription(made.engine, email="a@agency.example", query=NAME, cadence="daily", now=NOW)
     apart = CaseUnlinked(document=OTHER, by=NAME, reason="Hask, Orla Venn asked")
-    decide(blotter.engine, PLEA, apart)
+    decide(made.engine, PLEA, apart)
     together = CaseLinked(document=SENTENCE, by="O. V. Hask", reason=f"of {NAME}")
-    decide(blotter.engine, PLEA, together)
-    blotter.append(masked(NAME), masked("O. V. Hask"))
-    yield blotter
-    blotter.engine.dispose()
+    decide(made.engine, PLEA, together)
+    made.append(masked(NAME), masked("O. V. Hask"), now=NOW + timedelta(days=1))
+    yield made
+    made.engine.dispose()
 
 
 def the_case(blotter: Blotter, position: int | None) -> object:
@@ -77,92 +136,130 @@ def the_case(blotter: Blotter, position: int | None) -> object:
     )
 
 
-def the_counts(by: By, query: str = "") -> Answer:
-    def answer(blotter: Blotter, position: int | None) -> object:
-        of = Counted(query=query, position=position)
-        return counts(blotter.engine, blotter.settings, by, of)
-
-    return answer
+def the_counts(by: By, query: str = "") -> AnswerAt:
+    return lambda b, at: counts(b.engine, b.settings, by, ActFilter(query=query, position=at))
 
 
-def the_acts(by: By, cell: str) -> Answer:
-    def answer(blotter: Blotter, position: int | None) -> object:
-        of = Counted(position=position)
-        return counted_acts(blotter.engine, blotter.settings, by, of, cell=cell)
-
-    return answer
+def the_acts(by: By, cell: str) -> AnswerAt:
+    return lambda b, at: counted_acts(b.engine, b.settings, by, ActFilter(position=at), cell=cell)
 
 
-def the_days(query: str = "") -> Answer:
-    def answer(blotter: Blotter, position: int | None) -> object:
-        days = {"today": TODAY, "first": TODAY, "last": LAST}
-        return due(blotter.engine, blotter.settings, **days, query=query, position=position)
-
-    return answer
+def the_days(query: str = "") -> AnswerAt:
+    days = {"today": TODAY, "first": TODAY, "last": LAST}
+    return lambda b, at: due(b.engine, b.settings, **days, query=query, position=at)
 
 
-def the_cases(query: str = "") -> Answer:
-    def answer(blotter: Blotter, position: int | None) -> object:
-        return cases(blotter.engine, blotter.settings, at_least=1, query=query, position=position)
-
-    return answer
+def the_cases(query: str = "") -> AnswerAt:
+    return lambda b, at: cases(b.engine, b.settings, at_least=1, query=query, position=at)
 
 
-def the_claims(blotter: Blotter, position: int | None) -> object:
-    with reading(blotter.engine) as connection:
-        history = list(log.read(connection, stream=record.document_stream(PLEA), upto=position))
-        shown = masking.masked_history(history, masking.masks_at(connection, position))
-    document = record.known_from(shown).document
-    assert document is not None
-    return document_claims(document, blotter.settings)
+def the_table(table: Callable[[Blotter], DatasetTable]) -> AnswerAt:
+    def rows(blotter: Blotter, position: int | None) -> object:
+        with reading(blotter.engine) as connection:
+            upto = log.head(connection).position if position is None else position
+            return list(table_rows(connection, table(blotter), upto))
+
+    return rows
 
 
-#: Every answer that says the name before it is masked.
-SAYING: list[tuple[str, Answer]] = [
-    ("cases", the_cases()),
-    ("case", the_case),
-    ("due", the_days()),
-    *((f"counts by {by}", the_counts(by)) for by in get_args(By)),
-    ("acts by kind", the_acts("kind", "plea")),
-    ("acts by profession", the_acts("profession", "physician")),
-    ("claims of a document", the_claims),
-]
-#: Every answer to who asks for the name, and what it is where nothing is found.
-FINDING: list[tuple[str, Answer, object]] = [
-    *(
-        (f"cases, {query}", the_cases(query), {"cases": [], "too_small": 0})
-        for query in (NAME, "hask", '"venn hask"')
+def reading_of(document_id: str, **which: int) -> AnswerAt:
+    return lambda b, at: read_document(
+        show(b.engine, document_id, position=at, **which), b.settings
+    )
+
+
+#: Every answer that may be asked for as of a position; each says the name before it is masked.
+AS_OF: dict[str, AnswerAt] = {
+    "search": lambda b, at: search(b.settings, "ketamine", history=True, as_of=at, now=NOW),
+    "timeline": lambda b, at: timeline(b.settings, history=True, as_of=at, now=NOW),
+    "show": reading_of(CHARGE),
+    "show of a revision": reading_of(CHARGE, revision=0),
+    "show with claims": reading_of(PLEA),
+    "sources": lambda b, at: sources(b.engine, b.settings, now=NOW, position=at),
+    "export of documents": the_table(lambda b: DOCUMENTS),
+    "export of actions": the_table(lambda b: actions_table(b.settings)),
+    "changes between": lambda b, at: changes_between(b.engine, 5, at or MASKED),
+    "diff between": lambda b, at: diff_between(b.engine, CHARGE, 5, at or MASKED),
+    "cases": the_cases(),
+    "case": the_case,
+    "due": the_days(),
+    **{f"counts by {by}": the_counts(by) for by in get_args(By)},
+    "acts by kind": the_acts("kind", "plea"),
+    "acts by profession": the_acts("profession", "physician"),
+}
+#: Answers that are given as of now alone.
+NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
+    "changes": lambda b: changes(b.engine),
+    "diff": lambda b: diff(b.engine, CHARGE),
+    "log list": lambda b: list(log_events(b.engine)),
+    "subscriptions": lambda b: subscriptions(b.engine),
+    "erase": lambda b: to_erase(b.engine, [5, 7]),
+    "reread": lambda b: rereading(
+        b.engine,
+        [ChangedReading(id=CHARGE, version=1, before=FIRST, after=EDITED)],
+        [SkippedReread(id=CHARGE, reason=f"{NAME} cannot be read")],
+        documents=2,
+        recorded=False,
     ),
-    *((f"due, {query}", the_days(query), {"days": []}) for query in (NAME, "hask")),
-    *(
-        (
-            f"counts, {query}",
+}
+#: Answers to somebody who asks for the name, and what they are where nothing is found.
+FOUND: dict[str, tuple[AnswerAt, object]] = {
+    **{
+        f"search {query}": (
+            lambda b, at, query=query: (
+                search(b.settings, query, history=True, as_of=at, now=NOW).total
+            ),
+            0,
+        )
+        for query in (NAME, "hask", "number:hask")
+    },
+    "timeline": (
+        lambda b, at: timeline(b.settings, NAME, history=True, as_of=at, now=NOW).total,
+        0,
+    ),
+    "tag": (lambda b, at: timeline(b.settings, tag=TAG, as_of=at, now=NOW).total, 0),
+    **{
+        f"cases {query}": (the_cases(query), {"cases": [], "too_small": 0})
+        for query in (NAME, "hask", '"venn hask"')
+    },
+    **{f"due {query}": (the_days(query), {"days": []}) for query in (NAME, "hask")},
+    **{
+        f"counts {query}": (
             the_counts("kind", query),
             {"by": "kind", "total": 0, "acts": 0, "cells": []},
         )
         for query in (NAME, "hask")
-    ),
-]
+    },
+}
 
 
 def said(answer: object) -> str:
     return json.dumps(to_json(answer), ensure_ascii=False)
 
 
-@pytest.mark.parametrize("answer", [pytest.param(give, id=name) for name, give in SAYING])
-def test_no_answer_says_the_name(blotter: Blotter, answer: Answer) -> None:
-    assert SPELLED.search(said(answer(blotter, BEFORE)))
+@pytest.mark.parametrize("question", AS_OF)
+def test_the_name_is_said_until_it_is_masked(blotter: Blotter, question: str) -> None:
+    ask = AS_OF[question]
+    assert SPELLED.search(said(ask(blotter, BEFORE)))
     for position in (None, MASKED):
-        assert not SPELLED.search(said(answer(blotter, position)))
+        answer = said(ask(blotter, position))
+        assert not SPELLED.search(answer)
+        assert HIDDEN in answer
 
 
-@pytest.mark.parametrize(
-    ("answer", "nothing"), [pytest.param(give, no, id=name) for name, give, no in FINDING]
-)
-def test_no_answer_is_found_by_the_name(blotter: Blotter, answer: Answer, nothing: object) -> None:
-    assert json.loads(said(answer(blotter, BEFORE))) != nothing
+@pytest.mark.parametrize("question", NOW_ALONE)
+def test_the_name_is_hidden_now(blotter: Blotter, question: str) -> None:
+    answer = said(NOW_ALONE[question](blotter))
+    assert not SPELLED.search(answer)
+    assert HIDDEN in answer
+
+
+@pytest.mark.parametrize("question", FOUND)
+def test_nothing_is_found_by_the_name(blotter: Blotter, question: str) -> None:
+    ask, nothing = FOUND[question]
+    assert json.loads(said(ask(blotter, BEFORE))) != nothing
     for position in (None, MASKED):
-        assert json.loads(said(answer(blotter, position))) == nothing
+        assert json.loads(said(ask(blotter, position))) == nothing
 
 
 @pytest.mark.parametrize("position", [None, MASKED])
@@ -175,7 +272,79 @@ def test_no_number_bears_the_name(blotter: Blotter, position: int | None) -> Non
 
 
 def test_why_says_neither_the_name_nor_who_decided(blotter: Blotter) -> None:
-    found = to_json(the_case(blotter, None))
-    (link,) = found["links"]
-    assert (link["reason"], link["shared"]) == ("same person", masking.HIDDEN)
-    assert {one["by"] for one in found["decisions"]} == {masking.HIDDEN}
+    answer = to_json(the_case(blotter, None))
+    links = {(link["reason"], link["shared"]) for link in answer["links"]}
+    assert links == {("same person", HIDDEN)}
+    assert {decision["by"] for decision in answer["decisions"]} == {HIDDEN}
+
+
+def test_documents_whose_ids_a_mask_makes_equal_stay_two(blotter: Blotter) -> None:
+    listed = to_json(the_cases()(blotter, None))["cases"]
+    ids = [matter["id"] for matter in listed]
+    assert len(ids) == len(set(ids))
+    assert f"us_a:{HIDDEN}-pleads@4" in ids
+    (plea,) = (matter for matter in listed if matter["documents"] == 3)
+    assert plea["id"] == f"us_a:{HIDDEN}-pleads@1"
+    acts = to_json(the_acts("kind", "settlement")(blotter, None))
+    assert [found["case"] for found in acts["documents"]] == [f"us_a:{HIDDEN}-pleads@4"]
+
+
+def test_a_document_with_a_masked_id_is_found_by_its_other_words(blotter: Blotter) -> None:
+    found = to_json(the_cases("Halcyon")(blotter, None))["cases"]
+    assert [matter["id"] for matter in found] == [f"us_a:{HIDDEN}-pleads@4"]
+
+
+def test_what_was_decided_is_found_by_what_is_shown_of_it(blotter: Blotter) -> None:
+    assert timeline(blotter.settings, tag=f"{HIDDEN}'s case", now=NOW).total == 1
+    assert timeline(blotter.settings, review="unsure", now=NOW).total == 1
+
+
+@pytest.mark.parametrize("asked", ["us_example:orla-venn-hask", "orla-venn", "HASK", "hask-charge"])
+def test_no_id_is_suggested_for_the_name(blotter: Blotter, asked: str) -> None:
+    with pytest.raises(UnknownDocumentError) as refused:
+        id_of(blotter.engine, asked)
+    assert str(refused.value) == f"no document {asked}"
+
+
+def test_ids_are_suggested_and_understood_as_they_are_shown(blotter: Blotter) -> None:
+    with pytest.raises(UnknownDocumentError, match=r"did you mean us_example:\[masked\]-charged"):
+        id_of(blotter.engine, "-charged")
+    assert id_of(blotter.engine, f"us_example:{HIDDEN}-charged") == CHARGE
+
+
+def test_captures_of_the_name_are_refused_without_naming_it(blotter: Blotter) -> None:
+    with reading(blotter.engine) as connection:
+        with pytest.raises(MaskedCaptureError) as refused:
+            refuse_masked_captures(connection, [EMPTY, CHARGE])
+        refuse_masked_captures(connection, [EMPTY])
+    assert str(refused.value).startswith(f"us_example:{HIDDEN}-charged: a person is")
+
+
+def test_the_name_is_shown_again_once_it_is_unmasked(tmp_path: Path) -> None:
+    made = Blotter(tmp_path)
+    made.append(published(FIRST), masked(NAME))
+    stream, _ = masked(NAME)
+    made.append((stream, PersonUnmasked(name=NAME, by="ana", reason="asked for it")))
+    with pytest.raises(UnknownDocumentError, match=f"did you mean {CHARGE}"):
+        id_of(made.engine, "hask")
+    assert SPELLED.search(said(show(made.engine, CHARGE)))
+    assert not SPELLED.search(said(show(made.engine, CHARGE, position=2)))
+    made.engine.dispose()
+
+
+#: A letter is about a stretch of the log: it hides the names that are masked at its end.
+_LETTERS_OF_A_STRETCH = {"letters/digest.py", "letters/sending.py"}
+
+
+@pytest.mark.parametrize("package", ["cli", "scheduler", "letters"])
+def test_no_door_masks_anything_itself(package: str) -> None:
+    masking = []
+    for file in (ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [
+                name.name for name in getattr(node, "names", []) if isinstance(name, ast.alias)
+            ]
+            modules = [f"{getattr(node, 'module', '')}.{name}" for name in names]
+            if any("privacy.masking" in name for name in (*names, *modules)):
+                masking.append(str(file.relative_to(ROOT)))
+    assert set(masking) <= _LETTERS_OF_A_STRETCH

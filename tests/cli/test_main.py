@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import COMMANDS, main
 from tests.conftest import ROOT
+from tests.search.examples import Blotter, document, published
 
 
 def run(home: Path, *arguments: str, **environment: str) -> Result:
@@ -29,6 +34,49 @@ def test_help_lists_every_command_with_its_first_sentence(tmp_path: Path) -> Non
     rows = [line.split(maxsplit=1) for line in listed.strip().splitlines()]
     assert [row[0] for row in rows] == list(COMMANDS)
     assert all(len(row) == 2 for row in rows)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_help_line_is_the_first_sentence_of_the_command(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    _, line = COMMANDS[name]
+    assert line == command.get_short_help_str(limit=300)
+
+
+def modules_after(*arguments: str, home: Path) -> set[str]:
+    """The modules that a run of the command has imported, in a process of its own."""
+    script = (
+        "import sys\nfrom cli.main import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, sep='\\n', file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env={**os.environ, "BLOTTER_HOME": str(home)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.splitlines())
+
+
+def test_the_list_of_commands_imports_no_command(tmp_path: Path) -> None:
+    modules = modules_after("--help", home=tmp_path)
+    ours = {"answers", "cli", "crawler", "enforcement", "letters", "scheduler", "search", "store"}
+    assert {name for name in modules if name.split(".")[0] in ours} == {"cli", "cli.main"}
+    assert "msgspec" not in modules
+
+
+@pytest.mark.parametrize("command", ["search", "timeline"])
+def test_a_search_imports_nothing_it_can_do_without(tmp_path: Path, command: str) -> None:
+    blotter = Blotter(tmp_path)
+    blotter.append(published(document("us_a:1", "A ketamine clinic.")))
+    blotter.engine.dispose()
+    modules_after(command, "ketamine", home=tmp_path)  # the first run brings the index up to date
+    modules = modules_after(command, "ketamine", home=tmp_path)
+    assert "whoosh" in modules
+    assert not {"sqlalchemy", "scrapy", "rich", "jinja2", "icalendar", "lxml"} & modules
 
 
 def test_an_unknown_command_is_refused(tmp_path: Path) -> None:

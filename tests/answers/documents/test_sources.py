@@ -104,7 +104,7 @@ def test_the_log_event_by_event(engine: Engine) -> None:
 
 
 def test_subscriptions_that_stand(engine: Engine) -> None:
-    assert subscriptions(engine) == ()
+    assert subscriptions(engine).subscriptions == ()
     made = create_subscription(
         engine, email="a@agency.example", query="raid", cadence="weekly", now=NOW
     )
@@ -112,7 +112,7 @@ def test_subscriptions_that_stand(engine: Engine) -> None:
         engine, email="b@agency.example", query="raid", cadence="daily", now=NOW
     )
     cancel_subscription(engine, ended.id, now=NOW)
-    (one,) = subscriptions(engine)
+    (one,) = subscriptions(engine).subscriptions
     assert (one.id, one.email, one.query, one.cadence) == (
         *(made.id, "a@agency.example", "raid", "weekly"),
     )

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from answers.matters.counts import Counted, UnknownCellError, counted_acts, counts
+from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts
 from answers.to_json import to_json
 from enforcement.matters.counts import By
 from search.language.syntax import QueryError
@@ -31,18 +31,18 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     blotter.engine.dispose()
 
 
-def numbers(blotter: Blotter, by: By, of: Counted = Counted()) -> dict[str, int]:  # noqa: B008
+def numbers(blotter: Blotter, by: By, of: ActFilter = ActFilter()) -> dict[str, int]:  # noqa: B008
     answer = counts(blotter.engine, blotter.settings, by, of)
     return {cell.cell: cell.count for cell in answer.cells}
 
 
 @pytest.mark.parametrize("by", get_args(By))
 def test_every_number_adds_up_and_opens(blotter: Blotter, by: By) -> None:
-    answer = counts(blotter.engine, blotter.settings, by, Counted())
+    answer = counts(blotter.engine, blotter.settings, by, ActFilter())
     assert answer.total == sum(cell.count for cell in answer.cells) >= answer.acts > 0
     for cell in answer.cells:
         opened = counted_acts(
-            blotter.engine, blotter.settings, by, Counted(), cell=f" {cell.cell.upper()}"
+            blotter.engine, blotter.settings, by, ActFilter(), cell=f" {cell.cell.upper()}"
         )
         assert (opened.cell, opened.count) == (cell.cell, cell.count)
         assert tuple(one.id for one in opened.documents) == cell.documents
@@ -52,49 +52,51 @@ def test_every_number_adds_up_and_opens(blotter: Blotter, by: By) -> None:
 
 def test_what_is_counted(blotter: Blotter) -> None:
     assert numbers(blotter, "year") == {"2024": 1, "2025": 1, "2026": 3, "undated": 1}
-    assert numbers(blotter, "kind", Counted(kind="plea")) == {"plea": 2}
+    assert numbers(blotter, "kind", ActFilter(kind="plea")) == {"plea": 2}
 
 
 def test_an_act_that_two_documents_are_about_counts_once(blotter: Blotter) -> None:
-    of = Counted(kind="plea", query="Hask")
+    of = ActFilter(kind="plea", query="Hask")
     opened = counted_acts(blotter.engine, blotter.settings, "kind", of, cell="plea")
     assert [(one.act, one.id) for one in opened.documents] == [(1, "us_a:1"), (1, "us_b:2")]
 
 
 def test_what_counts_under_several(blotter: Blotter) -> None:
-    answer = counts(blotter.engine, blotter.settings, "agency", Counted())
+    answer = counts(blotter.engine, blotter.settings, "agency", ActFilter())
     assert answer.total > answer.acts
 
 
 def test_a_query_days_and_a_position_narrow(blotter: Blotter) -> None:
-    year = Counted(since=date(2025, 1, 1), until=date(2025, 12, 31))
+    year = ActFilter(since=date(2025, 1, 1), until=date(2025, 12, 31))
     assert numbers(blotter, "year", year) == {"2025": 1}
-    assert numbers(blotter, "kind", Counted(query="Quennell")) == {
+    assert numbers(blotter, "kind", ActFilter(query="Quennell")) == {
         "charge": 1,
         "acquittal": 1,
         "plea": 1,
     }
-    answer = counts(blotter.engine, blotter.settings, "kind", Counted(query="zebra"))
+    answer = counts(blotter.engine, blotter.settings, "kind", ActFilter(query="zebra"))
     assert json.loads(json.dumps(to_json(answer))) == {
         "by": "kind",
         "total": 0,
         "acts": 0,
         "cells": [],
     }
-    assert numbers(blotter, "kind", Counted(position=0)) == {}
-    assert numbers(blotter, "kind", Counted(position=1)) == {"charge": 1}
+    assert numbers(blotter, "kind", ActFilter(position=0)) == {}
+    assert numbers(blotter, "kind", ActFilter(position=1)) == {"charge": 1}
 
 
 def test_what_makes_no_sense(blotter: Blotter) -> None:
-    of = Counted(until=date(2025, 12, 31))
+    of = ActFilter(until=date(2025, 12, 31))
     with pytest.raises(UnknownCellError, match="1999: there is no such number; there are: 2024, "):
         counted_acts(blotter.engine, blotter.settings, "year", of, cell="1999")
     with pytest.raises(QueryError):
-        numbers(blotter, "kind", Counted(query="("))
+        numbers(blotter, "kind", ActFilter(query="("))
 
 
 def test_documents_of_a_case(blotter: Blotter) -> None:
-    opened = counted_acts(blotter.engine, blotter.settings, "source", Counted(), cell="us_example")
+    opened = counted_acts(
+        blotter.engine, blotter.settings, "source", ActFilter(), cell="us_example"
+    )
     cases = {one.id: one.case for one in opened.documents}
     assert cases == {
         SETTLEMENT: SETTLEMENT,

@@ -10,8 +10,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from cli.commands.diff import in_words
 from cli.main import main
+from cli.shown.word_diff_text import in_words
 from store.documents.decide import record
 from store.documents.word_diff import word_diff
 from store.log.database import open_store
@@ -117,7 +117,11 @@ def test_a_page_of_its_own(home: Path, tmp_path: Path) -> None:
         (["us_example:2"], 1, "us_example:2 has no second revision"),
         ([FIRST.id, "--to", "7"], 2, "there is no revision 7: the newest is 2"),
         ([FIRST.id, "--to", "0"], 2, "there is nothing before revision 0"),
-        ([FIRST.id, "--html", "/proc/none/x.html"], 1, "cannot write /proc/none/x.html"),
+        (
+            [FIRST.id, "--html", "/proc/none/x.html"],
+            1,
+            "x.html: No such file or directory",
+        ),
     ],
 )
 def test_a_mistake_is_said_in_one_line(

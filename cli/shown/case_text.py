@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
-from cli.shown.sentence_words import months
-
-if TYPE_CHECKING:
-    from answers.matters.case import CaseDay, CaseRecord
-    from enforcement.matters.matter import Sentence, Step
-    from enforcement.matters.party_history import Involved
+from answers.matters.case import CaseDay, CaseRecord
+from cli.shown.output import plural
+from cli.shown.sentence_terms import sentence_terms
+from enforcement.matters.matter import Sentence, Step
+from enforcement.matters.party_history import Involved
 
 #: What the name of an action's kind says already.
-_KIND_SAYS = ("stated", "charged", "pleaded", "convicted", "sentenced")
+_STATUS_OF_KIND = ("stated", "charged", "pleaded", "convicted", "sentenced")
 
 
-def lines(case: CaseRecord, *, why: bool) -> Iterator[str]:
+def case_lines(case: CaseRecord, *, why: bool) -> Iterator[str]:
     """A case for a terminal."""
-    count = f"{len(case.documents)} document{'' if len(case.documents) == 1 else 's'}"
+    count = plural(len(case.documents), "document")
     yield f"{case.first or 'undated'} to {case.last or 'undated'}  {count}  {case.id}"
     if case.dockets:
         yield f"dockets: {', '.join(case.dockets)}"
@@ -29,24 +27,23 @@ def lines(case: CaseRecord, *, why: bool) -> Iterator[str]:
         for party in case.parties
         for name in party.names_as_written
     }
-    yield from _part("Course", (line for step in case.steps for line in _step(step, cleared)))
+    yield from _part("Steps", (line for step in case.steps for line in _step(step, cleared)))
     yield from _part("Sentences", map(_sentence, case.sentences))
     amounts = (
-        f"${one.usd:,.0f}  {one.what}  “{one.quote}”  {one.documents[0]}" for one in case.amounts
+        f"${amount.usd:,.0f}  {amount.what}  “{amount.quote}”  {amount.documents[0]}"
+        for amount in case.amounts
     )
-    yield from _part("Sums", amounts)
-    yield from _part("Ahead", map(_day, case.upcoming))
+    yield from _part("Amounts", amounts)
+    yield from _part("Upcoming", map(_day, case.upcoming))
     if why:
         yield from _part("Why", _why(case))
 
 
 def _part(title: str, content: Iterator[str]) -> Iterator[str]:
     """A heading and what stands under it; nothing where there is nothing."""
-    found = list(content)
-    if found:
-        yield ""
-        yield title
-        yield from (f"  {line}" for line in found)
+    lines = [f"  {line}" for line in content]
+    if lines:
+        yield from ("", title, *lines)
 
 
 def _party(party: Involved) -> Iterator[str]:
@@ -60,41 +57,43 @@ def _party(party: Involved) -> Iterator[str]:
 
 def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     when = f"{step.day or 'undated'}{'' if step.date_stated else ' (published)'}"
-    status = "" if step.act.status in _KIND_SAYS else f", {step.act.status}"
+    status = "" if step.act.status in _STATUS_OF_KIND else f", {step.act.status}"
     quote = f"  “{step.act.quote}”" if step.act.quote and step.act.quote != step.title else ""
     yield f"{when}  {step.act.kind}{status}{quote}"
     yield f"    {step.title}"
     yield f"    {step.source}  {step.id}"
     if step.parties:
-        yield f"    {', '.join(_beside(name, cleared) for name in step.parties)}"
+        yield f"    {', '.join(_with_outcome(name, cleared) for name in step.parties)}"
     if step.other_acts:
-        told = (f"{act.kind} “{act.quote}”" for act in step.other_acts)
-        yield f"    also told: {', '.join(told)}"
+        others = (f"{act.kind} “{act.quote}”" for act in step.other_acts)
+        yield f"    also told: {', '.join(others)}"
     for act in step.unattributed_dispositions:
         yield f"    {act.kind} “{act.quote}”: whose, the reading does not tell"
     for id in step.duplicates:
         yield f"    the same text: {id}"
 
 
-def _beside(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:
+def _with_outcome(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:
     """A name, and beside it that the charge came to nothing."""
     return f"{name} [{', '.join(cleared[name])}]" if cleared.get(name) else name
 
 
-def _sentence(one: Sentence) -> str:
-    name = one.name or "of a party the sentence does not name"
-    return f"{name}: {', '.join(months(one))}  “{one.quote}”  {one.documents[0]}"
+def _sentence(sentence: Sentence) -> str:
+    name = sentence.name or "of a party the sentence does not name"
+    terms = ", ".join(sentence_terms(sentence))
+    return f"{name}: {terms}  “{sentence.quote}”  {sentence.documents[0]}"
 
 
-def _day(one: CaseDay) -> str:
-    status = "" if one.status == "stands" else f" [{one.status}]"
-    return f"{one.day}  {one.what.replace('_', ' ')}{status}  {one.documents[0]}"
+def _day(upcoming: CaseDay) -> str:
+    status = "" if upcoming.status == "stands" else f" [{upcoming.status}]"
+    return f"{upcoming.day}  {upcoming.what.replace('_', ' ')}{status}  {upcoming.documents[0]}"
 
 
 def _why(case: CaseRecord) -> Iterator[str]:
     for link in case.links:
         shared = f" {link.shared}" if link.shared else ""
         yield f"{link.reason}{shared}: {link.document} and {link.other_document}"
-    for one in case.decisions:
-        done = "linked to" if one.linked else "taken out of the matter of"
-        yield f"by {one.by}: {one.other_document} {done} {one.document}: {one.reason}"
+    for decision in case.decisions:
+        done = "linked to" if decision.linked else "taken out of the matter of"
+        documents = f"{decision.other_document} {done} {decision.document}"
+        yield f"by {decision.by}: {documents}: {decision.reason}"

@@ -1,4 +1,4 @@
-"""Spans of time."""
+"""Days and spans of time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import click
 import pytest
 
-from cli.options.spans import Within
+from cli.options.dates import SpanParam
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ from cli.options.spans import Within
     ],
 )
 def test_the_last_day(text: str, last: date) -> None:
-    assert Within().convert(text, None, None).after(date(2026, 1, 31)) == last
+    assert SpanParam().convert(text, None, None).after(date(2026, 1, 31)) == last
 
 
 @pytest.mark.parametrize("text", ["", "30", "d", "-3d", "3y", "1.5w", "٣d", "99999d"])
 def test_what_is_no_span(text: str) -> None:
     with pytest.raises(click.BadParameter, match="write 30d, 6w or 3m"):
-        Within().convert(text, None, None)
+        SpanParam().convert(text, None, None)

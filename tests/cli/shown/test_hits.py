@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from answers.documents.search import Answer, Coverage, Hit
 from answers.to_json import to_json
-from cli.shown.output import as_csv, as_markdown, clean, day, highlighted, marks
+from cli.shown.hits import COLUMNS, as_markdown, day, highlighted, marks
+from cli.shown.output import clean, csv_lines
 
 HIT = Hit(
     id="us_example_releases:1",
@@ -33,6 +34,10 @@ HIT = Hit(
     position=7,
 )
 HOSTILE = "\x1b]0;x\x07\u202eevil\x9b2J\u2066\n\r"
+
+
+def _as_csv(hits: list[Hit]) -> str:
+    return "".join(csv_lines(COLUMNS, map(to_json, hits)))
 
 
 def test_json_is_the_contract() -> None:
@@ -64,14 +69,14 @@ def test_json_is_the_contract() -> None:
     ["=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\ufe66", "\u200b=", "\u200d=", " ="],
 )
 def test_a_cell_that_a_spreadsheet_would_compute_is_guarded(start: str) -> None:
-    rows = list(csv.DictReader(io.StringIO(as_csv([replace(HIT, title=f"{start}1+1")]))))
+    rows = list(csv.DictReader(io.StringIO(_as_csv([replace(HIT, title=f"{start}1+1")]))))
     assert rows[0]["title"].startswith("'")
     assert rows[0]["published_on"] == "2025-03-04"
     assert rows[0]["position"] == "7"
 
 
 def test_csv_is_one_line_a_hit_whatever_the_title() -> None:
-    text = as_csv([replace(HIT, title=HOSTILE, snippet='"a",\nb')])
+    text = _as_csv([replace(HIT, title=HOSTILE, snippet='"a",\nb')])
     assert len(text.splitlines()) == 2
     assert clean(text.splitlines()[1]) == text.splitlines()[1]
 

@@ -19,7 +19,7 @@ class MaskedCaptureError(RuntimeError):
     """A masked name is in captures that were asked for; the message says in which documents'."""
 
 
-def refuse_masked(connection: Connection, ids: Iterable[str]) -> None:
+def refuse_masked_captures(connection: Connection, ids: Iterable[str]) -> None:
     """Refuse to give out the captures of these documents where a name that is masked now is in
     them, in what was read from them or in their bytes. Raises MaskedCaptureError."""
     masks = masks_at(connection)

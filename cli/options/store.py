@@ -1,0 +1,15 @@
+"""The store and the settings that every command works on."""
+
+from __future__ import annotations
+
+from store import config
+from store.config import Settings
+from store.log import database
+from store.log.database import Engine
+
+
+def open_store() -> tuple[Settings, Engine]:
+    """The settings in force and the store they name, which `cli.main` closes at the end. Raises
+    store.config.ConfigError and store.database_address.StoreError."""
+    settings = config.load()
+    return settings, database.open_store(settings.database_url)
