@@ -9,7 +9,7 @@ from typing import Literal
 
 from answers.catch_up import catch_up_on
 from answers.publishers import publisher
-from answers.source_health import changed, health
+from answers.source_health import condition_changes, health
 from crawler.following import followed
 from letters.digest import Digest, Match, Recipient, Window, compose
 from letters.mail import deliver, message
@@ -78,7 +78,7 @@ def draft(
     sources = health(states, names, now=now)
     coverage = freshness.line(sources, now=now, zone=settings.timezone)
     steps = [step for step in steps if step.source in names]
-    if news := changed(steps, now=now, zone=settings.timezone):
+    if news := condition_changes(steps, now=now, zone=settings.timezone):
         coverage += f". Since the last letter: {news}"
     digest = compose(
         query=query,
