@@ -13,7 +13,7 @@ from store.views.views import ConditionChange, SourceState
 #: one failed, which programs rely on.
 State = Literal["ok", "quiet", "stale", "walled", "broken", "off", "needs key", "never looked at"]
 
-_SAID: Mapping[Condition, State] = {"quiet": "quiet", "walled": "walled", "failed": "broken"}
+_STATES: Mapping[Condition, State] = {"quiet": "quiet", "walled": "walled", "failed": "broken"}
 
 
 def health(
@@ -35,7 +35,7 @@ def _one(name: str, state: SourceState | None, now: datetime) -> Freshness:
     )
 
 
-def standing(
+def source_state(
     state: SourceState | None, *, followed: bool, key: str = "", now: datetime
 ) -> tuple[State, str]:
     """How a source is, followed or not, and why, in one sentence.
@@ -53,7 +53,7 @@ def standing(
         return "stale", f"not looked at for {(now - state.checked_at).days} days"
     if now_is == "fresh":
         return "ok", _as_usual(state, now)
-    return _SAID[now_is], state.reason
+    return _STATES[now_is], state.reason
 
 
 def _as_usual(state: SourceState, now: datetime) -> str:
@@ -65,7 +65,7 @@ def _as_usual(state: SourceState, now: datetime) -> str:
     return f"last something new {said}"
 
 
-def changed(turns: Iterable[ConditionChange], *, now: datetime, zone: tzinfo) -> str:
+def condition_news(turns: Iterable[ConditionChange], *, now: datetime, zone: tzinfo) -> str:
     """What has become of the sources in a stretch of the log, in one line; empty where they are as
     they were. Days are given in `zone`.
 

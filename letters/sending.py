@@ -9,7 +9,7 @@ from typing import Literal
 
 from answers.catch_up import catch_up_on
 from answers.publishers import publisher
-from answers.source_health import changed, health
+from answers.source_health import condition_news, health
 from crawler.following import followed
 from letters.digest import Letter, MatchedDocument, Recipient, Window, compose
 from letters.mail import deliver, message
@@ -77,7 +77,7 @@ def draft(
     sources = health(states, names, now=now)
     coverage = freshness.freshness_line(sources, now=now, zone=settings.timezone)
     steps = [step for step in steps if step.source in names]
-    if source_news := changed(steps, now=now, zone=settings.timezone):
+    if source_news := condition_news(steps, now=now, zone=settings.timezone):
         coverage += f". Since the last letter: {source_news}"
     return compose(
         query=query,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from answers.source_health import State, standing
+from answers.source_health import State, source_state
 from crawler.following import followed, lacking
 from crawler.sources import names as all_names
 from store.config import Settings
@@ -77,7 +77,7 @@ def sources(
         if names and name not in names:
             continue
         state = states.get(name)
-        now_is, why = standing(state, followed=name in chosen, key=keys.get(name, ""), now=now)
+        now_is, why = source_state(state, followed=name in chosen, key=keys.get(name, ""), now=now)
         whys = filter(None, (why, *fallen_levels(seen.get(name, ()), now.date())))
         shown = masked("; ".join(whys), masks)
         rows.append(_status(name, now_is, shown, state))

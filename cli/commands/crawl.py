@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from answers.source_health import changed
+from answers.source_health import condition_news
 from cli.options.store import open_store
 from cli.shown.output import clean
 from scheduler.jobs import crawl
@@ -42,7 +42,7 @@ def crawl_command(context: click.Context, names: tuple[str, ...], replay: tuple[
         code = crawl(settings, names, replay)
         with database.reading(engine) as connection:
             steps = condition_changes(connection, since=before, until=_head(engine))
-    if news := changed(steps, now=datetime.now(UTC), zone=settings.timezone):
+    if news := condition_news(steps, now=datetime.now(UTC), zone=settings.timezone):
         click.echo(clean(news))
     context.exit(code if code >= 0 else 128 - code)
 

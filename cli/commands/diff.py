@@ -14,8 +14,8 @@ from answers.to_json import to_json
 from cli.options.as_of_option import positions_between
 from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
+from cli.shown.capture_lines import capture_lines
 from cli.shown.output import clean
-from cli.shown.proof_lines import proof
 from cli.shown.word_diff_text import field_text
 
 
@@ -82,7 +82,7 @@ def _heading(answer: RevisionDiff) -> Iterator[str]:
     for revision, mark in ((answer.before, "-"), (answer.after, "+")):
         yield f"{mark} revision {revision.number}"
         if revision.capture:
-            yield from (f"    {line}" for line in proof(revision.capture))
+            yield from (f"    {line}" for line in capture_lines(revision.capture))
 
 
 def _write_page(page: Path, answer: RevisionDiff) -> None:

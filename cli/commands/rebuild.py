@@ -32,10 +32,10 @@ def rebuild_command(only: str | None) -> None:
     for name, unit, model in models:
         if only in (None, name):
             with bar(unit) as advance:
-                model.rebuild(partial(_said, advance, name))
+                model.rebuild(partial(_show_progress, advance, name))
             position = model.position()
     click.echo(f"rebuilt from {position} events")
 
 
-def _said(advance: Advance, name: str, done: int, whole: int) -> None:
+def _show_progress(advance: Advance, name: str, done: int, whole: int) -> None:
     advance(done, whole, name)

@@ -13,9 +13,9 @@ from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.store import open_store
 from cli.shown.annotation_lines import decision, decisions
+from cli.shown.capture_lines import capture_lines
 from cli.shown.claim_lines import claim_lines
 from cli.shown.output import clean
-from cli.shown.proof_lines import proof
 
 
 @click.command("show")
@@ -58,7 +58,7 @@ def _event_lines(event: ShownEvent) -> Iterator[str]:
     done = decision(event) or event.type.removeprefix("Document").lower()
     yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {done}"
     if event.capture is not None:
-        yield from (f"    {line}" for line in proof(event.capture))
+        yield from (f"    {line}" for line in capture_lines(event.capture))
     if seen := event.evidence:
         yield f"    {seen.checks} checks answered {seen.status}, {seen.first:%Y-%m-%d}"
         yield f"    to {seen.last:%Y-%m-%d}, while {seen.control} answered"

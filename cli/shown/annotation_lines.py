@@ -10,11 +10,11 @@ from answers.documents.document import DocumentAnnotations, Note, Review, ShownE
 def decisions(state: DocumentAnnotations) -> Iterator[str]:
     """What holds now, line by line; nothing where nobody decided anything."""
     if state.review:
-        yield f"reviewed: {state.review.verdict} {_whose(state.review)}"
+        yield f"reviewed: {state.review.verdict} {_by_whom(state.review)}"
     if state.tags:
-        yield f"tagged: {', '.join(one.tag for one in state.tags)}"
+        yield f"tagged: {', '.join(tagging.tag for tagging in state.tags)}"
     for note in state.notes:
-        yield f"note {_whose(note)}: {note.text}"
+        yield f"note {_by_whom(note)}: {note.text}"
 
 
 def decision(event: ShownEvent) -> str | None:
@@ -31,8 +31,8 @@ def decision(event: ShownEvent) -> str | None:
     return None
 
 
-def _whose(one: Note | Review) -> str:
-    return f"(by {one.by}, {one.at:%Y-%m-%d %H:%M} UTC{_because(one.reason)})"
+def _by_whom(decided: Note | Review) -> str:
+    return f"(by {decided.by}, {decided.at:%Y-%m-%d %H:%M} UTC{_because(decided.reason)})"
 
 
 def _because(reason: str | None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from answers.documents.diff import RevisionDiff
+from cli.shown.capture_lines import capture_lines
 from cli.shown.output import clean, clean_lines
-from cli.shown.proof_lines import proof
 
 
 def diff_page(diff: RevisionDiff) -> str:
@@ -19,4 +19,4 @@ def diff_page(diff: RevisionDiff) -> str:
         keep_trailing_newline=True,
     )
     templates.filters.update(clean=clean, clean_lines=clean_lines)
-    return templates.get_template("diff_page.html").render(diff=diff, proof=proof)
+    return templates.get_template("diff_page.html").render(diff=diff, capture_lines=capture_lines)

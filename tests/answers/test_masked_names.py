@@ -162,6 +162,10 @@ def the_table(table: Callable[[Blotter], DatasetTable]) -> AnswerAt:
     return rows
 
 
+def the_total(query: str) -> AnswerAt:
+    return lambda b, at: search(b.settings, query, history=True, as_of=at, now=NOW).total
+
+
 def reading_of(document_id: str, **which: int) -> AnswerAt:
     return lambda b, at: read_document(
         show(b.engine, document_id, position=at, **which), b.settings
@@ -204,15 +208,7 @@ NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
 }
 #: Answers to somebody who asks for the name, and what they are where nothing is found.
 FOUND: dict[str, tuple[AnswerAt, object]] = {
-    **{
-        f"search {query}": (
-            lambda b, at, query=query: (
-                search(b.settings, query, history=True, as_of=at, now=NOW).total
-            ),
-            0,
-        )
-        for query in (NAME, "hask", "number:hask")
-    },
+    **{f"search {query}": (the_total(query), 0) for query in (NAME, "hask", "number:hask")},
     "timeline": (
         lambda b, at: timeline(b.settings, NAME, history=True, as_of=at, now=NOW).total,
         0,

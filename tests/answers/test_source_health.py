@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from answers.source_health import State, changed, health, standing
+from answers.source_health import State, condition_news, health, source_state
 from store.health.freshness import Condition, Freshness
 from store.views.views import ConditionChange, SourceState
 from tests.scheduler.examples import NOW
@@ -83,13 +83,13 @@ def test_a_source_that_is_no_longer_followed_is_left_out() -> None:
 def test_how_a_source_is_said_in_one_sentence(
     state: SourceState | None, said: State, why: str
 ) -> None:
-    assert standing(state, followed=True, now=NOW) == (said, why)
+    assert source_state(state, followed=True, now=NOW) == (said, why)
 
 
 def test_what_is_off_or_lacks_a_key_is_said_before_all_else() -> None:
     state = a_state("failed")
-    assert standing(state, followed=False, key="BLOTTER_KEY_X", now=NOW)[0] == "off"
-    keyless = standing(state, followed=True, key="BLOTTER_KEY_X", now=NOW)
+    assert source_state(state, followed=False, key="BLOTTER_KEY_X", now=NOW)[0] == "off"
+    keyless = source_state(state, followed=True, key="BLOTTER_KEY_X", now=NOW)
     assert keyless == ("needs key", "BLOTTER_KEY_X is not set")
 
 
@@ -98,17 +98,17 @@ def test_a_change_is_said_once_and_once_when_it_is_over() -> None:
     back = [turn("us_a", 9, "quiet", "fresh"), turn("us_b", 8, "walled", "failed")]
     now = NOW + timedelta(days=1)
     said = "us_a quiet since 28 Feb; us_b walled since 1 Mar"
-    assert changed(went, now=now, zone=NEW_YORK) == said
+    assert condition_news(went, now=now, zone=NEW_YORK) == said
     said = "us_a is back since 2 Mar; us_b failed since 2 Mar"
-    assert changed(back, now=now, zone=NEW_YORK) == said
-    assert changed([], now=now, zone=NEW_YORK) == ""
+    assert condition_news(back, now=now, zone=NEW_YORK) == said
+    assert condition_news([], now=now, zone=NEW_YORK) == ""
 
 
 def test_what_came_and_went_in_between_is_not_said() -> None:
     steps = [turn("us_a", 3, "fresh", "walled", -2), turn("us_a", 5, "walled", "fresh", -1)]
-    assert changed(steps, now=NOW, zone=UTC) == ""
+    assert condition_news(steps, now=NOW, zone=UTC) == ""
 
 
 def test_a_first_look_is_only_said_where_it_went_wrong() -> None:
     steps = [turn("us_a", 1, None, "fresh"), turn("us_b", 2, None, "walled")]
-    assert changed(steps, now=NOW, zone=UTC) == "us_b walled since 2 Mar"
+    assert condition_news(steps, now=NOW, zone=UTC) == "us_b walled since 2 Mar"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import icalendar
 from hypothesis import given
@@ -39,6 +40,12 @@ DAY = UpcomingDay(
 
 def written(title: str = TITLE, description: tuple[str, ...] = DESCRIPTION) -> bytes:
     return calendar([(replace(DAY, title=title), description)], made_at=NOON)
+
+
+def the_event(content: bytes) -> Any:
+    """The only event of a calendar, as `icalendar` reads it."""
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    return event
 
 
 def lines(content: bytes) -> list[str]:
@@ -80,12 +87,12 @@ def test_nothing_in_a_text_begins_a_line_of_its_own(title: str, description: str
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Cn"])))
 def test_folding_loses_nothing(title: str) -> None:
-    (event,) = icalendar.Calendar.from_ical(written(title)).walk("VEVENT")
+    event = the_event(written(title))
     assert event["SUMMARY"] == f"Comment deadline: {title}"
 
 
 def test_icalendar_reads_the_same() -> None:
-    (event,) = icalendar.Calendar.from_ical(written()).walk("VEVENT")
+    event = the_event(written())
     assert event["SUMMARY"] == "Comment deadline: " + TITLE.replace("\r\n", " ")
     assert event["DESCRIPTION"] == "\n".join(DESCRIPTION)
     assert event.decoded("DTSTART") == date(2026, 12, 31)

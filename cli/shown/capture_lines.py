@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from store.log.document import Capture
 
 
-def proof(capture: Capture) -> Iterator[str]:
+def capture_lines(capture: Capture) -> Iterator[str]:
     """When, from where and with which bytes something was had, line by line."""
     for redirect in capture.redirects:
         yield f"{redirect.status}  {redirect.url}"
