@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.publishers.gpo_text import NoRawText, unwrap
+from crawler.publishers.gpo_text import register_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import plain
 from crawler.source.publisher_dates import read_date
@@ -86,20 +86,13 @@ class FederalRegisterSource(ApiSource):
             source=self.name,
             url=required(record, "html_url"),
             title=titled(record),
-            text=raw_text(page.parts[0]) if page.parts else plain(record.get("abstract") or ""),
+            text=register_text(page.parts[0])
+            if page.parts
+            else plain(record.get("abstract") or ""),
             published_on=published[0],
             number=number,
             details=_details(record),
         )
-
-
-def raw_text(page: Page) -> str:
-    """The text in a raw text's answer; raises LayoutError where an error page was served."""
-    try:
-        return unwrap(page.text)
-    except NoRawText as error:
-        msg = f"{page.url}: {error}"
-        raise LayoutError(msg) from error
 
 
 def agencies(record: dict[str, Any]) -> str:

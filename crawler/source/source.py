@@ -14,13 +14,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 from typing import Any, ClassVar, Literal
 from urllib.parse import urljoin
 
-import feedparser
-
-from crawler.source.markup import feed_with_few_attributes
+from crawler.source.feed_parsing import parse_feed
 from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import Stated, read_date
 from enforcement.claims import Tier
@@ -252,7 +249,11 @@ def _entries(source: FeedSource, feed: Page) -> Mapping[str, Any]:
     a guid is one document, and its announcements are that document's history.
     """
     newest: dict[str, Any] = {}
-    for entry in _parsed(feed).entries:
+    parsed = parse_feed(feed)
+    if parsed is None:
+        msg = "not a feed: no RSS or Atom root element"
+        raise LayoutError(msg)
+    for entry in parsed.entries:
         key = source.key(entry)
         known = newest.setdefault(key, entry)
         if known is not entry and _day(source.published(entry)) > _day(source.published(known)):
@@ -262,22 +263,3 @@ def _entries(source: FeedSource, feed: Page) -> Mapping[str, Any]:
 
 def _day(stated: Stated | None) -> date:
     return stated[0] if stated else date.min
-
-
-def _parsed(page: Page) -> Any:
-    """A feed as feedparser reads it; raises LayoutError where the answer is no feed at all.
-
-    feedparser opens a string, and bytes too, as a file or an address: it is handed a stream. Where
-    the charset that the server states makes no feed of the answer, the feed's own declaration does.
-    """
-    body = feed_with_few_attributes(page.body)
-    for media_type in (page.media_type, ""):
-        stated = {"content-location": page.url, "content-type": media_type}
-        try:
-            feed = feedparser.parse(BytesIO(body), response_headers=stated)
-        except ValueError:  # a codec of Python's that is no charset, such as `undefined`
-            continue
-        if feed.get("version") or feed.entries:
-            return feed
-    msg = "not a feed: no RSS or Atom root element"
-    raise LayoutError(msg)

@@ -36,7 +36,7 @@ def test_captures_are_found_by_day_and_address(tmp_path: Path, zipped: bool) -> 
 
 
 def test_a_body_is_given_without_its_way(tmp_path: Path) -> None:
-    body = gzip.compress(b"<html>hello</html>")
+    body = gzip.compress(b"<html>hello</html>", mtime=0)
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
     sent = {**HTML, "Content-Encoding": "gzip", "Transfer-Encoding": "chunked", "ETag": '"1"'}
     warc = Warc(tmp_path / "a.warc.gz")
@@ -74,7 +74,7 @@ def test_a_revisit_stands_for_the_answer_it_refers_to(tmp_path: Path) -> None:
         (b"", "it is empty"),
         (b"<html>no archive</html>", "not a WARC file"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n", "cut short after 0 whole records"),
-        (gzip.compress(b"no archive"), "not a WARC file"),
+        (gzip.compress(b"no archive", mtime=0), "not a WARC file"),
     ],
 )
 def test_a_file_that_is_no_archive_is_named(tmp_path: Path, content: bytes, cause: str) -> None:
@@ -96,7 +96,7 @@ def test_a_file_gzipped_as_a_whole_is_refused(tmp_path: Path) -> None:
     plain.answer("2026-03-01T09:00:00Z", f"{_BASE}/a", "a")
     plain.answer("2026-03-01T09:00:00Z", f"{_BASE}/b", "b")
     file = tmp_path / "a.warc.gz"
-    file.write_bytes(gzip.compress(plain.written().read_bytes()))
+    file.write_bytes(gzip.compress(plain.written().read_bytes(), mtime=0))
     with pytest.raises(ArchiveError, match="not record by record"):
         open_archive([file])
 

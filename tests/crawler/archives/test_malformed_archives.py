@@ -158,7 +158,7 @@ def test_brotli_is_unpacked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("start", [b"", b"WARC/1.1\r\n", b"WARC/1.1\r\nX: "])
 def test_a_head_of_a_record_is_never_read_whole(tmp_path: Path, start: bytes, flat: None) -> None:
     lines, zeros = tmp_path / "lines.warc.gz", tmp_path / "zeros.warc.gz"
-    lines.write_bytes(gzip.compress(start + b"a: b\r\n" * 4_000_000, 1))
+    lines.write_bytes(gzip.compress(start + b"a: b\r\n" * 1_000_000, 1, mtime=0))
     zeros.write_bytes(_packed(start))
     for file in (lines, zeros):
         with pytest.raises(ArchiveError, match=rf"{file.name}: (a head of more than|not a WARC)"):
