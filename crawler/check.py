@@ -9,8 +9,7 @@ from itertools import islice
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.look.look import Findings, Look, Past, conclusion
-from crawler.look.recorder import Batch
+from crawler.look.look import Findings, Look, PageReadings, Past, conclusion
 from crawler.look.spider import SourceSpider
 from crawler.politeness.courtesy import spent
 from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
@@ -55,7 +54,7 @@ class CheckSpider(SourceSpider):
         super().__init__(look=look, findings=findings, store=store)
         self._check = seen
 
-    async def _series(self, first: str) -> AsyncIterator[Batch]:
+    async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A few documents of a listing."""
         listing = await self._listing(first)
         if listing is None:
@@ -71,7 +70,7 @@ class CheckSpider(SourceSpider):
             self._check.tried += 1
             if found := await self._visits.visit(offer):
                 self._check.documents.append(found.document)
-                yield Batch(readings=(found,))  # which no pipeline takes
+                yield PageReadings(readings=(found,))  # which no pipeline takes
 
 
 def check(settings: Settings, source: Source) -> list[str]:

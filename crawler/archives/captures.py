@@ -8,10 +8,10 @@ time, links to them; and pages lie where the source's pages lie (`Source.page_fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from crawler.archives.archive import Day, Named, Place
@@ -24,7 +24,7 @@ from enforcement.topics import topic
 from store.config import Keep
 from store.documents.decide import record
 from store.log.database import Engine
-from store.log.document import Capture, Document, Reading
+from store.log.document import Document, Reading
 
 
 class Captures:
@@ -162,10 +162,7 @@ def record_named(store: Engine, source: Source, days: Sequence[Day]) -> str:
 
     Empty where it names none.
     """
-
-    def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
-        return reread(source, capture, bodies)
-
+    again = partial(reread, source)
     captures = Captures(source, days, keep="all")
     ids: set[str] = set()
     recorded = 0

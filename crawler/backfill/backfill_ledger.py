@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 
 from crawler.look.look import source_stream
 from crawler.source.answer import reread
@@ -17,7 +18,7 @@ from store.config import Keep
 from store.documents.decide import record
 from store.log import log
 from store.log.database import Connection, Engine, writing
-from store.log.document import Capture, Document, Reading
+from store.log.document import Reading
 from store.log.events import Origin, SourceBackfilled
 
 
@@ -78,12 +79,8 @@ class Ledger:
 
     def record(self, readings: Sequence[Reading]) -> None:
         """Record what readings amount to, marked as back-filled, in one transaction."""
-
-        def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
-            return reread(self._task.source, capture, bodies)
-
         if readings:
-            now = datetime.now(UTC)
+            again, now = partial(reread, self._task.source), datetime.now(UTC)
             found = record(self._store, readings, reread=again, now=now, backfilled=True)
             self.recorded += len(found)
 

@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crawler.backfill.backfill_ledger import Done, Ledger, Task
-from crawler.look.look import Findings, Look
-from crawler.look.recorder import Batch
+from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.spider import SourceSpider
 from crawler.look.visits import Offer
 from crawler.politeness.scrapy_settings import scrapy_settings
@@ -52,7 +51,7 @@ class SeriesSpider(SourceSpider):
         #: Why a listing was lost; empty while none is.
         self.lost = ""
 
-    async def _series(self, first: str) -> AsyncIterator[Batch]:
+    async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A listing and the pages that follow it, from where an earlier run was stopped."""
         url: str | None = self._resume.get(first, first)
         asked: set[str] = set()
@@ -127,7 +126,7 @@ class SeriesRecorder:
     def from_crawler(cls, crawler: Crawler) -> SeriesRecorder:
         return cls(crawler.spider)  # type: ignore[arg-type]
 
-    def process_item(self, item: Batch) -> Batch:
+    def process_item(self, item: PageReadings) -> PageReadings:
         """Record the documents of the days to fill. The others are passed over in this back-fill:
         what is newer is news, and for a look to find."""
         spider = self._spider

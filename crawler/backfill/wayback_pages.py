@@ -22,6 +22,7 @@ from crawler.backfill.wayback_api import (
     raw_address,
     told,
 )
+from crawler.look.fetcher import header
 from crawler.politeness.courtesy import rest_asked_for
 from crawler.politeness.scrapy_settings import public_addresses, scrapy_settings
 from crawler.progress_bar import Advance
@@ -169,7 +170,7 @@ class WaybackSpider(Spider):
             capture = told(self._archive, address)
             if response.status == 200 and capture and self._task.covers(capture[0].date()):
                 return _answer(response, *capture)
-            address = urljoin(address, _header(response, "Location") or "")
+            address = urljoin(address, header(response, "Location") or "")
             if not 300 <= response.status < 400 or told(self._archive, address) is None:
                 return f"HTTP {response.status}"
         return "it leads on and on"
@@ -190,7 +191,7 @@ class WaybackSpider(Spider):
             if response.status not in (429, 503):
                 self._failures = 0
                 return response
-            await asyncio.sleep(self._wait(_header(response, "Retry-After") or ""))
+            await asyncio.sleep(self._wait(header(response, "Retry-After") or ""))
         msg = "the archive says that it is asked too much"
         raise LeftInPeace(msg)
 
@@ -232,7 +233,7 @@ def machine_settings(task: Task, archive: Wayback, settings: Settings) -> dict[s
 def _answer(response: Response, at: datetime, url: str) -> Answer:
     """The answer of the publisher's server, as far as the archive tells."""
     original = {
-        name: _header(response, f"x-archive-orig-{name}")
+        name: header(response, f"x-archive-orig-{name}")
         for name in ("content-type", "etag", "last-modified")
     }
     return answer(
@@ -240,12 +241,7 @@ def _answer(response: Response, at: datetime, url: str) -> Answer:
         url=url,
         fetched_at=at,
         status=response.status,
-        media_type=original["content-type"] or _header(response, "Content-Type") or "",
+        media_type=original["content-type"] or header(response, "Content-Type") or "",
         etag=original["etag"],
         last_modified=original["last-modified"],
     )
-
-
-def _header(response: Response, name: str) -> str | None:
-    value: bytes | None = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -148,14 +148,14 @@ class Fetcher:
         name = wall(
             status,
             response.url,
-            _header(response, "Content-Type") or "",
+            header(response, "Content-Type") or "",
             response.body,
             expects=expects,
         )
         if name is None and (200 <= status < 300 or status in good):
             return True
         reason = name or f"HTTP {status}"
-        wait = _header(response, "Retry-After")
+        wait = header(response, "Retry-After")
         if wait:
             reason += f" (Retry-After: {wait})"
         if name and refuses(name):
@@ -197,16 +197,17 @@ def _answer(response: Response, at: datetime) -> Answer:
         url=response.url,
         fetched_at=at,
         status=response.status,
-        media_type=_header(response, "Content-Type") or "",
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
+        media_type=header(response, "Content-Type") or "",
+        etag=header(response, "ETag"),
+        last_modified=header(response, "Last-Modified"),
         redirects=tuple(
             Redirect(url=url, status=int(why)) for url, why in zip(*asked, strict=True)
         ),
     )
 
 
-def _header(response: Response, name: str) -> str | None:
+def header(response: Response, name: str) -> str | None:
+    """A header of a response; None where it has none of that name."""
     value: bytes | None = response.headers.get(name)
     return value.decode("latin-1") if value else None
 

@@ -17,6 +17,7 @@ from store.config import Keep
 from store.documents.decide import stream
 from store.log import log
 from store.log.database import Connection, StoreError
+from store.log.document import Reading
 from store.log.events import CaptureFailed, DocumentWithdrawn, Outcome, SourceChecked, Validators
 from store.views.views import KnownDocument, Suspect, absences, documents_of, erased_of
 
@@ -66,6 +67,14 @@ class Look:
         if made in self.past.documents or link.url is None:
             return made
         return self.past.moved.get(link.url, made)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageReadings:
+    """The readings of one answer; they are recorded together or not at all."""
+
+    #: Not shown where Scrapy prints an item it failed with: they hold whole pages.
+    readings: tuple[Reading, ...] = field(repr=False)
 
 
 @dataclass(kw_only=True, slots=True)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, Spider, signals
 
 from crawler.look.fetcher import Fetcher
-from crawler.look.look import Findings, Look
-from crawler.look.recorder import Batch
+from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.visits import Offer, Visits
 from crawler.source.answer import Answer, page
 from crawler.source.page import Link
@@ -63,7 +62,7 @@ class SourceSpider(Spider):
         for request in left:
             yield request
 
-    async def _look_through(self) -> AsyncIterator[Batch]:
+    async def _look_through(self) -> AsyncIterator[PageReadings]:
         """The readings of the whole look."""
         download = self.crawler.engine.download_async
         self._fetcher = Fetcher(self.look, self.findings, download=download, kept=self._kept)
@@ -73,9 +72,9 @@ class SourceSpider(Spider):
                 yield batch
         for offer in self._second_visits():
             if found := await self._visits.visit(offer):
-                yield Batch(readings=(found,))
+                yield PageReadings(readings=(found,))
 
-    async def _series(self, first: str) -> AsyncIterator[Batch]:
+    async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A listing and the pages that follow it, until they show nothing new."""
         source = self.look.source
         url: str | None = first
@@ -124,7 +123,9 @@ class SourceSpider(Spider):
             self.findings.validators[url] = given
         return listing
 
-    async def _readings(self, listing: Answer, links: Sequence[Link]) -> AsyncIterator[Batch]:
+    async def _readings(
+        self, listing: Answer, links: Sequence[Link]
+    ) -> AsyncIterator[PageReadings]:
         """What a listing page offers; the records it holds itself are one batch."""
         self._glance(listing, links)
         records = []
@@ -133,9 +134,9 @@ class SourceSpider(Spider):
             if found and offer.listing:
                 records.append(found)
             elif found:
-                yield Batch(readings=(found,))
+                yield PageReadings(readings=(found,))
         if records:
-            yield Batch(readings=tuple(records))
+            yield PageReadings(readings=tuple(records))
 
     def _offers(self, listing: Answer, links: Sequence[Link]) -> Iterator[Offer]:
         """The documents this look has not met yet."""

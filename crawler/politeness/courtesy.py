@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -18,8 +18,6 @@ from store.log.database import Connection
 from store.log.events import SourceBackfilled, SourceChecked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scrapy.crawler import Crawler
     from scrapy.http import Request
     from scrapy.robotstxt import RobotParser
@@ -44,31 +42,6 @@ class HostSpared(IgnoreRequest):
         self.until = until
 
 
-class _Look(Protocol):
-    """Of a look (`crawler.look.look.Look`), what it may ask for."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def requests_a_day(self) -> int: ...
-    @property
-    def spent(self) -> Mapping[str, int]: ...
-
-
-class _Findings(Protocol):
-    """Of what a look finds, what it has asked for, and who refused it; both by host."""
-
-    requests: Counter[str]
-    left_alone: set[str]
-
-
-class Looking(Protocol):
-    """The spider, as far as courtesy knows it."""
-
-    look: _Look
-    findings: _Findings
-
-
 class Courtesy:
     """A Scrapy downloader middleware, the last before the network, so that it sees all there is to
     send: redirects, retries and robots.txt too. It counts, and keeps what the host asks for."""
@@ -86,7 +59,7 @@ class Courtesy:
 
     def process_request(self, request: Request) -> None:
         """Count a request, or raise HostSpared."""
-        spider: Looking = self._crawler.spider  # type: ignore[assignment]
+        spider: Any = self._crawler.spider  # a crawler.look.spider.SourceSpider
         look, found = spider.look, spider.findings
         host = host_of(request.url)
         if host in found.left_alone:

@@ -11,7 +11,7 @@ import pytest
 
 from crawler.look import recorder as pipeline
 from crawler.look.look import Findings, Look, Past
-from crawler.look.recorder import TOGETHER, Batch, Recorder
+from crawler.look.recorder import TOGETHER, PageReadings, Recorder
 from crawler.source.answer import answer, reading
 from store.log import database, log
 from store.log.database import Engine, open_store
@@ -42,7 +42,7 @@ def spider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spider]:
     store.dispose()
 
 
-def _batch(key: int) -> Batch:
+def _batch(key: int) -> PageReadings:
     url = f"https://www.agency.example/{key}"
     page = answer(
         f"page {key}".encode(),
@@ -54,7 +54,7 @@ def _batch(key: int) -> Batch:
         last_modified=None,
     )
     document = Document(id=f"releases:{key}", source="releases", url=url, title="T", text="t")
-    return Batch(readings=(reading(document, page),))
+    return PageReadings(readings=(reading(document, page),))
 
 
 def _events(spider: Spider) -> list[str]:
@@ -92,7 +92,7 @@ def test_what_cannot_be_recorded_at_the_end_is_told_and_keeps_no_validators(
     recorder.process_item(_batch(1))
     (good,) = _batch(2).readings
     bad = replace(good, bodies={"digest": "no bytes"})  # type: ignore[dict-item]
-    recorder.process_item(Batch(readings=(bad,)))
+    recorder.process_item(PageReadings(readings=(bad,)))
     recorder.close_spider()
     assert _events(spider) == ["DocumentPublished", "SourceChecked"]
     checked = spider.findings.checked
