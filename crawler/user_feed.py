@@ -15,7 +15,7 @@ from crawler.source.main_text import main_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
-from crawler.source.source import FeedSource, LayoutError
+from crawler.source.source import FeedSource
 from store.config import ConfigError, FeedSettings
 from store.log.document import Document
 
@@ -59,20 +59,12 @@ class UserFeed(FeedSource):
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
         linked = next((part for part in page.parts if _is_html(part)), None)
-        title = one_line(entry.get("title", "")) or (_title(linked) if linked else "")
-        if not title:
-            msg = f"neither the entry {page.record} nor its page has a title"
-            raise LayoutError(msg)
-        stated = self.published(entry) or (_date(linked) if linked else None)
-        day, precision = stated or (None, "day")
-        return Document(
-            id=self.document_id(self.key(entry)),
-            source=self.name,
+        return self.document(
+            page,
+            title=one_line(entry.get("title", "")) or (_title(linked) if linked else ""),
             url=_address(entry) or self.home,
-            title=title,
             text=_text(entry, linked),
-            published_on=day,
-            precision=precision,
+            stated=self.published(entry) or (_date(linked) if linked else None),
         )
 
 

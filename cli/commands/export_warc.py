@@ -14,7 +14,7 @@ from cli.shown.whole_file import whole
 def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
     """Write the captures of these documents, of a source's or of all, and say what was written."""
     from answers.documents.refuse_masked import refuse_masked
-    from crawler.archives.warc_export import DamagedBodyError, proofs, write
+    from crawler.archives.warc_export import DamagedBodyError, document_proofs, write_warc
     from store import config
     from store.log import bodies, database
 
@@ -23,7 +23,7 @@ def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
         raise click.UsageError(msg)
     engine = database.open_store(config.load().database_url)
     with database.reading(engine) as connection:
-        found = proofs(connection, source=source, ids=ids)
+        found = document_proofs(connection, source=source, ids=ids)
         missing = set(ids) - {proof.document for proof in found} or ({source} if not found else ())
         if missing:
             msg = f"nothing is kept of {clean(', '.join(sorted(missing)) or 'any document')}"
@@ -31,7 +31,7 @@ def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
         refuse_masked(connection, dict.fromkeys(proof.document for proof in found))
         try:
             with whole(file) as out:
-                written = write(
+                written = write_warc(
                     out,
                     found,
                     body=lambda digest: bodies.fetch(connection, digest),

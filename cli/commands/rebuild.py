@@ -20,7 +20,7 @@ def command(only: str | None) -> None:
     interrupted has changed nothing; repeat it.
     """
     from answers.reader import reader
-    from crawler.progress_bar import bar
+    from crawler.progress_bar import progress_bar
     from search.whoosh_engine.whoosh_index import SearchIndex
     from store import config
     from store.log import database
@@ -37,7 +37,7 @@ def command(only: str | None) -> None:
     position = 0
     for name, unit, model in models:
         if only in (None, name):
-            with bar(unit) as advance:
+            with progress_bar(unit) as advance:
                 model.rebuild(partial(_said, advance, name))
             position = model.position()
     click.echo(f"rebuilt from {position} events")

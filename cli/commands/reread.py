@@ -62,32 +62,32 @@ def command(
 
 def _of(engine: Engine, settings: Settings, source: str) -> list[str]:
     """The documents of a source, or all."""
-    from crawler.named_sources import chosen
+    from crawler.named_sources import sources_named
     from store.documents import stored_rereads
     from store.log import database
 
     with database.reading(engine) as connection:
         found = stored_rereads.ids(connection, source)
     if source and not found:
-        chosen([source], settings)  # says so where no source is called that
+        sources_named([source], settings)  # says so where no source is called that
     return found
 
 
 def _read(
     engine: Engine, settings: Settings, ids: Sequence[str], *, dry_run: bool
 ) -> tuple[list[Change], list[Left]]:
-    from crawler.progress_bar import bar
-    from crawler.rereading import reread
+    from crawler.progress_bar import progress_bar
+    from crawler.reread_documents import reread_documents
     from store.documents.stored_rereads import Change
 
     changes: list[Change] = []
     left: list[Left] = []
-    with bar("documents") as shown:
+    with progress_bar("documents") as shown:
 
         def advance(done: int) -> None:
             shown(done, len(ids), f"{len(changes)} read otherwise, {len(left)} not read")
 
-        for one in reread(
+        for one in reread_documents(
             engine,
             ids,
             settings,

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from crawler.look.look import source_stream
-from crawler.source.answer import reread
+from crawler.source.server_answer import reread
 from crawler.source.source import Source
 from store.config import Keep
 from store.documents.decide import record
@@ -23,7 +23,7 @@ from store.log.events import Origin, SourceBackfilled
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
+class BackfillTask:
     """What is to be filled."""
 
     source: Source
@@ -39,7 +39,7 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Done:
+class EarlierRuns:
     """What earlier runs of the same task have done."""
 
     passed_over: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class Done:
     resume: Mapping[str, str] = field(default_factory=dict)
 
 
-def done(connection: Connection, task: Task) -> Done:
+def earlier_runs(connection: Connection, task: BackfillTask) -> EarlierRuns:
     """What earlier runs have done, the days of which were the same."""
     passed_over: set[str] = set()
     resume: dict[str, str] = {}
@@ -60,13 +60,13 @@ def done(connection: Connection, task: Task) -> Done:
             resume[event.listing] = event.resume
         if event.complete:
             resume.clear()
-    return Done(passed_over=frozenset(passed_over), resume=resume)
+    return EarlierRuns(passed_over=frozenset(passed_over), resume=resume)
 
 
-class Ledger:
+class BackfillLedger:
     """One run's entries."""
 
-    def __init__(self, store: Engine, task: Task) -> None:
+    def __init__(self, store: Engine, task: BackfillTask) -> None:
         self._store = store
         self._task = task
         self._noted = 0
@@ -125,5 +125,5 @@ class Ledger:
         return event
 
 
-def _is_of(task: Task, event: SourceBackfilled) -> bool:
+def _is_of(task: BackfillTask, event: SourceBackfilled) -> bool:
     return (event.origin, event.since, event.until) == (task.origin, task.since, task.until)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from crawler.backfill.backfill_ledger import Done, Ledger, Task
+from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
 from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.spider import SourceSpider
 from crawler.look.visits import Offer
 from crawler.politeness.scrapy_settings import scrapy_settings
 from crawler.progress_bar import Advance
-from crawler.source.answer import Answer, page
 from crawler.source.page import Link
+from crawler.source.server_answer import ServerAnswer, page_of
 from store.config import Settings
 from store.log.database import Engine
 
@@ -35,12 +35,12 @@ class SeriesSpider(SourceSpider):
     def __init__(
         self,
         *,
-        task: Task,
+        task: BackfillTask,
         look: Look,
         findings: Findings,
         store: Engine,
-        done: Done,
-        ledger: Ledger,
+        done: EarlierRuns,
+        ledger: BackfillLedger,
         advance: Advance,
     ) -> None:
         super().__init__(look=_beyond_the_last(look, done), findings=findings, store=store)
@@ -72,16 +72,16 @@ class SeriesSpider(SourceSpider):
                 yield batch
             newest = self.findings.newest
             older = older + 1 if newest and newest < self.task.since else 0
-            url = self._visits.understood(self.look.source.next_page, page(listing))
+            url = self._visits.understood(self.look.source.next_page, page_of(listing))
             self._note(first, url if older < OLDER else None, newest)
 
-    async def _page(self, url: str) -> Answer | None:
+    async def _page(self, url: str) -> ServerAnswer | None:
         """A listing page; the dates on the one before are forgotten."""
         self.findings.newest = None
         return await self._listing(url)
 
-    def _links(self, listing: Answer) -> list[Link] | None:
-        return self._visits.understood(self.look.source.links, page(listing))
+    def _links(self, listing: ServerAnswer) -> list[Link] | None:
+        return self._visits.understood(self.look.source.links, page_of(listing))
 
     def _note(self, first: str, url: str | None, newest: date | None) -> None:
         """Write down how far the series has come."""
@@ -94,7 +94,7 @@ class SeriesSpider(SourceSpider):
             total = max((today - self.task.since).days, gone, 1)
             self._report(max(gone, 0), total, f"{self.ledger.recorded} recorded")
 
-    def _offers(self, listing: Answer, links: Sequence[Link]) -> Iterator[Offer]:
+    def _offers(self, listing: ServerAnswer, links: Sequence[Link]) -> Iterator[Offer]:
         """The documents that are unknown and may be of the days to fill."""
         for offer in super()._offers(listing, links):
             if offer.known is None and self._visits.wanted(offer) and self._may_be(offer):
@@ -105,7 +105,7 @@ class SeriesSpider(SourceSpider):
         if offer.listing is None:
             return True
         try:
-            document = self.look.source.read(page(offer.listing, record=offer.link.key))
+            document = self.look.source.read(page_of(offer.listing, record=offer.link.key))
         except Exception:  # it cannot be told without its further pages
             return True
         self._visits.dated(document.published_on)
@@ -145,13 +145,13 @@ class SeriesRecorder:
         spider.ledger.finish(reason, requests=found.requests)
 
 
-def series_settings(task: Task, settings: Settings) -> dict[str, Any]:
+def series_settings(task: BackfillTask, settings: Settings) -> dict[str, Any]:
     """Scrapy's settings for a source that is asked for its past."""
     pipelines = {"crawler.backfill.listings.SeriesRecorder": 0}
     return {**scrapy_settings(task.source, settings, replay=False), "ITEM_PIPELINES": pipelines}
 
 
-def _beyond_the_last(look: Look, done: Done) -> Look:
+def _beyond_the_last(look: Look, done: EarlierRuns) -> Look:
     """A look for which no listing is unmodified."""
     passed_over = look.past.passed_over | done.passed_over
     return replace(look, past=replace(look.past, validators={}, passed_over=passed_over))

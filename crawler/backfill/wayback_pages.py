@@ -11,22 +11,22 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.archives.captures import bare, good, lies_in, touches
-from crawler.backfill.backfill_ledger import Done, Ledger, Task
+from crawler.archives.captures import bare_address, is_page, lies_in, touches
+from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
 from crawler.backfill.wayback_api import (
-    Row,
+    CdxRow,
     Wayback,
+    capture_answered,
+    captures_by_page,
     index_query,
     index_rows,
-    pages,
     raw_address,
-    told,
 )
-from crawler.look.fetcher import header
+from crawler.look.fetcher import response_header
 from crawler.politeness.courtesy import rest_asked_for
 from crawler.politeness.scrapy_settings import public_addresses, scrapy_settings
 from crawler.progress_bar import Advance
-from crawler.source.answer import Answer, answer, page, reading
+from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from store.config import Settings
 from store.log.document import Reading
 
@@ -58,18 +58,18 @@ class WaybackSpider(Spider):
     def __init__(
         self,
         *,
-        task: Task,
+        task: BackfillTask,
         archive: Wayback,
-        done: Done,
+        done: EarlierRuns,
         known: Collection[str],
-        ledger: Ledger,
+        ledger: BackfillLedger,
         advance: Advance,
     ) -> None:
         """`known` are the addresses of the documents that are kept."""
         super().__init__()
         self._task = task
         self._archive = archive
-        self._seen = {bare(url) for url in known} | done.passed_over
+        self._seen = {bare_address(url) for url in known} | done.passed_over
         self._ledger = ledger
         self._advance = advance
         self._failures = 0
@@ -98,17 +98,17 @@ class WaybackSpider(Spider):
                 self._ledger.advance()
             self._advance(done, len(todo), f"{self._ledger.recorded} recorded")
 
-    async def _unknown(self) -> AsyncIterator[list[Row]]:
+    async def _unknown(self) -> AsyncIterator[list[CdxRow]]:
         """The captures of each page that is neither kept nor passed over."""
         for folder in self._task.source.page_folders():
             rows = [row async for row in self._index(folder) if lies_in(row.url, folder)]
-            for captures in pages(rows):
-                name = bare(captures[0].url)
+            for captures in captures_by_page(rows):
+                name = bare_address(captures[0].url)
                 if name not in self._seen:
                     self._seen.add(name)
                     yield captures
 
-    async def _index(self, folder: str) -> AsyncIterator[Row]:
+    async def _index(self, folder: str) -> AsyncIterator[CdxRow]:
         task, resume, asked = self._task, "", 0
         while resume or not asked:
             query = index_query(self._archive, folder, task.since, task.until, resume)
@@ -126,22 +126,22 @@ class WaybackSpider(Spider):
             for row in rows:
                 yield row
 
-    async def _page(self, captures: list[Row]) -> None:
+    async def _page(self, captures: list[CdxRow]) -> None:
         """Record the document of the first capture that is a page, or pass the page over."""
         lost = False
         for row in captures:
             found = await self._captured(row)
-            if isinstance(found, Answer):
+            if isinstance(found, ServerAnswer):
                 document = self._understood(found)
                 if document is not None:
-                    self._take(bare(captures[0].url), document)
+                    self._take(bare_address(captures[0].url), document)
                     return
             lost = lost or found is None
         if lost:  # the archive's failing, not the page's: it is asked for again in the next run
             self.failed += 1
             return
         self.unreadable += 1
-        self._ledger.passed_over.append(bare(captures[0].url))
+        self._ledger.passed_over.append(bare_address(captures[0].url))
 
     def _take(self, name: str, found: Reading) -> None:
         if self._task.keep == "topic" and not touches(found.document):
@@ -152,26 +152,26 @@ class WaybackSpider(Spider):
         if self._ledger.recorded == before:  # known, though under another address
             self._ledger.passed_over.append(name)
 
-    def _understood(self, main: Answer) -> Reading | None:
-        if not good(main):
+    def _understood(self, main: ServerAnswer) -> Reading | None:
+        if not is_page(main):
             return None
         try:
-            return reading(self._task.source.read(page(main)), main)
+            return reading_of(self._task.source.read(page_of(main)), main)
         except Exception:  # what an archive holds is of any age and kind
             return None
 
-    async def _captured(self, row: Row) -> Answer | str | None:
+    async def _captured(self, row: CdxRow) -> ServerAnswer | str | None:
         """The answer as it was captured; why there is none; None where the archive failed."""
         address = raw_address(self._archive, row)
         for _ in range(HOPS):
             response = await self._asked(address, "pages")
             if response is None or response.status >= 500:
                 return None
-            capture = told(self._archive, address)
+            capture = capture_answered(self._archive, address)
             if response.status == 200 and capture and self._task.covers(capture[0].date()):
                 return _answer(response, *capture)
-            address = urljoin(address, header(response, "Location") or "")
-            if not 300 <= response.status < 400 or told(self._archive, address) is None:
+            address = urljoin(address, response_header(response, "Location") or "")
+            if not 300 <= response.status < 400 or capture_answered(self._archive, address) is None:
                 return f"HTTP {response.status}"
         return "it leads on and on"
 
@@ -191,7 +191,7 @@ class WaybackSpider(Spider):
             if response.status not in (429, 503):
                 self._failures = 0
                 return response
-            await asyncio.sleep(self._wait(header(response, "Retry-After") or ""))
+            await asyncio.sleep(self._wait(response_header(response, "Retry-After") or ""))
         msg = "the archive says that it is asked too much"
         raise LeftInPeace(msg)
 
@@ -213,7 +213,7 @@ class WaybackSpider(Spider):
         return wait
 
 
-def machine_settings(task: Task, archive: Wayback, settings: Settings) -> dict[str, Any]:
+def machine_settings(task: BackfillTask, archive: Wayback, settings: Settings) -> dict[str, Any]:
     """Scrapy's settings for the archive, which is no publisher: no key, no requests of the day."""
     slots = {"index": archive.index_delay, "pages": archive.page_delay}
     return {
@@ -230,18 +230,18 @@ def machine_settings(task: Task, archive: Wayback, settings: Settings) -> dict[s
     }
 
 
-def _answer(response: Response, at: datetime, url: str) -> Answer:
+def _answer(response: Response, at: datetime, url: str) -> ServerAnswer:
     """The answer of the publisher's server, as far as the archive tells."""
     original = {
-        name: header(response, f"x-archive-orig-{name}")
+        name: response_header(response, f"x-archive-orig-{name}")
         for name in ("content-type", "etag", "last-modified")
     }
-    return answer(
+    return server_answer(
         response.body,
         url=url,
         fetched_at=at,
         status=response.status,
-        media_type=original["content-type"] or header(response, "Content-Type") or "",
+        media_type=original["content-type"] or response_header(response, "Content-Type") or "",
         etag=original["etag"],
         last_modified=original["last-modified"],
     )

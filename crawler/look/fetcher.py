@@ -12,10 +12,10 @@ from scrapy.exceptions import IgnoreRequest
 
 from crawler.archives.replay import NotCapturedError
 from crawler.look.look import Findings, Look
-from crawler.look.revisit import missed
+from crawler.look.revisit import failed_check
 from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
 from crawler.politeness.walls import Expects, refuses, wall
-from crawler.source.answer import Answer, answer
+from crawler.source.server_answer import ServerAnswer, server_answer
 from store.documents.decide import moved
 from store.log.document import Capture, Redirect
 from store.log.events import CaptureFailed, Validators
@@ -57,7 +57,7 @@ class Fetcher:
         accepts: int | None = None,
         validators: Validators = _NOTHING_KNOWN,
         document: str | None = None,
-    ) -> Answer | None:
+    ) -> ServerAnswer | None:
         """The answer, or a 304 where validators were sent; None where there is nothing to go on.
 
         A `body` is sent with POST; a status that `accepts` names is as good as 200; `document` is
@@ -84,7 +84,9 @@ class Fetcher:
         self._note_good(url, response.url, document)
         return _answer(response, self._moment(response))
 
-    async def again(self, url: str, before: Capture, document: str | None = None) -> Answer | None:
+    async def again(
+        self, url: str, before: Capture, document: str | None = None
+    ) -> ServerAnswer | None:
         """The answer of a page captured before; the stored one where the server says so (304)."""
         validators = Validators(etag=before.etag, last_modified=before.last_modified)
         found = await self.ask(url, validators=validators, document=document)
@@ -94,13 +96,13 @@ class Fetcher:
         kept = None if moved(before, found.capture) else self.stored(before)
         return kept or await self.ask(url, document=document)
 
-    def stored(self, capture: Capture) -> Answer | None:
+    def stored(self, capture: Capture) -> ServerAnswer | None:
         """An answer as it is kept; None where its body was erased."""
         try:
             body = self._kept(capture.sha256)
         except KeyError:
             return None
-        return Answer(capture=replace(capture, record=None, parts=()), body=body)
+        return ServerAnswer(capture=replace(capture, record=None, parts=()), body=body)
 
     def fail(
         self,
@@ -124,7 +126,7 @@ class Fetcher:
         self._findings.failures.append(failure)
         if document and status in GONE and not wall:
             self._findings.missing.append(
-                missed(
+                failed_check(
                     self._look.past.suspects.get(document),
                     document=document,
                     url=url,
@@ -148,14 +150,14 @@ class Fetcher:
         name = wall(
             status,
             response.url,
-            header(response, "Content-Type") or "",
+            response_header(response, "Content-Type") or "",
             response.body,
             expects=expects,
         )
         if name is None and (200 <= status < 300 or status in good):
             return True
         reason = name or f"HTTP {status}"
-        wait = header(response, "Retry-After")
+        wait = response_header(response, "Retry-After")
         if wait:
             reason += f" (Retry-After: {wait})"
         if name and refuses(name):
@@ -190,23 +192,23 @@ def _conditions(validators: Validators) -> dict[str, str]:
     return {name: value for name, value in asked.items() if value}
 
 
-def _answer(response: Response, at: datetime) -> Answer:
+def _answer(response: Response, at: datetime) -> ServerAnswer:
     asked = response.meta.get("redirect_urls", ()), response.meta.get("redirect_reasons", ())
-    return answer(
+    return server_answer(
         response.body,
         url=response.url,
         fetched_at=at,
         status=response.status,
-        media_type=header(response, "Content-Type") or "",
-        etag=header(response, "ETag"),
-        last_modified=header(response, "Last-Modified"),
+        media_type=response_header(response, "Content-Type") or "",
+        etag=response_header(response, "ETag"),
+        last_modified=response_header(response, "Last-Modified"),
         redirects=tuple(
             Redirect(url=url, status=int(why)) for url, why in zip(*asked, strict=True)
         ),
     )
 
 
-def header(response: Response, name: str) -> str | None:
+def response_header(response: Response, name: str) -> str | None:
     """A header of a response; None where it has none of that name."""
     value: bytes | None = response.headers.get(name)
     return value.decode("latin-1") if value else None

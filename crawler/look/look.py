@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
-from crawler.archives.archive import Day
+from crawler.archives.archive import ArchiveDay
 from crawler.look.revisit import withdrawal
-from crawler.politeness.courtesy import AFTER_A_WALL
+from crawler.politeness.courtesy import AFTER_A_WALL, host_of
 from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
@@ -27,15 +26,15 @@ class Past:
     """What the log knows of a source before a look."""
 
     #: By id.
-    documents: Mapping[str, KnownDocument]
+    documents: Mapping[str, KnownDocument] = field(default_factory=dict)
     #: By document id.
-    suspects: Mapping[str, Suspect]
+    suspects: Mapping[str, Suspect] = field(default_factory=dict)
     #: Of the last clean look, by listing address.
-    validators: Mapping[str, Validators]
+    validators: Mapping[str, Validators] = field(default_factory=dict)
     #: Ids of documents that were read and did not touch the topic.
-    passed_over: frozenset[str]
+    passed_over: frozenset[str] = frozenset()
     #: Addresses that have failed and not answered since.
-    failing: frozenset[str]
+    failing: frozenset[str] = frozenset()
     #: Ids of documents whose page has moved, by its address now.
     moved: Mapping[str, str] = field(default_factory=dict)
     #: How the last look went; None where there was none.
@@ -54,7 +53,7 @@ class Look:
     at: datetime
     past: Past
     #: The day of an archive that answers in place of the network.
-    day: Day | None = None
+    day: ArchiveDay | None = None
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = Source.requests_a_day
     #: Requests sent earlier today, whichever source they were for, by host.
@@ -116,7 +115,7 @@ class Findings:
     checked: SourceChecked | None = None
 
 
-def past(connection: Connection, source: str) -> Past:
+def source_past(connection: Connection, source: str) -> Past:
     """What the log knows of a source; the views must have caught up."""
     validators: Mapping[str, Validators] = {}
     passed_over: set[str] = set()
@@ -130,7 +129,7 @@ def past(connection: Connection, source: str) -> Past:
             case SourceChecked() as checked:
                 failing.difference_update(checked.recovered)
                 passed_over.update(checked.passed_over)
-                if clean(checked.outcome):
+                if lost_nothing(checked.outcome):
                     validators = checked.validators
                 if last is None or last.checked_at <= checked.checked_at:
                     last = checked
@@ -165,7 +164,7 @@ def source_stream(source: str) -> str:
     return f"source/{source}"
 
 
-def clean(outcome: Outcome) -> bool:
+def lost_nothing(outcome: Outcome) -> bool:
     """Whether a look lost nothing, so that what a listing showed need not be asked for again."""
     return outcome in ("ok", "unchanged", "empty")
 
@@ -178,7 +177,7 @@ def conclusion(look: Look, found: Findings, at: datetime) -> list[log.Entry]:
         log.Entry(stream=stream(suspect.document), event=DocumentWithdrawn(evidence=absence))
         for suspect in found.missing
         if not look.past.documents[suspect.document].withdrawn
-        if (absence := withdrawal(suspect, _control(found, suspect), suspect.last))
+        if (absence := withdrawal(suspect, found.controls.get(host_of(suspect.url)), suspect.last))
     ]
     checked = _checked(look, found, withdrawn=len(withdrawn), at=at)
     failures = [log.Entry(stream=name, event=failure) for failure in found.failures]
@@ -187,6 +186,7 @@ def conclusion(look: Look, found: Findings, at: datetime) -> list[log.Entry]:
 
 def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
     outcome, reason = _outcome(found)
+    rest = at + AFTER_A_WALL if outcome == "walled" else None
     failed = {failure.url for failure in found.failures}
     # An archive's listing may show pages that the archive lacks: its validators would hide them
     # from the next look at the publisher.
@@ -197,21 +197,16 @@ def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> So
         listed=len(found.listed),
         recorded=found.recorded + withdrawn,
         failed=len(found.failures),
-        validators=dict(validators) if clean(outcome) else {},
+        validators=dict(validators) if lost_nothing(outcome) else {},
         newest=found.newest,
         recovered=tuple(sorted((found.answered & look.past.failing) - failed)),
         passed_over=tuple(found.passed_over),
         reason=reason,
         requests=dict(found.requests),
-        not_before=_not_before(outcome, found, at),
+        # As was asked for, and a while after a wall.
+        not_before=max(filter(None, (rest, found.not_before)), default=None),
         cadence=look.source.cadence,
     )
-
-
-def _not_before(outcome: Outcome, found: Findings, at: datetime) -> datetime | None:
-    """Until when the source is to be left alone: as was asked for, and a while after a wall."""
-    rest = at + AFTER_A_WALL if outcome == "walled" else None
-    return max(filter(None, (rest, found.not_before)), default=None)
 
 
 def _outcome(found: Findings) -> tuple[Outcome, str]:
@@ -226,7 +221,8 @@ def _outcome(found: Findings) -> tuple[Outcome, str]:
     missing = {suspect.document for suspect in found.missing}
     lost = [failure for failure in found.failures if failure.document not in missing]
     if lost:
-        return "failed", _summary(lost)
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        return "failed", f"{lost[0].reason} at {lost[0].url}{more}"
     if not found.complete:
         return "failed", "stopped before the end"
     if not found.modified:
@@ -234,12 +230,3 @@ def _outcome(found: Findings) -> tuple[Outcome, str]:
     if found.listed or found.nothing:
         return "ok", ""
     return "empty", "the listings show no documents"
-
-
-def _summary(lost: list[CaptureFailed]) -> str:
-    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-    return f"{lost[0].reason} at {lost[0].url}{more}"
-
-
-def _control(found: Findings, suspect: Suspect) -> str | None:
-    return found.controls.get(urlsplit(suspect.url).hostname or "")

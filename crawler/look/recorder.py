@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from crawler.look.look import PageReadings, conclusion
-from crawler.source.answer import reread
+from crawler.source.server_answer import reread
 from store.documents.decide import record
 from store.log import log
 from store.log.database import StoreError, writing

@@ -105,7 +105,7 @@ def rest_asked_for(retry_after: str, now: datetime) -> datetime | None:
     return min(until, now + LONGEST_REST) if until > now else None
 
 
-def spent(connection: Connection, now: datetime) -> Counter[str]:
+def requests_sent_today(connection: Connection, now: datetime) -> Counter[str]:
     """The requests that were sent on the day of `now` (UTC), by host, as the looks and
     back-fills of all sources have counted them."""
     midnight = log.before(connection, day_after(now) - timedelta(days=1))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request
     from twisted.internet.base import ReactorBase
-    from twisted.internet.interfaces import IDelayedCall
 
 #: NAT64 (RFC 6052 section 2.1): the last 32 bits are the IPv4 address that is reached.
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -91,7 +90,7 @@ class PublicResolver(CachingHostnameResolver):
         **more: Any,
     ) -> Any:
         """Tell the receiver all addresses of a name, or none (IHostnameResolver)."""
-        receiver = _AllOrNone(resolutionReceiver, hostName.lower())
+        receiver: Any = _AllOrNone(resolutionReceiver, hostName.lower())
         receiver.deadline = self.reactor.callLater(self.timeout, receiver.give_up)
         return super().resolveHostName(receiver, hostName, *how, **more)
 
@@ -100,7 +99,8 @@ class _AllOrNone:
     """An IResolutionReceiver that passes addresses on once all are known to be public, or to be
     those of a proxy."""
 
-    deadline: IDelayedCall
+    #: When it is given up (an IDelayedCall).
+    deadline: Any
 
     def __init__(self, receiver: Any, name: str) -> None:
         self._receiver = receiver
@@ -115,10 +115,8 @@ class _AllOrNone:
         if not self.deadline.active():  # what comes later is no longer waited for
             return
         self.deadline.cancel()
-        private = _private(address.host for address in self._addresses)
-        if self._name in _proxies:
-            private = ""
-        _refused[self._name] = private
+        judged = () if self._name in _proxies else self._addresses
+        private = _refused[self._name] = _private(address.host for address in judged)
         for address in () if private else self._addresses:
             self._receiver.addressResolved(address)
         self._receiver.resolutionComplete()

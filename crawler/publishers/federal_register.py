@@ -24,8 +24,7 @@ from urllib.parse import urlencode
 from crawler.publishers.gpo_text import register_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import plain
-from crawler.source.publisher_dates import read_date
-from crawler.source.source import ApiSource, LayoutError, required
+from crawler.source.source import ApiSource, LayoutError, required, required_date
 from store.log.document import Document
 
 _FIELDS = (
@@ -77,10 +76,6 @@ class FederalRegisterSource(ApiSource):
     def read(self, page: Page) -> Document:
         record = self.record(page)
         number = self.record_key(record)
-        published = read_date(required(record, "publication_date"))
-        if published is None:
-            msg = f"publication_date is no date: {record['publication_date']!r}"
-            raise LayoutError(msg)
         return Document(
             id=self.document_id(number),
             source=self.name,
@@ -89,7 +84,7 @@ class FederalRegisterSource(ApiSource):
             text=register_text(page.parts[0])
             if page.parts
             else plain(record.get("abstract") or ""),
-            published_on=published[0],
+            published_on=required_date(record, "publication_date")[0],
             number=number,
             details=_details(record),
         )

@@ -44,6 +44,15 @@ def required(record: dict[str, Any], name: str) -> str:
     return str(value)
 
 
+def required_date(record: dict[str, Any], name: str) -> Stated:
+    """The date in a field no record may lack; raises LayoutError where it states none."""
+    stated = read_date(required(record, name))
+    if stated is None:
+        msg = f"{name} is no date: {record[name]!r}"
+        raise LayoutError(msg)
+    return stated
+
+
 def objects(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The list of objects an answer holds under a name; raises LayoutError where there is none."""
     found = answer.get(name)
@@ -172,6 +181,24 @@ class FeedSource(Source):
             msg = f"the feed holds no entry {page.record}"
             raise LayoutError(msg)
         return entry
+
+    def document(
+        self, page: Page, *, title: str, url: str, text: str, stated: Stated | None
+    ) -> Document:
+        """The document of the entry `page.record` names. Raises LayoutError without a title."""
+        if not title:
+            msg = f"neither the entry {page.record} nor its page has a title"
+            raise LayoutError(msg)
+        day, precision = stated or (None, "day")
+        return Document(
+            id=self.document_id(self.key(self.entry(page))),
+            source=self.name,
+            url=url,
+            title=title,
+            text=text,
+            published_on=day,
+            precision=precision,
+        )
 
     def key(self, entry: Any) -> str:
         """An entry's identity: its guid, else its link, else its title."""

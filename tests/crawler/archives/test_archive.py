@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from crawler.archives import archive
-from crawler.archives.archive import Day, open_archive
-from crawler.source.answer import Answer
+from crawler.archives.archive import ArchiveDay, open_archive
+from crawler.source.server_answer import ServerAnswer
 from tests.crawler.warc import HTML, Warc
 
 _BASE = "http://www.agency.example"
 _AT = "2026-03-01T09:00:00Z"
 
 
-def _captured(day: Day, path: str) -> Answer:
+def _captured(day: ArchiveDay, path: str) -> ServerAnswer:
     place = day.place(f"{_BASE}/{path}")
     assert place is not None
     found = place.captured()

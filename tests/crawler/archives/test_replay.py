@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.archives.archive import ArchiveError, Day, open_archive
-from crawler.archives.replay import archived
+from crawler.archives.archive import ArchiveDay, ArchiveError, open_archive
+from crawler.archives.replay import archived_response
 from tests.crawler.warc import HTML, Warc
 
 _BASE = "http://www.agency.example"
@@ -28,10 +28,10 @@ def test_captures_are_found_by_day_and_address(tmp_path: Path, zipped: bool) -> 
     assert first.captured_at(f"{_BASE}/a?x=2&y=1#part") == datetime(
         2026, 3, 1, 23, 59, 59, 500000, tzinfo=UTC
     )
-    answer = archived(second, f"{_BASE}/a?x=2&y=1")
+    answer = archived_response(second, f"{_BASE}/a?x=2&y=1")
     assert answer is not None
     assert (answer.status, answer.body) == (200, b"second day")
-    assert archived(second, f"{_BASE}/b") is None
+    assert archived_response(second, f"{_BASE}/b") is None
     assert second.captured_at(f"{_BASE}/b") is None
 
 
@@ -44,7 +44,10 @@ def test_a_body_is_given_without_its_way(tmp_path: Path) -> None:
     unpacked = {**HTML, "Content-Encoding": "gzip"}
     warc.answer("2026-03-01T09:00:00Z", f"{_BASE}/unpacked", "plain", headers=unpacked)
     (day,) = open_archive([warc.written()])
-    packed, plain = archived(day, f"{_BASE}/packed"), archived(day, f"{_BASE}/unpacked")
+    packed, plain = (
+        archived_response(day, f"{_BASE}/packed"),
+        archived_response(day, f"{_BASE}/unpacked"),
+    )
     assert packed is not None
     assert plain is not None
     assert packed.body == body  # Scrapy unpacks it
@@ -62,7 +65,7 @@ def test_a_revisit_stands_for_the_answer_it_refers_to(tmp_path: Path) -> None:
     second.revisit(after, f"{_BASE}/elsewhere", before)
     _, day = open_archive([first, second.written()])
     assert day.captured_at(f"{_BASE}/a") == datetime(2026, 3, 5, 9, tzinfo=UTC)
-    answer = archived(day, f"{_BASE}/a")
+    answer = archived_response(day, f"{_BASE}/a")
     assert answer is not None
     assert answer.body == b"same"
     assert day.captured_at(f"{_BASE}/elsewhere") is None
@@ -121,5 +124,5 @@ def test_an_archive_that_is_cut_short_is_refused(
 
 
 def test_a_day_without_captures_has_no_answer() -> None:
-    day = Day(date=date(2026, 3, 1))
-    assert archived(day, f"{_BASE}/robots.txt") is None
+    day = ArchiveDay(date=date(2026, 3, 1))
+    assert archived_response(day, f"{_BASE}/robots.txt") is None

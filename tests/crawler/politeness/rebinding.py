@@ -19,8 +19,8 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.utils.reactor import install_reactor
 
+from crawler.crawl_run import run_reactor
 from crawler.politeness.scrapy_settings import process_settings, scrapy_settings
-from crawler.run import run
 from store.config import Settings
 from tests.crawler.fakes import Releases
 
@@ -71,7 +71,7 @@ def main(given: str) -> None:
         told = scrapy_settings(Releases("releases_a"), settings, replay=False) | bound
         await process.crawl(Crawler(Asking, told), urls=tuple(how["urls"]))
 
-    run(process, work())
+    run_reactor(process, work())
 
 
 def _without_courtesy(settings: Settings) -> dict[str, int]:

@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeAlias
 
-from crawler.following import load
-from crawler.source.answer import stored
+from crawler.followed_sources import load_source
+from crawler.source.server_answer import stored_page
 from crawler.source.source import LayoutError, Source
 from store.config import Settings
 from store.documents import stored_rereads
@@ -24,10 +24,10 @@ TOGETHER = 50
 TRIES = 3
 
 #: The source of a name; None where there is no code for it any more.
-Load: TypeAlias = Callable[[str], Source | None]
+LoadSource: TypeAlias = Callable[[str], Source | None]
 
 
-def reread(
+def reread_documents(
     engine: Engine,
     ids: Sequence[str],
     settings: Settings,
@@ -47,7 +47,7 @@ def reread(
     @lru_cache
     def source(name: str) -> Source | None:
         try:
-            return load(name, settings)
+            return load_source(name, settings)
         except KeyError:
             return None
 
@@ -58,11 +58,18 @@ def reread(
 
 
 def _some(
-    engine: Engine, ids: Sequence[str], source: Load, *, dry_run: bool, now: Callable[[], datetime]
+    engine: Engine,
+    ids: Sequence[str],
+    source: LoadSource,
+    *,
+    dry_run: bool,
+    now: Callable[[], datetime],
 ) -> Iterator[Change | Left]:
     for _ in range(TRIES):
         with reading(engine) as connection:
-            found = [read_again(one, source) for one in stored_rereads.kept(connection, ids)]
+            found = [
+                read_by_todays_code(one, source) for one in stored_rereads.kept(connection, ids)
+            ]
         changes = [one for one in found if isinstance(one, Change)]
         late = set() if dry_run else stored_rereads.record(engine, changes, now=now())
         yield from (one for one in found if one and one.id not in late)
@@ -73,7 +80,7 @@ def _some(
         yield Left(id=document_id, reason="it changed each time it was read; try again later")
 
 
-def read_again(kept: Kept | Left, source: Load) -> Change | Left | None:
+def read_by_todays_code(kept: Kept | Left, source: LoadSource) -> Change | Left | None:
     """What today's code makes of a document; None where it is what is known of it."""
     if isinstance(kept, Left):
         return kept
@@ -82,7 +89,7 @@ def read_again(kept: Kept | Left, source: Load) -> Change | Left | None:
         return Left(id=kept.id, reason=f"there is no source {kept.document.source} any more")
     try:
         # A document is called as its listing called it; the page may have moved since.
-        after = replace(reader.read(stored(kept.capture, kept.bodies)), id=kept.id)
+        after = replace(reader.read(stored_page(kept.capture, kept.bodies)), id=kept.id)
     except LayoutError as error:
         return Left(id=kept.id, reason=f"today's reader refuses it: {error}")
     except Exception as error:  # one page that a reader stumbles over must not end the run
