@@ -80,11 +80,10 @@ class WaybackSpider(Spider):
         """Carry out the work; all requests are sent from here, one after the other."""
         try:
             await self._fill()
+            reason = f"pages that could not be had: {self.failed}" if self.failed else ""
         except LeftInPeace as peace:
-            self._ledger.finish(str(peace))
-        else:
-            lost = f"pages that could not be had: {self.failed}" if self.failed else ""
-            self._ledger.finish(lost)
+            reason = str(peace)
+        self._ledger.finish(reason)
         left: tuple[Request, ...] = ()
         for request in left:
             yield request
@@ -115,14 +114,11 @@ class WaybackSpider(Spider):
             response = await self._asked(query, "index")
             asked += 1
             if response is None or response.status != 200:
-                status = f"HTTP {response.status}" if response else "no answer"
-                msg = f"the index of the archive could not be read: {status}"
-                raise LeftInPeace(msg)
+                raise _unreadable_index(f"HTTP {response.status}" if response else "no answer")
             try:
                 rows, resume = index_rows(response.body)
             except ValueError as error:
-                msg = f"the index of the archive could not be read: {error}"
-                raise LeftInPeace(msg) from error
+                raise _unreadable_index(error) from error
             for row in rows:
                 yield row
 
@@ -130,33 +126,30 @@ class WaybackSpider(Spider):
         """Record the document of the first capture that is a page, or pass the page over."""
         lost = False
         for row in captures:
-            found = await self._captured(row)
-            if isinstance(found, ServerAnswer):
-                document = self._understood(found)
-                if document is not None:
-                    self._take(bare_address(captures[0].url), document)
-                    return
-            lost = lost or found is None
+            main = await self._captured(row)
+            if isinstance(main, ServerAnswer) and (document := self._understood(main)):
+                self._record(document, bare_address(captures[0].url))
+                return
+            lost = lost or main is None
         if lost:  # the archive's failing, not the page's: it is asked for again in the next run
             self.failed += 1
             return
         self.unreadable += 1
         self._ledger.passed_over.append(bare_address(captures[0].url))
 
-    def _take(self, name: str, found: Reading) -> None:
-        if self._task.keep == "topic" and not touches(found.document):
-            self._ledger.passed_over.append(name)
-            return
+    def _record(self, document: Reading, address: str) -> None:
+        """Record a document, or pass its address over: it is not wanted, or known under another."""
         before = self._ledger.recorded
-        self._ledger.record([found])
-        if self._ledger.recorded == before:  # known, though under another address
-            self._ledger.passed_over.append(name)
+        if self._task.keep == "all" or touches(document.document):
+            self._ledger.record([document])
+        if self._ledger.recorded == before:
+            self._ledger.passed_over.append(address)
 
     def _understood(self, main: ServerAnswer) -> Reading | None:
-        if not is_page(main):
-            return None
         try:
-            return reading_of(self._task.source.read(page_of(main)), main)
+            return (
+                reading_of(self._task.source.read(page_of(main)), main) if is_page(main) else None
+            )
         except Exception:  # what an archive holds is of any age and kind
             return None
 
@@ -228,6 +221,10 @@ def machine_settings(task: BackfillTask, archive: Wayback, settings: Settings) -
             name: {"concurrency": 1, "delay": delay, "jitter": 0} for name, delay in slots.items()
         },
     }
+
+
+def _unreadable_index(cause: object) -> LeftInPeace:
+    return LeftInPeace(f"the index of the archive could not be read: {cause}")
 
 
 def _answer(response: Response, at: datetime, url: str) -> ServerAnswer:

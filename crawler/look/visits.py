@@ -34,6 +34,11 @@ class Offer:
     #: The listing that holds it, where it has no page of its own.
     listing: ServerAnswer | None = None
 
+    @property
+    def record(self) -> str | None:
+        """Which record of the listing it is; None where it has a page of its own."""
+        return self.link.key if self.link.url is None else None
+
 
 class Visits:
     """Visits documents during one look."""
@@ -77,20 +82,23 @@ class Visits:
         """What there is to record; None where there is nothing new, or nothing to go on."""
         before = self.before(offer.known) if offer.known else None
         main = offer.listing or await self._main(offer, before)
-        if main is None or (offer.listing and _older(main, before)):
+        if main is None:
+            return None
+        # An archived listing may tell no more of a record than is known.
+        if offer.listing and before and main.capture.fetched_at <= before.fetched_at:
             return None
         parts = await self._parts(offer, before)
-        if parts is None or capture_of(main, parts, self._record(offer)) == before:
+        if parts is None or capture_of(main, parts, offer.record) == before:
             return None
         document = self.understood(
             self._look.source.read,
-            page_of(main, parts, self._record(offer)),
+            page_of(main, parts, offer.record),
             document=offer.known.id if offer.known else None,
         )
         if document is None or not self._kept(offer, document):
             return None
         # A page that moved, and answers under another address, is the same document.
-        return reading_of(replace(document, id=offer.id), main, parts, self._record(offer))
+        return reading_of(replace(document, id=offer.id), main, parts, offer.record)
 
     def understood(
         self, read: Callable[[Page], T], page: Page, *, document: str | None = None
@@ -164,17 +172,9 @@ class Visits:
             self._findings.passed_over.append(offer.id)
         return False
 
-    def _record(self, offer: Offer) -> str | None:
-        return offer.link.key if offer.link.url is None else None
-
     def _last_seen(self, known: KnownDocument) -> datetime:
         """When it was last known what became of a document."""
         before = self.before(known)
         suspect = self._look.past.suspects.get(known.id)
         times = [known.first_seen, *([before.fetched_at] if before else [])]
         return max(times + ([suspect.last] if suspect else []))
-
-
-def _older(listing: ServerAnswer, before: Capture | None) -> bool:
-    """Whether an archived listing tells no more of a record than is known."""
-    return before is not None and listing.capture.fetched_at <= before.fetched_at
