@@ -79,10 +79,10 @@ def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list
         if not needs_key(source, settings):
             ready.append(source)
             continue
-        said = f"{source.name}: needs key ({key_variable(source)} is not set)"
+        message = f"{source.name}: needs key ({key_variable(source)} is not set)"
         if named:
-            raise Unusable(said)
-        click.echo(said)
+            raise Unusable(message)
+        click.echo(message)
     return ready
 
 
@@ -93,9 +93,9 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     store = open_store(settings.database_url)
     named = False
     for source in wanted:
-        if found := record_named(store, source, days):
+        if summary := record_named(store, source, days):
             named = True
-            click.echo(f"{source.name}: {found}")
+            click.echo(f"{source.name}: {summary}")
     listings = [listing for source in wanted for listing in source.listings]
     if any(day.captured_at(listing) for day in days for listing in listings):
         say = without_names(settings)
@@ -113,8 +113,8 @@ def _print(report: LookReport, say: Callable[[str], str]) -> None:
     checked, rest = report.checked, report.resting
     until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC ({rest.reason})" if rest else ""
     if checked is None:
-        said = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
-        click.echo(say(f"{place}: {said}"))
+        outcome = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
+        click.echo(say(f"{place}: {outcome}"))
         return
     if rest:
         click.echo(say(f"{place}: asked, though it was to be left alone until {until}"))

@@ -67,12 +67,12 @@ def _some(
 ) -> Iterator[Change | Left]:
     for _ in range(TRIES):
         with reading(engine) as connection:
-            found = [
+            outcomes = [
                 read_by_todays_code(one, source) for one in stored_rereads.kept(connection, ids)
             ]
-        changes = [one for one in found if isinstance(one, Change)]
+        changes = [one for one in outcomes if isinstance(one, Change)]
         late = set() if dry_run else stored_rereads.record(engine, changes, now=now())
-        yield from (one for one in found if one and one.id not in late)
+        yield from (one for one in outcomes if one and one.id not in late)
         if not late:
             return
         ids = sorted(late)

@@ -60,9 +60,9 @@ class CheckSpider(SourceSpider):
         self._glance(listing, links)
         for offer in islice(self._offers(listing, links), READ):
             self._check.tried += 1
-            if found := await self._visits.visit(offer):
-                self._check.documents.append(found.document)
-                yield PageReadings(readings=(found,))  # which no pipeline takes
+            if visited := await self._visits.visit(offer):
+                self._check.documents.append(visited.document)
+                yield PageReadings(readings=(visited,))  # which no pipeline takes
 
 
 def check_source(settings: Settings, source: Source) -> list[str]:
@@ -76,10 +76,10 @@ def check_source(settings: Settings, source: Source) -> list[str]:
     look = _look(settings, store, source)
     findings, seen = Findings(), CheckFindings()
     process = AsyncCrawlerProcess(process_settings(settings))
-    told = scrapy_settings(source, settings, replay=False) | {"ITEM_PIPELINES": {}}
+    spider_settings = scrapy_settings(source, settings, replay=False) | {"ITEM_PIPELINES": {}}
 
     async def look_once() -> None:
-        crawler = Crawler(CheckSpider, told)
+        crawler = Crawler(CheckSpider, spider_settings)
         await process.crawl(crawler, look=look, findings=findings, store=store, seen=seen)
 
     run_reactor(process, look_once())

@@ -91,10 +91,10 @@ def _text(entry: Any, linked: Page | None) -> str:
 
 
 def _title(page: Page) -> str:
-    found = (one_line(page.html.css(place).get("")) for place in _TITLES)
-    return next(filter(None, found), "")
+    titles = (one_line(page.html.css(place).get("")) for place in _TITLES)
+    return next(filter(None, titles), "")
 
 
 def _date(page: Page) -> Stated | None:
-    found = (read_date(text) for place in _DATES for text in page.html.css(place).getall())
-    return next(filter(None, found), None)
+    dates = (read_date(text) for place in _DATES for text in page.html.css(place).getall())
+    return next(filter(None, dates), None)

@@ -124,8 +124,8 @@ def open_archive(files: Sequence[Path]) -> list[ArchiveDay]:
     index = _Index()
     for file in files:
         with _understood(file):
-            found = warc_files(file)
-        for warc in found:
+            warcs = warc_files(file)
+        for warc in warcs:
             with _understood(warc):
                 _take_all(index, warc)
     return index.days()

@@ -81,10 +81,10 @@ class Captures:
                 yield []
                 continue
             document = self._understood(main, parts, named.record)
-            found = document and replace(document, id=named.id)
-            if found:
-                self._taken.add(found.id)
-            yield [reading_of(found, main, parts, named.record)] if found else []
+            document = document and replace(document, id=named.id)
+            if document:
+                self._taken.add(document.id)
+            yield [reading_of(document, main, parts, named.record)] if document else []
 
     def _offered(self, place: CapturePlace) -> list[Reading]:
         """The records of a listing; the pages it links to are noted."""
@@ -146,9 +146,9 @@ class Captures:
 
     def _good(self, place: CapturePlace, expects: Expects) -> ServerAnswer | None:
         """An answer that can be the page."""
-        found = _captured(place)
-        if found and is_page(found, expects):
-            return found
+        answer = _captured(place)
+        if answer and is_page(answer, expects):
+            return answer
         self.unreadable += 1
         return None
 
@@ -163,7 +163,7 @@ def record_named(store: Engine, source: Source, days: Sequence[ArchiveDay]) -> s
     ids: set[str] = set()
     recorded = 0
     for readings in captures.named():
-        ids.update(found.document.id for found in readings)
+        ids.update(reading.document.id for reading in readings)
         recorded += len(record(store, readings, reread=again, now=datetime.now(UTC)))
     lost = f", {captures.unreadable} not understood" if captures.unreadable else ""
     return f"{len(ids)} documents named, {recorded} recorded{lost}" if ids or lost else ""

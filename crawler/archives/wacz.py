@@ -52,14 +52,14 @@ def warc_files(file: Path) -> list[WarcFile]:
         if opened.read(len(_ZIP)) != _ZIP:
             return [WarcFile(file=file)]
         try:
-            found = list(_members(file, opened))
+            members = list(_members(file, opened))
         except BadZipFile as error:
             msg = f"not a WACZ file: {error}"
             raise ValueError(msg) from error
-    if not found:
+    if not members:
         msg = "not a WACZ file: no WARC in its folder archive"
         raise ValueError(msg)
-    return found
+    return members
 
 
 def _members(file: Path, opened: BinaryIO) -> Iterator[WarcFile]:

@@ -81,8 +81,8 @@ class BackfillLedger:
         """Record what readings amount to, marked as back-filled, in one transaction."""
         if readings:
             again, now = partial(reread, self._task.source), datetime.now(UTC)
-            found = record(self._store, readings, reread=again, now=now, backfilled=True)
-            self.recorded += len(found)
+            events = record(self._store, readings, reread=again, now=now, backfilled=True)
+            self.recorded += len(events)
 
     def advance(
         self, *, listing: str = "", resume: str = "", requests: Mapping[str, int] | None = None

@@ -131,18 +131,22 @@ class SeriesRecorder:
         what is newer is news, and for a look to find."""
         spider = self._spider
         inside = [
-            found for found in item.readings if spider.task.covers(found.document.published_on)
+            reading
+            for reading in item.readings
+            if spider.task.covers(reading.document.published_on)
         ]
-        ids = {found.document.id for found in item.readings}
+        ids = {reading.document.id for reading in item.readings}
         spider.ledger.record(inside)
-        spider.ledger.passed_over.extend(ids - {found.document.id for found in inside})
+        spider.ledger.passed_over.extend(ids - {reading.document.id for reading in inside})
         return item
 
     def close_spider(self) -> None:
         """Write down how it ended."""
-        spider, found = self._spider, self._spider.findings
-        reason = found.crash or spider.lost or ("" if found.complete else "stopped before the end")
-        spider.ledger.finish(reason, requests=found.requests)
+        spider, findings = self._spider, self._spider.findings
+        reason = (
+            findings.crash or spider.lost or ("" if findings.complete else "stopped before the end")
+        )
+        spider.ledger.finish(reason, requests=findings.requests)
 
 
 def series_settings(task: BackfillTask, settings: Settings) -> dict[str, Any]:

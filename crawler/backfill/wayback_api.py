@@ -96,8 +96,8 @@ def index_rows(body: bytes) -> tuple[list[CdxRow], str]:
         *rest, _, (resume,) = rest
     names = [str(name) for name in header]
     named = (dict(zip(names, row, strict=False)) for row in rest)
-    found = (_row(row) for row in named)
-    return [row for row in found if row], str(resume)
+    captures = (_row(row) for row in named)
+    return [row for row in captures if row], str(resume)
 
 
 def captures_by_page(rows: Iterable[CdxRow]) -> Iterator[list[CdxRow]]:
@@ -114,10 +114,10 @@ def raw_address(archive: Wayback, row: CdxRow) -> str:
 def capture_answered(archive: Wayback, address: str) -> tuple[datetime, str] | None:
     """When and of which address the raw capture that answered was made; None where the address
     that answered is none of the archive's."""
-    found = _RAW.fullmatch(address.removeprefix(archive.address))
-    if found is None or not address.startswith(archive.address):
+    raw = _RAW.fullmatch(address.removeprefix(archive.address))
+    if raw is None or not address.startswith(archive.address):
         return None
-    moment, url = _moment(found[1]), _plain(found[2])
+    moment, url = _moment(raw[1]), _plain(raw[2])
     return (moment, url) if moment and url else None
 
 

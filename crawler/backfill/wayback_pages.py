@@ -191,8 +191,8 @@ class WaybackSpider(Spider):
     def _fail(self, error: Exception) -> None:
         self._failures += 1
         if self._failures >= PATIENCE or isinstance(error, IgnoreRequest):
-            said = " ".join(str(error).split()) or type(error).__name__
-            msg = f"the archive does not answer: {said}"
+            cause = " ".join(str(error).split()) or type(error).__name__
+            msg = f"the archive does not answer: {cause}"
             raise LeftInPeace(msg) from error
 
     def _wait(self, retry_after: str) -> float:

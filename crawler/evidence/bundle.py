@@ -156,7 +156,7 @@ def _erases(row: Any, own: list[dict[str, Any]]) -> bool:
     if row.type != "PayloadErased" or row.payload is None:
         return False
     position = json.loads(row.payload)["position"]
-    return any(one["position"] == position for one in own)
+    return any(row["position"] == position for row in own)
 
 
 def _happening(row: Any) -> Happening:

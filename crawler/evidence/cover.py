@@ -79,11 +79,11 @@ def cover(
     document_id: str, happenings: Sequence[Happening], seal: Seal
 ) -> tuple[CoverSection, ...]:
     """What the page says: the first section is its title."""
-    documents = [getattr(one.event, "document", None) for one in happenings]
+    documents = [getattr(happening.event, "document", None) for happening in happenings]
     known = [document for document in documents if isinstance(document, Document)]
     text = known[-1].text.split("\n") if known else ["It was erased."]
     facts = _facts(document_id, known)
-    happened = tuple(line for one in happenings for line in _happened(one))
+    happened = tuple(line for happening in happenings for line in _happened(happening))
     return (
         CoverSection(heading=known[-1].title if known else document_id, lines=facts),
         CoverSection(heading="What was recorded of it", lines=happened),
@@ -131,13 +131,13 @@ def _facts(document_id: str, known: Sequence[Document]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _happened(one: Happening) -> Iterator[str]:
+def _happened(happening: Happening) -> Iterator[str]:
     """An event: when it was learned, what it is, and which answers prove it."""
-    kind = type_of(one.event)
-    when = f"{one.recorded_at:%Y-%m-%d %H:%M:%S} UTC"
-    yield f"Position {one.position}, recorded {when}: {_WHAT.get(kind, kind)}"
-    yield from (f"    {line}" for line in _detail(one.event))
-    capture = getattr(one.event, "capture", None)
+    kind = type_of(happening.event)
+    when = f"{happening.recorded_at:%Y-%m-%d %H:%M:%S} UTC"
+    yield f"Position {happening.position}, recorded {when}: {_WHAT.get(kind, kind)}"
+    yield from (f"    {line}" for line in _detail(happening.event))
+    capture = getattr(happening.event, "capture", None)
     if isinstance(capture, Capture):
         for answer in (capture, *capture.parts):
             when = f"{answer.fetched_at:%Y-%m-%d %H:%M:%S} UTC"
@@ -163,7 +163,9 @@ def _detail(event: Event) -> Iterator[str]:
 
 
 def _erased(happenings: Sequence[Happening]) -> Iterator[str]:
-    gone = [str(one.position) for one in happenings if isinstance(one.event, Erased)]
+    gone = [
+        str(happening.position) for happening in happenings if isinstance(happening.event, Erased)
+    ]
     if not gone:
         yield "Nothing of the document was erased."
         return

@@ -89,11 +89,11 @@ class Fetcher:
     ) -> ServerAnswer | None:
         """The answer of a page captured before; the stored one where the server says so (304)."""
         validators = Validators(etag=before.etag, last_modified=before.last_modified)
-        found = await self.ask(url, validators=validators, document=document)
-        if found is None or found.capture.status != 304:
-            return found
+        answer = await self.ask(url, validators=validators, document=document)
+        if answer is None or answer.capture.status != 304:
+            return answer
         # That it is to be had elsewhere, unmodified, is new, and is proved by the bytes from there.
-        kept = None if moved(before, found.capture) else self.stored(before)
+        kept = None if moved(before, answer.capture) else self.stored(before)
         return kept or await self.ask(url, document=document)
 
     def stored(self, capture: Capture) -> ServerAnswer | None:
@@ -168,9 +168,9 @@ class Fetcher:
 
     def _leave_alone(self, hosts: Iterable[str], until: datetime | None) -> None:
         """Ask these hosts no more in this look, and the source not before that moment."""
-        found = self._findings
-        found.left_alone.update(hosts)
-        found.not_before = max(filter(None, (found.not_before, until)), default=None)
+        findings = self._findings
+        findings.left_alone.update(hosts)
+        findings.not_before = max(filter(None, (findings.not_before, until)), default=None)
 
     def _note_good(self, url: str, final: str, document: str | None) -> None:
         self._findings.answered |= {url, final}
@@ -216,7 +216,7 @@ def response_header(response: Response, name: str) -> str | None:
 
 def _cause(error: Exception) -> str:
     """One line that says what came between."""
-    said = " ".join(str(error).split())
-    if isinstance(error, IgnoreRequest) and said:
-        return said
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    message = " ".join(str(error).split())
+    if isinstance(error, IgnoreRequest) and message:
+        return message
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__

@@ -169,64 +169,68 @@ def lost_nothing(outcome: Outcome) -> bool:
     return outcome in ("ok", "unchanged", "empty")
 
 
-def conclusion(look: Look, found: Findings, at: datetime) -> list[log.Entry]:
+def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.Entry]:
     """The events a finished look ends with, to be appended together: the failures, the documents
     that are gone, and one SourceChecked, which is the last. Pure."""
     name = source_stream(look.source.name)
     withdrawn = [
         log.Entry(stream=stream(suspect.document), event=DocumentWithdrawn(evidence=absence))
-        for suspect in found.missing
+        for suspect in findings.missing
         if not look.past.documents[suspect.document].withdrawn
-        if (absence := withdrawal(suspect, found.controls.get(host_of(suspect.url)), suspect.last))
+        if (
+            absence := withdrawal(
+                suspect, findings.controls.get(host_of(suspect.url)), suspect.last
+            )
+        )
     ]
-    checked = _checked(look, found, withdrawn=len(withdrawn), at=at)
-    failures = [log.Entry(stream=name, event=failure) for failure in found.failures]
+    checked = _checked(look, findings, withdrawn=len(withdrawn), at=at)
+    failures = [log.Entry(stream=name, event=failure) for failure in findings.failures]
     return [*failures, *withdrawn, log.Entry(stream=name, event=checked)]
 
 
-def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
-    outcome, reason = _outcome(found)
+def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
+    outcome, reason = _outcome(findings)
     rest = at + AFTER_A_WALL if outcome == "walled" else None
-    failed = {failure.url for failure in found.failures}
+    failed = {failure.url for failure in findings.failures}
     # An archive's listing may show pages that the archive lacks: its validators would hide them
     # from the next look at the publisher.
-    validators = look.past.validators if look.day else found.validators
+    validators = look.past.validators if look.day else findings.validators
     return SourceChecked(
         checked_at=at,
         outcome=outcome,
-        listed=len(found.listed),
-        recorded=found.recorded + withdrawn,
-        failed=len(found.failures),
+        listed=len(findings.listed),
+        recorded=findings.recorded + withdrawn,
+        failed=len(findings.failures),
         validators=dict(validators) if lost_nothing(outcome) else {},
-        newest=found.newest,
-        recovered=tuple(sorted((found.answered & look.past.failing) - failed)),
-        passed_over=tuple(found.passed_over),
+        newest=findings.newest,
+        recovered=tuple(sorted((findings.answered & look.past.failing) - failed)),
+        passed_over=tuple(findings.passed_over),
         reason=reason,
-        requests=dict(found.requests),
+        requests=dict(findings.requests),
         # As was asked for, and a while after a wall.
-        not_before=max(filter(None, (rest, found.not_before)), default=None),
+        not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
     )
 
 
-def _outcome(found: Findings) -> tuple[Outcome, str]:
+def _outcome(findings: Findings) -> tuple[Outcome, str]:
     """How the look went, and why.
 
     A known page that is missing is news about that page; it does not make the look a failed one.
     """
-    if walls := [failure for failure in found.failures if failure.wall]:
+    if walls := [failure for failure in findings.failures if failure.wall]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
-    if found.crash:
-        return "failed", found.crash
-    missing = {suspect.document for suspect in found.missing}
-    lost = [failure for failure in found.failures if failure.document not in missing]
+    if findings.crash:
+        return "failed", findings.crash
+    missing = {suspect.document for suspect in findings.missing}
+    lost = [failure for failure in findings.failures if failure.document not in missing]
     if lost:
         more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
         return "failed", f"{lost[0].reason} at {lost[0].url}{more}"
-    if not found.complete:
+    if not findings.complete:
         return "failed", "stopped before the end"
-    if not found.modified:
+    if not findings.modified:
         return "unchanged", ""
-    if found.listed or found.nothing:
+    if findings.listed or findings.nothing:
         return "ok", ""
     return "empty", "the listings show no documents"

@@ -71,8 +71,8 @@ class SourceSpider(Spider):
             async for batch in self._series(listing):
                 yield batch
         for offer in self._second_visits():
-            if found := await self._visits.visit(offer):
-                yield PageReadings(readings=(found,))
+            if reading := await self._visits.visit(offer):
+                yield PageReadings(readings=(reading,))
 
     async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A listing and the pages that follow it, until they show nothing new."""
@@ -130,11 +130,11 @@ class SourceSpider(Spider):
         self._glance(listing, links)
         records = []
         for offer in self._offers(listing, links):
-            found = await self._visits.visit(offer) if self._visits.wanted(offer) else None
-            if found and offer.listing:
-                records.append(found)
-            elif found:
-                yield PageReadings(readings=(found,))
+            reading = await self._visits.visit(offer) if self._visits.wanted(offer) else None
+            if reading and offer.listing:
+                records.append(reading)
+            elif reading:
+                yield PageReadings(readings=(reading,))
         if records:
             yield PageReadings(readings=tuple(records))
 

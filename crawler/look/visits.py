@@ -165,8 +165,8 @@ class Visits:
         if offer.known or self._look.keep == "all":
             return True
         # A preview may hold more than the document does, as the full text behind an excerpt.
-        said = f"{document.title}\n\n{document.text}\n\n{offer.link.preview or ''}"
-        if topic().touches(said):
+        words = f"{document.title}\n\n{document.text}\n\n{offer.link.preview or ''}"
+        if topic().touches(words):
             return True
         if offer.link.url or offer.link.parts:  # it cost a request: once is enough
             self._findings.passed_over.append(offer.id)

@@ -60,18 +60,18 @@ class Courtesy:
     def process_request(self, request: Request) -> None:
         """Count a request, or raise HostSpared."""
         spider: Any = self._crawler.spider  # a crawler.look.spider.SourceSpider
-        look, found = spider.look, spider.findings
+        look, findings = spider.look, spider.findings
         host = host_of(request.url)
-        if host in found.left_alone:
+        if host in findings.left_alone:
             msg = f"{host} refused an earlier request"
             raise HostSpared(msg, host=host)
         if self._delays.get(host, 0.0) > LONGEST_DELAY:
             msg = f"{host} asks for {self._delays[host]:g} seconds between requests (robots.txt)"
             raise HostSpared(msg, host=host)
-        if look.spent.get(host, 0) + found.requests[host] >= look.requests_a_day:
+        if look.spent.get(host, 0) + findings.requests[host] >= look.requests_a_day:
             msg = f"{host} has had its {look.requests_a_day} requests of the day"
             raise HostSpared(msg, host=host, until=day_after(look.at))
-        found.requests[host] += 1
+        findings.requests[host] += 1
         if host in self._delays:  # AutoThrottle would go back to our own delay
             request.meta["autothrottle_dont_adjust_delay"] = True
 

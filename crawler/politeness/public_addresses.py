@@ -143,10 +143,10 @@ def _wrapped(address: IPv6Address) -> IPv4Address | None:
 async def _resolved(host: str | None) -> list[str]:
     """All addresses of a host; none where it is unknown, which the download itself will report."""
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        entries = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return []
-    return [str(entry[4][0]) for entry in found]
+    return [str(entry[4][0]) for entry in entries]
 
 
 def _private(addresses: Iterable[str]) -> str:

@@ -75,8 +75,8 @@ class WordPressFeed(PressFeed):
 def _said(entry: Any) -> str:
     """All that the feed says of an article, the full text too where it has it."""
     full = (content.get("value", "") for content in entry.get("content", ()))
-    said = (entry.get("title", ""), entry.get("summary", ""), *full)
-    return "\n\n".join(one_line(html) for html in said)
+    texts = (entry.get("title", ""), entry.get("summary", ""), *full)
+    return "\n\n".join(one_line(html) for html in texts)
 
 
 def _excerpt(entry: Any) -> str:

@@ -55,11 +55,11 @@ def required_date(record: dict[str, Any], name: str) -> Stated:
 
 def objects(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The list of objects an answer holds under a name; raises LayoutError where there is none."""
-    found = answer.get(name)
-    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+    records = answer.get(name)
+    if not isinstance(records, list) or not all(isinstance(item, dict) for item in records):
         msg = f"no list of objects called {name}; the answer has {', '.join(answer) or 'nothing'}"
         raise LayoutError(msg)
-    return found
+    return records
 
 
 class Source(ABC):
@@ -171,8 +171,8 @@ class FeedSource(Source):
     def published(self, entry: Any) -> Stated | None:
         """When an entry says it was published, else updated; None where it says neither."""
         # Asked for where it is missing, feedparser gives `published` for it and warns.
-        said = [entry[name] for name in ("published", "updated") if name in entry]
-        return read_date(next(filter(None, said), ""))
+        stated = [entry[name] for name in ("published", "updated") if name in entry]
+        return read_date(next(filter(None, stated), ""))
 
     def entry(self, page: Page) -> Any:
         """The entry `page.record` names; raises LayoutError where the feed holds no such guid."""
