@@ -9,10 +9,10 @@ import click
 
 from crawler.archives.archive import ArchiveError, open_archive
 from crawler.archives.captures import record_named
-from crawler.following import followed
-from crawler.named_sources import Unusable, chosen, require_contact, without_names
-from crawler.politeness.credentials import needs_key, variable
-from crawler.run import Report, crawl
+from crawler.crawl_run import LookReport, crawl
+from crawler.followed_sources import followed_names
+from crawler.named_sources import Unusable, require_contact, sources_named, without_names
+from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
 from store import config
 from store.closing import closing_stores
@@ -41,7 +41,7 @@ def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -
     """
     try:
         settings = config.load()
-        wanted = chosen(names or followed(settings), settings)
+        wanted = sources_named(names or followed_names(settings), settings)
         if only_check:
             _check(wanted, settings)
             return
@@ -61,7 +61,7 @@ def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -
 
 def _check(wanted: list[Source], settings: Settings) -> None:
     """Look at one source without recording anything, and say what is to be seen."""
-    from crawler.check import check
+    from crawler.source_check import check_source
 
     if len(wanted) != 1:
         msg = "--check takes one name"
@@ -69,7 +69,7 @@ def _check(wanted: list[Source], settings: Settings) -> None:
     require_contact(settings)
     (source,) = _with_keys(wanted, settings, named=True)
     say = without_names(settings)
-    for line in check(settings, source):
+    for line in check_source(settings, source):
         click.echo(say(line))
 
 
@@ -80,10 +80,10 @@ def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list
         if not needs_key(source, settings):
             ready.append(source)
             continue
-        said = f"{source.name}: needs key ({variable(source)} is not set)"
+        message = f"{source.name}: needs key ({key_variable(source)} is not set)"
         if named:
-            raise Unusable(said)
-        click.echo(said)
+            raise Unusable(message)
+        click.echo(message)
     return ready
 
 
@@ -94,9 +94,9 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     store = open_store(settings.database_url)
     named = False
     for source in wanted:
-        if found := record_named(store, source, days):
+        if summary := record_named(store, source, days):
             named = True
-            click.echo(f"{source.name}: {found}")
+            click.echo(f"{source.name}: {summary}")
     listings = [listing for source in wanted for listing in source.listings]
     if any(day.captured_at(listing) for day in days for listing in listings):
         say = without_names(settings)
@@ -108,14 +108,14 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     raise ArchiveError(msg)
 
 
-def _print(report: Report, say: Callable[[str], str]) -> None:
+def _print(report: LookReport, say: Callable[[str], str]) -> None:
     """One line on standard output."""
     place = f"{report.day} {report.source}" if report.day else report.source
     checked, rest = report.checked, report.resting
     until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC ({rest.reason})" if rest else ""
     if checked is None:
-        said = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
-        click.echo(say(f"{place}: {said}"))
+        outcome = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
+        click.echo(say(f"{place}: {outcome}"))
         return
     if rest:
         click.echo(say(f"{place}: asked, though it was to be left alone until {until}"))

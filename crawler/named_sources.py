@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import click
 
 from crawler import sources
-from crawler.following import load
+from crawler.followed_sources import load_source
 from crawler.source.source import Source
 from store.closing import closing_stores
 from store.config import Settings
@@ -23,7 +23,7 @@ class Unusable(click.ClickException):
     exit_code = 2
 
 
-def chosen(names: Sequence[str], settings: Settings) -> list[Source]:
+def sources_named(names: Sequence[str], settings: Settings) -> list[Source]:
     """The sources and feeds of these names, each once. Raises Unusable."""
     known = [*sources.names(), *settings.feeds]
     for name in names:
@@ -32,7 +32,7 @@ def chosen(names: Sequence[str], settings: Settings) -> list[Source]:
             hint = f"; did you mean {' or '.join(close)}?" if close else ""
             msg = f"no source is called {clean(name)}{hint}"
             raise Unusable(msg)
-    return [load(name, settings) for name in dict.fromkeys(names)]
+    return [load_source(name, settings) for name in dict.fromkeys(names)]
 
 
 def require_contact(settings: Settings) -> None:

@@ -27,7 +27,7 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def bar(unit: str, console: Console | None = None) -> Iterator[Advance]:
+def progress_bar(unit: str, console: Console | None = None) -> Iterator[Advance]:
     """A bar with rate and remaining time on standard error; nothing where that is no terminal."""
     console = console or Console(stderr=True)
     if not console.is_terminal:

@@ -15,7 +15,7 @@ from crawler.source.main_text import main_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
-from crawler.source.source import FeedSource, LayoutError
+from crawler.source.source import FeedSource
 from store.config import ConfigError, FeedSettings
 from store.log.document import Document
 
@@ -59,20 +59,12 @@ class UserFeed(FeedSource):
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
         linked = next((part for part in page.parts if _is_html(part)), None)
-        title = one_line(entry.get("title", "")) or (_title(linked) if linked else "")
-        if not title:
-            msg = f"neither the entry {page.record} nor its page has a title"
-            raise LayoutError(msg)
-        stated = self.published(entry) or (_date(linked) if linked else None)
-        day, precision = stated or (None, "day")
-        return Document(
-            id=self.document_id(self.key(entry)),
-            source=self.name,
+        return self.document(
+            page,
+            title=one_line(entry.get("title", "")) or (_title(linked) if linked else ""),
             url=_address(entry) or self.home,
-            title=title,
             text=_text(entry, linked),
-            published_on=day,
-            precision=precision,
+            stated=self.published(entry) or (_date(linked) if linked else None),
         )
 
 
@@ -99,10 +91,10 @@ def _text(entry: Any, linked: Page | None) -> str:
 
 
 def _title(page: Page) -> str:
-    found = (one_line(page.html.css(place).get("")) for place in _TITLES)
-    return next(filter(None, found), "")
+    titles = (one_line(page.html.css(place).get("")) for place in _TITLES)
+    return next(filter(None, titles), "")
 
 
 def _date(page: Page) -> Stated | None:
-    found = (read_date(text) for place in _DATES for text in page.html.css(place).getall())
-    return next(filter(None, found), None)
+    dates = (read_date(text) for place in _DATES for text in page.html.css(place).getall())
+    return next(filter(None, dates), None)

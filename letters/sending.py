@@ -10,7 +10,7 @@ from typing import Literal
 from answers.catch_up import catch_up_on
 from answers.publishers import publisher
 from answers.source_health import condition_news, health
-from crawler.following import followed
+from crawler.followed_sources import followed_names
 from letters.digest import Letter, MatchedDocument, Recipient, Window, compose
 from letters.mail import deliver, message
 from letters.news import is_mailable
@@ -73,7 +73,7 @@ def draft(
         masks = masks_at(connection)
         states = source_states(connection)
         steps = condition_changes(connection, since=window.since, until=window.until)
-    names = followed(settings)
+    names = followed_names(settings)
     sources = health(states, names, now=now)
     coverage = freshness.freshness_line(sources, now=now, zone=settings.timezone)
     steps = [step for step in steps if step.source in names]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from crawler.following import cadence, followed, lacking
+from crawler.followed_sources import followed_names, look_interval, missing_keys
 from letters.mail import DeliveryError
 from letters.sending import Occasion, send, slot_is_open
 from scheduler.jobs import Run, crawl
@@ -72,12 +72,12 @@ def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]
     projections.catch_up(engine, Views(engine))
     with reading(engine) as connection:
         states = {state.name: state for state in source_states(connection)}
-    slot, keyless = last_slot(nightly_crawl(settings), now), lacking(settings)
+    slot, keyless = last_slot(nightly_crawl(settings), now), missing_keys(settings)
     return [
         name
-        for name in followed(settings)
+        for name in followed_names(settings)
         if name not in keyless
-        and look_due(cadence(name, settings), states.get(name), slot=slot, now=now)
+        and look_due(look_interval(name, settings), states.get(name), slot=slot, now=now)
     ]
 
 

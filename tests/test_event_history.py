@@ -19,8 +19,8 @@ from typing import Any
 
 import pytest
 
-from crawler.source.answer import answer, page, reading
 from crawler.source.page import Page
+from crawler.source.server_answer import page_of, reading_of, server_answer
 from crawler.source.source import ApiSource
 from store.documents.decide import Known, document_stream, known_after, record
 from store.documents.document_changes import read_changes
@@ -146,7 +146,7 @@ def _look(
 
 
 def _readings(body: bytes, at: datetime) -> Iterator[Reading]:
-    listing = answer(
+    listing = server_answer(
         body,
         url=_LISTING,
         fetched_at=at,
@@ -156,9 +156,9 @@ def _readings(body: bytes, at: datetime) -> Iterator[Reading]:
         last_modified=None,
     )
     source = Tracker("tracker")
-    for link in source.links(page(listing)):
-        document = source.read(page(listing, record=link.key))
-        yield reading(document, listing, record=link.key)
+    for link in source.links(page_of(listing)):
+        document = source.read(page_of(listing, record=link.key))
+        yield reading_of(document, listing, record=link.key)
 
 
 def _changes(shared: Path) -> list[Record]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from answers.source_health import State, source_state
-from crawler.following import followed, lacking
+from crawler.followed_sources import followed_names, missing_keys
 from crawler.sources import names as all_names
 from store.config import Settings
 from store.health.level_shifts import fallen_levels
@@ -71,7 +71,7 @@ def sources(
     with _views(engine, position) as connection:
         states = {state.name: state for state in source_states(connection)}
         seen = weekly_counts(connection)
-    chosen, keys = set(followed(settings)), lacking(settings)
+    chosen, keys = set(followed_names(settings)), missing_keys(settings)
     rows = []
     for name in sorted({*all_names(), *settings.feeds, *states}):
         if names and name not in names:

@@ -11,7 +11,7 @@ from answers.documents.masked_captures import refuse_masked_captures
 from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
 from cli.shown.output import clean
-from crawler.archives.warc_export import DamagedBodyError, proofs, write
+from crawler.archives.warc_export import DamagedBodyError, document_proofs, write_warc
 from store.log import bodies, database
 
 
@@ -22,7 +22,7 @@ def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
         raise click.UsageError(msg)
     _, engine = open_store()
     with database.reading(engine) as connection:
-        proving = proofs(connection, source=source, ids=ids)
+        proving = document_proofs(connection, source=source, ids=ids)
         missing = set(ids) - {proof.document for proof in proving} or (
             {source} if not proving else ()
         )
@@ -32,7 +32,7 @@ def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
         refuse_masked_captures(connection, dict.fromkeys(proof.document for proof in proving))
         try:
             with atomic_file(file) as out:
-                written = write(
+                written = write_warc(
                     out,
                     proving,
                     body=lambda digest: bodies.fetch(connection, digest),

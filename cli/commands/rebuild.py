@@ -8,7 +8,7 @@ import click
 
 from answers.reader import reader
 from cli.options.store import open_store
-from crawler.progress_bar import Advance, bar
+from crawler.progress_bar import Advance, progress_bar
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.views.readings import Readings
 from store.views.views import Views
@@ -31,7 +31,7 @@ def rebuild_command(only: str | None) -> None:
     position = 0
     for name, unit, model in models:
         if only in (None, name):
-            with bar(unit) as advance:
+            with progress_bar(unit) as advance:
                 model.rebuild(partial(_show_progress, advance, name))
             position = model.position()
     click.echo(f"rebuilt from {position} events")

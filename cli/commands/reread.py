@@ -16,9 +16,9 @@ from answers.to_json import to_json
 from cli.options.store import open_store
 from cli.shown.output import clean
 from cli.shown.word_diff_text import field_text
-from crawler.named_sources import chosen
-from crawler.progress_bar import bar
-from crawler.rereading import reread
+from crawler.named_sources import sources_named
+from crawler.progress_bar import progress_bar
+from crawler.reread_documents import reread_documents
 from store.config import Settings
 from store.documents import stored_rereads
 from store.documents.stored_rereads import ChangedReading, SkippedReread
@@ -64,7 +64,7 @@ def _of(engine: Engine, settings: Settings, source: str) -> list[str]:
     with database.reading(engine) as connection:
         found = stored_rereads.document_ids(connection, source)
     if source and not found:
-        chosen([source], settings)  # says so where no source is called that
+        sources_named([source], settings)  # says so where no source is called that
     return found
 
 
@@ -73,12 +73,12 @@ def _read(
 ) -> tuple[list[ChangedReading], list[SkippedReread]]:
     changes: list[ChangedReading] = []
     left: list[SkippedReread] = []
-    with bar("documents") as shown:
+    with progress_bar("documents") as shown:
 
         def advance(done: int) -> None:
             shown(done, len(ids), f"{len(changes)} read otherwise, {len(left)} not read")
 
-        for one in reread(
+        for one in reread_documents(
             engine,
             ids,
             settings,

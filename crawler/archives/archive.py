@@ -14,7 +14,7 @@ import logging
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,17 @@ import brotli
 from warcio.bufferedreaders import BufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archives.wacz import Warc, warcs
+from crawler.archives.wacz import WarcFile, warc_files
 from crawler.archives.warc import (
-    Entry,
-    Message,
+    HttpMessage,
+    WarcRecord,
+    address_and_time,
     canonical,
-    limited,
-    message,
+    http_message,
+    read_limited,
     records,
-    subject,
 )
-from crawler.source.answer import MAXSIZE, Answer, answer
+from crawler.source.server_answer import MAXSIZE, ServerAnswer, server_answer
 
 _log = logging.getLogger(__name__)
 
@@ -48,70 +48,64 @@ class ArchiveError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class CapturePlace:
     """Where a capture lies."""
 
-    warc: Warc
+    warc: WarcFile
     offset: int
     #: The address, as the archive writes it.
     url: str
     #: Its WARC-Date, UTC.
     captured_at: datetime
     #: The response a revisit record refers to, which has the body.
-    original: Place | None = None
+    original: CapturePlace | None = None
 
-    def captured(self) -> Answer | None:
-        """The answer, unpacked; None where there is none, it is larger than any we read, or it is
-        no answer of HTTP."""
+    def captured(self) -> ServerAnswer | None:
+        """The answer, unpacked; of a revisit, its own head with the body it refers to. None where
+        there is none, it is larger than any we read, or it is no answer of HTTP."""
         try:
-            sent = message(self.warc, self.offset)
+            sent = http_message(self.warc, self.offset)
+            whole = sent
             if self.original:
-                first = self.original.captured()
-                if first is None or sent is None:  # a revisit need not repeat the head
-                    return first and self._again(first)
-                body = first.body
-            elif sent is None:
+                whole = http_message(self.original.warc, self.original.offset)
+            head = sent or whole  # a revisit need not repeat the head
+            if whole is None or head is None:
                 return None
-            else:
-                body = _unpacked(sent)
+            body = _unpacked(whole)
         except ValueError:
             return None
-        return answer(
+        return server_answer(
             body,
             url=self.url,
             fetched_at=self.captured_at,
-            status=sent.status,
-            media_type=sent.headers.get_header("Content-Type") or "",
-            etag=sent.headers.get_header("ETag"),
-            last_modified=sent.headers.get_header("Last-Modified"),
+            status=head.status,
+            media_type=head.headers.get_header("Content-Type") or "",
+            etag=head.headers.get_header("ETag"),
+            last_modified=head.headers.get_header("Last-Modified"),
         )
-
-    def _again(self, first: Answer) -> Answer:
-        capture = replace(first.capture, url=self.url, fetched_at=self.captured_at)
-        return replace(first, capture=capture)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Named:
+class NamedDocument:
     """A document, and the captures it was read from, as an archive of ours names them."""
 
     id: str
-    main: Place
-    parts: tuple[Place, ...]
+    main: CapturePlace
+    parts: tuple[CapturePlace, ...]
     #: Which record of the main answer it is, if it is one.
     record: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
+class ArchiveDay:
     """What an archive holds of one UTC day."""
 
     date: date
     #: By address; of several captures of an address, the last.
-    places: dict[str, Place] = field(default_factory=dict)
-    named: list[Named] = field(default_factory=list)
+    places: dict[str, CapturePlace] = field(default_factory=dict)
+    named: list[NamedDocument] = field(default_factory=list)
 
-    def place(self, url: str) -> Place | None:
+    def place(self, url: str) -> CapturePlace | None:
         """Where the capture of an address lies; None where it was not captured that day."""
         return self.places.get(canonical(url))
 
@@ -121,7 +115,7 @@ class Day:
         return place.captured_at if place else None
 
 
-def open_archive(files: Sequence[Path]) -> list[Day]:
+def open_archive(files: Sequence[Path]) -> list[ArchiveDay]:
     """The days that WARC files (plain, or gzipped record by record, or in a WACZ) hold captures of,
     in order. Records whose head makes no sense are passed over, and how many is logged.
 
@@ -130,14 +124,14 @@ def open_archive(files: Sequence[Path]) -> list[Day]:
     index = _Index()
     for file in files:
         with _understood(file):
-            found = warcs(file)
-        for warc in found:
+            warcs = warc_files(file)
+        for warc in warcs:
             with _understood(warc):
                 _take_all(index, warc)
     return index.days()
 
 
-def _take_all(index: _Index, warc: Warc) -> None:
+def _take_all(index: _Index, warc: WarcFile) -> None:
     malformed, first = 0, ""
     for entry in records(warc):
         try:
@@ -153,14 +147,14 @@ class _Index:
     """What was met in the files so far."""
 
     def __init__(self) -> None:
-        self._days: dict[date, Day] = {}
+        self._days: dict[date, ArchiveDay] = {}
         #: What revisit records refer to, by address and time.
-        self._responses: dict[tuple[str, datetime], Place] = {}
+        self._responses: dict[tuple[str, datetime], CapturePlace] = {}
         #: What descriptions refer to, by WARC-Record-ID.
-        self._captures: dict[str, Place] = {}
-        self._descriptions: list[Entry] = []
+        self._captures: dict[str, CapturePlace] = {}
+        self._descriptions: list[WarcRecord] = []
 
-    def take(self, warc: Warc, entry: Entry) -> None:
+    def take(self, warc: WarcFile, entry: WarcRecord) -> None:
         """Take in one record. Raises ValueError."""
         if entry.type == "metadata" and entry.headers.get_header(DOCUMENT):
             self._descriptions.append(entry)
@@ -169,12 +163,14 @@ class _Index:
         original = self._original(entry.headers) if entry.type == "revisit" else None
         if entry.type == "revisit" and original is None:
             return
-        url, at = subject(entry.headers, "WARC-Target-URI", "WARC-Date")
+        url, at = address_and_time(entry.headers, "WARC-Target-URI", "WARC-Date")
         try:
             address = canonical(url)
         except ValueError:  # no address at all, such as `http://[`, is nobody's page
             return
-        place = Place(warc=warc, offset=entry.offset, url=url, captured_at=at, original=original)
+        place = CapturePlace(
+            warc=warc, offset=entry.offset, url=url, captured_at=at, original=original
+        )
         if original is None:
             self._responses[address, at] = place
         self._captures[entry.headers.get_header("WARC-Record-ID")] = place
@@ -183,18 +179,18 @@ class _Index:
         if known is None or known.captured_at <= at:
             places[address] = place
 
-    def days(self) -> list[Day]:
+    def days(self) -> list[ArchiveDay]:
         """All days, in order."""
         for entry in self._descriptions:
             if named := self._named(entry):
                 self._day(named.main).named.append(named)
         return [self._days[date_] for date_ in sorted(self._days)]
 
-    def _day(self, place: Place) -> Day:
+    def _day(self, place: CapturePlace) -> ArchiveDay:
         date_ = place.captured_at.date()
-        return self._days.setdefault(date_, Day(date=date_))
+        return self._days.setdefault(date_, ArchiveDay(date=date_))
 
-    def _original(self, headers: Any) -> Place | None:
+    def _original(self, headers: Any) -> CapturePlace | None:
         """The earlier response that a revisit record found unchanged; None where it is not in the
         archive (WARC 1.1 section 6.7)."""
         if headers.get_header("WARC-Refers-To-Date") is None:
@@ -202,10 +198,10 @@ class _Index:
         named = "WARC-Refers-To-Target-URI"
         if headers.get_header(named) is None:
             named = "WARC-Target-URI"
-        url, at = subject(headers, named, "WARC-Refers-To-Date")
+        url, at = address_and_time(headers, named, "WARC-Refers-To-Date")
         return self._responses.get((canonical(url), at))
 
-    def _named(self, entry: Entry) -> Named | None:
+    def _named(self, entry: WarcRecord) -> NamedDocument | None:
         """The document a description names; None where one of its captures is not at hand."""
         lines = [
             line.partition(": ") for line in entry.content.decode(errors="replace").splitlines()
@@ -214,7 +210,7 @@ class _Index:
         parts = [self._captures.get(value) for name, _, value in lines if name == PART]
         if main is None or None in parts:
             return None
-        return Named(
+        return NamedDocument(
             id=entry.headers.get_header(DOCUMENT),
             main=main,
             parts=tuple(part for part in parts if part),
@@ -223,7 +219,7 @@ class _Index:
 
 
 @contextmanager
-def _understood(place: Path | Warc) -> Iterator[None]:
+def _understood(place: Path | WarcFile) -> Iterator[None]:
     """Say of what comes between where it did. Raises ArchiveError."""
     try:
         yield
@@ -241,7 +237,7 @@ def _understood(place: Path | Warc) -> Iterator[None]:
         raise ArchiveError(msg) from error
 
 
-def _unpacked(sent: Message) -> bytes:
+def _unpacked(sent: HttpMessage) -> bytes:
     """The body of an answer. Raises ValueError where it is larger than any we read.
 
     Archives also keep bodies unpacked and say so nowhere: what cannot be unpacked stays as it is.
@@ -249,12 +245,12 @@ def _unpacked(sent: Message) -> bytes:
     encoding = (sent.headers.get_header("Content-Encoding") or "").lower()
     try:
         if encoding == "br":
-            return limited(_Brotli(sent.body), MAXSIZE)
+            return read_limited(_Brotli(sent.body), MAXSIZE)
     except brotli.error:
         return sent.body
     if encoding not in ("gzip", "deflate"):
         return sent.body
-    return limited(BufferedReader(io.BytesIO(sent.body), decomp_type=encoding), MAXSIZE)
+    return read_limited(BufferedReader(io.BytesIO(sent.body), decomp_type=encoding), MAXSIZE)
 
 
 class _Brotli:

@@ -8,12 +8,12 @@ from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 
-from crawler.archives.warc import message
+from crawler.archives.warc import http_message
 
 if TYPE_CHECKING:
     from scrapy.http import Request
 
-    from crawler.archives.archive import Day
+    from crawler.archives.archive import ArchiveDay
 
 
 class NotCapturedError(IgnoreRequest):
@@ -29,9 +29,9 @@ class ReplayHandler(BaseDownloadHandler):
         Raises NotCapturedError, and IgnoreRequest where what was archived cannot be read. A
         robots.txt that was not archived is a 404 instead.
         """
-        day: Day = self.crawler.spider.look.day  # type: ignore[union-attr]
+        day: ArchiveDay = self.crawler.spider.look.day  # type: ignore[union-attr]
         try:
-            response = archived(day, request.url)
+            response = archived_response(day, request.url)
         except ValueError as error:
             msg = f"what was archived cannot be read: {error}"
             raise IgnoreRequest(msg) from error
@@ -44,7 +44,7 @@ class ReplayHandler(BaseDownloadHandler):
         raise NotCapturedError(msg)
 
 
-def archived(day: Day, url: str) -> Response | None:
+def archived_response(day: ArchiveDay, url: str) -> Response | None:
     """The answer captured that day; None where there is none. Raises ValueError.
 
     Compression is left to Scrapy; but archives also keep bodies unpacked and say so nowhere.
@@ -53,7 +53,7 @@ def archived(day: Day, url: str) -> Response | None:
     if place is None:
         return None
     place = place.original or place
-    sent = message(place.warc, place.offset)
+    sent = http_message(place.warc, place.offset)
     if sent is None:
         return None
     dropped = {"transfer-encoding", "content-length"}

@@ -20,7 +20,7 @@ _HEADER = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Warc:
+class WarcFile:
     """A WARC, wherever it lies."""
 
     file: Path
@@ -43,26 +43,26 @@ class Warc:
         return f"{self.file}: {self.member}" if self.member else str(self.file)
 
 
-def warcs(file: Path) -> list[Warc]:
+def warc_files(file: Path) -> list[WarcFile]:
     """The WARCs of a file: itself, or those of a WACZ, by name.
 
     Raises OSError, and ValueError where a WACZ is damaged or holds none.
     """
     with file.open("rb") as opened:
         if opened.read(len(_ZIP)) != _ZIP:
-            return [Warc(file=file)]
+            return [WarcFile(file=file)]
         try:
-            found = list(_members(file, opened))
+            members = list(_members(file, opened))
         except BadZipFile as error:
             msg = f"not a WACZ file: {error}"
             raise ValueError(msg) from error
-    if not found:
+    if not members:
         msg = "not a WACZ file: no WARC in its folder archive"
         raise ValueError(msg)
-    return found
+    return members
 
 
-def _members(file: Path, opened: BinaryIO) -> Iterator[Warc]:
+def _members(file: Path, opened: BinaryIO) -> Iterator[WarcFile]:
     with ZipFile(opened) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             if not member.filename.startswith("archive/"):
@@ -70,7 +70,7 @@ def _members(file: Path, opened: BinaryIO) -> Iterator[Warc]:
             if not member.filename.endswith((".warc", ".warc.gz")):
                 continue
             start = _start(opened, member) if member.compress_type == ZIP_STORED else None
-            yield Warc(file=file, member=member.filename, start=start, length=member.file_size)
+            yield WarcFile(file=file, member=member.filename, start=start, length=member.file_size)
 
 
 def _start(opened: BinaryIO, member: ZipInfo) -> int:

@@ -16,8 +16,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 from warcio.statusandheaders import StatusAndHeadersParser
 
-from crawler.archives.wacz import Warc
-from crawler.source.answer import MAXSIZE
+from crawler.archives.wacz import WarcFile
+from crawler.source.server_answer import MAXSIZE
 
 #: Bytes of a head, a record's or an answer's, that are read at most.
 _HEAD = 256 * 1024
@@ -28,7 +28,7 @@ _WEB, _NEVER = 1991, 3000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class WarcRecord:
     """A record as it lies in its file."""
 
     type: str
@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Message:
+class HttpMessage:
     """An HTTP answer as a record keeps it: its chunks are put together, but it is not unpacked."""
 
     status: int
@@ -49,14 +49,14 @@ class Message:
     body: bytes
 
 
-def message(warc: Warc, offset: int) -> Message | None:
+def http_message(warc: WarcFile, offset: int) -> HttpMessage | None:
     """The answer in the record at `offset`; None where the record is empty, as a revisit may be.
 
     Raises ValueError where it is larger than any we read, or its head is not one of HTTP.
     """
     with warc.open() as file:
         file.seek(offset)
-        block = limited(next(_iterator(file)).raw_stream, MAXSIZE + _HEAD)
+        block = read_limited(next(_iterator(file)).raw_stream, MAXSIZE + _HEAD)
     if not block:
         return None
     head = io.BytesIO(block[:_HEAD])
@@ -70,10 +70,10 @@ def message(warc: Warc, offset: int) -> Message | None:
     body: Any = io.BytesIO(block[head.tell() :])
     if headers.get_header("Transfer-Encoding") == "chunked":
         body = ChunkedDataReader(body)
-    return Message(status=int(code), headers=headers, body=limited(body, MAXSIZE))
+    return HttpMessage(status=int(code), headers=headers, body=read_limited(body, MAXSIZE))
 
 
-def limited(stream: Any, most: int) -> bytes:
+def read_limited(stream: Any, most: int) -> bytes:
     """All that a stream holds. Raises ValueError where that is more than so many bytes."""
     blocks, size = [], 0
     while block := stream.read(1 << 16):
@@ -85,7 +85,7 @@ def limited(stream: Any, most: int) -> bytes:
     return b"".join(blocks)
 
 
-def records(warc: Warc) -> Iterator[Entry]:
+def records(warc: WarcFile) -> Iterator[WarcRecord]:
     """Each record of a file.
 
     Raises OSError, warcio's ArchiveLoadFailed, and ValueError where the file is cut short.
@@ -104,7 +104,7 @@ def records(warc: Warc) -> Iterator[Entry]:
             if record.raw_stream.limit:
                 raise _cut_short(count)
             count += 1
-            yield Entry(
+            yield WarcRecord(
                 type=record.rec_type, headers=record.rec_headers, offset=offset, content=content
             )
         if not count:
@@ -114,7 +114,7 @@ def records(warc: Warc) -> Iterator[Entry]:
             raise _cut_short(count)
 
 
-def subject(headers: Any, address: str, time: str) -> tuple[str, datetime]:
+def address_and_time(headers: Any, address: str, time: str) -> tuple[str, datetime]:
     """An address and a time, UTC, that a record names under these fields. Raises ValueError."""
     url, stated = headers.get_header(address), headers.get_header(time)
     if not url or not stated:

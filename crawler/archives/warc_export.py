@@ -50,7 +50,7 @@ class Proof:
 
 
 @dataclass(kw_only=True, slots=True)
-class Written:
+class WarcCounts:
     """What went into a file."""
 
     documents: int = 0
@@ -61,7 +61,9 @@ class Written:
     erased: int = 0
 
 
-def proofs(connection: Connection, *, source: str = "", ids: Iterable[str] = ()) -> list[Proof]:
+def document_proofs(
+    connection: Connection, *, source: str = "", ids: Iterable[str] = ()
+) -> list[Proof]:
     """The proof of every state of the documents of these ids, or else of a source, or of all, in
     the order they were recorded."""
     names: list[str | None] = [document_stream(document_id) for document_id in ids]
@@ -75,14 +77,14 @@ def proofs(connection: Connection, *, source: str = "", ids: Iterable[str] = ())
     ]
 
 
-def write(
+def write_warc(
     file: BinaryIO,
     found: Iterable[Proof],
     *,
     body: Callable[[str], bytes],
     gzip: bool,
     now: datetime,
-) -> Written:
+) -> WarcCounts:
     """Write a whole file. `body` gives a body by its SHA-256, and raises KeyError where it is no
     longer kept. Raises DamagedBodyError."""
     export = _Export(WARCWriter(file, gzip=gzip, warc_version="WARC/1.1"), body)
@@ -96,7 +98,7 @@ class _Export:
     """A file being written."""
 
     def __init__(self, writer: WARCWriter, body: Callable[[str], bytes]) -> None:
-        self.written = Written()
+        self.written = WarcCounts()
         self._writer = writer
         self._body = body
         #: The record of each answer by its id; None where its body was erased.

@@ -9,12 +9,18 @@ from pathlib import Path
 import click
 
 from crawler.archives.archive import ArchiveError, open_archive
-from crawler.backfill.backfill_ledger import Task
-from crawler.backfill.backfill_run import Report, from_files, from_source, from_wayback, task_for
+from crawler.backfill.backfill_ledger import BackfillTask
+from crawler.backfill.backfill_run import (
+    BackfillReport,
+    from_files,
+    from_source,
+    from_wayback,
+    task_for,
+)
 from crawler.backfill.wayback_api import Wayback
-from crawler.named_sources import Unusable, chosen, require_contact, without_names
-from crawler.politeness.credentials import needs_key, variable
-from crawler.progress_bar import bar
+from crawler.named_sources import Unusable, require_contact, sources_named, without_names
+from crawler.politeness.credentials import key_variable, needs_key
+from crawler.progress_bar import progress_bar
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
@@ -38,7 +44,7 @@ def main(
     """Record past documents of a source, from files, the Wayback Machine, or the source itself."""
     try:
         settings = config.load()
-        (source,) = chosen([name], settings)
+        (source,) = sources_named([name], settings)
         task = task_for(settings, source, _origin(files, wayback), since.date(), until.date())
         report = _filled(settings, task, files)
     except ConfigError as error:
@@ -61,14 +67,14 @@ def _origin(files: tuple[Path, ...], wayback: bool) -> Origin:
     return "wayback" if wayback else "source"
 
 
-def _filled(settings: Settings, task: Task, files: tuple[Path, ...]) -> Report:
+def _filled(settings: Settings, task: BackfillTask, files: tuple[Path, ...]) -> BackfillReport:
     source = task.source
     if task.since > task.until:
         msg = f"--from {task.since} is after --to {task.until}"
         raise Unusable(msg)
     if task.origin == "files":
         days = open_archive(files)
-        with bar("captures") as advance:
+        with progress_bar("captures") as advance:
             return from_files(settings, task, days, advance)
     require_contact(settings)
     if task.origin == "wayback":
@@ -77,12 +83,12 @@ def _filled(settings: Settings, task: Task, files: tuple[Path, ...]) -> Report:
                 f"{source.name}: its documents have no pages of their own that could be looked for"
             )
             raise Unusable(msg)
-        with bar("pages") as advance:
+        with progress_bar("pages") as advance:
             return from_wayback(settings, task, Wayback(), advance)
     if needs_key(source, settings):
-        msg = f"{source.name}: needs key ({variable(source)} is not set)"
+        msg = f"{source.name}: needs key ({key_variable(source)} is not set)"
         raise Unusable(msg)
-    with bar("days") as advance:
+    with progress_bar("days") as advance:
         return from_source(settings, task, advance)
 
 

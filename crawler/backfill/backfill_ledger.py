@@ -9,20 +9,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 
 from crawler.look.look import source_stream
-from crawler.source.answer import reread
+from crawler.source.server_answer import reread
 from crawler.source.source import Source
 from store.config import Keep
 from store.documents.decide import record
 from store.log import log
 from store.log.database import Connection, Engine, writing
-from store.log.document import Capture, Document, Reading
+from store.log.document import Reading
 from store.log.events import Origin, SourceBackfilled
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
+class BackfillTask:
     """What is to be filled."""
 
     source: Source
@@ -38,7 +39,7 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Done:
+class EarlierRuns:
     """What earlier runs of the same task have done."""
 
     passed_over: frozenset[str] = frozenset()
@@ -46,7 +47,7 @@ class Done:
     resume: Mapping[str, str] = field(default_factory=dict)
 
 
-def done(connection: Connection, task: Task) -> Done:
+def earlier_runs(connection: Connection, task: BackfillTask) -> EarlierRuns:
     """What earlier runs have done, the days of which were the same."""
     passed_over: set[str] = set()
     resume: dict[str, str] = {}
@@ -59,13 +60,13 @@ def done(connection: Connection, task: Task) -> Done:
             resume[event.listing] = event.resume
         if event.complete:
             resume.clear()
-    return Done(passed_over=frozenset(passed_over), resume=resume)
+    return EarlierRuns(passed_over=frozenset(passed_over), resume=resume)
 
 
-class Ledger:
+class BackfillLedger:
     """One run's entries."""
 
-    def __init__(self, store: Engine, task: Task) -> None:
+    def __init__(self, store: Engine, task: BackfillTask) -> None:
         self._store = store
         self._task = task
         self._noted = 0
@@ -78,14 +79,10 @@ class Ledger:
 
     def record(self, readings: Sequence[Reading]) -> None:
         """Record what readings amount to, marked as back-filled, in one transaction."""
-
-        def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
-            return reread(self._task.source, capture, bodies)
-
         if readings:
-            now = datetime.now(UTC)
-            found = record(self._store, readings, reread=again, now=now, backfilled=True)
-            self.recorded += len(found)
+            again, now = partial(reread, self._task.source), datetime.now(UTC)
+            events = record(self._store, readings, reread=again, now=now, backfilled=True)
+            self.recorded += len(events)
 
     def advance(
         self, *, listing: str = "", resume: str = "", requests: Mapping[str, int] | None = None
@@ -128,5 +125,5 @@ class Ledger:
         return event
 
 
-def _is_of(task: Task, event: SourceBackfilled) -> bool:
+def _is_of(task: BackfillTask, event: SourceBackfilled) -> bool:
     return (event.origin, event.since, event.until) == (task.origin, task.since, task.until)

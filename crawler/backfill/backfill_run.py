@@ -9,83 +9,103 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.archives.archive import Day
-from crawler.backfill.archive_files import fill
-from crawler.backfill.backfill_ledger import Ledger, Task, done
+from crawler.archives.archive import ArchiveDay
+from crawler.archives.captures import Captures
+from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, earlier_runs
 from crawler.backfill.listings import SeriesSpider, series_settings
 from crawler.backfill.wayback_api import Wayback
 from crawler.backfill.wayback_pages import WaybackSpider, machine_settings
+from crawler.crawl_run import prepared_look, run_reactor
 from crawler.look.look import Findings, resting
 from crawler.politeness.scrapy_settings import process_settings
 from crawler.progress_bar import Advance
-from crawler.run import prepared, run
 from crawler.source.source import Source
 from store.config import Settings
 from store.log.database import Engine, open_store, reading
+from store.log.document import Reading
 from store.log.events import Origin
 from store.log.projections import catch_up
 from store.views.views import Views, known_documents
 
+#: Readings of an archive in one transaction.
+TOGETHER = 100
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
+class BackfillReport:
     """How a back-fill ended."""
 
     #: Document events appended.
-    recorded: int
+    recorded: int = 0
     #: Captures or pages that could not be read, or had.
-    unreadable: int
+    unreadable: int = 0
     #: Why it did not come to its end; empty where it did.
     reason: str = ""
 
 
-def task_for(settings: Settings, source: Source, origin: Origin, since: date, until: date) -> Task:
+def task_for(
+    settings: Settings, source: Source, origin: Origin, since: date, until: date
+) -> BackfillTask:
     """What is to be filled, by the settings' rule for what is kept."""
     keep = settings.source(source.name).keep or source.keep
-    return Task(source=source, keep=keep, origin=origin, since=since, until=until)
+    return BackfillTask(source=source, keep=keep, origin=origin, since=since, until=until)
 
 
-def from_files(settings: Settings, task: Task, days: Sequence[Day], advance: Advance) -> Report:
-    """Fill from the days of an archive. Raises StoreError."""
-    ledger = Ledger(open_store(settings.database_url), task)
-    unreadable = fill(task, days, ledger, advance)
-    return Report(recorded=ledger.recorded, unreadable=unreadable)
+def from_files(
+    settings: Settings, task: BackfillTask, days: Sequence[ArchiveDay], advance: Advance
+) -> BackfillReport:
+    """Fill from the days of an archive. Raises StoreError.
+
+    They are at hand, so a run that was killed reads them again: what is recorded is no news.
+    """
+    ledger = BackfillLedger(open_store(settings.database_url), task)
+    wanted = [day for day in days if task.covers(day.date)]
+    captures = Captures(task.source, wanted, keep=task.keep)
+    waiting: dict[str, Reading] = {}
+    for done, readings in enumerate(captures.readings(), 1):
+        for state in readings:
+            # Each state of a document is decided on after the one before is recorded.
+            if state.document.id in waiting or len(waiting) == TOGETHER:
+                ledger.record(list(waiting.values()))
+                waiting.clear()
+            waiting[state.document.id] = state
+        advance(done, len(captures), f"{ledger.recorded} recorded")
+    ledger.record(list(waiting.values()))
+    ledger.finish()
+    return BackfillReport(recorded=ledger.recorded, unreadable=captures.unreadable)
 
 
-def from_source(settings: Settings, task: Task, advance: Advance) -> Report:
+def from_source(settings: Settings, task: BackfillTask, advance: Advance) -> BackfillReport:
     """Fill from the source's own listings. Raises StoreError.
 
     A reactor starts once: this, or `from_wayback`, can be called once in a process.
     """
     store = open_store(settings.database_url)
-    look = prepared(settings, store, task.source, None)
+    look = prepared_look(settings, store, task.source, None)
     if rest := resting(look):
         until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC" if rest.not_before else ""
-        return Report(recorded=0, unreadable=0, reason=f"left alone until {until} ({rest.reason})")
-    with reading(store) as connection:
-        before = done(connection, task)
-    ledger, findings = Ledger(store, task), Findings()
+        return BackfillReport(reason=f"left alone until {until} ({rest.reason})")
+    findings = Findings()
     crawler = Crawler(SeriesSpider, series_settings(task, settings))
-    given = {"task": task, "look": look, "findings": findings, "store": store, "done": before}
-    _crawl(settings, crawler, ledger, advance, given)
+    given = {"look": look, "findings": findings, "store": store}
+    ledger = _crawl(settings, store, task, crawler, advance, given)
     return _report(ledger, unreadable=len(findings.failures))
 
 
-def from_wayback(settings: Settings, task: Task, archive: Wayback, advance: Advance) -> Report:
+def from_wayback(
+    settings: Settings, task: BackfillTask, archive: Wayback, advance: Advance
+) -> BackfillReport:
     """Fill from the Wayback Machine. Raises StoreError."""
     store = open_store(settings.database_url)
-    ledger = Ledger(store, task)
     crawler = Crawler(WaybackSpider, machine_settings(task, archive, settings))
-    with reading(store) as connection:
-        before = done(connection, task)
-    given = {"task": task, "archive": archive, "done": before, "known": _addresses(store, task)}
-    _crawl(settings, crawler, ledger, advance, given)
+    given = {"archive": archive, "known": _addresses(store, task)}
+    ledger = _crawl(settings, store, task, crawler, advance, given)
     spider = crawler.spider
     assert isinstance(spider, WaybackSpider)
     return _report(ledger, unreadable=spider.unreadable + spider.failed)
 
 
-def _addresses(store: Engine, task: Task) -> set[str]:
+def _addresses(store: Engine, task: BackfillTask) -> set[str]:
     """Where the documents that are kept lie, and where they were fetched from."""
     catch_up(store, Views(store))
     with reading(store) as connection:
@@ -94,17 +114,29 @@ def _addresses(store: Engine, task: Task) -> set[str]:
 
 
 def _crawl(
-    settings: Settings, crawler: Crawler, ledger: Ledger, advance: Advance, given: dict[str, Any]
-) -> None:
+    settings: Settings,
+    store: Engine,
+    task: BackfillTask,
+    crawler: Crawler,
+    advance: Advance,
+    given: dict[str, Any],
+) -> BackfillLedger:
+    """Run a spider, given what earlier runs have done, to its end; what it wrote."""
+    ledger = BackfillLedger(store, task)
     process = AsyncCrawlerProcess(process_settings(settings))
+    with reading(store) as connection:
+        before = earlier_runs(connection, task)
 
     async def work() -> None:
-        await process.crawl(crawler, ledger=ledger, advance=advance, **given)
+        await process.crawl(
+            crawler, task=task, done=before, ledger=ledger, advance=advance, **given
+        )
 
-    run(process, work())
+    run_reactor(process, work())
+    return ledger
 
 
-def _report(ledger: Ledger, *, unreadable: int) -> Report:
+def _report(ledger: BackfillLedger, *, unreadable: int) -> BackfillReport:
     end = ledger.finished
     reason = end.reason if end else "stopped before the end"
-    return Report(recorded=ledger.recorded, unreadable=unreadable, reason=reason)
+    return BackfillReport(recorded=ledger.recorded, unreadable=unreadable, reason=reason)

@@ -7,15 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from crawler.backfill.backfill_ledger import Done, Ledger, Task
-from crawler.look.look import Findings, Look
-from crawler.look.recorder import Batch
+from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
+from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.spider import SourceSpider
 from crawler.look.visits import Offer
 from crawler.politeness.scrapy_settings import scrapy_settings
 from crawler.progress_bar import Advance
-from crawler.source.answer import Answer, page
 from crawler.source.page import Link
+from crawler.source.server_answer import ServerAnswer, page_of
 from store.config import Settings
 from store.log.database import Engine
 
@@ -36,12 +35,12 @@ class SeriesSpider(SourceSpider):
     def __init__(
         self,
         *,
-        task: Task,
+        task: BackfillTask,
         look: Look,
         findings: Findings,
         store: Engine,
-        done: Done,
-        ledger: Ledger,
+        done: EarlierRuns,
+        ledger: BackfillLedger,
         advance: Advance,
     ) -> None:
         super().__init__(look=_beyond_the_last(look, done), findings=findings, store=store)
@@ -52,7 +51,7 @@ class SeriesSpider(SourceSpider):
         #: Why a listing was lost; empty while none is.
         self.lost = ""
 
-    async def _series(self, first: str) -> AsyncIterator[Batch]:
+    async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A listing and the pages that follow it, from where an earlier run was stopped."""
         url: str | None = self._resume.get(first, first)
         asked: set[str] = set()
@@ -73,16 +72,16 @@ class SeriesSpider(SourceSpider):
                 yield batch
             newest = self.findings.newest
             older = older + 1 if newest and newest < self.task.since else 0
-            url = self._visits.understood(self.look.source.next_page, page(listing))
+            url = self._visits.understood(self.look.source.next_page, page_of(listing))
             self._note(first, url if older < OLDER else None, newest)
 
-    async def _page(self, url: str) -> Answer | None:
+    async def _page(self, url: str) -> ServerAnswer | None:
         """A listing page; the dates on the one before are forgotten."""
         self.findings.newest = None
         return await self._listing(url)
 
-    def _links(self, listing: Answer) -> list[Link] | None:
-        return self._visits.understood(self.look.source.links, page(listing))
+    def _links(self, listing: ServerAnswer) -> list[Link] | None:
+        return self._visits.understood(self.look.source.links, page_of(listing))
 
     def _note(self, first: str, url: str | None, newest: date | None) -> None:
         """Write down how far the series has come."""
@@ -95,7 +94,7 @@ class SeriesSpider(SourceSpider):
             total = max((today - self.task.since).days, gone, 1)
             self._report(max(gone, 0), total, f"{self.ledger.recorded} recorded")
 
-    def _offers(self, listing: Answer, links: Sequence[Link]) -> Iterator[Offer]:
+    def _offers(self, listing: ServerAnswer, links: Sequence[Link]) -> Iterator[Offer]:
         """The documents that are unknown and may be of the days to fill."""
         for offer in super()._offers(listing, links):
             if offer.known is None and self._visits.wanted(offer) and self._may_be(offer):
@@ -106,7 +105,7 @@ class SeriesSpider(SourceSpider):
         if offer.listing is None:
             return True
         try:
-            document = self.look.source.read(page(offer.listing, record=offer.link.key))
+            document = self.look.source.read(page_of(offer.listing, record=offer.link.key))
         except Exception:  # it cannot be told without its further pages
             return True
         self._visits.dated(document.published_on)
@@ -127,32 +126,36 @@ class SeriesRecorder:
     def from_crawler(cls, crawler: Crawler) -> SeriesRecorder:
         return cls(crawler.spider)  # type: ignore[arg-type]
 
-    def process_item(self, item: Batch) -> Batch:
+    def process_item(self, item: PageReadings) -> PageReadings:
         """Record the documents of the days to fill. The others are passed over in this back-fill:
         what is newer is news, and for a look to find."""
         spider = self._spider
         inside = [
-            found for found in item.readings if spider.task.covers(found.document.published_on)
+            reading
+            for reading in item.readings
+            if spider.task.covers(reading.document.published_on)
         ]
-        ids = {found.document.id for found in item.readings}
+        ids = {reading.document.id for reading in item.readings}
         spider.ledger.record(inside)
-        spider.ledger.passed_over.extend(ids - {found.document.id for found in inside})
+        spider.ledger.passed_over.extend(ids - {reading.document.id for reading in inside})
         return item
 
     def close_spider(self) -> None:
         """Write down how it ended."""
-        spider, found = self._spider, self._spider.findings
-        reason = found.crash or spider.lost or ("" if found.complete else "stopped before the end")
-        spider.ledger.finish(reason, requests=found.requests)
+        spider, findings = self._spider, self._spider.findings
+        reason = (
+            findings.crash or spider.lost or ("" if findings.complete else "stopped before the end")
+        )
+        spider.ledger.finish(reason, requests=findings.requests)
 
 
-def series_settings(task: Task, settings: Settings) -> dict[str, Any]:
+def series_settings(task: BackfillTask, settings: Settings) -> dict[str, Any]:
     """Scrapy's settings for a source that is asked for its past."""
     pipelines = {"crawler.backfill.listings.SeriesRecorder": 0}
     return {**scrapy_settings(task.source, settings, replay=False), "ITEM_PIPELINES": pipelines}
 
 
-def _beyond_the_last(look: Look, done: Done) -> Look:
+def _beyond_the_last(look: Look, done: EarlierRuns) -> Look:
     """A look for which no listing is unmodified."""
     passed_over = look.past.passed_over | done.passed_over
     return replace(look, past=replace(look.past, validators={}, passed_over=passed_over))

@@ -48,7 +48,7 @@ class Wayback:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class CdxRow:
     """A capture, as the index lists it."""
 
     #: The address in a form that is the same for all ways to write it.
@@ -75,7 +75,7 @@ def index_query(archive: Wayback, folder: str, since: date, until: date, resume:
     return f"{archive.address}/cdx/search/cdx?{urlencode(parameters)}"
 
 
-def index_rows(body: bytes) -> tuple[list[Row], str]:
+def index_rows(body: bytes) -> tuple[list[CdxRow], str]:
     """The captures an answer of the index lists, and the key of the next part; empty at the end.
 
     A capture whose address or time makes no sense is left out. Raises ValueError where the answer
@@ -96,35 +96,35 @@ def index_rows(body: bytes) -> tuple[list[Row], str]:
         *rest, _, (resume,) = rest
     names = [str(name) for name in header]
     named = (dict(zip(names, row, strict=False)) for row in rest)
-    found = (_row(row) for row in named)
-    return [row for row in found if row], str(resume)
+    captures = (_row(row) for row in named)
+    return [row for row in captures if row], str(resume)
 
 
-def pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def captures_by_page(rows: Iterable[CdxRow]) -> Iterator[list[CdxRow]]:
     """The captures of each page that are to be tried, oldest first; `rows` come as in the index."""
     for _, captures in groupby(rows, key=lambda row: row.key):
         yield list(islice(captures, CHANCES))
 
 
-def raw_address(archive: Wayback, row: Row) -> str:
+def raw_address(archive: Wayback, row: CdxRow) -> str:
     """Where the bytes of a capture are, as its server had sent them."""
     return f"{archive.address}/web/{row.at:{_FORMAT}}id_/{row.url}"
 
 
-def told(archive: Wayback, address: str) -> tuple[datetime, str] | None:
+def capture_answered(archive: Wayback, address: str) -> tuple[datetime, str] | None:
     """When and of which address the raw capture that answered was made; None where the address
     that answered is none of the archive's."""
-    found = _RAW.fullmatch(address.removeprefix(archive.address))
-    if found is None or not address.startswith(archive.address):
+    raw = _RAW.fullmatch(address.removeprefix(archive.address))
+    if raw is None or not address.startswith(archive.address):
         return None
-    moment, url = _moment(found[1]), _plain(found[2])
+    moment, url = _moment(raw[1]), _plain(raw[2])
     return (moment, url) if moment and url else None
 
 
-def _row(row: dict[str, object]) -> Row | None:
+def _row(row: dict[str, object]) -> CdxRow | None:
     key, stamp, url = (str(row.get(name, "")) for name in _COLUMNS)
     moment, plain = _moment(stamp), _plain(url)
-    return Row(key=key, at=moment, url=plain) if moment and plain else None
+    return CdxRow(key=key, at=moment, url=plain) if moment and plain else None
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -11,21 +11,22 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.archives.captures import bare, good, lies_in, touches
-from crawler.backfill.backfill_ledger import Done, Ledger, Task
+from crawler.archives.captures import bare_address, is_page, lies_in, touches
+from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
 from crawler.backfill.wayback_api import (
-    Row,
+    CdxRow,
     Wayback,
+    capture_answered,
+    captures_by_page,
     index_query,
     index_rows,
-    pages,
     raw_address,
-    told,
 )
+from crawler.look.fetcher import response_header
 from crawler.politeness.courtesy import rest_asked_for
 from crawler.politeness.scrapy_settings import public_addresses, scrapy_settings
 from crawler.progress_bar import Advance
-from crawler.source.answer import Answer, answer, page, reading
+from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from store.config import Settings
 from store.log.document import Reading
 
@@ -57,18 +58,18 @@ class WaybackSpider(Spider):
     def __init__(
         self,
         *,
-        task: Task,
+        task: BackfillTask,
         archive: Wayback,
-        done: Done,
+        done: EarlierRuns,
         known: Collection[str],
-        ledger: Ledger,
+        ledger: BackfillLedger,
         advance: Advance,
     ) -> None:
         """`known` are the addresses of the documents that are kept."""
         super().__init__()
         self._task = task
         self._archive = archive
-        self._seen = {bare(url) for url in known} | done.passed_over
+        self._seen = {bare_address(url) for url in known} | done.passed_over
         self._ledger = ledger
         self._advance = advance
         self._failures = 0
@@ -79,11 +80,10 @@ class WaybackSpider(Spider):
         """Carry out the work; all requests are sent from here, one after the other."""
         try:
             await self._fill()
+            reason = f"pages that could not be had: {self.failed}" if self.failed else ""
         except LeftInPeace as peace:
-            self._ledger.finish(str(peace))
-        else:
-            lost = f"pages that could not be had: {self.failed}" if self.failed else ""
-            self._ledger.finish(lost)
+            reason = str(peace)
+        self._ledger.finish(reason)
         left: tuple[Request, ...] = ()
         for request in left:
             yield request
@@ -97,80 +97,74 @@ class WaybackSpider(Spider):
                 self._ledger.advance()
             self._advance(done, len(todo), f"{self._ledger.recorded} recorded")
 
-    async def _unknown(self) -> AsyncIterator[list[Row]]:
+    async def _unknown(self) -> AsyncIterator[list[CdxRow]]:
         """The captures of each page that is neither kept nor passed over."""
         for folder in self._task.source.page_folders():
             rows = [row async for row in self._index(folder) if lies_in(row.url, folder)]
-            for captures in pages(rows):
-                name = bare(captures[0].url)
+            for captures in captures_by_page(rows):
+                name = bare_address(captures[0].url)
                 if name not in self._seen:
                     self._seen.add(name)
                     yield captures
 
-    async def _index(self, folder: str) -> AsyncIterator[Row]:
+    async def _index(self, folder: str) -> AsyncIterator[CdxRow]:
         task, resume, asked = self._task, "", 0
         while resume or not asked:
             query = index_query(self._archive, folder, task.since, task.until, resume)
             response = await self._asked(query, "index")
             asked += 1
             if response is None or response.status != 200:
-                status = f"HTTP {response.status}" if response else "no answer"
-                msg = f"the index of the archive could not be read: {status}"
-                raise LeftInPeace(msg)
+                raise _unreadable_index(f"HTTP {response.status}" if response else "no answer")
             try:
                 rows, resume = index_rows(response.body)
             except ValueError as error:
-                msg = f"the index of the archive could not be read: {error}"
-                raise LeftInPeace(msg) from error
+                raise _unreadable_index(error) from error
             for row in rows:
                 yield row
 
-    async def _page(self, captures: list[Row]) -> None:
+    async def _page(self, captures: list[CdxRow]) -> None:
         """Record the document of the first capture that is a page, or pass the page over."""
         lost = False
         for row in captures:
-            found = await self._captured(row)
-            if isinstance(found, Answer):
-                document = self._understood(found)
-                if document is not None:
-                    self._take(bare(captures[0].url), document)
-                    return
-            lost = lost or found is None
+            main = await self._captured(row)
+            if isinstance(main, ServerAnswer) and (document := self._understood(main)):
+                self._record(document, bare_address(captures[0].url))
+                return
+            lost = lost or main is None
         if lost:  # the archive's failing, not the page's: it is asked for again in the next run
             self.failed += 1
             return
         self.unreadable += 1
-        self._ledger.passed_over.append(bare(captures[0].url))
+        self._ledger.passed_over.append(bare_address(captures[0].url))
 
-    def _take(self, name: str, found: Reading) -> None:
-        if self._task.keep == "topic" and not touches(found.document):
-            self._ledger.passed_over.append(name)
-            return
+    def _record(self, document: Reading, address: str) -> None:
+        """Record a document, or pass its address over: it is not wanted, or known under another."""
         before = self._ledger.recorded
-        self._ledger.record([found])
-        if self._ledger.recorded == before:  # known, though under another address
-            self._ledger.passed_over.append(name)
+        if self._task.keep == "all" or touches(document.document):
+            self._ledger.record([document])
+        if self._ledger.recorded == before:
+            self._ledger.passed_over.append(address)
 
-    def _understood(self, main: Answer) -> Reading | None:
-        if not good(main):
-            return None
+    def _understood(self, main: ServerAnswer) -> Reading | None:
         try:
-            return reading(self._task.source.read(page(main)), main)
+            return (
+                reading_of(self._task.source.read(page_of(main)), main) if is_page(main) else None
+            )
         except Exception:  # what an archive holds is of any age and kind
             return None
 
-    async def _captured(self, row: Row) -> Answer | str | None:
+    async def _captured(self, row: CdxRow) -> ServerAnswer | str | None:
         """The answer as it was captured; why there is none; None where the archive failed."""
         address = raw_address(self._archive, row)
         for _ in range(HOPS):
             response = await self._asked(address, "pages")
             if response is None or response.status >= 500:
                 return None
-            capture = told(self._archive, address)
+            capture = capture_answered(self._archive, address)
             if response.status == 200 and capture and self._task.covers(capture[0].date()):
                 return _answer(response, *capture)
-            address = urljoin(address, _header(response, "Location") or "")
-            if not 300 <= response.status < 400 or told(self._archive, address) is None:
+            address = urljoin(address, response_header(response, "Location") or "")
+            if not 300 <= response.status < 400 or capture_answered(self._archive, address) is None:
                 return f"HTTP {response.status}"
         return "it leads on and on"
 
@@ -190,15 +184,15 @@ class WaybackSpider(Spider):
             if response.status not in (429, 503):
                 self._failures = 0
                 return response
-            await asyncio.sleep(self._wait(_header(response, "Retry-After") or ""))
+            await asyncio.sleep(self._wait(response_header(response, "Retry-After") or ""))
         msg = "the archive says that it is asked too much"
         raise LeftInPeace(msg)
 
     def _fail(self, error: Exception) -> None:
         self._failures += 1
         if self._failures >= PATIENCE or isinstance(error, IgnoreRequest):
-            said = " ".join(str(error).split()) or type(error).__name__
-            msg = f"the archive does not answer: {said}"
+            cause = " ".join(str(error).split()) or type(error).__name__
+            msg = f"the archive does not answer: {cause}"
             raise LeftInPeace(msg) from error
 
     def _wait(self, retry_after: str) -> float:
@@ -212,7 +206,7 @@ class WaybackSpider(Spider):
         return wait
 
 
-def machine_settings(task: Task, archive: Wayback, settings: Settings) -> dict[str, Any]:
+def machine_settings(task: BackfillTask, archive: Wayback, settings: Settings) -> dict[str, Any]:
     """Scrapy's settings for the archive, which is no publisher: no key, no requests of the day."""
     slots = {"index": archive.index_delay, "pages": archive.page_delay}
     return {
@@ -229,23 +223,22 @@ def machine_settings(task: Task, archive: Wayback, settings: Settings) -> dict[s
     }
 
 
-def _answer(response: Response, at: datetime, url: str) -> Answer:
+def _unreadable_index(cause: object) -> LeftInPeace:
+    return LeftInPeace(f"the index of the archive could not be read: {cause}")
+
+
+def _answer(response: Response, at: datetime, url: str) -> ServerAnswer:
     """The answer of the publisher's server, as far as the archive tells."""
     original = {
-        name: _header(response, f"x-archive-orig-{name}")
+        name: response_header(response, f"x-archive-orig-{name}")
         for name in ("content-type", "etag", "last-modified")
     }
-    return answer(
+    return server_answer(
         response.body,
         url=url,
         fetched_at=at,
         status=response.status,
-        media_type=original["content-type"] or _header(response, "Content-Type") or "",
+        media_type=original["content-type"] or response_header(response, "Content-Type") or "",
         etag=original["etag"],
         last_modified=original["last-modified"],
     )
-
-
-def _header(response: Response, name: str) -> str | None:
-    value: bytes | None = response.headers.get(name)
-    return value.decode("latin-1") if value else None

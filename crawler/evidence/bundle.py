@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from crawler.archives.warc_export import Proof, Written, write
+from crawler.archives.warc_export import Proof, WarcCounts, write_warc
 from crawler.evidence import verify
 from crawler.evidence.cover import Happening, as_html, as_text, cover
 from crawler.politeness.scrapy_settings import own_version
@@ -156,7 +156,7 @@ def _erases(row: Any, own: list[dict[str, Any]]) -> bool:
     if row.type != "PayloadErased" or row.payload is None:
         return False
     position = json.loads(row.payload)["position"]
-    return any(one["position"] == position for one in own)
+    return any(row["position"] == position for row in own)
 
 
 def _happening(row: Any) -> Happening:
@@ -169,13 +169,13 @@ def _happening(row: Any) -> Happening:
 
 def _write_captures(
     out: _Member, connection: Connection, document_id: str, chain: _Chain
-) -> Written:
+) -> WarcCounts:
     proofs = [
         Proof(document=document_id, capture=capture)
         for happening in chain.happenings
         if (capture := getattr(happening.event, "capture", None))
     ]
-    written = write(
+    written = write_warc(
         cast(BinaryIO, out),
         proofs,
         body=lambda digest: bodies.fetch(connection, digest),

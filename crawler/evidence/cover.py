@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from textwrap import wrap
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from store.log.document import Capture, Document
 from store.log.events import (
@@ -49,11 +50,12 @@ _FILES = (
     ("manifest-sha256.txt", "the SHA-256 of each file (sha256sum -c reads it)"),
     ("verify.py", "checks all of it; readable in a few minutes"),
 )
-_STYLE = """
-body { max-width: 46em; margin: 2em auto; padding: 0 1em; font: 16px/1.5 Georgia, serif; }
-h1 { font-size: 1.3em; } h2 { font-size: 1em; margin: 2em 0 .3em; color: #555; }
-p { margin: 0 0 .4em; overflow-wrap: anywhere; white-space: pre-wrap; }
-"""
+_TEMPLATES = Environment(
+    loader=PackageLoader("crawler.evidence", "."),
+    autoescape=True,
+    undefined=StrictUndefined,
+    keep_trailing_newline=True,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,32 +68,36 @@ class Happening:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class CoverSection:
     """A heading with its lines."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-def cover(document_id: str, happenings: Sequence[Happening], seal: Seal) -> tuple[Section, ...]:
+def cover(
+    document_id: str, happenings: Sequence[Happening], seal: Seal
+) -> tuple[CoverSection, ...]:
     """What the page says: the first section is its title."""
-    documents = [getattr(one.event, "document", None) for one in happenings]
+    documents = [getattr(happening.event, "document", None) for happening in happenings]
     known = [document for document in documents if isinstance(document, Document)]
     text = known[-1].text.split("\n") if known else ["It was erased."]
     facts = _facts(document_id, known)
-    happened = tuple(line for one in happenings for line in _happened(one))
+    happened = tuple(line for happening in happenings for line in _happened(happening))
     return (
-        Section(heading=known[-1].title if known else document_id, lines=facts),
-        Section(heading="What was recorded of it", lines=happened),
-        Section(heading="What was erased", lines=tuple(_erased(happenings))),
-        Section(heading="Its text, as last read", lines=tuple(filter(None, text))),
-        Section(heading="How to check this", lines=_how(seal)),
-        Section(heading="What it proves, and what not", lines=_PROVES),
-        Section(heading="The files", lines=tuple(f"{name:<22} {what}" for name, what in _FILES)),
+        CoverSection(heading=known[-1].title if known else document_id, lines=facts),
+        CoverSection(heading="What was recorded of it", lines=happened),
+        CoverSection(heading="What was erased", lines=tuple(_erased(happenings))),
+        CoverSection(heading="Its text, as last read", lines=tuple(filter(None, text))),
+        CoverSection(heading="How to check this", lines=_how(seal)),
+        CoverSection(heading="What it proves, and what not", lines=_PROVES),
+        CoverSection(
+            heading="The files", lines=tuple(f"{name:<22} {what}" for name, what in _FILES)
+        ),
     )
 
 
-def as_text(page: Iterable[Section]) -> str:
+def as_text(page: Iterable[CoverSection]) -> str:
     """The page for a terminal or a printer, in lines of at most 78 characters where they can be."""
     shown = []
     for section in page:
@@ -103,28 +109,9 @@ def as_text(page: Iterable[Section]) -> str:
     return "\n".join(shown[1:]) + "\n"
 
 
-def as_html(page: Sequence[Section]) -> str:
+def as_html(page: Sequence[CoverSection]) -> str:
     """The page for a browser: no script, no link, and nothing from anywhere else."""
-    title = escape(clean(page[0].heading))
-    parts = []
-    for section in page:
-        level = "h1" if section is page[0] else "h2"
-        parts.append(f"<{level}>{escape(clean(section.heading))}</{level}>")
-        parts += [f"<p>{escape(clean(line))}</p>" for line in section.lines]
-    body = "\n".join(parts)
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+    return _TEMPLATES.get_template("cover.html.jinja").render(page=page, clean=clean)
 
 
 def _wrapped(line: str, indent: str) -> list[str]:
@@ -144,13 +131,13 @@ def _facts(document_id: str, known: Sequence[Document]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _happened(one: Happening) -> Iterator[str]:
+def _happened(happening: Happening) -> Iterator[str]:
     """An event: when it was learned, what it is, and which answers prove it."""
-    kind = type_of(one.event)
-    when = f"{one.recorded_at:%Y-%m-%d %H:%M:%S} UTC"
-    yield f"Position {one.position}, recorded {when}: {_WHAT.get(kind, kind)}"
-    yield from (f"    {line}" for line in _detail(one.event))
-    capture = getattr(one.event, "capture", None)
+    kind = type_of(happening.event)
+    when = f"{happening.recorded_at:%Y-%m-%d %H:%M:%S} UTC"
+    yield f"Position {happening.position}, recorded {when}: {_WHAT.get(kind, kind)}"
+    yield from (f"    {line}" for line in _detail(happening.event))
+    capture = getattr(happening.event, "capture", None)
     if isinstance(capture, Capture):
         for answer in (capture, *capture.parts):
             when = f"{answer.fetched_at:%Y-%m-%d %H:%M:%S} UTC"
@@ -176,7 +163,9 @@ def _detail(event: Event) -> Iterator[str]:
 
 
 def _erased(happenings: Sequence[Happening]) -> Iterator[str]:
-    gone = [str(one.position) for one in happenings if isinstance(one.event, Erased)]
+    gone = [
+        str(happening.position) for happening in happenings if isinstance(happening.event, Erased)
+    ]
     if not gone:
         yield "Nothing of the document was erased."
         return

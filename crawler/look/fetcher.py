@@ -12,10 +12,10 @@ from scrapy.exceptions import IgnoreRequest
 
 from crawler.archives.replay import NotCapturedError
 from crawler.look.look import Findings, Look
-from crawler.look.revisit import missed
+from crawler.look.revisit import failed_check
 from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
 from crawler.politeness.walls import Expects, refuses, wall
-from crawler.source.answer import Answer, answer
+from crawler.source.server_answer import ServerAnswer, server_answer
 from store.documents.decide import has_moved
 from store.log.document import Capture, Redirect
 from store.log.events import CaptureFailed, Validators
@@ -57,7 +57,7 @@ class Fetcher:
         accepts: int | None = None,
         validators: Validators = _NOTHING_KNOWN,
         document: str | None = None,
-    ) -> Answer | None:
+    ) -> ServerAnswer | None:
         """The answer, or a 304 where validators were sent; None where there is nothing to go on.
 
         A `body` is sent with POST; a status that `accepts` names is as good as 200; `document` is
@@ -84,23 +84,25 @@ class Fetcher:
         self._note_good(url, response.url, document)
         return _answer(response, self._moment(response))
 
-    async def again(self, url: str, before: Capture, document: str | None = None) -> Answer | None:
+    async def again(
+        self, url: str, before: Capture, document: str | None = None
+    ) -> ServerAnswer | None:
         """The answer of a page captured before; the stored one where the server says so (304)."""
         validators = Validators(etag=before.etag, last_modified=before.last_modified)
-        found = await self.ask(url, validators=validators, document=document)
-        if found is None or found.capture.status != 304:
-            return found
+        answer = await self.ask(url, validators=validators, document=document)
+        if answer is None or answer.capture.status != 304:
+            return answer
         # That it is to be had elsewhere, unmodified, is new, and is proved by the bytes from there.
-        kept = None if has_moved(before, found.capture) else self.stored(before)
+        kept = None if has_moved(before, answer.capture) else self.stored(before)
         return kept or await self.ask(url, document=document)
 
-    def stored(self, capture: Capture) -> Answer | None:
+    def stored(self, capture: Capture) -> ServerAnswer | None:
         """An answer as it is kept; None where its body was erased."""
         try:
             body = self._kept(capture.sha256)
         except KeyError:
             return None
-        return Answer(capture=replace(capture, record=None, parts=()), body=body)
+        return ServerAnswer(capture=replace(capture, record=None, parts=()), body=body)
 
     def fail(
         self,
@@ -124,7 +126,7 @@ class Fetcher:
         self._findings.failures.append(failure)
         if document and status in GONE and not wall:
             self._findings.missing.append(
-                missed(
+                failed_check(
                     self._look.past.suspects.get(document),
                     document=document,
                     url=url,
@@ -148,14 +150,14 @@ class Fetcher:
         name = wall(
             status,
             response.url,
-            _header(response, "Content-Type") or "",
+            response_header(response, "Content-Type") or "",
             response.body,
             expects=expects,
         )
         if name is None and (200 <= status < 300 or status in good):
             return True
         reason = name or f"HTTP {status}"
-        wait = _header(response, "Retry-After")
+        wait = response_header(response, "Retry-After")
         if wait:
             reason += f" (Retry-After: {wait})"
         if name and refuses(name):
@@ -166,9 +168,9 @@ class Fetcher:
 
     def _leave_alone(self, hosts: Iterable[str], until: datetime | None) -> None:
         """Ask these hosts no more in this look, and the source not before that moment."""
-        found = self._findings
-        found.left_alone.update(hosts)
-        found.not_before = max(filter(None, (found.not_before, until)), default=None)
+        findings = self._findings
+        findings.left_alone.update(hosts)
+        findings.not_before = max(filter(None, (findings.not_before, until)), default=None)
 
     def _note_good(self, url: str, final: str, document: str | None) -> None:
         self._findings.answered |= {url, final}
@@ -190,30 +192,31 @@ def _conditions(validators: Validators) -> dict[str, str]:
     return {name: value for name, value in asked.items() if value}
 
 
-def _answer(response: Response, at: datetime) -> Answer:
+def _answer(response: Response, at: datetime) -> ServerAnswer:
     asked = response.meta.get("redirect_urls", ()), response.meta.get("redirect_reasons", ())
-    return answer(
+    return server_answer(
         response.body,
         url=response.url,
         fetched_at=at,
         status=response.status,
-        media_type=_header(response, "Content-Type") or "",
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
+        media_type=response_header(response, "Content-Type") or "",
+        etag=response_header(response, "ETag"),
+        last_modified=response_header(response, "Last-Modified"),
         redirects=tuple(
             Redirect(url=url, status=int(why)) for url, why in zip(*asked, strict=True)
         ),
     )
 
 
-def _header(response: Response, name: str) -> str | None:
+def response_header(response: Response, name: str) -> str | None:
+    """A header of a response; None where it has none of that name."""
     value: bytes | None = response.headers.get(name)
     return value.decode("latin-1") if value else None
 
 
 def _cause(error: Exception) -> str:
     """One line that says what came between."""
-    said = " ".join(str(error).split())
-    if isinstance(error, IgnoreRequest) and said:
-        return said
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    message = " ".join(str(error).split())
+    if isinstance(error, IgnoreRequest) and message:
+        return message
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
-from crawler.archives.archive import Day
+from crawler.archives.archive import ArchiveDay
 from crawler.look.revisit import withdrawal
-from crawler.politeness.courtesy import AFTER_A_WALL
+from crawler.politeness.courtesy import AFTER_A_WALL, host_of
 from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
@@ -18,6 +17,7 @@ from store.database_address import StoreError
 from store.documents.decide import document_stream
 from store.log import log
 from store.log.database import Connection
+from store.log.document import Reading
 from store.log.events import CaptureFailed, DocumentWithdrawn, Outcome, SourceChecked, Validators
 from store.views.views import KnownDocument, MissingPage, erased_ids, known_documents, missing_pages
 
@@ -27,15 +27,15 @@ class Past:
     """What the log knows of a source before a look."""
 
     #: By id.
-    documents: Mapping[str, KnownDocument]
+    documents: Mapping[str, KnownDocument] = field(default_factory=dict)
     #: By document id.
-    suspects: Mapping[str, MissingPage]
+    suspects: Mapping[str, MissingPage] = field(default_factory=dict)
     #: Of the last clean look, by listing address.
-    validators: Mapping[str, Validators]
+    validators: Mapping[str, Validators] = field(default_factory=dict)
     #: Ids of documents that were read and did not touch the topic.
-    passed_over: frozenset[str]
+    passed_over: frozenset[str] = frozenset()
     #: Addresses that have failed and not answered since.
-    failing: frozenset[str]
+    failing: frozenset[str] = frozenset()
     #: Ids of documents whose page has moved, by its address now.
     moved: Mapping[str, str] = field(default_factory=dict)
     #: How the last look went; None where there was none.
@@ -54,7 +54,7 @@ class Look:
     at: datetime
     past: Past
     #: The day of an archive that answers in place of the network.
-    day: Day | None = None
+    day: ArchiveDay | None = None
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = Source.requests_a_day
     #: Requests sent earlier today, whichever source they were for, by host.
@@ -67,6 +67,14 @@ class Look:
         if made in self.past.documents or link.url is None:
             return made
         return self.past.moved.get(link.url, made)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageReadings:
+    """The readings of one answer; they are recorded together or not at all."""
+
+    #: Not shown where Scrapy prints an item it failed with: they hold whole pages.
+    readings: tuple[Reading, ...] = field(repr=False)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -108,7 +116,7 @@ class Findings:
     checked: SourceChecked | None = None
 
 
-def past(connection: Connection, source: str) -> Past:
+def source_past(connection: Connection, source: str) -> Past:
     """What the log knows of a source; the views must have caught up."""
     validators: Mapping[str, Validators] = {}
     passed_over: set[str] = set()
@@ -122,7 +130,7 @@ def past(connection: Connection, source: str) -> Past:
             case SourceChecked() as checked:
                 failing.difference_update(checked.recovered)
                 passed_over.update(checked.passed_over)
-                if clean(checked.outcome):
+                if lost_nothing(checked.outcome):
                     validators = checked.validators
                 if last is None or last.checked_at <= checked.checked_at:
                     last = checked
@@ -157,12 +165,12 @@ def source_stream(source: str) -> str:
     return f"source/{source}"
 
 
-def clean(outcome: Outcome) -> bool:
+def lost_nothing(outcome: Outcome) -> bool:
     """Whether a look lost nothing, so that what a listing showed need not be asked for again."""
     return outcome in ("ok", "unchanged", "empty")
 
 
-def conclusion(look: Look, found: Findings, at: datetime) -> list[log.NewEvent]:
+def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.NewEvent]:
     """The events a finished look ends with, to be appended together: the failures, the documents
     that are gone, and one SourceChecked, which is the last. Pure."""
     name = source_stream(look.source.name)
@@ -170,70 +178,62 @@ def conclusion(look: Look, found: Findings, at: datetime) -> list[log.NewEvent]:
         log.NewEvent(
             stream=document_stream(suspect.document), event=DocumentWithdrawn(evidence=absence)
         )
-        for suspect in found.missing
+        for suspect in findings.missing
         if not look.past.documents[suspect.document].withdrawn
-        if (absence := withdrawal(suspect, _control(found, suspect), suspect.last))
+        if (
+            absence := withdrawal(
+                suspect, findings.controls.get(host_of(suspect.url)), suspect.last
+            )
+        )
     ]
-    checked = _checked(look, found, withdrawn=len(withdrawn), at=at)
-    failures = [log.NewEvent(stream=name, event=failure) for failure in found.failures]
+    checked = _checked(look, findings, withdrawn=len(withdrawn), at=at)
+    failures = [log.NewEvent(stream=name, event=failure) for failure in findings.failures]
     return [*failures, *withdrawn, log.NewEvent(stream=name, event=checked)]
 
 
-def _checked(look: Look, found: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
-    outcome, reason = _outcome(found)
-    failed = {failure.url for failure in found.failures}
+def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
+    outcome, reason = _outcome(findings)
+    rest = at + AFTER_A_WALL if outcome == "walled" else None
+    failed = {failure.url for failure in findings.failures}
     # An archive's listing may show pages that the archive lacks: its validators would hide them
     # from the next look at the publisher.
-    validators = look.past.validators if look.day else found.validators
+    validators = look.past.validators if look.day else findings.validators
     return SourceChecked(
         checked_at=at,
         outcome=outcome,
-        listed=len(found.listed),
-        recorded=found.recorded + withdrawn,
-        failed=len(found.failures),
-        validators=dict(validators) if clean(outcome) else {},
-        newest=found.newest,
-        recovered=tuple(sorted((found.answered & look.past.failing) - failed)),
-        passed_over=tuple(found.passed_over),
+        listed=len(findings.listed),
+        recorded=findings.recorded + withdrawn,
+        failed=len(findings.failures),
+        validators=dict(validators) if lost_nothing(outcome) else {},
+        newest=findings.newest,
+        recovered=tuple(sorted((findings.answered & look.past.failing) - failed)),
+        passed_over=tuple(findings.passed_over),
         reason=reason,
-        requests=dict(found.requests),
-        not_before=_not_before(outcome, found, at),
+        requests=dict(findings.requests),
+        # As was asked for, and a while after a wall.
+        not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
     )
 
 
-def _not_before(outcome: Outcome, found: Findings, at: datetime) -> datetime | None:
-    """Until when the source is to be left alone: as was asked for, and a while after a wall."""
-    rest = at + AFTER_A_WALL if outcome == "walled" else None
-    return max(filter(None, (rest, found.not_before)), default=None)
-
-
-def _outcome(found: Findings) -> tuple[Outcome, str]:
+def _outcome(findings: Findings) -> tuple[Outcome, str]:
     """How the look went, and why.
 
     A known page that is missing is news about that page; it does not make the look a failed one.
     """
-    if walls := [failure for failure in found.failures if failure.wall]:
+    if walls := [failure for failure in findings.failures if failure.wall]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
-    if found.crash:
-        return "failed", found.crash
-    missing = {suspect.document for suspect in found.missing}
-    lost = [failure for failure in found.failures if failure.document not in missing]
+    if findings.crash:
+        return "failed", findings.crash
+    missing = {suspect.document for suspect in findings.missing}
+    lost = [failure for failure in findings.failures if failure.document not in missing]
     if lost:
-        return "failed", _summary(lost)
-    if not found.complete:
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        return "failed", f"{lost[0].reason} at {lost[0].url}{more}"
+    if not findings.complete:
         return "failed", "stopped before the end"
-    if not found.modified:
+    if not findings.modified:
         return "unchanged", ""
-    if found.listed or found.nothing:
+    if findings.listed or findings.nothing:
         return "ok", ""
     return "empty", "the listings show no documents"
-
-
-def _summary(lost: list[CaptureFailed]) -> str:
-    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-    return f"{lost[0].reason} at {lost[0].url}{more}"
-
-
-def _control(found: Findings, suspect: MissingPage) -> str | None:
-    return found.controls.get(urlsplit(suspect.url).hostname or "")

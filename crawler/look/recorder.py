@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from crawler.look.look import conclusion
-from crawler.source.answer import reread
+from crawler.look.look import PageReadings, conclusion
+from crawler.source.server_answer import reread
 from store.database_address import StoreError
 from store.documents.decide import record
 from store.log import log
 from store.log.database import writing
-from store.log.document import Capture, Document, Reading
+from store.log.document import Reading
 from store.log.events import SourceChecked
 
 if TYPE_CHECKING:
@@ -33,14 +32,6 @@ TOGETHER = 50
 EVERY = 0.5
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Batch:
-    """The readings of one answer; they are never torn apart."""
-
-    #: Not shown where Scrapy prints an item it failed with: they hold whole pages.
-    readings: tuple[Reading, ...] = field(repr=False)
-
-
 class Recorder:
     """The Scrapy item pipeline that writes to the log."""
 
@@ -53,7 +44,7 @@ class Recorder:
     def from_crawler(cls, crawler: Crawler) -> Recorder:
         return cls(crawler.spider)  # type: ignore[arg-type]
 
-    def process_item(self, item: Batch) -> Batch:
+    def process_item(self, item: PageReadings) -> PageReadings:
         """Record what readings amount to, those that waited and these."""
         self._waiting += item.readings
         if len(self._waiting) >= TOGETHER or monotonic() - self._written >= EVERY:
@@ -95,9 +86,7 @@ class Recorder:
         spider, readings = self._spider, self._waiting
         self._waiting = []
 
-        def again(capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
-            return reread(spider.look.source, capture, bodies)
-
+        again = partial(reread, spider.look.source)
         recorded = record(spider.store, readings, reread=again, now=datetime.now(UTC))
         spider.findings.recorded += len(recorded)
         self._written = monotonic()

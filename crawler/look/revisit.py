@@ -22,7 +22,7 @@ CHECKS = 3
 OVER = timedelta(days=14)
 
 
-def due(document_id: str, first_seen: date, today: date) -> bool:
+def is_due(document_id: str, first_seen: date, today: date) -> bool:
     """Whether a document is to be asked for again today.
 
     Daily for 14 days after it was first seen, weekly to the 90th, monthly after. The day of the
@@ -37,7 +37,7 @@ def due(document_id: str, first_seen: date, today: date) -> bool:
     return today.day == number % 28 + 1
 
 
-def missed(
+def failed_check(
     before: MissingPage | None, *, document: str, url: str, status: int, at: datetime
 ) -> MissingPage:
     """A failed check (404 or 410, not a wall) counted on to those before it."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, Spider, signals
 
 from crawler.look.fetcher import Fetcher
-from crawler.look.look import Findings, Look
-from crawler.look.recorder import Batch
+from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.visits import Offer, Visits
-from crawler.source.answer import Answer, page
 from crawler.source.page import Link
+from crawler.source.server_answer import ServerAnswer, page_of
 from store.log import bodies, database
 from store.log.events import Validators
 
@@ -63,7 +62,7 @@ class SourceSpider(Spider):
         for request in left:
             yield request
 
-    async def _look_through(self) -> AsyncIterator[Batch]:
+    async def _look_through(self) -> AsyncIterator[PageReadings]:
         """The readings of the whole look."""
         download = self.crawler.engine.download_async
         self._fetcher = Fetcher(self.look, self.findings, download=download, kept=self._kept)
@@ -72,10 +71,10 @@ class SourceSpider(Spider):
             async for batch in self._series(listing):
                 yield batch
         for offer in self._second_visits():
-            if found := await self._visits.visit(offer):
-                yield Batch(readings=(found,))
+            if reading := await self._visits.visit(offer):
+                yield PageReadings(readings=(reading,))
 
-    async def _series(self, first: str) -> AsyncIterator[Batch]:
+    async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A listing and the pages that follow it, until they show nothing new."""
         source = self.look.source
         url: str | None = first
@@ -89,7 +88,7 @@ class SourceSpider(Spider):
             listing = await self._listing(url)
             if listing is None:
                 return
-            links = self._visits.understood(source.links, page(listing))
+            links = self._visits.understood(source.links, page_of(listing))
             if links is None:
                 return
             self.findings.nothing |= not links and listing.capture.status == source.empty_status
@@ -97,9 +96,9 @@ class SourceSpider(Spider):
             familiar = familiar + 1 if ids and ids <= self._seen else 0
             async for batch in self._readings(listing, links):
                 yield batch
-            url = self._visits.understood(source.next_page, page(listing))
+            url = self._visits.understood(source.next_page, page_of(listing))
 
-    async def _listing(self, url: str) -> Answer | None:
+    async def _listing(self, url: str) -> ServerAnswer | None:
         """A listing page; None where it was not to be had or is unmodified."""
         source = self.look.source
         # An archive is asked for what it holds; only a publisher may answer "unmodified".
@@ -124,20 +123,22 @@ class SourceSpider(Spider):
             self.findings.validators[url] = given
         return listing
 
-    async def _readings(self, listing: Answer, links: Sequence[Link]) -> AsyncIterator[Batch]:
+    async def _readings(
+        self, listing: ServerAnswer, links: Sequence[Link]
+    ) -> AsyncIterator[PageReadings]:
         """What a listing page offers; the records it holds itself are one batch."""
         self._glance(listing, links)
         records = []
         for offer in self._offers(listing, links):
-            found = await self._visits.visit(offer) if self._visits.wanted(offer) else None
-            if found and offer.listing:
-                records.append(found)
-            elif found:
-                yield Batch(readings=(found,))
+            reading = await self._visits.visit(offer) if self._visits.wanted(offer) else None
+            if reading and offer.listing:
+                records.append(reading)
+            elif reading:
+                yield PageReadings(readings=(reading,))
         if records:
-            yield Batch(readings=tuple(records))
+            yield PageReadings(readings=tuple(records))
 
-    def _offers(self, listing: Answer, links: Sequence[Link]) -> Iterator[Offer]:
+    def _offers(self, listing: ServerAnswer, links: Sequence[Link]) -> Iterator[Offer]:
         """The documents this look has not met yet."""
         past = self.look.past
         # What failed before comes last, so that it does not stand in the way of the rest.
@@ -162,14 +163,14 @@ class SourceSpider(Spider):
             link = Link(key=known.id, url=known.capture_url, parts=parts)
             yield Offer(id=known.id, link=link, known=known)
 
-    def _glance(self, listing: Answer, links: Sequence[Link]) -> None:
+    def _glance(self, listing: ServerAnswer, links: Sequence[Link]) -> None:
         """Take the date of the first record, though it may not be one to keep: whether a series
         goes on is told by what is on offer."""
         first = next((link for link in links if link.url is None and not link.parts), None)
         if first is None:
             return
         try:
-            document = self.look.source.read(page(listing, record=first.key))
+            document = self.look.source.read(page_of(listing, record=first.key))
         except Exception:  # it is judged when, and if, it is visited
             return
         self._visits.dated(document.published_on)

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from crawler.look.fetcher import Fetcher
 from crawler.look.look import Findings, Look
-from crawler.look.revisit import due
-from crawler.source.answer import Answer, captured, page, reading
+from crawler.look.revisit import is_due
 from crawler.source.page import Link, Page
+from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
 from enforcement.topics import topic
 from store.documents.decide import read_known as known_of
 from store.log import database
@@ -32,7 +32,12 @@ class Offer:
     link: Link
     known: KnownDocument | None
     #: The listing that holds it, where it has no page of its own.
-    listing: Answer | None = None
+    listing: ServerAnswer | None = None
+
+    @property
+    def record(self) -> str | None:
+        """Which record of the listing it is; None where it has a page of its own."""
+        return self.link.key if self.link.url is None else None
 
 
 class Visits:
@@ -71,26 +76,29 @@ class Visits:
             at = look.day.captured_at(url)
             return at is not None and at > self._last_seen(known)
         missing = known.id in look.past.suspects and not known.withdrawn
-        return missing or due(known.id, known.first_seen.date(), look.at.date())
+        return missing or is_due(known.id, known.first_seen.date(), look.at.date())
 
     async def visit(self, offer: Offer) -> Reading | None:
         """What there is to record; None where there is nothing new, or nothing to go on."""
         before = self.before(offer.known) if offer.known else None
         main = offer.listing or await self._main(offer, before)
-        if main is None or (offer.listing and _older(main, before)):
+        if main is None:
+            return None
+        # An archived listing may tell no more of a record than is known.
+        if offer.listing and before and main.capture.fetched_at <= before.fetched_at:
             return None
         parts = await self._parts(offer, before)
-        if parts is None or captured(main, parts, self._record(offer)) == before:
+        if parts is None or capture_of(main, parts, offer.record) == before:
             return None
         document = self.understood(
             self._look.source.read,
-            page(main, parts, self._record(offer)),
+            page_of(main, parts, offer.record),
             document=offer.known.id if offer.known else None,
         )
         if document is None or not self._kept(offer, document):
             return None
         # A page that moved, and answers under another address, is the same document.
-        return reading(replace(document, id=offer.id), main, parts, self._record(offer))
+        return reading_of(replace(document, id=offer.id), main, parts, offer.record)
 
     def understood(
         self, read: Callable[[Page], T], page: Page, *, document: str | None = None
@@ -120,7 +128,7 @@ class Visits:
         with database.reading(self._store) as connection:
             return known_of(connection, known.id).capture
 
-    async def _main(self, offer: Offer, before: Capture | None) -> Answer | None:
+    async def _main(self, offer: Offer, before: Capture | None) -> ServerAnswer | None:
         """The page itself; what is kept of it where the server says it is unmodified."""
         url, known = offer.link.url or "", offer.known
         if known is None:
@@ -129,7 +137,7 @@ class Visits:
             return await self._fetcher.ask(url, document=known.id)
         return await self._fetcher.again(url, before, document=known.id)
 
-    async def _parts(self, offer: Offer, before: Capture | None) -> list[Answer] | None:
+    async def _parts(self, offer: Offer, before: Capture | None) -> list[ServerAnswer] | None:
         """The further pages, in order; None where one is not to be had.
 
         Those of a known document are taken from the store until they are due themselves.
@@ -138,7 +146,7 @@ class Visits:
         earlier: Sequence[Capture | None] = before.parts if before else ()
         if len(earlier) != len(urls):
             earlier = [None] * len(urls)
-        parts: list[Answer] = []
+        parts: list[ServerAnswer] = []
         for url, kept in zip(urls, earlier, strict=True):
             if kept is None or offer.known is None:
                 part = await self._fetcher.ask(url)
@@ -157,15 +165,12 @@ class Visits:
         if offer.known or self._look.keep == "all":
             return True
         # A preview may hold more than the document does, as the full text behind an excerpt.
-        said = f"{document.title}\n\n{document.text}\n\n{offer.link.preview or ''}"
-        if topic().touches(said):
+        words = f"{document.title}\n\n{document.text}\n\n{offer.link.preview or ''}"
+        if topic().touches(words):
             return True
         if offer.link.url or offer.link.parts:  # it cost a request: once is enough
             self._findings.passed_over.append(offer.id)
         return False
-
-    def _record(self, offer: Offer) -> str | None:
-        return offer.link.key if offer.link.url is None else None
 
     def _last_seen(self, known: KnownDocument) -> datetime:
         """When it was last known what became of a document."""
@@ -173,8 +178,3 @@ class Visits:
         suspect = self._look.past.suspects.get(known.id)
         times = [known.first_seen, *([before.fetched_at] if before else [])]
         return max(times + ([suspect.last] if suspect else []))
-
-
-def _older(listing: Answer, before: Capture | None) -> bool:
-    """Whether an archived listing tells no more of a record than is known."""
-    return before is not None and listing.capture.fetched_at <= before.fetched_at

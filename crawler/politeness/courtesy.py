@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -18,8 +18,6 @@ from store.log.database import Connection
 from store.log.events import SourceBackfilled, SourceChecked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scrapy.crawler import Crawler
     from scrapy.http import Request
     from scrapy.robotstxt import RobotParser
@@ -44,31 +42,6 @@ class HostSpared(IgnoreRequest):
         self.until = until
 
 
-class _Look(Protocol):
-    """Of a look (`crawler.look.look.Look`), what it may ask for."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def requests_a_day(self) -> int: ...
-    @property
-    def spent(self) -> Mapping[str, int]: ...
-
-
-class _Findings(Protocol):
-    """Of what a look finds, what it has asked for, and who refused it; both by host."""
-
-    requests: Counter[str]
-    left_alone: set[str]
-
-
-class Looking(Protocol):
-    """The spider, as far as courtesy knows it."""
-
-    look: _Look
-    findings: _Findings
-
-
 class Courtesy:
     """A Scrapy downloader middleware, the last before the network, so that it sees all there is to
     send: redirects, retries and robots.txt too. It counts, and keeps what the host asks for."""
@@ -86,19 +59,19 @@ class Courtesy:
 
     def process_request(self, request: Request) -> None:
         """Count a request, or raise HostSpared."""
-        spider: Looking = self._crawler.spider  # type: ignore[assignment]
-        look, found = spider.look, spider.findings
+        spider: Any = self._crawler.spider  # a crawler.look.spider.SourceSpider
+        look, findings = spider.look, spider.findings
         host = host_of(request.url)
-        if host in found.left_alone:
+        if host in findings.left_alone:
             msg = f"{host} refused an earlier request"
             raise HostSpared(msg, host=host)
         if self._delays.get(host, 0.0) > LONGEST_DELAY:
             msg = f"{host} asks for {self._delays[host]:g} seconds between requests (robots.txt)"
             raise HostSpared(msg, host=host)
-        if look.spent.get(host, 0) + found.requests[host] >= look.requests_a_day:
+        if look.spent.get(host, 0) + findings.requests[host] >= look.requests_a_day:
             msg = f"{host} has had its {look.requests_a_day} requests of the day"
             raise HostSpared(msg, host=host, until=day_after(look.at))
-        found.requests[host] += 1
+        findings.requests[host] += 1
         if host in self._delays:  # AutoThrottle would go back to our own delay
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -132,7 +105,7 @@ def rest_asked_for(retry_after: str, now: datetime) -> datetime | None:
     return min(until, now + LONGEST_REST) if until > now else None
 
 
-def spent(connection: Connection, now: datetime) -> Counter[str]:
+def requests_sent_today(connection: Connection, now: datetime) -> Counter[str]:
     """The requests that were sent on the day of `now` (UTC), by host, as the looks and
     back-fills of all sources have counted them."""
     midnight = log.position_before(connection, day_after(now) - timedelta(days=1))

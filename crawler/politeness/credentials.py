@@ -33,13 +33,13 @@ class ListingCredential:
 
     def process_request(self, request: Request) -> None:
         """Put the header on, or take it off."""
-        if place(request.url) in self._places:
+        if origin_of(request.url) in self._places:
             request.headers[self._name] = self._value
         else:
             request.headers.pop(self._name, None)
 
 
-def header(source: Source, settings: Settings) -> tuple[str, str] | None:
+def key_header(source: Source, settings: Settings) -> tuple[str, str] | None:
     """The header that carries a source's key, and its value; None where there is no key to send."""
     key = settings.keys.get(source.credential)
     if not key:
@@ -48,7 +48,7 @@ def header(source: Source, settings: Settings) -> tuple[str, str] | None:
     return name, form.format(key)
 
 
-def variable(source: Source) -> str:
+def key_variable(source: Source) -> str:
     """The environment variable that holds what a source asks for; empty where it asks nothing."""
     return f"BLOTTER_KEY_{source.credential.upper()}" if source.credential else ""
 
@@ -60,7 +60,7 @@ def needs_key(source: Source, settings: Settings) -> bool:
     return source.credential not in settings.keys
 
 
-def place(url: str) -> str:
+def origin_of(url: str) -> str:
     """Scheme, host and port of an address: what a key is good for."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}".lower()

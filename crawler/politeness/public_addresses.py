@@ -17,8 +17,11 @@ from scrapy.resolver import CachingHostnameResolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Self
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Request
+    from twisted.internet.base import ReactorBase
 
 #: NAT64 (RFC 6052 section 2.1): the last 32 bits are the IPv4 address that is reached.
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -64,11 +67,20 @@ class PublicAddresses:
 
 
 class PublicResolver(CachingHostnameResolver):
-    """What Twisted connects by: a name that stands for any private address stands for nothing.
+    """What Twisted connects by: a name that stands for any private address stands for nothing, and
+    so does one that is not resolved within `DNS_TIMEOUT` seconds.
 
     It is asked for each connection, literal addresses too, so what was looked at is what is
     connected to.
     """
+
+    timeout: float
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        resolver = super().from_crawler(crawler, reactor)
+        resolver.timeout = crawler.settings.getfloat("DNS_TIMEOUT")
+        return resolver
 
     def resolveHostName(
         self,
@@ -78,13 +90,17 @@ class PublicResolver(CachingHostnameResolver):
         **more: Any,
     ) -> Any:
         """Tell the receiver all addresses of a name, or none (IHostnameResolver)."""
-        if hostName.lower() not in _proxies:
-            resolutionReceiver = _Public(resolutionReceiver, hostName.lower())
-        return super().resolveHostName(resolutionReceiver, hostName, *how, **more)
+        receiver: Any = _AllOrNone(resolutionReceiver, hostName.lower())
+        receiver.deadline = self.reactor.callLater(self.timeout, receiver.give_up)
+        return super().resolveHostName(receiver, hostName, *how, **more)
 
 
-class _Public:
-    """An IResolutionReceiver that passes addresses on once all are known to be public."""
+class _AllOrNone:
+    """An IResolutionReceiver that passes addresses on once all are known to be public, or to be
+    those of a proxy."""
+
+    #: When it is given up (an IDelayedCall).
+    deadline: Any
 
     def __init__(self, receiver: Any, name: str) -> None:
         self._receiver = receiver
@@ -96,10 +112,16 @@ class _Public:
         self._addresses.append(address)
 
     def resolutionComplete(self) -> None:
-        private = _private(address.host for address in self._addresses)
-        _refused[self._name] = private
+        if not self.deadline.active():  # what comes later is no longer waited for
+            return
+        self.deadline.cancel()
+        judged = () if self._name in _proxies else self._addresses
+        private = _refused[self._name] = _private(address.host for address in judged)
         for address in () if private else self._addresses:
             self._receiver.addressResolved(address)
+        self._receiver.resolutionComplete()
+
+    def give_up(self) -> None:
         self._receiver.resolutionComplete()
 
 
@@ -121,10 +143,10 @@ def _wrapped(address: IPv6Address) -> IPv4Address | None:
 async def _resolved(host: str | None) -> list[str]:
     """All addresses of a host; none where it is unknown, which the download itself will report."""
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        entries = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return []
-    return [str(entry[4][0]) for entry in found]
+    return [str(entry[4][0]) for entry in entries]
 
 
 def _private(addresses: Iterable[str]) -> str:

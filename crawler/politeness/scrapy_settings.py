@@ -6,8 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from crawler.politeness.courtesy import PRODUCT
-from crawler.politeness.credentials import header, place
-from crawler.source.answer import MAXSIZE
+from crawler.politeness.credentials import key_header, origin_of
+from crawler.source.server_answer import MAXSIZE
 from crawler.source.source import Source
 from store.config import FeedSettings, Settings, SourceSettings
 
@@ -57,20 +57,15 @@ def process_settings(settings: Settings) -> dict[str, Any]:
 
 def public_addresses(settings: Settings) -> dict[str, int]:
     """The downloader middleware that goes with `process_settings`."""
-    return (
-        {}
-        if settings.allow_private
-        else {"crawler.politeness.public_addresses.PublicAddresses": 760}
-    )
+    middleware = {"crawler.politeness.public_addresses.PublicAddresses": 760}
+    return {} if settings.allow_private else middleware
 
 
 def user_agent(name: str, settings: Settings) -> str:
     """The one set for a source, else one like a browser's that names the program and a contact:
     some publishers turn away names they do not know, others browsers that give none."""
-    chosen = _chosen(name, settings).user_agent
-    return (
-        chosen or f"Mozilla/5.0 (compatible; Blotter/{own_version()}; +mailto:{settings.contact})"
-    )
+    ours = f"Mozilla/5.0 (compatible; Blotter/{own_version()}; +mailto:{settings.contact})"
+    return _chosen(name, settings).user_agent or ours
 
 
 def requests_a_day(source: Source, settings: Settings) -> int:
@@ -87,12 +82,12 @@ def _live(source: Source, settings: Settings) -> dict[str, Any]:
         "crawler.politeness.robots.UnreachableRobots": 110,
         "crawler.politeness.courtesy.Courtesy": 990,
     }
-    credential = header(source, settings)
+    credential = key_header(source, settings)
     if credential:
         middlewares["crawler.politeness.credentials.ListingCredential"] = 980
     return {
         "CREDENTIAL_HEADER": credential,
-        "CREDENTIAL_PLACES": [place(listing) for listing in source.listings],
+        "CREDENTIAL_PLACES": [origin_of(listing) for listing in source.listings],
         "DOWNLOADER_MIDDLEWARES": middlewares,
         "DOWNLOAD_HANDLERS": _NO_OTHER_SCHEMES,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,

@@ -110,5 +110,5 @@ def _is_html(text: bytes) -> bool:
 
 
 def _title(body: bytes) -> bytes:
-    found = _TITLE.search(body[:8192])
-    return b" ".join(found[1].split()) if found else b""
+    title = _TITLE.search(body[:8192])
+    return b" ".join(title[1].split()) if title else b""

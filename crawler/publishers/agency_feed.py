@@ -10,7 +10,7 @@ from w3lib.url import url_query_cleaner
 
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
-from crawler.source.source import FeedSource, LayoutError
+from crawler.source.source import FeedSource
 from store.log.document import Document
 
 
@@ -19,19 +19,12 @@ class Announcements(FeedSource):
 
     def read(self, page: Page) -> Document:
         entry: Any = self.entry(page)
-        title = one_line(entry.get("title", ""))
-        if not title:
-            msg = f"the entry {page.record} has no title"
-            raise LayoutError(msg)
-        day, precision = self.published(entry) or (None, "day")
-        return Document(
-            id=self.document_id(self.key(entry)),
-            source=self.name,
+        return self.document(
+            page,
+            title=one_line(entry.get("title", "")),
             url=entry.get("link") or self.home,
-            title=title,
             text=prose(entry.get("summary", "")),
-            published_on=day,
-            precision=precision,
+            stated=self.published(entry),
         )
 
 

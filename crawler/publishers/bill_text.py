@@ -10,27 +10,21 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_PRE = re.compile(r"<pre>(.*?)</pre>", re.S | re.I)
+from crawler.publishers.gpo_text import preformatted
+from crawler.source.page import Page
+
 _TAG = re.compile(r"</?(?:a|b|i|em|strong|span)\b[^<>]*>", re.I)
 _HEAD = re.compile(r"\A\s*((?:\[[^\]\n]*\]\s*)+)")
-_VERSION = re.compile(r"\[[^\]\n]*? \d+ (\D[^\]\n]*)\]")
+_VERSION = re.compile(r"\[[^\[\]\n]*? \d+ ([^\d\[\]\n][^\[\]\n]*)\]")
 _SIGN = re.compile(r"\s*(?:<(?:DOC|all)>|[_-]{10,})\s*", re.I)
 _BEGINNING = re.compile(r"(?:``)?\([0-9A-Za-z]{1,5}\)[ -]|``|(?i:sec\.|title) [0-9IVXL]+[. ]")
 
 
-class NoBillText(ValueError):
-    """The answer holds no `pre`: an error page was served instead of the text."""
-
-
-def unwrap(html: str) -> tuple[str, str]:
+def bill_text(page: Page) -> tuple[str, str]:
     """The version, e.g. `Introduced in House (IH)`, empty where the head names none; and the text,
-    its paragraphs apart by an empty line. Raises NoBillText.
+    its paragraphs apart by an empty line. Raises LayoutError.
     """
-    found = _PRE.search(html)
-    if not found:
-        msg = "no text of a bill: the answer has no pre element"
-        raise NoBillText(msg)
-    raw = unescape(_TAG.sub("", found[1])).replace("\r\n", "\n").expandtabs()
+    raw = unescape(_TAG.sub("", preformatted(page))).replace("\r\n", "\n").expandtabs()
     head = _HEAD.match(raw)
     version = _VERSION.search(head[1]) if head else None
     return (version[1] if version else ""), _paragraphs(raw[head.end() :] if head else raw)

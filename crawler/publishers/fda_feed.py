@@ -23,7 +23,7 @@ from crawler.publishers.fda_article import article_text, heading, posted_on
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated
-from crawler.source.source import FeedSource, LayoutError
+from crawler.source.source import FeedSource
 from store.log.document import Document
 
 _HOST = "www.fda.gov"
@@ -54,19 +54,12 @@ class FdaFeed(FeedSource):
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
         linked = next((part for part in page.parts if "html" in part.media_type.lower()), None)
-        title = one_line(entry.get("title", "")) or (heading(linked.html) if linked else "")
-        if not title:
-            msg = f"neither the entry {page.record} nor its page has a title"
-            raise LayoutError(msg)
-        day, precision = self.published(entry) or _posted(linked) or (None, "day")
-        return Document(
-            id=self.document_id(self.key(entry)),
-            source=self.name,
+        return self.document(
+            page,
+            title=one_line(entry.get("title", "")) or (heading(linked.html) if linked else ""),
             url=_address(entry) or self.home,
-            title=title,
             text=article_text(linked) if linked else prose(entry.get("summary", "")),
-            published_on=day,
-            precision=precision,
+            stated=self.published(entry) or _posted(linked),
         )
 
 

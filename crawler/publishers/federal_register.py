@@ -21,11 +21,10 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.publishers.gpo_text import NoRawText, unwrap
+from crawler.publishers.gpo_text import register_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import plain
-from crawler.source.publisher_dates import read_date
-from crawler.source.source import ApiSource, LayoutError, required
+from crawler.source.source import ApiSource, LayoutError, required, required_date
 from store.log.document import Document
 
 _FIELDS = (
@@ -77,29 +76,18 @@ class FederalRegisterSource(ApiSource):
     def read(self, page: Page) -> Document:
         record = self.record(page)
         number = self.record_key(record)
-        published = read_date(required(record, "publication_date"))
-        if published is None:
-            msg = f"publication_date is no date: {record['publication_date']!r}"
-            raise LayoutError(msg)
         return Document(
             id=self.document_id(number),
             source=self.name,
             url=required(record, "html_url"),
             title=titled(record),
-            text=raw_text(page.parts[0]) if page.parts else plain(record.get("abstract") or ""),
-            published_on=published[0],
+            text=register_text(page.parts[0])
+            if page.parts
+            else plain(record.get("abstract") or ""),
+            published_on=required_date(record, "publication_date")[0],
             number=number,
             details=_details(record),
         )
-
-
-def raw_text(page: Page) -> str:
-    """The text in a raw text's answer; raises LayoutError where an error page was served."""
-    try:
-        return unwrap(page.text)
-    except NoRawText as error:
-        msg = f"{page.url}: {error}"
-        raise LayoutError(msg) from error
 
 
 def agencies(record: dict[str, Any]) -> str:

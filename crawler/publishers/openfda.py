@@ -71,5 +71,5 @@ def stated(record: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:
 
 def labelled(record: dict[str, Any], labels: dict[str, str]) -> str:
     """A paragraph a field that says something, after its label; `labels` by field name."""
-    found = stated(record, tuple(labels))
-    return "\n\n".join(f"{labels[name]}: {text}" for name, text in found.items())
+    filled = stated(record, tuple(labels))
+    return "\n\n".join(f"{labels[name]}: {text}" for name, text in filled.items())

@@ -8,6 +8,7 @@ the document; the feed as it was served is, like every answer, evidence in the s
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from textwrap import shorten
 from typing import Any
@@ -53,17 +54,10 @@ class PressFeed(FeedSource):
             msg = f"the entry {page.record} has no {'link' if title else 'title'}"
             raise LayoutError(msg)
         text = _excerpt(entry)
-        day, precision = self.published(entry) or (None, "day")
-        return Document(
-            id=self.document_id(self.key(entry)),
-            source=self.name,
-            url=url_query_cleaner(url, _CAMPAIGN, remove=True),
-            title=title,
-            text=text,
-            published_on=day,
-            precision=precision,
-            details=_mentioned(_said(entry), f"{title}\n\n{text}"),
-        )
+        address = url_query_cleaner(url, _CAMPAIGN, remove=True)
+        stated = self.published(entry)
+        article = self.document(page, title=title, url=address, text=text, stated=stated)
+        return replace(article, details=_mentioned(_said(entry), f"{title}\n\n{text}"))
 
 
 class WordPressFeed(PressFeed):
@@ -81,8 +75,8 @@ class WordPressFeed(PressFeed):
 def _said(entry: Any) -> str:
     """All that the feed says of an article, the full text too where it has it."""
     full = (content.get("value", "") for content in entry.get("content", ()))
-    said = (entry.get("title", ""), entry.get("summary", ""), *full)
-    return "\n\n".join(one_line(html) for html in said)
+    texts = (entry.get("title", ""), entry.get("summary", ""), *full)
+    return "\n\n".join(one_line(html) for html in texts)
 
 
 def _excerpt(entry: Any) -> str:

@@ -30,10 +30,10 @@ class PressReleases(ListingSource):
 
     def links(self, listing: Page) -> list[Link]:
         """The releases on offer. Raises LayoutError where not one row leads to a release."""
-        found = super().links(listing)
-        releases = [link for link in found if self.folder in urlsplit(link.url or "").path]
+        rows = super().links(listing)
+        releases = [link for link in rows if self.folder in urlsplit(link.url or "").path]
         if not releases:
-            msg = f"no release in the list: {len(found)} rows, none below {self.folder}"
+            msg = f"no release in the list: {len(rows)} rows, none below {self.folder}"
             raise LayoutError(msg)
         return releases
 

@@ -26,5 +26,7 @@ def main_text(page: Page) -> str:
     tree = page.html.root
     # trafilatura loses the words after a comment that stands in the midst of a sentence.
     etree.strip_tags(tree, *_INLINE, etree.Comment, etree.ProcessingInstruction)
-    found = trafilatura.extract(tree, favor_recall=True, include_comments=False, deduplicate=False)
-    return plain("\n\n".join(found.splitlines())) if found else prose(page.text)
+    extracted = trafilatura.extract(
+        tree, favor_recall=True, include_comments=False, deduplicate=False
+    )
+    return plain("\n\n".join(extracted.splitlines())) if extracted else prose(page.text)

@@ -104,8 +104,8 @@ def _numeric(text: str) -> Stated | None:
     """Seconds since 1970, `2025-09` or `2025`."""
     if _EPOCH.fullmatch(text):
         return eastern_day(datetime.fromtimestamp(int(text), UTC)), "instant"
-    if found := _ISO.fullmatch(text):
-        year, month = found.groups()
+    if match := _ISO.fullmatch(text):
+        year, month = match.groups()
         return _dated(year, month or "1", "1", "month" if month else "year")
     return None
 
@@ -113,11 +113,11 @@ def _numeric(text: str) -> Stated | None:
 def _american(text: str) -> Stated | None:
     """`Sept. 9, 2025`, `9 September 2025 - 2:23pm ET`, `Tue, 01/06/2026 - 09:20`, `May 2025`."""
     for form in _DAYS:
-        if found := form.fullmatch(text):
-            precision: Precision = "instant" if found["clock"] else "day"
-            return _dated(found["year"], found["month"], found["day"], precision)
-    if found := _MONTH.fullmatch(text):
-        return _dated(found["year"], found["month"], "1", "month")
+        if match := form.fullmatch(text):
+            precision: Precision = "instant" if match["clock"] else "day"
+            return _dated(match["year"], match["month"], match["day"], precision)
+    if match := _MONTH.fullmatch(text):
+        return _dated(match["year"], match["month"], "1", "month")
     return None
 
 
@@ -155,8 +155,8 @@ def _standard(text: str) -> Stated | None:
 def _other(text: str) -> Stated | None:
     if not re.search(r"\d{4}", text) or len(text) > 60:
         return None
-    found = dateparser.parse(text, languages=["en"], settings=_LAST_RESORT)
-    return _of(found, text) if found else None
+    moment = dateparser.parse(text, languages=["en"], settings=_LAST_RESORT)
+    return _of(moment, text) if moment else None
 
 
 def _of(moment: datetime, text: str) -> Stated:

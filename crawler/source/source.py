@@ -14,13 +14,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 from typing import Any, ClassVar, Literal
 from urllib.parse import urljoin
 
-import feedparser
-
-from crawler.source.markup import feed_with_few_attributes
+from crawler.source.feed_parsing import parse_feed
 from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import Stated, read_date
 from enforcement.claims import Tier
@@ -47,13 +44,22 @@ def required(record: dict[str, Any], name: str) -> str:
     return str(value)
 
 
+def required_date(record: dict[str, Any], name: str) -> Stated:
+    """The date in a field no record may lack; raises LayoutError where it states none."""
+    stated = read_date(required(record, name))
+    if stated is None:
+        msg = f"{name} is no date: {record[name]!r}"
+        raise LayoutError(msg)
+    return stated
+
+
 def objects(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The list of objects an answer holds under a name; raises LayoutError where there is none."""
-    found = answer.get(name)
-    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+    records = answer.get(name)
+    if not isinstance(records, list) or not all(isinstance(item, dict) for item in records):
         msg = f"no list of objects called {name}; the answer has {', '.join(answer) or 'nothing'}"
         raise LayoutError(msg)
-    return found
+    return records
 
 
 class Source(ABC):
@@ -165,8 +171,8 @@ class FeedSource(Source):
     def published(self, entry: Any) -> Stated | None:
         """When an entry says it was published, else updated; None where it says neither."""
         # Asked for where it is missing, feedparser gives `published` for it and warns.
-        said = [entry[name] for name in ("published", "updated") if name in entry]
-        return read_date(next(filter(None, said), ""))
+        stated = [entry[name] for name in ("published", "updated") if name in entry]
+        return read_date(next(filter(None, stated), ""))
 
     def entry(self, page: Page) -> Any:
         """The entry `page.record` names; raises LayoutError where the feed holds no such guid."""
@@ -175,6 +181,24 @@ class FeedSource(Source):
             msg = f"the feed holds no entry {page.record}"
             raise LayoutError(msg)
         return entry
+
+    def document(
+        self, page: Page, *, title: str, url: str, text: str, stated: Stated | None
+    ) -> Document:
+        """The document of the entry `page.record` names. Raises LayoutError without a title."""
+        if not title:
+            msg = f"neither the entry {page.record} nor its page has a title"
+            raise LayoutError(msg)
+        day, precision = stated or (None, "day")
+        return Document(
+            id=self.document_id(self.key(self.entry(page))),
+            source=self.name,
+            url=url,
+            title=title,
+            text=text,
+            published_on=day,
+            precision=precision,
+        )
 
     def key(self, entry: Any) -> str:
         """An entry's identity: its guid, else its link, else its title."""
@@ -252,7 +276,11 @@ def _entries(source: FeedSource, feed: Page) -> Mapping[str, Any]:
     a guid is one document, and its announcements are that document's history.
     """
     newest: dict[str, Any] = {}
-    for entry in _parsed(feed).entries:
+    parsed = parse_feed(feed)
+    if parsed is None:
+        msg = "not a feed: no RSS or Atom root element"
+        raise LayoutError(msg)
+    for entry in parsed.entries:
         key = source.key(entry)
         known = newest.setdefault(key, entry)
         if known is not entry and _day(source.published(entry)) > _day(source.published(known)):
@@ -262,22 +290,3 @@ def _entries(source: FeedSource, feed: Page) -> Mapping[str, Any]:
 
 def _day(stated: Stated | None) -> date:
     return stated[0] if stated else date.min
-
-
-def _parsed(page: Page) -> Any:
-    """A feed as feedparser reads it; raises LayoutError where the answer is no feed at all.
-
-    feedparser opens a string, and bytes too, as a file or an address: it is handed a stream. Where
-    the charset that the server states makes no feed of the answer, the feed's own declaration does.
-    """
-    body = feed_with_few_attributes(page.body)
-    for media_type in (page.media_type, ""):
-        stated = {"content-location": page.url, "content-type": media_type}
-        try:
-            feed = feedparser.parse(BytesIO(body), response_headers=stated)
-        except ValueError:  # a codec of Python's that is no charset, such as `undefined`
-            continue
-        if feed.get("version") or feed.entries:
-            return feed
-    msg = "not a feed: no RSS or Atom root element"
-    raise LayoutError(msg)

@@ -28,8 +28,7 @@ from w3lib.url import add_or_replace_parameter
 
 from crawler.source.page import Page
 from crawler.source.prose import one_line, plain
-from crawler.source.publisher_dates import read_date
-from crawler.source.source import ApiSource, LayoutError, objects, required
+from crawler.source.source import ApiSource, objects, required, required_date
 from store.log.document import Document
 
 _FIELDS = (
@@ -70,10 +69,7 @@ class ClinicalTrials(ApiSource):
         record = self.record(page)
         number = self.record_key(record)
         posted = _module(record, "status").get("studyFirstPostDateStruct") or {}
-        stated = read_date(required(posted, "date"))
-        if not stated:
-            msg = f"{number} was first posted on no date: {posted['date']!r}"
-            raise LayoutError(msg)
+        stated = required_date(posted, "date")
         details = _details(record)
         return Document(
             id=self.document_id(number),

@@ -29,7 +29,7 @@ import json
 import re
 from typing import Any
 
-from crawler.publishers.bill_text import NoBillText, unwrap
+from crawler.publishers.bill_text import bill_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line
 from crawler.source.publisher_dates import read_date
@@ -82,11 +82,7 @@ class CongressBills(ApiSource):
         if not (found and issued and page.parts):
             msg = f"{package}: no version of a bill with a date of issue and a text"
             raise LayoutError(msg)
-        try:
-            version, text = unwrap(page.parts[0].text)
-        except NoBillText as error:
-            msg = f"{page.parts[0].url}: {error}"
-            raise LayoutError(msg) from error
+        version, text = bill_text(page.parts[0])
         authors = "; ".join(one_line(name) for name in record.get("governmentAuthor") or [])
         details = {"congress": found[1], "version": version, "authors": authors}
         return Document(

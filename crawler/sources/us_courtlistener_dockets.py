@@ -23,13 +23,12 @@ robots.txt disallows everything to everyone, while its header points programs to
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from crawler.source.page import Link, Page
 from crawler.source.prose import plain
-from crawler.source.publisher_dates import read_date
-from crawler.source.source import ApiSource, LayoutError, objects, required
+from crawler.source.source import ApiSource, objects, required, required_date
 from store.log.document import Document
 
 _ORDER = ("entry_date_filed", "entry_number", "document_number", "attachment_number", "id")
@@ -78,7 +77,7 @@ class CourtListenerDockets(ApiSource):
             url=f"https://www.courtlistener.com{required(record, 'docket_absolute_url')}",
             title=" ".join(plain(required(record, "caseName")).split()),
             text=_text(record),
-            published_on=_filed(record),
+            published_on=required_date(record, "dateFiled")[0],
             number=_line(record, "docketNumber") or None,
             details={name: value for name, value in details.items() if value},
         )
@@ -88,14 +87,6 @@ def _line(record: dict[str, Any], name: str) -> str:
     """A field as plain text on one line; empty where it is missing, null or empty."""
     value = record.get(name)
     return "" if value is None else " ".join(plain(str(value)).split())
-
-
-def _filed(record: dict[str, Any]) -> date:
-    stated = read_date(required(record, "dateFiled"))
-    if not stated:
-        msg = f"dateFiled is no date: {record['dateFiled']!r}"
-        raise LayoutError(msg)
-    return stated[0]
 
 
 def _text(record: dict[str, Any]) -> str:

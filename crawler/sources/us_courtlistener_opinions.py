@@ -30,7 +30,7 @@ from crawler.source.source import FeedSource, LayoutError
 from store.log.document import Document
 
 _ADDRESS = re.compile(r"/opinion/(\d+)/")
-_LINK = re.compile(r"\s*Original document(?: ES)?$")
+_LINK = re.compile(r"Original document(?: ES)?$")
 
 
 class CourtListenerOpinions(FeedSource):
@@ -65,7 +65,7 @@ class CourtListenerOpinions(FeedSource):
             source=self.name,
             url=entry.link,
             title=title,
-            text=_LINK.sub("", prose(entry.get("summary", ""))),
+            text=_LINK.sub("", prose(entry.get("summary", ""))).rstrip(),
             published_on=stated[0],
             details={"court": court} if court else {},
         )

@@ -25,7 +25,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from crawler.publishers.federal_register import agencies, as_text, raw_text, raw_text_parts, titled
+from crawler.publishers.federal_register import agencies, as_text, raw_text_parts, titled
+from crawler.publishers.gpo_text import register_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import plain
 from crawler.source.publisher_dates import eastern_day
@@ -93,5 +94,5 @@ def _text(page: Page, record: dict[str, Any]) -> str:
     body = "\n".join(record.get(name) or "" for name in _SUBJECTS)
     for raw in page.parts:
         # A page in HTML is either the layout of a printed document or an error, which is refused.
-        body = raw_text(raw) if raw.body.lstrip().startswith(b"<") else raw.text
+        body = register_text(raw) if raw.body.lstrip().startswith(b"<") else raw.text
     return plain(f"{record.get('editorial_note') or ''}\n\n{body}")

@@ -27,8 +27,7 @@ from urllib.parse import urlencode
 
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, plain
-from crawler.source.publisher_dates import read_date
-from crawler.source.source import ApiSource, LayoutError, objects, required
+from crawler.source.source import ApiSource, LayoutError, objects, required, required_date
 from store.log.document import Document
 
 _QUERY = {
@@ -80,10 +79,7 @@ class GdeltNews(ApiSource):
     def read(self, page: Page) -> Document:
         record = self.record(page)
         url, title = self.record_key(record), _headline(record)
-        seen, domain = read_date(required(record, "seendate")), required(record, "domain")
-        if not seen:
-            msg = f"seendate is no date: {record['seendate']!r}"
-            raise LayoutError(msg)
+        seen, domain = required_date(record, "seendate"), required(record, "domain")
         return Document(
             id=self.document_id(url),
             source=self.name,

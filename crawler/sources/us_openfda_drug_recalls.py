@@ -19,8 +19,7 @@ from typing import Any
 
 from crawler.publishers.openfda import OpenFdaSource, labelled, line, record_address, stated
 from crawler.source.page import Page
-from crawler.source.publisher_dates import read_date
-from crawler.source.source import LayoutError, required
+from crawler.source.source import required, required_date
 from store.log.document import Document
 
 _TEXT = {
@@ -54,10 +53,7 @@ class OpenFdaDrugRecalls(OpenFdaSource):
     def read(self, page: Page) -> Document:
         record = self.record(page)
         number = self.record_key(record)
-        reported = read_date(required(record, "report_date"))
-        if not reported:
-            msg = f"report_date is no date: {record['report_date']!r}"
-            raise LayoutError(msg)
+        reported = required_date(record, "report_date")
         product = shorten(line(record, "product_description"), 100, placeholder=" \u2026")
         return Document(
             id=self.document_id(number),

@@ -31,7 +31,7 @@ from w3lib.url import add_or_replace_parameter
 from crawler.source.page import Page
 from crawler.source.prose import one_line
 from crawler.source.publisher_dates import read_date
-from crawler.source.source import ApiSource, LayoutError, objects, required
+from crawler.source.source import ApiSource, objects, required, required_date
 from store.log.document import Document
 
 _PARAMETERS = {"filter[searchTerm]": "ketamine", "sort": "-postedDate", "page[size]": "250"}
@@ -71,10 +71,6 @@ class RegulationsGovDocuments(ApiSource):
     def read(self, page: Page) -> Document:
         record = self.record(page)
         number, attributes = self.record_key(record), record.get("attributes") or {}
-        posted = read_date(required(attributes, "postedDate"))
-        if posted is None:
-            msg = f"postedDate is no date: {attributes['postedDate']!r}"
-            raise LayoutError(msg)
         details = _details(attributes)
         return Document(
             id=self.document_id(number),
@@ -82,7 +78,7 @@ class RegulationsGovDocuments(ApiSource):
             url=f"https://www.regulations.gov/document/{number}",
             title=one_line(required(attributes, "title")),
             text="\n".join(f"{name.replace('_', ' ')}: {said}" for name, said in details.items()),
-            published_on=posted[0],
+            published_on=required_date(attributes, "postedDate")[0],
             number=number,
             details=details,
         )

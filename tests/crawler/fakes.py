@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from crawler import run
+from crawler import crawl_run
 from crawler.archives.archive import open_archive
 from crawler.source.page import Link, Page
 from crawler.source.source import ApiSource, FeedSource, LayoutError, ListingSource, Source
@@ -174,7 +174,7 @@ def _source(base: str, name: str) -> Source:
 def main(base: str, *arguments: str) -> None:
     archives = [Path(argument[1:]) for argument in arguments if argument.startswith("@")]
     sources = [_source(base, name) for name in arguments if not name.startswith("@")]
-    ended_well = run.crawl(
+    ended_well = crawl_run.crawl(
         config.load(),
         sources,
         days=open_archive(archives) if archives else None,
@@ -183,7 +183,7 @@ def main(base: str, *arguments: str) -> None:
     click.echo("ended well" if ended_well else "stumbled")
 
 
-def _print(report: run.Report) -> None:
+def _print(report: crawl_run.LookReport) -> None:
     outcome = report.checked.outcome if report.checked else None
     click.echo(f"{report.source} {report.day} {outcome} {report.crash}")
 

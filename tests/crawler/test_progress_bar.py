@@ -6,12 +6,12 @@ import io
 
 from rich.console import Console
 
-from crawler.progress_bar import bar
+from crawler.progress_bar import progress_bar
 
 
 def _shown(*, terminal: bool) -> str:
     out = io.StringIO()
-    with bar("pages", Console(file=out, force_terminal=terminal, width=120)) as advance:
+    with progress_bar("pages", Console(file=out, force_terminal=terminal, width=120)) as advance:
         advance(1, 4, "")
         advance(3, 4, "2 recorded")
     return out.getvalue()

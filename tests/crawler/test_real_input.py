@@ -15,8 +15,7 @@ from werkzeug import Request, Response
 
 from crawler import sources, user_feed
 from crawler.politeness.walls import refuses, wall
-from crawler.source.answer import Answer, answer, page
-from crawler.source.answer import reading as as_reading
+from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from crawler.source.source import Source
 from store.config import FeedSettings
 from store.documents.decide import record
@@ -303,19 +302,23 @@ def _suspect(home: Path, base: str) -> None:
 
 
 def _known(
-    home: Path, source: Source, main: Answer, parts: Sequence[Answer] = (), key: str | None = None
+    home: Path,
+    source: Source,
+    main: ServerAnswer,
+    parts: Sequence[ServerAnswer] = (),
+    key: str | None = None,
 ) -> Document:
     """Record what a source reads in these answers."""
-    document = source.read(page(main, parts, key))
+    document = source.read(page_of(main, parts, key))
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
-    found = [as_reading(document, main, parts, key)]
+    found = [reading_of(document, main, parts, key)]
     record(store, found, reread=lambda capture, kept: None, now=main.capture.fetched_at)
     store.dispose()
     return document
 
 
-def _fetched(url: str, given: Given, at: datetime) -> Answer:
-    return answer(
+def _fetched(url: str, given: Given, at: datetime) -> ServerAnswer:
+    return server_answer(
         given.body,
         url=url,
         fetched_at=at,

@@ -8,8 +8,7 @@ from pathlib import Path
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.source.answer import Answer, answer, page
-from crawler.source.answer import reading as as_reading
+from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from store.documents.decide import record
 from store.log.database import open_store
 from store.log.events import CaptureFailed, Recorded, SourceChecked
@@ -209,9 +208,9 @@ def stage(site: Site, base: str) -> None:
         site(f"/releases_deep/doc{number}", _page(f"Document {number}"))
 
 
-def _seen(url: str, body: str, media_type: str = HTML, etag: str | None = None) -> Answer:
+def _seen(url: str, body: str, media_type: str = HTML, etag: str | None = None) -> ServerAnswer:
     """An answer of three days ago."""
-    return answer(
+    return server_answer(
         body.encode(),
         url=url,
         fetched_at=datetime.now(UTC) - timedelta(days=3),
@@ -229,14 +228,14 @@ def seed(home: Path, base: str) -> None:
     for key, etag in (("same", "same"), ("changed", "old"), ("gone", None), ("unlisted", None)):
         html = f"<html><h1>{key.capitalize()}</h1><article>About ketamine.</article></html>"
         main = _seen(f"{base}/releases_visits/{key}", html, etag=etag)
-        readings.append(as_reading(pages.read(page(main)), main))
+        readings.append(reading_of(pages.read(page_of(main)), main))
     records = Api("api_again")
     for key in ("8", "9"):
         listing = f'{{"results": [{{"number": "{key}", "title": "T", "text_url": "x"}}]}}'
         main = _seen(f"{base}/api_again/", listing, "application/json")
         parts = [_seen(f"{base}/api_again/{key}", "full text", "text/plain", etag=key)]
-        document = records.read(page(main, parts, key))
-        readings.append(as_reading(document, main, parts, key))
+        document = records.read(page_of(main, parts, key))
+        readings.append(reading_of(document, main, parts, key))
     store = open_store(f"sqlite:///{home / 'blotter.db'}")
     now = readings[0].capture.fetched_at
     record(store, readings, reread=lambda capture, kept: None, now=now)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archives.archive import Day, open_archive
-from crawler.archives.replay import archived
-from crawler.look.revisit import due, withdrawal
+from crawler.archives.archive import ArchiveDay, open_archive
+from crawler.archives.replay import archived_response
+from crawler.look.revisit import is_due, withdrawal
 from crawler.politeness.walls import wall
 from crawler.source.page import Link, Page
 from crawler.source.source import Source
@@ -40,8 +40,8 @@ def records(file: bytes) -> list[tuple[str, list[tuple[str, str]], str, bytes]]:
     ]
 
 
-def page(day: Day, url: str, record: str | None = None, parts: tuple[str, ...] = ()) -> Page:
-    response = archived(day, url)
+def page(day: ArchiveDay, url: str, record: str | None = None, parts: tuple[str, ...] = ()) -> Page:
+    response = archived_response(day, url)
     assert response is not None, f"{url} was not captured on {day.date}"
     return Page(
         url=url,
@@ -53,7 +53,7 @@ def page(day: Day, url: str, record: str | None = None, parts: tuple[str, ...] =
 
 
 @pytest.fixture(scope="module")
-def days() -> list[Day]:
+def days() -> list[ArchiveDay]:
     return open_archive([ARCHIVE])
 
 
@@ -79,14 +79,14 @@ def test_every_record_is_dated_and_named_once(made: bytes) -> None:
     assert {datetime.fromisoformat(moment).date() for moment in moments} == set(LOOKS)
 
 
-def test_every_source_is_looked_at_on_every_day(days: list[Day]) -> None:
+def test_every_source_is_looked_at_on_every_day(days: list[ArchiveDay]) -> None:
     assert [day.date for day in days] == list(LOOKS)
     for day in days:
         for name in SERVERS:
             assert all(day.captured_at(listing) for listing in load(name).listings)
 
 
-def test_the_sources_read_everything(days: list[Day]) -> None:
+def test_the_sources_read_everything(days: list[ArchiveDay]) -> None:
     documents = {document.id: document for day in days for document in read(day)}
     by_source = dict.fromkeys(SERVERS, 0)
     for document in documents.values():
@@ -102,14 +102,16 @@ def test_the_sources_read_everything(days: list[Day]) -> None:
     }
 
 
-def test_every_text_of_a_feed_that_is_announced_twice_is_one_document(days: list[Day]) -> None:
+def test_every_text_of_a_feed_that_is_announced_twice_is_one_document(
+    days: list[ArchiveDay],
+) -> None:
     source = load("us_hhs_oig_enforcement")
     feed = page(days[1], source.listings[0])
     assert feed.text.count("<item>") == 3
     assert len(source.links(feed)) == 2
 
 
-def test_one_day_a_bot_wall_answers(days: list[Day]) -> None:
+def test_one_day_a_bot_wall_answers(days: list[ArchiveDay]) -> None:
     walls = [
         (day.date, name)
         for day in days
@@ -126,7 +128,7 @@ def test_the_article_that_is_taken_down_is_asked_for_when_it_is_due() -> None:
     id = source.document_id(source.key(url))
     first_seen = min(day for day in LOOKS if day >= gone["date"])
     assert len(gone["gone"]) == 4
-    assert all(day in LOOKS and due(id, first_seen, day) for day in gone["gone"])
+    assert all(day in LOOKS and is_due(id, first_seen, day) for day in gone["gone"])
     first, last = (datetime.combine(gone["gone"][n], datetime.min.time(), UTC) for n in (0, -1))
     seen = MissingPage(document=id, url=url, checks=4, first=first, last=last, status=404)
     assert withdrawal(seen, source.listings[0], last)
@@ -160,8 +162,8 @@ def _released(text: dict[str, Any]) -> date:
     return released
 
 
-def wall_of(day: Day, source: Source) -> str | None:
-    response = archived(day, source.listings[0])
+def wall_of(day: ArchiveDay, source: Source) -> str | None:
+    response = archived_response(day, source.listings[0])
     assert response is not None
     media_type = (response.headers.get("Content-Type") or b"").decode()
     return wall(
@@ -169,7 +171,7 @@ def wall_of(day: Day, source: Source) -> str | None:
     )
 
 
-def read(day: Day) -> Iterator[Document]:
+def read(day: ArchiveDay) -> Iterator[Document]:
     """Every document that the listings of a day offer and the archive has of that day."""
     for source in map(load, SERVERS):
         if wall_of(day, source):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.publishers.gpo_text import unwrap
+from crawler.publishers.gpo_text import register_text
 from crawler.source.page import Page
 from crawler.sources import load
 
@@ -107,7 +107,7 @@ def test_nothing_of_a_raw_text_is_lost_but_header_page_markers_and_rules(registe
         raw = re.sub(r"</?[A-Za-z][^<>]*>", "", html.replace("<bullet>", "\u2022"))
         raw = unescape(raw).partition("[FR Doc No:")[2].partition("]")[2]
         raw = re.sub(r"\[\[Page \d+\]\]|^ *[-=]{10,} *$", "", raw, flags=re.MULTILINE)
-        text = unwrap(html)
+        text = register_text(Page(url="", body=html.encode()))
         assert "".join(text.split()) == "".join(raw.split()), name
         assert "[[Page" not in text
         assert "\n\n\n" not in text
@@ -115,7 +115,7 @@ def test_nothing_of_a_raw_text_is_lost_but_header_page_markers_and_rules(registe
 
 def test_paragraphs_of_a_final_rule_are_whole(register: Path) -> None:
     (html,) = (html for name, html in raw_texts(register) if "2026-02288" in name)
-    text = unwrap(html)
+    text = register_text(Page(url="", body=html.encode()))
     paragraphs = text.split("\n\n")
     # Cut by a page's end on paper, in the middle of a sentence and between two.
     assert "The nature of medical intervention at the incident site" in text

@@ -90,7 +90,7 @@ def test_a_damaged_file_is_refused_before_anything_is_recorded(
     home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     damaged = home / "damaged.warc.gz"
-    damaged.write_bytes(gzip.compress(b"no archive"))
+    damaged.write_bytes(gzip.compress(b"no archive", mtime=0))
     assert blotter("backfill", _DEA, *_DAYS, str(damaged)).exit_code == 1
     assert "damaged.warc.gz: not a WARC file" in capfd.readouterr().err
     assert blotter("log", "list").output == ""

@@ -13,7 +13,7 @@ from cli.main import main
 from store.log import log
 from store.log.database import open_store, reading
 from store.privacy.mask_decisions import mask
-from tests.crawler.test_rereading import NAME, NOW, keep, kept, page
+from tests.crawler.test_reread_documents import NAME, NOW, keep, kept, page
 
 TEXT = "A ketamine clinic in Springdale was raided by agents of Ada Quill."
 

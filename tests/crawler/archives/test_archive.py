@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from crawler.archives import archive
-from crawler.archives.archive import Day, open_archive
-from crawler.source.answer import Answer
+from crawler.archives.archive import ArchiveDay, open_archive
+from crawler.source.server_answer import ServerAnswer
 from tests.crawler.warc import HTML, Warc
 
 _BASE = "http://www.agency.example"
 _AT = "2026-03-01T09:00:00Z"
 
 
-def _captured(day: Day, path: str) -> Answer:
+def _captured(day: ArchiveDay, path: str) -> ServerAnswer:
     place = day.place(f"{_BASE}/{path}")
     assert place is not None
     found = place.captured()
@@ -26,7 +26,7 @@ def _captured(day: Day, path: str) -> Answer:
 
 
 def test_a_capture_is_unpacked_and_keeps_what_its_server_said(tmp_path: Path) -> None:
-    body = gzip.compress(b"<html>hello</html>")
+    body = gzip.compress(b"<html>hello</html>", mtime=0)
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
     sent = {
         "Content-Type": "text/html; charset=utf-8",
@@ -62,7 +62,7 @@ def test_a_revisit_has_the_first_body_and_its_own_time(tmp_path: Path) -> None:
 def test_an_answer_larger_than_any_we_read_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bomb = gzip.compress(b"0" * 200_000)
+    bomb = gzip.compress(b"0" * 200_000, mtime=0)
     sent = {**HTML, "Content-Encoding": "gzip"}
     warc = Warc(tmp_path / "a.warc.gz").answer(_AT, f"{_BASE}/bomb", bomb, headers=sent)
     (day,) = open_archive([warc.written()])

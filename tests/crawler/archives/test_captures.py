@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.archives.archive import Day, open_archive
-from crawler.archives.captures import Captures, bare, lies_in
+from crawler.archives.archive import ArchiveDay, open_archive
+from crawler.archives.captures import Captures, bare_address, lies_in
 from store.config import Keep
 from store.log.document import Reading
 from tests.crawler.backfill.past import FOLDER, Dated, PastReleases
@@ -26,7 +26,7 @@ def _page(title: str, text: str = "About ketamine.") -> str:
 
 
 def _read(
-    days: list[Day], source: Releases | Dated, keep: Keep = "topic"
+    days: list[ArchiveDay], source: Releases | Dated, keep: Keep = "topic"
 ) -> tuple[list[Reading], int]:
     captures = Captures(source, days, keep=keep)
     steps = list(captures.readings())
@@ -110,7 +110,7 @@ def test_what_was_taken_once_is_followed_when_it_leaves_the_topic(tmp_path: Path
     ],
 )
 def test_one_page_however_its_address_was_written(url: str) -> None:
-    assert bare(url) == "agency.example/releases_past/a"
+    assert bare_address(url) == "agency.example/releases_past/a"
     assert lies_in(url, FOLDER)
     assert not lies_in(FOLDER, FOLDER)
     assert not lies_in("https://www.agency.example/releases_past_other/a", FOLDER)
@@ -118,5 +118,5 @@ def test_one_page_however_its_address_was_written(url: str) -> None:
 
 @given(path=st.text("ab/?=&", max_size=9))
 def test_bare_again_is_the_same(path: str) -> None:
-    once = bare(f"https://www.agency.example/x{path}")
-    assert bare(f"http://{once}") == once
+    once = bare_address(f"https://www.agency.example/x{path}")
+    assert bare_address(f"http://{once}") == once

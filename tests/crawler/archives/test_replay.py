@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.archives.archive import ArchiveError, Day, open_archive
-from crawler.archives.replay import archived
+from crawler.archives.archive import ArchiveDay, ArchiveError, open_archive
+from crawler.archives.replay import archived_response
 from tests.crawler.warc import HTML, Warc
 
 _BASE = "http://www.agency.example"
@@ -28,15 +28,15 @@ def test_captures_are_found_by_day_and_address(tmp_path: Path, zipped: bool) -> 
     assert first.captured_at(f"{_BASE}/a?x=2&y=1#part") == datetime(
         2026, 3, 1, 23, 59, 59, 500000, tzinfo=UTC
     )
-    answer = archived(second, f"{_BASE}/a?x=2&y=1")
+    answer = archived_response(second, f"{_BASE}/a?x=2&y=1")
     assert answer is not None
     assert (answer.status, answer.body) == (200, b"second day")
-    assert archived(second, f"{_BASE}/b") is None
+    assert archived_response(second, f"{_BASE}/b") is None
     assert second.captured_at(f"{_BASE}/b") is None
 
 
 def test_a_body_is_given_without_its_way(tmp_path: Path) -> None:
-    body = gzip.compress(b"<html>hello</html>")
+    body = gzip.compress(b"<html>hello</html>", mtime=0)
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
     sent = {**HTML, "Content-Encoding": "gzip", "Transfer-Encoding": "chunked", "ETag": '"1"'}
     warc = Warc(tmp_path / "a.warc.gz")
@@ -44,7 +44,10 @@ def test_a_body_is_given_without_its_way(tmp_path: Path) -> None:
     unpacked = {**HTML, "Content-Encoding": "gzip"}
     warc.answer("2026-03-01T09:00:00Z", f"{_BASE}/unpacked", "plain", headers=unpacked)
     (day,) = open_archive([warc.written()])
-    packed, plain = archived(day, f"{_BASE}/packed"), archived(day, f"{_BASE}/unpacked")
+    packed, plain = (
+        archived_response(day, f"{_BASE}/packed"),
+        archived_response(day, f"{_BASE}/unpacked"),
+    )
     assert packed is not None
     assert plain is not None
     assert packed.body == body  # Scrapy unpacks it
@@ -62,7 +65,7 @@ def test_a_revisit_stands_for_the_answer_it_refers_to(tmp_path: Path) -> None:
     second.revisit(after, f"{_BASE}/elsewhere", before)
     _, day = open_archive([first, second.written()])
     assert day.captured_at(f"{_BASE}/a") == datetime(2026, 3, 5, 9, tzinfo=UTC)
-    answer = archived(day, f"{_BASE}/a")
+    answer = archived_response(day, f"{_BASE}/a")
     assert answer is not None
     assert answer.body == b"same"
     assert day.captured_at(f"{_BASE}/elsewhere") is None
@@ -74,7 +77,7 @@ def test_a_revisit_stands_for_the_answer_it_refers_to(tmp_path: Path) -> None:
         (b"", "it is empty"),
         (b"<html>no archive</html>", "not a WARC file"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n", "cut short after 0 whole records"),
-        (gzip.compress(b"no archive"), "not a WARC file"),
+        (gzip.compress(b"no archive", mtime=0), "not a WARC file"),
     ],
 )
 def test_a_file_that_is_no_archive_is_named(tmp_path: Path, content: bytes, cause: str) -> None:
@@ -96,7 +99,7 @@ def test_a_file_gzipped_as_a_whole_is_refused(tmp_path: Path) -> None:
     plain.answer("2026-03-01T09:00:00Z", f"{_BASE}/a", "a")
     plain.answer("2026-03-01T09:00:00Z", f"{_BASE}/b", "b")
     file = tmp_path / "a.warc.gz"
-    file.write_bytes(gzip.compress(plain.written().read_bytes()))
+    file.write_bytes(gzip.compress(plain.written().read_bytes(), mtime=0))
     with pytest.raises(ArchiveError, match="not record by record"):
         open_archive([file])
 
@@ -121,5 +124,5 @@ def test_an_archive_that_is_cut_short_is_refused(
 
 
 def test_a_day_without_captures_has_no_answer() -> None:
-    day = Day(date=date(2026, 3, 1))
-    assert archived(day, f"{_BASE}/robots.txt") is None
+    day = ArchiveDay(date=date(2026, 3, 1))
+    assert archived_response(day, f"{_BASE}/robots.txt") is None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.archives.archive import ArchiveError, open_archive
-from crawler.archives.wacz import warcs
+from crawler.archives.wacz import warc_files
 from tests.crawler.warc import Warc
 
 _BASE = "https://www.agency.example"
@@ -37,7 +37,7 @@ def _wacz(folder: Path, compression: int) -> Path:
 @pytest.mark.parametrize("compression", [ZIP_STORED, ZIP_DEFLATED])
 def test_the_warcs_of_a_wacz_are_read_like_files(tmp_path: Path, compression: int) -> None:
     wacz = _wacz(tmp_path, compression)
-    assert [warc.member for warc in warcs(wacz)] == ["archive/1.warc.gz", "archive/2.warc.gz"]
+    assert [warc.member for warc in warc_files(wacz)] == ["archive/1.warc.gz", "archive/2.warc.gz"]
     first, second = open_archive([wacz])
     place = second.place(f"{_BASE}/2")
     assert place is not None
@@ -52,7 +52,7 @@ def test_a_stored_warc_reads_like_its_own_file(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int]]
 ) -> None:
     folder = tmp_path_factory.mktemp("wacz")
-    (first, _) = warcs(_wacz(folder, ZIP_STORED))
+    (first, _) = warc_files(_wacz(folder, ZIP_STORED))
     with first.open() as inside, (folder / "1.warc.gz").open("rb") as beside:
         for at, length in steps:
             assert inside.seek(at) == beside.seek(at)

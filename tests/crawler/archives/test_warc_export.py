@@ -14,10 +14,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archives.archive import Day, open_archive
+from crawler.archives.archive import ArchiveDay, open_archive
 from crawler.archives.captures import Captures
-from crawler.archives.warc_export import DamagedBodyError, Proof, Written, write
-from crawler.source.answer import answer
+from crawler.archives.warc_export import DamagedBodyError, Proof, WarcCounts, write_warc
+from crawler.source.server_answer import server_answer
 from crawler.source.source import Source
 from store.log.document import Capture, Reading
 from tests.crawler.backfill.past import Dated, PastReleases
@@ -28,7 +28,7 @@ _PAGE = b"<html><h1>One</h1><article>About bananas.</article></html>"
 
 
 def _capture(body: bytes = _PAGE, *, days: int = 0, url: str = "https://a.example/1") -> Capture:
-    return answer(
+    return server_answer(
         body,
         url=url,
         fetched_at=_AT + timedelta(days=days),
@@ -41,10 +41,10 @@ def _capture(body: bytes = _PAGE, *, days: int = 0, url: str = "https://a.exampl
 
 def _written(
     path: Path, proofs: list[Proof], *bodies: bytes, gzip: bool = True
-) -> tuple[Written, list[Day]]:
+) -> tuple[WarcCounts, list[ArchiveDay]]:
     kept = {sha256(body).hexdigest(): body for body in bodies}
     with path.open("wb") as file:
-        written = write(file, proofs, body=kept.__getitem__, gzip=gzip, now=_AT)
+        written = write_warc(file, proofs, body=kept.__getitem__, gzip=gzip, now=_AT)
     return written, open_archive([path])
 
 
@@ -63,7 +63,7 @@ def test_an_answer_comes_back_as_it_was_kept(tmp_path: Path, gzip: bool) -> None
     capture = _capture()
     path = tmp_path / "a.warc"
     written, (day,) = _written(path, [Proof(document="s:1", capture=capture)], _PAGE, gzip=gzip)
-    assert written == Written(documents=1, answers=1)
+    assert written == WarcCounts(documents=1, answers=1)
     place = day.place("https://a.example/1")
     assert place is not None
     found = place.captured()
@@ -85,7 +85,7 @@ def test_an_answer_comes_once_and_a_body_once(tmp_path: Path) -> None:
         Proof(document="s:1", capture=replace(_capture(days=4), etag='"2"')),
     ]
     written, days = _written(tmp_path / "a.warc.gz", proofs, _PAGE, b"[1, 2]")
-    assert written == Written(documents=2, answers=3, repeated=1)
+    assert written == WarcCounts(documents=2, answers=3, repeated=1)
     kinds = [kind for kind, _, _ in _records(tmp_path / "a.warc.gz")]
     assert kinds == ["warcinfo", *["response", "metadata"] * 2, "revisit", "metadata"]
     place = days[1].place("https://a.example/1")
@@ -105,14 +105,14 @@ def test_what_was_erased_is_left_out_and_counted(tmp_path: Path) -> None:
         Proof(document="s:2", capture=replace(part, parts=(_capture(),))),
     ]
     written, (day,) = _written(tmp_path / "a.warc.gz", proofs, b"text")
-    assert written == Written(documents=0, answers=1, erased=1)
+    assert written == WarcCounts(documents=0, answers=1, erased=1)
     assert day.named == []
 
 
 def test_a_body_that_is_not_the_one_that_was_fetched_is_refused() -> None:
     proofs = [Proof(document="s:1", capture=_capture())]
     with pytest.raises(DamagedBodyError, match="is not the one that was fetched"):
-        write(io.BytesIO(), proofs, body=lambda _: b"other", gzip=True, now=_AT)
+        write_warc(io.BytesIO(), proofs, body=lambda _: b"other", gzip=True, now=_AT)
 
 
 def test_the_documents_are_those_that_were_kept(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_the_documents_are_those_that_were_kept(tmp_path: Path) -> None:
     assert record.capture == proofs[1].capture
 
 
-def _named(source: Source, days: list[Day]) -> list[Reading]:
+def _named(source: Source, days: list[ArchiveDay]) -> list[Reading]:
     captures = Captures(source, days, keep="topic")
     return [found for step in captures.named() for found in step]
 

@@ -18,9 +18,15 @@ import click
 import sqlalchemy as sa
 
 from crawler.archives.archive import open_archive
-from crawler.backfill.backfill_run import Report, from_files, from_source, from_wayback, task_for
+from crawler.backfill.backfill_run import (
+    BackfillReport,
+    from_files,
+    from_source,
+    from_wayback,
+    task_for,
+)
 from crawler.backfill.wayback_api import Wayback
-from crawler.progress_bar import bar
+from crawler.progress_bar import progress_bar
 from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, Source
@@ -130,11 +136,11 @@ def _source(how: dict[str, Any]) -> Source:
     return kind("releases_past", f"{how.get('base', '')}/listing")
 
 
-def _fill(how: dict[str, Any]) -> Report:
+def _fill(how: dict[str, Any]) -> BackfillReport:
     settings = config.load()
     since, until = date.fromisoformat(how["since"]), date.fromisoformat(how["until"])
     source = _source(how)
-    with bar("things") as advance:
+    with progress_bar("things") as advance:
         if files := how.get("files"):
             task = task_for(settings, source, "files", since, until)
             return from_files(settings, task, open_archive([Path(file) for file in files]), advance)

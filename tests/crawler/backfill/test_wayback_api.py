@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 
 from crawler.backfill.wayback_api import (
     CHANCES,
-    Row,
+    CdxRow,
     Wayback,
+    capture_answered,
+    captures_by_page,
     index_query,
     index_rows,
-    pages,
     raw_address,
-    told,
 )
 
 _HEADER = ["urlkey", "timestamp", "original"]
 _AT = datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)
 _ROW = ["gov,agency)/x/1", "20210304050607", "http://www.agency.gov:80/x/1?a=b"]
-_READ = Row(key="gov,agency)/x/1", at=_AT, url="http://www.agency.gov/x/1?a=b")
+_READ = CdxRow(key="gov,agency)/x/1", at=_AT, url="http://www.agency.gov/x/1?a=b")
 
 
 def test_a_query_asks_for_good_captures_of_a_folder_and_of_some_days() -> None:
@@ -86,21 +86,23 @@ def test_a_row_that_makes_no_sense_is_left_out(row: list[str]) -> None:
 
 
 def test_so_many_captures_of_a_page_are_tried_oldest_first() -> None:
-    rows = [Row(key=key, at=_AT, url=f"http://a.gov/{n}") for key in "ab" for n in range(9)]
-    tried = list(pages(rows))
+    rows = [CdxRow(key=key, at=_AT, url=f"http://a.gov/{n}") for key in "ab" for n in range(9)]
+    tried = list(captures_by_page(rows))
     assert [len(captures) for captures in tried] == [CHANCES, CHANCES]
     assert tried[0] == rows[:CHANCES]
 
 
 def test_what_answers_tells_its_time_and_address() -> None:
     archive = Wayback()
-    assert told(archive, raw_address(archive, _READ)) == (_AT, _READ.url)
-    assert told(archive, "https://web.archive.org/web/20210304050607id_/http://a.gov:80/x") == (
+    assert capture_answered(archive, raw_address(archive, _READ)) == (_AT, _READ.url)
+    assert capture_answered(
+        archive, "https://web.archive.org/web/20210304050607id_/http://a.gov:80/x"
+    ) == (
         _AT,
         "http://a.gov/x",
     )
     for other in ("https://a.gov/x", "https://web.archive.org/", "https://web.archive.org/web/1/"):
-        assert told(archive, other) is None
+        assert capture_answered(archive, other) is None
 
 
 @given(
@@ -108,8 +110,8 @@ def test_what_answers_tells_its_time_and_address() -> None:
     path=st.text("ab/?=&%1", max_size=20),
 )
 def test_an_address_survives(at: datetime, path: str) -> None:
-    row = Row(key="k", at=at.replace(microsecond=0, tzinfo=UTC), url=f"https://a.gov/x{path}")
-    assert told(Wayback(), raw_address(Wayback(), row)) == (row.at, row.url)
+    row = CdxRow(key="k", at=at.replace(microsecond=0, tzinfo=UTC), url=f"https://a.gov/x{path}")
+    assert capture_answered(Wayback(), raw_address(Wayback(), row)) == (row.at, row.url)
 
 
 @given(
@@ -120,4 +122,4 @@ def test_any_answer_is_read_or_refused(body: bytes) -> None:
         rows, _ = index_rows(body)
     except ValueError:
         return
-    assert all(isinstance(row, Row) for row in rows)
+    assert all(isinstance(row, CdxRow) for row in rows)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.archives.archive import Day
-from crawler.look.look import Findings, Look, Past, conclusion, past, resting
+from crawler.archives.archive import ArchiveDay
+from crawler.look.look import Findings, Look, Past, conclusion, resting, source_past
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import (
@@ -60,7 +60,7 @@ _PAST = Past(
 )
 
 
-def _look(before: Past = _PAST, day: Day | None = None) -> Look:
+def _look(before: Past = _PAST, day: ArchiveDay | None = None) -> Look:
     source = Releases("releases", _LISTING)
     return Look(source=source, keep="topic", at=_NOON, past=before, day=day)
 
@@ -129,7 +129,7 @@ def test_validators_are_kept_only_by_a_look_that_lost_nothing() -> None:
 
 def test_a_replay_leaves_the_publishers_validators_as_they_were() -> None:
     theirs = {_LISTING: Validators(etag='"theirs"')}
-    look = _look(replace(_PAST, validators=theirs), Day(date=date(2026, 3, 20)))
+    look = _look(replace(_PAST, validators=theirs), ArchiveDay(date=date(2026, 3, 20)))
     assert _checked(_found(), look).validators == theirs
 
 
@@ -184,9 +184,16 @@ def test_a_source_is_left_alone_as_long_as_was_asked_and_six_hours_after_a_wall(
 
 @pytest.mark.parametrize(
     ("minutes", "day", "rests"),
-    [(1, None, True), (0, None, False), (-1, None, False), (1, Day(date=_NOON.date()), False)],
+    [
+        (1, None, True),
+        (0, None, False),
+        (-1, None, False),
+        (1, ArchiveDay(date=_NOON.date()), False),
+    ],
 )
-def test_a_rest_ends_and_an_archive_needs_none(minutes: int, day: Day | None, rests: bool) -> None:
+def test_a_rest_ends_and_an_archive_needs_none(
+    minutes: int, day: ArchiveDay | None, rests: bool
+) -> None:
     until = _NOON + timedelta(minutes=minutes)
     last = SourceChecked(checked_at=_NOON - timedelta(hours=1), outcome="walled", not_before=until)
     assert (resting(_look(replace(_PAST, last=last), day)) == last) is rests
@@ -224,7 +231,7 @@ def test_the_past_is_read_from_the_log(tmp_path: Path) -> None:
             log.append(connection, entries, now=_NOON)
     catch_up(store, Views(store))
     with reading(store) as connection:
-        found = past(connection, "releases")
+        found = source_past(connection, "releases")
     store.dispose()
     assert found.validators == _ETAG
     assert found.failing == {other, _LISTING}

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from crawler.look import recorder as pipeline
-from crawler.look.look import Findings, Look, Past
-from crawler.look.recorder import TOGETHER, Batch, Recorder
-from crawler.source.answer import answer, reading
+from crawler.look.look import Findings, Look, PageReadings, Past
+from crawler.look.recorder import TOGETHER, Recorder
+from crawler.source.server_answer import reading_of, server_answer
 from store.log import database, log
 from store.log.database import Engine, open_store
 from store.log.document import Document
@@ -42,9 +42,9 @@ def spider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spider]:
     store.dispose()
 
 
-def _batch(key: int) -> Batch:
+def _batch(key: int) -> PageReadings:
     url = f"https://www.agency.example/{key}"
-    page = answer(
+    page = server_answer(
         f"page {key}".encode(),
         url=url,
         fetched_at=_NOON,
@@ -54,7 +54,7 @@ def _batch(key: int) -> Batch:
         last_modified=None,
     )
     document = Document(id=f"releases:{key}", source="releases", url=url, title="T", text="t")
-    return Batch(readings=(reading(document, page),))
+    return PageReadings(readings=(reading_of(document, page),))
 
 
 def _events(spider: Spider) -> list[str]:
@@ -92,7 +92,7 @@ def test_what_cannot_be_recorded_at_the_end_is_told_and_keeps_no_validators(
     recorder.process_item(_batch(1))
     (good,) = _batch(2).readings
     bad = replace(good, bodies={"digest": "no bytes"})  # type: ignore[dict-item]
-    recorder.process_item(Batch(readings=(bad,)))
+    recorder.process_item(PageReadings(readings=(bad,)))
     recorder.close_spider()
     assert _events(spider) == ["DocumentPublished", "SourceChecked"]
     checked = spider.findings.checked

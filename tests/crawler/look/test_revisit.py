@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.look.revisit import due, missed, withdrawal
+from crawler.look.revisit import failed_check, is_due, withdrawal
 from store.log.events import Absence
 from store.views.views import MissingPage
 
@@ -20,15 +20,15 @@ _LISTING = "https://www.agency.example/releases"
 
 @given(_IDS, _DAYS)
 def test_a_document_is_due_daily_for_14_days(document: str, seen: date) -> None:
-    assert not due(document, seen, seen)
-    assert not due(document, seen, seen - timedelta(days=1))
-    assert all(due(document, seen, seen + timedelta(days=age)) for age in range(1, 15))
+    assert not is_due(document, seen, seen)
+    assert not is_due(document, seen, seen - timedelta(days=1))
+    assert all(is_due(document, seen, seen + timedelta(days=age)) for age in range(1, 15))
 
 
 @given(_IDS, _DAYS, st.integers(15, 84))
 def test_then_once_in_any_seven_days(document: str, seen: date, age: int) -> None:
     week = [seen + timedelta(days=age + more) for more in range(7)]
-    assert sum(due(document, seen, day) for day in week) == 1
+    assert sum(is_due(document, seen, day) for day in week) == 1
 
 
 @given(_IDS, _DAYS, st.integers(0, 36))
@@ -36,12 +36,12 @@ def test_then_once_a_calendar_month(document: str, seen: date, months: int) -> N
     first = (seen + timedelta(days=125)).replace(day=1) + timedelta(days=31 * months)
     month = [first.replace(day=1) + timedelta(days=more) for more in range(31)]
     days = [day for day in month if day.month == month[0].month]
-    assert sum(due(document, seen, day) for day in days) == 1
+    assert sum(is_due(document, seen, day) for day in days) == 1
 
 
 def test_the_visits_spread_over_the_week() -> None:
     seen, today = date(2026, 1, 1), date(2026, 2, 10)
-    share = sum(due(f"us_agency_releases:{key}", seen, today) for key in range(700))
+    share = sum(is_due(f"us_agency_releases:{key}", seen, today) for key in range(700))
     assert 60 < share < 140
 
 
@@ -79,7 +79,7 @@ def test_failed_checks_are_counted_from_the_first_on(gaps: list[timedelta]) -> N
     at = _NOON
     for gap in gaps:
         at += gap
-        suspect = missed(suspect, document="s:1", url=_PAGE, status=404, at=at)
+        suspect = failed_check(suspect, document="s:1", url=_PAGE, status=404, at=at)
     assert suspect is not None
     assert suspect.checks == len(gaps)
     assert suspect.first == _NOON + gaps[0]

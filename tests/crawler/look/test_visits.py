@@ -9,8 +9,8 @@ import pytest
 
 from crawler.look.look import Findings, Look, Past
 from crawler.look.visits import Offer, Visits
-from crawler.source.answer import answer
 from crawler.source.page import Link
+from crawler.source.server_answer import server_answer
 from tests.crawler.fakes import Feed
 
 _URL = "https://www.agency.example/feed"
@@ -33,7 +33,7 @@ def test_a_preview_that_touches_the_topic_keeps_a_document_that_does_not(
     preview: str | None, kept: bool
 ) -> None:
     look = Look(source=Feed("feed", _URL), keep="topic", at=datetime.now(UTC), past=_PAST)
-    listing = answer(
+    listing = server_answer(
         _FEED.encode(),
         url=_URL,
         fetched_at=look.at,

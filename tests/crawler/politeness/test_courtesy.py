@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.politeness.courtesy import LONGEST_REST, day_after, host_of, rest_asked_for, spent
+from crawler.politeness.courtesy import (
+    LONGEST_REST,
+    day_after,
+    host_of,
+    requests_sent_today,
+    rest_asked_for,
+)
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import SourceChecked
@@ -64,8 +70,11 @@ def test_the_requests_of_a_day_are_those_of_all_sources_since_midnight_utc(tmp_p
         with writing(store) as connection:
             log.append(connection, [log.NewEvent(stream=f"source/{source}", event=event)], now=at)
     with reading(store) as connection:
-        assert spent(connection, _NOON) == {"www.agency.example": 7, "api.agency.example": 1}
-        assert spent(connection, _NOON + timedelta(days=1)) == {}
+        assert requests_sent_today(connection, _NOON) == {
+            "www.agency.example": 7,
+            "api.agency.example": 1,
+        }
+        assert requests_sent_today(connection, _NOON + timedelta(days=1)) == {}
     store.dispose()
 
 

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy import Request
 
-from crawler.politeness.credentials import ListingCredential, header, needs_key, place, variable
+from crawler.politeness.credentials import (
+    ListingCredential,
+    key_header,
+    key_variable,
+    needs_key,
+    origin_of,
+)
 from store.config import Settings
 from tests.crawler.fakes import Releases
 
@@ -28,11 +34,11 @@ class _Optional(_Keyed):
 
 def test_the_header_is_made_as_the_source_says() -> None:
     source = _Keyed("keyed")
-    assert variable(source) == "BLOTTER_KEY_AGENCY"
-    assert header(source, _KEYED) == ("Authorization", "Token hush")
-    assert header(source, _KEYLESS) is None
-    assert header(Releases("plain"), _KEYED) is None
-    assert variable(Releases("plain")) == ""
+    assert key_variable(source) == "BLOTTER_KEY_AGENCY"
+    assert key_header(source, _KEYED) == ("Authorization", "Token hush")
+    assert key_header(source, _KEYLESS) is None
+    assert key_header(Releases("plain"), _KEYED) is None
+    assert key_variable(Releases("plain")) == ""
 
 
 def test_a_source_that_needs_a_key_is_told_from_one_that_only_takes_it() -> None:
@@ -55,7 +61,7 @@ def test_a_source_that_needs_a_key_is_told_from_one_that_only_takes_it() -> None
     ],
 )
 def test_it_is_sent_to_the_places_of_the_listings_alone(url: str, sent: bool) -> None:
-    places = [place("https://api.agency.example/v1")]
+    places = [origin_of("https://api.agency.example/v1")]
     middleware = ListingCredential(("X-Api-Key", "hush"), places)
     request = Request(url, headers={"X-Api-Key": "hush"})  # as a redirect would hand it on
     middleware.process_request(request)
@@ -64,4 +70,4 @@ def test_it_is_sent_to_the_places_of_the_listings_alone(url: str, sent: bool) ->
 
 @given(st.text(max_size=20))
 def test_a_place_is_scheme_and_authority(path: str) -> None:
-    assert place(f"https://a.example/{path}?{path}#{path}") == "https://a.example"
+    assert origin_of(f"https://a.example/{path}?{path}#{path}") == "https://a.example"

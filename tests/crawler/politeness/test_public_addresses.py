@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from ipaddress import ip_address
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import Request
+from twisted.internet.address import IPv4Address, IPv6Address
+from twisted.internet.task import Clock
 
-from crawler.politeness.public_addresses import AddressRefused, PublicAddresses, is_public
+from crawler.politeness.public_addresses import (
+    AddressRefused,
+    PublicAddresses,
+    PublicResolver,
+    is_public,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +94,59 @@ def test_the_address_of_a_proxy_is_not_the_publishers() -> None:
     asyncio.run(PublicAddresses().process_request(request))
     with pytest.raises(AddressRefused, match=r"10\.0\.0\.1 is a private address"):
         asyncio.run(PublicAddresses().process_request(Request("http://10.0.0.1/")))
+
+
+class Resolving(Clock):
+    """A reactor whose resolver answers when it is told to, if at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nameResolver = self
+        self.receiver: Any = None
+
+    def resolveHostName(self, receiver: Any, name: str, *how: Any) -> None:
+        self.receiver = receiver
+
+    def answer(self, *addresses: Any) -> None:
+        for address in addresses:
+            self.receiver.addressResolved(address)
+        self.receiver.resolutionComplete()
+
+
+class Connecting:
+    """Who wants to connect: the addresses it is given, and how often it was told that is all."""
+
+    def __init__(self, reactor: Resolving, name: str) -> None:
+        self.hosts: list[str] = []
+        self.completed = 0
+        resolver = PublicResolver(reactor, 0)  # type: ignore[arg-type]
+        resolver.timeout = 60
+        resolver.resolveHostName(self, name)
+
+    def resolutionBegan(self, resolution: Any) -> None:
+        """It may begin."""
+
+    def addressResolved(self, address: Any) -> None:
+        self.hosts.append(address.host)
+
+    def resolutionComplete(self) -> None:
+        self.completed += 1
+
+
+def test_a_name_stands_for_all_its_public_addresses() -> None:
+    reactor = Resolving()
+    connecting = Connecting(reactor, "www.agency.example")
+    reactor.answer(IPv4Address("TCP", "8.8.8.8", 80), IPv6Address("TCP", "2600:1408::1", 80))
+    assert (connecting.hosts, connecting.completed) == (["8.8.8.8", "2600:1408::1"], 1)
+    assert reactor.getDelayedCalls() == []
+
+
+def test_a_name_that_is_not_resolved_in_time_stands_for_nothing() -> None:
+    reactor = Resolving()
+    connecting = Connecting(reactor, "slow.agency.example")
+    reactor.advance(59)
+    assert connecting.completed == 0
+    reactor.advance(1)
+    assert (connecting.hosts, connecting.completed) == ([], 1)
+    reactor.answer(IPv4Address("TCP", "8.8.8.8", 80))
+    assert (connecting.hosts, connecting.completed) == ([], 1)

@@ -46,5 +46,5 @@ def test_a_report_announced_again_counts_as_announced_last() -> None:
 
 
 def test_an_entry_without_a_title_is_refused() -> None:
-    with pytest.raises(LayoutError, match="has no title"):
+    with pytest.raises(LayoutError, match="has a title"):
         GAO.read(feed(item("gao-26-1", title=""), record="gao-26-1"))

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.publishers.bill_text import NoBillText, unwrap
+from crawler.publishers.bill_text import bill_text
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
+
+
+def unwrap(html: str) -> tuple[str, str]:
+    return bill_text(Page(url="https://www.example/bill", body=html.encode()))
+
 
 HEAD = "[Congressional Bills 119th Congress]\n[From the U.S. Government Publishing Office]\n"
 
@@ -48,10 +55,21 @@ def test_entities_and_links_are_read_once() -> None:
 
 @pytest.mark.parametrize("html", ["", "<html>Page not found</html>", "ketamine"])
 def test_what_has_no_pre_is_refused(html: str) -> None:
-    with pytest.raises(NoBillText):
+    with pytest.raises(LayoutError):
         unwrap(html)
 
 
 @given(st.lists(st.text(alphabet="abc ", min_size=1, max_size=60), max_size=20))
 def test_no_word_is_lost_or_added(lines: list[str]) -> None:
     assert unwrap("<pre>" + "\n".join(lines) + "</pre>")[1].split() == " ".join(lines).split()
+
+
+@pytest.mark.parametrize("piece", ["<pre>", "<a", "[", "[x]", "[ 1 1", " 1", "\n", "_", "- a"])
+def test_100_000_bytes_of_what_is_looked_for_are_read_at_once(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    for head in ("", "["):
+        version, rest = unwrap(f"<pre>{head}{text}]\n\nWords.</pre>")
+        assert rest.endswith("Words.")
+        assert len(version) <= len(text)
+    with pytest.raises(LayoutError):
+        unwrap(f"<pre>{text}")

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.publishers.gpo_text import NoRawText, unwrap
+from crawler.publishers.gpo_text import register_text
+from crawler.source.page import Page
+from crawler.source.source import LayoutError
 
 HEADER = """
 [Federal Register Volume 91, Number 91 (Tuesday, May 12, 2026)]
@@ -14,6 +16,10 @@ HEADER = """
 [FR Doc No: 2026-90412]
 
 """
+
+
+def unwrap(html: str) -> str:
+    return register_text(Page(url="https://www.example/raw", body=html.encode()))
 
 
 def served(text: str) -> str:
@@ -57,7 +63,7 @@ def test_quotes_footnotes_links_and_bullets_are_kept() -> None:
 
 
 def test_an_error_page_is_no_text() -> None:
-    with pytest.raises(NoRawText, match="pre"):
+    with pytest.raises(LayoutError, match="pre"):
         unwrap("<html><title>404 Not Found</title></html>")
 
 
@@ -77,3 +83,24 @@ def test_one_endless_line_is_read_like_any_other() -> None:
     """A pattern that tries every end of a line from every place in it would not come back."""
     words = "word " * 100_000
     assert unwrap(f"<pre>\n[FR Doc No: 1]\n\n{words}\n</pre>") == words.strip()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<pre>",
+        "<a",
+        "[FR Doc No: ",
+        "\n[FR Doc No: ",
+        "\n",
+        " \n",
+        "[[Page ",
+        "\n\n[[Page x",
+        "a-\n",
+    ],
+)
+def test_100_000_bytes_of_what_is_looked_for_are_read_at_once(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert len(unwrap(f"<pre>{text}</pre>")) <= len(text)
+    with pytest.raises(LayoutError):
+        unwrap(f"<pre>{text}")

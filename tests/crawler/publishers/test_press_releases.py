@@ -12,7 +12,7 @@ from crawler.source.source import LayoutError
 from crawler.sources import load
 from tests.sources.recording import recorded
 
-SOURCES = Path(__file__).resolve().parents[1] / "sources"
+SOURCES = Path(__file__).resolve().parents[2] / "sources"
 STATES = [f"us_{state}_ag_press_releases" for state in ("ca", "ny", "tx", "oh", "or")]
 
 every_state = pytest.mark.parametrize("name", STATES)

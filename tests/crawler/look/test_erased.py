@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from pytest_httpserver import HTTPServer
 
-from crawler.look.look import past
+from crawler.look.look import source_past
 from store.documents.decide import record
 from store.log import database, log
 from store.log.database import open_store, reading, writing
@@ -115,6 +115,6 @@ def test_a_failed_page_of_an_erased_document_is_not_looked_for(engine: sa.Engine
     erase(engine, [1], by="ana", reason="order 12", now=NOW)
     catch_up(engine, Views(engine))
     with reading(engine) as connection:
-        found = past(connection, "us_example")
+        found = source_past(connection, "us_example")
     assert found.erased == {"us_example:1"}
     assert (found.documents, found.suspects, found.failing) == ({}, {}, frozenset())

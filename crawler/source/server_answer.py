@@ -16,7 +16,7 @@ MAXSIZE = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class ServerAnswer:
     """One answer with its bytes."""
 
     #: All but the record and the parts, which are known when it is read.
@@ -24,7 +24,7 @@ class Answer:
     body: bytes
 
 
-def answer(
+def server_answer(
     body: bytes,
     *,
     url: str,
@@ -34,7 +34,7 @@ def answer(
     etag: str | None,
     last_modified: str | None,
     redirects: tuple[Redirect, ...] = (),
-) -> Answer:
+) -> ServerAnswer:
     """An answer as it came from `url`, the address that answered, at `fetched_at` (UTC);
     `redirects` are those that led there."""
     capture = Capture(
@@ -47,42 +47,51 @@ def answer(
         last_modified=last_modified,
         redirects=redirects,
     )
-    return Answer(capture=capture, body=body)
+    return ServerAnswer(capture=capture, body=body)
 
 
-def page(main: Answer, parts: Sequence[Answer] = (), record: str | None = None) -> Page:
+def page_of(
+    main: ServerAnswer, parts: Sequence[ServerAnswer] = (), record: str | None = None
+) -> Page:
     """What a source reads."""
     return Page(
         url=main.capture.url,
         body=main.body,
         media_type=main.capture.media_type,
         record=record,
-        parts=tuple(page(part) for part in parts),
+        parts=tuple(page_of(part) for part in parts),
     )
 
 
-def captured(main: Answer, parts: Sequence[Answer] = (), record: str | None = None) -> Capture:
+def capture_of(
+    main: ServerAnswer, parts: Sequence[ServerAnswer] = (), record: str | None = None
+) -> Capture:
     """The capture of a page that was read from these answers."""
     return replace(main.capture, record=record, parts=tuple(part.capture for part in parts))
 
 
-def reading(
-    document: Document, main: Answer, parts: Sequence[Answer] = (), record: str | None = None
+def reading_of(
+    document: Document,
+    main: ServerAnswer,
+    parts: Sequence[ServerAnswer] = (),
+    record: str | None = None,
 ) -> Reading:
     """A document with the answers it was read from."""
     bodies = {answer.capture.sha256: answer.body for answer in (main, *parts)}
-    return Reading(document=document, capture=captured(main, parts, record), bodies=bodies)
+    return Reading(document=document, capture=capture_of(main, parts, record), bodies=bodies)
 
 
-def stored(capture: Capture, bodies: Mapping[str, bytes]) -> Page:
+def stored_page(capture: Capture, bodies: Mapping[str, bytes]) -> Page:
     """The page a capture was read as. Raises KeyError where a body is missing."""
-    parts = [Answer(capture=part, body=bodies[part.sha256]) for part in capture.parts]
-    return page(Answer(capture=capture, body=bodies[capture.sha256]), parts, capture.record)
+    parts = [ServerAnswer(capture=part, body=bodies[part.sha256]) for part in capture.parts]
+    return page_of(
+        ServerAnswer(capture=capture, body=bodies[capture.sha256]), parts, capture.record
+    )
 
 
 def reread(source: Source, capture: Capture, bodies: Mapping[str, bytes]) -> Document | None:
     """A kept answer as today's code reads it; None where it no longer can."""
     try:
-        return source.read(stored(capture, bodies))
+        return source.read(stored_page(capture, bodies))
     except Exception:  # a new reading must not be lost because an old page cannot be read
         return None

@@ -9,14 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.source.answer import Answer, answer, captured, page, reading, stored
+from crawler.source.server_answer import (
+    ServerAnswer,
+    capture_of,
+    page_of,
+    reading_of,
+    server_answer,
+    stored_page,
+)
 from store.log.document import Document
 
 _DOCUMENT = Document(id="s:1", source="s", url="https://a.example/", title="t", text="x")
 
 
-def _answer(body: bytes, url: str = "https://a.example/") -> Answer:
-    return answer(
+def _answer(body: bytes, url: str = "https://a.example/") -> ServerAnswer:
+    return server_answer(
         body,
         url=url,
         fetched_at=datetime(2026, 3, 1, tzinfo=UTC),
@@ -37,15 +44,15 @@ def test_a_stored_capture_reads_as_the_page_it_was(
 ) -> None:
     first = _answer(main)
     further = [_answer(part, f"https://a.example/{n}") for n, part in enumerate(parts)]
-    kept = reading(_DOCUMENT, first, further, record)
+    kept = reading_of(_DOCUMENT, first, further, record)
     assert kept.document is _DOCUMENT
-    assert kept.capture == captured(first, further, record)
+    assert kept.capture == capture_of(first, further, record)
     assert kept.capture.sha256 == sha256(main).hexdigest()
     assert set(kept.bodies.values()) == {main, *parts}
-    assert stored(kept.capture, kept.bodies) == page(first, further, record)
+    assert stored_page(kept.capture, kept.bodies) == page_of(first, further, record)
 
 
 def test_a_missing_body_is_told() -> None:
-    kept = reading(_DOCUMENT, _answer(b"main"), [_answer(b"part")])
+    kept = reading_of(_DOCUMENT, _answer(b"main"), [_answer(b"part")])
     with pytest.raises(KeyError):
-        stored(kept.capture, {kept.capture.sha256: b"main"})
+        stored_page(kept.capture, {kept.capture.sha256: b"main"})

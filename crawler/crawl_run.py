@@ -13,10 +13,10 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from twisted.internet.error import ReactorNotRunning
 
-from crawler.archives.archive import Day
-from crawler.look.look import Findings, Look, past, resting
+from crawler.archives.archive import ArchiveDay
+from crawler.look.look import Findings, Look, resting, source_past
 from crawler.look.spider import SourceSpider
-from crawler.politeness.courtesy import spent
+from crawler.politeness.courtesy import requests_sent_today
 from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
 from crawler.source.source import Source
 from store.config import Settings
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
+class LookReport:
     """How one look at one source ended."""
 
     source: str
@@ -51,9 +51,9 @@ def crawl(
     settings: Settings,
     sources: Sequence[Source],
     *,
-    days: Sequence[Day] | None = None,
+    days: Sequence[ArchiveDay] | None = None,
     insist: bool = False,
-    report: Callable[[Report], None],
+    report: Callable[[LookReport], None],
 ) -> bool:
     """Look at each source: on the network, or on each day of an archive that has its listing.
 
@@ -64,7 +64,7 @@ def crawl(
     """
     store = open_store(settings.database_url)
     looks = list(_looks(sources, days))
-    reports: list[Report] = []
+    reports: list[LookReport] = []
     process = AsyncCrawlerProcess(process_settings(settings))
 
     async def look_at_all() -> None:
@@ -74,14 +74,14 @@ def crawl(
             if reports[-1].stopped:
                 break
 
-    run(process, look_at_all())
+    run_reactor(process, look_at_all())
     ended_well = [not (done.crash or done.stopped) for done in reports]
     return bool(looks) and len(reports) == len(looks) and all(ended_well)
 
 
 def _looks(
-    sources: Sequence[Source], days: Sequence[Day] | None
-) -> Iterator[tuple[Source, Day | None]]:
+    sources: Sequence[Source], days: Sequence[ArchiveDay] | None
+) -> Iterator[tuple[Source, ArchiveDay | None]]:
     """In a replay by date, each source on the days that one of its listings was captured."""
     if days is None:
         yield from ((source, None) for source in sources)
@@ -97,18 +97,18 @@ async def _look(
     settings: Settings,
     store: Engine,
     source: Source,
-    day: Day | None,
+    day: ArchiveDay | None,
     *,
     insist: bool,
-) -> Report:
+) -> LookReport:
     """One look at one source; what it raises is reported and costs no other source."""
     findings = Findings()
     rest: SourceChecked | None = None
     try:
-        look = prepared(settings, store, source, day)
+        look = prepared_look(settings, store, source, day)
         rest = resting(look)
         if rest and not insist:
-            return Report(source=source.name, resting=rest)
+            return LookReport(source=source.name, resting=rest)
         crawler = Crawler(SourceSpider, scrapy_settings(source, settings, replay=day is not None))
         await process.crawl(crawler, look=look, findings=findings, store=store)
         if findings.unwritable:
@@ -120,7 +120,7 @@ async def _look(
         findings.crash = f"{type(error).__name__}: {error}"
     if findings.checked is None and not findings.crash:
         findings.crash = "how the look went could not be recorded"
-    return Report(
+    return LookReport(
         source=source.name,
         day=day.date if day else None,
         checked=findings.checked,
@@ -130,30 +130,27 @@ async def _look(
     )
 
 
-def prepared(settings: Settings, store: Engine, source: Source, day: Day | None) -> Look:
-    """What a look that begins now goes by."""
-    at = _begins(source, day)
+def prepared_look(
+    settings: Settings, store: Engine, source: Source, day: ArchiveDay | None
+) -> Look:
+    """What a look goes by that begins now, or when the day's first listing was captured."""
+    at = datetime.now(UTC)
+    if day:
+        at = min(moment for url in source.listings if (moment := day.captured_at(url)))
     catch_up(store, Views(store))
     with reading(store) as connection:
         return Look(
             source=source,
             keep=settings.source(source.name).keep or source.keep,
             at=at,
-            past=past(connection, source.name),
+            past=source_past(connection, source.name),
             day=day,
             requests_a_day=requests_a_day(source, settings),
-            spent=spent(connection, at),
+            spent=requests_sent_today(connection, at),
         )
 
 
-def _begins(source: Source, day: Day | None) -> datetime:
-    """When a look begins, UTC: now, or when the day's first listing was captured."""
-    if day is None:
-        return datetime.now(UTC)
-    return min(at for listing in source.listings if (at := day.captured_at(listing)))
-
-
-def run(process: AsyncCrawlerProcess, work: Coroutine[Any, Any, None]) -> None:
+def run_reactor(process: AsyncCrawlerProcess, work: Coroutine[Any, Any, None]) -> None:
     """Run the reactor until the work is done, or a signal ends it after the look it is at."""
     task = asyncio.get_event_loop().create_task(work)
     task.add_done_callback(_stop)

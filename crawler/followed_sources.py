@@ -5,31 +5,31 @@ from __future__ import annotations
 from datetime import timedelta
 
 from crawler import sources
-from crawler.politeness.credentials import needs_key, variable
+from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
 from store.config import Settings
 
 
-def followed(settings: Settings) -> list[str]:
+def followed_names(settings: Settings) -> list[str]:
     """The sources that are followed, as set or else by their own default, then the feeds that are
     set, by name. Among them are those that cannot be looked at for want of a key."""
     ours = [name for name in sources.names() if _enabled(name, settings)]
     return [*ours, *sorted(settings.feeds)]
 
 
-def lacking(settings: Settings) -> dict[str, str]:
+def missing_keys(settings: Settings) -> dict[str, str]:
     """The followed sources that cannot be looked at for want of a key: by name, the environment
     variable that is to hold it."""
-    ours = [sources.load(name) for name in followed(settings) if name not in settings.feeds]
-    return {source.name: variable(source) for source in ours if needs_key(source, settings)}
+    ours = [sources.load(name) for name in followed_names(settings) if name not in settings.feeds]
+    return {source.name: key_variable(source) for source in ours if needs_key(source, settings)}
 
 
-def cadence(name: str, settings: Settings) -> timedelta:
+def look_interval(name: str, settings: Settings) -> timedelta:
     """How often a followed source is looked at."""
     return Source.cadence if name in settings.feeds else sources.load(name).cadence
 
 
-def load(name: str, settings: Settings) -> Source:
+def load_source(name: str, settings: Settings) -> Source:
     """The source or feed of that name; raises KeyError where there is none."""
     if name not in settings.feeds:
         return sources.load(name)

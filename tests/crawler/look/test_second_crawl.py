@@ -11,7 +11,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.source.answer import Answer, answer, page, reading
+from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from store.documents.decide import record
 from store.log import database, log
 from store.log.database import open_store, writing
@@ -74,9 +74,9 @@ def _events(home: Path) -> list[Recorded]:
     return found
 
 
-def _fetched(url: str, at: datetime) -> Answer:
+def _fetched(url: str, at: datetime) -> ServerAnswer:
     with urlopen(url) as response:
-        return answer(
+        return server_answer(
             response.read(),
             url=url,
             fetched_at=at,
@@ -91,7 +91,7 @@ def _crawled(home: Path, site: Site, at: datetime) -> None:
     """What a crawl at that time has left in the log."""
     source = Releases("releases_site")
     listing, *pages = (_fetched(site.base + path, at) for path in site.bodies)
-    readings = [reading(source.read(page(each)), each) for each in pages]
+    readings = [reading_of(source.read(page_of(each)), each) for each in pages]
     checked = SourceChecked(
         checked_at=at,
         outcome="ok",

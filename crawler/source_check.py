@@ -9,13 +9,12 @@ from itertools import islice
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.look.look import Findings, Look, Past, conclusion
-from crawler.look.recorder import Batch
+from crawler.crawl_run import run_reactor
+from crawler.look.look import Findings, Look, PageReadings, Past, conclusion
 from crawler.look.spider import SourceSpider
-from crawler.politeness.courtesy import spent
+from crawler.politeness.courtesy import requests_sent_today
 from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
-from crawler.run import run
-from crawler.source.answer import page
+from crawler.source.server_answer import page_of
 from crawler.source.source import Source
 from store.config import Settings
 from store.log.database import Engine, open_store, reading
@@ -26,22 +25,12 @@ from store.log.events import SourceChecked
 READ = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
-    """A listing that answered and was understood."""
-
-    url: str
-    #: The HTTP status.
-    status: int
-    #: Documents on offer.
-    listed: int
-
-
 @dataclass(kw_only=True, slots=True)
-class Seen:
+class CheckFindings:
     """What a check has seen so far; filled while it goes on."""
 
-    listings: list[Listing] = field(default_factory=list)
+    #: The address of each listing that was understood, its HTTP status, and documents on offer.
+    listings: list[tuple[str, int, int]] = field(default_factory=list)
     #: Documents that were tried.
     tried: int = 0
     #: Those that could be read.
@@ -51,30 +40,32 @@ class Seen:
 class CheckSpider(SourceSpider):
     """Asks for the first page of each listing, and for a few documents on it."""
 
-    def __init__(self, *, look: Look, findings: Findings, store: Engine, seen: Seen) -> None:
+    def __init__(
+        self, *, look: Look, findings: Findings, store: Engine, seen: CheckFindings
+    ) -> None:
         super().__init__(look=look, findings=findings, store=store)
         self._check = seen
 
-    async def _series(self, first: str) -> AsyncIterator[Batch]:
+    async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A few documents of a listing."""
         listing = await self._listing(first)
         if listing is None:
             return
         source, status = self.look.source, listing.capture.status
-        links = self._visits.understood(source.links, page(listing))
+        links = self._visits.understood(source.links, page_of(listing))
         if links is None:
             return
-        self._check.listings.append(Listing(url=first, status=status, listed=len(links)))
+        self._check.listings.append((first, status, len(links)))
         self.findings.nothing |= not links and status == source.empty_status
         self._glance(listing, links)
         for offer in islice(self._offers(listing, links), READ):
             self._check.tried += 1
-            if found := await self._visits.visit(offer):
-                self._check.documents.append(found.document)
-                yield Batch(readings=(found,))  # which no pipeline takes
+            if visited := await self._visits.visit(offer):
+                self._check.documents.append(visited.document)
+                yield PageReadings(readings=(visited,))  # which no pipeline takes
 
 
-def check(settings: Settings, source: Source) -> list[str]:
+def check_source(settings: Settings, source: Source) -> list[str]:
     """Look at the listings of a source, and at `READ` documents of each, on the network; what there
     is to say of that to a person, line by line.
 
@@ -83,37 +74,33 @@ def check(settings: Settings, source: Source) -> list[str]:
     """
     store = open_store(settings.database_url)
     look = _look(settings, store, source)
-    findings, seen = Findings(), Seen()
+    findings, seen = Findings(), CheckFindings()
     process = AsyncCrawlerProcess(process_settings(settings))
-    told = scrapy_settings(source, settings, replay=False) | {"ITEM_PIPELINES": {}}
+    spider_settings = scrapy_settings(source, settings, replay=False) | {"ITEM_PIPELINES": {}}
 
     async def look_once() -> None:
-        crawler = Crawler(CheckSpider, told)
+        crawler = Crawler(CheckSpider, spider_settings)
         await process.crawl(crawler, look=look, findings=findings, store=store, seen=seen)
 
-    run(process, look_once())
+    run_reactor(process, look_once())
     checked = conclusion(look, findings, look.at)[-1].event
     assert isinstance(checked, SourceChecked)
-    return list(lines(checked, findings, seen))
+    return list(check_lines(checked, findings, seen))
 
 
 def _look(settings: Settings, store: Engine, source: Source) -> Look:
     """A look that knows nothing of the ones before it, and keeps whatever it reads."""
-    now = datetime.now(UTC)
+    now, allowed = datetime.now(UTC), requests_a_day(source, settings)
     with reading(store) as connection:
-        sent = spent(connection, now)
-    past = Past(
-        documents={}, suspects={}, validators={}, passed_over=frozenset(), failing=frozenset()
-    )
-    allowed = requests_a_day(source, settings)
-    return Look(source=source, keep="all", at=now, past=past, requests_a_day=allowed, spent=sent)
+        sent = requests_sent_today(connection, now)
+    return Look(source=source, keep="all", at=now, past=Past(), requests_a_day=allowed, spent=sent)
 
 
-def lines(checked: SourceChecked, findings: Findings, seen: Seen) -> Iterator[str]:
+def check_lines(checked: SourceChecked, findings: Findings, seen: CheckFindings) -> Iterator[str]:
     """What a check has found, for a person; `checked` is what a look would have recorded."""
     yield f"{checked.outcome}: {checked.reason}" if checked.reason else checked.outcome
-    for listing in seen.listings:
-        yield f"{listing.url} answers {listing.status}, with {listing.listed} documents on offer"
+    for url, status, listed in seen.listings:
+        yield f"{url} answers {status}, with {listed} documents on offer"
     for failure in findings.failures:
         yield f"{failure.url}: {failure.reason}"
     if checked.newest:

@@ -34,22 +34,19 @@ def titles(body: bytes, media_type: str) -> list[str]:
     return [source.read(replace(page, record=link.key)).title for link in source.links(page)]
 
 
-@pytest.mark.parametrize("kind", ["file", "fifo", "zero"])
-def test_an_answer_that_is_a_path_opens_nothing(
-    tmp_path: Path, httpserver: HTTPServer, kind: str
-) -> None:
-    place = tmp_path / "local"
-    if kind == "file":
-        place.write_text(rss("<guid>1</guid><title>LOCAL ketamine</title>"))
-    elif kind == "fifo":
-        os.mkfifo(place)
-    body = b"/dev/zero" if kind == "zero" else bytes(place)
+def test_an_answer_that_is_a_path_opens_nothing(tmp_path: Path, httpserver: HTTPServer) -> None:
+    file, fifo = tmp_path / "local", tmp_path / "fifo"
+    file.write_text(rss("<guid>1</guid><title>LOCAL ketamine</title>"))
+    os.mkfifo(fifo)
     httpserver.expect_request("/robots.txt").respond_with_data("", 404)
-    httpserver.expect_request("/feed_path/").respond_with_data(
-        body, content_type="application/rss+xml"
-    )
+    bodies = {"feed_file": bytes(file), "feed_fifo": bytes(fifo), "feed_zero": b"/dev/zero"}
+    for name, body in bodies.items():
+        httpserver.expect_request(f"/{name}/").respond_with_data(
+            body, content_type="application/rss+xml"
+        )
     (tmp_path / "blotter.toml").write_text("allow_private = true\n")
-    assert " failed " in look_at(tmp_path, httpserver.url_for("").rstrip("/"), ["feed_path"])
+    printed = look_at(tmp_path, httpserver.url_for("").rstrip("/"), list(bodies))
+    assert printed.count(" failed ") == 3
     store = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
     with reading(store) as connection:
         events = list(log.read(connection))
@@ -122,8 +119,32 @@ def test_each_record_is_looked_at_once_however_many_are_read() -> None:
     assert source.keys == 300
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-7"])
 @pytest.mark.parametrize("end", ["</description>", ""])
-def test_a_feed_with_300_000_attributes_is_read(end: str) -> None:
-    many = " ".join(f"a{number}='x'" for number in range(300_000))
-    body = rss(f"{ENTRY}<description {many}>x{end}").encode()
-    assert titles(body, "application/rss+xml") == ["Caf\u00e9 license"]
+def test_a_feed_with_100_000_attributes_is_read(end: str, charset: str) -> None:
+    """feedparser would take minutes: the square of their number."""
+    many = " ".join(f"a{number}='x'" for number in range(100_000))
+    body = rss(f"<guid>1</guid><title>Cafe</title><description {many}>x{end}")
+    declaration = f"<?xml version='1.0' encoding='{charset}'?>".encode()
+    if charset == "utf-7":  # its only markup, to whoever does not decode it, is the declaration
+        packed = declaration + body.replace("<", "+ADw-").encode()
+    else:
+        packed = body.encode(charset)
+    assert titles(packed, "application/rss+xml") == ["Cafe"]
+
+
+@pytest.mark.parametrize("start", ["<?xml ", "<?xml version='1.0'?>", "<?xml-stylesheet ", "<? "])
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp037"])
+def test_100_000_bytes_of_declarations_are_read_at_once(start: str, charset: str) -> None:
+    """feedparser would take hours: the cube of their number."""
+    body = (start + 'encoding="' * 10_000 + rss(ENTRY)).encode(charset)
+    try:
+        assert titles(body, "text/xml") in ([], ["Caf\u00e9 license"])
+    except LayoutError as error:
+        assert "not a feed" in str(error)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "utf-8-sig", "iso-8859-1"])
+def test_the_charset_of_the_declaration_and_the_byte_order_mark_are_followed(charset: str) -> None:
+    body = rss(ENTRY, declaration=f"<?xml version='1.0' encoding='{charset}'?>\n").encode(charset)
+    assert titles(body, "text/xml") == ["Caf\u00e9 license"]

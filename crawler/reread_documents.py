@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeAlias
 
-from crawler.following import load
-from crawler.source.answer import stored
+from crawler.followed_sources import load_source
+from crawler.source.server_answer import stored_page
 from crawler.source.source import LayoutError, Source
 from store.config import Settings
 from store.documents import stored_rereads
@@ -24,10 +24,10 @@ TOGETHER = 50
 TRIES = 3
 
 #: The source of a name; None where there is no code for it any more.
-Load: TypeAlias = Callable[[str], Source | None]
+LoadSource: TypeAlias = Callable[[str], Source | None]
 
 
-def reread(
+def reread_documents(
     engine: Engine,
     ids: Sequence[str],
     settings: Settings,
@@ -47,7 +47,7 @@ def reread(
     @lru_cache
     def source(name: str) -> Source | None:
         try:
-            return load(name, settings)
+            return load_source(name, settings)
         except KeyError:
             return None
 
@@ -58,16 +58,22 @@ def reread(
 
 
 def _some(
-    engine: Engine, ids: Sequence[str], source: Load, *, dry_run: bool, now: Callable[[], datetime]
+    engine: Engine,
+    ids: Sequence[str],
+    source: LoadSource,
+    *,
+    dry_run: bool,
+    now: Callable[[], datetime],
 ) -> Iterator[ChangedReading | SkippedReread]:
     for _ in range(TRIES):
         with reading(engine) as connection:
-            found = [
-                read_again(one, source) for one in stored_rereads.stored_readings(connection, ids)
+            outcomes = [
+                read_by_todays_code(one, source)
+                for one in stored_rereads.stored_readings(connection, ids)
             ]
-        changes = [one for one in found if isinstance(one, ChangedReading)]
+        changes = [one for one in outcomes if isinstance(one, ChangedReading)]
         late = set() if dry_run else stored_rereads.record_rereads(engine, changes, now=now())
-        yield from (one for one in found if one and one.id not in late)
+        yield from (one for one in outcomes if one and one.id not in late)
         if not late:
             return
         ids = sorted(late)
@@ -77,8 +83,8 @@ def _some(
         )
 
 
-def read_again(
-    kept: StoredReading | SkippedReread, source: Load
+def read_by_todays_code(
+    kept: StoredReading | SkippedReread, source: LoadSource
 ) -> ChangedReading | SkippedReread | None:
     """What today's code makes of a document; None where it is what is known of it."""
     if isinstance(kept, SkippedReread):
@@ -90,7 +96,7 @@ def read_again(
         )
     try:
         # A document is called as its listing called it; the page may have moved since.
-        after = replace(reader.read(stored(kept.capture, kept.bodies)), id=kept.id)
+        after = replace(reader.read(stored_page(kept.capture, kept.bodies)), id=kept.id)
     except LayoutError as error:
         return SkippedReread(id=kept.id, reason=f"today's reader refuses it: {error}")
     except Exception as error:  # one page that a reader stumbles over must not end the run

@@ -1,6 +1,7 @@
 """A child process whose resolver gives other answers from one time to the next.
 
-`python -m tests.crawler.rebinding '{"answers": …, "urls": …}'`; a reactor starts once in a process.
+`python -m tests.crawler.politeness.rebinding '{"answers": …, "urls": …}'`; a reactor starts once in
+a process.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.utils.reactor import install_reactor
 
+from crawler.crawl_run import run_reactor
 from crawler.politeness.scrapy_settings import process_settings, scrapy_settings
-from crawler.run import run
 from store.config import Settings
 from tests.crawler.fakes import Releases
 
@@ -42,18 +43,20 @@ class Asking(Spider):
 
 
 def main(given: str) -> None:
-    """`answers`: for each lookup of a name, the addresses that are given, over and over."""
+    """`answers`: by name, the addresses that each lookup of it is given, over and over."""
     how: dict[str, Any] = json.loads(given)
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor
     from twisted.internet._resolver import GAIResolver
 
-    answers = cycle(how["answers"])
+    answers = {name: cycle(lookups) for name, lookups in how["answers"].items()}
 
     def lookup(host: Any, port: Any, *kinds: Any) -> list[Any]:
         if not host.endswith(".example"):
             return socket.getaddrinfo(host, port, *kinds)
-        return [entry for at in next(answers) for entry in socket.getaddrinfo(at, port, *kinds)]
+        return [
+            entry for at in next(answers[host]) for entry in socket.getaddrinfo(at, port, *kinds)
+        ]
 
     reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=lookup))  # type: ignore[arg-type]
     settings = Settings(home=Path("/nowhere"), contact="reader@agency.example")
@@ -62,12 +65,13 @@ def main(given: str) -> None:
     # From the loopback address nothing leaves the machine: no public address is ever reached.
     bound = {"DOWNLOAD_BIND_ADDRESS": "127.0.0.1", "ITEM_PIPELINES": {}, "DOWNLOAD_DELAY": 0}
     bound |= {"DOWNLOADER_MIDDLEWARES": _without_courtesy(settings), "AUTOTHROTTLE_ENABLED": False}
+    bound |= {"RETRY_ENABLED": False, "DNS_TIMEOUT": 5, "DOWNLOAD_TIMEOUT": 5}
 
     async def work() -> None:
         told = scrapy_settings(Releases("releases_a"), settings, replay=False) | bound
         await process.crawl(Crawler(Asking, told), urls=tuple(how["urls"]))
 
-    run(process, work())
+    run_reactor(process, work())
 
 
 def _without_courtesy(settings: Settings) -> dict[str, int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from crawler.rereading import TOGETHER, read_again, reread
+from crawler.reread_documents import TOGETHER, read_by_todays_code, reread_documents
 from crawler.source.page import Link, Page
 from crawler.source.source import LayoutError, Source
 from crawler.sources import load as load_shipped
@@ -64,7 +64,9 @@ def again(
     with reading(engine) as connection:
         ids = stored_rereads.document_ids(connection, source)
     seen: list[int] = []
-    found = reread(engine, ids, settings, dry_run=dry_run, now=lambda: NOW, advance=seen.append)
+    found = reread_documents(
+        engine, ids, settings, dry_run=dry_run, now=lambda: NOW, advance=seen.append
+    )
     said = list(found)
     assert seen[-1:] == [len(ids)][: len(ids)]
     return said
@@ -190,7 +192,7 @@ def test_a_document_that_changed_meanwhile_is_read_again(
 ) -> None:
     keep(engine, kept("a", page("Right"), read="Wrong"), kept("b", page("R"), read="W"))
     racing = Racing(engine, times=1)
-    monkeypatch.setattr("crawler.rereading.load", lambda _name, _settings: racing)
+    monkeypatch.setattr("crawler.reread_documents.load_source", lambda _name, _settings: racing)
     found = again(engine, settings)
     assert {one.id for one in found} == {f"{NAME}:a", f"{NAME}:b"}
     with reading(engine) as connection:
@@ -206,7 +208,7 @@ def test_a_document_that_changes_every_time_is_left(
 ) -> None:
     keep(engine, kept("a", page("Right"), read="Wrong"))
     racing = Racing(engine, times=9)
-    monkeypatch.setattr("crawler.rereading.load", lambda _name, _settings: racing)
+    monkeypatch.setattr("crawler.reread_documents.load_source", lambda _name, _settings: racing)
     (left,) = again(engine, settings)
     assert isinstance(left, SkippedReread)
     assert left.failed
@@ -240,12 +242,12 @@ def test_parts_and_record_are_read_as_they_were() -> None:
     document = Document(id="parts:old", source="parts", url="a", title="7", text="one two")
     one = StoredReading(id="parts:old", version=1, document=document, capture=whole, bodies=answers)
     source = Parts("parts")
-    change = read_again(one, lambda _name: source)
+    change = read_by_todays_code(one, lambda _name: source)
     assert isinstance(change, ChangedReading)
     assert change.after == replace(document, text="one two three")
-    left = read_again(replace(one, capture=first), lambda _name: source)
+    left = read_by_todays_code(replace(one, capture=first), lambda _name: source)
     assert left == SkippedReread(id="parts:old", reason="today's reader refuses it: no record")
-    fails = read_again(replace(one, bodies={}), lambda _name: source)
+    fails = read_by_todays_code(replace(one, bodies={}), lambda _name: source)
     assert isinstance(fails, SkippedReread)
     assert "KeyError" in fails.reason
 
