@@ -14,6 +14,7 @@ from crawler.named_sources import Unusable, chosen, require_contact, without_nam
 from crawler.politeness.credentials import needs_key, variable
 from crawler.run import Report, crawl
 from crawler.source.source import Source
+from crawler.vocabulary_change import note_vocabulary
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
@@ -44,10 +45,13 @@ def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -
         if only_check:
             _check(wanted, settings)
             return
+        if not archives:
+            require_contact(settings)
+        if changed := note_vocabulary(open_store(settings.database_url), settings):
+            click.echo(clean(changed))
         if archives:
             fine = _replay(settings, wanted, archives)
         else:
-            require_contact(settings)
             ready = _with_keys(wanted, settings, named=bool(names))
             say = without_names(settings)
             fine = crawl(settings, ready, insist=bool(names), report=lambda one: _print(one, say))

@@ -39,6 +39,7 @@ def command(
     from answers.documents.document_history import id_of
     from answers.documents.reread_documents import rereading
     from answers.to_json import to_json
+    from crawler.vocabulary_change import note_vocabulary
     from store import config
     from store.log import database
 
@@ -47,6 +48,8 @@ def command(
         raise click.UsageError(msg)
     settings = config.load()
     engine = database.open_store(settings.database_url)
+    if not dry_run and (changed := note_vocabulary(engine, settings)):
+        click.echo(clean(changed), err=True)
     wanted = [id_of(engine, one) for one in ids] if ids else _of(engine, settings, source)
     changes, left = _read(engine, settings, wanted, dry_run=dry_run)
     if changes and not dry_run:

@@ -15,10 +15,11 @@ from crawler.backfill.wayback_api import Wayback
 from crawler.named_sources import Unusable, chosen, require_contact, without_names
 from crawler.politeness.credentials import needs_key, variable
 from crawler.progress_bar import bar
+from crawler.vocabulary_change import note_vocabulary
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
-from store.log.database import StoreError
+from store.log.database import StoreError, open_store
 from store.log.events import Origin
 from store.plain_text import clean
 
@@ -40,6 +41,8 @@ def main(
         settings = config.load()
         (source,) = chosen([name], settings)
         task = task_for(settings, source, _origin(files, wayback), since.date(), until.date())
+        if changed := note_vocabulary(open_store(settings.database_url), settings):
+            click.echo(clean(changed))
         report = _filled(settings, task, files)
     except ConfigError as error:
         raise Unusable(str(error)) from error

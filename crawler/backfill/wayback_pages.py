@@ -143,7 +143,8 @@ class WaybackSpider(Spider):
         self._ledger.passed_over.append(bare(captures[0].url))
 
     def _take(self, name: str, found: Reading) -> None:
-        if self._task.keep == "topic" and not touches(found.document):
+        about = self._task.source.topic
+        if self._task.keep == "topic" and not touches(about, found.document):
             self._ledger.passed_over.append(name)
             return
         before = self._ledger.recorded

@@ -15,6 +15,7 @@ from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
 from store.documents.decide import stream
+from store.documents.vocabulary_choices import last_choice
 from store.log import log
 from store.log.database import Connection, StoreError
 from store.log.events import CaptureFailed, DocumentWithdrawn, Outcome, SourceChecked, Validators
@@ -29,9 +30,9 @@ class Past:
     documents: Mapping[str, KnownDocument]
     #: By document id.
     suspects: Mapping[str, Suspect]
-    #: Of the last clean look, by listing address.
+    #: Of the last clean look by the vocabulary in use, by listing address.
     validators: Mapping[str, Validators]
-    #: Ids of documents that were read and did not touch the topic.
+    #: Ids of documents that were read and did not touch the topic, by the vocabulary in use.
     passed_over: frozenset[str]
     #: Addresses that have failed and not answered since.
     failing: frozenset[str]
@@ -114,15 +115,16 @@ def past(connection: Connection, source: str) -> Past:
     failing: set[str] = set()
     last: SourceChecked | None = None
     erased = erased_of(connection, source)
+    chosen_at, _ = last_choice(connection)
     for recorded in log.read(connection, stream=source_stream(source)):
         match recorded.event:
             case CaptureFailed(url=url, document=document) if document not in erased:
                 failing.add(url)
             case SourceChecked() as checked:
                 failing.difference_update(checked.recovered)
-                passed_over.update(checked.passed_over)
-                if clean(checked.outcome):
-                    validators = checked.validators
+                if recorded.position > chosen_at:
+                    passed_over.update(checked.passed_over)
+                    validators = checked.validators if clean(checked.outcome) else validators
                 if last is None or last.checked_at <= checked.checked_at:
                     last = checked
     documents = documents_of(connection, source)

@@ -13,7 +13,6 @@ from crawler.look.look import Findings, Look
 from crawler.look.revisit import due
 from crawler.source.answer import Answer, captured, page, reading
 from crawler.source.page import Link, Page
-from enforcement.topics import topic
 from store.documents.decide import known as known_of
 from store.log import database
 from store.log.document import Capture, Document, Reading
@@ -60,7 +59,7 @@ class Visits:
             return True
         preview = offer.link.preview
         return offer.id not in self._look.past.passed_over and (
-            preview is None or topic().touches(preview)
+            preview is None or self._look.source.topic.touches(preview)
         )
 
     def due(self, known: KnownDocument, url: str) -> bool:
@@ -158,7 +157,7 @@ class Visits:
             return True
         # A preview may hold more than the document does, as the full text behind an excerpt.
         said = f"{document.title}\n\n{document.text}\n\n{offer.link.preview or ''}"
-        if topic().touches(said):
+        if self._look.source.topic.touches(said):
             return True
         if offer.link.url or offer.link.parts:  # it cost a request: once is enough
             self._findings.passed_over.append(offer.id)

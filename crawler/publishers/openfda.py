@@ -15,13 +15,14 @@ Not behind the wall of www.fda.gov (three programs).
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from w3lib.url import add_or_replace_parameter
 
 from crawler.source.page import Page
 from crawler.source.prose import plain
 from crawler.source.source import ApiSource, LayoutError, objects
+from enforcement.vocabularies import Query
 
 
 class OpenFdaSource(ApiSource):
@@ -49,6 +50,11 @@ class OpenFdaSource(ApiSource):
             msg = f"no count of results in meta: {type(error).__name__} {error}"
             raise LayoutError(msg) from error
         return add_or_replace_parameter(listing.url, "skip", str(after)) if after < total else None
+
+
+def either(field: str, query: Query) -> str:
+    """The search for any of the topic's words in a field."""
+    return "+".join(f"{field}:{quote_plus(phrase)}" for phrase in query.phrases)
 
 
 def record_address(endpoint: str, name: str, value: str) -> str:
