@@ -18,7 +18,7 @@ from crawler.vocabulary_change import note_vocabulary
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
-from store.log.database import StoreError, open_store
+from store.log.database import Engine, StoreError, open_store
 from store.plain_text import clean
 
 
@@ -45,14 +45,12 @@ def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -
         if only_check:
             _check(wanted, settings)
             return
-        if not archives:
-            require_contact(settings)
-        if changed := note_vocabulary(open_store(settings.database_url), settings):
-            click.echo(clean(changed))
         if archives:
             fine = _replay(settings, wanted, archives)
         else:
+            require_contact(settings)
             ready = _with_keys(wanted, settings, named=bool(names))
+            _note_vocabulary(settings)
             say = without_names(settings)
             fine = crawl(settings, ready, insist=bool(names), report=lambda one: _print(one, say))
     except ConfigError as error:
@@ -94,7 +92,7 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     """Look at each day of the archives, once the documents that they name are recorded; whether all
     went well. Raises ArchiveError where neither a listing nor a document is among them."""
     days = open_archive(archives)
-    store = open_store(settings.database_url)
+    store = _note_vocabulary(settings)
     named = False
     for source in wanted:
         if found := record_named(store, source, days):
@@ -109,6 +107,14 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     files = ", ".join(str(file) for file in archives)
     msg = f"{files}: no listing of {', '.join(source.name for source in wanted)} was captured"
     raise ArchiveError(msg)
+
+
+def _note_vocabulary(settings: Settings) -> Engine:
+    """Say in a line that the vocabulary changed, where it did; the store that now says so."""
+    store = open_store(settings.database_url)
+    if changed := note_vocabulary(store, settings):
+        click.echo(clean(changed))
+    return store
 
 
 def _print(report: Report, say: Callable[[str], str]) -> None:

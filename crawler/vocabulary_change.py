@@ -26,4 +26,4 @@ def note_vocabulary(store: Engine, settings: Settings) -> str:
         count = choose(connection, choice, now=datetime.now(UTC))
     name = before.name if before else topic().name
     changed = f"was {name}, is {about.name}" if name != about.name else f"{name} has other words"
-    return f"the vocabulary changed ({changed}): {count} that were passed over are asked for again"
+    return f"the vocabulary changed ({changed}); passed over until now and asked for again: {count}"

@@ -4,8 +4,8 @@
   YYYYMMDD; three programs read 08/07/2026; both are read. The document's date is the first posting.
 - 2019 to 2025: in 18 saved copies of the list 10 to 16 packages of the shipped topic, Current until
   2024 and Resolved in 2025; each `package_ndc` once, under companies whose names are respelt. Of
-  other drugs 22 to 28 packages of about 1,950 stand twice, with two postings or two companies: then the latest
-  posting counts. Packages come and go without a word, which is no withdrawal.
+  other drugs 22 to 28 packages of about 1,950 stand twice, with two postings or two companies:
+  then the latest posting counts. Packages come and go without a word, which is no withdrawal.
 - Left out: `update_date`, `change_date` and `update_type`, as firms only reverify what they said
   (from copy to copy in 2 of 10 cases), and `contact_info`, which is renumbered. Availability,
   reason, notes and status are what changes. What openFDA is like: crawler/publishers/openfda.py.

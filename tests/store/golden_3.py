@@ -14,7 +14,7 @@ WRITTEN: tuple[tuple[str, Event], ...] = (
         VocabularyChosen(
             name="dormazine",
             sha256="3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea",
-            words=("dormazine", "K–“hole”", "Nestlé"),
+            words=("dormazine", "K\u2013“hole”", "Nestlé"),
         ),
     ),
 )
