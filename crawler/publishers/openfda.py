@@ -22,7 +22,6 @@ from w3lib.url import add_or_replace_parameter
 from crawler.source.page import Page
 from crawler.source.prose import plain
 from crawler.source.source import ApiSource, LayoutError, objects
-from enforcement.vocabularies import Query
 
 
 class OpenFdaSource(ApiSource):
@@ -52,9 +51,9 @@ class OpenFdaSource(ApiSource):
         return add_or_replace_parameter(listing.url, "skip", str(after)) if after < total else None
 
 
-def either(field: str, query: Query) -> str:
-    """The search for any of the topic's words in a field."""
-    return "+".join(f"{field}:{quote_plus(phrase)}" for phrase in query.phrases)
+def either(field: str, words: tuple[str, ...]) -> str:
+    """The search for any of some words in a field."""
+    return "+".join(f"{field}:{quote_plus(word)}" for word in words)
 
 
 def record_address(endpoint: str, name: str, value: str) -> str:

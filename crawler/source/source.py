@@ -25,7 +25,6 @@ from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import Stated, read_date
 from enforcement.claims import Tier
 from enforcement.topics import Topic, topic
-from enforcement.vocabularies import Query
 from store.config import Keep
 from store.log.document import Document
 
@@ -103,11 +102,12 @@ class Source(ABC):
         """`about`: what it is looked at for; the shipped default where that is left out."""
         self.name = name
         self.topic = about or topic()
-        if searches := self.searches(self.topic.query):
+        if searches := self.searches():
             self.listings = searches
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        """The listings of a server that is asked for the topic's words; none by default."""
+    def searches(self) -> tuple[str, ...]:
+        """The listings of a server that is asked for the topic's words (`self.topic.query`); none
+        by default."""
         return ()
 
     @property

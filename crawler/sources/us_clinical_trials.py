@@ -30,7 +30,6 @@ from crawler.source.page import Page
 from crawler.source.prose import one_line, plain
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, LayoutError, objects, required
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _FIELDS = (
@@ -55,8 +54,8 @@ class ClinicalTrials(ApiSource):
     delay = 2.0
     pages = 40
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        asked = urlencode({"query.intr": query.phrases[0], **_QUERY})
+    def searches(self) -> tuple[str, ...]:
+        asked = urlencode({"query.intr": self.topic.query.phrases[0], **_QUERY})
         return (f"https://clinicaltrials.gov/api/v2/studies?{asked}",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:

@@ -31,7 +31,6 @@ from crawler.source.page import Link, Page
 from crawler.source.prose import plain
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, LayoutError, objects, required
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _SEARCH = "https://www.courtlistener.com/api/rest/v4/search/"
@@ -54,8 +53,8 @@ class CourtListenerDockets(ApiSource):
         "which disallows the whole site; nothing but the API is asked."
     )
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        asked = quote_plus(" OR ".join(query.phrases))
+    def searches(self) -> tuple[str, ...]:
+        asked = quote_plus(" OR ".join(self.topic.query.phrases))
         return (f"{_SEARCH}?type=r&q={asked}&order_by=entry_date_filed+desc",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:

@@ -28,7 +28,6 @@ from urllib.parse import quote_plus
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
 from crawler.source.source import FeedSource, LayoutError
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _ADDRESS = re.compile(r"/opinion/(\d+)/")
@@ -47,8 +46,8 @@ class CourtListenerOpinions(FeedSource):
         "site, points programs to what is offered; nothing but the feed is asked."
     )
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        asked = quote_plus(query.phrases[0])
+    def searches(self) -> tuple[str, ...]:
+        asked = quote_plus(self.topic.query.phrases[0])
         return (f"https://www.courtlistener.com/feed/search/?type=o&q={asked}",)
 
     def key(self, entry: Any) -> str:

@@ -35,7 +35,6 @@ from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
 from crawler.source.source import ListingSource
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _ADDRESS = re.compile(r"/press-releases/(\d{4}/\d{2}/\d{2})/([^/?#]+)")
@@ -56,8 +55,8 @@ class DeaPressReleases(ListingSource):
     requests_a_day = 20
     pages = 2
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        return (f"{self.home}?keywords={quote_plus(query.phrases[0])}",)
+    def searches(self) -> tuple[str, ...]:
+        return (f"{self.home}?keywords={quote_plus(self.topic.query.phrases[0])}",)
 
     def page_folders(self) -> tuple[str, ...]:
         return ("https://www.dea.gov/press-releases/",)

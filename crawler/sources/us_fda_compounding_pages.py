@@ -27,7 +27,6 @@ from crawler.publishers.fda_article import article, heading, posted_on, slug
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.source import LayoutError, Source
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 
@@ -38,8 +37,8 @@ class FdaCompoundingPages(Source):
     delay = 30.0
     requests_a_day = 60
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        return (self.home, *query.pages.get(self.name, ()))
+    def searches(self) -> tuple[str, ...]:
+        return (self.home, *self.topic.query.pages.get(self.name, ()))
 
     def links(self, listing: Page) -> list[Link]:
         """The page itself. Raises LayoutError where another page answered in its place."""

@@ -14,12 +14,11 @@ robots.txt does not name /api/ or /documents/full_text/. Licence: 1 CFR 2.6, fre
 from __future__ import annotations
 
 from crawler.publishers.federal_register import FederalRegisterSource, newest
-from enforcement.vocabularies import Query
 
 
 class FederalRegisterTopic(FederalRegisterSource):
     publisher = "Federal Register"
     home = "https://www.federalregister.gov/documents/search"
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        return (newest("[term]", " | ".join(query.phrases)),)
+    def searches(self) -> tuple[str, ...]:
+        return (newest("[term]", " | ".join(self.topic.query.phrases)),)

@@ -29,7 +29,6 @@ from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, plain
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, LayoutError, objects, required
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _QUERY = {
@@ -58,9 +57,9 @@ class GdeltNews(ApiSource):
     cadence = timedelta(hours=6)
     delay = 10.0
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        either = " OR ".join(query.phrases)
-        words = f"({either})" if len(query.phrases) > 1 else either  # it refuses a bracketed word
+    def searches(self) -> tuple[str, ...]:
+        words = " OR ".join(self.topic.query.phrases)
+        words = f"({words})" if " OR " in words else words  # one word in brackets is refused
         asked = {"query": f"{words} sourcecountry:US sourcelang:english", **_QUERY}
         return (f"https://api.gdeltproject.org/api/v2/doc/doc?{urlencode(asked)}",)
 

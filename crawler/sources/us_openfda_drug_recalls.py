@@ -21,7 +21,6 @@ from crawler.publishers.openfda import OpenFdaSource, either, labelled, line, re
 from crawler.source.page import Page
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import LayoutError, required
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _TEXT = {
@@ -44,9 +43,10 @@ class OpenFdaDrugRecalls(OpenFdaSource):
     home = "https://open.fda.gov/apis/drug/enforcement/"
     cadence = timedelta(days=7)
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        asked = f"{either('product_description', query)}&sort=report_date:desc&limit=100"
-        return (f"https://api.fda.gov/drug/enforcement.json?search={asked}",)
+    def searches(self) -> tuple[str, ...]:
+        asked = either("product_description", self.topic.query.phrases)
+        newest = "sort=report_date:desc&limit=100"
+        return (f"https://api.fda.gov/drug/enforcement.json?search={asked}&{newest}",)
 
     def record_key(self, record: dict[str, Any]) -> str:
         return required(record, "recall_number")

@@ -23,7 +23,6 @@ from crawler.publishers.openfda import OpenFdaSource, either, labelled, line, re
 from crawler.source.page import Page
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import required
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _TEXT = {
@@ -43,8 +42,8 @@ _DETAILS = (
 class OpenFdaDrugShortages(OpenFdaSource):
     home = "https://open.fda.gov/apis/drug/drugshortages/"
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        asked = f"{either('generic_name', query)}&limit=100"
+    def searches(self) -> tuple[str, ...]:
+        asked = f"{either('generic_name', self.topic.query.phrases)}&limit=100"
         return (f"https://api.fda.gov/drug/shortages.json?search={asked}",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:

@@ -37,7 +37,6 @@ from crawler.source.page import Link, Page
 from crawler.source.prose import one_line
 from crawler.source.publisher_dates import Stated, read_date
 from crawler.source.source import ApiSource, LayoutError, objects, required
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -58,8 +57,8 @@ class PubMedArticles(ApiSource):
     keep = "all"
     delay = 2.0
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        groups = filter(None, (query.phrases, query.conditions))
+    def searches(self) -> tuple[str, ...]:
+        groups = filter(None, (self.topic.query.phrases, self.topic.query.conditions))
         terms = (" OR ".join(f"{word}[tiab]" for word in group) for group in groups)
         asked = {"db": "pubmed", "term": " AND ".join(f"({any_of})" for any_of in terms), **_SEARCH}
         return (f"{_EUTILS}/esearch.fcgi?{urlencode(asked)}",)

@@ -32,7 +32,6 @@ from crawler.source.page import Page
 from crawler.source.prose import one_line
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, LayoutError, objects, required
-from enforcement.vocabularies import Query
 from store.log.document import Document
 
 _PARAMETERS = {"sort": "-postedDate", "page[size]": "250"}
@@ -55,8 +54,8 @@ class RegulationsGovDocuments(ApiSource):
     keep = "all"
     delay = 4.0
 
-    def searches(self, query: Query) -> tuple[str, ...]:
-        asked = urlencode({"filter[searchTerm]": query.phrases[0], **_PARAMETERS})
+    def searches(self) -> tuple[str, ...]:
+        asked = urlencode({"filter[searchTerm]": self.topic.query.phrases[0], **_PARAMETERS})
         return (f"https://api.regulations.gov/v4/documents?{asked}",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:
