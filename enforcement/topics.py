@@ -71,7 +71,7 @@ class Topic:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """One group a term; built at its first use, which takes a good part of a second."""
+        """One group a term; built at its first use, which takes a tenth of a second."""
         return _any_of(tuple(term.word for term in self.terms))
 
     @property
