@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from answers.reader import publishers
+from crawler.followed_sources import topic_of
 from enforcement.claims import Action
 from enforcement.reading.dossier import Dossier, dossier
-from enforcement.topics import topic
+from enforcement.topics import Topic
 from store.config import Settings
 from store.documents.decide import known_from
 from store.log.events import Recorded
@@ -37,15 +38,18 @@ def actions_table(settings: Settings) -> DatasetTable:
     """One row an action of a document, as today's reader reads its last state: it is no part of a
     release, since another reader may give other rows of the same documents. Its key is the position
     of the document's first event, and the kind, of which there is one a document."""
-    return DatasetTable(name="actions", columns=ACTION_COLUMNS, rows=_rows(publishers(settings)))
+    rows = _rows(publishers(settings), topic_of(settings))
+    return DatasetTable(name="actions", columns=ACTION_COLUMNS, rows=rows)
 
 
-def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], list[TableRow]]:
+def _rows(
+    publisher: Callable[[str], str], about: Topic
+) -> Callable[[Sequence[Recorded]], list[TableRow]]:
     def rows(history: Sequence[Recorded]) -> list[TableRow]:
         document = known_from(history).document
         if document is None:
             return []
-        read = dossier(document, publisher=publisher(document.source), about=topic())
+        read = dossier(document, publisher=publisher(document.source), about=about)
         return [_row(history[0].position, read, action) for action in read.reading.actions]
 
     return rows

@@ -29,6 +29,7 @@ from enforcement.reading.linking_keys import traits
 from enforcement.reading.reading import Reading, read
 from enforcement.reading.register_documents import entry
 from enforcement.text.passage import Announcement
+from enforcement.topics import Topic
 from store.config import Settings
 from store.log.document import Document
 
@@ -118,9 +119,9 @@ def document_claims(document: Document, settings: Settings) -> DocumentClaims:
     return DocumentClaims(**_claims(document.id, dossier.reading), party_actions=dossier.outcomes)
 
 
-def text_claims(text: Announcement) -> TextClaims:
+def text_claims(text: Announcement, about: Topic | None = None) -> TextClaims:
     """What a text that is no document of the record says."""
-    return TextClaims(**_claims(text.id, read(text)))
+    return TextClaims(**_claims(text.id, read(text, about)))
 
 
 def text_cases(texts: Iterable[Announcement]) -> Iterator[TextCase]:
@@ -131,9 +132,9 @@ def text_cases(texts: Iterable[Announcement]) -> Iterator[TextCase]:
         yield TextCase(id=id, case=case)
 
 
-def register_title(id: str, title: str, abstract: str) -> RegisterTitle:
+def register_title(id: str, title: str, abstract: str, about: Topic | None = None) -> RegisterTitle:
     """The kind of a Federal Register document and whom it is about, by its title."""
-    listed = entry(title, abstract)
+    listed = entry(title, abstract, about)
     return RegisterTitle(id=id, kind=listed.kind, respondent=listed.respondent)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from answers.publishers import publisher
+from crawler.followed_sources import topic_of
 from enforcement.reading.dossier import dossier, to_json, version
-from enforcement.topics import topic
 from store.config import Settings
 from store.log.document import Document
 from store.views.readings import Reader
@@ -15,13 +15,13 @@ from store.views.readings import Reader
 
 def reader(settings: Settings) -> Reader:
     """The reader of an installation's documents, whose publishers it knows."""
-    by = publishers(settings)
+    by, about = publishers(settings), topic_of(settings)
 
     def read(document: Document) -> str:
-        read_out = dossier(document, publisher=by(document.source), about=topic())
+        read_out = dossier(document, publisher=by(document.source), about=about)
         return to_json(read_out)
 
-    return Reader(version=version("ketamine"), read=read)
+    return Reader(version=version(about), read=read)
 
 
 def publishers(settings: Settings) -> Callable[[str], str]:

@@ -153,7 +153,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="enforcement-blotter", prog_name="blotter")
 def main() -> None:
-    """The public record of ketamine regulation and enforcement, with the evidence.
+    """The public record of a drug's regulation and enforcement, with the evidence.
 
     Everything lies in one folder, BLOTTER_HOME; settings are in its blotter.toml.
     """

@@ -14,11 +14,12 @@ from crawler.followed_sources import followed_names
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
+from crawler.vocabulary_change import note_vocabulary
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database_address import StoreError
-from store.log.database import open_store
+from store.log.database import Engine, open_store
 from store.plain_text import clean
 
 
@@ -50,6 +51,7 @@ def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -
         else:
             require_contact(settings)
             ready = _with_keys(wanted, settings, named=bool(names))
+            _note_vocabulary(settings)
             say = without_names(settings)
             fine = crawl(settings, ready, insist=bool(names), report=lambda one: _print(one, say))
     except ConfigError as error:
@@ -91,7 +93,7 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     """Look at each day of the archives, once the documents that they name are recorded; whether all
     went well. Raises ArchiveError where neither a listing nor a document is among them."""
     days = open_archive(archives)
-    store = open_store(settings.database_url)
+    store = _note_vocabulary(settings)
     named = False
     for source in wanted:
         if summary := record_named(store, source, days):
@@ -106,6 +108,14 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
     files = ", ".join(str(file) for file in archives)
     msg = f"{files}: no listing of {', '.join(source.name for source in wanted)} was captured"
     raise ArchiveError(msg)
+
+
+def _note_vocabulary(settings: Settings) -> Engine:
+    """Say in a line that the vocabulary changed, where it did; the store that now says so."""
+    store = open_store(settings.database_url)
+    if changed := note_vocabulary(store, settings):
+        click.echo(clean(changed))
+    return store
 
 
 def _print(report: LookReport, say: Callable[[str], str]) -> None:

@@ -7,7 +7,9 @@ from datetime import timedelta
 from crawler import sources
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
-from store.config import Settings
+from enforcement.topics import Topic, topic
+from enforcement.vocabularies import VocabularyError
+from store.config import ConfigError, Settings
 
 
 def followed_names(settings: Settings) -> list[str]:
@@ -29,13 +31,23 @@ def look_interval(name: str, settings: Settings) -> timedelta:
     return Source.cadence if name in settings.feeds else sources.load(name).cadence
 
 
+def topic_of(settings: Settings) -> Topic:
+    """What an installation follows; raises ConfigError where its vocabulary is none."""
+    try:
+        return topic(settings.vocabulary)
+    except VocabularyError as error:
+        msg = f"topic.vocabulary: {error}"
+        raise ConfigError(msg) from error
+
+
 def load_source(name: str, settings: Settings) -> Source:
-    """The source or feed of that name; raises KeyError where there is none."""
+    """The source or feed of that name, asking for the topic of the installation; raises KeyError
+    where there is none, ConfigError where its vocabulary or the feed is not as it must be."""
     if name not in settings.feeds:
-        return sources.load(name)
+        return sources.load(name, topic_of(settings))
     from crawler import user_feed  # only where a feed is followed: it reads any page, slowly
 
-    return user_feed.load(name, settings.feeds[name])
+    return user_feed.load(name, settings.feeds[name], topic_of(settings))
 
 
 def _enabled(name: str, settings: Settings) -> bool:

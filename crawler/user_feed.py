@@ -16,6 +16,7 @@ from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
 from crawler.source.source import FeedSource
+from enforcement.topics import Topic
 from store.config import ConfigError, FeedSettings
 from store.log.document import Document
 
@@ -25,7 +26,7 @@ _TITLES = ("meta[property='og:title']::attr(content)", "h1", "title")
 _DATES = ("meta[property='article:published_time']::attr(content)", "time::attr(datetime)")
 
 
-def load(name: str, feed: FeedSettings) -> UserFeed:
+def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
     """The source `[feeds.NAME]` describes.
 
     Raises ConfigError where the name is no slug (`state_board-news`) or a source that ships has it.
@@ -36,14 +37,14 @@ def load(name: str, feed: FeedSettings) -> UserFeed:
     if name in sources.names():
         msg = f"feeds.{name}: a source that ships has this name already"
         raise ConfigError(msg)
-    return UserFeed(name, feed)
+    return UserFeed(name, feed, about)
 
 
 class UserFeed(FeedSource):
     """Any RSS or Atom feed. The linked page's main text is the text, where it is a page."""
 
-    def __init__(self, name: str, feed: FeedSettings) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, feed: FeedSettings, about: Topic | None = None) -> None:
+        super().__init__(name, about)
         self.publisher = urlsplit(feed.url).hostname or feed.url
         self.home = feed.url
         self.listings = (feed.url,)

@@ -1,23 +1,20 @@
 """What a text must mention to touch a topic: the words of a dated vocabulary, found verbatim.
 
-The vocabulary is a TOML file in `enforcement/vocabulary`, so that following another drug takes no
-code. Its own words count alone; street names count only near a drug word and away from the things
-they also mean (the cereal, the nutrient).
+The vocabulary is a TOML file in `enforcement/vocabulary`, or anywhere, so that following another
+drug takes no code (docs/topics.md). Its own words count alone; street names count only near a drug
+word and away from the things they also mean (the cereal, the nutrient).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-_VOCABULARIES = Path(__file__).parent / "vocabulary"
+from enforcement.vocabularies import Query, Vocabulary, load
 
 # Publishers' editors and PDF tools leave these inside words: soft hyphen, zero-width space,
 # non-joiner and joiner, word joiner, byte order mark.
@@ -60,16 +57,27 @@ class Topic:
     """What to look for. Made by `topic`."""
 
     name: str
-    #: In the order of the groups of `pattern`.
+    #: Of the vocabulary's file, in lower-case hexadecimal.
+    sha256: str
+    #: What publishers are asked for.
+    query: Query
+    #: In the order of the groups of `pattern`: longer terms first.
     terms: tuple[Term, ...]
-    #: One group a term, longer terms first.
-    pattern: re.Pattern[str]
     #: Drug words and traps, in the order of the groups of `neighbour_pattern`.
     neighbours: tuple[str, ...]
-    neighbour_pattern: re.Pattern[str]
     drug_words: frozenset[str]
     #: Words between a street name and a drug word or trap, at most.
     window: int
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """One group a term; built at its first use, which takes a tenth of a second."""
+        return _any_of(tuple(term.word for term in self.terms))
+
+    @property
+    def neighbour_pattern(self) -> re.Pattern[str]:
+        """One group a neighbour."""
+        return _any_of(self.neighbours)
 
     def mentions(self, text: str) -> list[Mention]:
         """Every mention, in the text's order; mentions do not overlap."""
@@ -122,53 +130,51 @@ class _Surroundings:
 
 
 @cache
-def topic(name: str = "ketamine") -> Topic:
-    """The topic of that name; raises KeyError where there is no such vocabulary."""
-    path = _VOCABULARIES / f"{name}.toml"
-    if not path.is_file():
-        raise KeyError(name)
-    return _topic(tomllib.loads(path.read_text(encoding="utf-8")))
+def topic(name: str = "") -> Topic:
+    """The topic of a vocabulary: one that ships, or a file by its path; the shipped default where
+    none is named. Raises VocabularyError."""
+    return _topic(*load(name))
 
 
-def _topic(vocabulary: dict[str, Any]) -> Topic:
+def _topic(vocabulary: Vocabulary, digest: str) -> Topic:
     terms = sorted(_terms(vocabulary), key=lambda term: (-len(term.word), term.word))
     drug_words = {
-        *vocabulary["near"]["words"],
+        *vocabulary.near.words,
         *(term.word for term in terms if not term.needs_neighbour),
     }
     neighbours = sorted(
         drug_words.union(*(term.traps for term in terms)), key=lambda word: (-len(word), word)
     )
     return Topic(
-        name=vocabulary["name"],
+        name=vocabulary.name,
+        sha256=digest,
+        query=vocabulary.query,
         terms=tuple(terms),
-        pattern=_any_of(term.word for term in terms),
         neighbours=tuple(neighbours),
-        neighbour_pattern=_any_of(neighbours),
         drug_words=frozenset(drug_words),
-        window=vocabulary["near"]["window"],
+        window=vocabulary.near.window,
     )
 
 
-def _terms(vocabulary: dict[str, Any]) -> Iterator[Term]:
-    for group in vocabulary["terms"]:
-        for word in group["words"]:
-            yield Term(word=word, kind=group["kind"], since=group["since"])
-    for group in vocabulary["slang"]:
-        for word in group["words"]:
+def _terms(vocabulary: Vocabulary) -> Iterator[Term]:
+    for group in vocabulary.terms:
+        for word in group.words:
+            yield Term(word=word, kind=group.kind, since=group.since)
+    for street in vocabulary.slang:
+        for word in street.words:
             yield Term(
                 word=word,
                 kind="slang",
-                since=group["since"],
+                since=street.since,
                 needs_neighbour=True,
-                traps=frozenset(group["traps"]),
+                traps=frozenset(street.traps),
             )
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+@cache
+def _any_of(ordered: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern with a group a word. No repeat may take what comes after it, and no match
     begins with one: the time it takes grows with the text's length and no faster."""
-    ordered = tuple(words)
     initials = "".join(sorted({re.escape(word[0].lower()) for word in ordered}))
     alternatives = "|".join(f"({_loosely(word)})" for word in ordered)
     return re.compile(f"{_WORD_START}(?=[{initials}])(?:{alternatives}){_WORD_END}", re.IGNORECASE)

@@ -80,6 +80,14 @@ class Schedule(_Table, frozen=True, kw_only=True):
     digest_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = "mon"
 
 
+class _Topic(_Table, frozen=True, kw_only=True):
+    """`[topic]`."""
+
+    #: A vocabulary that ships, by its name, or the path of a file, seen from the settings' folder;
+    #: the shipped default where it is empty.
+    vocabulary: str = ""
+
+
 class _Database(_Table, frozen=True, kw_only=True):
     """`[database]`."""
 
@@ -96,6 +104,7 @@ class _File(_Table, frozen=True, kw_only=True):
     timezone: ZoneInfo = ZoneInfo("America/New_York")
     #: Whether private and loopback addresses may be asked.
     allow_private: bool = False
+    topic: _Topic = _Topic()
     database: _Database = _Database()
     sources: dict[str, SourceSettings] = {}
     feeds: dict[str, FeedSettings] = {}
@@ -115,6 +124,13 @@ class Settings(_File, frozen=True, kw_only=True):
     def database_url(self) -> str:
         """The SQLAlchemy URL of the log."""
         return self.database.url or f"sqlite:///{self.home / 'blotter.db'}"
+
+    @property
+    def vocabulary(self) -> str:
+        """A name, or the whole path of a file: see `enforcement.vocabularies.load`."""
+        named = self.topic.vocabulary
+        is_path = "/" in named or named.endswith(".toml")
+        return str(self.home / Path(named).expanduser()) if is_path else named
 
     @property
     def index_dir(self) -> Path:

@@ -11,8 +11,10 @@ import click
 
 from answers.claims import register_title, text_cases, text_claims
 from answers.to_json import to_json
+from crawler.followed_sources import topic_of
 from crawler.source.publisher_dates import read_date
 from enforcement.text.passage import Announcement
+from store import config
 
 
 @click.command("read")
@@ -39,17 +41,21 @@ def read_command(file: TextIO, what: str | None) -> None:
 
 
 def _answers(what: str | None, given: Iterator[Mapping[str, Any]]) -> Iterable[object]:
+    about = topic_of(config.load())
     if what == "register":
         return (
             register_title(
                 one["id"],
                 _text(one.get("title")),
                 _text(one.get("abstract") or one.get("text")),
+                about,
             )
             for one in given
         )
     texts = map(_announcement, given)
-    return text_cases(texts) if what == "cases" else map(text_claims, texts)
+    if what == "cases":
+        return text_cases(texts)
+    return (text_claims(text, about) for text in texts)
 
 
 def _given(file: TextIO) -> Iterator[dict[str, Any]]:

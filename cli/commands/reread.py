@@ -19,6 +19,7 @@ from cli.shown.word_diff_text import field_text
 from crawler.named_sources import sources_named
 from crawler.progress_bar import progress_bar
 from crawler.reread_documents import reread_documents
+from crawler.vocabulary_change import note_vocabulary
 from store.config import Settings
 from store.documents import stored_rereads
 from store.documents.stored_rereads import ChangedReading, SkippedReread
@@ -46,6 +47,8 @@ def reread_command(
         msg = "either SOURCE or --id, not both"
         raise click.UsageError(msg)
     settings, engine = open_store()
+    if not dry_run and (changed := note_vocabulary(engine, settings)):
+        click.echo(clean(changed), err=True)
     wanted = [id_of(engine, one) for one in ids] if ids else _of(engine, settings, source)
     changes, left = _read(engine, settings, wanted, dry_run=dry_run)
     if changes and not dry_run:

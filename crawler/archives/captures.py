@@ -20,7 +20,7 @@ from crawler.politeness.walls import Expects, wall
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, reread
 from crawler.source.source import Source
-from enforcement.topics import topic
+from enforcement.topics import Topic
 from store.config import Keep
 from store.documents.decide import record
 from store.log.database import Engine
@@ -132,7 +132,8 @@ class Captures:
             return None
 
     def _wanted(self, id_: str, document: Document, preview: str | None) -> bool:
-        if self._keep == "topic" and id_ not in self._taken and not touches(document, preview):
+        about = self._source.topic
+        if not (self._keep == "all" or id_ in self._taken or touches(about, document, preview)):
             return False
         self._taken.add(id_)
         return True
@@ -176,9 +177,9 @@ def is_page(answer: ServerAnswer, expects: Expects = "any") -> bool:
     return 200 <= capture.status < 300 and named is None
 
 
-def touches(document: Document, preview: str | None = None) -> bool:
+def touches(about: Topic, document: Document, preview: str | None = None) -> bool:
     """Whether a document touches the topic; a preview may hold more than it does."""
-    return topic().touches(f"{document.title}\n\n{document.text}\n\n{preview or ''}")
+    return about.touches(f"{document.title}\n\n{document.text}\n\n{preview or ''}")
 
 
 def bare_address(url: str) -> str:

@@ -21,10 +21,12 @@ from crawler.backfill.wayback_api import Wayback
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.progress_bar import progress_bar
+from crawler.vocabulary_change import note_vocabulary
 from store import config
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database_address import StoreError
+from store.log.database import open_store
 from store.log.events import Origin
 from store.plain_text import clean
 
@@ -46,6 +48,8 @@ def main(
         settings = config.load()
         (source,) = sources_named([name], settings)
         task = task_for(settings, source, _origin(files, wayback), since.date(), until.date())
+        if changed := note_vocabulary(open_store(settings.database_url), settings):
+            click.echo(clean(changed))
         report = _filled(settings, task, files)
     except ConfigError as error:
         raise Unusable(str(error)) from error

@@ -16,6 +16,7 @@ from crawler.source.server_answer import reread
 from crawler.source.source import Source
 from store.config import Keep
 from store.documents.decide import record
+from store.documents.vocabulary_choices import last_choice
 from store.log import log
 from store.log.database import Connection, Engine, writing
 from store.log.document import Reading
@@ -48,12 +49,15 @@ class EarlierRuns:
 
 
 def earlier_runs(connection: Connection, task: BackfillTask) -> EarlierRuns:
-    """What earlier runs have done, the days of which were the same."""
+    """What earlier runs have done by the vocabulary in use, the days of which were the same."""
+    chosen_at, _ = last_choice(connection)
     passed_over: set[str] = set()
     resume: dict[str, str] = {}
     for recorded in log.read(connection, stream=source_stream(task.source.name)):
         event = recorded.event
-        if not isinstance(event, SourceBackfilled) or not _is_of(task, event):
+        if recorded.position < chosen_at or not isinstance(event, SourceBackfilled):
+            continue
+        if not _is_of(task, event):
             continue
         passed_over.update(event.passed_over)
         if event.listing:

@@ -139,8 +139,9 @@ class WaybackSpider(Spider):
 
     def _record(self, document: Reading, address: str) -> None:
         """Record a document, or pass its address over: it is not wanted, or known under another."""
+        source = self._task.source
         before = self._ledger.recorded
-        if self._task.keep == "all" or touches(document.document):
+        if self._task.keep == "all" or touches(source.topic, document.document):
             self._ledger.record([document])
         if self._ledger.recorded == before:
             self._ledger.passed_over.append(address)

@@ -15,6 +15,7 @@ from crawler.source.source import Source
 from store.config import Keep
 from store.database_address import StoreError
 from store.documents.decide import document_stream
+from store.documents.vocabulary_choices import last_choice
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Reading
@@ -30,9 +31,9 @@ class Past:
     documents: Mapping[str, KnownDocument] = field(default_factory=dict)
     #: By document id.
     suspects: Mapping[str, MissingPage] = field(default_factory=dict)
-    #: Of the last clean look, by listing address.
+    #: Of the last clean look by the vocabulary in use, by listing address.
     validators: Mapping[str, Validators] = field(default_factory=dict)
-    #: Ids of documents that were read and did not touch the topic.
+    #: Ids of documents that were read and did not touch the topic, by the vocabulary in use.
     passed_over: frozenset[str] = frozenset()
     #: Addresses that have failed and not answered since.
     failing: frozenset[str] = frozenset()
@@ -123,15 +124,17 @@ def source_past(connection: Connection, source: str) -> Past:
     failing: set[str] = set()
     last: SourceChecked | None = None
     erased = erased_ids(connection, source)
+    chosen_at, _ = last_choice(connection)
     for recorded in log.read(connection, stream=source_stream(source)):
         match recorded.event:
             case CaptureFailed(url=url, document=document) if document not in erased:
                 failing.add(url)
             case SourceChecked() as checked:
                 failing.difference_update(checked.recovered)
-                passed_over.update(checked.passed_over)
-                if lost_nothing(checked.outcome):
-                    validators = checked.validators
+                if recorded.position > chosen_at:
+                    passed_over.update(checked.passed_over)
+                    if lost_nothing(checked.outcome):
+                        validators = checked.validators
                 if last is None or last.checked_at <= checked.checked_at:
                     last = checked
     documents = known_documents(connection, source)

@@ -13,7 +13,6 @@ from crawler.look.look import Findings, Look
 from crawler.look.revisit import is_due
 from crawler.source.page import Link, Page
 from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
-from enforcement.topics import topic
 from store.documents.decide import read_known as known_of
 from store.log import database
 from store.log.document import Capture, Document, Reading
@@ -65,7 +64,7 @@ class Visits:
             return True
         preview = offer.link.preview
         return offer.id not in self._look.past.passed_over and (
-            preview is None or topic().touches(preview)
+            preview is None or self._look.source.topic.touches(preview)
         )
 
     def due(self, known: KnownDocument, url: str) -> bool:
@@ -166,7 +165,7 @@ class Visits:
             return True
         # A preview may hold more than the document does, as the full text behind an excerpt.
         words = f"{document.title}\n\n{document.text}\n\n{offer.link.preview or ''}"
-        if topic().touches(words):
+        if self._look.source.topic.touches(words):
             return True
         if offer.link.url or offer.link.parts:  # it cost a request: once is enough
             self._findings.passed_over.append(offer.id)

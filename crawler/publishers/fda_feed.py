@@ -6,7 +6,7 @@
 - 2026-10: the feeds answer with the latest entries only (number unconfirmed). A page is known by
   its path: one announced again is the same document, with the newest announcement's title and day.
 - 2026-10: a page that was read and did not touch the topic is not asked for again, so a standing
-  page that takes ketamine up later is found only where it is announced under another address.
+  page that takes the topic up later is found only where it is announced under another address.
 
 A 404 of this host may be a block (a redirect to /apology_objects/, which answers 404), and with one
 tester all feeds answered so. A user agent with a `(+https://…)` comment was rejected, `Name/0.1`

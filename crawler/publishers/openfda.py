@@ -15,7 +15,7 @@ Not behind the wall of www.fda.gov (three programs).
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from w3lib.url import add_or_replace_parameter
 
@@ -49,6 +49,11 @@ class OpenFdaSource(ApiSource):
             msg = f"no count of results in meta: {type(error).__name__} {error}"
             raise LayoutError(msg) from error
         return add_or_replace_parameter(listing.url, "skip", str(after)) if after < total else None
+
+
+def either(field: str, words: tuple[str, ...]) -> str:
+    """The search for any of some words in a field."""
+    return "+".join(f"{field}:{quote_plus(word)}" for word in words)
 
 
 def record_address(endpoint: str, name: str, value: str) -> str:

@@ -19,7 +19,7 @@ from crawler.source.page import Link, Page
 from crawler.source.prose import one_line
 from crawler.source.source import FeedSource, LayoutError
 from enforcement.claims import Tier
-from enforcement.topics import topic
+from enforcement.topics import Topic
 from store.log.document import Document
 
 #: Characters of a summary that are kept, at most.
@@ -53,11 +53,12 @@ class PressFeed(FeedSource):
         if not (title and url.startswith(("http://", "https://"))):
             msg = f"the entry {page.record} has no {'link' if title else 'title'}"
             raise LayoutError(msg)
-        text = _excerpt(entry)
+        text = _excerpt(entry, self.topic)
         address = url_query_cleaner(url, _CAMPAIGN, remove=True)
         stated = self.published(entry)
         article = self.document(page, title=title, url=address, text=text, stated=stated)
-        return replace(article, details=_mentioned(_said(entry), f"{title}\n\n{text}"))
+        said = _mentioned(_said(entry), f"{title}\n\n{text}", self.topic)
+        return replace(article, details=said)
 
 
 class WordPressFeed(PressFeed):
@@ -79,7 +80,7 @@ def _said(entry: Any) -> str:
     return "\n\n".join(one_line(html) for html in texts)
 
 
-def _excerpt(entry: Any) -> str:
+def _excerpt(entry: Any, about: Topic) -> str:
     """At most `EXCERPT` characters of the summary, cut between words: its beginning, or where the
     topic comes up only later, what stands around that.
 
@@ -88,8 +89,8 @@ def _excerpt(entry: Any) -> str:
     summary = (entry.get("summary_detail") or {}).get("value", "")
     text = _CUT.sub(" \u2026", _FOOTER.sub("", one_line(summary)))
     beginning = _cut(text)
-    mentions = topic().mentions(text)
-    if not mentions or topic().touches(beginning):
+    mentions = about.mentions(text)
+    if not mentions or about.touches(beginning):
         return beginning
     first = mentions[0].start
     start = text.find(" ", max(first - _BEFORE, 0), first) + 1 or first
@@ -100,9 +101,9 @@ def _cut(text: str) -> str:
     return shorten(text, EXCERPT, placeholder=" \u2026", break_on_hyphens=False)
 
 
-def _mentioned(full: str, kept: str) -> dict[str, str]:
+def _mentioned(full: str, kept: str, about: Topic) -> dict[str, str]:
     """The words of the topic in all that the feed says, where what is kept has none of them."""
-    if topic().touches(kept):
+    if about.touches(kept):
         return {}
-    words = {full[mention.start : mention.end].lower() for mention in topic().mentions(full)}
+    words = {full[mention.start : mention.end].lower() for mention in about.mentions(full)}
     return {"mentioned": "; ".join(sorted(words))} if words else {}

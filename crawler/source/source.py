@@ -21,6 +21,7 @@ from crawler.source.feed_parsing import parse_feed
 from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import Stated, read_date
 from enforcement.claims import Tier
+from enforcement.topics import Topic, topic
 from store.config import Keep
 from store.log.document import Document
 
@@ -71,13 +72,12 @@ class Source(ABC):
     publisher: str
     #: Where a person finds the series.
     home: str
-    #: The listings to ask, newest first where the server can be told.
+    #: The listings to ask, newest first where the server can be told. A source whose server is
+    #: asked for the topic's words states them in `searches`.
     listings: tuple[str, ...]
     listing_format: ClassVar[Format] = "html"
     #: Request headers a listing must be asked with, beyond the crawler's own.
     listing_headers: ClassVar[Mapping[str, str]] = {}
-    #: Sent with POST where it is not empty; the content type goes into `listing_headers`.
-    listing_body: ClassVar[bytes] = b""
     #: The status of a listing that rightly shows nothing: 200 of a schedule, in a recess; 404 of a
     #: search that answers so. None where a listing that shows nothing was not understood.
     empty_status: ClassVar[int | None] = None
@@ -104,8 +104,22 @@ class Source(ABC):
     #: Why robots.txt is not asked; empty where it is.
     robots_exception: str = ""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, about: Topic | None = None) -> None:
+        """`about`: what it is looked at for; the shipped default where that is left out."""
         self.name = name
+        self.topic = about or topic()
+        if searches := self.searches():
+            self.listings = searches
+
+    def searches(self) -> tuple[str, ...]:
+        """The listings of a server that is asked for the topic's words (`self.topic.query`); none
+        by default."""
+        return ()
+
+    @property
+    def listing_body(self) -> bytes:
+        """Sent with POST where it is not empty; the content type goes into `listing_headers`."""
+        return b""
 
     @abstractmethod
     def links(self, listing: Page) -> list[Link]:

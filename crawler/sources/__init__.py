@@ -6,6 +6,7 @@ import pkgutil
 from importlib import import_module
 
 from crawler.source.source import Source
+from enforcement.topics import Topic
 
 
 def names() -> list[str]:
@@ -13,8 +14,9 @@ def names() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
-def load(name: str) -> Source:
-    """The source of that name; raises KeyError where there is none."""
+def load(name: str, about: Topic | None = None) -> Source:
+    """The source of that name, asking for a topic or for the shipped default; raises KeyError where
+    there is none."""
     if name not in names():
         raise KeyError(name)
     module = import_module(f"{__name__}.{name}")
@@ -28,5 +30,5 @@ def load(name: str) -> Source:
     if len(kinds) != 1:
         msg = f"crawler/sources/{name}.py must define one Source, it defines {len(kinds)}"
         raise TypeError(msg)
-    source: Source = kinds[0](name)
+    source: Source = kinds[0](name, about)
     return source

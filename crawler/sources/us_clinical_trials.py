@@ -1,4 +1,4 @@
-"""Studies of ketamine in ClinicalTrials.gov: all of them, by intervention.
+"""Studies of the topic's drug in ClinicalTrials.gov: all of them, by intervention.
 
 API v2 (https://clinicaltrials.gov/data-api/api), no key; no limit is published.
 
@@ -37,7 +37,6 @@ _FIELDS = (
     *("InterventionType", "InterventionName", "HasResults"),
 )
 _QUERY = {
-    "query.intr": "ketamine",
     "sort": "LastUpdatePostDate:desc",
     "pageSize": "100",
     "format": "json",
@@ -47,13 +46,16 @@ _QUERY = {
 
 class ClinicalTrials(ApiSource):
     publisher = "ClinicalTrials.gov, National Library of Medicine"
-    home = "https://clinicaltrials.gov/search?intr=ketamine"
-    listings = (f"https://clinicaltrials.gov/api/v2/studies?{urlencode(_QUERY)}",)
+    home = "https://clinicaltrials.gov/search"
     tier = "registry"
     cadence = timedelta(days=7)
     keep = "all"
     delay = 2.0
     pages = 40
+
+    def searches(self) -> tuple[str, ...]:
+        asked = urlencode({"query.intr": self.topic.query.phrases[0], **_QUERY})
+        return (f"https://clinicaltrials.gov/api/v2/studies?{asked}",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:
         return objects(self.answer(answer), "studies")

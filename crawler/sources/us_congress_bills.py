@@ -1,4 +1,4 @@
-"""Bills of Congress whose text mentions ketamine: the search of GovInfo, and the text of each.
+"""Bills of Congress whose text mentions the topic: the search of GovInfo, and the text of each.
 
 Congress.gov has no search by word in its API and answers programs with 403 on its pages (2026-07),
 so the Government Publishing Office is asked, whose search reads the bills themselves.
@@ -37,7 +37,6 @@ from crawler.source.source import ApiSource, LayoutError, objects, required
 from store.log.document import Document
 
 _QUESTION = {
-    "query": "ketamine collection:BILLS",
     "pageSize": "100",
     "offsetMark": "*",
     "resultLevel": "package",
@@ -61,10 +60,14 @@ class CongressBills(ApiSource):
     home = "https://www.govinfo.gov/app/collection/bills"
     listings = ("https://api.govinfo.gov/search",)
     listing_headers = {"Content-Type": "application/json"}  # noqa: RUF012 (read only, see Source)
-    listing_body = json.dumps(_QUESTION).encode()
     credential = "api_data_gov"
     delay = 2.0
     pages = 1
+
+    @property
+    def listing_body(self) -> bytes:
+        query = f"{self.topic.query.phrases[0]} collection:BILLS"
+        return json.dumps({"query": query, **_QUESTION}).encode()
 
     def records(self, answer: Page) -> list[dict[str, Any]]:
         return objects(self.answer(answer), "results")

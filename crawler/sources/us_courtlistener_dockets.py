@@ -1,4 +1,4 @@
-"""Federal dockets in the RECAP archive of CourtListener whose papers mention ketamine.
+"""Federal dockets in the RECAP archive of CourtListener whose papers mention the topic.
 
 API v4 search, `type=r`: dockets with some of their documents nested. Read in the server's own code
 (freelawproject/courtlistener, 2026-08) and a recorded answer (2026-07).
@@ -8,7 +8,7 @@ API v4 search, `type=r`: dockets with some of their documents nested. Read in th
 entry first, so a docket comes back whenever something is filed in it. camelCase and snake_case are
 mixed. `count` is rough above 10,000. Only the (up to three) documents that match best are nested
 (`meta.more_docs`): the text is what the search shows, not the docket. A snippet is the beginning of
-a document, so a docket that mentions ketamine only further on is found by the server and not kept;
+a document, so a docket that mentions the topic only further on is found by the server and not kept;
 `keep = "all"` in the settings keeps it.
 
 Left out: `meta.timestamp` and `score` change with every indexing. The server collects parties in a
@@ -25,12 +25,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote_plus
 
 from crawler.source.page import Link, Page
 from crawler.source.prose import plain
 from crawler.source.source import ApiSource, objects, required, required_date
 from store.log.document import Document
 
+_SEARCH = "https://www.courtlistener.com/api/rest/v4/search/"
 _ORDER = ("entry_date_filed", "entry_number", "document_number", "attachment_number", "id")
 _DETAILS = ("court", "court_id", "dateTerminated", "cause", "suitNature", "pacer_case_id")
 
@@ -38,10 +40,6 @@ _DETAILS = ("court", "court_id", "dateTerminated", "cause", "suitNature", "pacer
 class CourtListenerDockets(ApiSource):
     publisher = "CourtListener, Free Law Project (RECAP Archive)"
     home = "https://www.courtlistener.com/recap/"
-    listings = (
-        "https://www.courtlistener.com/api/rest/v4/search/"
-        "?type=r&q=ketamine+OR+esketamine&order_by=entry_date_filed+desc",
-    )
     tier = "court"
     cadence = timedelta(hours=6)
     credential = "courtlistener"
@@ -53,6 +51,10 @@ class CourtListenerDockets(ApiSource):
         "CourtListener offers /api/rest/v4/ to programs and points to it from robots.txt, "
         "which disallows the whole site; nothing but the API is asked."
     )
+
+    def searches(self) -> tuple[str, ...]:
+        asked = quote_plus(" OR ".join(self.topic.query.phrases))
+        return (f"{_SEARCH}?type=r&q={asked}&order_by=entry_date_filed+desc",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:
         return objects(self.answer(answer), "results")

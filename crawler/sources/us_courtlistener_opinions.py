@@ -1,4 +1,4 @@
-"""Court opinions on CourtListener that its search finds for ketamine.
+"""Court opinions on CourtListener that its search finds for the topic.
 
 An Atom feed of the search, `type=o`: the 20 newest opinions by date of filing. Read in the server's
 own code (freelawproject/courtlistener, 2026-08).
@@ -9,7 +9,7 @@ and a link, which is cut off. There is no docket number. An opinion's number sta
 midnight Pacific time. `If-Modified-Since` is ignored, so the whole feed comes every time: one
 request each look, of 100 a day without a token (2026-05). There are no older pages.
 
-An opinion that names ketamine after its first 500 words is found by the server and not kept;
+An opinion that names the topic after its first 500 words is found by the server and not kept;
 `keep = "all"` in the settings keeps it. Unconfirmed: whether attribution is demanded (we name and
 link it); whether the feed answers in 2026 (one user found court feeds empty, another full).
 
@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote_plus
 
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
@@ -35,8 +36,7 @@ _LINK = re.compile(r"Original document(?: ES)?$")
 
 class CourtListenerOpinions(FeedSource):
     publisher = "CourtListener, Free Law Project"
-    home = "https://www.courtlistener.com/?type=o&q=ketamine&order_by=dateFiled+desc"
-    listings = ("https://www.courtlistener.com/feed/search/?type=o&q=ketamine",)
+    home = "https://www.courtlistener.com/?type=o&order_by=dateFiled+desc"
     tier = "court"
     cadence = timedelta(hours=6)
     delay = 10.0
@@ -45,6 +45,10 @@ class CourtListenerOpinions(FeedSource):
         "CourtListener offers /feed/ to feed readers, and robots.txt, which disallows the whole "
         "site, points programs to what is offered; nothing but the feed is asked."
     )
+
+    def searches(self) -> tuple[str, ...]:
+        asked = quote_plus(self.topic.query.phrases[0])
+        return (f"https://www.courtlistener.com/feed/search/?type=o&q={asked}",)
 
     def key(self, entry: Any) -> str:
         found = _ADDRESS.search(entry.get("link", ""))

@@ -1,4 +1,4 @@
-"""Press releases of the Drug Enforcement Administration that its own search finds for ketamine.
+"""Press releases of the Drug Enforcement Administration that its own search finds for the topic.
 
 No feed could be confirmed (2026-05: no RSS, no sitemap, one check), so the HTML list is read.
 Listing: `?page=N` from 0, ten rows a page, a page beyond the end has none (seen 2026-08 on the
@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from urllib.parse import quote_plus
 
 from parsel import Selector
 from w3lib.url import add_or_replace_parameter, url_query_parameter
@@ -49,11 +50,13 @@ _DATELINE = re.compile(
 class DeaPressReleases(ListingSource):
     publisher = "US Drug Enforcement Administration"
     home = "https://www.dea.gov/what-we-do/news/press-releases"
-    listings = ("https://www.dea.gov/what-we-do/news/press-releases?keywords=ketamine",)
     row = "h3.teaser__heading a"
     delay = 10.0
     requests_a_day = 20
     pages = 2
+
+    def searches(self) -> tuple[str, ...]:
+        return (f"{self.home}?keywords={quote_plus(self.topic.query.phrases[0])}",)
 
     def page_folders(self) -> tuple[str, ...]:
         return ("https://www.dea.gov/press-releases/",)

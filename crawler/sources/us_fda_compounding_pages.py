@@ -1,12 +1,13 @@
-"""Pages of the Food and Drug Administration on compounded ketamine, each watched as a whole.
+"""Pages of the Food and Drug Administration on compounded drugs, each watched as a whole.
 
-- 2023-10: the FDA warns of compounded ketamine products (2023-10-10), beside an alert on the nasal
+- 2023-10: the FDA warns of compounded products (2023-10-10), beside an alert on the nasal
   spray. Addresses: three programs and write-ups.
-- 2026-10: there is no feed of them, so the list of compounding risk alerts and the two alerts are
-  read daily. A page is one document: its text and the list of its links. An alert added to the list
-  is a revision of the list. The page is its own listing, as nothing else says that it changed.
+- 2026-10: there is no feed of them, so the list of compounding risk alerts and the alerts that the
+  vocabulary names (`[query.pages]`) are read daily. A page is one document: its text and the list
+  of its links. An alert added to the list is a revision of the list. The page is its own listing,
+  as nothing else says that it changed.
 - 2026-10: the parts of a page (crawler/publishers/fda_article.py) were seen on 282 warning
-  letters, not on these three pages; one laid out otherwise is an error, not a document.
+  letters, not on these pages; one laid out otherwise is an error, not a document.
 
 "Content current as of" is not read, nor a stamp later than the first one: the site renews them
 without touching the page, and that is no revision. A page that moved to another address is an error
@@ -28,22 +29,16 @@ from crawler.source.prose import one_line, prose
 from crawler.source.source import LayoutError, Source
 from store.log.document import Document
 
-_PAGES = "https://www.fda.gov/drugs/human-drug-compounding"
-
 
 class FdaCompoundingPages(Source):
     publisher = "Food and Drug Administration"
-    home = f"{_PAGES}/compounding-risk-alerts"
-    listings = (
-        f"{_PAGES}/compounding-risk-alerts",
-        f"{_PAGES}/fda-warns-patients-and-health-care-providers-about-potential-risks-"
-        "associated-compounded-ketamine",
-        f"{_PAGES}/fda-alerts-health-care-professionals-potential-risks-"
-        "associated-compounded-ketamine-nasal-spray",
-    )
+    home = "https://www.fda.gov/drugs/human-drug-compounding/compounding-risk-alerts"
     keep = "all"
     delay = 30.0
     requests_a_day = 60
+
+    def searches(self) -> tuple[str, ...]:
+        return (self.home, *self.topic.query.pages.get(self.name, ()))
 
     def links(self, listing: Page) -> list[Link]:
         """The page itself. Raises LayoutError where another page answered in its place."""

@@ -5,7 +5,7 @@ History of the source:
 - 2026-01: 282 letter pages of 2021 to 2026 read. `article:published_time` is not the day a letter
   was posted: 170 of the 282 were stamped anew (169 in 2025), after their own `modified_time`. The
   earlier of the two is the "Posted Date" of the list in 282 of 282, so that is taken.
-- 2026-01: the subject of a letter never says ketamine (3,277 rows) and few letters do (1 of 417),
+- 2026-01: the subject of a letter never names the drug (3,277 rows) and few letters do (1 of 417),
   so a letter has to be read to be judged. Two letters in three are about tobacco, food or devices;
   a row is offered only where office or subject speak of drugs, pharmacies, compounding, clinics or
   telehealth (1,187 of 3,277 rows), or where it names neither.

@@ -1,6 +1,6 @@
 """Documents of the Drug Enforcement Administration in the Federal Register: all of them.
 
-2026-10: four to five a week, of which ketamine's are few and the others (decisions and orders
+2026-10: four to five a week, of which the topic's are few and the others (decisions and orders
 against registrants, quotas, scheduling) are its context, so all are kept. What the API is like:
 crawler/publishers/federal_register.py.
 

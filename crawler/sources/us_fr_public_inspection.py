@@ -6,7 +6,7 @@
   18:00 Eastern on business days (two reports); a shared cache may be over an hour old.
 - 2026-10: what is filed here is printed a few days later under the same `document_number`. This is
   the filed document, with the day and time of filing; the printed one is a document of its own in
-  us_fr_dea_documents or us_fr_ketamine_documents.
+  us_fr_dea_documents or its sister for the topic.
 - 2026-10: a document withdrawn after filing loses `filed_at` and `publication_date` and gains an
   `editorial_note` (two reports); the note then stands before the text, and there is no date.
 - 2026-10: raw texts are served as text/plain and are not behind the CAPTCHA (one report, one text).
@@ -31,7 +31,7 @@ from crawler.source.page import Link, Page
 from crawler.source.prose import plain
 from crawler.source.publisher_dates import eastern_day
 from crawler.source.source import ApiSource, objects, required
-from enforcement.topics import topic
+from enforcement.topics import Topic
 from store.log.document import Document
 
 _SUBJECTS = ("subject_1", "subject_2", "subject_3")
@@ -48,7 +48,8 @@ class FederalRegisterPublicInspection(ApiSource):
     delay = 2.0
 
     def records(self, answer: Page) -> Iterable[dict[str, Any]]:
-        return [record for record in objects(self.answer(answer), "results") if _wanted(record)]
+        records = objects(self.answer(answer), "results")
+        return [record for record in records if _wanted(record, self.topic)]
 
     def record_key(self, record: dict[str, Any]) -> str:
         return required(record, "document_number")
@@ -77,10 +78,10 @@ class FederalRegisterPublicInspection(ApiSource):
         )
 
 
-def _wanted(record: dict[str, Any]) -> bool:
+def _wanted(record: dict[str, Any], about: Topic) -> bool:
     slugs = [agency.get("slug") for agency in record.get("agencies", [])]
     said = " ".join(record.get(name) or "" for name in ("title", *_SUBJECTS))
-    return "drug-enforcement-administration" in slugs or topic().touches(said)
+    return "drug-enforcement-administration" in slugs or about.touches(said)
 
 
 def _filed_at(record: dict[str, Any]) -> datetime | None:

@@ -6,7 +6,7 @@ History of the source:
   is up to an hour (two reports, one with headers). Items have title, link, description and pubDate
   (RFC 2822 with offset) as seven programs write them in their tests; no answer was recorded whole.
 - 2026-10: report pages answer 403 to programs (two reports), so a report is judged by title and
-  description alone: one that says ketamine further inside is not found here.
+  description alone: one that names the topic further inside is not found here.
 
 The address ends in the report's number (/products/gao-26-107894), which is the key: whether there
 is a guid, and whether it stays, is unconfirmed.

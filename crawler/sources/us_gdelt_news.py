@@ -1,4 +1,4 @@
-"""US news in English that the GDELT Project has seen and whose text names ketamine.
+"""US news in English that the GDELT Project has seen and whose text names the topic.
 
 DOC 2.0 API (https://blog.gdeltproject.org/gdelt-doc-2-0-api-debuts/), no key. It points at
 articles; none of it is to be cited. There is no text, so an article is judged by its headline.
@@ -31,7 +31,6 @@ from crawler.source.source import ApiSource, LayoutError, objects, required, req
 from store.log.document import Document
 
 _QUERY = {
-    "query": "(ketamine OR esketamine) sourcecountry:US sourcelang:english",
     "mode": "artlist",
     "format": "json",
     "maxrecords": "250",
@@ -44,7 +43,7 @@ _BLANKS = (
     (re.compile(r"\b([A-Z]) \.(?: (?=[A-Z] \.))?"), r"\1."),  # U . S .
     (re.compile(r"(\d) ([.:]) (?=\d)"), r"\1\2"),  # 1 . 2 million
     (re.compile(r"(\d) , (?=\d{3}\b)"), r"\1,"),  # 5 , 000
-    (re.compile(r"([\"']) ([^\"']+) \1"), r"\1\2\1"),  # " ketamine queen "
+    (re.compile(r"([\"']) ([^\"']+) \1"), r"\1\2\1"),  # " a headline "
     (re.compile(r"([$#(\[\u2018\u201c]) "), r"\1"),
     (re.compile(r" ([.,:;!?%)\]\u2019\u201d])"), r"\1"),
 )
@@ -53,10 +52,15 @@ _BLANKS = (
 class GdeltNews(ApiSource):
     publisher = "GDELT Project, of many publishers"
     home = "https://www.gdeltproject.org/"
-    listings = (f"https://api.gdeltproject.org/api/v2/doc/doc?{urlencode(_QUERY)}",)
     tier = "discovery"
     cadence = timedelta(hours=6)
     delay = 10.0
+
+    def searches(self) -> tuple[str, ...]:
+        words = " OR ".join(self.topic.query.phrases)
+        words = f"({words})" if " OR " in words else words  # one word in brackets is refused
+        asked = {"query": f"{words} sourcecountry:US sourcelang:english", **_QUERY}
+        return (f"https://api.gdeltproject.org/api/v2/doc/doc?{urlencode(asked)}",)
 
     def answer(self, page: Page) -> dict[str, Any]:
         if not page.text.lstrip().startswith("{"):

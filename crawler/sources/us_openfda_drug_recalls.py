@@ -1,9 +1,9 @@
-"""Recalls of ketamine products, from the enforcement reports of the Food and Drug Administration.
+"""Recalls of the topic's drug, from the enforcement reports of the Food and Drug Administration.
 
 - 2026-10: drug/enforcement.json is renewed weekly (documented); `recall_number` is the identity,
   and one `event_id` has many of them, one a product. Dates are written YYYYMMDD; the document's is
   `report_date`, the day of the enforcement report. 41 of 16,908 recalls of 2012 to 2025 name
-  ketamine in product or reason (an export of the same facts).
+  the shipped topic in product or reason (an export of the same facts).
 - 2026-10: a recall goes Ongoing, Completed, Terminated; `status` and `termination_date` may lag,
   says the FDA. Each change is a revision. What openFDA is like: crawler/publishers/openfda.py.
 
@@ -17,7 +17,7 @@ from datetime import timedelta
 from textwrap import shorten
 from typing import Any
 
-from crawler.publishers.openfda import OpenFdaSource, labelled, line, record_address, stated
+from crawler.publishers.openfda import OpenFdaSource, either, labelled, line, record_address, stated
 from crawler.source.page import Page
 from crawler.source.source import required, required_date
 from store.log.document import Document
@@ -40,12 +40,12 @@ _DETAILS = (
 
 class OpenFdaDrugRecalls(OpenFdaSource):
     home = "https://open.fda.gov/apis/drug/enforcement/"
-    listings = (
-        "https://api.fda.gov/drug/enforcement.json"
-        "?search=product_description:ketamine+product_description:esketamine"
-        "&sort=report_date:desc&limit=100",
-    )
     cadence = timedelta(days=7)
+
+    def searches(self) -> tuple[str, ...]:
+        asked = either("product_description", self.topic.query.phrases)
+        newest = "sort=report_date:desc&limit=100"
+        return (f"https://api.fda.gov/drug/enforcement.json?search={asked}&{newest}",)
 
     def record_key(self, record: dict[str, Any]) -> str:
         return required(record, "recall_number")

@@ -1,16 +1,16 @@
-"""Shortages of ketamine, from the drug shortage list of the Food and Drug Administration.
+"""Shortages of the topic's drug, from the drug shortage list of the Food and Drug Administration.
 
 - 2026-10: drug/shortages.json is renewed daily (documented). Its documentation says dates are
   YYYYMMDD; three programs read 08/07/2026; both are read. The document's date is the first posting.
-- 2019 to 2025: in 18 saved copies of the list 10 to 16 packages of ketamine, Current until 2024 and
-  Resolved in 2025; each `package_ndc` once, under companies whose names are respelt. Of other drugs
-  22 to 28 packages of about 1,950 stand twice, with two postings or two companies: then the latest
-  posting counts. Packages come and go without a word, which is no withdrawal.
+- 2019 to 2025: in 18 saved copies of the list 10 to 16 packages of the shipped topic, Current until
+  2024 and Resolved in 2025; each `package_ndc` once, under companies whose names are respelt. Of
+  other drugs 22 to 28 packages of about 1,950 stand twice, with two postings or two companies:
+  then the latest posting counts. Packages come and go without a word, which is no withdrawal.
 - Left out: `update_date`, `change_date` and `update_type`, as firms only reverify what they said
   (from copy to copy in 2 of 10 cases), and `contact_info`, which is renumbered. Availability,
   reason, notes and status are what changes. What openFDA is like: crawler/publishers/openfda.py.
 
-Unconfirmed: whether ketamine is on the list today; without it the answer is a 404.
+Unconfirmed: whether it is on the list today; without it the answer is a 404.
 robots.txt of api.fda.gov: not recorded, asked like everywhere. Licence: CC0, public domain.
 """
 
@@ -19,7 +19,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from crawler.publishers.openfda import OpenFdaSource, labelled, line, record_address, stated
+from crawler.publishers.openfda import OpenFdaSource, either, labelled, line, record_address, stated
 from crawler.source.page import Page
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import required
@@ -41,10 +41,10 @@ _DETAILS = (
 
 class OpenFdaDrugShortages(OpenFdaSource):
     home = "https://open.fda.gov/apis/drug/drugshortages/"
-    listings = (
-        "https://api.fda.gov/drug/shortages.json"
-        "?search=generic_name:ketamine+generic_name:esketamine&limit=100",
-    )
+
+    def searches(self) -> tuple[str, ...]:
+        asked = f"{either('generic_name', self.topic.query.phrases)}&limit=100"
+        return (f"https://api.fda.gov/drug/shortages.json?search={asked}",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:
         """The latest posting first, as a package may be listed twice."""

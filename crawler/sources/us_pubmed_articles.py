@@ -1,4 +1,4 @@
-"""Articles in PubMed whose title or abstract names ketamine and pain.
+"""Articles in PubMed whose title or abstract names the topic and one of its conditions.
 
 E-utilities (https://www.ncbi.nlm.nih.gov/books/NBK25497/): ESearch lists the ids that entered
 PubMed in the last 30 days, ESummary describes one article at a time.
@@ -41,11 +41,6 @@ from store.log.document import Document
 
 _EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 _SEARCH = {
-    "db": "pubmed",
-    "term": (
-        "(ketamine[tiab] OR esketamine[tiab]) AND "
-        "(pain[tiab] OR fibromyalgia[tiab] OR CRPS[tiab] OR neuralgia[tiab] OR migraine[tiab])"
-    ),
     "datetype": "edat",
     "reldate": "30",
     "retmax": "200",
@@ -57,11 +52,16 @@ _PRINTED = re.compile(r"(\d{4})(?: ([A-Z][a-z]{2})\b(?: (\d{1,2})\b(?!-))?)?")
 class PubMedArticles(ApiSource):
     publisher = "PubMed, National Library of Medicine"
     home = "https://pubmed.ncbi.nlm.nih.gov/"
-    listings = (f"{_EUTILS}/esearch.fcgi?{urlencode(_SEARCH)}",)
     tier = "registry"
     cadence = timedelta(days=7)
     keep = "all"
     delay = 2.0
+
+    def searches(self) -> tuple[str, ...]:
+        groups = filter(None, (self.topic.query.phrases, self.topic.query.conditions))
+        terms = (" OR ".join(f"{word}[tiab]" for word in group) for group in groups)
+        asked = {"db": "pubmed", "term": " AND ".join(f"({any_of})" for any_of in terms), **_SEARCH}
+        return (f"{_EUTILS}/esearch.fcgi?{urlencode(asked)}",)
 
     def answer(self, page: Page) -> dict[str, Any]:
         data = super().answer(page)

@@ -1,4 +1,4 @@
-"""Documents on regulations.gov that its own search finds for ketamine, of all agencies.
+"""Documents on regulations.gov that its own search finds for the topic, of all agencies.
 
 API v4 (GSA/open-gsa-redesign, 2026-08); a recorded answer of 25 documents (2026-07) read.
 
@@ -16,7 +16,7 @@ the clock), `highlightedContent` (cut around search words, empty in 25 of 25). A
 is extended, or a withdrawal, is a revision.
 
 Unconfirmed: that `commentEndDate` is the last second of the last day, Eastern time (null in 25 of
-25); whether the search finds `ketamine` inside attachments.
+25); whether the search finds a word inside attachments.
 robots.txt: not recorded; asked and obeyed. Licence: works of the US government, public domain;
 supporting material may be that of others.
 """
@@ -34,7 +34,7 @@ from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, objects, required, required_date
 from store.log.document import Document
 
-_PARAMETERS = {"filter[searchTerm]": "ketamine", "sort": "-postedDate", "page[size]": "250"}
+_PARAMETERS = {"sort": "-postedDate", "page[size]": "250"}
 _LABELS = {
     "agency": "agencyId",
     "type": "documentType",
@@ -49,11 +49,14 @@ _MOST_PAGES = 20
 
 class RegulationsGovDocuments(ApiSource):
     publisher = "Regulations.gov, General Services Administration"
-    home = "https://www.regulations.gov/search/document?filter=ketamine"
-    listings = (f"https://api.regulations.gov/v4/documents?{urlencode(_PARAMETERS)}",)
+    home = "https://www.regulations.gov/search/document"
     credential = "api_data_gov"
     keep = "all"
     delay = 4.0
+
+    def searches(self) -> tuple[str, ...]:
+        asked = urlencode({"filter[searchTerm]": self.topic.query.phrases[0], **_PARAMETERS})
+        return (f"https://api.regulations.gov/v4/documents?{asked}",)
 
     def records(self, answer: Page) -> list[dict[str, Any]]:
         return objects(self.answer(answer), "data")

@@ -38,23 +38,22 @@ class Dossier:
 _decoder = msgspec.json.Decoder(Dossier)
 
 
-def version(about: str) -> str:
-    """Of the reading: another where the code or the vocabulary of the topic is."""
+def version(about: Topic) -> str:
+    """Of the reading: another where the code, a word list or the topic's vocabulary is."""
     here = Path(__file__).parents[1]
-    files = [*sorted(here.glob("*.py")), *sorted((here / "vocabulary").iterdir())]
-    digest = sha256(about.encode())
-    for file in files:
-        if file.is_file():
-            digest.update(file.read_bytes())
+    digest = sha256(about.sha256.encode())
+    for file in sorted([*here.rglob("*.py"), *here.glob("word_lists/*.toml")]):
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
 def dossier(document: Document, *, publisher: str, about: Topic | None = None) -> Dossier:
     """Read a document; `publisher` stands for the office where none is labelled."""
+    about = about or topic()
     announcement = announcement_of(document, publisher=publisher)
-    reading = with_labels(document, read(announcement))
+    reading = with_labels(document, read(announcement, about), about)
     number, dockets = numbers_of(document)
-    found = (about or topic()).mentions(f"{document.title}\n{document.text}")
+    found = about.mentions(f"{document.title}\n{document.text}")
     return Dossier(
         id=document.id,
         source=document.source,

@@ -15,6 +15,7 @@ from enforcement.claims import Action, Coming, ComingDay, Kind, Party, Status
 from enforcement.reading.reading import Reading
 from enforcement.reading.register_documents import Entry, RegisterKind, entry
 from enforcement.reading.warning_letters import letter
+from enforcement.topics import Topic
 
 #: Labels under which a publisher names the office a document comes from.
 _OFFICES = ("component", "components", "office", "contact", "agencies", "court")
@@ -118,10 +119,10 @@ def numbers_of(document: Document) -> tuple[str | None, list[str]]:
     return (published[0] if published else None), dockets
 
 
-def with_labels(document: Document, reading: Reading) -> Reading:
+def with_labels(document: Document, reading: Reading, about: Topic) -> Reading:
     """The reading of a document, where its labels say what it is: by them."""
     if document.details.get("type") in _REGISTER_TYPES:
-        return _of_register(document, reading)
+        return _of_register(document, reading, about)
     if {"company", "recipient"} <= document.details.keys():
         return _of_letter(document, reading)
     return reading
@@ -160,11 +161,11 @@ def _of_letter(document: Document, reading: Reading) -> Reading:
     )
 
 
-def _of_register(document: Document, reading: Reading) -> Reading:
+def _of_register(document: Document, reading: Reading, about: Topic) -> Reading:
     """A register document's kind, respondent and days, which it is read for in place of an
     announcement's actions."""
     head = f"{document.details.get('action', '')}\n{document.text[:_SUMMARY]}"
-    found = entry(document.title, head)
+    found = entry(document.title, head, about)
     kind, status = _REGISTER[found.kind]
     title = document.title
     action = Action(kind=kind, status=status, quote=title, start=0, end=len(title))

@@ -27,6 +27,7 @@ from enforcement.sums.amounts import amounts
 from enforcement.sums.drug_quantities import quantities
 from enforcement.sums.sentences import sentences
 from enforcement.text.passage import Announcement, passage
+from enforcement.topics import Topic
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +54,9 @@ class Reading:
     state: str | None
 
 
-def read(announcement: Announcement) -> Reading:
-    """Everything that is read out of one announcement."""
+def read(announcement: Announcement, about: Topic | None = None) -> Reading:
+    """Everything that is read out of one announcement; `about` names the drug that is counted
+    besides the common ones."""
     text = passage(announcement)
     acts = actions(text)
     main = primary(text, acts)
@@ -69,7 +71,7 @@ def read(announcement: Announcement) -> Reading:
         sentences=sentences(text, named),
         coming=coming(text),
         citations=citations(text),
-        quantities=quantities(text),
+        quantities=quantities(text, about),
         agencies=agencies(text),
         district=district(text),
         state=state(text),

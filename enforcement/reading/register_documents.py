@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from enforcement.topics import Topic, topic
+
 RegisterKind = Literal[
     "application-importer",
     "application-exporter",
@@ -36,7 +38,7 @@ RegisterKind = Literal[
 
 #: "DEA" alone is a draft environmental assessment with other agencies.
 _CONTROL = re.compile(
-    r"drug enforcement|controlled substances?|list ii? chemicals?|psychotropic|narcotic|ketamine"
+    r"drug enforcement|controlled substances?|list ii? chemicals?|psychotropic|narcotic"
     r"|opioid use disorder|drug scheduling|marihuana|\bDEA regist",
     re.IGNORECASE,
 )
@@ -135,19 +137,20 @@ class Entry:
     respondent: str | None
 
 
-def entry(title: str, abstract: str = "") -> Entry:
+def entry(title: str, abstract: str = "", about: Topic | None = None) -> Entry:
     """What a document is, by its title and abstract. The kind `not-dea` is of one that has nothing
-    to do with controlled substances."""
+    to do with controlled substances, nor names the topic's drug."""
     title = " ".join(title[:_TITLE].split())
-    kind = _kind(title, abstract)
+    kind = _kind(title, abstract, (about or topic()).query.words)
     return Entry(kind=kind, respondent=None if kind == "not-dea" else _respondent(title))
 
 
-def _kind(title: str, abstract: str) -> RegisterKind:
+def _kind(title: str, abstract: str, drugs: tuple[str, ...]) -> RegisterKind:
     if _OTHER_AGENCY.search(title):
         return "not-dea"
     decision = _DECISION.fullmatch(title)
-    if not decision and not (_CONTROL.search(title) or _CONTROL.search(abstract)):
+    said = f"{title}\n{abstract}"
+    if not (decision or _CONTROL.search(said) or any(d.lower() in said.lower() for d in drugs)):
         return "not-dea"
     for ending, kind in _ENDINGS:
         if ending.search(title):

@@ -1,13 +1,17 @@
-"""How much of which drug: "8 kilograms of ketamine", "1,000 oxycodone pills", "10 ml vials"."""
+"""How much of which drug: "8 kilograms of cocaine", "1,000 oxycodone pills", "10 ml vials"."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from enforcement.claims import Quantity
 from enforcement.text.numerals import WORDS, number
 from enforcement.text.passage import Passage
+from enforcement.topics import Topic, topic
 
 #: Every written unit to the one it is counted in, and how many of that it is.
 _UNITS: dict[str, tuple[str, float]] = {
@@ -26,21 +30,9 @@ _UNITS: dict[str, tuple[str, float]] = {
     },
     **dict.fromkeys(("dose", "dosage", "dosage unit", "dosage-unit"), ("dose", 1.0)),
 }
-#: Drugs the vocabulary of these releases names; what else is counted is no drug quantity.
-_DRUGS = (
-    "ketamine|esketamine|oxycodone|oxycontin|hydrocodone|hydromorphone|oxymorphone|fentanyl|heroin"
-    "|cocaine|methamphetamine|crystal meth|amphetamine|adderall|morphine|methadone|buprenorphine"
-    "|suboxone|codeine|promethazine(?: with codeine| cough syrup)?|alprazolam|xanax|diazepam|valium"
-    "|clonazepam|klonopin|carisoprodol|soma|tramadol|percocet|vicodin|lortab|norco|opana|dilaudid"
-    "|demerol|roxicodone|marijuana|mdma|ecstasy|lsd|psilocybin|ghb|phentermine|steroids?"
-    "|testosterone"
-    "|human growth hormone|opioids?|opiates?|narcotics?|painkillers?"
-    "|pain(?:killing)? (?:medication|medicine)"
-    "|controlled substances?|prescription (?:drugs?|narcotics?|opioids?|painkillers?|pain)"
-    "|schedule i{1,3}v?"
-    "|suppositor(?:y|ies)|zolpidem|ambien|ritalin|methylphenidate|benzodiazepines?|tapentadol"
-    "|sufentanil"
-)
+_FILE = Path(__file__).parents[1] / "word_lists" / "drugs.toml"
+#: Drugs that are counted whatever the topic is; what else is counted is no drug quantity.
+_COMMON = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"].strip().split("\n")
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{WORDS}|half[ ]an?|an?[ ](?:half"
@@ -50,7 +42,6 @@ _AMOUNT = re.compile(
     rf"(?P<words>(?:[\w-]{{1,20}}[ ]){{0,4}}?)(?P<unit>{_UNIT})(?:e?s)?\b(?:[ ]units?\b)?",
     re.IGNORECASE,
 )
-_DRUG = re.compile(rf"\b(?:{_DRUGS})\b", re.IGNORECASE)
 _OF = re.compile(
     r"[ ](?:(?:vials?|bottles?|ampoules?|syringes?)[ ])?(?:of[ ]"
     r"|\([^)]{1,30}\)[ ]of[ ])(?:(?:pure|illegal|suspected|prescription|the|liquid|powder"
@@ -66,8 +57,8 @@ _CHEAP = (
 )  # fmt: skip
 
 
-def quantities(passage: Passage) -> tuple[Quantity, ...]:
-    """The quantities of drugs stated, in the text's order.
+def quantities(passage: Passage, about: Topic | None = None) -> tuple[Quantity, ...]:
+    """The quantities of drugs stated, those of the topic and common ones, in the text's order.
 
     Units: kg, g, mg, mcg, ml, l, dose and containers or shapes (pill, tablet, vial …); pounds,
     ounces and gallons are turned into grams and litres. A strength ("30 mg oxycodone") is none.
@@ -77,16 +68,23 @@ def quantities(passage: Passage) -> tuple[Quantity, ...]:
     units = [unit for unit in _CHEAP if unit in low]
     if not units:
         return ()
+    drugs = _drugs((about or topic()).query.words)
     for sentence in passage.sentences:
         low = sentence.text.lower()
-        if any(unit in low for unit in units) and _DRUG.search(low) is not None:
-            found += _within(passage.whole, sentence.start, sentence.text)
+        if any(unit in low for unit in units) and drugs.search(low) is not None:
+            found += _within(passage.whole, sentence.start, sentence.text, drugs)
     return tuple(found)
 
 
-def _within(whole: str, offset: int, text: str) -> Iterator[Quantity]:
+@cache
+def _drugs(words: tuple[str, ...]) -> re.Pattern[str]:
+    names = sorted({*words, *_COMMON}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
+def _within(whole: str, offset: int, text: str, drugs: re.Pattern[str]) -> Iterator[Quantity]:
     for match in _AMOUNT.finditer(text):
-        drug, end = _drug(text, match)
+        drug, end = _drug(text, match, drugs)
         value = _value(match)
         if drug is None or value is None:
             continue
@@ -102,13 +100,13 @@ def _within(whole: str, offset: int, text: str) -> Iterator[Quantity]:
         )
 
 
-def _drug(text: str, match: re.Match[str]) -> tuple[str | None, int]:
+def _drug(text: str, match: re.Match[str], drugs: re.Pattern[str]) -> tuple[str | None, int]:
     """The drug between number and unit, or after "of"; and where the quantity ends."""
-    between = _DRUG.search(match["words"])
+    between = drugs.search(match["words"])
     if between is not None:
         return between.group(), match.end()
     of = _OF.match(text, match.end())
-    drug = _DRUG.match(text, of.end()) if of else None
+    drug = drugs.match(text, of.end()) if of else None
     return (drug.group(), drug.end()) if drug else (None, 0)
 
 

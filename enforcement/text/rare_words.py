@@ -11,7 +11,7 @@ import re
 import tomllib
 from pathlib import Path
 
-_FILE = Path(__file__).parents[1] / "vocabulary" / "wording.toml"
+_FILE = Path(__file__).parents[1] / "word_lists" / "wording.toml"
 _WEIGHTS = {
     word: float(weight)
     for weight, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()

@@ -1,11 +1,11 @@
-"""The word lists by which names are told apart, read once from `vocabulary/parties.toml`."""
+"""The word lists by which names are told apart, read once from `word_lists/parties.toml`."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
 
-_FILE = Path(__file__).parents[1] / "vocabulary" / "parties.toml"
+_FILE = Path(__file__).parents[1] / "word_lists" / "parties.toml"
 _LISTS = {
     name: frozenset(words.split())
     for name, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()

@@ -234,6 +234,17 @@ class PayloadErased:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VocabularyChosen:
+    """What decides whether a document touches the topic is another from here on. Stream `log`."""
+
+    name: str
+    #: Of the vocabulary's file, in lower-case hexadecimal.
+    sha256: str
+    #: The words that count, as the file writes them.
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
     """A saved query, an address and a cadence."""
 
@@ -305,6 +316,7 @@ Event: TypeAlias = (
     | PersonMasked
     | PersonUnmasked
     | PayloadErased
+    | VocabularyChosen
     | SubscriptionCreated
     | SubscriptionCancelled
     | DigestSent

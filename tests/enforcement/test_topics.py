@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.topics import Topic, topic
+from enforcement.vocabularies import VocabularyError
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -98,7 +99,7 @@ def test_the_drug_itself_is_a_drug_word(ketamine: Topic) -> None:
 
 
 def test_every_topic_is_a_vocabulary_file() -> None:
-    with pytest.raises(KeyError, match="aspirin"):
+    with pytest.raises(VocabularyError, match="aspirin"):
         topic("aspirin")
 
 

@@ -1,0 +1,1 @@
+"""What is followed is a file: another vocabulary, end to end."""
