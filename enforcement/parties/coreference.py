@@ -10,11 +10,10 @@ from enforcement.claims import PartyType
 from enforcement.parties.aliases import short_form
 from enforcement.parties.names import Name
 from enforcement.parties.party_standing import Standing
-from enforcement.text.word_lists import SUFFIXES
+from enforcement.text.word_lists import GENERATIONS, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "co"}
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +150,6 @@ def _same_house(house: Bearer, words: tuple[str, ...], name: Name) -> bool:
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     core = words
-    while len(core) > 1 and (core[-1] in SUFFIXES or core[-1] in _GENERATIONS):
+    while len(core) > 1 and (core[-1] in SUFFIXES or core[-1] in GENERATIONS):
         core = core[:-1]
     return core

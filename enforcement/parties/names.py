@@ -14,6 +14,7 @@ from enforcement.text.capitalized_runs import Phrase, phrases
 from enforcement.text.word_lists import (
     BEGINNINGS,
     DEGREES,
+    GENERATIONS,
     GENERIC,
     HEADS,
     LOCALITIES,
@@ -43,7 +44,6 @@ _NO_WORD = (
     | OFFICIALS
     | {"april", "june", "august"}
 )
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _AGED = re.compile(r"(?:,\s|\s\()(?:aged?\s)?[1-9]\d[,;)]")
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
 _OFFICE_BEHIND = re.compile(
@@ -109,7 +109,7 @@ def _name(phrase: Phrase, text: str, end: int, *, title: bool) -> Name | None:
     bearer = phrase.after(cut) if cut else phrase
     official = _authority(before) or _OFFICE_BEHIND.match(text, bearer.end, end) is not None
     words = bearer.words
-    if len(words) == 1 or (len(words) == 2 and words[1] in _GENERATIONS):
+    if len(words) == 1 or (len(words) == 2 and words[1] in GENERATIONS):
         return _word(bearer, phrase.lead, official=official)
     if not _personal(words):
         return None
@@ -150,7 +150,7 @@ def _personal(words: tuple[str, ...]) -> bool:
     """Whether the words have the shape of a person's name."""
     if not 2 <= len(words) <= 6 or not VETOES.isdisjoint(words):
         return False
-    last = words[-2] if words[-1] in _GENERATIONS else words[-1]
+    last = words[-2] if words[-1] in GENERATIONS else words[-1]
     if len(last) < 2 or last in LOCALITIES or last in THINGS or PLACES.issuperset(words):
         return False
     if len(words) == 2 and words[0] in BEGINNINGS:

@@ -14,6 +14,7 @@ from enforcement.parties.names import names
 from enforcement.parties.party_evidence import standings
 from enforcement.parties.party_standing import Standing
 from enforcement.parties.professions import in_words, profession
+from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
 
 #: "BOSTON - ", "Topeka, Kan.-", "Brunswick, GA: "; a hyphen alone may be a surname's.
@@ -44,7 +45,7 @@ _OUT_OF_COURT = re.compile(
 def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     """The parties of the announcement, in the order in which they are first named in full."""
     text = passage.whole
-    low = _lowered(text)
+    low = lower(text)
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
     sightings = list(_sightings(passage, low))
@@ -58,14 +59,6 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
         key=lambda party: party.start,
     )
     return tuple(_professed(found, low[: passage.body]))
-
-
-def _lowered(text: str) -> str:
-    """The text in small letters, every one in its place."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _sightings(passage: Passage, low: str) -> Iterator[Sighting]:

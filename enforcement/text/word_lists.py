@@ -26,6 +26,8 @@ ROLES = _LISTS["roles"]
 #: What makes "director" or "chief" a post in a business.
 POSTS = _LISTS["posts"]
 DEGREES = _LISTS["degrees"]
+#: What tells a father from his son: "jr".
+GENERATIONS = _LISTS["generations"]
 PLACES = _LISTS["places"]
 #: How names of places begin: "san".
 BEGINNINGS = _LISTS["beginnings"]

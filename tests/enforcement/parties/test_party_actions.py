@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.claims import Party
-from enforcement.parties.party_actions import outcomes
+from enforcement.parties.party_actions import party_actions
 from enforcement.reading.reading import read
 from enforcement.text.passage import Announcement, passage
 
@@ -25,7 +25,7 @@ def told(
         for name in names
         if (at := whole.find(name)) >= 0
     ]
-    found = outcomes(passage(given), reading.actions, parties)
+    found = party_actions(passage(given), reading.actions, parties)
     assert all(whole[one.start : one.end] == one.quote for one in found)
     return {(one.name.split()[-1], one.kind) for one in found}
 
