@@ -35,7 +35,8 @@ class PartyMention(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PartyMentions:
-    """Every place where a party is named, in the text's order; they do not overlap."""
+    """Every place where a party is named, in the text's order; they do not
+    overlap, but for those of a name that two parties bear."""
 
     places: tuple[PartyMention, ...]
     #: The names of the parties that are people.
@@ -57,10 +58,13 @@ class PartyMentions:
 
 
 def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
-    """Where the whole names each party; of mentions that overlap the first and longest."""
+    """Where the whole names each party; of mentions that overlap the first and longest.
+
+    Both parties have the place where one's alias is the other's name.
+    """
     low = lower(whole)
-    places = {
-        PartyMention(start, start + len(form), party.name)
+    places = {  # a dict keeps the order
+        PartyMention(start, start + len(form), party.name): None
         for party in parties
         for form in _written_forms(party, parties)
         for start in _occurrences(low, lower(form))
@@ -68,7 +72,7 @@ def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
     }
     kept: list[PartyMention] = []
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
-        inside = bool(kept) and place.start < kept[-1].end
+        inside = bool(kept) and place[:2] != kept[-1][:2] and place.start < kept[-1].end
         if not inside and not is_owner_of_another(low, place.end):
             kept.append(place)
     return PartyMentions(
@@ -99,7 +103,8 @@ def _occurrences(low: str, form: str) -> Iterator[int]:
 
 
 def _written_forms(party: Party, parties: Sequence[Party]) -> Iterator[str]:
-    """The forms a party's name may be written in; the shortest if it is in no other's name."""
+    """The forms a party's name may be written in; the shortest if it is in no name of another
+    person, or another organization."""
     yield party.name
     yield from (alias for alias in party.aliases if len(alias) > _SHORTEST)
     if party.type == "organization":
@@ -109,6 +114,9 @@ def _written_forms(party: Party, parties: Sequence[Party]) -> Iterator[str]:
         words = name_words(party.name)
         yield from (" ".join(words), f"{words[0]} {words[-1]}") if len(words) > 1 else ()
         short = words[-1] if len(words) > 1 else party.name
-    others = (f" {other.name.lower()} " for other in parties if other.name != party.name)
-    if len(short) >= _SHORTEST and not any(f" {short.lower()} " in other for other in others):
+    alike = (other for other in parties if other.type == party.type and other.name != party.name)
+    others = (other.name.replace(",", "") for other in alike)
+    if len(short) >= _SHORTEST and not any(
+        f" {short} ".lower() in f" {other} ".lower() for other in others
+    ):
         yield short
