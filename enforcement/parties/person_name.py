@@ -7,9 +7,7 @@ import re
 from enforcement.text.word_lists import DEGREES, GENERATIONS, SUFFIXES
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_GENERATION = re.compile(
-    rf"(?:,\s?|\s)({'|'.join(sorted(GENERATIONS))})\.?\s*\Z", re.IGNORECASE
-)
+_GENERATION = re.compile(rf"(?:,\s?|\s)({'|'.join(sorted(GENERATIONS))})\.?\s*\Z", re.IGNORECASE)
 
 
 def person_key(name: str) -> str:

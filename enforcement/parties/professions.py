@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from enforcement.claims import PartyType
+from enforcement.parties.names import Name
 
 #: The name of a profession, and the words that say it.
 _PEOPLE = {
@@ -37,7 +38,7 @@ _PEOPLE = {
     r"|gastroenterologists?|otolaryngologists?|endocrinologists?|obstetricians?"
     r"|family[ ]practitioners?",
 }
-_HOUSES = {
+_ORGANIZATIONS = {
     "telehealth company": r"tele-?(?:health|medicine|psychiatry)",
     "home health agency": r"home[ ]health(?:[ ]?care)?|home[ ]care",
     "hospice": r"hospices?",
@@ -61,12 +62,12 @@ _HOUSES = {
 
 
 def _pattern(words: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(f'({said})' for said in words.values())})(?!\w)")
+    return re.compile(rf"\b(?:{'|'.join(f'({spelling})' for spelling in words.values())})(?!\w)")
 
 
-_SAID = {
+_NAMES_AND_PATTERN = {
     "person": (tuple(_PEOPLE), _pattern(_PEOPLE)),
-    "organization": (tuple(_HOUSES), _pattern(_HOUSES)),
+    "organization": (tuple(_ORGANIZATIONS), _pattern(_ORGANIZATIONS)),
 }
 #: The apposition behind a name: up to the verb, the next name or the end of the sentence.
 _BEHIND = re.compile(
@@ -82,37 +83,33 @@ _FRONT = re.compile(r"[^,;:()]{0,60},?\s?(?:dr\.\s|[\"\u201c])?\Z")
 _CUT = re.compile(r".*\b(?:at|of|by|for|with|in|against|and|from|that|to)\s", re.DOTALL)
 
 
-def profession(low: str, lead: int, start: int, end: int, kind: PartyType, opening: int) -> str:
-    """The profession said of the name low[start:end], "" where none is.
+def profession_of(low: str, name: Name, party_type: PartyType, sentence_start: int) -> str:
+    """The profession that the words next to a name say, "" where they say none.
 
-    `low` is the text in small letters, `lead` where the titles before the name begin and `opening`
-    where its sentence does.
+    `low` is the text in lower case.
     """
-    for words in _beside(low, lead, start, end, opening):
-        said = in_words(words, kind)
-        if said:
-            return said
-    return ""
+    beside = _words_beside(low, name, sentence_start)
+    return next(filter(None, (profession_in(words, party_type) for words in beside)), "")
 
 
-def in_words(low: str, kind: PartyType) -> str:
+def profession_in(low: str, party_type: PartyType) -> str:
     """The profession that the words name, "" where they name none.
 
-    Of a person the first, of a house the last: "nursing home pharmacy" is a pharmacy.
+    Of a person the first, of an organization the last: "nursing home pharmacy" is a pharmacy.
     """
-    named, pattern = _SAID[kind]
-    said = [named[(found.lastindex or 1) - 1] for found in pattern.finditer(low)]
-    return (said[0] if kind == "person" else said[-1]) if said else ""
+    names, pattern = _NAMES_AND_PATTERN[party_type]
+    named = [names[(match.lastindex or 1) - 1] for match in pattern.finditer(low)]
+    return (named[0] if party_type == "person" else named[-1]) if named else ""
 
 
-def _beside(low: str, lead: int, start: int, end: int, opening: int) -> Iterator[str]:
-    """The words next to a name that are about it: behind it first."""
-    behind = _BEHIND.match(low, end, end + 200)
+def _words_beside(low: str, name: Name, sentence_start: int) -> Iterator[str]:
+    """The words next to a name that are about it: those behind it first."""
+    behind = _BEHIND.match(low, name.end, name.end + 200)
     if behind:
         words = behind.group(1)
         stop = _END.search(words)
         yield words[: stop.start()] if stop else words
-    yield low[lead:start]
-    front = _FRONT.search(low, max(opening, lead - 62), lead)
+    yield low[name.lead : name.start]
+    front = _FRONT.search(low, max(sentence_start, name.lead - 62), name.lead)
     if front:
         yield _CUT.sub("", front.group())

@@ -107,9 +107,7 @@ def _whose(
     return ([only], False) if only is not None else ([], False)
 
 
-def _able(
-    names: PartyMentions, one: Punishment, places: list[PartyMention]
-) -> list[PartyMention]:
+def _able(names: PartyMentions, one: Punishment, places: list[PartyMention]) -> list[PartyMention]:
     """Those who can be punished so: an organization goes to no prison."""
     if one.part == "probation":
         return places

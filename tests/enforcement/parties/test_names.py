@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.names import names
+from enforcement.parties.names import names_in
 
 
 def said(text: str, *, title: bool = False) -> list[tuple[str, str]]:
     """The names that are nobody's title or office, with their sort."""
-    found = names(text, 0, len(text), title=title)
-    return [(text[name.start : name.end], name.sort) for name in found if not name.official]
+    found = names_in(text, 0, len(text), title=title)
+    return [(text[name.start : name.end], name.type) for name in found if not name.official]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_director_of_a_house_is_no_official() -> None:
 
 @given(st.text())
 def test_any_text_is_read_and_every_name_stands_in_it(text: str) -> None:
-    for name in names(text, 0, len(text)):
+    for name in names_in(text, 0, len(text)):
         assert 0 <= name.lead <= name.start < name.end <= len(text)
 
 
@@ -109,5 +109,5 @@ def test_any_text_is_read_and_every_name_stands_in_it(text: str) -> None:
     ).map(" ".join)
 )  # fmt: skip
 def test_pieces_of_names_in_any_order_are_read(text: str) -> None:
-    for name in names(text, 0, len(text), title=True):
+    for name in names_in(text, 0, len(text), title=True):
         assert text[name.start : name.end].strip()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.parties.parties import parties
-from enforcement.parties.professions import in_words
+from enforcement.parties.professions import profession_in
 from enforcement.text.passage import Announcement, passage
 
 
@@ -40,9 +40,9 @@ def test_a_title_speaks_of_the_only_person() -> None:
 
 
 def test_the_last_word_tells_what_a_house_is() -> None:
-    assert in_words("the largest nursing home pharmacy", "organization") == "pharmacy"
+    assert profession_in("the largest nursing home pharmacy", "organization") == "pharmacy"
 
 
 @given(st.text())
 def test_any_words_are_read(words: str) -> None:
-    assert isinstance(in_words(words, "person"), str)
+    assert isinstance(profession_in(words, "person"), str)
