@@ -34,15 +34,8 @@ NameType = Literal["person", "organization", "word"]
 _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: Alone they name nobody.
-_NO_NAME = (
-    _COMMON_WORDS
-    | VETOES
-    | LOCALITIES
-    | BEGINNINGS
-    | DEGREES
-    | ROLES
-    | OFFICIALS
-    | {"april", "june", "august"}
+_NO_NAME = _COMMON_WORDS.union(
+    VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, ("april", "june", "august")
 )
 _AGED = re.compile(r"(?:,\s|\s\()(?:aged?\s)?[1-9]\d[,;)]")
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".

@@ -12,17 +12,7 @@ from enforcement.text.word_lists import GENERIC, HEADS, OFFICIALS, PLACES, ROLES
 _BEFORE = frozenset(("former", "defendant", "defendants", "dr", "mr", "ms", "company", "companies"))
 #: Words that may also begin the name of an organization.
 _FIRST = frozenset(
-    (
-        "hospital",
-        "hospice",
-        "clinic",
-        "clinica",
-        "center",
-        "centro",
-        "laboratory",
-        "pharmacy",
-        "ambulance",
-    )
+    "hospital hospice clinic clinica center centro laboratory pharmacy ambulance".split()  # noqa: SIM905
 )
 #: Organizations named by their purpose: "Center for Pain Management".
 _PURPOSEFUL = frozenset(

@@ -3,71 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from enforcement.claims import PartyType
 from enforcement.parties.names import Name
-
-#: The name of a profession, and the words that say it.
-_PEOPLE = {
-    "nurse practitioner": r"nurse[ -]practitioners?|aprn|arnp|crnp",
-    "physician assistant": r"physician(?:['\u2019]?s)?[ ]assistants?",
-    "nurse aide": r"(?:nurse['\u2019]?s?|nursing|home health|personal care|health)[ ]"
-    r"(?:aides?|attendants?)|(?:nursing|nurse)[ ]assistants?|certified[ ]medication[ ]aides?"
-    r"|caregivers?|personal[ ]care[ ]assistants?",
-    "nurse": r"nurses?|r\.n\.|l\.p\.n\.",
-    "pharmacy technician": r"pharmacy[ ]tech(?:nician)?s?|pharmacist[ ]technicians?",
-    "pharmacist": r"pharmacists?|pharmacist-in-charge|pharm\.?d\.?|r\.?ph\.?",
-    "psychiatrist": r"psychiatrists?",
-    "psychologist": r"psychologists?",
-    "anesthesiologist": r"anesthesiologists?|anesthetists?",
-    "veterinarian": r"veterinarians?|d\.?v\.?m\.?|veterinary[ ](?:doctor|surgeon)s?",
-    "dentist": r"dentists?|orthodontists?|oral[ ]surgeons?|d\.?d\.?s\.?|d\.?m\.?d\.?",
-    "chiropractor": r"chiropractors?",
-    "podiatrist": r"podiatrists?|d\.?p\.?m\.?",
-    "optometrist": r"optometrists?|o\.d\.|od\b",
-    "physical therapist": r"physical[ ]therapists?",
-    "therapist": r"therapists?",
-    "counselor": r"counsell?ors?",
-    "social worker": r"social[ ]workers?",
-    "paramedic": r"paramedics?|emts?|emergency[ ]medical[ ]technicians?",
-    "midwife": r"midwi(?:fe|ves)",
-    "physician": r"physicians?|doctors?(?![ -]shop)|m\.d\.|d\.o\.|surgeons?|cardiologists?"
-    r"|oncologists?|hematologists?|dermatologists?|radiologists?|neurologists?|neurosurgeons?|urologists?"
-    r"|gynecologists?|ophthalmologists?|internists?|pediatricians?|pathologists?|rheumatologists?"
-    r"|gastroenterologists?|otolaryngologists?|endocrinologists?|obstetricians?"
-    r"|family[ ]practitioners?",
-}
-_ORGANIZATIONS = {
-    "telehealth company": r"tele-?(?:health|medicine|psychiatry)",
-    "home health agency": r"home[ ]health(?:[ ]?care)?|home[ ]care",
-    "hospice": r"hospices?",
-    "hospital": r"hospitals?|medical[ ]centers?|health[ ]systems?",
-    "nursing home": r"nursing[ ](?:home|facility|facilities|center)|skilled[ ]nursing"
-    r"|assisted[ ]living",
-    "laboratory": r"laborator(?:y|ies)|labs?",
-    "compounding pharmacy": r"compounding[ ]pharmac(?:y|ies)",
-    "pharmacy": r"pharmac(?:y|ies)|drug[ ]?stores?|pharmacy[ ]chain",
-    "manufacturer": r"manufacturers?|drug[ -]?makers?"
-    r"|pharmaceutical[ ](?:compan(?:y|ies)|makers?|firms?)|pharmaceuticals|device[ ]makers?",
-    "wholesaler": r"wholesalers?",
-    "distributor": r"distributors?",
-    "supplier": r"suppliers?|medical[ ](?:equipment|supply|supplies)",
-    "ambulance company": r"ambulances?|ambulettes?",
-    "clinic": r"clinics?|medical[ ]practices?|physicians?[ ](?:group|practice)|infusion[ ]centers?"
-    r"|surgery[ ]centers?|wellness[ ]centers?|med(?:ical)?[ ]spas?",
-    "dental practice": r"dental",
-    "insurer": r"insurers?|insurance|health[ ]plans?",
-}
+from enforcement.text.word_lists import vocabulary
 
 
-def _pattern(words: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(f'({spelling})' for spelling in words.values())})(?!\w)")
+def _pattern(spellings: Iterable[Sequence[str]]) -> re.Pattern[str]:
+    """One group for the spellings of each profession."""
+    groups = "|".join(f"({'|'.join(alternatives)})" for alternatives in spellings)
+    return re.compile(rf"\b(?:{groups})(?!\w)")
 
 
-_NAMES_AND_PATTERN = {
-    "person": (tuple(_PEOPLE), _pattern(_PEOPLE)),
-    "organization": (tuple(_ORGANIZATIONS), _pattern(_ORGANIZATIONS)),
+#: Of people and of organizations, the professions, and the pattern with a group for each.
+_PROFESSIONS = {
+    party_type: (tuple(spellings), _pattern(spellings.values()))
+    for party_type, spellings in vocabulary("professions").items()
 }
 #: The apposition behind a name: up to the verb, the next name or the end of the sentence.
 _BEHIND = re.compile(
@@ -97,7 +49,7 @@ def profession_in(low: str, party_type: PartyType) -> str:
 
     Of a person the first, of an organization the last: "nursing home pharmacy" is a pharmacy.
     """
-    names, pattern = _NAMES_AND_PATTERN[party_type]
+    names, pattern = _PROFESSIONS[party_type]
     named = [names[(match.lastindex or 1) - 1] for match in pattern.finditer(low)]
     return (named[0] if party_type == "person" else named[-1]) if named else ""
 

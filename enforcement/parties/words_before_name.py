@@ -6,69 +6,17 @@ import re
 from collections.abc import Sequence
 
 from enforcement.parties.names import Involvement, NameType
-from enforcement.text.word_lists import HEADS, ROLES, STOPS
+from enforcement.text.word_lists import HEADS, ROLES, STOPS, vocabulary
 
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-#: Directly before a name they make it the one acted against.
-_ACTED_ON = _words(
-    """charged charging charges indicted indicting indicts indict arrested arresting arrests arrest
-    sentenced sentencing sentences convicted convicting convicts convict sued suing sues sue accused
-    accusing accuses fined fines naming identified against versus excluded excluding orders ordered
-    ordering bars barred enjoins enjoining suspends debarred prosecuting prosecute nabs requiring
-    prohibited prohibiting preventing defendant defendants co-defendant co-defendants respondent
-    respondents extradited extradites"""
-)
-#: Before such a verb they make the name its doer: "was charged by X".
-_PASSIVE = _words("was were been is are be being")
-#: After them stand employers, owners, patients, places and authorities.
-_STRANGER_MARKS = _words(
-    """of by for from at in with through to near under before between via into around within
-    including owned operated owns operating called managed employs employed founded acquired
-    acquires like using defraud defrauding defrauded than as d/b/a dba a/k/a aka a.k.a. f/k/a
-    n/k/a formerly"""
-)
-#: People who appear in a matter on another side.
-_BYSTANDERS = _words(
-    """whistleblower whistleblowers relator relators victim victims patient patients plaintiff judge
-    attorney attorneys prosecutor prosecutors agent informant beneficiary"""
-)
-#: Nouns and verbs after which a preposition leads to the one acted against: "arrest of X".
+_VOCABULARY = vocabulary("words_before_name")
 _LEADING_NOUNS = {
-    "of": _words(
-        """arrest arrests conviction convictions sentencing sentencings sentence sentences
-        indictment indictments plea pleas prosecution trial extradition exclusion suspension
-        acquittal debarment arraignment capture apprehension surrender guilty imprisonment case
-        charging"""
-    ),
-    "by": _words("plea pleas admission guilty"),
-    "from": _words("plea pleas recovers recovered recovery settlement judgment"),
-    "for": _words("sentence sentencing plea indictment charges exclusion"),
-    "with": _words(
-        """settlement settlements settled settle settles agreement agreements decree resolution
-        settling deal lawsuit judgment litigation case"""
-    ),
-    "between": _words("settlement agreement"),
-    "to": _words("letter"),
-    "including": _words("arrests arrest people defendants individuals others charges indictments"),
+    preposition: frozenset(nouns.split())
+    for preposition, nouns in _VOCABULARY.pop("leading_nouns").items()
 }
-#: Words that may stand between those and the preposition.
-_SKIPPED = _words(
-    """reached today announced agreement entered a an the his her their its separate civil was were
-    has have been negotiated secured into yesterday dated month million national multistate"""
-)
-#: They make an agreement a matter between private people.
-_PRIVATE = _words(
-    """management lease leases employment sham recruitment consulting service services provider
-    billing financial medical contractual director directorship compensation"""
-)
-
+_WORDS = {name: frozenset(words.split()) for name, words in _VOCABULARY.items()}
 _PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
 _TWO_DIGITS = re.compile(r"\d\d")
-_ORGANIZATION_NOUNS = HEADS | _words("business businesses corporation corporations agency facility")
+_ORGANIZATION_NOUNS = HEADS | _WORDS["organizations"]
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three", "four", "five"))
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
@@ -119,16 +67,16 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
 
 def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement | None:
     """What one word before the name decides, `further` the words before it, nearest first."""
-    if word in _ACTED_ON:
-        passive = word.endswith("ed") and "".join(further[:1]).lower() in _PASSIVE
+    if word in _WORDS["acted_on"]:
+        passive = word.endswith("ed") and "".join(further[:1]).lower() in _WORDS["passive"]
         return Involvement.UNKNOWN if passive else Involvement.PARTY
     if (word, *further[:1]) in _JOINING:
         return Involvement.UNKNOWN
-    if word in _STRANGER_MARKS:
+    if word in _WORDS["stranger_marks"]:
         if _leads_to_party(word, further):
             return Involvement.PARTY
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
-    if word in _BYSTANDERS:
+    if word in _WORDS["bystanders"]:
         return Involvement.STRANGER
     if word == "that":  # "allegations that X", not "announced that X"
         alleged = any(piece.lower().startswith(_ALLEGED) for piece in further[:3])
@@ -142,10 +90,10 @@ def _leads_to_party(preposition: str, further: Sequence[str]) -> bool:
     for number, piece in enumerate(further):
         word = piece.lower()
         if word in nouns:
-            return _PRIVATE.isdisjoint(
+            return _WORDS["private"].isdisjoint(
                 before.lower() for before in further[number + 1 : number + 3]
             )
-        if word not in _SKIPPED:
+        if word not in _WORDS["skipped"]:
             return False
     return False
 
@@ -154,7 +102,7 @@ def _by_list_before(further: Sequence[str], *, commas: bool) -> Involvement:
     """What stands before the name that "and" joins another to: "of Alexandria and X"."""
     for number, piece in enumerate(further[:7]):
         word = piece.lower()
-        if word in _STRANGER_MARKS:
+        if word in _WORDS["stranger_marks"]:
             leads = _leads_to_party(word, further[number + 1 :])
             return Involvement.PARTY if leads else Involvement.STRANGER
         if (piece != "," or not commas) and (not piece[0].isupper() or word in STOPS):

@@ -1,15 +1,20 @@
-"""The word lists by which names are told apart, read once from `vocabulary/parties.toml`."""
+"""The word lists by which names are told apart (`vocabulary/parties.toml`), read once."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
-_FILE = Path(__file__).parents[1] / "vocabulary" / "parties.toml"
-_LISTS = {
-    name: frozenset(words.split())
-    for name, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
-}
+_FOLDER = Path(__file__).parents[1] / "vocabulary"
+
+
+def vocabulary(name: str) -> dict[str, Any]:
+    """The tables of `vocabulary/NAME.toml`."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_LISTS = {name: frozenset(words.split()) for name, words in vocabulary("parties").items()}
 
 #: Forms of companies: "inc", "llc".
 SUFFIXES = _LISTS["suffixes"]
