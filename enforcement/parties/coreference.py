@@ -12,7 +12,7 @@ from enforcement.parties.names import Involvement, Name
 from enforcement.text.word_lists import GENERATIONS, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
-_FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "co"}
+_FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
 
 
 @dataclass(frozen=True, slots=True)
