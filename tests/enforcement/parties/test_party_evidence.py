@@ -139,6 +139,16 @@ def test_lists_of_people_and_companies(text: str, name: str, involvement: str) -
     assert says(text)[name] == involvement
 
 
+@pytest.mark.parametrize(
+    "mark",
+    ["a/k/a", "a/k/a,", "aka", "a.k.a.", "a.k.a", "d/b/a", "dba", "known as", "doing business as"],
+)
+def test_what_stands_before_another_name_of_somebody(mark: str) -> None:
+    assert says(f"So Otto Marsh, {mark} “Orlo Inc. was charged.")["Orlo Inc."] == "STRANGER"
+    pair = says(f"So Otto Marsh for {mark} Orlo Inc., Vellum LLC was charged.")
+    assert pair["Vellum LLC"] == "PARTY"
+
+
 def test_only_so_many_words_to_the_left_are_read() -> None:
     assert says("patients of " + "very " * 2 + "Nora Quill said.")["Nora Quill"] == "STRANGER"
     far = "Today of " + "x" * 90 + " Nora Quill was charged."

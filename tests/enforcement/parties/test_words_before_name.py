@@ -135,6 +135,16 @@ def test_in_a_title_any_word_is_a_capital_one(left: str, in_title: str, in_body:
     assert says(left) == in_body
 
 
+@pytest.mark.parametrize("word", ["the", "its", "his", "her", "two", "three", "four", "five"])
+def test_a_title_is_read_past_determiners(word: str) -> None:
+    assert says(f"Charges {word.title()} Reno ", title=True) == "PARTY"
+
+
+@pytest.mark.parametrize("word", ["a", "an"])
+def test_a_title_is_read_past_articles(word: str) -> None:
+    assert says(f"Charges {word.title()} Reno Clinic, ", title=True) == "PARTY"
+
+
 @pytest.mark.parametrize(
     ("left", "involvement"),
     [
