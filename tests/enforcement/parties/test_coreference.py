@@ -112,6 +112,11 @@ def test_form_and_words_of_an_entity() -> None:
     assert (company.words, company.form) == (("orlo", "rx"), ("co", "inc"))
 
 
+def test_a_name_of_forms_alone_keeps_a_word() -> None:
+    (company,) = read("sued Corp. Inc. for")
+    assert (company.words, company.form) == (("corp",), ("inc",))
+
+
 def entity(*given: NameMention) -> Entity:
     return Entity("person", ("nora", "quill"), (), list(given))
 

@@ -184,6 +184,12 @@ def test_who_is_surely_a_person(text: str, sure: bool) -> None:
     assert [name.sure for name in names_in(text, 0, len(text))] == [sure]
 
 
+@pytest.mark.parametrize("text", ["that Zephyr fled", "that Orlo Inc. fled", "that Orlo plc fled"])
+def test_words_and_organizations_are_no_authorities_and_no_sure_people(text: str) -> None:
+    (name,) = names_in(text, 0, len(text))
+    assert (name.official, name.sure) == (False, False)
+
+
 def test_where_the_titles_before_a_name_begin() -> None:
     (name,) = names_in("that Nurse Dr. Paula B. Stern's fled", 0, 36)
     assert (name.lead, name.start, name.end) == (5, 15, 29)

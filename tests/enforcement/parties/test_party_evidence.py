@@ -149,6 +149,20 @@ def test_what_stands_before_another_name_of_somebody(mark: str) -> None:
     assert pair["Vellum LLC"] == "PARTY"
 
 
+@pytest.mark.parametrize(("length", "involvement"), [(140, "PARTY"), (141, "UNKNOWN")])
+def test_how_far_apart_the_names_of_a_list_may_stand(length: int, involvement: str) -> None:
+    gap = ", " + "n" * (length - 7) + " and "
+    assert says(f"Agents arrested Nora Quill{gap}Otto Marsh here.")["Otto Marsh"] == involvement
+
+
+def test_the_text_is_read_from_its_first_letter() -> None:
+    assert says("dba Orlo Inc., Vellum LLC was charged.") == {
+        "Orlo Inc.": "STRANGER",
+        "Vellum LLC": "PARTY",
+    }
+    assert says("of Nora Quill")["Nora Quill"] == "STRANGER"
+
+
 def test_only_so_many_words_to_the_left_are_read() -> None:
     assert says("patients of " + "very " * 2 + "Nora Quill said.")["Nora Quill"] == "STRANGER"
     far = "Today of " + "x" * 90 + " Nora Quill was charged."
