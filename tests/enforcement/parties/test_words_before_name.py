@@ -108,6 +108,7 @@ def test_nothing_is_said(left: str) -> None:
     [
         ("owner of a clinic, ", "organization", "STRANGER"),
         ("owner of a business, ", "word", "STRANGER"),
+        ("owner of a clinic today, ", "organization", "UNKNOWN"),
         ("owner of a clinic, ", "person", "UNKNOWN"),
         ("owner of the place, ", "organization", "UNKNOWN"),
         ("owner of the place ", "organization", "STRANGER"),
