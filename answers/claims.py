@@ -23,7 +23,7 @@ from enforcement.claims import (
 )
 from enforcement.matters.grouping import matters
 from enforcement.matters.links import links
-from enforcement.parties.party_actions import Outcome
+from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import from_json
 from enforcement.reading.linking_keys import traits
 from enforcement.reading.reading import Reading, read
@@ -80,7 +80,7 @@ class DocumentClaims(TextClaims):
     """What a document of the record says."""
 
     #: What was done to which of the parties.
-    party_actions: tuple[Outcome, ...]
+    party_actions: tuple[PartyAction, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from enforcement.actions import administrative, civil, criminal, dispositions, r
 from enforcement.actions.action_rule import Rule, Wording
 from enforcement.claims import Kind
 from enforcement.kinds import INVESTIGATION
+from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
 
 
@@ -75,11 +76,8 @@ _GENERAL = re.compile(
 @lru_cache(maxsize=16)
 def folded(whole: str) -> str:
     """The text in lower case, straight quotes and plain spaces, character for character."""
-    lower = whole.lower()
-    if len(lower) != len(whole):  # "İ" becomes two characters
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in whole)
-    lower = _FOOTNOTE.sub(" ", lower)
-    return lower.replace("\u2019", "'").replace("\u00a0", " ").replace("\n", " ")
+    lowered = _FOOTNOTE.sub(" ", lower(whole))
+    return lowered.replace("\u2019", "'").replace("\u00a0", " ").replace("\n", " ")
 
 
 @lru_cache(maxsize=4)

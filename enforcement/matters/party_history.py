@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +10,15 @@ from typing import TypeVar, get_args
 
 from enforcement.claims import Claim, Kind, Party, PartyType, Role, Status
 from enforcement.kinds import CLEARED, KINDS, Proceeding
-from enforcement.parties.person_name import organization_key, person_key
+from enforcement.parties.person_name import (
+    generation,
+    organization_key,
+    person_key,
+    without_generation,
+)
 from enforcement.reading.dossier import Dossier
 
 T = TypeVar("T")
-
-_GENERATION = re.compile(r"\b(jr|sr|ii|iii|iv)\b\.?\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,9 +69,8 @@ def party_key(party: Party) -> str:
     """What tells a party from the others of a matter; a father from his son."""
     if party.type == "organization":
         return organization_key(party.name)
-    generation = _GENERATION.search(party.name)
-    suffix = f" {generation[1].lower()}" if generation else ""
-    return (person_key(party.name) or party.name.casefold()) + suffix
+    key = person_key(party.name) or party.name.casefold()
+    return f"{key} {generation(party.name)}".rstrip()
 
 
 def said(kind: Kind, status: Status) -> str:
@@ -81,7 +82,7 @@ def said(kind: Kind, status: Status) -> str:
 def _without_generation(parties: dict[str, list[tuple[Party, Dossier]]]) -> None:
     """Who is written without "Jr." is the one who is written with it, if there is but one."""
     for key in list(parties):
-        longer = [other for other in parties if _GENERATION.sub("", other).strip() == key != other]
+        longer = [other for other in parties if without_generation(other) == key != other]
         if len(longer) == 1:
             parties[longer[0]] += parties.pop(key)
 

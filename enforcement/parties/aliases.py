@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from enforcement.parties.names import names
+from enforcement.parties.names import names_in
 
 _MARKS = r"""(?:(?:who\sis\s|which\sis\s)?(?:also|formerly|previously|now|currently)\s
           (?:known|named|called|doing\sbusiness)\s?(?:as\s)?
@@ -24,19 +24,19 @@ _SHORT_FORM = re.compile(
 )
 
 
-def aliases(text: str, end: int) -> tuple[str, ...]:
+def aliases_after(text: str, end: int) -> tuple[str, ...]:
     """The other names that stand behind the name which ends at `end`, at most three."""
-    found: list[str] = []
-    while len(found) < 3 and (mark := (_NEXT if found else _MARK).match(text, end)):
-        other = next(iter(names(text, mark.end(), min(mark.end() + 80, len(text)))), None)
-        if other is None or other.lead > mark.end():
+    aliases: list[str] = []
+    while len(aliases) < 3 and (mark := (_NEXT if aliases else _MARK).match(text, end)):
+        alias = next(iter(names_in(text, mark.end(), min(mark.end() + 80, len(text)))), None)
+        if alias is None or alias.lead > mark.end():
             break
-        found.append(" ".join(text[other.start : other.end].split()))
-        end = other.end
-    return tuple(found)
+        aliases.append(" ".join(text[alias.start : alias.end].split()))
+        end = alias.end
+    return tuple(aliases)
 
 
-def short_form(text: str, end: int) -> str | None:
-    """What the text will call the bearer of the name that ends at `end`: `… LLC (“Acme”)`."""
-    found = _SHORT_FORM.match(text, end)
-    return found.group(1) if found else None
+def short_form_after(text: str, end: int) -> str | None:
+    """What the text will call whoever has the name that ends at `end`: `… LLC (“Acme”)`."""
+    defined = _SHORT_FORM.match(text, end)
+    return defined.group(1) if defined else None

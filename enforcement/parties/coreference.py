@@ -1,4 +1,4 @@
-"""One bearer for all the places where it is named: in full, by surname, by a defined short form."""
+"""Which names stand for the same person or organization: full names, surnames, short forms."""
 
 from __future__ import annotations
 
@@ -7,150 +7,146 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from enforcement.claims import PartyType
-from enforcement.parties.aliases import short_form
-from enforcement.parties.names import Name
-from enforcement.parties.party_standing import Standing
-from enforcement.text.word_lists import SUFFIXES
+from enforcement.parties.aliases import short_form_after
+from enforcement.parties.names import Involvement, Name
+from enforcement.text.word_lists import GENERATIONS, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
-_FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "co"}
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class NameMention:
     """A name in a sentence, and what the sentence says of it."""
 
     name: Name
-    standing: Standing
+    involvement: Involvement
     #: Where its sentence begins.
-    opening: int
+    sentence_start: int
+    #: Whether it stands in the title.
     title: bool
 
 
 @dataclass(slots=True)
-class Bearer:
-    """Somebody named, with every place where the name or a part of it stands."""
+class Entity:
+    """A person or organization, with every place where its name or a part of it stands."""
 
-    kind: PartyType
-    #: Without generation or form of company, in small letters.
+    type: PartyType
+    #: Without generation or form of company, in lower case.
     words: tuple[str, ...]
     #: The generation or form of company.
     form: tuple[str, ...]
-    sightings: list[Sighting] = field(default_factory=list)
+    mentions: list[NameMention] = field(default_factory=list)
 
     @property
-    def standing(self) -> Standing:
-        """The most that is said of it; an authority stays one."""
-        if any(sighting.name.official for sighting in self.sightings):
-            return Standing.STRANGER
-        return max(sighting.standing for sighting in self.sightings)
+    def involvement(self) -> Involvement:
+        """The most that any sentence says of it; an authority stays one."""
+        if any(mention.name.official for mention in self.mentions):
+            return Involvement.STRANGER
+        return max(mention.involvement for mention in self.mentions)
 
     @property
     def in_body(self) -> bool:
-        """Whether more than the title speaks of it."""
+        """Whether a sentence of the body says anything of it."""
         return any(
-            not sighting.title and sighting.standing > Standing.UNKNOWN
-            for sighting in self.sightings
+            not mention.title and mention.involvement > Involvement.UNKNOWN
+            for mention in self.mentions
         )
 
-    def first_in_full(self) -> Sighting:
-        """Where the most words of the name stand first, in the body if they stand there at all."""
-        return max(self.sightings, key=lambda s: (not s.title, len(s.name.words), -s.name.start))
+    def first_full_mention(self) -> NameMention:
+        """The first mention with the most words, in the body if there is any in it."""
+        return max(self.mentions, key=lambda m: (not m.title, len(m.name.words), -m.name.start))
 
 
-def bearers(text: str, sightings: Sequence[Sighting]) -> list[Bearer]:
+def entities(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     """Who is named; a word that is part of nobody's full name may be a company known by it."""
     defined = {
-        " ".join(_core(sighting.name.words))
-        for sighting in sightings
-        if "(" in text[max(0, sighting.name.lead - 2) : sighting.name.lead]
-        or _COLLECTIVE.search(text, max(0, sighting.name.lead - 20), sighting.name.lead)
+        " ".join(_without_form(mention.name.words))
+        for mention in mentions
+        if "(" in text[max(0, mention.name.lead - 2) : mention.name.lead]
+        or _COLLECTIVE.search(text, max(0, mention.name.lead - 20), mention.name.lead)
     }
     register = _Register(defined)
-    for sort in ("organization", "person", "word"):
-        for sighting in sightings:
-            if sighting.name.sort == sort:
-                register.enter(sighting, short_form(text, sighting.name.end))
-    return register.found
+    for name_type in ("organization", "person", "word"):
+        for mention in mentions:
+            if mention.name.type == name_type:
+                register.enter(mention, short_form_after(text, mention.name.end))
+    return register.entities
 
 
 class _Register:
-    """The bearers found so far, by the words they may be called by."""
+    """The entities known so far, by the words they may be called by."""
 
     def __init__(self, defined: set[str]) -> None:
-        #: What the text says it will call somebody; unless it is known whom, it names nobody.
+        #: Short forms the text defines, "(the Clinic)"; where it is not known whose, nobody's.
         self._defined = defined
-        self.found: list[Bearer] = []
-        self._short: dict[str, Bearer] = {}
-        self._houses: dict[str, list[Bearer]] = {}
-        self._people: dict[tuple[str, str], Bearer] = {}
-        self._surnames: dict[str, list[Bearer]] = {}
+        self.entities: list[Entity] = []
+        self._short_forms: dict[str, Entity] = {}
+        self._organizations: dict[str, list[Entity]] = {}
+        self._people: dict[tuple[str, str], Entity] = {}
+        self._surnames: dict[str, list[Entity]] = {}
 
-    def enter(self, sighting: Sighting, short: str | None) -> None:
-        """Put the sighting to its bearer, a new one where there is none."""
-        name = sighting.name
-        words = _core(name.words)
-        namesakes = self._namesakes(name, words)
-        if len(namesakes) > 1:
-            return  # a surname that several people bear: nothing said of it is said of one
-        if not namesakes and (
-            (name.sort == "word" and sighting.standing is not Standing.PARTY)
-            or (name.sort != "organization" and " ".join(words) in self._defined)
+    def enter(self, mention: NameMention, short_form: str | None) -> None:
+        """Add the mention to its entity, a new one where there is none."""
+        name = mention.name
+        words = _without_form(name.words)
+        candidates = self._candidates(name, words)
+        if len(candidates) > 1:
+            return  # a surname of several people: what is said of it is said of no one person
+        if not candidates and (
+            (name.type == "word" and mention.involvement is not Involvement.PARTY)
+            or (name.type != "organization" and " ".join(words) in self._defined)
         ):
             return
-        bearer = namesakes[0] if namesakes else self._new(name, words)
-        bearer.sightings.append(sighting)
-        if short:
-            self._short[short.lower()] = bearer
+        entity = candidates[0] if candidates else self._new(name, words)
+        entity.mentions.append(mention)
+        if short_form:
+            self._short_forms[short_form.lower()] = entity
 
-    def _namesakes(self, name: Name, words: tuple[str, ...]) -> Sequence[Bearer]:
-        """Those already found that the name may belong to."""
-        if bearer := self._short.get(" ".join(words)):
-            return (bearer,)
-        if name.sort == "person" and (bearer := self._people.get((words[0], words[-1]))):
-            return (bearer,)
-        if name.sort != "organization":
-            people = self._surnames.get(" ".join(words), ())
-            if people:
+    def _candidates(self, name: Name, words: tuple[str, ...]) -> Sequence[Entity]:
+        """The known entities that the name may stand for."""
+        if entity := self._short_forms.get(" ".join(words)):
+            return (entity,)
+        if name.type == "person" and (entity := self._people.get((words[0], words[-1]))):
+            return (entity,)
+        if name.type != "organization":
+            if people := self._surnames.get(" ".join(words)):
                 return people
-            if plural := self._surnames.get(words[0].removesuffix("s")):
-                return (*plural, *plural)
-        for house in self._houses.get(words[0], ()):
-            if _same_house(house, words, name):
-                return (house,)
+            if family := self._surnames.get(words[0].removesuffix("s")):
+                return (*family, *family)  # "the Quills": more than one, whoever they are
+        for organization in self._organizations.get(words[0], ()):
+            if _is_same_organization(organization, words, name):
+                return (organization,)
         return ()
 
-    def _new(self, name: Name, words: tuple[str, ...]) -> Bearer:
-        kind: PartyType = "person" if name.sort == "person" else "organization"
-        bearer = Bearer(kind, words, name.words[len(words) :])
-        self.found.append(bearer)
-        if kind == "organization":
-            self._houses.setdefault(words[0], []).append(bearer)
+    def _new(self, name: Name, words: tuple[str, ...]) -> Entity:
+        entity_type: PartyType = "person" if name.type == "person" else "organization"
+        entity = Entity(entity_type, words, name.words[len(words) :])
+        self.entities.append(entity)
+        if entity_type == "organization":
+            self._organizations.setdefault(words[0], []).append(entity)
             if len(words) > 2:
-                self._short.setdefault("".join(word[0] for word in words), bearer)
+                self._short_forms.setdefault("".join(word[0] for word in words), entity)
         else:
-            self._people[words[0], words[-1]] = bearer
-            self._surnames.setdefault(words[-1], []).append(bearer)
-            self._surnames.setdefault(" ".join(words[-2:]), []).append(bearer)
-        return bearer
+            self._people[words[0], words[-1]] = entity
+            self._surnames.setdefault(words[-1], []).append(entity)
+            self._surnames.setdefault(" ".join(words[-2:]), []).append(entity)
+        return entity
 
 
-def _same_house(house: Bearer, words: tuple[str, ...], name: Name) -> bool:
+def _is_same_organization(organization: Entity, words: tuple[str, ...], name: Name) -> bool:
     """Whether one name is the beginning of the other and no form of company tells them apart."""
-    shared = min(len(house.words), len(words))
-    if house.words[:shared] != words[:shared]:
+    shared = min(len(organization.words), len(words))
+    if organization.words[:shared] != words[:shared]:
         return False
-    if name.sort == "person":
+    if name.type == "person":
         return not name.sure
-    form = name.words[len(words) :]
-    return not (form and house.form) or _FORMS.get(form[-1], form[-1]) == _FORMS.get(
-        house.form[-1], house.form[-1]
-    )
+    forms = (name.words[len(words) :], organization.form)
+    return not all(forms) or len({_FORMS.get(form[-1], form[-1]) for form in forms}) == 1
 
 
-def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    core = words
-    while len(core) > 1 and (core[-1] in SUFFIXES or core[-1] in _GENERATIONS):
-        core = core[:-1]
-    return core
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without its generation or form of company."""
+    while len(words) > 1 and (words[-1] in SUFFIXES or words[-1] in GENERATIONS):
+        words = words[:-1]
+    return words

@@ -1,19 +1,21 @@
-"""Where a text names somebody: capitalised phrases, told to be people, organizations or neither.
+"""Where a text names a person or an organization.
 
-A rule reads the shape of a phrase and the words of the lexicon; whether anything was done to its
-bearer is not asked here.
+The rules read the shape of a capitalised phrase and the word lists; what the text says of whoever
+bears the name is not asked here.
 """
 
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import Literal, NamedTuple
 
-from enforcement.parties.organizations import merged, organization
+from enforcement.parties.organizations import merge_organization_names, organization_in
 from enforcement.text.capitalized_runs import Phrase, phrases
 from enforcement.text.word_lists import (
     BEGINNINGS,
     DEGREES,
+    GENERATIONS,
     GENERIC,
     HEADS,
     LOCALITIES,
@@ -27,23 +29,14 @@ from enforcement.text.word_lists import (
 )
 
 #: A word alone is only sometimes a name: a surname, or a company known by one word.
-Sort = Literal["person", "organization", "word"]
+NameType = Literal["person", "organization", "word"]
 
-_HOUSE: Sort = "organization"
 _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
-_KINDS = GENERIC | HEADS | PLACES
+_COMMON_WORDS = GENERIC | HEADS | PLACES
 #: Alone they name nobody.
-_NO_WORD = (
-    _KINDS
-    | VETOES
-    | LOCALITIES
-    | BEGINNINGS
-    | DEGREES
-    | ROLES
-    | OFFICIALS
-    | {"april", "june", "august"}
+_NO_NAME = _COMMON_WORDS.union(
+    VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, ("april", "june", "august")
 )
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _AGED = re.compile(r"(?:,\s|\s\()(?:aged?\s)?[1-9]\d[,;)]")
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
 _OFFICE_BEHIND = re.compile(
@@ -65,6 +58,18 @@ _OFFICE_BEHIND = re.compile(
 )
 
 
+class Involvement(IntEnum):
+    """What a sentence says of a name; the higher counts where several sentences speak of it."""
+
+    #: An authority, victim, employer, owner or place.
+    STRANGER = -1
+    UNKNOWN = 0
+    #: It did something, perhaps what the action is about.
+    DOER = 1
+    #: The action is taken against it.
+    PARTY = 2
+
+
 class Name(NamedTuple):
     """A name where it stands: characters [start, end) of the text, titles and degrees left out."""
 
@@ -72,61 +77,63 @@ class Name(NamedTuple):
     end: int
     #: Where the capitalised phrase begins, titles included.
     lead: int
-    #: In small letters.
+    #: In lower case.
     words: tuple[str, ...]
-    sort: Sort
+    type: NameType
     #: Whether it is an authority's, a lawyer's, a victim's or a relator's.
     official: bool
     #: Whether a title, a degree or an age says that it is a person.
     sure: bool
 
 
-def names(text: str, start: int, end: int, *, title: bool = False) -> list[Name]:
+def names_in(text: str, start: int, end: int, *, title: bool = False) -> list[Name]:
     """The names in text[start:end], in its order; in a `title` any word may be a capital one."""
-    found = []
-    for phrase in merged(list(phrases(text, start, end)), text):
+    names = []
+    for phrase in merge_organization_names(list(phrases(text, start, end)), text):
         if len(phrase.tokens) == 1:
-            name = _word(phrase, phrase.lead, official=False)
+            name = _single_word(phrase, phrase.lead, official=False)
         else:
             name = _name(phrase, text, end, title=title)
         if name is not None and text.startswith(" plc", name.end):
-            found.append(name._replace(end=name.end + 4, words=(*name.words, "plc"), sort=_HOUSE))
-        elif name is not None:
-            found.append(name)
-    return found
+            words = (*name.words, "plc")
+            name = name._replace(end=name.end + 4, words=words, type="organization")
+        if name is not None:
+            names.append(name)
+    return names
 
 
 def _name(phrase: Phrase, text: str, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
-    house = organization(phrase, title=title)
+    company = organization_in(phrase, title=title)
     aged = _AGED.match(text, phrase.end, end) is not None
-    if house is not None and not (aged and house.words[-1] not in SUFFIXES):
-        return Name(house.start, house.end, house.lead, house.words, "organization", False, False)
-    cut = _titles(phrase)
-    if cut == len(phrase.tokens):
+    if company is not None and not (aged and company.words[-1] not in SUFFIXES):
+        start, words = company.start, company.words
+        return Name(start, company.end, company.lead, words, "organization", False, False)
+    titles = _leading_titles(phrase)
+    if titles == len(phrase.tokens):
         return None
-    before = [token.low for token in phrase.tokens[:cut]]
-    bearer = phrase.after(cut) if cut else phrase
-    official = _authority(before) or _OFFICE_BEHIND.match(text, bearer.end, end) is not None
-    words = bearer.words
-    if len(words) == 1 or (len(words) == 2 and words[1] in _GENERATIONS):
-        return _word(bearer, phrase.lead, official=official)
-    if not _personal(words):
+    before = [token.low for token in phrase.tokens[:titles]]
+    person = phrase.after(titles) if titles else phrase
+    official = _is_authority(before) or _OFFICE_BEHIND.match(text, person.end, end) is not None
+    words = person.words
+    if len(words) == 1 or (len(words) == 2 and words[1] in GENERATIONS):
+        return _single_word(person, phrase.lead, official=official)
+    if not _is_personal(words):
         return None
     sure = aged or phrase.degree or any(low in _TITLES for low in before)
-    return Name(bearer.start, bearer.end, phrase.lead, words, "person", official, sure)
+    return Name(person.start, person.end, phrase.lead, words, "person", official, sure)
 
 
-def _word(phrase: Phrase, lead: int, *, official: bool) -> Name | None:
+def _single_word(phrase: Phrase, lead: int, *, official: bool) -> Name | None:
     """A name of one word."""
     word = phrase.tokens[0].low.removesuffix("'s").removesuffix("'")
-    if len(word) < 2 or word in _NO_WORD:
+    if len(word) < 2 or word in _NO_NAME:
         return None
     end = phrase.start + len(word) if len(phrase.tokens) == 1 else phrase.end
     return Name(phrase.start, end, lead, (word,), "word", official, False)
 
 
-def _titles(phrase: Phrase) -> int:
+def _leading_titles(phrase: Phrase) -> int:
     """How many words of the phrase, from its first, are titles, offices and roles."""
     cut = 0
     for number, token in enumerate(phrase.tokens, 1):
@@ -135,7 +142,7 @@ def _titles(phrase: Phrase) -> int:
     return cut
 
 
-def _authority(before: list[str]) -> bool:
+def _is_authority(before: list[str]) -> bool:
     """Whether the words before a name are an authority's; "medical director" is not."""
     for number, low in enumerate(before):
         if low in OFFICIALS and not (
@@ -146,13 +153,13 @@ def _authority(before: list[str]) -> bool:
     return False
 
 
-def _personal(words: tuple[str, ...]) -> bool:
+def _is_personal(words: tuple[str, ...]) -> bool:
     """Whether the words have the shape of a person's name."""
     if not 2 <= len(words) <= 6 or not VETOES.isdisjoint(words):
         return False
-    last = words[-2] if words[-1] in _GENERATIONS else words[-1]
+    last = words[-2] if words[-1] in GENERATIONS else words[-1]
     if len(last) < 2 or last in LOCALITIES or last in THINGS or PLACES.issuperset(words):
         return False
     if len(words) == 2 and words[0] in BEGINNINGS:
         return False
-    return not _KINDS.issuperset(words) and "'s" not in words[0]
+    return not _COMMON_WORDS.issuperset(words) and "'s" not in words[0]

@@ -10,49 +10,39 @@ from enforcement.text.word_lists import GENERIC, HEADS, OFFICIALS, PLACES, ROLES
 
 #: They stand before the name of an organization and are no part of it.
 _BEFORE = frozenset(("former", "defendant", "defendants", "dr", "mr", "ms", "company", "companies"))
-#: Words that may also begin the name of a house.
+#: Words that may also begin the name of an organization.
 _FIRST = frozenset(
-    (
-        "hospital",
-        "hospice",
-        "clinic",
-        "clinica",
-        "center",
-        "centro",
-        "laboratory",
-        "pharmacy",
-        "ambulance",
-    )
+    "hospital hospice clinic clinica center centro laboratory pharmacy ambulance".split()  # noqa: SIM905
 )
-#: A house that takes a purpose: "Center for Pain Management".
+#: Organizations named by their purpose: "Center for Pain Management".
 _PURPOSEFUL = frozenset(
     ("hospital", "center", "centers", "centre", "institute", "clinic", "foundation", "home")
 )
-_KINDS_OF_HOUSE = (GENERIC | HEADS) - PLACES
-_KINDS = GENERIC | HEADS | PLACES
+_ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
+_COMMON_WORDS = GENERIC | HEADS | PLACES
 #: What people are, and officials.
-_BEARERS = ROLES | OFFICIALS
+_PEOPLE = ROLES | OFFICIALS
 _LONGEST = 16
 _OF = re.compile(r"\s(?:of|at)(?:\sthe)?\s", re.IGNORECASE)
 _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
 
 
-def organization(phrase: Phrase, *, title: bool) -> Phrase | None:
+def organization_in(phrase: Phrase, *, title: bool) -> Phrase | None:
     """The organization that the phrase names, without what stands before it; None if none.
 
-    A form of company ("Inc.") makes one of any phrase; otherwise it must begin or end with the name
-    of a kind of house ("Pharmacy") or hold an ampersand, and no word may be an authority's. In a
-    title, where every word is a capital one, a phrase of kinds and places alone names nobody.
+    A form of company ("Inc.") makes one of any phrase; otherwise it must begin or end with a word
+    for an organization ("Pharmacy") or hold an ampersand, and no word may be an authority's. In a
+    title, where every word is a capital one, a phrase of such words and places alone names nobody.
     """
     while len(phrase.tokens) > 1 and phrase.tokens[0].low in _BEFORE:
         phrase = phrase.after(1)
     words = phrase.words
     if len(words) < 2:
         return None
-    if _incorporated(words):
+    if _is_incorporated(words):
         return phrase
-    if not VETOES.isdisjoint(words) or (_generic(words) and (title or len(words) < 3)):
+    if not VETOES.isdisjoint(words) or (_is_generic(words) and (title or len(words) < 3)):
         return None
     if words[-1] in HEADS:
         return phrase
@@ -61,16 +51,18 @@ def organization(phrase: Phrase, *, title: bool) -> Phrase | None:
         or words[:2] == ("medical", "center")
         or any(token.joined for token in phrase.tokens)
     )
-    return phrase if headed and _BEARERS.isdisjoint(words) else None
+    return phrase if headed and _PEOPLE.isdisjoint(words) else None
 
 
-def merged(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:
+def merge_organization_names(separate: Sequence[Phrase], text: str) -> Iterator[Phrase]:
     """The phrases, those put together that are one name: "Hospice" + of + "Georgia LLC"."""
     held: Phrase | None = None
-    for phrase in found:
+    for phrase in separate:
         if held is None:
             held = phrase
-        elif 4 <= phrase.lead - held.end <= 9 and _one(held, text[held.end : phrase.lead], phrase):
+        elif 4 <= phrase.lead - held.end <= 9 and _is_one_name(
+            held, text[held.end : phrase.lead], phrase
+        ):
             held = held.with_(phrase)
         else:
             yield held
@@ -79,29 +71,29 @@ def merged(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:
         yield held
 
 
-def _one(left: Phrase, gap: str, right: Phrase) -> bool:
+def _is_one_name(left: Phrase, gap: str, right: Phrase) -> bool:
     """Whether the phrases and the words between them are one organization's name."""
     if left.tokens[-1].low in SUFFIXES or len(left.tokens) > _LONGEST:
         return False
     if _OF.fullmatch(gap):
         words = left.words
-        if words[0] in VETOES or (len(words) > 1 and _KINDS_OF_HOUSE.isdisjoint(words)):
+        if words[0] in VETOES or (len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words)):
             return False
-        return _incorporated(right.words) or _KINDS_OF_HOUSE.issuperset(words)
+        return _is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)
     if _FOR.fullmatch(gap):
         return left.tokens[-1].low in _PURPOSEFUL
     if _AND.fullmatch(gap):
-        return left.tokens[-1].low in HEADS and _KINDS_OF_HOUSE.issuperset(right.words)
+        return left.tokens[-1].low in HEADS and _ORGANIZATION_WORDS.issuperset(right.words)
     return False
 
 
-def _incorporated(words: Sequence[str]) -> bool:
+def _is_incorporated(words: Sequence[str]) -> bool:
     """Whether a form of company ends the phrase; "Co." alone may be a county's."""
     if len(words) < 2 or words[-1] not in SUFFIXES:
         return False
     return words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1])
 
 
-def _generic(words: Sequence[str]) -> bool:
-    """Whether the words name a kind and nobody in particular; a place makes no name of them."""
-    return _KINDS.issuperset(words)
+def _is_generic(words: Sequence[str]) -> bool:
+    """Whether the words name nobody in particular: "Community Hospital", "Boston Clinic"."""
+    return _COMMON_WORDS.issuperset(words)

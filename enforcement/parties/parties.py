@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
-from enforcement.parties.aliases import aliases
-from enforcement.parties.coreference import Bearer, Sighting, bearers
-from enforcement.parties.names import names
-from enforcement.parties.party_evidence import standings
-from enforcement.parties.party_standing import Standing
-from enforcement.parties.professions import in_words, profession
+from enforcement.parties.aliases import aliases_after
+from enforcement.parties.coreference import Entity, NameMention, entities
+from enforcement.parties.names import Involvement, names_in
+from enforcement.parties.party_evidence import involvements
+from enforcement.parties.professions import profession_in, profession_of
+from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
 
 #: "BOSTON - ", "Topeka, Kan.-", "Brunswick, GA: "; a hyphen alone may be a surname's.
@@ -23,8 +23,8 @@ _DATELINE = re.compile(
       |\)?\s[-:\u2013\u2014]{1,2}|--|[\u2013\u2014]|(?<=[A-Z]{3})-)\s{0,3}(?=[A-Z\d])""",
     re.VERBOSE,
 )
-#: Places of one name that are looked at for what it is and is also called.
-_READ = 12
+#: Mentions of a party that are searched for its profession and aliases, at most.
+_SEARCHED = 12
 _BEFORE_COURT = re.compile(
     r"\b(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|guilty|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
     r"|convict(?:ed|s|ion\sof)\b|criminal(?:ly)?\s(?:charge|complaint|case)"
@@ -44,49 +44,41 @@ _OUT_OF_COURT = re.compile(
 def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     """The parties of the announcement, in the order in which they are first named in full."""
     text = passage.whole
-    low = _lowered(text)
+    low = lower(text)
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
-    sightings = list(_sightings(passage, low))
-    if all(sighting.standing <= Standing.UNKNOWN for sighting in sightings):
+    mentions = list(_mentions(passage, low))
+    if all(mention.involvement <= Involvement.UNKNOWN for mention in mentions):
         return ()
     role = _role(low, actions)
-    named = [bearer for bearer in bearers(text, sightings) if _party_to(bearer)]
-    in_body = [bearer for bearer in named if bearer.in_body]
-    found = sorted(
-        (_party(text, low, bearer, role) for bearer in in_body or named),
+    named = [entity for entity in entities(text, mentions) if _is_party(entity)]
+    in_body = [entity for entity in named if entity.in_body]
+    in_order = sorted(
+        (_party(text, low, entity, role) for entity in in_body or named),
         key=lambda party: party.start,
     )
-    return tuple(_professed(found, low[: passage.body]))
+    return tuple(_with_profession_of_title(in_order, low[: passage.body]))
 
 
-def _lowered(text: str) -> str:
-    """The text in small letters, every one in its place."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-
-
-def _sightings(passage: Passage, low: str) -> Iterator[Sighting]:
+def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
     text = passage.whole
     for sentence in passage.sentences:
         if sentence.start == passage.body and (dateline := _DATELINE.match(sentence.text)):
             start = sentence.start + dateline.end()
             sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
-        named = names(text, sentence.start, sentence.end, title=sentence.title)
-        given = standings(text, low, named, sentence)
-        for name, standing in zip(named, given, strict=True):
-            yield Sighting(name, standing, sentence.start, sentence.title)
+        names = names_in(text, sentence.start, sentence.end, title=sentence.title)
+        given = involvements(text, low, names, sentence)
+        for name, involvement in zip(names, given, strict=True):
+            yield NameMention(name, involvement, sentence.start, sentence.title)
 
 
-def _party_to(bearer: Bearer) -> bool:
-    """Whether it is a party: of an organization, and in a title, more must be said than a deed."""
-    if not bearer.in_body and len(bearer.words) == 1:
+def _is_party(entity: Entity) -> bool:
+    """Whether an action is taken against it; of a person that the body names a deed is enough."""
+    if not entity.in_body and len(entity.words) == 1:
         return False
-    if bearer.kind == "person" and bearer.in_body:
-        return bearer.standing >= Standing.DOER
-    return bearer.standing is Standing.PARTY
+    if entity.type == "person" and entity.in_body:
+        return entity.involvement >= Involvement.DOER
+    return entity.involvement is Involvement.PARTY
 
 
 def _role(low: str, actions: Sequence[Action]) -> Role:
@@ -95,34 +87,34 @@ def _role(low: str, actions: Sequence[Action]) -> Role:
     return "respondent"
 
 
-def _party(text: str, low: str, bearer: Bearer, role: Role) -> Party:
-    name = bearer.first_in_full().name
-    said = ""
-    also: list[str] = []
-    for sighting in bearer.sightings[:_READ]:
-        at = sighting.name
-        said = said or profession(low, at.lead, at.start, at.end, bearer.kind, sighting.opening)
-        also += (other for other in aliases(text, at.end) if other not in also)
-    if not said and bearer.kind == "organization":
-        said = in_words(low[name.start : name.end], "organization")
-    quote = text[name.start : name.end]
+def _party(text: str, low: str, entity: Entity, role: Role) -> Party:
+    full = entity.first_full_mention().name
+    profession = ""
+    aliases: dict[str, None] = {}
+    for mention in entity.mentions[:_SEARCHED]:
+        name = mention.name
+        profession = profession or profession_of(low, name, entity.type, mention.sentence_start)
+        aliases |= dict.fromkeys(aliases_after(text, name.end))
+    if not profession and entity.type == "organization":
+        profession = profession_in(low[full.start : full.end], "organization")
+    quote = text[full.start : full.end]
     return Party(
         quote=quote,
-        start=name.start,
-        end=name.end,
+        start=full.start,
+        end=full.end,
         name=" ".join(quote.split()),
-        type=bearer.kind,
+        type=entity.type,
         role=role,
-        aliases=tuple(also),
-        profession=said,
+        aliases=tuple(aliases),
+        profession=profession,
     )
 
 
-def _professed(found: Sequence[Party], title: str) -> Iterator[Party]:
+def _with_profession_of_title(parties: Sequence[Party], title: str) -> Iterator[Party]:
     """The parties; a title that names one profession speaks of the one person there is."""
-    people = [party for party in found if party.type == "person"]
-    for party in found:
+    people = [party for party in parties if party.type == "person"]
+    for party in parties:
         if party.type == "person" and len(people) == 1 and not party.profession:
-            yield replace(party, profession=in_words(title, "person"))
+            yield replace(party, profession=profession_in(title, "person"))
         else:
             yield party

@@ -1,9 +1,9 @@
-"""Of whom a text says what it says was done.
+"""What a text says was done to each of its parties.
 
-An act belongs to the parties its sentence names before it, since the last other act: "A pleaded
-guilty; B was acquitted". Where none is named before the first act, it belongs to those named after
-it: "The jury acquitted B". A sentence that names nobody goes on about whoever the one before it
-named, or the only party there is. Where none of this tells, nobody is said to have done it.
+An action belongs to the parties its sentence names before it, since the last other action: "A
+pleaded guilty; B was acquitted". Where none is named before the first action, it belongs to those
+named after it: "The jury acquitted B". A sentence that names nobody goes on about whoever the one
+before it named, or the only party there is. Otherwise the action is given to nobody.
 """
 
 from __future__ import annotations
@@ -17,16 +17,15 @@ from enforcement.actions.action_mentions import Mention, mentions
 from enforcement.actions.action_status import status_of
 from enforcement.claims import Action, Claim, Kind, Party, Status, Term
 from enforcement.kinds import PERSONAL, SENTENCE
-from enforcement.parties.person_name import organization_key
+from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
-_GENERATION = re.compile(r",?\s(?:jr|sr|ii|iii|iv)\.?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome(Claim):
+class PartyAction(Claim):
     """What was done to one party."""
 
     #: As in `Party.name`.
@@ -35,123 +34,105 @@ class Outcome(Claim):
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    start: int
-    party: int
-
-
-def outcomes(
+def party_actions(
     passage: Passage,
-    acts: Sequence[Action],
+    actions: Sequence[Action],
     parties: Sequence[Party],
     sentences: Sequence[Term] = (),
-) -> tuple[Outcome, ...]:
-    """What the text says of each party, once a kind, in the order of the text.
+) -> tuple[PartyAction, ...]:
+    """What the text says was done to each party, each kind once, in the order of the text.
 
-    `acts`, `parties` and `sentences` are what was read of the same passage: no act is added to
-    them, they are only given to somebody.
+    `actions`, `parties` and `sentences` are what was read of the same passage: no action is added
+    to them, they are only given to parties.
     """
     if not parties:
         return ()
-    found: dict[tuple[str, Kind], Outcome] = {}
-    mentioned = [] if _one_decision(acts, parties) else _mentions(passage, acts)
-    for outcome in (
-        *_told(passage, mentioned, parties),
-        *_sentenced(parties, sentences),
-        *_of_the_only(parties, acts, {mention.kind for mention in mentioned}),
+    by_party: dict[tuple[str, Kind], PartyAction] = {}
+    mentioned = [] if _is_one_decision(actions, parties) else _mentions(passage, actions)
+    for done in (
+        *_by_mention(passage, mentioned, parties),
+        *_by_prison_term(parties, sentences),
+        *_by_only_party(parties, actions, {mention.kind for mention in mentioned}),
     ):
-        found.setdefault((outcome.name, outcome.kind), outcome)
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.name)))
+        by_party.setdefault((done.name, done.kind), done)
+    return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
 
 
-def _told(
+def _by_mention(
     passage: Passage, mentioned: Sequence[Mention], parties: Sequence[Party]
-) -> Iterator[Outcome]:
-    names = _names(passage.whole, parties)
-    only = frozenset((0,)) if len(parties) == 1 else frozenset[int]()
-    before, number = only, 0
-    for at, told in groupby(mentioned, key=lambda mention: mention.sentence):
+) -> Iterator[PartyAction]:
+    names = party_mentions(passage.whole, parties)
+    subjects = frozenset(party.name for party in parties) if len(parties) == 1 else frozenset[str]()
+    number = 0
+    for at, group in groupby(mentioned, key=lambda mention: mention.sentence):
         while number < at:  # whom the sentences up to here were about
-            before = _subjects(names, passage, number) or before
+            subjects = _only_subject(names, passage, number) or subjects
             number += 1
-        begin, end = passage.sentences[at].start, passage.sentences[at].end
-        named = [one for one in names if begin <= one.start < end]
-        yield from _in_sentence(passage, list(told), named, before, parties)
+        named = names.within(passage.sentences[at].start, passage.sentences[at].end)
+        yield from _in_sentence(passage, list(group), named, subjects)
 
 
 def _in_sentence(
     passage: Passage,
-    told: Sequence[Mention],
-    named: Sequence[_Named],
-    before: frozenset[int],
-    parties: Sequence[Party],
-) -> Iterator[Outcome]:
-    behind = bool(named) and not any(one.start < told[0].start for one in named)
-    sentence = passage.sentences[told[0].sentence]
-    whom, since = before, sentence.start
-    if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, told[0].start):
+    mentioned: Sequence[Mention],
+    named: Sequence[PartyMention],
+    subjects: frozenset[str],
+) -> Iterator[PartyAction]:
+    """Who each action of one sentence was done to; `subjects` is whom the text spoke of before."""
+    sentence = passage.sentences[mentioned[0].sentence]
+    first = mentioned[0].start
+    if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, first):
         return
-    for number, mention in enumerate(told):
-        last = number + 1 == len(told)
-        until = sentence.end if last else told[number + 1].start
-        span = (mention.start, until) if behind else (since, mention.start)
-        whom = frozenset(one.party for one in named if span[0] <= one.start < span[1]) or whom
+    names_follow = bool(named) and named[0].start >= first
+    ends = [*(mention.start for mention in mentioned[1:]), sentence.end]
+    since = sentence.start
+    for mention, end in zip(mentioned, ends, strict=True):
+        begin, until = (mention.start, end) if names_follow else (since, mention.start)
+        subjects = frozenset(n.name for n in named if begin <= n.start < until) or subjects
         since = mention.end
-        for party in sorted(whom):
-            yield Outcome(
-                name=parties[party].name,
-                kind=mention.kind,
-                status=status_of(passage, mention),
-                quote=passage.whole[mention.start : mention.end],
-                start=mention.start,
-                end=mention.end,
-            )
+        status = status_of(passage, mention)
+        quote = Claim(
+            quote=passage.whole[mention.start : mention.end], start=mention.start, end=mention.end
+        )
+        for name in sorted(subjects):
+            yield _done_to(name, mention.kind, status, quote)
 
 
-def _sentenced(parties: Sequence[Party], sentences: Iterable[Term]) -> Iterator[Outcome]:
-    """Whom a term of imprisonment is given to, the text names or there is but one."""
+def _by_prison_term(parties: Sequence[Party], sentences: Iterable[Term]) -> Iterator[PartyAction]:
+    """Whom a term of imprisonment is given to: the one it names, or the only party."""
+    names = {party.name for party in parties}
     only = parties[0].name if len(parties) == 1 else None
-    known = {party.name for party in parties}
     for term in sentences:
         name = term.name or only
-        if name in known:
-            yield Outcome(
-                name=name,
-                kind=SENTENCE,
-                status="sentenced",
-                quote=term.quote,
-                start=term.start,
-                end=term.end,
-            )
+        if name in names:
+            yield _done_to(name, SENTENCE, "sentenced", term)
 
 
-def _one_decision(acts: Sequence[Action], parties: Sequence[Party]) -> bool:
-    """Whether there is but one act and one who answers to it, as in a register document: what its
-    text tells besides is how it came to that."""
-    return len(acts) == len(parties) == 1 and parties[0].role == "respondent"
+def _is_one_decision(actions: Sequence[Action], parties: Sequence[Party]) -> bool:
+    """Whether there is one action against one respondent, as in a register document: whatever else
+    its text tells is how it came to that."""
+    return len(actions) == len(parties) == 1 and parties[0].role == "respondent"
 
 
-def _of_the_only(
-    parties: Sequence[Party], acts: Sequence[Action], mentioned: set[Kind]
-) -> Iterator[Outcome]:
-    """What is done to the only party there is, where no mention tells of whom."""
-    for act in acts if len(parties) == 1 else ():
-        if act.kind in PERSONAL - mentioned:
-            yield Outcome(
-                name=parties[0].name,
-                kind=act.kind,
-                status=act.status,
-                quote=act.quote,
-                start=act.start,
-                end=act.end,
-            )
+def _by_only_party(
+    parties: Sequence[Party], actions: Sequence[Action], mentioned: set[Kind]
+) -> Iterator[PartyAction]:
+    """What was done to the only party there is, where no mention says to whom."""
+    for action in actions if len(parties) == 1 else ():
+        if action.kind in PERSONAL - mentioned:
+            yield _done_to(parties[0].name, action.kind, action.status, action)
 
 
-def _mentions(passage: Passage, acts: Sequence[Action]) -> list[Mention]:
-    """The mentions of the acts that were read, in the order of the text."""
-    kinds = {act.kind for act in acts} & PERSONAL
-    quoted = {act.start for act in acts}
+def _done_to(name: str, kind: Kind, status: Status, words: Claim) -> PartyAction:
+    return PartyAction(
+        name=name, kind=kind, status=status, quote=words.quote, start=words.start, end=words.end
+    )
+
+
+def _mentions(passage: Passage, actions: Sequence[Action]) -> list[Mention]:
+    """The mentions of the actions that were read, in the order of the text."""
+    kinds = {action.kind for action in actions} & PERSONAL
+    quoted = {action.start for action in actions}
     return [
         mention
         for mention in mentions(passage)
@@ -159,31 +140,8 @@ def _mentions(passage: Passage, acts: Sequence[Action]) -> list[Mention]:
     ]
 
 
-def _subjects(names: Sequence[_Named], passage: Passage, number: int) -> frozenset[int]:
-    """The parties a sentence names, where it is one."""
+def _only_subject(names: PartyMentions, passage: Passage, number: int) -> frozenset[str]:
+    """The party a sentence names, where it names just one."""
     sentence = passage.sentences[number]
-    found = {one.party for one in names if sentence.start <= one.start < sentence.end}
-    return frozenset(found) if len(found) == 1 else frozenset()
-
-
-def _names(whole: str, parties: Sequence[Party]) -> list[_Named]:
-    """Where the text names which party; by the last name alone where only one party bears it."""
-    written = [_written(party) for party in parties]
-    shared = [form for forms in written for form in {forms[-1]}]
-    found = []
-    for number, forms in enumerate(written):
-        usable = forms if shared.count(forms[-1]) == 1 else forms[:-1]
-        words = "|".join(re.escape(form) for form in usable)
-        pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-        found += [_Named(match.start(), number) for match in pattern.finditer(whole)]
-    return sorted(found, key=lambda one: one.start)
-
-
-def _written(party: Party) -> tuple[str, ...]:
-    """The forms a name is written in, the shortest last."""
-    if party.type == "organization":
-        key = organization_key(party.name)
-        short = party.name[: len(key)] if party.name.lower().startswith(key) else party.name
-        return (party.name, *party.aliases, short)
-    plain = _GENERATION.sub("", party.name)
-    return (party.name, *party.aliases, plain, plain.split()[-1] if plain else party.name)
+    named = frozenset(place.name for place in names.within(sentence.start, sentence.end))
+    return named if len(named) == 1 else frozenset()

@@ -1,9 +1,9 @@
 """Whether a sentence says that an action was taken against those it names.
 
-A name is acted against as the subject of a telling verb ("X was sentenced", "X agreed to pay"), as
-the object of one ("charged X", "settlement with X", "arrest of X"), by the age behind it, as
-announcements write it for the accused alone, or as a link of a list that has any of these. A name
-behind "of", "by", "for" and the like is somebody's patient, owner or employer and is not.
+A name is acted against as the subject of a verb of action ("X was sentenced", "X agreed to pay"),
+as the object of one ("charged X", "settlement with X", "arrest of X"), by the age behind it, which
+announcements write for the accused alone, or as a neighbour in a list of such a name. A name behind
+"of", "by", "for" and the like is somebody's patient, owner or employer and is not.
 """
 
 from __future__ import annotations
@@ -12,18 +12,26 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from enforcement.parties.action_verbs import Verb, verbs
-from enforcement.parties.name_lists import linked
-from enforcement.parties.names import Name
-from enforcement.parties.party_standing import Standing
-from enforcement.parties.verbs_after_name import predicated
-from enforcement.parties.words_before_name import governed
+from enforcement.parties.names import Involvement, Name
+from enforcement.parties.party_mentions import owns_step_of_case
+from enforcement.parties.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
+from enforcement.parties.words_before_name import involvement_by_words_before
 from enforcement.text.passage import Sentence
 from enforcement.text.word_lists import HEADS, PLACES, ROLES
 
-#: Characters that are read to the left of a name.
-_LEFT = 90
-_ALSO = ("a/k/a", "a/k/a,", "aka", "a.k.a.", "a.k.a", "d/b/a", "dba", "known as", "business as")
+#: Characters read to the left of a name.
+_LEFT_REACH = 90
+_ALIAS_MARKS = (
+    "a/k/a",
+    "a/k/a,",
+    "aka",
+    "a.k.a.",
+    "a.k.a",
+    "d/b/a",
+    "dba",
+    "known as",
+    "business as",
+)
 _SPACES = ' \n"\u201c'
 _QUOTES = ('"', "\u201c", "\u201d")
 _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
@@ -40,87 +48,125 @@ _AGE = re.compile(
     re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
-_POSSESSED = re.compile(
-    r"(?:'s?|\u2019s?)\s(?:[a-z]+\s){0,2}(?:sentenc|plea|guilty|agreement|arrest|indictment"
-    r"|conviction|trial|settlement|registration|licen[sc]e|admission|unlawful|illegal|fraudulent"
-    r"|exclusion)"
+#: Characters between two names of a list, at most.
+_LONGEST_GAP = 140
+_GAP_BEGIN = re.compile(
+    r"\s?[,;(\u2013\u2014]|-(?=and\b)|\s(?:and|&|d/?b/?a|along\swith|together\swith|as\swell\sas)\b|\s[-\u2013]\s"
+)
+_GAP_END = re.compile(
+    r"""(?:[,;:]|\b(?:and|or|with|as)|&)(?:\s(?:[a-z][\w'/-]*|\d{1,2}-year-old))*,?\s?
+    (?:dr\.\s|["\u201c])?\Z""",
+    re.VERBOSE,
+)
+#: A gap that joins an organization to a person: "…, along with her company, ".
+_JOINED = re.compile(r".*(?:\band|&|\bwith|\bas)(?:\s[a-z][\w'-]*){0,5},?\s?\Z", re.DOTALL)
+_CLAUSE = re.compile(
+    r"\s(?:for|that|to|who|which|whose|when|after|while|where|because|by|into|through|against)\s"
 )
 
 
-def standings(text: str, low: str, names: Sequence[Name], sentence: Sentence) -> list[Standing]:
-    """The standing of each of the names of a sentence; `low` is the text in small letters."""
-    told: list[Verb] | None = None
-    given: list[Standing] = []
-    for name in names:
-        standing = _of_itself(text, low, name, sentence)
-        if standing is None and given and _with_strangers(low, names[len(given) - 1], name):
-            standing = given[-1] if given[-1] is Standing.STRANGER else None
-        if standing is None:
-            if told is None:
-                told = list(verbs(low, sentence.start, sentence.end))
-            standing = predicated(low, name.end, told)
-        given.append(standing)
+def involvements(
+    text: str, low: str, names: Sequence[Name], sentence: Sentence
+) -> list[Involvement]:
+    """What a sentence says of each of its names; `low` is the text in lower case."""
+    verbs: list[Verb] | None = None
+    given: list[Involvement] = []
+    for number, name in enumerate(names):
+        involvement = _by_nearest_words(text, low, name, sentence)
+        if (
+            involvement is None
+            and number
+            and given[-1] is Involvement.STRANGER
+            and _is_paired_organization(low, names[number - 1], name)
+        ):
+            involvement = Involvement.STRANGER
+        if involvement is None:
+            if verbs is None:
+                verbs = list(verbs_in(low, sentence.start, sentence.end))
+            involvement = involvement_by_verbs_after(low, name.end, verbs)
+        given.append(involvement)
     if len(names) > 1:
-        _spread(low, names, given)
+        _share_in_lists(low, names, given)
     return given
 
 
-def _of_itself(text: str, low: str, name: Name, sentence: Sentence) -> Standing | None:
-    """The standing by the words directly around a name; None where verbs are to decide."""
-    left = text[max(sentence.start, name.lead - _LEFT) : name.lead]
-    if _foreign(text, left, name, title=sentence.title):
-        return Standing.STRANGER
+def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> Involvement | None:
+    """What the words directly around a name say of it; None where verbs are to decide."""
+    left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
+    if _is_no_actor(text, left, name, title=sentence.title):
+        return Involvement.STRANGER
     if "(" in left[-2:]:
-        return Standing.UNKNOWN  # a short form
-    if name.sort == "person" and (
+        return Involvement.UNKNOWN  # a short form
+    if name.type == "person" and (
         _AGE.match(text, name.end, sentence.end) or ("year" in left and _AGE_BEFORE.search(left))
     ):
         by = left.endswith(" by ") and not _PLEA_BY.search(left)
-        return Standing.STRANGER if by else Standing.PARTY
-    standing = governed(left, title=sentence.title, sort=name.sort)
-    if standing is not Standing.UNKNOWN:
-        return standing
-    if name.sort == "word" and left.endswith(", "):
-        return Standing.UNKNOWN
-    return Standing.PARTY if _POSSESSED.match(low, name.end) else None
+        return Involvement.STRANGER if by else Involvement.PARTY
+    involvement = involvement_by_words_before(left, title=sentence.title, name_type=name.type)
+    if involvement is not Involvement.UNKNOWN:
+        return involvement
+    if name.type == "word" and left.endswith(", "):
+        return Involvement.UNKNOWN
+    return Involvement.PARTY if owns_step_of_case(low, name.end) else None
 
 
-def _with_strangers(low: str, left: Name, name: Name) -> bool:
-    """Whether two houses stand side by side: "operated two clinics, X and Y, and was convicted"."""
+def _is_paired_organization(low: str, left: Name, name: Name) -> bool:
+    """Whether two organizations stand side by side: "operated two clinics, X and Y, and was"."""
     return (
-        left.sort == name.sort == "organization"
+        left.type == name.type == "organization"
         and low[left.end : name.lead] in (" and ", ", and ", ", ")
-        and not low[max(0, left.lead - _LEFT) : left.lead].rstrip(_SPACES).endswith(_ALSO)
+        and not low[max(0, left.lead - _LEFT_REACH) : left.lead]
+        .rstrip(_SPACES)
+        .endswith(_ALIAS_MARKS)
     )
 
 
-def _foreign(text: str, left: str, name: Name, *, title: bool) -> bool:
+def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
     """Whether it is an authority's, another name of somebody, or only describes what follows."""
-    if name.official or left.rstrip(_SPACES).lower().endswith(_ALSO):
+    if name.official or left.rstrip(_SPACES).lower().endswith(_ALIAS_MARKS):
         return True
     if left[-1:] in _QUOTES and text[name.end : name.end + 2].strip(",")[:1] in _QUOTES:
         return "(" not in left[-2:]
-    if name.sort == "organization":
+    if name.type == "organization":
         return False
     place = None if name.sure else _BEFORE_STATE.match(text, name.end)
     if place and place.group(1).rstrip(".").lower() in PLACES:
         return True  # "Crown Point, Indiana"
-    if name.sort == "word" and text[name.end : name.end + 2].strip().isupper() and not title:
+    if name.type == "word" and text[name.end : name.end + 2].strip().isupper() and not title:
         return True  # "Targeted Case Managers"
     following = _FOLLOWING.match(text, name.end)
     return following is not None and following.group(1) in _DESCRIBING
 
 
-def _spread(low: str, names: Sequence[Name], given: list[Standing]) -> None:
-    """Let the links of a list share what is said of one of them."""
+def _share_in_lists(low: str, names: Sequence[Name], given: list[Involvement]) -> None:
+    """Give the neighbours of a list the most that is said of one of them."""
     listed = [
         number
-        for number, standing in enumerate(given)
-        if standing is not Standing.STRANGER
+        for number, involvement in enumerate(given)
+        if involvement is not Involvement.STRANGER
         and "(" not in low[max(0, names[number].lead - 2) : names[number].lead]
     ]
-    links = [
-        (one, other) for one, other in pairwise(listed) if linked(low, names[one], names[other])
+    pairs = [
+        (left, right)
+        for left, right in pairwise(listed)
+        if _are_listed_together(low, names[left], names[right])
     ]
-    for one, other in (*links, *((other, one) for one, other in reversed(links))):
-        given[other] = max(given[one], given[other])
+    for source, target in (*pairs, *((right, left) for left, right in reversed(pairs))):
+        given[target] = max(given[source], given[target])
+
+
+def _are_listed_together(low: str, left: Name, right: Name) -> bool:
+    """Whether two names are neighbours in a list: "A, 34, of Dewitt; B, 45; and his wife, C"."""
+    gap = low[left.end : right.lead]
+    if (
+        len(gap) > _LONGEST_GAP
+        or not _GAP_BEGIN.match(gap)
+        or not _GAP_END.search(gap)
+        or _CLAUSE.search(gap)
+    ):
+        return False
+    if any(verb.is_action for verb in verbs_in(low, left.end, right.lead)):
+        return False
+    if left.type == right.type and left.type != "word":
+        return True
+    return _JOINED.fullmatch(gap) is not None

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from enforcement.claims import Party
+from enforcement.parties.person_name import name_words, organization_key
+from enforcement.text.lower import lower
 
-#: What may stand behind a last name.
-_GENERATION = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "do"))
-#: Characters [start, end) of the whole name the party of this name.
-Naming = tuple[int, int, str]
+_POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")
+_OWN_CASE = re.compile(
+    r"""['\u2019]s?\s(?:[a-z]+\s){0,2}(?:(?:sentenc(?:e|ing)|plea|arrest|indictment|conviction
+    |trial|settlement|agreement|admission|exclusion|registration|licen[sc]e|appearance)s?\b
+    |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
+    re.VERBOSE,
+)
+#: Shorter aliases and last names may be any word.
+_SHORTEST = 3
+
+
+class PartyMention(NamedTuple):
+    """Characters [start, end) of the whole that name a party."""
+
+    start: int
+    end: int
+    #: As in `Party.name`.
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Namings:
-    """Every place where a party is named, in the text's order; they do not overlap."""
+class PartyMentions:
+    """Every place where a party is named, in the text's order; they do not
+    overlap, but for those of a name that two parties bear."""
 
-    places: tuple[Naming, ...]
-    #: The persons' names.
+    places: tuple[PartyMention, ...]
+    #: The names of the parties that are people.
     people: tuple[str, ...]
-    #: The organizations' names.
     organizations: tuple[str, ...]
 
-    def within(self, start: int, end: int) -> list[Naming]:
+    def within(self, start: int, end: int) -> list[PartyMention]:
         """Those that begin in [start, end)."""
-        first = bisect_left(self.places, start, key=lambda place: place[0])
-        last = bisect_left(self.places, end, key=lambda place: place[0])
+        first = bisect_left(self.places, start, key=attrgetter("start"))
+        last = bisect_left(self.places, end, key=attrgetter("start"))
         return list(self.places[first:last])
 
     def only(self) -> str | None:
@@ -38,46 +57,66 @@ class Namings:
         return self.organizations[0] if alone else None
 
 
-def namings(whole: str, parties: Sequence[Party]) -> Namings:
-    """Where the whole names each party. Possessives ("Rasco's wife") speak of somebody else."""
-    low = whole.lower()
-    if len(low) != len(whole):  # some capitals have longer small letters
-        low = whole
-    found: set[Naming] = set()
-    for party in parties:
-        for written in _written(party, parties):
-            found.update((place, place + len(written), party.name) for place in _at(low, written))
-    kept: list[Naming] = []
-    for start, end, name in sorted(found, key=lambda one: (one[0], -one[1])):
-        inside = bool(kept) and start < kept[-1][1]
-        broken = whole[start - 1 : start].isalnum() or whole[end : end + 1].isalnum()
-        if not inside and not broken and whole[end : end + 2] not in ("'s", "\u2019s"):
-            kept.append((start, end, name))
-    return Namings(
+def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
+    """Where the whole names each party; of mentions that overlap the first and longest.
+
+    Both parties have the place where one's alias is the other's name.
+    """
+    low = lower(whole)
+    places = {  # a dict keeps the order
+        PartyMention(start, start + len(form), party.name): None
+        for party in parties
+        for form in _written_forms(party, parties)
+        for start in _occurrences(low, lower(form))
+        if whole[start].isupper() or not form[0].isupper()
+    }
+    kept: list[PartyMention] = []
+    for place in sorted(places, key=lambda place: (place.start, -place.end)):
+        inside = bool(kept) and place[:2] != kept[-1][:2] and place.start < kept[-1].end
+        if not inside and not is_owner_of_another(low, place.end):
+            kept.append(place)
+    return PartyMentions(
         places=tuple(kept),
         people=tuple(party.name for party in parties if party.type == "person"),
         organizations=tuple(party.name for party in parties if party.type == "organization"),
     )
 
 
-def _at(low: str, written: str) -> Iterator[int]:
-    """Where the words stand in a text that is in small letters."""
-    sought = written.lower()
-    place = low.find(sought) if sought else -1
-    while place >= 0:
-        yield place
-        place = low.find(sought, place + len(sought))
+def owns_step_of_case(low: str, end: int) -> bool:
+    """Whether a plea, sentence, licence … is that of the one whose name ends at `end`."""
+    return _OWN_CASE.match(low, end) is not None
 
 
-def _written(party: Party, parties: Sequence[Party]) -> Iterator[str]:
-    """In full, first and last name, the last name if no other party bears it, aliases."""
+def is_owner_of_another(low: str, end: int) -> bool:
+    """Whether the name that ends at `end` only says whose wife, partner or company is spoken of."""
+    return _POSSESSIVE.match(low, end) is not None and not owns_step_of_case(low, end)
+
+
+def _occurrences(low: str, form: str) -> Iterator[int]:
+    """Where the form stands in a text in lower case as words of its own."""
+    start = low.find(form) if form else -1
+    while start >= 0:
+        end = start + len(form)
+        if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum()):
+            yield start
+        start = low.find(form, end)
+
+
+def _written_forms(party: Party, parties: Sequence[Party]) -> Iterator[str]:
+    """The forms a party's name may be written in; the shortest if it is in no name of another
+    person, or another organization."""
     yield party.name
-    yield from (alias for alias in party.aliases if len(alias) > 3)
-    words = [word for word in party.name.split() if word.strip(".,").lower() not in _GENERATION]
-    if party.type != "person" or len(words) < 2:
-        return
-    last = words[-1].strip(",")
-    yield f"{words[0]} {last}"
-    same = [other for other in parties if last.lower() in other.name.lower().split()]
-    if len(same) < 2 and len(last) > 2:
-        yield last
+    yield from (alias for alias in party.aliases if len(alias) > _SHORTEST)
+    if party.type == "organization":
+        key = organization_key(party.name)
+        short = party.name[: len(key)] if party.name.lower().startswith(key) else party.name
+    else:
+        words = name_words(party.name)
+        yield from (" ".join(words), f"{words[0]} {words[-1]}") if len(words) > 1 else ()
+        short = words[-1] if len(words) > 1 else party.name
+    alike = (other for other in parties if other.type == party.type and other.name != party.name)
+    others = (other.name.replace(",", "") for other in alike)
+    if len(short) >= _SHORTEST and not any(
+        f" {short} ".lower() in f" {other} ".lower() for other in others
+    ):
+        yield short

@@ -3,70 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from enforcement.claims import PartyType
-
-#: The name of a profession, and the words that say it.
-_PEOPLE = {
-    "nurse practitioner": r"nurse[ -]practitioners?|aprn|arnp|crnp",
-    "physician assistant": r"physician(?:['\u2019]?s)?[ ]assistants?",
-    "nurse aide": r"(?:nurse['\u2019]?s?|nursing|home health|personal care|health)[ ]"
-    r"(?:aides?|attendants?)|(?:nursing|nurse)[ ]assistants?|certified[ ]medication[ ]aides?"
-    r"|caregivers?|personal[ ]care[ ]assistants?",
-    "nurse": r"nurses?|r\.n\.|l\.p\.n\.",
-    "pharmacy technician": r"pharmacy[ ]tech(?:nician)?s?|pharmacist[ ]technicians?",
-    "pharmacist": r"pharmacists?|pharmacist-in-charge|pharm\.?d\.?|r\.?ph\.?",
-    "psychiatrist": r"psychiatrists?",
-    "psychologist": r"psychologists?",
-    "anesthesiologist": r"anesthesiologists?|anesthetists?",
-    "veterinarian": r"veterinarians?|d\.?v\.?m\.?|veterinary[ ](?:doctor|surgeon)s?",
-    "dentist": r"dentists?|orthodontists?|oral[ ]surgeons?|d\.?d\.?s\.?|d\.?m\.?d\.?",
-    "chiropractor": r"chiropractors?",
-    "podiatrist": r"podiatrists?|d\.?p\.?m\.?",
-    "optometrist": r"optometrists?|o\.d\.|od\b",
-    "physical therapist": r"physical[ ]therapists?",
-    "therapist": r"therapists?",
-    "counselor": r"counsell?ors?",
-    "social worker": r"social[ ]workers?",
-    "paramedic": r"paramedics?|emts?|emergency[ ]medical[ ]technicians?",
-    "midwife": r"midwi(?:fe|ves)",
-    "physician": r"physicians?|doctors?(?![ -]shop)|m\.d\.|d\.o\.|surgeons?|cardiologists?"
-    r"|oncologists?|hematologists?|dermatologists?|radiologists?|neurologists?|neurosurgeons?|urologists?"
-    r"|gynecologists?|ophthalmologists?|internists?|pediatricians?|pathologists?|rheumatologists?"
-    r"|gastroenterologists?|otolaryngologists?|endocrinologists?|obstetricians?"
-    r"|family[ ]practitioners?",
-}
-_HOUSES = {
-    "telehealth company": r"tele-?(?:health|medicine|psychiatry)",
-    "home health agency": r"home[ ]health(?:[ ]?care)?|home[ ]care",
-    "hospice": r"hospices?",
-    "hospital": r"hospitals?|medical[ ]centers?|health[ ]systems?",
-    "nursing home": r"nursing[ ](?:home|facility|facilities|center)|skilled[ ]nursing"
-    r"|assisted[ ]living",
-    "laboratory": r"laborator(?:y|ies)|labs?",
-    "compounding pharmacy": r"compounding[ ]pharmac(?:y|ies)",
-    "pharmacy": r"pharmac(?:y|ies)|drug[ ]?stores?|pharmacy[ ]chain",
-    "manufacturer": r"manufacturers?|drug[ -]?makers?"
-    r"|pharmaceutical[ ](?:compan(?:y|ies)|makers?|firms?)|pharmaceuticals|device[ ]makers?",
-    "wholesaler": r"wholesalers?",
-    "distributor": r"distributors?",
-    "supplier": r"suppliers?|medical[ ](?:equipment|supply|supplies)",
-    "ambulance company": r"ambulances?|ambulettes?",
-    "clinic": r"clinics?|medical[ ]practices?|physicians?[ ](?:group|practice)|infusion[ ]centers?"
-    r"|surgery[ ]centers?|wellness[ ]centers?|med(?:ical)?[ ]spas?",
-    "dental practice": r"dental",
-    "insurer": r"insurers?|insurance|health[ ]plans?",
-}
+from enforcement.parties.names import Name
+from enforcement.text.word_lists import word_list
 
 
-def _pattern(words: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(f'({said})' for said in words.values())})(?!\w)")
+def _pattern(spellings: Iterable[Sequence[str]]) -> re.Pattern[str]:
+    """One group for the spellings of each profession."""
+    groups = "|".join(f"({'|'.join(alternatives)})" for alternatives in spellings)
+    return re.compile(rf"\b(?:{groups})(?!\w)")
 
 
-_SAID = {
-    "person": (tuple(_PEOPLE), _pattern(_PEOPLE)),
-    "organization": (tuple(_HOUSES), _pattern(_HOUSES)),
+#: Of people and of organizations, the professions, and the pattern with a group for each.
+_PROFESSIONS = {
+    party_type: (tuple(spellings), _pattern(spellings.values()))
+    for party_type, spellings in word_list("professions").items()
 }
 #: The apposition behind a name: up to the verb, the next name or the end of the sentence.
 _BEHIND = re.compile(
@@ -82,37 +35,33 @@ _FRONT = re.compile(r"[^,;:()]{0,60},?\s?(?:dr\.\s|[\"\u201c])?\Z")
 _CUT = re.compile(r".*\b(?:at|of|by|for|with|in|against|and|from|that|to)\s", re.DOTALL)
 
 
-def profession(low: str, lead: int, start: int, end: int, kind: PartyType, opening: int) -> str:
-    """The profession said of the name low[start:end], "" where none is.
+def profession_of(low: str, name: Name, party_type: PartyType, sentence_start: int) -> str:
+    """The profession that the words next to a name say, "" where they say none.
 
-    `low` is the text in small letters, `lead` where the titles before the name begin and `opening`
-    where its sentence does.
+    `low` is the text in lower case.
     """
-    for words in _beside(low, lead, start, end, opening):
-        said = in_words(words, kind)
-        if said:
-            return said
-    return ""
+    beside = _words_beside(low, name, sentence_start)
+    return next(filter(None, (profession_in(words, party_type) for words in beside)), "")
 
 
-def in_words(low: str, kind: PartyType) -> str:
+def profession_in(low: str, party_type: PartyType) -> str:
     """The profession that the words name, "" where they name none.
 
-    Of a person the first, of a house the last: "nursing home pharmacy" is a pharmacy.
+    Of a person the first, of an organization the last: "nursing home pharmacy" is a pharmacy.
     """
-    named, pattern = _SAID[kind]
-    said = [named[(found.lastindex or 1) - 1] for found in pattern.finditer(low)]
-    return (said[0] if kind == "person" else said[-1]) if said else ""
+    names, pattern = _PROFESSIONS[party_type]
+    named = [names[(match.lastindex or 1) - 1] for match in pattern.finditer(low)]
+    return (named[0] if party_type == "person" else named[-1]) if named else ""
 
 
-def _beside(low: str, lead: int, start: int, end: int, opening: int) -> Iterator[str]:
-    """The words next to a name that are about it: behind it first."""
-    behind = _BEHIND.match(low, end, end + 200)
+def _words_beside(low: str, name: Name, sentence_start: int) -> Iterator[str]:
+    """The words next to a name that are about it: those behind it first."""
+    behind = _BEHIND.match(low, name.end, name.end + 200)
     if behind:
         words = behind.group(1)
         stop = _END.search(words)
         yield words[: stop.start()] if stop else words
-    yield low[lead:start]
-    front = _FRONT.search(low, max(opening, lead - 62), lead)
+    yield low[name.lead : name.start]
+    front = _FRONT.search(low, max(sentence_start, name.lead - 62), name.lead)
     if front:
         yield _CUT.sub("", front.group())

@@ -4,13 +4,63 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
-from enforcement.parties.action_verbs import Verb
-from enforcement.parties.party_standing import Standing
+from enforcement.parties.names import Involvement
 
-_START = attrgetter("start")
+#: Verbs, and nouns with their force, of an action against their subject.
+_ACTIONS = r"""
+    sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
+    |incarcerated|imprisoned|jailed|remanded|detained|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
+    |ple(?:ad(?:s|ed|ing)?|d)\s(?:guilty|no\scontest|nolo|not\sguilty|to|today|in|on)
+    |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
+    |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
+    |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
+    |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must|received\s(?:an?|the|his|her)
+    |agree[sd]?|will\s(?:also\s|jointly\s|collectively\s)?(?:re)?(?:pay|return
+    |imburse|forfeit|surrender|fund)|pa(?:ys?|id)|repa(?:ys?|id)|settl(?:e[sd]?|ing)|resolv(?:e[sd]?|ing)
+    |enter(?:s|ed)?\sinto|entered|stipulated|consent(?:s|ed)?|sued|excluded|debarred|suspended|barred
+    |prohibited|enjoined|ordered|revoked|relinquished|forfeited|liable|reached|signed|reimbursed?
+    |refunded?|self-disclosed|violat(?:ed|es)|permanently"""
+#: Verbs of what somebody did.
+_DEEDS = r"""
+    allegedly|fraudulently|falsely|knowingly|illegally|unlawfully|improperly|willfully|defrauded
+    |bill(?:s|ed)|submit(?:s|ted)|conspired|caused|overcharged|stole|distributed|dispensed|prescribed
+    |engaged|failed|misrepresented|used|obtained|collected|received|owned|operated|worked
+    |orchestrated|participated|ran|pocketed|underpaid|sold|diverted|forged|claimed|is\san?|was\san?"""
+
+
+class Verb(NamedTuple):
+    """Where a verb stands, and whether it is of an action against its subject or only a deed."""
+
+    start: int
+    is_action: bool
+
+
+def _pattern() -> re.Pattern[str]:
+    """One pattern for both lists, its branches told apart by their first letter to be fast; an
+    empty group is set where a verb of action has matched."""
+    branches: dict[str, list[str]] = {}
+    for words, mark in ((_ACTIONS, "()"), (_DEEDS, "")):
+        for word in _alternatives("".join(words.split())):
+            branches.setdefault(word[0], []).append(f"{word[1:]}\\b{mark}")
+    letters = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in branches.items())
+    return re.compile(rf"\b(?:{letters})")
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, cut at the bars outside its groups."""
+    depth = begin = 0
+    for at, char in enumerate(f"{pattern}|"):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            yield pattern[begin:at]
+            begin = at + 1
+
+
+_VERB = _pattern()
 #: Characters between a subject and its verb, and verbs that are tried, at most.
 _FAR, _TRIED = 280, 4
 #: Characters of a place directly behind a name: "X of Reno was sentenced".
@@ -39,23 +89,29 @@ _OTHERS = re.compile(
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 
 
-def predicated(low: str, end: int, told: Sequence[Verb]) -> Standing:
-    """The standing of the name that ends at `end`, by the verbs of its sentence in their order."""
-    best = Standing.UNKNOWN
-    first = bisect_left(told, end, key=_START)
-    for verb in told[first : first + _TRIED]:
+def verbs_in(low: str, start: int, end: int) -> Iterator[Verb]:
+    """The verbs of low[start:end], a text in lower case, in its order."""
+    for match in _VERB.finditer(low, start, end):
+        yield Verb(match.start(), match.lastindex is not None)
+
+
+def involvement_by_verbs_after(low: str, end: int, verbs: Sequence[Verb]) -> Involvement:
+    """What the verbs of its sentence, in their order, say of the name that ends at `end`."""
+    most = Involvement.UNKNOWN
+    first = bisect_left(verbs, end, key=attrgetter("start"))
+    for verb in verbs[first : first + _TRIED]:
         gap = low[end : verb.start]
         if len(gap) > _FAR or _SAYING.search(gap):
             break
-        if _reaches(gap):
-            if verb.telling:
-                return Standing.PARTY
-            best = Standing.DOER
-    return best
+        if _is_subject_across(gap):
+            if verb.is_action:
+                return Involvement.PARTY
+            most = Involvement.DOER
+    return most
 
 
-def _reaches(gap: str) -> bool:
-    """Whether nothing but auxiliaries and appositions part a subject from its verb."""
+def _is_subject_across(gap: str) -> bool:
+    """Whether only auxiliaries and appositions stand between a subject and its verb."""
     rest = _AUXILIARY.sub("", gap).strip()
     if not rest:
         return True

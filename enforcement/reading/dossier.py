@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from enforcement.parties.party_actions import Outcome, outcomes
+from enforcement.parties.party_actions import PartyAction, party_actions
 from enforcement.reading.labelled_fields import Document, numbers_of, office_of, with_labels
 from enforcement.reading.linking_keys import Traits, traits
 from enforcement.reading.reading import Reading, read
@@ -32,7 +32,7 @@ class Dossier:
     #: The terms of the topic's vocabulary that occur, each once, in their order.
     terms: tuple[str, ...]
     #: What was done to which of the parties.
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[PartyAction, ...] = ()
 
 
 _decoder = msgspec.json.Decoder(Dossier)
@@ -63,7 +63,7 @@ def dossier(document: Document, *, publisher: str, about: Topic | None = None) -
         reading=replace(reading, whole=""),
         traits=traits(announcement, reading, number=number, dockets=dockets),
         terms=tuple(dict.fromkeys(mention.term for mention in found)),
-        outcomes=outcomes(
+        outcomes=party_actions(
             passage(announcement), reading.actions, reading.parties, reading.sentences
         ),
     )

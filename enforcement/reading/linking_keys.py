@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.claims import Kind
-from enforcement.parties.names import Name, Sort, names
+from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
 from enforcement.reading.reading import Reading
 from enforcement.text.passage import Announcement, Passage, passage
@@ -129,12 +129,12 @@ def traits(
 
 def _names(text: Passage) -> Iterator[Name]:
     for sentence in text.sentences:
-        yield from names(text.whole, sentence.start, sentence.end, title=sentence.title)
+        yield from names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
 
 
-def _keys(found: Iterable[Name], sort: Sort) -> Iterator[str]:
+def _keys(found: Iterable[Name], sort: NameType) -> Iterator[str]:
     key = person_key if sort == "person" else organization_key
-    keys = (key(" ".join(name.words)) for name in found if name.sort == sort and not name.official)
+    keys = (key(" ".join(name.words)) for name in found if name.type == sort and not name.official)
     return (written for written in keys if not _AUTHORITY.match(written))
 
 

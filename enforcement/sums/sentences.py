@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from enforcement.claims import Party, Term
-from enforcement.parties.party_mentions import Naming, Namings, namings
+from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.sums.punishments import Part, Punishment, all_suspended, punishments
 from enforcement.text.passage import Passage, Sentence
 
@@ -52,7 +52,7 @@ def sentences(passage: Passage, parties: Sequence[Party]) -> tuple[Term, ...]:
     What could be imposed is left out; a range and suspended prison give no months. The title
     counts only where the text gives no prison term of its own.
     """
-    names = namings(passage.whole, parties)
+    names = party_mentions(passage.whole, parties)
     body = _gather(passage.sentences[1:], names)
     title = _gather(passage.sentences[:1], names)
     if not any("prison" in draft.parts for draft in body):
@@ -61,7 +61,7 @@ def sentences(passage: Passage, parties: Sequence[Party]) -> tuple[Term, ...]:
     return tuple(_term(passage.whole, draft) for draft in drafts if draft.parts)
 
 
-def _gather(told: Sequence[Sentence], names: Namings) -> list[_Draft]:
+def _gather(told: Sequence[Sentence], names: PartyMentions) -> list[_Draft]:
     drafts: list[_Draft] = []
     subject: list[str] = []
     continued = False
@@ -88,7 +88,7 @@ def _gather(told: Sequence[Sentence], names: Namings) -> list[_Draft]:
 
 
 def _whose(
-    sentence: Sentence, one: Punishment, names: Namings, subject: list[str]
+    sentence: Sentence, one: Punishment, names: PartyMentions, subject: list[str]
 ) -> tuple[list[str], bool]:
     """Whose sentence it is, and whether the text says so itself."""
     at = sentence.start + one.start
@@ -107,14 +107,14 @@ def _whose(
     return ([only], False) if only is not None else ([], False)
 
 
-def _able(names: Namings, one: Punishment, places: list[Naming]) -> list[Naming]:
+def _able(names: PartyMentions, one: Punishment, places: list[PartyMention]) -> list[PartyMention]:
     """Those who can be punished so: an organization goes to no prison."""
     if one.part == "probation":
         return places
     return [place for place in places if place[2] in names.people]
 
 
-def _group(sentence: Sentence, one: Punishment, before: list[Naming]) -> list[str]:
+def _group(sentence: Sentence, one: Punishment, before: list[PartyMention]) -> list[str]:
     """The last name before the length, with those it is listed with if several are meant."""
     text, offset = sentence.text, sentence.start
     start, end, name = before[-1]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from enforcement.text.word_lists import (
     DEGREES,
+    GENERATIONS,
     GENERIC,
     HEADS,
     PLACES,
@@ -37,7 +38,6 @@ _JOINTS = frozenset(
     """de|del|de la|de los|la|van|van der|van den|von|der|den|bin|ibn|al|el|dos|da|das|di|du|le|y
     |ter|ten|&""".replace("\n    ", "").split("|")
 )
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: Months that are also given names.
 _MONTHS = frozenset(("april", "may", "june", "august"))
 _DATED = re.compile(r"\s(?:\d|of\b)")
@@ -152,7 +152,7 @@ def _continues(before: str, gap: str, low: str) -> bool:
     if gap.isspace():
         return len(gap) == 1 and (before not in SUFFIXES or before == "co" or low in SUFFIXES)
     if gap in (", ", ","):
-        return low in SUFFIXES or low in _GENERATIONS
+        return low in SUFFIXES or low in GENERATIONS
     return gap.strip() in _JOINTS
 
 

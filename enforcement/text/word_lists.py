@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
-_FILE = Path(__file__).parents[1] / "word_lists" / "parties.toml"
-_LISTS = {
-    name: frozenset(words.split())
-    for name, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
-}
+_FOLDER = Path(__file__).parents[1] / "word_lists"
+
+
+def word_list(name: str) -> dict[str, Any]:
+    """The tables of `word_lists/NAME.toml`."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_LISTS = {name: frozenset(words.split()) for name, words in word_list("parties").items()}
 
 #: Forms of companies: "inc", "llc".
 SUFFIXES = _LISTS["suffixes"]
-#: What the name of a house ends in: "pharmacy".
+#: What the name of an organization ends in: "pharmacy".
 HEADS = _LISTS["heads"]
 #: Words that name a kind and nobody in particular: "community", "medical".
 GENERIC = _LISTS["generic"]
@@ -26,6 +31,8 @@ ROLES = _LISTS["roles"]
 #: What makes "director" or "chief" a post in a business.
 POSTS = _LISTS["posts"]
 DEGREES = _LISTS["degrees"]
+#: What tells a father from his son: "jr".
+GENERATIONS = _LISTS["generations"]
 PLACES = _LISTS["places"]
 #: How names of places begin: "san".
 BEGINNINGS = _LISTS["beginnings"]

@@ -22,7 +22,7 @@ from enforcement.kinds import CLEARED, KINDS, LITIGATION, NOBODY, PERSONAL, Acti
 from enforcement.matters.comparison import Pairing
 from enforcement.matters.counts import acts, table
 from enforcement.matters.party_history import Involved, involved
-from enforcement.parties.party_actions import Outcome
+from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.labelled_fields import _DECIDED, _REGISTER
 from enforcement.text.passage import Announcement, passage
@@ -36,7 +36,7 @@ def a_document(*kinds: Kind) -> Dossier:
     """A document whose one party had all of this done to it."""
     document = a_dossier("a", kinds[0])
     outcomes = tuple(
-        Outcome(name=_PARTY.name, kind=kind, status="stated", quote="did", start=n, end=n + 3)
+        PartyAction(name=_PARTY.name, kind=kind, status="stated", quote="did", start=n, end=n + 3)
         for n, kind in enumerate(kinds)
     )
     reading = replace(document.reading, parties=(_PARTY,))

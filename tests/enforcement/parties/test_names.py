@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.names import names
+from enforcement.parties.names import names_in
 
 
 def said(text: str, *, title: bool = False) -> list[tuple[str, str]]:
     """The names that are nobody's title or office, with their sort."""
-    found = names(text, 0, len(text), title=title)
-    return [(text[name.start : name.end], name.sort) for name in found if not name.official]
+    found = names_in(text, 0, len(text), title=title)
+    return [(text[name.start : name.end], name.type) for name in found if not name.official]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_director_of_a_house_is_no_official() -> None:
 
 @given(st.text())
 def test_any_text_is_read_and_every_name_stands_in_it(text: str) -> None:
-    for name in names(text, 0, len(text)):
+    for name in names_in(text, 0, len(text)):
         assert 0 <= name.lead <= name.start < name.end <= len(text)
 
 
@@ -109,5 +109,94 @@ def test_any_text_is_read_and_every_name_stands_in_it(text: str) -> None:
     ).map(" ".join)
 )  # fmt: skip
 def test_pieces_of_names_in_any_order_are_read(text: str) -> None:
-    for name in names(text, 0, len(text), title=True):
+    for name in names_in(text, 0, len(text), title=True):
         assert text[name.start : name.end].strip()
+
+
+def types(text: str, *, title: bool = False) -> list[tuple[str, str]]:
+    return [(text[n.start : n.end], n.type) for n in names_in(text, 0, len(text), title=title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("that Zephyr was", [("Zephyr", "word")]),
+        ("that Zephyr's was", [("Zephyr", "word")]),
+        ("that Zephyrs' was", [("Zephyrs", "word")]),
+        ("that Dr. Zephyr was", [("Zephyr", "word")]),
+        ("that Mr. Zephyr Jr. was", [("Zephyr Jr.", "word")]),
+        ("that Zephyr plc was", [("Zephyr plc", "organization")]),
+        ("that Al X. was", []),
+        ("that Q was", []),
+        ("that Hospital was", []),
+        ("that Attorney was", []),
+        ("in April they", []),
+        ("in San Bruno they", []),
+        ("that San Bruno Quill was", [("San Bruno Quill", "person")]),
+        ("in Orlo Heights they", []),
+        ("in Orlo Heights Jr. they", []),
+        ("in Nevada Texas they", []),
+        ("that Quill's Vane was", []),
+        ("that General Memorial was", []),
+        ("that B C D E F Goe was", [("B C D E F Goe", "person")]),
+        ("that B C D E F G Hoe was", []),
+        ("that Nora Court was", []),
+        ("that Tarn Pharmacy, 42, was", [("Tarn Pharmacy", "person")]),
+        ("that Tarn Pharmacy (42) was", [("Tarn Pharmacy", "person")]),
+        ("that Tarn Pharmacy Inc., 42, was", [("Tarn Pharmacy Inc.", "organization")]),
+    ],
+)
+def test_what_a_phrase_names(text: str, names: list[tuple[str, str]]) -> None:
+    assert types(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("that Judge Paula Stern ruled", True),
+        ("that Judge Stern ruled", True),
+        ("that Director Paula Stern spoke", True),
+        ("that Medical Director Paula Stern fled", False),
+        ("that Medical Judge Paula Stern fled", True),
+        ("that Nurse Paula Stern fled", False),
+        ("that Paula Stern, Special Agent in Charge, fled", True),
+        ("that Paula Stern said", True),
+        ("that Paula Stern fled", False),
+    ],
+)
+def test_who_is_an_authority(text: str, official: bool) -> None:
+    assert [name.official for name in names_in(text, 0, len(text))] == [official]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("that Dr. Paula Stern fled", True),
+        ("that Ms Paula Stern fled", True),
+        ("that Nurse Paula Stern fled", False),
+        ("that Paula Stern, M.D., fled", True),
+        ("that Paula Stern, 42, fled", True),
+        ("that Paula Stern, aged 42; fled", True),
+        ("that Paula Stern fled", False),
+    ],
+)
+def test_who_is_surely_a_person(text: str, sure: bool) -> None:
+    assert [name.sure for name in names_in(text, 0, len(text))] == [sure]
+
+
+@pytest.mark.parametrize("text", ["that Zephyr fled", "that Orlo Inc. fled", "that Orlo plc fled"])
+def test_words_and_organizations_are_no_authorities_and_no_sure_people(text: str) -> None:
+    (name,) = names_in(text, 0, len(text))
+    assert (name.official, name.sure) == (False, False)
+
+
+def test_where_the_titles_before_a_name_begin() -> None:
+    (name,) = names_in("that Nurse Dr. Paula B. Stern's fled", 0, 36)
+    assert (name.lead, name.start, name.end) == (5, 15, 29)
+    assert name.words == ("paula", "b", "stern")
+    (company,) = names_in("that Orlo plc fled", 0, 18)
+    assert (company.start, company.end, company.words) == (5, 13, ("orlo", "plc"))
+
+
+def test_an_age_beyond_the_sentence_is_none() -> None:
+    assert [name.sure for name in names_in("that Paula Stern, 42, fled", 0, 17)] == [False]

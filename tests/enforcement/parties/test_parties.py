@@ -128,6 +128,58 @@ def test_other_names_are_aliases_and_no_parties(text: str, aliases: tuple[str, .
     assert party.aliases == aliases
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("BOSTON - Nora Quill was charged.", ["Nora Quill"]),
+        ("Topeka, Kan.-Nora Quill was charged.", ["Nora Quill"]),
+        ("Nora Quill stole drugs. A lawsuit was filed.", ["Nora Quill"]),
+        ("Orlo Inc. stole drugs. A lawsuit was filed.", []),
+        ("Nora Quill went home. A lawsuit was filed.", []),
+        ("Nora Quill was sentenced to rest.", ["Nora Quill"]),
+        ("Zephyr agreed to pay for false claims.", ["Zephyr"]),
+        ("Nora Quill received it.", []),
+        ("Orlo Inc. agreed to pay. Nora Quill pleaded guilty.", ["Orlo Inc.", "Nora Quill"]),
+        ("Quill was there. Nora Quill pleaded guilty. Ada Holt pleaded guilty.",
+         ["Nora Quill", "Ada Holt"]),
+    ],
+)  # fmt: skip
+def test_who_is_a_party(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "names"),
+    [
+        ("Zephyr Charged", "A lawsuit was filed.", []),
+        ("Nora Quill Charged", "A lawsuit was filed.", ["Nora Quill"]),
+        ("Nora Quill Stole Drugs", "A lawsuit was filed.", []),
+        ("Nora Quill Charged", "Otto Marsh was charged.", ["Otto Marsh"]),
+    ],
+)
+def test_who_is_a_party_by_the_title(title: str, text: str, names: list[str]) -> None:
+    assert names_in(text, title) == names
+
+
+def test_professions_and_aliases_are_sought_at_every_mention() -> None:
+    text = (
+        "Nora Quill was charged. Quill, also known as Nell Vane, ran. Quill, a nurse, hid."
+        " Quill, a/k/a Nell Vane, a dentist, fled."
+    )
+    (party,) = found(text)
+    assert (party.profession, party.aliases) == ("nurse", ("Nell Vane",))
+    far = "Nora Quill was charged. " + "Quill ran. " * 11 + "Quill, a nurse, fled."
+    assert [party.profession for party in found(far)] == [""]
+    near = "Nora Quill was charged. " + "Quill ran. " * 10 + "Quill, a nurse, fled."
+    assert [party.profession for party in found(near)] == ["nurse"]
+
+
+def test_a_name_over_two_lines_is_one_line() -> None:
+    text = announced("Nora Quill\nVane was charged.")
+    (party,) = parties(text, ())
+    assert (party.name, party.quote) == ("Nora Quill Vane", "Nora Quill\nVane")
+
+
 @given(st.text(), st.text())
 def test_any_text_is_read_and_quotes_are_verbatim(title: str, text: str) -> None:
     whole = announced(text, title)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.claims import Party
-from enforcement.parties.party_actions import outcomes
+from enforcement.claims import Action, Party, PartyType, Role, Term
+from enforcement.parties.party_actions import party_actions
 from enforcement.reading.reading import read
 from enforcement.text.passage import Announcement, passage
 
@@ -25,7 +25,7 @@ def told(
         for name in names
         if (at := whole.find(name)) >= 0
     ]
-    found = outcomes(passage(given), reading.actions, parties)
+    found = party_actions(passage(given), reading.actions, parties)
     assert all(whole[one.start : one.end] == one.quote for one in found)
     return {(one.name.split()[-1], one.kind) for one in found}
 
@@ -54,10 +54,110 @@ def told(
             "Orla Quennell was arrested. Her co-defendant was acquitted.",
             {("Quennell", "arrest")},
         ),
+        (
+            "Orla Quennell was arrested. She was acquitted.",
+            {("Quennell", "arrest"), ("Quennell", "acquittal")},
+        ),
+        (
+            "Orla Quennell was arrested. Quennell, not another, was acquitted.",
+            {("Quennell", "arrest"), ("Quennell", "acquittal")},
+        ),
+        ("Orla Quennell spoke. QUENNELL was arrested with Bram Tolliver.",
+         {("Quennell", "arrest")}),
+        ("A jury convicted Orla Quennell and acquitted Bram Tolliver.",
+         {("Quennell", "conviction"), ("Tolliver", "acquittal")}),
+        ("A jury acquitted Orla Quennell and Bram Tolliver.",
+         {("Quennell", "acquittal"), ("Tolliver", "acquittal")}),
+        ("Orla Quennell and Bram Tolliver spoke. The defendant was arrested.", set()),
+        ("Orla Quennell spoke. Orla Quennell and Bram Tolliver ran. He was arrested.",
+         {("Quennell", "arrest")}),
+        ("Orla Quennell spoke. Bram Tolliver ran. He was arrested.", {("Tolliver", "arrest")}),
+        ("Orla Quennell spoke. Tolliver's wife was arrested.", {("Quennell", "arrest")}),
+        ("Orla Quennell spoke. Bram Tolliver's guilty plea was accepted.",
+         {("Tolliver", "plea")}),
+        ("Orla Quennell was arrested, pleaded guilty, and Bram Tolliver was acquitted.",
+         {("Quennell", "arrest"), ("Quennell", "plea"), ("Tolliver", "acquittal")}),
+        ("Somebody was arrested. Orla Quennell spoke to Bram Tolliver.", set()),
     ],
-)
+)  # fmt: skip
 def test_whose_it_is(text: str, expected: set[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+def done(
+    text: str, *parties: Party, sentences: tuple[Term, ...] = (), title: str = "News"
+) -> list[tuple[str, str, str, str]]:
+    """Name, kind, status and quote of each action."""
+    given = Announcement(id="x", title=title, text=text, office="USAO")
+    actions = party_actions(passage(given), read(given).actions, parties, sentences)
+    return [(action.name, action.kind, action.status, action.quote) for action in actions]
+
+
+def party(name: str, role: Role = "defendant", type: PartyType = "person") -> Party:
+    return Party(name=name, type=type, role=role, quote="", start=0, end=0)
+
+
+def term(name: str | None) -> Term:
+    return Term(name=name, prison_months=9, quote="nine months", start=3, end=14)
+
+
+def test_each_kind_once_and_in_the_order_of_the_text() -> None:
+    text = "A jury convicted Orla Quennell. She was sentenced. Quennell was convicted."
+    assert done(text, party("Orla Quennell")) == [
+        ("Orla Quennell", "conviction", "convicted", "convicted"),
+        ("Orla Quennell", "sentence", "sentenced", "was sentenced"),
+    ]
+
+
+def test_several_in_the_order_of_their_names() -> None:
+    text = "Bram Tolliver and Orla Quennell were arrested."
+    names = [name for name, *_ in done(text, party("Orla Quennell"), party("Bram Tolliver"))]
+    assert names == ["Bram Tolliver", "Orla Quennell"]
+
+
+def test_without_parties_nothing_was_done_to_any() -> None:
+    assert done("Somebody was arrested.") == []
+
+
+def test_the_only_party_has_all_of_it() -> None:
+    text = "A doctor was arrested. The suspect pleaded guilty."
+    assert [kind for _, kind, *_ in done(text, party("Orla Quennell"))] == ["arrest", "plea"]
+    assert done(text, party("Orla Quennell"), party("Bram Tolliver")) == []
+
+
+def test_a_prison_term_is_a_sentence() -> None:
+    two = (party("Orla Quennell"), party("Bram Tolliver"))
+    sentenced = ("Bram Tolliver", "sentence", "sentenced", "nine months")
+    assert done("Nothing.", *two, sentences=(term("Bram Tolliver"),)) == [sentenced]
+    assert done("Nothing.", *two, sentences=(term("Ada Holt"),)) == []
+    assert done("Nothing.", *two, sentences=(term(None),)) == []
+    assert done("Nothing.", two[1], sentences=(term(None),)) == [sentenced]
+
+
+def test_a_register_document_is_one_decision() -> None:
+    given = Announcement(
+        id="x",
+        title="Orla Quennell; Decision",
+        text="Orla Quennell was convicted. He was arrested.",
+    )
+    revoked = Action(kind="revocation", status="final", quote="Decision", start=15, end=23)
+    respondent = party("Orla Quennell", role="respondent")
+
+    def kinds(actions: tuple[Action, ...], *parties: Party) -> list[str]:
+        return [action.kind for action in party_actions(passage(given), actions, parties)]
+
+    conviction = Action(kind="conviction", status="convicted", quote="x", start=0, end=1)
+    arrest = Action(kind="arrest", status="alleged", quote="x", start=0, end=1)
+    assert kinds((revoked,), respondent) == ["revocation"]
+    assert kinds((revoked,), respondent, party("Bram Tolliver", role="respondent")) == []
+    assert kinds((conviction,), party("Orla Quennell")) == ["conviction"]
+    assert kinds((conviction, arrest), respondent) == ["conviction", "arrest"]
+
+
+def test_what_is_done_to_nobody_in_person_is_given_to_nobody() -> None:
+    action = Action(kind="statement", status="stated", quote="x", start=0, end=1)
+    given = passage(Announcement(id="x", title="", text="x"))
+    assert party_actions(given, (action,), (party("Orla Quennell"),)) == ()
 
 
 @given(st.lists(st.sampled_from([*NAMES, "was acquitted", "and", ".", "pleaded guilty"])))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enforcement.parties.names import Name
 from enforcement.parties.parties import parties
-from enforcement.parties.professions import in_words
+from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.passage import Announcement, passage
 
 
@@ -39,10 +40,61 @@ def test_a_title_speaks_of_the_only_person() -> None:
     assert party.profession == "physician"
 
 
-def test_the_last_word_tells_what_a_house_is() -> None:
-    assert in_words("the largest nursing home pharmacy", "organization") == "pharmacy"
+@pytest.mark.parametrize(
+    ("text", "professions"),
+    [
+        ("Nora Quill was charged. Otto Marsh was charged.", ["", ""]),
+        ("Nora Quill was charged. Orlo Inc. agreed to pay.", ["physician", ""]),
+        ("Nora Quill, a nurse, was charged.", ["nurse"]),
+        ("Orlo Inc. agreed to pay.", [""]),
+    ],
+)
+def test_of_whom_a_title_speaks(text: str, professions: list[str]) -> None:
+    announcement = Announcement(id="a1", title="Reno Doctor Sentenced", text=text)
+    assert [party.profession for party in parties(passage(announcement), ())] == professions
+
+
+@pytest.mark.parametrize(
+    ("text", "profession"),
+    [
+        ("nora quill, a nurse", "nurse"),
+        ("nora quill, 42, of reno, a nurse", "nurse"),
+        ("nora quill, who was a nurse", "nurse"),
+        ("nora quill, a woman at a clinic", ""),
+        ("nora quill, a man, licensed nurse", "nurse"),
+        ("nora quill, a man, nurse", ""),
+        ("nora quill, a " + "x" * 100 + " nurse", "nurse"),
+        ("nora quill, a " + "x" * 110 + " nurse", ""),
+        ("the nurse nora quill", "nurse"),
+        ("the nurse at the home nora quill", ""),
+        ("nurse, nora quill", "nurse"),
+        ("nurse " + "x" * 54 + " nora quill", "nurse"),
+        ("nurse " + "x" * 62 + " nora quill", ""),
+    ],
+)
+def test_the_words_beside_a_name(text: str, profession: str) -> None:
+    start = text.index("nora quill")
+    name = Name(start, start + 10, start, ("nora", "quill"), "person", False, False)
+    assert profession_of(text, name, "person", 0) == profession
+
+
+def test_the_words_of_the_sentence_before_are_not_beside_a_name() -> None:
+    name = Name(8, 18, 8, ("nora", "quill"), "person", False, False)
+    assert profession_of("a nurse nora quill", name, "person", 0) == "nurse"
+    assert profession_of("a nurse nora quill", name, "person", 8) == ""
+    titled = Name(8, 18, 2, ("nora", "quill"), "person", False, False)
+    assert profession_of("a nurse nora quill", titled, "person", 2) == "nurse"
+
+
+def test_of_a_person_the_first_profession_counts() -> None:
+    assert profession_in("a nurse and dentist", "person") == "nurse"
+    assert profession_in("a woman", "person") == ""
+
+
+def test_the_last_word_tells_what_an_organization_is() -> None:
+    assert profession_in("the largest nursing home pharmacy", "organization") == "pharmacy"
 
 
 @given(st.text())
 def test_any_words_are_read(words: str) -> None:
-    assert isinstance(in_words(words, "person"), str)
+    assert isinstance(profession_in(words, "person"), str)
