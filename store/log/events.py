@@ -378,13 +378,12 @@ def from_json(type: str, payload: str | None) -> Event:
 
 def recorded_from(row: Sequence[Any], event: Event | None = None) -> Recorded:
     """The event of a row of the table `events`; its payload is read where no event is given."""
-    position, stream, version, type, recorded_at, payload = row[:6]
     return Recorded(
-        position=position,
-        stream=stream,
-        version=version,
-        type=type,
-        recorded_at=datetime.fromisoformat(recorded_at),
-        event=from_json(type, payload) if event is None else event,
+        position=row[0],
+        stream=row[1],
+        version=row[2],
+        type=row[3],
+        recorded_at=datetime.fromisoformat(row[4]),
+        event=from_json(row[3], row[5]) if event is None else event,
         hash=row[8],
     )
