@@ -15,10 +15,10 @@ from enforcement.claims import (
     Claim,
     Coming,
     ComingDay,
+    CourtSentence,
     Kind,
     Party,
     Quantity,
-    Term,
 )
 from enforcement.matters.grouping import matters
 from enforcement.matters.links import links
@@ -56,7 +56,7 @@ class TextClaims:
     actions: tuple[Action, ...]
     parties: tuple[Party, ...]
     amounts: tuple[Amount, ...]
-    sentences: tuple[Term, ...]
+    sentences: tuple[CourtSentence, ...]
     citations: tuple[Citation, ...]
     quantities: tuple[Quantity, ...]
     #: Kind of the action the text is about, or `other`.

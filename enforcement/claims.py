@@ -76,7 +76,7 @@ class Amount(Claim):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Term(Claim):
+class CourtSentence(Claim):
     """A sentence in months: 9999 is life, 0 time served; None where there is no such part."""
 
     #: The party's name, None where it is not named.

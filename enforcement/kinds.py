@@ -150,7 +150,7 @@ PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
 
 
-def known(name: str) -> Kind:
+def known_kind(name: str) -> Kind:
     """The name of a kind. Raises ValueError where no row has it, so that a misspelt rule is found
     when it is loaded."""
     if name not in KINDS:
@@ -161,6 +161,6 @@ def known(name: str) -> Kind:
 
 # The kinds that a rule of reading names by themselves.
 CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
-    known,
+    known_kind,
     "charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
 )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from enforcement.claims import Term
+    from enforcement.claims import CourtSentence
 
 _LIFE = 9999
 
 
-def months(term: Term) -> Iterator[str]:
+def months(term: CourtSentence) -> Iterator[str]:
     """Each part of a sentence: months, life, or time served."""
     for count, what in (
         (term.prison_months, "prison"),

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from enforcement.actions.action_mentions import Mention, folded, mentions
+from enforcement.actions.action_mentions import ActionMention, action_mentions, normalized_text
 from enforcement.claims import Action, Kind
 from enforcement.kinds import CONVICTION, KINDS, PLEA
 from enforcement.text.dates import WrittenDay, written_days
@@ -63,11 +63,11 @@ def happened_on(passage: Passage, actions: Sequence[Action], primary: Kind) -> d
     """
     if primary not in {action.kind for action in actions}:
         return None
-    text, published = folded(passage.whole), passage.announcement.published_on
+    text, published = normalized_text(passage.whole), passage.announcement.published_on
     kinds = {primary}
     if primary == PLEA and CONVICTION not in {action.kind for action in actions}:
         kinds.add(CONVICTION)  # a conviction by plea
-    for number, grouped in groupby(mentions(passage), key=lambda mention: mention.sentence):
+    for number, grouped in groupby(action_mentions(passage), key=lambda mention: mention.sentence):
         acts = list(grouped)
         if number == 0 or kinds.isdisjoint(act.kind for act in acts):
             continue
@@ -80,7 +80,7 @@ def happened_on(passage: Passage, actions: Sequence[Action], primary: Kind) -> d
 
 
 def _dated_kinds(
-    written: WrittenDay, acts: Sequence[Mention], text: str, sentence: Sentence
+    written: WrittenDay, acts: Sequence[ActionMention], text: str, sentence: Sentence
 ) -> set[Kind]:
     """The kinds of the acts a day stands with: one act, and those joined to it by "and" ("was
     arrested and charged today"); none where the day stands with something else."""
@@ -99,7 +99,7 @@ def _dated_kinds(
     return set()
 
 
-def _court_event(written: WrittenDay, following: Sequence[Mention], text: str) -> set[Kind]:
+def _court_event(written: WrittenDay, following: Sequence[ActionMention], text: str) -> set[Kind]:
     """The act in "today's guilty plea"; "today's settlement" is only today's announcement."""
     return {
         act.kind
@@ -113,7 +113,7 @@ def _and_then(between: str) -> bool:
     return between.strip(" ,") == "and"
 
 
-def _joined(acts: Sequence[Mention], place: int, step: int, text: str) -> set[Kind]:
+def _joined(acts: Sequence[ActionMention], place: int, step: int, text: str) -> set[Kind]:
     """The kind of one act and, in one direction, of those that "and" joins to it."""
     kinds = {acts[place].kind}
     while 0 <= place + step < len(acts):
@@ -126,7 +126,7 @@ def _joined(acts: Sequence[Mention], place: int, step: int, text: str) -> set[Ki
 
 
 def _goes_with_next(
-    written: WrittenDay, acts: Sequence[Mention], place: int, text: str, sentence: Sentence
+    written: WrittenDay, acts: Sequence[ActionMention], place: int, text: str, sentence: Sentence
 ) -> bool:
     """Whether a day belongs to the act that follows: "today sentenced", "On May 3, the judge …"."""
     if place and text[acts[place - 1].end : written.start].strip() == "":
@@ -147,7 +147,7 @@ def _goes_with_next(
     )
 
 
-def _spoils(written: WrittenDay, before: Mention, text: str, sentence: Sentence) -> bool:
+def _spoils(written: WrittenDay, before: ActionMention, text: str, sentence: Sentence) -> bool:
     """Whether a day after an act is yet not the act's."""
     if written.start - before.end > 250:
         return True

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from enforcement.actions import administrative, civil, criminal, dispositions, regulatory
-from enforcement.actions.action_rule import Rule, Wording
+from enforcement.actions.action_rule import ActionRule, Wording
 from enforcement.claims import Kind
 from enforcement.kinds import INVESTIGATION
 from enforcement.text.passage import Passage, Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ActionMention:
     """Characters [start, end) of the whole state an act."""
 
     kind: Kind
@@ -73,7 +73,7 @@ _GENERAL = re.compile(
 
 
 @lru_cache(maxsize=16)
-def folded(whole: str) -> str:
+def normalized_text(whole: str) -> str:
     """The text in lower case, straight quotes and plain spaces, character for character."""
     lower = whole.lower()
     if len(lower) != len(whole):  # "İ" becomes two characters
@@ -83,14 +83,14 @@ def folded(whole: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def mentions(passage: Passage) -> tuple[Mention, ...]:
+def action_mentions(passage: Passage) -> tuple[ActionMention, ...]:
     """Every mention in the text's order; those of one kind do not overlap.
 
     The last few answers are kept, since actions, days and parties ask of the same passage.
     """
-    text = folded(passage.whole)
+    text = normalized_text(passage.whole)
     starts = [sentence.start for sentence in passage.sentences]
-    found: list[Mention] = []
+    found: list[ActionMention] = []
     for cue, rules in _rules().items():
         if cue not in text:
             continue
@@ -104,7 +104,7 @@ def mentions(passage: Passage) -> tuple[Mention, ...]:
 
 
 @cache
-def _rules() -> dict[str, tuple[Rule, ...]]:
+def _rules() -> dict[str, tuple[ActionRule, ...]]:
     """The rules by their cues."""
     rules = (
         *criminal.RULES,
@@ -127,10 +127,12 @@ def _sentences_with(cue: str, text: str, starts: Sequence[int], passage: Passage
 
 def _is_general(passage: Passage, number: int) -> bool:
     sentence = passage.sentences[number]
-    return _GENERAL.search(folded(passage.whole), sentence.start, sentence.end) is not None
+    return _GENERAL.search(normalized_text(passage.whole), sentence.start, sentence.end) is not None
 
 
-def _in_sentence(rule: Rule, number: int, passage: Passage, text: str) -> Iterator[Mention]:
+def _in_sentence(
+    rule: ActionRule, number: int, passage: Passage, text: str
+) -> Iterator[ActionMention]:
     sentence = passage.sentences[number]
     if rule.only and (rule.only == "title") is not sentence.title:
         return
@@ -140,7 +142,7 @@ def _in_sentence(rule: Rule, number: int, passage: Passage, text: str) -> Iterat
 
 
 def _fits(
-    rule: Rule, match: re.Match[str], sentence: Sentence, passage: Passage, text: str
+    rule: ActionRule, match: re.Match[str], sentence: Sentence, passage: Passage, text: str
 ) -> bool:
     """Whether nothing takes a match back."""
     start, end = match.span()
@@ -176,13 +178,13 @@ def _is_supposed(sentence: Sentence, whole: str, text: str, start: int) -> bool:
 
 
 def _mention(
-    rule: Rule, match: re.Match[str], number: int, sentence: Sentence, text: str
-) -> Mention:
+    rule: ActionRule, match: re.Match[str], number: int, sentence: Sentence, text: str
+) -> ActionMention:
     start, end = _span(match)
     if rule.wording == "verb":
         start = _with_auxiliaries(text, sentence.start, start)
     ahead = text[max(sentence.start, start - 60) : start]
-    return Mention(
+    return ActionMention(
         kind=rule.kind,
         start=start,
         end=end,
@@ -209,10 +211,10 @@ def _with_auxiliaries(text: str, begin: int, start: int) -> int:
     return start
 
 
-def _without_overlaps(found: list[Mention]) -> tuple[Mention, ...]:
+def _without_overlaps(found: list[ActionMention]) -> tuple[ActionMention, ...]:
     """In order; of overlapping ones of one kind the first, and of equal starts the surer."""
     found.sort(key=lambda mention: (mention.start, mention.faint, -mention.end))
-    kept: list[Mention] = []
+    kept: list[ActionMention] = []
     reached: dict[Kind, int] = {}
     for mention in found:
         if mention.start >= reached.get(mention.kind, 0):

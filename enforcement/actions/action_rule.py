@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from enforcement.claims import Kind
-from enforcement.kinds import known
+from enforcement.kinds import known_kind
 
 #: How an act is worded. A verb or participle states it ("was sentenced"); a noun names it ("the
 #: sentencing of"); an adjective only recalls it ("the convicted doctor").
@@ -22,7 +22,7 @@ _SHORTHAND = re.compile(r"(?P<set>\[[^\]]*\])|~(?P<words>\d)| ")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class ActionRule:
     """One way to state one kind of act."""
 
     kind: Kind
@@ -53,14 +53,14 @@ def rule(
     listed: bool = False,
     only: Literal["title", "body", ""] = "",
     faint: bool = False,
-) -> Rule:
+) -> ActionRule:
     """A rule; `cues` are single words or their beginnings, separated by bars.
 
     In patterns a space stands for any white space, and a tilde with a digit for so many words at
     most, each with the white space after it: "agreed to ~3pay".
     """
-    return Rule(
-        kind=known(kind),
+    return ActionRule(
+        kind=known_kind(kind),
         cues=tuple(cues.split("|")),
         pattern=re.compile(_spelt_out(pattern)),
         wording=wording,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from enforcement.actions.action_mentions import Mention, folded
+from enforcement.actions.action_mentions import ActionMention, normalized_text
 from enforcement.claims import Status
 from enforcement.kinds import KINDS, Qualifier
 from enforcement.text.passage import Passage
@@ -27,11 +27,11 @@ _QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str], Status], ...] = (
 )
 
 
-def status_of(passage: Passage, mention: Mention) -> Status:
+def action_status(passage: Passage, mention: ActionMention) -> Status:
     """The status of one mention, by its kind and the words of its sentence."""
     sentence = passage.sentences[mention.sentence]
     begin = max(sentence.start, mention.start - 120)
-    around = folded(passage.whole[begin : min(sentence.end, mention.end + 60)])
+    around = normalized_text(passage.whole[begin : min(sentence.end, mention.end + 60)])
     kind = KINDS[mention.kind]
     for qualifier, pattern, status in _QUALIFIERS:
         if qualifier in kind.qualifiers and pattern.search(around):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from enforcement.actions.action_mentions import Mention, folded, mentions
-from enforcement.actions.action_status import status_of
+from enforcement.actions.action_mentions import ActionMention, action_mentions, normalized_text
+from enforcement.actions.action_status import action_status
 from enforcement.claims import Action, Kind
 from enforcement.kinds import (
     CHARGE,
@@ -42,7 +42,7 @@ _TRIED = re.compile(
 )
 
 
-def actions(passage: Passage) -> tuple[Action, ...]:
+def stated_actions(passage: Passage) -> tuple[Action, ...]:
     """The acts the text states, one of a kind, in the order of their quotes."""
     stated = _stated(passage)
     chosen = {mention.kind: mention for mention in sorted(stated, key=_worth_quoting)}
@@ -51,7 +51,7 @@ def actions(passage: Passage) -> tuple[Action, ...]:
     )
 
 
-def primary(passage: Passage, actions: Sequence[Action]) -> Kind:
+def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
     """What the announcement is about: its title's act, else the first sentence's that has one."""
     kinds = {action.kind for action in actions}
     for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
@@ -65,7 +65,7 @@ def primary(passage: Passage, actions: Sequence[Action]) -> Kind:
     return INVESTIGATION if INVESTIGATION in kinds else OTHER
 
 
-def _led_by(news: list[Mention]) -> list[Mention]:
+def _led_by(news: list[ActionMention]) -> list[ActionMention]:
     """Without the criminal steps after an agency's own act: "Board Revokes Licence of Doctor
     Convicted of Fraud" is about the licence, "Doctor Arrested, Licence Suspended" is not."""
     if KINDS[news[0].kind].proceeding not in ("registration", "exclusion"):
@@ -77,39 +77,39 @@ def _led_by(news: list[Mention]) -> list[Mention]:
     ]
 
 
-def _action(passage: Passage, mention: Mention) -> Action:
+def _action(passage: Passage, mention: ActionMention) -> Action:
     quote = passage.whole[mention.start : mention.end]
     return Action(
         kind=mention.kind,
-        status=status_of(passage, mention),
+        status=action_status(passage, mention),
         quote=quote,
         start=mention.start,
         end=mention.end,
     )
 
 
-def _worth_quoting(mention: Mention) -> tuple[bool, bool, int]:
+def _worth_quoting(mention: ActionMention) -> tuple[bool, bool, int]:
     """Sorts the best quote last: the text's own verb before its nouns, the text before the title;
     of equals the earliest."""
     return (mention.sentence > 0, mention.wording == "verb", -mention.start)
 
 
-def _stated(passage: Passage) -> list[Mention]:
+def _stated(passage: Passage) -> list[ActionMention]:
     """The mentions that stand when the whole text is considered."""
     found = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
     kinds = {mention.kind for mention in found}
-    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(folded(passage.whole)):
+    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(normalized_text(passage.whole)):
         return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in found]
     return found
 
 
-def _with_authority(passage: Passage) -> list[Mention]:
+def _with_authority(passage: Passage) -> list[ActionMention]:
     """The mentions, without those in words of daily business ("settled", "report") that name no
     authority nearby; a text that an authority issues needs none."""
-    found = list(mentions(passage))
+    found = list(action_mentions(passage))
     if passage.announcement.office:
         return found
-    text = folded(passage.whole)
+    text = normalized_text(passage.whole)
     named = {
         number
         for number in {0, *(mention.sentence for mention in found)}
@@ -124,7 +124,7 @@ def _with_authority(passage: Passage) -> list[Mention]:
     ]
 
 
-def _sure(found: Iterable[Mention]) -> list[Mention]:
+def _sure(found: Iterable[ActionMention]) -> list[ActionMention]:
     """Without the faint mentions that something surer explains.
 
     A faint one counts where the text or, for its title, the title states nothing else; an
@@ -145,11 +145,11 @@ def _sure(found: Iterable[Mention]) -> list[Mention]:
     ]
 
 
-def _without_figures_of_speech(found: list[Mention], passage: Passage) -> list[Mention]:
+def _without_figures_of_speech(found: list[ActionMention], passage: Passage) -> list[ActionMention]:
     """Without a criminal case's payments that only sound like a settlement ("pleaded guilty and
     agreed to pay restitution") and its judgment of forfeiture, and without the charges of a civil
     case ("companies charged with fraud")."""
-    text = folded(passage.whole)
+    text = normalized_text(passage.whole)
     kinds = {mention.kind for mention in found}
     ended = not kinds.isdisjoint(_GUILT)
     civil = not kinds.isdisjoint(_SETTLEMENTS) and not ended and not _CRIMINAL.search(text)
@@ -162,7 +162,7 @@ def _without_figures_of_speech(found: list[Mention], passage: Passage) -> list[M
     ]
 
 
-def _is_only_payment(mention: Mention, passage: Passage, text: str) -> bool:
+def _is_only_payment(mention: ActionMention, passage: Passage, text: str) -> bool:
     sentence = passage.sentences[mention.sentence]
     return text.startswith("agree", mention.start) and not _SETTLING.search(
         text, sentence.start, sentence.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from enforcement.actions.action_rule import ActionRule, rule
 
 # What a board or the DEA gives and takes away.
 _LICENCE = (
@@ -12,7 +12,7 @@ _LICENCE = (
 
 _WAS = r"(?:(?:was|were|is|are|has|have|been|had|also|\w{1,20}ly) ){0,4}"
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ActionRule, ...] = (
     rule(
         "order-to-show-cause",
         "cause",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from enforcement.actions.action_rule import ActionRule, rule
 
 _MATTER = (
     r"(?:allegations?|claims?|lawsuits?|suits?|liability|charges|case|cases|investigations?|"
     r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|litigation|action)\b"
 )
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ActionRule, ...] = (
     rule(
         "settlement",
         "settl",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from enforcement.actions.action_rule import ActionRule, rule
 
 # Who can be "charged" a price: "charged Medicare for services never given" accuses nobody.
 _PAYERS = (
@@ -25,7 +25,7 @@ _LATER_STEP = (
     r"dismiss\w*|drop\w*|acquit\w*|cleared|no)\b"
 )
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ActionRule, ...] = (
     # An investigation told as a step; "according to the investigation" is only attribution, and
     # "Bureau of Investigation" a name (see `mentions` for capitals).
     rule(

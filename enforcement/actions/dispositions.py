@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from enforcement.actions.action_rule import ActionRule, rule
 
 _TERM = (
     r"(?:prison|probation|imprisonment|incarceration|confinement|jail|behind bars|life sentence|"
@@ -14,7 +14,7 @@ _PROFESSIONALS = (
     r"offenders?|criminals?)\b"
 )
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ActionRule, ...] = (
     rule(
         "plea",
         "guilty|contest|nolo",

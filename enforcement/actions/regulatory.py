@@ -6,11 +6,11 @@ announcements; Federal Register documents themselves are read by `register` from
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from enforcement.actions.action_rule import ActionRule, rule
 
 _SCHEDULE = r"schedules? (?:i{1,3}v?|iv|v|[1-5])\b"
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ActionRule, ...] = (
     rule(
         "scheduling",
         "schedul",

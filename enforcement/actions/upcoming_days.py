@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from enforcement.actions.action_mentions import folded
+from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Coming, ComingDay
 from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.passage import Passage, Sentence
@@ -29,7 +29,7 @@ _REACH = 160  # characters between a purpose and its day
 _HORIZON = 5 * 366  # days; a later year is a typing error
 
 
-def coming(passage: Passage) -> tuple[ComingDay, ...]:
+def upcoming_days(passage: Passage) -> tuple[ComingDay, ...]:
     """The days that lay ahead when the text was published, each once, in the text's order.
 
     A text without a date of publication gives none: what lay ahead of it cannot be told.
@@ -37,7 +37,7 @@ def coming(passage: Passage) -> tuple[ComingDay, ...]:
     published = passage.announcement.published_on
     if published is None:
         return ()
-    text = folded(passage.whole)
+    text = normalized_text(passage.whole)
     found: dict[date, ComingDay] = {}
     for sentence in passage.sentences:
         if not _TOLD.search(text, sentence.start, sentence.end) and not _YEAR.search(

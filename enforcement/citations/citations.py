@@ -5,20 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enforcement.citations.federal_codes import codes
-from enforcement.citations.named_acts import laws
-from enforcement.citations.published_numbers import numbers
-from enforcement.citations.state_codes import state_codes
+from enforcement.citations.federal_codes import federal_citations
+from enforcement.citations.named_laws import named_laws
+from enforcement.citations.published_numbers import published_numbers
+from enforcement.citations.state_codes import state_citations
 from enforcement.claims import Citation
 from enforcement.text.passage import Passage
 
 
 def citations(passage: Passage) -> tuple[Citation, ...]:
     """Every citation, in the order of the text; none overlaps another."""
-    return cited(passage.whole)
+    return citations_in(passage.whole)
 
 
-def cited(text: str) -> tuple[Citation, ...]:
+def citations_in(text: str) -> tuple[Citation, ...]:
     """Every citation of a text, in its order; where two overlap, the one that begins first."""
     found = sorted(_all(text), key=lambda one: (one.start, -one.end))
     kept: list[Citation] = []
@@ -29,7 +29,7 @@ def cited(text: str) -> tuple[Citation, ...]:
 
 
 def _all(text: str) -> Iterator[Citation]:
-    yield from codes(text)
-    yield from numbers(text)
-    yield from state_codes(text)
-    yield from laws(text)
+    yield from federal_citations(text)
+    yield from published_numbers(text)
+    yield from state_citations(text)
+    yield from named_laws(text)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enforcement.citations.section_lists import MARK, SS, S, Section, sections
+from enforcement.citations.section_lists import SECTION_MARK, SS, CodeSection, S, listed_sections
 from enforcement.claims import Citation
 
 #: The names of the codes without their first letters, U and C, by which they are looked for.
@@ -22,7 +22,9 @@ _USC_TAIL = (
 _CFR_TAIL = rf"(?i:\.?{S}F\.?{S}R\.?(?!\w)|ode{SS}of{SS}Federal{SS}Regulations?(?!\w))"
 _USC, _CFR = f"[Uu]{_USC_TAIL}", f"[Cc]{_CFR_TAIL}"
 #: A code by its name.
-NAME = re.compile(rf"[CUcu](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc]){_CFR_TAIL})")
+CODE_NAME = re.compile(
+    rf"[CUcu](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc]){_CFR_TAIL})"
+)
 _ACTS = {
     "FD&C Act": (
         rf"FD&(?:amp;)?C(?:A\b|{SS}Act)|F?FDCA\b"
@@ -38,7 +40,7 @@ _PART = rf"(?:[Pp](?:arts?|ts?\.)|PARTS?){SS}"
 #: letters is many times faster than one for a choice of words.
 _ANCHOR = re.compile(
     rf"[CPSTUcpstu§](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc])(?P<cfr>{_CFR_TAIL})"
-    rf"|(?<=[Tt])itle{SS}(?P<title>[1-4]?\d|5[0-4])(?:{SS}|,{S})(?=(?:{MARK}|{_PART})\d)"
+    rf"|(?<=[Tt])itle{SS}(?P<title>[1-4]?\d|5[0-4])(?:{SS}|,{S})(?=(?:{SECTION_MARK}|{_PART})\d)"
     rf"|(?<=§)(?P<sign>§?{S})(?=\d)|(?<=[Ss])(?P<section>ec(?:tions?|s?\.){S}|ECTIONS?{SS})(?=\d)"
     rf"|(?<=[Pp])(?P<part>arts?{SS})(?=\d))"
 )
@@ -51,7 +53,7 @@ _TITLE = re.compile(
 #: Between a code's name and its sections.
 _LEAD = re.compile(
     rf",?{S}(?:\((?:{_USC}|{_CFR})\)[,;]?{S})?(?:at{SS})?"
-    rf"(?:§{S}(?=[Pp]))?(?P<mark>{MARK}|{_PART}|[Cc]hapters?{SS})?(?=\d)"
+    rf"(?:§{S}(?=[Pp]))?(?P<mark>{SECTION_MARK}|{_PART}|[Cc]hapters?{SS})?(?=\d)"
 )
 #: After listed sections: whose they are.
 _WHOSE = rf"(?:(?:{S},)?{SS}(?:of|in){SS}(?:the{SS})?|{S},{S})"
@@ -78,7 +80,7 @@ _CODE_BEFORE = re.compile(rf"{_USC},?{S}\Z")
 _TITLE_REACH = 24
 
 
-def codes(text: str) -> Iterator[Citation]:
+def federal_citations(text: str) -> Iterator[Citation]:
     """The citations of a text, in its order."""
     taken = 0
     own = _Own()
@@ -92,9 +94,9 @@ def codes(text: str) -> Iterator[Citation]:
             yield one
 
 
-def named(text: str) -> Iterator[Citation]:
+def named_codes(text: str) -> Iterator[Citation]:
     """The codes a text names, each with the title before it: `Title 21, United States Code`."""
-    for name in NAME.finditer(text):
+    for name in CODE_NAME.finditer(text):
         title = _TITLE.search(text, max(0, name.start() - _TITLE_REACH), name.start())
         code = "U.S.C." if name["usc"] else "CFR"
         start = title.start() if title else name.start()
@@ -177,7 +179,7 @@ def _titled(text: str, anchor: re.Match[str]) -> Iterator[Citation]:
 
 def _listed(text: str, code: str, mark: str, start: int, at: int) -> Iterator[Citation]:
     """A code's sections, listed from `at` on; the first one is quoted from `start` on."""
-    for section in sections(text, at, several=_plural(mark)):
+    for section in listed_sections(text, at, several=_plural(mark)):
         if code.endswith("U.S.C.") and "." in section.canonical:
             return  # A regulation's, and read as such where it stands.
         begin = start if section.start == at else section.start
@@ -190,7 +192,7 @@ def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citati
     kind = "part" if anchor["part"] else "section"
     if anchor.start() < own.listed[kind]:
         return
-    listed = list(sections(text, anchor.end(), several=_plural(mark)))
+    listed = list(listed_sections(text, anchor.end(), several=_plural(mark)))
     if not listed:
         return
     own.listed[kind] = end = listed[-1].end
@@ -212,7 +214,7 @@ def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citati
         yield _citation(text, canonical, start, stop)
 
 
-def _of_title(whose: re.Match[str], section: Section, mark: str) -> str:
+def _of_title(whose: re.Match[str], section: CodeSection, mark: str) -> str:
     dotted = mark.startswith(("P", "p")) or "." in section.canonical
     regulation = whose["cfr"] or (dotted and not whose["usc"])
     return _canonical(f"{whose['title']} {'CFR' if regulation else 'U.S.C.'}", section, mark)
@@ -223,7 +225,7 @@ def _plural(mark: str) -> bool:
     return word == "§§" or word.endswith(("s", "s."))
 
 
-def _canonical(code: str, section: Section, mark: str) -> str:
+def _canonical(code: str, section: CodeSection, mark: str) -> str:
     if mark.startswith(("C", "c")):
         return f"{code} chapter {section.canonical}"
     whole = code.endswith("CFR") and section.canonical.replace("-", "").isalnum()

@@ -73,7 +73,7 @@ _MARCS = re.compile(
 )
 
 
-def numbers(text: str) -> Iterator[Citation]:
+def published_numbers(text: str) -> Iterator[Citation]:
     """The numbers of a text, kind by kind. Patterns whose word is not in it are not tried."""
     for words, pattern, kind, canonical in _KINDS:
         if any(word in text for word in words):

@@ -16,7 +16,7 @@ S = r"[\s\u00a0\u2009\u202f]{0,8}(?!\s)"
 SS = r"[\s\u00a0\u2009\u202f]{1,8}(?!\s)"
 DASH = r"[-\u2010-\u2015]"
 #: What announces sections, one or several.
-MARK = rf"(?:§§?|(?:[Ss]ec(?:tions?|s?\.)|SECTIONS?)(?!\w)){S}"
+SECTION_MARK = rf"(?:§§?|(?:[Ss]ec(?:tions?|s?\.)|SECTIONS?)(?!\w)){S}"
 _LEVEL = r"\((?:[a-z]{1,3}|[ivx]{4,5}|[A-Z]{1,2}|[IVX]{3,4}|\d{1,2})\)"
 #: After a space a bracket may hold anything: only what cannot be a word or an abbreviation.
 _LEVEL_APART = rf"{SS}\((?:[a-z]|[ivx]{{2,5}}|[A-Z]|\d{{1,2}})\)"
@@ -31,7 +31,7 @@ _TO = re.compile(rf"{S}(?:{DASH}{{1,2}}|(?:through|thru|to){SS}){S}(?=[\d(])")
 _LEVELS_ALONE = re.compile(_LEVELS)
 _NEXT = re.compile(
     rf"{S}(?:(?P<comma>[,;&]){S}(?:and/or|and|or)?|and/or|and|or)(?![a-z]){S}"
-    rf"(?P<mark>{MARK}|[Pp]arts?{SS})?"
+    rf"(?P<mark>{SECTION_MARK}|[Pp]arts?{SS})?"
 )
 _ONE_LEVEL = re.compile(r"\(([^()]*)\)")
 #: After a number these say that it is no section.
@@ -60,7 +60,7 @@ _ROMAN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CodeSection:
     """One section as it stands in the text, and its canonical form."""
 
     canonical: str
@@ -68,7 +68,7 @@ class Section:
     end: int
 
 
-def sections(text: str, at: int, *, several: bool) -> Iterator[Section]:
+def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSection]:
     """The sections listed from `at` on, each in its turn; none where no number stands there.
 
     `several` says that the mark before them was a plural one, so that short numbers are believed.
@@ -80,7 +80,7 @@ def sections(text: str, at: int, *, several: bool) -> Iterator[Section]:
     start, end = at, first.end()
     while True:
         written, end = _with_range(text, end, number, levels, several=several)
-        yield Section(written, start, end)
+        yield CodeSection(written, start, end)
         following = _NEXT.match(text, end)
         if following is None:
             return
@@ -178,7 +178,7 @@ def _kind(level: str) -> str:
     return "capital" if level.isupper() else "letter"
 
 
-def last_of(canonical: str) -> list[str]:
+def last_section(canonical: str) -> list[str]:
     """The last section of a range: `21 U.S.C. 846` of `21 U.S.C. 841-846`; else nothing."""
     head, _, written = canonical.rpartition(" ")
     lower, _, upper = written.partition("-")

@@ -138,7 +138,7 @@ _NEXT = re.compile(
 )
 
 
-def state_codes(text: str) -> Iterator[Citation]:
+def state_citations(text: str) -> Iterator[Citation]:
     """The citations of a text: those that name the code first, those that name it last, and
     those whose title comes before it."""
     for found in _NAMED.finditer(text):

@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from enforcement.parties.organizations import merged, organization
-from enforcement.text.capitalized_runs import Phrase, phrases
+from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
 from enforcement.text.word_lists import (
     BEGINNINGS,
     DEGREES,
@@ -84,7 +84,7 @@ class Name(NamedTuple):
 def names(text: str, start: int, end: int, *, title: bool = False) -> list[Name]:
     """The names in text[start:end], in its order; in a `title` any word may be a capital one."""
     found = []
-    for phrase in merged(list(phrases(text, start, end)), text):
+    for phrase in merged(list(capitalized_runs(text, start, end)), text):
         if len(phrase.tokens) == 1:
             name = _word(phrase, phrase.lead, official=False)
         else:
@@ -96,7 +96,7 @@ def names(text: str, start: int, end: int, *, title: bool = False) -> list[Name]
     return found
 
 
-def _name(phrase: Phrase, text: str, end: int, *, title: bool) -> Name | None:
+def _name(phrase: CapitalizedRun, text: str, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
     house = organization(phrase, title=title)
     aged = _AGED.match(text, phrase.end, end) is not None
@@ -117,7 +117,7 @@ def _name(phrase: Phrase, text: str, end: int, *, title: bool) -> Name | None:
     return Name(bearer.start, bearer.end, phrase.lead, words, "person", official, sure)
 
 
-def _word(phrase: Phrase, lead: int, *, official: bool) -> Name | None:
+def _word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:
     """A name of one word."""
     word = phrase.tokens[0].low.removesuffix("'s").removesuffix("'")
     if len(word) < 2 or word in _NO_WORD:
@@ -126,7 +126,7 @@ def _word(phrase: Phrase, lead: int, *, official: bool) -> Name | None:
     return Name(phrase.start, end, lead, (word,), "word", official, False)
 
 
-def _titles(phrase: Phrase) -> int:
+def _titles(phrase: CapitalizedRun) -> int:
     """How many words of the phrase, from its first, are titles, offices and roles."""
     cut = 0
     for number, token in enumerate(phrase.tokens, 1):

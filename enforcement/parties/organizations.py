@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from enforcement.text.capitalized_runs import Phrase
+from enforcement.text.capitalized_runs import CapitalizedRun
 from enforcement.text.word_lists import GENERIC, HEADS, OFFICIALS, PLACES, ROLES, SUFFIXES, VETOES
 
 #: They stand before the name of an organization and are no part of it.
@@ -38,7 +38,7 @@ _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
 
 
-def organization(phrase: Phrase, *, title: bool) -> Phrase | None:
+def organization(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | None:
     """The organization that the phrase names, without what stands before it; None if none.
 
     A form of company ("Inc.") makes one of any phrase; otherwise it must begin or end with the name
@@ -64,9 +64,9 @@ def organization(phrase: Phrase, *, title: bool) -> Phrase | None:
     return phrase if headed and _BEARERS.isdisjoint(words) else None
 
 
-def merged(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:
+def merged(found: Sequence[CapitalizedRun], text: str) -> Iterator[CapitalizedRun]:
     """The phrases, those put together that are one name: "Hospice" + of + "Georgia LLC"."""
-    held: Phrase | None = None
+    held: CapitalizedRun | None = None
     for phrase in found:
         if held is None:
             held = phrase
@@ -79,7 +79,7 @@ def merged(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:
         yield held
 
 
-def _one(left: Phrase, gap: str, right: Phrase) -> bool:
+def _one(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
     """Whether the phrases and the words between them are one organization's name."""
     if left.tokens[-1].low in SUFFIXES or len(left.tokens) > _LONGEST:
         return False

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from enforcement.actions.action_mentions import Mention, mentions
-from enforcement.actions.action_status import status_of
-from enforcement.claims import Action, Claim, Kind, Party, Status, Term
+from enforcement.actions.action_mentions import ActionMention, action_mentions
+from enforcement.actions.action_status import action_status
+from enforcement.claims import Action, Claim, CourtSentence, Kind, Party, Status
 from enforcement.kinds import PERSONAL, SENTENCE
 from enforcement.parties.person_name import organization_key
 from enforcement.text.passage import Passage
@@ -45,7 +45,7 @@ def outcomes(
     passage: Passage,
     acts: Sequence[Action],
     parties: Sequence[Party],
-    sentences: Sequence[Term] = (),
+    sentences: Sequence[CourtSentence] = (),
 ) -> tuple[Outcome, ...]:
     """What the text says of each party, once a kind, in the order of the text.
 
@@ -66,7 +66,7 @@ def outcomes(
 
 
 def _told(
-    passage: Passage, mentioned: Sequence[Mention], parties: Sequence[Party]
+    passage: Passage, mentioned: Sequence[ActionMention], parties: Sequence[Party]
 ) -> Iterator[Outcome]:
     names = _names(passage.whole, parties)
     only = frozenset((0,)) if len(parties) == 1 else frozenset[int]()
@@ -82,7 +82,7 @@ def _told(
 
 def _in_sentence(
     passage: Passage,
-    told: Sequence[Mention],
+    told: Sequence[ActionMention],
     named: Sequence[_Named],
     before: frozenset[int],
     parties: Sequence[Party],
@@ -102,14 +102,14 @@ def _in_sentence(
             yield Outcome(
                 name=parties[party].name,
                 kind=mention.kind,
-                status=status_of(passage, mention),
+                status=action_status(passage, mention),
                 quote=passage.whole[mention.start : mention.end],
                 start=mention.start,
                 end=mention.end,
             )
 
 
-def _sentenced(parties: Sequence[Party], sentences: Iterable[Term]) -> Iterator[Outcome]:
+def _sentenced(parties: Sequence[Party], sentences: Iterable[CourtSentence]) -> Iterator[Outcome]:
     """Whom a term of imprisonment is given to, the text names or there is but one."""
     only = parties[0].name if len(parties) == 1 else None
     known = {party.name for party in parties}
@@ -148,13 +148,13 @@ def _of_the_only(
             )
 
 
-def _mentions(passage: Passage, acts: Sequence[Action]) -> list[Mention]:
+def _mentions(passage: Passage, acts: Sequence[Action]) -> list[ActionMention]:
     """The mentions of the acts that were read, in the order of the text."""
     kinds = {act.kind for act in acts} & PERSONAL
     quoted = {act.start for act in acts}
     return [
         mention
-        for mention in mentions(passage)
+        for mention in action_mentions(passage)
         if mention.kind in kinds and (not mention.faint or mention.start in quoted)
     ]
 

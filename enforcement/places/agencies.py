@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from enforcement.claims import Agency
-from enforcement.places.states import NAMES
+from enforcement.places.states import STATE_NAMES
 from enforcement.text.passage import Passage
 
 _US = r"(?:U\.?\s?S\.?|United\s+States|Federal)"
@@ -49,10 +49,10 @@ _LOCAL = re.compile(
 )
 _NAME = re.compile(r"(?:\b[A-Z][a-zA-Z.\u2019'&-]*\s+(?:and\s+(?=[A-Z]))?){1,5}\Z")
 _SHORT = tuple(_KNOWN)
+_STATE = "|".join(map(re.escape, STATE_NAMES.values()))
 _STATES_AG = re.compile(
-    rf"\b(?:(?:{'|'.join(map(re.escape, NAMES.values()))}"
-    rf"|State)(?:['\u2019]s)?\s+(?:Office\s+of\s+the\s+)?"
-    rf"Attorney\s+General|Attorney\s+General\s+of\s+(?:{'|'.join(map(re.escape, NAMES.values()))}))"
+    rf"\b(?:(?:{_STATE}|State)(?:['\u2019]s)?\s+(?:Office\s+of\s+the\s+)?Attorney\s+General"
+    rf"|Attorney\s+General\s+of\s+(?:{_STATE}))"
 )
 _ARTICLE = re.compile(r"\A(?:(?:The|And|With|By|From|Of|In|Today)\s+)+")
 _DISTRICT_OFFICE = re.compile(
@@ -60,7 +60,7 @@ _DISTRICT_OFFICE = re.compile(
 )
 
 
-def agencies(passage: Passage) -> tuple[Agency, ...]:
+def named_agencies(passage: Passage) -> tuple[Agency, ...]:
     """The issuing agency first, then those the text names, each once."""
     found: dict[str, Agency] = {}
     for name in _issuing(passage.announcement.office):

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from enforcement.places.state_mentions import mentions
-from enforcement.places.states import CODES, DISTRICTS, NAMES, SHORT
+from enforcement.places.state_mentions import state_mentions
+from enforcement.places.states import ABBREVIATIONS, DISTRICTS, STATE_CODES, STATE_NAMES
 from enforcement.text.passage import Passage
 
 _SIDE = "Northern|Eastern|Southern|Western|Central|Middle"
 _STATE = "|".join(
     re.escape(name).replace(r"\ ", r"\s+")
-    for name in sorted({*NAMES.values(), *SHORT}, key=len, reverse=True)
+    for name in sorted({*STATE_NAMES.values(), *ABBREVIATIONS}, key=len, reverse=True)
 )
-_CODE = "|".join(NAMES)
+_CODE = "|".join(STATE_NAMES)
 #: "Southern District of New York", "Southern and Eastern Districts of New York", "District of
 #: Western Oklahoma", "Central District of CA".
 _WRITTEN = re.compile(
@@ -28,7 +28,9 @@ _WRITTEN = re.compile(
 _DISTRICT = re.compile("district", re.IGNORECASE)
 #: Characters about the word: "Northern, Eastern, Southern and Western", and the longest state.
 _SIDES_BEFORE, _STATE_AFTER = 60, 60
-_SHORTER = "|".join(sorted((re.escape(one).replace(r"\ ", " ?") for one in SHORT), key=len)[::-1])
+_SHORTER = "|".join(
+    sorted((re.escape(one).replace(r"\ ", " ?") for one in ABBREVIATIONS), key=len)[::-1]
+)
 #: "S.D.N.Y.", "SDNY", "E.D. Pa.", "D.N.J."; the letters alone only for a part of a state.
 _INITIALS = re.compile(
     rf"\b(?:(?P<side>[NESWCM])\.?\s?D\.?\s?(?P<state>{_SHORTER}|{_CODE}\b)"
@@ -46,7 +48,7 @@ _COLUMBIA = re.compile(
 _SIDES = {word[0]: word for word in _SIDE.split("|")}
 
 
-def district(passage: Passage) -> str | None:
+def federal_district(passage: Passage) -> str | None:
     """The federal judicial district, e.g. "District of New Jersey": the issuing office's, else the
     one the text states; None where it states none, or three and more.
     """
@@ -62,12 +64,12 @@ def _district(office: str, whole: str) -> str | None:
     return max(stated, key=stated.__getitem__) if 0 < len(stated) < 3 else None
 
 
-def state(passage: Passage) -> str | None:
+def state_code(passage: Passage) -> str | None:
     """Two letters: the issuing office's state, else the one the text names for the conduct."""
     office = _state_of_office(passage.announcement.office)
     if office is not None:
         return office
-    stated = district(passage)
+    stated = federal_district(passage)
     return DISTRICTS[stated] if stated is not None else _state_of_text(passage)
 
 
@@ -80,13 +82,13 @@ def _districts(text: str, *, office: bool) -> Iterator[str]:
             if office or _COLUMBIA.search(before):
                 yield "District of Columbia"
             continue
-        code = CODES[" ".join((match["state"] or match["code"]).split()).lower()]
+        code = STATE_CODES[" ".join((match["state"] or match["code"]).split()).lower()]
         yield from _valid((match["side"] or match["late"] or "").title(), code)
     for match in _INITIALS.finditer(text):
-        code = CODES[(match["state"] or match["whole"]).lower()]
+        code = STATE_CODES[(match["state"] or match["whole"]).lower()]
         yield from _valid(_SIDES[match["side"]] if match["side"] else "", code)
     for match in _ATTORNEY_FOR.finditer(text) if "attorney" in low else ():
-        yield from _valid("", CODES[" ".join(match["state"].split()).lower()])
+        yield from _valid("", STATE_CODES[" ".join(match["state"].split()).lower()])
 
 
 def _written(text: str) -> Iterator[re.Match[str]]:
@@ -104,7 +106,7 @@ def _written(text: str) -> Iterator[re.Match[str]]:
 
 def _valid(side: str, code: str) -> Iterator[str]:
     article = "the " if code in ("VI", "MP") else ""
-    name = f"{side} District of {article}{NAMES[code]}".strip()
+    name = f"{side} District of {article}{STATE_NAMES[code]}".strip()
     if name in DISTRICTS:
         yield name
 
@@ -115,10 +117,10 @@ def _state_of_office(office: str) -> str | None:
         return DISTRICTS[stated]
     written = _WRITTEN.search(office)  # a district that does not exist still names its state
     if written is not None and written["state"] and written["state"].lower() != "columbia":
-        return CODES[" ".join(written["state"].split()).lower()]
+        return STATE_CODES[" ".join(written["state"].split()).lower()]
     if re.match(r"Washington\b(?![ ]Field)", office):
         return "WA"
-    return next((found.state for found in mentions(office, office=True)), None)
+    return next((found.state for found in state_mentions(office, office=True)), None)
 
 
 def _state_of_text(passage: Passage) -> str | None:
@@ -127,7 +129,7 @@ def _state_of_text(passage: Passage) -> str | None:
     """
     votes: Counter[str] = Counter()
     seats: Counter[str] = Counter()
-    for found in mentions(passage.whole):
+    for found in state_mentions(passage.whole):
         if found.state == "DC" and 0 <= found.start - passage.body <= len("WASHINGTON, "):
             continue  # the dateline of a department in the capital
         weight = 2 if found.start < passage.body else 1

@@ -126,16 +126,18 @@ _SIDES = {"N": "Northern", "E": "Eastern", "S": "Southern", "W": "Western", "C":
 _ROWS = [line.split("|") for line in _TABLE.strip().splitlines()]
 
 #: Two letters to the name.
-NAMES: dict[str, str] = {code: name for code, name, _, _ in _ROWS}
+STATE_NAMES: dict[str, str] = {code: name for code, name, _, _ in _ROWS}
 #: How a name or abbreviation is written, in lower case, to two letters.
-CODES: dict[str, str] = {
+STATE_CODES: dict[str, str] = {
     written.lower(): code
     for code, name, short, _ in _ROWS
     for written in (code, name, *short.split(","))
     if written
 }
 #: The abbreviations with full stops, as written.
-SHORT: tuple[str, ...] = tuple(one for _, _, short, _ in _ROWS for one in short.split(",") if one)
+ABBREVIATIONS: tuple[str, ...] = tuple(
+    one for _, _, short, _ in _ROWS for one in short.split(",") if one
+)
 #: A city as written, in lower case, to two letters.
 CITIES: dict[str, str] = {
     city.replace("_", " ").lower(): line.partition(":")[0]
@@ -148,7 +150,7 @@ def _district(side: str, code: str) -> str:
     article = "the " if code in ("VI", "MP") else ""
     if code == "DC":
         return "District of Columbia"
-    return f"{_SIDES[side]} District of {article}{NAMES[code]}".strip()
+    return f"{_SIDES[side]} District of {article}{STATE_NAMES[code]}".strip()
 
 
 #: Every federal judicial district by its name, to its state.

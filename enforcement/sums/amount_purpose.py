@@ -58,7 +58,7 @@ _REACH = 90
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class StatedPurpose:
     """A purpose, and the words that say it (characters of the sentence)."""
 
     what: Purpose
@@ -70,7 +70,9 @@ class Reason:
     end: int
 
 
-def reason(sentence: str, span: tuple[int, int, int, int], about: Purpose) -> Reason:
+def purpose_of_amount(
+    sentence: str, span: tuple[int, int, int, int], about: Purpose
+) -> StatedPurpose:
     """What a sum of the sentence is for.
 
     `span` is where the sum before it ends, where it begins and ends, and where the next begins: a
@@ -92,13 +94,13 @@ def reason(sentence: str, span: tuple[int, int, int, int], about: Purpose) -> Re
     elif before is not None and not (after and _closer(sentence, before, after, start, end)):
         said = (_purpose(before), before.start(), end)
     elif share:
-        return Reason(what="other", said=False, share=True, start=start, end=end)
+        return StatedPurpose(what="other", said=False, share=True, start=start, end=end)
     elif after is not None and not _BREAK.search(sentence, end, after.start()):
         said = (_purpose(after), start, end)
     if said is not None:
-        return Reason(what=said[0], said=True, share=share, start=said[1], end=said[2])
+        return StatedPurpose(what=said[0], said=True, share=share, start=said[1], end=said[2])
     what: Purpose = about if _PAY.search(sentence, left, start) else "other"
-    return Reason(what=what, said=False, share=share, start=start, end=end)
+    return StatedPurpose(what=what, said=False, share=share, start=start, end=end)
 
 
 def _closer(

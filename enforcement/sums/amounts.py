@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from enforcement.claims import Action, Amount, Purpose
 from enforcement.kinds import KINDS, Payment
-from enforcement.sums.amount_purpose import Reason, reason
-from enforcement.sums.dollars import Figure, figures
+from enforcement.sums.amount_purpose import StatedPurpose, purpose_of_amount
+from enforcement.sums.dollars import DollarFigure, dollar_figures
 from enforcement.text.passage import Passage, Sentence
 
 #: Words after which a fine or a penalty is what could be imposed, not what was.
@@ -73,13 +73,13 @@ _MOST = 1000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Sum:
-    figure: Figure
-    why: Reason
+    figure: DollarFigure
+    why: StatedPurpose
     amount: Amount
     title: bool
 
 
-def amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount, ...]:
+def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount, ...]:
     """The sums the text states for its own matter, in its order.
 
     Left out are statutory maximums, prices and rates of pay, the degrees of offences, and a rounded
@@ -100,13 +100,13 @@ def _about(actions: Sequence[Action]) -> Purpose:
 
 
 def _sums(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Sum]:
-    stated = figures(sentence.text)[:_MOST]
+    stated = dollar_figures(sentence.text)[:_MOST]
     for place, figure in enumerate(stated):
         if _possible(sentence.text, figure) or _aside(sentence.text, figure):
             continue
         left = stated[place - 1].end if place else 0
         right = stated[place + 1].start if place + 1 < len(stated) else len(sentence.text)
-        why = reason(sentence.text, (left, figure.start, figure.end, right), about)
+        why = purpose_of_amount(sentence.text, (left, figure.start, figure.end, right), about)
         start, end = sentence.start + why.start, sentence.start + why.end
         yield _Sum(
             figure=figure,
@@ -118,7 +118,7 @@ def _sums(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Sum]:
         )
 
 
-def _possible(text: str, figure: Figure) -> bool:
+def _possible(text: str, figure: DollarFigure) -> bool:
     """Whether the sum is the most that the law would allow."""
     near = text[max(0, figure.start - 50) : figure.end + 30]
     if not _PENALTY.search(near):
@@ -127,7 +127,7 @@ def _possible(text: str, figure: Figure) -> bool:
     return _POSSIBLE.search(before) is not None
 
 
-def _aside(text: str, figure: Figure) -> bool:
+def _aside(text: str, figure: DollarFigure) -> bool:
     """Whether the sum is a price, a rate of pay or the degree of an offence."""
     before = text[max(0, figure.start - 90) : figure.start]
     if _RATE.match(text, figure.end):
@@ -169,7 +169,7 @@ def _repeats(one: _Sum, other: _Sum) -> bool:
     return _rounds(one.figure, other.figure)
 
 
-def _rounds(rough: Figure, exact: Figure) -> bool:
+def _rounds(rough: DollarFigure, exact: DollarFigure) -> bool:
     """Whether the first is the second, rounded or cut to its own last digit."""
     if rough.unit <= exact.unit:
         return False

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from enforcement.text.numerals import WORDS, number
+from enforcement.text.numerals import NUMBER_WORDS, number_value
 
 _SCALES = {
     "hundred": 1e2,
@@ -38,7 +38,7 @@ _SIGNED = re.compile(
 _DOLLARS = re.compile(r"[ -]dollars?\b", re.IGNORECASE)
 #: What stands before the word "dollars" when it is a number; looked for in the last 60 characters.
 _SPELLED = re.compile(
-    rf"(?<![\w$.,])(?P<head>half[ ]an?|an?[ ]half|an?|{_FIGURE}|{WORDS})"
+    rf"(?<![\w$.,])(?P<head>half[ ]an?|an?[ ]half|an?|{_FIGURE}|{NUMBER_WORDS})"
     r"(?P<scales>(?:[ -](?:hundred|thousand|million|billion|trillion))*)\Z",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _RANGE = re.compile(rf"\A{_JOIN}\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class DollarFigure:
     """A sum where it stands: `text[start:end]`, its qualifier ("more than") included."""
 
     usd: float
@@ -70,7 +70,7 @@ class Figure:
     sign: int
 
 
-def figures(text: str) -> tuple[Figure, ...]:
+def dollar_figures(text: str) -> tuple[DollarFigure, ...]:
     """Every sum of dollars in the text, in its order; they do not overlap."""
     found = list(_signed(text)) if "$" in text else []
     if "ollar" in text or "OLLAR" in text:
@@ -81,7 +81,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(sorted(found, key=lambda figure: figure.start))
 
 
-def _signed(text: str) -> Iterator[Figure]:
+def _signed(text: str) -> Iterator[DollarFigure]:
     """Sums with a dollar sign; "$2 to $3 million" and "$2-3 million" are two sums in millions."""
     matches = list(_SIGNED.finditer(text))
     for place, match in enumerate(matches):
@@ -89,7 +89,11 @@ def _signed(text: str) -> Iterator[Figure]:
         scale = _scale(match["scale"] or match["upper_scale"])
         if not match["scale"] and following is not None and following["scale"]:
             between = text[match.end() : following.start()]
-            if len(between) < 8 and _RANGE.match(between) and (number(match["figure"]) or 0) < 1000:
+            if (
+                len(between) < 8
+                and _RANGE.match(between)
+                and (number_value(match["figure"]) or 0) < 1000
+            ):
                 scale = _scale(following["scale"])
         end = match.end() if match["upper"] is None else match.end("figure")
         yield _figure(text, match["figure"], scale, match.start(), end)
@@ -98,7 +102,7 @@ def _signed(text: str) -> Iterator[Figure]:
             yield _figure(text, match["upper"], upper, match.start("upper"), match.end())
 
 
-def _spelled(text: str) -> Iterator[Figure]:
+def _spelled(text: str) -> Iterator[DollarFigure]:
     """Sums with the word: "two million dollars", "half a million dollars", "500,000 dollars"."""
     for match in _DOLLARS.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
@@ -125,8 +129,8 @@ def _scale(written: str | None) -> float:
     return scale
 
 
-def _figure(text: str, written: str, scale: float, start: int, end: int) -> Figure:
-    value = number(written) or 0.0
+def _figure(text: str, written: str, scale: float, start: int, end: int) -> DollarFigure:
+    value = number_value(written) or 0.0
     if value >= 1_000_000 and "," in written:
         scale = 1.0  # "$8,153,727 million" is a slip of the pen
     before = text[max(0, start - _LONGEST_QUALIFIER) : start]
@@ -135,7 +139,7 @@ def _figure(text: str, written: str, scale: float, start: int, end: int) -> Figu
     begin = start - len(before) + qualifier.start() if qualifier else start
     if qualifier and begin > 0 and text[begin - 1].isalpha():
         begin, side = start, ""
-    return Figure(
+    return DollarFigure(
         usd=round(value * scale, 2),
         unit=_unit(written, scale),
         side=side,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from enforcement.claims import Quantity
-from enforcement.text.numerals import WORDS, number
+from enforcement.text.numerals import NUMBER_WORDS, number_value
 from enforcement.text.passage import Passage
 
 #: Every written unit to the one it is counted in, and how many of that it is.
@@ -43,7 +43,7 @@ _DRUGS = (
 )
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{WORDS}|half[ ]an?|an?[ ](?:half"
+    rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{NUMBER_WORDS}|half[ ]an?|an?[ ](?:half"
     rf"|quarter)"
     r"|an?(?![ ](?:total|number|few|combined|quantity|variety|large)))"
     r"(?P<scale>[ ](?:million|thousand|hundred))?[ -]"
@@ -66,7 +66,7 @@ _CHEAP = (
 )  # fmt: skip
 
 
-def quantities(passage: Passage) -> tuple[Quantity, ...]:
+def drug_quantities(passage: Passage) -> tuple[Quantity, ...]:
     """The quantities of drugs stated, in the text's order.
 
     Units: kg, g, mg, mcg, ml, l, dose and containers or shapes (pill, tablet, vial …); pounds,
@@ -116,7 +116,7 @@ def _value(match: re.Match[str]) -> float | None:
     written = match["number"].lower()
     fraction = {"half": 0.5, "quarter": 0.25}
     value = next((part for word, part in fraction.items() if word in written), None)
-    value = number(written) if value is None else value
+    value = number_value(written) if value is None else value
     if value is None:
         return None
     scale = (match["scale"] or "").strip().lower()

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from enforcement.sums.durations import Length, lengths
-from enforcement.text.numerals import WORDS, number
+from enforcement.sums.durations import Duration, durations
+from enforcement.text.numerals import NUMBER_WORDS, number_value
 
-Part = Literal["prison", "probation", "supervised_release", "home_detention"]
+Sanction = Literal["prison", "probation", "supervised_release", "home_detention"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Punishment:
     """So many months of one part, told at [start, end) of the sentence."""
 
-    part: Part
+    part: Sanction
     #: None for a range, a fortnight or less, and for prison that is wholly suspended.
     months: int | None
     #: Whether it is rounded: "more than seven years".
@@ -107,7 +107,7 @@ _SUPPOSED = re.compile(
 _REACH = 500
 #: No court pronounces more in one sentence; what follows is not read.
 _MOST = 100
-_PARTS: dict[str, Part] = {
+_PARTS: dict[str, Sanction] = {
     "prison": "prison",
     "suspended": "prison",
     "probation": "probation",
@@ -128,7 +128,7 @@ _KEPT = re.compile(
 )
 #: "Twenty years to serve one in prison": the unit is not said again.
 _TO_SERVE = re.compile(
-    rf"[ ,]+to[ ]serve[ ](?P<number>\d{{1,2}}|{WORDS})(?=[ ](?:in|with|on)\b|[,.;])", re.I
+    rf"[ ,]+to[ ]serve[ ](?P<number>\d{{1,2}}|{NUMBER_WORDS})(?=[ ](?:in|with|on)\b|[,.;])", re.I
 )
 _COUNTED = re.compile(r"\b(?:representing|credit[ ](?:for|of))[ ]\Z", re.IGNORECASE)
 _ROUGH = re.compile(r"\b(?:more[ ]than|nearly|almost|over|about|close[ ]to)[ ](?:an?[ ])?\Z", re.I)
@@ -153,7 +153,7 @@ def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, 
     low = sentence.lower()
     if not (any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)):
         return ()
-    stated = lengths(sentence)[:_MOST]
+    stated = durations(sentence)[:_MOST]
     told: list[Punishment] = []
     for place, length in enumerate(stated):
         begin = stated[place - 1].end if place else 0
@@ -168,7 +168,7 @@ def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, 
     return tuple(told)
 
 
-def _imposed(sentence: str, length: Length, after: str, continued: bool) -> bool:
+def _imposed(sentence: str, length: Duration, after: str, continued: bool) -> bool:
     """Whether the length is told as what a court imposed."""
     before = _TO_THE_MAXIMUM.sub("to", sentence[max(0, length.start - _REACH) : length.start])
     strong = max((match.end() for match in _STRONG.finditer(before)), default=-1)
@@ -179,14 +179,14 @@ def _imposed(sentence: str, length: Length, after: str, continued: bool) -> bool
     return weak or continued or re.match(r"[^,.;]{0,30}\bsentence", after) is not None
 
 
-def _read(sentence: str, length: Length, before: str, after: str) -> Punishment | None:
+def _read(sentence: str, length: Duration, before: str, after: str) -> Punishment | None:
     """What the length is a sentence to, by the words after it, else by those before it."""
     if _COUNTED.search(before):
         return None
     rough = _ROUGH.search(before) is not None
     served = _TO_SERVE.match(after)
     if served is not None:
-        months = int((number(served["number"]) or 0) * length.unit + 0.5)
+        months = int((number_value(served["number"]) or 0) * length.unit + 0.5)
         end = length.end + served.end()
         return Punishment(part="prison", months=months, rough=False, start=length.start, end=end)
     cut = _CUT.search(after)
@@ -206,7 +206,7 @@ def _read(sentence: str, length: Length, before: str, after: str) -> Punishment 
     return Punishment(part=part, months=term, rough=rough, start=length.start, end=end)
 
 
-def _kind_before(sentence: str, length: Length, before: str, near: str) -> str | None:
+def _kind_before(sentence: str, length: Duration, before: str, near: str) -> str | None:
     kinds = [match for match in _PART.finditer(before) if match.lastgroup != "term"]
     if kinds and _LEADS.match(before, kinds[-1].end()):
         return kinds[-1].lastgroup
@@ -218,7 +218,7 @@ def _kind_before(sentence: str, length: Length, before: str, near: str) -> str |
 
 
 def _joined(
-    told: list[Punishment], one: Punishment | None, length: Length, before: str
+    told: list[Punishment], one: Punishment | None, length: Duration, before: str
 ) -> list[Punishment]:
     """The punishments with one more; what is suspended comes off the prison told last."""
     if one is None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from enforcement.claims import Party, Term
+from enforcement.claims import CourtSentence, Party
 from enforcement.parties.party_mentions import Naming, Namings, namings
-from enforcement.sums.punishments import Part, Punishment, all_suspended, punishments
+from enforcement.sums.punishments import Punishment, Sanction, all_suspended, punishments
 from enforcement.text.passage import Passage, Sentence
 
 #: Sentences that go on about the one spoken of before.
@@ -42,11 +42,11 @@ class _Draft:
     name: str | None
     #: Whether the text itself ties the prison term to the name.
     sure: bool = False
-    parts: dict[Part, Punishment] = field(default_factory=dict)
-    spans: dict[Part, tuple[int, int]] = field(default_factory=dict)
+    parts: dict[Sanction, Punishment] = field(default_factory=dict)
+    spans: dict[Sanction, tuple[int, int]] = field(default_factory=dict)
 
 
-def sentences(passage: Passage, parties: Sequence[Party]) -> tuple[Term, ...]:
+def court_sentences(passage: Passage, parties: Sequence[Party]) -> tuple[CourtSentence, ...]:
     """The sentences imposed, one entry a defendant, named where the text says whose it is.
 
     What could be imposed is left out; a range and suspended prison give no months. The title
@@ -207,13 +207,13 @@ def _merged(drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _term(whole: str, draft: _Draft) -> Term:
+def _term(whole: str, draft: _Draft) -> CourtSentence:
     spans = list(draft.spans.values())
     start, end = min(start for start, _ in spans), max(end for _, end in spans)
     if end - start > 200:
         start, end = draft.spans.get("prison", spans[0])
     months = {part: one.months for part, one in draft.parts.items()}
-    return Term(
+    return CourtSentence(
         quote=whole[start:end],
         start=start,
         end=end,

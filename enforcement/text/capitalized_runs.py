@@ -54,7 +54,7 @@ _NOBODY = (PLACES | VETOES | ROLES) - HEADS - GENERIC
 _POSSESSIVE = frozenset(("women's", "children's", "men's", "veterans'", "physicians'", "doctor's"))
 
 
-class Token(NamedTuple):
+class CapitalizedWord(NamedTuple):
     """A capitalised word: characters [start, end) of the text, and the word in small letters."""
 
     start: int
@@ -64,10 +64,10 @@ class Token(NamedTuple):
     joined: bool
 
 
-class Phrase(NamedTuple):
+class CapitalizedRun(NamedTuple):
     """A run of capitalised words."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[CapitalizedWord, ...]
     #: In small letters, without nicknames.
     words: tuple[str, ...]
     #: Where the run began, before titles were taken off.
@@ -83,23 +83,23 @@ class Phrase(NamedTuple):
     def end(self) -> int:
         return self.tokens[-1].end
 
-    def after(self, number: int) -> Phrase:
+    def after(self, number: int) -> CapitalizedRun:
         """Without the first `number` words; there must be more."""
         return _phrase(self.tokens[number:], self.lead, self.degree)
 
-    def with_(self, other: Phrase) -> Phrase:
+    def with_(self, other: CapitalizedRun) -> CapitalizedRun:
         """With another phrase and what stands between the two."""
         return _phrase((*self.tokens, *other.tokens), self.lead, other.degree)
 
 
-def _phrase(tokens: tuple[Token, ...], lead: int, degree: bool) -> Phrase:
+def _phrase(tokens: tuple[CapitalizedWord, ...], lead: int, degree: bool) -> CapitalizedRun:
     words = tuple([token.low for token in tokens if token.low[0] not in _QUOTES])
-    return Phrase(tokens, words, lead, degree)
+    return CapitalizedRun(tokens, words, lead, degree)
 
 
-def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
+def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun]:
     """The phrases in text[start:end], in its order; single words that name nobody are left out."""
-    held: list[Token] = []
+    held: list[CapitalizedWord] = []
     last = 0  # where the last of the held words ends
     degree = False
     for found in _TOKEN.finditer(text, start, end):
@@ -130,12 +130,12 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
         if held and low[-1] in "'s" and held[-1].low != "st" and (ending := _possessive(low)):
             last -= ending
             low = low[:-ending]
-        held.append(Token(at, last, low, "&" in gap))
+        held.append(CapitalizedWord(at, last, low, "&" in gap))
     if held and (len(held) > 1 or held[0].low not in _NOBODY):
         yield _phrase(tuple(held), held[0].start, degree)
 
 
-def _cuts(low: str, word: str, held: list[Token], text: str, until: int) -> bool:
+def _cuts(low: str, word: str, held: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether the word is no part of a name: a common one, or no nickname after all."""
     if low[0] in _QUOTES:
         return not held or held[-1].low in SUFFIXES or held[-1].low in HEADS

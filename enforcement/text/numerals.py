@@ -35,10 +35,10 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _WORD = "|".join(sorted((*_VALUES, "hundred"), key=len, reverse=True))
 
 #: A number in words below a thousand, for use inside a larger pattern: "one hundred and five".
-WORDS = rf"(?:{_WORD})(?:(?:[ -]|\ and\ )(?:{_WORD})){{0,5}}"
+NUMBER_WORDS = rf"(?:{_WORD})(?:(?:[ -]|\ and\ )(?:{_WORD})){{0,5}}"
 
 
-def number(written: str) -> float | None:
+def number_value(written: str) -> float | None:
     """The value of "1,250.50", "forty-two", "two hundred and ten", "a"; None where it is none.
 
     Says nothing of a scale that follows ("1.2 million"): that is the caller's grammar.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.text.numerals import number
+from enforcement.text.numerals import number_value
 
 
 @pytest.mark.parametrize(
@@ -22,14 +22,14 @@ from enforcement.text.numerals import number
     ],
 )
 def test_numbers_in_figures_and_words(written: str, value: float) -> None:
-    assert number(written) == value
+    assert number_value(written) == value
 
 
 @pytest.mark.parametrize("written", ["", "dozens", "one plum", "1.2.3", "and"])
 def test_what_is_no_number_has_no_value(written: str) -> None:
-    assert number(written) is None
+    assert number_value(written) is None
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_taken(written: str) -> None:
-    number(written)
+    number_value(written)

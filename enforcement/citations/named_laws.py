@@ -23,7 +23,7 @@ _LAWS: tuple[tuple[str, str], ...] = (
     ("Public Health Service Act", r"Public[ ]Health[ ]Service[ ]Act"),
     ("Bank Secrecy Act", r"Bank[ ]Secrecy[ ]Act"),
 )
-#: A law's name begins with one of these, which spares trying every form at every place.
+#: A law's name begins with one of these, so that not every form is tried at every place.
 _INITIAL = r"(?<![A-Za-z])(?=[ABCDFPRS])"
 _NAMED = re.compile(
     _INITIAL
@@ -36,7 +36,7 @@ _NAMED = re.compile(
 _WORDS = ("Act", "Law", "Statute")
 
 
-def laws(text: str) -> Iterator[Citation]:
+def named_laws(text: str) -> Iterator[Citation]:
     """The laws a text names, in its order."""
     if not any(word in text for word in _WORDS):
         return
