@@ -106,7 +106,7 @@ def _name(phrase: CapitalizedRun, text: str, end: int, *, title: bool) -> Name |
     if cut == len(phrase.tokens):
         return None
     before = [token.low for token in phrase.tokens[:cut]]
-    bearer = phrase.after(cut) if cut else phrase
+    bearer = phrase.without_first(cut) if cut else phrase
     official = _authority(before) or _OFFICE_BEHIND.match(text, bearer.end, end) is not None
     words = bearer.words
     if len(words) == 1 or (len(words) == 2 and words[1] in _GENERATIONS):

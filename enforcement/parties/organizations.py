@@ -46,7 +46,7 @@ def organization(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | Non
     title, where every word is a capital one, a phrase of kinds and places alone names nobody.
     """
     while len(phrase.tokens) > 1 and phrase.tokens[0].low in _BEFORE:
-        phrase = phrase.after(1)
+        phrase = phrase.without_first(1)
     words = phrase.words
     if len(words) < 2:
         return None
@@ -71,7 +71,7 @@ def merged(found: Sequence[CapitalizedRun], text: str) -> Iterator[CapitalizedRu
         if held is None:
             held = phrase
         elif 4 <= phrase.lead - held.end <= 9 and _one(held, text[held.end : phrase.lead], phrase):
-            held = held.with_(phrase)
+            held = held.joined_with(phrase)
         else:
             yield held
             held = phrase

@@ -1,6 +1,6 @@
-"""Sums of US dollars as these texts write them: the value, and how exactly it is stated.
+"""Amounts of US dollars as releases write them: the value, and how exactly it is stated.
 
-A grammar of our own: one-fits-all libraries read "$4.5 million" as 4.5.
+A grammar of our own: general libraries read "$4.5 million" as 4.5.
 """
 
 from __future__ import annotations
@@ -8,21 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
-from enforcement.text.numerals import NUMBER_WORDS, number_value
+from enforcement.text.numerals import NUMBER_WORDS, SCALES, number_value
 
 _SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "mil": 1e6,
-    "m": 1e6,
-    "mm": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
+    **SCALES,
+    "k": SCALES["thousand"],
+    **dict.fromkeys(("mil", "m", "mm"), SCALES["million"]),
+    **dict.fromkeys(("bn", "b"), SCALES["billion"]),
 }
 _FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _SCALE = (
@@ -57,32 +51,33 @@ _RANGE = re.compile(rf"\A{_JOIN}\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DollarFigure:
-    """A sum where it stands: `text[start:end]`, its qualifier ("more than") included."""
+    """An amount where it stands: `text[start:end]`, its qualifier ("more than") included."""
 
     usd: float
     #: One unit of the last digit stated: 100,000 for "$1.2 million", 0.01 for "$5.25".
     unit: float
-    #: Where the sum lies when it was rounded: "above", "below", "near", or "" for plainly stated.
+    #: Where the exact amount lies, if this one is rounded: "above", "below" or "near"; else "".
     side: str
     start: int
     end: int
-    #: Where the sum itself begins, after the qualifier.
+    #: Where the amount itself begins, after the qualifier.
     sign: int
 
 
 def dollar_figures(text: str) -> tuple[DollarFigure, ...]:
-    """Every sum of dollars in the text, in its order; they do not overlap."""
-    found = list(_signed(text)) if "$" in text else []
-    if "ollar" in text or "OLLAR" in text:
-        taken = [(figure.start, figure.end) for figure in found]
-        for spelled in _spelled(text):
-            if not any(start < spelled.end and spelled.sign < end for start, end in taken):
-                found.append(spelled)
-    return tuple(sorted(found, key=lambda figure: figure.start))
+    """Every amount of dollars in the text, in its order; they do not overlap."""
+    signed = list(_signed(text)) if "$" in text else []
+    spelled = _spelled(text) if "ollar" in text or "OLLAR" in text else ()
+    apart = (
+        figure
+        for figure in spelled
+        if not any(taken.start < figure.end and figure.sign < taken.end for taken in signed)
+    )
+    return tuple(sorted((*signed, *apart), key=lambda figure: figure.start))
 
 
 def _signed(text: str) -> Iterator[DollarFigure]:
-    """Sums with a dollar sign; "$2 to $3 million" and "$2-3 million" are two sums in millions."""
+    """Those with a dollar sign; "$2 to $3 million" and "$2-3 million" are two, both in millions."""
     matches = list(_SIGNED.finditer(text))
     for place, match in enumerate(matches):
         following = matches[place + 1] if place + 1 < len(matches) else None
@@ -103,30 +98,24 @@ def _signed(text: str) -> Iterator[DollarFigure]:
 
 
 def _spelled(text: str) -> Iterator[DollarFigure]:
-    """Sums with the word: "two million dollars", "half a million dollars", "500,000 dollars"."""
+    """Those with the word: "two million dollars", "half a million dollars", "500,000 dollars"."""
     for match in _DOLLARS.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         spelled = _SPELLED.search(before)
         if spelled is None or spelled["head"].lower().startswith("hundred"):
             continue
         head = spelled["head"].lower()
-        scale = 1.0
-        for word in spelled["scales"].lower().replace("-", " ").split():
-            scale *= _SCALES[word]
+        scale = _scale(spelled["scales"])
         if head in ("a", "an") and (scale == 1 or match.group()[0] == "-"):
-            continue  # "a dollar amount", "a million-dollar home": no sum
+            continue  # "a dollar amount", "a million-dollar
         start = match.start() - len(before) + spelled.start()
         written = "0.5" if "half" in head else "1" if head in ("a", "an") else spelled["head"]
         yield _figure(text, written, scale, start, match.end())
 
 
 def _scale(written: str | None) -> float:
-    if not written:
-        return 1.0
-    scale = 1.0
-    for word in written.lower().replace("-", " ").split():
-        scale *= _SCALES[word]
-    return scale
+    """What "hundred thousand", "M" or nothing multiplies a number by."""
+    return prod(_SCALES[word] for word in (written or "").lower().replace("-", " ").split())
 
 
 def _figure(text: str, written: str, scale: float, start: int, end: int) -> DollarFigure:
