@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypedDict
 
 #: What can be done or said: the name of a row of `enforcement.kinds`, which checks it on loading.
 Kind: TypeAlias = str
@@ -45,6 +45,19 @@ class Claim:
     end: int
 
 
+class Quotation(TypedDict):
+    """The fields of a `Claim`."""
+
+    quote: str
+    start: int
+    end: int
+
+
+def quoted(whole: str, start: int, end: int) -> Quotation:
+    """The fields of a claim that rests on characters [start, end) of the whole."""
+    return {"quote": whole[start:end], "start": start, "end": end}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Action(Claim):
     """That something was done."""
@@ -77,7 +90,8 @@ class Amount(Claim):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CourtSentence(Claim):
-    """A sentence in months: 9999 is life, 0 time served; None where there is no such part."""
+    """What a court sentenced a defendant to, in months: 9999 is life, 0 time served; None where the
+    text states no such part."""
 
     #: The party's name, None where it is not named.
     name: str | None

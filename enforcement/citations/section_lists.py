@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: All the white space that stands there, no-break and thin spaces too; bounded, so that no text is
-#: slow.
-S = r"[\s\u00a0\u2009\u202f]{0,8}(?!\s)"
-SS = r"[\s\u00a0\u2009\u202f]{1,8}(?!\s)"
+#: All the white space that stands there (`\s` takes in no-break and thin spaces), none and at least
+#: one; bounded, so that no text is slow.
+S = r"\s{0,8}(?!\s)"
+SS = r"\s{1,8}(?!\s)"
 DASH = r"[-\u2010-\u2015]"
 #: What announces sections, one or several.
 SECTION_MARK = rf"(?:§§?|(?:[Ss]ec(?:tions?|s?\.)|SECTIONS?)(?!\w)){S}"
@@ -41,22 +41,12 @@ _NO_SECTION = re.compile(
     rf"|others|hours|times|U\.?{S}S\.?{S}C|C\.?{S}F\.?{S}R|Fed(?:eral|\.)|FR|Stat|F\.|United|Code"
     rf"|of{SS}the{SS}Code|ILCS|P\.{S}S)\b"
 )
+_LONG = re.compile(r"\d{3}")
+_DASH = re.compile(rf"{DASH}\s?")
 #: Of this century: 18 U.S.C. 1956 and 1957, on money laundering, are often listed.
 _YEAR = re.compile(r"20[0-4]\d")
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii"
+_ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS.split(), start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +63,11 @@ def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSectio
 
     `several` says that the mark before them was a plural one, so that short numbers are believed.
     """
-    first = _NUMBER.match(text, at)
-    if first is None:
+    section = _NUMBER.match(text, at)
+    if section is None:
         return
-    number, levels = _taken(first)
-    start, end = at, first.end()
+    number, levels = _number_and_levels(section)
+    start, end = at, section.end()
     while True:
         written, end = _with_range(text, end, number, levels, several=several)
         yield CodeSection(written, start, end)
@@ -85,11 +75,11 @@ def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSectio
         if following is None:
             return
         start = following.end()
-        if found := _NUMBER.match(text, start):
-            if not _believed(text, found, several=several or bool(following["mark"])):
+        if section := _NUMBER.match(text, start):
+            if not _is_section(text, section, several=several or bool(following["mark"])):
                 return
-            number, levels = _taken(found)
-            end = found.end()
+            number, levels = _number_and_levels(section)
+            end = section.end()
         elif (alone := _LEVELS_ALONE.match(text, start)) and following["comma"] != ";":
             levels, end = _continued(levels, _split(alone.group())), alone.end()
             if not levels:
@@ -98,23 +88,25 @@ def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSectio
             return
 
 
-def _taken(found: re.Match[str]) -> tuple[str, list[str]]:
-    number = re.sub(rf"{DASH}\s?", "-", found["number"])
-    return number, _split(found["levels"])
+def plain_dashes(number: str) -> str:
+    """A number as written, with hyphens for its dashes."""
+    return number if number.isalnum() else _DASH.sub("-", number)
+
+
+def _number_and_levels(section: re.Match[str]) -> tuple[str, list[str]]:
+    return plain_dashes(section["number"]), _split(section["levels"])
 
 
 def _split(levels: str) -> list[str]:
-    return _ONE_LEVEL.findall(levels)
+    return _ONE_LEVEL.findall(levels) if levels else []
 
 
-def _believed(text: str, found: re.Match[str], *, several: bool) -> bool:
+def _is_section(text: str, number: re.Match[str], *, several: bool) -> bool:
     """Whether a further number is a section and no quantity, year or title of what comes next."""
-    if _NO_SECTION.match(text, found.end()):
+    if _NO_SECTION.match(text, number.end()):
         return False
-    digits = re.match(r"\d+", found["number"])
-    assert digits
-    likely = len(digits.group()) > 2 and not _YEAR.fullmatch(found["number"])
-    return several or likely or bool(found["levels"])
+    likely = _LONG.match(number["number"]) and not _YEAR.fullmatch(number["number"])
+    return several or bool(likely or number["levels"])
 
 
 def _with_range(
@@ -139,7 +131,7 @@ def _with_range(
     section = _NUMBER.match(text, to.end())
     if section is None or _NO_SECTION.match(text, section.end()):
         return written, end
-    upper, more = _taken(section)
+    upper, more = _number_and_levels(section)
     if _value(upper) <= _value(number):
         return written, end
     return f"{number}-{upper}{''.join(f'({level})' for level in more)}", section.end()
