@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from enforcement.actions.action_mentions import ActionMention, action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
-from enforcement.claims import Action, Kind
+from enforcement.claims import Action, Kind, quoted
 from enforcement.kinds import (
     CHARGE,
     CONVICTION,
@@ -43,7 +43,7 @@ _TRIED = re.compile(
 
 
 def stated_actions(passage: Passage) -> tuple[Action, ...]:
-    """The acts the text states, one of a kind, in the order of their quotes."""
+    """The actions the text states, one of each kind, in the order of their quotes."""
     stated = _stated(passage)
     chosen = {mention.kind: mention for mention in sorted(stated, key=_worth_quoting)}
     return tuple(
@@ -52,13 +52,13 @@ def stated_actions(passage: Passage) -> tuple[Action, ...]:
 
 
 def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
-    """What the announcement is about: its title's act, else the first sentence's that has one."""
+    """What the announcement is about: the title's action, else that of the first sentence with one."""
     kinds = {action.kind for action in actions}
     for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
-        told = [mention for mention in grouped if mention.kind in kinds]
-        if not told:
+        stated = [mention for mention in grouped if mention.kind in kinds]
+        if not stated:
             continue
-        news = [mention for mention in told if not mention.background] or told
+        news = [mention for mention in stated if not mention.background] or stated
         kind = max((mention.kind for mention in _led_by(news)), key=RANK.__getitem__)
         if kind != INVESTIGATION or first == 0 or kinds == {kind}:
             return kind
@@ -78,14 +78,8 @@ def _led_by(news: list[ActionMention]) -> list[ActionMention]:
 
 
 def _action(passage: Passage, mention: ActionMention) -> Action:
-    quote = passage.whole[mention.start : mention.end]
-    return Action(
-        kind=mention.kind,
-        status=action_status(passage, mention),
-        quote=quote,
-        start=mention.start,
-        end=mention.end,
-    )
+    quotation = quoted(passage.whole, mention.start, mention.end)
+    return Action(**quotation, kind=mention.kind, status=action_status(passage, mention))
 
 
 def _worth_quoting(mention: ActionMention) -> tuple[bool, bool, int]:
@@ -124,20 +118,19 @@ def _with_authority(passage: Passage) -> list[ActionMention]:
     ]
 
 
-def _sure(found: Iterable[ActionMention]) -> list[ActionMention]:
+def _sure(mentions: list[ActionMention]) -> list[ActionMention]:
     """Without the faint mentions that something surer explains.
 
     A faint one counts where the text or, for its title, the title states nothing else; an
     admission also completes a case that ended in a conviction or a sentence.
     """
-    every = list(found)
-    firm = [m for m in every if not m.faint and m.kind != INVESTIGATION]
+    firm = [m for m in mentions if not m.faint and m.kind != INVESTIGATION]
     kinds = {mention.kind for mention in firm}
     titled = any(mention.sentence == 0 and not mention.background for mention in firm)
     ended = not kinds.isdisjoint(_GUILT - {PLEA}) and kinds.isdisjoint(_SETTLEMENTS)
     return [
         mention
-        for mention in every
+        for mention in mentions
         if not mention.faint
         or not firm
         or (mention.sentence == 0 and not titled)
@@ -145,17 +138,19 @@ def _sure(found: Iterable[ActionMention]) -> list[ActionMention]:
     ]
 
 
-def _without_figures_of_speech(found: list[ActionMention], passage: Passage) -> list[ActionMention]:
+def _without_figures_of_speech(
+    mentions: list[ActionMention], passage: Passage
+) -> list[ActionMention]:
     """Without a criminal case's payments that only sound like a settlement ("pleaded guilty and
     agreed to pay restitution") and its judgment of forfeiture, and without the charges of a civil
     case ("companies charged with fraud")."""
     text = normalized_text(passage.whole)
-    kinds = {mention.kind for mention in found}
+    kinds = {mention.kind for mention in mentions}
     ended = not kinds.isdisjoint(_GUILT)
     civil = not kinds.isdisjoint(_SETTLEMENTS) and not ended and not _CRIMINAL.search(text)
     return [
         mention
-        for mention in found
+        for mention in mentions
         if not (ended and mention.kind == SETTLEMENT and _is_only_payment(mention, passage, text))
         and not (civil and mention.kind == CHARGE)
         and not (ended and mention.kind == JUDGMENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import ActionRule, rule
+from enforcement.actions.action_rule import ActionRule
 
 # What a board or the DEA gives and takes away.
 _LICENCE = (
@@ -13,13 +13,13 @@ _LICENCE = (
 _WAS = r"(?:(?:was|were|is|are|has|have|been|had|also|\w{1,20}ly) ){0,4}"
 
 RULES: tuple[ActionRule, ...] = (
-    rule(
+    ActionRule(
         "order-to-show-cause",
         "cause",
         r"\borders? to show[ -]cause\b|\bshow[ -]cause orders?\b",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "suspension",
         "suspen",
         rf"(?<!\ba[ ])\bsuspend(?:s|ed|ing)? ~6{_LICENCE}|\b{_LICENCE} {_WAS}suspended\b|"
@@ -32,49 +32,32 @@ RULES: tuple[ActionRule, ...] = (
         before=30,
     ),
     # "practised on a suspended licence" recalls what had been done.
-    rule(
-        "suspension",
-        "suspended",
-        rf"(?<=\ba[ ])suspended ~2{_LICENCE}",
-        wording="adjective",
+    ActionRule(
+        "suspension", "suspended", rf"(?<=\ba[ ])suspended ~2{_LICENCE}", wording="adjective"
     ),
-    rule(
-        "revocation",
-        "revoked",
-        rf"(?<=\ba[ ])revoked ~2{_LICENCE}",
-        wording="adjective",
-    ),
-    rule(
+    ActionRule("revocation", "revoked", rf"(?<=\ba[ ])revoked ~2{_LICENCE}", wording="adjective"),
+    ActionRule(
         "suspension",
         "suspended",
         r"\bsuspended ~2(?:doctor|physician|nurse|pharmacist|dentist|psychiatrist|veterinarian|"
         r"practitioner|chiropractor|surgeon)\b",
         wording="adjective",
     ),
-    rule(
+    ActionRule(
         "surrender",
         "surrender|relinquish|gave|give",
         rf"\b(?:surrender(?:s|ed|ing|s? of)?|relinquish(?:es|ed|ing|ment of)?|"
         rf"(?:gave|gives?|given|giving) up) (?:(?!to |on )\S+ )?~6{_LICENCE}",
     ),
-    rule(
-        "surrender",
-        "voluntary",
-        r"\bvoluntary surrender\b",
-        wording="noun",
-    ),
-    rule(
-        "surrender",
-        "surrendered",
-        rf"\b{_LICENCE} {_WAS}surrendered\b",
-    ),
-    rule(
+    ActionRule("surrender", "voluntary", r"\bvoluntary surrender\b", wording="noun"),
+    ActionRule("surrender", "surrendered", rf"\b{_LICENCE} {_WAS}surrendered\b"),
+    ActionRule(
         "revocation",
         "revok|revoc",
         rf"(?<!\ba[ ])\brevok(?:e|es|ed|ing) (?!~3(?:probation|release|bond|bail))~7{_LICENCE}|"
         rf"\b{_LICENCE} {_WAS}revoked\b|\brevocation of ~6{_LICENCE}|\b{_LICENCE} revocations?\b",
     ),
-    rule(
+    ActionRule(
         "denial",
         "deny|denie|denial",
         rf"\bden(?:y|ies|ied|ying) ~7(?:applications?|petitions?|requests? for|"
@@ -83,7 +66,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:applications?|petitions?) ~4denied\b",
         unless=r"\b(?:coverage|claims|patients?)\b",
     ),
-    rule(
+    ActionRule(
         "exclusion",
         "exclu|barred|banned|debar",
         r"\bexclud(?:es|ed|ing|e) ~4from\b ~6(?:medicare|medicaid|medi-cal|programs?|health|federal"
@@ -95,7 +78,7 @@ RULES: tuple[ActionRule, ...] = (
         r"waiv\w+)\b",
         listed=True,
     ),
-    rule(
+    ActionRule(
         "penalty",
         "penalt|fines|fined",
         r"\bcivil (?:monetary|money) penalt(?:y|ies)\b(?! law)|\bstipulated penalt(?:y|ies)\b|"
@@ -106,7 +89,7 @@ RULES: tuple[ActionRule, ...] = (
         before=100,
         listed=True,
     ),
-    rule(
+    ActionRule(
         "warning",
         "warn|alert",
         r"\bwarning letters?\b|\b(?:issu\w+|sent|sends|post\w*) ~4(?:warnings?|alerts?)\b|"
@@ -117,13 +100,10 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\b(?:after|ignor\w+|despite|previous\w*|had been)\b ~2\Z",
         faint=True,
     ),
-    rule(
-        "warning",
-        "warning",
-        r"\bwarning letters?\b(?! (?:recipient|response))",
-        wording="noun",
+    ActionRule(
+        "warning", "warning", r"\bwarning letters?\b(?! (?:recipient|response))", wording="noun"
     ),
-    rule(
+    ActionRule(
         "recall",
         "recall",
         r"\brecall(?:s|ed|ing)? (?!that|how|the (?:day|time|conversation|moment))"

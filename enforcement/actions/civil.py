@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import ActionRule, rule
+from enforcement.actions.action_rule import ActionRule
 
 _MATTER = (
     r"(?:allegations?|claims?|lawsuits?|suits?|liability|charges|case|cases|investigations?|"
@@ -10,32 +10,28 @@ _MATTER = (
 )
 
 RULES: tuple[ActionRule, ...] = (
-    rule(
-        "settlement",
-        "settl",
-        r"\bsettle(?:s|d)?\b(?! (?:in|into|on|down)\b)|\bsettling\b",
-    ),
-    rule("settlement", "settlement", r"\bsettlements?\b", wording="noun"),
-    rule(
+    ActionRule("settlement", "settl", r"\bsettle(?:s|d)?\b(?! (?:in|into|on|down)\b)|\bsettling\b"),
+    ActionRule("settlement", "settlement", r"\bsettlements?\b", wording="noun"),
+    ActionRule(
         "settlement",
         "resolv|resolution",
         rf"\bresolv(?:e|es|ed|ing) (?!~4(?:by|through) trial)~8{_MATTER}",
     ),
-    rule(
+    ActionRule(
         "settlement",
         "resolution",
         rf"\bresolution (?:of|to|in|with) (?!~1criminal)~7{_MATTER}",
         wording="noun",
     ),
     # In a criminal case "agreed to pay restitution" belongs to the plea or the sentence.
-    rule(
+    ActionRule(
         "settlement",
         "agree",
         r"\bagree(?:s|d|ing|ment|ments)? to ~2(?:pay|repay|reimburse|return|refund)\b",
         unless=r"\bpleaded|\bpled\b|\bplead\b|\bsentenced\b|\bguilty\b",
         before=160,
     ),
-    rule(
+    ActionRule(
         "settlement",
         "pay",
         r"\bto pay ~5\$",
@@ -45,29 +41,25 @@ RULES: tuple[ActionRule, ...] = (
         r"judgment|jail|pleads?|fail\w*)\b",
         before=200,
     ),
-    rule("settlement", "pays", r"\bpays ~4\$", only="title", faint=True),
-    rule(
+    ActionRule("settlement", "pays", r"\bpays ~4\$", only="title", faint=True),
+    ActionRule(
         "settlement",
         "recover|recoup|secure|obtain",
         r"\b(?:recovers|recoups|secures|obtains|returns) ~4\$",
         only="title",
         faint=True,
     ),
-    rule(
-        "settlement",
-        "pay",
-        r"\b(?:will|would|must) (?:re)?pay ~6\$",
-        only="body",
-        faint=True,
+    ActionRule(
+        "settlement", "pay", r"\b(?:will|would|must) (?:re)?pay ~6\$", only="body", faint=True
     ),
-    rule(
+    ActionRule(
         "settlement",
         "consent|stipulat",
         r"\bconsent (?:final )?(?:decrees?|judge?ments?|orders?|agreements?)\b|"
         r"\bconsent(?:s|ed)? to ~4judge?ment\b|\bstipulated (?:judge?ment|settlement)\b",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "settlement",
         "agreement",
         r"\b(?:reach(?:es|ed)?|secur(?:es|ed)|obtain(?:s|ed)|enter(?:s|ed) into|"
@@ -79,7 +71,7 @@ RULES: tuple[ActionRule, ...] = (
         before=120,
         faint=True,
     ),
-    rule(
+    ActionRule(
         "civil-complaint",
         "suit|action|complaint",
         r"\b(?:fil(?:es|ed|ing)|brought|brings|lodged) "
@@ -91,19 +83,19 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\b(?:whistle-?blowers?|relators?|former employees?|qui tam|private)\b",
         before=120,
     ),
-    rule(
+    ActionRule(
         "civil-complaint",
         "sues|sued|suing",
         r"\b(?:sues|sued|suing)\b",
         unless=r"\b(?:whistle-?blowers?|relators?|employees?)\b",
     ),
-    rule(
+    ActionRule(
         "civil-complaint",
         "interven|join",
         r"\binterven(?:es|ed|ing) (?:in|and)\b|\bcomplaint[- ]in[- ]intervention\b|"
         r"\b(?:joins|joined|joining) ~7(?:lawsuits?|suits?)\b",
     ),
-    rule(
+    ActionRule(
         "civil-complaint",
         "suit|complaint",
         r"\b(?:lawsuit|suit|civil complaint) (?:alleges|seeks|charges|contends|claims|names|accuses"
@@ -111,7 +103,7 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "judgment",
         "judgment|judgement",
         r"\bjudge?ments? (?:of|against|in (?:favor|the amount)|for \$)|"
@@ -120,7 +112,7 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         unless=r"\b(?:consent\w*|stipulat\w+)\b",
     ),
-    rule(
+    ActionRule(
         "judgment",
         "injunction|enjoin|restraining",
         r"\b(?:grant(?:s|ed)|enter(?:s|ed)|issu(?:es|ed)|obtain(?:s|ed)|permanent|preliminary|"
@@ -128,7 +120,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:grant|enter|issu|obtain)\w* ~3restraining orders?\b",
         unless=r"\b(?:consent\w*|seek\w*|sought|ask\w*)\b",
     ),
-    rule(
+    ActionRule(
         "judgment",
         "order",
         r"\b(?:court|judge|jury) ~5order(?:s|ed) ~6to pay\b|\bordered to pay\b",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import ActionRule, rule
+from enforcement.actions.action_rule import ActionRule
 
 # Who can be "charged" a price: "charged Medicare for services never given" accuses nobody.
 _PAYERS = (
@@ -28,7 +28,7 @@ _LATER_STEP = (
 RULES: tuple[ActionRule, ...] = (
     # An investigation told as a step; "according to the investigation" is only attribution, and
     # "Bureau of Investigation" a name (see `mentions` for capitals).
-    rule(
+    ActionRule(
         "investigation",
         "investigation",
         r"\b(?:(?:undercover|joint|criminal|civil|ongoing|federal|state|expanded) ){0,2}"
@@ -41,33 +41,33 @@ RULES: tuple[ActionRule, ...] = (
         r"\bclinical \Z|(?:security|revenue service|irs|tbi|fbi)[,:(\u2013-]* ~1\Z",
         before=60,
     ),
-    rule(
+    ActionRule(
         "investigation",
         "investigat",
         r"\b(?:under investigation|being investigated|investigated for)\b",
     ),
-    rule(
+    ActionRule(
         "investigation",
         "warrant|raid",
         r"\bsearch(?: and seizure)? warrants?\b|\bwarrants? search\b|"
         r"\braid(?:ed|s)?\b(?= (?:the|on|of|at|a|an|his|her|their|several|two|three)\b)",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "investigation",
         "undercover|probe|sting",
         r"\b(?:undercover|sting) (?:operations?|probe|sting|buys?)\b|"
         r"(?<!to[ ])\bprobes?\b(?= (?:into|of|by|that)|\s*\Z|[\n.,])",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "arrest",
         "arrest",
         r"\barrest(?:ed|s(?= (?!of|made|and|in|were|on)))\b",
         unless=r"\b(?:cardiac|respiratory) \Z",
         before=20,
     ),
-    rule(
+    ActionRule(
         "arrest",
         "arrest",
         r"\barrests?\b(?! (?:warrants?|records?|powers?))",
@@ -76,14 +76,14 @@ RULES: tuple[ActionRule, ...] = (
         r"(?:lead\w*|led) to the)\s*\Z",
         before=40,
     ),
-    rule("arrest", "facing|faces", r"\bfac(?:es|ing) ~3arrest\b"),
-    rule(
+    ActionRule("arrest", "facing|faces", r"\bfac(?:es|ing) ~3arrest\b"),
+    ActionRule(
         "arrest",
         "custody|apprehend|booked|handcuff",
         r"\btaken into (?:\w{1,20} )?custody\b|\bapprehend(?:s|ed)\b|\bbooked (?:into|in|at|on)\b|"
         r"\bin handcuffs\b",
     ),
-    rule(
+    ActionRule(
         "charge",
         "charged",
         rf"(?<!-)\bcharged\b(?! {_PAYERS})(?! {_TASKS})",
@@ -93,13 +93,13 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:fraudulently|improperly|routinely|emotionally|highly|politically|fully) \Z",
         before=40,
     ),
-    rule(
+    ActionRule(
         "charge",
         "charging",
         rf"\b(?:indictments?|informations?|complaints?|charges|warrants?|round-?up)(?: ~6|, ~6)?"
         rf"charging\b(?! {_PAYERS})|\bcharging (?:document|her|him|them)\b",
     ),
-    rule(
+    ActionRule(
         "charge",
         "charges",
         r"\b(?:(?:announc\w+|fil\w+|brings?|brought|unseal\w*|fac(?:es?|ed|ing)|on|federal|state|"
@@ -112,7 +112,7 @@ RULES: tuple[ActionRule, ...] = (
         before=300,
     ),
     # The accuser's verb, as in "Grand Jury Charges Doctor" or "A.G. Charges Two Nurses".
-    rule(
+    ActionRule(
         "charge",
         "charges",
         rf"\b(?!~4announc)(?:jury|indictment|information|complaint|attorney|a\.g\.|ag|general|"
@@ -121,20 +121,20 @@ RULES: tuple[ActionRule, ...] = (
         r"(?= (?:an? |the |two|three|four|five|six|\d|former|"
         r"[\w.]{1,20} (?:man|woman|\w{1,20}or|\w{1,20}ist)))",
     ),
-    rule(
+    ActionRule(
         "charge",
         "faces|facing|faced",
         r"\bfac(?:es|ing|ed) (?!up to)~5(?:charges?|counts?|indictment)\b",
         unless=r"\bif\b",
     ),
-    rule(
+    ActionRule(
         "charge",
         "indict",
         r"\bindict(?:s|ed|ing)\b",
         unless=r"\b(?:right to be |unindicted )\Z",
         before=20,
     ),
-    rule(
+    ActionRule(
         "charge",
         "indictment",
         r"\bindictments?\b",
@@ -142,7 +142,7 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\b(?:waiv\w+ ~3|right to |proceed by )\Z",
         before=40,
     ),
-    rule(
+    ActionRule(
         "charge",
         "information",
         r"\b(?:criminal|felony|superseding|sealed|[\w-]{1,20}-count) information\b|"
@@ -150,25 +150,20 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:to|by|in) an information\b",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "charge",
         "complaint",
         r"\bcriminal complaints?\b|\bcomplaints? charg\w+|\bfederal complaint\b",
         wording="noun",
     ),
     # Giving oneself up on a warrant or charge is what the guide counts with charges.
-    rule(
+    ActionRule(
         "charge",
         "surrender|turned",
         r"\bsurrendered (?:~3(?:himself|herself|themselves)|~2to ~3(?:authorities|police|agents|"
         r"fbi|marshals?|custody|enforcement|sheriff\w*|officials|investigators)|on ~4charges)\b|"
         r"\bturned (?:himself|herself|themselves) in\b",
     ),
-    rule("charge", "arraigned", r"\barraigned\b"),
-    rule(
-        "charge",
-        "accused|accuses",
-        r"\baccused of\b|\baccuses\b",
-        faint=True,
-    ),
+    ActionRule("charge", "arraigned", r"\barraigned\b"),
+    ActionRule("charge", "accused|accuses", r"\baccused of\b|\baccuses\b", faint=True),
 )

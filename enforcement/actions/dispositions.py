@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import ActionRule, rule
+from enforcement.actions.action_rule import ActionRule
 
 _TERM = (
     r"(?:prison|probation|imprisonment|incarceration|confinement|jail|behind bars|life sentence|"
@@ -15,13 +15,13 @@ _PROFESSIONALS = (
 )
 
 RULES: tuple[ActionRule, ...] = (
-    rule(
+    ActionRule(
         "plea",
         "guilty|contest|nolo",
         r"\b(?:plead(?:s|ed|ing)?|pled),? (?!not )(?!~3not guilty)~4"
         r"(?:guilty|no[ -]contest|nolo)\b",
     ),
-    rule(
+    ActionRule(
         "plea",
         "plea",
         r"\bguilty pleas?\b|\badmissions? of guilt\b|\bpleas? of (?:guilty|no contest|nolo)\b|"
@@ -33,7 +33,7 @@ RULES: tuple[ActionRule, ...] = (
         before=5,
     ),
     # "Admits" closes a criminal case only as what a court heard; `actions` decides by the rest.
-    rule(
+    ActionRule(
         "plea",
         "admit",
         r"\badmit(?:s|ted|ting)\b(?! (?:into|to (?:the )?(?:hospital|police|agents|invest\w+|"
@@ -42,20 +42,15 @@ RULES: tuple[ActionRule, ...] = (
         before=40,
         faint=True,
     ),
-    rule(
+    ActionRule(
         "conviction",
         "convict",
         r"\bconvict(?:s|ed|ing)\b(?! felons? in possession)",
         unless=r"\b(?:upon being|after being|when) \Z",
         before=20,
     ),
-    rule(
-        "conviction",
-        "convicted",
-        rf"\bconvicted ~1{_PROFESSIONALS}",
-        wording="adjective",
-    ),
-    rule(
+    ActionRule("conviction", "convicted", rf"\bconvicted ~1{_PROFESSIONALS}", wording="adjective"),
+    ActionRule(
         "conviction",
         "conviction",
         r"\bconvictions?\b(?!-| (?:rates?|carr|would|could|that))",
@@ -64,19 +59,15 @@ RULES: tuple[ActionRule, ...] = (
         before=40,
         listed=True,
     ),
-    rule(
+    ActionRule(
         "conviction",
         "guilty",
         r"\b(?:found|finds?|find) (?!not )(?!~8not guilty)~9guilty\b|"
         r"(?<!not[ ])\bguilty verdicts?\b|\bverdicts? of guilty\b|\bguilty (?:on|of) all\b",
     ),
-    rule("conviction", "guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
-    rule(
-        "sentence",
-        "sentenced",
-        r"\b(?:re-?)?sentenced\b",
-    ),
-    rule(
+    ActionRule("conviction", "guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
+    ActionRule("sentence", "sentenced", r"\b(?:re-?)?sentenced\b"),
+    ActionRule(
         "sentence",
         "prison|jail",
         r"\b(?:jail|prison) (?:sentence|term|time)s? (?:for|of)\b",
@@ -84,13 +75,13 @@ RULES: tuple[ActionRule, ...] = (
         only="title",
         listed=True,
     ),
-    rule(
+    ActionRule(
         "sentence",
         "sentences",
         r"\b(?:judge|court|jury) ~4sentences\b|\bsentences (?:of|were|imposed|handed|for)\b",
         listed=True,
     ),
-    rule(
+    ActionRule(
         "sentence",
         "sentenc",
         r"\bsentencing of\b|\b(?:announc\w+|following|after|today's|yesterday's|of|at|"
@@ -105,9 +96,9 @@ RULES: tuple[ActionRule, ...] = (
         before=40,
         listed=True,
     ),
-    rule(
+    ActionRule(
         "sentence",
-        "receiv|gets|given|handed|drew|draws|gets|serv|spend|prison|probation|jail|bars",
+        "receiv|gets|given|handed|drew|draws|serv|spend|prison|probation|jail|bars",
         rf"\b(?:receiv(?:es|ed)|gets|got|given|handed|drew|draws) (?!~3up to)~5{_TERM}|"
         rf"\bordered to serve\b|\b(?:placed|put) ~3on ~4probation\b|"
         rf"\b(?:to|will) (?:serve|spend) (?!up to)~4{_TERM}|"
@@ -117,13 +108,13 @@ RULES: tuple[ActionRule, ...] = (
         before=60,
         listed=True,
     ),
-    rule(
+    ActionRule(
         "acquittal",
         "acquit|guilty|cleared",
         r"\bacquit(?:s|ted|tals?)\b|\b(?:found|finds) ~6not guilty\b|\bnot guilty verdicts?\b|"
         r"\bcleared of (?:all |the )?charges\b",
     ),
-    rule(
+    ActionRule(
         "dismissal",
         "dismiss|drop",
         r"\bdismiss(?:es|ed|ing|al of)? ~6(?:charges?|indictments?|counts?|case|complaint|"
@@ -133,7 +124,7 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\bto \Z|\bmotions? ~2\Z",
         before=30,
     ),
-    rule(
+    ActionRule(
         "seizure",
         "seiz",
         r"\b(?:seiz(?:es|ed|ing|ures? of)|(?:asset|cash|drug|property) seizures?)\b"
@@ -142,7 +133,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\bsearch and \Z",
         before=40,
     ),
-    rule(
+    ActionRule(
         "forfeiture",
         "forfeit",
         r"\bforfeit(?:s|ed|ing|ures?)?\b(?! (?:allegation|count|notice))"

@@ -6,12 +6,12 @@ announcements; Federal Register documents themselves are read by `register` from
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import ActionRule, rule
+from enforcement.actions.action_rule import ActionRule
 
 _SCHEDULE = r"schedules? (?:i{1,3}v?|iv|v|[1-5])\b"
 
 RULES: tuple[ActionRule, ...] = (
-    rule(
+    ActionRule(
         "scheduling",
         "schedul",
         rf"\b(?:plac(?:e|es|ed|ing|ement of)|add(?:s|ed|ing)?|transfer\w*|mov(?:e|es|ed|ing)|"
@@ -24,7 +24,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\bschedules of controlled substances\b",
         unless=r"\b(?:conspir\w+|distribut\w+|possess\w+|prescri\w+|dispens\w+|trial|hearing)\b",
     ),
-    rule(
+    ActionRule(
         "rule-proposed",
         "propos",
         r"\bproposed rule(?:s|making|makings)?\b|\bnotice of proposed rule-?making\b|"
@@ -33,7 +33,7 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\b(?:comment\w*|period) (?:on|for|to) ~4\Z|\bcorrect\w* ~4\Z",
         before=50,
     ),
-    rule(
+    ActionRule(
         "rule-final",
         "final|temporary",
         r"\b(?:interim |direct |temporary )?final (?:rules?|regulations?|orders?)\b|"
@@ -42,7 +42,7 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\bcorrect\w* ~4\Z",
         before=50,
     ),
-    rule(
+    ActionRule(
         "quota",
         "quota|annual",
         r"\b(?:production|manufacturing|procurement|import|dea|individual) quotas?\b|"
@@ -51,7 +51,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\bassessment of annual needs\b",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "extension",
         "exten|reopen",
         r"\bexten(?:d|ds|ded|ding|sions? of|sions? to) ~7(?:comment periods?|flexibilit\w+|"
@@ -59,7 +59,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\b|\b(?:second|third|fourth|further|another) ~2extension\b|"
         r"\breopen(?:s|ed|ing)? ~5comment\b",
     ),
-    rule(
+    ActionRule(
         "correction",
         "correct",
         r"\bcorrecting amendments?\b|\bcorrections? to ~4(?:rule|notice|release|order|document|"
@@ -67,13 +67,13 @@ RULES: tuple[ActionRule, ...] = (
         r"announcement|preamble|regulatory text)\b|"
         r"\b(?:release|notice|announcement|version) ~3corrected\b",
     ),
-    rule(
+    ActionRule(
         "correction",
         "correct",
         r"(?:\A|[;:(] )correct(?:ion|ed)\b|\bcorrection\)?\s*\Z",
         only="title",
     ),
-    rule(
+    ActionRule(
         "guidance",
         "guidance|guideline|advisory",
         r"\b(?:draft|final|new|revised|updated|industry|interim) ~2guidance\b|"
@@ -83,7 +83,7 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "hearing",
         "hearing|meeting",
         r"\bpublic hearings?\b|\bnotice of ~2hearing\b|\bhearings? (?:on|regarding|concerning) ~4"
@@ -92,7 +92,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\badvisory committee ~2meeting\b|\bformal hearing\b",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "application",
         "appl",
         r"\bappl(?:ies|ied|ying) (?:to (?:the )?~3(?:be )?regist\w+|"
@@ -103,7 +103,7 @@ RULES: tuple[ActionRule, ...] = (
         r"a certificate))\b|\bcontrolled substances application\b",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "notice",
         "notice",
         r"\bnotices? of (?:intent|availability|opportunity|meeting|registration|withdrawal)\b|"
@@ -111,7 +111,7 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "report",
         "report|audit|statistic|survey",
         r"\b(?:annual|semiannual|semi-annual|final|new|audit|activity|quarterly|oversight) ~1"
@@ -121,7 +121,7 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "statement",
         "statement|remarks|testif|op-ed",
         r"\bstatement (?:of|on|from|by|regarding)\b|\b(?:issu|releas)\w* ~4statement\b|"

@@ -15,7 +15,7 @@ import pytest
 import enforcement
 from enforcement.actions import administrative, civil, criminal, dispositions, regulatory
 from enforcement.actions.action_mentions import ActionMention
-from enforcement.actions.action_rule import rule
+from enforcement.actions.action_rule import ActionRule
 from enforcement.actions.action_status import action_status
 from enforcement.claims import Kind, Party
 from enforcement.kinds import CLEARED, KINDS, LITIGATION, NOBODY, PERSONAL, ActionKind, Stage
@@ -63,7 +63,7 @@ def test_labels_name_known_kinds() -> None:
 
 def test_a_rule_for_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="'setlement' is no kind of action; known are sentence, "):
-        rule("setlement", "settl", r"\bsettled\b")
+        ActionRule("setlement", "settl", r"\bsettled\b")
 
 
 def test_what_is_done_to_a_party_needs_a_stage() -> None:
@@ -76,7 +76,7 @@ def test_what_is_done_to_a_party_needs_a_stage() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_status_where_no_word_tells_another(kind: Kind) -> None:
     text = passage(Announcement(id="1", title="Xyz", text="", published_on=None, office=""))
-    stated = rule(kind, "xyz", r"\bxyz\b")
+    stated = ActionRule(kind, "xyz", r"\bxyz\b")
     mention = ActionMention(stated.kind, 0, 3, 0, "verb", False, False)
     assert action_status(text, mention) == KINDS[kind].status
 
@@ -130,7 +130,7 @@ _ROW = """
                everyday=True, pays="settlement", qualifiers=("proposed",)),
 """
 _RULE = """
-    rule("consent-decree", "decree", r"\\bconsent decrees?\\b", wording="noun"),
+    ActionRule("consent-decree", "decree", r"\\bconsent decrees?\\b", wording="noun"),
 """
 _SCRIPT = """
 import json
@@ -167,7 +167,7 @@ def test_a_new_kind_is_one_row_and_one_rule(tmp_path: Path) -> None:
     copy = tmp_path / "enforcement"
     shutil.copytree(Path(enforcement.__path__[0]), copy)
     _insert(copy / "kinds.py", _ROW, before='    ActionKind("settlement"')
-    _insert(copy / "actions" / "civil.py", _RULE, before='    rule(\n        "settlement"')
+    _insert(copy / "actions" / "civil.py", _RULE, before='    ActionRule(\n        "settlement"')
     told = subprocess.run(
         [sys.executable, "-c", _SCRIPT],
         check=True,
