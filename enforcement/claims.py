@@ -14,19 +14,9 @@ from typing import Literal, TypeAlias, TypedDict
 Kind: TypeAlias = str
 #: How far an act has come; never more than the text says.
 Status = Literal[
-    "alleged",
-    "charged",
-    "pleaded",
-    "convicted",
-    "sentenced",
-    "acquitted",
-    "dismissed",
-    "settled",
-    "ordered",
-    "proposed",
-    "final",
-    "stated",
-]
+    "alleged", "charged", "pleaded", "convicted", "sentenced", "acquitted", "dismissed", "settled",
+    "ordered", "proposed", "final", "stated",
+]  # fmt: skip
 PartyType = Literal["person", "organization"]
 Role = Literal["defendant", "respondent"]
 #: How far a source can be cited, the nearest to what happened first; a discovery source only points

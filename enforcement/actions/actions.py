@@ -52,7 +52,7 @@ def stated_actions(passage: Passage) -> tuple[Action, ...]:
 
 
 def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
-    """What the announcement is about: the title's action, else that of the first sentence with one."""
+    """What the announcement is about: the title's action, else that of the first sentence."""
     kinds = {action.kind for action in actions}
     for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
         stated = [mention for mention in grouped if mention.kind in kinds]

@@ -61,8 +61,7 @@ RULES: tuple[ActionRule, ...] = (
         "denial",
         "deny|denie|denial",
         rf"\bden(?:y|ies|ied|ying) ~7(?:applications?|petitions?|requests? for|"
-        rf"reinstatement|{_LICENCE})|"
-        rf"\bdenial of ~6(?:applications?|petitions?|{_LICENCE})|"
+        rf"reinstatement|{_LICENCE})|\bdenial of ~6(?:applications?|petitions?|{_LICENCE})|"
         r"\b(?:applications?|petitions?) ~4denied\b",
         unless=r"\b(?:coverage|claims|patients?)\b",
     ),

@@ -74,8 +74,7 @@ RULES: tuple[ActionRule, ...] = (
     ActionRule(
         "civil-complaint",
         "suit|action|complaint",
-        r"\b(?:fil(?:es|ed|ing)|brought|brings|lodged) "
-        r"(?!~4(?:qui tam|whistleblower))~8"
+        r"\b(?:fil(?:es|ed|ing)|brought|brings|lodged) (?!~4(?:qui tam|whistleblower))~8"
         r"(?:lawsuits?|suits?|(?:civil|legal|antitrust|enforcement) action|civil complaint)\b|"
         r"\bannounc\w+ ~4(?P<act>lawsuits? against|suits? against|civil complaint)\b|"
         r"\b(?:lawsuit|suit|civil complaint|civil action) ~2"

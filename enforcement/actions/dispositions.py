@@ -89,8 +89,7 @@ RULES: tuple[ActionRule, ...] = (
         r"(?:the |his |her |their )?~2(?P<act>sentenc(?:e|ing))\b(?! (?:is|has been|"
         r"hearing is|guideline|date|will|on|for (?:january|february|march|"
         r"april|may|june|july|august|september|october|november|december))|"
-        r",? ~4(?:faces?|could|may)\b)|"
-        r"\bsentence (?:was|handed|imposed|follows)\b",
+        r",? ~4(?:faces?|could|may)\b)|\bsentence (?:was|handed|imposed|follows)\b",
         wording="noun",
         unless=r"\b(?:maximum|statutory|possible|awaiting)\b",
         before=40,

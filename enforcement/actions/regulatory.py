@@ -47,8 +47,7 @@ RULES: tuple[ActionRule, ...] = (
         "quota|annual",
         r"\b(?:production|manufacturing|procurement|import|dea|individual) quotas?\b|"
         r"\bquotas? (?:for|of|on) ~6(?:controlled|schedules?|opioids?|narcotics?|chemicals?)\b|"
-        r"\bcontrolled substances? quotas?\b|"
-        r"\bassessment of annual needs\b",
+        r"\bcontrolled substances? quotas?\b|\bassessment of annual needs\b",
         wording="noun",
     ),
     ActionRule(

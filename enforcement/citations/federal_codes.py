@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from enforcement.citations.section_lists import SECTION_MARK, SS, CodeSection, S, listed_sections
-from enforcement.claims import Citation
+from enforcement.citations.text_definitions import ACT, TextDefinitions, act_name
+from enforcement.claims import Citation, quoted
 
 #: The names of the codes without their first letters, U and C, by which they are looked for.
 _USC_TAIL = (
@@ -25,16 +26,6 @@ _USC, _CFR = f"[Uu]{_USC_TAIL}", f"[Cc]{_CFR_TAIL}"
 CODE_NAME = re.compile(
     rf"[CUcu](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc]){_CFR_TAIL})"
 )
-_ACTS = {
-    "FD&C Act": (
-        rf"FD&(?:amp;)?C(?:A\b|{SS}Act)|F?FDCA\b"
-        rf"|(?:Federal{SS})?Food,{SS}Drug,?{SS}(?:and|&){SS}Cosmetics?{SS}Act"
-    ),
-    "CSA": rf"CSA\b|Controlled{SS}Substances{SS}Act",
-    "PHS Act": rf"PHS{SS}Act|PHSA\b|Public{SS}Health{SS}Service{SS}Act",
-}
-_NAMES = tuple(_ACTS)
-_ACT = "|".join(f"(?P<act{number}>{words})" for number, words in enumerate(_ACTS.values()))
 _PART = rf"(?:[Pp](?:arts?|ts?\.)|PARTS?){SS}"
 #: One of a few letters comes first and is then looked at again: a search for one of a set of
 #: letters is many times faster than one for a choice of words.
@@ -65,14 +56,8 @@ _OF_CODE = re.compile(
     rf"{S},?{S}(?:of|in){SS}(?:the{SS})?(?P<title>\d{{1,2}}){SS}(?:(?P<usc>{_USC})|(?P<cfr>{_CFR}))"
 )
 _OF_ACT = re.compile(
-    rf"{S},?{S}(?:(?:of|in|under){SS})?(?:the{SS})?(?:{_ACT}|(?P<defined>Act\b(?!{SS}of\b)))"
+    rf"{S},?{S}(?:(?:of|in|under){SS})?(?:the{SS})?(?:{ACT}|(?P<defined>Act\b(?!{SS}of\b)))"
 )
-#: `the Federal Food, Drug, and Cosmetic Act (the Act)`: what the text calls `the Act` from here on.
-_DEFINED = re.compile(
-    rf"(?:{_ACT}){S}[\[(](?:[^()]{{0,30}}{SS})?(?:the{SS})?[\"'\u2018\u201c]{{0,2}}Act\b"
-)
-#: The sections of the Drug Enforcement Administration, in 21 CFR chapter II.
-_OF_DEA = re.compile(r"13(?:0\d|1[0-7]|21)\.\d\d")
 #: States' codes have titles too: these are believed to be federal where no code is named.
 _UNNAMED = frozenset({"8", "15", "18", "21", "26", "28", "31", "42"})
 _DOTTED = re.compile(r"\d{1,5}\.\d")
@@ -83,15 +68,15 @@ _TITLE_REACH = 24
 def federal_citations(text: str) -> Iterator[Citation]:
     """The citations of a text, in its order."""
     taken = 0
-    own = _Own()
+    own = TextDefinitions()
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() < taken:
             continue
-        for one in _at(text, anchor, taken, own):
-            taken = one.end
-            if one.kind == "cfr":
-                own.name(one.canonical)
-            yield one
+        for citation in _at(text, anchor, taken, own):
+            taken = citation.end
+            if citation.kind == "cfr":
+                own.note(citation.canonical)
+            yield citation
 
 
 def named_codes(text: str) -> Iterator[Citation]:
@@ -103,44 +88,7 @@ def named_codes(text: str) -> Iterator[Citation]:
         yield _citation(text, f"{title['title']} {code}" if title else code, start, name.end())
 
 
-class _Own:
-    """What a text's own words stand for, as far as it has been read."""
-
-    def __init__(self) -> None:
-        self._titles: dict[str, str] = {}
-        self._act: str | None = None
-        #: Up to where lists of sections, and of parts, were read: a list is read only once.
-        self.listed = {"section": 0, "part": 0}
-
-    def name(self, canonical: str) -> None:
-        """Take note of a cited regulation: `21 CFR part 1304` says where § 1304.04 stands."""
-        title, _, rest = canonical.partition(" CFR ")
-        self._titles[_part(rest.removeprefix("part "))] = title
-
-    def title(self, number: str) -> str | None:
-        """The title of the regulation's section of that number; None where it is not known."""
-        if "." not in number:
-            return None
-        return self._titles.get(_part(number)) or ("21" if _OF_DEA.match(number) else None)
-
-    def act(self, text: str) -> str:
-        """The act that a text calls `the Act`; empty where it does not say so."""
-        if self._act is None:
-            self._act = _named(_DEFINED.search(text))
-        return self._act
-
-
-def _part(number: str) -> str:
-    return number.split(".")[0].split("-")[0]
-
-
-def _named(act: re.Match[str] | None) -> str:
-    """The name of the act that a match holds."""
-    found = (number for number in range(len(_NAMES)) if act and act[f"act{number}"])
-    return next((_NAMES[number] for number in found), "")
-
-
-def _at(text: str, anchor: re.Match[str], taken: int, own: _Own) -> Iterator[Citation]:
+def _at(text: str, anchor: re.Match[str], taken: int, own: TextDefinitions) -> Iterator[Citation]:
     """The citations that an anchor begins or belongs to."""
     if anchor["usc"] or anchor["cfr"]:
         return _after_name(text, anchor, taken)
@@ -186,7 +134,7 @@ def _listed(text: str, code: str, mark: str, start: int, at: int) -> Iterator[Ci
         yield _citation(text, _canonical(code, section, mark), begin, section.end)
 
 
-def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citation]:
+def _before_name(text: str, anchor: re.Match[str], own: TextDefinitions) -> Iterator[Citation]:
     """`sections 841 and 846 of title 21`, `section 503A of the FD&C Act`, `§ 1304.04`."""
     mark = anchor.group()
     kind = "part" if anchor["part"] else "section"
@@ -198,7 +146,7 @@ def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citati
     own.listed[kind] = end = listed[-1].end
     whose = _OF_TITLE.match(text, end) or _OF_CODE.match(text, end)
     act = None if whose or anchor["part"] else _OF_ACT.match(text, end)
-    name = (own.act(text) if act["defined"] else _named(act)) if act else ""
+    name = (own.act(text) if act["defined"] else act_name(act)) if act else ""
     named = whose or (act if name else None)
     for section in listed:
         start = anchor.start() if section is listed[0] else section.start
@@ -234,4 +182,4 @@ def _canonical(code: str, section: CodeSection, mark: str) -> str:
 
 def _citation(text: str, canonical: str, start: int, end: int) -> Citation:
     kind = "usc" if "U.S.C." in canonical else "cfr" if "CFR" in canonical else "act"
-    return Citation(quote=text[start:end], start=start, end=end, kind=kind, canonical=canonical)
+    return Citation(**quoted(text, start, end), kind=kind, canonical=canonical)

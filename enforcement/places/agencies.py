@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
-from enforcement.claims import Agency
+from enforcement.claims import Agency, quoted
 from enforcement.places.states import STATE_NAMES
 from enforcement.text.passage import Passage
 
@@ -34,8 +35,7 @@ _WRITTEN = (
     rf"|Medicaid\s+Fraud\s+Control\s+Unit|{_OIG}"
     rf"|(?:{_US}\s+)?Department\s+of\s+(?:Health\s+and\s+Human"
     r"\s+Services|Veterans\s+Affairs|Defense|Labor|Agriculture|Homeland\s+Security|Corrections?"
-    r"|Public"
-    r"\s+Safety)"
+    r"|Public\s+Safety)"
 )
 _ANY = re.compile(
     r"\b(?=[A-Z])(?:"
@@ -62,16 +62,16 @@ _DISTRICT_OFFICE = re.compile(
 
 def named_agencies(passage: Passage) -> tuple[Agency, ...]:
     """The issuing agency first, then those the text names, each once."""
-    found: dict[str, Agency] = {}
-    for name in _issuing(passage.announcement.office):
-        found[name] = Agency(name=name, quote="", start=0, end=0)
-    for name, start, end in sorted(_named(passage.whole), key=lambda one: one[1]):
-        if name not in found or not found[name].quote:
-            quote = passage.whole[start:end]
-            found[name] = Agency(name=name, quote=quote, start=start, end=end)
-    if "State AG" in found and not _of_a_state(passage):
-        del found["State AG"]  # the nation's
-    return tuple(found.values())
+    agencies = {
+        name: Agency(name=name, quote="", start=0, end=0)
+        for name in _issuing(passage.announcement.office)
+    }
+    for name, start, end in sorted(_named(passage.whole), key=itemgetter(1)):
+        if name not in agencies or not agencies[name].quote:
+            agencies[name] = Agency(**quoted(passage.whole, start, end), name=name)
+    if "State AG" in agencies and not _of_a_state(passage):
+        del agencies["State AG"]  # the nation's
+    return tuple(agencies.values())
 
 
 def _issuing(office: str) -> Iterator[str]:

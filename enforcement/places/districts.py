@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from enforcement.places.state_mentions import state_mentions
-from enforcement.places.states import ABBREVIATIONS, DISTRICTS, STATE_CODES, STATE_NAMES
+from enforcement.places.states import (
+    ABBREVIATIONS,
+    DISTRICTS,
+    SIDES,
+    STATE_CODES,
+    STATE_NAMES,
+    district_name,
+)
 from enforcement.text.passage import Passage
 
 _SIDE = "Northern|Eastern|Southern|Western|Central|Middle"
@@ -45,7 +52,6 @@ _ATTORNEY_FOR = re.compile(
 _COLUMBIA = re.compile(
     r"\b(?:Attorney|Court|court|judge|jury)\b[^.;]{0,60}\Z|^\s*\Z|[;,]\s*\Z", re.IGNORECASE
 )
-_SIDES = {word[0]: word for word in _SIDE.split("|")}
 
 
 def federal_district(passage: Passage) -> str | None:
@@ -83,12 +89,12 @@ def _districts(text: str, *, office: bool) -> Iterator[str]:
                 yield "District of Columbia"
             continue
         code = STATE_CODES[" ".join((match["state"] or match["code"]).split()).lower()]
-        yield from _valid((match["side"] or match["late"] or "").title(), code)
+        yield from _existing((match["side"] or match["late"] or "").title(), code)
     for match in _INITIALS.finditer(text):
         code = STATE_CODES[(match["state"] or match["whole"]).lower()]
-        yield from _valid(_SIDES[match["side"]] if match["side"] else "", code)
+        yield from _existing(SIDES[match["side"]] if match["side"] else "", code)
     for match in _ATTORNEY_FOR.finditer(text) if "attorney" in low else ():
-        yield from _valid("", STATE_CODES[" ".join(match["state"].split()).lower()])
+        yield from _existing("", STATE_CODES[" ".join(match["state"].split()).lower()])
 
 
 def _written(text: str) -> Iterator[re.Match[str]]:
@@ -104,10 +110,9 @@ def _written(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _valid(side: str, code: str) -> Iterator[str]:
-    article = "the " if code in ("VI", "MP") else ""
-    name = f"{side} District of {article}{STATE_NAMES[code]}".strip()
-    if name in DISTRICTS:
+def _existing(side: str, code: str) -> Iterator[str]:
+    name = district_name(side, code)
+    if name in DISTRICTS and code != "DC":  # the capital's is read by `_COLUMBIA`
         yield name
 
 
@@ -120,7 +125,7 @@ def _state_of_office(office: str) -> str | None:
         return STATE_CODES[" ".join(written["state"].split()).lower()]
     if re.match(r"Washington\b(?![ ]Field)", office):
         return "WA"
-    return next((found.state for found in state_mentions(office, office=True)), None)
+    return next((mention.state for mention in state_mentions(office, office=True)), None)
 
 
 def _state_of_text(passage: Passage) -> str | None:
@@ -129,11 +134,11 @@ def _state_of_text(passage: Passage) -> str | None:
     """
     votes: Counter[str] = Counter()
     seats: Counter[str] = Counter()
-    for found in state_mentions(passage.whole):
-        if found.state == "DC" and 0 <= found.start - passage.body <= len("WASHINGTON, "):
+    for mention in state_mentions(passage.whole):
+        if mention.state == "DC" and 0 <= mention.start - passage.body <= len("WASHINGTON, "):
             continue  # the dateline of a department in the capital
-        weight = 2 if found.start < passage.body else 1
-        (seats if found.seat else votes)[found.state] += weight
+        weight = 2 if mention.start < passage.body else 1
+        (seats if mention.seat else votes)[mention.state] += weight
     ranked = (votes or seats).most_common(4)
     if not ranked or len(ranked) > 3 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

@@ -1,4 +1,4 @@
-"""Where a text speaks of: the states it names, by name, abbreviation or well-known city."""
+"""The states a text names, by name, abbreviation or well-known city."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ _FIRST = frozenset(
 _BARE_WASHINGTON = re.compile(r"(?:[A-Z][a-z]+,[ ]|\bstate[ ]of[ ])\Z", re.IGNORECASE)
 _OTHER_THING = re.compile(
     r"[ ](?:County(?!-)|Avenue|Ave\b|Street|St\b|Road|Rd\b|Boulevard|Blvd|Drive|Field"
-    r"|Regional?\b|Region"
-    r"|Division|office|Office|Strike[ ]Force)"
+    r"|Regional?\b|Region|Division|office|Office|Strike[ ]Force)"
 )
 _SEAT = re.compile(
     r"(?:\b(?:headquartered|based|incorporated|headquarters|offices?)[ ](?:in|at|out[ ]of)[ ]"
@@ -49,10 +48,10 @@ def state_mentions(text: str, *, office: bool = False) -> Iterator[StateMention]
     for place, (start, _) in enumerate(words):
         if start < skip:
             continue
-        found = _longest(text, words, place)
-        if found is None:
+        named = _longest(text, words, place)
+        if named is None:
             continue
-        state, end = found
+        state, end = named
         skip = end
         same = city[0] == state and text[city[1] : start] in (", ", " ")
         city = (state, end)

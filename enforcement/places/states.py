@@ -120,7 +120,8 @@ WA: Seattle Spokane Tacoma Washington_State
 WI: Milwaukee
 WY: Cheyenne
 """
-_SIDES = {"N": "Northern", "E": "Eastern", "S": "Southern", "W": "Western", "C": "Central",
+#: A letter of the table to the side of a state that its district covers.
+SIDES = {"N": "Northern", "E": "Eastern", "S": "Southern", "W": "Western", "C": "Central",
           "M": "Middle", "-": ""}  # fmt: skip
 
 _ROWS = [line.split("|") for line in _TABLE.strip().splitlines()]
@@ -146,14 +147,16 @@ CITIES: dict[str, str] = {
 }
 
 
-def _district(side: str, code: str) -> str:
-    article = "the " if code in ("VI", "MP") else ""
+def district_name(side: str, code: str) -> str:
+    """`Northern District of Ohio`, of a side ("Northern"; empty for a state of one district) and a
+    state's two letters, whether or not there is such a district."""
     if code == "DC":
         return "District of Columbia"
-    return f"{_SIDES[side]} District of {article}{STATE_NAMES[code]}".strip()
+    article = "the " if code in ("VI", "MP") else ""
+    return f"{side} District of {article}{STATE_NAMES[code]}".strip()
 
 
 #: Every federal judicial district by its name, to its state.
 DISTRICTS: dict[str, str] = {
-    _district(side, code): code for code, _, _, sides in _ROWS for side in sides
+    district_name(SIDES[side], code): code for code, _, _, sides in _ROWS for side in sides
 }

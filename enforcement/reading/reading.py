@@ -8,7 +8,7 @@ from datetime import date
 from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
 from enforcement.actions.upcoming_days import upcoming_days
-from enforcement.citations.citations import citations
+from enforcement.citations.citations import citations_in
 from enforcement.claims import (
     Action,
     Agency,
@@ -68,7 +68,7 @@ def read(announcement: Announcement) -> Reading:
         amounts=stated_amounts(text, acts),
         sentences=court_sentences(text, named),
         coming=upcoming_days(text),
-        citations=citations(text),
+        citations=citations_in(text.whole),
         quantities=drug_quantities(text),
         agencies=named_agencies(text),
         district=federal_district(text),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enforcement.claims import Quantity
-from enforcement.text.numerals import NUMBER_WORDS, number_value
-from enforcement.text.passage import Passage
+from enforcement.claims import Quantity, quoted
+from enforcement.text.numerals import NUMBER_WORDS, SCALES, number_value
+from enforcement.text.passage import Passage, Sentence
 
 #: Every written unit to the one it is counted in, and how many of that it is.
 _UNITS: dict[str, tuple[str, float]] = {
@@ -33,8 +33,7 @@ _DRUGS = (
     "|suboxone|codeine|promethazine(?: with codeine| cough syrup)?|alprazolam|xanax|diazepam|valium"
     "|clonazepam|klonopin|carisoprodol|soma|tramadol|percocet|vicodin|lortab|norco|opana|dilaudid"
     "|demerol|roxicodone|marijuana|mdma|ecstasy|lsd|psilocybin|ghb|phentermine|steroids?"
-    "|testosterone"
-    "|human growth hormone|opioids?|opiates?|narcotics?|painkillers?"
+    "|testosterone|human growth hormone|opioids?|opiates?|narcotics?|painkillers?"
     "|pain(?:killing)? (?:medication|medicine)"
     "|controlled substances?|prescription (?:drugs?|narcotics?|opioids?|painkillers?|pain)"
     "|schedule i{1,3}v?"
@@ -72,34 +71,30 @@ def drug_quantities(passage: Passage) -> tuple[Quantity, ...]:
     Units: kg, g, mg, mcg, ml, l, dose and containers or shapes (pill, tablet, vial …); pounds,
     ounces and gallons are turned into grams and litres. A strength ("30 mg oxycodone") is none.
     """
-    found: list[Quantity] = []
     low = passage.whole.lower()
     units = [unit for unit in _CHEAP if unit in low]
     if not units:
         return ()
-    for sentence in passage.sentences:
-        low = sentence.text.lower()
-        if any(unit in low for unit in units) and _DRUG.search(low) is not None:
-            found += _within(passage.whole, sentence.start, sentence.text)
-    return tuple(found)
+    return tuple(
+        quantity
+        for sentence in passage.sentences
+        if any(unit in (lower := sentence.text.lower()) for unit in units) and _DRUG.search(lower)
+        for quantity in _in_sentence(passage.whole, sentence)
+    )
 
 
-def _within(whole: str, offset: int, text: str) -> Iterator[Quantity]:
-    for match in _AMOUNT.finditer(text):
-        drug, end = _drug(text, match)
+def _in_sentence(whole: str, sentence: Sentence) -> Iterator[Quantity]:
+    for match in _AMOUNT.finditer(sentence.text):
+        drug, end = _drug(sentence.text, match)
         value = _value(match)
-        if drug is None or value is None:
-            continue
-        unit, factor = _UNITS[match["unit"].lower()]
-        start = offset + match.start()
-        yield Quantity(
-            quote=whole[start : offset + end],
-            start=start,
-            end=offset + end,
-            amount=round(value * factor, 3),
-            unit=unit,
-            substance=" ".join(drug.lower().split()),
-        )
+        if drug is not None and value is not None:
+            unit, factor = _UNITS[match["unit"].lower()]
+            yield Quantity(
+                **quoted(whole, sentence.start + match.start(), sentence.start + end),
+                amount=round(value * factor, 3),
+                unit=unit,
+                substance=" ".join(drug.lower().split()),
+            )
 
 
 def _drug(text: str, match: re.Match[str]) -> tuple[str | None, int]:
@@ -114,10 +109,6 @@ def _drug(text: str, match: re.Match[str]) -> tuple[str | None, int]:
 
 def _value(match: re.Match[str]) -> float | None:
     written = match["number"].lower()
-    fraction = {"half": 0.5, "quarter": 0.25}
-    value = next((part for word, part in fraction.items() if word in written), None)
-    value = number_value(written) if value is None else value
-    if value is None:
-        return None
+    value = 0.5 if "half" in written else 0.25 if "quarter" in written else number_value(written)
     scale = (match["scale"] or "").strip().lower()
-    return value * {"": 1, "hundred": 100, "thousand": 1_000, "million": 1_000_000}[scale]
+    return value and value * SCALES.get(scale, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from enforcement.text.numerals import NUMBER_WORDS, number_value
 
@@ -49,15 +50,13 @@ class Duration:
 
 def durations(text: str) -> tuple[Duration, ...]:
     """Every length of time in the text, in its order; ages and "years ago" are none."""
-    found = list(_chained(text))
-    if "life" in text.lower():
-        for match in _LIFE.finditer(text):
-            start = match.start("life") if match["life"] else match.start()
-            found.append(Duration(months=LIFE, unit=1.0, start=start, end=start + len("life")))
-    found += (
-        Duration(months=0, unit=1.0, start=m.start(), end=m.end()) for m in _SERVED.finditer(text)
-    )
-    return tuple(sorted(found, key=lambda one: one.start))
+    stated = list(_chained(text))
+    for match in _LIFE.finditer(text) if "life" in text.lower() else ():
+        start = match.start("life") if match["life"] else match.start()
+        stated.append(Duration(months=LIFE, unit=1.0, start=start, end=start + len("life")))
+    for match in _SERVED.finditer(text):
+        stated.append(Duration(months=0, unit=1.0, start=match.start(), end=match.end()))
+    return tuple(sorted(stated, key=attrgetter("start")))
 
 
 def _chained(text: str) -> Iterator[Duration]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.citations.citations import citations, citations_in
+from enforcement.citations.citations import citations_in
 from enforcement.text.passage import Announcement, passage
 
 _FORMS = [
@@ -114,7 +114,7 @@ def test_there_are_enough_sentences() -> None:
 
 def test_the_title_is_read_too_and_offsets_count_in_the_whole() -> None:
     told = passage(Announcement(id="x", title="Plea under 21 U.S.C. § 841", text="See 18 USC 2."))
-    found = citations(told)
+    found = citations_in(told.whole)
     assert [one.canonical for one in found] == ["21 U.S.C. 841", "18 U.S.C. 2"]
     assert all(told.whole[one.start : one.end] == one.quote for one in found)
 
