@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, TypedDict
 
 #: What can be done or said: the name of a row of `enforcement.kinds`, which checks it on loading.
 Kind: TypeAlias = str
-#: How far an act has come; never more than the text says.
+#: How far an action has come; never more than the text says.
 Status = Literal[
     "alleged", "charged", "pleaded", "convicted", "sentenced", "acquitted", "dismissed", "settled",
     "ordered", "proposed", "final", "stated",

@@ -66,7 +66,7 @@ def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
 
 
 def _led_by(news: list[ActionMention]) -> list[ActionMention]:
-    """Without the criminal steps after an agency's own act: "Board Revokes Licence of Doctor
+    """Without the criminal steps after an agency's own action: "Board Revokes Licence of Doctor
     Convicted of Fraud" is about the licence, "Doctor Arrested, Licence Suspended" is not."""
     if KINDS[news[0].kind].proceeding not in ("registration", "exclusion"):
         return news
@@ -90,28 +90,28 @@ def _worth_quoting(mention: ActionMention) -> tuple[bool, bool, int]:
 
 def _stated(passage: Passage) -> list[ActionMention]:
     """The mentions that stand when the whole text is considered."""
-    found = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
-    kinds = {mention.kind for mention in found}
+    mentions = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
+    kinds = {mention.kind for mention in mentions}
     if {PLEA, CONVICTION} <= kinds and not _TRIED.search(normalized_text(passage.whole)):
-        return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in found]
-    return found
+        return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in mentions]
+    return mentions
 
 
 def _with_authority(passage: Passage) -> list[ActionMention]:
     """The mentions, without those in words of daily business ("settled", "report") that name no
     authority nearby; a text that an authority issues needs none."""
-    found = list(action_mentions(passage))
+    mentions = list(action_mentions(passage))
     if passage.announcement.office:
-        return found
+        return mentions
     text = normalized_text(passage.whole)
     named = {
         number
-        for number in {0, *(mention.sentence for mention in found)}
+        for number in {0, *(mention.sentence for mention in mentions)}
         if _AUTHORITY.search(text, passage.sentences[number].start, passage.sentences[number].end)
     }
     return [
         mention
-        for mention in found
+        for mention in mentions
         if mention.sentence in named
         or 0 in named
         or not (mention.faint or KINDS[mention.kind].everyday)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from enforcement.actions.action_rule import ActionRule
 
 # What a board or the DEA gives and takes away.
@@ -12,6 +14,11 @@ _LICENCE = (
 
 _WAS = r"(?:(?:was|were|is|are|has|have|been|had|also|\w{1,20}ly) ){0,4}"
 
+_suspension = partial(ActionRule, "suspension")
+_revocation = partial(ActionRule, "revocation")
+_surrender = partial(ActionRule, "surrender")
+_warning = partial(ActionRule, "warning")
+
 RULES: tuple[ActionRule, ...] = (
     ActionRule(
         "order-to-show-cause",
@@ -19,8 +26,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\borders? to show[ -]cause\b|\bshow[ -]cause orders?\b",
         wording="noun",
     ),
-    ActionRule(
-        "suspension",
+    _suspension(
         "suspen",
         rf"(?<!\ba[ ])\bsuspend(?:s|ed|ing)? ~6{_LICENCE}|\b{_LICENCE} {_WAS}suspended\b|"
         rf"\bsuspension of ~6{_LICENCE}|\b{_LICENCE} suspension\b|"
@@ -32,27 +38,22 @@ RULES: tuple[ActionRule, ...] = (
         before=30,
     ),
     # "practised on a suspended licence" recalls what had been done.
-    ActionRule(
-        "suspension", "suspended", rf"(?<=\ba[ ])suspended ~2{_LICENCE}", wording="adjective"
-    ),
-    ActionRule("revocation", "revoked", rf"(?<=\ba[ ])revoked ~2{_LICENCE}", wording="adjective"),
-    ActionRule(
-        "suspension",
+    _suspension("suspended", rf"(?<=\ba[ ])suspended ~2{_LICENCE}", wording="adjective"),
+    _revocation("revoked", rf"(?<=\ba[ ])revoked ~2{_LICENCE}", wording="adjective"),
+    _suspension(
         "suspended",
         r"\bsuspended ~2(?:doctor|physician|nurse|pharmacist|dentist|psychiatrist|veterinarian|"
         r"practitioner|chiropractor|surgeon)\b",
         wording="adjective",
     ),
-    ActionRule(
-        "surrender",
+    _surrender(
         "surrender|relinquish|gave|give",
         rf"\b(?:surrender(?:s|ed|ing|s? of)?|relinquish(?:es|ed|ing|ment of)?|"
         rf"(?:gave|gives?|given|giving) up) (?:(?!to |on )\S+ )?~6{_LICENCE}",
     ),
-    ActionRule("surrender", "voluntary", r"\bvoluntary surrender\b", wording="noun"),
-    ActionRule("surrender", "surrendered", rf"\b{_LICENCE} {_WAS}surrendered\b"),
-    ActionRule(
-        "revocation",
+    _surrender("voluntary", r"\bvoluntary surrender\b", wording="noun"),
+    _surrender("surrendered", rf"\b{_LICENCE} {_WAS}surrendered\b"),
+    _revocation(
         "revok|revoc",
         rf"(?<!\ba[ ])\brevok(?:e|es|ed|ing) (?!~3(?:probation|release|bond|bail))~7{_LICENCE}|"
         rf"\b{_LICENCE} {_WAS}revoked\b|\brevocation of ~6{_LICENCE}|\b{_LICENCE} revocations?\b",
@@ -88,8 +89,7 @@ RULES: tuple[ActionRule, ...] = (
         before=100,
         listed=True,
     ),
-    ActionRule(
-        "warning",
+    _warning(
         "warn|alert",
         r"\bwarning letters?\b|\b(?:issu\w+|sent|sends|post\w*) ~4(?:warnings?|alerts?)\b|"
         r"\bletters? of (?:warning|reprimand)\b|\bwarn(?:s|ed|ing) ~6(?:consumers|patients|public|"
@@ -99,9 +99,7 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\b(?:after|ignor\w+|despite|previous\w*|had been)\b ~2\Z",
         faint=True,
     ),
-    ActionRule(
-        "warning", "warning", r"\bwarning letters?\b(?! (?:recipient|response))", wording="noun"
-    ),
+    _warning("warning", r"\bwarning letters?\b(?! (?:recipient|response))", wording="noun"),
     ActionRule(
         "recall",
         "recall",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from enforcement.actions.action_rule import ActionRule
 
 _MATTER = (
@@ -9,30 +11,27 @@ _MATTER = (
     r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|litigation|action)\b"
 )
 
+_settlement = partial(ActionRule, "settlement")
+_civil_complaint = partial(ActionRule, "civil-complaint")
+_judgment = partial(ActionRule, "judgment")
+
 RULES: tuple[ActionRule, ...] = (
-    ActionRule("settlement", "settl", r"\bsettle(?:s|d)?\b(?! (?:in|into|on|down)\b)|\bsettling\b"),
-    ActionRule("settlement", "settlement", r"\bsettlements?\b", wording="noun"),
-    ActionRule(
-        "settlement",
-        "resolv|resolution",
-        rf"\bresolv(?:e|es|ed|ing) (?!~4(?:by|through) trial)~8{_MATTER}",
+    _settlement("settl", r"\bsettle(?:s|d)?\b(?! (?:in|into|on|down)\b)|\bsettling\b"),
+    _settlement("settlement", r"\bsettlements?\b", wording="noun"),
+    _settlement(
+        "resolv|resolution", rf"\bresolv(?:e|es|ed|ing) (?!~4(?:by|through) trial)~8{_MATTER}"
     ),
-    ActionRule(
-        "settlement",
-        "resolution",
-        rf"\bresolution (?:of|to|in|with) (?!~1criminal)~7{_MATTER}",
-        wording="noun",
+    _settlement(
+        "resolution", rf"\bresolution (?:of|to|in|with) (?!~1criminal)~7{_MATTER}", wording="noun"
     ),
     # In a criminal case "agreed to pay restitution" belongs to the plea or the sentence.
-    ActionRule(
-        "settlement",
+    _settlement(
         "agree",
         r"\bagree(?:s|d|ing|ment|ments)? to ~2(?:pay|repay|reimburse|return|refund)\b",
         unless=r"\bpleaded|\bpled\b|\bplead\b|\bsentenced\b|\bguilty\b",
         before=160,
     ),
-    ActionRule(
-        "settlement",
+    _settlement(
         "pay",
         r"\bto pay ~5\$",
         only="title",
@@ -41,26 +40,21 @@ RULES: tuple[ActionRule, ...] = (
         r"judgment|jail|pleads?|fail\w*)\b",
         before=200,
     ),
-    ActionRule("settlement", "pays", r"\bpays ~4\$", only="title", faint=True),
-    ActionRule(
-        "settlement",
+    _settlement("pays", r"\bpays ~4\$", only="title", faint=True),
+    _settlement(
         "recover|recoup|secure|obtain",
         r"\b(?:recovers|recoups|secures|obtains|returns) ~4\$",
         only="title",
         faint=True,
     ),
-    ActionRule(
-        "settlement", "pay", r"\b(?:will|would|must) (?:re)?pay ~6\$", only="body", faint=True
-    ),
-    ActionRule(
-        "settlement",
+    _settlement("pay", r"\b(?:will|would|must) (?:re)?pay ~6\$", only="body", faint=True),
+    _settlement(
         "consent|stipulat",
         r"\bconsent (?:final )?(?:decrees?|judge?ments?|orders?|agreements?)\b|"
         r"\bconsent(?:s|ed)? to ~4judge?ment\b|\bstipulated (?:judge?ment|settlement)\b",
         wording="noun",
     ),
-    ActionRule(
-        "settlement",
+    _settlement(
         "agreement",
         r"\b(?:reach(?:es|ed)?|secur(?:es|ed)|obtain(?:s|ed)|enter(?:s|ed) into|"
         r"sign(?:s|ed)) (?!~3plea)~5(?:agreements?|accords?)\b|"
@@ -71,8 +65,7 @@ RULES: tuple[ActionRule, ...] = (
         before=120,
         faint=True,
     ),
-    ActionRule(
-        "civil-complaint",
+    _civil_complaint(
         "suit|action|complaint",
         r"\b(?:fil(?:es|ed|ing)|brought|brings|lodged) (?!~4(?:qui tam|whistleblower))~8"
         r"(?:lawsuits?|suits?|(?:civil|legal|antitrust|enforcement) action|civil complaint)\b|"
@@ -82,28 +75,24 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\b(?:whistle-?blowers?|relators?|former employees?|qui tam|private)\b",
         before=120,
     ),
-    ActionRule(
-        "civil-complaint",
+    _civil_complaint(
         "sues|sued|suing",
         r"\b(?:sues|sued|suing)\b",
         unless=r"\b(?:whistle-?blowers?|relators?|employees?)\b",
     ),
-    ActionRule(
-        "civil-complaint",
+    _civil_complaint(
         "interven|join",
         r"\binterven(?:es|ed|ing) (?:in|and)\b|\bcomplaint[- ]in[- ]intervention\b|"
         r"\b(?:joins|joined|joining) ~7(?:lawsuits?|suits?)\b",
     ),
-    ActionRule(
-        "civil-complaint",
+    _civil_complaint(
         "suit|complaint",
         r"\b(?:lawsuit|suit|civil complaint) (?:alleges|seeks|charges|contends|claims|names|accuses"
         r"|against)\b|\bcomplaint (?:alleges|seeks|contends)\b",
         wording="noun",
         faint=True,
     ),
-    ActionRule(
-        "judgment",
+    _judgment(
         "judgment|judgement",
         r"\bjudge?ments? (?:of|against|in (?:favor|the amount)|for \$)|"
         r"\b(?:enter(?:s|ed)|obtain(?:s|ed)|default|summary|civil|wins|won|secur(?:es|ed)|award\w*)"
@@ -111,18 +100,14 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         unless=r"\b(?:consent\w*|stipulat\w+)\b",
     ),
-    ActionRule(
-        "judgment",
+    _judgment(
         "injunction|enjoin|restraining",
         r"\b(?:grant(?:s|ed)|enter(?:s|ed)|issu(?:es|ed)|obtain(?:s|ed)|permanent|preliminary|"
         r"wins|won|impos(?:es|ed)) ~5injunctions?\b|\benjoin(?:s|ed)\b|"
         r"\b(?:grant|enter|issu|obtain)\w* ~3restraining orders?\b",
         unless=r"\b(?:consent\w*|seek\w*|sought|ask\w*)\b",
     ),
-    ActionRule(
-        "judgment",
-        "order",
-        r"\b(?:court|judge|jury) ~5order(?:s|ed) ~6to pay\b|\bordered to pay\b",
-        faint=True,
+    _judgment(
+        "order", r"\b(?:court|judge|jury) ~5order(?:s|ed) ~6to pay\b|\bordered to pay\b", faint=True
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from enforcement.actions.action_rule import ActionRule
 
 _TERM = (
@@ -14,15 +16,17 @@ _PROFESSIONALS = (
     r"offenders?|criminals?)\b"
 )
 
+_plea = partial(ActionRule, "plea")
+_conviction = partial(ActionRule, "conviction")
+_sentence = partial(ActionRule, "sentence")
+
 RULES: tuple[ActionRule, ...] = (
-    ActionRule(
-        "plea",
+    _plea(
         "guilty|contest|nolo",
         r"\b(?:plead(?:s|ed|ing)?|pled),? (?!not )(?!~3not guilty)~4"
         r"(?:guilty|no[ -]contest|nolo)\b",
     ),
-    ActionRule(
-        "plea",
+    _plea(
         "plea",
         r"\bguilty pleas?\b|\badmissions? of guilt\b|\bpleas? of (?:guilty|no contest|nolo)\b|"
         r"\bplea (?:agreement|deal|bargain)s?\b|"
@@ -33,8 +37,7 @@ RULES: tuple[ActionRule, ...] = (
         before=5,
     ),
     # "Admits" closes a criminal case only as what a court heard; `actions` decides by the rest.
-    ActionRule(
-        "plea",
+    _plea(
         "admit",
         r"\badmit(?:s|ted|ting)\b(?! (?:into|to (?:the )?(?:hospital|police|agents|invest\w+|"
         r"detectives|officers|authorities)|no\b|patients))",
@@ -42,16 +45,14 @@ RULES: tuple[ActionRule, ...] = (
         before=40,
         faint=True,
     ),
-    ActionRule(
-        "conviction",
+    _conviction(
         "convict",
         r"\bconvict(?:s|ed|ing)\b(?! felons? in possession)",
         unless=r"\b(?:upon being|after being|when) \Z",
         before=20,
     ),
-    ActionRule("conviction", "convicted", rf"\bconvicted ~1{_PROFESSIONALS}", wording="adjective"),
-    ActionRule(
-        "conviction",
+    _conviction("convicted", rf"\bconvicted ~1{_PROFESSIONALS}", wording="adjective"),
+    _conviction(
         "conviction",
         r"\bconvictions?\b(?!-| (?:rates?|carr|would|could|that))",
         wording="noun",
@@ -59,30 +60,26 @@ RULES: tuple[ActionRule, ...] = (
         before=40,
         listed=True,
     ),
-    ActionRule(
-        "conviction",
+    _conviction(
         "guilty",
         r"\b(?:found|finds?|find) (?!not )(?!~8not guilty)~9guilty\b|"
         r"(?<!not[ ])\bguilty verdicts?\b|\bverdicts? of guilty\b|\bguilty (?:on|of) all\b",
     ),
-    ActionRule("conviction", "guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
-    ActionRule("sentence", "sentenced", r"\b(?:re-?)?sentenced\b"),
-    ActionRule(
-        "sentence",
+    _conviction("guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
+    _sentence("sentenced", r"\b(?:re-?)?sentenced\b"),
+    _sentence(
         "prison|jail",
         r"\b(?:jail|prison) (?:sentence|term|time)s? (?:for|of)\b",
         wording="noun",
         only="title",
         listed=True,
     ),
-    ActionRule(
-        "sentence",
+    _sentence(
         "sentences",
         r"\b(?:judge|court|jury) ~4sentences\b|\bsentences (?:of|were|imposed|handed|for)\b",
         listed=True,
     ),
-    ActionRule(
-        "sentence",
+    _sentence(
         "sentenc",
         r"\bsentencing of\b|\b(?:announc\w+|following|after|today's|yesterday's|of|at|"
         r"imposed|imposes|imposing) "
@@ -95,8 +92,7 @@ RULES: tuple[ActionRule, ...] = (
         before=40,
         listed=True,
     ),
-    ActionRule(
-        "sentence",
+    _sentence(
         "receiv|gets|given|handed|drew|draws|serv|spend|prison|probation|jail|bars",
         rf"\b(?:receiv(?:es|ed)|gets|got|given|handed|drew|draws) (?!~3up to)~5{_TERM}|"
         rf"\bordered to serve\b|\b(?:placed|put) ~3on ~4probation\b|"

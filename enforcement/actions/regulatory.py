@@ -1,14 +1,18 @@
 """How agencies word what they write: rules, scheduling, notices, quotas, guidance, reports.
 
 The forms follow the Federal Register's Document Drafting Handbook and the DEA's and FDA's own
-announcements; Federal Register documents themselves are read by `register` from their fields.
+announcements; `register_documents` reads Federal Register documents from their fields.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from enforcement.actions.action_rule import ActionRule
 
 _SCHEDULE = r"schedules? (?:i{1,3}v?|iv|v|[1-5])\b"
+
+_correction = partial(ActionRule, "correction")
 
 RULES: tuple[ActionRule, ...] = (
     ActionRule(
@@ -58,20 +62,14 @@ RULES: tuple[ActionRule, ...] = (
         r"\b|\b(?:second|third|fourth|further|another) ~2extension\b|"
         r"\breopen(?:s|ed|ing)? ~5comment\b",
     ),
-    ActionRule(
-        "correction",
+    _correction(
         "correct",
         r"\bcorrecting amendments?\b|\bcorrections? to ~4(?:rule|notice|release|order|document|"
         r"announcement|statement|regulations?)\b|\bcorrect(?:s|ed|ing) ~6(?:rule|notice|release|"
         r"announcement|preamble|regulatory text)\b|"
         r"\b(?:release|notice|announcement|version) ~3corrected\b",
     ),
-    ActionRule(
-        "correction",
-        "correct",
-        r"(?:\A|[;:(] )correct(?:ion|ed)\b|\bcorrection\)?\s*\Z",
-        only="title",
-    ),
+    _correction("correct", r"(?:\A|[;:(] )correct(?:ion|ed)\b|\bcorrection\)?\s*\Z", only="title"),
     ActionRule(
         "guidance",
         "guidance|guideline|advisory",
@@ -95,8 +93,7 @@ RULES: tuple[ActionRule, ...] = (
         "application",
         "appl",
         r"\bappl(?:ies|ied|ying) (?:to (?:the )?~3(?:be )?regist\w+|"
-        r"to (?:manufacture|import|export|market)|"
-        r"for ~3(?:registration|approval|licen[sc]e))\b|"
+        r"to (?:manufacture|import|export|market)|for ~3(?:registration|approval|licen[sc]e))\b|"
         r"\b(?:new drug|abbreviated new drug|registration|importer|manufacturer) applications?\b|"
         r"\bapplications? (?:to (?:manufacture|import|export|market)|for (?:approval|registration|"
         r"a certificate))\b|\bcontrolled substances application\b",

@@ -58,7 +58,7 @@ _OF_CODE = re.compile(
 _OF_ACT = re.compile(
     rf"{S},?{S}(?:(?:of|in|under){SS})?(?:the{SS})?(?:{ACT}|(?P<defined>Act\b(?!{SS}of\b)))"
 )
-#: States' codes have titles too: these are believed to be federal where no code is named.
+#: States' codes have titles too: only these are taken for federal where no code is named.
 _UNNAMED = frozenset({"8", "15", "18", "21", "26", "28", "31", "42"})
 _DOTTED = re.compile(r"\d{1,5}\.\d")
 _CODE_BEFORE = re.compile(rf"{_USC},?{S}\Z")
@@ -129,7 +129,7 @@ def _listed(text: str, code: str, mark: str, start: int, at: int) -> Iterator[Ci
     """A code's sections, listed from `at` on; the first one is quoted from `start` on."""
     for section in listed_sections(text, at, several=_plural(mark)):
         if code.endswith("U.S.C.") and "." in section.canonical:
-            return  # A regulation's, and read as such where it stands.
+            return  # a regulation's, which is read at its own place
         begin = start if section.start == at else section.start
         yield _citation(text, _canonical(code, section, mark), begin, section.end)
 

@@ -61,7 +61,7 @@ class CodeSection:
 def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSection]:
     """The sections listed from `at` on, each in its turn; none where no number stands there.
 
-    `several` says that the mark before them was a plural one, so that short numbers are believed.
+    `several` says that the mark before them is a plural, so that short numbers are sections too.
     """
     section = _NUMBER.match(text, at)
     if section is None:
@@ -123,10 +123,7 @@ def _with_range(
         return (
             (f"{written}-{''.join(last.group().split())}", last.end())
             if last and same
-            else (
-                written,
-                end,
-            )
+            else (written, end)
         )
     section = _NUMBER.match(text, to.end())
     if section is None or _NO_SECTION.match(text, section.end()):

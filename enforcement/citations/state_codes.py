@@ -29,8 +29,7 @@ _CALIFORNIA = (
 )
 _TEXAS = (
     rf"Health{SS}(?:and|&){SS}Safety|Bus(?:iness|\.){SS}(?:and|&){SS}Com(?:merce|\.)|Pen(?:al|\.)"
-    rf"|Occ(?:upations|\.)|Ins(?:urance|\.)|Gov['\u2019]t"
-    rf"|Human{SS}Resources|Government|Education"
+    rf"|Occ(?:upations|\.)|Ins(?:urance|\.)|Gov['\u2019]t|Human{SS}Resources|Government|Education"
 )
 _NEW_YORK = (
     rf"Penal|Public{SS}Health|Education|Executive|Insurance|General{SS}Business|Tax"
@@ -80,10 +79,7 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("La. R.S.", rf"La\.{S}(?:R\.S\.|Rev\.{SS}Stat\.)|Louisiana{SS}Revised{SS}{_SC}"),
     ("Mass. Gen. Laws ch.", rf"Mass(?:achusetts|\.){SS}Gen(?:eral|\.){SS}Laws?|M\.?G\.?L\.?(?!\w)"),
     ("MCL", rf"MCL{_CLEAR}|M\.C\.L\.|Mich(?:igan|\.){SS}Comp(?:iled|\.){SS}Laws"),
-    (
-        "Md. Code, {}",
-        rf"M(?:aryland|d\.){SS}Code(?:{SS}Ann(?:otated|\.))?,{SS}(?P<md>{_MARYLAND})",
-    ),
+    ("Md. Code, {}", rf"M(?:aryland|d\.){SS}Code(?:{SS}Ann(?:otated|\.))?,{SS}(?P<md>{_MARYLAND})"),
     ("Minn. Stat.", rf"Minn(?:esota|\.){SS}{_SC}"),
     ("Miss. Code", rf"Miss(?:issippi|\.){SS}Code"),
     ("Mo. Rev. Stat.", rf"Mo\.{SS}Rev\.{SS}Stat\.|Missouri{SS}Revised{SS}{_SC}|RSMo\.?"),
@@ -96,16 +92,10 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("N.J.S.A.", rf"N\.J\.S\.(?:A\.)?|N\.J\.{SS}Stat\.|NJSA"),
     ("N.M. Stat.", rf"N\.M\.{SS}Stat\.|New{SS}Mexico{SS}{_SC}|NMSA{SS}1978,?"),
     ("NRS", rf"NRS{_CLEAR}|N\.R\.S\.|Nev(?:ada|\.){SS}Rev(?:ised|\.){SS}{_SC}"),
-    (
-        "N.Y. {} Law",
-        rf"N(?:ew{SS}York(?:{SS}State)?|\.{S}Y\.){SS}(?P<ny>{_NEW_YORK}){SS}Law",
-    ),
+    ("N.Y. {} Law", rf"N(?:ew{SS}York(?:{SS}State)?|\.{S}Y\.){SS}(?P<ny>{_NEW_YORK}){SS}Law"),
     ("Ohio Rev. Code", rf"Ohio{SS}Rev(?:ised|\.){SS}Code|O\.?R\.?C\.?(?={S}§|{SS}\d{{4}}\.)"),
     ("ORS", rf"ORS{_CLEAR}|O\.R\.S\.|Or(?:egon|\.){SS}Rev(?:ised|\.){SS}{_SC}"),
-    (
-        "RCW",
-        rf"RCW{_CLEAR}|R\.C\.W\.|Revised{SS}Code{SS}of{SS}Washington|Wash\.{SS}Rev\.{SS}Code",
-    ),
+    ("RCW", rf"RCW{_CLEAR}|R\.C\.W\.|Revised{SS}Code{SS}of{SS}Washington|Wash\.{SS}Rev\.{SS}Code"),
     ("R.I. Gen. Laws", rf"R\.I\.{SS}Gen\.{SS}Laws|Rhode{SS}Island{SS}General{SS}Laws"),
     ("S.C. Code", rf"S\.C\.{SS}Code|South{SS}Carolina{SS}Code"),
     ("S.D. Codified Laws", rf"S\.D\.{SS}Codified{SS}Laws|SDCL{_CLEAR}"),
@@ -181,7 +171,7 @@ def _listed_after(text: str, code: re.Match[str], first: re.Match[str]) -> Itera
 
 def _short_name(code: re.Match[str]) -> str:
     """The canonical name of a code, with its subject: `Cal. Penal Code`."""
-    # Matched in place, as some names are told by what follows them.
+    # Matched in place, as the patterns of some look at what follows them.
     at = ((short, pattern.match(code.string, code.start())) for short, pattern in _each_code())
     short = next(short for short, name in at if name and name.end() == code.end())
     subject = code["cal"] or code["ny"] or code["tex"] or code["md"] or code.group()

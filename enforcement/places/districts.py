@@ -36,7 +36,7 @@ _DISTRICT = re.compile("district", re.IGNORECASE)
 #: Characters about the word: "Northern, Eastern, Southern and Western", and the longest state.
 _SIDES_BEFORE, _STATE_AFTER = 60, 60
 _SHORTER = "|".join(
-    sorted((re.escape(one).replace(r"\ ", " ?") for one in ABBREVIATIONS), key=len)[::-1]
+    sorted((re.escape(short).replace(r"\ ", " ?") for short in ABBREVIATIONS), key=len)[::-1]
 )
 #: "S.D.N.Y.", "SDNY", "E.D. Pa.", "D.N.J."; the letters alone only for a part of a state.
 _INITIALS = re.compile(
@@ -130,7 +130,7 @@ def _state_of_office(office: str) -> str | None:
 
 def _state_of_text(passage: Passage) -> str | None:
     """The state named oftenest, the title counting double; where a company has its seat counts
-    only when nothing else is said. None when two are named alike, or four and more.
+    only when nothing else is named. None when two are named alike, or four and more.
     """
     votes: Counter[str] = Counter()
     seats: Counter[str] = Counter()

@@ -137,7 +137,7 @@ STATE_CODES: dict[str, str] = {
 }
 #: The abbreviations with full stops, as written.
 ABBREVIATIONS: tuple[str, ...] = tuple(
-    one for _, _, short, _ in _ROWS for one in short.split(",") if one
+    abbreviation for _, _, short, _ in _ROWS for abbreviation in short.split(",") if abbreviation
 )
 #: A city as written, in lower case, to two letters.
 CITIES: dict[str, str] = {

@@ -29,8 +29,7 @@ _BOTH = re.compile(r"\b(?:both|each|they|the[ ](?:couple|defendants|pair|two))\b
 _VERB = r"\b(?:was|were|sentenced|received?|pleaded|pled|who|ordered|convicted|must|will|serve)\b"
 #: What stands between the names of several: ages, towns and trades, but no verb.
 _LISTED = re.compile(
-    rf"(?:(?!{_VERB})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB})[^;:]){{0,60}}",
-    re.IGNORECASE,
+    rf"(?:(?!{_VERB})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB})[^;:]){{0,60}}", re.IGNORECASE
 )
 
 
@@ -72,7 +71,9 @@ def _gather(sentences: Sequence[Sentence], names: Namings) -> list[_Draft]:
             owners, sure = _owners(sentence, punishment, names, subject)
             if len(owners) > 1 and "respectively" in sentence.text.lower() and len(imposed) < _MANY:
                 owners = _respective(owners, punishment, imposed)
-            _add(drafts, sentence, punishment, owners, sure, fresh=place == 0)
+            start, end = sentence.start + punishment.start, sentence.start + punishment.end
+            placed = replace(punishment, start=start, end=end)
+            _add(drafts, placed, owners, sure, fresh=place == 0)
         named = names.within(sentence.start, sentence.end)
         subject = owners or ([named[-1][2]] if named else subject)
         continued = continued or bool(imposed)
@@ -142,20 +143,12 @@ def _group(sentence: Sentence, punishment: Punishment, before: list[Naming]) -> 
 
 
 def _add(
-    drafts: list[_Draft],
-    sentence: Sentence,
-    punishment: Punishment,
-    owners: list[str],
-    sure: bool,
-    *,
-    fresh: bool,
+    drafts: list[_Draft], punishment: Punishment, owners: list[str], sure: bool, *, fresh: bool
 ) -> None:
-    start, end = sentence.start + punishment.start, sentence.start + punishment.end
-    placed = replace(punishment, start=start, end=end)
     for name in (*owners,) or (None,):
-        draft = _draft(drafts, name, placed, sure, fresh=fresh)
-        if placed.part not in draft.parts or draft.parts[placed.part].rough:
-            draft.parts[placed.part] = placed
+        draft = _draft(drafts, name, punishment, sure, fresh=fresh)
+        if punishment.part not in draft.parts or draft.parts[punishment.part].rough:
+            draft.parts[punishment.part] = punishment
         draft.sure = draft.sure or sure
 
 

@@ -1,4 +1,4 @@
-"""The word lists by which names are told apart, read once from `vocabulary/parties.toml`."""
+"""The word lists that tell names from other words, read once from `vocabulary/parties.toml`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _LISTS = {
 
 #: Forms of companies: "inc", "llc".
 SUFFIXES = _LISTS["suffixes"]
-#: What the name of a house ends in: "pharmacy".
+#: What the name of an organization ends in: "pharmacy".
 HEADS = _LISTS["heads"]
 #: Words that name a kind and nobody in particular: "community", "medical".
 GENERIC = _LISTS["generic"]
 #: Words of authorities, programmes and laws.
 VETOES = _LISTS["vetoes"]
-#: Titles of those who act, speak or suffer, not of those acted against.
+#: Titles of officials, speakers and victims, who are no party.
 OFFICIALS = _LISTS["officials"]
 #: What people are: "pharmacist", "owner", "woman".
 ROLES = _LISTS["roles"]

@@ -167,7 +167,7 @@ def test_a_new_kind_is_one_row_and_one_rule(tmp_path: Path) -> None:
     copy = tmp_path / "enforcement"
     shutil.copytree(Path(enforcement.__path__[0]), copy)
     _insert(copy / "kinds.py", _ROW, before='    ActionKind("settlement"')
-    _insert(copy / "actions" / "civil.py", _RULE, before='    ActionRule(\n        "settlement"')
+    _insert(copy / "actions" / "civil.py", _RULE, before="    _settlement(")
     told = subprocess.run(
         [sys.executable, "-c", _SCRIPT],
         check=True,
