@@ -16,10 +16,10 @@ from enforcement.claims import (
     Claim,
     Coming,
     ComingDay,
+    CourtSentence,
     Kind,
     Party,
     Quantity,
-    Term,
 )
 from enforcement.matters.grouping import matters
 from enforcement.matters.links import links
@@ -58,7 +58,7 @@ class TextClaims:
     actions: tuple[Action, ...]
     parties: tuple[Party, ...]
     amounts: tuple[Amount, ...]
-    sentences: tuple[Term, ...]
+    sentences: tuple[CourtSentence, ...]
     citations: tuple[Citation, ...]
     quantities: tuple[Quantity, ...]
     #: Kind of the action the text is about, or `other`.

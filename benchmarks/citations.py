@@ -17,14 +17,14 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from enforcement.citations.citations import cited
+from enforcement.citations.citations import citations_in
 
 FORMS = Path("tests/enforcement/citations/citation_forms.jsonl")
 Reader = Callable[[str], Iterable[str]]
 
 
 def ours(text: str) -> list[str]:
-    return [one.canonical for one in cited(text)]
+    return [one.canonical for one in citations_in(text)]
 
 
 def by_eyecite() -> Reader:
@@ -64,7 +64,8 @@ def compare(readers: Mapping[str, Reader]) -> None:
 
 def _of_codes(citations: list[str]) -> bool:
     return all(
-        {one.kind for one in cited(name)} <= {"usc", "cfr", "state-code"} for name in citations
+        {one.kind for one in citations_in(name)} <= {"usc", "cfr", "state-code"}
+        for name in citations
     ) and all(ours(name) for name in citations)
 
 

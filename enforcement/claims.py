@@ -8,25 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypedDict
 
 #: What can be done or said: the name of a row of `enforcement.kinds`, which checks it on loading.
 Kind: TypeAlias = str
-#: How far an act has come; never more than the text says.
+#: How far an action has come; never more than the text says.
 Status = Literal[
-    "alleged",
-    "charged",
-    "pleaded",
-    "convicted",
-    "sentenced",
-    "acquitted",
-    "dismissed",
-    "settled",
-    "ordered",
-    "proposed",
-    "final",
-    "stated",
-]
+    "alleged", "charged", "pleaded", "convicted", "sentenced", "acquitted", "dismissed", "settled",
+    "ordered", "proposed", "final", "stated",
+]  # fmt: skip
 PartyType = Literal["person", "organization"]
 Role = Literal["defendant", "respondent"]
 #: How far a source can be cited, the nearest to what happened first; a discovery source only points
@@ -43,6 +33,19 @@ class Claim:
     quote: str
     start: int
     end: int
+
+
+class Quotation(TypedDict):
+    """The fields of a `Claim`."""
+
+    quote: str
+    start: int
+    end: int
+
+
+def quoted(whole: str, start: int, end: int) -> Quotation:
+    """The fields of a claim that rests on characters [start, end) of the whole."""
+    return {"quote": whole[start:end], "start": start, "end": end}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,8 +79,9 @@ class Amount(Claim):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Term(Claim):
-    """A sentence in months: 9999 is life, 0 time served; None where there is no such part."""
+class CourtSentence(Claim):
+    """What a court sentenced a defendant to, in months: 9999 is life, 0 time served; None where the
+    text states no such part."""
 
     #: The party's name, None where it is not named.
     name: str | None

@@ -1,6 +1,6 @@
 """The kinds of action: one row a kind, from which all else that is known of kinds follows.
 
-A new kind is one row here, and one rule for the words that state it (`enforcement/*_acts.py`).
+A new kind is one row here, and one rule for the words that state it, in `enforcement/actions`.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ class ActionKind:
     party_wording: str
     #: Every kind that is done to a party has one.
     stage: Stage | None = None
-    #: Whether the party stands before a court; None where its proceeding tells.
+    #: Whether the party stands before a court; None where its proceeding decides.
     in_court: bool | None = None
-    #: Whether its words also tell of daily business, so that an authority must be named nearby.
+    #: Whether daily business uses its words too, so that an authority must be named nearby.
     everyday: bool = False
     #: Whether it happens on one day, so that "today's plea" dates it ("today's fine" does not).
     event: bool = False
@@ -138,7 +138,7 @@ _ROWS = (
                in_court=False, everyday=True),
     ActionKind("report", "stated", NOBODY),
     ActionKind("statement", "stated", NOBODY),
-    ActionKind("other", "stated", NOBODY),
+    ActionKind("other", "stated", NOBODY)
 )
 # fmt: on
 
@@ -150,7 +150,7 @@ PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
 
 
-def known(name: str) -> Kind:
+def known_kind(name: str) -> Kind:
     """The name of a kind. Raises ValueError where no row has it, so that a misspelt rule is found
     when it is loaded."""
     if name not in KINDS:
@@ -161,6 +161,6 @@ def known(name: str) -> Kind:
 
 # The kinds that a rule of reading names by themselves.
 CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
-    known,
+    known_kind,
     "charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
 )

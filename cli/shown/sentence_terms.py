@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enforcement.claims import Term
+from enforcement.claims import CourtSentence
 
 #: Stands for a life term among months.
 _LIFE = 9999
 
 
-def sentence_terms(term: Term) -> Iterator[str]:
+def sentence_terms(term: CourtSentence) -> Iterator[str]:
     """Each part of a sentence: months, life, or time served."""
     for months, kind in (
         (term.prison_months, "prison"),

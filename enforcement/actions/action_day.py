@@ -1,8 +1,8 @@
-"""When the act took place, and which days lie ahead, as the text says.
+"""When the action took place, as the text says.
 
-An announcement's own day is not the act's: "today announced the arrest" dates nothing, "announced
-that he was arrested today" does. So each day in a sentence is given to the one act, or to the
-announcing, that it stands with.
+An announcement's own day is not the action's: "today announced the arrest" dates nothing,
+"announced that he was arrested today" does. So each day in a sentence is given to the one action,
+or to the announcing, that it belongs to.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from enforcement.actions.action_mentions import Mention, folded, mentions
+from enforcement.actions.action_mentions import ActionMention, action_mentions, normalized_text
 from enforcement.claims import Action, Kind
 from enforcement.kinds import CONVICTION, KINDS, PLEA
 from enforcement.text.dates import WrittenDay, written_days
@@ -36,8 +36,8 @@ _NOT_THE_ACTS = re.compile(
 _ANOTHER_CASE = re.compile(
     r"\b(?:previously|co-?(?:defendants?|conspirators?)|accomplices?|another|partner|others?)\b"
 )
-# Between an act and a date these begin to tell the conduct: "charged with selling pills on May 3".
-_TELLING = re.compile(
+# The conduct between an action and a date: "charged with selling pills on May 3".
+_CONDUCT = re.compile(
     r"\b(?:with|for|of|to|by) \w+ing\b|\b(?:who|which|when|alleg\w+|accus\w+|because|occurr\w+)\b"
 )
 # "today sentenced", "today reached a $5 million settlement"
@@ -57,17 +57,17 @@ _REACH = 120  # characters before a day that are looked at
 
 
 def happened_on(passage: Passage, actions: Sequence[Action], primary: Kind) -> date | None:
-    """The day of the primary act, where the text gives it exactly; None otherwise.
+    """The day of the primary action, where the text gives it exactly; None otherwise.
 
     Weekdays and dates without a year are the last such before the publication.
     """
     if primary not in {action.kind for action in actions}:
         return None
-    text, published = folded(passage.whole), passage.announcement.published_on
+    text, published = normalized_text(passage.whole), passage.announcement.published_on
     kinds = {primary}
     if primary == PLEA and CONVICTION not in {action.kind for action in actions}:
         kinds.add(CONVICTION)  # a conviction by plea
-    for number, grouped in groupby(mentions(passage), key=lambda mention: mention.sentence):
+    for number, grouped in groupby(action_mentions(passage), key=lambda mention: mention.sentence):
         acts = list(grouped)
         if number == 0 or kinds.isdisjoint(act.kind for act in acts):
             continue
@@ -80,10 +80,10 @@ def happened_on(passage: Passage, actions: Sequence[Action], primary: Kind) -> d
 
 
 def _dated_kinds(
-    written: WrittenDay, acts: Sequence[Mention], text: str, sentence: Sentence
+    written: WrittenDay, acts: Sequence[ActionMention], text: str, sentence: Sentence
 ) -> set[Kind]:
-    """The kinds of the acts a day stands with: one act, and those joined to it by "and" ("was
-    arrested and charged today"); none where the day stands with something else."""
+    """The kinds of the actions of a day: one action, and those joined to it by "and" ("was
+    arrested and charged today"); none where the day is that of something else."""
     ahead = text[max(sentence.start, written.start - _REACH) : written.start]
     place = bisect_right(acts, written.start, key=lambda act: act.start)
     if text.startswith("'s", written.end):
@@ -92,15 +92,15 @@ def _dated_kinds(
         return set()
     if place < len(acts) and _goes_with_next(written, acts, place, text, sentence):
         return _joined(acts, place, 1, text)
-    if place and not _spoils(written, acts[place - 1], text, sentence):
+    if place and not _is_another_days(written, acts[place - 1], text, sentence):
         following = acts[place : place + 1]
         also = {act.kind for act in following if _and_then(text[written.end : act.start])}
         return _joined(acts, place - 1, -1, text) | also
     return set()
 
 
-def _court_event(written: WrittenDay, following: Sequence[Mention], text: str) -> set[Kind]:
-    """The act in "today's guilty plea"; "today's settlement" is only today's announcement."""
+def _court_event(written: WrittenDay, following: Sequence[ActionMention], text: str) -> set[Kind]:
+    """The action in "today's guilty plea"; "today's settlement" is only today's announcement."""
     return {
         act.kind
         for act in following
@@ -109,12 +109,12 @@ def _court_event(written: WrittenDay, following: Sequence[Mention], text: str) -
 
 
 def _and_then(between: str) -> bool:
-    """Whether an act shares the day of the one before: "was arrested today and charged"."""
+    """Whether an action shares the day of the one before: "was arrested today and charged"."""
     return between.strip(" ,") == "and"
 
 
-def _joined(acts: Sequence[Mention], place: int, step: int, text: str) -> set[Kind]:
-    """The kind of one act and, in one direction, of those that "and" joins to it."""
+def _joined(acts: Sequence[ActionMention], place: int, step: int, text: str) -> set[Kind]:
+    """The kind of one action and, in one direction, of those that "and" joins to it."""
     kinds = {acts[place].kind}
     while 0 <= place + step < len(acts):
         first, second = sorted((place, place + step))
@@ -126,9 +126,9 @@ def _joined(acts: Sequence[Mention], place: int, step: int, text: str) -> set[Ki
 
 
 def _goes_with_next(
-    written: WrittenDay, acts: Sequence[Mention], place: int, text: str, sentence: Sentence
+    written: WrittenDay, acts: Sequence[ActionMention], place: int, text: str, sentence: Sentence
 ) -> bool:
-    """Whether a day belongs to the act that follows: "today sentenced", "On May 3, the judge …"."""
+    """Whether a day is that of the next action: "today sentenced", "On May 3, the judge …"."""
     if place and text[acts[place - 1].end : written.start].strip() == "":
         return False  # "was arrested yesterday on charges"
     if acts[place].start - written.end > 250:
@@ -147,8 +147,10 @@ def _goes_with_next(
     )
 
 
-def _spoils(written: WrittenDay, before: Mention, text: str, sentence: Sentence) -> bool:
-    """Whether a day after an act is yet not the act's."""
+def _is_another_days(
+    written: WrittenDay, before: ActionMention, text: str, sentence: Sentence
+) -> bool:
+    """Whether a day after an action is not the action's."""
     if written.start - before.end > 250:
         return True
     between = text[before.end : written.start]
@@ -157,7 +159,7 @@ def _spoils(written: WrittenDay, before: Mention, text: str, sentence: Sentence)
         _OTHER_VERB.search(between) is not None
         or _OTHER_EVENT.search(between) is not None
         or (following.startswith("announc") and len(between.split()) > 2)
-        or (written.month is not None and _TELLING.search(between) is not None)
+        or (written.month is not None and _CONDUCT.search(between) is not None)
         or _ANOTHER_CASE.search(text, max(sentence.start, before.start - 40), before.start)
         is not None
         or before.wording == "adjective"

@@ -1,6 +1,6 @@
-"""Where a text states that something was done: every mention of every kind of act.
+"""Where a text states that something was done: every mention of every kind of action.
 
-A rule's match is no mention where the sentence only supposes the act ("faces up to", "if
+A rule's match is no mention where the sentence only supposes the action ("faces up to", "if
 convicted", "will be sentenced"), denies it, or speaks of the law or of other people's cases.
 """
 
@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from enforcement.actions import administrative, civil, criminal, dispositions, regulatory
-from enforcement.actions.action_rule import Rule, Wording
+from enforcement.actions.action_rule import ActionRule, Wording
 from enforcement.claims import Kind
 from enforcement.kinds import INVESTIGATION
 from enforcement.text.lower import lower
@@ -21,8 +22,8 @@ from enforcement.text.passage import Passage, Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Characters [start, end) of the whole state an act."""
+class ActionMention:
+    """Characters [start, end) of the whole state an action."""
 
     kind: Kind
     start: int
@@ -31,7 +32,7 @@ class Mention:
     sentence: int
     wording: Wording
     faint: bool
-    #: Told as what had gone before: "after his arrest", "who pleaded guilty in May".
+    #: Whether it had gone before: "after his arrest", "who pleaded guilty in May".
     background: bool
 
 
@@ -74,45 +75,44 @@ _GENERAL = re.compile(
 
 
 @lru_cache(maxsize=16)
-def folded(whole: str) -> str:
+def normalized_text(whole: str) -> str:
     """The text in lower case, straight quotes and plain spaces, character for character."""
     lowered = _FOOTNOTE.sub(" ", lower(whole))
     return lowered.replace("\u2019", "'").replace("\u00a0", " ").replace("\n", " ")
 
 
 @lru_cache(maxsize=4)
-def mentions(passage: Passage) -> tuple[Mention, ...]:
+def action_mentions(passage: Passage) -> tuple[ActionMention, ...]:
     """Every mention in the text's order; those of one kind do not overlap.
 
     The last few answers are kept, since actions, days and parties ask of the same passage.
     """
-    text = folded(passage.whole)
+    text = normalized_text(passage.whole)
     starts = [sentence.start for sentence in passage.sentences]
-    found: list[Mention] = []
-    for cue, rules in _rules().items():
-        if cue not in text:
-            continue
-        for number in _sentences_with(cue, text, starts, passage):
-            for rule in rules:
-                found += _in_sentence(rule, number, passage, text)
+    mentions = [
+        mention
+        for cue, rules in _rules().items()
+        for number in _sentences_with(cue, text, starts, passage)
+        for rule in rules
+        for mention in _in_sentence(rule, number, passage, text)
+    ]
     general = {
-        number for number in {mention.sentence for mention in found} if _is_general(passage, number)
+        number
+        for number in {mention.sentence for mention in mentions}
+        if _GENERAL.search(text, starts[number], passage.sentences[number].end)
     }
-    return _without_overlaps([mention for mention in found if mention.sentence not in general])
+    return _without_overlaps([mention for mention in mentions if mention.sentence not in general])
 
 
 @cache
-def _rules() -> dict[str, tuple[Rule, ...]]:
+def _rules() -> dict[str, tuple[ActionRule, ...]]:
     """The rules by their cues."""
-    rules = (
-        *criminal.RULES,
-        *dispositions.RULES,
-        *civil.RULES,
-        *administrative.RULES,
-        *regulatory.RULES,
-    )
-    cues = dict.fromkeys(cue for rule in rules for cue in rule.cues)
-    return {cue: tuple(rule for rule in rules if cue in rule.cues) for cue in cues}
+    files = (criminal, dispositions, civil, administrative, regulatory)
+    by_cue: dict[str, tuple[ActionRule, ...]] = {}
+    for rule in chain.from_iterable(file.RULES for file in files):
+        for cue in rule.cues.split("|"):
+            by_cue[cue] = (*by_cue.get(cue, ()), rule)
+    return by_cue
 
 
 def _sentences_with(cue: str, text: str, starts: Sequence[int], passage: Passage) -> Iterator[int]:
@@ -123,12 +123,9 @@ def _sentences_with(cue: str, text: str, starts: Sequence[int], passage: Passage
         place = text.find(cue, max(passage.sentences[number].end, place + 1))
 
 
-def _is_general(passage: Passage, number: int) -> bool:
-    sentence = passage.sentences[number]
-    return _GENERAL.search(folded(passage.whole), sentence.start, sentence.end) is not None
-
-
-def _in_sentence(rule: Rule, number: int, passage: Passage, text: str) -> Iterator[Mention]:
+def _in_sentence(
+    rule: ActionRule, number: int, passage: Passage, text: str
+) -> Iterator[ActionMention]:
     sentence = passage.sentences[number]
     if rule.only and (rule.only == "title") is not sentence.title:
         return
@@ -138,12 +135,12 @@ def _in_sentence(rule: Rule, number: int, passage: Passage, text: str) -> Iterat
 
 
 def _fits(
-    rule: Rule, match: re.Match[str], sentence: Sentence, passage: Passage, text: str
+    rule: ActionRule, match: re.Match[str], sentence: Sentence, passage: Passage, text: str
 ) -> bool:
     """Whether nothing takes a match back."""
     start, end = match.span()
     ahead = text[max(sentence.start, start - rule.before) : start]
-    if rule.unless and rule.unless.search(ahead):
+    if rule.exception and rule.exception.search(ahead):
         return False
     if rule.kind == INVESTIGATION and _is_a_name(sentence, passage.whole, end):
         return False
@@ -161,7 +158,7 @@ def _is_a_name(sentence: Sentence, whole: str, end: int) -> bool:
 
 
 def _is_supposed(sentence: Sentence, whole: str, text: str, start: int) -> bool:
-    """Whether the few words before, in the same clause, make the act a thing not done."""
+    """Whether the few words before, in the same clause, suppose or deny the action."""
     begin = max(sentence.start, start - 60)
     ahead = text[begin:start]
     if _DIRECTLY.search(ahead) and not _ORDINAL.search(ahead):
@@ -174,27 +171,15 @@ def _is_supposed(sentence: Sentence, whole: str, text: str, start: int) -> bool:
 
 
 def _mention(
-    rule: Rule, match: re.Match[str], number: int, sentence: Sentence, text: str
-) -> Mention:
-    start, end = _span(match)
+    rule: ActionRule, match: re.Match[str], number: int, sentence: Sentence, text: str
+) -> ActionMention:
+    """The mention, of the words that name the action: the whole match, or its group `act`."""
+    start, end = match.span("act" if match.groupdict().get("act") is not None else 0)
     if rule.wording == "verb":
         start = _with_auxiliaries(text, sentence.start, start)
     ahead = text[max(sentence.start, start - 60) : start]
-    return Mention(
-        kind=rule.kind,
-        start=start,
-        end=end,
-        sentence=number,
-        wording=rule.wording,
-        faint=rule.faint,
-        background=rule.wording == "adjective" or _GONE_BEFORE.search(ahead) is not None,
-    )
-
-
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    """The words that name the act: the whole match, or the group set apart in it."""
-    set_apart = "act" in match.re.groupindex and match["act"] is not None
-    return match.span("act") if set_apart else match.span()
+    background = rule.wording == "adjective" or _GONE_BEFORE.search(ahead) is not None
+    return ActionMention(rule.kind, start, end, number, rule.wording, rule.faint, background)
 
 
 def _with_auxiliaries(text: str, begin: int, start: int) -> int:
@@ -207,12 +192,12 @@ def _with_auxiliaries(text: str, begin: int, start: int) -> int:
     return start
 
 
-def _without_overlaps(found: list[Mention]) -> tuple[Mention, ...]:
+def _without_overlaps(mentions: list[ActionMention]) -> tuple[ActionMention, ...]:
     """In order; of overlapping ones of one kind the first, and of equal starts the surer."""
-    found.sort(key=lambda mention: (mention.start, mention.faint, -mention.end))
-    kept: list[Mention] = []
+    mentions.sort(key=lambda mention: (mention.start, mention.faint, -mention.end))
+    kept: list[ActionMention] = []
     reached: dict[Kind, int] = {}
-    for mention in found:
+    for mention in mentions:
         if mention.start >= reached.get(mention.kind, 0):
             kept.append(mention)
             reached[mention.kind] = mention.end

@@ -1,18 +1,21 @@
-"""What a rule for an act looks like: the words that state it, and the words that take it back.
+"""What a rule for an action looks like: the words that state it, and the words that take it back.
 
-Rules are matched against the text in lower case (`mentions.folded`), so patterns are written so.
+Patterns are in lower case, as is the text (`action_mentions.normalized_text`). In them a space
+stands for any white space, and a tilde with a digit for at most so many words, each with the white
+space after it: "agreed to ~3pay".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
 from typing import Literal
 
 from enforcement.claims import Kind
-from enforcement.kinds import known
+from enforcement.kinds import known_kind
 
-#: How an act is worded. A verb or participle states it ("was sentenced"); a noun names it ("the
+#: How an action is worded. A verb or participle states it ("was sentenced"); a noun names it ("the
 #: sentencing of"); an adjective only recalls it ("the convicted doctor").
 Wording = Literal["verb", "noun", "adjective"]
 
@@ -21,55 +24,41 @@ _SPACE = r"\s{1,9}(?!\s)"
 _SHORTHAND = re.compile(r"(?P<set>\[[^\]]*\])|~(?P<words>\d)| ")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
-    """One way to state one kind of act."""
+@dataclass(frozen=True)
+class ActionRule:
+    """One way to state one kind of action. Raises ValueError for an unknown kind."""
 
     kind: Kind
-    #: Text without any of these cannot match; a plain search for them is cheap.
-    cues: tuple[str, ...]
-    pattern: re.Pattern[str]
-    wording: Wording
-    #: Voids a match when found in the `before` characters ahead of it in its sentence.
-    unless: re.Pattern[str] | None
-    before: int
+    #: Single words or their beginnings, separated by bars. A text without any of them cannot match:
+    #: a plain search for them is cheap.
+    cues: str
+    #: The pattern of the words that state it.
+    words: str
+    _: KW_ONLY
+    wording: Wording = "verb"
+    #: A pattern that voids a match that follows it by at most `before` characters in its sentence.
+    unless: str = ""
+    before: int = 80
     #: Whether a sentence's "faces up to", "maximum" … void it at any distance, as in a list of
     #: statutory penalties.
-    listed: bool
-    #: "title", "body" or "" for both.
-    only: Literal["title", "body", ""]
-    #: Counts only where no rule that is not faint has found anything in the whole text.
-    faint: bool
+    listed: bool = False
+    #: Which part of a text it is for; "" for both.
+    only: Literal["title", "body", ""] = ""
+    #: Counts only where no rule that is not faint has matched in the whole text.
+    faint: bool = False
 
+    def __post_init__(self) -> None:
+        known_kind(self.kind)
 
-def rule(
-    kind: Kind,
-    cues: str,
-    pattern: str,
-    *,
-    wording: Wording = "verb",
-    unless: str = "",
-    before: int = 80,
-    listed: bool = False,
-    only: Literal["title", "body", ""] = "",
-    faint: bool = False,
-) -> Rule:
-    """A rule; `cues` are single words or their beginnings, separated by bars.
+    # Compiled when a text first has a cue of the rule: most texts have few.
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(_spelt_out(self.words))
 
-    In patterns a space stands for any white space, and a tilde with a digit for so many words at
-    most, each with the white space after it: "agreed to ~3pay".
-    """
-    return Rule(
-        kind=known(kind),
-        cues=tuple(cues.split("|")),
-        pattern=re.compile(_spelt_out(pattern)),
-        wording=wording,
-        unless=re.compile(_spelt_out(unless)) if unless else None,
-        before=before,
-        listed=listed,
-        only=only,
-        faint=faint,
-    )
+    @cached_property
+    def exception(self) -> re.Pattern[str] | None:
+        """What voids a match; None where nothing does."""
+        return re.compile(_spelt_out(self.unless)) if self.unless else None
 
 
 def _spelt_out(pattern: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from enforcement.actions.action_mentions import Mention, folded, mentions
-from enforcement.actions.action_status import status_of
-from enforcement.claims import Action, Kind
+from enforcement.actions.action_mentions import ActionMention, action_mentions, normalized_text
+from enforcement.actions.action_status import action_status
+from enforcement.claims import Action, Kind, quoted
 from enforcement.kinds import (
     CHARGE,
     CONVICTION,
@@ -42,8 +42,8 @@ _TRIED = re.compile(
 )
 
 
-def actions(passage: Passage) -> tuple[Action, ...]:
-    """The acts the text states, one of a kind, in the order of their quotes."""
+def stated_actions(passage: Passage) -> tuple[Action, ...]:
+    """The actions the text states, one of each kind, in the order of their quotes."""
     stated = _stated(passage)
     chosen = {mention.kind: mention for mention in sorted(stated, key=_worth_quoting)}
     return tuple(
@@ -51,22 +51,22 @@ def actions(passage: Passage) -> tuple[Action, ...]:
     )
 
 
-def primary(passage: Passage, actions: Sequence[Action]) -> Kind:
-    """What the announcement is about: its title's act, else the first sentence's that has one."""
+def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
+    """What the announcement is about: the title's action, else that of the first sentence."""
     kinds = {action.kind for action in actions}
     for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
-        told = [mention for mention in grouped if mention.kind in kinds]
-        if not told:
+        stated = [mention for mention in grouped if mention.kind in kinds]
+        if not stated:
             continue
-        news = [mention for mention in told if not mention.background] or told
+        news = [mention for mention in stated if not mention.background] or stated
         kind = max((mention.kind for mention in _led_by(news)), key=RANK.__getitem__)
         if kind != INVESTIGATION or first == 0 or kinds == {kind}:
             return kind
     return INVESTIGATION if INVESTIGATION in kinds else OTHER
 
 
-def _led_by(news: list[Mention]) -> list[Mention]:
-    """Without the criminal steps after an agency's own act: "Board Revokes Licence of Doctor
+def _led_by(news: list[ActionMention]) -> list[ActionMention]:
+    """Without the criminal steps after an agency's own action: "Board Revokes Licence of Doctor
     Convicted of Fraud" is about the licence, "Doctor Arrested, Licence Suspended" is not."""
     if KINDS[news[0].kind].proceeding not in ("registration", "exclusion"):
         return news
@@ -77,67 +77,60 @@ def _led_by(news: list[Mention]) -> list[Mention]:
     ]
 
 
-def _action(passage: Passage, mention: Mention) -> Action:
-    quote = passage.whole[mention.start : mention.end]
-    return Action(
-        kind=mention.kind,
-        status=status_of(passage, mention),
-        quote=quote,
-        start=mention.start,
-        end=mention.end,
-    )
+def _action(passage: Passage, mention: ActionMention) -> Action:
+    quotation = quoted(passage.whole, mention.start, mention.end)
+    return Action(**quotation, kind=mention.kind, status=action_status(passage, mention))
 
 
-def _worth_quoting(mention: Mention) -> tuple[bool, bool, int]:
+def _worth_quoting(mention: ActionMention) -> tuple[bool, bool, int]:
     """Sorts the best quote last: the text's own verb before its nouns, the text before the title;
     of equals the earliest."""
     return (mention.sentence > 0, mention.wording == "verb", -mention.start)
 
 
-def _stated(passage: Passage) -> list[Mention]:
+def _stated(passage: Passage) -> list[ActionMention]:
     """The mentions that stand when the whole text is considered."""
-    found = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
-    kinds = {mention.kind for mention in found}
-    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(folded(passage.whole)):
-        return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in found]
-    return found
+    mentions = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
+    kinds = {mention.kind for mention in mentions}
+    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(normalized_text(passage.whole)):
+        return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in mentions]
+    return mentions
 
 
-def _with_authority(passage: Passage) -> list[Mention]:
+def _with_authority(passage: Passage) -> list[ActionMention]:
     """The mentions, without those in words of daily business ("settled", "report") that name no
     authority nearby; a text that an authority issues needs none."""
-    found = list(mentions(passage))
+    mentions = list(action_mentions(passage))
     if passage.announcement.office:
-        return found
-    text = folded(passage.whole)
+        return mentions
+    text = normalized_text(passage.whole)
     named = {
         number
-        for number in {0, *(mention.sentence for mention in found)}
+        for number in {0, *(mention.sentence for mention in mentions)}
         if _AUTHORITY.search(text, passage.sentences[number].start, passage.sentences[number].end)
     }
     return [
         mention
-        for mention in found
+        for mention in mentions
         if mention.sentence in named
         or 0 in named
         or not (mention.faint or KINDS[mention.kind].everyday)
     ]
 
 
-def _sure(found: Iterable[Mention]) -> list[Mention]:
+def _sure(mentions: list[ActionMention]) -> list[ActionMention]:
     """Without the faint mentions that something surer explains.
 
     A faint one counts where the text or, for its title, the title states nothing else; an
     admission also completes a case that ended in a conviction or a sentence.
     """
-    every = list(found)
-    firm = [m for m in every if not m.faint and m.kind != INVESTIGATION]
+    firm = [m for m in mentions if not m.faint and m.kind != INVESTIGATION]
     kinds = {mention.kind for mention in firm}
     titled = any(mention.sentence == 0 and not mention.background for mention in firm)
     ended = not kinds.isdisjoint(_GUILT - {PLEA}) and kinds.isdisjoint(_SETTLEMENTS)
     return [
         mention
-        for mention in every
+        for mention in mentions
         if not mention.faint
         or not firm
         or (mention.sentence == 0 and not titled)
@@ -145,24 +138,26 @@ def _sure(found: Iterable[Mention]) -> list[Mention]:
     ]
 
 
-def _without_figures_of_speech(found: list[Mention], passage: Passage) -> list[Mention]:
+def _without_figures_of_speech(
+    mentions: list[ActionMention], passage: Passage
+) -> list[ActionMention]:
     """Without a criminal case's payments that only sound like a settlement ("pleaded guilty and
     agreed to pay restitution") and its judgment of forfeiture, and without the charges of a civil
     case ("companies charged with fraud")."""
-    text = folded(passage.whole)
-    kinds = {mention.kind for mention in found}
+    text = normalized_text(passage.whole)
+    kinds = {mention.kind for mention in mentions}
     ended = not kinds.isdisjoint(_GUILT)
     civil = not kinds.isdisjoint(_SETTLEMENTS) and not ended and not _CRIMINAL.search(text)
     return [
         mention
-        for mention in found
+        for mention in mentions
         if not (ended and mention.kind == SETTLEMENT and _is_only_payment(mention, passage, text))
         and not (civil and mention.kind == CHARGE)
         and not (ended and mention.kind == JUDGMENT)
     ]
 
 
-def _is_only_payment(mention: Mention, passage: Passage, text: str) -> bool:
+def _is_only_payment(mention: ActionMention, passage: Passage, text: str) -> bool:
     sentence = passage.sentences[mention.sentence]
     return text.startswith("agree", mention.start) and not _SETTLING.search(
         text, sentence.start, sentence.end

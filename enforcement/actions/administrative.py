@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from functools import partial
+
+from enforcement.actions.action_rule import ActionRule
 
 # What a board or the DEA gives and takes away.
 _LICENCE = (
@@ -12,15 +14,19 @@ _LICENCE = (
 
 _WAS = r"(?:(?:was|were|is|are|has|have|been|had|also|\w{1,20}ly) ){0,4}"
 
-RULES: tuple[Rule, ...] = (
-    rule(
+_suspension = partial(ActionRule, "suspension")
+_revocation = partial(ActionRule, "revocation")
+_surrender = partial(ActionRule, "surrender")
+_warning = partial(ActionRule, "warning")
+
+RULES: tuple[ActionRule, ...] = (
+    ActionRule(
         "order-to-show-cause",
         "cause",
         r"\borders? to show[ -]cause\b|\bshow[ -]cause orders?\b",
         wording="noun",
     ),
-    rule(
-        "suspension",
+    _suspension(
         "suspen",
         rf"(?<!\ba[ ])\bsuspend(?:s|ed|ing)? ~6{_LICENCE}|\b{_LICENCE} {_WAS}suspended\b|"
         rf"\bsuspension of ~6{_LICENCE}|\b{_LICENCE} suspension\b|"
@@ -32,58 +38,35 @@ RULES: tuple[Rule, ...] = (
         before=30,
     ),
     # "practised on a suspended licence" recalls what had been done.
-    rule(
-        "suspension",
-        "suspended",
-        rf"(?<=\ba[ ])suspended ~2{_LICENCE}",
-        wording="adjective",
-    ),
-    rule(
-        "revocation",
-        "revoked",
-        rf"(?<=\ba[ ])revoked ~2{_LICENCE}",
-        wording="adjective",
-    ),
-    rule(
-        "suspension",
+    _suspension("suspended", rf"(?<=\ba[ ])suspended ~2{_LICENCE}", wording="adjective"),
+    _revocation("revoked", rf"(?<=\ba[ ])revoked ~2{_LICENCE}", wording="adjective"),
+    _suspension(
         "suspended",
         r"\bsuspended ~2(?:doctor|physician|nurse|pharmacist|dentist|psychiatrist|veterinarian|"
         r"practitioner|chiropractor|surgeon)\b",
         wording="adjective",
     ),
-    rule(
-        "surrender",
+    _surrender(
         "surrender|relinquish|gave|give",
         rf"\b(?:surrender(?:s|ed|ing|s? of)?|relinquish(?:es|ed|ing|ment of)?|"
         rf"(?:gave|gives?|given|giving) up) (?:(?!to |on )\S+ )?~6{_LICENCE}",
     ),
-    rule(
-        "surrender",
-        "voluntary",
-        r"\bvoluntary surrender\b",
-        wording="noun",
-    ),
-    rule(
-        "surrender",
-        "surrendered",
-        rf"\b{_LICENCE} {_WAS}surrendered\b",
-    ),
-    rule(
-        "revocation",
+    _surrender("voluntary", r"\bvoluntary surrender\b", wording="noun"),
+    _surrender("surrendered", rf"\b{_LICENCE} {_WAS}surrendered\b"),
+    _revocation(
         "revok|revoc",
         rf"(?<!\ba[ ])\brevok(?:e|es|ed|ing) (?!~3(?:probation|release|bond|bail))~7{_LICENCE}|"
         rf"\b{_LICENCE} {_WAS}revoked\b|\brevocation of ~6{_LICENCE}|\b{_LICENCE} revocations?\b",
     ),
-    rule(
+    ActionRule(
         "denial",
         "deny|denie|denial",
         rf"\bden(?:y|ies|ied|ying) ~7(?:applications?|petitions?|requests? for|"
-        rf"reinstatement|{_LICENCE})|"
-        rf"\bdenial of ~6(?:applications?|petitions?|{_LICENCE})|"
+        rf"reinstatement|{_LICENCE})|\bdenial of ~6(?:applications?|petitions?|{_LICENCE})|"
         r"\b(?:applications?|petitions?) ~4denied\b",
         unless=r"\b(?:coverage|claims|patients?)\b",
     ),
-    rule(
+    ActionRule(
         "exclusion",
         "exclu|barred|banned|debar",
         r"\bexclud(?:es|ed|ing|e) ~4from\b ~6(?:medicare|medicaid|medi-cal|programs?|health|federal"
@@ -95,7 +78,7 @@ RULES: tuple[Rule, ...] = (
         r"waiv\w+)\b",
         listed=True,
     ),
-    rule(
+    ActionRule(
         "penalty",
         "penalt|fines|fined",
         r"\bcivil (?:monetary|money) penalt(?:y|ies)\b(?! law)|\bstipulated penalt(?:y|ies)\b|"
@@ -106,8 +89,7 @@ RULES: tuple[Rule, ...] = (
         before=100,
         listed=True,
     ),
-    rule(
-        "warning",
+    _warning(
         "warn|alert",
         r"\bwarning letters?\b|\b(?:issu\w+|sent|sends|post\w*) ~4(?:warnings?|alerts?)\b|"
         r"\bletters? of (?:warning|reprimand)\b|\bwarn(?:s|ed|ing) ~6(?:consumers|patients|public|"
@@ -117,13 +99,8 @@ RULES: tuple[Rule, ...] = (
         unless=r"\b(?:after|ignor\w+|despite|previous\w*|had been)\b ~2\Z",
         faint=True,
     ),
-    rule(
-        "warning",
-        "warning",
-        r"\bwarning letters?\b(?! (?:recipient|response))",
-        wording="noun",
-    ),
-    rule(
+    _warning("warning", r"\bwarning letters?\b(?! (?:recipient|response))", wording="noun"),
+    ActionRule(
         "recall",
         "recall",
         r"\brecall(?:s|ed|ing)? (?!that|how|the (?:day|time|conversation|moment))"

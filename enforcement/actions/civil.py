@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from functools import partial
+
+from enforcement.actions.action_rule import ActionRule
 
 _MATTER = (
     r"(?:allegations?|claims?|lawsuits?|suits?|liability|charges|case|cases|investigations?|"
     r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|litigation|action)\b"
 )
 
-RULES: tuple[Rule, ...] = (
-    rule(
-        "settlement",
-        "settl",
-        r"\bsettle(?:s|d)?\b(?! (?:in|into|on|down)\b)|\bsettling\b",
+_settlement = partial(ActionRule, "settlement")
+_civil_complaint = partial(ActionRule, "civil-complaint")
+_judgment = partial(ActionRule, "judgment")
+
+RULES: tuple[ActionRule, ...] = (
+    _settlement("settl", r"\bsettle(?:s|d)?\b(?! (?:in|into|on|down)\b)|\bsettling\b"),
+    _settlement("settlement", r"\bsettlements?\b", wording="noun"),
+    _settlement(
+        "resolv|resolution", rf"\bresolv(?:e|es|ed|ing) (?!~4(?:by|through) trial)~8{_MATTER}"
     ),
-    rule("settlement", "settlement", r"\bsettlements?\b", wording="noun"),
-    rule(
-        "settlement",
-        "resolv|resolution",
-        rf"\bresolv(?:e|es|ed|ing) (?!~4(?:by|through) trial)~8{_MATTER}",
-    ),
-    rule(
-        "settlement",
-        "resolution",
-        rf"\bresolution (?:of|to|in|with) (?!~1criminal)~7{_MATTER}",
-        wording="noun",
+    _settlement(
+        "resolution", rf"\bresolution (?:of|to|in|with) (?!~1criminal)~7{_MATTER}", wording="noun"
     ),
     # In a criminal case "agreed to pay restitution" belongs to the plea or the sentence.
-    rule(
-        "settlement",
+    _settlement(
         "agree",
         r"\bagree(?:s|d|ing|ment|ments)? to ~2(?:pay|repay|reimburse|return|refund)\b",
         unless=r"\bpleaded|\bpled\b|\bplead\b|\bsentenced\b|\bguilty\b",
         before=160,
     ),
-    rule(
-        "settlement",
+    _settlement(
         "pay",
         r"\bto pay ~5\$",
         only="title",
@@ -45,30 +40,21 @@ RULES: tuple[Rule, ...] = (
         r"judgment|jail|pleads?|fail\w*)\b",
         before=200,
     ),
-    rule("settlement", "pays", r"\bpays ~4\$", only="title", faint=True),
-    rule(
-        "settlement",
+    _settlement("pays", r"\bpays ~4\$", only="title", faint=True),
+    _settlement(
         "recover|recoup|secure|obtain",
         r"\b(?:recovers|recoups|secures|obtains|returns) ~4\$",
         only="title",
         faint=True,
     ),
-    rule(
-        "settlement",
-        "pay",
-        r"\b(?:will|would|must) (?:re)?pay ~6\$",
-        only="body",
-        faint=True,
-    ),
-    rule(
-        "settlement",
+    _settlement("pay", r"\b(?:will|would|must) (?:re)?pay ~6\$", only="body", faint=True),
+    _settlement(
         "consent|stipulat",
         r"\bconsent (?:final )?(?:decrees?|judge?ments?|orders?|agreements?)\b|"
         r"\bconsent(?:s|ed)? to ~4judge?ment\b|\bstipulated (?:judge?ment|settlement)\b",
         wording="noun",
     ),
-    rule(
-        "settlement",
+    _settlement(
         "agreement",
         r"\b(?:reach(?:es|ed)?|secur(?:es|ed)|obtain(?:s|ed)|enter(?:s|ed) into|"
         r"sign(?:s|ed)) (?!~3plea)~5(?:agreements?|accords?)\b|"
@@ -79,11 +65,9 @@ RULES: tuple[Rule, ...] = (
         before=120,
         faint=True,
     ),
-    rule(
-        "civil-complaint",
+    _civil_complaint(
         "suit|action|complaint",
-        r"\b(?:fil(?:es|ed|ing)|brought|brings|lodged) "
-        r"(?!~4(?:qui tam|whistleblower))~8"
+        r"\b(?:fil(?:es|ed|ing)|brought|brings|lodged) (?!~4(?:qui tam|whistleblower))~8"
         r"(?:lawsuits?|suits?|(?:civil|legal|antitrust|enforcement) action|civil complaint)\b|"
         r"\bannounc\w+ ~4(?P<act>lawsuits? against|suits? against|civil complaint)\b|"
         r"\b(?:lawsuit|suit|civil complaint|civil action) ~2"
@@ -91,28 +75,24 @@ RULES: tuple[Rule, ...] = (
         unless=r"\b(?:whistle-?blowers?|relators?|former employees?|qui tam|private)\b",
         before=120,
     ),
-    rule(
-        "civil-complaint",
+    _civil_complaint(
         "sues|sued|suing",
         r"\b(?:sues|sued|suing)\b",
         unless=r"\b(?:whistle-?blowers?|relators?|employees?)\b",
     ),
-    rule(
-        "civil-complaint",
+    _civil_complaint(
         "interven|join",
         r"\binterven(?:es|ed|ing) (?:in|and)\b|\bcomplaint[- ]in[- ]intervention\b|"
         r"\b(?:joins|joined|joining) ~7(?:lawsuits?|suits?)\b",
     ),
-    rule(
-        "civil-complaint",
+    _civil_complaint(
         "suit|complaint",
         r"\b(?:lawsuit|suit|civil complaint) (?:alleges|seeks|charges|contends|claims|names|accuses"
         r"|against)\b|\bcomplaint (?:alleges|seeks|contends)\b",
         wording="noun",
         faint=True,
     ),
-    rule(
-        "judgment",
+    _judgment(
         "judgment|judgement",
         r"\bjudge?ments? (?:of|against|in (?:favor|the amount)|for \$)|"
         r"\b(?:enter(?:s|ed)|obtain(?:s|ed)|default|summary|civil|wins|won|secur(?:es|ed)|award\w*)"
@@ -120,18 +100,14 @@ RULES: tuple[Rule, ...] = (
         wording="noun",
         unless=r"\b(?:consent\w*|stipulat\w+)\b",
     ),
-    rule(
-        "judgment",
+    _judgment(
         "injunction|enjoin|restraining",
         r"\b(?:grant(?:s|ed)|enter(?:s|ed)|issu(?:es|ed)|obtain(?:s|ed)|permanent|preliminary|"
         r"wins|won|impos(?:es|ed)) ~5injunctions?\b|\benjoin(?:s|ed)\b|"
         r"\b(?:grant|enter|issu|obtain)\w* ~3restraining orders?\b",
         unless=r"\b(?:consent\w*|seek\w*|sought|ask\w*)\b",
     ),
-    rule(
-        "judgment",
-        "order",
-        r"\b(?:court|judge|jury) ~5order(?:s|ed) ~6to pay\b|\bordered to pay\b",
-        faint=True,
+    _judgment(
+        "order", r"\b(?:court|judge|jury) ~5order(?:s|ed) ~6to pay\b|\bordered to pay\b", faint=True
     ),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from functools import partial
+
+from enforcement.actions.action_rule import ActionRule
 
 # Who can be "charged" a price: "charged Medicare for services never given" accuses nobody.
 _PAYERS = (
@@ -21,15 +23,17 @@ _TASKS = (
 # After these the word "charges" says what a later step was about, not that charges were brought.
 _LATER_STEP = (
     r"\b(?:plead\w*|pled|pleas?|admi(?:t\w*|ssion)|convict\w*|guilty|"
-    r"sentenc\w*|resolv\w+|resolution|settl\w+|"
-    r"dismiss\w*|drop\w*|acquit\w*|cleared|no)\b"
+    r"sentenc\w*|resolv\w+|resolution|settl\w+|dismiss\w*|drop\w*|acquit\w*|cleared|no)\b"
 )
 
-RULES: tuple[Rule, ...] = (
-    # An investigation told as a step; "according to the investigation" is only attribution, and
-    # "Bureau of Investigation" a name (see `mentions` for capitals).
-    rule(
-        "investigation",
+_investigation = partial(ActionRule, "investigation")
+_arrest = partial(ActionRule, "arrest")
+_charge = partial(ActionRule, "charge")
+
+RULES: tuple[ActionRule, ...] = (
+    # An investigation as a step of the case; "according to the investigation" is only attribution,
+    # and "Bureau of Investigation" a name (see `action_mentions` for capitals).
+    _investigation(
         "investigation",
         r"\b(?:(?:undercover|joint|criminal|civil|ongoing|federal|state|expanded) ){0,2}"
         r"investigations?\b"
@@ -41,34 +45,28 @@ RULES: tuple[Rule, ...] = (
         r"\bclinical \Z|(?:security|revenue service|irs|tbi|fbi)[,:(\u2013-]* ~1\Z",
         before=60,
     ),
-    rule(
-        "investigation",
-        "investigat",
-        r"\b(?:under investigation|being investigated|investigated for)\b",
+    _investigation(
+        "investigat", r"\b(?:under investigation|being investigated|investigated for)\b"
     ),
-    rule(
-        "investigation",
+    _investigation(
         "warrant|raid",
         r"\bsearch(?: and seizure)? warrants?\b|\bwarrants? search\b|"
         r"\braid(?:ed|s)?\b(?= (?:the|on|of|at|a|an|his|her|their|several|two|three)\b)",
         wording="noun",
     ),
-    rule(
-        "investigation",
+    _investigation(
         "undercover|probe|sting",
         r"\b(?:undercover|sting) (?:operations?|probe|sting|buys?)\b|"
         r"(?<!to[ ])\bprobes?\b(?= (?:into|of|by|that)|\s*\Z|[\n.,])",
         wording="noun",
     ),
-    rule(
-        "arrest",
+    _arrest(
         "arrest",
         r"\barrest(?:ed|s(?= (?!of|made|and|in|were|on)))\b",
         unless=r"\b(?:cardiac|respiratory) \Z",
         before=20,
     ),
-    rule(
-        "arrest",
+    _arrest(
         "arrest",
         r"\barrests?\b(?! (?:warrants?|records?|powers?))",
         wording="noun",
@@ -76,15 +74,13 @@ RULES: tuple[Rule, ...] = (
         r"(?:lead\w*|led) to the)\s*\Z",
         before=40,
     ),
-    rule("arrest", "facing|faces", r"\bfac(?:es|ing) ~3arrest\b"),
-    rule(
-        "arrest",
+    _arrest("facing|faces", r"\bfac(?:es|ing) ~3arrest\b"),
+    _arrest(
         "custody|apprehend|booked|handcuff",
         r"\btaken into (?:\w{1,20} )?custody\b|\bapprehend(?:s|ed)\b|\bbooked (?:into|in|at|on)\b|"
         r"\bin handcuffs\b",
     ),
-    rule(
-        "charge",
+    _charge(
         "charged",
         rf"(?<!-)\bcharged\b(?! {_PAYERS})(?! {_TASKS})",
         unless=r"\b(?:as|amounts?|prices?|fees?|rates?|costs?|sums?|"
@@ -93,14 +89,12 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:fraudulently|improperly|routinely|emotionally|highly|politically|fully) \Z",
         before=40,
     ),
-    rule(
-        "charge",
+    _charge(
         "charging",
         rf"\b(?:indictments?|informations?|complaints?|charges|warrants?|round-?up)(?: ~6|, ~6)?"
         rf"charging\b(?! {_PAYERS})|\bcharging (?:document|her|him|them)\b",
     ),
-    rule(
-        "charge",
+    _charge(
         "charges",
         r"\b(?:(?:announc\w+|fil\w+|brings?|brought|unseal\w*|fac(?:es?|ed|ing)|on|federal|state|"
         r"criminal|felony|misdemeanor|formal|fraud|drug|drug-related|theft|related|additional|"
@@ -112,8 +106,7 @@ RULES: tuple[Rule, ...] = (
         before=300,
     ),
     # The accuser's verb, as in "Grand Jury Charges Doctor" or "A.G. Charges Two Nurses".
-    rule(
-        "charge",
+    _charge(
         "charges",
         rf"\b(?!~4announc)(?:jury|indictment|information|complaint|attorney|a\.g\.|ag|general|"
         rf"office|state|government|states|authorities|prosecutors?|department|u\.s\.) "
@@ -121,54 +114,40 @@ RULES: tuple[Rule, ...] = (
         r"(?= (?:an? |the |two|three|four|five|six|\d|former|"
         r"[\w.]{1,20} (?:man|woman|\w{1,20}or|\w{1,20}ist)))",
     ),
-    rule(
-        "charge",
+    _charge(
         "faces|facing|faced",
         r"\bfac(?:es|ing|ed) (?!up to)~5(?:charges?|counts?|indictment)\b",
         unless=r"\bif\b",
     ),
-    rule(
-        "charge",
-        "indict",
-        r"\bindict(?:s|ed|ing)\b",
-        unless=r"\b(?:right to be |unindicted )\Z",
-        before=20,
+    _charge(
+        "indict", r"\bindict(?:s|ed|ing)\b", unless=r"\b(?:right to be |unindicted )\Z", before=20
     ),
-    rule(
-        "charge",
+    _charge(
         "indictment",
         r"\bindictments?\b",
         wording="noun",
         unless=r"\b(?:waiv\w+ ~3|right to |proceed by )\Z",
         before=40,
     ),
-    rule(
-        "charge",
+    _charge(
         "information",
         r"\b(?:criminal|felony|superseding|sealed|[\w-]{1,20}-count) information\b|"
         r"\bbills? of information\b|\binformation (?:charg\w+|(?:was )?filed|alleg\w+)\b|"
         r"\b(?:to|by|in) an information\b",
         wording="noun",
     ),
-    rule(
-        "charge",
+    _charge(
         "complaint",
         r"\bcriminal complaints?\b|\bcomplaints? charg\w+|\bfederal complaint\b",
         wording="noun",
     ),
     # Giving oneself up on a warrant or charge is what the guide counts with charges.
-    rule(
-        "charge",
+    _charge(
         "surrender|turned",
         r"\bsurrendered (?:~3(?:himself|herself|themselves)|~2to ~3(?:authorities|police|agents|"
         r"fbi|marshals?|custody|enforcement|sheriff\w*|officials|investigators)|on ~4charges)\b|"
         r"\bturned (?:himself|herself|themselves) in\b",
     ),
-    rule("charge", "arraigned", r"\barraigned\b"),
-    rule(
-        "charge",
-        "accused|accuses",
-        r"\baccused of\b|\baccuses\b",
-        faint=True,
-    ),
+    _charge("arraigned", r"\barraigned\b"),
+    _charge("accused|accuses", r"\baccused of\b|\baccuses\b", faint=True),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from functools import partial
+
+from enforcement.actions.action_rule import ActionRule
 
 _TERM = (
     r"(?:prison|probation|imprisonment|incarceration|confinement|jail|behind bars|life sentence|"
@@ -14,15 +16,17 @@ _PROFESSIONALS = (
     r"offenders?|criminals?)\b"
 )
 
-RULES: tuple[Rule, ...] = (
-    rule(
-        "plea",
+_plea = partial(ActionRule, "plea")
+_conviction = partial(ActionRule, "conviction")
+_sentence = partial(ActionRule, "sentence")
+
+RULES: tuple[ActionRule, ...] = (
+    _plea(
         "guilty|contest|nolo",
         r"\b(?:plead(?:s|ed|ing)?|pled),? (?!not )(?!~3not guilty)~4"
         r"(?:guilty|no[ -]contest|nolo)\b",
     ),
-    rule(
-        "plea",
+    _plea(
         "plea",
         r"\bguilty pleas?\b|\badmissions? of guilt\b|\bpleas? of (?:guilty|no contest|nolo)\b|"
         r"\bplea (?:agreement|deal|bargain)s?\b|"
@@ -33,8 +37,7 @@ RULES: tuple[Rule, ...] = (
         before=5,
     ),
     # "Admits" closes a criminal case only as what a court heard; `actions` decides by the rest.
-    rule(
-        "plea",
+    _plea(
         "admit",
         r"\badmit(?:s|ted|ting)\b(?! (?:into|to (?:the )?(?:hospital|police|agents|invest\w+|"
         r"detectives|officers|authorities)|no\b|patients))",
@@ -42,21 +45,14 @@ RULES: tuple[Rule, ...] = (
         before=40,
         faint=True,
     ),
-    rule(
-        "conviction",
+    _conviction(
         "convict",
         r"\bconvict(?:s|ed|ing)\b(?! felons? in possession)",
         unless=r"\b(?:upon being|after being|when) \Z",
         before=20,
     ),
-    rule(
-        "conviction",
-        "convicted",
-        rf"\bconvicted ~1{_PROFESSIONALS}",
-        wording="adjective",
-    ),
-    rule(
-        "conviction",
+    _conviction("convicted", rf"\bconvicted ~1{_PROFESSIONALS}", wording="adjective"),
+    _conviction(
         "conviction",
         r"\bconvictions?\b(?!-| (?:rates?|carr|would|could|that))",
         wording="noun",
@@ -64,50 +60,40 @@ RULES: tuple[Rule, ...] = (
         before=40,
         listed=True,
     ),
-    rule(
-        "conviction",
+    _conviction(
         "guilty",
         r"\b(?:found|finds?|find) (?!not )(?!~8not guilty)~9guilty\b|"
         r"(?<!not[ ])\bguilty verdicts?\b|\bverdicts? of guilty\b|\bguilty (?:on|of) all\b",
     ),
-    rule("conviction", "guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
-    rule(
-        "sentence",
-        "sentenced",
-        r"\b(?:re-?)?sentenced\b",
-    ),
-    rule(
-        "sentence",
+    _conviction("guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
+    _sentence("sentenced", r"\b(?:re-?)?sentenced\b"),
+    _sentence(
         "prison|jail",
         r"\b(?:jail|prison) (?:sentence|term|time)s? (?:for|of)\b",
         wording="noun",
         only="title",
         listed=True,
     ),
-    rule(
-        "sentence",
+    _sentence(
         "sentences",
         r"\b(?:judge|court|jury) ~4sentences\b|\bsentences (?:of|were|imposed|handed|for)\b",
         listed=True,
     ),
-    rule(
-        "sentence",
+    _sentence(
         "sentenc",
         r"\bsentencing of\b|\b(?:announc\w+|following|after|today's|yesterday's|of|at|"
         r"imposed|imposes|imposing) "
         r"(?:the |his |her |their )?~2(?P<act>sentenc(?:e|ing))\b(?! (?:is|has been|"
         r"hearing is|guideline|date|will|on|for (?:january|february|march|"
         r"april|may|june|july|august|september|october|november|december))|"
-        r",? ~4(?:faces?|could|may)\b)|"
-        r"\bsentence (?:was|handed|imposed|follows)\b",
+        r",? ~4(?:faces?|could|may)\b)|\bsentence (?:was|handed|imposed|follows)\b",
         wording="noun",
         unless=r"\b(?:maximum|statutory|possible|awaiting)\b",
         before=40,
         listed=True,
     ),
-    rule(
-        "sentence",
-        "receiv|gets|given|handed|drew|draws|gets|serv|spend|prison|probation|jail|bars",
+    _sentence(
+        "receiv|gets|given|handed|drew|draws|serv|spend|prison|probation|jail|bars",
         rf"\b(?:receiv(?:es|ed)|gets|got|given|handed|drew|draws) (?!~3up to)~5{_TERM}|"
         rf"\bordered to serve\b|\b(?:placed|put) ~3on ~4probation\b|"
         rf"\b(?:to|will) (?:serve|spend) (?!up to)~4{_TERM}|"
@@ -117,13 +103,13 @@ RULES: tuple[Rule, ...] = (
         before=60,
         listed=True,
     ),
-    rule(
+    ActionRule(
         "acquittal",
         "acquit|guilty|cleared",
         r"\bacquit(?:s|ted|tals?)\b|\b(?:found|finds) ~6not guilty\b|\bnot guilty verdicts?\b|"
         r"\bcleared of (?:all |the )?charges\b",
     ),
-    rule(
+    ActionRule(
         "dismissal",
         "dismiss|drop",
         r"\bdismiss(?:es|ed|ing|al of)? ~6(?:charges?|indictments?|counts?|case|complaint|"
@@ -133,7 +119,7 @@ RULES: tuple[Rule, ...] = (
         unless=r"\bto \Z|\bmotions? ~2\Z",
         before=30,
     ),
-    rule(
+    ActionRule(
         "seizure",
         "seiz",
         r"\b(?:seiz(?:es|ed|ing|ures? of)|(?:asset|cash|drug|property) seizures?)\b"
@@ -142,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         r"\bsearch and \Z",
         before=40,
     ),
-    rule(
+    ActionRule(
         "forfeiture",
         "forfeit",
         r"\bforfeit(?:s|ed|ing|ures?)?\b(?! (?:allegation|count|notice))"

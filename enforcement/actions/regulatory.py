@@ -1,17 +1,21 @@
 """How agencies word what they write: rules, scheduling, notices, quotas, guidance, reports.
 
 The forms follow the Federal Register's Document Drafting Handbook and the DEA's and FDA's own
-announcements; Federal Register documents themselves are read by `register` from their fields.
+announcements; `register_documents` reads Federal Register documents from their fields.
 """
 
 from __future__ import annotations
 
-from enforcement.actions.action_rule import Rule, rule
+from functools import partial
+
+from enforcement.actions.action_rule import ActionRule
 
 _SCHEDULE = r"schedules? (?:i{1,3}v?|iv|v|[1-5])\b"
 
-RULES: tuple[Rule, ...] = (
-    rule(
+_correction = partial(ActionRule, "correction")
+
+RULES: tuple[ActionRule, ...] = (
+    ActionRule(
         "scheduling",
         "schedul",
         rf"\b(?:plac(?:e|es|ed|ing|ement of)|add(?:s|ed|ing)?|transfer\w*|mov(?:e|es|ed|ing)|"
@@ -24,7 +28,7 @@ RULES: tuple[Rule, ...] = (
         r"\bschedules of controlled substances\b",
         unless=r"\b(?:conspir\w+|distribut\w+|possess\w+|prescri\w+|dispens\w+|trial|hearing)\b",
     ),
-    rule(
+    ActionRule(
         "rule-proposed",
         "propos",
         r"\bproposed rule(?:s|making|makings)?\b|\bnotice of proposed rule-?making\b|"
@@ -33,7 +37,7 @@ RULES: tuple[Rule, ...] = (
         unless=r"\b(?:comment\w*|period) (?:on|for|to) ~4\Z|\bcorrect\w* ~4\Z",
         before=50,
     ),
-    rule(
+    ActionRule(
         "rule-final",
         "final|temporary",
         r"\b(?:interim |direct |temporary )?final (?:rules?|regulations?|orders?)\b|"
@@ -42,16 +46,15 @@ RULES: tuple[Rule, ...] = (
         unless=r"\bcorrect\w* ~4\Z",
         before=50,
     ),
-    rule(
+    ActionRule(
         "quota",
         "quota|annual",
         r"\b(?:production|manufacturing|procurement|import|dea|individual) quotas?\b|"
         r"\bquotas? (?:for|of|on) ~6(?:controlled|schedules?|opioids?|narcotics?|chemicals?)\b|"
-        r"\bcontrolled substances? quotas?\b|"
-        r"\bassessment of annual needs\b",
+        r"\bcontrolled substances? quotas?\b|\bassessment of annual needs\b",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "extension",
         "exten|reopen",
         r"\bexten(?:d|ds|ded|ding|sions? of|sions? to) ~7(?:comment periods?|flexibilit\w+|"
@@ -59,21 +62,15 @@ RULES: tuple[Rule, ...] = (
         r"\b|\b(?:second|third|fourth|further|another) ~2extension\b|"
         r"\breopen(?:s|ed|ing)? ~5comment\b",
     ),
-    rule(
-        "correction",
+    _correction(
         "correct",
         r"\bcorrecting amendments?\b|\bcorrections? to ~4(?:rule|notice|release|order|document|"
         r"announcement|statement|regulations?)\b|\bcorrect(?:s|ed|ing) ~6(?:rule|notice|release|"
         r"announcement|preamble|regulatory text)\b|"
         r"\b(?:release|notice|announcement|version) ~3corrected\b",
     ),
-    rule(
-        "correction",
-        "correct",
-        r"(?:\A|[;:(] )correct(?:ion|ed)\b|\bcorrection\)?\s*\Z",
-        only="title",
-    ),
-    rule(
+    _correction("correct", r"(?:\A|[;:(] )correct(?:ion|ed)\b|\bcorrection\)?\s*\Z", only="title"),
+    ActionRule(
         "guidance",
         "guidance|guideline|advisory",
         r"\b(?:draft|final|new|revised|updated|industry|interim) ~2guidance\b|"
@@ -83,7 +80,7 @@ RULES: tuple[Rule, ...] = (
         wording="noun",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "hearing",
         "hearing|meeting",
         r"\bpublic hearings?\b|\bnotice of ~2hearing\b|\bhearings? (?:on|regarding|concerning) ~4"
@@ -92,18 +89,17 @@ RULES: tuple[Rule, ...] = (
         r"\badvisory committee ~2meeting\b|\bformal hearing\b",
         wording="noun",
     ),
-    rule(
+    ActionRule(
         "application",
         "appl",
         r"\bappl(?:ies|ied|ying) (?:to (?:the )?~3(?:be )?regist\w+|"
-        r"to (?:manufacture|import|export|market)|"
-        r"for ~3(?:registration|approval|licen[sc]e))\b|"
+        r"to (?:manufacture|import|export|market)|for ~3(?:registration|approval|licen[sc]e))\b|"
         r"\b(?:new drug|abbreviated new drug|registration|importer|manufacturer) applications?\b|"
         r"\bapplications? (?:to (?:manufacture|import|export|market)|for (?:approval|registration|"
         r"a certificate))\b|\bcontrolled substances application\b",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "notice",
         "notice",
         r"\bnotices? of (?:intent|availability|opportunity|meeting|registration|withdrawal)\b|"
@@ -111,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         wording="noun",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "report",
         "report|audit|statistic|survey",
         r"\b(?:annual|semiannual|semi-annual|final|new|audit|activity|quarterly|oversight) ~1"
@@ -121,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         wording="noun",
         faint=True,
     ),
-    rule(
+    ActionRule(
         "statement",
         "statement|remarks|testif|op-ed",
         r"\bstatement (?:of|on|from|by|regarding)\b|\b(?:issu|releas)\w* ~4statement\b|"

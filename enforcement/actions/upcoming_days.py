@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from enforcement.actions.action_mentions import folded
-from enforcement.claims import Coming, ComingDay
+from enforcement.actions.action_mentions import normalized_text
+from enforcement.claims import Coming, ComingDay, quoted
 from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.passage import Passage, Sentence
 
@@ -20,16 +20,16 @@ _PURPOSES: dict[Coming, re.Pattern[str]] = {
     "effective": re.compile(r"\b(?:(?:in|takes?|into) effect|effective)\b"),
 }
 _ELSE = re.compile(r"\b(?:deadline|due|must|no later than|expires?|report to|begin serving)\b")
-# How the future is told; needed where the day alone does not show that it lies ahead.
-_TOLD = re.compile(r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are to|until)\b")
-# "had been scheduled to go to trial on July 22" tells what will not be.
+# Words of the future; needed where the day alone does not show that it lies ahead.
+_AHEAD = re.compile(r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are to|until)\b")
+# "had been scheduled to go to trial on July 22" states what will not be.
 _GIVEN_UP = re.compile(r"\b(?:had been|was originally|were originally|cancel\w+)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _REACH = 160  # characters between a purpose and its day
 _HORIZON = 5 * 366  # days; a later year is a typing error
 
 
-def coming(passage: Passage) -> tuple[ComingDay, ...]:
+def upcoming_days(passage: Passage) -> tuple[ComingDay, ...]:
     """The days that lay ahead when the text was published, each once, in the text's order.
 
     A text without a date of publication gives none: what lay ahead of it cannot be told.
@@ -37,22 +37,19 @@ def coming(passage: Passage) -> tuple[ComingDay, ...]:
     published = passage.announcement.published_on
     if published is None:
         return ()
-    text = folded(passage.whole)
-    found: dict[date, ComingDay] = {}
+    text = normalized_text(passage.whole)
+    days: dict[date, ComingDay] = {}
     for sentence in passage.sentences:
-        if not _TOLD.search(text, sentence.start, sentence.end) and not _YEAR.search(
-            text, sentence.start, sentence.end
-        ):
+        span = sentence.start, sentence.end
+        if not _AHEAD.search(text, *span) and not _YEAR.search(text, *span):
             continue
-        for written in written_days(text, sentence.start, sentence.end):
+        for written in written_days(text, *span):
             day = _day_ahead(written, text, sentence, published)
             what = _purpose(written, text, sentence) if day else None
             if day is not None and what is not None:
-                start, end = written.start, written.end
-                quote = passage.whole[start:end]
-                claim = ComingDay(day=day, what=what, quote=quote, start=start, end=end)
-                found.setdefault(day, claim)
-    return tuple(found.values())
+                quotation = quoted(passage.whole, written.start, written.end)
+                days.setdefault(day, ComingDay(**quotation, day=day, what=what))
+    return tuple(days.values())
 
 
 def _day_ahead(written: WrittenDay, text: str, sentence: Sentence, published: date) -> date | None:
@@ -65,7 +62,7 @@ def _day_ahead(written: WrittenDay, text: str, sentence: Sentence, published: da
         return None
     if written.year is not None and day > published:
         return day
-    return day if _TOLD.search(ahead[ahead.rfind(";") + 1 :]) else None
+    return day if _AHEAD.search(ahead[ahead.rfind(";") + 1 :]) else None
 
 
 def _purpose(written: WrittenDay, text: str, sentence: Sentence) -> Coming | None:

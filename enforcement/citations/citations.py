@@ -3,33 +3,20 @@ canonical form and with the words that say it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from enforcement.citations.federal_codes import codes
-from enforcement.citations.named_acts import laws
-from enforcement.citations.published_numbers import numbers
-from enforcement.citations.state_codes import state_codes
+from enforcement.citations.federal_codes import federal_citations
+from enforcement.citations.named_laws import named_laws
+from enforcement.citations.published_numbers import published_numbers
+from enforcement.citations.state_codes import state_citations
 from enforcement.claims import Citation
-from enforcement.text.passage import Passage
 
 
-def citations(passage: Passage) -> tuple[Citation, ...]:
-    """Every citation, in the order of the text; none overlaps another."""
-    return cited(passage.whole)
-
-
-def cited(text: str) -> tuple[Citation, ...]:
-    """Every citation of a text, in its order; where two overlap, the one that begins first."""
-    found = sorted(_all(text), key=lambda one: (one.start, -one.end))
+def citations_in(text: str) -> tuple[Citation, ...]:
+    """Every citation of a text, in its order; where two overlap, the one that begins first, and of
+    these the longer."""
+    read = (federal_citations, published_numbers, state_citations, named_laws)
+    found = (citation for citations in read for citation in citations(text))
     kept: list[Citation] = []
-    for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+    for citation in sorted(found, key=lambda citation: (citation.start, -citation.end)):
+        if not kept or citation.start >= kept[-1].end:
+            kept.append(citation)
     return tuple(kept)
-
-
-def _all(text: str) -> Iterator[Citation]:
-    yield from codes(text)
-    yield from numbers(text)
-    yield from state_codes(text)
-    yield from laws(text)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enforcement.citations.section_lists import MARK, SS, S, Section, sections
-from enforcement.claims import Citation
+from enforcement.citations.section_lists import SECTION_MARK, SS, CodeSection, S, listed_sections
+from enforcement.citations.text_definitions import ACT, TextDefinitions, act_name
+from enforcement.claims import Citation, quoted
 
 #: The names of the codes without their first letters, U and C, by which they are looked for.
 _USC_TAIL = (
@@ -22,23 +23,15 @@ _USC_TAIL = (
 _CFR_TAIL = rf"(?i:\.?{S}F\.?{S}R\.?(?!\w)|ode{SS}of{SS}Federal{SS}Regulations?(?!\w))"
 _USC, _CFR = f"[Uu]{_USC_TAIL}", f"[Cc]{_CFR_TAIL}"
 #: A code by its name.
-NAME = re.compile(rf"[CUcu](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc]){_CFR_TAIL})")
-_ACTS = {
-    "FD&C Act": (
-        rf"FD&(?:amp;)?C(?:A\b|{SS}Act)|F?FDCA\b"
-        rf"|(?:Federal{SS})?Food,{SS}Drug,?{SS}(?:and|&){SS}Cosmetics?{SS}Act"
-    ),
-    "CSA": rf"CSA\b|Controlled{SS}Substances{SS}Act",
-    "PHS Act": rf"PHS{SS}Act|PHSA\b|Public{SS}Health{SS}Service{SS}Act",
-}
-_NAMES = tuple(_ACTS)
-_ACT = "|".join(f"(?P<act{number}>{words})" for number, words in enumerate(_ACTS.values()))
+CODE_NAME = re.compile(
+    rf"[CUcu](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc]){_CFR_TAIL})"
+)
 _PART = rf"(?:[Pp](?:arts?|ts?\.)|PARTS?){SS}"
 #: One of a few letters comes first and is then looked at again: a search for one of a set of
 #: letters is many times faster than one for a choice of words.
 _ANCHOR = re.compile(
     rf"[CPSTUcpstu§](?<![A-Za-z_].)(?:(?<=[Uu])(?P<usc>{_USC_TAIL})|(?<=[Cc])(?P<cfr>{_CFR_TAIL})"
-    rf"|(?<=[Tt])itle{SS}(?P<title>[1-4]?\d|5[0-4])(?:{SS}|,{S})(?=(?:{MARK}|{_PART})\d)"
+    rf"|(?<=[Tt])itle{SS}(?P<title>[1-4]?\d|5[0-4])(?:{SS}|,{S})(?=(?:{SECTION_MARK}|{_PART})\d)"
     rf"|(?<=§)(?P<sign>§?{S})(?=\d)|(?<=[Ss])(?P<section>ec(?:tions?|s?\.){S}|ECTIONS?{SS})(?=\d)"
     rf"|(?<=[Pp])(?P<part>arts?{SS})(?=\d))"
 )
@@ -51,7 +44,7 @@ _TITLE = re.compile(
 #: Between a code's name and its sections.
 _LEAD = re.compile(
     rf",?{S}(?:\((?:{_USC}|{_CFR})\)[,;]?{S})?(?:at{SS})?"
-    rf"(?:§{S}(?=[Pp]))?(?P<mark>{MARK}|{_PART}|[Cc]hapters?{SS})?(?=\d)"
+    rf"(?:§{S}(?=[Pp]))?(?P<mark>{SECTION_MARK}|{_PART}|[Cc]hapters?{SS})?(?=\d)"
 )
 #: After listed sections: whose they are.
 _WHOSE = rf"(?:(?:{S},)?{SS}(?:of|in){SS}(?:the{SS})?|{S},{S})"
@@ -63,82 +56,39 @@ _OF_CODE = re.compile(
     rf"{S},?{S}(?:of|in){SS}(?:the{SS})?(?P<title>\d{{1,2}}){SS}(?:(?P<usc>{_USC})|(?P<cfr>{_CFR}))"
 )
 _OF_ACT = re.compile(
-    rf"{S},?{S}(?:(?:of|in|under){SS})?(?:the{SS})?(?:{_ACT}|(?P<defined>Act\b(?!{SS}of\b)))"
+    rf"{S},?{S}(?:(?:of|in|under){SS})?(?:the{SS})?(?:{ACT}|(?P<defined>Act\b(?!{SS}of\b)))"
 )
-#: `the Federal Food, Drug, and Cosmetic Act (the Act)`: what the text calls `the Act` from here on.
-_DEFINED = re.compile(
-    rf"(?:{_ACT}){S}[\[(](?:[^()]{{0,30}}{SS})?(?:the{SS})?[\"'\u2018\u201c]{{0,2}}Act\b"
-)
-#: The sections of the Drug Enforcement Administration, in 21 CFR chapter II.
-_OF_DEA = re.compile(r"13(?:0\d|1[0-7]|21)\.\d\d")
-#: States' codes have titles too: these are believed to be federal where no code is named.
+#: States' codes have titles too: only these are taken for federal where no code is named.
 _UNNAMED = frozenset({"8", "15", "18", "21", "26", "28", "31", "42"})
 _DOTTED = re.compile(r"\d{1,5}\.\d")
 _CODE_BEFORE = re.compile(rf"{_USC},?{S}\Z")
 _TITLE_REACH = 24
 
 
-def codes(text: str) -> Iterator[Citation]:
+def federal_citations(text: str) -> Iterator[Citation]:
     """The citations of a text, in its order."""
     taken = 0
-    own = _Own()
+    own = TextDefinitions()
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() < taken:
             continue
-        for one in _at(text, anchor, taken, own):
-            taken = one.end
-            if one.kind == "cfr":
-                own.name(one.canonical)
-            yield one
+        for citation in _at(text, anchor, taken, own):
+            taken = citation.end
+            if citation.kind == "cfr":
+                own.note(citation.canonical)
+            yield citation
 
 
-def named(text: str) -> Iterator[Citation]:
+def named_codes(text: str) -> Iterator[Citation]:
     """The codes a text names, each with the title before it: `Title 21, United States Code`."""
-    for name in NAME.finditer(text):
+    for name in CODE_NAME.finditer(text):
         title = _TITLE.search(text, max(0, name.start() - _TITLE_REACH), name.start())
         code = "U.S.C." if name["usc"] else "CFR"
         start = title.start() if title else name.start()
         yield _citation(text, f"{title['title']} {code}" if title else code, start, name.end())
 
 
-class _Own:
-    """What a text's own words stand for, as far as it has been read."""
-
-    def __init__(self) -> None:
-        self._titles: dict[str, str] = {}
-        self._act: str | None = None
-        #: Up to where lists of sections, and of parts, were read: a list is read only once.
-        self.listed = {"section": 0, "part": 0}
-
-    def name(self, canonical: str) -> None:
-        """Take note of a cited regulation: `21 CFR part 1304` says where § 1304.04 stands."""
-        title, _, rest = canonical.partition(" CFR ")
-        self._titles[_part(rest.removeprefix("part "))] = title
-
-    def title(self, number: str) -> str | None:
-        """The title of the regulation's section of that number; None where it is not known."""
-        if "." not in number:
-            return None
-        return self._titles.get(_part(number)) or ("21" if _OF_DEA.match(number) else None)
-
-    def act(self, text: str) -> str:
-        """The act that a text calls `the Act`; empty where it does not say so."""
-        if self._act is None:
-            self._act = _named(_DEFINED.search(text))
-        return self._act
-
-
-def _part(number: str) -> str:
-    return number.split(".")[0].split("-")[0]
-
-
-def _named(act: re.Match[str] | None) -> str:
-    """The name of the act that a match holds."""
-    found = (number for number in range(len(_NAMES)) if act and act[f"act{number}"])
-    return next((_NAMES[number] for number in found), "")
-
-
-def _at(text: str, anchor: re.Match[str], taken: int, own: _Own) -> Iterator[Citation]:
+def _at(text: str, anchor: re.Match[str], taken: int, own: TextDefinitions) -> Iterator[Citation]:
     """The citations that an anchor begins or belongs to."""
     if anchor["usc"] or anchor["cfr"]:
         return _after_name(text, anchor, taken)
@@ -177,26 +127,26 @@ def _titled(text: str, anchor: re.Match[str]) -> Iterator[Citation]:
 
 def _listed(text: str, code: str, mark: str, start: int, at: int) -> Iterator[Citation]:
     """A code's sections, listed from `at` on; the first one is quoted from `start` on."""
-    for section in sections(text, at, several=_plural(mark)):
+    for section in listed_sections(text, at, several=_plural(mark)):
         if code.endswith("U.S.C.") and "." in section.canonical:
-            return  # A regulation's, and read as such where it stands.
+            return  # a regulation's, which is read at its own place
         begin = start if section.start == at else section.start
         yield _citation(text, _canonical(code, section, mark), begin, section.end)
 
 
-def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citation]:
+def _before_name(text: str, anchor: re.Match[str], own: TextDefinitions) -> Iterator[Citation]:
     """`sections 841 and 846 of title 21`, `section 503A of the FD&C Act`, `§ 1304.04`."""
     mark = anchor.group()
     kind = "part" if anchor["part"] else "section"
     if anchor.start() < own.listed[kind]:
         return
-    listed = list(sections(text, anchor.end(), several=_plural(mark)))
+    listed = list(listed_sections(text, anchor.end(), several=_plural(mark)))
     if not listed:
         return
     own.listed[kind] = end = listed[-1].end
     whose = _OF_TITLE.match(text, end) or _OF_CODE.match(text, end)
     act = None if whose or anchor["part"] else _OF_ACT.match(text, end)
-    name = (own.act(text) if act["defined"] else _named(act)) if act else ""
+    name = (own.act(text) if act["defined"] else act_name(act)) if act else ""
     named = whose or (act if name else None)
     for section in listed:
         start = anchor.start() if section is listed[0] else section.start
@@ -212,7 +162,7 @@ def _before_name(text: str, anchor: re.Match[str], own: _Own) -> Iterator[Citati
         yield _citation(text, canonical, start, stop)
 
 
-def _of_title(whose: re.Match[str], section: Section, mark: str) -> str:
+def _of_title(whose: re.Match[str], section: CodeSection, mark: str) -> str:
     dotted = mark.startswith(("P", "p")) or "." in section.canonical
     regulation = whose["cfr"] or (dotted and not whose["usc"])
     return _canonical(f"{whose['title']} {'CFR' if regulation else 'U.S.C.'}", section, mark)
@@ -223,7 +173,7 @@ def _plural(mark: str) -> bool:
     return word == "§§" or word.endswith(("s", "s."))
 
 
-def _canonical(code: str, section: Section, mark: str) -> str:
+def _canonical(code: str, section: CodeSection, mark: str) -> str:
     if mark.startswith(("C", "c")):
         return f"{code} chapter {section.canonical}"
     whole = code.endswith("CFR") and section.canonical.replace("-", "").isalnum()
@@ -232,4 +182,4 @@ def _canonical(code: str, section: Section, mark: str) -> str:
 
 def _citation(text: str, canonical: str, start: int, end: int) -> Citation:
     kind = "usc" if "U.S.C." in canonical else "cfr" if "CFR" in canonical else "act"
-    return Citation(quote=text[start:end], start=start, end=end, kind=kind, canonical=canonical)
+    return Citation(**quoted(text, start, end), kind=kind, canonical=canonical)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from enforcement.citations.section_lists import DASH, SS, S
-from enforcement.claims import Citation
+from enforcement.citations.section_lists import DASH, SS, S, plain_dashes
+from enforcement.claims import Citation, quoted
 
 # Each pattern begins with a letter or a digit, and only then looks behind it: a search for one
 # character is many times faster than one for a place between two.
@@ -47,8 +47,7 @@ _DOCKET_WORD = re.compile(r"\bDocket\b(?!.*\bForm\b)", re.DOTALL)
 _DOCKET_REACH = 60
 _DOCKETED = rf"(?:\d\d|(?:19|20)?\d\d[A-Z]){DASH}\d{{1,4}}(?!\w|{DASH})"
 _DOCKET = re.compile(
-    rf"D(?<!\w.)(?:ocket|OCKET){SS}(?:N(?:o|O)s?\.|Numbers?:?|\#){S}"
-    rf"(?P<number>{_DOCKETED})"
+    rf"D(?<!\w.)(?:ocket|OCKET){SS}(?:N(?:o|O)s?\.|Numbers?:?|\#){S}(?P<number>{_DOCKETED})"
 )
 _DOCKET_NEXT = re.compile(rf"{S}(?:,{S}(?:and{SS})?|&{S}|and{SS})(?P<number>{_DOCKETED})")
 _KIND = r"(?:[Cc][RrVv]|CIV|[Cc]iv|CRIM|[Cc]rim|[Mm][JjCc]|MAG|[Mm]ag)"
@@ -73,69 +72,65 @@ _MARCS = re.compile(
 )
 
 
-def numbers(text: str) -> Iterator[Citation]:
+def published_numbers(text: str) -> Iterator[Citation]:
     """The numbers of a text, kind by kind. Patterns whose word is not in it are not tried."""
-    for words, pattern, kind, canonical in _KINDS:
+    for words, pattern, kind, canonical_form in _KINDS:
         if any(word in text for word in words):
-            for found in pattern.finditer(text):
-                if name := canonical(found):
-                    yield _citation(found, found.start(), kind, name)
+            for number in pattern.finditer(text):
+                if canonical := canonical_form(number):
+                    yield _citation(number, number.start(), kind, canonical)
     if "Docket" in text or "DOCKET" in text:
         yield from _dockets(text)
 
 
 def _dockets(text: str) -> Iterator[Citation]:
     """Dockets of hearings, one or several: `Docket Nos. 21-479 and 13-75`."""
-    for found in _DOCKET.finditer(text):
-        start, listed = found.start(), found
+    for first in _DOCKET.finditer(text):
+        start, listed = first.start(), first
         while True:
-            yield _citation(listed, start, "docket", f"Docket No. {_plain(listed['number'])}")
+            canonical = f"Docket No. {plain_dashes(listed['number'])}"
+            yield _citation(listed, start, "docket", canonical)
             following = _DOCKET_NEXT.match(text, listed.end())
             if following is None:
                 break
             start, listed = following.start("number"), following
 
 
-def _citation(found: re.Match[str], start: int, kind: str, canonical: str) -> Citation:
-    quote = found.string[start : found.end()]
-    return Citation(quote=quote, start=start, end=found.end(), kind=kind, canonical=canonical)
+def _citation(number: re.Match[str], start: int, kind: str, canonical: str) -> Citation:
+    return Citation(**quoted(number.string, start, number.end()), kind=kind, canonical=canonical)
 
 
-def _plain(text: str) -> str:
-    return re.sub(rf"{DASH}\s?", "-", text)
+def _page(number: re.Match[str], of: str) -> str:
+    return f"{number.group().split()[0]} {of} {number['page'].replace(',', '')}"
 
 
-def _page(found: re.Match[str], of: str) -> str:
-    return f"{found.group().split()[0]} {of} {found['page'].replace(',', '')}"
-
-
-def _register(found: re.Match[str]) -> str | None:
+def _register(number: re.Match[str]) -> str | None:
     """A volume, one a year since 1936, without the footnote's number that raw text puts before it;
     None where there is no such volume."""
-    digits, _, rest = _page(found, "FR").partition(" ")
+    digits, _, rest = _page(number, "FR").partition(" ")
     volume = digits if int(digits) < 200 else digits[-2:]
     return None if volume.startswith("0") else f"{volume} {rest}"
 
 
-def _dea(found: re.Match[str]) -> str | None:
-    before = found.string[max(0, found.start() - _DOCKET_REACH) : found.start()]
-    return f"DEA-{found['number']}" if _DOCKET_WORD.search(before) else None
+def _dea(number: re.Match[str]) -> str | None:
+    before = number.string[max(0, number.start() - _DOCKET_REACH) : number.start()]
+    return f"DEA-{number['number']}" if _DOCKET_WORD.search(before) else None
 
 
-def _court(found: re.Match[str]) -> str | None:
+def _court(number: re.Match[str]) -> str | None:
     """None of a state court's number, county first: `27-cv-21-10928`."""
-    where, _, year = found.group()[: found.start("apart") - found.start()].rpartition(":")
-    if found["more"] and not where and len(found["number"]) < 3:
+    where, _, year = number.group()[: number.start("apart") - number.start()].rpartition(":")
+    if number["more"] and not where and len(number["number"]) < 3:
         return None
-    return _numbered(f"{where}:" if where else "", year, found["kind"], found["number"])
+    return _numbered(f"{where}:" if where else "", year, number["kind"], number["number"])
 
 
-def _by_kind(found: re.Match[str]) -> str | None:
+def _by_kind(number: re.Match[str]) -> str | None:
     """None of a short one that is not called a number: it may be a road's."""
-    if not found["no"] and len(found["number"]) < 3:
+    if not number["no"] and len(number["number"]) < 3:
         return None
-    kind = f"{found.group()[0]}{found['kind']}"
-    return _numbered("", found["year"], kind, found["number"])
+    kind = f"{number.group()[0]}{number['kind']}"
+    return _numbered("", number["year"], kind, number["number"])
 
 
 def _numbered(where: str, year: str, kind: str, number: str) -> str:
@@ -149,9 +144,9 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str, _Canonical], ...] = (
     (("Pub", "P.", "PL"), _LAW, "public-law", lambda f: f"Pub. L. {f['congress']}-{f['number']}"),
     (("Stat.",), _STAT, "statutes-at-large", lambda f: _page(f, "Stat.")),
     (("FR", "Reg", "F.R", "fr", "reg", "f.r"), _REGISTER, "fr", _register),
-    (("FR",), _FR_DOCUMENT, "fr-document", lambda f: f"FR Doc. {_plain(f['number'])}"),
+    (("FR",), _FR_DOCUMENT, "fr-document", lambda f: f"FR Doc. {plain_dashes(f['number'])}"),
     (("RIN",), _RIN, "rin", lambda f: f"RIN {f['agency']}-{f['rule']}"),
-    (("-20", "-19", "\u201320", "\u201319"), _AGENCY, "docket", lambda f: _plain(f.group())),
+    (("-20", "-19", "\u201320", "\u201319"), _AGENCY, "docket", lambda f: plain_dashes(f.group())),
     (("Docket",), _DEA, "docket", _dea),
     (_COURTS, _COURT, "court-docket", _court),
     (("C", "M"), _BY_KIND, "court-docket", _by_kind),

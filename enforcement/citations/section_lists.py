@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: All the white space that stands there, no-break and thin spaces too; bounded, so that no text is
-#: slow.
-S = r"[\s\u00a0\u2009\u202f]{0,8}(?!\s)"
-SS = r"[\s\u00a0\u2009\u202f]{1,8}(?!\s)"
+#: All the white space that stands there (`\s` takes in no-break and thin spaces), none and at least
+#: one; bounded, so that no text is slow.
+S = r"\s{0,8}(?!\s)"
+SS = r"\s{1,8}(?!\s)"
 DASH = r"[-\u2010-\u2015]"
 #: What announces sections, one or several.
-MARK = rf"(?:§§?|(?:[Ss]ec(?:tions?|s?\.)|SECTIONS?)(?!\w)){S}"
+SECTION_MARK = rf"(?:§§?|(?:[Ss]ec(?:tions?|s?\.)|SECTIONS?)(?!\w)){S}"
 _LEVEL = r"\((?:[a-z]{1,3}|[ivx]{4,5}|[A-Z]{1,2}|[IVX]{3,4}|\d{1,2})\)"
 #: After a space a bracket may hold anything: only what cannot be a word or an abbreviation.
 _LEVEL_APART = rf"{SS}\((?:[a-z]|[ivx]{{2,5}}|[A-Z]|\d{{1,2}})\)"
@@ -31,7 +31,7 @@ _TO = re.compile(rf"{S}(?:{DASH}{{1,2}}|(?:through|thru|to){SS}){S}(?=[\d(])")
 _LEVELS_ALONE = re.compile(_LEVELS)
 _NEXT = re.compile(
     rf"{S}(?:(?P<comma>[,;&]){S}(?:and/or|and|or)?|and/or|and|or)(?![a-z]){S}"
-    rf"(?P<mark>{MARK}|[Pp]arts?{SS})?"
+    rf"(?P<mark>{SECTION_MARK}|[Pp]arts?{SS})?"
 )
 _ONE_LEVEL = re.compile(r"\(([^()]*)\)")
 #: After a number these say that it is no section.
@@ -41,26 +41,16 @@ _NO_SECTION = re.compile(
     rf"|others|hours|times|U\.?{S}S\.?{S}C|C\.?{S}F\.?{S}R|Fed(?:eral|\.)|FR|Stat|F\.|United|Code"
     rf"|of{SS}the{SS}Code|ILCS|P\.{S}S)\b"
 )
+_LONG = re.compile(r"\d{3}")
+_DASH = re.compile(rf"{DASH}\s?")
 #: Of this century: 18 U.S.C. 1956 and 1957, on money laundering, are often listed.
 _YEAR = re.compile(r"20[0-4]\d")
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii"
+_ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS.split(), start=1)}
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CodeSection:
     """One section as it stands in the text, and its canonical form."""
 
     canonical: str
@@ -68,28 +58,28 @@ class Section:
     end: int
 
 
-def sections(text: str, at: int, *, several: bool) -> Iterator[Section]:
+def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSection]:
     """The sections listed from `at` on, each in its turn; none where no number stands there.
 
-    `several` says that the mark before them was a plural one, so that short numbers are believed.
+    `several` says that the mark before them is a plural, so that short numbers are sections too.
     """
-    first = _NUMBER.match(text, at)
-    if first is None:
+    section = _NUMBER.match(text, at)
+    if section is None:
         return
-    number, levels = _taken(first)
-    start, end = at, first.end()
+    number, levels = _number_and_levels(section)
+    start, end = at, section.end()
     while True:
         written, end = _with_range(text, end, number, levels, several=several)
-        yield Section(written, start, end)
+        yield CodeSection(written, start, end)
         following = _NEXT.match(text, end)
         if following is None:
             return
         start = following.end()
-        if found := _NUMBER.match(text, start):
-            if not _believed(text, found, several=several or bool(following["mark"])):
+        if section := _NUMBER.match(text, start):
+            if not _is_section(text, section, several=several or bool(following["mark"])):
                 return
-            number, levels = _taken(found)
-            end = found.end()
+            number, levels = _number_and_levels(section)
+            end = section.end()
         elif (alone := _LEVELS_ALONE.match(text, start)) and following["comma"] != ";":
             levels, end = _continued(levels, _split(alone.group())), alone.end()
             if not levels:
@@ -98,23 +88,25 @@ def sections(text: str, at: int, *, several: bool) -> Iterator[Section]:
             return
 
 
-def _taken(found: re.Match[str]) -> tuple[str, list[str]]:
-    number = re.sub(rf"{DASH}\s?", "-", found["number"])
-    return number, _split(found["levels"])
+def plain_dashes(number: str) -> str:
+    """A number as written, with hyphens for its dashes."""
+    return number if number.isalnum() else _DASH.sub("-", number)
+
+
+def _number_and_levels(section: re.Match[str]) -> tuple[str, list[str]]:
+    return plain_dashes(section["number"]), _split(section["levels"])
 
 
 def _split(levels: str) -> list[str]:
-    return _ONE_LEVEL.findall(levels)
+    return _ONE_LEVEL.findall(levels) if levels else []
 
 
-def _believed(text: str, found: re.Match[str], *, several: bool) -> bool:
+def _is_section(text: str, number: re.Match[str], *, several: bool) -> bool:
     """Whether a further number is a section and no quantity, year or title of what comes next."""
-    if _NO_SECTION.match(text, found.end()):
+    if _NO_SECTION.match(text, number.end()):
         return False
-    digits = re.match(r"\d+", found["number"])
-    assert digits
-    likely = len(digits.group()) > 2 and not _YEAR.fullmatch(found["number"])
-    return several or likely or bool(found["levels"])
+    likely = _LONG.match(number["number"]) and not _YEAR.fullmatch(number["number"])
+    return several or bool(likely or number["levels"])
 
 
 def _with_range(
@@ -131,15 +123,12 @@ def _with_range(
         return (
             (f"{written}-{''.join(last.group().split())}", last.end())
             if last and same
-            else (
-                written,
-                end,
-            )
+            else (written, end)
         )
     section = _NUMBER.match(text, to.end())
     if section is None or _NO_SECTION.match(text, section.end()):
         return written, end
-    upper, more = _taken(section)
+    upper, more = _number_and_levels(section)
     if _value(upper) <= _value(number):
         return written, end
     return f"{number}-{upper}{''.join(f'({level})' for level in more)}", section.end()
@@ -178,7 +167,7 @@ def _kind(level: str) -> str:
     return "capital" if level.isupper() else "letter"
 
 
-def last_of(canonical: str) -> list[str]:
+def last_section(canonical: str) -> list[str]:
     """The last section of a range: `21 U.S.C. 846` of `21 U.S.C. 841-846`; else nothing."""
     head, _, written = canonical.rpartition(" ")
     lower, _, upper = written.partition("-")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from enforcement.citations.section_lists import DASH, SS, S
-from enforcement.claims import Citation
+from enforcement.citations.section_lists import DASH, SS, S, plain_dashes
+from enforcement.claims import Citation, quoted
 
 #: 11350, 893.13, 53-11-401, 18.2-248, 2C:35-5, 94C, 70-b, 475.840, 570/401, 318-B:2, with
 #: subsections.
@@ -28,8 +29,7 @@ _CALIFORNIA = (
 )
 _TEXAS = (
     rf"Health{SS}(?:and|&){SS}Safety|Bus(?:iness|\.){SS}(?:and|&){SS}Com(?:merce|\.)|Pen(?:al|\.)"
-    rf"|Occ(?:upations|\.)|Ins(?:urance|\.)|Gov['\u2019]t"
-    rf"|Human{SS}Resources|Government|Education"
+    rf"|Occ(?:upations|\.)|Ins(?:urance|\.)|Gov['\u2019]t|Human{SS}Resources|Government|Education"
 )
 _NEW_YORK = (
     rf"Penal|Public{SS}Health|Education|Executive|Insurance|General{SS}Business|Tax"
@@ -79,10 +79,7 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("La. R.S.", rf"La\.{S}(?:R\.S\.|Rev\.{SS}Stat\.)|Louisiana{SS}Revised{SS}{_SC}"),
     ("Mass. Gen. Laws ch.", rf"Mass(?:achusetts|\.){SS}Gen(?:eral|\.){SS}Laws?|M\.?G\.?L\.?(?!\w)"),
     ("MCL", rf"MCL{_CLEAR}|M\.C\.L\.|Mich(?:igan|\.){SS}Comp(?:iled|\.){SS}Laws"),
-    (
-        "Md. Code, {}",
-        rf"M(?:aryland|d\.){SS}Code(?:{SS}Ann(?:otated|\.))?,{SS}(?P<md>{_MARYLAND})",
-    ),
+    ("Md. Code, {}", rf"M(?:aryland|d\.){SS}Code(?:{SS}Ann(?:otated|\.))?,{SS}(?P<md>{_MARYLAND})"),
     ("Minn. Stat.", rf"Minn(?:esota|\.){SS}{_SC}"),
     ("Miss. Code", rf"Miss(?:issippi|\.){SS}Code"),
     ("Mo. Rev. Stat.", rf"Mo\.{SS}Rev\.{SS}Stat\.|Missouri{SS}Revised{SS}{_SC}|RSMo\.?"),
@@ -95,16 +92,10 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("N.J.S.A.", rf"N\.J\.S\.(?:A\.)?|N\.J\.{SS}Stat\.|NJSA"),
     ("N.M. Stat.", rf"N\.M\.{SS}Stat\.|New{SS}Mexico{SS}{_SC}|NMSA{SS}1978,?"),
     ("NRS", rf"NRS{_CLEAR}|N\.R\.S\.|Nev(?:ada|\.){SS}Rev(?:ised|\.){SS}{_SC}"),
-    (
-        "N.Y. {} Law",
-        rf"N(?:ew{SS}York(?:{SS}State)?|\.{S}Y\.){SS}(?P<ny>{_NEW_YORK}){SS}Law",
-    ),
+    ("N.Y. {} Law", rf"N(?:ew{SS}York(?:{SS}State)?|\.{S}Y\.){SS}(?P<ny>{_NEW_YORK}){SS}Law"),
     ("Ohio Rev. Code", rf"Ohio{SS}Rev(?:ised|\.){SS}Code|O\.?R\.?C\.?(?={S}§|{SS}\d{{4}}\.)"),
     ("ORS", rf"ORS{_CLEAR}|O\.R\.S\.|Or(?:egon|\.){SS}Rev(?:ised|\.){SS}{_SC}"),
-    (
-        "RCW",
-        rf"RCW{_CLEAR}|R\.C\.W\.|Revised{SS}Code{SS}of{SS}Washington|Wash\.{SS}Rev\.{SS}Code",
-    ),
+    ("RCW", rf"RCW{_CLEAR}|R\.C\.W\.|Revised{SS}Code{SS}of{SS}Washington|Wash\.{SS}Rev\.{SS}Code"),
     ("R.I. Gen. Laws", rf"R\.I\.{SS}Gen\.{SS}Laws|Rhode{SS}Island{SS}General{SS}Laws"),
     ("S.C. Code", rf"S\.C\.{SS}Code|South{SS}Carolina{SS}Code"),
     ("S.D. Codified Laws", rf"S\.D\.{SS}Codified{SS}Laws|SDCL{_CLEAR}"),
@@ -116,13 +107,11 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("W. Va. Code", rf"W\.{S}Va\.{SS}Code|West{SS}Virginia{SS}Code"),
     ("Wyo. Stat.", rf"Wyo(?:ming|\.){SS}{_SC}"),
 )
-_NAMES = "|".join(words for _, words in _CODES)
-_SHORT = tuple((short, re.compile(words)) for short, words in _CODES)
-_NAMED = re.compile(rf"(?P<code>{_NAMES}){_LEAD}(?P<section>{_SECTION})")
+_LISTED = re.compile(rf"{_LEAD}(?P<section>{_SECTION})")
 #: `section 893.13, Florida Statutes`, `Section 11352 of the California Health and Safety Code`.
 _BEFORE = re.compile(
     rf"[Ss§](?<![A-Za-z].)(?:(?<=[Ss])ec(?:tions?|s?\.){S}|(?<=§)§?{S})(?P<section>{_SECTION})"
-    rf"(?:{S},{S}(?:of{SS})?(?:the{SS})?|{SS}(?:of{SS}(?:the{SS})?)?)(?P<code>{_NAMES})"
+    rf"(?:{S},{S}(?:of{SS})?(?:the{SS})?|{SS}(?:of{SS}(?:the{SS})?)?)(?=[A-Z])"
 )
 #: `720 ILCS 570/401`, `35 P.S. § 780-113(a)(30)`, `63 O.S. § 2-401`: title, code, section.
 _TITLED = re.compile(
@@ -138,50 +127,62 @@ _NEXT = re.compile(
 )
 
 
-def state_codes(text: str) -> Iterator[Citation]:
+# Compiled when the first text is read: these are the largest patterns of the grammar, and a search
+# imports it without reading a text.
+@cache
+def _any_code() -> re.Pattern[str]:
+    return re.compile("|".join(words for _, words in _CODES))
+
+
+@cache
+def _each_code() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((short, re.compile(words)) for short, words in _CODES)
+
+
+def state_citations(text: str) -> Iterator[Citation]:
     """The citations of a text: those that name the code first, those that name it last, and
     those whose title comes before it."""
-    for found in _NAMED.finditer(text):
-        before = text[found.start() - 1] if found.start() else " "
-        if not (before.isalnum() or before == "."):
-            yield from _named(text, found)
-    for found in _BEFORE.finditer(text):
-        yield _citation(text, found.start(), found.end(), _code(found), found["section"])
-    for found in _TITLED.finditer(text):
-        title = found.group().split()[0]
-        code = _TITLED_SHORT.get(found["code"][:2], "".join(found["code"].split()))
-        yield _citation(text, found.start(), found.end(), f"{title} {code}", found["section"])
+    for code in _any_code().finditer(text):
+        before = text[code.start() - 1] if code.start() else " "
+        section = _LISTED.match(text, code.end())
+        if section and not (before.isalnum() or before == "."):
+            yield from _listed_after(text, code, section)
+    for section in _BEFORE.finditer(text):
+        if code_after := _any_code().match(text, section.end()):
+            span = section.start(), code_after.end()
+            yield _citation(text, *span, _short_name(code_after), section["section"])
+    for titled in _TITLED.finditer(text):
+        title = titled.group().split()[0]
+        short = _TITLED_SHORT.get(titled["code"][:2], "".join(titled["code"].split()))
+        yield _citation(text, *titled.span(), f"{title} {short}", titled["section"])
 
 
-def _named(text: str, found: re.Match[str]) -> Iterator[Citation]:
+def _listed_after(text: str, code: re.Match[str], first: re.Match[str]) -> Iterator[Citation]:
     """The sections listed after a code's name."""
-    code, mark, end = _code(found), found["mark"] or "", found.end()
-    section = found["section"]
-    if code.startswith("Mass.") and (of := _OF_CHAPTER.match(text, end)):
+    short, mark, end = _short_name(code), first["mark"] or "", first.end()
+    section = first["section"]
+    if short.startswith("Mass.") and (of := _OF_CHAPTER.match(text, end)):
         section, end = f"{section} § {_plain(of['section'])}", of.end()
-    yield _citation(text, found.start(), end, code, section)
-    while mark.endswith(("§§", "s", "s.")) and (found_next := _NEXT.match(text, end)):
-        end = found_next.end()
-        yield _citation(text, found_next.start("section"), end, code, found_next["section"])
+    yield _citation(text, code.start(), end, short, section)
+    while mark.endswith(("§§", "s", "s.")) and (following := _NEXT.match(text, end)):
+        end = following.end()
+        yield _citation(text, following.start("section"), end, short, following["section"])
 
 
-def _code(found: re.Match[str]) -> str:
-    """The short name of the code that a match names."""
-    start, end = found.span("code")
-    # Matched in place, as some names are told by what follows them.
-    at = ((short, pattern.match(found.string, start)) for short, pattern in _SHORT)
-    short = next(short for short, name in at if name and name.end() == end)
-    subject = found["cal"] or found["ny"] or found["tex"] or found["md"] or found["code"]
+def _short_name(code: re.Match[str]) -> str:
+    """The canonical name of a code, with its subject: `Cal. Penal Code`."""
+    # Matched in place, as the patterns of some look at what follows them.
+    at = ((short, pattern.match(code.string, code.start())) for short, pattern in _each_code())
+    short = next(short for short, name in at if name and name.end() == code.end())
+    subject = code["cal"] or code["ny"] or code["tex"] or code["md"] or code.group()
     words = " ".join(_ABBREVIATED.get(word, word) for word in subject.split() if word != "Code")
     return short.format(words.replace(" and ", " & "))
 
 
 def _plain(section: str) -> str:
-    return re.sub(r"\s+", "", re.sub(DASH, "-", section))
+    return section if section.isalnum() else "".join(plain_dashes(section).split())
 
 
 def _citation(text: str, start: int, end: int, code: str, section: str) -> Citation:
     canonical = f"{code} {section if '§' in section else _plain(section)}"
-    return Citation(
-        quote=text[start:end], start=start, end=end, kind="state-code", canonical=canonical
-    )
+    return Citation(**quoted(text, start, end), kind="state-code", canonical=canonical)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from enforcement.kinds import KINDS, LITIGATION
 from enforcement.reading.linking_keys import Traits
-from enforcement.text.rare_words import weigh
+from enforcement.text.rare_words import total_weight
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Pairing:
     @cached_property
     def alike(self) -> float:
         """The share of the shorter text's wording that the other has as well."""
-        least = min(weigh(self.one.words), weigh(self.other.words))
-        return weigh(self.one.words & self.other.words) / least if least else 0.0
+        least = min(total_weight(self.one.words), total_weight(self.other.words))
+        return total_weight(self.one.words & self.other.words) / least if least else 0.0
 
     @property
     def sums(self) -> frozenset[float]:

@@ -18,7 +18,7 @@ from enforcement.kinds import KINDS, LITIGATION
 from enforcement.matters.common_surnames import COMMON
 from enforcement.matters.comparison import Pairing
 from enforcement.reading.linking_keys import Traits
-from enforcement.text.rare_words import RARE, weight, words
+from enforcement.text.rare_words import RARE_WEIGHT, distinct_words, word_weight
 from enforcement.text.shingles import likeness
 
 Reason = Literal[
@@ -189,7 +189,7 @@ def _same_organization(two: Pairing) -> str:
 
 def _telling(name: str) -> bool:
     """Whether a name holds a word that few texts have."""
-    return any(weight(word) >= RARE for word in words(name))
+    return any(word_weight(word) >= RARE_WEIGHT for word in distinct_words(name))
 
 
 def _one_affair(two: Pairing) -> bool:
@@ -232,4 +232,4 @@ def _one_course(two: Pairing) -> bool:
 
 
 def _rare(some: frozenset[str]) -> list[str]:
-    return [word for word in some if weight(word) >= RARE]
+    return [word for word in some if word_weight(word) >= RARE_WEIGHT]

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import get_args
 
-from enforcement.claims import Amount, Kind, Purpose, Status, Term, Tier
+from enforcement.claims import Amount, CourtSentence, Kind, Purpose, Status, Tier
 from enforcement.kinds import CLEARED
 from enforcement.matters.party_history import Involved, involved
 from enforcement.reading.dossier import Dossier
@@ -60,7 +60,7 @@ class Sum:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sentence(Term):
+class Sentence(CourtSentence):
     """A sentence of a matter, and the documents that state it."""
 
     documents: tuple[str, ...]
@@ -180,7 +180,7 @@ def _sums(documents: Sequence[Dossier]) -> Iterator[Sum]:
 
 
 def _sentences(documents: Sequence[Dossier]) -> Iterator[Sentence]:
-    found: dict[tuple[object, ...], list[tuple[Term, str]]] = defaultdict(list)
+    found: dict[tuple[object, ...], list[tuple[CourtSentence, str]]] = defaultdict(list)
     for one in documents:
         for term in one.reading.sentences:
             inside = term.prison_months, term.home_detention_months

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Literal, NamedTuple
 
 from enforcement.parties.organizations import merge_organization_names, organization_in
-from enforcement.text.capitalized_runs import Phrase, phrases
+from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
 from enforcement.text.word_lists import (
     BEGINNINGS,
     DEGREES,
@@ -89,7 +89,7 @@ class Name(NamedTuple):
 def names_in(text: str, start: int, end: int, *, title: bool = False) -> list[Name]:
     """The names in text[start:end], in its order; in a `title` any word may be a capital one."""
     names = []
-    for phrase in merge_organization_names(list(phrases(text, start, end)), text):
+    for phrase in merge_organization_names(list(capitalized_runs(text, start, end)), text):
         if len(phrase.tokens) == 1:
             name = _single_word(phrase, phrase.lead, official=False)
         else:
@@ -102,7 +102,7 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> list[Na
     return names
 
 
-def _name(phrase: Phrase, text: str, end: int, *, title: bool) -> Name | None:
+def _name(phrase: CapitalizedRun, text: str, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
     company = organization_in(phrase, title=title)
     aged = _AGED.match(text, phrase.end, end) is not None
@@ -113,7 +113,7 @@ def _name(phrase: Phrase, text: str, end: int, *, title: bool) -> Name | None:
     if titles == len(phrase.tokens):
         return None
     before = [token.low for token in phrase.tokens[:titles]]
-    person = phrase.after(titles) if titles else phrase
+    person = phrase.without_first(titles) if titles else phrase
     official = _is_authority(before) or _OFFICE_BEHIND.match(text, person.end, end) is not None
     words = person.words
     if len(words) == 1 or (len(words) == 2 and words[1] in GENERATIONS):
@@ -124,7 +124,7 @@ def _name(phrase: Phrase, text: str, end: int, *, title: bool) -> Name | None:
     return Name(person.start, person.end, phrase.lead, words, "person", official, sure)
 
 
-def _single_word(phrase: Phrase, lead: int, *, official: bool) -> Name | None:
+def _single_word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:
     """A name of one word."""
     word = phrase.tokens[0].low.removesuffix("'s").removesuffix("'")
     if len(word) < 2 or word in _NO_NAME:
@@ -133,7 +133,7 @@ def _single_word(phrase: Phrase, lead: int, *, official: bool) -> Name | None:
     return Name(phrase.start, end, lead, (word,), "word", official, False)
 
 
-def _leading_titles(phrase: Phrase) -> int:
+def _leading_titles(phrase: CapitalizedRun) -> int:
     """How many words of the phrase, from its first, are titles, offices and roles."""
     cut = 0
     for number, token in enumerate(phrase.tokens, 1):

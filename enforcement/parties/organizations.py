@@ -1,11 +1,11 @@
-"""Capitalised phrases that name an organization, and which neighbours belong to its name."""
+"""Capitalized runs that name an organization, and which neighbours belong to its name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from enforcement.text.capitalized_runs import Phrase
+from enforcement.text.capitalized_runs import CapitalizedRun
 from enforcement.text.word_lists import GENERIC, HEADS, OFFICIALS, PLACES, ROLES, SUFFIXES, VETOES
 
 #: They stand before the name of an organization and are no part of it.
@@ -28,7 +28,7 @@ _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
 
 
-def organization_in(phrase: Phrase, *, title: bool) -> Phrase | None:
+def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | None:
     """The organization that the phrase names, without what stands before it; None if none.
 
     A form of company ("Inc.") makes one of any phrase; otherwise it must begin or end with a word
@@ -36,7 +36,7 @@ def organization_in(phrase: Phrase, *, title: bool) -> Phrase | None:
     title, where every word is a capital one, a phrase of such words and places alone names nobody.
     """
     while len(phrase.tokens) > 1 and phrase.tokens[0].low in _BEFORE:
-        phrase = phrase.after(1)
+        phrase = phrase.without_first(1)
     words = phrase.words
     if len(words) < 2:
         return None
@@ -54,16 +54,18 @@ def organization_in(phrase: Phrase, *, title: bool) -> Phrase | None:
     return phrase if headed and _PEOPLE.isdisjoint(words) else None
 
 
-def merge_organization_names(separate: Sequence[Phrase], text: str) -> Iterator[Phrase]:
-    """The phrases, those put together that are one name: "Hospice" + of + "Georgia LLC"."""
-    held: Phrase | None = None
+def merge_organization_names(
+    separate: Sequence[CapitalizedRun], text: str
+) -> Iterator[CapitalizedRun]:
+    """The runs, those put together that are one name: "Hospice" + of + "Georgia LLC"."""
+    held: CapitalizedRun | None = None
     for phrase in separate:
         if held is None:
             held = phrase
         elif 4 <= phrase.lead - held.end <= 9 and _is_one_name(
             held, text[held.end : phrase.lead], phrase
         ):
-            held = held.with_(phrase)
+            held = held.joined_with(phrase)
         else:
             yield held
             held = phrase
@@ -71,8 +73,8 @@ def merge_organization_names(separate: Sequence[Phrase], text: str) -> Iterator[
         yield held
 
 
-def _is_one_name(left: Phrase, gap: str, right: Phrase) -> bool:
-    """Whether the phrases and the words between them are one organization's name."""
+def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
+    """Whether the capitalized_runs and the words between them are one organization's name."""
     if left.tokens[-1].low in SUFFIXES or len(left.tokens) > _LONGEST:
         return False
     if _OF.fullmatch(gap):

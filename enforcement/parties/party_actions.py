@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from enforcement.actions.action_mentions import Mention, mentions
-from enforcement.actions.action_status import status_of
-from enforcement.claims import Action, Claim, Kind, Party, Status, Term
+from enforcement.actions.action_mentions import ActionMention, action_mentions
+from enforcement.actions.action_status import action_status
+from enforcement.claims import Action, Claim, CourtSentence, Kind, Party, Status
 from enforcement.kinds import PERSONAL, SENTENCE
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.text.passage import Passage
@@ -38,7 +38,7 @@ def party_actions(
     passage: Passage,
     actions: Sequence[Action],
     parties: Sequence[Party],
-    sentences: Sequence[Term] = (),
+    sentences: Sequence[CourtSentence] = (),
 ) -> tuple[PartyAction, ...]:
     """What the text says was done to each party, each kind once, in the order of the text.
 
@@ -59,7 +59,7 @@ def party_actions(
 
 
 def _by_mention(
-    passage: Passage, mentioned: Sequence[Mention], parties: Sequence[Party]
+    passage: Passage, mentioned: Sequence[ActionMention], parties: Sequence[Party]
 ) -> Iterator[PartyAction]:
     names = party_mentions(passage.whole, parties)
     subjects = frozenset(party.name for party in parties) if len(parties) == 1 else frozenset[str]()
@@ -74,7 +74,7 @@ def _by_mention(
 
 def _in_sentence(
     passage: Passage,
-    mentioned: Sequence[Mention],
+    mentioned: Sequence[ActionMention],
     named: Sequence[PartyMention],
     subjects: frozenset[str],
 ) -> Iterator[PartyAction]:
@@ -90,7 +90,7 @@ def _in_sentence(
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
         subjects = frozenset(n.name for n in named if begin <= n.start < until) or subjects
         since = mention.end
-        status = status_of(passage, mention)
+        status = action_status(passage, mention)
         quote = Claim(
             quote=passage.whole[mention.start : mention.end], start=mention.start, end=mention.end
         )
@@ -98,7 +98,9 @@ def _in_sentence(
             yield _done_to(name, mention.kind, status, quote)
 
 
-def _by_prison_term(parties: Sequence[Party], sentences: Iterable[Term]) -> Iterator[PartyAction]:
+def _by_prison_term(
+    parties: Sequence[Party], sentences: Iterable[CourtSentence]
+) -> Iterator[PartyAction]:
     """Whom a term of imprisonment is given to: the one it names, or the only party."""
     names = {party.name for party in parties}
     only = parties[0].name if len(parties) == 1 else None
@@ -129,13 +131,13 @@ def _done_to(name: str, kind: Kind, status: Status, words: Claim) -> PartyAction
     )
 
 
-def _mentions(passage: Passage, actions: Sequence[Action]) -> list[Mention]:
+def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention]:
     """The mentions of the actions that were read, in the order of the text."""
     kinds = {action.kind for action in actions} & PERSONAL
     quoted = {action.start for action in actions}
     return [
         mention
-        for mention in mentions(passage)
+        for mention in action_mentions(passage)
         if mention.kind in kinds and (not mention.faint or mention.start in quoted)
     ]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
-from enforcement.claims import Agency
-from enforcement.places.states import NAMES
+from enforcement.claims import Agency, quoted
+from enforcement.places.states import STATE_NAMES
 from enforcement.text.passage import Passage
 
 _US = r"(?:U\.?\s?S\.?|United\s+States|Federal)"
@@ -34,8 +35,7 @@ _WRITTEN = (
     rf"|Medicaid\s+Fraud\s+Control\s+Unit|{_OIG}"
     rf"|(?:{_US}\s+)?Department\s+of\s+(?:Health\s+and\s+Human"
     r"\s+Services|Veterans\s+Affairs|Defense|Labor|Agriculture|Homeland\s+Security|Corrections?"
-    r"|Public"
-    r"\s+Safety)"
+    r"|Public\s+Safety)"
 )
 _ANY = re.compile(
     r"\b(?=[A-Z])(?:"
@@ -49,10 +49,10 @@ _LOCAL = re.compile(
 )
 _NAME = re.compile(r"(?:\b[A-Z][a-zA-Z.\u2019'&-]*\s+(?:and\s+(?=[A-Z]))?){1,5}\Z")
 _SHORT = tuple(_KNOWN)
+_STATE = "|".join(map(re.escape, STATE_NAMES.values()))
 _STATES_AG = re.compile(
-    rf"\b(?:(?:{'|'.join(map(re.escape, NAMES.values()))}"
-    rf"|State)(?:['\u2019]s)?\s+(?:Office\s+of\s+the\s+)?"
-    rf"Attorney\s+General|Attorney\s+General\s+of\s+(?:{'|'.join(map(re.escape, NAMES.values()))}))"
+    rf"\b(?:(?:{_STATE}|State)(?:['\u2019]s)?\s+(?:Office\s+of\s+the\s+)?Attorney\s+General"
+    rf"|Attorney\s+General\s+of\s+(?:{_STATE}))"
 )
 _ARTICLE = re.compile(r"\A(?:(?:The|And|With|By|From|Of|In|Today)\s+)+")
 _DISTRICT_OFFICE = re.compile(
@@ -60,18 +60,18 @@ _DISTRICT_OFFICE = re.compile(
 )
 
 
-def agencies(passage: Passage) -> tuple[Agency, ...]:
+def named_agencies(passage: Passage) -> tuple[Agency, ...]:
     """The issuing agency first, then those the text names, each once."""
-    found: dict[str, Agency] = {}
-    for name in _issuing(passage.announcement.office):
-        found[name] = Agency(name=name, quote="", start=0, end=0)
-    for name, start, end in sorted(_named(passage.whole), key=lambda one: one[1]):
-        if name not in found or not found[name].quote:
-            quote = passage.whole[start:end]
-            found[name] = Agency(name=name, quote=quote, start=start, end=end)
-    if "State AG" in found and not _of_a_state(passage):
-        del found["State AG"]  # the nation's
-    return tuple(found.values())
+    agencies = {
+        name: Agency(name=name, quote="", start=0, end=0)
+        for name in _issuing(passage.announcement.office)
+    }
+    for name, start, end in sorted(_named(passage.whole), key=itemgetter(1)):
+        if name not in agencies or not agencies[name].quote:
+            agencies[name] = Agency(**quoted(passage.whole, start, end), name=name)
+    if "State AG" in agencies and not _of_a_state(passage):
+        del agencies["State AG"]  # the nation's
+    return tuple(agencies.values())
 
 
 def _issuing(office: str) -> Iterator[str]:

@@ -7,16 +7,23 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from enforcement.places.state_mentions import mentions
-from enforcement.places.states import CODES, DISTRICTS, NAMES, SHORT
+from enforcement.places.state_mentions import state_mentions
+from enforcement.places.states import (
+    ABBREVIATIONS,
+    DISTRICTS,
+    SIDES,
+    STATE_CODES,
+    STATE_NAMES,
+    district_name,
+)
 from enforcement.text.passage import Passage
 
 _SIDE = "Northern|Eastern|Southern|Western|Central|Middle"
 _STATE = "|".join(
     re.escape(name).replace(r"\ ", r"\s+")
-    for name in sorted({*NAMES.values(), *SHORT}, key=len, reverse=True)
+    for name in sorted({*STATE_NAMES.values(), *ABBREVIATIONS}, key=len, reverse=True)
 )
-_CODE = "|".join(NAMES)
+_CODE = "|".join(STATE_NAMES)
 #: "Southern District of New York", "Southern and Eastern Districts of New York", "District of
 #: Western Oklahoma", "Central District of CA".
 _WRITTEN = re.compile(
@@ -28,7 +35,9 @@ _WRITTEN = re.compile(
 _DISTRICT = re.compile("district", re.IGNORECASE)
 #: Characters about the word: "Northern, Eastern, Southern and Western", and the longest state.
 _SIDES_BEFORE, _STATE_AFTER = 60, 60
-_SHORTER = "|".join(sorted((re.escape(one).replace(r"\ ", " ?") for one in SHORT), key=len)[::-1])
+_SHORTER = "|".join(
+    sorted((re.escape(short).replace(r"\ ", " ?") for short in ABBREVIATIONS), key=len)[::-1]
+)
 #: "S.D.N.Y.", "SDNY", "E.D. Pa.", "D.N.J."; the letters alone only for a part of a state.
 _INITIALS = re.compile(
     rf"\b(?:(?P<side>[NESWCM])\.?\s?D\.?\s?(?P<state>{_SHORTER}|{_CODE}\b)"
@@ -43,10 +52,9 @@ _ATTORNEY_FOR = re.compile(
 _COLUMBIA = re.compile(
     r"\b(?:Attorney|Court|court|judge|jury)\b[^.;]{0,60}\Z|^\s*\Z|[;,]\s*\Z", re.IGNORECASE
 )
-_SIDES = {word[0]: word for word in _SIDE.split("|")}
 
 
-def district(passage: Passage) -> str | None:
+def federal_district(passage: Passage) -> str | None:
     """The federal judicial district, e.g. "District of New Jersey": the issuing office's, else the
     one the text states; None where it states none, or three and more.
     """
@@ -62,12 +70,12 @@ def _district(office: str, whole: str) -> str | None:
     return max(stated, key=stated.__getitem__) if 0 < len(stated) < 3 else None
 
 
-def state(passage: Passage) -> str | None:
+def state_code(passage: Passage) -> str | None:
     """Two letters: the issuing office's state, else the one the text names for the conduct."""
     office = _state_of_office(passage.announcement.office)
     if office is not None:
         return office
-    stated = district(passage)
+    stated = federal_district(passage)
     return DISTRICTS[stated] if stated is not None else _state_of_text(passage)
 
 
@@ -80,13 +88,13 @@ def _districts(text: str, *, office: bool) -> Iterator[str]:
             if office or _COLUMBIA.search(before):
                 yield "District of Columbia"
             continue
-        code = CODES[" ".join((match["state"] or match["code"]).split()).lower()]
-        yield from _valid((match["side"] or match["late"] or "").title(), code)
+        code = STATE_CODES[" ".join((match["state"] or match["code"]).split()).lower()]
+        yield from _existing((match["side"] or match["late"] or "").title(), code)
     for match in _INITIALS.finditer(text):
-        code = CODES[(match["state"] or match["whole"]).lower()]
-        yield from _valid(_SIDES[match["side"]] if match["side"] else "", code)
+        code = STATE_CODES[(match["state"] or match["whole"]).lower()]
+        yield from _existing(SIDES[match["side"]] if match["side"] else "", code)
     for match in _ATTORNEY_FOR.finditer(text) if "attorney" in low else ():
-        yield from _valid("", CODES[" ".join(match["state"].split()).lower()])
+        yield from _existing("", STATE_CODES[" ".join(match["state"].split()).lower()])
 
 
 def _written(text: str) -> Iterator[re.Match[str]]:
@@ -102,10 +110,9 @@ def _written(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _valid(side: str, code: str) -> Iterator[str]:
-    article = "the " if code in ("VI", "MP") else ""
-    name = f"{side} District of {article}{NAMES[code]}".strip()
-    if name in DISTRICTS:
+def _existing(side: str, code: str) -> Iterator[str]:
+    name = district_name(side, code)
+    if name in DISTRICTS and code != "DC":  # the capital's is read by `_COLUMBIA`
         yield name
 
 
@@ -115,23 +122,23 @@ def _state_of_office(office: str) -> str | None:
         return DISTRICTS[stated]
     written = _WRITTEN.search(office)  # a district that does not exist still names its state
     if written is not None and written["state"] and written["state"].lower() != "columbia":
-        return CODES[" ".join(written["state"].split()).lower()]
+        return STATE_CODES[" ".join(written["state"].split()).lower()]
     if re.match(r"Washington\b(?![ ]Field)", office):
         return "WA"
-    return next((found.state for found in mentions(office, office=True)), None)
+    return next((mention.state for mention in state_mentions(office, office=True)), None)
 
 
 def _state_of_text(passage: Passage) -> str | None:
     """The state named oftenest, the title counting double; where a company has its seat counts
-    only when nothing else is said. None when two are named alike, or four and more.
+    only when nothing else is named. None when two are named alike, or four and more.
     """
     votes: Counter[str] = Counter()
     seats: Counter[str] = Counter()
-    for found in mentions(passage.whole):
-        if found.state == "DC" and 0 <= found.start - passage.body <= len("WASHINGTON, "):
+    for mention in state_mentions(passage.whole):
+        if mention.state == "DC" and 0 <= mention.start - passage.body <= len("WASHINGTON, "):
             continue  # the dateline of a department in the capital
-        weight = 2 if found.start < passage.body else 1
-        (seats if found.seat else votes)[found.state] += weight
+        weight = 2 if mention.start < passage.body else 1
+        (seats if mention.seat else votes)[mention.state] += weight
     ranked = (votes or seats).most_common(4)
     if not ranked or len(ranked) > 3 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

@@ -1,4 +1,4 @@
-"""Where a text speaks of: the states it names, by name, abbreviation or well-known city."""
+"""The states a text names, by name, abbreviation or well-known city."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from enforcement.places.states import CITIES, CODES
+from enforcement.places.states import CITIES, STATE_CODES
 
 _WORD = re.compile(r"\b[A-Z][A-Za-z.]*")
-_STATES = {name: code for name, code in CODES.items() if len(name) > 2 and "." not in name}
-_SHORT = {name: code for name, code in CODES.items() if "." in name}
+_STATES = {name: code for name, code in STATE_CODES.items() if len(name) > 2 and "." not in name}
+_SHORT = {name: code for name, code in STATE_CODES.items() if "." in name}
 #: What the name of a state or city begins with: any other word is not looked at further.
 _FIRST = frozenset(
-    name.split()[0].rstrip(".") for name in (*CODES, *CITIES, "washington") if name.strip()
+    name.split()[0].rstrip(".") for name in (*STATE_CODES, *CITIES, "washington") if name.strip()
 )
 #: The state of Washington is hardly ever meant by the bare word.
 _BARE_WASHINGTON = re.compile(r"(?:[A-Z][a-z]+,[ ]|\bstate[ ]of[ ])\Z", re.IGNORECASE)
 _OTHER_THING = re.compile(
     r"[ ](?:County(?!-)|Avenue|Ave\b|Street|St\b|Road|Rd\b|Boulevard|Blvd|Drive|Field"
-    r"|Regional?\b|Region"
-    r"|Division|office|Office|Strike[ ]Force)"
+    r"|Regional?\b|Region|Division|office|Office|Strike[ ]Force)"
 )
 _SEAT = re.compile(
     r"(?:\b(?:headquartered|based|incorporated|headquarters|offices?)[ ](?:in|at|out[ ]of)[ ]"
@@ -29,7 +28,7 @@ _SEAT = re.compile(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Mention:
+class StateMention:
     """A state named by `text[start:end]`; a seat is where a company has its head office."""
 
     state: str
@@ -38,7 +37,7 @@ class Mention:
     seat: bool
 
 
-def mentions(text: str, *, office: bool = False) -> Iterator[Mention]:
+def state_mentions(text: str, *, office: bool = False) -> Iterator[StateMention]:
     """Every state the text names, in its order; a city with its state counts once.
 
     "Miami Field Office" is no place where something was done, unless it is itself the `office`.
@@ -49,10 +48,10 @@ def mentions(text: str, *, office: bool = False) -> Iterator[Mention]:
     for place, (start, _) in enumerate(words):
         if start < skip:
             continue
-        found = _longest(text, words, place)
-        if found is None:
+        named = _longest(text, words, place)
+        if named is None:
             continue
-        state, end = found
+        state, end = named
         skip = end
         same = city[0] == state and text[city[1] : start] in (", ", " ")
         city = (state, end)
@@ -62,7 +61,7 @@ def mentions(text: str, *, office: bool = False) -> Iterator[Mention]:
             seat = text.startswith(("-based", " -based"), end) or bool(
                 _SEAT.search(text[max(0, start - 60) : start])
             )
-            yield Mention(state=state, start=start, end=end, seat=seat)
+            yield StateMention(state=state, start=start, end=end, seat=seat)
 
 
 def _longest(text: str, words: list[tuple[int, int]], place: int) -> tuple[str, int] | None:
@@ -87,7 +86,7 @@ def _longest(text: str, words: list[tuple[int, int]], place: int) -> tuple[str, 
 def _named(text: str, start: int, written: str) -> str | None:
     if len(written) == 2:
         upper = text[start : start + 2].isupper() and text[max(0, start - 2) : start] == ", "
-        return CODES.get(written) if upper else None
+        return STATE_CODES.get(written) if upper else None
     if written in _SHORT:
         initials = written.count(".") > 1
         return _SHORT[written] if initials or text[max(0, start - 2) : start] == ", " else None

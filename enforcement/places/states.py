@@ -120,22 +120,25 @@ WA: Seattle Spokane Tacoma Washington_State
 WI: Milwaukee
 WY: Cheyenne
 """
-_SIDES = {"N": "Northern", "E": "Eastern", "S": "Southern", "W": "Western", "C": "Central",
+#: A letter of the table to the side of a state that its district covers.
+SIDES = {"N": "Northern", "E": "Eastern", "S": "Southern", "W": "Western", "C": "Central",
           "M": "Middle", "-": ""}  # fmt: skip
 
 _ROWS = [line.split("|") for line in _TABLE.strip().splitlines()]
 
 #: Two letters to the name.
-NAMES: dict[str, str] = {code: name for code, name, _, _ in _ROWS}
+STATE_NAMES: dict[str, str] = {code: name for code, name, _, _ in _ROWS}
 #: How a name or abbreviation is written, in lower case, to two letters.
-CODES: dict[str, str] = {
+STATE_CODES: dict[str, str] = {
     written.lower(): code
     for code, name, short, _ in _ROWS
     for written in (code, name, *short.split(","))
     if written
 }
 #: The abbreviations with full stops, as written.
-SHORT: tuple[str, ...] = tuple(one for _, _, short, _ in _ROWS for one in short.split(",") if one)
+ABBREVIATIONS: tuple[str, ...] = tuple(
+    abbreviation for _, _, short, _ in _ROWS for abbreviation in short.split(",") if abbreviation
+)
 #: A city as written, in lower case, to two letters.
 CITIES: dict[str, str] = {
     city.replace("_", " ").lower(): line.partition(":")[0]
@@ -144,14 +147,16 @@ CITIES: dict[str, str] = {
 }
 
 
-def _district(side: str, code: str) -> str:
-    article = "the " if code in ("VI", "MP") else ""
+def district_name(side: str, code: str) -> str:
+    """`Northern District of Ohio`, of a side ("Northern"; empty for a state of one district) and a
+    state's two letters, whether or not there is such a district."""
     if code == "DC":
         return "District of Columbia"
-    return f"{_SIDES[side]} District of {article}{NAMES[code]}".strip()
+    article = "the " if code in ("VI", "MP") else ""
+    return f"{side} District of {article}{STATE_NAMES[code]}".strip()
 
 
 #: Every federal judicial district by its name, to its state.
 DISTRICTS: dict[str, str] = {
-    _district(side, code): code for code, _, _, sides in _ROWS for side in sides
+    district_name(SIDES[side], code): code for code, _, _, sides in _ROWS for side in sides
 }

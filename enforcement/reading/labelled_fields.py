@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from enforcement.citations.citations import cited
+from enforcement.citations.citations import citations_in
 from enforcement.claims import Action, Coming, ComingDay, Kind, Party, Status
 from enforcement.reading.reading import Reading
 from enforcement.reading.register_documents import Entry, RegisterKind, entry
@@ -111,7 +111,7 @@ def _district(found: re.Match[str]) -> str:
 def numbers_of(document: Document) -> tuple[str | None, list[str]]:
     """The publisher's own number, and the dockets that are labelled, in canonical form."""
     labels = [document.number or "", *(document.details.get(name, "") for name in _DOCKETS)]
-    found = [citation for label in labels for citation in cited(label)]
+    found = [citation for label in labels for citation in citations_in(label)]
     dockets = [one.canonical for one in found if one.kind in ("docket", "court-docket")]
     if document.details.get("type") in _REGISTER_TYPES and document.number:
         return f"FR Doc. {document.number}", dockets

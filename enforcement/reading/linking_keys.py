@@ -12,7 +12,7 @@ from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
 from enforcement.reading.reading import Reading
 from enforcement.text.passage import Announcement, Passage, passage
-from enforcement.text.rare_words import words
+from enforcement.text.rare_words import distinct_words
 from enforcement.text.shingles import Sketch, sketch
 
 _DOCKETS = frozenset(("court-docket", "docket"))
@@ -156,4 +156,4 @@ def _words(text: Passage, found: Sequence[Name]) -> frozenset[str]:
             part = part[: behind.start()] if behind else part
         told.append(part)
     surnames = {name.words[-1] for name in found if name.official}
-    return words("\n".join(told)) - surnames
+    return distinct_words("\n".join(told)) - surnames

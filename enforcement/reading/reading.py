@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.actions.action_day import happened_on
-from enforcement.actions.actions import actions, primary
-from enforcement.actions.upcoming_days import coming
-from enforcement.citations.citations import citations
+from enforcement.actions.actions import primary_kind, stated_actions
+from enforcement.actions.upcoming_days import upcoming_days
+from enforcement.citations.citations import citations_in
 from enforcement.claims import (
     Action,
     Agency,
     Amount,
     Citation,
     ComingDay,
+    CourtSentence,
     Kind,
     Party,
     Quantity,
-    Term,
 )
 from enforcement.parties.parties import parties
-from enforcement.places.agencies import agencies
-from enforcement.places.districts import district, state
-from enforcement.sums.amounts import amounts
-from enforcement.sums.drug_quantities import quantities
-from enforcement.sums.sentences import sentences
+from enforcement.places.agencies import named_agencies
+from enforcement.places.districts import federal_district, state_code
+from enforcement.sums.amounts import stated_amounts
+from enforcement.sums.drug_quantities import drug_quantities
+from enforcement.sums.sentences import court_sentences
 from enforcement.text.passage import Announcement, passage
 from enforcement.topics import Topic
 
@@ -43,7 +43,7 @@ class Reading:
     actions: tuple[Action, ...]
     parties: tuple[Party, ...]
     amounts: tuple[Amount, ...]
-    sentences: tuple[Term, ...]
+    sentences: tuple[CourtSentence, ...]
     coming: tuple[ComingDay, ...]
     citations: tuple[Citation, ...]
     quantities: tuple[Quantity, ...]
@@ -58,8 +58,8 @@ def read(announcement: Announcement, about: Topic | None = None) -> Reading:
     """Everything that is read out of one announcement; `about` names the drug that is counted
     besides the common ones."""
     text = passage(announcement)
-    acts = actions(text)
-    main = primary(text, acts)
+    acts = stated_actions(text)
+    main = primary_kind(text, acts)
     named = parties(text, acts)
     return Reading(
         whole=text.whole,
@@ -67,12 +67,12 @@ def read(announcement: Announcement, about: Topic | None = None) -> Reading:
         happened_on=happened_on(text, acts, main),
         actions=acts,
         parties=named,
-        amounts=amounts(text, acts),
-        sentences=sentences(text, named),
-        coming=coming(text),
-        citations=citations(text),
-        quantities=quantities(text, about),
-        agencies=agencies(text),
-        district=district(text),
-        state=state(text),
+        amounts=stated_amounts(text, acts),
+        sentences=court_sentences(text, named),
+        coming=upcoming_days(text),
+        citations=citations_in(text.whole),
+        quantities=drug_quantities(text, about),
+        agencies=named_agencies(text),
+        district=federal_district(text),
+        state=state_code(text),
     )

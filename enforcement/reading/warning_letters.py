@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from enforcement.citations.citations import cited
+from enforcement.citations.citations import citations_in
 from enforcement.claims import Citation, Claim, ComingDay
-from enforcement.text.numerals import number
+from enforcement.text.numerals import number_value
 
 FindingKind = Literal["adulterated", "misbranded", "unapproved", "unregistered", "uncleared"]
 
@@ -66,7 +66,7 @@ class Letter:
 def letter(text: str, issued_on: date | None) -> Letter:
     """What the text of a letter of that day says."""
     laws: dict[str, Citation] = {}
-    for citation in cited(text):
+    for citation in citations_in(text):
         if citation.kind in _LAWS:
             laws.setdefault(citation.canonical, citation)
     return Letter(
@@ -85,7 +85,7 @@ def _findings(text: str) -> Iterator[Finding]:
 def _answer(text: str, issued_on: date) -> ComingDay | None:
     """The first term of working days: letters ask for their answer in those."""
     for found in _ANSWER.finditer(text):
-        if days := number(found["count"]):
+        if days := number_value(found["count"]):
             return ComingDay(
                 quote=found.group(),
                 start=found.start(),

@@ -1,22 +1,22 @@
-"""What a sum of money is for: read from the words beside it, nearest first.
+"""What an amount of money is for: read from the words beside it, nearest first.
 
-The purposes and their settled doubts are those of the labelling guide: the total is the settlement
-and governments' shares are other; "a $5 million scheme" is other; stolen or defrauded is loss.
+The total is the settlement and governments' shares are other; "a $5 million scheme" is other; what
+was stolen or defrauded is loss.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 
 from enforcement.claims import Purpose
 
-#: Words that say what a sum is for, one group a purpose.
+#: Words that say what an amount is for, one group a purpose.
 _CUE = re.compile(
     r"\b(?:"
     r"(?P<attempt>(?:attempt|conspir|plan|tr)(?:ed|ing|y|ied|ying)?[ ]to[ ](?:steal|defraud|obtain)"
-    r"|sought|seek(?:ing|s)?)"
-    r"|(?P<bribe>kick(?:ed)?[ -]?backs?|bribes?|bribery|bail|bond|(?:special"
+    r"|sought|seek(?:ing|s)?)|(?P<bribe>kick(?:ed)?[ -]?backs?|bribes?|bribery|bail|bond|(?:special"
     r"|court)?[ ]?assessments?"
     r"|(?:court|investigative)[ ]costs?|legal[ ]fees|street[ ]value|reward(?:ed)?|donation)"
     r"|(?P<restitution>restitution|re-?pay(?:ing|ment)?s?|re-?paid|reimburse\w*|pa(?:y|id)[ ]back)"
@@ -31,11 +31,10 @@ _CUE = re.compile(
     r"|claims(?![ ]act)|invoic\w+)"
     r"|(?P<settlement>settl(?:e|es|ed|ing|ements?)|resolv(?:e|es|ed|ing)|resolution|agreements?"
     r"|judge?ments?|recover(?:s|ed|y|ies|ing)?)"
-    r"|(?P<scheme>schemes?|fraud|conspirac(?:y|ies)|ring)"
-    r")\b",
+    r"|(?P<scheme>schemes?|fraud|conspirac(?:y|ies)|ring))\b",
     re.IGNORECASE,
 )
-#: Words that follow a sum at once and say it alone: "$5,000 fine", "$9,000 in restitution".
+#: Between an amount and what it surely is for: "$5,000 fine", "$9,000 in restitution".
 _HARD = re.compile(
     r"(?P<words>[\s-]+(?:(?:in|as|of|worth[ ]of|for)[ ])?(?:(?:the|a|an|its|his|her|their|full|"
     r"total|criminal|civil|federal|state|monetary|money|consent|special|national|global|false|"
@@ -55,27 +54,31 @@ _SHARE_AFTER = re.compile(
 )
 _BREAK = re.compile(r"[;:]|,[ ](?:and|but|while|who|which)[ ]|[ ]and[ ](?=[a-z]+ed[ ])")
 _REACH = 90
+#: The groups of `_CUE` that are a purpose; the others are none.
+_PURPOSES: dict[str, Purpose] = {
+    purpose: purpose for purpose in get_args(Purpose) if purpose in _CUE.groupindex
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class StatedPurpose:
     """A purpose, and the words that say it (characters of the sentence)."""
 
     what: Purpose
-    #: Whether these very words say it; otherwise it follows from what the text is about.
-    said: bool
-    #: Whether it is told as somebody's share of a greater sum, or of all sums so far.
+    #: Whether it is somebody's share of a larger amount, or the total of many cases.
     share: bool
     start: int
     end: int
 
 
-def reason(sentence: str, span: tuple[int, int, int, int], about: Purpose) -> Reason:
-    """What a sum of the sentence is for.
+def purpose_of_amount(
+    sentence: str, span: tuple[int, int, int, int], about: Purpose
+) -> StatedPurpose:
+    """What an amount of the sentence is for.
 
-    `span` is where the sum before it ends, where it begins and ends, and where the next begins: a
-    word beyond another sum speaks of that one. `about` is what money in this text is for when only
-    "pay" stands beside it.
+    `span` is where the amount before it ends, where it begins and ends, and where the next begins:
+    a word beyond another amount belongs to that one. `about` is what money in this text is for when
+    only "pay" stands beside it.
     """
     left, start, end, right = span
     left, right = max(left, start - _REACH), min(right, end + _REACH)
@@ -86,43 +89,27 @@ def reason(sentence: str, span: tuple[int, int, int, int], about: Purpose) -> Re
         or _SHARE.search(sentence, left, start) is not None
         or _SHARE_AFTER.match(sentence, end) is not None
     )
-    said: tuple[Purpose, int, int] | None = None
+    what: Purpose = "other"
+    first, last = start, end
     if after is not None and _HARD.match(sentence[end : after.start()]):
-        said = (_purpose(after), start, after.end())
+        what, last = _purpose(after), after.end()
     elif before is not None and not (after and _closer(sentence, before, after, start, end)):
-        said = (_purpose(before), before.start(), end)
-    elif share:
-        return Reason(what="other", said=False, share=True, start=start, end=end)
-    elif after is not None and not _BREAK.search(sentence, end, after.start()):
-        said = (_purpose(after), start, end)
-    if said is not None:
-        return Reason(what=said[0], said=True, share=share, start=said[1], end=said[2])
-    what: Purpose = about if _PAY.search(sentence, left, start) else "other"
-    return Reason(what=what, said=False, share=share, start=start, end=end)
+        what, first = _purpose(before), before.start()
+    elif not share and after is not None and not _BREAK.search(sentence, end, after.start()):
+        what = _purpose(after)
+    elif not share and _PAY.search(sentence, left, start):
+        what = about
+    return StatedPurpose(what=what, share=share, start=first, end=last)
 
 
 def _closer(
     sentence: str, before: re.Match[str], after: re.Match[str], start: int, end: int
 ) -> bool:
-    """Whether the word after the sum belongs to it more than the word before does."""
+    """Whether the word after the amount belongs to it more than the word before does."""
     if after.lastgroup == "settlement" and _PAY.search(sentence, before.end(), start):
         return True
     return _BREAK.search(sentence, before.end(), start) is not None and after.start() - end < 40
 
 
 def _purpose(cue: re.Match[str]) -> Purpose:
-    match cue.lastgroup:
-        case "restitution":
-            return "restitution"
-        case "settlement":
-            return "settlement"
-        case "fine":
-            return "fine"
-        case "forfeiture":
-            return "forfeiture"
-        case "loss":
-            return "loss"
-        case "billed":
-            return "billed"
-        case _:
-            return "other"
+    return _PURPOSES.get(cue.lastgroup or "", "other")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from enforcement.claims import Action, Amount, Purpose
+from enforcement.claims import Action, Amount, Purpose, quoted
 from enforcement.kinds import KINDS, Payment
-from enforcement.sums.amount_purpose import Reason, reason
-from enforcement.sums.dollars import Figure, figures
+from enforcement.sums.amount_purpose import StatedPurpose, purpose_of_amount
+from enforcement.sums.dollars import DollarFigure, dollar_figures
 from enforcement.text.passage import Passage, Sentence
 
 #: Words after which a fine or a penalty is what could be imposed, not what was.
@@ -19,7 +19,7 @@ _POSSIBLE = re.compile(
     r"|not[ ]more[ ]than)\b",
     re.IGNORECASE,
 )
-#: "faces charges" and "faces trial" tell what is, not what could come.
+#: "faces charges" and "faces trial" state what is, not what could come.
 _NOT_POSSIBLE = re.compile(
     r"\bfac(?:e|es|ed|ing)[ ](?:\S+[ ]){0,4}?(?:charges?|counts?|trial|indictment|allegations?)\b"
     r"|\bup[ ]to[ ](?!\$|an?[ ]\$|\d)|\bcould[ ]not\b|\bmay[ ](?:\d|of\b|have\b)"
@@ -42,7 +42,7 @@ _PRICE = re.compile(
     r"|patients?[ ](?:\w+[ ])?(?:paid|pays?)|would[ ](?:\w+[ ])?pay)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
-#: The degree of an offence ("one count of theft over $1,000"), not a sum that was taken.
+#: The degree of an offence ("one count of theft over $1,000"), not an amount that was taken.
 _OFFENCE = re.compile(r"\b(?:counts?|charge[ds]?|guilty|felony)\b", re.IGNORECASE)
 _DEGREE = re.compile(
     r"\b(?:theft|larceny|stealing|taking|stolen|property|services|fraud)[ ]?(?:\([^)]{0,20}\)[ ])?"
@@ -54,9 +54,7 @@ _DEGREE = re.compile(
 _DEGREE_AFTER = re.compile(r"\s(?:or[ ](?:more|less|greater)|but[ ](?:less|under|not))\b", re.I)
 _CLASS = frozenset((100, 250, 300, 500, 1000, 1500, 2500, 5000, 10_000, 20_000, 25_000, 50_000,
                     60_000, 75_000, 100_000, 500_000))  # fmt: skip
-
-
-#: How far back the words are looked for that make a sum a mere possibility.
+#: How far back the words are looked for that make an amount a mere possibility.
 _REACH = 250
 #: What a bare "pay" is for: to settle, unless somebody was sentenced or convicted.
 _PURPOSES: tuple[tuple[Payment, Purpose], ...] = (
@@ -65,32 +63,45 @@ _PURPOSES: tuple[tuple[Payment, Purpose], ...] = (
     ("restitution", "restitution"),
     ("damages", "settlement"),
 )
-#: A text of more sums is a table: rounded repetitions are not looked for.
+#: A text of more amounts is a table: rounded repetitions are not looked for.
 _MANY = 200
 #: And of so many in one sentence the rest is not read.
 _MOST = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Sum:
-    figure: Figure
-    why: Reason
+class _Statement:
+    """An amount where the text states it."""
+
+    figure: DollarFigure
+    purpose: StatedPurpose
     amount: Amount
+    #: Whether it stands in the title.
     title: bool
 
+    @property
+    def what(self) -> Purpose:
+        return self.amount.what
 
-def amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount, ...]:
-    """The sums the text states for its own matter, in its order.
+    @property
+    def usd(self) -> float:
+        return self.amount.usd
+
+
+def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount, ...]:
+    """The amounts the text states for its own matter, in its order.
 
     Left out are statutory maximums, prices and rates of pay, the degrees of offences, and a rounded
     figure that repeats an exact one.
     """
     about = _about(actions)
-    found: list[_Sum] = []
-    for sentence in passage.sentences:
-        if "$" in sentence.text or "ollar" in sentence.text.lower():
-            found += _sums(passage.whole, sentence, about)
-    return tuple(one.amount for one in _shares(_distinct(found)))
+    statements = [
+        statement
+        for sentence in passage.sentences
+        if "$" in sentence.text or "ollar" in sentence.text.lower()
+        for statement in _in_sentence(passage.whole, sentence, about)
+    ]
+    return tuple(_with_shares(_distinct(statements)))
 
 
 def _about(actions: Sequence[Action]) -> Purpose:
@@ -99,27 +110,21 @@ def _about(actions: Sequence[Action]) -> Purpose:
     return next((purpose for payment, purpose in _PURPOSES if payment in paid), "other")
 
 
-def _sums(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Sum]:
-    stated = figures(sentence.text)[:_MOST]
-    for place, figure in enumerate(stated):
+def _in_sentence(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Statement]:
+    figures = dollar_figures(sentence.text)[:_MOST]
+    for place, figure in enumerate(figures):
         if _possible(sentence.text, figure) or _aside(sentence.text, figure):
             continue
-        left = stated[place - 1].end if place else 0
-        right = stated[place + 1].start if place + 1 < len(stated) else len(sentence.text)
-        why = reason(sentence.text, (left, figure.start, figure.end, right), about)
-        start, end = sentence.start + why.start, sentence.start + why.end
-        yield _Sum(
-            figure=figure,
-            why=why,
-            amount=Amount(
-                quote=whole[start:end], start=start, end=end, usd=figure.usd, what=why.what
-            ),
-            title=sentence.title,
-        )
+        left = figures[place - 1].end if place else 0
+        right = figures[place + 1].start if place + 1 < len(figures) else len(sentence.text)
+        purpose = purpose_of_amount(sentence.text, (left, figure.start, figure.end, right), about)
+        quotation = quoted(whole, sentence.start + purpose.start, sentence.start + purpose.end)
+        amount = Amount(**quotation, usd=figure.usd, what=purpose.what)
+        yield _Statement(figure=figure, purpose=purpose, amount=amount, title=sentence.title)
 
 
-def _possible(text: str, figure: Figure) -> bool:
-    """Whether the sum is the most that the law would allow."""
+def _possible(text: str, figure: DollarFigure) -> bool:
+    """Whether the amount is the most that the law would allow."""
     near = text[max(0, figure.start - 50) : figure.end + 30]
     if not _PENALTY.search(near):
         return False
@@ -127,8 +132,8 @@ def _possible(text: str, figure: Figure) -> bool:
     return _POSSIBLE.search(before) is not None
 
 
-def _aside(text: str, figure: Figure) -> bool:
-    """Whether the sum is a price, a rate of pay or the degree of an offence."""
+def _aside(text: str, figure: DollarFigure) -> bool:
+    """Whether the amount is a price, a rate of pay or the degree of an offence."""
     before = text[max(0, figure.start - 90) : figure.start]
     if _RATE.match(text, figure.end):
         return not _WRONGFUL.search(before)
@@ -143,33 +148,33 @@ def _aside(text: str, figure: Figure) -> bool:
     return _OFFENCE.search(text, max(0, figure.start - _REACH), figure.start) is not None
 
 
-def _distinct(found: Sequence[_Sum]) -> list[_Sum]:
+def _distinct(statements: Sequence[_Statement]) -> list[_Statement]:
     """Without repetitions, plain or rounded."""
-    once: dict[tuple[float, Purpose, bool], _Sum] = {}
-    for one in found:
-        once.setdefault((one.figure.usd, one.why.what, one.title), one)
-    sums = list(once.values())
-    if len(sums) > _MANY:
-        return sums
+    once: dict[tuple[float, Purpose, bool], _Statement] = {}
+    for each in statements:
+        once.setdefault((each.usd, each.what, each.title), each)
+    kept = list(once.values())
+    if len(kept) > _MANY:
+        return kept
     return [
-        one for one in sums if not any(_repeats(one, other) for other in sums if other is not one)
+        each
+        for each in kept
+        if not any(_repeats(each, other) for other in kept if other is not each)
     ]
 
 
-def _repeats(one: _Sum, other: _Sum) -> bool:
-    """Whether `one` says again what `other` says as well or better."""
-    mixed = one.title != other.title
-    same_purpose = one.why.what == other.why.what or "other" in (one.why.what, other.why.what)
-    if one.figure.usd == other.figure.usd:
-        if mixed:
-            return one.title
-        return one.why.what == "other"
-    if not (mixed or (same_purpose and one.figure.side)):
+def _repeats(repeated: _Statement, other: _Statement) -> bool:
+    """Whether the first says again what the other says as well or better."""
+    mixed = repeated.title != other.title
+    if repeated.usd == other.usd:
+        return repeated.title if mixed else repeated.what == "other"
+    same_purpose = repeated.what == other.what or "other" in (repeated.what, other.what)
+    if not (mixed or (same_purpose and repeated.figure.side)):
         return False
-    return _rounds(one.figure, other.figure)
+    return _rounds(repeated.figure, other.figure)
 
 
-def _rounds(rough: Figure, exact: Figure) -> bool:
+def _rounds(rough: DollarFigure, exact: DollarFigure) -> bool:
     """Whether the first is the second, rounded or cut to its own last digit."""
     if rough.unit <= exact.unit:
         return False
@@ -183,22 +188,13 @@ def _rounds(rough: Figure, exact: Figure) -> bool:
     return -rough.unit / 2 <= difference < rough.unit
 
 
-def _shares(found: list[_Sum]) -> list[_Sum]:
-    """The parts of a settlement that go to one government or another are other, and so is what an
-    office has recovered over the years.
-    """
-    settled = [one for one in found if one.why.what == "settlement"]
-    if len(settled) < 2:
-        return found
-    total = max(settled, key=lambda one: (not one.why.share, one.figure.usd)).figure.usd
-    parts = [one for one in settled if one.figure.usd != total]
-    adding = len(parts) > 1 and abs(sum(p.figure.usd for p in parts) - total) <= 0.01 * total
-    return [_as_other(one) if one in parts and (adding or one.why.share) else one for one in found]
-
-
-def _as_other(one: _Sum) -> _Sum:
-    amount = one.amount
-    other = Amount(
-        quote=amount.quote, start=amount.start, end=amount.end, usd=amount.usd, what="other"
-    )
-    return _Sum(figure=one.figure, why=one.why, amount=other, title=one.title)
+def _with_shares(statements: list[_Statement]) -> Iterator[Amount]:
+    """The amounts. The parts of a settlement that go to one government or another are other, and so
+    is what an office has recovered over the years."""
+    settled = [each for each in statements if each.what == "settlement"]
+    total = max(settled, key=lambda each: (not each.purpose.share, each.usd)).usd if settled else 0
+    parts = [each for each in settled if each.usd != total]
+    adding = len(parts) > 1 and abs(sum(part.usd for part in parts) - total) <= 0.01 * total
+    for each in statements:
+        other = each in parts and (adding or each.purpose.share)
+        yield replace(each.amount, what="other") if other else each.amount

@@ -1,6 +1,6 @@
-"""Sums of US dollars as these texts write them: the value, and how exactly it is stated.
+"""Amounts of US dollars as releases write them: the value, and how exactly it is stated.
 
-A grammar of our own: one-fits-all libraries read "$4.5 million" as 4.5.
+A grammar of our own: general libraries read "$4.5 million" as 4.5.
 """
 
 from __future__ import annotations
@@ -8,21 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
-from enforcement.text.numerals import WORDS, number
+from enforcement.text.numerals import NUMBER_WORDS, SCALES, number_value
 
 _SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "mil": 1e6,
-    "m": 1e6,
-    "mm": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
+    **SCALES,
+    "k": SCALES["thousand"],
+    **dict.fromkeys(("mil", "m", "mm"), SCALES["million"]),
+    **dict.fromkeys(("bn", "b"), SCALES["billion"]),
 }
 _FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _SCALE = (
@@ -38,7 +32,7 @@ _SIGNED = re.compile(
 _DOLLARS = re.compile(r"[ -]dollars?\b", re.IGNORECASE)
 #: What stands before the word "dollars" when it is a number; looked for in the last 60 characters.
 _SPELLED = re.compile(
-    rf"(?<![\w$.,])(?P<head>half[ ]an?|an?[ ]half|an?|{_FIGURE}|{WORDS})"
+    rf"(?<![\w$.,])(?P<head>half[ ]an?|an?[ ]half|an?|{_FIGURE}|{NUMBER_WORDS})"
     r"(?P<scales>(?:[ -](?:hundred|thousand|million|billion|trillion))*)\Z",
     re.IGNORECASE,
 )
@@ -56,40 +50,45 @@ _RANGE = re.compile(rf"\A{_JOIN}\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
-    """A sum where it stands: `text[start:end]`, its qualifier ("more than") included."""
+class DollarFigure:
+    """An amount where it stands: `text[start:end]`, its qualifier ("more than") included."""
 
     usd: float
     #: One unit of the last digit stated: 100,000 for "$1.2 million", 0.01 for "$5.25".
     unit: float
-    #: Where the sum lies when it was rounded: "above", "below", "near", or "" for plainly stated.
+    #: Where the exact amount lies, if this one is rounded: "above", "below" or "near"; else "".
     side: str
     start: int
     end: int
-    #: Where the sum itself begins, after the qualifier.
+    #: Where the amount itself begins, after the qualifier.
     sign: int
 
 
-def figures(text: str) -> tuple[Figure, ...]:
-    """Every sum of dollars in the text, in its order; they do not overlap."""
-    found = list(_signed(text)) if "$" in text else []
-    if "ollar" in text or "OLLAR" in text:
-        taken = [(figure.start, figure.end) for figure in found]
-        for spelled in _spelled(text):
-            if not any(start < spelled.end and spelled.sign < end for start, end in taken):
-                found.append(spelled)
-    return tuple(sorted(found, key=lambda figure: figure.start))
+def dollar_figures(text: str) -> tuple[DollarFigure, ...]:
+    """Every amount of dollars in the text, in its order; they do not overlap."""
+    signed = list(_signed(text)) if "$" in text else []
+    spelled = _spelled(text) if "ollar" in text or "OLLAR" in text else ()
+    apart = (
+        figure
+        for figure in spelled
+        if not any(taken.start < figure.end and figure.sign < taken.end for taken in signed)
+    )
+    return tuple(sorted((*signed, *apart), key=lambda figure: figure.start))
 
 
-def _signed(text: str) -> Iterator[Figure]:
-    """Sums with a dollar sign; "$2 to $3 million" and "$2-3 million" are two sums in millions."""
+def _signed(text: str) -> Iterator[DollarFigure]:
+    """Those with a dollar sign; "$2 to $3 million" and "$2-3 million" are two, both in millions."""
     matches = list(_SIGNED.finditer(text))
     for place, match in enumerate(matches):
         following = matches[place + 1] if place + 1 < len(matches) else None
         scale = _scale(match["scale"] or match["upper_scale"])
         if not match["scale"] and following is not None and following["scale"]:
             between = text[match.end() : following.start()]
-            if len(between) < 8 and _RANGE.match(between) and (number(match["figure"]) or 0) < 1000:
+            if (
+                len(between) < 8
+                and _RANGE.match(between)
+                and (number_value(match["figure"]) or 0) < 1000
+            ):
                 scale = _scale(following["scale"])
         end = match.end() if match["upper"] is None else match.end("figure")
         yield _figure(text, match["figure"], scale, match.start(), end)
@@ -98,35 +97,29 @@ def _signed(text: str) -> Iterator[Figure]:
             yield _figure(text, match["upper"], upper, match.start("upper"), match.end())
 
 
-def _spelled(text: str) -> Iterator[Figure]:
-    """Sums with the word: "two million dollars", "half a million dollars", "500,000 dollars"."""
+def _spelled(text: str) -> Iterator[DollarFigure]:
+    """Those with the word: "two million dollars", "half a million dollars", "500,000 dollars"."""
     for match in _DOLLARS.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         spelled = _SPELLED.search(before)
         if spelled is None or spelled["head"].lower().startswith("hundred"):
             continue
         head = spelled["head"].lower()
-        scale = 1.0
-        for word in spelled["scales"].lower().replace("-", " ").split():
-            scale *= _SCALES[word]
+        scale = _scale(spelled["scales"])
         if head in ("a", "an") and (scale == 1 or match.group()[0] == "-"):
-            continue  # "a dollar amount", "a million-dollar home": no sum
+            continue  # "a dollar amount", "a million-dollar
         start = match.start() - len(before) + spelled.start()
         written = "0.5" if "half" in head else "1" if head in ("a", "an") else spelled["head"]
         yield _figure(text, written, scale, start, match.end())
 
 
 def _scale(written: str | None) -> float:
-    if not written:
-        return 1.0
-    scale = 1.0
-    for word in written.lower().replace("-", " ").split():
-        scale *= _SCALES[word]
-    return scale
+    """What "hundred thousand", "M" or nothing multiplies a number by."""
+    return prod(_SCALES[word] for word in (written or "").lower().replace("-", " ").split())
 
 
-def _figure(text: str, written: str, scale: float, start: int, end: int) -> Figure:
-    value = number(written) or 0.0
+def _figure(text: str, written: str, scale: float, start: int, end: int) -> DollarFigure:
+    value = number_value(written) or 0.0
     if value >= 1_000_000 and "," in written:
         scale = 1.0  # "$8,153,727 million" is a slip of the pen
     before = text[max(0, start - _LONGEST_QUALIFIER) : start]
@@ -135,7 +128,7 @@ def _figure(text: str, written: str, scale: float, start: int, end: int) -> Figu
     begin = start - len(before) + qualifier.start() if qualifier else start
     if qualifier and begin > 0 and text[begin - 1].isalpha():
         begin, side = start, ""
-    return Figure(
+    return DollarFigure(
         usd=round(value * scale, 2),
         unit=_unit(written, scale),
         side=side,

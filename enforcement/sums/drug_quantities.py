@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from enforcement.claims import Quantity
-from enforcement.text.numerals import WORDS, number
-from enforcement.text.passage import Passage
+from enforcement.claims import Quantity, quoted
+from enforcement.text.numerals import NUMBER_WORDS, SCALES, number_value
+from enforcement.text.passage import Passage, Sentence
 from enforcement.topics import Topic, topic
 
 #: Every written unit to the one it is counted in, and how many of that it is.
@@ -35,7 +35,7 @@ _FILE = Path(__file__).parents[1] / "word_lists" / "drugs.toml"
 _COMMON = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"].strip().split("\n")
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{WORDS}|half[ ]an?|an?[ ](?:half"
+    rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{NUMBER_WORDS}|half[ ]an?|an?[ ](?:half"
     rf"|quarter)"
     r"|an?(?![ ](?:total|number|few|combined|quantity|variety|large)))"
     r"(?P<scale>[ ](?:million|thousand|hundred))?[ -]"
@@ -57,23 +57,23 @@ _CHEAP = (
 )  # fmt: skip
 
 
-def quantities(passage: Passage, about: Topic | None = None) -> tuple[Quantity, ...]:
+def drug_quantities(passage: Passage, about: Topic | None = None) -> tuple[Quantity, ...]:
     """The quantities of drugs stated, those of the topic and common ones, in the text's order.
 
     Units: kg, g, mg, mcg, ml, l, dose and containers or shapes (pill, tablet, vial …); pounds,
     ounces and gallons are turned into grams and litres. A strength ("30 mg oxycodone") is none.
     """
-    found: list[Quantity] = []
     low = passage.whole.lower()
     units = [unit for unit in _CHEAP if unit in low]
     if not units:
         return ()
     drugs = _drugs((about or topic()).query.words)
-    for sentence in passage.sentences:
-        low = sentence.text.lower()
-        if any(unit in low for unit in units) and drugs.search(low) is not None:
-            found += _within(passage.whole, sentence.start, sentence.text, drugs)
-    return tuple(found)
+    return tuple(
+        quantity
+        for sentence in passage.sentences
+        if any(unit in (lower := sentence.text.lower()) for unit in units) and drugs.search(lower)
+        for quantity in _in_sentence(passage.whole, sentence, drugs)
+    )
 
 
 @cache
@@ -82,22 +82,18 @@ def _drugs(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
-def _within(whole: str, offset: int, text: str, drugs: re.Pattern[str]) -> Iterator[Quantity]:
-    for match in _AMOUNT.finditer(text):
-        drug, end = _drug(text, match, drugs)
+def _in_sentence(whole: str, sentence: Sentence, drugs: re.Pattern[str]) -> Iterator[Quantity]:
+    for match in _AMOUNT.finditer(sentence.text):
+        drug, end = _drug(sentence.text, match, drugs)
         value = _value(match)
-        if drug is None or value is None:
-            continue
-        unit, factor = _UNITS[match["unit"].lower()]
-        start = offset + match.start()
-        yield Quantity(
-            quote=whole[start : offset + end],
-            start=start,
-            end=offset + end,
-            amount=round(value * factor, 3),
-            unit=unit,
-            substance=" ".join(drug.lower().split()),
-        )
+        if drug is not None and value is not None:
+            unit, factor = _UNITS[match["unit"].lower()]
+            yield Quantity(
+                **quoted(whole, sentence.start + match.start(), sentence.start + end),
+                amount=round(value * factor, 3),
+                unit=unit,
+                substance=" ".join(drug.lower().split()),
+            )
 
 
 def _drug(text: str, match: re.Match[str], drugs: re.Pattern[str]) -> tuple[str | None, int]:
@@ -112,10 +108,6 @@ def _drug(text: str, match: re.Match[str], drugs: re.Pattern[str]) -> tuple[str 
 
 def _value(match: re.Match[str]) -> float | None:
     written = match["number"].lower()
-    fraction = {"half": 0.5, "quarter": 0.25}
-    value = next((part for word, part in fraction.items() if word in written), None)
-    value = number(written) if value is None else value
-    if value is None:
-        return None
+    value = 0.5 if "half" in written else 0.25 if "quarter" in written else number_value(written)
     scale = (match["scale"] or "").strip().lower()
-    return value * {"": 1, "hundred": 100, "thousand": 1_000, "million": 1_000_000}[scale]
+    return value and value * SCALES.get(scale, 1)

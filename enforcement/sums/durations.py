@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
-from enforcement.text.numerals import WORDS, number
+from enforcement.text.numerals import NUMBER_WORDS, number_value
 
 #: In months; a month of thirty days.
 _UNITS = {"year": 12.0, "yr": 12.0, "month": 1.0, "mo": 1.0, "week": 7 / 30, "day": 1 / 30}
-_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{WORDS}|an?(?=[ ](?:year|month|week|day|half)))"
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{NUMBER_WORDS}|an?(?=[ ](?:year|month|week|day|half)))"
 _HALF = r"(?P<half>[ -](?:and[ -](?:an?|one)[ -]half|\d/\d)|[ ]?\u00bd)"
 _LENGTH = re.compile(
     rf"(?<![\w$.,/])(?P<low>{_NUMBER})(?:[ ]\(\d{{1,3}}\))?{_HALF}?"
@@ -36,7 +37,7 @@ LIFE = 9999
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Length:
+class Duration:
     """A length of time where it stands."""
 
     #: None for a range ("two to six years"), which is no one length, and for a fortnight or less.
@@ -47,20 +48,18 @@ class Length:
     end: int
 
 
-def lengths(text: str) -> tuple[Length, ...]:
+def durations(text: str) -> tuple[Duration, ...]:
     """Every length of time in the text, in its order; ages and "years ago" are none."""
-    found = list(_chained(text))
-    if "life" in text.lower():
-        for match in _LIFE.finditer(text):
-            start = match.start("life") if match["life"] else match.start()
-            found.append(Length(months=LIFE, unit=1.0, start=start, end=start + len("life")))
-    found += (
-        Length(months=0, unit=1.0, start=m.start(), end=m.end()) for m in _SERVED.finditer(text)
-    )
-    return tuple(sorted(found, key=lambda one: one.start))
+    stated = list(_chained(text))
+    for match in _LIFE.finditer(text) if "life" in text.lower() else ():
+        start = match.start("life") if match["life"] else match.start()
+        stated.append(Duration(months=LIFE, unit=1.0, start=start, end=start + len("life")))
+    for match in _SERVED.finditer(text):
+        stated.append(Duration(months=0, unit=1.0, start=match.start(), end=match.end()))
+    return tuple(sorted(stated, key=attrgetter("start")))
 
 
-def _chained(text: str) -> Iterator[Length]:
+def _chained(text: str) -> Iterator[Duration]:
     last: re.Match[str] | None = None
     start, end, months, unit = 0, 0, 0.0, 0.0
     for match in _LENGTH.finditer(text):
@@ -80,24 +79,24 @@ def _chained(text: str) -> Iterator[Length]:
 
 def _ended(
     text: str, last: re.Match[str], start: int, end: int, months: float, unit: float
-) -> Iterator[Length]:
+) -> Iterator[Duration]:
     """One length; a range; or the two of "24 and 36 months", one a defendant."""
     if last["high"] is None:
-        yield Length(months=_whole(months), unit=unit, start=start, end=end)
+        yield Duration(months=_whole(months), unit=unit, start=start, end=end)
         return
-    high = (number(last["high"]) or 0.0) * unit
+    high = (number_value(last["high"]) or 0.0) * unit
     both = last["join"] == " and " and text[max(0, start - 8) : start].lower() != "between "
     if both:
-        yield Length(months=_whole(months), unit=unit, start=start, end=last.end("low"))
+        yield Duration(months=_whole(months), unit=unit, start=start, end=last.end("low"))
     if both or high < months:  # "Example, 47, to 15 months" is no range
-        yield Length(months=_whole(high), unit=unit, start=last.start("high"), end=end)
+        yield Duration(months=_whole(high), unit=unit, start=last.start("high"), end=end)
     else:
-        yield Length(months=None, unit=unit, start=start, end=end)
+        yield Duration(months=None, unit=unit, start=start, end=end)
 
 
 def _value(match: re.Match[str]) -> float:
     """The (lower) number, in its unit."""
-    low = number(match["low"]) or 0.0
+    low = number_value(match["low"]) or 0.0
     if match["half"] and "/" in match["half"]:
         above, below = match["half"].strip(" -").split("/")
         return low + int(above) / max(int(below), 1)

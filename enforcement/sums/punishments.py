@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
-from enforcement.sums.durations import Length, lengths
-from enforcement.text.numerals import WORDS, number
+from enforcement.sums.durations import Duration, durations
+from enforcement.sums.imposed import is_imposed
+from enforcement.text.numerals import NUMBER_WORDS, number_value
 
-Part = Literal["prison", "probation", "supervised_release", "home_detention"]
+Sanction = Literal["prison", "probation", "supervised_release", "home_detention"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Punishment:
-    """So many months of one part, told at [start, end) of the sentence."""
+    """So many months of one sanction, stated at [start, end) of the sentence."""
 
-    part: Part
+    part: Sanction
     #: None for a range, a fortnight or less, and for prison that is wholly suspended.
     months: int | None
     #: Whether it is rounded: "more than seven years".
@@ -25,7 +26,7 @@ class Punishment:
     end: int
 
 
-#: Sentences without any of the first or any of the second tell no punishment.
+#: Sentences without any of the first or any of the second state no punishment.
 _TIMES = ("year", "month", "week", " day", "-day", "life", "time served", "yr", " mo")
 _TRIGGERS = (
     "sentenc", "prison", "jail", "incarcerat", "probation", "supervis", "confine", "detention",
@@ -35,8 +36,7 @@ _PART = re.compile(
     r"\b(?:(?P<suspended>suspended)"
     r"|(?P<home_detention>home[ ](?:confinement|detention|incarceration|arrest)|house[ ]arrest"
     r"|home[ ]and/or[ ]community[ ]confinement|(?:electronic|gps)[ ](?:home[ ])?monitoring"
-    r"|location[ ]monitoring)"
-    r"|(?P<supervised_release>supervised[ -]release|supervision|parole)"
+    r"|location[ ]monitoring)|(?P<supervised_release>supervised[ -]release|supervision|parole)"
     r"|(?P<probation>probation(?:ary[ ](?:time[ ])?period|ary)?|community[ ]control"
     r"|conditional[ ]discharge)"
     r"|(?P<none>halfway[ ]house|community[ ](?:confinement|corrections?|service)|work[ ]release"
@@ -44,8 +44,7 @@ _PART = re.compile(
     r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation|shock)"
     r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail|incarcerat(?:ion|ed)|custody|penitentiary"
     r"|behind[ ]bars|(?:house|division|department|bureau)s?[ ]of[ ]corrections?|detention"
-    r"|confinement|to[ ]serve)"
-    r"|(?P<term>sentences?|terms?))\b",
+    r"|confinement|to[ ]serve)|(?P<term>sentences?|terms?))\b",
     re.IGNORECASE,
 )
 #: Where the words that belong to a length end. "Three years of probation, to include …"
@@ -66,57 +65,18 @@ _DIRECT = re.compile(
     r"(?:[ ,]+(?!for\b|with\b|after\b|following\b)[^ ,;]+(?=[ ,])){0,12}?[ ,:]+"
     r"(?:(?:to|of|serve)\b[ ]?"
     r"(?:(?:serve|a|an|the|another|total|terms?|of|sentences?|consecutive|concurrent|additional"
-    r"|nearly"
-    r"|almost|over|more|just|about|statutory|maximum|at|least|each|prison|two|three|combined"
-    r"|than|up)"
-    r"[ ,:]+)*)\Z"
+    r"|nearly|almost|over|more|just|about|statutory|maximum|at|least|each|prison|two|three|combined"
+    r"|than|up)[ ,:]+)*)\Z"
     r"|\b(?:serve|receives?|received|gets|imposed)[ ](?:(?:a|an|about|at|least|nearly|almost"
-    r"|over|more"
-    r"|than|another|consecutive)[ ])*\Z",
+    r"|over|more|than|another|consecutive)[ ])*\Z",
     re.IGNORECASE,
 )
 _NO_PRISON_AFTER = re.compile(
     r"[\s-]*(?:as|to|of|old|in[ ]a[ ]row|later|earlier|before|ago)\b(?![ ]be)", re.IGNORECASE
 )
-#: The act of sentencing; "will be sentenced" and "when sentenced" are none.
-_STRONG = re.compile(
-    r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\bsentenced\b|\bordered[ ](?:\w+[ ])?to[ ]serve\b"
-    r"|\b(?:receives?|received|gets|imposed|imposing|handed|placed|imprisoned|jailed"
-    r"|incarcerated)\b"
-    r"|\bsentencing[ ](?:him|her|them|[A-Z])",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"\b(?:serv(?:e|es|ed|ing)|sentences?|sentencing|followed|includ(?:es?|ing)|prison[ ]term"
-    r"|sent[ ]to)\b",
-    re.IGNORECASE,
-)
-_SUPPOSED = re.compile(
-    r"\bfac(?:e|es|ed|ing)\b|\bcould\b|\bm(?:ax|in)imum\b|\bup[ ]to\b|\bcarr(?:y|ies|ied|ying)\b"
-    r"|\bpunishable\b|\bif[ ](?:convicted|found)\b|\bmay[ ]be\b|\bmight\b|\bstatutory\b"
-    r"|\bpossible\b"
-    r"|\bpotential\b|\brecommend\w*\b|\bcalls?[ ]for\b|\bseek(?:s|ing)?\b|\brequest\w*\b|\bwould\b"
-    r"|\bguidelines?\b|\beligible\b|\b(?:is|are)[ ]subject[ ]to\b|\bagree[sd]?[ ]to[ ]serve\b"
-    r"|\bwhen[ ]sentenced\b"
-    r"|\bto[ ]be[ ]sentenced\b|\bstayed\b|\bpromised\b"
-    r"|\bplea[ ](?:deal|agreement|bargain)\b|\bexpected[ ]to\b|\bsentencing[ ]range\b"
-    r"|\bwill[ ]be[ ]sentenced\b",
-    re.IGNORECASE,
-)
-#: How far back the act of sentencing is looked for.
-_REACH = 500
 #: No court pronounces more in one sentence; what follows is not read.
 _MOST = 100
-_PARTS: dict[str, Part] = {
-    "prison": "prison",
-    "suspended": "prison",
-    "probation": "probation",
-    "supervised_release": "supervised_release",
-    "home_detention": "home_detention",
-}
-_TO_THE_MAXIMUM = re.compile(
-    r"\bto[ ](?:the|a)[ ](?:statutory[ ]|mandatory[ ])*(?:maximum|minimum)\b", re.IGNORECASE
-)
+_PARTS: dict[str, Sanction] = {part: part for part in get_args(Sanction)} | {"suspended": "prison"}
 _SUSPENDED_WHOLE = re.compile(
     r"[^.;]{0,70}?[ ,](?:all(?:[ ]of[ ]which)?[ ]|but[ ]|fully[ ]|which[ ]|was[ ]|were[ ]|then[ ])*"
     r"suspended\b(?![ ](?:after|from|all|for[ ]all))",
@@ -128,7 +88,7 @@ _KEPT = re.compile(
 )
 #: "Twenty years to serve one in prison": the unit is not said again.
 _TO_SERVE = re.compile(
-    rf"[ ,]+to[ ]serve[ ](?P<number>\d{{1,2}}|{WORDS})(?=[ ](?:in|with|on)\b|[,.;])", re.I
+    rf"[ ,]+to[ ]serve[ ](?P<number>\d{{1,2}}|{NUMBER_WORDS})(?=[ ](?:in|with|on)\b|[,.;])", re.I
 )
 _COUNTED = re.compile(r"\b(?:representing|credit[ ](?:for|of))[ ]\Z", re.IGNORECASE)
 _ROUGH = re.compile(r"\b(?:more[ ]than|nearly|almost|over|about|close[ ]to)[ ](?:an?[ ])?\Z", re.I)
@@ -140,53 +100,40 @@ _ALL_SUSPENDED = re.compile(
 
 
 def all_suspended(sentence: str) -> bool:
-    """Whether the sentence says that the prison terms told before are suspended."""
+    """Whether the sentence says that the prison terms before it are suspended."""
     return "uspen" in sentence and _ALL_SUSPENDED.search(sentence) is not None
 
 
 def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, ...]:
-    """The punishments a sentence tells as imposed, in its order.
+    """The punishments a sentence states as imposed, in its order.
 
-    `continued` says that the sentence before told some, so that "He will be on supervised release
+    `continued` says that the sentence before stated some, so that "He will be on supervised release
     for three years" goes on with them.
     """
     low = sentence.lower()
     if not (any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)):
         return ()
-    stated = lengths(sentence)[:_MOST]
-    told: list[Punishment] = []
+    stated = durations(sentence)[:_MOST]
+    imposed: list[Punishment] = []
     for place, length in enumerate(stated):
         begin = stated[place - 1].end if place else 0
         stop = stated[place + 1].start if place + 1 < len(stated) else len(sentence)
-        before, after = (
-            sentence[max(begin, length.start - 90) : length.start],
-            sentence[length.end : min(stop, length.end + 120)],
-        )
-        if before.rstrip().endswith("(") or not _imposed(sentence, length, after, continued):
+        before = sentence[max(begin, length.start - 90) : length.start]
+        after = sentence[length.end : min(stop, length.end + 120)]
+        if before.rstrip().endswith("(") or not is_imposed(sentence, length, after, continued):
             continue
-        told = _joined(told, _read(sentence, length, before, after), length, before)
-    return tuple(told)
+        imposed = _joined(imposed, _read(sentence, length, before, after), length, before)
+    return tuple(imposed)
 
 
-def _imposed(sentence: str, length: Length, after: str, continued: bool) -> bool:
-    """Whether the length is told as what a court imposed."""
-    before = _TO_THE_MAXIMUM.sub("to", sentence[max(0, length.start - _REACH) : length.start])
-    strong = max((match.end() for match in _STRONG.finditer(before)), default=-1)
-    supposed = max((match.end() for match in _SUPPOSED.finditer(before)), default=-1)
-    if supposed > strong:
-        return False
-    weak = strong >= 0 or _WEAK.search(before) is not None
-    return weak or continued or re.match(r"[^,.;]{0,30}\bsentence", after) is not None
-
-
-def _read(sentence: str, length: Length, before: str, after: str) -> Punishment | None:
+def _read(sentence: str, length: Duration, before: str, after: str) -> Punishment | None:
     """What the length is a sentence to, by the words after it, else by those before it."""
     if _COUNTED.search(before):
         return None
     rough = _ROUGH.search(before) is not None
     served = _TO_SERVE.match(after)
     if served is not None:
-        months = int((number(served["number"]) or 0) * length.unit + 0.5)
+        months = int((number_value(served["number"]) or 0) * length.unit + 0.5)
         end = length.end + served.end()
         return Punishment(part="prison", months=months, rough=False, start=length.start, end=end)
     cut = _CUT.search(after)
@@ -206,7 +153,7 @@ def _read(sentence: str, length: Length, before: str, after: str) -> Punishment 
     return Punishment(part=part, months=term, rough=rough, start=length.start, end=end)
 
 
-def _kind_before(sentence: str, length: Length, before: str, near: str) -> str | None:
+def _kind_before(sentence: str, length: Duration, before: str, near: str) -> str | None:
     kinds = [match for match in _PART.finditer(before) if match.lastgroup != "term"]
     if kinds and _LEADS.match(before, kinds[-1].end()):
         return kinds[-1].lastgroup
@@ -218,19 +165,19 @@ def _kind_before(sentence: str, length: Length, before: str, near: str) -> str |
 
 
 def _joined(
-    told: list[Punishment], one: Punishment | None, length: Length, before: str
+    imposed: list[Punishment], punishment: Punishment | None, length: Duration, before: str
 ) -> list[Punishment]:
-    """The punishments with one more; what is suspended comes off the prison told last."""
-    if one is None:
-        return told
-    last = told[-1] if told and told[-1].part == one.part == "prison" else None
+    """The punishments with one more; what is suspended comes off the prison term before it."""
+    if punishment is None:
+        return imposed
+    last = imposed[-1] if imposed and imposed[-1].part == punishment.part == "prison" else None
     if last is None:
-        return [*told, one]
+        return [*imposed, punishment]
     if _KEPT.search(before):
-        return [*told[:-1], replace(last, months=one.months, end=one.end)]
-    if one.months is not None or length.months is None or last.months is None:
-        return [*told, one]
+        return [*imposed[:-1], replace(last, months=punishment.months, end=punishment.end)]
+    if punishment.months is not None or length.months is None or last.months is None:
+        return [*imposed, punishment]
     rest = last.months - length.months
     if rest < 0:
-        return told
-    return [*told[:-1], replace(last, months=rest or None, end=one.end)]
+        return imposed
+    return [*imposed[:-1], replace(last, months=rest or None, end=punishment.end)]

@@ -1,4 +1,4 @@
-"""Runs of capitalised words: what names are made of."""
+"""Runs of capitalised words: the candidates for names."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ _JOINTS = frozenset(
 #: Months that are also given names.
 _MONTHS = frozenset(("april", "may", "june", "august"))
 _DATED = re.compile(r"\s(?:\d|of\b)")
-#: An age: what stands before it is a surname, be it a common word.
+#: An age: the word before it is a surname, even if it is a common word.
 _AGED = re.compile(r",?\s\(?(?:age\s)?[1-9]\d[,;)]")
 #: Words of one name, at most.
 _LONGEST = 12
 _QUOTES = '"\u201c('
 #: Words that begin no name.
 _IDLE = STOPS - {"a", "i"}
-#: Words that alone are no name and part of none beyond an "of".
+#: Words that are no name by themselves.
 _NOBODY = (PLACES | VETOES | ROLES) - HEADS - GENERIC
 #: Words that keep their possessive ending within a name.
 _POSSESSIVE = frozenset(("women's", "children's", "men's", "veterans'", "physicians'", "doctor's"))
 
 
-class Token(NamedTuple):
+class CapitalizedWord(NamedTuple):
     """A capitalised word: characters [start, end) of the text, and the word in small letters."""
 
     start: int
@@ -64,10 +64,10 @@ class Token(NamedTuple):
     joined: bool
 
 
-class Phrase(NamedTuple):
+class CapitalizedRun(NamedTuple):
     """A run of capitalised words."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[CapitalizedWord, ...]
     #: In small letters, without nicknames.
     words: tuple[str, ...]
     #: Where the run began, before titles were taken off.
@@ -83,72 +83,69 @@ class Phrase(NamedTuple):
     def end(self) -> int:
         return self.tokens[-1].end
 
-    def after(self, number: int) -> Phrase:
-        """Without the first `number` words; there must be more."""
-        return _phrase(self.tokens[number:], self.lead, self.degree)
+    def without_first(self, count: int) -> CapitalizedRun:
+        """The run without its first `count` words; there must be more."""
+        return _run(self.tokens[count:], self.lead, self.degree)
 
-    def with_(self, other: Phrase) -> Phrase:
-        """With another phrase and what stands between the two."""
-        return _phrase((*self.tokens, *other.tokens), self.lead, other.degree)
+    def joined_with(self, following: CapitalizedRun) -> CapitalizedRun:
+        """This run and the following one as one, with what stands between them."""
+        return _run((*self.tokens, *following.tokens), self.lead, following.degree)
 
 
-def _phrase(tokens: tuple[Token, ...], lead: int, degree: bool) -> Phrase:
+def _run(tokens: tuple[CapitalizedWord, ...], lead: int, degree: bool) -> CapitalizedRun:
     words = tuple([token.low for token in tokens if token.low[0] not in _QUOTES])
-    return Phrase(tokens, words, lead, degree)
+    return CapitalizedRun(tokens, words, lead, degree)
 
 
-def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
-    """The phrases in text[start:end], in its order; single words that name nobody are left out."""
-    held: list[Token] = []
-    last = 0  # where the last of the held words ends
-    degree = False
-    for found in _TOKEN.finditer(text, start, end):
-        word = found.group()
+def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun]:
+    """The runs in text[start:end], in its order, without single words that name nobody."""
+    run: list[CapitalizedWord] = []
+    degree, last = False, 0  # `last` is where the run's last word ends
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
         low = word.lower()
-        if not held:
-            if low in _IDLE:
-                continue
-            gap = ""
-        else:
-            gap = text[last : found.start()]
-        low = low.rstrip(".").replace("\u2019", "'")
-        if held:
-            if low in DEGREES and (gap in (", ", ",") or (gap == " " and word.isupper())):
-                degree = True
-                continue
-            if degree or len(held) == _LONGEST or not _continues(held[-1].low, gap, low):
-                if len(held) > 1 or held[0].low not in _NOBODY:
-                    yield _phrase(tuple(held), held[0].start, degree)
-                held, degree = [], False
-        at, last = found.span()
-        if _cuts(low, word, held, text, last):
-            if held and low[0] not in _QUOTES:
-                if len(held) > 1 or held[0].low not in _NOBODY:
-                    yield _phrase(tuple(held), held[0].start, degree)
-                held = []
+        if not run and low in _IDLE:
             continue
-        if held and low[-1] in "'s" and held[-1].low != "st" and (ending := _possessive(low)):
-            last -= ending
-            low = low[:-ending]
-        held.append(Token(at, last, low, "&" in gap))
-    if held and (len(held) > 1 or held[0].low not in _NOBODY):
-        yield _phrase(tuple(held), held[0].start, degree)
+        low = low.rstrip(".").replace("\u2019", "'")
+        gap = text[last : match.start()] if run else ""
+        if run and low in DEGREES and (gap in (", ", ",") or (gap == " " and word.isupper())):
+            degree = True
+            continue
+        if run and (degree or len(run) == _LONGEST or not _continues(run[-1].low, gap, low)):
+            yield from _finished(run, degree)
+            run, degree = [], False
+        last = match.end()
+        if _cuts(low, word, run, text, last):
+            if low[0] not in _QUOTES:
+                yield from _finished(run, degree)
+                run = []
+            continue
+        ending = _possessive(low, run)
+        last -= ending
+        run.append(CapitalizedWord(match.start(), last, low[: len(low) - ending], "&" in gap))
+    yield from _finished(run, degree)
 
 
-def _cuts(low: str, word: str, held: list[Token], text: str, until: int) -> bool:
-    """Whether the word is no part of a name: a common one, or no nickname after all."""
+def _finished(run: list[CapitalizedWord], degree: bool) -> Iterator[CapitalizedRun]:
+    """The run, if it may name somebody."""
+    if len(run) > 1 or (run and run[0].low not in _NOBODY):
+        yield _run(tuple(run), run[0].start, degree)
+
+
+def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
+    """Whether the word is no part of a name: a common word, or no nickname after all."""
     if low[0] in _QUOTES:
-        return not held or held[-1].low in SUFFIXES or held[-1].low in HEADS
+        return not run or run[-1].low in SUFFIXES or run[-1].low in HEADS
     if low in STOPS or (low[-2:] == "'s" and low[:-2] in STOPS):
         initial = len(word) == 2 and word[1] == "."
-        return not initial and not (held and _AGED.match(text, until))
+        return not initial and not (run and _AGED.match(text, until))
     if low in _MONTHS:
         return _DATED.match(text, until) is not None
     return "-" in low and low.endswith(("-based", "-area"))
 
 
 def _continues(before: str, gap: str, low: str) -> bool:
-    """Whether a word goes on the run whose last word is `before`; a form of company ends it."""
+    """Whether a word continues the run whose last word is `before`; "Inc." or "LLC" ends a run."""
     if gap.isspace():
         return len(gap) == 1 and (before not in SUFFIXES or before == "co" or low in SUFFIXES)
     if gap in (", ", ","):
@@ -156,10 +153,8 @@ def _continues(before: str, gap: str, low: str) -> bool:
     return gap.strip() in _JOINTS
 
 
-def _possessive(low: str) -> int:
-    """How many letters of possessive ending, no part of the name, the word has."""
-    if low in _POSSESSIVE:
+def _possessive(low: str, run: list[CapitalizedWord]) -> int:
+    """How many letters of possessive ending, no part of the name, a word after the run has."""
+    if low[-1] not in "'s" or not run or run[-1].low == "st" or low in _POSSESSIVE:
         return 0
-    if low.endswith("'s"):
-        return 2
-    return 1 if low.endswith("'") else 0
+    return 2 if low.endswith("'s") else low.endswith("'")

@@ -17,8 +17,7 @@ _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _DAY = re.compile(
     rf"\b(?=[0-9jfmasondtylnw])(?:(?P<month>{_MONTH})\s{{1,3}}(?P<day>{_NUMBER})(?:,?\s{{1,3}}(?P<year>\d{{4}})\b)?"
     rf"|(?P<day2>{_NUMBER})\s{{1,3}}(?:of\s{{1,3}})?(?P<month2>{_MONTH}),?\s{{1,3}}"
-    r"(?P<year2>\d{4})\b"
-    r"|(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d{2})\b"
+    r"(?P<year2>\d{4})\b|(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d{2})\b"
     r"|(?P<year4>(?:19|20)\d{2})-(?P<month4>\d{2})-(?P<day4>\d{2})\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening)|last\snight)\b"
     rf"|(?:(?P<which>last|next)\s)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b)"
@@ -35,7 +34,7 @@ class WrittenDay:
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    #: Days from the publication ("yesterday" is -1); None where it is not told so.
+    #: Days from the publication ("yesterday" is -1); None where it is not written so.
     shift: int | None = None
     #: 0 is Monday; None where no weekday stands in for the date.
     weekday: int | None = None
@@ -61,17 +60,17 @@ class WrittenDay:
 
     def _day(self, published: date | None, *, ahead: bool) -> date | None:
         if self.shift is not None:
-            found = published and published + timedelta(days=self.shift)
+            day = published and published + timedelta(days=self.shift)
         elif self.year is not None:
-            found = _calendar_day(self.year, self.month, self.day)
+            day = _calendar_day(self.year, self.month, self.day)
         elif published is None:
             return None
         else:
             years = (0, 1) if ahead else (0, -1)
             days = (_calendar_day(published.year + n, self.month, self.day) for n in years)
-            found = next((day for day in days if day and _is_on(day, published, ahead)), None)
-        if found is None or published is None or _is_on(found, published, ahead):
-            return found
+            day = next((each for each in days if each and _is_on(each, published, ahead)), None)
+        if day is None or published is None or _is_on(day, published, ahead):
+            return day
         return None
 
 
@@ -80,15 +79,15 @@ def written_days(text: str, start: int, end: int) -> Iterator[WrittenDay]:
     and its date ("Tuesday, August 27") are one."""
     weekday: WrittenDay | None = None
     for match in _DAY.finditer(text, start, end):
-        found = _written(match)
+        written = _written(match)
         if weekday is not None:
-            if found.month and text[weekday.end : found.start].strip(" ,(") == "":
-                found = replace(found, start=weekday.start)
+            if written.month and text[weekday.end : written.start].strip(" ,(") == "":
+                written = replace(written, start=weekday.start)
             else:
                 yield weekday
-        weekday = found if found.weekday is not None else None
+        weekday = written if written.weekday is not None else None
         if weekday is None:
-            yield found
+            yield written
     if weekday is not None:
         yield weekday
 

@@ -87,8 +87,7 @@ def _abbreviated(whole: str, begin: int, stop: int) -> bool:
 
 
 def _span(whole: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    found = whole[begin:end]
-    stripped = found.strip()
-    if stripped:
-        start = begin + len(found) - len(found.lstrip())
+    piece = whole[begin:end]
+    if stripped := piece.strip():
+        start = begin + len(piece) - len(piece.lstrip())
         yield start, start + len(stripped)

@@ -18,23 +18,23 @@ _WEIGHTS = {
     for word in words.split()
 }
 #: The weight of a word that is not in the list, which fewer than one text in 250 has.
-RARE = 6.0
+RARE_WEIGHT = 6.0
 _WORD = re.compile(r"[a-z]{3,}")
 
 
-def words(text: str) -> frozenset[str]:
+def distinct_words(text: str) -> frozenset[str]:
     """The words of a text without their plural endings, in small letters."""
     return frozenset(map(_singular, _WORD.findall(text.lower())))
 
 
-def weight(word: str) -> float:
-    """How telling a word is, from 0 to `RARE`."""
-    return _WEIGHTS.get(word, RARE)
+def word_weight(word: str) -> float:
+    """How telling a word is, from 0 to `RARE_WEIGHT`."""
+    return _WEIGHTS.get(word, RARE_WEIGHT)
 
 
-def weigh(some: frozenset[str]) -> float:
+def total_weight(some: frozenset[str]) -> float:
     """How telling some words are together."""
-    return sum(map(weight, some))
+    return sum(map(word_weight, some))
 
 
 def _singular(word: str) -> str:

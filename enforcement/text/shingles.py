@@ -27,11 +27,9 @@ def sketch(text: str, *, first: int | None = None) -> Sketch:
     return tuple(sorted({crc32(" ".join(run).encode()) for run in runs})[:SIZE])
 
 
-def likeness(one: Sketch, other: Sketch) -> float:
+def likeness(first: Sketch, second: Sketch) -> float:
     """An estimate of the Jaccard index of two texts' runs, from 0 to 1."""
-    both = {*one, *other}
-    if not one or not other:
+    if not first or not second:
         return 0.0
-    union = sorted(both)[:SIZE]
-    shared = {*one} & {*other}
-    return sum(value <= union[-1] for value in shared) / len(union) if shared else 0.0
+    union = sorted({*first, *second})[:SIZE]
+    return sum(value <= union[-1] for value in {*first} & {*second}) / len(union)

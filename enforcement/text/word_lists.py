@@ -24,7 +24,7 @@ HEADS = _LISTS["heads"]
 GENERIC = _LISTS["generic"]
 #: Words of authorities, programmes and laws.
 VETOES = _LISTS["vetoes"]
-#: Titles of those who act, speak or suffer, not of those acted against.
+#: Titles of officials, speakers and victims, who are no party.
 OFFICIALS = _LISTS["officials"]
 #: What people are: "pharmacist", "owner", "woman".
 ROLES = _LISTS["roles"]

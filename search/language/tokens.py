@@ -88,20 +88,20 @@ _LETTERS = str.maketrans(
 def every_citation(text: str) -> Iterable[Citation]:
     """All that a text cites, and the codes it names."""
     # The grammar takes longer to import than a search may, so each reader imports its own.
-    from enforcement.citations.citations import cited
-    from enforcement.citations.federal_codes import named
+    from enforcement.citations.citations import citations_in
+    from enforcement.citations.federal_codes import named_codes
 
-    return chain(cited(text), named(text))
+    return chain(citations_in(text), named_codes(text))
 
 
 def asked_citations(text: str) -> Iterable[Citation]:
     """What a query may cite: federal law by its sections, and numbers."""
     if not (_DIGIT.search(text) and _LETTER.search(text)) and "code" not in text.lower():
         return ()
-    from enforcement.citations.federal_codes import codes, named
-    from enforcement.citations.published_numbers import numbers
+    from enforcement.citations.federal_codes import federal_citations, named_codes
+    from enforcement.citations.published_numbers import published_numbers
 
-    return chain(codes(text), numbers(text), named(text))
+    return chain(federal_citations(text), published_numbers(text), named_codes(text))
 
 
 def no_citations(_: str) -> Iterable[Citation]:
@@ -178,10 +178,10 @@ def _spans(text: str, read: CitationReader) -> Iterator[_Span]:
 @lru_cache(maxsize=4096)
 def _runs(canonical: str) -> tuple[tuple[str, ...], ...]:
     """The words a citation is found by: its own, and those of the last section of a range."""
-    from enforcement.citations.section_lists import last_of
+    from enforcement.citations.section_lists import last_section
 
     # Of a part of the regulations only the number is a word, as of a section.
-    forms = (form.replace(" CFR part ", " CFR ") for form in (canonical, *last_of(canonical)))
+    forms = (form.replace(" CFR part ", " CFR ") for form in (canonical, *last_section(canonical)))
     return tuple(tuple(word.text for word in _words(form, 0, len(form))) for form in forms)
 
 
@@ -224,9 +224,9 @@ def _laid(text: str, span: _Span, position: int) -> tuple[list[Token], list[Toke
 
 def _code_named(text: str, span: _Span) -> dict[str, tuple[int, int]]:
     """Where a citation has the name of its code, which is no word."""
-    from enforcement.citations.federal_codes import NAME
+    from enforcement.citations.federal_codes import CODE_NAME
 
-    name = NAME.search(text, span.start, span.end)
+    name = CODE_NAME.search(text, span.start, span.end)
     return {"usc" if name["usc"] else "cfr": name.span()} if name else {}
 
 

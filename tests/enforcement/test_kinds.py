@@ -14,9 +14,9 @@ import pytest
 
 import enforcement
 from enforcement.actions import administrative, civil, criminal, dispositions, regulatory
-from enforcement.actions.action_mentions import Mention
-from enforcement.actions.action_rule import rule
-from enforcement.actions.action_status import status_of
+from enforcement.actions.action_mentions import ActionMention
+from enforcement.actions.action_rule import ActionRule
+from enforcement.actions.action_status import action_status
 from enforcement.claims import Kind, Party
 from enforcement.kinds import CLEARED, KINDS, LITIGATION, NOBODY, PERSONAL, ActionKind, Stage
 from enforcement.matters.comparison import Pairing
@@ -63,7 +63,7 @@ def test_labels_name_known_kinds() -> None:
 
 def test_a_rule_for_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="'setlement' is no kind of action; known are sentence, "):
-        rule("setlement", "settl", r"\bsettled\b")
+        ActionRule("setlement", "settl", r"\bsettled\b")
 
 
 def test_what_is_done_to_a_party_needs_a_stage() -> None:
@@ -76,9 +76,9 @@ def test_what_is_done_to_a_party_needs_a_stage() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_status_where_no_word_tells_another(kind: Kind) -> None:
     text = passage(Announcement(id="1", title="Xyz", text="", published_on=None, office=""))
-    stated = rule(kind, "xyz", r"\bxyz\b")
-    mention = Mention(stated.kind, 0, 3, 0, "verb", False, False)
-    assert status_of(text, mention) == KINDS[kind].status
+    stated = ActionRule(kind, "xyz", r"\bxyz\b")
+    mention = ActionMention(stated.kind, 0, 3, 0, "verb", False, False)
+    assert action_status(text, mention) == KINDS[kind].status
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -130,7 +130,7 @@ _ROW = """
                everyday=True, pays="settlement", qualifiers=("proposed",)),
 """
 _RULE = """
-    rule("consent-decree", "decree", r"\\bconsent decrees?\\b", wording="noun"),
+    ActionRule("consent-decree", "decree", r"\\bconsent decrees?\\b", wording="noun"),
 """
 _SCRIPT = """
 import json
@@ -154,7 +154,7 @@ print(json.dumps({
     "primary": bound.reading.primary,
     "status": [one.status for one in bound.reading.actions if one.kind == "consent-decree"],
     "outcomes": [one.kind for one in bound.outcomes],
-    "standing": party.standing,
+    "party_status": party.status,
     "rises": Pairing(sued.traits, bound.traits).rises,
     "amounts": [one.what for one in bound.reading.amounts],
     "kept": from_json(to_json(bound)) == bound,
@@ -167,7 +167,7 @@ def test_a_new_kind_is_one_row_and_one_rule(tmp_path: Path) -> None:
     copy = tmp_path / "enforcement"
     shutil.copytree(Path(enforcement.__path__[0]), copy)
     _insert(copy / "kinds.py", _ROW, before='    ActionKind("settlement"')
-    _insert(copy / "civil_acts.py", _RULE, before='    rule(\n        "settlement"')
+    _insert(copy / "actions" / "civil.py", _RULE, before="    _settlement(")
     told = subprocess.run(
         [sys.executable, "-c", _SCRIPT],
         check=True,
@@ -179,7 +179,7 @@ def test_a_new_kind_is_one_row_and_one_rule(tmp_path: Path) -> None:
         "primary": "consent-decree",
         "status": ["settled"],
         "outcomes": ["consent-decree", "settlement"],
-        "standing": ["bound by a consent decree"],
+        "party_status": ["bound by a consent decree"],
         "rises": True,
         "amounts": ["settlement"],
         "kept": True,

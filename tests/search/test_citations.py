@@ -15,14 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.citations.citations import cited
+from enforcement.citations.citations import citations_in
 from search.language.compound_words import as_compound_word, compound_words
 from search.language.tokens import query_words, tokenize
 from search.query.search import search
 from tests.enforcement.citations.test_citations import FRAGMENTS
 from tests.search.examples import Blotter
 
-_FORMS = Path(__file__).parents[1] / "enforcement" / "citation_forms.jsonl"
+_FORMS = Path(__file__).parents[1] / "enforcement" / "citations" / "citation_forms.jsonl"
 _TEXTS = [json.loads(line)["text"] for line in _FORMS.read_text("utf-8").splitlines()]
 _FEDERAL = ("usc", "cfr", "fr")
 #: Of the letters only every so many, as there are hundreds.
@@ -31,7 +31,7 @@ _EVERY = 12
 
 def missing(text: str) -> tuple[list[str], list[str]]:
     """What is read in a text, and what of it is not laid where it was read."""
-    read = cited(text)
+    read = citations_in(text)
     laid = tokenize(text)
     at = {(token.text, token.position) for token in laid}
     starts: dict[str, list[tuple[int, int, int]]] = {}
@@ -56,7 +56,7 @@ def test_a_form_is_found_by_what_is_read_in_it(text: str) -> None:
 
 
 def test_there_are_enough_forms() -> None:
-    kinds = [one.kind for text in _TEXTS for one in cited(text)]
+    kinds = [one.kind for text in _TEXTS for one in citations_in(text)]
     assert sum(kind in _FEDERAL for kind in kinds) >= 94
     assert len(kinds) >= 133
 
@@ -66,7 +66,7 @@ def test_a_form_is_found_by_a_search(blotter: Blotter) -> None:
         blotter.publish(*_TEXTS[n : n + 30], source=f"us_example_forms{n}")
     for number, text in enumerate(_TEXTS):
         name = f"us_example_forms{number - number % 30}:{number % 30}"
-        for one in cited(text):
+        for one in citations_in(text):
             asked = one.canonical if one.kind in _FEDERAL else f'"{one.canonical}"'
             hits = search(blotter.settings, asked, limit=None).hits
             assert name in {hit.id for hit in hits}, asked
@@ -130,7 +130,7 @@ def test_real_pages_are_found_by_what_is_read_in_them(shared: Path) -> None:
 def test_a_citation_is_found_however_it_is_written(
     blotter: Blotter, written: str, asked: str
 ) -> None:
-    blotter.publish("Nothing is cited here.", written)
+    blotter.publish("Nothing is citations_in here.", written)
     answer = search(blotter.settings, asked)
     assert [hit.id for hit in answer.hits] == ["us_example_releases:1"]
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from enforcement.actions.action_day import happened_on
-from enforcement.actions.actions import actions, primary
+from enforcement.actions.actions import primary_kind, stated_actions
 from enforcement.text.passage import Announcement, passage
 
 WEDNESDAY = date(2024, 6, 12)
@@ -18,8 +18,8 @@ def day(text: str, title: str = "", published: date | None = WEDNESDAY) -> date 
     read = passage(
         Announcement(id="1", title=title, text=text, published_on=published, office="State")
     )
-    found = actions(read)
-    return happened_on(read, found, primary(read, found))
+    found = stated_actions(read)
+    return happened_on(read, found, primary_kind(read, found))
 
 
 @pytest.mark.parametrize(

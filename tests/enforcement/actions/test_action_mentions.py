@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.actions.action_mentions import folded, mentions
+from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.text.passage import Announcement, passage
 
 
 @given(st.text())
 def test_folding_keeps_every_place(text: str) -> None:
-    assert len(folded(text)) == len(text)
+    assert len(normalized_text(text)) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,11 @@ def test_folding_keeps_every_place(text: str) -> None:
     ],
 )
 def test_suppositions(text: str, found: bool) -> None:
-    assert bool(mentions(passage(Announcement(id="1", title="", text=text)))) is found
+    assert bool(action_mentions(passage(Announcement(id="1", title="", text=text)))) is found
 
 
 def test_a_mention_knows_its_sentence_and_its_background() -> None:
     text = "A clinic closed. The owner, who was arrested in May, was sentenced."
-    before, news = mentions(passage(Announcement(id="1", title="", text=text)))
+    before, news = action_mentions(passage(Announcement(id="1", title="", text=text)))
     assert (before.kind, before.sentence, before.background) == ("arrest", 2, True)
     assert (news.kind, news.sentence, news.background) == ("sentence", 2, False)

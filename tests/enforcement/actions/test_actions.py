@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.actions.actions import actions, primary
+from enforcement.actions.actions import primary_kind, stated_actions
 from enforcement.claims import Kind
 from enforcement.text.passage import Announcement, Passage, passage
 
@@ -22,12 +22,12 @@ def told(title: str, text: str = "", office: str = "U.S. Attorney") -> Passage:
 
 
 def kinds(title: str, text: str = "", office: str = "U.S. Attorney") -> set[Kind]:
-    return {action.kind for action in actions(told(title, text, office))}
+    return {action.kind for action in stated_actions(told(title, text, office))}
 
 
 def subject(title: str, text: str = "", office: str = "U.S. Attorney") -> Kind:
     text_ = told(title, text, office)
-    return primary(text_, actions(text_))
+    return primary_kind(text_, stated_actions(text_))
 
 
 @pytest.mark.parametrize(
@@ -177,9 +177,9 @@ def test_without_an_act_in_the_title_the_first_sentence_decides() -> None:
 )
 def test_agencies(title: str, text: str, about: str, status: str) -> None:
     read = told(title, text, "Drug Enforcement Administration")
-    found = actions(read)
-    assert primary(read, found) == about
-    assert {action.kind: action.status for action in found}[primary(read, found)] == status
+    found = stated_actions(read)
+    assert primary_kind(read, found) == about
+    assert {action.kind: action.status for action in found}[primary_kind(read, found)] == status
 
 
 def test_words_of_daily_business_need_an_authority() -> None:
@@ -188,7 +188,7 @@ def test_words_of_daily_business_need_an_authority() -> None:
 
 
 def test_quotes_are_short_and_prefer_the_text() -> None:
-    (action,) = actions(told("Man Charged", "Arlo Fenn has been indicted by a grand jury."))
+    (action,) = stated_actions(told("Man Charged", "Arlo Fenn has been indicted by a grand jury."))
     assert action.quote == "has been indicted"
 
 
@@ -204,9 +204,9 @@ words = st.sampled_from(
 @given(st.lists(words).map(" ".join) | st.text(), st.lists(words, max_size=9).map(" ".join))
 def test_every_quote_is_verbatim(text: str, title: str) -> None:
     read = told(title, text)
-    found = actions(read)
+    found = stated_actions(read)
     assert [read.whole[action.start : action.end] for action in found] == [
         action.quote for action in found
     ]
     assert len({action.kind for action in found}) == len(found)
-    assert primary(read, found) in {"other", *(action.kind for action in found)}
+    assert primary_kind(read, found) in {"other", *(action.kind for action in found)}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.actions.upcoming_days import coming
+from enforcement.actions.upcoming_days import upcoming_days
 from enforcement.text.passage import Announcement, Passage, passage
 
 WEDNESDAY = date(2024, 6, 12)
@@ -37,12 +37,12 @@ def told(text: str, published: date | None = WEDNESDAY) -> Passage:
     ],
 )
 def test_coming(text: str, day: date | None, what: str | None) -> None:
-    found = [(claim.day, claim.what) for claim in coming(told(text))]
+    found = [(claim.day, claim.what) for claim in upcoming_days(told(text))]
     assert found == ([] if day is None else [(day, what)])
 
 
 def test_a_text_without_a_date_gives_none() -> None:
-    assert coming(told("Trial is set for July 15, 2024.", published=None)) == ()
+    assert upcoming_days(told("Trial is set for July 15, 2024.", published=None)) == ()
 
 
 words = st.sampled_from(["trial", "set", "for", "May", "3,", "2025", "Monday", ".", "\n"])
@@ -51,6 +51,6 @@ words = st.sampled_from(["trial", "set", "for", "May", "3,", "2025", "Monday", "
 @given(st.text() | st.lists(words).map(" ".join))
 def test_quotes_are_verbatim(text: str) -> None:
     read = told(text)
-    for claim in coming(read):
+    for claim in upcoming_days(read):
         assert read.whole[claim.start : claim.end] == claim.quote
         assert claim.day >= WEDNESDAY

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.citations.citations import citations, cited
+from enforcement.citations.citations import citations_in
 from enforcement.text.passage import Announcement, passage
 
 _FORMS = [
@@ -39,7 +39,7 @@ FRAGMENTS = st.lists(
 
 @pytest.mark.parametrize("form", _FORMS, ids=lambda form: form["text"][:40])
 def test_a_form_as_it_was_written(form: dict[str, str | list[str]]) -> None:
-    assert [one.canonical for one in cited(str(form["text"]))] == form["citations"]
+    assert [one.canonical for one in citations_in(str(form["text"]))] == form["citations"]
 
 
 def test_there_are_enough_forms() -> None:
@@ -105,7 +105,7 @@ _SENTENCES = [
 
 @pytest.mark.parametrize("sentence", _SENTENCES)
 def test_prices_routes_dates_and_doses_are_no_citations(sentence: str) -> None:
-    assert cited(sentence) == ()
+    assert citations_in(sentence) == ()
 
 
 def test_there_are_enough_sentences() -> None:
@@ -114,7 +114,7 @@ def test_there_are_enough_sentences() -> None:
 
 def test_the_title_is_read_too_and_offsets_count_in_the_whole() -> None:
     told = passage(Announcement(id="x", title="Plea under 21 U.S.C. § 841", text="See 18 USC 2."))
-    found = citations(told)
+    found = citations_in(told.whole)
     assert [one.canonical for one in found] == ["21 U.S.C. 841", "18 U.S.C. 2"]
     assert all(told.whole[one.start : one.end] == one.quote for one in found)
 
@@ -122,7 +122,7 @@ def test_the_title_is_read_too_and_offsets_count_in_the_whole() -> None:
 @given(st.one_of(FRAGMENTS, st.text()))
 def test_quotes_are_verbatim_and_do_not_overlap(text: str) -> None:
     end = 0
-    for one in cited(text):
+    for one in citations_in(text):
         assert one.start >= end
         assert one.quote == text[one.start : one.end] != ""
         assert one.canonical
@@ -131,6 +131,6 @@ def test_quotes_are_verbatim_and_do_not_overlap(text: str) -> None:
 
 @given(FRAGMENTS)
 def test_a_canonical_form_is_read_as_itself(text: str) -> None:
-    for one in cited(text):
+    for one in citations_in(text):
         if one.kind in ("usc", "rin", "public-law", "statutes-at-large", "fr", "marcs"):
-            assert [again.canonical for again in cited(one.canonical)] == [one.canonical]
+            assert [again.canonical for again in citations_in(one.canonical)] == [one.canonical]

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.citations.federal_codes import codes
+from enforcement.citations.federal_codes import federal_citations
 
 
 def canonical(text: str) -> list[str]:
-    return [one.canonical for one in codes(text)]
+    return [one.canonical for one in federal_citations(text)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,9 @@ def test_a_title_without_a_code_is_believed_only_where_it_is_one_of_crime_and_he
 
 
 def test_a_quote_begins_with_the_title_and_ends_with_the_act() -> None:
-    (one,) = codes("violates section 505(a) of the Federal Food, Drug, and Cosmetic Act, and")
+    (one,) = federal_citations(
+        "violates section 505(a) of the Federal Food, Drug, and Cosmetic Act, and"
+    )
     assert one.quote == "section 505(a) of the Federal Food, Drug, and Cosmetic Act"
-    (one,) = codes("under Title 18, United States Code, Section 1347.")
+    (one,) = federal_citations("under Title 18, United States Code, Section 1347.")
     assert one.quote == "Title 18, United States Code, Section 1347"

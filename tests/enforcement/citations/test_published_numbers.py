@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.citations.published_numbers import numbers
+from enforcement.citations.published_numbers import published_numbers
 
 
 def canonical(text: str) -> list[str]:
-    return [one.canonical for one in sorted(numbers(text), key=lambda one: one.start)]
+    return [one.canonical for one in sorted(published_numbers(text), key=lambda one: one.start)]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.citations.section_lists import sections
+from enforcement.citations.section_lists import listed_sections
 
 
 def listed(text: str, *, several: bool = False) -> list[str]:
-    return [section.canonical for section in sections(text, 0, several=several)]
+    return [section.canonical for section in listed_sections(text, 0, several=several)]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,6 @@ def test_short_numbers_are_believed_after_a_plural_mark() -> None:
 @given(st.text(alphabet="18(a)i-\u2013., andthrough§;\u00a0\n", max_size=60), st.booleans())
 def test_spans_follow_one_another(text: str, several: bool) -> None:
     end = 0
-    for section in sections(text, 0, several=several):
+    for section in listed_sections(text, 0, several=several):
         assert end <= section.start < section.end <= len(text)
         end = section.end

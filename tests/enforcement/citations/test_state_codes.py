@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.citations.state_codes import state_codes
+from enforcement.citations.state_codes import state_citations
 
 
 def canonical(text: str) -> list[str]:
-    return [one.canonical for one in state_codes(text)]
+    return [one.canonical for one in state_citations(text)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.claims import Action, Party, PartyType, Role, Term
+from enforcement.claims import Action, CourtSentence, Party, PartyType, Role
 from enforcement.parties.party_actions import party_actions
 from enforcement.reading.reading import read
 from enforcement.text.passage import Announcement, passage
@@ -85,7 +85,7 @@ def test_whose_it_is(text: str, expected: set[tuple[str, str]]) -> None:
 
 
 def done(
-    text: str, *parties: Party, sentences: tuple[Term, ...] = (), title: str = "News"
+    text: str, *parties: Party, sentences: tuple[CourtSentence, ...] = (), title: str = "News"
 ) -> list[tuple[str, str, str, str]]:
     """Name, kind, status and quote of each action."""
     given = Announcement(id="x", title=title, text=text, office="USAO")
@@ -97,8 +97,8 @@ def party(name: str, role: Role = "defendant", type: PartyType = "person") -> Pa
     return Party(name=name, type=type, role=role, quote="", start=0, end=0)
 
 
-def term(name: str | None) -> Term:
-    return Term(name=name, prison_months=9, quote="nine months", start=3, end=14)
+def term(name: str | None) -> CourtSentence:
+    return CourtSentence(name=name, prison_months=9, quote="nine months", start=3, end=14)
 
 
 def test_each_kind_once_and_in_the_order_of_the_text() -> None:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.places.agencies import agencies
+from enforcement.places.agencies import named_agencies
 from enforcement.text.passage import Announcement, passage
 
 
 def named(text: str, office: str = "") -> list[str]:
     told = passage(Announcement(id="x", title="T", text=text, office=office))
-    found = agencies(told)
+    found = named_agencies(told)
     assert all(one.quote == told.whole[one.start : one.end] for one in found)
     return [one.name for one in found]
 
@@ -50,7 +50,7 @@ def test_the_issuing_agency(office: str, name: str) -> None:
 
 
 def test_only_the_office_line_leaves_nothing_to_quote() -> None:
-    (one,) = agencies(passage(Announcement(id="x", title="T", text="x", office="DEA")))
+    (one,) = named_agencies(passage(Announcement(id="x", title="T", text="x", office="DEA")))
     assert (one.name, one.quote, one.start, one.end) == ("DEA", "", 0, 0)
 
 

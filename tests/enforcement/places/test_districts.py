@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.places.districts import district, state
+from enforcement.places.districts import federal_district, state_code
 from enforcement.places.states import DISTRICTS
 from enforcement.text.passage import Announcement, Passage, passage
 
@@ -15,9 +15,9 @@ def told(text: str = "A man was charged.", office: str = "", title: str = "A tit
 
 @pytest.mark.parametrize("name", sorted(DISTRICTS))
 def test_every_district_as_office_and_in_a_text(name: str) -> None:
-    assert district(told(office=f"U.S. Attorney; {name}")) == name
-    assert district(told(f"announced the U.S. Attorney for the {name} today.")) == name
-    assert state(told(office=f"U.S. Attorney; {name}")) == DISTRICTS[name]
+    assert federal_district(told(office=f"U.S. Attorney; {name}")) == name
+    assert federal_district(told(f"announced the U.S. Attorney for the {name} today.")) == name
+    assert state_code(told(office=f"U.S. Attorney; {name}")) == DISTRICTS[name]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_every_district_as_office_and_in_a_text(name: str) -> None:
     ],
 )
 def test_office_lines(office: str, name: str | None, code: str | None) -> None:
-    assert district(told(office=office)) == name
-    assert state(told(office=office)) == code
+    assert federal_district(told(office=office)) == name
+    assert state_code(told(office=office)) == code
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_office_lines(office: str, name: str | None, code: str | None) -> None:
     ],
 )  # fmt: skip
 def test_districts_a_text_states(text: str, name: str | None) -> None:
-    assert district(told(text, office="U.S. Department of Justice")) == name
+    assert federal_district(told(text, office="U.S. Department of Justice")) == name
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_districts_a_text_states(text: str, name: str | None) -> None:
     ],
 )
 def test_states_a_text_names(text: str, code: str | None) -> None:
-    assert state(told(text, office="U.S. Department of Justice")) == code
+    assert state_code(told(text, office="U.S. Department of Justice")) == code
 
 
 @given(st.text(max_size=120), st.text(max_size=60))
 def test_any_text_is_taken(text: str, office: str) -> None:
     given_text = told(text, office)
-    assert district(given_text) in {None, *DISTRICTS}
-    assert state(given_text) in {None, *DISTRICTS.values()}
+    assert federal_district(given_text) in {None, *DISTRICTS}
+    assert state_code(given_text) in {None, *DISTRICTS.values()}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.places.state_mentions import mentions
+from enforcement.places.state_mentions import state_mentions
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ from enforcement.places.state_mentions import mentions
     ],
 )
 def test_states_named(text: str, states: list[str]) -> None:
-    assert [found.state for found in mentions(text)] == states
+    assert [found.state for found in state_mentions(text)] == states
 
 
 def test_a_seat_is_told_apart() -> None:
     text = "Example Inc., a California-based firm headquartered in Austin, Texas, works in Ohio"
-    assert [(found.state, found.seat) for found in mentions(text)] == [
+    assert [(found.state, found.seat) for found in state_mentions(text)] == [
         ("CA", True),
         ("TX", True),
         ("OH", False),
@@ -36,4 +36,4 @@ def test_a_seat_is_told_apart() -> None:
 
 @given(st.text(max_size=150))
 def test_mentions_lie_in_the_text(text: str) -> None:
-    assert all(0 <= found.start < found.end <= len(text) for found in mentions(text))
+    assert all(0 <= found.start < found.end <= len(text) for found in state_mentions(text))

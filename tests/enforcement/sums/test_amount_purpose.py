@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.sums.amount_purpose import reason
-from enforcement.sums.dollars import figures
+from enforcement.sums.amount_purpose import purpose_of_amount
+from enforcement.sums.dollars import dollar_figures
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ from enforcement.sums.dollars import figures
     ],
 )
 def test_what_a_sum_is_for(text: str, what: str, words: str) -> None:
-    (figure,) = figures(text)
-    why = reason(text, (0, figure.start, figure.end, len(text)), "settlement")
+    (figure,) = dollar_figures(text)
+    why = purpose_of_amount(text, (0, figure.start, figure.end, len(text)), "settlement")
     assert (why.what, text[why.start : why.end]) == (what, words)
 
 
 def test_a_share_is_told_from_the_whole() -> None:
     text = "The state will receive $4 million of the settlement"
-    (figure,) = figures(text)
-    assert reason(text, (0, figure.start, figure.end, len(text)), "settlement").share
+    (figure,) = dollar_figures(text)
+    assert purpose_of_amount(text, (0, figure.start, figure.end, len(text)), "settlement").share

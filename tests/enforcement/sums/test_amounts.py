@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.claims import Action, Kind
-from enforcement.sums.amounts import amounts
+from enforcement.sums.amounts import stated_amounts
 from enforcement.text.passage import Announcement, Passage, passage
 
 
@@ -18,7 +18,7 @@ def did(*kinds: Kind) -> tuple[Action, ...]:
 
 
 def found(text: str, title: str = "An announcement", *kinds: Kind) -> list[tuple[float, str]]:
-    return [(one.usd, one.what) for one in amounts(told(text, title), did(*kinds))]
+    return [(one.usd, one.what) for one in stated_amounts(told(text, title), did(*kinds))]
 
 
 def test_each_sum_with_its_purpose() -> None:
@@ -97,5 +97,5 @@ def test_one_sum_stolen_and_paid_back_is_two_claims() -> None:
 @given(st.text(max_size=200), st.text(alphabet="$ 5,.million fine of up to\n", max_size=200))
 def test_quotes_are_verbatim_in_any_text(title: str, text: str) -> None:
     given_text = told(text, title)
-    for one in amounts(given_text, ()):
+    for one in stated_amounts(given_text, ()):
         assert one.quote == given_text.whole[one.start : one.end] != ""

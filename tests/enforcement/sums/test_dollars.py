@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.sums.dollars import figures
+from enforcement.sums.dollars import dollar_figures
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from enforcement.sums.dollars import figures
     ],
 )
 def test_sums_as_they_are_written(text: str, values: list[float]) -> None:
-    assert [figure.usd for figure in figures(text)] == values
+    assert [figure.usd for figure in dollar_figures(text)] == values
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_sums_as_they_are_written(text: str, values: list[float]) -> None:
     ],
 )
 def test_how_exactly_a_sum_is_stated(text: str, unit: float, side: str) -> None:
-    (figure,) = figures(text)
+    (figure,) = dollar_figures(text)
     assert figure.unit == pytest.approx(unit)
     assert figure.side == side
     assert figure.start == 0
@@ -53,7 +53,7 @@ def test_how_exactly_a_sum_is_stated(text: str, unit: float, side: str) -> None:
 @given(st.text(alphabet="$ 0123456789,.kmillion-dollars\n", max_size=120))
 def test_sums_lie_in_the_text_and_apart(text: str) -> None:
     end = 0
-    for figure in figures(text):
+    for figure in dollar_figures(text):
         assert figure.start <= figure.sign < figure.end <= len(text)
         assert figure.sign >= end
         end = figure.end

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.claims import Quantity
-from enforcement.sums.drug_quantities import quantities
+from enforcement.sums.drug_quantities import drug_quantities
 from enforcement.text.passage import Announcement, passage
 
 
 def measured(text: str) -> tuple[Quantity, ...]:
     told = passage(Announcement(id="x", title="T", text=text))
-    found = quantities(told)
+    found = drug_quantities(told)
     assert all(one.quote == told.whole[one.start : one.end] != "" for one in found)
     return found
 

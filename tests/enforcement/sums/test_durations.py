@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.sums.durations import LIFE, lengths
+from enforcement.sums.durations import LIFE, durations
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,10 @@ from enforcement.sums.durations import LIFE, lengths
     ],
 )
 def test_lengths_in_months(text: str, months: list[int | None]) -> None:
-    assert [length.months for length in lengths(text)] == months
+    assert [length.months for length in durations(text)] == months
 
 
 @given(st.text(alphabet="1 one two-three(5) and to years months days life\n", max_size=120))
 def test_lengths_lie_in_the_text(text: str) -> None:
-    for length in lengths(text):
+    for length in durations(text):
         assert 0 <= length.start < length.end <= len(text)

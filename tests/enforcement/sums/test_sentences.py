@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.claims import Party, PartyType, Term
-from enforcement.sums.sentences import sentences
+from enforcement.claims import CourtSentence, Party, PartyType
+from enforcement.sums.sentences import court_sentences
 from enforcement.text.passage import Announcement, passage
 
 
@@ -15,9 +15,9 @@ def party(name: str, sort: PartyType = "person") -> Party:
 ADA, BO, CO = party("Ada Example"), party("Bo Sample"), party("Example Care Inc.", "organization")
 
 
-def terms(text: str, *parties: Party, title: str = "An announcement") -> tuple[Term, ...]:
+def terms(text: str, *parties: Party, title: str = "An announcement") -> tuple[CourtSentence, ...]:
     told = passage(Announcement(id="x", title=title, text=text))
-    found = sentences(told, parties)
+    found = court_sentences(told, parties)
     assert all(term.quote == told.whole[term.start : term.end] != "" for term in found)
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.actions.action_mentions import folded
+from enforcement.actions.action_mentions import normalized_text
 from enforcement.text.dates import written_days
 
 WEDNESDAY = date(2024, 6, 12)
@@ -37,12 +37,12 @@ WEDNESDAY = date(2024, 6, 12)
     ],
 )
 def test_days(text: str, past: date | None, ahead: date | None) -> None:
-    found = next(written_days(folded(text), 0, len(text)))
+    found = next(written_days(normalized_text(text), 0, len(text)))
     assert (found.past(WEDNESDAY), found.ahead(WEDNESDAY)) == (past, ahead)
 
 
 def test_a_month_or_a_year_alone_is_no_day() -> None:
-    text = folded("In March 2012, after 2009, she may act on section 3/4.")
+    text = normalized_text("In March 2012, after 2009, she may act on section 3/4.")
     assert list(written_days(text, 0, len(text))) == []
 
 

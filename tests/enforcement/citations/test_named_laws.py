@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.citations.named_acts import laws
+from enforcement.citations.named_laws import named_laws
 
 
 @pytest.mark.parametrize(
@@ -22,16 +22,16 @@ from enforcement.citations.named_acts import laws
     ],
 )
 def test_a_law_goes_by_one_name(said: str, canonical: str) -> None:
-    (law,) = laws(said)
+    (law,) = named_laws(said)
     assert law.canonical == canonical
     assert said[law.start : law.end] == law.quote
 
 
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
-    for law in laws(text):
+    for law in named_laws(text):
         assert text[law.start : law.end] == law.quote
 
 
 def test_acts_of_other_kinds_are_no_law() -> None:
-    assert list(laws("an Act of kindness, in the Law Library, by Statute Books Inc.")) == []
+    assert list(named_laws("an Act of kindness, in the Law Library, by Statute Books Inc.")) == []

@@ -1,11 +1,11 @@
-"""Laws by the names they go by, as a lead names them: `the False Claims Act`, `the Stark Law`."""
+"""Laws by the names releases call them: `the False Claims Act`, `the Stark Law`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from enforcement.claims import Citation
+from enforcement.claims import Citation, quoted
 
 #: Canonical name, and the forms it is written in. Names that hold another come first.
 _LAWS: tuple[tuple[str, str], ...] = (
@@ -23,29 +23,18 @@ _LAWS: tuple[tuple[str, str], ...] = (
     ("Public Health Service Act", r"Public[ ]Health[ ]Service[ ]Act"),
     ("Bank Secrecy Act", r"Bank[ ]Secrecy[ ]Act"),
 )
-#: A law's name begins with one of these, which spares trying every form at every place.
-_INITIAL = r"(?<![A-Za-z])(?=[ABCDFPRS])"
+_FORMS = "|".join(f"(?P<law{number}>{form})" for number, (_, form) in enumerate(_LAWS))
+#: Led by the first letters of the names, so that not every form is tried at every place.
 _NAMED = re.compile(
-    _INITIAL
-    + "(?:"
-    + "|".join(f"(?P<law{number}>{form})" for number, (_, form) in enumerate(_LAWS)).replace(
-        "[ ]", r"(?:[\s\u00a0]{1,4})"
-    )
-    + ")"
+    rf"(?<![A-Za-z])(?=[ABCDFPRS])(?:{_FORMS})".replace("[ ]", r"(?:[\s\u00a0]{1,4})")
 )
 _WORDS = ("Act", "Law", "Statute")
 
 
-def laws(text: str) -> Iterator[Citation]:
+def named_laws(text: str) -> Iterator[Citation]:
     """The laws a text names, in its order."""
     if not any(word in text for word in _WORDS):
         return
-    for found in _NAMED.finditer(text):
-        number = int((found.lastgroup or "law0").removeprefix("law"))
-        yield Citation(
-            quote=found.group(),
-            start=found.start(),
-            end=found.end(),
-            kind="law",
-            canonical=_LAWS[number][0],
-        )
+    for law in _NAMED.finditer(text):
+        canonical = _LAWS[int((law.lastgroup or "").removeprefix("law"))][0]
+        yield Citation(**quoted(text, *law.span()), kind="law", canonical=canonical)

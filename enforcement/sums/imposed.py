@@ -1,0 +1,50 @@
+"""Whether a stated length of time is what a court imposed, and not what it could."""
+
+from __future__ import annotations
+
+import re
+
+from enforcement.sums.durations import Duration
+
+#: The act of sentencing; "will be sentenced" and "when sentenced" are none.
+_STRONG = re.compile(
+    r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\bsentenced\b|\bordered[ ](?:\w+[ ])?to[ ]serve\b"
+    r"|\b(?:receives?|received|gets|imposed|imposing|handed|placed|imprisoned|jailed"
+    r"|incarcerated)\b|\bsentencing[ ](?:him|her|them|[A-Z])",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:serv(?:e|es|ed|ing)|sentences?|sentencing|followed|includ(?:es?|ing)|prison[ ]term"
+    r"|sent[ ]to)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\bfac(?:e|es|ed|ing)\b|\bcould\b|\bm(?:ax|in)imum\b|\bup[ ]to\b|\bcarr(?:y|ies|ied|ying)\b"
+    r"|\bpunishable\b|\bif[ ](?:convicted|found)\b|\bmay[ ]be\b|\bmight\b|\bstatutory\b"
+    r"|\bpossible\b"
+    r"|\bpotential\b|\brecommend\w*\b|\bcalls?[ ]for\b|\bseek(?:s|ing)?\b|\brequest\w*\b|\bwould\b"
+    r"|\bguidelines?\b|\beligible\b|\b(?:is|are)[ ]subject[ ]to\b|\bagree[sd]?[ ]to[ ]serve\b"
+    r"|\bwhen[ ]sentenced\b|\bto[ ]be[ ]sentenced\b|\bstayed\b|\bpromised\b"
+    r"|\bplea[ ](?:deal|agreement|bargain)\b|\bexpected[ ]to\b|\bsentencing[ ]range\b"
+    r"|\bwill[ ]be[ ]sentenced\b",
+    re.IGNORECASE,
+)
+#: How far back the act of sentencing is looked for.
+_REACH = 500
+_TO_THE_MAXIMUM = re.compile(
+    r"\bto[ ](?:the|a)[ ](?:statutory[ ]|mandatory[ ])*(?:maximum|minimum)\b", re.IGNORECASE
+)
+
+
+def is_imposed(sentence: str, length: Duration, after: str, continued: bool) -> bool:
+    """By the words before it, of sentencing or of what might come, whichever are nearer.
+
+    `after` is what follows the length; `continued` says that the sentence before imposed something.
+    """
+    before = _TO_THE_MAXIMUM.sub("to", sentence[max(0, length.start - _REACH) : length.start])
+    strong = max((match.end() for match in _STRONG.finditer(before)), default=-1)
+    supposed = max((match.end() for match in _SUPPOSED.finditer(before)), default=-1)
+    if supposed > strong:
+        return False
+    weak = strong >= 0 or _WEAK.search(before) is not None
+    return weak or continued or re.match(r"[^,.;]{0,30}\bsentence", after) is not None
