@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from answers.reader import publishers
 from enforcement.claims import Action
-from enforcement.reading.dossier import Dossier, dossier
+from enforcement.reading.dossier import Dossier, read_document
 from enforcement.topics import topic
 from store.config import Settings
 from store.documents.decide import fold
@@ -45,7 +45,7 @@ def _rows(publisher: Callable[[str], str]) -> Callable[[Sequence[Recorded]], lis
         document = fold(history).document
         if document is None:
             return []
-        read = dossier(document, publisher=publisher(document.source), about=topic())
+        read = read_document(document, publisher=publisher(document.source), about=topic())
         return [_row(history[0].position, read, action) for action in read.reading.actions]
 
     return rows

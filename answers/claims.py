@@ -20,13 +20,13 @@ from enforcement.claims import (
     Quantity,
     Term,
 )
-from enforcement.matters.grouping import matters
-from enforcement.matters.links import links
+from enforcement.matters.grouping import group_into_matters
+from enforcement.matters.links import links_between
 from enforcement.parties.party_actions import Outcome
 from enforcement.reading.dossier import from_json
-from enforcement.reading.linking_keys import traits
-from enforcement.reading.reading import Reading, read
-from enforcement.reading.register_documents import entry
+from enforcement.reading.linking_keys import linking_keys
+from enforcement.reading.register_documents import read_register_document
+from enforcement.reading.text_reading import TextReading, read_text
 from enforcement.text.passage import Announcement
 from store.config import Settings
 from store.log.document import Document
@@ -106,24 +106,24 @@ def document_claims(document: Document, settings: Settings) -> DocumentClaims:
 
 def text_claims(text: Announcement) -> TextClaims:
     """What a text that is no document of the record says."""
-    return TextClaims(**_claims(text.id, read(text)))
+    return TextClaims(**_claims(text.id, read_text(text)))
 
 
 def text_cases(texts: Iterable[Announcement]) -> Iterator[TextCase]:
     """The case of each text; one given twice is answered once."""
     each = {text.id: text for text in texts}
-    found = links([traits(text, read(text)) for text in each.values()])
-    for id, case in matters(each, found).items():
+    found = links_between([linking_keys(text, read_text(text)) for text in each.values()])
+    for id, case in group_into_matters(each, found).items():
         yield TextCase(id=id, case=case)
 
 
 def register_title(id: str, title: str, abstract: str) -> RegisterTitle:
     """The kind of a Federal Register document and whom it is about, by its title."""
-    found = entry(title, abstract)
+    found = read_register_document(title, abstract)
     return RegisterTitle(id=id, kind=found.kind, respondent=found.respondent)
 
 
-def _claims(id: str, reading: Reading) -> dict[str, Any]:
+def _claims(id: str, reading: TextReading) -> dict[str, Any]:
     return {
         "id": id,
         **{name: getattr(reading, name) for name in _AS_READ},

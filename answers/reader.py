@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from answers.publishers import publisher
-from enforcement.reading.dossier import dossier, to_json, version
+from enforcement.reading.dossier import read_document, reader_version, to_json
 from enforcement.topics import topic
 from store.config import Settings
 from store.log.document import Document
@@ -18,10 +18,10 @@ def reader(settings: Settings) -> Reader:
     by = publishers(settings)
 
     def read(document: Document) -> str:
-        read_out = dossier(document, publisher=by(document.source), about=topic())
+        read_out = read_document(document, publisher=by(document.source), about=topic())
         return to_json(read_out)
 
-    return Reader(version=version("ketamine"), read=read)
+    return Reader(version=reader_version("ketamine"), read=read)
 
 
 def publishers(settings: Settings) -> Callable[[str], str]:

@@ -10,8 +10,8 @@ from cli.shown.sentence_words import months
 
 if TYPE_CHECKING:
     from answers.matters.case import CaseDay, CaseRecord
-    from enforcement.matters.matter import Sentence, Step
-    from enforcement.matters.party_history import Involved
+    from enforcement.matters.matter import MatterSentence, Step
+    from enforcement.matters.party_history import MatterParty
 
 #: What the name of an action's kind says already.
 _KIND_SAYS = ("stated", "charged", "pleaded", "convicted", "sentenced")
@@ -49,7 +49,7 @@ def _part(title: str, content: Iterator[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in found)
 
 
-def _party(party: Involved) -> Iterator[str]:
+def _party(party: MatterParty) -> Iterator[str]:
     facts = ", ".join((*party.professions, *party.roles))
     also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
     yield f"{party.name}{also}, {facts}: {', '.join(party.status) or 'no outcome is told'}"
@@ -81,7 +81,7 @@ def _beside(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:
     return f"{name} [{', '.join(cleared[name])}]" if cleared.get(name) else name
 
 
-def _sentence(one: Sentence) -> str:
+def _sentence(one: MatterSentence) -> str:
     name = one.name or "of a party the sentence does not name"
     return f"{name}: {', '.join(months(one))}  “{one.quote}”  {one.documents[0]}"
 

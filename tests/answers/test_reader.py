@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answers.publishers import tier
 from answers.reader import reader
-from enforcement.reading.dossier import from_json, version
+from enforcement.reading.dossier import from_json, reader_version
 from store import config
 from tests.store.examples import a_document
 
@@ -36,7 +36,11 @@ def test_the_publisher_of_a_source_stands_for_the_office(tmp_path: Path) -> None
 
 
 def test_the_version_is_that_of_the_code_and_the_vocabulary(tmp_path: Path) -> None:
-    assert reader(settings(tmp_path)).version == version("ketamine") != version("another")
+    assert (
+        reader(settings(tmp_path)).version
+        == reader_version("ketamine")
+        != reader_version("another")
+    )
 
 
 def test_the_tier_of_a_source(tmp_path: Path) -> None:

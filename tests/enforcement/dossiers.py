@@ -7,8 +7,8 @@ from datetime import date
 
 from enforcement.claims import Action, Agency, Coming, ComingDay, Kind, Party
 from enforcement.reading.dossier import Dossier
-from enforcement.reading.linking_keys import Traits
-from enforcement.reading.reading import Reading
+from enforcement.reading.linking_keys import LinkingKeys
+from enforcement.reading.text_reading import TextReading
 from enforcement.text.shingles import Sketch
 
 
@@ -29,7 +29,7 @@ def a_dossier(
 ) -> Dossier:
     """A document that was read; the days are quoted as they are written in ISO 8601."""
     action = Action(kind=primary, status="stated", quote="did", start=0, end=3)
-    reading = Reading(
+    reading = TextReading(
         whole="",
         primary=primary,
         happened_on=None,
@@ -65,7 +65,7 @@ def a_dossier(
         url=f"https://example.org/{id}",
         published_on=published_on,
         reading=reading,
-        traits=Traits(
+        linking_keys=LinkingKeys(
             id=id,
             published_on=published_on,
             primary=primary,

@@ -8,7 +8,16 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.matters.counts import UNDATED, UNTOLD, Act, By, acts, between, quoted, table
+from enforcement.matters.counts import (
+    NOT_STATED,
+    UNDATED,
+    Act,
+    By,
+    acts_between,
+    count_acts,
+    distinct_acts,
+    primary_action,
+)
 from enforcement.reading.dossier import Dossier
 from enforcement.text.shingles import sketch
 from tests.enforcement.dossiers import a_dossier
@@ -17,7 +26,7 @@ TEXT = sketch("A grand jury charged the owner of two clinics with mailing ketami
 
 
 def of_one_matter(*dossiers: Dossier) -> list[Act]:
-    return acts(dossiers, dict.fromkeys((one.id for one in dossiers), "a"))
+    return distinct_acts(dossiers, dict.fromkeys((one.id for one in dossiers), "a"))
 
 
 def grouped(found: list[Act]) -> list[list[str]]:
@@ -25,14 +34,14 @@ def grouped(found: list[Act]) -> list[list[str]]:
 
 
 def counts(found: list[Act], by: By) -> list[tuple[str, int]]:
-    return [(cell.name, cell.count) for cell in table(found, by).cells]
+    return [(cell.name, cell.count) for cell in count_acts(found, by).cells]
 
 
 def test_near_duplicates_of_one_matter_and_kind_are_one_act() -> None:
     one, copy = a_dossier("a", sketch=TEXT), a_dossier("b", sketch=TEXT)
     assert grouped(of_one_matter(one, copy)) == [["a", "b"]]
     assert grouped(of_one_matter(one, a_dossier("b", "plea", sketch=TEXT))) == [["a"], ["b"]]
-    assert grouped(acts([one, copy], {"a": "a", "b": "b"})) == [["a"], ["b"]]
+    assert grouped(distinct_acts([one, copy], {"a": "a", "b": "b"})) == [["a"], ["b"]]
 
 
 def test_so_are_releases_of_one_month_that_name_one_party() -> None:
@@ -66,7 +75,7 @@ def test_the_rest_by_number_and_what_is_not_told_last() -> None:
         for id, state in (("a", None), ("b", None), ("c", "WA"), ("d", "OR"), ("e", "WA"))
         for act in of_one_matter(a_dossier(id, state=state))
     ]
-    assert counts(found, "state") == [("WA", 2), ("OR", 1), (UNTOLD, 2)]
+    assert counts(found, "state") == [("WA", 2), ("OR", 1), (NOT_STATED, 2)]
 
 
 def test_a_place_that_a_copy_alone_tells_is_the_acts() -> None:
@@ -77,7 +86,7 @@ def test_a_place_that_a_copy_alone_tells_is_the_acts() -> None:
 def test_an_act_counts_once_under_each_profession() -> None:
     professions = ["physician", "nurse", "physician", ""]
     found = of_one_matter(a_dossier("a", professions=professions))
-    counted = table(found, "profession")
+    counted = count_acts(found, "profession")
     assert [(cell.name, cell.count) for cell in counted.cells] == [("nurse", 1), ("physician", 1)]
     assert (counted.total, counted.acts) == (2, 1)
 
@@ -88,14 +97,14 @@ def test_bounds_of_days_include_both() -> None:
         *of_one_matter(a_dossier("a", published_on=day)),
         *of_one_matter(a_dossier("b", published_on=None)),
     ]
-    assert len(between(found, None, None)) == 2
-    assert grouped(between(found, day, day)) == [["a"]]
-    assert between(found, date(2025, 3, 5), None) == []
-    assert between(found, None, date(2025, 3, 3)) == []
+    assert len(acts_between(found, None, None)) == 2
+    assert grouped(acts_between(found, day, day)) == [["a"]]
+    assert acts_between(found, date(2025, 3, 5), None) == []
+    assert acts_between(found, None, date(2025, 3, 3)) == []
 
 
 def test_the_quote_is_of_the_primary_action() -> None:
-    assert quoted(a_dossier("a", "plea")).kind == "plea"
+    assert primary_action(a_dossier("a", "plea")).kind == "plea"
 
 
 _names = st.lists(st.sampled_from(("a", "b", "c")), max_size=3)
@@ -123,8 +132,8 @@ def test_cells_add_up_and_hold_every_document(
     dossiers: list[Dossier], by: By, data: st.DataObject
 ) -> None:
     cases = {one.id: data.draw(st.sampled_from(("x", "y"))) for one in dossiers}
-    found = acts(dossiers, cases)
-    counted = table(found, by)
+    found = distinct_acts(dossiers, cases)
+    counted = count_acts(found, by)
     assert counted.total == sum(len(cell.acts) for cell in counted.cells)
     assert len({cell.name for cell in counted.cells}) == len(counted.cells)
     read = {one.id for one in dossiers if one.reading.actions}

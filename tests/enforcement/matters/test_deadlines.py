@@ -28,7 +28,12 @@ def ahead(
 
 def shown(found: list[Deadline]) -> list[tuple[date, str, str, str | None]]:
     return [
-        (one.day, one.told[0].document.id, one.standing, one.by.id if one.by else None)
+        (
+            one.day,
+            one.stated_by[0].document.id,
+            one.status,
+            one.status_document.id if one.status_document else None,
+        )
         for one in found
     ]
 
@@ -50,8 +55,8 @@ def test_within_the_bounds_in_the_order_of_days() -> None:
 
 def test_a_day_that_two_documents_tell_is_one_the_newest_first() -> None:
     (found,) = ahead(sentencing("a", PLEA, MARCH), sentencing("b", NEWS, MARCH))
-    assert [one.document.id for one in found.told] == ["b", "a"]
-    assert (found.standing, found.against) == ("stands", ())
+    assert [one.document.id for one in found.stated_by] == ["b", "a"]
+    assert (found.status, found.conflicts) == ("stands", ())
 
 
 def test_a_day_told_by_a_field_and_in_words_is_one_in_words() -> None:
@@ -60,14 +65,14 @@ def test_a_day_told_by_a_field_and_in_words_is_one_in_words() -> None:
     field = replace(words, quote="", start=0, end=0)
     both = replace(one, reading=replace(one.reading, coming=(field, words)))
     (found,) = ahead(both)
-    assert found.told[0].claim.quote == "2026-03-10"
+    assert found.stated_by[0].claim.quote == "2026-03-10"
 
 
 def test_a_later_document_about_the_same_person_supersedes() -> None:
     found = ahead(sentencing("a", PLEA, MARCH), sentencing("b", LATER, APRIL))
     assert shown(found) == [(APRIL, "b", "stands", None), (MARCH, "a", "superseded", "b")]
-    assert [one.document.id for one in found[0].against] == ["a"]
-    assert [one.document.id for one in found[1].against] == ["b"]
+    assert [one.document.id for one in found[0].conflicts] == ["a"]
+    assert [one.document.id for one in found[1].conflicts] == ["b"]
 
 
 def test_one_of_two_days_for_a_thing_brings_both_in() -> None:
@@ -78,7 +83,7 @@ def test_one_of_two_days_for_a_thing_brings_both_in() -> None:
 @pytest.mark.parametrize("published_on", [PLEA, None])
 def test_documents_of_one_day_or_of_none_dispute(published_on: date | None) -> None:
     found = ahead(sentencing("a", PLEA, MARCH), sentencing("b", published_on, APRIL))
-    assert {(one.day, one.standing) for one in found} == {(MARCH, "disputed"), (APRIL, "disputed")}
+    assert {(one.day, one.status) for one in found} == {(MARCH, "disputed"), (APRIL, "disputed")}
 
 
 def test_sentencings_of_different_people_are_different_things() -> None:
@@ -101,14 +106,14 @@ def test_what_the_later_document_need_not_be_about_is_disputed(
     days: tuple[date, ...], persons: tuple[str, ...]
 ) -> None:
     found = ahead(sentencing("a", PLEA, *days, persons=persons), sentencing("b", LATER, APRIL))
-    assert {one.standing for one in found} == {"disputed"}
+    assert {one.status for one in found} == {"disputed"}
 
 
 def test_the_next_step_is_no_other_word_for_one_that_was_past() -> None:
     hearing = a_dossier("a", published_on=PLEA, days=[("hearing", date(2026, 1, 20))])
     another = a_dossier("b", published_on=LATER, days=[("hearing", MARCH)])
     found = ahead(hearing, another)
-    assert [one.standing for one in found] == ["stands", "stands"]
+    assert [one.status for one in found] == ["stands", "stands"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +131,7 @@ def test_each_document_of_a_publisher_has_its_own_days() -> None:
     days: list[tuple[Coming, date]] = [("comment_deadline", MARCH)]
     first = a_dossier("a", "rule-proposed", published_on=PLEA, days=days)
     other = a_dossier("b", "notice", published_on=LATER, days=[("comment_deadline", APRIL)])
-    assert {one.standing for one in ahead(first, other)} == {"stands"}
+    assert {one.status for one in ahead(first, other)} == {"stands"}
     longer = a_dossier("b", "extension", published_on=LATER, days=[("comment_deadline", APRIL)])
     assert shown(ahead(first, longer))[1] == (MARCH, "a", "superseded", "b")
 
@@ -134,7 +139,7 @@ def test_each_document_of_a_publisher_has_its_own_days() -> None:
 def test_documents_of_two_matters_have_nothing_to_do_with_each_other() -> None:
     dossiers = {"a": sentencing("a", PLEA, MARCH), "b": sentencing("b", LATER, APRIL)}
     found = deadlines(dossiers, {"a": "a", "b": "b"}, first=PLEA, last=MAY)
-    assert [one.against for one in found] == [(), ()]
+    assert [one.conflicts for one in found] == [(), ()]
 
 
 _days = st.dates(date(2026, 1, 1), date(2026, 6, 30))
@@ -161,7 +166,7 @@ def test_every_day_in_bounds_is_told_exactly_once(dossiers: list[Dossier], first
     told = [
         (one.document.id, deadline.what, deadline.day)
         for deadline in found
-        for one in deadline.told
+        for one in deadline.stated_by
     ]
     within = {
         (dossier.id, claim.what, claim.day)
@@ -171,4 +176,4 @@ def test_every_day_in_bounds_is_told_exactly_once(dossiers: list[Dossier], first
     }
     assert len(told) == len(set(told))
     assert within <= set(told)
-    assert all(one.claim.day == deadline.day for deadline in found for one in deadline.told)
+    assert all(one.claim.day == deadline.day for deadline in found for one in deadline.stated_by)

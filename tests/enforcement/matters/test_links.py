@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.claims import Kind
-from enforcement.matters.links import Link, links
-from enforcement.reading.linking_keys import Traits, traits
-from enforcement.reading.reading import read
+from enforcement.matters.links import MatterLink, links_between
+from enforcement.reading.linking_keys import LinkingKeys, linking_keys
+from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement
 
 
-def _doc(id: str, day: date, title: str, text: str, office: str = "") -> Traits:
+def _doc(id: str, day: date, title: str, text: str, office: str = "") -> LinkingKeys:
     announcement = Announcement(id=id, title=title, text=text, published_on=day, office=office)
-    return traits(announcement, read(announcement))
+    return linking_keys(announcement, read_text(announcement))
 
 
-def _only(*documents: Traits) -> Link:
-    (link,) = links(documents)
+def _only(*documents: LinkingKeys) -> MatterLink:
+    (link,) = links_between(documents)
     return link
 
 
@@ -54,16 +54,19 @@ def test_the_same_person_at_the_same_place() -> None:
 
 
 def test_a_frequent_name_at_another_place_is_another_person() -> None:
-    def one(id: str, office: str, text: str) -> Traits:
+    def one(id: str, office: str, text: str) -> LinkingKeys:
         return _doc(id, date(2023, 3, 1), "Sentencing", f"John Smith, 44, {text}", office)
 
     nurse = one("a", "U.S. Attorney; District of Vermont", "was sentenced for stealing morphine.")
     broker = one("b", "U.S. Attorney; District of Nevada", "was sentenced for selling wheelchairs.")
-    assert links([nurse, broker]) == []
+    assert links_between([nurse, broker]) == []
 
 
 def test_years_apart_is_another_matter() -> None:
-    assert links([_PLEA, replace(_PLEA, id="old", published_on=date(2009, 1, 1), sketch=())]) == []
+    assert (
+        links_between([_PLEA, replace(_PLEA, id="old", published_on=date(2009, 1, 1), sketch=())])
+        == []
+    )
 
 
 def test_the_next_step_of_a_course_whose_party_is_not_named() -> None:
@@ -72,16 +75,16 @@ def test_the_next_step_of_a_course_whose_party_is_not_named() -> None:
 
 def test_a_course_does_not_run_backwards() -> None:
     before = replace(_SENTENCE, published_on=date(2022, 9, 1))
-    assert links([_PLEA, before]) == []
+    assert links_between([_PLEA, before]) == []
 
 
 def test_two_who_are_each_named_are_not_one_course() -> None:
     other = replace(_SENTENCE, persons=frozenset({"berit oxenholm"}))
-    assert links([_PLEA, other]) == []
+    assert links_between([_PLEA, other]) == []
 
 
 def test_the_sum_of_a_scheme() -> None:
-    def one(id: str, day: date, who: str, usd: str) -> Traits:
+    def one(id: str, day: date, who: str, usd: str) -> LinkingKeys:
         return _doc(
             id,
             day,
@@ -95,11 +98,11 @@ def test_the_sum_of_a_scheme() -> None:
     assert (
         _only(driver, one("b", date(2023, 5, 1), "Owner", "$34.7 million")).shared == "$34,700,000"
     )
-    assert links([driver, one("c", date(2023, 5, 1), "Owner", "$12.2 million")]) == []
+    assert links_between([driver, one("c", date(2023, 5, 1), "Owner", "$12.2 million")]) == []
 
 
 def test_two_settlements_of_one_house_are_two_matters() -> None:
-    def one(id: str, day: date, usd: str) -> Traits:
+    def one(id: str, day: date, usd: str) -> LinkingKeys:
         return _doc(
             id,
             day,
@@ -109,14 +112,14 @@ def test_two_settlements_of_one_house_are_two_matters() -> None:
         )
 
     first = one("a", date(2019, 3, 1), "$2,325,000")
-    assert links([first, one("b", date(2023, 3, 1), "$2,950,000")]) == []
+    assert links_between([first, one("b", date(2023, 3, 1), "$2,950,000")]) == []
     again = replace(one("c", date(2019, 3, 9), "$2,325,000"), sketch=())
     assert _only(first, again).reason == "same organization"
 
 
 def test_a_docket_and_a_number_that_is_cited() -> None:
-    def one(id: str, **more: object) -> Traits:
-        return Traits(id=id, published_on=None, primary="other", **more)  # type: ignore[arg-type]
+    def one(id: str, **more: object) -> LinkingKeys:
+        return LinkingKeys(id=id, published_on=None, primary="other", **more)  # type: ignore[arg-type]
 
     dockets = frozenset({"2:24-cr-00236"})
     assert _only(one("a", dockets=dockets), one("b", dockets=dockets)).reason == "same docket"
@@ -125,7 +128,7 @@ def test_a_docket_and_a_number_that_is_cited() -> None:
 
 
 def test_a_form_filled_in_otherwise_is_not_the_same_text() -> None:
-    def one(id: str, who: str, usd: str) -> Traits:
+    def one(id: str, who: str, usd: str) -> LinkingKeys:
         return _doc(
             id,
             date(2020, 1, 1),
@@ -137,7 +140,7 @@ def test_a_form_filled_in_otherwise_is_not_the_same_text() -> None:
         )
 
     assert (
-        links(
+        links_between(
             [
                 one("a", "Oxenholm Hospital, Inc.", "$20,318"),
                 one("b", "Tannen Clinic, LLC", "$9,450"),
@@ -155,21 +158,23 @@ def test_changed_texts_are_one_text_only_across_sources() -> None:
     assert _only(replace(report, source="agency"), replace(reprint, source="paper")).reason == (
         "same text"
     )
-    assert links([replace(report, source="agency"), replace(reprint, source="agency")]) == []
+    assert (
+        links_between([replace(report, source="agency"), replace(reprint, source="agency")]) == []
+    )
 
 
 _KINDS: list[Kind] = ["charge", "plea", "sentence", "settlement", "other"]
 _some = st.frozensets(st.sampled_from(["ada quill", "bo tann", "cy holm", "dee rook"]), max_size=3)
 _documents = st.lists(
     st.builds(
-        Traits,
+        LinkingKeys,
         id=st.integers(0, 30).map(str),
         published_on=st.none() | st.dates(date(2015, 1, 1), date(2024, 1, 1)),
         primary=st.sampled_from(_KINDS),
         persons=_some,
         organizations=_some,
-        named=_some,
-        sums=st.frozensets(st.sampled_from([5e4, 2e6, 34_700_000.0]), max_size=2),
+        named_persons=_some,
+        amounts=st.frozensets(st.sampled_from([5e4, 2e6, 34_700_000.0]), max_size=2),
         dockets=st.frozensets(st.sampled_from(["1:24-cr-1", "1:24-cr-2"]), max_size=1),
         state=st.sampled_from([None, "VT", "NV"]),
         words=_some.map(lambda names: frozenset(" ".join(names).split())),
@@ -181,14 +186,16 @@ _documents = st.lists(
 
 
 @given(_documents, st.randoms())
-def test_the_order_of_documents_does_not_matter(documents: list[Traits], random: object) -> None:
+def test_the_order_of_documents_does_not_matter(
+    documents: list[LinkingKeys], random: object
+) -> None:
     shuffled = documents.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert links(documents) == links(shuffled)
+    assert links_between(documents) == links_between(shuffled)
 
 
 @given(_documents)
-def test_a_link_is_of_two_and_stands_once(documents: list[Traits]) -> None:
-    pairs = [(link.document, link.other_document) for link in links(documents)]
+def test_a_link_is_of_two_and_stands_once(documents: list[LinkingKeys]) -> None:
+    pairs = [(link.document, link.other_document) for link in links_between(documents)]
     assert len(pairs) == len(set(pairs))
     assert all(one < other for one, other in pairs)

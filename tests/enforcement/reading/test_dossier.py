@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.reading.dossier import Dossier, announcement_of, dossier, from_json, to_json
+from enforcement.reading.dossier import Dossier, announcement_of, from_json, read_document, to_json
 from store.log.document import Document
 
 PUBLISHED = date(2026, 7, 21)
@@ -39,7 +39,7 @@ def a_document(**changed: object) -> Document:
 
 
 def read(**changed: object) -> Dossier:
-    return dossier(a_document(**changed), publisher="Drug Enforcement Administration")
+    return read_document(a_document(**changed), publisher="Drug Enforcement Administration")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_day_that_is_past_or_none_is_left_out(stated: str) -> None:
 
 
 def test_the_numbers_that_tell_a_matter() -> None:
-    found = read().traits
+    found = read().linking_keys
     assert found.number == "FR Doc. 2026-91655"
     assert "Docket No. 26-22" in found.dockets
 
@@ -116,7 +116,7 @@ def test_another_document_is_read_as_an_announcement() -> None:
     )
     assert found.reading.primary == "sentence"
     assert [(one.name, one.kind) for one in found.outcomes] == [("Orla Quennell", "sentence")]
-    assert found.traits.number is None
+    assert found.linking_keys.number is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_the_office_is_what_is_labelled_and_the_publisher(
 ) -> None:
     labelled = a_document(details={label: said, "topics": "drugs"})
     assert announcement_of(labelled, publisher="the Department").office.endswith("; the Department")
-    read_out = dossier(labelled, publisher="").reading
+    read_out = read_document(labelled, publisher="").reading
     assert (read_out.district, read_out.state) == (district, state)
 
 
@@ -142,7 +142,7 @@ def test_a_warning_letter_is_one_to_the_firm_that_is_labelled() -> None:
     text = (
         "WARNING LETTER\n\nYour firm, Halden Sterile LLC, made adulterated drugs. Answer within 15 "
     )
-    found = dossier(
+    found = read_document(
         a_document(
             title="Halden Sterile LLC",
             text=f"{text}working days.",

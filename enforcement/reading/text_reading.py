@@ -1,4 +1,4 @@
-"""A whole reading of one text: what each part of this package claims of it, put together."""
+"""Everything that is read out of one text."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from enforcement.text.passage import Announcement, passage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class TextReading:
     """What a text says; each claim quotes `whole`."""
 
-    #: The title, a line feed, the text: what the claims' offsets count in.
+    #: The title, a line feed, the text; the claims' offsets count its characters.
     whole: str
     #: What the announcement is about: one of the actions' kinds, or `other`.
     primary: Kind
-    #: The day the primary action took place, where the text tells it.
+    #: The day the primary action took place, where the text gives it.
     happened_on: date | None
     actions: tuple[Action, ...]
     parties: tuple[Party, ...]
@@ -53,13 +53,13 @@ class Reading:
     state: str | None
 
 
-def read(announcement: Announcement) -> Reading:
+def read_text(announcement: Announcement) -> TextReading:
     """Everything that is read out of one announcement."""
     text = passage(announcement)
     acts = actions(text)
     main = primary(text, acts)
     named = parties(text, acts)
-    return Reading(
+    return TextReading(
         whole=text.whole,
         primary=main,
         happened_on=happened_on(text, acts, main),
