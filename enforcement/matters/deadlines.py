@@ -85,10 +85,12 @@ def _occasions(case: str, documents: Sequence[Dossier]) -> Iterator[list[Deadlin
             by_what[stated.claim.what].setdefault(document.id, []).append(stated)
     for by_id in by_what.values():
         occasions: list[list[Deadline]] = []
+        placed: list[StatedDay] = []
         for stated in (day for days in by_id.values() for day in days):
-            if any(stated in deadline.stated_by for known in occasions for deadline in known):
+            if stated in placed:
                 continue
-            deadline = _deadline(case, stated, by_id, documents)
+            deadline = _deadline(case, stated, by_id, documents, placed)
+            placed += deadline.stated_by
             for known in occasions:
                 if any(stated in earlier.conflicts for earlier in known):
                     known.append(deadline)
@@ -113,8 +115,15 @@ def _stated_days(document: Dossier) -> list[StatedDay]:
     return stated
 
 
-def _deadline(case: str, stated: StatedDay, by_id: _ById, documents: Sequence[Dossier]) -> Deadline:
-    """A stated day, with what the other documents of its matter state for the same occasion."""
+def _deadline(
+    case: str,
+    stated: StatedDay,
+    by_id: _ById,
+    documents: Sequence[Dossier],
+    placed: Sequence[StatedDay],
+) -> Deadline:
+    """A stated day, with what the other documents of its matter state for the same occasion, but
+    for days that are placed with another deadline already."""
     own, day, what = stated.document, stated.claim.day, stated.claim.what
     agreeing: list[StatedDay] = []
     conflicts: list[StatedDay] = []
@@ -123,7 +132,7 @@ def _deadline(case: str, stated: StatedDay, by_id: _ById, documents: Sequence[Do
         if id == own.id:
             agreeing += same
         elif _same_occasion(own, days[0].document, what):
-            agreeing += same
+            agreeing += [other for other in same if other not in placed]
             conflicts += [] if same else _conflicts(by_id[own.id], days)
     newest = agreeing[0].document
     status, status_document = _status(newest, by_id[newest.id], conflicts, documents, what)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import get_args
+from datetime import date, timedelta
+from typing import Any, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from enforcement.matters.counts import (
 )
 from enforcement.reading.dossier import Dossier
 from enforcement.text.shingles import sketch
-from tests.enforcement.dossiers import a_dossier
+from tests.enforcement.dossiers import a_dossier, an_action
 
 TEXT = sketch("A grand jury charged the owner of two clinics with mailing ketamine to strangers.")
 
@@ -105,6 +106,105 @@ def test_bounds_of_days_include_both() -> None:
 
 def test_the_quote_is_of_the_primary_action() -> None:
     assert primary_action(a_dossier("a", "plea")).kind == "plea"
+
+
+NUMBERS = tuple(range(20))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "one_act"),
+    [
+        ({"sketch": NUMBERS}, {"sketch": NUMBERS[:12]}, 400, True),
+        ({"sketch": NUMBERS}, {"sketch": NUMBERS[:11]}, 0, False),
+        ({"persons": ["ada"]}, {"persons": ["ada"]}, 30, True),
+        ({"persons": ["ada"]}, {"persons": ["ada"]}, 31, False),
+        ({"organizations": ["x"]}, {"organizations": ["x", "y"], "persons": ["ada"]}, 30, True),
+        ({"organizations": ["x"]}, {"persons": ["x"]}, 30, True),
+        ({"persons": ["ada"]}, {"persons": ["bo"]}, 0, False),
+        ({"persons": ["ada"]}, {}, 0, False),
+        ({}, {}, 0, False),
+    ],
+)
+def test_what_makes_two_documents_tell_of_one_act(
+    first: dict[str, Any], second: dict[str, Any], days: int, *, one_act: bool
+) -> None:
+    one = a_dossier("a", **first)
+    other = a_dossier("b", published_on=date(2025, 3, 4) + timedelta(days=days), **second)
+    assert len(of_one_matter(one, other)) == (1 if one_act else 2)
+
+
+@pytest.mark.parametrize("days", [(None, date(2025, 3, 4)), (None, None)])
+def test_undated_documents_are_one_act_by_their_text_alone(days: tuple[date | None, ...]) -> None:
+    named = [a_dossier(id, published_on=day, persons=["ada"]) for id, day in zip("ab", days)]  # noqa: B905
+    assert len(of_one_matter(*named)) == 2
+    copies = [a_dossier(id, published_on=day, sketch=TEXT) for id, day in zip("ab", days)]  # noqa: B905
+    assert len(of_one_matter(*copies)) == 1
+
+
+def test_acts_are_by_the_day_of_their_first_document_undated_ones_first() -> None:
+    documents = [
+        a_dossier("a", published_on=date(2025, 6, 1)),
+        a_dossier("b", "plea", published_on=date(2025, 3, 1)),
+        a_dossier("c", published_on=None),
+        a_dossier("d", published_on=date(2025, 3, 1)),
+    ]
+    found = of_one_matter(*documents)
+    assert grouped(found) == [["c"], ["b"], ["d"], ["a"]]
+    assert [(act.kind, act.case, act.day) for act in found[:2]] == [
+        ("charge", "a", None),
+        ("plea", "a", date(2025, 3, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "quarter"), [(1, 1), (3, 1), (4, 2), (6, 2), (7, 3), (9, 3), (10, 4), (12, 4)]
+)
+def test_quarters(month: int, quarter: int) -> None:
+    found = of_one_matter(a_dossier("a", published_on=date(2025, month, 28)))
+    assert counts(found, "quarter") == [(f"2025 Q{quarter}", 1)]
+    assert counts(found, "month") == [(f"2025-{month:02}", 1)]
+    assert counts(found, "year") == [("2025", 1)]
+
+
+@pytest.mark.parametrize(
+    ("by", "cell"),
+    [
+        ("district", "District of X"),
+        ("state", "WA"),
+        ("source", "us_example"),
+        ("kind", "charge"),
+        ("profession", "nurse"),
+        ("agency", "DEA"),
+    ],
+)
+def test_every_way_of_counting(by: By, cell: str) -> None:
+    told = a_dossier(
+        "a", district="District of X", state="WA", professions=["nurse"], agencies=["DEA"]
+    )
+    assert counts(of_one_matter(told), by) == [(cell, 1)]
+    untold = of_one_matter(a_dossier("a"))
+    assert counts(untold, by) == [(cell if by in ("source", "kind") else NOT_STATED, 1)]
+
+
+def test_cells_of_one_number_are_in_the_order_of_the_alphabet() -> None:
+    found = [
+        act
+        for id, state in (("a", "WA"), ("b", "OR"), ("c", None), ("d", None))
+        for act in of_one_matter(a_dossier(id, state=state))
+    ]
+    assert counts(found, "state") == [("OR", 1), ("WA", 1), (NOT_STATED, 2)]
+    assert counts([], "state") == counts([], "year") == []
+
+
+def test_a_bound_leaves_out_what_is_undated() -> None:
+    found = of_one_matter(a_dossier("a", published_on=None))
+    assert acts_between(found, date.min, None) == acts_between(found, None, date.max) == []
+
+
+def test_the_quote_is_of_any_action_where_the_primary_one_is_in_no_words() -> None:
+    actions = [an_action("charge", "first"), an_action("plea"), an_action("plea", "third")]
+    assert primary_action(a_dossier("a", "plea", actions=actions)) == actions[1]
+    assert primary_action(a_dossier("a", "other", actions=actions)).quote == "first"
 
 
 _names = st.lists(st.sampled_from(("a", "b", "c")), max_size=3)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,30 @@ def test_a_weak_link_never_makes_one_of_two_matters() -> None:
     assert found["e"] == "a"
     assert found["f"] == "f"
     assert group_into_matters(ids + "z", [*strong, _link("e", "z", "same course")])["z"] == "a"
+
+
+@pytest.mark.parametrize("reason", ["same sum and place", "same course"])
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [("abcd", "fghij", True), ("abcde", "fghi", True), ("abcde", "fghij", False)],
+)
+def test_a_weak_link_joins_where_either_group_is_small(
+    reason: LinkReason, first: str, second: str, *, joined: bool
+) -> None:
+    strong = [_link(ids[0], id) for ids in (first, second) for id in ids[1:]]
+    weak = _link(first[0], second[0], reason)
+    found = group_into_matters(first + second, [weak, *strong])
+    assert (found[second[-1]] == "a") == joined
+    of_strength = _link(first[0], second[0], "same text")
+    assert group_into_matters(first + second, [of_strength, *strong])[second[-1]] == "a"
+
+
+def test_a_link_to_itself_changes_nothing() -> None:
+    strong = [_link("a", id) for id in "bcd"]
+    found = group_into_matters("abcdefghi", [*strong, _link("a", "a")], joined=[("e", "e")])
+    assert found["e"] == "e"
+    groups = [*strong, _link("a", "b"), *(_link("e", id) for id in "fghi")]
+    assert group_into_matters("abcdefghi", [*groups, _link("a", "e", "same course")])["i"] == "a"
 
 
 _ids = st.sampled_from("abcdefghijkl")
