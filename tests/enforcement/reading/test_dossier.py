@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.reading.dossier import Dossier, announcement_of, from_json, read_document, to_json
+import enforcement
+from enforcement.reading.dossier import (
+    Dossier,
+    announcement_of,
+    from_json,
+    read_document,
+    reader_version,
+    to_json,
+)
 from store.log.document import Document
 
 PUBLISHED = date(2026, 7, 21)
@@ -165,6 +175,24 @@ def test_a_warning_letter_is_one_to_the_firm_that_is_labelled() -> None:
         "respondent",
         date(2026, 3, 23),
     )
+
+
+def test_any_change_of_code_or_vocabulary_is_another_version(tmp_path: Path) -> None:
+    package = tmp_path / "enforcement"
+    compiled = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(enforcement.__file__).parent, package, ignore=compiled)
+    version = reader_version("ketamine", package)
+    assert version == reader_version("ketamine")
+    files = [path for path in package.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} >= {".py", ".toml"}
+    for file in files:
+        content = file.read_bytes()
+        file.write_bytes(content + b"\n")
+        assert reader_version("ketamine", package) != version, file
+        file.write_bytes(content)
+    (package / "matters" / "new.py").touch()
+    (package / "matters" / "new.py").write_text("NEW = True\n")
+    assert reader_version("ketamine", package) != version
 
 
 @given(title=st.text(max_size=80), text=st.text(max_size=300), kind=st.sampled_from(["", "Notice"]))
