@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from answers.reader import publishers
 from crawler.followed_sources import topic_of
 from enforcement.claims import Action
-from enforcement.reading.dossier import Dossier, dossier
+from enforcement.reading.dossier import Dossier, read_document
 from enforcement.topics import Topic
 from store.config import Settings
 from store.documents.decide import known_from
@@ -49,7 +49,7 @@ def _rows(
         document = known_from(history).document
         if document is None:
             return []
-        read = dossier(document, publisher=publisher(document.source), about=about)
+        read = read_document(document, publisher=publisher(document.source), about=about)
         return [_row(history[0].position, read, action) for action in read.reading.actions]
 
     return rows

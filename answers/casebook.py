@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from answers.reader import reader
-from enforcement.matters.grouping import matters
-from enforcement.matters.links import Link, links
-from enforcement.matters.overrides import Decision, settled
+from enforcement.matters.grouping import group_into_matters
+from enforcement.matters.links import MatterLink, links_between
+from enforcement.matters.overrides import LinkDecision, apply_decisions
 from enforcement.parties.person_name import person_key
 from enforcement.reading.dossier import Dossier, from_json
 from store.config import Settings
@@ -39,11 +39,11 @@ class Casebook:
     #: By id of the document, in their order; masked names are hidden.
     dossiers: Mapping[str, Dossier]
     #: Those that people cut are not among them. They are found by the true names.
-    links: tuple[Link, ...]
+    links: tuple[MatterLink, ...]
     #: Pairs, each in alphabetical order, that people joined and nobody parted since.
     joined: frozenset[tuple[str, str]]
     #: What people decided of matters, in order; as it was written, but for masked names.
-    decisions: tuple[Decision, ...]
+    decisions: tuple[LinkDecision, ...]
     #: Of the event each document stands in, by id.
     positions: Mapping[str, int]
     #: The matter of each document, by id.
@@ -76,7 +76,9 @@ def open_casebook(engine: Engine, settings: Settings, position: int | None = Non
         decided = _decided(connection, position)
     ids = [row.document for row in rows]
     read = {row.document: from_json(row.reading) for row in rows}
-    kept = settled(ids, links([dossier.traits for dossier in read.values()]), decided)
+    kept = apply_decisions(
+        ids, links_between([dossier.linking_keys for dossier in read.values()]), decided
+    )
     shown = {row.document: _shown(read[row.document], row.reading, masks) for row in rows}
     positions = {row.document: row.position for row in rows}
     return Casebook(
@@ -88,7 +90,7 @@ def open_casebook(engine: Engine, settings: Settings, position: int | None = Non
             for decision in decided
         ),
         positions=positions,
-        cases=matters(ids, kept.links, joined=kept.joined),
+        cases=group_into_matters(ids, kept.links, joined=kept.joined),
     )
 
 
@@ -115,17 +117,17 @@ def _with_distinct_ids(
     }
 
 
-def _shared(link: Link, masks: Masks) -> str:
+def _shared(link: MatterLink, masks: Masks) -> str:
     """What two documents share, without masked names: a person is said by first and last name."""
     if link.reason == "same person" and link.shared in map(person_key, masks.names):
         return HIDDEN
     return masked(link.shared, masks)
 
 
-def _decided(connection: Connection, position: int | None) -> list[Decision]:
+def _decided(connection: Connection, position: int | None) -> list[LinkDecision]:
     """What people decided of matters, in order; erased decisions are as if they had not been."""
     return [
-        Decision(
+        LinkDecision(
             document=recorded.stream.removeprefix("case/"),
             other_document=recorded.event.document,
             linked=isinstance(recorded.event, CaseLinked),

@@ -21,13 +21,13 @@ from enforcement.claims import (
     Party,
     Quantity,
 )
-from enforcement.matters.grouping import matters
-from enforcement.matters.links import links
+from enforcement.matters.grouping import group_into_matters
+from enforcement.matters.links import links_between
 from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import from_json
-from enforcement.reading.linking_keys import traits
-from enforcement.reading.reading import Reading, read
-from enforcement.reading.register_documents import entry
+from enforcement.reading.linking_keys import linking_keys
+from enforcement.reading.register_documents import read_register_document
+from enforcement.reading.text_reading import TextReading, read_text
 from enforcement.text.passage import Announcement
 from enforcement.topics import Topic
 from store.config import Settings
@@ -121,24 +121,24 @@ def document_claims(document: Document, settings: Settings) -> DocumentClaims:
 
 def text_claims(text: Announcement, about: Topic | None = None) -> TextClaims:
     """What a text that is no document of the record says."""
-    return TextClaims(**_claims(text.id, read(text, about)))
+    return TextClaims(**_claims(text.id, read_text(text, about)))
 
 
 def text_cases(texts: Iterable[Announcement]) -> Iterator[TextCase]:
     """The case of each text; one given twice is answered once."""
     each = {text.id: text for text in texts}
-    linked = links([traits(text, read(text)) for text in each.values()])
-    for id, case in matters(each, linked).items():
+    linked = links_between([linking_keys(text, read_text(text)) for text in each.values()])
+    for id, case in group_into_matters(each, linked).items():
         yield TextCase(id=id, case=case)
 
 
 def register_title(id: str, title: str, abstract: str, about: Topic | None = None) -> RegisterTitle:
     """The kind of a Federal Register document and whom it is about, by its title."""
-    listed = entry(title, abstract, about)
+    listed = read_register_document(title, abstract, about)
     return RegisterTitle(id=id, kind=listed.kind, respondent=listed.respondent)
 
 
-def _claims(id: str, reading: Reading) -> dict[str, Any]:
+def _claims(id: str, reading: TextReading) -> dict[str, Any]:
     return {
         "id": id,
         **{name: getattr(reading, name) for name in _AS_READ},

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from answers.publishers import publisher
 from crawler.followed_sources import topic_of
-from enforcement.reading.dossier import dossier, to_json, version
+from enforcement.reading.dossier import read_document, reader_version, to_json
 from store.config import Settings
 from store.log.document import Document
 from store.views.readings import Reader
@@ -18,10 +18,10 @@ def reader(settings: Settings) -> Reader:
     by, about = publishers(settings), topic_of(settings)
 
     def read(document: Document) -> str:
-        read_out = dossier(document, publisher=by(document.source), about=about)
+        read_out = read_document(document, publisher=by(document.source), about=about)
         return to_json(read_out)
 
-    return Reader(version=version(about), read=read)
+    return Reader(version=reader_version(about), read=read)
 
 
 def publishers(settings: Settings) -> Callable[[str], str]:

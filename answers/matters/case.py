@@ -11,14 +11,14 @@ from typing import TypeVar
 from answers.casebook import Casebook, open_casebook
 from answers.matters.cases import course_of
 from enforcement.claims import Coming
-from enforcement.matters.deadlines import Deadline, Standing, deadlines
-from enforcement.matters.links import Link
-from enforcement.matters.matter import Course, gathered
-from enforcement.matters.overrides import Decision
+from enforcement.matters.deadlines import Deadline, DeadlineStatus, deadlines
+from enforcement.matters.links import MatterLink
+from enforcement.matters.matter import Matter, documents_by_matter
+from enforcement.matters.overrides import LinkDecision
 from store.config import Settings
 from store.log.database import Engine
 
-T = TypeVar("T", Link, Decision)
+T = TypeVar("T", MatterLink, LinkDecision)
 
 #: Stands in a decision for a document that was erased since.
 GONE = "(a document that is gone)"
@@ -34,19 +34,19 @@ class CaseDay:
 
     day: date
     what: Coming
-    status: Standing
+    status: DeadlineStatus
     #: Ids of those that state it, the newest first.
     documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CaseRecord(Course):
+class CaseRecord(Matter):
     """A case, with what lies ahead in it and what holds it together."""
 
     upcoming: tuple[CaseDay, ...]
-    links: tuple[Link, ...]
+    links: tuple[MatterLink, ...]
     #: In the order in which they were made.
-    decisions: tuple[Decision, ...]
+    decisions: tuple[LinkDecision, ...]
 
 
 def case(
@@ -70,7 +70,7 @@ def case(
         raise NothingReadError(msg)
     id = casebook.cases[known]
     within = {one: casebook.dossiers[one] for one, its in casebook.cases.items() if its == id}
-    documents = gathered(within, casebook.cases)[id]
+    documents = documents_by_matter(within, casebook.cases)[id]
     shown = {document.id: document for document in documents}
     course = course_of(casebook, settings, id, documents)
     ahead = deadlines(shown, dict.fromkeys(shown, course.id), first=today, last=date.max)
@@ -94,8 +94,8 @@ def _day(deadline: Deadline) -> CaseDay:
     return CaseDay(
         day=deadline.day,
         what=deadline.what,
-        status=deadline.standing,
-        documents=tuple(statement.document.id for statement in deadline.told),
+        status=deadline.status,
+        documents=tuple(statement.document.id for statement in deadline.stated_by),
     )
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from answers.casebook import Casebook, open_casebook
 from answers.publishers import tier
 from enforcement.claims import PartyType
-from enforcement.matters.matter import Course, course, gathered
-from enforcement.matters.party_history import Involved
+from enforcement.matters.matter import Matter, assemble_matter, documents_by_matter
+from enforcement.matters.party_history import MatterParty
 from enforcement.reading.dossier import Dossier
 from store.config import Settings
 from store.log.database import Engine
@@ -22,7 +22,7 @@ class CaseParty:
 
     name: str
     type: PartyType
-    #: As in `enforcement.matters.party_history.Involved`.
+    #: As in `enforcement.matters.party_history.MatterParty`.
     status: tuple[str, ...]
     favorable_dispositions: tuple[str, ...]
 
@@ -92,19 +92,19 @@ def cases(
 
 def course_of(
     casebook: Casebook, settings: Settings, id: str, documents: Sequence[Dossier]
-) -> Course:
+) -> Matter:
     """The case of an id as its documents, given in order, tell it."""
     tiers = {one.source: tier(settings, one.source) for one in documents}
-    return course(casebook.dossiers[id].id, documents, tiers)
+    return assemble_matter(casebook.dossiers[id].id, documents, tiers)
 
 
-def _courses(casebook: Casebook, settings: Settings, ids: Collection[str]) -> list[Course]:
-    documents = gathered(casebook.dossiers, casebook.cases)
+def _courses(casebook: Casebook, settings: Settings, ids: Collection[str]) -> list[Matter]:
+    documents = documents_by_matter(casebook.dossiers, casebook.cases)
     found = [course_of(casebook, settings, id, documents[id]) for id in ids]
     return sorted(found, key=lambda one: (one.last or date.min, one.id))
 
 
-def _summary(case: Course) -> CaseSummary:
+def _summary(case: Matter) -> CaseSummary:
     return CaseSummary(
         id=case.id,
         first=case.first,
@@ -117,7 +117,7 @@ def _summary(case: Course) -> CaseSummary:
     )
 
 
-def _party(party: Involved) -> CaseParty:
+def _party(party: MatterParty) -> CaseParty:
     return CaseParty(
         name=party.name,
         type=party.type,

@@ -9,7 +9,14 @@ from datetime import date
 from answers.casebook import open_casebook
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Kind
-from enforcement.matters.counts import Act, By, acts, between, quoted, table
+from enforcement.matters.counts import (
+    Act,
+    By,
+    acts_between,
+    count_acts,
+    distinct_acts,
+    primary_action,
+)
 from store.config import Settings
 from store.log.database import Engine
 
@@ -80,7 +87,7 @@ class ActFilter:
 def counts(engine: Engine, settings: Settings, by: By, of: ActFilter) -> ActCounts:
     """The acts, counted by one of their traits (`enforcement.matters.counts`). Raises
     `search.language.syntax.QueryError`."""
-    counted = table(_acts(engine, settings, of), by)
+    counted = count_acts(_acts(engine, settings, of), by)
     cells = tuple(
         ActCount(cell=cell.name, count=cell.count, documents=_ids(cell.acts))
         for cell in counted.cells
@@ -93,7 +100,7 @@ def counted_acts(
 ) -> CountedActs:
     """What one of these numbers counts; its name is taken in any case. Raises UnknownCellError and
     `search.language.syntax.QueryError`."""
-    cells = table(_acts(engine, settings, of), by).cells
+    cells = count_acts(_acts(engine, settings, of), by).cells
     for one in cells:
         if one.name.casefold() == cell.strip().casefold():
             rows = (row for number, act in enumerate(one.acts, 1) for row in _rows(number, act))
@@ -107,7 +114,9 @@ def counted_acts(
 def _acts(engine: Engine, settings: Settings, of: ActFilter) -> list[Act]:
     casebook = open_casebook(engine, settings, of.position)
     dossiers = casebook.dossiers_found(settings, of.query, of.position)
-    every = between(acts(dossiers.values(), casebook.shown_cases()), of.since, of.until)
+    every = acts_between(
+        distinct_acts(dossiers.values(), casebook.shown_cases()), of.since, of.until
+    )
     return [act for act in every if of.kind in (None, act.kind)]
 
 
@@ -117,5 +126,5 @@ def _ids(some: tuple[Act, ...]) -> tuple[str, ...]:
 
 def _rows(number: int, act: Act) -> Iterator[CountedDocument]:
     for document in act.documents:
-        quoting = quoted_document(document, quoted(document), act.case)
+        quoting = quoted_document(document, primary_action(document), act.case)
         yield CountedDocument(act=number, kind=act.kind, **quoting)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from answers.casebook import open_casebook
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from enforcement.claims import Coming
-from enforcement.matters.deadlines import Deadline, Standing, Statement, deadlines
+from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay, deadlines
 from store.config import Settings
 from store.log.database import Engine
 
@@ -34,7 +34,7 @@ class UpcomingDay(QuotedDocument):
     #: From today on; negative where it is past.
     in_days: int
     what: Coming
-    status: Standing
+    status: DeadlineStatus
     #: Ids of the others that state it, newest first.
     other_documents: tuple[str, ...]
     conflicts: tuple[ConflictingDay, ...]
@@ -71,26 +71,26 @@ def due(
     casebook = open_casebook(engine, settings, position)
     found = {dossier.id for dossier in casebook.dossiers_found(settings, query, position).values()}
     ahead = deadlines(casebook.dossiers, casebook.shown_cases(), first=first, last=last)
-    days = (one for one in ahead if any(stated.document.id in found for stated in one.told))
+    days = (one for one in ahead if any(stated.document.id in found for stated in one.stated_by))
     return UpcomingDays(days=tuple(_day(one, today) for one in days))
 
 
 def _day(deadline: Deadline, today: date) -> UpcomingDay:
-    newest, *others = deadline.told
+    newest, *others = deadline.stated_by
     return UpcomingDay(
         **quoted_document(newest.document, newest.claim, deadline.case),
         day=deadline.day,
         in_days=(deadline.day - today).days,
         what=deadline.what,
-        status=deadline.standing,
+        status=deadline.status,
         other_documents=tuple(stated.document.id for stated in others),
-        conflicts=tuple(map(_conflict, deadline.against)),
-        status_document=deadline.by.id if deadline.by else None,
-        uid=_uid(deadline.told[-1]),
+        conflicts=tuple(map(_conflict, deadline.conflicts)),
+        status_document=deadline.status_document.id if deadline.status_document else None,
+        uid=_uid(deadline.stated_by[-1]),
     )
 
 
-def _conflict(stated: Statement) -> ConflictingDay:
+def _conflict(stated: StatedDay) -> ConflictingDay:
     return ConflictingDay(
         day=stated.claim.day,
         id=stated.document.id,
@@ -99,6 +99,6 @@ def _conflict(stated: Statement) -> ConflictingDay:
     )
 
 
-def _uid(oldest: Statement) -> str:
+def _uid(oldest: StatedDay) -> str:
     key = f"{oldest.document.id}\n{oldest.claim.what}\n{oldest.number}"
     return f"{sha256(key.encode()).hexdigest()[:32]}@blotter"

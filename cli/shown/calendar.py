@@ -9,11 +9,11 @@ from icalendar import Calendar, Event
 
 from answers.matters.due import UpcomingDay
 from cli.shown.output import clean
-from enforcement.matters.deadlines import Standing
+from enforcement.matters.deadlines import DeadlineStatus
 from store.plain_text import web_address
 
 #: Section 3.8.1.11.
-_STATUS: Mapping[Standing, str] = {
+_STATUS: Mapping[DeadlineStatus, str] = {
     "stands": "CONFIRMED",
     "disputed": "TENTATIVE",
     "superseded": "CANCELLED",

@@ -8,8 +8,8 @@ from datetime import date
 from answers.matters.case import CaseDay, CaseRecord
 from cli.shown.output import plural
 from cli.shown.sentence_terms import sentence_terms
-from enforcement.matters.matter import Sentence, Step
-from enforcement.matters.party_history import Involved
+from enforcement.matters.matter import MatterSentence, Step
+from enforcement.matters.party_history import MatterParty
 
 #: What the name of an action's kind says already.
 _STATUS_OF_KIND = ("stated", "charged", "pleaded", "convicted", "sentenced")
@@ -46,7 +46,7 @@ def _part(title: str, content: Iterator[str]) -> Iterator[str]:
         yield from ("", title, *lines)
 
 
-def _party(party: Involved) -> Iterator[str]:
+def _party(party: MatterParty) -> Iterator[str]:
     facts = ", ".join((*party.professions, *party.roles))
     also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
     yield f"{party.name}{also}, {facts}: {', '.join(party.status) or 'no outcome is told'}"
@@ -78,7 +78,7 @@ def _with_outcome(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:
     return f"{name} [{', '.join(cleared[name])}]" if cleared.get(name) else name
 
 
-def _sentence(sentence: Sentence) -> str:
+def _sentence(sentence: MatterSentence) -> str:
     name = sentence.name or "of a party the sentence does not name"
     terms = ", ".join(sentence_terms(sentence))
     return f"{name}: {terms}  “{sentence.quote}”  {sentence.documents[0]}"

@@ -7,20 +7,20 @@ from datetime import timedelta
 from functools import cached_property
 
 from enforcement.kinds import KINDS, LITIGATION
-from enforcement.reading.linking_keys import Traits
+from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.rare_words import total_weight
 
 
 @dataclass(frozen=True)
-class Pairing:
+class Comparison:
     """Two documents; what is costly to work out is worked out once."""
 
-    one: Traits
-    other: Traits
+    one: LinkingKeys
+    other: LinkingKeys
 
     @cached_property
-    def placed(self) -> bool | None:
-        """Whether they are of one place; None where nothing says so or otherwise."""
+    def same_place(self) -> bool | None:
+        """Whether both are of one district, or else of one state; None where that is unknown."""
         one, other = self.one, self.other
         if one.district and other.district:
             return one.district == other.district
@@ -29,46 +29,49 @@ class Pairing:
         return None
 
     @cached_property
-    def alike(self) -> float:
-        """The share of the shorter text's wording that the other has as well."""
+    def word_overlap(self) -> float:
+        """The share of the shorter text's wording that the other has as well, from 0 to 1."""
         least = min(total_weight(self.one.words), total_weight(self.other.words))
         return total_weight(self.one.words & self.other.words) / least if least else 0.0
 
     @property
-    def sums(self) -> frozenset[float]:
-        return self.one.sums & self.other.sums
+    def shared_amounts(self) -> frozenset[float]:
+        """US dollars that both state."""
+        return self.one.amounts & self.other.amounts
 
     @property
-    def sums_differ(self) -> bool:
-        """Whether both state sums, and none in common."""
-        return bool(self.one.sums and self.other.sums) and not self.sums
+    def amounts_differ(self) -> bool:
+        """Whether both state amounts, and none in common."""
+        return bool(self.one.amounts and self.other.amounts) and not self.shared_amounts
 
     @property
     def parties_differ(self) -> bool:
         """Whether both name parties, and none in common."""
-        first = self.one.persons | self.one.organizations
-        second = self.other.persons | self.other.organizations
-        return bool(first and second) and first.isdisjoint(second)
+        return bool(self.one.parties and self.other.parties) and self.one.parties.isdisjoint(
+            self.other.parties
+        )
 
     @property
-    def criminal(self) -> bool:
-        proceedings = {KINDS[one.primary].proceeding for one in (self.one, self.other)}
-        return proceedings == {"prosecution"}
+    def both_criminal(self) -> bool:
+        """Whether both are about a prosecution."""
+        return all(
+            KINDS[keys.primary].proceeding == "prosecution" for keys in (self.one, self.other)
+        )
 
     @property
-    def rises(self) -> bool:
+    def is_next_stage(self) -> bool:
         """Whether the later one is a further stage of a prosecution or a lawsuit."""
         if not (self.one.published_on and self.other.published_on):
             return False
-        later = self.other.published_on > self.one.published_on
-        first, second = (self.one, self.other) if later else (self.other, self.one)
+        in_order = self.one.published_on < self.other.published_on
+        first, second = (self.one, self.other) if in_order else (self.other, self.one)
         before, after = KINDS[first.primary].stage, KINDS[second.primary].stage
         if before is None or after is None or before.proceeding not in LITIGATION:
             return False
         return before.proceeding == after.proceeding and before.number < after.number
 
     def within(self, span: timedelta) -> bool:
-        """Whether no more time lies between them, as far as is known."""
+        """Whether no more time than this lies between them, as far as is known."""
         if not (self.one.published_on and self.other.published_on):
             return True
         return abs(self.one.published_on - self.other.published_on) <= span

@@ -1,8 +1,8 @@
 """How often what was done, counted so that the numbers add up and each opens to its documents.
 
-Counted is the primary action of every document in which an action was read. Documents of one matter
-about the same kind of action count once together where they are near-duplicates, or name a party in
-common within thirty days: a publisher's release, and another's on the same act.
+What counts is the primary action of every document in which an action was read. Documents of one
+matter about the same kind of action count once together where they are near-duplicates, or name a
+party in common within thirty days: a publisher's release, and another's on the same act.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from enforcement.text.shingles import likeness
 By = Literal[
     "quarter", "month", "year", "district", "state", "kind", "profession", "agency", "source"
 ]
-#: The cell of what tells no district, state, profession …
-UNTOLD = "not told"
+#: The cell of documents that state no district, state, profession …
+NOT_STATED = "not told"
 UNDATED = "undated"
 
 _TIMES: tuple[By, ...] = ("year", "quarter", "month")
-_ONE_ACT = timedelta(days=30)
-_ONE_TEXT = 0.6
+_SAME_ACT = timedelta(days=30)
+_SAME_TEXT = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,9 +59,9 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
-    """Acts by one of their traits. By profession and by agency, an act stands under each of its
-    own, so that the total may be more than the acts."""
+class ActTable:
+    """Acts by time, place, kind … An act is in the cells of all its professions and agencies, so
+    there the total may exceed the acts."""
 
     by: By
     cells: tuple[Cell, ...]
@@ -74,82 +74,85 @@ class Table:
         return sum(cell.count for cell in self.cells)
 
 
-def acts(dossiers: Iterable[Dossier], cases: Mapping[str, str]) -> list[Act]:
-    """Every act these documents tell, by the day of its first document; undated ones first."""
-    alike: dict[tuple[str, Kind], list[list[Dossier]]] = defaultdict(list)
-    for dossier in sorted(dossiers, key=_age):
+def distinct_acts(dossiers: Iterable[Dossier], cases: Mapping[str, str]) -> list[Act]:
+    """Every act in these documents, by the day of its first document; undated ones first. `cases`
+    gives the matter of each document, by id."""
+    by_kind: dict[tuple[str, Kind], list[list[Dossier]]] = defaultdict(list)
+    for dossier in sorted(dossiers, key=lambda dossier: dossier.publication_order):
         if not dossier.reading.actions:
             continue
-        groups = alike[cases[dossier.id], dossier.reading.primary]
+        groups = by_kind[cases[dossier.id], dossier.reading.primary]
         for group in groups:
-            if any(_one_act(dossier, other) for other in group):
+            if any(_same_act(dossier, earlier) for earlier in group):
                 group.append(dossier)
                 break
         else:
             groups.append([dossier])
-    found = [
+    acts = [
         Act(kind=kind, case=case, documents=tuple(group))
-        for (case, kind), groups in alike.items()
+        for (case, kind), groups in by_kind.items()
         for group in groups
     ]
-    return sorted(found, key=lambda act: _age(act.documents[0]))
+    return sorted(acts, key=lambda act: act.documents[0].publication_order)
 
 
-def between(some: Iterable[Act], first: date | None, last: date | None) -> list[Act]:
+def acts_between(acts: Iterable[Act], first: date | None, last: date | None) -> list[Act]:
     """The acts of these days, both included; where a bound is given, undated ones are left out."""
     return [
         act
-        for act in some
+        for act in acts
         if (first is None and last is None)
         or (act.day is not None and (first or date.min) <= act.day <= (last or date.max))
     ]
 
 
-def table(some: Sequence[Act], by: By) -> Table:
-    """Count acts. Times stand in their order, those without any act included; the rest by number,
-    and what tells nothing last."""
+def count_acts(acts: Sequence[Act], by: By) -> ActTable:
+    """Count acts. Times are in their order, those without any act included; all else by number,
+    and what is not stated last."""
     cells: dict[str, list[Act]] = defaultdict(list)
-    for act in some:
-        for name in dict.fromkeys(_names(act, by)):
+    for act in acts:
+        for name in dict.fromkeys(_cell_names(act, by)):
             cells[name].append(act)
     if by in _TIMES:
-        names = _times(by, [act.day for act in some if act.day])
+        names = _periods(by, [act.day for act in acts if act.day])
         names += [UNDATED] if UNDATED in cells else []
     else:
-        names = sorted(cells, key=lambda name: (name == UNTOLD, -len(cells[name]), name))
-    found = tuple(Cell(name=name, acts=tuple(cells[name])) for name in names)
-    return Table(by=by, cells=found, acts=len(some))
+        names = sorted(cells, key=lambda name: (name == NOT_STATED, -len(cells[name]), name))
+    return ActTable(
+        by=by,
+        cells=tuple(Cell(name=name, acts=tuple(cells[name])) for name in names),
+        acts=len(acts),
+    )
 
 
-def quoted(dossier: Dossier) -> Action:
-    """The first words of a document that tell its primary action, else any action."""
+def primary_action(dossier: Dossier) -> Action:
+    """The first words of a document that state its primary action, else any action."""
     actions = dossier.reading.actions
-    return next((one for one in actions if one.kind == dossier.reading.primary), actions[0])
+    return next((act for act in actions if act.kind == dossier.reading.primary), actions[0])
 
 
-def _one_act(one: Dossier, other: Dossier) -> bool:
-    """Whether two documents of one matter and kind tell of the same act."""
-    if likeness(one.traits.sketch, other.traits.sketch) >= _ONE_TEXT:
+def _same_act(one: Dossier, other: Dossier) -> bool:
+    """Whether two documents of one matter and kind are about the same act."""
+    first, second = one.linking_keys, other.linking_keys
+    if likeness(first.sketch, second.sketch) >= _SAME_TEXT:
         return True
-    parties = one.traits.persons | one.traits.organizations
-    if parties.isdisjoint(other.traits.persons | other.traits.organizations):
-        return False
     if one.published_on is None or other.published_on is None:
         return False
-    return abs(one.published_on - other.published_on) <= _ONE_ACT
+    shared = first.parties & second.parties
+    return bool(shared) and abs(one.published_on - other.published_on) <= _SAME_ACT
 
 
-def _names(act: Act, by: By) -> Iterator[str]:
+def _cell_names(act: Act, by: By) -> Iterator[str]:
     """The cells an act belongs to, at least one."""
     if by in _TIMES:
-        yield _time(by, act.day) if act.day else UNDATED
+        yield _period(by, act.day) if act.day else UNDATED
     elif by == "kind":
         yield act.kind
     elif by in _SEVERAL:
-        said = [name for dossier in act.documents for name in _SEVERAL[by](dossier)]
-        yield from said or [UNTOLD]
+        names = [name for dossier in act.documents for name in _SEVERAL[by](dossier)]
+        yield from names or [NOT_STATED]
     else:
-        yield next(filter(None, map(_SINGLE[by], act.documents)), UNTOLD)
+        yield next(filter(None, map(_SINGLE[by], act.documents)), NOT_STATED)
 
 
 _SINGLE: Mapping[By, Callable[[Dossier], str | None]] = {
@@ -163,22 +166,16 @@ _SEVERAL: Mapping[By, Callable[[Dossier], list[str]]] = {
 }
 
 
-def _times(by: By, days: Sequence[date]) -> list[str]:
-    """Every time from the first of these days to the last, without a gap."""
+def _periods(by: By, days: Sequence[date]) -> list[str]:
+    """Every period from the first of these days to the last, without a gap."""
     if not days:
         return []
     first, last = min(days), max(days)
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return list(dict.fromkeys(_time(by, date(n // 12, n % 12 + 1, 1)) for n in months))
+    return list(dict.fromkeys(_period(by, date(n // 12, n % 12 + 1, 1)) for n in months))
 
 
-def _time(by: By, day: date) -> str:
-    return {
-        "year": f"{day.year:04}",
-        "quarter": f"{day.year:04} Q{(day.month + 2) // 3}",
-        "month": f"{day.year:04}-{day.month:02}",
-    }[by]
-
-
-def _age(dossier: Dossier) -> tuple[date, str]:
-    return dossier.published_on or date.min, dossier.id
+def _period(by: By, day: date) -> str:
+    if by == "quarter":
+        return f"{day.year:04} Q{(day.month + 2) // 3}"
+    return f"{day.year:04}" if by == "year" else f"{day.year:04}-{day.month:02}"

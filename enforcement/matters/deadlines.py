@@ -1,8 +1,8 @@
-"""The days that lie ahead, as documents tell them: each thing once, with who says otherwise.
+"""The days ahead that documents state: those for one occasion together, with what contradicts them.
 
-Two documents of one matter speak of the same thing where they give days for the same step of the
-same parties. A later document goes before an earlier one only where it speaks of all of its parties
-and of a single day; else both are shown, and nothing is decided between them.
+Two documents of one matter are about the same occasion where they give days for the same step of
+the same parties. A later document supersedes an earlier one only where it is about all of its
+parties and gives a single day; else both are shown as disputed.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from enforcement.claims import Coming, ComingDay
 from enforcement.kinds import KINDS
 from enforcement.reading.dossier import Dossier
 
-Standing = Literal["stands", "disputed", "superseded", "over"]
+DeadlineStatus = Literal["stands", "disputed", "superseded", "over"]
 
-#: Steps of a proceeding against somebody; the other days are of a document's own.
+#: Steps of a proceeding against somebody; all other days belong to one document.
 _PERSONAL: frozenset[Coming] = frozenset(("sentencing", "trial", "hearing"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Statement:
-    """That a document tells a day; the quote is empty where a field of the publisher's does."""
+class StatedDay:
+    """A day that a document states; the quote is empty where a field of the publisher's does."""
 
     document: Dossier
     claim: ComingDay
-    #: The how-manieth of the document's days of this kind it is, from 0.
+    #: Its place among the document's days of this kind, from 0.
     number: int
 
 
@@ -41,168 +41,165 @@ class Deadline:
     what: Coming
     #: The matter's id.
     case: str
-    #: Who tells this day, the newest document first; never empty.
-    told: tuple[Statement, ...]
-    #: Who tells another day for the same thing, the newest document first.
-    against: tuple[Statement, ...]
-    standing: Standing
-    #: The later document that supersedes it, or tells that it is over.
-    by: Dossier | None = None
+    #: Who states this day, the newest document first; never empty.
+    stated_by: tuple[StatedDay, ...]
+    #: Who states another day for the same occasion, the newest document first.
+    conflicts: tuple[StatedDay, ...]
+    status: DeadlineStatus
+    #: The later document that supersedes it, or shows that it is over.
+    status_document: Dossier | None = None
 
 
 def deadlines(
     dossiers: Mapping[str, Dossier], cases: Mapping[str, str], *, first: date, last: date
 ) -> list[Deadline]:
-    """Days from `first` to `last`, both included, in their order.
+    """Days from `first` to `last`, both included, in their order; `cases` gives the matter of each
+    document, by id.
 
-    Days told for one thing stand together, at the first of them, the newest document first. A day
-    out of these bounds is among them where a document tells one within for the same thing.
+    Days for one occasion follow each other, placed by the first of them, the newest document first.
+    A day out of these bounds is included where another of the same occasion is within.
     """
     of_case: dict[str, list[Dossier]] = defaultdict(list)
-    for dossier in sorted(dossiers.values(), key=_age, reverse=True):
+    newest_first = sorted(dossiers.values(), key=lambda it: it.publication_order, reverse=True)
+    for dossier in newest_first:
         of_case[cases[dossier.id]].append(dossier)
-    things = (thing for case, told in of_case.items() for thing in _things(case, told))
-    within = [thing for thing in things if any(first <= one.day <= last for one in thing)]
-    within.sort(
-        key=lambda thing: (min(one.day for one in thing if first <= one.day), _key(thing[0]))
-    )
-    return [deadline for thing in within for deadline in thing]
+    ordered: list[tuple[date, str, str, list[Deadline]]] = []
+    for case, documents in of_case.items():
+        for occasion in _occasions(case, documents):
+            within = [deadline.day for deadline in occasion if first <= deadline.day <= last]
+            if within:
+                newest = occasion[0].stated_by[0].document.id
+                ordered.append((min(within), occasion[0].what, newest, occasion))
+    ordered.sort(key=lambda row: row[:3])
+    return [deadline for *_, occasion in ordered for deadline in occasion]
 
 
-_Told: TypeAlias = Mapping[str, Sequence[Statement]]
+_ById: TypeAlias = Mapping[str, Sequence[StatedDay]]
 
 
-def _things(case: str, documents: Sequence[Dossier]) -> Iterator[list[Deadline]]:
-    """The deadlines of a matter, those of one thing together; documents are newest first."""
-    by_what: dict[Coming, dict[str, list[Statement]]] = defaultdict(dict)
+def _occasions(case: str, documents: Sequence[Dossier]) -> Iterator[list[Deadline]]:
+    """The deadlines of a matter, those of one occasion together; documents are newest first."""
+    by_what: dict[Coming, dict[str, list[StatedDay]]] = defaultdict(dict)
     for document in documents:
-        for statement in _statements(document):
-            by_what[statement.claim.what].setdefault(document.id, []).append(statement)
-    for told in by_what.values():
-        things: list[list[Deadline]] = []
-        for statement in (one for said in told.values() for one in said):
-            if any(_among(statement, one.told) for thing in things for one in thing):
+        for stated in _stated_days(document):
+            by_what[stated.claim.what].setdefault(document.id, []).append(stated)
+    for by_id in by_what.values():
+        occasions: list[list[Deadline]] = []
+        placed: list[StatedDay] = []
+        for stated in (day for days in by_id.values() for day in days):
+            if stated in placed:
                 continue
-            deadline = _deadline(case, statement, told, documents)
-            for thing in things:
-                if any(_among(statement, one.against) for one in thing):
-                    thing.append(deadline)
+            deadline = _deadline(case, stated, by_id, documents, placed)
+            placed += deadline.stated_by
+            for known in occasions:
+                if any(stated in earlier.conflicts for earlier in known):
+                    known.append(deadline)
                     break
             else:
-                things.append([deadline])
-        yield from things
+                occasions.append([deadline])
+        yield from occasions
 
 
-def _among(statement: Statement, others: Sequence[Statement]) -> bool:
-    key = statement.document.id, statement.claim.day
-    return any(key == (one.document.id, one.claim.day) for one in others)
-
-
-def _statements(document: Dossier) -> list[Statement]:
-    """The days a document tells, each once for one thing, in words rather than by a field."""
-    told: dict[tuple[Coming, date], ComingDay] = {}
+def _stated_days(document: Dossier) -> list[StatedDay]:
+    """The days a document states, each once for one step, in words rather than by a field."""
+    claims: dict[tuple[Coming, date], ComingDay] = {}
     for claim in document.reading.coming:
         key = claim.what, claim.day
-        if key not in told or not told[key].quote:
-            told[key] = claim
-    ordered = sorted(told.values(), key=lambda claim: (claim.what, claim.day))
+        if key not in claims or not claims[key].quote:
+            claims[key] = claim
     numbers: dict[Coming, int] = defaultdict(int)
-    found = []
-    for claim in ordered:
-        found.append(Statement(document=document, claim=claim, number=numbers[claim.what]))
-        numbers[claim.what] += 1
-    return found
+    stated = []
+    for (what, _), claim in sorted(claims.items(), key=lambda item: item[0]):
+        stated.append(StatedDay(document=document, claim=claim, number=numbers[what]))
+        numbers[what] += 1
+    return stated
 
 
 def _deadline(
-    case: str, statement: Statement, told: _Told, documents: Sequence[Dossier]
+    case: str,
+    stated: StatedDay,
+    by_id: _ById,
+    documents: Sequence[Dossier],
+    placed: Sequence[StatedDay],
 ) -> Deadline:
-    """A statement with what the other documents of its matter say of the same thing."""
-    mine, day, what = statement.document, statement.claim.day, statement.claim.what
-    copies: list[Statement] = []
-    rivals: list[Statement] = []
-    for id, said in told.items():
-        same = [one for one in said if one.claim.day == day]
-        if id == mine.id:
-            copies += same
-        elif _same_thing(mine, said[0].document, what):
-            copies += same
-            rivals += [] if same else _rivals(told[mine.id], said)
-    newest = copies[0].document
-    standing, by = _standing(newest, told[newest.id], rivals, documents, what)
+    """A stated day, with what the other documents of its matter state for the same occasion, but
+    for days that are placed with another deadline already."""
+    own, day, what = stated.document, stated.claim.day, stated.claim.what
+    agreeing: list[StatedDay] = []
+    conflicts: list[StatedDay] = []
+    for id, days in by_id.items():
+        same = [other for other in days if other.claim.day == day]
+        if id == own.id:
+            agreeing += same
+        elif _same_occasion(own, days[0].document, what):
+            agreeing += [other for other in same if other not in placed]
+            conflicts += [] if same else _conflicts(by_id[own.id], days)
+    newest = agreeing[0].document
+    status, status_document = _status(newest, by_id[newest.id], conflicts, documents, what)
     return Deadline(
         day=day,
         what=what,
         case=case,
-        told=tuple(copies),
-        against=tuple(rivals),
-        standing=standing,
-        by=by,
+        stated_by=tuple(agreeing),
+        conflicts=tuple(conflicts),
+        status=status,
+        status_document=status_document,
     )
 
 
-def _same_thing(one: Dossier, other: Dossier, what: Coming) -> bool:
-    """Whether two documents of one matter can only mean one and the same by such a day."""
+def _same_occasion(one: Dossier, other: Dossier, what: Coming) -> bool:
+    """Whether such days of two documents of one matter can only be of one occasion."""
     if what == "other":
         return False
     if what in _PERSONAL:
         parties, others = _parties(one), _parties(other)
         return not parties or not others or not parties.isdisjoint(others)
-    newer = max(one, other, key=_age)
+    newer = max(one, other, key=lambda it: it.publication_order)
     return one.source != other.source or KINDS[newer.reading.primary].amends
 
 
-def _rivals(mine: Sequence[Statement], other: Sequence[Statement]) -> list[Statement]:
-    """What another document says instead: nothing if the two agree on any day, or if the earlier
-    one's days were past when the later one came out, which then tells the next step."""
-    if {one.claim.day for one in mine} & {one.claim.day for one in other}:
+def _conflicts(own: Sequence[StatedDay], others: Sequence[StatedDay]) -> list[StatedDay]:
+    """What another document states instead: nothing if the two agree on any day, or if the earlier
+    one's days were past when the later one came out, which is then about the next step."""
+    if {stated.claim.day for stated in own} & {stated.claim.day for stated in others}:
         return []
-    earlier, later = sorted((mine, other), key=lambda said: _age(said[0].document))
+    earlier, later = sorted((own, others), key=lambda days: days[0].document.publication_order)
     published = later[0].document.published_on
-    if published and all(one.claim.day < published for one in earlier):
+    if published and all(stated.claim.day < published for stated in earlier):
         return []
-    return list(other)
+    return list(others)
 
 
-def _standing(
-    mine: Dossier,
-    said: Sequence[Statement],
-    rivals: Sequence[Statement],
+def _status(
+    own: Dossier,
+    stated: Sequence[StatedDay],
+    conflicts: Sequence[StatedDay],
     documents: Sequence[Dossier],
     what: Coming,
-) -> tuple[Standing, Dossier | None]:
-    """What has become of a day that a document tells."""
+) -> tuple[DeadlineStatus, Dossier | None]:
+    """What has become of a day that a document states, and the later document that shows it."""
     for later in reversed(documents):
-        if what in KINDS[later.reading.primary].ends and _goes_before(later, mine, what):
+        if what in KINDS[later.reading.primary].ends and _overrules(later, own, what):
             return "over", later
-    newer = [rival.document for rival in rivals if _age(rival.document) > _age(mine)]
-    for rival in newer:
-        if len(said) == 1 and _goes_before(rival, mine, what):
-            return "superseded", rival
-    days = Counter(rival.document.id for rival in rivals)
+    for conflict in conflicts:
+        if len(stated) == 1 and _overrules(conflict.document, own, what):
+            return "superseded", conflict.document
+    days = Counter(conflict.document.id for conflict in conflicts)
     outdated = (
-        days[rival.document.id] == 1 and _goes_before(mine, rival.document, what)
-        for rival in rivals
+        days[conflict.document.id] == 1 and _overrules(own, conflict.document, what)
+        for conflict in conflicts
     )
     return ("stands" if all(outdated) else "disputed"), None
 
 
-def _goes_before(later: Dossier, mine: Dossier, what: Coming) -> bool:
-    """Whether a document is later than another and speaks of all its parties."""
-    if mine.published_on is None or later.published_on is None:
+def _overrules(later: Dossier, earlier: Dossier, what: Coming) -> bool:
+    """Whether a document is later than another and is about all its parties."""
+    if earlier.published_on is None or later.published_on is None:
         return False
-    if what in _PERSONAL and not (_parties(mine) and _parties(mine) <= _parties(later)):
+    if what in _PERSONAL and not (_parties(earlier) and _parties(earlier) <= _parties(later)):
         return False
-    return later.published_on > mine.published_on
+    return later.published_on > earlier.published_on
 
 
 def _parties(document: Dossier) -> frozenset[str]:
-    return document.traits.persons or document.traits.organizations
-
-
-def _age(document: Dossier) -> tuple[date, str]:
-    return document.published_on or date.min, document.id
-
-
-def _key(deadline: Deadline) -> tuple[str, str]:
-    return deadline.what, deadline.told[0].document.id
+    return document.linking_keys.persons or document.linking_keys.organizations

@@ -1,23 +1,24 @@
 """Which documents make one matter.
 
-A matter is what links join. A sum or a course, which tells less than a name, brings a document to a
-matter and never makes one of two matters. What a person decided goes before all of it.
+A matter is what links join. Two reasons tell less than a name: an amount, and the next stage of a
+proceeding. They bring a document to a matter and never make one of two matters. What people decided
+goes before all of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from enforcement.matters.links import Link, Pair, Reason
+from enforcement.matters.links import LinkReason, MatterLink, Pair
 
-_WEAK: frozenset[Reason] = frozenset(("same sum and place", "same course"))
-#: So many documents are a matter that a weak link does not join to another such.
-_SETTLED = 4
+_WEAK: frozenset[LinkReason] = frozenset(("same sum and place", "same course"))
+#: A weak link does not join two groups that both have more documents than this.
+_SMALL = 4
 
 
-def matters(
+def group_into_matters(
     ids: Iterable[str],
-    found: Iterable[Link],
+    links: Iterable[MatterLink],
     *,
     joined: Iterable[Pair] = (),
 ) -> dict[str, str]:
@@ -30,37 +31,37 @@ def matters(
     for one, other in joined:
         groups.join(one, other)
     by_strength = sorted(
-        found, key=lambda link: (link.reason in _WEAK, link.document, link.other_document)
+        links, key=lambda link: (link.reason in _WEAK, link.document, link.other_document)
     )
     for link in by_strength:
-        most = _SETTLED if link.reason in _WEAK else None
+        most = _SMALL if link.reason in _WEAK else None
         groups.join(link.document, link.other_document, most=most)
-    return groups.first()
+    return groups.first_ids()
 
 
 class _Groups:
-    """Documents that are put together step by step (Galler and Fischer 1964)."""
+    """Documents that are put together step by step (union-find, Galler and Fischer 1964)."""
 
     def __init__(self, ids: Iterable[str]) -> None:
-        self._root = {id: id for id in ids}
-        self._size = dict.fromkeys(self._root, 1)
+        self._parent = {id: id for id in ids}
+        self._size = dict.fromkeys(self._parent, 1)
 
     def join(self, one: str, other: str, *, most: int | None = None) -> None:
         """Make one group of two; with `most`, only if one of them has no more documents."""
-        if one not in self._root or other not in self._root:
+        if one not in self._parent or other not in self._parent:
             return
-        low, high = sorted((self._of(one), self._of(other)))
+        low, high = sorted((self._first_id(one), self._first_id(other)))
         if low == high or (most and min(self._size[low], self._size[high]) > most):
             return
-        self._root[high] = low
+        self._parent[high] = low
         self._size[low] += self._size[high]
 
-    def first(self) -> dict[str, str]:
+    def first_ids(self) -> dict[str, str]:
         """The first id of the group of each."""
-        return {id: self._of(id) for id in self._root}
+        return {id: self._first_id(id) for id in self._parent}
 
-    def _of(self, id: str) -> str:
-        while self._root[id] != id:
-            self._root[id] = self._root[self._root[id]]
-            id = self._root[id]
+    def _first_id(self, id: str) -> str:
+        while self._parent[id] != id:
+            self._parent[id] = self._parent[self._parent[id]]
+            id = self._parent[id]
         return id

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import get_args
+from typing import TypeVar, get_args
 
-from enforcement.claims import Amount, CourtSentence, Kind, Purpose, Status, Tier
+from enforcement.claims import Claim, CourtSentence, Kind, Purpose, Status, Tier
 from enforcement.kinds import CLEARED
-from enforcement.matters.party_history import Involved, involved
+from enforcement.matters.party_history import MatterParty, matter_parties
 from enforcement.reading.dossier import Dossier
 from enforcement.text.shingles import likeness
 
-#: From here on two documents of one matter are one text.
+C = TypeVar("C", bound=Claim)
+
+#: Two documents of one matter are one text from this likeness on.
 _SAME_TEXT = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """An act, and the words that say it."""
+class StatedAct:
+    """An action, and the words that state it."""
 
     kind: Kind
     status: Status
@@ -29,7 +31,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """A document of a matter: what it is about, and what else it tells."""
+    """A document of a matter: what it is about, and what else it states."""
 
     id: str
     source: str
@@ -37,21 +39,21 @@ class Step:
     url: str
     #: When it was done, or published.
     day: date | None
-    #: Whether the text tells the day.
+    #: Whether the text gives the day.
     date_stated: bool
-    act: Told
-    other_acts: tuple[Told, ...]
+    act: StatedAct
+    other_acts: tuple[StatedAct, ...]
     #: As the text writes them.
     parties: tuple[str, ...]
-    #: Ids of documents with the same text, which this one stands for.
+    #: Ids of documents with the same text, which this one represents.
     duplicates: tuple[str, ...]
     #: Acquittals and dismissals of which it is not clear whose they are.
-    unattributed_dispositions: tuple[Told, ...]
+    unattributed_dispositions: tuple[StatedAct, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sum:
-    """A sum of a matter, and the documents that state it."""
+class MatterAmount:
+    """An amount of money in a matter, and the ids of the documents that state it."""
 
     usd: float
     what: Purpose
@@ -60,14 +62,14 @@ class Sum:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sentence(CourtSentence):
-    """A sentence of a matter, and the documents that state it."""
+class MatterSentence(CourtSentence):
+    """A court's sentence in a matter, and the ids of the documents that state it."""
 
     documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Course:
+class Matter:
     """A matter."""
 
     #: The first of its documents' ids in alphabetical order.
@@ -77,115 +79,117 @@ class Course:
     documents: tuple[str, ...]
     sources: tuple[str, ...]
     steps: tuple[Step, ...]
-    parties: tuple[Involved, ...]
+    parties: tuple[MatterParty, ...]
     dockets: tuple[str, ...]
-    amounts: tuple[Sum, ...]
-    sentences: tuple[Sentence, ...]
+    amounts: tuple[MatterAmount, ...]
+    sentences: tuple[MatterSentence, ...]
 
 
-def course(id: str, documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> Course:
+def assemble_matter(id: str, documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> Matter:
     """A matter made of its documents; `tiers` are those of their sources."""
-    heads = _heads(documents, tiers)
-    under: dict[str, list[str]] = defaultdict(list)
+    originals = _originals(documents, tiers)
+    duplicates: dict[str, list[str]] = defaultdict(list)
     for document in documents:
-        if heads[document.id] != document.id:
-            under[heads[document.id]].append(document.id)
-    parties = involved(documents)
-    whose = {(fate.document, fate.kind) for party in parties for fate in party.history}
-    steps = [_step(one, under[one.id], whose) for one in documents if heads[one.id] == one.id]
-    days = [day for one in documents for day in (one.published_on, one.reading.happened_on) if day]
-    return Course(
+        if originals[document.id] != document.id:
+            duplicates[originals[document.id]].append(document.id)
+    parties = matter_parties(documents)
+    attributed = {(event.document, event.kind) for party in parties for event in party.history}
+    steps = [
+        _step(document, duplicates[document.id], attributed)
+        for document in documents
+        if originals[document.id] == document.id
+    ]
+    dates = ((document.published_on, document.reading.happened_on) for document in documents)
+    days = [day for pair in dates for day in pair if day]
+    amounts = ((amount, it.id) for it in documents for amount in it.reading.amounts)
+    sentences = ((sentence, it.id) for it in documents for sentence in it.reading.sentences)
+    return Matter(
         id=id,
         first=min(days, default=None),
         last=max(days, default=None),
-        documents=tuple(one.id for one in documents),
-        sources=tuple(dict.fromkeys(one.source for one in documents)),
+        documents=tuple(document.id for document in documents),
+        sources=tuple(dict.fromkeys(document.source for document in documents)),
         steps=tuple(sorted(steps, key=lambda step: (step.day or date.min, step.id))),
         parties=parties,
-        dockets=tuple(sorted({docket for one in documents for docket in one.traits.dockets})),
-        amounts=tuple(_sums(documents)),
-        sentences=tuple(_sentences(documents)),
-    )
-
-
-def gathered(
-    dossiers: Mapping[str, Dossier], cases: Mapping[str, str]
-) -> dict[str, tuple[Dossier, ...]]:
-    """The documents of each matter, by the day of their publication; both are by document."""
-    found: dict[str, list[Dossier]] = defaultdict(list)
-    for id, one in dossiers.items():
-        found[cases[id]].append(one)
-    return {
-        case: tuple(sorted(some, key=lambda one: (one.published_on or date.min, one.id)))
-        for case, some in found.items()
-    }
-
-
-def _heads(documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> dict[str, str]:
-    """The document that stands for each: itself, or the one with the same text that is nearest to
-    what happened and first published."""
-
-    def nearness(one: Dossier) -> tuple[int, date, str]:
-        tier = get_args(Tier).index(tiers.get(one.source, "discovery"))
-        return tier, one.published_on or date.max, one.id
-
-    heads: list[Dossier] = []
-    found: dict[str, str] = {}
-    for one in sorted(documents, key=nearness):
-        same = next((head for head in heads if _same(head, one)), None)
-        if same is None:
-            heads.append(one)
-        found[one.id] = (same or one).id
-    return found
-
-
-def _same(one: Dossier, other: Dossier) -> bool:
-    """Whether two documents of one matter are one text, or one is the other's title and lead."""
-    titles = one.title.casefold().split(), other.title.casefold().split()
-    if titles[0] == titles[1] and one.published_on == other.published_on:
-        return True
-    return likeness(one.traits.sketch, other.traits.sketch) >= _SAME_TEXT
-
-
-def _step(one: Dossier, under: Sequence[str], whose: Set[tuple[str, Kind]]) -> Step:
-    reading = one.reading
-    acts = [Told(kind=act.kind, status=act.status, quote=act.quote) for act in reading.actions]
-    nothing = Told(kind=reading.primary, status="stated", quote="")
-    main = next((act for act in acts if act.kind == reading.primary), nothing)
-    return Step(
-        id=one.id,
-        source=one.source,
-        title=one.title,
-        url=one.url,
-        day=reading.happened_on or one.published_on,
-        date_stated=reading.happened_on is not None,
-        act=main,
-        other_acts=tuple(act for act in acts if act is not main),
-        parties=tuple(party.name for party in reading.parties),
-        duplicates=tuple(under),
-        unattributed_dispositions=tuple(
-            act for act in acts if act.kind in CLEARED and (one.id, act.kind) not in whose
+        dockets=tuple(sorted({number for it in documents for number in it.linking_keys.dockets})),
+        amounts=tuple(
+            MatterAmount(usd=amount.usd, what=amount.what, quote=amount.quote, documents=ids)
+            for amount, ids in _distinct_claims(amounts)
+        ),
+        sentences=tuple(
+            MatterSentence(**asdict(sentence), documents=ids)
+            for sentence, ids in _distinct_claims(sentences)
         ),
     )
 
 
-def _sums(documents: Sequence[Dossier]) -> Iterator[Sum]:
-    found: dict[tuple[float, Purpose], list[tuple[Amount, str]]] = defaultdict(list)
-    for one in documents:
-        for amount in one.reading.amounts:
-            found[amount.usd, amount.what].append((amount, one.id))
-    for (usd, what), some in found.items():
-        ids = tuple(dict.fromkeys(id for _, id in some))
-        yield Sum(usd=usd, what=what, quote=some[0][0].quote, documents=ids)
+def documents_by_matter(
+    dossiers: Mapping[str, Dossier], cases: Mapping[str, str]
+) -> dict[str, tuple[Dossier, ...]]:
+    """The documents of each matter, by the day of their publication; `cases` gives the matter of
+    each document, by id."""
+    by_matter: dict[str, list[Dossier]] = defaultdict(list)
+    for id, dossier in dossiers.items():
+        by_matter[cases[id]].append(dossier)
+    return {
+        case: tuple(sorted(documents, key=lambda it: it.publication_order))
+        for case, documents in by_matter.items()
+    }
 
 
-def _sentences(documents: Sequence[Dossier]) -> Iterator[Sentence]:
-    found: dict[tuple[object, ...], list[tuple[CourtSentence, str]]] = defaultdict(list)
-    for one in documents:
-        for term in one.reading.sentences:
-            inside = term.prison_months, term.home_detention_months
-            outside = term.probation_months, term.supervised_release_months
-            found[term.name, inside, outside].append((term, one.id))
-    for some in found.values():
-        ids = tuple(dict.fromkeys(id for _, id in some))
-        yield Sentence(**asdict(some[0][0]), documents=ids)
+def _originals(documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> dict[str, str]:
+    """For each document the one that represents its text: the nearest to what happened, and of
+    those the first published."""
+
+    def nearness(document: Dossier) -> tuple[int, date, str]:
+        tier = get_args(Tier).index(tiers.get(document.source, "discovery"))
+        return tier, document.published_on or date.max, document.id
+
+    originals: list[Dossier] = []
+    by_id: dict[str, str] = {}
+    for document in sorted(documents, key=nearness):
+        original = next((known for known in originals if _same_text(known, document)), document)
+        if original is document:
+            originals.append(document)
+        by_id[document.id] = original.id
+    return by_id
+
+
+def _same_text(one: Dossier, other: Dossier) -> bool:
+    """Whether two documents of one matter are one text, or one is the other's title and lead."""
+    titles = one.title.casefold().split(), other.title.casefold().split()
+    if titles[0] == titles[1] and one.published_on == other.published_on:
+        return True
+    return likeness(one.linking_keys.sketch, other.linking_keys.sketch) >= _SAME_TEXT
+
+
+def _step(document: Dossier, duplicates: Sequence[str], attributed: Set[tuple[str, Kind]]) -> Step:
+    reading = document.reading
+    acts = [StatedAct(kind=act.kind, status=act.status, quote=act.quote) for act in reading.actions]
+    nothing = StatedAct(kind=reading.primary, status="stated", quote="")
+    primary = next((act for act in acts if act.kind == reading.primary), nothing)
+    return Step(
+        id=document.id,
+        source=document.source,
+        title=document.title,
+        url=document.url,
+        day=reading.happened_on or document.published_on,
+        date_stated=reading.happened_on is not None,
+        act=primary,
+        other_acts=tuple(act for act in acts if act is not primary),
+        parties=tuple(party.name for party in reading.parties),
+        duplicates=tuple(duplicates),
+        unattributed_dispositions=tuple(
+            act for act in acts if act.kind in CLEARED and (document.id, act.kind) not in attributed
+        ),
+    )
+
+
+def _distinct_claims(claims: Iterable[tuple[C, str]]) -> Iterator[tuple[C, tuple[str, ...]]]:
+    """Claims that differ in more than their words, each in the words of the first document that
+    makes it, with the ids of all that do."""
+    by_content: dict[C, list[tuple[C, str]]] = defaultdict(list)
+    for claim, id in claims:
+        by_content[replace(claim, quote="", start=0, end=0)].append((claim, id))
+    for same in by_content.values():
+        yield same[0][0], tuple(dict.fromkeys(id for _, id in same))

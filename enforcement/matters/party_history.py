@@ -22,19 +22,19 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Fate(Claim):
+class PartyEvent(Claim):
     """One thing that a document says was done to a party."""
 
     kind: Kind
     status: Status
-    #: When it was done, where the document tells and is about it; else when it was published.
+    #: When it was done, where the document is about it and gives the day; else its publication.
     day: date | None
     #: Id of the document.
     document: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Involved:
+class MatterParty:
     """A party of a matter."""
 
     name: str
@@ -44,25 +44,25 @@ class Involved:
     roles: tuple[Role, ...]
     professions: tuple[str, ...]
     aliases: tuple[str, ...]
-    #: By day.
-    history: tuple[Fate, ...]
-    #: How far each course has come, e.g. `sentenced`, `revoked`; an acquittal or dismissal takes
-    #: the place of the charge it ended.
+    #: By day, undated events first.
+    history: tuple[PartyEvent, ...]
+    #: The furthest stage of each proceeding, e.g. `sentenced`, `revoked`; an acquittal or dismissal
+    #: takes the place of the charge it ended.
     status: tuple[str, ...]
-    #: `acquitted`, `dismissed`: said beside the name wherever the charge is.
+    #: `acquitted`, `dismissed`: shown beside the name wherever the charge is.
     favorable_dispositions: tuple[str, ...]
 
 
-def involved(documents: Sequence[Dossier]) -> tuple[Involved, ...]:
+def matter_parties(documents: Sequence[Dossier]) -> tuple[MatterParty, ...]:
     """The parties of a matter, those of most documents first."""
     parties: dict[str, list[tuple[Party, Dossier]]] = defaultdict(list)
     for document in documents:
         for party in document.reading.parties:
             parties[party_key(party)].append((party, document))
-    _without_generation(parties)
+    _merge_generations(parties)
     cleared = _cleared_elsewhere(documents, parties)
-    by_weight = sorted(parties.items(), key=lambda one: (-len(one[1]), one[1][0][0].name))
-    return tuple(_involved(some, cleared[key]) for key, some in by_weight)
+    by_weight = sorted(parties.items(), key=lambda item: (-len(item[1]), item[1][0][0].name))
+    return tuple(_matter_party(mentions, cleared[key]) for key, mentions in by_weight)
 
 
 def party_key(party: Party) -> str:
@@ -73,14 +73,14 @@ def party_key(party: Party) -> str:
     return f"{key} {generation(party.name)}".rstrip()
 
 
-def said(kind: Kind, status: Status) -> str:
-    """An act as it is said of a party."""
+def outcome_wording(kind: Kind, status: Status) -> str:
+    """An action in the words used of the party it is done to."""
     words = KINDS[kind].party_wording or kind
     return f"{words} ({status})" if status == "proposed" else words
 
 
-def _without_generation(parties: dict[str, list[tuple[Party, Dossier]]]) -> None:
-    """Who is written without "Jr." is the one who is written with it, if there is but one."""
+def _merge_generations(parties: dict[str, list[tuple[Party, Dossier]]]) -> None:
+    """A name without "Jr." is the same person as the one with it, if only one has it."""
     for key in list(parties):
         longer = [other for other in parties if without_generation(other) == key != other]
         if len(longer) == 1:
@@ -89,79 +89,82 @@ def _without_generation(parties: dict[str, list[tuple[Party, Dossier]]]) -> None
 
 def _cleared_elsewhere(
     documents: Sequence[Dossier], parties: Mapping[str, object]
-) -> dict[str, list[Fate]]:
+) -> dict[str, list[PartyEvent]]:
     """Acquittals and dismissals in documents that have no party of their own, and name just one of
-    the parties of the matter: it is theirs."""
-    found: dict[str, list[Fate]] = defaultdict(list)
+    the parties of the matter: it is that party's."""
+    events: dict[str, list[PartyEvent]] = defaultdict(list)
     for document in documents:
-        named = [key for key in parties if key in document.traits.named | document.traits.houses]
+        keys = document.linking_keys
+        named = [key for key in parties if key in keys.named_persons | keys.named_organizations]
         if len(named) == 1 and not document.reading.parties:
             acts = (act for act in document.reading.actions if act.kind in CLEARED)
-            found[named[0]] += [_fate(act, act.kind, act.status, document) for act in acts]
-    return found
+            events[named[0]] += [_event(act, act.kind, act.status, document) for act in acts]
+    return events
 
 
-def _involved(some: Sequence[tuple[Party, Dossier]], elsewhere: Sequence[Fate]) -> Involved:
-    name = max((party.name for party, _ in some), key=lambda name: (len(name), name))
-    fates = tuple(
-        sorted((*_fates(some), *elsewhere), key=lambda fate: (fate.day or date.min, fate.document))
+def _matter_party(
+    mentions: Sequence[tuple[Party, Dossier]], elsewhere: Sequence[PartyEvent]
+) -> MatterParty:
+    events = (*_events(mentions), *elsewhere)
+    history = sorted(events, key=lambda event: (event.day or date.min, event.document))
+    parties = [party for party, _ in mentions]
+    return MatterParty(
+        name=max((party.name for party in parties), key=lambda name: (len(name), name)),
+        names_as_written=_distinct(party.name for party in parties),
+        type=parties[0].type,
+        roles=_distinct(party.role for party in parties),
+        professions=_distinct(party.profession for party in parties),
+        aliases=_distinct(alias for party in parties for alias in party.aliases),
+        history=tuple(history),
+        status=_status(history),
+        favorable_dispositions=_distinct(
+            KINDS[event.kind].party_wording for event in history if event.kind in CLEARED
+        ),
     )
-    cleared = [fate for fate in fates if fate.kind in CLEARED]
-    return Involved(
-        name=name,
-        names_as_written=_each(party.name for party, _ in some),
-        type=some[0][0].type,
-        roles=_each(party.role for party, _ in some),
-        professions=_each(party.profession for party, _ in some),
-        aliases=_each(alias for party, _ in some for alias in party.aliases),
-        history=fates,
-        status=_standing(fates),
-        favorable_dispositions=_each(KINDS[fate.kind].party_wording for fate in cleared),
-    )
 
 
-def _fates(some: Iterable[tuple[Party, Dossier]]) -> Iterator[Fate]:
-    for party, document in some:
-        for one in document.outcomes:
-            if one.name == party.name:
-                yield _fate(one, one.kind, one.status, document)
+def _events(mentions: Iterable[tuple[Party, Dossier]]) -> Iterator[PartyEvent]:
+    for party, document in mentions:
+        for outcome in document.outcomes:
+            if outcome.name == party.name:
+                yield _event(outcome, outcome.kind, outcome.status, document)
 
 
-def _fate(claim: Claim, kind: Kind, status: Status, document: Dossier) -> Fate:
-    about = kind == document.reading.primary and document.reading.happened_on
-    return Fate(
+def _event(claim: Claim, kind: Kind, status: Status, document: Dossier) -> PartyEvent:
+    happened_on = kind == document.reading.primary and document.reading.happened_on
+    return PartyEvent(
         quote=claim.quote,
         start=claim.start,
         end=claim.end,
         kind=kind,
         status=status,
-        day=about or document.published_on,
+        day=happened_on or document.published_on,
         document=document.id,
     )
 
 
-def _standing(fates: Sequence[Fate]) -> tuple[str, ...]:
-    """Of each proceeding the furthest step. What cleared the party stands in the place of a charge,
-    and behind a conviction that was not before it."""
-    found: list[str] = []
-    cleared = [fate for fate in fates if fate.kind in CLEARED]
-    steps = [(stage, fate) for fate in fates if (stage := KINDS[fate.kind].stage)]
+def _status(history: Sequence[PartyEvent]) -> tuple[str, ...]:
+    """The furthest stage of each proceeding. What cleared the party replaces a charge, and stands
+    behind a conviction that is no older."""
+    furthest: list[PartyEvent] = []
+    cleared = [event for event in history if event.kind in CLEARED]
+    stages = [(stage, event) for event in history if (stage := KINDS[event.kind].stage)]
     for proceeding in get_args(Proceeding):
-        its = [step for step in steps if step[0].proceeding == proceeding]
-        if not its or proceeding == "cleared":
+        reached = [step for step in stages if step[0].proceeding == proceeding]
+        if not reached or proceeding == "cleared":
             continue
-        _, furthest = max(its, key=lambda step: step[0])
-        if proceeding == "prosecution" and cleared and not _outlasts(furthest, cleared[-1]):
+        _, event = max(reached, key=lambda step: step[0])
+        if proceeding == "prosecution" and cleared and not _outlasts(event, cleared[-1]):
             continue
-        found.append(said(furthest.kind, furthest.status))
-    return _each((*found, *(said(fate.kind, fate.status) for fate in cleared)))
+        furthest.append(event)
+    return _distinct(outcome_wording(event.kind, event.status) for event in (*furthest, *cleared))
 
 
-def _outlasts(step: Fate, cleared: Fate) -> bool:
-    """Whether a step stands although something cleared the party: guilt that was found no earlier,
-    as where some counts are dismissed."""
-    return KINDS[step.kind].guilty and (step.day or date.min) >= (cleared.day or date.min)
+def _outlasts(event: PartyEvent, cleared: PartyEvent) -> bool:
+    """Whether an event stands although something cleared the party: a finding of guilt that is no
+    older, as where some counts are dismissed."""
+    return KINDS[event.kind].guilty and (event.day or date.min) >= (cleared.day or date.min)
 
 
-def _each(some: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(one for one in some if one))
+def _distinct(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -74,7 +74,7 @@ def merge_organization_names(
 
 
 def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
-    """Whether the capitalized_runs and the words between them are one organization's name."""
+    """Whether the runs and the words between them are one organization's name."""
     if left.tokens[-1].low in SUFFIXES or len(left.tokens) > _LONGEST:
         return False
     if _OF.fullmatch(gap):

@@ -1,4 +1,4 @@
-"""A document of the record, read whole: what it says, and what tells which matter it is about."""
+"""A document of the record, read whole: what it says, and the keys that link it to its matter."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from pathlib import Path
 import msgspec
 
 from enforcement.parties.party_actions import PartyAction, party_actions
-from enforcement.reading.labelled_fields import Document, numbers_of, office_of, with_labels
-from enforcement.reading.linking_keys import Traits, traits
-from enforcement.reading.reading import Reading, read
+from enforcement.reading.labelled_fields import (
+    LabelledDocument,
+    labelled_numbers,
+    labelled_office,
+    with_labelled_fields,
+)
+from enforcement.reading.linking_keys import LinkingKeys, linking_keys
+from enforcement.reading.text_reading import TextReading, read_text
 from enforcement.text.passage import Announcement, passage
 from enforcement.topics import Topic, topic
 
@@ -26,34 +31,41 @@ class Dossier:
     title: str
     url: str
     published_on: date | None
-    #: Without the text: quotes and offsets stand for it.
-    reading: Reading
-    traits: Traits
+    #: Its `whole` is left empty.
+    reading: TextReading
+    linking_keys: LinkingKeys
     #: The terms of the topic's vocabulary that occur, each once, in their order.
     terms: tuple[str, ...]
     #: What was done to which of the parties.
     outcomes: tuple[PartyAction, ...] = ()
 
+    @property
+    def publication_order(self) -> tuple[date, str]:
+        """What documents are sorted by: the day of publication, undated ones first, and the id."""
+        return self.published_on or date.min, self.id
 
+
+_PACKAGE = Path(__file__).parents[1]
 _decoder = msgspec.json.Decoder(Dossier)
 
 
-def version(about: Topic) -> str:
-    """Of the reading: another where the code, a word list or the topic's vocabulary is."""
-    here = Path(__file__).parents[1]
+def reader_version(about: Topic, package: Path = _PACKAGE) -> str:
+    """Names the reading of a topic: it changes when code, a word list or the vocabulary does."""
     digest = sha256(about.sha256.encode())
-    for file in sorted([*here.rglob("*.py"), *here.glob("word_lists/*.toml")]):
+    for file in sorted([*package.rglob("*.py"), *package.glob("word_lists/*.toml")]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def dossier(document: Document, *, publisher: str, about: Topic | None = None) -> Dossier:
-    """Read a document; `publisher` stands for the office where none is labelled."""
+def read_document(
+    document: LabelledDocument, *, publisher: str, about: Topic | None = None
+) -> Dossier:
+    """Read a document; `publisher` is the office where the document labels none."""
     about = about or topic()
     announcement = announcement_of(document, publisher=publisher)
-    reading = with_labels(document, read(announcement, about), about)
-    number, dockets = numbers_of(document)
-    found = about.mentions(f"{document.title}\n{document.text}")
+    reading = with_labelled_fields(document, read_text(announcement, about), about)
+    number, dockets = labelled_numbers(document)
+    mentions = about.mentions(f"{document.title}\n{document.text}")
     return Dossier(
         id=document.id,
         source=document.source,
@@ -61,30 +73,30 @@ def dossier(document: Document, *, publisher: str, about: Topic | None = None) -
         url=document.url,
         published_on=document.published_on,
         reading=replace(reading, whole=""),
-        traits=traits(announcement, reading, number=number, dockets=dockets),
-        terms=tuple(dict.fromkeys(mention.term for mention in found)),
+        linking_keys=linking_keys(announcement, reading, number=number, dockets=dockets),
+        terms=tuple(dict.fromkeys(mention.term for mention in mentions)),
         outcomes=party_actions(
             passage(announcement), reading.actions, reading.parties, reading.sentences
         ),
     )
 
 
-def to_json(read_out: Dossier) -> str:
+def to_json(dossier: Dossier) -> str:
     """A dossier as text."""
-    return msgspec.json.encode(read_out).decode()
+    return msgspec.json.encode(dossier).decode()
 
 
 def from_json(text: str) -> Dossier:
-    """The dossier a text holds; raises `msgspec.DecodeError` where it is not one."""
+    """The dossier in a text; raises `msgspec.DecodeError` where there is none."""
     return _decoder.decode(text)
 
 
-def announcement_of(document: Document, *, publisher: str = "") -> Announcement:
+def announcement_of(document: LabelledDocument, *, publisher: str = "") -> Announcement:
     """A document as a text to be read."""
     return Announcement(
         id=document.id,
         title=document.title,
         text=document.text,
         published_on=document.published_on,
-        office=office_of(document, publisher),
+        office=labelled_office(document, publisher),
     )

@@ -1,5 +1,5 @@
-"""What publishers label themselves, which goes before what is read in a text: the office, the
-numbers, the days of a register document, the firm a letter is written to. A field needs no quote.
+"""What publishers label themselves, which overrides what is read in a text: the office, the
+numbers, the days of a register document, the firm a letter is addressed to. A field needs no quote.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from typing import Protocol
 
 from enforcement.citations.citations import citations_in
 from enforcement.claims import Action, Coming, ComingDay, Kind, Party, Status
-from enforcement.reading.reading import Reading
-from enforcement.reading.register_documents import Entry, RegisterKind, entry
-from enforcement.reading.warning_letters import letter
+from enforcement.reading.register_documents import (
+    RegisterDocument,
+    RegisterKind,
+    read_register_document,
+)
+from enforcement.reading.text_reading import TextReading
+from enforcement.reading.warning_letters import answer_due
 from enforcement.topics import Topic
 
 #: Labels under which a publisher names the office a document comes from.
@@ -53,18 +57,13 @@ _DECIDED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 #: The heading under which a decision's last part orders what was decided.
 _ORDER = re.compile(r"^[ \t]*Order[ \t]*$", re.MULTILINE)
-_STATED: Mapping[str, Coming] = {
+_DAYS: Mapping[str, Coming] = {
     "effective_on": "effective",
     "comments_close_on": "comment_deadline",
 }
 _DOCKETS = ("docket_ids", "docket", "docketNumber", "docket_number", "case")
 _SIDES = {
-    "N": "Northern",
-    "S": "Southern",
-    "E": "Eastern",
-    "W": "Western",
-    "M": "Middle",
-    "C": "Central",
+    side[0]: side for side in ["Northern", "Southern", "Eastern", "Western", "Middle", "Central"]
 }
 #: "USAO - Texas, Southern", as the Department of Justice labels its releases.
 _USAO = re.compile(r"USAO\s*-\s*(?P<state>[^,;]+)(?:,\s*(?P<side>[A-Z][a-z]+))?")
@@ -73,9 +72,8 @@ _COURT = re.compile(r"District Court,\s*(?:(?P<side>[NSEWMC])\.)?D\.\s*(?P<state
 _HEADING = re.compile(r"\bwarning letter\b", re.IGNORECASE)
 
 
-class Document(Protocol):
-    """A document as the record keeps it (`store.log.document.Document`, which is not known
-    here)."""
+class LabelledDocument(Protocol):
+    """A document as the log keeps it (`store.log.document.Document`), with its labels."""
 
     @property
     def id(self) -> str: ...
@@ -95,129 +93,131 @@ class Document(Protocol):
     def details(self) -> Mapping[str, str]: ...
 
 
-def office_of(document: Document, publisher: str) -> str:
+def labelled_office(document: LabelledDocument, publisher: str) -> str:
     """Who issues a document, with districts written out; the publisher comes last."""
-    labelled = [document.details[name] for name in _OFFICES if name in document.details]
-    written = [_COURT.sub(_district, _USAO.sub(_district, label)) for label in labelled]
+    labels = [document.details[name] for name in _OFFICES if name in document.details]
+    written = [_COURT.sub(_district, _USAO.sub(_district, label)) for label in labels]
     return "; ".join([*written, publisher] if publisher else written)
 
 
-def _district(found: re.Match[str]) -> str:
-    side = found["side"] or ""
-    written = f"{_SIDES.get(side, side)} District of {found['state'].strip()}".strip()
-    return f"U.S. Attorney; {written}" if found.re is _USAO else f"District Court; {written}"
+def _district(label: re.Match[str]) -> str:
+    side = label["side"] or ""
+    written = f"{_SIDES.get(side, side)} District of {label['state'].strip()}".strip()
+    return f"U.S. Attorney; {written}" if label.re is _USAO else f"District Court; {written}"
 
 
-def numbers_of(document: Document) -> tuple[str | None, list[str]]:
+def labelled_numbers(document: LabelledDocument) -> tuple[str | None, list[str]]:
     """The publisher's own number, and the dockets that are labelled, in canonical form."""
     labels = [document.number or "", *(document.details.get(name, "") for name in _DOCKETS)]
-    found = [citation for label in labels for citation in citations_in(label)]
-    dockets = [one.canonical for one in found if one.kind in ("docket", "court-docket")]
+    citations = [citation for label in labels for citation in citations_in(label)]
+    dockets = [it.canonical for it in citations if it.kind in ("docket", "court-docket")]
     if document.details.get("type") in _REGISTER_TYPES and document.number:
         return f"FR Doc. {document.number}", dockets
-    published = [one.canonical for one in found if one.kind in ("fr-document", "marcs")]
-    return (published[0] if published else None), dockets
+    published = (it.canonical for it in citations if it.kind in ("fr-document", "marcs"))
+    return next(published, None), dockets
 
 
-def with_labels(document: Document, reading: Reading, about: Topic) -> Reading:
-    """The reading of a document, where its labels say what it is: by them."""
+def with_labelled_fields(
+    document: LabelledDocument, reading: TextReading, about: Topic
+) -> TextReading:
+    """The reading of a document, with what its labels say in the place of what was read."""
     if document.details.get("type") in _REGISTER_TYPES:
         return _of_register(document, reading, about)
     if {"company", "recipient"} <= document.details.keys():
-        return _of_letter(document, reading)
+        return _of_warning_letter(document, reading)
     return reading
 
 
-def _of_letter(document: Document, reading: Reading) -> Reading:
+def _of_warning_letter(document: LabelledDocument, reading: TextReading) -> TextReading:
     """A warning letter of the FDA: the firm, and by when an answer is asked for."""
     offset, company = len(document.title) + 1, document.details["company"]
+    issued_on = _day(document.details.get("issued_on", ""))
     heading = _HEADING.search(document.text)
     start = offset + heading.start() if heading else 0
     quote = heading.group() if heading else document.title
     warning = Action(
         kind="warning", status="alleged", quote=quote, start=start, end=start + len(quote)
     )
-    whole = f"{document.title}\n{document.text}"
-    named = whole.find(company)
+    start = f"{document.title}\n{document.text}".find(company)
+    quote = company if start >= 0 else ""
     firm = Party(
         name=company,
         type="organization",
         role="respondent",
-        quote=company if named >= 0 else "",
-        start=max(named, 0),
-        end=max(named, 0) + (len(company) if named >= 0 else 0),
+        quote=quote,
+        start=max(start, 0),
+        end=max(start, 0) + len(quote),
     )
-    answer = letter(document.text, _day(document.details.get("issued_on", ""))).answer
-    due = replace(answer, start=answer.start + offset, end=answer.end + offset) if answer else None
+    due = answer_due(document.text, issued_on) if issued_on else None
     return replace(
         reading,
         primary="warning",
-        happened_on=_day(document.details.get("issued_on", "")),
+        happened_on=issued_on,
         actions=(warning,),
         parties=(firm,),
         amounts=(),
         sentences=(),
-        coming=(due,) if due else (),
+        coming=(replace(due, start=due.start + offset, end=due.end + offset),) if due else (),
     )
 
 
-def _of_register(document: Document, reading: Reading, about: Topic) -> Reading:
-    """A register document's kind, respondent and days, which it is read for in place of an
-    announcement's actions."""
+def _of_register(document: LabelledDocument, reading: TextReading, about: Topic) -> TextReading:
+    """A register document's kind, respondent and days; an announcement's actions, amounts and
+    sentences are not looked for in it."""
     head = f"{document.details.get('action', '')}\n{document.text[:_SUMMARY]}"
-    found = entry(document.title, head, about)
-    kind, status = _REGISTER[found.kind]
     title = document.title
+    register = read_register_document(document.title, head, about)
+    kind, status = _REGISTER[register.kind]
     action = Action(kind=kind, status=status, quote=title, start=0, end=len(title))
-    if found.kind == "decision-and-order":
-        action = _decision(document, action)
+    if register.kind == "decision-and-order":
+        action = _decision(document) or action
     return replace(
         reading,
         primary=action.kind,
         happened_on=None,
         actions=(action,),
-        parties=tuple(_respondent(found, title)),
+        parties=tuple(_respondent(register, title)),
         amounts=(),
         sentences=(),
         coming=(*_labelled_days(document), *reading.coming),
     )
 
 
-def _decision(document: Document, action: Action) -> Action:
+def _decision(document: LabelledDocument) -> Action | None:
     """What was decided, in the words of the order at the end of the text."""
     offset = len(document.title) + 1
     order = max((heading.end() for heading in _ORDER.finditer(document.text)), default=None)
     for kind, words in _DECIDED:
-        if order is not None and (said := words.search(document.text, order)):
+        if order is not None and (decided := words.search(document.text, order)):
             return Action(
                 kind=kind,
                 status="ordered",
-                quote=said.group(),
-                start=offset + said.start(),
-                end=offset + said.end(),
+                quote=decided.group(),
+                start=offset + decided.start(),
+                end=offset + decided.end(),
             )
-    return action
+    return None
 
 
-def _respondent(found: Entry, title: str) -> Iterator[Party]:
-    if found.respondent is None or (start := title.find(found.respondent)) < 0:
+def _respondent(register: RegisterDocument, title: str) -> Iterator[Party]:
+    name = register.respondent
+    if name is None or (start := title.find(name)) < 0:
         return
-    organization = found.kind.startswith("application") or not re.search(
-        r",\s(?:[A-Z]\.?){2,}", title
-    )
+    has_degree = re.search(r",\s(?:[A-Z]\.?){2,}", title)
+    person = has_degree and not register.kind.startswith("application")
     yield Party(
-        name=found.respondent,
-        type="organization" if organization else "person",
+        name=name,
+        type="person" if person else "organization",
         role="respondent",
-        quote=found.respondent,
+        quote=name,
         start=start,
-        end=start + len(found.respondent),
+        end=start + len(name),
     )
 
 
-def _labelled_days(document: Document) -> Iterator[ComingDay]:
+def _labelled_days(document: LabelledDocument) -> Iterator[ComingDay]:
     """The days the register labels itself; they are fields, and have no quote."""
-    for label, what in _STATED.items():
+    for label, what in _DAYS.items():
         day = _day(document.details.get(label, ""))
         if day and (document.published_on is None or day >= document.published_on):
             yield ComingDay(day=day, what=what, quote="", start=0, end=0)

@@ -1,16 +1,16 @@
-"""What of a document can tell which matter it is about."""
+"""The keys of a document by which it can be linked to others of its matter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from enforcement.claims import Kind
 from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
-from enforcement.reading.reading import Reading
+from enforcement.reading.text_reading import TextReading
 from enforcement.text.passage import Announcement, Passage, passage
 from enforcement.text.rare_words import distinct_words
 from enforcement.text.shingles import Sketch, sketch
@@ -38,8 +38,8 @@ _ANNOUNCES = re.compile(r"\b(?:announce[sd]?|said)\b(?:\stoday)?(?:\sthat)?\s", 
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Traits:
-    """What of a document can tell which matter it is about; all names in small letters."""
+class LinkingKeys:
+    """What a document shares with others of its matter; all names in small letters."""
 
     id: str
     published_on: date | None
@@ -50,12 +50,12 @@ class Traits:
     #: Parties that are organizations, without the form of company.
     organizations: frozenset[str] = frozenset()
     #: Other people who are named, authorities left out, and other organizations.
-    named: frozenset[str] = frozenset()
-    houses: frozenset[str] = frozenset()
+    named_persons: frozenset[str] = frozenset()
+    named_organizations: frozenset[str] = frozenset()
     #: What the parties are: physician, pharmacy …
     professions: frozenset[str] = frozenset()
     #: US dollars.
-    sums: frozenset[float] = frozenset()
+    amounts: frozenset[float] = frozenset()
     #: Canonical numbers of court dockets and of agencies' proceedings.
     dockets: frozenset[str] = frozenset()
     #: The publisher's own number of the document, in canonical form.
@@ -73,87 +73,91 @@ class Traits:
     sketch: Sketch = ()
     opening: Sketch = ()
 
+    @property
+    def parties(self) -> frozenset[str]:
+        """Parties, people and organizations alike."""
+        return self.persons | self.organizations
 
-def traits(
+
+def linking_keys(
     announcement: Announcement,
-    reading: Reading,
+    reading: TextReading,
     *,
     source: str | None = None,
     number: str | None = None,
     dockets: Iterable[str] = (),
-) -> Traits:
-    """The traits of a document.
+) -> LinkingKeys:
+    """The linking keys of a document.
 
     `source` is the name of what it comes from, where that is known. `number` is the publisher's own
     and `dockets` those that its fields give, both canonical (see
-    `enforcement.citations.published_numbers`): they stand beside what the text itself cites.
+    `enforcement.citations.published_numbers`): they are added to what the text itself cites.
     """
     text = passage(announcement)
-    found = list(_names(text))
-    people = frozenset(
-        person_key(party.name) for party in reading.parties if party.type == "person"
-    )
-    houses = frozenset(
+    mentions = [
+        name
+        for sentence in text.sentences
+        for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
+    ]
+    in_body = (name for name in mentions if name.start >= text.body)
+    parties = reading.parties
+    persons = {person_key(party.name) for party in parties if party.type == "person"}
+    organizations = {
         organization_key(name)
-        for party in reading.parties
+        for party in parties
         if party.type == "organization"
         for name in (party.name, *party.aliases)
-    )
-    cited = {kind: set[str]() for kind in _DOCKETS | _PUBLISHED}
-    for citation in reading.citations:
-        cited.get(citation.kind, set()).add(citation.canonical)
-    return Traits(
+    }
+    not_named = persons | organizations | {""}
+    return LinkingKeys(
         id=announcement.id,
         published_on=announcement.published_on,
         primary=reading.primary,
-        persons=people - {""},
-        organizations=houses - {""},
-        named=frozenset(_keys(found, "person")) - people - houses - {""},
-        houses=frozenset(_keys((name for name in found if name.start >= text.body), "organization"))
-        - people
-        - houses
-        - {""},
-        professions=frozenset(party.profession for party in reading.parties) - {""},
-        sums=frozenset(amount.usd for amount in reading.amounts),
-        dockets=frozenset(dockets).union(*(cited[kind] for kind in _DOCKETS)),
+        persons=frozenset(persons - {""}),
+        organizations=frozenset(organizations - {""}),
+        named_persons=frozenset(_keys(mentions, "person") - not_named),
+        named_organizations=frozenset(_keys(in_body, "organization") - not_named),
+        professions=frozenset(party.profession for party in parties) - {""},
+        amounts=frozenset(amount.usd for amount in reading.amounts),
+        dockets=_numbers(reading, _DOCKETS).union(dockets),
         number=number,
-        cites=frozenset().union(*(cited[kind] for kind in _PUBLISHED)) - {number},
+        cites=_numbers(reading, _PUBLISHED) - {number},
         district=reading.district,
         state=reading.state,
-        words=_words(text, found),
+        words=_words(text, mentions),
         source=source,
         sketch=sketch(reading.whole),
         opening=sketch(announcement.text or announcement.title, first=_OPENING),
     )
 
 
-def _names(text: Passage) -> Iterator[Name]:
-    for sentence in text.sentences:
-        yield from names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
-
-
-def _keys(found: Iterable[Name], sort: NameType) -> Iterator[str]:
+def _keys(mentions: Iterable[Name], sort: NameType) -> set[str]:
     key = person_key if sort == "person" else organization_key
-    keys = (key(" ".join(name.words)) for name in found if name.type == sort and not name.official)
-    return (written for written in keys if not _AUTHORITY.match(written))
+    of_sort = (name for name in mentions if name.type == sort and not name.official)
+    keys = (key(" ".join(name.words)) for name in of_sort)
+    return {written for written in keys if not _AUTHORITY.match(written)}
 
 
-def _words(text: Passage, found: Sequence[Name]) -> frozenset[str]:
+def _numbers(reading: TextReading, kinds: frozenset[str]) -> frozenset[str]:
+    return frozenset(it.canonical for it in reading.citations if it.kind in kinds)
+
+
+def _words(text: Passage, mentions: Sequence[Name]) -> frozenset[str]:
     """The words of the text but for the names and offices of those who announce it, which are the
     same whatever they announce."""
     whole = text.whole
-    for name in found:
-        if name.official:
-            whole = f"{whole[: name.start]}{' ' * (name.end - name.start)}{whole[name.end :]}"
-    told = []
+    officials = [name for name in mentions if name.official]
+    for name in officials:
+        whole = f"{whole[: name.start]}{' ' * (name.end - name.start)}{whole[name.end :]}"
+    parts = []
     for sentence in text.sentences:
         part = whole[sentence.start : sentence.end]
         if not sentence.title:
             announces = _ANNOUNCES.search(part)
             if announces and _OFFICE.search(part, 0, announces.start()):
                 part = part[announces.end() :]
-            behind = _CREDIT_BEHIND.search(part)
-            part = part[: behind.start()] if behind else part
-        told.append(part)
-    surnames = {name.words[-1] for name in found if name.official}
-    return distinct_words("\n".join(told)) - surnames
+            credit = _CREDIT_BEHIND.search(part)
+            part = part[: credit.start()] if credit else part
+        parts.append(part)
+    surnames = {name.words[-1] for name in officials}
+    return distinct_words("\n".join(parts)) - surnames

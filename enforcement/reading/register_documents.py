@@ -1,8 +1,8 @@
-"""What a Federal Register document of drug control is: its kind, and whom it concerns.
+"""What kind of Federal Register document of drug control one is, and whom it concerns.
 
 The titles of the Drug Enforcement Administration are formal (Document Drafting Handbook, chapter
-2): applications and decisions name the registrant, the rest is told by the title's head and by
-whether the abstract proposes or establishes.
+2): applications and decisions name the registrant; the kind of all others follows from how the
+title begins and ends, and from whether the abstract proposes or establishes.
 """
 
 from __future__ import annotations
@@ -128,8 +128,8 @@ _TITLE = 2500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """A register document by its title."""
+class RegisterDocument:
+    """What the title and abstract of a register document say."""
 
     kind: RegisterKind
     #: The applicant, or who answers to the order, as the title writes it, without degrees; None
@@ -137,12 +137,14 @@ class Entry:
     respondent: str | None
 
 
-def entry(title: str, abstract: str = "", about: Topic | None = None) -> Entry:
-    """What a document is, by its title and abstract. The kind `not-dea` is of one that has nothing
-    to do with controlled substances, nor names the topic's drug."""
+def read_register_document(
+    title: str, abstract: str = "", about: Topic | None = None
+) -> RegisterDocument:
+    """What a document is, by its title and abstract; `not-dea` where it has nothing to do with
+    controlled substances, nor names the topic's drug."""
     title = " ".join(title[:_TITLE].split())
     kind = _kind(title, abstract, (about or topic()).query.words)
-    return Entry(kind=kind, respondent=None if kind == "not-dea" else _respondent(title))
+    return RegisterDocument(kind=kind, respondent=None if kind == "not-dea" else _respondent(title))
 
 
 def _kind(title: str, abstract: str, drugs: tuple[str, ...]) -> RegisterKind:
@@ -185,10 +187,10 @@ def _rule(title: str, abstract: str) -> RegisterKind:
 
 
 def _stage(title: str, abstract: str) -> Literal["proposed", "final", "none"]:
-    """Whether something is proposed or made: the first that the abstract says of its document.
+    """Whether a rule is proposed or made: whichever the abstract says first.
 
-    The register's abstracts tell the act first and its history and consequences later; those that
-    begin with the history are told by what is named in them at all.
+    Abstracts state the act first, its history and consequences later. Where none is stated, a rule
+    that is named anywhere decides.
     """
     if _PROPOSED.search(title):
         return "proposed"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answers.publishers import tier
 from answers.reader import reader
-from enforcement.reading.dossier import from_json, version
+from enforcement.reading.dossier import from_json, reader_version
 from enforcement.topics import topic
 from store import config
 from tests.store.examples import a_document
@@ -37,11 +37,11 @@ def test_the_publisher_of_a_source_stands_for_the_office(tmp_path: Path) -> None
 
 
 def test_the_version_is_that_of_the_code_and_the_vocabulary(tmp_path: Path) -> None:
-    assert reader(settings(tmp_path)).version == version(topic("ketamine"))
-    assert version(topic("ketamine")) != version(topic("xylazine"))
+    assert reader(settings(tmp_path)).version == reader_version(topic("ketamine"))
+    assert reader_version(topic("ketamine")) != reader_version(topic("xylazine"))
     (tmp_path / "blotter.toml").write_text('[topic]\nvocabulary = "xylazine"\n')
     other = reader(config.load({"BLOTTER_HOME": str(tmp_path)}))
-    assert other.version == version(topic("xylazine"))
+    assert other.version == reader_version(topic("xylazine"))
     text = "He pleaded guilty to distributing 8 kilograms of xylazine and ketamine."
     found = from_json(other.read(a_document(text=text, title="Plea")))
     assert found.terms == ("xylazine",)

@@ -4,12 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from enforcement.claims import Action, Agency, Coming, ComingDay, Kind, Party
+from enforcement.claims import (
+    Action,
+    Agency,
+    Amount,
+    Coming,
+    ComingDay,
+    CourtSentence,
+    Kind,
+    Party,
+    PartyType,
+)
+from enforcement.kinds import KINDS
+from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import Dossier
-from enforcement.reading.linking_keys import Traits
-from enforcement.reading.reading import Reading
-from enforcement.text.shingles import Sketch
+from enforcement.reading.linking_keys import LinkingKeys
+from enforcement.reading.text_reading import TextReading
+
+
+def an_action(kind: Kind, quote: str = "did") -> Action:
+    return Action(kind=kind, status=KINDS[kind].status, quote=quote, start=0, end=len(quote))
+
+
+def a_party(
+    name: str = "Ada Quill", type: PartyType = "person", profession: str = "", **fields: Any
+) -> Party:
+    quoted: dict[str, Any] = {"quote": name, "start": 4, "end": 4 + len(name)}
+    role = {"role": "defendant", **fields}
+    return Party(name=name, type=type, profession=profession, **quoted, **role)
+
+
+def _key_values(keys: dict[str, Any]) -> dict[str, Any]:
+    """Keys as a document has them; all but the sketch and the publisher's number are sets."""
+    as_given = ("sketch", "number")
+    return {name: value if name in as_given else frozenset(value) for name, value in keys.items()}
 
 
 def a_dossier(
@@ -17,37 +47,35 @@ def a_dossier(
     primary: Kind = "charge",
     *,
     published_on: date | None = date(2025, 3, 4),
+    happened_on: date | None = None,
     source: str = "us_example",
+    title: str | None = None,
+    actions: Sequence[Action] | None = None,
     days: Sequence[tuple[Coming, date]] = (),
     persons: Sequence[str] = (),
+    parties: Sequence[Party] = (),
+    done: Sequence[tuple[str, Kind]] = (),
+    amounts: Sequence[Amount] = (),
+    sentences: Sequence[CourtSentence] = (),
     professions: Sequence[str] = (),
     agencies: Sequence[str] = (),
     district: str | None = None,
     state: str | None = None,
-    sketch: Sketch = (),
     acted: bool = True,
+    **keys: Any,
 ) -> Dossier:
-    """A document that was read; the days are quoted as they are written in ISO 8601."""
-    action = Action(kind=primary, status="stated", quote="did", start=0, end=3)
-    reading = Reading(
+    """A document that was read. The days are quoted as they are written in ISO 8601; `done` is what
+    was done to parties by their names, `keys` are further ones for its links."""
+    read = [an_action(primary)] if actions is None else actions
+    unnamed = [a_party("A. B.", profession=profession) for profession in professions]
+    reading = TextReading(
         whole="",
         primary=primary,
-        happened_on=None,
-        actions=(action,) if acted else (),
-        parties=tuple(
-            Party(
-                name="A. B.",
-                type="person",
-                role="defendant",
-                profession=profession,
-                quote="A. B.",
-                start=4,
-                end=9,
-            )
-            for profession in professions
-        ),
-        amounts=(),
-        sentences=(),
+        happened_on=happened_on,
+        actions=tuple(read) if acted else (),
+        parties=(*parties, *unnamed),
+        amounts=tuple(amounts),
+        sentences=tuple(sentences),
         coming=tuple(
             ComingDay(day=day, what=what, quote=day.isoformat(), start=10, end=20)
             for what, day in days
@@ -61,18 +89,24 @@ def a_dossier(
     return Dossier(
         id=id,
         source=source,
-        title=f"Title of {id}",
+        title=f"Title of {id}" if title is None else title,
         url=f"https://example.org/{id}",
         published_on=published_on,
         reading=reading,
-        traits=Traits(
+        linking_keys=LinkingKeys(
             id=id,
             published_on=published_on,
             primary=primary,
             persons=frozenset(persons),
             district=district,
             state=state,
-            sketch=sketch,
+            **_key_values(keys),
         ),
         terms=(),
+        outcomes=tuple(
+            PartyAction(
+                name=name, kind=kind, status=KINDS[kind].status, quote="was", start=9, end=12
+            )
+            for name, kind in done
+        ),
     )

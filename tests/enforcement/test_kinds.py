@@ -19,9 +19,9 @@ from enforcement.actions.action_rule import ActionRule
 from enforcement.actions.action_status import action_status
 from enforcement.claims import Kind, Party
 from enforcement.kinds import CLEARED, KINDS, LITIGATION, NOBODY, PERSONAL, ActionKind, Stage
-from enforcement.matters.comparison import Pairing
-from enforcement.matters.counts import acts, table
-from enforcement.matters.party_history import Involved, involved
+from enforcement.matters.comparison import Comparison
+from enforcement.matters.counts import count_acts, distinct_acts
+from enforcement.matters.party_history import MatterParty, matter_parties
 from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.labelled_fields import _DECIDED, _REGISTER
@@ -48,8 +48,8 @@ def _stage(row: ActionKind) -> tuple[int, int]:
     return row.stage.number, row.stage.place
 
 
-def party(*kinds: Kind) -> Involved:
-    (only,) = involved([a_document(*kinds)])
+def party(*kinds: Kind) -> MatterParty:
+    (only,) = matter_parties([a_document(*kinds)])
     return only
 
 
@@ -84,11 +84,11 @@ def test_every_kind_has_a_status_where_no_word_tells_another(kind: Kind) -> None
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_counted_and_compared(kind: Kind) -> None:
     document = a_dossier("a", kind)
-    (cell,) = table(acts([document], {"a": "a"}), "kind").cells
+    (cell,) = count_acts(distinct_acts([document], {"a": "a"}), "kind").cells
     assert cell.name == kind
-    two = Pairing(document.traits, replace(document.traits, id="b"))
-    assert two.criminal == (KINDS[kind].proceeding == "prosecution")
-    assert not two.rises  # neither is later
+    two = Comparison(document.linking_keys, replace(document.linking_keys, id="b"))
+    assert two.both_criminal == (KINDS[kind].proceeding == "prosecution")
+    assert not two.is_next_stage  # neither is later
 
 
 @pytest.mark.parametrize("kind", sorted(PERSONAL))
@@ -136,9 +136,9 @@ _SCRIPT = """
 import json
 from datetime import date
 from types import SimpleNamespace
-from enforcement.reading.dossier import dossier, from_json, to_json
-from enforcement.matters.party_history import involved
-from enforcement.matters.comparison import Pairing
+from enforcement.reading.dossier import from_json, read_document, to_json
+from enforcement.matters.party_history import matter_parties
+from enforcement.matters.comparison import Comparison
 
 def read(id, day, title, text):
     return dossier(SimpleNamespace(id=id, source="s", url="", title=title, text=text, number=None,
@@ -149,13 +149,13 @@ sued = read("a", date(2025, 1, 7), "United States Sues Quillfeather Pharmacy, In
 bound = read("b", date(2025, 6, 3), "Consent Decree Entered Against Quillfeather Pharmacy, Inc.",
     "A court entered a consent decree against Quillfeather Pharmacy, Inc., of Tarn, Vt. "
     "The pharmacy will pay $250,000.")
-(party,) = involved([sued, bound])
+(party,) = matter_parties([sued, bound])
 print(json.dumps({
     "primary": bound.reading.primary,
     "status": [one.status for one in bound.reading.actions if one.kind == "consent-decree"],
     "outcomes": [one.kind for one in bound.outcomes],
-    "party_status": party.status,
-    "rises": Pairing(sued.traits, bound.traits).rises,
+    "standing": party.standing,
+    "rises": Comparison(sued.linking_keys, bound.linking_keys).is_next_stage,
     "amounts": [one.what for one in bound.reading.amounts],
     "kept": from_json(to_json(bound)) == bound,
 }))

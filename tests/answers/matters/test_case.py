@@ -9,8 +9,8 @@ import pytest
 
 from answers.matters.case import CaseDay, CaseRecord, NothingReadError, case
 from answers.to_json import to_json
-from enforcement.matters.links import Link
-from enforcement.matters.overrides import Decision
+from enforcement.matters.links import MatterLink
+from enforcement.matters.overrides import LinkDecision
 from store.log.events import CaseLinked, CaseUnlinked
 from tests.answers.examples import (
     ACQUITTAL,
@@ -72,7 +72,9 @@ def test_an_acquittal_takes_the_place_of_the_charge(blotter: Blotter) -> None:
 
 def test_every_link_says_its_reason(blotter: Blotter) -> None:
     docket = "2:25-cr-00183"
-    link = Link(document=CHARGE, other_document=ACQUITTAL, reason="same docket", shared=docket)
+    link = MatterLink(
+        document=CHARGE, other_document=ACQUITTAL, reason="same docket", shared=docket
+    )
     assert link in asked(blotter, CHARGE).links
 
 
@@ -94,7 +96,7 @@ def test_days_that_are_past_are_not_ahead(blotter: Blotter) -> None:
 def test_one_taken_out_is_out_of_the_whole_case_until_it_is_linked(blotter: Blotter) -> None:
     assert asked(blotter, ACQUITTAL, 5).documents == (CHARGE, ACQUITTAL)
     assert asked(blotter, PLEA, 5).documents == (PLEA,)
-    decision = Decision(
+    decision = LinkDecision(
         document=CHARGE, other_document=PLEA, linked=False, by="ada", reason="a namesake"
     )
     assert asked(blotter, CHARGE, 5).decisions == (decision,)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import get_args
+from datetime import date, timedelta
+from typing import Any, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.matters.counts import UNDATED, UNTOLD, Act, By, acts, between, quoted, table
+from enforcement.matters.counts import (
+    NOT_STATED,
+    UNDATED,
+    Act,
+    By,
+    acts_between,
+    count_acts,
+    distinct_acts,
+    primary_action,
+)
 from enforcement.reading.dossier import Dossier
 from enforcement.text.shingles import sketch
-from tests.enforcement.dossiers import a_dossier
+from tests.enforcement.dossiers import a_dossier, an_action
 
 TEXT = sketch("A grand jury charged the owner of two clinics with mailing ketamine to strangers.")
 
 
 def of_one_matter(*dossiers: Dossier) -> list[Act]:
-    return acts(dossiers, dict.fromkeys((one.id for one in dossiers), "a"))
+    return distinct_acts(dossiers, dict.fromkeys((one.id for one in dossiers), "a"))
 
 
 def grouped(found: list[Act]) -> list[list[str]]:
@@ -25,14 +35,14 @@ def grouped(found: list[Act]) -> list[list[str]]:
 
 
 def counts(found: list[Act], by: By) -> list[tuple[str, int]]:
-    return [(cell.name, cell.count) for cell in table(found, by).cells]
+    return [(cell.name, cell.count) for cell in count_acts(found, by).cells]
 
 
 def test_near_duplicates_of_one_matter_and_kind_are_one_act() -> None:
     one, copy = a_dossier("a", sketch=TEXT), a_dossier("b", sketch=TEXT)
     assert grouped(of_one_matter(one, copy)) == [["a", "b"]]
     assert grouped(of_one_matter(one, a_dossier("b", "plea", sketch=TEXT))) == [["a"], ["b"]]
-    assert grouped(acts([one, copy], {"a": "a", "b": "b"})) == [["a"], ["b"]]
+    assert grouped(distinct_acts([one, copy], {"a": "a", "b": "b"})) == [["a"], ["b"]]
 
 
 def test_so_are_releases_of_one_month_that_name_one_party() -> None:
@@ -66,7 +76,7 @@ def test_the_rest_by_number_and_what_is_not_told_last() -> None:
         for id, state in (("a", None), ("b", None), ("c", "WA"), ("d", "OR"), ("e", "WA"))
         for act in of_one_matter(a_dossier(id, state=state))
     ]
-    assert counts(found, "state") == [("WA", 2), ("OR", 1), (UNTOLD, 2)]
+    assert counts(found, "state") == [("WA", 2), ("OR", 1), (NOT_STATED, 2)]
 
 
 def test_a_place_that_a_copy_alone_tells_is_the_acts() -> None:
@@ -77,7 +87,7 @@ def test_a_place_that_a_copy_alone_tells_is_the_acts() -> None:
 def test_an_act_counts_once_under_each_profession() -> None:
     professions = ["physician", "nurse", "physician", ""]
     found = of_one_matter(a_dossier("a", professions=professions))
-    counted = table(found, "profession")
+    counted = count_acts(found, "profession")
     assert [(cell.name, cell.count) for cell in counted.cells] == [("nurse", 1), ("physician", 1)]
     assert (counted.total, counted.acts) == (2, 1)
 
@@ -88,14 +98,113 @@ def test_bounds_of_days_include_both() -> None:
         *of_one_matter(a_dossier("a", published_on=day)),
         *of_one_matter(a_dossier("b", published_on=None)),
     ]
-    assert len(between(found, None, None)) == 2
-    assert grouped(between(found, day, day)) == [["a"]]
-    assert between(found, date(2025, 3, 5), None) == []
-    assert between(found, None, date(2025, 3, 3)) == []
+    assert len(acts_between(found, None, None)) == 2
+    assert grouped(acts_between(found, day, day)) == [["a"]]
+    assert acts_between(found, date(2025, 3, 5), None) == []
+    assert acts_between(found, None, date(2025, 3, 3)) == []
 
 
 def test_the_quote_is_of_the_primary_action() -> None:
-    assert quoted(a_dossier("a", "plea")).kind == "plea"
+    assert primary_action(a_dossier("a", "plea")).kind == "plea"
+
+
+NUMBERS = tuple(range(20))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "one_act"),
+    [
+        ({"sketch": NUMBERS}, {"sketch": NUMBERS[:12]}, 400, True),
+        ({"sketch": NUMBERS}, {"sketch": NUMBERS[:11]}, 0, False),
+        ({"persons": ["ada"]}, {"persons": ["ada"]}, 30, True),
+        ({"persons": ["ada"]}, {"persons": ["ada"]}, 31, False),
+        ({"organizations": ["x"]}, {"organizations": ["x", "y"], "persons": ["ada"]}, 30, True),
+        ({"organizations": ["x"]}, {"persons": ["x"]}, 30, True),
+        ({"persons": ["ada"]}, {"persons": ["bo"]}, 0, False),
+        ({"persons": ["ada"]}, {}, 0, False),
+        ({}, {}, 0, False),
+    ],
+)
+def test_what_makes_two_documents_tell_of_one_act(
+    first: dict[str, Any], second: dict[str, Any], days: int, *, one_act: bool
+) -> None:
+    one = a_dossier("a", **first)
+    other = a_dossier("b", published_on=date(2025, 3, 4) + timedelta(days=days), **second)
+    assert len(of_one_matter(one, other)) == (1 if one_act else 2)
+
+
+@pytest.mark.parametrize("days", [(None, date(2025, 3, 4)), (None, None)])
+def test_undated_documents_are_one_act_by_their_text_alone(days: tuple[date | None, ...]) -> None:
+    named = [a_dossier(id, published_on=day, persons=["ada"]) for id, day in zip("ab", days)]  # noqa: B905
+    assert len(of_one_matter(*named)) == 2
+    copies = [a_dossier(id, published_on=day, sketch=TEXT) for id, day in zip("ab", days)]  # noqa: B905
+    assert len(of_one_matter(*copies)) == 1
+
+
+def test_acts_are_by_the_day_of_their_first_document_undated_ones_first() -> None:
+    documents = [
+        a_dossier("a", published_on=date(2025, 6, 1)),
+        a_dossier("b", "plea", published_on=date(2025, 3, 1)),
+        a_dossier("c", published_on=None),
+        a_dossier("d", published_on=date(2025, 3, 1)),
+    ]
+    found = of_one_matter(*documents)
+    assert grouped(found) == [["c"], ["b"], ["d"], ["a"]]
+    assert [(act.kind, act.case, act.day) for act in found[:2]] == [
+        ("charge", "a", None),
+        ("plea", "a", date(2025, 3, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "quarter"), [(1, 1), (3, 1), (4, 2), (6, 2), (7, 3), (9, 3), (10, 4), (12, 4)]
+)
+def test_quarters(month: int, quarter: int) -> None:
+    found = of_one_matter(a_dossier("a", published_on=date(2025, month, 28)))
+    assert counts(found, "quarter") == [(f"2025 Q{quarter}", 1)]
+    assert counts(found, "month") == [(f"2025-{month:02}", 1)]
+    assert counts(found, "year") == [("2025", 1)]
+
+
+@pytest.mark.parametrize(
+    ("by", "cell"),
+    [
+        ("district", "District of X"),
+        ("state", "WA"),
+        ("source", "us_example"),
+        ("kind", "charge"),
+        ("profession", "nurse"),
+        ("agency", "DEA"),
+    ],
+)
+def test_every_way_of_counting(by: By, cell: str) -> None:
+    told = a_dossier(
+        "a", district="District of X", state="WA", professions=["nurse"], agencies=["DEA"]
+    )
+    assert counts(of_one_matter(told), by) == [(cell, 1)]
+    untold = of_one_matter(a_dossier("a"))
+    assert counts(untold, by) == [(cell if by in ("source", "kind") else NOT_STATED, 1)]
+
+
+def test_cells_of_one_number_are_in_the_order_of_the_alphabet() -> None:
+    found = [
+        act
+        for id, state in (("a", "WA"), ("b", "OR"), ("c", None), ("d", None))
+        for act in of_one_matter(a_dossier(id, state=state))
+    ]
+    assert counts(found, "state") == [("OR", 1), ("WA", 1), (NOT_STATED, 2)]
+    assert counts([], "state") == counts([], "year") == []
+
+
+def test_a_bound_leaves_out_what_is_undated() -> None:
+    found = of_one_matter(a_dossier("a", published_on=None))
+    assert acts_between(found, date.min, None) == acts_between(found, None, date.max) == []
+
+
+def test_the_quote_is_of_any_action_where_the_primary_one_is_in_no_words() -> None:
+    actions = [an_action("charge", "first"), an_action("plea"), an_action("plea", "third")]
+    assert primary_action(a_dossier("a", "plea", actions=actions)) == actions[1]
+    assert primary_action(a_dossier("a", "other", actions=actions)).quote == "first"
 
 
 _names = st.lists(st.sampled_from(("a", "b", "c")), max_size=3)
@@ -123,8 +232,8 @@ def test_cells_add_up_and_hold_every_document(
     dossiers: list[Dossier], by: By, data: st.DataObject
 ) -> None:
     cases = {one.id: data.draw(st.sampled_from(("x", "y"))) for one in dossiers}
-    found = acts(dossiers, cases)
-    counted = table(found, by)
+    found = distinct_acts(dossiers, cases)
+    counted = count_acts(found, by)
     assert counted.total == sum(len(cell.acts) for cell in counted.cells)
     assert len({cell.name for cell in counted.cells}) == len(counted.cells)
     read = {one.id for one in dossiers if one.reading.actions}

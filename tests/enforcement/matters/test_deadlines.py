@@ -28,7 +28,12 @@ def ahead(
 
 def shown(found: list[Deadline]) -> list[tuple[date, str, str, str | None]]:
     return [
-        (one.day, one.told[0].document.id, one.standing, one.by.id if one.by else None)
+        (
+            one.day,
+            one.stated_by[0].document.id,
+            one.status,
+            one.status_document.id if one.status_document else None,
+        )
         for one in found
     ]
 
@@ -50,8 +55,8 @@ def test_within_the_bounds_in_the_order_of_days() -> None:
 
 def test_a_day_that_two_documents_tell_is_one_the_newest_first() -> None:
     (found,) = ahead(sentencing("a", PLEA, MARCH), sentencing("b", NEWS, MARCH))
-    assert [one.document.id for one in found.told] == ["b", "a"]
-    assert (found.standing, found.against) == ("stands", ())
+    assert [one.document.id for one in found.stated_by] == ["b", "a"]
+    assert (found.status, found.conflicts) == ("stands", ())
 
 
 def test_a_day_told_by_a_field_and_in_words_is_one_in_words() -> None:
@@ -60,14 +65,14 @@ def test_a_day_told_by_a_field_and_in_words_is_one_in_words() -> None:
     field = replace(words, quote="", start=0, end=0)
     both = replace(one, reading=replace(one.reading, coming=(field, words)))
     (found,) = ahead(both)
-    assert found.told[0].claim.quote == "2026-03-10"
+    assert found.stated_by[0].claim.quote == "2026-03-10"
 
 
 def test_a_later_document_about_the_same_person_supersedes() -> None:
     found = ahead(sentencing("a", PLEA, MARCH), sentencing("b", LATER, APRIL))
     assert shown(found) == [(APRIL, "b", "stands", None), (MARCH, "a", "superseded", "b")]
-    assert [one.document.id for one in found[0].against] == ["a"]
-    assert [one.document.id for one in found[1].against] == ["b"]
+    assert [one.document.id for one in found[0].conflicts] == ["a"]
+    assert [one.document.id for one in found[1].conflicts] == ["b"]
 
 
 def test_one_of_two_days_for_a_thing_brings_both_in() -> None:
@@ -78,7 +83,7 @@ def test_one_of_two_days_for_a_thing_brings_both_in() -> None:
 @pytest.mark.parametrize("published_on", [PLEA, None])
 def test_documents_of_one_day_or_of_none_dispute(published_on: date | None) -> None:
     found = ahead(sentencing("a", PLEA, MARCH), sentencing("b", published_on, APRIL))
-    assert {(one.day, one.standing) for one in found} == {(MARCH, "disputed"), (APRIL, "disputed")}
+    assert {(one.day, one.status) for one in found} == {(MARCH, "disputed"), (APRIL, "disputed")}
 
 
 def test_sentencings_of_different_people_are_different_things() -> None:
@@ -101,14 +106,14 @@ def test_what_the_later_document_need_not_be_about_is_disputed(
     days: tuple[date, ...], persons: tuple[str, ...]
 ) -> None:
     found = ahead(sentencing("a", PLEA, *days, persons=persons), sentencing("b", LATER, APRIL))
-    assert {one.standing for one in found} == {"disputed"}
+    assert {one.status for one in found} == {"disputed"}
 
 
 def test_the_next_step_is_no_other_word_for_one_that_was_past() -> None:
     hearing = a_dossier("a", published_on=PLEA, days=[("hearing", date(2026, 1, 20))])
     another = a_dossier("b", published_on=LATER, days=[("hearing", MARCH)])
     found = ahead(hearing, another)
-    assert [one.standing for one in found] == ["stands", "stands"]
+    assert [one.status for one in found] == ["stands", "stands"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +131,7 @@ def test_each_document_of_a_publisher_has_its_own_days() -> None:
     days: list[tuple[Coming, date]] = [("comment_deadline", MARCH)]
     first = a_dossier("a", "rule-proposed", published_on=PLEA, days=days)
     other = a_dossier("b", "notice", published_on=LATER, days=[("comment_deadline", APRIL)])
-    assert {one.standing for one in ahead(first, other)} == {"stands"}
+    assert {one.status for one in ahead(first, other)} == {"stands"}
     longer = a_dossier("b", "extension", published_on=LATER, days=[("comment_deadline", APRIL)])
     assert shown(ahead(first, longer))[1] == (MARCH, "a", "superseded", "b")
 
@@ -134,7 +139,133 @@ def test_each_document_of_a_publisher_has_its_own_days() -> None:
 def test_documents_of_two_matters_have_nothing_to_do_with_each_other() -> None:
     dossiers = {"a": sentencing("a", PLEA, MARCH), "b": sentencing("b", LATER, APRIL)}
     found = deadlines(dossiers, {"a": "a", "b": "b"}, first=PLEA, last=MAY)
-    assert [one.against for one in found] == [(), ()]
+    assert [one.conflicts for one in found] == [(), ()]
+
+
+def test_a_day_stands_once_though_two_occasions_could_share_it() -> None:
+    """A day of another publisher's may be of either of two documents of one publisher."""
+    days: list[tuple[Coming, date]] = [("comment_deadline", MARCH)]
+    own = [a_dossier(id, "notice", published_on=PLEA, days=days) for id in ("b", "c")]
+    found = ahead(a_dossier("a", "notice", published_on=PLEA, source="us_b", days=days), *own)
+    assert [[one.document.id for one in it.stated_by] for it in found] == [["b"], ["c", "a"]]
+
+
+def test_a_publishers_document_may_mean_the_day_another_publisher_states() -> None:
+    days: list[tuple[Coming, date]] = [("comment_deadline", MARCH)]
+    first = a_dossier("a", "notice", published_on=PLEA, days=days)
+    other = a_dossier("b", "notice", published_on=PLEA, days=days, source="us_b")
+    (found,) = ahead(first, other)
+    assert [one.document.id for one in found.stated_by] == ["b", "a"]
+
+
+def test_only_the_newer_document_can_amend_the_days_of_the_other() -> None:
+    days: list[tuple[Coming, date]] = [("comment_deadline", MARCH)]
+    amending = a_dossier("b", "extension", published_on=PLEA, days=days)
+    later = a_dossier("a", "notice", published_on=NEWS, days=[("comment_deadline", APRIL)])
+    assert [one.conflicts for one in ahead(amending, later)] == [(), ()]
+
+
+def test_other_days_are_each_a_thing_of_its_own() -> None:
+    days: list[tuple[Coming, date]] = [("other", MARCH)]
+    found = ahead(*(a_dossier(id, source=id, published_on=PLEA, days=days) for id in "ab"))
+    assert [len(one.stated_by) for one in found] == [1, 1]
+
+
+def test_days_are_numbered_within_a_document_and_a_step() -> None:
+    days: list[tuple[Coming, date]] = [
+        ("hearing", APRIL),
+        ("trial", MAY),
+        ("hearing", MARCH),
+        ("hearing", APRIL),
+    ]
+    found = ahead(a_dossier("a", published_on=PLEA, days=days))
+    assert [(it.what, it.day, it.stated_by[0].number) for it in found] == [
+        ("hearing", MARCH, 0),
+        ("hearing", APRIL, 1),
+        ("trial", MAY, 0),
+    ]
+    assert {it.case for it in found} == {"a"}
+
+
+def test_things_of_one_day_are_in_the_order_of_their_kind_and_newest_document() -> None:
+    days: list[tuple[Coming, date]] = [("trial", MARCH), ("other", MARCH)]
+    found = ahead(*(a_dossier(id, published_on=PLEA, days=days) for id in ("b", "a")))
+    assert [(it.what, it.stated_by[0].document.id) for it in found] == [
+        ("other", "a"),
+        ("other", "b"),
+        ("trial", "b"),
+    ]
+
+
+def test_a_thing_is_placed_by_its_first_day_within_the_bounds() -> None:
+    documents = [
+        sentencing("a", PLEA, date(2026, 1, 20)),
+        sentencing("b", NEWS, MAY),
+        a_dossier("c", published_on=PLEA, days=[("hearing", APRIL)]),
+    ]
+    assert [it.what for it in ahead(*documents)] == ["sentencing", "sentencing", "hearing"]
+    found = ahead(*documents, first=MARCH)
+    assert [it.what for it in found] == ["hearing", "sentencing", "sentencing"]
+    assert [it.what for it in ahead(*documents, first=MARCH, last=APRIL)] == ["hearing"]
+
+
+@pytest.mark.parametrize(
+    ("newer_days", "conflict"),
+    [((APRIL,), True), ((MARCH, APRIL), False), ((MARCH,), False)],
+)
+def test_documents_that_agree_on_one_day_do_not_contradict_each_other(
+    newer_days: tuple[date, ...], *, conflict: bool
+) -> None:
+    older, newer = sentencing("a", PLEA, MARCH), sentencing("b", NEWS, *newer_days)
+    assert any(it.conflicts for it in ahead(older, newer)) == conflict
+
+
+@pytest.mark.parametrize(("days_after", "conflict"), [(0, True), (1, False)])
+def test_a_day_is_past_from_the_day_after(days_after: int, *, conflict: bool) -> None:
+    day = date(2026, 1, 20)
+    hearing = a_dossier("a", published_on=PLEA, days=[("hearing", day)])
+    later = a_dossier("b", published_on=day + timedelta(days=days_after), days=[("hearing", MARCH)])
+    assert any(it.conflicts for it in ahead(hearing, later)) == conflict
+
+
+def test_parties_are_people_or_else_organizations() -> None:
+    days: list[tuple[Coming, date]] = [("trial", MARCH)]
+    first = a_dossier("a", published_on=PLEA, days=days, organizations=["halden clinic"])
+    second = a_dossier("b", published_on=NEWS, days=days, organizations=["other clinic"])
+    assert len(ahead(first, second)) == 2
+    of_ada = a_dossier("c", published_on=NEWS, days=days, persons=["ada quill"])
+    same = a_dossier(
+        "d", published_on=NEWS, days=days, persons=["ada quill"], organizations=["halden clinic"]
+    )
+    assert len(ahead(first, of_ada)) == 2
+    assert len(ahead(of_ada, same)) == 1
+
+
+def test_the_first_document_that_shows_the_end_is_named() -> None:
+    told = sentencing("a", PLEA, MARCH)
+    ends = [
+        a_dossier(id, "sentence", published_on=day, persons=["ada quill"])
+        for id, day in (("c", MAY), ("b", LATER))
+    ]
+    assert shown(ahead(told, *ends)) == [(MARCH, "a", "over", "b")]
+    same_day = a_dossier("b", "sentence", published_on=PLEA, persons=["ada quill"])
+    assert shown(ahead(told, same_day)) == [(MARCH, "a", "stands", None)]
+    undated = a_dossier("b", "sentence", published_on=None, persons=["ada quill"])
+    assert shown(ahead(told, undated)) == [(MARCH, "a", "stands", None)]
+    nobody = sentencing("a", PLEA, MARCH, persons=())
+    assert shown(ahead(nobody, *ends)) == [(MARCH, "a", "stands", None)]
+
+
+def test_the_newest_of_several_later_documents_supersedes() -> None:
+    found = ahead(
+        sentencing("a", PLEA, MARCH), sentencing("b", NEWS, APRIL), sentencing("c", LATER, MAY)
+    )
+    assert shown(found) == [
+        (MAY, "c", "stands", None),
+        (APRIL, "b", "superseded", "c"),
+        (MARCH, "a", "superseded", "c"),
+    ]
+    assert [one.document.id for one in found[2].conflicts] == ["c", "b"]
 
 
 _days = st.dates(date(2026, 1, 1), date(2026, 6, 30))
@@ -161,7 +292,7 @@ def test_every_day_in_bounds_is_told_exactly_once(dossiers: list[Dossier], first
     told = [
         (one.document.id, deadline.what, deadline.day)
         for deadline in found
-        for one in deadline.told
+        for one in deadline.stated_by
     ]
     within = {
         (dossier.id, claim.what, claim.day)
@@ -171,4 +302,4 @@ def test_every_day_in_bounds_is_told_exactly_once(dossiers: list[Dossier], first
     }
     assert len(told) == len(set(told))
     assert within <= set(told)
-    assert all(one.claim.day == deadline.day for deadline in found for one in deadline.told)
+    assert all(one.claim.day == deadline.day for deadline in found for one in deadline.stated_by)

@@ -1,40 +1,67 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.matters.grouping import matters
-from enforcement.matters.links import Link, Reason
+from enforcement.matters.grouping import group_into_matters
+from enforcement.matters.links import LinkReason, MatterLink
 
 
-def _link(one: str, other: str, reason: Reason = "same person") -> Link:
-    return Link(document=one, other_document=other, reason=reason, shared="")
+def _link(one: str, other: str, reason: LinkReason = "same person") -> MatterLink:
+    return MatterLink(document=one, other_document=other, reason=reason, shared="")
 
 
 def test_links_chain_and_the_first_id_names_the_matter() -> None:
-    found = matters("abcd", [_link("b", "c"), _link("a", "b")])
+    found = group_into_matters("abcd", [_link("b", "c"), _link("a", "b")])
     assert found == {"a": "a", "b": "a", "c": "a", "d": "d"}
 
 
 def test_a_person_joins() -> None:
-    assert matters("ab", [], joined=[("b", "a")]) == {"a": "a", "b": "a"}
+    assert group_into_matters("ab", [], joined=[("b", "a")]) == {"a": "a", "b": "a"}
 
 
 def test_links_to_documents_that_are_not_there_are_left_out() -> None:
-    assert matters("a", [_link("a", "gone")]) == {"a": "a"}
+    assert group_into_matters("a", [_link("a", "gone")]) == {"a": "a"}
 
 
 def test_a_weak_link_never_makes_one_of_two_matters() -> None:
     ids = "abcdefghij"
     strong = [*(_link("a", id) for id in "bcde"), *(_link("f", id) for id in "ghij")]
-    found = matters(ids, [*strong, _link("e", "f", "same course")])
+    found = group_into_matters(ids, [*strong, _link("e", "f", "same course")])
     assert found["e"] == "a"
     assert found["f"] == "f"
-    assert matters(ids + "z", [*strong, _link("e", "z", "same course")])["z"] == "a"
+    assert group_into_matters(ids + "z", [*strong, _link("e", "z", "same course")])["z"] == "a"
+
+
+@pytest.mark.parametrize("reason", ["same sum and place", "same course"])
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [("abcd", "fghij", True), ("abcde", "fghi", True), ("abcde", "fghij", False)],
+)
+def test_a_weak_link_joins_where_either_group_is_small(
+    reason: LinkReason, first: str, second: str, *, joined: bool
+) -> None:
+    strong = [_link(ids[0], id) for ids in (first, second) for id in ids[1:]]
+    weak = _link(first[0], second[0], reason)
+    found = group_into_matters(first + second, [weak, *strong])
+    assert (found[second[-1]] == "a") == joined
+    of_strength = _link(first[0], second[0], "same text")
+    assert group_into_matters(first + second, [of_strength, *strong])[second[-1]] == "a"
+
+
+def test_a_link_to_itself_changes_nothing() -> None:
+    strong = [_link("a", id) for id in "bcd"]
+    found = group_into_matters("abcdefghi", [*strong, _link("a", "a")], joined=[("e", "e")])
+    assert found["e"] == "e"
+    groups = [*strong, _link("a", "b"), *(_link("e", id) for id in "fghi")]
+    assert group_into_matters("abcdefghi", [*groups, _link("a", "e", "same course")])["i"] == "a"
 
 
 _ids = st.sampled_from("abcdefghijkl")
-_reasons: st.SearchStrategy[Reason] = st.sampled_from(["same docket", "same course", "same text"])
+_reasons: st.SearchStrategy[LinkReason] = st.sampled_from(
+    ["same docket", "same course", "same text"]
+)
 _pairs = st.lists(st.tuples(_ids, _ids).filter(lambda pair: pair[0] != pair[1]), max_size=20)
 _links = st.lists(
     st.builds(
@@ -47,16 +74,16 @@ _links = st.lists(
 
 
 @given(_links, st.randoms())
-def test_the_order_of_links_does_not_matter(found: list[Link], random: object) -> None:
+def test_the_order_of_links_does_not_matter(found: list[MatterLink], random: object) -> None:
     shuffled = found.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert matters("abcdefghijkl", found) == matters("lkjihgfedcba", shuffled)
+    assert group_into_matters("abcdefghijkl", found) == group_into_matters("lkjihgfedcba", shuffled)
 
 
 @given(_links, _pairs)
-def test_matters_part_the_documents(found: list[Link], joined: list[tuple[str, str]]) -> None:
+def test_matters_part_the_documents(found: list[MatterLink], joined: list[tuple[str, str]]) -> None:
     """Each document is of one matter, whose name is the first of its documents."""
-    result = matters("abcdefghijkl", found, joined=joined)
+    result = group_into_matters("abcdefghijkl", found, joined=joined)
     assert set(result) == set("abcdefghijkl")
     assert all(result[matter] == matter for matter in result.values())
     assert all(matter <= document for document, matter in result.items())

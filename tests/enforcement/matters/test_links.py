@@ -1,194 +1,466 @@
+"""Each reason for a link, just inside and just outside its conditions."""
+
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from enforcement.claims import Kind
-from enforcement.matters.links import Link, links
-from enforcement.reading.linking_keys import Traits, traits
-from enforcement.reading.reading import read
-from enforcement.text.passage import Announcement
+from enforcement.matters.links import LinkReason, links_between
+from enforcement.reading.linking_keys import LinkingKeys
+from enforcement.text.rare_words import RARE_WEIGHT, word_weight
 
+DAY = date(2020, 1, 10)
+#: Both documents name him, so that they are compared; neither is about him.
+BYSTANDER = frozenset({"cy holm"})
+RARE_WORDS = [f"quill{number}" for number in range(60)]
+#: Words of word_weight one.
+PLAIN = """agreed alleged charge charged claim county department district false federal from general
+guilty has medicaid medical medicare million office oig""".split()  # noqa: SIM905
 
-def _doc(id: str, day: date, title: str, text: str, office: str = "") -> Traits:
-    announcement = Announcement(id=id, title=title, text=text, published_on=day, office=office)
-    return traits(announcement, read(announcement))
-
-
-def _only(*documents: Traits) -> Link:
-    (link,) = links(documents)
-    return link
+Keys = Mapping[str, Any]
 
 
-_PLEA = _doc(
-    "plea",
-    date(2023, 3, 1),
-    "Quillport Physician Pleads Guilty To Unlawful Distribution Of Ketamine",
-    "Dr. Orla Tannenbrook, 44, of Quillport, pleaded guilty today to distributing ketamine vials "
-    "from her infusion lounge.",
-    "U.S. Attorney; District of Vermont",
+def keys(id: str, primary: str, changed: Keys) -> LinkingKeys:
+    """No two of these have a text in common."""
+    own: dict[str, Any] = {"sketch": (int.from_bytes(id.encode()),)}
+    fields = {**own, "state": "VT", "published_on": DAY, **changed}
+    return LinkingKeys(id=id, primary=primary, **fields)
+
+
+def link(one: LinkingKeys, other: LinkingKeys) -> tuple[LinkReason, str] | None:
+    """The reason and what is shared."""
+    links = links_between([one, other])
+    return (links[0].reason, links[0].shared) if links else None
+
+
+def wording(shared: int, of: int = 20) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of two texts, `shared` / `of` of which are common; all equally rare."""
+    own = of - shared
+    common, rest = RARE_WORDS[:shared], RARE_WORDS[shared:]
+    return frozenset(common + rest[:own]), frozenset(common + rest[own : 2 * own])
+
+
+def test_the_words_of_these_tests_weigh_what_they_should() -> None:
+    assert {word_weight(word) for word in RARE_WORDS} == {RARE_WEIGHT}
+    assert {word_weight(word) for word in PLAIN} == {1.0}
+    assert len(set(PLAIN)) == 20
+
+
+def pair(
+    primary: str, shared: int, first: Keys, second: Keys, both: Keys
+) -> tuple[LinkingKeys, LinkingKeys]:
+    """Two documents, with so many words of twenty in common."""
+    ours, theirs = wording(shared)
+    named = {"named_persons": BYSTANDER}
+    return (
+        keys("a", primary, {**named, "words": ours, **both, **first}),
+        keys("b", primary, {**named, "words": theirs, **both, **second}),
+    )
+
+
+ORLA, SMITH, GRANT = (frozenset({name}) for name in ("orla tannen", "orla smith", "david grant"))
+NEVADA, NOWHERE = {"state": "NV"}, {"state": None}
+LONG = timedelta(days=6 * 365)
+
+
+@pytest.mark.parametrize(
+    ("persons", "shared", "first", "second", "linked"),
+    [
+        (ORLA, 0, {}, {}, True),
+        (ORLA, 0, {}, NOWHERE, True),
+        (ORLA, 10, {}, NEVADA, True),
+        (ORLA, 9, {}, NEVADA, False),
+        (SMITH, 6, {}, {}, True),
+        (SMITH, 5, {}, {}, False),
+        (SMITH, 20, {}, NEVADA, False),
+        (SMITH, 10, {}, NOWHERE, True),
+        (SMITH, 9, {}, NOWHERE, False),
+        (GRANT, 6, {}, {}, True),
+        (GRANT, 5, {}, {}, False),
+        (GRANT, 20, {}, NEVADA, False),
+        # A common name, and two professions.
+        (SMITH, 10, {"professions": {"nurse"}}, {"professions": {"dentist"}}, True),
+        (SMITH, 9, {"professions": {"nurse"}}, {"professions": {"dentist"}}, False),
+        (SMITH, 6, {"professions": {"nurse"}}, {"professions": {"nurse"}}, True),
+        (SMITH, 6, {"professions": {"nurse"}}, {}, True),
+        (SMITH, 6, {}, {"professions": {"nurse"}}, True),
+        # The district goes before the state.
+        (SMITH, 6, {"district": "X"}, {"district": "X", "state": "NV"}, True),
+        (SMITH, 6, {"district": "X"}, {"district": "Y"}, False),
+        (SMITH, 6, {"district": "X"}, {}, True),
+        # Years apart.
+        (ORLA, 0, {}, {"published_on": DAY + LONG}, True),
+        (ORLA, 0, {}, {"published_on": DAY + LONG + timedelta(days=1)}, False),
+        (ORLA, 0, {"published_on": DAY + LONG + timedelta(days=1)}, {}, False),
+        (ORLA, 0, {}, {"published_on": None}, True),
+        # A round-up of many people.
+        (ORLA | {f"z{n}" for n in range(11)}, 0, {}, {}, True),
+        (ORLA, 0, {}, {"persons": ORLA | {f"z{n}" for n in range(12)}}, False),
+        (ORLA, 0, {"persons": ORLA | {f"z{n}" for n in range(12)}}, {}, False),
+    ],
 )
-_SENTENCE = _doc(
-    "sentence",
-    date(2023, 9, 1),
-    "Quillport Physician Sentenced For Unlawful Distribution Of Ketamine",
-    "A Quillport physician was sentenced today to two years in prison for distributing ketamine "
-    "vials from her infusion lounge.",
-    "U.S. Attorney; District of Vermont",
+def test_a_person_both_are_about(
+    persons: frozenset[str], shared: int, first: Keys, second: Keys, *, linked: bool
+) -> None:
+    found = link(*pair("settlement", shared, first, second, {"persons": persons}))
+    assert (found and found[0]) == ("same person" if linked else None)
+
+
+def test_a_person_is_the_first_who_may_be_the_same() -> None:
+    persons = frozenset({"orla tannen", "berit oxen", "ada smith"})
+    assert link(*pair("charge", 0, {}, {}, {"persons": persons})) == ("same person", "berit oxen")
+
+
+@pytest.mark.parametrize(
+    ("primary", "shared", "first", "second", "linked"),
+    [
+        ("charge", 5, {"persons": ORLA}, {"named_persons": ORLA}, True),
+        ("charge", 5, {"named_persons": ORLA}, {"persons": ORLA}, True),
+        ("charge", 4, {"persons": ORLA}, {"named_persons": ORLA}, False),
+        ("settlement", 20, {"persons": ORLA}, {"named_persons": ORLA}, False),
+        ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NEVADA}, False),
+        ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NOWHERE}, False),
+        ("charge", 20, {"persons": GRANT}, {"named_persons": GRANT}, False),
+        ("charge", 5, {"named_persons": ORLA}, {"named_persons": ORLA}, False),
+    ],
 )
+def test_a_person_one_is_about_and_the_other_names(
+    primary: str, shared: int, first: Keys, second: Keys, *, linked: bool
+) -> None:
+    found = link(*pair(primary, shared, first, second, {}))
+    assert found == (("same person", "orla tannen") if linked else None)
 
 
-def test_the_same_person_at_the_same_place() -> None:
-    later = _doc(
-        "later",
-        date(2023, 9, 1),
-        "Doctor Sentenced",
-        "Orla J. Tannenbrook, 45, was sentenced today to two years in prison.",
-        "U.S. Attorney; District of Vermont",
-    )
-    link = _only(_PLEA, later)
-    assert (link.reason, link.shared) == ("same person", "orla tannenbrook")
+CLINIC, GROUP = frozenset({"halden clinic"}), frozenset({"medical center"})
 
 
-def test_a_frequent_name_at_another_place_is_another_person() -> None:
-    def one(id: str, office: str, text: str) -> Traits:
-        return _doc(id, date(2023, 3, 1), "Sentencing", f"John Smith, 44, {text}", office)
-
-    nurse = one("a", "U.S. Attorney; District of Vermont", "was sentenced for stealing morphine.")
-    broker = one("b", "U.S. Attorney; District of Nevada", "was sentenced for selling wheelchairs.")
-    assert links([nurse, broker]) == []
+def days(count: int) -> Keys:
+    return {"published_on": DAY + timedelta(days=count)}
 
 
-def test_years_apart_is_another_matter() -> None:
-    assert links([_PLEA, replace(_PLEA, id="old", published_on=date(2009, 1, 1), sketch=())]) == []
+def usd(*amounts: float) -> Keys:
+    return {"amounts": frozenset(amounts)}
 
 
-def test_the_next_step_of_a_course_whose_party_is_not_named() -> None:
-    assert _only(_PLEA, _SENTENCE).reason == "same course"
-
-
-def test_a_course_does_not_run_backwards() -> None:
-    before = replace(_SENTENCE, published_on=date(2022, 9, 1))
-    assert links([_PLEA, before]) == []
-
-
-def test_two_who_are_each_named_are_not_one_course() -> None:
-    other = replace(_SENTENCE, persons=frozenset({"berit oxenholm"}))
-    assert links([_PLEA, other]) == []
-
-
-def test_the_sum_of_a_scheme() -> None:
-    def one(id: str, day: date, who: str, usd: str) -> Traits:
-        return _doc(
-            id,
-            day,
-            f"{who} Sentenced for Role in {usd} Medicare Fraud Scheme",
-            f"A {who.lower()} of a Quillport infusion lounge was sentenced today for a role in a "
-            f"{usd} Medicare fraud scheme involving phantom ketamine vials.",
-            "U.S. Attorney; District of Vermont",
-        )
-
-    driver = one("a", date(2023, 3, 1), "Driver", "$34.7 million")
-    assert (
-        _only(driver, one("b", date(2023, 5, 1), "Owner", "$34.7 million")).shared == "$34,700,000"
-    )
-    assert links([driver, one("c", date(2023, 5, 1), "Owner", "$12.2 million")]) == []
-
-
-def test_two_settlements_of_one_house_are_two_matters() -> None:
-    def one(id: str, day: date, usd: str) -> Traits:
-        return _doc(
-            id,
-            day,
-            "Hospital Settles",
-            f"Halvard Ridge Hospital agreed to pay {usd} to resolve allegations.",
-            "U.S. Attorney; District of Vermont",
-        )
-
-    first = one("a", date(2019, 3, 1), "$2,325,000")
-    assert links([first, one("b", date(2023, 3, 1), "$2,950,000")]) == []
-    again = replace(one("c", date(2019, 3, 9), "$2,325,000"), sketch=())
-    assert _only(first, again).reason == "same organization"
-
-
-def test_a_docket_and_a_number_that_is_cited() -> None:
-    def one(id: str, **more: object) -> Traits:
-        return Traits(id=id, published_on=None, primary="other", **more)  # type: ignore[arg-type]
-
-    dockets = frozenset({"2:24-cr-00236"})
-    assert _only(one("a", dockets=dockets), one("b", dockets=dockets)).reason == "same docket"
-    rule, correction = one("a", number="FR Doc. 1"), one("b", cites=frozenset({"FR Doc. 1"}))
-    assert _only(rule, correction).reason == "cited"
-
-
-def test_a_form_filled_in_otherwise_is_not_the_same_text() -> None:
-    def one(id: str, who: str, usd: str) -> Traits:
-        return _doc(
-            id,
-            date(2020, 1, 1),
-            "Settlement",
-            f"After it self-disclosed conduct to OIG, {who} agreed to pay {usd} for allegedly "
-            "violating the Civil Monetary Penalties Law. OIG alleged that it employed a person "
-            "that it knew or should have known was excluded from participation in Federal health "
-            "care programs, and that it submitted claims for the services of that individual.",
-        )
-
-    assert (
-        links(
-            [
-                one("a", "Oxenholm Hospital, Inc.", "$20,318"),
-                one("b", "Tannen Clinic, LLC", "$9,450"),
-            ]
-        )
-        == []
-    )
-
-
-def test_changed_texts_are_one_text_only_across_sources() -> None:
-    told = [f"word{number}" for number in range(80)]
-    report = _doc("a", date(2024, 5, 6), "Title", " ".join(told))
-    changed = [*told[:70], *(f"other{number}" for number in range(10))]
-    reprint = _doc("b", date(2024, 5, 7), "Title", " ".join(changed))
-    assert _only(replace(report, source="agency"), replace(reprint, source="paper")).reason == (
-        "same text"
-    )
-    assert links([replace(report, source="agency"), replace(reprint, source="agency")]) == []
-
-
-_KINDS: list[Kind] = ["charge", "plea", "sentence", "settlement", "other"]
-_some = st.frozensets(st.sampled_from(["ada quill", "bo tann", "cy holm", "dee rook"]), max_size=3)
-_documents = st.lists(
-    st.builds(
-        Traits,
-        id=st.integers(0, 30).map(str),
-        published_on=st.none() | st.dates(date(2015, 1, 1), date(2024, 1, 1)),
-        primary=st.sampled_from(_KINDS),
-        persons=_some,
-        organizations=_some,
-        named=_some,
-        sums=st.frozensets(st.sampled_from([5e4, 2e6, 34_700_000.0]), max_size=2),
-        dockets=st.frozensets(st.sampled_from(["1:24-cr-1", "1:24-cr-2"]), max_size=1),
-        state=st.sampled_from([None, "VT", "NV"]),
-        words=_some.map(lambda names: frozenset(" ".join(names).split())),
-        sketch=st.lists(st.integers(0, 9), max_size=4).map(lambda x: tuple(sorted(set(x)))),
-    ),
-    max_size=12,
-    unique_by=lambda document: document.id,
+@pytest.mark.parametrize(
+    ("primary", "shared", "first", "second", "linked"),
+    [
+        # One amount.
+        ("settlement", 0, usd(10_000), {**usd(10_000), **days(151)}, True),
+        ("settlement", 0, usd(9_999), {**usd(9_999), **days(151)}, False),
+        ("settlement", 0, usd(1, 10_000), {**usd(10_000, 2), **days(151)}, True),
+        ("settlement", 0, usd(500_000), {**usd(500_000), **NOWHERE, **days(151)}, True),
+        ("settlement", 0, usd(499_999), {**usd(499_999), **NOWHERE, **days(151)}, False),
+        ("settlement", 0, usd(500_000), {**usd(500_000), **NEVADA}, True),
+        ("settlement", 20, usd(499_999), {**usd(499_999), **NEVADA}, False),
+        # One time.
+        ("settlement", 0, {}, days(150), True),
+        ("settlement", 0, days(150), {}, True),
+        ("settlement", 0, {}, days(151), False),
+        ("settlement", 0, {}, {**NOWHERE, **days(150)}, True),
+        ("settlement", 0, usd(20_000), usd(30_000), False),
+        ("settlement", 0, usd(20_000), {}, True),
+        ("settlement", 0, {}, {"published_on": None}, False),
+        ("settlement", 0, {"published_on": None}, {}, False),
+        ("settlement", 20, {"published_on": None}, {"published_on": None}, False),
+        # One prosecution.
+        ("charge", 6, {}, days(151), True),
+        ("charge", 5, {}, {}, False),
+        ("charge", 20, {}, NEVADA, False),
+        # A name of common words.
+        ("settlement", 20, {"organizations": GROUP}, {"organizations": GROUP}, False),
+    ],
 )
+def test_an_organization_both_are_about(
+    primary: str, shared: int, first: Keys, second: Keys, *, linked: bool
+) -> None:
+    found = link(*pair(primary, shared, first, second, {"organizations": CLINIC}))
+    assert found == (("same organization", "halden clinic") if linked else None)
 
 
-@given(_documents, st.randoms())
-def test_the_order_of_documents_does_not_matter(documents: list[Traits], random: object) -> None:
-    shuffled = documents.copy()
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert links(documents) == links(shuffled)
+NAMED = {"named_organizations": CLINIC}
 
 
-@given(_documents)
-def test_a_link_is_of_two_and_stands_once(documents: list[Traits]) -> None:
-    pairs = [(link.document, link.other_document) for link in links(documents)]
-    assert len(pairs) == len(set(pairs))
-    assert all(one < other for one, other in pairs)
+@pytest.mark.parametrize(
+    ("primary", "shared", "first", "second", "linked"),
+    [
+        ("charge", 7, {"organizations": CLINIC}, NAMED, True),
+        ("charge", 7, NAMED, {"organizations": CLINIC}, True),
+        ("charge", 7, NAMED, NAMED, True),
+        ("charge", 6, NAMED, NAMED, False),
+        ("charge", 9, {**NAMED, "persons": ORLA}, {**NAMED, "persons": SMITH}, True),
+        ("charge", 8, {**NAMED, "persons": ORLA}, {**NAMED, "persons": SMITH}, False),
+        ("charge", 7, {**NAMED, "persons": ORLA}, NAMED, True),
+        ("settlement", 20, NAMED, NAMED, False),
+        ("charge", 20, NAMED, {**NAMED, **NOWHERE}, False),
+        ("charge", 20, NAMED, {**NAMED, **NEVADA}, False),
+        ("charge", 20, {"named_organizations": GROUP}, {"named_organizations": GROUP}, False),
+    ],
+)
+def test_an_organization_two_prosecutions_name(
+    primary: str, shared: int, first: Keys, second: Keys, *, linked: bool
+) -> None:
+    found = link(*pair(primary, shared, first, second, {}))
+    assert found == (("same organization", "halden clinic") if linked else None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "shared", "second", "linked"),
+    [
+        (734_500, 8, {}, True),
+        (734_500, 7, {}, False),
+        # Round ones.
+        (500_000, 11, {}, True),
+        (500_000, 10, {}, False),
+        (2_500_000, 10, {}, False),
+        (9_900_000, 10, {}, False),
+        (10_000_000, 10, {}, False),
+        (12_000_000, 8, {}, True),
+        (1_230_000, 8, {}, True),
+        # Too small.
+        (499_999, 20, {}, False),
+        # The place.
+        (734_500, 20, NOWHERE, False),
+        (734_500, 20, NEVADA, False),
+        (734_500, 20, {"district": "X", "state": "NV"}, False),
+    ],
+)
+def test_an_amount_at_one_place(amount: float, shared: int, second: Keys, *, linked: bool) -> None:
+    both = {**usd(amount, 7), "district": "X" if "district" in second else None}
+    found = link(*pair("penalty", shared, {}, second, both))
+    assert found == (("same sum and place", f"${amount:,.0f}") if linked else None)
+
+
+def test_the_largest_amount_that_tells_is_shown() -> None:
+    both = usd(734_500, 20_000_000, 600)
+    assert link(*pair("penalty", 8, {}, {}, both)) == ("same sum and place", "$734,500")
+    assert link(*pair("penalty", 11, {}, {}, both)) == ("same sum and place", "$20,000,000")
+
+
+THREE_YEARS = 3 * 365
+
+
+def stages(
+    first: Keys, second: Keys, shared: int = 11, kinds: tuple[str, str] = ("charge", "plea")
+) -> tuple[LinkReason, str] | None:
+    one, other = pair(kinds[0], shared, first, {**days(1), **second}, {})
+    return link(one, replace(other, primary=kinds[1]))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "linked"),
+    [
+        ({}, {}, True),
+        ({"persons": ORLA}, {}, True),
+        ({}, {"persons": ORLA}, True),
+        ({"persons": ORLA}, {"persons": SMITH}, False),
+        ({}, NOWHERE, False),
+        ({}, NEVADA, False),
+        (usd(1), usd(2), False),
+        (usd(1), {}, True),
+        ({}, days(THREE_YEARS), True),
+        ({}, days(THREE_YEARS + 1), False),
+        ({}, days(-1), False),
+        ({}, days(0), False),
+    ],
+)
+def test_the_next_stage_of_a_proceeding(first: Keys, second: Keys, *, linked: bool) -> None:
+    assert stages(first, second) == (("same course", "VT") if linked else None)
+    assert stages(first, second, 10) is None
+
+
+def test_the_next_stage_is_shown_with_its_district() -> None:
+    district = {"district": "District of Vermont"}
+    assert stages(district, district) == ("same course", "District of Vermont")
+    assert stages({}, {}, kinds=("plea", "charge")) is None
+    assert stages({}, {}, kinds=("settlement", "judgment")) is None
+
+
+@pytest.mark.parametrize(
+    ("rare", "shared", "linked"), [(1, 7, True), (1, 6, False), (0, 20, False), (2, 0, True)]
+)
+def test_a_single_rare_word_needs_more_common_wording(
+    rare: int, shared: int, *, linked: bool
+) -> None:
+    """Of a text that weighs 20 beside two rare words, or one."""
+    ours = [*RARE_WORDS[:rare], *PLAIN[: 20 - 6 * rare]]
+    theirs = [*RARE_WORDS[:rare], *PLAIN[:shared], *RARE_WORDS[30:40]]
+    found = stages({"words": frozenset(ours)}, {"words": frozenset(theirs)})
+    assert (found is not None) == linked
+
+
+def sketches(shared: int, of: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of two texts whose likeness is `shared` / `of`."""
+    return tuple(range(shared)), tuple(range(of))
+
+
+SAME, NEAR, FAR = (19, 20), (18, 20), (9, 20)
+
+
+@pytest.mark.parametrize(
+    ("whole", "opening", "first", "second", "linked"),
+    [
+        ((12, 20), SAME, {}, {}, True),
+        ((11, 20), SAME, {}, {}, False),
+        # Of one source, which repeats its own forms.
+        ((18, 20), SAME, {"source": "x"}, {"source": "x"}, True),
+        ((17, 20), SAME, {"source": "x"}, {"source": "x"}, False),
+        ((12, 20), SAME, {"source": "x"}, {"source": "y"}, True),
+        ((12, 20), SAME, {"source": "x"}, {}, True),
+        ((12, 20), SAME, {}, {"source": "x"}, True),
+        # A form filled in with other names and amounts.
+        ((20, 20), SAME, {"persons": ORLA, **usd(1)}, {"persons": SMITH, **usd(2)}, False),
+        ((20, 20), SAME, {"persons": ORLA, **usd(1)}, {"persons": SMITH, **usd(1)}, True),
+        ((20, 20), SAME, {"persons": ORLA, **usd(1)}, {"persons": ORLA, **usd(2)}, True),
+        ((20, 20), NEAR, {"persons": ORLA}, {"persons": SMITH}, False),
+        ((20, 20), NEAR, usd(1), usd(2), False),
+        ((20, 20), NEAR, {"persons": ORLA}, usd(2), True),
+        # Openings that differ.
+        ((12, 20), (10, 20), {}, {}, True),
+        ((20, 20), FAR, {}, {}, False),
+        # Republished soon, or word for word.
+        ((12, 20), NEAR, {}, days(21), True),
+        ((12, 20), NEAR, {}, days(22), False),
+        ((19, 20), NEAR, {}, days(22), True),
+        ((18, 20), NEAR, {}, days(22), False),
+        ((19, 20), NEAR, {}, days(6 * 365 + 1), True),
+        ((12, 20), SAME, {}, days(22), True),
+    ],
+)
+def test_the_same_text(
+    whole: tuple[int, int], opening: tuple[int, int], first: Keys, second: Keys, *, linked: bool
+) -> None:
+    one, other = pair("notice", 0, first, second, {})
+    (ours, theirs), (our_opening, their_opening) = sketches(*whole), sketches(*opening)
+    one = replace(one, sketch=ours, opening=our_opening)
+    other = replace(other, sketch=theirs, opening=their_opening)
+    assert (link(one, other) == ("same text", "")) == linked
+
+
+def test_the_strongest_reason_is_given() -> None:
+    """All reasons hold at first; each time the strongest one is taken away."""
+    sketch = tuple(range(20))
+    both = {
+        "dockets": frozenset({"2:24-cr-9", "2:24-cr-1"}),
+        "number": "FR Doc. 1",
+        "cites": frozenset({"FR Doc. 1", "FR Doc. 0"}),
+        "sketch": sketch,
+        "opening": sketch,
+        "persons": ORLA,
+        "organizations": CLINIC,
+        **usd(734_500),
+    }
+    one, other = pair("charge", 20, {}, days(1), both)
+    other = replace(other, primary="plea")
+    without: list[Keys] = [
+        {},
+        {"dockets": frozenset()},
+        {"cites": frozenset()},
+        {"opening": ()},
+        {"persons": frozenset()},
+        {"organizations": frozenset()},
+        {"amounts": frozenset()},
+        {"words": frozenset()},
+    ]
+    found = []
+    for taken in without:
+        one, other = replace(one, **taken), replace(other, **taken)
+        found.append(link(one, other))
+    assert found == [
+        ("same docket", "2:24-cr-1"),
+        ("cited", "FR Doc. 1"),
+        ("same text", ""),
+        ("same person", "orla tannen"),
+        ("same organization", "halden clinic"),
+        ("same sum and place", "$734,500"),
+        ("same course", "VT"),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("number", "cites"), ("cites", "number")])
+def test_a_number_that_is_cited(first: str, second: str) -> None:
+    numbers = {"number": "FR Doc. 1", "cites": frozenset({"FR Doc. 1", "FR Doc. 2"})}
+    one = keys("a", "notice", {first: numbers[first], "published_on": date(2001, 1, 1)})
+    assert link(one, keys("b", "notice", {second: numbers[second]})) == ("cited", "FR Doc. 1")
+    assert link(one, keys("b", "notice", {})) is None
+    assert link(one, keys("b", "notice", {first: numbers[first]})) is None
+
+
+# What is compared at all: documents of which nothing else is in common.
+
+
+@pytest.mark.parametrize(
+    ("shared", "reason"),
+    [
+        ({"dockets": frozenset({"2:24-cr-1"})}, "same docket"),
+        ({"persons": ORLA}, "same person"),
+        ({"organizations": CLINIC}, "same organization"),
+        ({"named_organizations": CLINIC}, "same organization"),
+        ({**usd(734_500), "state": "VT"}, "same sum and place"),
+        ({"sketch": (1, 2), "opening": (1, 2)}, "same text"),
+    ],
+)
+def test_one_telling_key_is_enough_to_compare(shared: Keys, reason: LinkReason) -> None:
+    words = {"words": frozenset(PLAIN[:10])}
+    found = link(keys("a", "charge", {**words, **shared}), keys("b", "charge", {**words, **shared}))
+    assert found is not None
+    assert found[0] == reason
+
+
+def shingled(*first_eight: int) -> Keys:
+    """A text with these among its first hashes, and most others in common with every other."""
+    return {"sketch": (*first_eight, *range(1000, 1080)), "opening": (1,)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "linked"),
+    [
+        ((1, 2, 3, 4, 5, 6, 7, 8), (7, 8, 9, 10, 11, 12, 13, 14), True),
+        ((1, 2, 3, 4, 5, 6, 7, 8), (8, 9, 10, 11, 12, 13, 14, 15), False),
+        ((1, 2, 3, 4, 5, 6, 7, 8, 9), (8, 9, 10, 11, 12, 13, 14, 15), False),
+    ],
+)
+def test_two_of_the_first_hashes_are_enough_to_compare(
+    first: tuple[int, ...], second: tuple[int, ...], *, linked: bool
+) -> None:
+    found = link(keys("a", "notice", shingled(*first)), keys("b", "notice", shingled(*second)))
+    assert (found is not None) == linked
+
+
+@pytest.mark.parametrize(
+    ("rare", "place", "linked"),
+    [
+        (2, {}, True),
+        (1, {}, False),
+        (2, {"state": "NV", "district": "District of Vermont"}, True),
+        (2, NOWHERE, False),
+    ],
+)
+def test_two_rare_words_of_lawsuits_at_one_place_are_enough_to_compare(
+    rare: int, place: Keys, *, linked: bool
+) -> None:
+    words = {"words": frozenset([*RARE_WORDS[:rare], *PLAIN]), **place}
+    found = link(keys("a", "charge", words), keys("b", "plea", {**words, **days(1)}))
+    assert (found is not None) == linked
+
+
+def test_a_key_that_too_many_documents_share_tells_nothing() -> None:
+    dockets = {"dockets": frozenset({"1:20-cr-1"})}
+    documents = [keys(f"{number:03}", "notice", dockets) for number in range(151)]
+    assert len(links_between(documents[:150])) == 150 * 149 / 2
+    assert links_between(documents) == []
+
+
+def test_links_are_in_the_order_of_ids() -> None:
+    dockets = {"dockets": frozenset({"1:20-cr-1"})}
+    links = links_between([keys(id, "notice", dockets) for id in "cab"])
+    assert [(it.document, it.other_document) for it in links] == [
+        ("a", "b"),
+        ("a", "c"),
+        ("b", "c"),
+    ]

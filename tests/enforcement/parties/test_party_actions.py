@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from enforcement.claims import Action, CourtSentence, Party, PartyType, Role
 from enforcement.parties.party_actions import party_actions
-from enforcement.reading.reading import read
+from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement, passage
 
 NAMES = ("Orla Quennell", "Bram Tolliver")
@@ -18,7 +18,7 @@ def told(
     text: str, names: tuple[str, ...] = NAMES, title: str = "Verdicts"
 ) -> set[tuple[str, str]]:
     given = Announcement(id="x", title=title, text=text, office="USAO")
-    reading = read(given)
+    reading = read_text(given)
     whole = f"{title}\n{text}"
     parties = [
         Party(name=name, type="person", role="defendant", quote=name, start=at, end=at + len(name))
@@ -89,7 +89,7 @@ def done(
 ) -> list[tuple[str, str, str, str]]:
     """Name, kind, status and quote of each action."""
     given = Announcement(id="x", title=title, text=text, office="USAO")
-    actions = party_actions(passage(given), read(given).actions, parties, sentences)
+    actions = party_actions(passage(given), read_text(given).actions, parties, sentences)
     return [(action.name, action.kind, action.status, action.quote) for action in actions]
 
 
@@ -165,5 +165,5 @@ def test_no_act_is_added_and_every_quote_is_verbatim(words: list[str]) -> None:
     text = " ".join(words)
     given = Announcement(id="x", title="", text=text)
     assert {kind for _, kind in told(text, title="")} <= {
-        act.kind for act in read(given).actions
+        act.kind for act in read_text(given).actions
     } | {"plea"}

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.reading.dossier import Dossier, announcement_of, dossier, from_json, to_json
+import enforcement
+from enforcement.reading.dossier import (
+    Dossier,
+    announcement_of,
+    from_json,
+    read_document,
+    reader_version,
+    to_json,
+)
+from enforcement.topics import topic
 from store.log.document import Document
+
+TOPIC = topic()
 
 PUBLISHED = date(2026, 7, 21)
 DECISION = """DEPARTMENT OF JUSTICE
@@ -39,7 +53,7 @@ def a_document(**changed: object) -> Document:
 
 
 def read(**changed: object) -> Dossier:
-    return dossier(a_document(**changed), publisher="Drug Enforcement Administration")
+    return read_document(a_document(**changed), publisher="Drug Enforcement Administration")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +115,7 @@ def test_a_day_that_is_past_or_none_is_left_out(stated: str) -> None:
 
 
 def test_the_numbers_that_tell_a_matter() -> None:
-    found = read().traits
+    found = read().linking_keys
     assert found.number == "FR Doc. 2026-91655"
     assert "Docket No. 26-22" in found.dockets
 
@@ -116,7 +130,7 @@ def test_another_document_is_read_as_an_announcement() -> None:
     )
     assert found.reading.primary == "sentence"
     assert [(one.name, one.kind) for one in found.outcomes] == [("Orla Quennell", "sentence")]
-    assert found.traits.number is None
+    assert found.linking_keys.number is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +148,7 @@ def test_the_office_is_what_is_labelled_and_the_publisher(
 ) -> None:
     labelled = a_document(details={label: said, "topics": "drugs"})
     assert announcement_of(labelled, publisher="the Department").office.endswith("; the Department")
-    read_out = dossier(labelled, publisher="").reading
+    read_out = read_document(labelled, publisher="").reading
     assert (read_out.district, read_out.state) == (district, state)
 
 
@@ -142,7 +156,7 @@ def test_a_warning_letter_is_one_to_the_firm_that_is_labelled() -> None:
     text = (
         "WARNING LETTER\n\nYour firm, Halden Sterile LLC, made adulterated drugs. Answer within 15 "
     )
-    found = dossier(
+    found = read_document(
         a_document(
             title="Halden Sterile LLC",
             text=f"{text}working days.",
@@ -165,6 +179,30 @@ def test_a_warning_letter_is_one_to_the_firm_that_is_labelled() -> None:
         "respondent",
         date(2026, 3, 23),
     )
+
+
+def test_any_change_of_code_or_vocabulary_is_another_version(tmp_path: Path) -> None:
+    package = tmp_path / "enforcement"
+    compiled = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(enforcement.__file__).parent, package, ignore=compiled)
+    assert reader_version(replace(TOPIC, sha256="of another"), package) != reader_version(TOPIC)
+    version = reader_version(TOPIC, package)
+    assert version == reader_version(TOPIC)
+    vocabularies = package / "vocabulary"  # of which only the one in use counts
+    files = [
+        path
+        for path in package.rglob("*")
+        if path.is_file() and not path.is_relative_to(vocabularies)
+    ]
+    assert {path.suffix for path in files} >= {".py", ".toml"}
+    for file in files:
+        content = file.read_bytes()
+        file.write_bytes(content + b"\n")
+        assert reader_version(TOPIC, package) != version, file
+        file.write_bytes(content)
+    (package / "matters" / "new.py").touch()
+    (package / "matters" / "new.py").write_text("NEW = True\n")
+    assert reader_version(TOPIC, package) != version
 
 
 @given(title=st.text(max_size=80), text=st.text(max_size=300), kind=st.sampled_from(["", "Notice"]))

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.parties.person_name import organization_key, person_key
-from enforcement.reading.linking_keys import Traits, traits
-from enforcement.reading.reading import read
+from enforcement.reading.linking_keys import LinkingKeys, linking_keys
+from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement
 
 
-def _of(title: str, text: str, **more: str | None) -> Traits:
+def _of(title: str, text: str, **more: str | None) -> LinkingKeys:
     announcement = Announcement(id="one", title=title, text=text, published_on=date(2024, 5, 6))
-    return traits(announcement, read(announcement), **more)  # type: ignore[arg-type]
+    return linking_keys(announcement, read_text(announcement), **more)  # type: ignore[arg-type]
 
 
 def test_a_person_is_known_by_first_and_last_name() -> None:
@@ -32,8 +32,8 @@ def test_parties_and_others_who_are_named_are_kept_apart() -> None:
         "She stole vials from Halvard Ridge Pharmacy with Berit Oxenholm.",
     )
     assert found.persons == {"orla tannenbrook"}
-    assert "berit oxenholm" in found.named
-    assert "halvard ridge pharmacy" in found.houses
+    assert "berit oxenholm" in found.named_persons
+    assert "halvard ridge pharmacy" in found.named_organizations
     assert found.primary == "sentence"
 
 
@@ -59,7 +59,10 @@ def test_numbers_of_the_document_and_of_those_it_cites() -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=400))
-def test_any_text_has_traits(title: str, text: str) -> None:
+def test_any_text_has_keys(title: str, text: str) -> None:
     found = _of(title, text)
-    assert "" not in found.persons | found.organizations | found.named | found.houses
-    assert found.persons.isdisjoint(found.named)
+    assert (
+        ""
+        not in found.persons | found.organizations | found.named_persons | found.named_organizations
+    )
+    assert found.persons.isdisjoint(found.named_persons)

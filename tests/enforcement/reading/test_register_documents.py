@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.reading.register_documents import RegisterKind, entry
+from enforcement.reading.register_documents import RegisterKind, read_register_document
 
 _DEA = "The Drug Enforcement Administration"
 _TITLES: list[tuple[str, str, str, str | None]] = [
@@ -166,7 +166,7 @@ _TITLES: list[tuple[str, str, str, str | None]] = [
 
 @pytest.mark.parametrize(("kind", "title", "abstract", "respondent"), _TITLES)
 def test_kind_and_respondent(kind: str, title: str, abstract: str, respondent: str | None) -> None:
-    found = entry(title, abstract)
+    found = read_register_document(title, abstract)
     assert (found.kind, found.respondent) == (kind, respondent)
 
 
@@ -184,7 +184,7 @@ _WORDS = st.lists(
 
 @given(st.one_of(st.text(), _WORDS), st.one_of(st.text(), _WORDS))
 def test_any_title_has_a_kind(title: str, abstract: str) -> None:
-    found = entry(title, abstract)
+    found = read_register_document(title, abstract)
     assert found.kind in get_args(RegisterKind)
     assert found.respondent is None or found.respondent.strip()
     assert found.respondent is None or found.kind != "not-dea"

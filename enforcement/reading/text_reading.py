@@ -1,4 +1,4 @@
-"""A whole reading of one text: what each part of this package claims of it, put together."""
+"""Everything that is read out of one text."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from enforcement.topics import Topic
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class TextReading:
     """What a text says; each claim quotes `whole`."""
 
-    #: The title, a line feed, the text: what the claims' offsets count in.
+    #: The title, a line feed, the text; the claims' offsets count its characters.
     whole: str
     #: What the announcement is about: one of the actions' kinds, or `other`.
     primary: Kind
-    #: The day the primary action took place, where the text tells it.
+    #: The day the primary action took place, where the text gives it.
     happened_on: date | None
     actions: tuple[Action, ...]
     parties: tuple[Party, ...]
@@ -54,14 +54,14 @@ class Reading:
     state: str | None
 
 
-def read(announcement: Announcement, about: Topic | None = None) -> Reading:
+def read_text(announcement: Announcement, about: Topic | None = None) -> TextReading:
     """Everything that is read out of one announcement; `about` names the drug that is counted
     besides the common ones."""
     text = passage(announcement)
     acts = stated_actions(text)
     main = primary_kind(text, acts)
     named = parties(text, acts)
-    return Reading(
+    return TextReading(
         whole=text.whole,
         primary=main,
         happened_on=happened_on(text, acts, main),
