@@ -14,7 +14,7 @@ from answers.to_json import to_json
 from cli.options.as_of_option import positions_between
 from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
-from cli.shown.capture_lines import capture_lines
+from cli.shown.document_lines import capture_lines
 from cli.shown.output import clean
 from cli.shown.word_diff_text import field_text
 

@@ -12,9 +12,7 @@ from answers.documents.document import ShownDocument, ShownEvent, show
 from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.store import open_store
-from cli.shown.annotation_lines import decision, decisions
-from cli.shown.capture_lines import capture_lines
-from cli.shown.claim_lines import claim_lines
+from cli.shown.document_lines import capture_lines, claim_lines, decision, decisions
 from cli.shown.output import clean
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from answers.documents.diff import RevisionDiff
-from cli.shown.capture_lines import capture_lines
+from cli.shown.document_lines import capture_lines
 from cli.shown.output import clean, clean_lines
 
 

@@ -1,0 +1,80 @@
+"""What is known of a document, line by line: what people decided, what was read in it, and the
+answers of servers that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from answers.claims import DocumentClaims
+from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
+from cli.shown.sentence_terms import sentence_terms
+from store.log.document import Capture
+
+
+def decisions(state: DocumentAnnotations) -> Iterator[str]:
+    """What holds now, line by line; nothing where nobody decided anything."""
+    if state.review:
+        yield f"reviewed: {state.review.verdict} {_by_whom(state.review)}"
+    if state.tags:
+        yield f"tagged: {', '.join(tagging.tag for tagging in state.tags)}"
+    for note in state.notes:
+        yield f"note {_by_whom(note)}: {note.text}"
+
+
+def decision(event: ShownEvent) -> str | None:
+    """A decision as an event of the history; None for what is none."""
+    because = _because(event.reason)
+    match event.type:
+        case "DocumentReviewed" if event.verdict:
+            return f"reviewed as {event.verdict} by {event.by}{because}"
+        case "DocumentTagged" if event.tag:
+            done = "no longer tagged" if event.removed else "tagged"
+            return f"{done} {event.tag} by {event.by}{because}"
+        case "NoteAdded" if event.by:
+            return f"note by {event.by}"
+    return None
+
+
+def _by_whom(decided: Note | Review) -> str:
+    return f"(by {decided.by}, {decided.at:%Y-%m-%d %H:%M} UTC{_because(decided.reason)})"
+
+
+def _because(reason: str | None) -> str:
+    return f": {reason}" if reason else ""
+
+
+def claim_lines(claims: DocumentClaims) -> Iterator[str]:
+    """What a document says was done, to whom, for how much and when; nothing where it says none."""
+    lines = []
+    for act in claims.actions:
+        first = "*" if act.kind == claims.primary else " "
+        lines.append(f"{first} {act.kind}, {act.status}  “{act.quote}”")
+    for party in claims.parties:
+        facts = ", ".join(fact for fact in (party.profession, party.role) if fact)
+        also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
+        done = [act.kind for act in claims.party_actions if act.name == party.name]
+        lines.append(f"  {party.name}{also}, {facts}: {', '.join(done) or 'no outcome is told'}")
+    for amount in claims.amounts:
+        lines.append(f"  ${amount.usd:,.0f} {amount.what}  “{amount.quote}”")
+    for term in claims.sentences:
+        terms = ", ".join(sentence_terms(term))
+        lines.append(f"  {term.name or 'not named'}: {terms}  “{term.quote}”")
+    if claims.event_date:
+        lines.append(f"  on {claims.event_date}: {claims.primary}")
+    for day in claims.future_dates:
+        stated = f"“{day.quote}”" if day.quote else "(the publisher's field)"
+        lines.append(f"  {day.date} {day.what.replace('_', ' ')}  {stated}")
+    if lines:
+        yield "read:"
+        yield from lines
+        yield ""
+
+
+def capture_lines(capture: Capture) -> Iterator[str]:
+    """When, from where and with which bytes something was had, line by line."""
+    for redirect in capture.redirects:
+        yield f"{redirect.status}  {redirect.url}"
+    for answer in (capture, *capture.parts):
+        yield f"{answer.fetched_at:%Y-%m-%d %H:%M} UTC  {answer.status}  {answer.url}"
+        record = f"  record {answer.record}" if answer.record else ""
+        yield f"sha256 {answer.sha256}{record}"
