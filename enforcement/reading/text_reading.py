@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from enforcement import claims
 from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import actions, primary
 from enforcement.actions.upcoming_days import coming
 from enforcement.citations.citations import citations
-from enforcement.claims import (
-    Action,
-    Agency,
-    Amount,
-    Citation,
-    ComingDay,
-    Kind,
-    Party,
-    Quantity,
-    Term,
-)
 from enforcement.parties.parties import parties
 from enforcement.places.agencies import agencies
 from enforcement.places.districts import district, state
@@ -36,17 +26,17 @@ class TextReading:
     #: The title, a line feed, the text; the claims' offsets count its characters.
     whole: str
     #: What the announcement is about: one of the actions' kinds, or `other`.
-    primary: Kind
+    primary: claims.Kind
     #: The day the primary action took place, where the text gives it.
     happened_on: date | None
-    actions: tuple[Action, ...]
-    parties: tuple[Party, ...]
-    amounts: tuple[Amount, ...]
-    sentences: tuple[Term, ...]
-    coming: tuple[ComingDay, ...]
-    citations: tuple[Citation, ...]
-    quantities: tuple[Quantity, ...]
-    agencies: tuple[Agency, ...]
+    actions: tuple[claims.Action, ...]
+    parties: tuple[claims.Party, ...]
+    amounts: tuple[claims.Amount, ...]
+    sentences: tuple[claims.Term, ...]
+    coming: tuple[claims.ComingDay, ...]
+    citations: tuple[claims.Citation, ...]
+    quantities: tuple[claims.Quantity, ...]
+    agencies: tuple[claims.Agency, ...]
     #: The federal judicial district, e.g. `District of New Jersey`.
     district: str | None
     #: Two letters (USPS).
