@@ -116,11 +116,8 @@ def count_acts(acts: Sequence[Act], by: By) -> ActTable:
         names += [UNDATED] if UNDATED in cells else []
     else:
         names = sorted(cells, key=lambda name: (name == NOT_STATED, -len(cells[name]), name))
-    return ActTable(
-        by=by,
-        cells=tuple(Cell(name=name, acts=tuple(cells[name])) for name in names),
-        acts=len(acts),
-    )
+    counted = tuple(Cell(name=name, acts=tuple(cells[name])) for name in names)
+    return ActTable(by=by, cells=counted, acts=len(acts))
 
 
 def primary_action(dossier: Dossier) -> Action:

@@ -2,8 +2,7 @@
 
 Two documents are linked by what only one matter has: a number, a party, an amount in a scheme at
 one place, or the same text. The less a reason tells by itself, the more agreement of place, time
-and wording it needs; two documents that each name other people are linked only by an organization
-or an amount.
+and wording it needs.
 """
 
 from __future__ import annotations
@@ -61,8 +60,7 @@ class MatterLink:
     document: str
     other_document: str
     reason: LinkReason
-    #: The number, party or amount that they share; for the next stage of a proceeding, its place;
-    #: empty for the same text.
+    #: The number, party, amount or, for "same course", place that they share; else empty.
     shared: str
 
 

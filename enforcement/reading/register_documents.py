@@ -170,10 +170,10 @@ def _stage(title: str, abstract: str) -> Literal["proposed", "final", "none"]:
     if _PROPOSED.search(title):
         return "proposed"
     proposes, enacts = _PROPOSES.search(abstract), _ENACTS.search(abstract)
-    if proposes and enacts:
-        return "proposed" if proposes.start() < enacts.start() else "final"
-    if proposes or enacts:
-        return "proposed" if proposes else "final"
+    if proposes and not (enacts and enacts.start() <= proposes.start()):
+        return "proposed"
+    if enacts:
+        return "final"
     if _IN_FORCE.search(abstract):
         return "final"
     return "proposed" if _PROPOSED_RULE.search(abstract) else "none"
@@ -185,8 +185,7 @@ def _respondent(title: str) -> str | None:
         # One head may follow another: "Application: Bulk Manufacturers of Marihuana: NAME".
         rest = title[applicant.end() :]
         return _APPLICANT.sub("", rest).strip(" :;") or None
-    decision = _DECISION.fullmatch(title)
-    if decision is None:
+    if not (decision := _DECISION.fullmatch(title)):
         return None
     name = decision["name"].strip(" ;,")
     return _DEGREE.sub("", name).strip(" ,;") or name

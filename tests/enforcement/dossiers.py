@@ -80,6 +80,9 @@ def a_dossier(
         district=district,
         state=state,
     )
+    own_keys: dict[str, Any] = {
+        key: value if key == "sketch" else frozenset(value) for key, value in keys.items()
+    }
     return Dossier(
         id=id,
         source=source,

@@ -17,9 +17,12 @@ def link(pair: str) -> MatterLink:
 
 def decision(written: str) -> LinkDecision:
     """ "a+b" joins b to the matter of a, "a-b" takes it out."""
-    document, sign, other = written
     return LinkDecision(
-        document=document, other_document=other, linked=sign == "+", by="ed", reason="so"
+        document=written[0],
+        other_document=written[2],
+        linked=written[1] == "+",
+        by="ed",
+        reason="so",
     )
 
 
