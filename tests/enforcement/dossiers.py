@@ -97,10 +97,7 @@ def a_dossier(
             persons=frozenset(persons),
             district=district,
             state=state,
-            **{
-                name: value if name == "sketch" else frozenset(value)
-                for name, value in keys.items()
-            },
+            **own_keys,
         ),
         terms=(),
         outcomes=tuple(
