@@ -47,16 +47,14 @@ class Comparison:
     @property
     def parties_differ(self) -> bool:
         """Whether both name parties, and none in common."""
-        return bool(self.one.parties and self.other.parties) and self.one.parties.isdisjoint(
-            self.other.parties
-        )
+        ours, theirs = self.one.parties, self.other.parties
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
 
     @property
     def both_criminal(self) -> bool:
         """Whether both are about a prosecution."""
-        return all(
-            KINDS[keys.primary].proceeding == "prosecution" for keys in (self.one, self.other)
-        )
+        primary = {self.one.primary, self.other.primary}
+        return all(KINDS[kind].proceeding == "prosecution" for kind in primary)
 
     @property
     def is_next_stage(self) -> bool:

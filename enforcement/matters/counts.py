@@ -98,12 +98,10 @@ def distinct_acts(dossiers: Iterable[Dossier], cases: Mapping[str, str]) -> list
 
 def acts_between(acts: Iterable[Act], first: date | None, last: date | None) -> list[Act]:
     """The acts of these days, both included; where a bound is given, undated ones are left out."""
-    return [
-        act
-        for act in acts
-        if (first is None and last is None)
-        or (act.day is not None and (first or date.min) <= act.day <= (last or date.max))
-    ]
+    if first is None and last is None:
+        return list(acts)
+    start, end = first or date.min, last or date.max
+    return [act for act in acts if act.day and start <= act.day <= end]
 
 
 def count_acts(acts: Sequence[Act], by: By) -> ActTable:
@@ -118,11 +116,8 @@ def count_acts(acts: Sequence[Act], by: By) -> ActTable:
         names += [UNDATED] if UNDATED in cells else []
     else:
         names = sorted(cells, key=lambda name: (name == NOT_STATED, -len(cells[name]), name))
-    return ActTable(
-        by=by,
-        cells=tuple(Cell(name=name, acts=tuple(cells[name])) for name in names),
-        acts=len(acts),
-    )
+    counted = tuple(Cell(name=name, acts=tuple(cells[name])) for name in names)
+    return ActTable(by=by, cells=counted, acts=len(acts))
 
 
 def primary_action(dossier: Dossier) -> Action:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from enforcement.claims import Coming, ComingDay
 from enforcement.kinds import KINDS
@@ -60,8 +60,7 @@ def deadlines(
     A day out of these bounds is included where another of the same occasion is within.
     """
     of_case: dict[str, list[Dossier]] = defaultdict(list)
-    newest_first = sorted(dossiers.values(), key=lambda it: it.publication_order, reverse=True)
-    for dossier in newest_first:
+    for dossier in sorted(dossiers.values(), key=lambda it: it.publication_order, reverse=True):
         of_case[cases[dossier.id]].append(dossier)
     ordered: list[tuple[date, str, str, list[Deadline]]] = []
     for case, documents in of_case.items():
@@ -72,9 +71,6 @@ def deadlines(
                 ordered.append((min(within), occasion[0].what, newest, occasion))
     ordered.sort(key=lambda row: row[:3])
     return [deadline for *_, occasion in ordered for deadline in occasion]
-
-
-_ById: TypeAlias = Mapping[str, Sequence[StatedDay]]
 
 
 def _occasions(case: str, documents: Sequence[Dossier]) -> Iterator[list[Deadline]]:
@@ -107,18 +103,18 @@ def _stated_days(document: Dossier) -> list[StatedDay]:
         key = claim.what, claim.day
         if key not in claims or not claims[key].quote:
             claims[key] = claim
-    numbers: dict[Coming, int] = defaultdict(int)
-    stated = []
-    for (what, _), claim in sorted(claims.items(), key=lambda item: item[0]):
-        stated.append(StatedDay(document=document, claim=claim, number=numbers[what]))
-        numbers[what] += 1
-    return stated
+    ordered = sorted(claims)
+    first = {what: ordered.index((what, day)) for what, day in reversed(ordered)}
+    return [
+        StatedDay(document=document, claim=claims[key], number=place - first[key[0]])
+        for place, key in enumerate(ordered)
+    ]
 
 
 def _deadline(
     case: str,
     stated: StatedDay,
-    by_id: _ById,
+    by_id: Mapping[str, Sequence[StatedDay]],
     documents: Sequence[Dossier],
     placed: Sequence[StatedDay],
 ) -> Deadline:

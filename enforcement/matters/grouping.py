@@ -17,10 +17,7 @@ _SMALL = 4
 
 
 def group_into_matters(
-    ids: Iterable[str],
-    links: Iterable[MatterLink],
-    *,
-    joined: Iterable[Pair] = (),
+    ids: Iterable[str], links: Iterable[MatterLink], *, joined: Iterable[Pair] = ()
 ) -> dict[str, str]:
     """The matter of each document, named by the first of its ids in alphabetical order.
 

@@ -2,21 +2,21 @@
 
 Two documents are linked by what only one matter has: a number, a party, an amount in a scheme at
 one place, or the same text. The less a reason tells by itself, the more agreement of place, time
-and wording it needs; two documents that each name other people are linked only by an organization
-or an amount.
+and wording it needs.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, islice
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from enforcement.kinds import KINDS, LITIGATION
-from enforcement.matters.common_surnames import COMMON
 from enforcement.matters.comparison import Comparison
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.rare_words import RARE_WEIGHT, distinct_words, word_weight
@@ -33,6 +33,8 @@ LinkReason = Literal[
 ]
 Pair: TypeAlias = tuple[str, str]
 
+_SURNAMES = Path(__file__).parents[1] / "word_lists" / "surnames.toml"
+_COMMON_SURNAMES = frozenset(tomllib.loads(_SURNAMES.read_text(encoding="utf-8"))["common"].split())
 #: From a charge to the last sentence of a conspiracy.
 _LONGEST = timedelta(days=6 * 365)
 #: From one stage to the next, where only one of the documents names the person.
@@ -58,16 +60,19 @@ class MatterLink:
     document: str
     other_document: str
     reason: LinkReason
-    #: The number, party or amount that they share; for the next stage of a proceeding, its place;
-    #: empty for the same text.
+    #: The number, party, amount or, for "same course", place that they share; else empty.
     shared: str
 
 
 def links_between(documents: Sequence[LinkingKeys]) -> list[MatterLink]:
     """Every link between these documents, at most one a pair: the strongest reason."""
     by_id = {document.id: document for document in documents}
-    links = (_link(by_id[one], by_id[other]) for one, other in sorted(_candidates(documents)))
-    return [link for link in links if link]
+    links = []
+    for one, other in sorted(_candidates(documents)):
+        for reason, shared in islice(_reasons(Comparison(by_id[one], by_id[other])), 1):
+            link = MatterLink(document=one, other_document=other, reason=reason, shared=shared)
+            links.append(link)
+    return links
 
 
 def _candidates(documents: Sequence[LinkingKeys]) -> set[Pair]:
@@ -113,14 +118,8 @@ def _weak_keys(document: LinkingKeys) -> Iterator[Hashable]:
             yield "word", place, word
 
 
-def _link(one: LinkingKeys, other: LinkingKeys) -> MatterLink | None:
-    """The strongest reason why two documents are of one matter; None where there is none."""
-    for reason, shared in _reasons(Comparison(one, other)):
-        return MatterLink(document=one.id, other_document=other.id, reason=reason, shared=shared)
-    return None
-
-
 def _reasons(two: Comparison) -> Iterator[tuple[LinkReason, str]]:
+    """Why two documents are of one matter, and what they share: the strongest reason first."""
     one, other = two.one, two.other
     if dockets := one.dockets & other.dockets:
         yield "same docket", min(dockets)
@@ -162,7 +161,7 @@ def _same_person(two: Comparison) -> str:
     if max(len(one.persons), len(other.persons)) > _ROUNDUP:
         return ""
     for person in sorted(one.persons & other.persons):
-        common = person.split()[-1] in COMMON or not _telling(person)
+        common = person.split()[-1] in _COMMON_SURNAMES or not _telling(person)
         if _same_bearer(two, common=common):
             return person
     if not two.both_criminal or not two.same_place or two.word_overlap < 0.25:
@@ -184,8 +183,7 @@ def _same_bearer(two: Comparison, *, common: bool) -> bool:
 
 
 def _same_organization(two: Comparison) -> str:
-    """The organization both are about, in one affair, or which two prosecutions name; else
-    empty."""
+    """The organization both are about in one affair, or two prosecutions name; else empty."""
     one, other = two.one, two.other
     for name in sorted(one.organizations & other.organizations):
         if _telling(name) and _one_affair(two):
@@ -193,10 +191,8 @@ def _same_organization(two: Comparison) -> str:
     least_overlap = 0.45 if two.parties_differ else 0.35
     if not two.both_criminal or not two.same_place or two.word_overlap < least_overlap:
         return ""
-    named = (one.organizations | one.named_organizations) & (
-        other.organizations | other.named_organizations
-    )
-    return min(filter(_telling, named), default="")
+    ours, theirs = (keys.organizations | keys.named_organizations for keys in (one, other))
+    return min(filter(_telling, ours & theirs), default="")
 
 
 def _telling(name: str) -> bool:

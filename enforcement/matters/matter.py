@@ -99,8 +99,7 @@ def assemble_matter(id: str, documents: Sequence[Dossier], tiers: Mapping[str, T
         for document in documents
         if originals[document.id] == document.id
     ]
-    dates = ((document.published_on, document.reading.happened_on) for document in documents)
-    days = [day for pair in dates for day in pair if day]
+    days = [day for it in documents for day in (it.published_on, it.reading.happened_on) if day]
     amounts = ((amount, it.id) for it in documents for amount in it.reading.amounts)
     sentences = ((sentence, it.id) for it in documents for sentence in it.reading.sentences)
     return Matter(

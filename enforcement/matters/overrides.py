@@ -62,5 +62,4 @@ def apply_decisions(
 
 
 def _pair(one: str, other: str) -> Pair:
-    low, high = sorted((one, other))
-    return low, high
+    return (one, other) if one < other else (other, one)

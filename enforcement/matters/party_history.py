@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, get_args
 
-from enforcement.claims import Claim, Kind, Party, PartyType, Role, Status
+from enforcement.claims import Action, Claim, Kind, Party, PartyType, Role, Status
 from enforcement.kinds import CLEARED, KINDS, Proceeding
+from enforcement.parties.party_actions import PartyAction
 from enforcement.parties.person_name import (
     generation,
     organization_key,
@@ -98,14 +99,20 @@ def _cleared_elsewhere(
         named = [key for key in parties if key in keys.named_persons | keys.named_organizations]
         if len(named) == 1 and not document.reading.parties:
             acts = (act for act in document.reading.actions if act.kind in CLEARED)
-            events[named[0]] += [_event(act, act.kind, act.status, document) for act in acts]
+            events[named[0]] += [_event(act, document) for act in acts]
     return events
 
 
 def _matter_party(
     mentions: Sequence[tuple[Party, Dossier]], elsewhere: Sequence[PartyEvent]
 ) -> MatterParty:
-    events = (*_events(mentions), *elsewhere)
+    events = [
+        _event(outcome, document)
+        for party, document in mentions
+        for outcome in document.outcomes
+        if outcome.name == party.name
+    ]
+    events += elsewhere
     history = sorted(events, key=lambda event: (event.day or date.min, event.document))
     parties = [party for party, _ in mentions]
     return MatterParty(
@@ -123,21 +130,14 @@ def _matter_party(
     )
 
 
-def _events(mentions: Iterable[tuple[Party, Dossier]]) -> Iterator[PartyEvent]:
-    for party, document in mentions:
-        for outcome in document.outcomes:
-            if outcome.name == party.name:
-                yield _event(outcome, outcome.kind, outcome.status, document)
-
-
-def _event(claim: Claim, kind: Kind, status: Status, document: Dossier) -> PartyEvent:
-    happened_on = kind == document.reading.primary and document.reading.happened_on
+def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
+    happened_on = act.kind == document.reading.primary and document.reading.happened_on
     return PartyEvent(
-        quote=claim.quote,
-        start=claim.start,
-        end=claim.end,
-        kind=kind,
-        status=status,
+        quote=act.quote,
+        start=act.start,
+        end=act.end,
+        kind=act.kind,
+        status=act.status,
         day=happened_on or document.published_on,
         document=document.id,
     )

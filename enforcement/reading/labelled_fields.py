@@ -57,10 +57,7 @@ _DECIDED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 #: The heading under which a decision's last part orders what was decided.
 _ORDER = re.compile(r"^[ \t]*Order[ \t]*$", re.MULTILINE)
-_DAYS: Mapping[str, Coming] = {
-    "effective_on": "effective",
-    "comments_close_on": "comment_deadline",
-}
+_DAYS: Mapping[str, Coming] = {"effective_on": "effective", "comments_close_on": "comment_deadline"}
 _DOCKETS = ("docket_ids", "docket", "docketNumber", "docket_number", "case")
 _SIDES = {
     side[0]: side for side in ["Northern", "Southern", "Eastern", "Western", "Middle", "Central"]
@@ -135,9 +132,8 @@ def _of_warning_letter(document: LabelledDocument, reading: TextReading) -> Text
     heading = _HEADING.search(document.text)
     start = offset + heading.start() if heading else 0
     quote = heading.group() if heading else document.title
-    warning = Action(
-        kind="warning", status="alleged", quote=quote, start=start, end=start + len(quote)
-    )
+    end = start + len(quote)
+    warning = Action(kind="warning", status="alleged", quote=quote, start=start, end=end)
     start = f"{document.title}\n{document.text}".find(company)
     quote = company if start >= 0 else ""
     firm = Party(

@@ -133,8 +133,7 @@ def linking_keys(
 
 def _keys(mentions: Iterable[Name], sort: NameType) -> set[str]:
     key = person_key if sort == "person" else organization_key
-    of_sort = (name for name in mentions if name.type == sort and not name.official)
-    keys = (key(" ".join(name.words)) for name in of_sort)
+    keys = (key(" ".join(it.words)) for it in mentions if it.type == sort and not it.official)
     return {written for written in keys if not _AUTHORITY.match(written)}
 
 

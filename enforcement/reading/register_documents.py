@@ -8,33 +8,22 @@ title begins and ends, and from whether the abstract proposes or establishes.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from enforcement.topics import Topic, topic
 
+# fmt: off
 RegisterKind = Literal[
-    "application-importer",
-    "application-exporter",
-    "application-manufacturer",
-    "decision-and-order",
-    "order-to-show-cause",
-    "scheduling-proposed",
-    "scheduling-temporary",
-    "scheduling-final",
-    "quota-proposed",
-    "quota-final",
-    "rule-proposed",
-    "rule-final",
-    "information-collection",
-    "extension",
-    "hearing",
-    "withdrawal",
-    "correction",
-    "guidance",
-    "notice-other",
-    "not-dea",
+    "application-importer", "application-exporter", "application-manufacturer",
+    "decision-and-order", "order-to-show-cause",
+    "scheduling-proposed", "scheduling-temporary", "scheduling-final",
+    "quota-proposed", "quota-final", "rule-proposed", "rule-final",
+    "information-collection", "extension", "hearing", "withdrawal", "correction", "guidance",
+    "notice-other", "not-dea",
 ]
+# fmt: on
 
 #: "DEA" alone is a draft environmental assessment with other agencies.
 _CONTROL = re.compile(
@@ -93,30 +82,20 @@ _ENACTS = re.compile(
     re.IGNORECASE,
 )
 _REOPENS = re.compile(
-    r"\b(?:reopening of|(?:is|are) (?:extending|reopening)) the comment period\b", re.IGNORECASE
+    r"(?i)\b(?:reopening of|(?:is|are) (?:extending|reopening)) the comment period\b"
 )
 #: What other countries would schedule: the comment that is asked for is on no rule.
 _ABROAD = re.compile(r"\binternational drug scheduling\b", re.IGNORECASE)
 _GUIDANCE = re.compile(r"\bguidance\b|\benforcement policy\b", re.IGNORECASE)
 #: What a title says after its last semicolon goes before everything else.
-_ENDINGS: tuple[tuple[re.Pattern[str], RegisterKind], ...] = (
-    (
-        re.compile(r"[;:] (?:technical )?corrections?\.?$|^technical correction", re.IGNORECASE),
-        "correction",
+_ENDINGS: Mapping[RegisterKind, re.Pattern[str]] = {
+    "correction": re.compile(r"(?i)[;:] (?:technical )?corrections?\.?$|^technical correction"),
+    "withdrawal": re.compile(r"(?i); withdrawal(?: of [^;]*)?$|^withdrawal of"),
+    "hearing": re.compile(
+        r"(?i);[^;]*\bhearings?\b[^;]*$|^(?:notice|announcement) of hearing|listening session"
     ),
-    (re.compile(r"; withdrawal(?: of [^;]*)?$|^withdrawal of", re.IGNORECASE), "withdrawal"),
-    (
-        re.compile(
-            r";[^;]*\bhearings?\b[^;]*$|^(?:notice|announcement) of hearing|listening session",
-            re.IGNORECASE,
-        ),
-        "hearing",
-    ),
-    (
-        re.compile(r"; (?:extension|reopening) of (?:the )?comment period", re.IGNORECASE),
-        "extension",
-    ),
-)
+    "extension": re.compile(r"(?i); (?:extension|reopening) of (?:the )?comment period"),
+}
 _CORRECTED = re.compile(r"; (?:technical )?corrections?\.?$", re.IGNORECASE)
 _DEGREE = re.compile(
     r",?\s(?:M\.?D|D\.?O|D\.?D\.?S|D\.?M\.?D|D\.?V\.?M|D\.?P\.?M|N\.?P|P\.?A|R\.?N|A\.?P\.?R\.?N"
@@ -154,7 +133,7 @@ def _kind(title: str, abstract: str, drugs: tuple[str, ...]) -> RegisterKind:
     said = f"{title}\n{abstract}"
     if not (decision or _CONTROL.search(said) or any(d.lower() in said.lower() for d in drugs)):
         return "not-dea"
-    for ending, kind in _ENDINGS:
+    for kind, ending in _ENDINGS.items():
         if ending.search(title):
             return kind
     if applicant := _APPLICANT.search(title):
@@ -171,19 +150,20 @@ def _rule(title: str, abstract: str) -> RegisterKind:
     if _ABROAD.search(title):
         return "notice-other"
     stage = _stage(title, abstract)
+    proposed = stage == "proposed"
     if _QUOTA.search(title):
-        return "quota-proposed" if stage == "proposed" else "quota-final"
+        return "quota-proposed" if proposed else "quota-final"
+    if _SCHEDULING.search(title) and _TEMPORARY.search(title):
+        return "scheduling-temporary"
     if _SCHEDULING.search(title):
-        if _TEMPORARY.search(title):
-            return "scheduling-temporary"
-        return "scheduling-proposed" if stage == "proposed" else "scheduling-final"
+        return "scheduling-proposed" if proposed else "scheduling-final"
     if _GUIDANCE.search(title):
         return "guidance"
     if _REOPENS.search(abstract):
         return "extension"
-    if stage == "final":
-        return "rule-final"
-    return "rule-proposed" if stage == "proposed" else "notice-other"
+    if stage == "none":
+        return "notice-other"
+    return "rule-proposed" if proposed else "rule-final"
 
 
 def _stage(title: str, abstract: str) -> Literal["proposed", "final", "none"]:
@@ -195,10 +175,10 @@ def _stage(title: str, abstract: str) -> Literal["proposed", "final", "none"]:
     if _PROPOSED.search(title):
         return "proposed"
     proposes, enacts = _PROPOSES.search(abstract), _ENACTS.search(abstract)
-    if proposes and enacts:
-        return "proposed" if proposes.start() < enacts.start() else "final"
-    if proposes or enacts:
-        return "proposed" if proposes else "final"
+    if proposes and not (enacts and enacts.start() <= proposes.start()):
+        return "proposed"
+    if enacts:
+        return "final"
     if _IN_FORCE.search(abstract):
         return "final"
     return "proposed" if _PROPOSED_RULE.search(abstract) else "none"
@@ -210,8 +190,7 @@ def _respondent(title: str) -> str | None:
         # One head may follow another: "Application: Bulk Manufacturers of Marihuana: NAME".
         rest = title[applicant.end() :]
         return _APPLICANT.sub("", rest).strip(" :;") or None
-    decision = _DECISION.fullmatch(title)
-    if decision is None:
+    if not (decision := _DECISION.fullmatch(title)):
         return None
     name = decision["name"].strip(" ;,")
     return _DEGREE.sub("", name).strip(" ,;") or name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -454,6 +454,24 @@ def test_a_key_that_too_many_documents_share_tells_nothing() -> None:
     documents = [keys(f"{number:03}", "notice", dockets) for number in range(151)]
     assert len(links_between(documents[:150])) == 150 * 149 / 2
     assert links_between(documents) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        lambda number: {"dockets": frozenset({f"1:20-cr-{number}"})},
+        lambda number: {"persons": frozenset({f"orla tannen{'abcdefghij'[number % 10] * number}"})},
+        lambda number: {**usd(734_500 + number), "words": frozenset(PLAIN)},
+        lambda number: {"sketch": (1000 + number,), "opening": (1,)},
+    ],
+)
+def test_documents_with_keys_of_their_own_do_not_hide_two_with_one_in_common(
+    key: Callable[[int], Keys],
+) -> None:
+    documents = [keys(f"{number:03}", "notice", key(number)) for number in range(20, 180)]
+    documents.append(keys("zzz", "notice", key(99)))
+    linked = [(it.document, it.other_document) for it in links_between(documents)]
+    assert ("099", "zzz") in linked
 
 
 def test_links_are_in_the_order_of_ids() -> None:

@@ -131,6 +131,12 @@ def test_the_document_nearest_to_what_happened_represents_its_copies(
     assert step.duplicates == tuple(it.id for it in documents if it.id != original)
 
 
+def test_of_copies_of_one_day_the_first_id_represents_the_others() -> None:
+    copies = [a_dossier(id, source=id, sketch=SKETCH) for id in "cab"]
+    (step,) = matter(*copies).steps
+    assert (step.id, step.duplicates) == ("a", ("c", "b"))
+
+
 def test_a_disposition_that_is_nobodys_is_shown_as_that() -> None:
     acquittal = [an_action("acquittal", "acquitted"), an_action("charge")]
     ada = a_party("Ada Quill")
