@@ -67,7 +67,7 @@ def _events(home: Path, stream: str) -> list[events.Event]:
     ("arguments", "code", "said"),
     [
         (["us_dea_pres_releases"], 2, "did you mean us_dea_press_releases"),
-        (["\x1b[31mno_such"], 2, "no source is called \ufffd[31mno_such"),
+        (["\x1b[31mno_such"], 2, "no source is called  [31mno_such"),
         (["us_dea_press_releases"], 2, 'put contact = "you@example.org" into '),
         (["--replay", "/no/such.warc.gz"], 1, "/no/such.warc.gz: No such file"),
     ],

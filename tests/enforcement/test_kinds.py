@@ -141,7 +141,7 @@ from enforcement.matters.party_history import matter_parties
 from enforcement.matters.comparison import Comparison
 
 def read(id, day, title, text):
-    return dossier(SimpleNamespace(id=id, source="s", url="", title=title, text=text, number=None,
+    return read_document(SimpleNamespace(id=id, source="s", url="", title=title, text=text, number=None,
         published_on=day, details={"office": "U.S. Attorney"}), publisher="")
 
 sued = read("a", date(2025, 1, 7), "United States Sues Quillfeather Pharmacy, Inc.",
@@ -154,7 +154,7 @@ print(json.dumps({
     "primary": bound.reading.primary,
     "status": [one.status for one in bound.reading.actions if one.kind == "consent-decree"],
     "outcomes": [one.kind for one in bound.outcomes],
-    "standing": party.standing,
+    "party_status": party.status,
     "rises": Comparison(sued.linking_keys, bound.linking_keys).is_next_stage,
     "amounts": [one.what for one in bound.reading.amounts],
     "kept": from_json(to_json(bound)) == bound,

@@ -78,8 +78,15 @@ def test_a_log_is_held_to_seals_from_anywhere(home: Path, tmp_path: Path) -> Non
 def test_a_seal_beyond_the_end_shows_a_log_cut_short(home: Path) -> None:
     seal = run(home, "log", "seal").stdout.strip()
     connection = sqlite3.connect(home / "blotter.db")
+    guard = "SELECT sql FROM sqlite_master WHERE name = 'events_no_delete'"
+    ((trigger,),) = connection.execute(guard).fetchall()
     connection.execute("DROP TRIGGER events_no_delete")
     connection.execute("DELETE FROM events WHERE position = 2")
+    connection.commit()
+    unguarded = run(home, "log", "verify")
+    assert unguarded.exit_code == 1
+    assert "the trigger events_no_delete is missing" in unguarded.stderr
+    connection.execute(trigger)
     connection.commit()
     connection.close()
     assert run(home, "log", "verify").exit_code == 0
