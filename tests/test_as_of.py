@@ -54,6 +54,9 @@ from tests.search.examples import (
 )
 from tests.store.examples import a_capture
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 SOURCE = "us_example_releases"
 DOCUMENTS = range(3)
 NAMES = ("Jane Roe", "John A. Doe")

@@ -21,6 +21,9 @@ from store.transfer.backup import BackupError, backup
 from tests.store.examples import NOW
 from tests.store.histories import a_long_history, exported, head
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:

@@ -29,6 +29,9 @@ from tests.lives import Lives, append
 from tests.postgresql import Server
 from tests.search.index_contents import index_contents
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 #: Builds anew, and dies by kill -9 when a function is called for the so manieth time.
 DIES = """
 import importlib, os, signal, sys

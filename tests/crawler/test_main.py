@@ -25,6 +25,9 @@ from store.log.events import CaptureFailed, DocumentPublished, SourceChecked
 from tests.crawler.fakes import ROOT, look_at
 from tests.crawler.warc import Warc
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _FEED = (
     "<rss version='2.0'><channel><item><guid isPermaLink='false'>1</guid>"
     "<title>Ketamine clinic \u202eraided</title><description>By the DEA</description></item>"

@@ -50,6 +50,9 @@ from tests.crawler.real import (
 )
 from tests.crawler.world import World
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 OIG, FDA, REGISTER, DOCKETS, DEA = (
     "us_hhs_oig_enforcement",
     "us_fda_warning_letters",

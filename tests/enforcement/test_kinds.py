@@ -141,8 +141,8 @@ from enforcement.matters.party_history import matter_parties
 from enforcement.matters.comparison import Comparison
 
 def read(id, day, title, text):
-    return read_document(SimpleNamespace(id=id, source="s", url="", title=title, text=text, number=None,
-        published_on=day, details={"office": "U.S. Attorney"}), publisher="")
+    return read_document(SimpleNamespace(id=id, source="s", url="", title=title, text=text,
+        number=None, published_on=day, details={"office": "U.S. Attorney"}), publisher="")
 
 sued = read("a", date(2025, 1, 7), "United States Sues Quillfeather Pharmacy, Inc.",
     "The United States filed a civil complaint against Quillfeather Pharmacy, Inc., of Tarn, Vt.")

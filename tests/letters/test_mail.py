@@ -14,6 +14,9 @@ from store.log.events import Subscription
 from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 SUBSCRIPTION = Subscription(id="ada-c0ffee", email="ada@reader.example", query="ketamine")
 WINDOW = Window(since=3, until=9, hash="ab" * 32, recorded_at=NOW)
 DIGEST = Letter(

@@ -27,6 +27,9 @@ from store.log.lock import alone
 from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW, published, reread, revised, withdrawn
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 
 class Post(Protocol):
     """Send the next letter of the one subscription."""

@@ -12,6 +12,9 @@ import pytest
 
 from sample.make import ARCHIVE
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:

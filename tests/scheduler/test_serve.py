@@ -18,6 +18,9 @@ from store.log import log
 from store.log.database import open_store, reading
 from store.log.events import SourceChecked
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Board</title>
 <link>https://board.example/</link><description>d</description></channel></rss>"""
 

@@ -19,6 +19,9 @@ from store.log.database import open_store, reading
 from store.log.events import SourceChecked, VocabularyChosen
 from tests.crawler.fakes import ROOT
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 #: A page about each, as long as pages are; the people and places are invented.
 PAGES = {
     drug: f"The owner Orla Quennell was charged in Port Sabal with selling {amount} of {drug}. " * 6

@@ -10,6 +10,9 @@ from cli.main import main
 from store.log.database import open_store
 from store.log.lock import alone
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

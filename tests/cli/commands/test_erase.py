@@ -28,6 +28,9 @@ from store.views.views import Views
 from tests.conftest import ROOT
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 NAME = "Xanthippe Quillfeather"
 ID = "us_example:1"
 BODY = f"<h1>{NAME}</h1>".encode() + bytes(range(256)) * 40

@@ -19,6 +19,9 @@ from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import SourceChecked
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 FEED = """<rss version="2.0"><channel>
 <item><guid isPermaLink="false">1</guid><title>Clinic \u202eraided</title>
 <pubDate>Mon, 02 Mar 2026 15:00:00 GMT</pubDate>

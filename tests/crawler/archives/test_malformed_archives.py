@@ -27,6 +27,9 @@ from tests.crawler.backfill.past import FOLDER, documents, events, filled
 from tests.crawler.fakes import look_at
 from tests.crawler.warc import Warc
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _URL = "http://www.agency.example/a"
 _AT = "2026-03-01T09:00:00Z"
 _SIZE = 8 * MAXSIZE

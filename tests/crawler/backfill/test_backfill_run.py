@@ -11,6 +11,9 @@ from store.log.events import DocumentPublished, DocumentRevised, SourceBackfille
 from tests.crawler.backfill.past import FOLDER, documents, events, filled
 from tests.crawler.warc import Warc
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 #: More documents than fit into one transaction, every fifth of them edited twice.
 _DOCUMENTS = 230
 

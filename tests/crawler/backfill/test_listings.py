@@ -14,6 +14,9 @@ from werkzeug import Request, Response
 from store.log.events import DocumentPublished, SourceBackfilled
 from tests.crawler.backfill.past import documents, events, filled
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 #: Pages of a listing: number, date, and whether the record has a page of text.
 _PAGES = [
     [("12", "2021-02-01", True), ("11", "2021-01-02", False)],

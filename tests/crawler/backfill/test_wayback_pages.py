@@ -13,6 +13,9 @@ from store.log.events import DocumentPublished, SourceBackfilled
 from tests.crawler.backfill.archive_server import ArchiveServer, Captured
 from tests.crawler.backfill.past import FOLDER, documents, events, filled
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _WALL = "<script>bm-verify /_sec/verify?provider=interstitial</script>"
 
 

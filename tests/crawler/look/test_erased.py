@@ -22,6 +22,9 @@ from store.views.views import Views
 from tests.crawler.fakes import look_at
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _TEXT = "The registrant dispensed ketamine."
 
 

@@ -23,6 +23,9 @@ from store.log.database import open_store, reading
 from store.log.events import CaptureFailed
 from tests.crawler.fakes import Feed, look_at
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _MIB = 1024 * 1024
 _URL = "https://www.agency.example/"
 

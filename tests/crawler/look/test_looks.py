@@ -21,6 +21,9 @@ from store.log.events import (
 from tests.crawler.fakes import look_at
 from tests.crawler.warc import HTML, Warc
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _BASE = "http://www.agency.example"
 _LISTING = f"{_BASE}/releases_news/"
 

@@ -10,6 +10,9 @@ from store.log.events import DocumentMoved, DocumentPublished, DocumentRevised, 
 from tests.crawler.fakes import look_at
 from tests.crawler.warc import HTML, Warc
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _BASE = "http://www.agency.example"
 _LISTING = f"{_BASE}/releases_news/"
 _OLD, _NEW = f"{_BASE}/releases_news/old", f"{_BASE}/releases_news/new"

@@ -18,6 +18,9 @@ from store.log.database import open_store, writing
 from store.log.events import Recorded, SourceChecked, Validators
 from tests.crawler.fakes import Releases, look_at
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _PAGES = 40
 _ABOUT = "<p>The registrant dispensed ketamine to patients nobody had examined.</p>" * 150
 

@@ -15,6 +15,9 @@ from store.log.events import DocumentPublished, DocumentRevised, Validators
 from tests.crawler.fakes import look_at
 from tests.crawler.world import HTML, LOOKS, Site, World, seed, stage
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:

@@ -21,6 +21,9 @@ from tests.crawler.fakes import ROOT
 from tests.crawler.warc import HTML, Warc
 from tests.sources.recording import Recording, recorded
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _RECORDINGS = ROOT / "tests" / "sources"
 _GOOD, _WALLED = ("2026-03-01", "2026-03-25"), ("2026-03-02", "2026-03-09", "2026-03-17")
 _NOON = "T12:00:00Z"

@@ -17,6 +17,9 @@ from store.log.database import open_store, reading
 from store.log.events import CaptureFailed, Event, SourceChecked
 from tests.crawler.fakes import look_at
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _PAGE = "<html><h1>A page</h1><article>About ketamine.</article></html>"
 
 

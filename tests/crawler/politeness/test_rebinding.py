@@ -15,6 +15,9 @@ import pytest
 
 from tests.crawler.fakes import ROOT
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 _PUBLIC, _PRIVATE = "8.8.8.8", "127.0.0.1"
 
 

@@ -17,6 +17,9 @@ from store.log import log
 from store.log.database import open_store, reading
 from tests.crawler.fakes import Api, Feed, look_at
 
+#: Real servers, or processes of their own (`make test-servers`).
+pytestmark = pytest.mark.servers
+
 URL = "https://www.agency.example/feed"
 
 
