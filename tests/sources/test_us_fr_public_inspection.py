@@ -82,5 +82,5 @@ def test_an_answer_of_errors_is_refused() -> None:
 
 
 def test_an_error_page_in_place_of_the_raw_text_is_refused() -> None:
-    with pytest.raises(LayoutError, match="no raw text"):
+    with pytest.raises(LayoutError, match="no text: the answer has no pre element"):
         read(replace(RAW, body=b"\n<!DOCTYPE html><title>404 Not Found</title>"))
