@@ -79,7 +79,10 @@ def test_a_study_without_interventions_and_phases_reads() -> None:
         (first(identificationModule={"nctId": ""}), "without nctId"),
         (first(identificationModule={"briefTitle": None}), "without briefTitle"),
         (first(statusModule={"studyFirstPostDateStruct": None}), "without date"),
-        (first(statusModule={"studyFirstPostDateStruct": {"date": "soon"}}), "date is no date: 'soon'"),
+        (
+            first(statusModule={"studyFirstPostDateStruct": {"date": "soon"}}),
+            "date is no date: 'soon'",
+        ),
     ],
 )
 def test_a_study_without_what_it_is_known_by_is_refused(page: Page, said: str) -> None:
