@@ -52,5 +52,5 @@ def test_an_answer_of_errors_is_refused() -> None:
 def test_an_error_page_in_place_of_the_raw_text_is_refused() -> None:
     (link, *_) = SOURCE.links(RECORDING.listing)
     page = Page(url=link.parts[0], body=b"<title>404 Not Found</title>", media_type="text/html")
-    with pytest.raises(LayoutError, match="no raw text"):
+    with pytest.raises(LayoutError, match="no text: the answer has no pre element"):
         SOURCE.read(replace(RECORDING.listing, record=link.key, parts=(page,)))
