@@ -94,6 +94,7 @@ def corpus(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with engine.opened(blotter.settings.index_dir) as opened:
         assert opened.parts > 3
         yield Corpus(documents=documents, superseded=superseded, index=opened, table=table)
+    table.close()
     blotter.engine.dispose()
 
 
