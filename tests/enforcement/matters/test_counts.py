@@ -244,3 +244,9 @@ def test_cells_add_up_and_hold_every_document(
     if by not in ("profession", "agency"):
         assert sorted(opened) == sorted(read)
         assert counted.total == counted.acts == len(found)
+
+
+def test_what_is_not_stated_is_counted_under_names_that_analysts_know() -> None:
+    unplaced = of_one_matter(a_dossier("a", published_on=None, professions=[""]))
+    assert counts(unplaced, "state") == [("not told", 1)]
+    assert counts(unplaced, "year") == [("undated", 1)]
