@@ -13,7 +13,6 @@ from cli.options.given_seals import seals_given
 from cli.options.store import open_store
 from cli.shown.output import clean
 from store.log import database, guards, log
-from store.log.seals import Seal
 from store.log.verification import verify as verify_log
 
 
@@ -70,7 +69,7 @@ def seal() -> None:
     if not end.position:
         msg = "the log is empty: there is nothing to seal"
         raise click.ClickException(msg)
-    click.echo(Seal(position=end.position, hash=end.hash, recorded_at=end.recorded_at))
+    click.echo(end)
 
 
 @log_command.command("list")

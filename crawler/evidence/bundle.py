@@ -146,8 +146,7 @@ def _write_chain(out: _Member, connection: Connection, document_id: str, first: 
     if last is None:
         msg = f"the log ends before position {first}"
         raise BundleError(msg)
-    moment = datetime.fromisoformat(last.recorded_at)
-    seal = Seal(position=last.position, hash=last.hash, recorded_at=moment)
+    seal = log.seal_of(last)
     return _Chain(previous=previous, own=own, happenings=happenings, seal=seal)
 
 
