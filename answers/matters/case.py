@@ -3,12 +3,12 @@ belong together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TypeVar
 
 from answers.casebook import Casebook, open_casebook
+from answers.documents.document_history import id_of
 from answers.matters.cases import course_of
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, DeadlineStatus, deadlines
@@ -54,14 +54,13 @@ def case(
     settings: Settings,
     document_id: str,
     *,
-    id_of: Callable[[Engine, str], str],
     today: date,
     position: int | None = None,
 ) -> CaseRecord:
     """The case of a document, with the days that lie ahead from `today` on.
 
-    `id_of` finds the document that goes by the given id, and raises an error where there is none.
-    Masked names are hidden; as of a position they are those masked then. Raises NothingReadError.
+    Masked names are hidden; as of a position they are those masked then. Raises NothingReadError,
+    and UnknownDocumentError where no document goes by the id.
     """
     casebook = open_casebook(engine, settings, position)
     known = id_of(engine, document_id)

@@ -53,7 +53,7 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     settings, engine = open_store()
     position, now = moment_of(settings, as_of)
     today = now.astimezone(settings.timezone).date()
-    answer = case(engine, settings, document_id, id_of=id_of, today=today, position=position)
+    answer = case(engine, settings, document_id, today=today, position=position)
     if form == "json":
         click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:

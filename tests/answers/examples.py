@@ -86,8 +86,3 @@ def decide(engine: Engine, of: str, decision: CaseLinked | CaseUnlinked) -> None
     """Record what a person decided of the case of a document."""
     with writing(engine) as connection:
         append(connection, [NewEvent(stream=f"case/{of}", event=decision)], now=NOW)
-
-
-def as_given(engine: Engine, document_id: str) -> str:
-    """The document of an id that is given as it is."""
-    return document_id

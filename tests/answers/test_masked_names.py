@@ -47,7 +47,7 @@ from store.log.events import (
 )
 from store.privacy.masking import HIDDEN
 from store.transfer.dataset import DOCUMENTS, DatasetTable, table_rows
-from tests.answers.examples import as_given, decide
+from tests.answers.examples import decide
 from tests.conftest import ROOT
 from tests.search.examples import NOW, Blotter, document, masked, published, revised, withdrawn
 
@@ -131,9 +131,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 
 def the_case(blotter: Blotter, position: int | None) -> object:
-    return case(
-        blotter.engine, blotter.settings, PLEA, id_of=as_given, today=TODAY, position=position
-    )
+    return case(blotter.engine, blotter.settings, PLEA, today=TODAY, position=position)
 
 
 def the_counts(by: By, query: str = "") -> AnswerAt:

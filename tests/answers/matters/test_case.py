@@ -19,7 +19,6 @@ from tests.answers.examples import (
     PLEA,
     SETTLEMENT,
     a_store,
-    as_given,
     decide,
 )
 from tests.search.examples import Blotter
@@ -42,9 +41,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 def asked(
     blotter: Blotter, id: str, position: int | None = 4, *, today: date = TODAY
 ) -> CaseRecord:
-    return case(
-        blotter.engine, blotter.settings, id, id_of=as_given, today=today, position=position
-    )
+    return case(blotter.engine, blotter.settings, id, today=today, position=position)
 
 
 @pytest.mark.parametrize("id", [CHARGE, PLEA])
