@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations, islice
+from itertools import combinations
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from enforcement.kinds import KINDS, LITIGATION
 from enforcement.matters.comparison import Comparison
+from enforcement.matters.pairing import COMMON, TELLING_AMOUNT, pairing_keys, telling
 from enforcement.reading.linking_keys import LinkingKeys
-from enforcement.text.rare_words import RARE_WEIGHT, distinct_words, word_weight
+from enforcement.text.rare_words import rare_words
 from enforcement.text.shingles import likeness
 
 LinkReason = Literal[
@@ -42,15 +42,11 @@ _NEXT_STAGE = timedelta(days=3 * 365)
 _SETTLED_TOGETHER = timedelta(days=150)
 #: A document with more people is about many matters.
 _ROUNDUP = 12
-#: An amount below this is paid in too many matters.
-_TELLING_AMOUNT = 500_000
 _LEAST_AMOUNT = 10_000
 _SAME_TEXT, _ONE_TEXT, _SIMILAR_OPENING = 0.6, 0.95, 0.5
 #: A source repeats its own forms of words; only others republish with changes.
 _ONE_TEXT_OF_ONE_SOURCE = 0.9
 _REPUBLISHED = timedelta(days=21)
-#: A key that more documents share tells nothing.
-_COMMON_KEY = 150
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,55 +63,31 @@ class MatterLink:
 def links_between(documents: Sequence[LinkingKeys]) -> list[MatterLink]:
     """Every link between these documents, at most one a pair: the strongest reason."""
     by_id = {document.id: document for document in documents}
-    links = []
-    for one, other in sorted(_candidates(documents)):
-        for reason, shared in islice(_reasons(Comparison(by_id[one], by_id[other])), 1):
-            link = MatterLink(document=one, other_document=other, reason=reason, shared=shared)
-            links.append(link)
-    return links
+    bearers: dict[str, dict[str, bool]] = defaultdict(dict)
+    for id in sorted(by_id):
+        for key in pairing_keys(by_id[id]):
+            bearers[key.text][id] = key.own
+    pairs = {
+        (one, other)
+        for own in bearers.values()
+        if len(own) <= COMMON
+        for one, other in combinations(own, 2)
+        if own[one] or own[other]
+    }
+    links = (link_of(by_id[one], by_id[other]) for one, other in sorted(pairs))
+    return [link for link in links if link]
 
 
-def _candidates(documents: Sequence[LinkingKeys]) -> set[Pair]:
-    """Pairs that share a key that tells by itself, or two of the others."""
-    candidates = set(_sharing(documents, _strong_keys))
-    once: set[Pair] = set()
-    for pair in _sharing(documents, _weak_keys):
-        (candidates if pair in once else once).add(pair)
-    return candidates
+def link_of(one: LinkingKeys, other: LinkingKeys) -> MatterLink | None:
+    """Why two documents are of one matter: the strongest reason; None where there is none.
 
-
-def _sharing(
-    documents: Sequence[LinkingKeys], keys: Callable[[LinkingKeys], Iterator[Hashable]]
-) -> Iterator[Pair]:
-    """Pairs that share a key, once for each that they share."""
-    by_key: dict[Hashable, list[str]] = defaultdict(list)
-    for document in documents:
-        for key in set(keys(document)):
-            by_key[key].append(document.id)
-    for ids in by_key.values():
-        if 1 < len(ids) <= _COMMON_KEY:
-            yield from combinations(sorted(ids), 2)
-
-
-def _strong_keys(document: LinkingKeys) -> Iterator[Hashable]:
-    for number in (*document.dockets, *document.cites, document.number):
-        if number:
-            yield "number", number
-    for name in document.parties | document.named_persons | document.named_organizations:
-        yield "name", name
-    for usd in document.amounts:
-        if usd >= _TELLING_AMOUNT:
-            yield "amount", usd, document.state
-    yield "text", document.sketch
-
-
-def _weak_keys(document: LinkingKeys) -> Iterator[Hashable]:
-    for shingle in document.sketch[:8]:
-        yield "shingle", shingle
-    place = document.district or document.state
-    if place and KINDS[document.primary].proceeding in LITIGATION:
-        for word in _rare(document.words):
-            yield "word", place, word
+    It follows from the two alone. Who keeps a record asks it of the pairs that bear one of
+    `enforcement.matters.pairing` in common which no more than `COMMON` documents bear.
+    """
+    first, second = sorted((one, other), key=lambda document: document.id)
+    for reason, shared in _reasons(Comparison(first, second)):
+        return MatterLink(document=first.id, other_document=second.id, reason=reason, shared=shared)
+    return None
 
 
 def _reasons(two: Comparison) -> Iterator[tuple[LinkReason, str]]:
@@ -161,13 +133,13 @@ def _same_person(two: Comparison) -> str:
     if max(len(one.persons), len(other.persons)) > _ROUNDUP:
         return ""
     for person in sorted(one.persons & other.persons):
-        common = person.split()[-1] in _COMMON_SURNAMES or not _telling(person)
+        common = person.split()[-1] in _COMMON_SURNAMES or not telling(person)
         if _same_bearer(two, common=common):
             return person
     if not two.both_criminal or not two.same_place or two.word_overlap < 0.25:
         return ""
     named = (one.persons & other.named_persons) | (one.named_persons & other.persons)
-    return min(filter(_telling, named), default="")
+    return min(filter(telling, named), default="")
 
 
 def _same_bearer(two: Comparison, *, common: bool) -> bool:
@@ -186,24 +158,19 @@ def _same_organization(two: Comparison) -> str:
     """The organization both are about in one affair, or two prosecutions name; else empty."""
     one, other = two.one, two.other
     for name in sorted(one.organizations & other.organizations):
-        if _telling(name) and _one_affair(two):
+        if telling(name) and _one_affair(two):
             return name
     least_overlap = 0.45 if two.parties_differ else 0.35
     if not two.both_criminal or not two.same_place or two.word_overlap < least_overlap:
         return ""
     ours, theirs = (keys.organizations | keys.named_organizations for keys in (one, other))
-    return min(filter(_telling, ours & theirs), default="")
-
-
-def _telling(name: str) -> bool:
-    """Whether a name holds a word that few texts have."""
-    return any(word_weight(word) >= RARE_WEIGHT for word in distinct_words(name))
+    return min(filter(telling, ours & theirs), default="")
 
 
 def _one_affair(two: Comparison) -> bool:
     """Whether an organization's two documents are of one affair, of which it has several over the
     years: of one amount, one prosecution, or one time."""
-    least = _LEAST_AMOUNT if two.same_place else _TELLING_AMOUNT
+    least = _LEAST_AMOUNT if two.same_place else TELLING_AMOUNT
     if any(usd >= least for usd in two.shared_amounts):
         return True
     if two.same_place is False:
@@ -220,7 +187,7 @@ def _same_amount(two: Comparison) -> float:
     if not two.same_place or two.one.state != two.other.state:
         return 0.0
     for usd in sorted(two.shared_amounts, reverse=True):
-        if usd >= _TELLING_AMOUNT and two.word_overlap >= (0.55 if _round(usd) else 0.4):
+        if usd >= TELLING_AMOUNT and two.word_overlap >= (0.55 if _round(usd) else 0.4):
             return usd
     return 0.0
 
@@ -238,9 +205,5 @@ def _next_stage(two: Comparison) -> bool:
         return False
     if not two.within(_NEXT_STAGE) or not two.is_next_stage:
         return False
-    rare = len(_rare(two.one.words & two.other.words))
+    rare = len(rare_words(two.one.words & two.other.words))
     return two.word_overlap >= (0.55 if rare > 1 else 0.65) and rare > 0
-
-
-def _rare(some_words: frozenset[str]) -> list[str]:
-    return [word for word in some_words if word_weight(word) >= RARE_WEIGHT]

@@ -37,5 +37,10 @@ def total_weight(some: frozenset[str]) -> float:
     return sum(map(word_weight, some))
 
 
+def rare_words(some: frozenset[str]) -> list[str]:
+    """Those of the words that few texts have."""
+    return [word for word in some if word_weight(word) >= RARE_WEIGHT]
+
+
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] not in "su" else word
