@@ -1,27 +1,27 @@
-"""How the documents of the record are read: by `enforcement`, for `store.views.readings`."""
+"""How the documents of the record are read: by `enforcement`, for the casebook."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
 
-from answers.publishers import publisher
+from answers.publishers import publisher, tier
+from casebook.readings import Reader
 from crawler.followed_sources import topic_of
-from enforcement.reading.dossier import read_document, reader_version, to_json
+from enforcement.reading.dossier import Dossier, read_document, reader_version
 from store.config import Settings
 from store.log.document import Document
-from store.views.readings import Reader
 
 
 def reader(settings: Settings) -> Reader:
     """The reader of an installation's documents, whose publishers it knows."""
     by, about = publishers(settings), topic_of(settings)
 
-    def read(document: Document) -> str:
-        read_out = read_document(document, publisher=by(document.source), about=about)
-        return to_json(read_out)
+    def read(document: Document) -> Dossier:
+        return read_document(document, publisher=by(document.source), about=about)
 
-    return Reader(version=reader_version(about), read=read)
+    version = reader_version(about)
+    return Reader(version=version, read=read, tier=cache(partial(tier, settings)))
 
 
 def publishers(settings: Settings) -> Callable[[str], str]:

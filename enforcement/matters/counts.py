@@ -44,6 +44,21 @@ class Act:
         """When the first of the documents was published."""
         return self.documents[0].published_on
 
+    @property
+    def source(self) -> str:
+        """Of the first of the documents."""
+        return self.documents[0].source
+
+    @property
+    def district(self) -> str | None:
+        """The first federal judicial district that is stated."""
+        return next(filter(None, (it.reading.district for it in self.documents)), None)
+
+    @property
+    def state(self) -> str | None:
+        """The first state that is stated."""
+        return next(filter(None, (it.reading.state for it in self.documents)), None)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
