@@ -7,7 +7,8 @@ from functools import cache, partial
 
 from answers.publishers import publisher
 from crawler.followed_sources import topic_of
-from enforcement.reading.dossier import read_document, reader_version, to_json
+from enforcement.reading.document_reading import read_document, reader_version
+from enforcement.reading.dossier import to_json
 from store.config import Settings
 from store.log.document import Document
 from store.views.readings import Reader

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from answers.publishers import tier
 from answers.reader import reader
-from enforcement.reading.dossier import from_json, reader_version
+from enforcement.reading.document_reading import reader_version
+from enforcement.reading.dossier import from_json
 from enforcement.topics import topic
 from store import config
 from tests.store.examples import a_document

@@ -12,14 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import enforcement
-from enforcement.reading.dossier import (
-    Dossier,
-    announcement_of,
-    from_json,
-    read_document,
-    reader_version,
-    to_json,
-)
+from enforcement.reading.document_reading import announcement_of, read_document, reader_version
+from enforcement.reading.dossier import Dossier, from_json, to_json
 from enforcement.topics import topic
 from store.log.document import Document
 
