@@ -7,8 +7,8 @@ from functools import cache, partial
 
 from answers.publishers import publisher
 from crawler.followed_sources import topic_of
-from enforcement.reading.document_reading import read_document, reader_version
 from enforcement.reading.dossier import to_json
+from enforcement.reading.reader_version import reader_version
 from store.config import Settings
 from store.log.document import Document
 from store.views.readings import Reader
@@ -19,6 +19,9 @@ def reader(settings: Settings) -> Reader:
     by, about = publishers(settings), topic_of(settings)
 
     def read(document: Document) -> str:
+        # Loads hundreds of patterns, which answers from what was read before do without.
+        from enforcement.reading.document_reading import read_document
+
         read_out = read_document(document, publisher=by(document.source), about=about)
         return to_json(read_out)
 

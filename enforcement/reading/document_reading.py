@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
-from pathlib import Path
 
 from enforcement.parties.party_actions import party_actions
 from enforcement.reading.dossier import Dossier
@@ -18,16 +16,6 @@ from enforcement.reading.labelled_fields import (
 from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement, passage
 from enforcement.topics import Topic, topic
-
-_PACKAGE = Path(__file__).parents[1]
-
-
-def reader_version(about: Topic, package: Path = _PACKAGE) -> str:
-    """Names the reading of a topic: it changes when code, a word list or the vocabulary does."""
-    digest = sha256(about.sha256.encode())
-    for file in sorted([*package.rglob("*.py"), *package.glob("word_lists/*.toml")]):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def read_document(
