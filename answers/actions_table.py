@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from answers.reader import publishers
 from crawler.followed_sources import topic_of
 from enforcement.claims import Action
-from enforcement.reading.dossier import Dossier, read_document
+from enforcement.reading.document_reading import read_document
+from enforcement.reading.dossier import Dossier
 from enforcement.topics import Topic
 from store.config import Settings
 from store.documents.decide import known_from

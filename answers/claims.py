@@ -19,15 +19,16 @@ from enforcement.claims import (
     CourtSentence,
     Kind,
     Party,
+    PartyAction,
     Quantity,
+    TextReading,
 )
 from enforcement.matters.grouping import group_into_matters
 from enforcement.matters.links import links_between
-from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import from_json
-from enforcement.reading.linking_keys import linking_keys
+from enforcement.reading.key_reading import linking_keys
 from enforcement.reading.register_documents import read_register_document
-from enforcement.reading.text_reading import TextReading, read_text
+from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement
 from enforcement.topics import Topic
 from store.config import Settings

@@ -8,7 +8,8 @@ from functools import cache, partial
 from answers.publishers import publisher, tier
 from casebook.readings import Reader
 from crawler.followed_sources import topic_of
-from enforcement.reading.dossier import Dossier, read_document, reader_version
+from enforcement.reading.dossier import Dossier
+from enforcement.reading.reader_version import reader_version
 from store.config import Settings
 from store.log.document import Document
 
@@ -18,6 +19,9 @@ def reader(settings: Settings) -> Reader:
     by, about = publishers(settings), topic_of(settings)
 
     def read(document: Document) -> Dossier:
+        # Loads hundreds of patterns, which answers from what was read before do without.
+        from enforcement.reading.document_reading import read_document
+
         return read_document(document, publisher=by(document.source), about=about)
 
     version = reader_version(about)

@@ -72,7 +72,11 @@ def _write_states(connection: sa.Connection, tables: Tables, states: Sequence[Re
     rows: dict[str, list[dict[str, Any]]] = {"states": [], "dossiers": []}
     for state in states:
         change, at = state.change, state.recorded.recorded_at
-        place: dict[str, Any] = {"document": change.document, "position": change.position, "recorded_at": at}
+        place: dict[str, Any] = {
+            "document": change.document,
+            "position": change.position,
+            "recorded_at": at,
+        }
         if change.dossier is None:
             rows["states"].append(erased_state_row(id=change.id, **place))
             continue

@@ -71,6 +71,16 @@ class Party(Claim):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartyAction(Claim):
+    """What was done to one party."""
+
+    #: As in `Party.name`.
+    name: str
+    kind: Kind
+    status: Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Amount(Claim):
     """US dollars, and what for."""
 
@@ -128,3 +138,27 @@ class Agency(Claim):
 
     #: DEA, FDA, HHS-OIG, FBI, IRS, DOJ, USAO, State AG, or the name as written.
     name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextReading:
+    """What a text says; each claim quotes `whole`."""
+
+    #: The title, a line feed, the text; the claims' offsets count its characters.
+    whole: str
+    #: What the announcement is about: one of the actions' kinds, or `other`.
+    primary: Kind
+    #: The day the primary action took place, where the text gives it.
+    happened_on: date | None
+    actions: tuple[Action, ...]
+    parties: tuple[Party, ...]
+    amounts: tuple[Amount, ...]
+    sentences: tuple[CourtSentence, ...]
+    coming: tuple[ComingDay, ...]
+    citations: tuple[Citation, ...]
+    quantities: tuple[Quantity, ...]
+    agencies: tuple[Agency, ...]
+    #: The federal judicial district, e.g. `District of New Jersey`.
+    district: str | None
+    #: Two letters (USPS).
+    state: str | None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-import feedparser
 from w3lib.encoding import read_bom
 
 from crawler.source.markup import with_few_attributes
@@ -28,6 +27,8 @@ def parse_feed(page: Page) -> Any:
     handed UTF-8 without a declaration, since looking for the charset in a long one takes it time
     that grows with the cube of its length, and a charset can hide markup from our own checks.
     """
+    import feedparser  # takes long, and every answer that names a publisher imports this file
+
     tried: list[str] = []
     for text in _decodings(page):
         if text in tried:

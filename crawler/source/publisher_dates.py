@@ -17,8 +17,6 @@ from html import unescape
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-import dateparser
-
 from store.log.document import Precision
 
 Stated: TypeAlias = tuple[date, Precision]
@@ -155,6 +153,8 @@ def _standard(text: str) -> Stated | None:
 def _other(text: str) -> Stated | None:
     if not re.search(r"\d{4}", text) or len(text) > 60:
         return None
+    import dateparser  # which takes a tenth of a second, and few dates come to it
+
     moment = dateparser.parse(text, languages=["en"], settings=_LAST_RESORT)
     return _of(moment, text) if moment else None
 

@@ -7,13 +7,12 @@ and wording it needs.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from enforcement.matters.comparison import Comparison
@@ -21,6 +20,7 @@ from enforcement.matters.pairing import COMMON, TELLING_AMOUNT, pairing_keys, te
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.rare_words import rare_words
 from enforcement.text.shingles import likeness
+from enforcement.text.word_lists import word_list
 
 LinkReason = Literal[
     "same docket",
@@ -33,8 +33,6 @@ LinkReason = Literal[
 ]
 Pair: TypeAlias = tuple[str, str]
 
-_SURNAMES = Path(__file__).parents[1] / "word_lists" / "surnames.toml"
-_COMMON_SURNAMES = frozenset(tomllib.loads(_SURNAMES.read_text(encoding="utf-8"))["common"].split())
 #: From a charge to the last sentence of a conspiracy.
 _LONGEST = timedelta(days=6 * 365)
 #: From one stage to the next, where only one of the documents names the person.
@@ -133,13 +131,18 @@ def _same_person(two: Comparison) -> str:
     if max(len(one.persons), len(other.persons)) > _ROUNDUP:
         return ""
     for person in sorted(one.persons & other.persons):
-        common = person.split()[-1] in _COMMON_SURNAMES or not telling(person)
+        common = person.split()[-1] in _common_surnames() or not telling(person)
         if _same_bearer(two, common=common):
             return person
     if not two.both_criminal or not two.same_place or two.word_overlap < 0.25:
         return ""
     named = (one.persons & other.named_persons) | (one.named_persons & other.persons)
     return min(filter(telling, named), default="")
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    return frozenset(word_list("surnames")["common"].split())
 
 
 def _same_bearer(two: Comparison, *, common: bool) -> bool:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, get_args
 
-from enforcement.claims import Action, Claim, Kind, Party, PartyType, Role, Status
+from enforcement.claims import Action, Claim, Kind, Party, PartyAction, PartyType, Role, Status
 from enforcement.kinds import CLEARED, KINDS, Proceeding
-from enforcement.parties.party_actions import PartyAction
 from enforcement.parties.person_name import (
     generation,
     organization_key,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enforcement.claims import PartyType
 from enforcement.parties.aliases import short_form_after
 from enforcement.parties.names import Involvement, Name
-from enforcement.text.word_lists import GENERATIONS, SUFFIXES
+from enforcement.text.party_words import GENERATIONS, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}

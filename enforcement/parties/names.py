@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from enforcement.parties.organizations import merge_organization_names, organization_in
 from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
-from enforcement.text.word_lists import (
+from enforcement.text.party_words import (
     BEGINNINGS,
     DEGREES,
     GENERATIONS,

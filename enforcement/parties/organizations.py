@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from enforcement.text.capitalized_runs import CapitalizedRun
-from enforcement.text.word_lists import GENERIC, HEADS, OFFICIALS, PLACES, ROLES, SUFFIXES, VETOES
+from enforcement.text.party_words import GENERIC, HEADS, OFFICIALS, PLACES, ROLES, SUFFIXES, VETOES
 
 #: They stand before the name of an organization and are no part of it.
 _BEFORE = frozenset(("former", "defendant", "defendants", "dr", "mr", "ms", "company", "companies"))

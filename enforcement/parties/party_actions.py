@@ -10,28 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from enforcement.actions.action_mentions import ActionMention, action_mentions
 from enforcement.actions.action_status import action_status
-from enforcement.claims import Action, Claim, CourtSentence, Kind, Party, Status
+from enforcement.claims import Action, Claim, CourtSentence, Kind, Party, PartyAction, Status
 from enforcement.kinds import PERSONAL, SENTENCE
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PartyAction(Claim):
-    """What was done to one party."""
-
-    #: As in `Party.name`.
-    name: str
-    kind: Kind
-    status: Status
 
 
 def party_actions(

@@ -16,8 +16,8 @@ from enforcement.parties.names import Involvement, Name
 from enforcement.parties.party_mentions import owns_step_of_case
 from enforcement.parties.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
 from enforcement.parties.words_before_name import involvement_by_words_before
+from enforcement.text.party_words import HEADS, PLACES, ROLES
 from enforcement.text.passage import Sentence
-from enforcement.text.word_lists import HEADS, PLACES, ROLES
 
 #: Characters read to the left of a name.
 _LEFT_REACH = 90

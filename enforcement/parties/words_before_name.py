@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from enforcement.parties.names import Involvement, NameType
-from enforcement.text.word_lists import HEADS, ROLES, STOPS, word_list
+from enforcement.text.party_words import HEADS, ROLES, STOPS
+from enforcement.text.word_lists import word_list
 
 _WORD_LISTS = word_list("words_before_name")
 _LEADING_NOUNS = {
     preposition: frozenset(nouns.split())
-    for preposition, nouns in _WORD_LISTS.pop("leading_nouns").items()
+    for preposition, nouns in _WORD_LISTS["leading_nouns"].items()
 }
-_WORDS = {name: frozenset(words.split()) for name, words in _WORD_LISTS.items()}
+_WORDS = {
+    name: frozenset(words.split()) for name, words in _WORD_LISTS.items() if name != "leading_nouns"
+}
 _PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
 _TWO_DIGITS = re.compile(r"\d\d")
 _ORGANIZATION_NOUNS = HEADS | _WORDS["organizations"]

@@ -11,13 +11,12 @@ from datetime import date
 from typing import Protocol
 
 from enforcement.citations.citations import citations_in
-from enforcement.claims import Action, Coming, ComingDay, Kind, Party, Status
+from enforcement.claims import Action, Coming, ComingDay, Kind, Party, Status, TextReading
 from enforcement.reading.register_documents import (
     RegisterDocument,
     RegisterKind,
     read_register_document,
 )
-from enforcement.reading.text_reading import TextReading
 from enforcement.reading.warning_letters import answer_due
 from enforcement.topics import Topic
 

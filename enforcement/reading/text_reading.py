@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
 from enforcement.actions.upcoming_days import upcoming_days
 from enforcement.citations.citations import citations_in
-from enforcement.claims import (
-    Action,
-    Agency,
-    Amount,
-    Citation,
-    ComingDay,
-    CourtSentence,
-    Kind,
-    Party,
-    Quantity,
-)
+from enforcement.claims import TextReading
 from enforcement.parties.parties import parties
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
@@ -28,30 +15,6 @@ from enforcement.sums.drug_quantities import drug_quantities
 from enforcement.sums.sentences import court_sentences
 from enforcement.text.passage import Announcement, passage
 from enforcement.topics import Topic
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TextReading:
-    """What a text says; each claim quotes `whole`."""
-
-    #: The title, a line feed, the text; the claims' offsets count its characters.
-    whole: str
-    #: What the announcement is about: one of the actions' kinds, or `other`.
-    primary: Kind
-    #: The day the primary action took place, where the text gives it.
-    happened_on: date | None
-    actions: tuple[Action, ...]
-    parties: tuple[Party, ...]
-    amounts: tuple[Amount, ...]
-    sentences: tuple[CourtSentence, ...]
-    coming: tuple[ComingDay, ...]
-    citations: tuple[Citation, ...]
-    quantities: tuple[Quantity, ...]
-    agencies: tuple[Agency, ...]
-    #: The federal judicial district, e.g. `District of New Jersey`.
-    district: str | None
-    #: Two letters (USPS).
-    state: str | None
 
 
 def read_text(announcement: Announcement, about: Topic | None = None) -> TextReading:

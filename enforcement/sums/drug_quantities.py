@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from enforcement.claims import Quantity, quoted
 from enforcement.text.numerals import NUMBER_WORDS, SCALES, number_value
 from enforcement.text.passage import Passage, Sentence
+from enforcement.text.word_lists import word_list
 from enforcement.topics import Topic, topic
 
 #: Every written unit to the one it is counted in, and how many of that it is.
@@ -30,9 +29,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     },
     **dict.fromkeys(("dose", "dosage", "dosage unit", "dosage-unit"), ("dose", 1.0)),
 }
-_FILE = Path(__file__).parents[1] / "word_lists" / "drugs.toml"
 #: Drugs that are counted whatever the topic is; what else is counted is no drug quantity.
-_COMMON = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"].strip().split("\n")
+_COMMON = word_list("drugs")["names"].strip().split("\n")
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"(?<![\w$.,/-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{NUMBER_WORDS}|half[ ]an?|an?[ ](?:half"

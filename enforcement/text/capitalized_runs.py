@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from enforcement.text.word_lists import (
+from enforcement.text.party_words import (
     DEGREES,
     GENERATIONS,
     GENERIC,

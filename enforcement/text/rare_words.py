@@ -8,15 +8,11 @@ so that two documents are as alike today as after a thousand others have come.
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
+from collections.abc import Mapping
+from functools import cache
 
-_FILE = Path(__file__).parents[1] / "word_lists" / "wording.toml"
-_WEIGHTS = {
-    word: float(weight)
-    for weight, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
-    for word in words.split()
-}
+from enforcement.text.word_lists import word_list
+
 #: The weight of a word that is not in the list, which fewer than one text in 250 has.
 RARE_WEIGHT = 6.0
 _WORD = re.compile(r"[a-z]{3,}")
@@ -29,7 +25,7 @@ def distinct_words(text: str) -> frozenset[str]:
 
 def word_weight(word: str) -> float:
     """How telling a word is, from 0 to `RARE_WEIGHT`."""
-    return _WEIGHTS.get(word, RARE_WEIGHT)
+    return _weights().get(word, RARE_WEIGHT)
 
 
 def total_weight(some: frozenset[str]) -> float:
@@ -40,6 +36,12 @@ def total_weight(some: frozenset[str]) -> float:
 def rare_words(some: frozenset[str]) -> list[str]:
     """Those of the words that few texts have."""
     return [word for word in some if word_weight(word) >= RARE_WEIGHT]
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    lists = word_list("wording").items()
+    return {word: float(weight) for weight, words in lists for word in words.split()}
 
 
 def _singular(word: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
@@ -328,9 +329,6 @@ _TYPES: dict[str, type] = {
     kind.__name__: kind for kind in get_args(Event) if kind not in (Unknown, Erased)
 }
 _encoder = msgspec.json.Encoder()
-_decoders: dict[str, msgspec.json.Decoder[Any]] = {
-    name: msgspec.json.Decoder(kind) for name, kind in _TYPES.items()
-}
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
@@ -369,11 +367,15 @@ def from_json(type: str, payload: str | None) -> Event:
     """The event a stored payload holds; raises `msgspec.DecodeError` where it is not one."""
     if payload is None:
         return Erased(type=type)
-    decoder = _decoders.get(type)
-    if decoder is None:
+    if type not in _TYPES:
         return Unknown(type=type, payload=payload)
-    event: Event = decoder.decode(payload)
+    event: Event = _decoder(type).decode(payload)
     return event
+
+
+@cache
+def _decoder(type: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(_TYPES[type])
 
 
 def recorded_from(row: Sequence[Any], event: Event | None = None) -> Recorded:

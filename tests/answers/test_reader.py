@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from answers.publishers import tier
 from answers.reader import reader
-from enforcement.reading.dossier import from_json, reader_version
+from enforcement.reading.dossier import from_json
+from enforcement.reading.reader_version import reader_version
 from enforcement.topics import topic
 from store import config
 from tests.store.examples import a_document
@@ -53,3 +56,11 @@ def test_the_tier_of_a_source(tmp_path: Path) -> None:
     assert tier(given, "us_dea_press_releases") == "official"
     assert tier(given, "us_courtlistener_dockets") == "court"
     assert tier(given, "observatory") == tier(given, "us_gone") == "press"
+
+
+def test_what_reads_is_loaded_only_when_something_is_read() -> None:
+    script = "import sys, answers.casebook; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    imported = ran.stdout.split()
+    assert "answers.reader" in imported
+    assert {"dateparser", "enforcement.reading.text_reading", "feedparser"}.isdisjoint(imported)

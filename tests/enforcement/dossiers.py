@@ -15,13 +15,13 @@ from enforcement.claims import (
     CourtSentence,
     Kind,
     Party,
+    PartyAction,
     PartyType,
+    TextReading,
 )
 from enforcement.kinds import KINDS
-from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.linking_keys import LinkingKeys
-from enforcement.reading.text_reading import TextReading
 
 
 def an_action(kind: Kind, quote: str = "did") -> Action:

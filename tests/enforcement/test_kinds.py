@@ -17,12 +17,11 @@ from enforcement.actions import administrative, civil, criminal, dispositions, r
 from enforcement.actions.action_mentions import ActionMention
 from enforcement.actions.action_rule import ActionRule
 from enforcement.actions.action_status import action_status
-from enforcement.claims import Kind, Party
+from enforcement.claims import Kind, Party, PartyAction
 from enforcement.kinds import CLEARED, KINDS, LITIGATION, NOBODY, PERSONAL, ActionKind, Stage
 from enforcement.matters.comparison import Comparison
 from enforcement.matters.counts import count_acts, distinct_acts
 from enforcement.matters.party_history import MatterParty, matter_parties
-from enforcement.parties.party_actions import PartyAction
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.labelled_fields import _DECIDED, _REGISTER
 from enforcement.text.passage import Announcement, passage
@@ -136,7 +135,8 @@ _SCRIPT = """
 import json
 from datetime import date
 from types import SimpleNamespace
-from enforcement.reading.dossier import from_json, read_document, to_json
+from enforcement.reading.document_reading import read_document
+from enforcement.reading.dossier import from_json, to_json
 from enforcement.matters.party_history import matter_parties
 from enforcement.matters.comparison import Comparison
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from enforcement.claims import Kind
 from enforcement.matters.links import MatterLink, links_between
-from enforcement.reading.linking_keys import LinkingKeys, linking_keys
+from enforcement.reading.key_reading import linking_keys
+from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement
 

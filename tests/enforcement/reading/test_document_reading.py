@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import enforcement
-from enforcement.reading.dossier import (
-    Dossier,
-    announcement_of,
-    from_json,
-    read_document,
-    reader_version,
-    to_json,
-)
-from enforcement.topics import topic
+from enforcement.reading.document_reading import announcement_of, read_document
+from enforcement.reading.dossier import Dossier, from_json, to_json
 from store.log.document import Document
-
-TOPIC = topic()
 
 PUBLISHED = date(2026, 7, 21)
 DECISION = """DEPARTMENT OF JUSTICE
@@ -179,30 +166,6 @@ def test_a_warning_letter_is_one_to_the_firm_that_is_labelled() -> None:
         "respondent",
         date(2026, 3, 23),
     )
-
-
-def test_any_change_of_code_or_vocabulary_is_another_version(tmp_path: Path) -> None:
-    package = tmp_path / "enforcement"
-    compiled = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(Path(enforcement.__file__).parent, package, ignore=compiled)
-    assert reader_version(replace(TOPIC, sha256="of another"), package) != reader_version(TOPIC)
-    version = reader_version(TOPIC, package)
-    assert version == reader_version(TOPIC)
-    vocabularies = package / "vocabulary"  # of which only the one in use counts
-    files = [
-        path
-        for path in package.rglob("*")
-        if path.is_file() and not path.is_relative_to(vocabularies)
-    ]
-    assert {path.suffix for path in files} >= {".py", ".toml"}
-    for file in files:
-        content = file.read_bytes()
-        file.write_bytes(content + b"\n")
-        assert reader_version(TOPIC, package) != version, file
-        file.write_bytes(content)
-    (package / "matters" / "new.py").touch()
-    (package / "matters" / "new.py").write_text("NEW = True\n")
-    assert reader_version(TOPIC, package) != version
 
 
 @given(title=st.text(max_size=80), text=st.text(max_size=300), kind=st.sampled_from(["", "Notice"]))
