@@ -61,12 +61,12 @@ def _on_one_line(citation: DocumentCitation) -> DocumentCitation:
     )
 
 
-def _published(citation: DocumentCitation) -> list[int]:
-    """Year, month and day, as far as the publisher states them."""
-    day = citation.published_on
-    if day is None:
+def _published(citation: DocumentCitation) -> list[str]:
+    """Year, month and day in digits, as far as the publisher states them."""
+    if citation.published_on is None:
         return []
-    return [day.year, day.month, day.day][: {"year": 1, "month": 2}.get(citation.precision, 3)]
+    stated = {"year": 1, "month": 2}.get(citation.precision, 3)
+    return citation.published_on.isoformat().split("-")[:stated]
 
 
 def _proof(citation: DocumentCitation) -> str:
@@ -80,7 +80,7 @@ def _proof(citation: DocumentCitation) -> str:
 
 
 def _text(citation: DocumentCitation) -> str:
-    day = "-".join(f"{part:02d}" for part in _published(citation)) or "undated"
+    day = "-".join(_published(citation)) or "undated"
     stated = (citation.publisher, f"“{citation.title}”", day, citation.url)
     return f"{', '.join(filter(None, stated))} [{_proof(citation)}]"
 
@@ -88,15 +88,15 @@ def _text(citation: DocumentCitation) -> str:
 def _bibtex(citation: DocumentCitation) -> str:
     """An entry whose key no other state of any document has: it ends in the event's position."""
     key = f"{re.sub('[^A-Za-z0-9:._-]', '-', citation.id)}-{citation.position}"
-    year, month, day = (*_published(citation), 0, 0, 0)[:3]
+    year, month, day = (*_published(citation), "", "", "")[:3]
     issuer = citation.publisher.translate(_LATEX)
     fields = {
         "title": f"{{{{{citation.title.translate(_LATEX)}}}}}",  # keeps its capitals
         "publisher": f"{{{issuer}}}",
         "howpublished": f"{{{issuer}}}",  # what styles print of a @misc
         "year": f"{{{year}}}" if year else "",
-        "month": _MONTHS[month - 1] if month else "",
-        "day": f"{{{day}}}" if day else "",
+        "month": _MONTHS[int(month) - 1] if month else "",
+        "day": f"{{{int(day)}}}" if day else "",
         "url": f"{{{citation.url}}}" if citation.url else "",  # verbatim, to be left as it is
         "urldate": f"{{{citation.captured_at:%Y-%m-%d}}}" if citation.captured_at else "",
         "note": f"{{{_proof(citation).translate(_LATEX)}}}",
@@ -106,10 +106,9 @@ def _bibtex(citation: DocumentCitation) -> str:
 
 
 def _ris(citation: DocumentCitation) -> str:
-    """A record as the RIS specification has it; a day is YYYY/MM/DD/, with nothing between slashes
-    for what is not stated."""
-    published = [f"{part:02d}" for part in _published(citation)]
-    captured = citation.captured_at
+    """A record as the RIS specification (Research Information Systems, 2001) has it: lines end in
+    CR LF, and a day is YYYY/MM/DD/, with nothing between the slashes for what is not stated."""
+    published, captured = _published(citation), citation.captured_at
     lines = {
         "TY": _RIS_TYPES[citation.kind],
         "TI": citation.title,
@@ -134,7 +133,7 @@ def _csl(citation: DocumentCitation) -> Mapping[str, Any]:
         "type": citation.kind,
         "title": citation.title,
         "publisher": citation.publisher,
-        "issued": {"date-parts": [published]} if published else None,
+        "issued": {"date-parts": [list(map(int, published))]} if published else None,
         "accessed": captured and {"date-parts": [[captured.year, captured.month, captured.day]]},
         "URL": citation.url,
         "archive": "Blotter",
