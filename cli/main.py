@@ -17,8 +17,8 @@ COMMANDS = {
     "search": ("search", "Search titles, numbers and texts of all documents."),
     "show": (
         "show",
-        "Show a document: its text, where it was published, what people decided about it, "
-        "the captures that prove it, and what was read in it (* is what it is about).",
+        "Show a document: where it was published, what was read in it (* is what it is about), "
+        "what people decided about it, its text, and the captures that prove it.",
     ),
     "timeline": (
         "timeline",

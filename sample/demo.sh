@@ -61,7 +61,9 @@ shown() { blotter show "$@" | fold -s -w 100; }
 read -r _ article < <(events DocumentWithdrawn)
 heading 'Taken down: four checks in vain over seventeen days, while the rest of the site answered'
 command_line show "$article"
-blotter show "$article" | awk 'NF == 0 { blocks++ } blocks < 2'
+blotter show "$article" | awk 'NF == 0 { blocks++ } /^#[0-9]+  / && !proof++ { print "" } blocks < 2 || proof'
+command_line show "$article" --cite text
+blotter show "$article" --cite text | fold -s -w 100
 
 heading 'The letter that a subscriber to "ketamine" would get, were the last one sent before that edit'
 command_line digest --dry-run --query ketamine --since $((changed - 1)) --html demo/digest.html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,13 @@ from answers.documents.document_history import Erasing, erasures, history_of, up
 from store.documents import decide
 from store.documents.annotations import RecordedAnnotation
 from store.documents.annotations import annotations_of as decisions
-from store.log.database import Engine
+from store.log import log
+from store.log.database import Engine, reading
 from store.log.document import Capture, Document
 from store.log.events import Absence, Erased, Recorded, Verdict
 from store.plain_text import clean
+from store.privacy.masking import masked_history, masks_at
+from store.transfer.dataset import document_histories
 
 
 class ErasedDocumentError(RuntimeError):
@@ -111,11 +114,35 @@ def show(
     history = history_of(engine, document_id, upto=position)
     if revision is not None:
         history = up_to(history, revision)
-    document, erased = decide.known_from(history).document, erasures(engine, history)
-    if document is None:
+    erased = erasures(engine, history)
+    shown = _shown(history, erased)
+    if shown is None:
         last = "".join(f" ({one.line()})" for one in list(erased.values())[-1:])
         msg = clean(f"{document_id}: its content was erased{last}")
         raise ErasedDocumentError(msg)
+    return shown
+
+
+def show_all(
+    engine: Engine, *, source: str = "", position: int | None = None
+) -> Iterator[ShownDocument]:
+    """The documents of a source, or all, as they were last read or as known at a position, in the
+    order in which they were learned of. Names are hidden that are masked then; a document whose
+    content was erased is left out."""
+    with reading(engine) as connection:
+        upto = log.head(connection).position if position is None else position
+        masks = masks_at(connection, upto)
+        for history in document_histories(connection, upto, source=source):
+            masked = masked_history(history, masks)
+            if shown := _shown(masked, erasures(engine, masked)):
+                yield shown
+
+
+def _shown(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> ShownDocument | None:
+    """A document after its events; None where nothing of what it said is left."""
+    document = decide.known_from(history).document
+    if document is None:
+        return None
     return ShownDocument(
         **{field.name: getattr(document, field.name) for field in fields(Document)},
         events=_events(history, erased),

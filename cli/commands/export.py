@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from cli.commands.export_bundle import export_bundle
+from cli.commands.export_citations import export_citations
 from cli.commands.export_dataset import FORMATS, TABLES, export_release, export_table
 from cli.commands.export_warc import export_warc
 from cli.options.as_of_option import as_of
+from cli.shown.citation_forms import CITATION_FORMS
 
 
 @click.command("export")
@@ -41,11 +43,16 @@ from cli.options.as_of_option import as_of
     help="What changed in that table from one date or position to a later one, as JSON Lines.",
 )
 @click.option(
+    "--cite",
+    type=click.Choice(CITATION_FORMS),
+    help="How to cite the documents, each with the capture that proves it.",
+)
+@click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where --format and --between write to; a table is else printed.",
+    help="Where --format, --cite and --between write to; else it is printed, but for --between.",
 )
 @as_of
 @click.option("--source", metavar="NAME", default="", help="Only the documents of this source.")
@@ -57,6 +64,7 @@ def export_command(
     form: str | None,
     table: str,
     between: tuple[str, str] | None,
+    cite: str | None,
     output: Path | None,
     as_of: str | None,
     source: str,
@@ -70,24 +78,22 @@ def export_command(
     the part of the log from there to a seal, with a script that verifies it wherever there is
     Python. A table (--format) has a row a document, as it is known now or was --as-of then; what
     changed in it --between two moments can be applied to the table at the first to have that at
-    the second. A file appears when it is whole.
+    the second. A citation (--cite) names the publisher, the capture and the place in the log. A
+    file appears when it is whole.
     """
-    if table != TABLES[0] and not form:
-        msg = "--table goes with --format; a release is of the documents"
-        raise click.UsageError(msg)
-    chosen = [one for one in (bundle, warc, form, between) if one]
+    chosen = [one for one in (bundle, warc, form, between, cite) if one]
     if len(chosen) != 1:
-        msg = "say one of --bundle, --warc, --format and --between"
+        msg = "say one of --bundle, --warc, --format, --between and --cite"
         raise click.UsageError(msg)
     named = (document_id, *ids) if document_id else ids
-    _refuse_unused(form=form, between=between, output=output, as_of=as_of, named=named)
+    _refuse_unused(form, between, cite, table=table, output=output, as_of=as_of)
+    _refuse_selection(form or between, bundle, source=source, named=named)
     if bundle is not None:
-        if source or len(named) != 1:
-            msg = "a bundle is of one document: blotter export ID --bundle FILE.zip"
-            raise click.UsageError(msg)
         export_bundle(bundle, document_id=named[0])
     elif warc is not None:
         export_warc(warc, source=source, ids=named)
+    elif cite:
+        export_citations(output, form=cite, as_of=as_of, source=source, ids=named)
     elif form:
         export_table(output, form=form, table=table, as_of=as_of, source=source)
     elif between and output:
@@ -95,22 +101,38 @@ def export_command(
 
 
 def _refuse_unused(
-    *,
     form: str | None,
     between: tuple[str, str] | None,
+    cite: str | None,
+    *,
+    table: str,
     output: Path | None,
     as_of: str | None,
-    named: tuple[str, ...],
 ) -> None:
     """Options that the chosen kind of export does not know are usage errors."""
     msg = ""
-    if as_of and not form:
-        msg = "--as-of goes with --format"
-    elif output and not (form or between):
-        msg = "-o goes with --format and --between"
+    if table != TABLES[0] and not form:
+        msg = "--table goes with --format; a release is of the documents"
+    elif as_of and not (form or cite):
+        msg = "--as-of goes with --format and --cite"
+    elif output and not (form or between or cite):
+        msg = "-o goes with --format, --between and --cite"
     elif between and not output:
         msg = "--between writes a file and its checksum: name it with -o FILE"
-    elif named and (form or between):
+    if msg:
+        raise click.UsageError(msg)
+
+
+def _refuse_selection(
+    rows: object, bundle: Path | None, *, source: str, named: tuple[str, ...]
+) -> None:
+    """Documents that cannot be chosen so in this kind of export are usage errors."""
+    msg = ""
+    if rows and named:
         msg = "a table is of all documents, or of a --source"
+    elif bundle and (source or len(named) != 1):
+        msg = "a bundle is of one document: blotter export ID --bundle FILE.zip"
+    elif source and named:
+        msg = "--source and --id cannot be given together"
     if msg:
         raise click.UsageError(msg)

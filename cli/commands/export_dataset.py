@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +12,7 @@ import click
 from answers.actions_table import actions_table
 from cli.options.as_of_option import position_at, positions_between
 from cli.options.store import open_store
-from cli.shown.atomic_file import atomic_file
+from cli.shown.atomic_file import file_or_stdout
 from cli.shown.output import clean, csv_lines
 from cli.shown.parquet import write_parquet
 from store.config import Settings
@@ -38,7 +36,7 @@ def export_table(
     with database.snapshot(engine) as connection:
         upto = position_at(connection, as_of, settings) if as_of else log.head(connection).position
         rows = _Counted(table_rows(connection, columns, upto, source=source))
-        with _output(file) as out:
+        with file_or_stdout(file) as out:
             _write(out, columns, rows, form)
             _refuse_none(rows.count, source)
     click.echo(f"{rows.count} {table} as of position {upto}", err=True)
@@ -51,13 +49,13 @@ def export_release(file: Path, *, between: tuple[str, str], source: str) -> None
 
     settings, engine = open_store()
     earlier, later = positions_between(engine, settings, between)
-    with database.snapshot(engine) as connection, _output(file) as out:
+    with database.snapshot(engine) as connection, file_or_stdout(file) as out:
         counts = write_release(
             connection, out, DOCUMENTS, earlier=earlier, later=later, source=source
         )
     with file.open("rb") as written:
         digest = file_digest(written, "sha256").hexdigest()
-    with _output(file.with_name(f"{file.name}.sha256")) as out:
+    with file_or_stdout(file.with_name(f"{file.name}.sha256")) as out:
         out.write(f"{digest}  {file.name}\n".encode())
     changed = f"{counts['ADD']} added, {counts['MOD']} changed, {counts['DEL']} taken out"
     click.echo(f"{file}: {changed} between position {earlier} and {later}")
@@ -105,13 +103,3 @@ def _refuse_none(count: int, source: str) -> None:
     if source and not count:
         msg = f"nothing is kept of {clean(source)}"
         raise click.ClickException(msg)
-
-
-@contextmanager
-def _output(file: Path | None) -> Iterator[BinaryIO]:
-    """The file, which appears when it is whole, or else standard output."""
-    if file is None:
-        yield sys.stdout.buffer
-        return
-    with atomic_file(file) as out:
-        yield out

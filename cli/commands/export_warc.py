@@ -17,9 +17,6 @@ from store.log import bodies, database
 
 def export_warc(file: Path, *, source: str, ids: tuple[str, ...]) -> None:
     """Write the captures of these documents, of a source's or of all, and say what was written."""
-    if source and ids:
-        msg = "--source and --id cannot be given together"
-        raise click.UsageError(msg)
     _, engine = open_store()
     with database.reading(engine) as connection:
         proving = document_proofs(connection, source=source, ids=ids)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
-from answers.claims import read_document
-from answers.documents.document import ShownDocument, ShownEvent, show
+from answers.claims import ReadDocument, read_document
+from answers.document_citation import document_citation
+from answers.documents.document import ShownEvent, show
 from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.store import open_store
+from cli.shown.citation_forms import CITATION_FORMS, format_citations
 from cli.shown.document_lines import capture_lines, claim_lines, decision, decisions
 from cli.shown.output import clean
 
@@ -21,34 +23,43 @@ from cli.shown.output import clean
 @click.option("--revision", type=click.IntRange(min=0), help="As it was then; 0 is the first.")
 @as_of
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def show_command(document_id: str, revision: int | None, as_of: str | None, form: str) -> None:
-    """Show a document: its text, where it was published, what people decided about it, the captures
-    that prove it, and what was read in it (* is what it is about)."""
+@click.option(
+    "--cite",
+    type=click.Choice(CITATION_FORMS),
+    help="How to cite it instead, in that state, with the capture that proves it.",
+)
+def show_command(
+    document_id: str, revision: int | None, as_of: str | None, form: str, cite: str | None
+) -> None:
+    """Show a document: where it was published, what was read in it (* is what it is about), what
+    people decided about it, its text, and the captures that prove it."""
+    if cite and form == "json":
+        msg = "--cite and --format json cannot be given together"
+        raise click.UsageError(msg)
     settings, engine = open_store()
     position, _ = moment_of(settings, as_of)
     shown = show(engine, document_id, revision=revision, position=position)
+    if cite:
+        click.echo(format_citations([document_citation(shown, settings)], cite), nl=False)
+        return
     answer = read_document(shown, settings)
     if form == "json":
         click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
-        for line in (*_lines(answer), *claim_lines(answer.reading), *answer.text.splitlines()):
-            click.echo(clean(line))
+        parts = filter(None, ("\n".join(map(clean, part)) for part in _parts(answer)))
+        click.echo("\n\n".join(parts))
 
 
-def _lines(document: ShownDocument) -> Iterator[str]:
+def _parts(document: ReadDocument) -> Iterator[Iterable[str]]:
+    """What is printed with empty lines between: what it is and says first, the proof last."""
     day = document.published_on.isoformat() if document.published_on else "undated"
-    yield document.title
-    yield f"{day}  {document.source}  {document.id}"
-    yield document.url
-    if document.number:
-        yield f"number: {document.number}"
-    for label, value in document.details.items():
-        yield f"{label}: {value}"
-    yield from decisions(document.annotations)
-    yield ""
-    for event in document.events:
-        yield from _event_lines(event)
-    yield ""
+    yield document.title, f"{day}  {document.source}  {document.id}", document.url
+    yield claim_lines(document.reading)
+    number = [f"number: {document.number}"] if document.number else []
+    details = (f"{label}: {value}" for label, value in document.details.items())
+    yield *number, *details, *decisions(document.annotations)
+    yield document.text.splitlines()
+    yield (line for event in document.events for line in _event_lines(event))
 
 
 def _event_lines(event: ShownEvent) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,3 +31,13 @@ def atomic_file(file: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         msg = f"{file}: {error.strerror}"
         raise click.ClickException(msg) from error
+
+
+@contextmanager
+def file_or_stdout(file: Path | None) -> Iterator[BinaryIO]:
+    """The file, which appears when it is whole, or else standard output."""
+    if file is None:
+        yield sys.stdout.buffer
+        return
+    with atomic_file(file) as out:
+        yield out

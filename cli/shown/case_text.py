@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from answers.matters.case import CaseDay, CaseRecord
+from cli.shown.document_lines import sentence_terms
 from cli.shown.output import plural
-from cli.shown.sentence_terms import sentence_terms
 from enforcement.matters.matter import MatterSentence, Step
 from enforcement.matters.party_history import MatterParty
 

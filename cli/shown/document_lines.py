@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from answers.claims import DocumentClaims
 from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
-from cli.shown.sentence_terms import sentence_terms
+from enforcement.claims import CourtSentence
 from store.log.document import Capture
+
+#: Stands for a life term among months.
+_LIFE = 9999
 
 
 def decisions(state: DocumentAnnotations) -> Iterator[str]:
@@ -67,7 +70,20 @@ def claim_lines(claims: DocumentClaims) -> Iterator[str]:
     if lines:
         yield "read:"
         yield from lines
-        yield ""
+
+
+def sentence_terms(term: CourtSentence) -> Iterator[str]:
+    """Each part of a sentence: months, life, or time served."""
+    for months, kind in (
+        (term.prison_months, "prison"),
+        (term.probation_months, "probation"),
+        (term.supervised_release_months, "supervised release"),
+        (term.home_detention_months, "home detention"),
+    ):
+        if months == _LIFE:
+            yield f"life in {kind}"
+        elif months is not None:
+            yield f"{months} months of {kind}" if months else "time served"
 
 
 def capture_lines(capture: Capture) -> Iterator[str]:

@@ -15,10 +15,11 @@ import pytest
 
 from answers.actions_table import actions_table
 from answers.claims import read_document
+from answers.document_citation import document_citation
 from answers.documents.active_subscriptions import subscriptions
 from answers.documents.changes import changes, changes_between
 from answers.documents.diff import diff, diff_between
-from answers.documents.document import show
+from answers.documents.document import show, show_all
 from answers.documents.document_history import UnknownDocumentError, id_of
 from answers.documents.erasure_preview import to_erase
 from answers.documents.log_events import log_events
@@ -177,6 +178,8 @@ AS_OF: dict[str, AnswerAt] = {
     "show": reading_of(CHARGE),
     "show of a revision": reading_of(CHARGE, revision=0),
     "show with claims": reading_of(PLEA),
+    "all documents": lambda b, at: list(show_all(b.engine, position=at)),
+    "citation": lambda b, at: document_citation(show(b.engine, CHARGE, position=at), b.settings),
     "sources": lambda b, at: sources(b.engine, b.settings, now=NOW, position=at),
     "export of documents": the_table(lambda b: DOCUMENTS),
     "export of actions": the_table(lambda b: actions_table(b.settings)),

@@ -142,7 +142,7 @@ def test_masked_names_are_in_no_table(home: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ((), 2, "say one of --bundle, --warc, --format and --between"),
+        ((), 2, "say one of --bundle, --warc, --format, --between and --cite"),
         (("--format", "csv", "--warc", "x"), 2, "say one of"),
         (("--format", "parquet"), 2, "a Parquet file cannot be printed"),
         (("--format", "csv", "--as-of", "99"), 2, "--as-of: there is no position 99"),
@@ -152,8 +152,8 @@ def test_masked_names_are_in_no_table(home: Path, tmp_path: Path) -> None:
         (("--between", "1", "2"), 2, "name it with -o FILE"),
         (("--between", "2", "1", "-o", "x"), 2, "--between: 2 (position 2) is after 1"),
         (("--between", "1", "99", "-o", "x"), 2, "there is no position 99"),
-        (("--warc", "x", "--as-of", "1"), 2, "--as-of goes with --format"),
-        (("--warc", "x", "-o", "y"), 2, "-o goes with --format and --between"),
+        (("--warc", "x", "--as-of", "1"), 2, "--as-of goes with --format and --cite"),
+        (("--warc", "x", "-o", "y"), 2, "-o goes with --format, --between and --cite"),
     ],
 )
 def test_what_makes_no_sense_is_said_in_one_line(

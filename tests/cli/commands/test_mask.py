@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
+from cli.shown.citation_forms import CITATION_FORMS
 from store.documents.decide import document_stream, record
 from store.documents.subscriptions import create_subscription
 from store.log import log
@@ -84,6 +85,8 @@ _COMMANDS = (
     ("show", ID),
     ("show", ID, "--revision", "0"),
     ("show", ID, "--format", "json"),
+    *(("show", ID, "--cite", form) for form in CITATION_FORMS),
+    *(("export", "--cite", form) for form in CITATION_FORMS),
     ("diff", ID),
     *(("changes", "--format", form) for form in _ALL_FORMATS),
     *(("changes", "--between", "0", "2999-01-01", "--format", form) for form in _ALL_FORMATS),
@@ -118,6 +121,7 @@ def test_no_output_has_the_name(home: Path, arguments: tuple[str, ...]) -> None:
         ("digest", "--dry-run", "--since", "0", "--query", "ketamine", "--html"),
         ("export", "--format", "jsonl", "-o"),
         ("export", "--format", "csv", "-o"),
+        ("export", "--cite", "bibtex", "-o"),
     ],
     ids=" ".join,
 )

@@ -61,17 +61,62 @@ def test_a_document_with_its_history(home: Path) -> None:
     ]
     assert f"    sha256 {a_reading(EDITED, b'two').capture.sha256}" in lines
     assert "    3 checks answered 404, 2026-03-06" in lines
-    assert lines[-3:] == ["First paragraph.", "", "Two ketamine clinics."]
+    text = lines.index("First paragraph.")
+    assert lines[text : text + 3] == ["First paragraph.", "", "Two ketamine clinics."]
 
 
 def test_an_earlier_revision(home: Path) -> None:
     result = show(home, FIRST.id, "--revision", "0")
-    assert result.stdout.splitlines()[-1] == FIRST.text
+    assert FIRST.text in result.stdout.splitlines()
     assert "number: 26-1" in result.stdout
     assert "\x1b" not in result.stdout
     result = show(home, FIRST.id, "--revision", "7")
     assert result.exit_code == 2
     assert "there is no revision 7: the newest is 1" in result.stderr
+
+
+def test_what_was_read_comes_first_and_the_proof_last(home: Path) -> None:
+    head, claims, labels, text, proof = show(home, FIRST.id, "--revision", "0").stdout.split("\n\n")
+    assert head.splitlines() == [
+        "Clinic owner charged",
+        "2026-03-03  us_example  us_example:1",
+        "https://agency.example/news/1",
+    ]
+    assert claims.splitlines()[:2] == ["read:", "* charge, charged  “charged”"]
+    assert labels.splitlines() == ["number: 26-1", "office: Springdale [31m Division"]
+    assert text == FIRST.text
+    assert proof.splitlines() == [
+        "#1  2026-03-04 15:30 UTC  published",
+        "    2026-03-04 15:30 UTC  200  https://agency.example/news/1",
+        f"    sha256 {a_reading(FIRST, b'one').capture.sha256}",
+    ]
+
+
+def test_how_to_cite_a_state(home: Path) -> None:
+    """In every form, and of each state the answer and the event it rests on."""
+    last, first = a_reading(EDITED, b"two").capture, a_reading(FIRST, b"one").capture
+    cited = show(home, FIRST.id, "--cite", "text")
+    assert cited.exit_code == 0
+    assert cited.stdout.startswith(
+        "us_example, “Clinic owner charged”, 2026-03-03, https://agency.example/news/1 "
+        f"[Blotter us_example:1; captured 2026-03-05T15:30:00Z, SHA-256 {last.sha256}; "
+        "log event 2, hash "
+    )
+    for then in (("--revision", "0"), ("--as-of", "1")):
+        cited = show(home, FIRST.id, "--cite", "text", *then)
+        assert (
+            f"captured 2026-03-04T15:30:00Z, SHA-256 {first.sha256}; log event 1," in cited.stdout
+        )
+    assert show(home, FIRST.id, "--cite", "bibtex").stdout.startswith("@misc{us_example:1-2,\n")
+    assert show(home, FIRST.id, "--cite", "ris").stdout_bytes.endswith(b"\r\nER  - \r\n")
+    (item,) = json.loads(show(home, FIRST.id, "--cite", "csl-json").stdout)
+    assert item["issued"] == {"date-parts": [[2026, 3, 3]]}
+
+
+def test_a_citation_is_no_json(home: Path) -> None:
+    result = show(home, FIRST.id, "--cite", "ris", "--format", "json")
+    assert result.exit_code == 2
+    assert "--cite and --format json cannot be given together" in result.stderr
 
 
 def test_as_json(home: Path) -> None:
