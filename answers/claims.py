@@ -25,7 +25,6 @@ from enforcement.claims import (
 )
 from enforcement.matters.grouping import group_into_matters
 from enforcement.matters.links import links_between
-from enforcement.reading.dossier import from_json
 from enforcement.reading.key_reading import linking_keys
 from enforcement.reading.register_documents import read_register_document
 from enforcement.reading.text_reading import read_text
@@ -116,7 +115,7 @@ def read_document(document: ShownDocument, settings: Settings) -> ReadDocument:
 
 def document_claims(document: Document, settings: Settings) -> DocumentClaims:
     """What a document says, as it is read today. A mask hides what the given document hides."""
-    dossier = from_json(reader(settings).read(document))
+    dossier = reader(settings).read(document)
     return DocumentClaims(**_claims(document.id, dossier.reading), party_actions=dossier.outcomes)
 
 

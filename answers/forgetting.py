@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from answers.reader import reader
+from casebook.casebook import Casebook
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import Settings
 from store.log.database import Engine
 from store.privacy.erasing import scrub
-from store.views.readings import Readings
 from store.views.views import Views
 
 
 def forget(engine: Engine, settings: Settings) -> None:
-    """Build views, readings and index anew without what the log no longer has, then write the
-    log's files anew. It may be done again at any time, and is to be where it was interrupted.
+    """Clear the casebook of what the log no longer has, build views and index anew without it, then
+    write the log's files anew. It may be done again at any time, and is to be where it was
+    interrupted.
 
     Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
     search.whoosh_engine.whoosh_index.IndexWriteError.
     """
     Views(engine).rebuild()
-    Readings(engine, reader(settings)).rebuild()
+    Casebook(engine, reader(settings)).forget()
     SearchIndex(settings.index_dir, engine).rebuild()
     scrub(engine)

@@ -19,8 +19,10 @@ from casebook.tables import SET_NAMES, VERSION, SetName, progress, progress_meta
 from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import Recorded
-from store.log.projections import ReportProgress, report_nothing
+from store.log.projections import ReportProgress, catch_up, report_nothing
 
+#: What stood in the place of the casebook before; erasures no longer reach it.
+_FORMER = ("view_readings", "view_readings_progress")
 #: Events in a transaction.
 BATCH = 200
 
@@ -94,6 +96,14 @@ class Casebook:
         self.read_again(advance=advance)
         return self.position()
 
+    def forget(self) -> None:
+        """Follow the log, which clears what was erased; what is being filled is begun anew."""
+        with writing(self._engine) as connection:
+            for gone in progress_of(connection):
+                if not gone.live:
+                    _drop(connection, gone.name)
+        catch_up(self._engine, self, batch=BATCH)
+
     def _being_filled(self) -> Progress | None:
         """The set that is to be filled by today's reader; None where it is the one in use."""
         with reading(self._engine) as connection:
@@ -132,9 +142,10 @@ class Casebook:
     def _begin(self, connection: Connection, name: SetName, *, live: bool) -> Progress:
         """Make a set of tables, empty."""
         progress_metadata.create_all(connection)
-        tables(name).metadata.drop_all(connection)
+        _drop(connection, name)
+        for former in _FORMER:
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {former}")
         tables(name).metadata.create_all(connection)
-        connection.execute(sa.delete(progress).where(progress.c.name == name))
         begun = log.head(connection).position
         made = Progress(name=name, reader=self._version, position=0, begun=begun, live=live)
         values = {field: getattr(made, field) for field in Progress.__slots__}
@@ -179,5 +190,9 @@ def _put_in_use(connection: Connection, name: SetName) -> None:
     connection.execute(sa.update(progress).values(live=progress.c.name == name))
     for gone in SET_NAMES:
         if gone != name:
-            connection.execute(sa.delete(progress).where(progress.c.name == gone))
-            tables(gone).metadata.drop_all(connection)
+            _drop(connection, gone)
+
+
+def _drop(connection: Connection, gone: SetName) -> None:
+    connection.execute(sa.delete(progress).where(progress.c.name == gone))
+    tables(gone).metadata.drop_all(connection)

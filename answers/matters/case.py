@@ -3,29 +3,27 @@ belong together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeVar
 
-from answers.casebook import Casebook, open_casebook
-from answers.documents.document_history import id_of
-from answers.matters.cases import course_of
+from answers.record import Record, record_at
+from casebook.asking import Basis, StandingDocument
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, DeadlineStatus, deadlines
 from enforcement.matters.links import MatterLink
-from enforcement.matters.matter import Matter, documents_by_matter
-from enforcement.matters.overrides import LinkDecision
+from enforcement.matters.matter import Matter, assemble_matter
+from enforcement.matters.overrides import LinkDecision, apply_decisions
+from enforcement.reading.dossier import Dossier
 from store.config import Settings
-from store.log.database import Engine
-
-T = TypeVar("T", MatterLink, LinkDecision)
 
 #: Stands in a decision for a document that was erased since.
 GONE = "(a document that is gone)"
 
 
 class NothingReadError(RuntimeError):
-    """Nothing was read in a document: it was not known then, or was erased."""
+    """Nothing was read in a document: it was not known then, or was erased; or what was its matter
+    is several now, which the message names."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,45 +45,96 @@ class CaseRecord(Matter):
     links: tuple[MatterLink, ...]
     #: In the order in which they were made.
     decisions: tuple[LinkDecision, ...]
+    #: Ids of the cases that documents are in now which were once in the case of this id.
+    parted: tuple[str, ...]
+    basis: Basis
 
 
 def case(
-    engine: Engine,
-    settings: Settings,
-    document_id: str,
-    *,
-    today: date,
-    position: int | None = None,
+    settings: Settings, document_id: str, *, today: date, position: int | None = None
 ) -> CaseRecord:
-    """The case of a document, with the days that lie ahead from `today` on.
+    """The case of a document, with the days that lie ahead from `today` on. An id by which a case
+    went before it became part of another one leads to that one.
 
     Masked names are hidden; as of a position they are those masked then. Raises NothingReadError,
     and UnknownDocumentError where no document goes by the id.
     """
-    casebook = open_casebook(engine, settings, position)
-    known = id_of(engine, document_id)
-    if known not in casebook.dossiers:
-        msg = f"nothing was read in {document_id}: unknown then, or erased"
+    with record_at(settings, position) as record:
+        number = document_number(record, document_id)
+        matter = _matter_of(record, number, document_id)
+        read = record.book.dossiers([matter])[matter]
+        return _case(record, matter, read, parted=_parted(record, number, matter), today=today)
+
+
+def document_number(record: Record, document_id: str) -> int:
+    """The number of the document that is named by an id, or by what a mask leaves of it. Raises
+    UnknownDocumentError."""
+    number = record.book.number_of(document_id)
+    if number is not None:
+        return number
+    from answers.documents.document_history import id_of
+    from store.closing import closing_stores
+    from store.log.database import open_store
+
+    with closing_stores():
+        known = id_of(open_store(record.settings.database_url), document_id)
+    return record.book.number_of(known) or 0
+
+
+def _matter_of(record: Record, number: int, document_id: str) -> int:
+    """The matter of a document; of one that is gone, what became of the matter it gave its name."""
+    standing = record.book.matter_by_document([number])
+    if number in standing:
+        return standing[number]
+    became = {*record.book.matter_by_document(record.book.former_members(number)).values()}
+    if len(became) == 1:
+        return became.pop()
+    if became:
+        names = " and ".join(_ids(record, became))
+        msg = f"the case {document_id} was parted: its documents are now in {names}"
         raise NothingReadError(msg)
-    id = casebook.cases[known]
-    within = {one: casebook.dossiers[one] for one, its in casebook.cases.items() if its == id}
-    documents = documents_by_matter(within, casebook.cases)[id]
-    shown = {document.id: document for document in documents}
-    course = course_of(casebook, settings, id, documents)
-    ahead = deadlines(shown, dict.fromkeys(shown, course.id), first=today, last=date.max)
+    msg = f"nothing was read in {document_id}: unknown then, or erased"
+    raise NothingReadError(msg)
+
+
+def _parted(record: Record, number: int, matter: int) -> tuple[str, ...]:
+    now = record.book.matter_by_document(record.book.former_members(number)).values()
+    return _ids(record, {*now} - {matter})
+
+
+def _ids(record: Record, matters: set[int]) -> tuple[str, ...]:
+    named = record.book.documents_numbered(matters)
+    return tuple(record.shown_id(document) for document in named)
+
+
+def _case(
+    record: Record,
+    matter: int,
+    read: Mapping[StandingDocument, Dossier],
+    *,
+    parted: tuple[str, ...],
+    today: date,
+) -> CaseRecord:
+    shown = {document.id: record.shown_dossier(document, one) for document, one in read.items()}
+    first = next(document for document in read if document.number == matter)
+    in_order = sorted(shown.values(), key=lambda dossier: dossier.publication_order)
+    assembled = assemble_matter(shown[first.id].id, in_order, record.book.tiers(read))
+    by_shown_id = {dossier.id: dossier for dossier in in_order}
+    ahead = deadlines(
+        by_shown_id, dict.fromkeys(by_shown_id, assembled.id), first=today, last=date.max
+    )
+    decisions = [
+        it for it in record.book.decisions() if {it.document, it.other_document} & {*shown}
+    ]
+    kept = apply_decisions(shown, record.book.links(read), decisions)
+    ids = {id: dossier.id for id, dossier in shown.items()}
     return CaseRecord(
-        **{field.name: getattr(course, field.name) for field in fields(course)},
+        **{field.name: getattr(assembled, field.name) for field in fields(assembled)},
         upcoming=tuple(map(_day, ahead)),
-        links=tuple(
-            _with_shown_ids(link, casebook)
-            for link in casebook.links
-            if link.document in within and link.other_document in within
-        ),
-        decisions=tuple(
-            _with_shown_ids(decision, casebook)
-            for decision in casebook.decisions
-            if decision.document in within or decision.other_document in within
-        ),
+        links=tuple(_shown_link(record, link, ids) for link in kept.links),
+        decisions=tuple(_shown_decision(record, decision, ids) for decision in decisions),
+        parted=parted,
+        basis=record.basis,
     )
 
 
@@ -98,9 +147,28 @@ def _day(deadline: Deadline) -> CaseDay:
     )
 
 
-def _with_shown_ids(of_two: T, casebook: Casebook) -> T:
-    def shown(id: str) -> str:
-        return casebook.dossiers[id].id if id in casebook.dossiers else GONE
+def _shown_link(record: Record, link: MatterLink, ids: Mapping[str, str]) -> MatterLink:
+    return MatterLink(
+        document=ids[link.document],
+        other_document=ids[link.other_document],
+        reason=link.reason,
+        shared=record.shown_shared(link),
+    )
 
-    ids = shown(of_two.document), shown(of_two.other_document)
-    return replace(of_two, document=ids[0], other_document=ids[1])
+
+def _shown_decision(record: Record, decision: LinkDecision, ids: Mapping[str, str]) -> LinkDecision:
+    """A decision as it was written, but for masked names. A document of another case that stands in
+    it is said by its own id."""
+
+    def shown(id: str) -> str:
+        return ids.get(id) or next(
+            iter(record.shown_id(it) for it in record.book.documents_of_id(id)), GONE
+        )
+
+    return LinkDecision(
+        document=shown(decision.document),
+        other_document=shown(decision.other_document),
+        linked=decision.linked,
+        by=record.shown(decision.by),
+        reason=record.shown(decision.reason),
+    )

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answers.casebook import open_casebook
 from answers.matters.quoted_document import QuotedDocument, quoted_document
+from answers.record import Record, record_at
+from casebook.acts import StandingAct, acts_of
+from casebook.asking import Basis
+from casebook.conditions import all_of
 from enforcement.claims import Kind
-from enforcement.matters.counts import (
-    Act,
-    By,
-    acts_between,
-    count_acts,
-    distinct_acts,
-    primary_action,
-)
+from enforcement.matters.counts import By, Cell, count_acts, primary_action
 from store.config import Settings
-from store.log.database import Engine
 
 #: Names of numbers in an error.
 _NAMED = 12
@@ -45,6 +40,7 @@ class CountedActs:
     count: int
     #: Those about one act together, by the day of its first.
     documents: tuple[CountedDocument, ...]
+    basis: Basis
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +48,8 @@ class ActCount:
     """A number."""
 
     cell: str
+    #: The cell of the second trait, where acts are counted by two.
+    second_cell: str | None
     count: int
     #: Ids.
     documents: tuple[str, ...]
@@ -59,19 +57,21 @@ class ActCount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActCounts:
-    """Numbers of acts by one of their traits."""
+    """Numbers of acts by one of their traits, or by two at once."""
 
     by: By
+    second_by: By | None
     #: The sum of the numbers; more than the acts where one counts under several.
     total: int
     #: Different acts in all of them.
     acts: int
     cells: tuple[ActCount, ...]
+    basis: Basis
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActFilter:
-    """Which acts are counted, of those in the documents that the query finds, or in all.
+    """Which acts are counted: those that a document is about which the query finds, or all.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
     """
@@ -84,47 +84,68 @@ class ActFilter:
     position: int | None = None
 
 
-def counts(engine: Engine, settings: Settings, by: By, of: ActFilter) -> ActCounts:
-    """The acts, counted by one of their traits (`enforcement.matters.counts`). Raises
+def counts(settings: Settings, by: Sequence[By], of: ActFilter) -> ActCounts:
+    """The acts, counted by one or two of their traits (`enforcement.matters.counts`). Raises
     `search.language.syntax.QueryError`."""
-    counted = count_acts(_acts(engine, settings, of), by)
-    cells = tuple(
-        ActCount(cell=cell.name, count=cell.count, documents=_ids(cell.acts))
-        for cell in counted.cells
-    )
-    return ActCounts(by=by, total=counted.total, acts=counted.acts, cells=cells)
+    with record_at(settings, of.position) as record:
+        counted = count_acts([act.counted for act in _acts(record, of, by)], by)
+        cells = tuple(
+            ActCount(
+                cell=cell.names[0],
+                second_cell=cell.names[1] if len(by) > 1 else None,
+                count=cell.count,
+                documents=tuple(id for act in cell.acts for id in act.documents),
+            )
+            for cell in counted.cells
+        )
+        return ActCounts(
+            by=by[0],
+            second_by=by[1] if len(by) > 1 else None,
+            total=counted.total,
+            acts=counted.acts,
+            cells=cells,
+            basis=record.basis,
+        )
 
 
 def counted_acts(
-    engine: Engine, settings: Settings, by: By, of: ActFilter, *, cell: str
+    settings: Settings, by: Sequence[By], of: ActFilter, *, cell: Sequence[str]
 ) -> CountedActs:
-    """What one of these numbers counts; its name is taken in any case. Raises UnknownCellError and
-    `search.language.syntax.QueryError`."""
-    cells = count_acts(_acts(engine, settings, of), by).cells
+    """What one of these numbers counts; its names, one for each trait, are taken in any case.
+    Raises UnknownCellError and `search.language.syntax.QueryError`."""
+    with record_at(settings, of.position) as record:
+        acts = {act.counted: act for act in _acts(record, of, by)}
+        one = _cell(count_acts(list(acts), by).cells, cell)
+        of_cell = [acts[act] for act in one.acts]
+        return CountedActs(
+            cell=" / ".join(one.names),
+            count=one.count,
+            documents=tuple(_rows(record, of_cell)),
+            basis=record.basis,
+        )
+
+
+def _cell(cells: Sequence[Cell], names: Sequence[str]) -> Cell:
+    wanted = tuple(name.casefold().strip() for name in names)
     for one in cells:
-        if one.name.casefold() == cell.strip().casefold():
-            rows = (row for number, act in enumerate(one.acts, 1) for row in _rows(number, act))
-            return CountedActs(cell=one.name, count=one.count, documents=tuple(rows))
-    there = ", ".join(one.name for one in cells[:_NAMED]) or "none"
+        if tuple(name.casefold() for name in one.names) == wanted:
+            return one
+    there = ", ".join(" / ".join(one.names) for one in cells[:_NAMED]) or "none"
     more = ", …" if len(cells) > _NAMED else ""
-    msg = f"{cell}: there is no such number; there are: {there}{more}"
+    msg = f"{' / '.join(names)}: there is no such number; there are: {there}{more}"
     raise UnknownCellError(msg)
 
 
-def _acts(engine: Engine, settings: Settings, of: ActFilter) -> list[Act]:
-    casebook = open_casebook(engine, settings, of.position)
-    dossiers = casebook.dossiers_found(settings, of.query, of.position)
-    every = acts_between(
-        distinct_acts(dossiers.values(), casebook.shown_cases()), of.since, of.until
-    )
-    return [act for act in every if of.kind in (None, act.kind)]
+def _acts(record: Record, of: ActFilter, by: Sequence[By]) -> list[StandingAct]:
+    fitting = all_of(record.found(of.query))
+    acts = acts_of(record.book, fitting, kind=of.kind, since=of.since, until=of.until, by=by)
+    return [record.shown_act(act) for act in acts] if record.masks else acts
 
 
-def _ids(some: tuple[Act, ...]) -> tuple[str, ...]:
-    return tuple(document.id for act in some for document in act.documents)
-
-
-def _rows(number: int, act: Act) -> Iterator[CountedDocument]:
-    for document in act.documents:
-        quoting = quoted_document(document, primary_action(document), act.case)
-        yield CountedDocument(act=number, kind=act.kind, **quoting)
+def _rows(record: Record, acts: Sequence[StandingAct]) -> Iterator[CountedDocument]:
+    dossiers = record.book.dossiers_at(state for act in acts for state in act.states)
+    for number, act in enumerate(acts, 1):
+        for id, state in zip(act.counted.documents, act.states, strict=True):
+            document = record.shown_as(dossiers[state], id)
+            quoting = quoted_document(document, primary_action(document), act.counted.case)
+            yield CountedDocument(act=number, kind=act.counted.kind, **quoting)

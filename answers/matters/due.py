@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from answers.casebook import open_casebook
 from answers.matters.quoted_document import QuotedDocument, quoted_document
+from answers.record import record_at
+from casebook.asking import Basis
+from casebook.conditions import all_of
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay, deadlines
 from store.config import Settings
-from store.log.database import Engine
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,10 +51,10 @@ class UpcomingDays:
     """Days in their order, those stated for one thing together, at the first of them."""
 
     days: tuple[UpcomingDay, ...]
+    basis: Basis
 
 
 def due(
-    engine: Engine,
     settings: Settings,
     *,
     today: date,
@@ -68,11 +69,25 @@ def due(
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
     Raises `search.language.syntax.QueryError`.
     """
-    casebook = open_casebook(engine, settings, position)
-    found = {dossier.id for dossier in casebook.dossiers_found(settings, query, position).values()}
-    ahead = deadlines(casebook.dossiers, casebook.shown_cases(), first=first, last=last)
-    days = (one for one in ahead if any(stated.document.id in found for stated in one.stated_by))
-    return UpcomingDays(days=tuple(_day(one, today) for one in days))
+    with record_at(settings, position) as record:
+        matters = record.book.matters_of(record.book.states_day_between(first, last))
+        read = {
+            document: (matter, dossier)
+            for matter, documents in record.book.dossiers(matters).items()
+            for document, dossier in documents.items()
+        }
+        fitting = record.book.among(read, all_of(record.found(query)))
+        shown = {document: record.shown_dossier(document, it) for document, (_, it) in read.items()}
+        ids = {document.number: dossier.id for document, dossier in shown.items()}
+        ahead = deadlines(
+            {dossier.id: dossier for dossier in shown.values()},
+            {ids[document.number]: ids[matter] for document, (matter, _) in read.items()},
+            first=first,
+            last=last,
+        )
+        found = {ids[document.number] for document in fitting}
+        days = (one for one in ahead if any(it.document.id in found for it in one.stated_by))
+        return UpcomingDays(days=tuple(_day(one, today) for one in days), basis=record.basis)
 
 
 def _day(deadline: Deadline, today: date) -> UpcomingDay:

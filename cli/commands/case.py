@@ -7,15 +7,16 @@ from datetime import UTC, datetime
 
 import click
 
-from answers.casebook import open_casebook
 from answers.documents.document_history import id_of
 from answers.matters.case import case
+from answers.matters.case_decisions import case_members, shown_ids
 from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author, one_line
 from cli.options.store import open_store
 from cli.shown.case_text import case_lines
 from cli.shown.output import clean
+from store import config
 from store.log import database, log
 from store.log.database import Engine
 from store.log.events import CaseLinked, CaseUnlinked
@@ -50,10 +51,10 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     What was done stands in the order of its days, each with the words that say it; then who was
     involved and what became of them, the amounts, the sentences and the days ahead.
     """
-    settings, engine = open_store()
+    settings = config.load()
     position, now = moment_of(settings, as_of)
     today = now.astimezone(settings.timezone).date()
-    answer = case(engine, settings, document_id, today=today, position=position)
+    answer = case(settings, document_id, today=today, position=position)
     if form == "json":
         click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
@@ -73,7 +74,7 @@ def link(document_id: str, other: str, reason: str, by: str) -> None:
     """
     settings, engine = open_store()
     first, second = _two_ids(engine, document_id, other)
-    if tuple(sorted((first, second))) in open_casebook(engine, settings).joined:
+    if tuple(sorted((first, second))) in case_members(settings, first).joined:
         msg = f"{clean(document_id)} and {clean(other)} are linked already"
         raise click.ClickException(msg)
     position = _append(engine, first, CaseLinked(document=second, by=by, reason=reason))
@@ -92,17 +93,12 @@ def unlink(document_id: str, other: str, reason: str, by: str) -> None:
     """
     settings, engine = open_store()
     first, second = _two_ids(engine, document_id, other)
-    before = open_casebook(engine, settings).cases
-    if before.get(first) != before.get(second):
+    before = case_members(settings, first).ids
+    if second not in before:
         msg = f"{clean(document_id)} and {clean(other)} are not of one matter"
         raise click.ClickException(msg)
     position = _append(engine, first, CaseUnlinked(document=second, by=by, reason=reason))
-    after = open_casebook(engine, settings)
-    moved = [
-        after.dossiers[id].id
-        for id, its_case in after.cases.items()
-        if its_case == after.cases[second] and id != second and before[id] == before[second]
-    ]
+    moved = shown_ids(settings, (case_members(settings, second).ids & before) - {second})
     along = f", and with it {', '.join(moved)}" if moved else ""
     click.echo(clean(f"#{position}: {other} taken out of the matter of {document_id}{along}"))
 

@@ -54,7 +54,6 @@ def cases_command(
     check_order(since, until)
     settings, engine = open_store()
     answer = cases(
-        engine,
         settings,
         query=" ".join(query),
         sources=source,

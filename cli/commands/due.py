@@ -13,9 +13,9 @@ from answers.matters.due import UpcomingDay, due
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, Span, SpanParam
 from cli.options.filters import format_option
-from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
 from cli.shown.output import bold, echo_rows, escape, indented, linked, list_item, plural
+from store import config
 
 _COLUMNS = (
     *("day", "in_days", "what", "status", "title", "id", "source", "url", "published_on"),
@@ -56,12 +56,11 @@ def due_command(
     superseded where the later document is about all the same parties, and else disputed. A day is
     over where a later document tells that it came to its end before.
     """
-    settings, engine = open_store()
+    settings = config.load()
     position, now = moment_of(settings, as_of)
     today = _today(now, settings.timezone)
     first, last = _bounds(since or today, within)
     answer = due(
-        engine,
         settings,
         today=today,
         first=first,

@@ -7,15 +7,15 @@ from functools import partial
 import click
 
 from answers.reader import reader
+from casebook.casebook import Casebook
 from cli.options.store import open_store
 from crawler.progress_bar import Advance, progress_bar
 from search.whoosh_engine.whoosh_index import SearchIndex
-from store.views.readings import Readings
 from store.views.views import Views
 
 
 @click.command("rebuild")
-@click.option("--only", type=click.Choice(("views", "readings", "index")), help="One of them.")
+@click.option("--only", type=click.Choice(("views", "casebook", "index")), help="One of them.")
 def rebuild_command(only: str | None) -> None:
     """Build the read models and the index again, from the first event to the last.
 
@@ -25,7 +25,7 @@ def rebuild_command(only: str | None) -> None:
     settings, engine = open_store()
     models = (
         ("views", "events", Views(engine)),
-        ("readings", "events", Readings(engine, reader(settings))),
+        ("casebook", "events", Casebook(engine, reader(settings))),
         ("index", "entries", SearchIndex(settings.index_dir, engine)),
     )
     position = 0

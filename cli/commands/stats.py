@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import get_args
 
@@ -22,7 +24,6 @@ from answers.matters.counts import (
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.filters import check_order
-from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
 from cli.shown.charts import Bars, in_terminal, png, svg
 from cli.shown.counted_acts_text import echo_acts
@@ -30,18 +31,31 @@ from cli.shown.output import clean, echo_rows, escape
 from enforcement.claims import Kind
 from enforcement.kinds import KINDS
 from enforcement.matters.counts import By
+from store import config
 
 
 @click.command("stats")
 @click.argument("query", nargs=-1)
-@click.option("--by", type=click.Choice(get_args(By)), required=True, help="What to count by.")
+@click.option(
+    "--by",
+    type=click.Choice(get_args(By)),
+    multiple=True,
+    required=True,
+    help="What to count by; given twice, one across the other.",
+)
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="Only such acts.")
 @click.option("--from", "since", type=DayParam(), help="First published on this day or later.")
 @click.option(
     "--to", "until", type=DayParam(last=True), help="First published on this day or earlier."
 )
 @as_of
-@click.option("--open", "opened", metavar="CELL", help='List what a number counts: "2025 Q3".')
+@click.option(
+    "--open",
+    "opened",
+    metavar="CELL",
+    multiple=True,
+    help='List what a number counts: "2025 Q3"; of a table by two, once for each.',
+)
 @click.option(
     "--chart",
     metavar="FILE",
@@ -53,12 +67,12 @@ from enforcement.matters.counts import By
 )
 def stats_command(
     query: tuple[str, ...],
-    by: By,
+    by: tuple[By, ...],
     kind: Kind | None,
     since: date | None,
     until: date | None,
     as_of: str | None,
-    opened: str | None,
+    opened: tuple[str, ...],
     chart: Path | None,
     form: str,
 ) -> None:
@@ -75,22 +89,31 @@ def stats_command(
     if chart and chart.suffix.lower() not in (".svg", ".png"):
         msg = f"--chart {chart}: name a file .svg or .png"
         raise click.UsageError(msg)
+    if len(by) > 2 or len(by) != len(dict.fromkeys(by)):
+        msg = "--by: count by one trait, or by two that differ"
+        raise click.UsageError(msg)
+    if opened and len(opened) != len(by):
+        msg = "--open: name one cell for each --by"
+        raise click.UsageError(msg)
+    if chart and len(by) > 1:
+        msg = "--chart draws what is counted by one trait: give --by once"
+        raise click.UsageError(msg)
     check_order(since, until)
-    settings, engine = open_store()
+    settings = config.load()
     position, words = moment_of(settings, as_of)[0], " ".join(query)
     of = ActFilter(query=words, kind=kind, since=since, until=until, position=position)
-    if opened is not None:
+    if opened:
         try:
-            echo_acts(counted_acts(engine, settings, by, of, cell=opened), form)
+            echo_acts(counted_acts(settings, by, of, cell=opened), form)
         except UnknownCellError as error:
             raise click.UsageError(clean(f"--open {error}")) from error
-    if opened is None or chart:
-        counted = counts(engine, settings, by, of)
-    if opened is None:
+    if not opened or chart:
+        counted = counts(settings, by, of)
+    if not opened:
         _echo_table(counted, form)
     if chart:
         bounds = (f"from {since}" if since else "", f"to {until}" if until else "")
-        asked_for = filter(None, [f"Actions by {by}", kind, words, *bounds])
+        asked_for = filter(None, [f"Actions by {by[0]}", kind, words, *bounds])
         _draw(chart, counted, ", ".join(asked_for))
 
 
@@ -101,15 +124,29 @@ def _bars(counted: ActCounts) -> Bars:
 def _echo_table(counted: ActCounts, form: str) -> None:
     if form == "md":
         click.echo("\n".join(_markdown_table(counted)))
+    elif form == "table" and counted.second_by:
+        for name, cells in _across(counted):
+            click.echo(clean(f"{name:<10} {sum(it.count for it in cells):>6}   {_listed(cells)}"))
     elif form == "table":
         width = shutil.get_terminal_size().columns
         for line in in_terminal(_bars(counted), width=width, plain=not _takes("█▏")):
             click.echo(line)
     else:
-        columns = ("cell", "count", "documents")
+        second = ("second_cell",) if counted.second_by else ()
+        columns = ("cell", *second, "count", "documents")
         echo_rows(counted, counted.cells, form, columns=columns, markdown=_markdown_row)
     if form in ("csv", "table"):
         click.echo(_total(counted), err=form == "csv")
+
+
+def _across(counted: ActCounts) -> Iterator[tuple[str, list[ActCount]]]:
+    """The numbers of a table by two: those of each cell of the first together."""
+    for name, cells in groupby(counted.cells, key=attrgetter("cell")):
+        yield name, list(cells)
+
+
+def _listed(cells: Sequence[ActCount]) -> str:
+    return ", ".join(f"{cell.second_cell} {cell.count}" for cell in cells)
 
 
 def _takes(signs: str) -> bool:
@@ -122,16 +159,18 @@ def _takes(signs: str) -> bool:
 
 
 def _markdown_table(counted: ActCounts) -> Iterator[str]:
-    yield f"| {counted.by} | actions |"
-    yield "|---|---:|"
+    second = f" {counted.second_by} |" if counted.second_by else ""
+    yield f"| {counted.by} |{second} actions |"
+    yield f"|---|{'---|' if second else ''}---:|"
     yield from map(_markdown_row, counted.cells)
-    yield f"| **total** | **{counted.total}** |"
+    yield f"| **total** |{' |' if second else ''} **{counted.total}** |"
     if counted.total != counted.acts:
         yield f"\n{_total(counted)}"
 
 
 def _markdown_row(cell: ActCount) -> str:
-    return f"| {escape(cell.cell)} | {cell.count} |"
+    names = [cell.cell, *filter(None, [cell.second_cell])]
+    return f"| {' | '.join(map(escape, names))} | {cell.count} |"
 
 
 def _total(counted: ActCounts) -> str:

@@ -7,10 +7,11 @@ party in common within thirty days: a publisher's release, and another's on the 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Literal
 
 from enforcement.claims import Action, Kind
@@ -61,11 +62,30 @@ class Act:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CountedAct:
+    """An act as it is counted."""
+
+    kind: Kind
+    #: The matter's id.
+    case: str
+    #: When the first document about it was published.
+    day: date | None
+    source: str
+    district: str | None
+    state: str | None
+    professions: tuple[str, ...]
+    agencies: tuple[str, ...]
+    #: The ids of the documents about it, the earliest first.
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
     """One number of a table, and what it counts."""
 
-    name: str
-    acts: tuple[Act, ...]
+    #: One name for each trait that is counted by.
+    names: tuple[str, ...]
+    acts: tuple[CountedAct, ...]
 
     @property
     def count(self) -> int:
@@ -75,10 +95,10 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActTable:
-    """Acts by time, place, kind … An act is in the cells of all its professions and agencies, so
-    there the total may exceed the acts."""
+    """Acts by time, place, kind … or by two of them at once. An act is in the cells of all its
+    professions and agencies, so there the total may exceed the acts."""
 
-    by: By
+    by: tuple[By, ...]
     cells: tuple[Cell, ...]
     #: Different acts in all cells.
     acts: int
@@ -111,28 +131,26 @@ def distinct_acts(dossiers: Iterable[Dossier], cases: Mapping[str, str]) -> list
     return sorted(acts, key=lambda act: act.documents[0].publication_order)
 
 
-def acts_between(acts: Iterable[Act], first: date | None, last: date | None) -> list[Act]:
-    """The acts of these days, both included; where a bound is given, undated ones are left out."""
-    if first is None and last is None:
-        return list(acts)
-    start, end = first or date.min, last or date.max
-    return [act for act in acts if act.day and start <= act.day <= end]
-
-
-def count_acts(acts: Sequence[Act], by: By) -> ActTable:
-    """Count acts. Times are in their order, those without any act included; all else by number,
-    and what is not stated last."""
-    cells: dict[str, list[Act]] = defaultdict(list)
+def count_acts(acts: Sequence[CountedAct], by: Sequence[By]) -> ActTable:
+    """Count acts by one trait or by several at once. Times are in their order; all else by number,
+    and what is not stated last. By one trait, times without any act are counted too."""
+    cells: dict[tuple[str, ...], list[CountedAct]] = defaultdict(list)
     for act in acts:
-        for name in dict.fromkeys(_cell_names(act, by)):
-            cells[name].append(act)
+        for names in product(*(dict.fromkeys(_cell_names(act, one)) for one in by)):
+            cells[names].append(act)
+    orders = [_ordered(acts, one) for one in by]
+    wanted = product(*orders) if len(by) == 1 else (it for it in product(*orders) if it in cells)
+    counted = tuple(Cell(names=names, acts=tuple(cells[names])) for names in wanted)
+    return ActTable(by=tuple(by), cells=counted, acts=len(acts))
+
+
+def _ordered(acts: Sequence[CountedAct], by: By) -> list[str]:
+    """The names that acts have by one trait, in the order of a table."""
+    numbers = Counter(name for act in acts for name in dict.fromkeys(_cell_names(act, by)))
     if by in _TIMES:
         names = _periods(by, [act.day for act in acts if act.day])
-        names += [UNDATED] if UNDATED in cells else []
-    else:
-        names = sorted(cells, key=lambda name: (name == NOT_STATED, -len(cells[name]), name))
-    counted = tuple(Cell(name=name, acts=tuple(cells[name])) for name in names)
-    return ActTable(by=by, cells=counted, acts=len(acts))
+        return names + ([UNDATED] if UNDATED in numbers else [])
+    return sorted(numbers, key=lambda name: (name == NOT_STATED, -numbers[name], name))
 
 
 def primary_action(dossier: Dossier) -> Action:
@@ -152,28 +170,17 @@ def _same_act(one: Dossier, other: Dossier) -> bool:
     return bool(shared) and abs(one.published_on - other.published_on) <= _SAME_ACT
 
 
-def _cell_names(act: Act, by: By) -> Iterator[str]:
+def _cell_names(act: CountedAct, by: By) -> tuple[str, ...]:
     """The cells an act belongs to, at least one."""
-    if by in _TIMES:
-        yield _period(by, act.day) if act.day else UNDATED
-    elif by == "kind":
-        yield act.kind
-    elif by in _SEVERAL:
-        names = [name for dossier in act.documents for name in _SEVERAL[by](dossier)]
-        yield from names or [NOT_STATED]
-    else:
-        yield next(filter(None, map(_SINGLE[by], act.documents)), NOT_STATED)
-
-
-_SINGLE: Mapping[By, Callable[[Dossier], str | None]] = {
-    "district": lambda dossier: dossier.reading.district,
-    "state": lambda dossier: dossier.reading.state,
-    "source": lambda dossier: dossier.source,
-}
-_SEVERAL: Mapping[By, Callable[[Dossier], list[str]]] = {
-    "profession": lambda dossier: [p.profession for p in dossier.reading.parties if p.profession],
-    "agency": lambda dossier: [agency.name for agency in dossier.reading.agencies],
-}
+    match by:
+        case "year" | "quarter" | "month":
+            return (_period(by, act.day) if act.day else UNDATED,)
+        case "profession":
+            return act.professions or (NOT_STATED,)
+        case "agency":
+            return act.agencies or (NOT_STATED,)
+        case "kind" | "district" | "state" | "source":
+            return (getattr(act, by) or NOT_STATED,)
 
 
 def _periods(by: By, days: Sequence[date]) -> list[str]:

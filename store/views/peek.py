@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,14 @@ from store.log.decision_types import DECISIONS
 
 if TYPE_CHECKING:
     from store.privacy.masking import Masks
+
+#: A value in a query, but no cast of PostgreSQL's.
+_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+
+_LISTED_ON_SQLITE = "SELECT value FROM json_each(:{name})"
+_LISTED_ON_POSTGRESQL = (
+    "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:{name} AS json))"
+)
 
 _OF_SOURCES = (
     "name",
@@ -39,6 +48,10 @@ _MASKING = (
     f"SELECT * FROM events WHERE {DECISIONS}"  # noqa: S608
     " AND type IN ('PersonMasked', 'PersonUnmasked')"
 )
+
+
+class MissingTableError(LookupError):
+    """There is no such table or column: the read model is missing, or of another version."""
 
 
 def head(url: str) -> int:
@@ -89,38 +102,95 @@ def masks(url: str, position: int | None = None) -> Masks | None:
     return masks_in_force(map(recorded_from, rows))
 
 
+class Look:
+    """A read-only look at a store, in which everything is of one moment."""
+
+    def __init__(
+        self, ask: Callable[[str, Mapping[str, Any]], Sequence[tuple[Any, ...]]], listed: str
+    ) -> None:
+        self._ask = ask
+        self._listed = listed
+
+    def rows(self, query: str, **values: Any) -> Sequence[tuple[Any, ...]]:
+        """What a query finds; its values are written `:name`. Raises MissingTableError."""
+        return self._ask(query, values)
+
+    def listed(self, name: str) -> str:
+        """A subquery: the numbers in the JSON list that is the value of this name."""
+        return self._listed.format(name=name)
+
+
+@contextmanager
+def looking(url: str) -> Iterator[Look]:
+    """Look into a store; one that is not there answers like an empty one. Raises StoreError."""
+    if url.startswith("sqlite"):
+        with _sqlite(url.partition(":///")[2]) as look:
+            yield look
+    else:
+        with _postgresql(re.sub(r"^postgresql\+\w+", "postgresql", url)) as look:
+            yield look
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Numbers as SQL lists them; NULL, which equals nothing, where there are none."""
+    return ", ".join(str(int(value)) for value in values) or "NULL"
+
+
 def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
     """What a query finds; None where a table or column it names is not there."""
-    if url.startswith("sqlite"):
-        return _sqlite_rows(url.partition(":///")[2], query)
-    return _postgresql_rows(re.sub(r"^postgresql\+\w+", "postgresql", url), query)
-
-
-def _sqlite_rows(file: str, query: str) -> Sequence[tuple[Any, ...]] | None:
-    if not Path(file).exists():
-        return None
-    connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
-    try:
-        return connection.execute(query).fetchall()
-    except sqlite3.OperationalError as error:
-        if str(error).startswith(("no such table", "no such column")):
+    with looking(url) as look:
+        try:
+            return look.rows(query)
+        except MissingTableError:
             return None
-        raise
+
+
+@contextmanager
+def _sqlite(file: str) -> Iterator[Look]:
+    if not Path(file).exists():
+        yield Look(_nothing, _LISTED_ON_SQLITE)
+        return
+    connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
+
+    def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        try:
+            return connection.execute(query, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if str(error).startswith(("no such table", "no such column")):
+                raise MissingTableError(str(error)) from error
+            raise
+
+    try:
+        connection.execute("BEGIN")
+        yield Look(ask, _LISTED_ON_SQLITE)
     finally:
         connection.close()
 
 
-def _postgresql_rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
+@contextmanager
+def _postgresql(url: str) -> Iterator[Look]:
     try:
         import psycopg
     except ImportError as error:
         msg = "database.url: PostgreSQL needs the extra `postgres`"
         raise StoreError(msg) from error
+
+    def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        named = _NAMED.sub(r"%(\1)s", query.replace("%", "%%")) if values else query
+        try:
+            return connection.execute(named.encode(), values or None).fetchall()
+        except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+            raise MissingTableError(str(error)) from error
+
     try:
         with psycopg.connect(url) as connection:
-            return connection.execute(query.encode()).fetchall()
-    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn):
-        return None
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            connection.read_only = True
+            yield Look(ask, _LISTED_ON_POSTGRESQL)
     except psycopg.Error as error:
         msg = f"cannot read the store {printable(url)}: {cause(error, url)}"
         raise StoreError(msg) from None  # what it came from may repeat the password
+
+
+def _nothing(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+    raise MissingTableError

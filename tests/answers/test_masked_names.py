@@ -132,24 +132,24 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 
 def the_case(blotter: Blotter, position: int | None) -> object:
-    return case(blotter.engine, blotter.settings, PLEA, today=TODAY, position=position)
+    return case(blotter.settings, PLEA, today=TODAY, position=position)
 
 
 def the_counts(by: By, query: str = "") -> AnswerAt:
-    return lambda b, at: counts(b.engine, b.settings, by, ActFilter(query=query, position=at))
+    return lambda b, at: counts(b.settings, [by], ActFilter(query=query, position=at))
 
 
 def the_acts(by: By, cell: str) -> AnswerAt:
-    return lambda b, at: counted_acts(b.engine, b.settings, by, ActFilter(position=at), cell=cell)
+    return lambda b, at: counted_acts(b.settings, [by], ActFilter(position=at), cell=[cell])
 
 
 def the_days(query: str = "") -> AnswerAt:
     days = {"today": TODAY, "first": TODAY, "last": LAST}
-    return lambda b, at: due(b.engine, b.settings, **days, query=query, position=at)
+    return lambda b, at: due(b.settings, **days, query=query, position=at)
 
 
 def the_cases(query: str = "") -> AnswerAt:
-    return lambda b, at: cases(b.engine, b.settings, at_least=1, query=query, position=at)
+    return lambda b, at: cases(b.settings, at_least=1, query=query, position=at)
 
 
 def the_table(table: Callable[[Blotter], DatasetTable]) -> AnswerAt:

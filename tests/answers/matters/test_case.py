@@ -41,7 +41,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 def asked(
     blotter: Blotter, id: str, position: int | None = 4, *, today: date = TODAY
 ) -> CaseRecord:
-    return case(blotter.engine, blotter.settings, id, today=today, position=position)
+    return case(blotter.settings, id, today=today, position=position)
 
 
 @pytest.mark.parametrize("id", [CHARGE, PLEA])

@@ -25,11 +25,11 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 
 def listed(blotter: Blotter, **asked: Any) -> list[str]:
-    return [case.id for case in cases(blotter.engine, blotter.settings, **asked).cases]
+    return [case.id for case in cases(blotter.settings, **asked).cases]
 
 
 def test_a_case_with_how_far_each_party_has_come(blotter: Blotter) -> None:
-    answer = cases(blotter.engine, blotter.settings)
+    answer = cases(blotter.settings)
     cleared, guilty = ("acquitted",), ("pleaded guilty",)
     assert answer.cases == (
         CaseSummary(
@@ -87,12 +87,12 @@ def test_narrowed_to_cases_with_a_document_that_fits(
 
 def test_a_query_that_makes_no_sense(blotter: Blotter) -> None:
     with pytest.raises(QueryError):
-        cases(blotter.engine, blotter.settings, query='"open')
+        cases(blotter.settings, query='"open')
 
 
 def test_what_was_linked_by_hand(tmp_path: Path) -> None:
     blotter = a_store(tmp_path, CASES)
     decide(blotter.engine, CHARGE, CaseLinked(document=SETTLEMENT, by="ada", reason="its owner"))
-    (case,) = cases(blotter.engine, blotter.settings, at_least=1).cases
+    (case,) = cases(blotter.settings, at_least=1).cases
     assert (case.id, case.documents) == (CHARGE, len({CHARGE, ACQUITTAL, PLEA, SETTLEMENT}))
     blotter.engine.dispose()

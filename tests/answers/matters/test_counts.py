@@ -32,18 +32,16 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 
 def numbers(blotter: Blotter, by: By, of: ActFilter = ActFilter()) -> dict[str, int]:  # noqa: B008
-    answer = counts(blotter.engine, blotter.settings, by, of)
+    answer = counts(blotter.settings, [by], of)
     return {cell.cell: cell.count for cell in answer.cells}
 
 
 @pytest.mark.parametrize("by", get_args(By))
 def test_every_number_adds_up_and_opens(blotter: Blotter, by: By) -> None:
-    answer = counts(blotter.engine, blotter.settings, by, ActFilter())
+    answer = counts(blotter.settings, [by], ActFilter())
     assert answer.total == sum(cell.count for cell in answer.cells) >= answer.acts > 0
     for cell in answer.cells:
-        opened = counted_acts(
-            blotter.engine, blotter.settings, by, ActFilter(), cell=f" {cell.cell.upper()}"
-        )
+        opened = counted_acts(blotter.settings, [by], ActFilter(), cell=[f" {cell.cell.upper()}"])
         assert (opened.cell, opened.count) == (cell.cell, cell.count)
         assert tuple(one.id for one in opened.documents) == cell.documents
         assert len({one.act for one in opened.documents}) == cell.count
@@ -57,12 +55,12 @@ def test_what_is_counted(blotter: Blotter) -> None:
 
 def test_an_act_that_two_documents_are_about_counts_once(blotter: Blotter) -> None:
     of = ActFilter(kind="plea", query="Hask")
-    opened = counted_acts(blotter.engine, blotter.settings, "kind", of, cell="plea")
+    opened = counted_acts(blotter.settings, ["kind"], of, cell=["plea"])
     assert [(one.act, one.id) for one in opened.documents] == [(1, "us_a:1"), (1, "us_b:2")]
 
 
 def test_what_counts_under_several(blotter: Blotter) -> None:
-    answer = counts(blotter.engine, blotter.settings, "agency", ActFilter())
+    answer = counts(blotter.settings, ["agency"], ActFilter())
     assert answer.total > answer.acts
 
 
@@ -74,7 +72,7 @@ def test_a_query_days_and_a_position_narrow(blotter: Blotter) -> None:
         "acquittal": 1,
         "plea": 1,
     }
-    answer = counts(blotter.engine, blotter.settings, "kind", ActFilter(query="zebra"))
+    answer = counts(blotter.settings, ["kind"], ActFilter(query="zebra"))
     assert json.loads(json.dumps(to_json(answer))) == {
         "by": "kind",
         "total": 0,
@@ -88,15 +86,13 @@ def test_a_query_days_and_a_position_narrow(blotter: Blotter) -> None:
 def test_what_makes_no_sense(blotter: Blotter) -> None:
     of = ActFilter(until=date(2025, 12, 31))
     with pytest.raises(UnknownCellError, match="1999: there is no such number; there are: 2024, "):
-        counted_acts(blotter.engine, blotter.settings, "year", of, cell="1999")
+        counted_acts(blotter.settings, ["year"], of, cell=["1999"])
     with pytest.raises(QueryError):
         numbers(blotter, "kind", ActFilter(query="("))
 
 
 def test_documents_of_a_case(blotter: Blotter) -> None:
-    opened = counted_acts(
-        blotter.engine, blotter.settings, "source", ActFilter(), cell="us_example"
-    )
+    opened = counted_acts(blotter.settings, ["source"], ActFilter(), cell=["us_example"])
     cases = {one.id: one.case for one in opened.documents}
     assert cases == {
         SETTLEMENT: SETTLEMENT,

@@ -27,7 +27,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 def days(blotter: Blotter, **asked: Any) -> tuple[UpcomingDay, ...]:
     given = {"today": TODAY, "first": TODAY, "last": SPRING} | asked
-    return due(blotter.engine, blotter.settings, **given).days
+    return due(blotter.settings, **given).days
 
 
 def test_what_lies_ahead_and_what_is_said_against_it(blotter: Blotter) -> None:
@@ -76,7 +76,7 @@ def test_a_day_stays_the_same_in_a_calendar(blotter: Blotter) -> None:
 
 
 def test_as_json(blotter: Blotter) -> None:
-    answer = due(blotter.engine, blotter.settings, today=TODAY, first=TODAY, last=SPRING)
+    answer = due(blotter.settings, today=TODAY, first=TODAY, last=SPRING)
     given = json.loads(json.dumps(to_json(answer)))
     assert [one["day"] for one in given["days"]] == ["2026-03-12", "2026-04-17", "2026-03-20"]
     assert given["days"][1]["conflicts"][0]["published_on"] == "2026-01-05"

@@ -1,0 +1,140 @@
+"""The casebook as answers are made from it: brought up to the log, and without masked names."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from casebook.acts import StandingAct
+from casebook.asking import Basis, CasebookAt, Condition, StandingDocument, casebook_at
+from enforcement.matters.links import MatterLink
+from enforcement.parties.person_name import person_key
+from enforcement.reading.dossier import Dossier
+from store.closing import closing_stores
+from store.config import Settings
+from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
+from store.views import peek
+
+T = TypeVar("T")
+
+#: Events that whoever asks brings the casebook up by; more are left to whoever writes.
+SMALL_LAG = 500
+#: Fields that hold words of our own, which are shown even if they are also a name's.
+_OUR_WORDS = frozenset(("kind", "primary", "role", "source", "status", "type", "what"))
+_LIKE = re.compile(r"[\\%_]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """The casebook at a position, with the names that are hidden there."""
+
+    book: CasebookAt
+    masks: Masks
+    settings: Settings
+    #: None for now.
+    position: int | None
+
+    @property
+    def basis(self) -> Basis:
+        """What an answer from it rests on."""
+        return self.book.basis
+
+    def found(self, query: str) -> Condition | None:
+        """The documents a query finds; None where it is empty. Raises
+        `search.language.syntax.QueryError`."""
+        if not query:
+            return None
+        from search.query.search import search  # imports Whoosh, which most answers do without
+
+        # By position, since the id of a hit hides masked names.
+        hits = search(self.settings, query, limit=None, as_of=self.position).hits
+        return self.book.among_positions(hit.position for hit in hits)
+
+    def shown(self, value: T) -> T:
+        """What was read, without masked names."""
+        return masked_value(value, self.masks, kept=_OUR_WORDS)
+
+    def shown_dossier(self, document: StandingDocument, dossier: Dossier) -> Dossier:
+        """What was read in a document, as it may be shown."""
+        return self.shown_as(dossier, self.shown_id(document)) if self.masks else dossier
+
+    def shown_as(self, dossier: Dossier, id: str) -> Dossier:
+        """What was read in a document that is shown under this id."""
+        return replace(self.shown(dossier), id=id)
+
+    def shown_id(self, document: StandingDocument) -> str:
+        """The id of a document without masked names; where that leaves the ids of several equal,
+        with the position of its state."""
+        shown = masked(document.id, self.masks)
+        if shown == document.id:
+            return shown
+        start, *_, end = shown.split(HIDDEN)
+        pattern = "%".join(_LIKE.sub(r"\\\g<0>", part) for part in (start, end))
+        alike = self.book.documents(
+            Condition(sql="s.id LIKE :alike ESCAPE '\\'", values={"alike": pattern})
+        )
+        equal = [it for it in alike if masked(it.id, self.masks) == shown]
+        return shown if len(equal) < 2 else f"{shown}@{document.state}"
+
+    def shown_act(self, act: StandingAct) -> StandingAct:
+        """An act, without masked names in the ids and in what it is counted by."""
+        of = act.counted
+        hidden = {id for id in (of.case, *of.documents) if masked(id, self.masks) != id}
+        ids = {id: self.shown_id(it) for id in hidden for it in self.book.documents_of_id(id)}
+        shown = replace(
+            of,
+            case=ids.get(of.case, of.case),
+            documents=tuple(ids.get(id, id) for id in of.documents),
+            professions=self.shown(of.professions),
+            agencies=self.shown(of.agencies),
+        )
+        return replace(act, counted=shown)
+
+    def shown_shared(self, link: MatterLink) -> str:
+        """What two documents share, without masked names: a person is said by first and last
+        name."""
+        if link.reason == "same person" and link.shared in map(person_key, self.masks.names):
+            return HIDDEN
+        return masked(link.shared, self.masks)
+
+
+@contextmanager
+def record_at(settings: Settings, position: int | None = None) -> Iterator[Record]:
+    """The record as it stands, or stood at a position."""
+    make_up_small_lag(settings)
+    url = settings.database_url
+    masks = peek.masks(url, position) or NO_MASKS
+    with casebook_at(url, position) as book:
+        yield Record(book=book, masks=masks, settings=settings, position=position)
+
+
+def make_up_small_lag(settings: Settings) -> None:
+    """Bring the casebook up by a few events. What cannot be written is left as it is, and so is a
+    casebook that is far behind: the answer says where it ends."""
+    url = settings.database_url
+    with casebook_at(url) as book:
+        lag = peek.head(url) - book.basis.position
+    if 0 < lag <= SMALL_LAG and _is_writable(url):
+        _follow(settings)
+
+
+@closing_stores()
+def _follow(settings: Settings) -> None:
+    """These imports cost more than an answer."""
+    from answers.catch_up import follow_casebook
+    from store.log.database import open_store
+
+    follow_casebook(open_store(settings.database_url), settings)
+
+
+def _is_writable(url: str) -> bool:
+    """Whether a store can be written, as far as its files tell."""
+    if not url.startswith("sqlite"):
+        return True
+    file = Path(url.partition(":///")[2])
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)

@@ -1,0 +1,112 @@
+"""The acts of the casebook, as they are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casebook.asking import EVERYTHING, CasebookAt, Condition, day_from
+from enforcement.claims import Kind
+from enforcement.matters.counts import By, CountedAct
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandingAct:
+    """An act, and the positions of the states of the documents about it, in their order."""
+
+    counted: CountedAct
+    states: tuple[int, ...]
+
+
+def acts_of(
+    book: CasebookAt,
+    of: Condition = EVERYTHING,
+    *,
+    kind: Kind | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    by: Sequence[By] = (),
+) -> list[StandingAct]:
+    """The acts that a document is about of which this holds, by the day of the first document, the
+    undated first; where a bound is given, undated ones are left out. Professions and agencies are
+    given where they are counted `by`."""
+    where, values = _where(book, of, kind, since, until)
+    professions, agencies = (
+        _stated(book, table, column, where, values) if trait in by else {}
+        for trait, table, column in (
+            ("profession", "parties", "profession"),
+            ("agency", "agencies", "name"),
+        )
+    )
+    acts: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
+    for row in book.rows(
+        "SELECT a.matter, a.number, a.kind, a.day, a.source, a.district, a.state, m.id, s.id,"
+        f" s.position FROM {_acts_with_documents(book)}"
+        f" JOIN {book.table('states')} m ON m.document = a.matter AND {book.stands('m')}"
+        f" WHERE {where} ORDER BY a.day IS NOT NULL, a.day, s.published_on, s.id",
+        **values,
+    ):
+        acts.setdefault((row[0], row[1]), []).append(row)
+    return [
+        StandingAct(
+            counted=CountedAct(
+                kind=rows[0][2],
+                case=rows[0][7],
+                day=day_from(rows[0][3]),
+                source=rows[0][4],
+                district=rows[0][5],
+                state=rows[0][6],
+                professions=tuple(professions.get(act, ())),
+                agencies=tuple(agencies.get(act, ())),
+                documents=tuple(row[8] for row in rows),
+            ),
+            states=tuple(row[9] for row in rows),
+        )
+        for act, rows in acts.items()
+    ]
+
+
+def _where(
+    book: CasebookAt, of: Condition, kind: Kind | None, since: date | None, until: date | None
+) -> tuple[str, dict[str, Any]]:
+    parts, values = [book.stands("a"), book.stands("ad")], dict(of.values)
+    if of is not EVERYTHING:
+        about = f"SELECT ad.matter, ad.number FROM {book.table('act_documents')} ad"
+        about += f" JOIN {book.table('states')} s ON s.position = ad.document_state"
+        parts.append(f"(a.matter, a.number) IN ({about} WHERE {book.stands('ad')} AND ({of.sql}))")
+    if kind:
+        parts.append("a.kind = :act_kind")
+        values["act_kind"] = kind
+    if since:
+        parts.append("a.day >= :act_since")
+        values["act_since"] = since.isoformat()
+    if until:
+        parts.append("a.day <= :act_until")
+        values["act_until"] = until.isoformat()
+    return " AND ".join(parts), values
+
+
+def _acts_with_documents(book: CasebookAt) -> str:
+    return (
+        f"{book.table('acts')} a JOIN {book.table('act_documents')} ad"
+        " ON ad.matter = a.matter AND ad.number = a.number"
+        f" JOIN {book.table('states')} s ON s.position = ad.document_state"
+    )
+
+
+def _stated(
+    book: CasebookAt, table: str, column: str, where: str, values: dict[str, Any]
+) -> dict[tuple[int, int], dict[str, None]]:
+    """What the documents about each act state of a sort, each once."""
+    stated: dict[tuple[int, int], dict[str, None]] = {}
+    rows = book.rows(
+        f"SELECT a.matter, a.number, c.{column} FROM {_acts_with_documents(book)}"
+        f" JOIN {book.table(table)} c ON c.position = s.position"
+        f" WHERE {where} AND c.{column} <> '' ORDER BY s.published_on, s.id, c.number",
+        **values,
+    )
+    for matter, number, value in rows:
+        stated.setdefault((matter, number), {})[value] = None
+    return stated

@@ -1,0 +1,262 @@
+"""The casebook is asked here, without SQLAlchemy, whose import would take longer than the answer.
+
+Conditions are SQL over the columns of `casebook.tables`; whatever comes from outside is a value of
+theirs, never their text. What is given back holds true names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from casebook.matter_rows import summary_from
+from enforcement.claims import Tier
+from enforcement.matters.links import MatterLink
+from enforcement.matters.overrides import LinkDecision
+from enforcement.matters.summary import CaseSummary
+from enforcement.reading.dossier import Dossier, from_json
+from store.views.peek import Look, MissingTableError, looking, numbers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Basis:
+    """What an answer rests on."""
+
+    #: The last position of the log that is in it.
+    position: int
+    #: Who read the texts (`enforcement.reading.reader_version`).
+    reader: str
+    #: Whether that reader came after the position, so that what was answered then may differ.
+    read_later: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """What a state of a document must fulfil: SQL over the columns of `states`, named `s`."""
+
+    sql: str = "1 = 1"
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+EVERYTHING = Condition()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandingDocument:
+    """A document as it stands: its number, its id, and the position of its state."""
+
+    number: int
+    id: str
+    state: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandingMatter:
+    """A matter as it stands."""
+
+    number: int
+    documents: int
+    summary: CaseSummary
+
+
+class CasebookAt:
+    """The casebook as it stands, or stood at a position."""
+
+    def __init__(self, look: Look, set_name: str, basis: Basis, at: int | None) -> None:
+        self.basis = basis
+        self._look = look
+        self._set = set_name
+        self._at = at
+
+    def table(self, name: str) -> str:
+        """What a table is called in the set that is answered from."""
+        return f"casebook_{name}_{self._set}"
+
+    def stands(self, alias: str) -> str:
+        """SQL: whether a row with a `position` and an `until` holds."""
+        if self._at is None:
+            return f"{alias}.until IS NULL"
+        later = f"({alias}.until IS NULL OR {alias}.until > {self._at})"
+        return f"{alias}.position <= {self._at} AND {later}"
+
+    def rows(self, query: str, **values: Any) -> Iterable[tuple[Any, ...]]:
+        """What a query finds; nothing where there is no casebook yet."""
+        return self._look.rows(query, **values) if self._set else ()
+
+    def matters(self, of: Condition = EVERYTHING) -> list[StandingMatter]:
+        """The matters with a document of which this holds."""
+        within = "" if of is EVERYTHING else f"AND m.matter IN ({self._matters_of(of)})"
+        rows = self.rows(
+            f"SELECT m.matter, m.documents, m.summary FROM {self.table('matters')} m"
+            f" WHERE {self.stands('m')} {within}",
+            **of.values,
+        )
+        return [
+            StandingMatter(number=matter, documents=documents, summary=summary_from(summary))
+            for matter, documents, summary in rows
+        ]
+
+    def matters_of(self, of: Condition) -> list[int]:
+        """The numbers of these matters."""
+        return [number for (number,) in self.rows(self._matters_of(of), **of.values)]
+
+    def _matters_of(self, of: Condition) -> str:
+        return (
+            f"SELECT DISTINCT mb.matter FROM {self.table('states')} s"
+            f" JOIN {self.table('memberships')} mb ON mb.document = s.document"
+            f" WHERE {self.stands('s')} AND {self.stands('mb')} AND ({of.sql})"
+        )
+
+    def documents(self, of: Condition) -> list[StandingDocument]:
+        """The documents of which this holds, in the order in which they were first recorded."""
+        rows = self.rows(
+            f"SELECT s.document, s.id, s.position FROM {self.table('states')} s"
+            f" WHERE {self.stands('s')} AND NOT s.erased AND ({of.sql}) ORDER BY s.document",
+            **of.values,
+        )
+        return [StandingDocument(number=row[0], id=row[1], state=row[2]) for row in rows]
+
+    def documents_of_id(self, id: str) -> list[StandingDocument]:
+        """The document of an id, unless it is gone."""
+        return self.documents(Condition(sql="s.id = :id", values={"id": id}))
+
+    def number_of(self, id: str) -> int | None:
+        """The number of the document that has, or had, an id."""
+        query = f"SELECT document FROM {self.table('states')} WHERE id = :id LIMIT 1"
+        return next((number for (number,) in self.rows(query, id=id)), None)
+
+    def tiers(self, documents: Iterable[StandingDocument]) -> dict[str, Tier]:
+        """How near the sources of documents are to what happened."""
+        listed = numbers(document.state for document in documents)
+        query = f"SELECT DISTINCT source, tier FROM {self.table('states')}"
+        return dict(self.rows(f"{query} WHERE position IN ({listed})"))
+
+    def documents_numbered(self, documents: Iterable[int]) -> list[StandingDocument]:
+        """These documents, those that are gone left out."""
+        return self.documents(Condition(sql=f"s.document IN ({numbers(documents)})"))
+
+    def among(self, documents: Iterable[StandingDocument], of: Condition) -> list[StandingDocument]:
+        """Those of these documents of which this holds."""
+        listed = numbers(document.state for document in documents)
+        return self.documents(
+            Condition(sql=f"s.position IN ({listed}) AND ({of.sql})", values=of.values)
+        )
+
+    def states_day_between(self, first: date, last: date) -> Condition:
+        """Stating a day ahead from `first` to `last`, both included."""
+        days = f"SELECT d.position FROM {self.table('days')} d WHERE d.day BETWEEN :first AND :last"
+        bounds = {"first": first.isoformat(), "last": last.isoformat()}
+        return Condition(sql=f"s.position IN ({days})", values=bounds)
+
+    def among_positions(self, positions: Iterable[int]) -> Condition:
+        """The states at these positions. As a value, since they may be a hundred thousand."""
+        listed = self._look.listed("positions")
+        return Condition(
+            sql=f"s.position IN ({listed})", values={"positions": json.dumps(list(positions))}
+        )
+
+    def matter_by_document(self, documents: Iterable[int]) -> dict[int, int]:
+        """The matter of each of these documents."""
+        rows = self.rows(
+            f"SELECT mb.document, mb.matter FROM {self.table('memberships')} mb"
+            f" WHERE mb.document IN ({numbers(documents)}) AND {self.stands('mb')}"
+        )
+        return dict(rows)
+
+    def dossiers(self, matters: Iterable[int]) -> dict[int, dict[StandingDocument, Dossier]]:
+        """What was read in the documents of matters, by the number of the matter."""
+        found: dict[int, dict[StandingDocument, Dossier]] = {}
+        rows = self.rows(
+            "SELECT mb.matter, s.document, s.id, s.position, d.dossier"
+            f" FROM {self.table('memberships')} mb"
+            f" JOIN {self.table('states')} s ON s.document = mb.document"
+            f" JOIN {self.table('dossiers')} d ON d.position = s.position"
+            f" WHERE mb.matter IN ({numbers(matters)}) AND {self.stands('mb')}"
+            f" AND {self.stands('s')} ORDER BY s.document"
+        )
+        for matter, document, id, state, dossier in rows:
+            standing = StandingDocument(number=document, id=id, state=state)
+            found.setdefault(matter, {})[standing] = from_json(dossier)
+        return found
+
+    def dossiers_at(self, states: Iterable[int]) -> dict[int, Dossier]:
+        """What was read in the states of these positions."""
+        rows = self.rows(
+            f"SELECT d.position, d.dossier FROM {self.table('dossiers')} d"
+            f" WHERE d.position IN ({numbers(states)})"
+        )
+        return {position: from_json(dossier) for position, dossier in rows}
+
+    def links(self, documents: Iterable[StandingDocument]) -> list[MatterLink]:
+        """The links among documents, by their ids."""
+        ids = {document.number: document.id for document in documents}
+        listed = numbers(ids)
+        rows = self.rows(
+            f"SELECT l.one, l.other, l.reason, l.shared FROM {self.table('links')} l"
+            f" WHERE l.one IN ({listed}) AND l.other IN ({listed}) AND {self.stands('l')}"
+        )
+        links = [
+            MatterLink(document=ids[one], other_document=ids[other], reason=reason, shared=shared)
+            for one, other, reason, shared in rows
+        ]
+        return sorted(links, key=lambda link: (link.document, link.other_document))
+
+    def decisions(self) -> list[LinkDecision]:
+        """What people decided of matters, in order."""
+        upto = "" if self._at is None else f" WHERE position <= {self._at}"
+        rows = self.rows(
+            'SELECT document, other_document, linked, "by", reason'
+            f" FROM {self.table('decisions')}{upto} ORDER BY position"
+        )
+        return [
+            LinkDecision(
+                document=document,
+                other_document=other,
+                linked=bool(linked),
+                by=by,
+                reason=reason,
+            )
+            for document, other, linked, by, reason in rows
+        ]
+
+    def former_members(self, matter: int) -> list[int]:
+        """The documents that were once of the matter with this number."""
+        upto = "" if self._at is None else f" AND position <= {self._at}"
+        rows = self.rows(
+            f"SELECT DISTINCT document FROM {self.table('memberships')}"
+            f" WHERE matter = {matter}{upto} ORDER BY document"
+        )
+        return [document for (document,) in rows]
+
+
+@contextmanager
+def casebook_at(url: str, position: int | None = None) -> Iterator[CasebookAt]:
+    """The casebook of a store as it stands, or stood at a position; an empty one where there is
+    none. It follows the log as far as its basis says."""
+    with looking(url) as look:
+        try:
+            rows = look.rows(
+                "SELECT name, reader, position, begun FROM casebook_progress WHERE live"
+            )
+        except MissingTableError:
+            rows = ()
+        if not rows:
+            yield CasebookAt(look, "", Basis(position=0, reader=""), position)
+            return
+        name, reader, reached, begun = rows[0]
+        at = None if position is None or position > reached else position
+        basis = Basis(
+            position=reached if at is None else at,
+            reader=reader,
+            read_later=at is not None and at < begun,
+        )
+        yield CasebookAt(look, name, basis, at)
+
+
+def day_from(value: date | str | None) -> date | None:
+    """A day of a row, which is text on SQLite."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
