@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import repeat
 from pathlib import Path
 
 _FILE = Path(__file__).parents[1] / "word_lists" / "wording.toml"
@@ -34,12 +35,12 @@ def word_weight(word: str) -> float:
 
 def total_weight(some: frozenset[str]) -> float:
     """How telling some words are together."""
-    return sum(map(word_weight, some))
+    return sum(map(_WEIGHTS.get, some, repeat(RARE_WEIGHT)))
 
 
-def rare_words(some: frozenset[str]) -> list[str]:
+def rare_words(some: frozenset[str]) -> frozenset[str]:
     """Those of the words that few texts have."""
-    return [word for word in some if word_weight(word) >= RARE_WEIGHT]
+    return some.difference(_WEIGHTS)
 
 
 def _singular(word: str) -> str:
