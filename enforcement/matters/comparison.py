@@ -53,20 +53,20 @@ class Comparison:
     @property
     def both_criminal(self) -> bool:
         """Whether both are about a prosecution."""
-        primary = {self.one.primary, self.other.primary}
-        return all(KINDS[kind].proceeding == "prosecution" for kind in primary)
+        ours, theirs = (KINDS[document.primary].proceeding for document in (self.one, self.other))
+        return ours == theirs == "prosecution"
 
     @property
     def is_next_stage(self) -> bool:
-        """Whether the later one is a further stage of a prosecution or a lawsuit."""
+        """Whether the later one is a further stage of a prosecution or a lawsuit: of two of one day
+        either may be the later."""
         if not (self.one.published_on and self.other.published_on):
             return False
-        in_order = self.one.published_on < self.other.published_on
-        first, second = (self.one, self.other) if in_order else (self.other, self.one)
-        before, after = KINDS[first.primary].stage, KINDS[second.primary].stage
-        if before is None or after is None or before.proceeding not in LITIGATION:
+        ours, theirs = KINDS[self.one.primary].stage, KINDS[self.other.primary].stage
+        if ours is None or theirs is None or ours.proceeding not in LITIGATION:
             return False
-        return before.proceeding == after.proceeding and before.number < after.number
+        days, stages = self.other.published_on - self.one.published_on, theirs.number - ours.number
+        return ours.proceeding == theirs.proceeding and stages != 0 and days.days * stages >= 0
 
     def within(self, span: timedelta) -> bool:
         """Whether no more time than this lies between them, as far as is known."""

@@ -113,14 +113,16 @@ def _same_text(two: Comparison) -> bool:
     """Whether one text stands behind both. The same form is filled in with other names and amounts,
     and a long text about the publisher follows different news: so names, amounts and the texts'
     beginnings must agree."""
+    opening = likeness(two.one.opening, two.other.opening)
+    if opening < _SIMILAR_OPENING:
+        return False
     whole = likeness(two.one.sketch, two.other.sketch)
     one_source = two.one.source is not None and two.one.source == two.other.source
     if whole < (_ONE_TEXT_OF_ONE_SOURCE if one_source else _SAME_TEXT):
         return False
-    opening = likeness(two.one.opening, two.other.opening)
     if opening >= _ONE_TEXT:
         return not (two.parties_differ and two.amounts_differ)
-    if opening < _SIMILAR_OPENING or two.parties_differ or two.amounts_differ:
+    if two.parties_differ or two.amounts_differ:
         return False
     return whole >= _ONE_TEXT or two.within(_REPUBLISHED)
 
@@ -134,10 +136,11 @@ def _same_person(two: Comparison) -> str:
         common = person.split()[-1] in _common_surnames() or not telling(person)
         if _same_bearer(two, common=common):
             return person
-    if not two.both_criminal or not two.same_place or two.word_overlap < 0.25:
+    if not two.both_criminal or not two.same_place:
         return ""
     named = (one.persons & other.named_persons) | (one.named_persons & other.persons)
-    return min(filter(telling, named), default="")
+    person = min(filter(telling, named), default="")
+    return person if person and two.word_overlap >= 0.25 else ""
 
 
 @cache
@@ -163,11 +166,11 @@ def _same_organization(two: Comparison) -> str:
     for name in sorted(one.organizations & other.organizations):
         if telling(name) and _one_affair(two):
             return name
-    least_overlap = 0.45 if two.parties_differ else 0.35
-    if not two.both_criminal or not two.same_place or two.word_overlap < least_overlap:
+    if not two.both_criminal or not two.same_place:
         return ""
     ours, theirs = (keys.organizations | keys.named_organizations for keys in (one, other))
-    return min(filter(telling, ours & theirs), default="")
+    name = min(filter(telling, ours & theirs), default="")
+    return name if name and two.word_overlap >= (0.45 if two.parties_differ else 0.35) else ""
 
 
 def _one_affair(two: Comparison) -> bool:

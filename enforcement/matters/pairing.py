@@ -69,7 +69,7 @@ def _local_keys(document: LinkingKeys) -> Iterator[str]:
     proceeding = KINDS[document.primary].proceeding
     for usd in document.amounts:
         if usd >= TELLING_AMOUNT:
-            yield f"sum {usd}"
+            yield f"sum {usd:.2f}"
     if proceeding == "prosecution":
         for name in filter(telling, document.organizations | document.named_organizations):
             yield f"named {name}"
@@ -78,7 +78,7 @@ def _local_keys(document: LinkingKeys) -> Iterator[str]:
             yield f"word {word}"
 
 
-def _least(words: list[str]) -> list[str]:
+def _least(words: frozenset[str]) -> list[str]:
     return sorted(words, key=lambda word: crc32(word.encode()))[:_WORDS]
 
 

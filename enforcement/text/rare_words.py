@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 
 from enforcement.text.word_lists import word_list
 
@@ -30,12 +31,12 @@ def word_weight(word: str) -> float:
 
 def total_weight(some: frozenset[str]) -> float:
     """How telling some words are together."""
-    return sum(map(word_weight, some))
+    return sum(map(_weights().get, some, repeat(RARE_WEIGHT)))
 
 
-def rare_words(some: frozenset[str]) -> list[str]:
+def rare_words(some: frozenset[str]) -> frozenset[str]:
     """Those of the words that few texts have."""
-    return [word for word in some if word_weight(word) >= RARE_WEIGHT]
+    return some.difference(_weights())
 
 
 @cache

@@ -29,7 +29,8 @@ def sketch(text: str, *, first: int | None = None) -> Sketch:
 
 def likeness(first: Sketch, second: Sketch) -> float:
     """An estimate of the Jaccard index of two texts' runs, from 0 to 1."""
-    if not first or not second:
+    shared = {*first}.intersection(second)
+    if not shared:
         return 0.0
     union = sorted({*first, *second})[:SIZE]
-    return sum(value <= union[-1] for value in {*first} & {*second}) / len(union)
+    return len(shared.intersection(union)) / len(union)

@@ -136,6 +136,25 @@ def test_the_next_stage_is_a_later_one_of_the_same_proceeding(
     assert Comparison(later, one).is_next_stage == next_stage
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "next_stage"),
+    [
+        ("charge", "plea", True),
+        ("civil-complaint", "settlement", True),
+        ("charge", "charge", False),
+        ("charge", "judgment", False),
+        ("order-to-show-cause", "revocation", False),
+        ("charge", "notice", False),
+    ],
+)
+def test_of_two_of_one_day_either_may_be_the_next_stage(
+    first: Kind, second: Kind, *, next_stage: bool
+) -> None:
+    one, other = keys("a", first), keys("b", second)
+    assert Comparison(one, other).is_next_stage == next_stage
+    assert Comparison(other, one).is_next_stage == next_stage
+
+
 @pytest.mark.parametrize("day", [MARCH - timedelta(days=1), None])
 def test_a_document_that_is_not_later_is_not_the_next_stage(day: date | None) -> None:
     one, other = keys("a", "charge"), keys("b", "plea", published_on=day)

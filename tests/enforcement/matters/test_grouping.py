@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enforcement.matters.grouping import group_into_matters
-from enforcement.matters.links import LinkReason, MatterLink
+from enforcement.matters.links import LinkReason, MatterLink, Pair
 
 
 def _link(one: str, other: str, reason: LinkReason = "same person") -> MatterLink:
@@ -87,3 +89,41 @@ def test_matters_part_the_documents(found: list[MatterLink], joined: list[tuple[
     assert set(result) == set("abcdefghijkl")
     assert all(result[matter] == matter for matter in result.values())
     assert all(matter <= document for document, matter in result.items())
+
+
+def component(of: str, pairs: Iterable[Pair]) -> frozenset[str]:
+    """What a document hangs together with by way of any of the pairs."""
+    reached, pairs = {of}, [*pairs]
+    while more := {id for pair in pairs if reached & {*pair} for id in pair} - reached:
+        reached |= more
+    return frozenset(reached)
+
+
+#: Two large groups, and links between and beside them.
+clustered_links = st.lists(
+    st.builds(
+        lambda pair, reason: _link(min(pair), max(pair), reason),
+        st.sampled_from([(ids[0], id) for ids in ("abcdef", "ghijkl") for id in ids[1:]])
+        | st.tuples(st.sampled_from("abcdefghijklmnop"), st.sampled_from("abcdefghijklmnop")),
+        st.sampled_from(["same docket", "same docket", "same course", "same sum and place"]),
+    ),
+    max_size=30,
+)
+_REFUSED = [_link(ids[0], id) for ids in ("abcdef", "ghijkl") for id in ids[1:]]
+_REFUSED += [_link("a", "g", "same course"), _link("b", "m", "same course"), _link("n", "o")]
+
+
+@given(clustered_links, _pairs, st.sampled_from("abcdefghijklmnop"))
+@example(_REFUSED, [("o", "p")], "a")
+def test_a_component_gives_the_same_matters_as_everything(
+    links: list[MatterLink], joined: list[Pair], of: str
+) -> None:
+    """Also those links tie a component together that are too weak to join two matters."""
+    everything = group_into_matters("abcdefghijklmnop", links, joined=joined)
+    ids = component(of, [*joined, *((link.document, link.other_document) for link in links)])
+    alone = group_into_matters(
+        sorted(ids, reverse=True),
+        [link for link in reversed(links) if link.document in ids],
+        joined=[pair for pair in reversed(joined) if pair[0] in ids],
+    )
+    assert alone == {id: matter for id, matter in everything.items() if id in ids}

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from zlib import crc32
 
 import pytest
 
-from enforcement.matters.links import LinkReason, links_between
+from enforcement.matters.links import LinkReason, link_of, links_between
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.rare_words import RARE_WEIGHT, word_weight
 
@@ -265,7 +266,7 @@ def stages(
         ({}, days(THREE_YEARS), True),
         ({}, days(THREE_YEARS + 1), False),
         ({}, days(-1), False),
-        ({}, days(0), False),
+        ({}, days(0), True),
     ],
 )
 def test_the_next_stage_of_a_proceeding(first: Keys, second: Keys, *, linked: bool) -> None:
@@ -412,41 +413,62 @@ def test_one_telling_key_is_enough_to_compare(shared: Keys, reason: LinkReason) 
     assert found[0] == reason
 
 
-def shingled(*first_eight: int) -> Keys:
-    """A text with these among its first hashes, and most others in common with every other."""
-    return {"sketch": (*first_eight, *range(1000, 1080)), "opening": (1,)}
+def bucketed(start: int, same: tuple[int, ...] = ()) -> Keys:
+    """A text that has most of its hashes in common with every other, but not the least hash of a
+    bucket, unless it is one of the `same` buckets."""
+    least = (bucket if bucket in same else start + bucket for bucket in range(16))
+    return {"sketch": tuple(sorted((*least, *range(1600, 1680)))), "opening": (1,)}
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "linked"),
+    ("same", "linked"),
     [
-        ((1, 2, 3, 4, 5, 6, 7, 8), (7, 8, 9, 10, 11, 12, 13, 14), True),
-        ((1, 2, 3, 4, 5, 6, 7, 8), (8, 9, 10, 11, 12, 13, 14, 15), False),
-        ((1, 2, 3, 4, 5, 6, 7, 8, 9), (8, 9, 10, 11, 12, 13, 14, 15), False),
+        ((0, 1), True),
+        ((14, 15), True),
+        (tuple(range(16)), True),
+        ((1, 2), False),
+        (tuple(range(0, 16, 2)), False),
+        ((), False),
     ],
 )
-def test_two_of_the_first_hashes_are_enough_to_compare(
-    first: tuple[int, ...], second: tuple[int, ...], *, linked: bool
+def test_one_band_of_the_sketch_is_enough_to_compare(
+    same: tuple[int, ...], *, linked: bool
 ) -> None:
-    found = link(keys("a", "notice", shingled(*first)), keys("b", "notice", shingled(*second)))
-    assert (found is not None) == linked
+    one, other = keys("a", "notice", bucketed(16, same)), keys("b", "notice", bucketed(32, same))
+    reason = link_of(one, other)
+    assert reason is not None
+    assert reason.reason == "same text"
+    assert links_between([one, other]) == ([reason] if linked else [])
 
 
 @pytest.mark.parametrize(
-    ("rare", "place", "linked"),
+    ("rare", "place", "compared"),
     [
         (2, {}, True),
-        (1, {}, False),
-        (2, {"state": "NV", "district": "District of Vermont"}, True),
-        (2, NOWHERE, False),
+        (1, {}, True),
+        (0, {}, False),
+        (1, {"state": "NV", "district": "District of Vermont"}, True),
+        (1, NOWHERE, False),
     ],
 )
-def test_two_rare_words_of_lawsuits_at_one_place_are_enough_to_compare(
-    rare: int, place: Keys, *, linked: bool
+def test_a_rare_word_of_lawsuits_at_one_place_is_enough_to_compare(
+    rare: int, place: Keys, *, compared: bool
 ) -> None:
     words = {"words": frozenset([*RARE_WORDS[:rare], *PLAIN]), **place}
-    found = link(keys("a", "charge", words), keys("b", "plea", {**words, **days(1)}))
-    assert (found is not None) == linked
+    reason = link(keys("a", "charge", words), keys("b", "plea", {**words, **days(1)}))
+    assert (reason is not None) == compared
+
+
+def test_of_the_rare_words_only_those_of_the_least_hashes_are_compared() -> None:
+    """Of twelve in common, all of which weigh in the verdict."""
+    by_hash = sorted(RARE_WORDS, key=lambda word: crc32(word.encode()))
+    common, ours, theirs = by_hash[-12:], by_hash[:8], by_hash[8:16]
+    one = keys("a", "charge", {"words": frozenset(common + ours)})
+    other = keys("b", "plea", {"words": frozenset(common + theirs), **days(1)})
+    assert link_of(one, other) is not None
+    assert link(one, other) is None
+    less = replace(other, words=frozenset(common + theirs[1:] + ours[:1]))
+    assert link(one, less) == ("same course", "VT")
 
 
 def test_a_key_that_too_many_documents_share_tells_nothing() -> None:

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enforcement.claims import Kind
-from enforcement.matters.links import MatterLink, links_between
+from enforcement.matters.links import MatterLink, link_of, links_between
+from enforcement.matters.pairing import COMMON
 from enforcement.reading.key_reading import linking_keys
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement
+from tests.enforcement.matters.linkable import documents, pairs_of_documents, sets_of_documents
 
 
 def _doc(id: str, day: date, title: str, text: str, office: str = "") -> LinkingKeys:
@@ -164,39 +167,52 @@ def test_changed_texts_are_one_text_only_across_sources() -> None:
     )
 
 
-_KINDS: list[Kind] = ["charge", "plea", "sentence", "settlement", "other"]
-_some = st.frozensets(st.sampled_from(["ada quill", "bo tann", "cy holm", "dee rook"]), max_size=3)
-_documents = st.lists(
-    st.builds(
-        LinkingKeys,
-        id=st.integers(0, 30).map(str),
-        published_on=st.none() | st.dates(date(2015, 1, 1), date(2024, 1, 1)),
-        primary=st.sampled_from(_KINDS),
-        persons=_some,
-        organizations=_some,
-        named_persons=_some,
-        amounts=st.frozensets(st.sampled_from([5e4, 2e6, 34_700_000.0]), max_size=2),
-        dockets=st.frozensets(st.sampled_from(["1:24-cr-1", "1:24-cr-2"]), max_size=1),
-        state=st.sampled_from([None, "VT", "NV"]),
-        words=_some.map(lambda names: frozenset(" ".join(names).split())),
-        sketch=st.lists(st.integers(0, 9), max_size=4).map(lambda x: tuple(sorted(set(x)))),
-    ),
-    max_size=12,
-    unique_by=lambda document: document.id,
-)
-
-
-@given(_documents, st.randoms())
-def test_the_order_of_documents_does_not_matter(
-    documents: list[LinkingKeys], random: object
+@given(pairs_of_documents)
+def test_which_of_the_two_comes_first_does_not_matter(
+    pair: tuple[LinkingKeys, LinkingKeys],
 ) -> None:
-    shuffled = documents.copy()
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert links_between(documents) == links_between(shuffled)
+    one, other = pair
+    link, renamed = link_of(one, other), link_of(replace(one, id="z"), other)
+    assert link_of(other, one) == link
+    assert (renamed and renamed.reason) == (link and link.reason)
 
 
-@given(_documents)
-def test_a_link_is_of_two_and_stands_once(documents: list[LinkingKeys]) -> None:
-    pairs = [(link.document, link.other_document) for link in links_between(documents)]
+@given(sets_of_documents, st.randoms())
+def test_the_order_of_documents_does_not_matter(some: list[LinkingKeys], random: Random) -> None:
+    shuffled = some.copy()
+    random.shuffle(shuffled)
+    assert links_between(some) == links_between(shuffled)
+
+
+@given(sets_of_documents)
+def test_a_link_is_of_two_and_stands_once(some: list[LinkingKeys]) -> None:
+    pairs = [(link.document, link.other_document) for link in links_between(some)]
     assert len(pairs) == len(set(pairs))
     assert all(one < other for one, other in pairs)
+
+
+@settings(max_examples=50)
+@given(sets_of_documents, documents(st.just("")), st.sampled_from([1, COMMON - 2, COMMON]))
+def test_more_documents_with_a_key_never_make_a_link_of_two_others(
+    some: list[LinkingKeys], model: LinkingKeys, count: int
+) -> None:
+    """The others only mention, so that few of the pairs are compared."""
+    mentions = replace(model, dockets=frozenset(), number=None, cites=frozenset(), state=None)
+    mentions = replace(mentions, district=None, sketch=(), named_persons=model.persons)
+    mentions = replace(mentions, persons=frozenset(), organizations=frozenset())
+    more = [replace(mentions, id=f"more{number}") for number in range(count)]
+    ids = {document.id for document in some}
+    among_more = links_between([*some, *more])
+    of_them = {link for link in among_more if {link.document, link.other_document} <= ids}
+    assert of_them <= set(links_between(some))
+
+
+def test_a_key_that_becomes_common_forbids_a_link() -> None:
+    one = LinkingKeys(
+        id="a", published_on=None, primary="notice", persons=frozenset({"orla tannen"})
+    )
+    two = [one, replace(one, id="b")]
+    mention = replace(one, persons=frozenset(), named_persons=one.persons)
+    more = [replace(mention, id=f"more{number}") for number in range(COMMON - 1)]
+    assert [it.reason for it in links_between([*two, *more[1:]])] == ["same person"]
+    assert links_between([*two, *more]) == []

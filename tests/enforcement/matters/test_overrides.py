@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from enforcement.matters.grouping import group_into_matters
 from enforcement.matters.links import MatterLink, Pair
 from enforcement.matters.overrides import DecidedLinks, LinkDecision, apply_decisions
+from tests.enforcement.matters.test_grouping import clustered_links, component
 
 
 def link(pair: str) -> MatterLink:
@@ -89,3 +90,37 @@ def test_after_the_last_decision_the_two_are_together_or_apart(
     if decisions:
         (one, other), sign = decisions[-1]
         assert (matters[one] == matters[other]) == (sign == "+")
+
+
+@given(
+    clustered_links,
+    st.lists(
+        st.builds(
+            lambda document, other, sign: decision(f"{document}{sign}{other}"),
+            st.sampled_from("abcdefghijklmnop"),
+            st.sampled_from("abcdefghijklmnop"),
+            st.sampled_from("+-"),
+        ),
+        max_size=8,
+    ),
+    st.sampled_from("abcdefghijklmnop"),
+    st.sets(st.sampled_from("abcdefghijklmnop"), max_size=2),
+)
+def test_the_decisions_about_a_component_give_the_same_as_all(
+    links: list[MatterLink], decisions: list[LinkDecision], of: str, gone: set[str]
+) -> None:
+    """What is decided of a pair in two components, one of them this one, cuts nothing; a document
+    that is gone may still hold a component together, which does no harm."""
+    everything = apply_decisions({*"abcdefghijklmnop"} - gone, links, decisions)
+    ever_joined = [(it.document, it.other_document) for it in decisions if it.linked]
+    linked = [(link.document, link.other_document) for link in links]
+    ids = component(of, [*linked, *ever_joined])
+    alone = apply_decisions(
+        ids - gone,
+        [link for link in links if link.document in ids],
+        [it for it in decisions if it.document in ids or it.other_document in ids],
+    )
+    assert alone == DecidedLinks(
+        links=tuple(link for link in everything.links if link.document in ids),
+        joined=frozenset(pair for pair in everything.joined if pair[0] in ids),
+    )
