@@ -8,7 +8,6 @@ from pathlib import Path
 
 from answers.publishers import tier
 from answers.reader import reader
-from enforcement.reading.dossier import from_json
 from enforcement.reading.reader_version import reader_version
 from enforcement.topics import topic
 from store import config
@@ -24,7 +23,7 @@ def settings(tmp_path: Path) -> config.Settings:
 def test_a_document_becomes_a_dossier(tmp_path: Path) -> None:
     text = "Orla Quennell, of Port Sabal, pleaded guilty to distributing ketamine."
     read = reader(settings(tmp_path)).read
-    found = from_json(read(a_document(text=text, title="Clinic Owner Pleads Guilty")))
+    found = read(a_document(text=text, title="Clinic Owner Pleads Guilty"))
     assert (found.id, found.reading.primary, found.reading.whole) == ("us_example:1", "plea", "")
     assert [party.name for party in found.reading.parties] == ["Orla Quennell"]
     assert "ketamine" in found.terms
@@ -33,9 +32,9 @@ def test_a_document_becomes_a_dossier(tmp_path: Path) -> None:
 def test_the_publisher_of_a_source_stands_for_the_office(tmp_path: Path) -> None:
     read = reader(settings(tmp_path)).read
     said = {"text": "A clinic was warned about its ketamine.", "title": "A clinic was warned"}
-    mine = from_json(read(a_document(**said, source="us_fda_warning_letters")))
+    mine = read(a_document(**said, source="us_fda_warning_letters"))
     assert "FDA" in [agency.name for agency in mine.reading.agencies]
-    gone = from_json(read(a_document(**said, source="us_gone")))
+    gone = read(a_document(**said, source="us_gone"))
     assert "FDA" not in [agency.name for agency in gone.reading.agencies]
 
 
@@ -46,7 +45,7 @@ def test_the_version_is_that_of_the_code_and_the_vocabulary(tmp_path: Path) -> N
     other = reader(config.load({"BLOTTER_HOME": str(tmp_path)}))
     assert other.version == reader_version(topic("xylazine"))
     text = "He pleaded guilty to distributing 8 kilograms of xylazine and ketamine."
-    found = from_json(other.read(a_document(text=text, title="Plea")))
+    found = other.read(a_document(text=text, title="Plea"))
     assert found.terms == ("xylazine",)
     assert [one.substance for one in found.reading.quantities] == ["xylazine"]
 
@@ -59,7 +58,7 @@ def test_the_tier_of_a_source(tmp_path: Path) -> None:
 
 
 def test_what_reads_is_loaded_only_when_something_is_read() -> None:
-    script = "import sys, answers.casebook; print(*sys.modules)"
+    script = "import sys, answers.catch_up; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     imported = ran.stdout.split()
     assert "answers.reader" in imported

@@ -20,7 +20,7 @@ from enforcement.actions.action_status import action_status
 from enforcement.claims import Kind, Party, PartyAction
 from enforcement.kinds import CLEARED, KINDS, LITIGATION, NOBODY, PERSONAL, ActionKind, Stage
 from enforcement.matters.comparison import Comparison
-from enforcement.matters.counts import count_acts, distinct_acts
+from enforcement.matters.counts import distinct_acts
 from enforcement.matters.party_history import MatterParty, matter_parties
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.labelled_fields import _DECIDED, _REGISTER
@@ -83,8 +83,8 @@ def test_every_kind_has_a_status_where_no_word_tells_another(kind: Kind) -> None
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_counted_and_compared(kind: Kind) -> None:
     document = a_dossier("a", kind)
-    (cell,) = count_acts(distinct_acts([document], {"a": "a"}), "kind").cells
-    assert cell.name == kind
+    (act,) = distinct_acts([document], {"a": "a"})
+    assert (act.kind, act.documents) == (kind, (document,))
     two = Comparison(document.linking_keys, replace(document.linking_keys, id="b"))
     assert two.both_criminal == (KINDS[kind].proceeding == "prosecution")
     assert not two.is_next_stage  # neither is later

@@ -7,7 +7,6 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enforcement.claims import Kind
 from enforcement.matters.links import MatterLink, link_of, links_between
 from enforcement.matters.pairing import COMMON
 from enforcement.reading.key_reading import linking_keys
