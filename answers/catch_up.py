@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answers.reader import reader
-from casebook.casebook import BATCH, Casebook
+from casebook.casebook import Casebook, GoOn, for_seconds
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.closing import closing_stores
 from store.config import Settings
@@ -12,30 +12,41 @@ from store.log.database import Engine, open_store
 from store.log.projections import ReportProgress, report_nothing
 from store.views.views import Views
 
+#: Seconds for which reading history may keep anybody waiting who did not ask for it.
+SLICE = 60.0
+
 
 @closing_stores()
-def catch_up(settings: Settings) -> None:
-    """Bring the views, the casebook and the index to the end of the log."""
-    catch_up_on(open_store(settings.database_url), settings)
+def catch_up(settings: Settings, advance: ReportProgress = report_nothing) -> None:
+    """Bring views, casebook and index to the end of the log, and go on reading history again for
+    what is left of `SLICE`, where another reader has read it."""
+    engine, go_on = open_store(settings.database_url), for_seconds(SLICE)
+    catch_up_on(engine, settings, go_on, advance)
+    Casebook(engine, reader(settings)).read_again(go_on=go_on, advance=advance)
 
 
-def catch_up_on(engine: Engine, settings: Settings) -> None:
-    """Like `catch_up`, on a store that is open already."""
+def catch_up_on(
+    engine: Engine,
+    settings: Settings,
+    go_on: GoOn | None = None,
+    advance: ReportProgress = report_nothing,
+) -> None:
+    """Bring views and index to the end of the log on a store that is open already, and the casebook
+    for as long as `go_on` says, or for `SLICE`."""
     projections.catch_up(engine, Views(engine))
-    follow_casebook(engine, settings)
+    Casebook(engine, reader(settings)).follow(go_on=go_on or for_seconds(SLICE), advance=advance)
     projections.catch_up(engine, SearchIndex(settings.index_dir, engine))
 
 
-def follow_casebook(engine: Engine, settings: Settings) -> None:
-    """Bring the casebook to the end of the log."""
-    projections.catch_up(engine, Casebook(engine, reader(settings)), batch=BATCH)
+@closing_stores()
+def read_history(settings: Settings, go_on: GoOn) -> bool:
+    """Read what is left of the record, by today's reader, for as long as `go_on` says; whether that
+    is done."""
+    casebook = Casebook(open_store(settings.database_url), reader(settings))
+    return casebook.follow(go_on=go_on) and casebook.read_again(go_on=go_on)
 
 
 @closing_stores()
-def read_again(
-    settings: Settings, *, seconds: float | None = None, advance: ReportProgress = report_nothing
-) -> bool:
-    """Read history again where another reader has read it, for no longer than so many seconds;
-    whether that is done. A run goes on where the last one ended."""
-    casebook = Casebook(open_store(settings.database_url), reader(settings))
-    return casebook.read_again(seconds=seconds, advance=advance)
+def events_to_read(settings: Settings) -> int:
+    """How many events are still to be read by today's reader."""
+    return Casebook(open_store(settings.database_url), reader(settings)).left()

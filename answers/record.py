@@ -118,18 +118,19 @@ def make_up_small_lag(settings: Settings) -> None:
     casebook that is far behind: the answer says where it ends."""
     url = settings.database_url
     with casebook_at(url) as book:
-        lag = peek.head(url) - book.basis.position
-    if 0 < lag <= SMALL_LAG and _is_writable(url):
+        behind = book.basis.behind
+    if 0 < behind <= SMALL_LAG and _is_writable(url):
         _follow(settings)
 
 
 @closing_stores()
 def _follow(settings: Settings) -> None:
     """These imports cost more than an answer."""
-    from answers.catch_up import follow_casebook
+    from answers.reader import reader
+    from casebook.casebook import Casebook
     from store.log.database import open_store
 
-    follow_casebook(open_store(settings.database_url), settings)
+    Casebook(open_store(settings.database_url), reader(settings)).follow()
 
 
 def _is_writable(url: str) -> bool:

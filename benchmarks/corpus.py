@@ -49,7 +49,7 @@ def leads(data: Path) -> Iterator[Document]:
             title=row["title"] or "",
             text=row["text"] or "",
             published_on=day,
-            precision="day" if day else None,
+            precision="day",
         )
 
 

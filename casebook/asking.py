@@ -7,7 +7,7 @@ theirs, never their text. What is given back holds true names.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +32,8 @@ class Basis:
     reader: str
     #: Whether that reader came after the position, so that what was answered then may differ.
     read_later: bool = False
+    #: Events of the log up to the position that was asked for which are not in it yet.
+    behind: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -238,23 +240,35 @@ def casebook_at(url: str, position: int | None = None) -> Iterator[CasebookAt]:
     """The casebook of a store as it stands, or stood at a position; an empty one where there is
     none. It follows the log as far as its basis says."""
     with looking(url) as look:
-        try:
-            rows = look.rows(
-                "SELECT name, reader, position, begun FROM casebook_progress WHERE live"
-            )
-        except MissingTableError:
-            rows = ()
+        end = _head(look)
+        asked = end if position is None else min(position, end)
+        rows = _progress(look)
         if not rows:
-            yield CasebookAt(look, "", Basis(position=0, reader=""), position)
+            yield CasebookAt(look, "", Basis(position=0, reader="", behind=asked), position)
             return
         name, reader, reached, begun = rows[0]
-        at = None if position is None or position > reached else position
         basis = Basis(
-            position=reached if at is None else at,
+            position=min(asked, reached),
             reader=reader,
-            read_later=at is not None and at < begun,
+            read_later=position is not None and asked < begun,
+            behind=max(0, asked - reached),
         )
-        yield CasebookAt(look, name, basis, at)
+        yield CasebookAt(look, name, basis, asked if position is not None else None)
+
+
+def _head(look: Look) -> int:
+    try:
+        return look.rows("SELECT max(position) FROM events")[0][0] or 0
+    except MissingTableError:
+        return 0
+
+
+def _progress(look: Look) -> Sequence[tuple[Any, ...]]:
+    """The set that is answered from, if there is one."""
+    try:
+        return look.rows("SELECT name, reader, position, begun FROM casebook_progress WHERE live")
+    except MissingTableError:
+        return ()
 
 
 def day_from(value: date | str | None) -> date | None:

@@ -8,8 +8,9 @@ the place of the first once it has come to the end.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import sqlalchemy as sa
 
@@ -19,12 +20,27 @@ from casebook.tables import SET_NAMES, VERSION, SetName, progress, progress_meta
 from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import Recorded
-from store.log.projections import ReportProgress, catch_up, report_nothing
+from store.log.projections import ReportProgress, report_nothing
 
 #: What stood in the place of the casebook before; erasures no longer reach it.
 _FORMER = ("view_readings", "view_readings_progress")
 #: Events in a transaction.
 BATCH = 200
+
+
+#: Whether to go on with a long piece of work, asked before each batch.
+GoOn: TypeAlias = Callable[[], bool]
+
+
+def always() -> bool:
+    """A `GoOn` that ends nothing."""
+    return True
+
+
+def for_seconds(seconds: float) -> GoOn:
+    """A `GoOn` that ends work after so many seconds."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() < end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,23 +86,43 @@ class Casebook:
             if live and live.position == since:
                 _advance(connection, live, events, taken, upto)
 
-    def read_again(
-        self, *, seconds: float | None = None, advance: ReportProgress = report_nothing
-    ) -> bool:
-        """Read all of history by today's reader, if another has read it, for no longer than so many
-        seconds; whether that is done. A run goes on where the last one ended."""
-        end = None if seconds is None else time.monotonic() + seconds
-        while (other := self._being_filled()) is not None:
-            if end is not None and time.monotonic() >= end:
+    def follow(self, *, go_on: GoOn = always, advance: ReportProgress = report_nothing) -> bool:
+        """Bring the set in use to the end of the log for as long as `go_on` says; whether it is
+        there."""
+        while events := self._following(since := self.position()):
+            if not go_on():
                 return False
-            with reading(self._engine) as connection:
-                whole = log.head(connection).position
-                events = list(
-                    log.read(connection, after=other.position, upto=other.position + BATCH)
-                )
-            self._extend(other, events)
-            advance(other.position + len(events), whole)
+            self.apply(events, since=since, upto=events[-1].position)
+            self._report(events, advance)
         return True
+
+    def read_again(self, *, go_on: GoOn = always, advance: ReportProgress = report_nothing) -> bool:
+        """Read all of history by today's reader, if another has read it, for as long as `go_on`
+        says; whether that is done. A run goes on where the last one ended."""
+        while (other := self._being_filled()) is not None:
+            if not go_on():
+                return False
+            events = self._following(other.position)
+            self._extend(other, events)
+            self._report(events, advance)
+        return True
+
+    def left(self) -> int:
+        """How many events are to be taken in, or read again, before history is read by today's
+        reader to the end of the log; makes nothing."""
+        with reading(self._engine) as connection:
+            sets, whole = progress_of(connection), log.head(connection).position
+        read = (it.position for it in sets if it.reader == self._version)
+        return whole - max(read, default=0)
+
+    def _following(self, position: int) -> list[Recorded]:
+        with reading(self._engine) as connection:
+            return list(log.read(connection, after=position, upto=position + BATCH))
+
+    def _report(self, events: Sequence[Recorded], advance: ReportProgress) -> None:
+        with reading(self._engine) as connection:
+            whole = log.head(connection).position
+        advance(events[-1].position if events else whole, whole)
 
     def rebuild(self, advance: ReportProgress = report_nothing) -> int:
         """Read all of history again, whoever has read it; the position reached."""
@@ -102,7 +138,7 @@ class Casebook:
             for gone in progress_of(connection):
                 if not gone.live:
                     _drop(connection, gone.name)
-        catch_up(self._engine, self, batch=BATCH)
+        self.follow()
 
     def _being_filled(self) -> Progress | None:
         """The set that is to be filled by today's reader; None where it is the one in use."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -59,6 +59,7 @@ class Documents:
         self._tables = tables
         #: The position before the changes.
         self.at = at
+        self._query = self._standing()
         self._known: dict[int, _Known] = {}
         self._unknown: set[int] = set()
         self._numbers: dict[str, int] = {}
@@ -68,18 +69,11 @@ class Documents:
         known, unknown = self._known, self._unknown
         wanted = [it for it in dict.fromkeys(numbers) if it not in known and it not in unknown]
         unknown.update(wanted)
-        states, dossiers = self._tables.states, self._tables.dossiers
         for start in range(0, len(wanted), _TOGETHER):
-            listed = ", ".join(map(str, wanted[start : start + _TOGETHER]))
-            query = sa.select(
-                *(states.c.document, states.c.id, states.c.tier, states.c.position),
-                *(dossiers.c.dossier, dossiers.c.linking_keys),
-            )
-            query = query.join(dossiers, dossiers.c.position == states.c.position)
-            query = query.where(sa.text(f"document IN ({listed})"), *self._standing())
-            for number, id, tier, state, *written in self._connection.execute(query):
-                self._unknown.discard(number)
-                self._known[number] = _Known(
+            asked = {"numbers": wanted[start : start + _TOGETHER]}
+            for number, id, tier, state, *written in self._connection.execute(self._query, asked):
+                unknown.discard(number)
+                known[number] = _Known(
                     id=id,
                     tier=tier,
                     state=state,
@@ -88,8 +82,8 @@ class Documents:
                     written=(written[0], written[1]),
                 )
 
-    def put(self, change: StateChange) -> None:
-        """From now on a document is in another state."""
+    def put(self, change: StateChange, pairing: dict[int, bool]) -> None:
+        """From now on a document is in another state, with these keys."""
         if change.dossier is None:
             self._known.pop(change.document, None)
             self._unknown.add(change.document)
@@ -102,6 +96,7 @@ class Documents:
             state=change.position,
             dossier=change.dossier,
             keys=change.dossier.linking_keys,
+            pairing=pairing,
         )
 
     def is_new(self, number: int) -> None:
@@ -162,11 +157,18 @@ class Documents:
             self.fetch([number])
         return self._known[number]
 
-    def _standing(self) -> tuple[sa.ColumnElement[bool], ...]:
-        until = self._tables.states.c.until
-        return (
-            self._tables.states.c.position <= self.at,
-            sa.or_(until.is_(None), until > self.at),
+    def _standing(self) -> sa.Select[Any]:
+        """The documents of given numbers as they stand at the position."""
+        states, dossiers = self._tables.states, self._tables.dossiers
+        query = sa.select(
+            *(states.c.document, states.c.id, states.c.tier, states.c.position),
+            *(dossiers.c.dossier, dossiers.c.linking_keys),
+        )
+        query = query.join(dossiers, dossiers.c.position == states.c.position)
+        return query.where(
+            states.c.document.in_(sa.bindparam("numbers", expanding=True)),
+            states.c.position <= self.at,
+            sa.or_(states.c.until.is_(None), states.c.until > self.at),
         )
 
 

@@ -35,10 +35,12 @@ class Linking:
         self._bearers = Spans(connection, tables.bearers, by=["key"])
         self._common = Spans(connection, tables.common_keys, by=["key"])
         self._links = Spans(connection, tables.links, by=["one", "other"])
+        #: The keys of the changes that were prepared, by position.
+        self._pairing: dict[int, dict[int, bool]] = {}
         self._matters = Matters(connection, tables, self._documents, self._links)
 
     def prepare(self, changes: Iterable[StateChange]) -> None:
-        """Ask at once for what a batch of changes needs."""
+        """Ask at once for what a batch of changes needs, before they are taken."""
         changes = list(changes)
         new = {change.document for change in changes if change.document == change.position}
         for number in new:
@@ -46,7 +48,8 @@ class Linking:
             self._links.is_new(number)
             self._matters.is_new(number)
         self._documents.fetch(change.document for change in changes)
-        keys = {key for change in changes for key in _pairing(change)}
+        self._pairing = {change.position: _pairing(change) for change in changes}
+        keys = {key for pairing in self._pairing.values() for key in pairing}
         self._common.fetch(keys)
         rare = [key for key in keys if not self._common.of(key)]
         self._bearers.fetch(rare)
@@ -57,8 +60,8 @@ class Linking:
         """A document is in another state."""
         number, at = change.document, change.position
         before = self._documents.pairing(number)
-        self._documents.put(change)
-        after = self._documents.pairing(number)
+        after = self._pairing[at]
+        self._documents.put(change, after)
         again = self._bear(number, before, after, at)
         linked = {other for row in self._links.of(number) for other in row[:2]} - {number}
         partners = self._partners(number, after)
@@ -163,7 +166,7 @@ class Linking:
         return (*in_order, link.reason, link.shared)
 
 
-def _pairing(change: StateChange) -> Mapping[int, bool]:
+def _pairing(change: StateChange) -> dict[int, bool]:
     return pairing_numbers(change.dossier.linking_keys) if change.dossier else {}
 
 

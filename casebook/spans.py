@@ -26,6 +26,10 @@ class Spans:
         names = [column.name for column in self._columns]
         self._by = [names.index(name) for name in by]
         self._keys = [(names.index(c.name), c) for c in table.primary_key if c.name in names]
+        wanted: sa.BindParameter[Any] = sa.bindparam("numbers", expanding=True)
+        among = sa.or_(*(table.c[name].in_(wanted) for name in by))
+        query = sa.select(*self._columns, table.c.position)
+        self._query = query.where(table.c.until.is_(None), among)
         #: Those that hold, and since which position.
         self._since: dict[Content, int] = {}
         self._found: defaultdict[int, dict[Content, None]] = defaultdict(dict)
@@ -38,11 +42,8 @@ class Spans:
         wanted = [number for number in dict.fromkeys(numbers) if number not in self._whole]
         self._whole.update(wanted)
         for start in range(0, len(wanted), _TOGETHER):
-            listed = ", ".join(map(str, wanted[start : start + _TOGETHER]))
-            among = " OR ".join(f"{self._columns[at].name} IN ({listed})" for at in self._by)
-            query = sa.select(*self._columns, self._table.c.position)
-            query = query.where(self._table.c.until.is_(None), sa.text(f"({among})"))
-            for *values, position in self._connection.execute(query):
+            asked = {"numbers": wanted[start : start + _TOGETHER]}
+            for *values, position in self._connection.execute(self._query, asked):
                 if (tuple(values), position) not in self._ended:
                     self._hold(tuple(values), position)
 

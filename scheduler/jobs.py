@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from answers.catch_up import catch_up
+from crawler.progress_bar import progress_bar
 from store.config import Settings
 
 #: Runs a command to its end with the given environment; its exit code.
@@ -28,7 +29,7 @@ def crawl(
     """
     files = [part for file in replay for part in ("--replay", str(file))]
     code = _crawler("crawler", [*names, *files], run)
-    catch_up(settings)
+    _catch_up(settings)
     return code
 
 
@@ -40,8 +41,13 @@ def check(name: str) -> int:
 def backfill(settings: Settings, arguments: Sequence[str]) -> int:
     """Run `python -m crawler.backfill` with these arguments, then catch up; its exit code."""
     code = _crawler("crawler.backfill", arguments, None)
-    catch_up(settings)
+    _catch_up(settings)
     return code
+
+
+def _catch_up(settings: Settings) -> None:
+    with progress_bar("events") as advance:
+        catch_up(settings, lambda now, end: advance(now, end, "read"))
 
 
 def _crawler(module: str, arguments: Sequence[str], run: Run | None) -> int:

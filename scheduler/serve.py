@@ -19,12 +19,16 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from answers.catch_up import read_history
+from casebook.casebook import for_seconds
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import Settings
 
 #: What is due is also asked for at this interval: after a suspended machine, the death of another
 #: scheduler, or a mail server that said "later".
 LOOK_AGAIN = timedelta(hours=1)
+#: History is read again, where it has to be, so long at a time, between all else.
+READ_FOR = timedelta(minutes=5)
 
 
 class _Stopped(Exception):
@@ -65,7 +69,7 @@ class CrawlProcess:
 def serve(settings: Settings) -> None:
     """Do what is due, now and from now on, until SIGTERM or SIGINT."""
     child = CrawlProcess()
-    scheduler = _scheduler(settings, _wake(settings, child))
+    scheduler = _scheduler(settings, _wake(settings, child), _read(settings, child))
     try:
         with _signals():
             scheduler.start()
@@ -86,7 +90,17 @@ def _wake(settings: Settings, child: CrawlProcess) -> Callable[[], None]:
     return wake
 
 
-def _scheduler(settings: Settings, wake: Callable[[], None]) -> BlockingScheduler:
+def _read(settings: Settings, child: CrawlProcess) -> Callable[[], None]:
+    def read() -> None:
+        until = for_seconds(READ_FOR.total_seconds())
+        read_history(settings, lambda: until() and not child.ended)
+
+    return read
+
+
+def _scheduler(
+    settings: Settings, wake: Callable[[], None], read: Callable[[], None]
+) -> BlockingScheduler:
     defaults = {"coalesce": True, "misfire_grace_time": None}
     scheduler = BlockingScheduler(timezone=settings.timezone, job_defaults=defaults)
     for at in (settings.schedule.crawl_at, settings.schedule.digest_at):
@@ -94,6 +108,7 @@ def _scheduler(settings: Settings, wake: Callable[[], None]) -> BlockingSchedule
         scheduler.add_job(wake, daily)
     again = IntervalTrigger(seconds=LOOK_AGAIN.total_seconds(), timezone=UTC)
     scheduler.add_job(wake, again, next_run_time=datetime.now(UTC))
+    scheduler.add_job(read, IntervalTrigger(seconds=READ_FOR.total_seconds(), timezone=UTC))
     return scheduler
 
 

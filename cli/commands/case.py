@@ -15,7 +15,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author, one_line
 from cli.options.store import open_store
 from cli.shown.case_text import case_lines
-from cli.shown.output import clean
+from cli.shown.output import clean, echo_basis
 from store import config
 from store.log import database, log
 from store.log.database import Engine
@@ -60,6 +60,7 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     else:
         for line in case_lines(answer, why=why):
             click.echo(clean(line))
+    echo_basis(answer.basis)
 
 
 @case_command.command("link")

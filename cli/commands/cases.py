@@ -12,7 +12,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SinceParam
 from cli.options.filters import check_order, format_option, source_option
 from cli.options.store import open_store
-from cli.shown.output import clean, echo_rows, escape, indented, list_item, plural
+from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, plural
 from store.config import Settings
 from store.log import database, log
 from store.log.database import Engine
@@ -72,6 +72,7 @@ def cases_command(
         markdown=_markdown,
         table=_text,
     )
+    echo_basis(answer.basis)
     rest = f"; {answer.too_small} of fewer than {least} documents (--min)"
     shown = plural(len(answer.cases), "matter")
     click.echo(shown + (rest if answer.too_small else ""), err=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from answers.catch_up import events_to_read
 from answers.source_health import condition_news
 from cli.options.store import open_store
-from cli.shown.output import clean
+from cli.shown.output import clean, plural
 from scheduler.jobs import crawl
 from store.log import database, log
 from store.log.database import Engine
@@ -44,6 +45,9 @@ def crawl_command(context: click.Context, names: tuple[str, ...], replay: tuple[
             steps = condition_changes(connection, since=before, until=_head(engine))
     if news := condition_news(steps, now=datetime.now(UTC), zone=settings.timezone):
         click.echo(clean(news))
+    if left := events_to_read(settings):
+        told = f"{plural(left, 'event')} of the record still to be read by today's reader"
+        click.echo(f"{told}: `blotter rebuild --only casebook` reads them now", err=True)
     context.exit(code if code >= 0 else 128 - code)
 
 

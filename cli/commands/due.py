@@ -14,7 +14,16 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, Span, SpanParam
 from cli.options.filters import format_option
 from cli.shown.atomic_file import atomic_file
-from cli.shown.output import bold, echo_rows, escape, indented, linked, list_item, plural
+from cli.shown.output import (
+    bold,
+    echo_basis,
+    echo_rows,
+    escape,
+    indented,
+    linked,
+    list_item,
+    plural,
+)
 from store import config
 
 _COLUMNS = (
@@ -83,6 +92,7 @@ def due_command(
         markdown=_markdown,
         table=_text,
     )
+    echo_basis(answer.basis)
     click.echo(f"{plural(len(answer.days), 'day')} from {first} to {last}", err=True)
 
 

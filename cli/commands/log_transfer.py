@@ -11,8 +11,10 @@ import click
 
 from answers.catch_up import catch_up_on
 from answers.documents.masks import masks
+from casebook.casebook import always
 from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
+from crawler.progress_bar import progress_bar
 from store.log import database
 from store.transfer.export_log import write_log
 from store.transfer.import_log import read_log
@@ -56,7 +58,8 @@ def import_log(file: BinaryIO) -> None:
     """
     settings, engine = open_store()
     done = read_log(engine, file)
-    catch_up_on(engine, settings)
+    with progress_bar("events") as advance:
+        catch_up_on(engine, settings, always, lambda now, end: advance(now, end, "read"))
     new = f"{done.events} of them new; {done.bodies} new bodies"
     click.echo(f"{done.read} events up to position {done.position}, {new}")
     if done.still_held:

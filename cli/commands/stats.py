@@ -27,7 +27,7 @@ from cli.options.filters import check_order
 from cli.shown.atomic_file import atomic_file
 from cli.shown.charts import Bars, in_terminal, png, svg
 from cli.shown.counted_acts_text import echo_acts
-from cli.shown.output import clean, echo_rows, escape
+from cli.shown.output import clean, echo_basis, echo_rows, escape
 from enforcement.claims import Kind
 from enforcement.kinds import KINDS
 from enforcement.matters.counts import By
@@ -109,6 +109,7 @@ def stats_command(
             raise click.UsageError(clean(f"--open {error}")) from error
     if not opened or chart:
         counted = counts(settings, by, of)
+        echo_basis(counted.basis)
     if not opened:
         _echo_table(counted, form)
     if chart:

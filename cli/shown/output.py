@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import click
 
 from answers.to_json import to_json
+from casebook.asking import Basis
 from store.plain_text import clean as clean
 
 T = TypeVar("T")
@@ -114,3 +115,16 @@ def linked(title: str, url: str) -> str:
 def escape(text: str) -> str:
     """A text as Markdown that means itself."""
     return _MARKDOWN.sub(r"\\\g<0>", clean(text).strip())
+
+
+def echo_basis(basis: Basis) -> None:
+    """Say on standard error where an answer does not rest on all that is known, or knew then."""
+    if basis.behind:
+        unread = plural(basis.behind, "event")
+        click.echo(
+            f"answered as of position {basis.position}: {unread} after it not read yet"
+            " (`blotter rebuild --only casebook` reads them)",
+            err=True,
+        )
+    if basis.read_later:
+        click.echo("read by a later reader than there was then", err=True)
