@@ -76,7 +76,7 @@ class CasebookAt:
 
     def table(self, name: str) -> str:
         """What a table is called in the set that is answered from."""
-        return f"casebook_{name}_{self._set}"
+        return f"view_{name}_{self._set}"
 
     def stands(self, alias: str) -> str:
         """SQL: whether a row with a `position` and an `until` holds."""
@@ -266,7 +266,7 @@ def _head(look: Look) -> int:
 def _progress(look: Look) -> Sequence[tuple[Any, ...]]:
     """The set that is answered from, if there is one."""
     try:
-        return look.rows("SELECT name, reader, position, begun FROM casebook_progress WHERE live")
+        return look.rows("SELECT name, reader, position, begun FROM view_casebook WHERE live")
     except MissingTableError:
         return ()
 

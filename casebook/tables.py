@@ -26,7 +26,7 @@ SET_NAMES: tuple[SetName, ...] = ("a", "b")
 progress_metadata = sa.MetaData()
 #: How far each set has come.
 progress = sa.Table(
-    "casebook_progress",
+    "view_casebook",
     progress_metadata,
     sa.Column("name", sa.Text, primary_key=True),
     #: Who read (`enforcement.reading.document_reading.reader_version`, and `VERSION`).
@@ -240,7 +240,7 @@ def _made(name: SetName) -> Tables:
     metadata = sa.MetaData()
     made = {
         table: sa.Table(
-            f"casebook_{table}_{name}", metadata, *columns, sqlite_with_rowid=table not in LINKED
+            f"view_{table}_{name}", metadata, *columns, sqlite_with_rowid=table not in LINKED
         )
         for table, columns in _columns().items()
     }

@@ -12,13 +12,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from answers.to_json import to_json
-from casebook.asking import Basis
 from store.plain_text import clean as clean
+
+if TYPE_CHECKING:
+    from casebook.asking import Basis
 
 T = TypeVar("T")
 

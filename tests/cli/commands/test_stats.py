@@ -63,8 +63,11 @@ def test_a_query_and_days_narrow(home: Path) -> None:
     assert 0 < some["total"] < every["total"]
     year = told(home, "--by", "year", "--from", "2025", "--to", "2025")
     assert [cell["cell"] for cell in year["cells"]] == ["2025"]
-    assert told(home, "--by", "kind", "zebra") == {
+    nothing = told(home, "--by", "kind", "zebra")
+    assert nothing.pop("basis")["behind"] == 0
+    assert nothing == {
         "by": "kind",
+        "second_by": None,
         "total": 0,
         "acts": 0,
         "cells": [],
