@@ -15,8 +15,9 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from casebook.documents import Documents, StateChange, pairing_numbers
+from casebook.matter_rows import Content
 from casebook.matters import Matters
-from casebook.spans import Content, Spans
+from casebook.spans import Spans
 from casebook.tables import Tables
 from enforcement.matters.links import link_of
 from enforcement.matters.overrides import LinkDecision

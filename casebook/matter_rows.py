@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import msgspec
 
-from casebook.spans import Content
 from enforcement.claims import Tier
 from enforcement.matters.counts import distinct_acts
 from enforcement.matters.matter import assemble_matter
 from enforcement.matters.summary import CaseSummary, summary_of
 from enforcement.reading.dossier import Dossier
+
+#: The values of a row but for its span.
+Content: TypeAlias = tuple[Any, ...]
 
 _encode = msgspec.json.encode
 _decoder = msgspec.json.Decoder(CaseSummary)

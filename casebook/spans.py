@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
 
-#: The values of a row but for `position` and `until`, in the order of the table's columns.
-Content: TypeAlias = tuple[Any, ...]
+from casebook.matter_rows import Content
 
 #: Numbers in one question.
 _TOGETHER = 500

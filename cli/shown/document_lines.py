@@ -4,11 +4,14 @@ answers of servers that prove it."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from answers.claims import DocumentClaims
-from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
 from enforcement.claims import CourtSentence
-from store.log.document import Capture
+
+if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
+    from answers.claims import DocumentClaims
+    from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
+    from store.log.document import Capture
 
 #: Stands for a life term among months.
 _LIFE = 9999
