@@ -89,18 +89,26 @@ class CasebookAt:
         """What a query finds; nothing where there is no casebook yet."""
         return self._look.rows(query, **values) if self._set else ()
 
-    def matters(self, of: Condition = EVERYTHING) -> list[StandingMatter]:
-        """The matters with a document of which this holds."""
-        within = "" if of is EVERYTHING else f"AND m.matter IN ({self._matters_of(of)})"
+    def matters(self, of: Condition = EVERYTHING, *, at_least: int = 1) -> list[StandingMatter]:
+        """The matters of `at_least` so many documents, one of which this holds of."""
         rows = self.rows(
-            f"SELECT m.matter, m.documents, m.summary FROM {self.table('matters')} m"
-            f" WHERE {self.stands('m')} {within}",
+            f"SELECT m.matter, m.documents, m.summary {self._fitting(of)}"
+            f" AND m.documents >= {at_least}",
             **of.values,
         )
         return [
             StandingMatter(number=matter, documents=documents, summary=summary_from(summary))
             for matter, documents, summary in rows
         ]
+
+    def smaller_matters(self, of: Condition, *, than: int) -> int:
+        """How many matters have fewer documents, one of which this holds of."""
+        counted = f"SELECT count(*) {self._fitting(of)} AND m.documents < {than}"
+        return sum(number for (number,) in self.rows(counted, **of.values))
+
+    def _fitting(self, of: Condition) -> str:
+        within = "" if of is EVERYTHING else f" AND m.matter IN ({self._matters_of(of)})"
+        return f"FROM {self.table('matters')} m WHERE {self.stands('m')}{within}"
 
     def matters_of(self, of: Condition) -> list[int]:
         """The numbers of these matters."""

@@ -44,22 +44,19 @@ def cases(
     Raises `search.language.syntax.QueryError`.
     """
     with record_at(settings, position) as record:
-        fitting = record.book.matters(
-            all_of(
-                record.found(query),
-                sources=sources,
-                since=since,
-                until=until,
-                learned_after=learned_after,
-            )
+        fitting = all_of(
+            record.found(query),
+            sources=sources,
+            since=since,
+            until=until,
+            learned_after=learned_after,
         )
-        large = [one for one in fitting if one.documents >= at_least]
+        large = record.book.matters(fitting, at_least=at_least)
         listed = sorted(
             (_shown(record, one) for one in large), key=lambda it: (it.last or date.min, it.id)
         )
-        return CaseList(
-            cases=tuple(listed), too_small=len(fitting) - len(large), basis=record.basis
-        )
+        too_small = record.book.smaller_matters(fitting, than=at_least)
+        return CaseList(cases=tuple(listed), too_small=too_small, basis=record.basis)
 
 
 def _shown(record: Record, matter: StandingMatter) -> CaseSummary:

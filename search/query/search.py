@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store.config import Settings
     from store.privacy.masking import Masks
 
-__all__ = ["Answer", "Hit", "QueryError", "matching", "search", "timeline"]
+__all__ = ["Answer", "Hit", "QueryError", "found_positions", "matching", "search", "timeline"]
 
 #: Seconds a search waits for another process that writes the index, before it answers without.
 PATIENCE = 10.0
@@ -81,6 +81,15 @@ def search(
         hits=tuple(hits(url, entries, tree, masks)),
         coverage=coverage(shown, position=position, head=head, now=now),
     )
+
+
+def found_positions(settings: Settings, query: str, as_of: int | None = None) -> list[int]:
+    """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
+    tree, filters = parse(query), index_filters(settings, {"as_of": as_of})
+    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+        _catch_up(settings)
+    _, entries = _found(settings, lambda searcher: find(searcher, tree, filters, "newest", None))
+    return [entry.position for entry in entries]
 
 
 def timeline(
