@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from casebook.acts import StandingAct
-from casebook.asking import Basis, CasebookAt, Condition, StandingDocument, casebook_at
+from casebook.asking.acts import StandingAct
+from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDocument, casebook_at
 from enforcement.matters.links import MatterLink
 from enforcement.parties.person_name import person_key
 from enforcement.reading.dossier import Dossier

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from answers.record import Record, record_at
-from casebook.asking import Basis, StandingDocument
+from casebook.asking.casebook_at import Basis, StandingDocument
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, DeadlineStatus, deadlines
 from enforcement.matters.links import MatterLink

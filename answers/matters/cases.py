@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.record import Record, record_at
-from casebook.asking import Basis, StandingMatter
-from casebook.conditions import all_of
+from casebook.asking.casebook_at import Basis, StandingMatter
+from casebook.asking.conditions import all_of
 from enforcement.matters.summary import CaseParty, CaseSummary
 from store.config import Settings
 

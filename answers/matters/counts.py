@@ -8,9 +8,9 @@ from datetime import date
 
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import Record, record_at
-from casebook.acts import StandingAct, acts_of
-from casebook.asking import Basis
-from casebook.conditions import all_of
+from casebook.asking.acts import StandingAct, acts_of
+from casebook.asking.casebook_at import Basis
+from casebook.asking.conditions import all_of
 from enforcement.claims import Kind
 from enforcement.matters.counts import By, Cell, count_acts, primary_action
 from store.config import Settings

@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
-from casebook.asking import Basis
-from casebook.conditions import all_of
+from casebook.asking.casebook_at import Basis
+from casebook.asking.conditions import all_of
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay, deadlines
 from store.config import Settings

@@ -20,7 +20,7 @@ from answers.to_json import to_json
 from store.plain_text import clean as clean
 
 if TYPE_CHECKING:
-    from casebook.asking import Basis
+    from casebook.asking.casebook_at import Basis
 
 T = TypeVar("T")
 

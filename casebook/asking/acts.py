@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casebook.asking import EVERYTHING, CasebookAt, Condition, day_from
+from casebook.asking.casebook_at import EVERYTHING, CasebookAt, Condition, day_from
 from enforcement.claims import Kind
 from enforcement.matters.counts import By, CountedAct
 

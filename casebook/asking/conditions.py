@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from casebook.asking import EVERYTHING, Condition
+from casebook.asking.casebook_at import EVERYTHING, Condition
 
 
 def all_of(

@@ -1,0 +1,1 @@
+"""What is asked of the casebook, in SQL through the driver alone; no SQLAlchemy."""
