@@ -25,7 +25,7 @@ from store.log.projections import ReportProgress, report_nothing
 #: What stood in the place of the casebook before; erasures no longer reach it.
 _FORMER = ("view_readings", "view_readings_progress")
 #: Events in a transaction.
-BATCH = 200
+BATCH = 400
 
 
 #: Whether to go on with a long piece of work, asked before each batch.

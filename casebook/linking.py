@@ -52,7 +52,7 @@ class Linking:
         self._pairing = {change.position: _pairing(change) for change in changes}
         keys = {key for pairing in self._pairing.values() for key in pairing}
         self._common.fetch(keys)
-        rare = [key for key in keys if not self._common.of(key)]
+        rare = [key for key in keys if not self._common.has(key)]
         self._bearers.fetch(rare)
         bearing = {row[1] for key in rare for row in self._bearers.of(key)}
         self._documents.fetch(bearing - new)
@@ -89,7 +89,7 @@ class Linking:
         self._common.fetch((*before, *after))
         again: set[Numbers] = set()
         for key in gone:
-            if self._common.of(key):
+            if self._common.has(key):
                 self._bearers.fetch([key])
                 if len(self._bearers.of(key)) == COMMON + 1:
                     self._common.end((key,), at)
@@ -102,7 +102,7 @@ class Linking:
             if before.get(key) != after[key]:
                 self._bearers.begin((key, number, after[key]), at)
         for key in come:
-            if not self._common.of(key) and len(self._bearers.of(key)) > COMMON:
+            if not self._common.has(key) and len(self._bearers.of(key)) > COMMON:
                 self._common.begin((key,), at)
                 again |= set(self._linked_pairs(key))
         return {pair for pair in again if number not in pair}
@@ -112,7 +112,7 @@ class Linking:
         return {
             other
             for key, own in keys.items()
-            if not self._common.of(key)
+            if not self._common.has(key)
             for _, other, others_own in self._bearers.of(key)
             if (own or others_own) and other != number
         }
@@ -157,7 +157,7 @@ class Linking:
         first, second = self._documents.pairing(one), self._documents.pairing(other)
         shared = [key for key in first if key in second and (first[key] or second[key])]
         self._common.fetch(shared)
-        return any(not self._common.of(key) for key in shared)
+        return any(not self._common.has(key) for key in shared)
 
     def _link(self, one: int, other: int) -> Content | None:
         link = link_of(self._documents.keys(one), self._documents.keys(other))

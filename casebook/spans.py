@@ -42,9 +42,10 @@ class Spans:
         self._whole.update(wanted)
         for start in range(0, len(wanted), _TOGETHER):
             asked = {"numbers": wanted[start : start + _TOGETHER]}
-            for *values, position in self._connection.execute(self._query, asked):
-                if (tuple(values), position) not in self._ended:
-                    self._hold(tuple(values), position)
+            for *values, position in self._connection.execute(self._query, asked).all():
+                content = tuple(values)
+                if (content, position) not in self._ended:
+                    self._hold(content, position)
 
     def is_new(self, number: int) -> None:
         """There is no row of this number yet: it need not be asked for."""
@@ -55,6 +56,10 @@ class Spans:
         if number not in self._whole:
             self.fetch([number])
         return list(self._found[number])
+
+    def has(self, number: int) -> bool:
+        """Whether any row of a number that was fetched holds."""
+        return bool(self._found.get(number))
 
     def begin(self, content: Content, at: int) -> None:
         """From this position on the row holds."""
