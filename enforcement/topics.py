@@ -89,7 +89,7 @@ class Topic:
 
     def _found(self, text: str) -> Iterator[Mention]:
         surroundings: _Surroundings | None = None
-        for found in self.pattern.finditer(text):
+        for found in self.pattern.finditer(_in_small_letters(text)):
             term = self.terms[(found.lastindex or 0) - 1]
             if term.needs_neighbour:
                 surroundings = surroundings or _Surroundings.of(text, self)
@@ -112,7 +112,7 @@ class _Surroundings:
     def of(cls, text: str, topic: Topic) -> _Surroundings:
         starts = [word.start() for word in _WORD.finditer(text)]
         numbers, words = [], []
-        for found in topic.neighbour_pattern.finditer(text):
+        for found in topic.neighbour_pattern.finditer(_in_small_letters(text)):
             numbers.append(bisect_left(starts, found.start()))
             words.append(topic.neighbours[(found.lastindex or 0) - 1])
         return cls(starts, numbers, words, topic.window)
@@ -172,12 +172,22 @@ def _terms(vocabulary: Vocabulary) -> Iterator[Term]:
 
 
 @cache
+def _in_small_letters(text: str) -> str:
+    """A text of the same length to be matched without regard to case, which `re` itself is slow
+    at: the long s is one, and a letter that becomes two stays as it is."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(letter if len(low := letter.lower()) > 1 else low for letter in text)
+    return small.replace("\u017f", "s")
+
+
 def _any_of(ordered: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern with a group a word. No repeat may take what comes after it, and no match
-    begins with one: the time it takes grows with the text's length and no faster."""
+    """One pattern with a group a word, for a text in small letters. No repeat may take what comes
+    after it, and no match begins with one: the time it takes grows with the text's length and no
+    faster."""
     initials = "".join(sorted({re.escape(word[0].lower()) for word in ordered}))
-    alternatives = "|".join(f"({_loosely(word)})" for word in ordered)
-    return re.compile(f"{_WORD_START}(?=[{initials}])(?:{alternatives}){_WORD_END}", re.IGNORECASE)
+    alternatives = "|".join(f"({_loosely(word.lower())})" for word in ordered)
+    return re.compile(f"{_WORD_START}(?=[{initials}])(?:{alternatives}){_WORD_END}")
 
 
 def _loosely(word: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from enforcement.parties.organizations import merge_organization_names, organization_in
@@ -86,8 +87,10 @@ class Name(NamedTuple):
     sure: bool
 
 
-def names_in(text: str, start: int, end: int, *, title: bool = False) -> list[Name]:
-    """The names in text[start:end], in its order; in a `title` any word may be a capital one."""
+@lru_cache(maxsize=512)
+def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[Name, ...]:
+    """The names in text[start:end], in its order; in a `title` any word may be a capital one. Those
+    of a text's sentences are kept for who asks next: parties, then the keys of its matter."""
     names = []
     for phrase in merge_organization_names(list(capitalized_runs(text, start, end)), text):
         if len(phrase.tokens) == 1:
@@ -99,7 +102,7 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> list[Na
             name = name._replace(end=name.end + 4, words=words, type="organization")
         if name is not None:
             names.append(name)
-    return names
+    return tuple(names)
 
 
 def _name(phrase: CapitalizedRun, text: str, end: int, *, title: bool) -> Name | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 #: Abbreviations after which a full stop does not end a sentence.
 _ABBREVIATIONS = frozenset(
@@ -57,8 +58,9 @@ class Passage:
     sentences: tuple[Sentence, ...]
 
 
+@lru_cache(maxsize=2)
 def passage(announcement: Announcement) -> Passage:
-    """An announcement cut into sentences."""
+    """An announcement cut into sentences; kept for those who read the same one next."""
     whole = f"{announcement.title}\n{announcement.text}"
     body = len(announcement.title) + 1
     title = Sentence(announcement.title, 0, body - 1, True)

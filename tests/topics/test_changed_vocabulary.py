@@ -210,7 +210,7 @@ def test_reading_again_records_the_choice_but_not_as_a_dry_run(
 
 def test_a_wrong_vocabulary_is_one_line_and_code_2(blotter: Installation) -> None:
     blotter.follow("tinsel")
-    for words in (["crawl", "board"], ["reread"], ["stats", "--by", "year"]):
+    for words in (["crawl", "board"], ["reread"], ["rebuild"]):
         done = CliRunner().invoke(main, words, env={"BLOTTER_HOME": str(blotter.home)})
         assert done.exit_code == 2, done.output
     assert "topic.vocabulary: no vocabulary is called 'tinsel'" in done.stderr
