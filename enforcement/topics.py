@@ -171,7 +171,6 @@ def _terms(vocabulary: Vocabulary) -> Iterator[Term]:
             )
 
 
-@cache
 def _in_small_letters(text: str) -> str:
     """A text of the same length to be matched without regard to case, which `re` itself is slow
     at: the long s is one, and a letter that becomes two stays as it is."""
@@ -181,6 +180,7 @@ def _in_small_letters(text: str) -> str:
     return small.replace("\u017f", "s")
 
 
+@cache
 def _any_of(ordered: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern with a group a word, for a text in small letters. No repeat may take what comes
     after it, and no match begins with one: the time it takes grows with the text's length and no
