@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from enforcement.parties.person_name import person_key
 from enforcement.reading.dossier import Dossier
 from store.closing import closing_stores
 from store.config import Settings
+from store.database_address import StoreError
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
 from store.views import peek
 
@@ -130,12 +131,15 @@ def _follow(settings: Settings) -> None:
     from casebook.casebook import Casebook
     from store.log.database import open_store
 
-    Casebook(open_store(settings.database_url), reader(settings)).follow()
+    with suppress(StoreError):  # somebody else is writing: the answer says where it ends
+        Casebook(open_store(settings.database_url), reader(settings)).follow()
 
 
 def _is_writable(url: str) -> bool:
-    """Whether a store can be written, as far as its files tell."""
-    if not url.startswith("sqlite"):
-        return True
-    file = Path(url.partition(":///")[2])
-    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    """Whether a store can be written, as far as its files or its server tell."""
+    if url.startswith("sqlite"):
+        file = Path(url.partition(":///")[2])
+        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    with peek.looking(url) as look:
+        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
+        return bool(look.rows(asked)[0][0])
