@@ -99,7 +99,7 @@ def test_two_of_one_name_stay_two(blotter: Blotter) -> None:
     assert second.numbers == ("2:25-cr-00183",)
     assert [(act.kind, act.quote, act.document) for act in second.history] == [
         ("charge", "were charged", "us_a:1"),
-        ("sentence", "sentenced", "us_a:2"),
+        ("sentence", "was sentenced", "us_a:2"),
     ]
     assert [(it.prison_months, it.documents) for it in second.sentences] == [(18, ("us_a:2",))]
     assert (first.namesakes, second.namesakes) == (("us_a:1",), ("us_a:3",))
