@@ -9,6 +9,8 @@ from typing import Any
 
 from answers.documents.document import ShownDocument
 from answers.reader import reader
+from answers.record import record_at
+from casebook.asking.casebook_at import Condition
 from enforcement.claims import (
     Action,
     Amount,
@@ -88,6 +90,9 @@ class ReadDocument(ShownDocument):
     """A document of the record, and what it says."""
 
     reading: DocumentClaims
+    #: Id of its case, and how many documents that has; None where it was not read into one.
+    case: str | None
+    case_documents: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,10 +112,26 @@ class RegisterTitle:
     respondent: str | None
 
 
-def read_document(document: ShownDocument, settings: Settings) -> ReadDocument:
-    """A document with what it says."""
+def read_document(
+    document: ShownDocument, settings: Settings, *, position: int | None = None
+) -> ReadDocument:
+    """A document with what it says, and its case now or as of a position."""
     shown = {field.name: getattr(document, field.name) for field in fields(ShownDocument)}
-    return ReadDocument(**shown, reading=document_claims(document, settings))
+    case, size = _case_of(document.events[0].position, settings, position)
+    claims = document_claims(document, settings)
+    return ReadDocument(**shown, reading=claims, case=case, case_documents=size)
+
+
+def _case_of(
+    number: int, settings: Settings, position: int | None
+) -> tuple[str, int] | tuple[None, None]:
+    """The case of the document whose first event is at `number`, as it may be shown."""
+    of = Condition(sql="s.document = :number", values={"number": number})
+    with record_at(settings, position) as record:
+        for matter in record.book.matters(of):
+            (first,) = record.book.documents_numbered([matter.number])
+            return record.shown_id(first), matter.documents
+    return None, None
 
 
 def document_claims(document: Document, settings: Settings) -> DocumentClaims:

@@ -27,6 +27,7 @@ from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
 from answers.matters.counts import ActCounts, CountedActs
 from answers.matters.due import UpcomingDays
+from answers.matters.person import PartyEntries
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
 FOLDER = Path(__file__).parents[1] / "docs" / "contract"
@@ -38,6 +39,7 @@ ANSWERS: Mapping[str, type] = {
     "show": ReadDocument,
     "cases": CaseList,
     "case": CaseRecord,
+    "person": PartyEntries,
     "due": UpcomingDays,
     "stats": ActCounts,
     "stats-open": CountedActs,

@@ -32,6 +32,10 @@ COMMANDS = {
         "case",
         "Show the matter of the document ID, or say which documents belong to one.",
     ),
+    "person": (
+        "person",
+        "List the people and organizations of a NAME: an entry for each matter, never added up.",
+    ),
     "due": (
         "due",
         "List sentencings, trials, hearings, deadlines for comments and effective dates ahead.",

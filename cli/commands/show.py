@@ -15,7 +15,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.store import open_store
 from cli.shown.citation_forms import CITATION_FORMS, format_citations
 from cli.shown.document_lines import capture_lines, claim_lines, decision, decisions
-from cli.shown.output import clean
+from cli.shown.output import clean, plural
 
 
 @click.command("show")
@@ -42,7 +42,7 @@ def show_command(
     if cite:
         click.echo(format_citations([document_citation(shown, settings)], cite), nl=False)
         return
-    answer = read_document(shown, settings)
+    answer = read_document(shown, settings, position=position)
     if form == "json":
         click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
@@ -53,7 +53,9 @@ def show_command(
 def _parts(document: ReadDocument) -> Iterator[Iterable[str]]:
     """What is printed with empty lines between: what it is and says first, the proof last."""
     day = document.published_on.isoformat() if document.published_on else "undated"
-    yield document.title, f"{day}  {document.source}  {document.id}", document.url
+    documents = plural(document.case_documents or 0, "document")
+    case = [f"case: {document.case} ({documents})"] if document.case else []
+    yield document.title, f"{day}  {document.source}  {document.id}", document.url, *case
     yield claim_lines(document.reading)
     number = [f"number: {document.number}"] if document.number else []
     details = (f"{label}: {value}" for label, value in document.details.items())

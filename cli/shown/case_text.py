@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import get_args
 
 from answers.matters.case import CaseDay, CaseRecord
 from cli.shown.document_lines import sentence_terms
 from cli.shown.output import plural
+from enforcement.matters.links import LinkReason, MatterLink
 from enforcement.matters.matter import MatterSentence, Step
 from enforcement.matters.party_history import MatterParty
 
 #: What the name of an action's kind says already.
 _STATUS_OF_KIND = ("stated", "charged", "pleaded", "convicted", "sentenced")
+#: The strongest first.
+_REASONS: tuple[LinkReason, ...] = get_args(LinkReason)
 
 
 def case_lines(case: CaseRecord, *, why: bool) -> Iterator[str]:
@@ -21,6 +26,8 @@ def case_lines(case: CaseRecord, *, why: bool) -> Iterator[str]:
     yield f"{case.first or 'undated'} to {case.last or 'undated'}  {count}  {case.id}"
     if case.dockets:
         yield f"dockets: {', '.join(case.dockets)}"
+    if case.parted:
+        yield f"parted from this case: {', '.join(case.parted)}"
     yield from _part("Parties", (line for party in case.parties for line in _party(party)))
     cleared = {
         name: party.favorable_dispositions
@@ -90,10 +97,42 @@ def _day(upcoming: CaseDay) -> str:
 
 
 def _why(case: CaseRecord) -> Iterator[str]:
-    for link in case.links:
-        shared = f" {link.shared}" if link.shared else ""
-        yield f"{link.reason}{shared}: {link.document} and {link.other_document}"
+    yield from link_lines((case.id, *case.documents), case.links)
     for decision in case.decisions:
         done = "linked to" if decision.linked else "taken out of the matter of"
         documents = f"{decision.other_document} {done} {decision.document}"
         yield f"by {decision.by}: {documents}: {decision.reason}"
+
+
+def link_lines(ids: Iterable[str], links: Iterable[MatterLink]) -> Iterator[str]:
+    """Each link once, as a tree from the first of the documents: under a document those it leads
+    to, by the strongest reason first. A link between two documents that are shown already stands
+    under the later one, after "also". What no link leads to begins a tree of its own."""
+    links_of: dict[str, list[MatterLink]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: _REASONS.index(link.reason)):
+        links_of[link.document].append(link)
+        links_of[link.other_document].append(link)
+    shown: set[str] = set()
+    for root in ids:
+        ahead: list[tuple[str, int, MatterLink | None]] = [(root, 0, None)] * (root in links_of)
+        while ahead:
+            id, depth, by = ahead.pop()
+            if id in shown:
+                continue
+            shown.add(id)
+            indent = "  " * depth
+            yield f"{indent}{_reason(by)}: {id}" if by else id
+            others = [(link, _other(link, id)) for link in links_of[id] if link != by]
+            yield from (
+                f"{indent}  also {_reason(link)}: {it}" for link, it in others if it in shown
+            )
+            ahead += [(it, depth + 1, link) for link, it in reversed(others) if it not in shown]
+
+
+def _reason(link: MatterLink) -> str:
+    return f"{link.reason} {link.shared}".rstrip()
+
+
+def _other(link: MatterLink, id: str) -> str:
+    """The document that a link leads to from one of its two."""
+    return link.other_document if link.document == id else link.document

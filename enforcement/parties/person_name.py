@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from enforcement.text.word_lists import word_list
@@ -15,6 +16,21 @@ def person_key(name: str) -> str:
     generations = _words("generations")
     parts = [word for word in _WORD.findall(name.lower()) if word not in generations]
     return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else ""
+
+
+def are_told_apart(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether the spellings of one person's name and those of another's, with the same first and
+    last name, cannot be of one person: both give "Jr." or the like, or both a middle name, and none
+    is the same. An initial stands for any middle name that begins with it."""
+    generations, others = ({*map(generation, names)} - {""} for names in (one, other))
+    if generations and others and generations.isdisjoint(others):
+        return True
+    middles, other_middles = (
+        [middle for name in names if (middle := _middle_names(name))] for names in (one, other)
+    )
+    return bool(middles and other_middles) and not any(
+        _may_be_one(middle, other_middle) for middle in middles for other_middle in other_middles
+    )
 
 
 def organization_key(name: str) -> str:
@@ -43,6 +59,18 @@ def name_words(name: str) -> list[str]:
     while len(words) > 2 and words[-1].rstrip(".").lower() in titles:
         words.pop()
     return words
+
+
+def _middle_names(name: str) -> list[str]:
+    return _WORD.findall(" ".join(name_words(name)).lower())[1:-1]
+
+
+def _may_be_one(middles: list[str], others: list[str]) -> bool:
+    """Whether middle names are the same as far as both are given."""
+    return all(
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+        for one, other in zip(middles, others, strict=False)
+    )
 
 
 @cache

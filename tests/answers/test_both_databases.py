@@ -12,6 +12,7 @@ from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counted_acts, counts
 from answers.matters.due import due
+from answers.matters.person import person
 from answers.to_json import to_json
 from enforcement.matters.counts import By
 from store.log.events import CaseLinked
@@ -35,6 +36,7 @@ def told(blotter: Blotter) -> list[object]:
             due(settings, today=DAY, first=DAY, last=date(2026, 12, 31), position=position),
             *(counts(settings, [by], ActFilter(position=position)) for by in get_args(By)),
             counts(settings, ["quarter", "state"], of),
+            *(person(settings, name, position=position) for name in ("Orla Quennell", "tolliver")),
         ]
     answers += [
         case(settings, CHARGE, today=DAY),

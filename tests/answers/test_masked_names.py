@@ -31,6 +31,7 @@ from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts
 from answers.matters.due import due
+from answers.matters.person import person
 from answers.to_json import to_json
 from enforcement.matters.counts import By
 from store.documents.stored_rereads import ChangedReading, SkippedReread
@@ -219,6 +220,13 @@ FOUND: dict[str, tuple[AnswerAt, object]] = {
     **{
         f"cases {query}": (the_cases(query), {"cases": [], "too_small": 0, "basis": None})
         for query in (NAME, "hask", '"venn hask"')
+    },
+    **{
+        f"person {name}": (
+            lambda b, at, name=name: person(b.settings, name, position=at),
+            {"entries": [], "basis": None},
+        )
+        for name in (NAME, "hask")
     },
     **{f"due {query}": (the_days(query), {"days": [], "basis": None}) for query in (NAME, "hask")},
     **{

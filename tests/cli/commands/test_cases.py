@@ -88,7 +88,14 @@ def test_an_acquittal_is_said_beside_the_charge(home: Path) -> None:
 
 def test_why_says_every_link(home: Path) -> None:
     said = blotter(home, "case", CHARGE, "--why").stdout
-    assert f"  same docket 2:25-cr-00183: {CHARGE} and {ACQUITTAL}\n" in said
+    _, _, tree = said.partition("Why\n")
+    docket = "same docket 2:25-cr-00183"
+    assert tree.splitlines() == [
+        f"  {CHARGE}",
+        f"    {docket}: {ACQUITTAL}",
+        f"      {docket}: {PLEA}",
+        f"        also {docket}: {CHARGE}",
+    ]
     assert "Why" not in blotter(home, "case", CHARGE).stdout
 
 
@@ -130,6 +137,12 @@ def test_what_makes_no_sense_is_one_line(
     assert said in result.stderr
 
 
+def test_what_was_parted_is_said(home: Path) -> None:
+    assert "parted" not in blotter(home, "case", CHARGE).stdout
+    blotter(home, "case", "unlink", CHARGE, PLEA, "--reason", "a namesake", "--by", "ada")
+    assert f"parted from this case: {PLEA}" in blotter(home, "case", CHARGE).stdout.splitlines()
+
+
 def test_linking_twice_is_refused(home: Path) -> None:
     again = ("case", "link", CHARGE, OTHER, "--reason", "its owner", "--by", "ada")
     assert blotter(home, *again).exit_code == 0
@@ -139,5 +152,12 @@ def test_linking_twice_is_refused(home: Path) -> None:
 def test_show_says_what_was_read(home: Path) -> None:
     lines = blotter(home, "show", ACQUITTAL).stdout.splitlines()
     assert "* acquittal, acquitted  “acquitted”" in lines
+    assert lines[3] == f"case: {CHARGE} (3 documents)"
     shown = json.loads(blotter(home, "show", PLEA, "--format", "json").stdout)
+    assert (shown["case"], shown["case_documents"]) == (CHARGE, 3)
     assert [one["kind"] for one in shown["reading"]["party_actions"]] == ["plea"]
+
+
+def test_show_says_the_case_as_of_then(home: Path) -> None:
+    then = blotter(home, "show", CHARGE, "--as-of", "2").stdout.splitlines()
+    assert then[3] == f"case: {CHARGE} (2 documents)"

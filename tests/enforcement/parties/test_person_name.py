@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.parties.person_name import (
+    are_told_apart,
     generation,
     name_words,
     organization_key,
@@ -80,3 +81,21 @@ def test_any_name_has_its_keys(name: str) -> None:
     assert len(person_key(name).split()) in (0, 2)
     assert organization_key(name) == organization_key(name).strip()
     assert name.startswith(without_generation(name))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (["John Roe"], ["John Roe Jr."], False),
+        (["John Roe Sr."], ["John Roe, Jr."], True),
+        (["John Roe Sr.", "John Roe"], ["John Roe, Jr."], True),
+        (["John A. Roe"], ["John Adam Roe"], False),
+        (["John A. Roe"], ["John B. Roe"], True),
+        (["John A. Roe", "John B. Roe"], ["John Bob Roe"], False),
+        (["John Ann Roe"], ["John Anna Roe"], True),
+        (["John Roe"], ["John B. Roe, M.D."], False),
+        (["Roe"], ["John B. Roe Jr."], False),
+    ],
+)
+def test_what_tells_two_of_one_name_apart(one: list[str], other: list[str], apart: bool) -> None:
+    assert are_told_apart(one, other) == are_told_apart(other, one) == apart

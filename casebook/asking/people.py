@@ -1,0 +1,41 @@
+"""Where people and organizations of a name are found."""
+
+from __future__ import annotations
+
+import re
+
+from casebook.asking.casebook_at import CasebookAt, Condition
+from enforcement.parties.person_name import (
+    name_words,
+    organization_key,
+    person_key,
+    without_generation,
+)
+
+_LIKE = re.compile(r"[\\%_]")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
+
+
+def naming_party(book: CasebookAt, name: str) -> Condition:
+    """The states with a party that may bear a name: a person of this first and last name, or where
+    it is a single word of this last name, an organization, or whoever has it among the aliases. An
+    alias is only looked for by its longest word: who it is of is decided by what was read."""
+    words = " ".join(name_words(name)).replace("\u2019", "'")
+    person, alone = person_key(words), words.casefold()
+    organization = organization_key(name)
+    values = {
+        "person": person or alone,
+        "typeset": (person or alone).replace("'", "\u2019"),
+        "organization": without_generation(organization),
+        "last": "" if person else "% " + _LIKE.sub(r"\\\g<0>", alone).replace("'", "_"),
+        "alias": f"%{max(_PLAIN_WORD.findall(organization), key=len, default='')}%",
+    }
+    bears = (
+        "p.party_key IN (:person, :typeset, :organization)"
+        " OR p.type = 'person' AND p.party_key LIKE :last ESCAPE '\\'"
+        " OR p.aliases <> '[]' AND lower(p.aliases) LIKE :alias"
+    )
+    return Condition(
+        sql=f"s.position IN (SELECT p.position FROM {book.table('parties')} p WHERE {bears})",
+        values=values,
+    )

@@ -1,0 +1,91 @@
+"""`blotter person`: who bears a name, matter by matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import click
+
+from answers.matters.person import PartyEntry, person
+from cli.options.as_of_option import as_of, moment_of
+from cli.options.filters import format_option
+from cli.shown.document_lines import sentence_terms
+from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, plural
+from store import config
+
+_COLUMNS = (
+    *("name", "case", "type", "roles", "professions", "aliases", "status"),
+    *("favorable_dispositions", "history", "sentences", "numbers"),
+    *("same_as", "known_by", "namesakes"),
+)
+
+
+@click.command("person")
+@click.argument("name", nargs=-1, required=True)
+@as_of
+@format_option
+def person_command(name: tuple[str, ...], as_of: str | None, form: str) -> None:
+    """List the people and organizations of a NAME: an entry for each matter, never added up.
+
+    NAME is first and last name, or a last name alone; a middle name or "Jr." leaves out those who
+    are given another one. Of an organization it is the whole name. Two entries are of one person
+    only where a docket or the matter shows it; `blotter case link` joins two matters.
+    """
+    settings = config.load()
+    answer = person(settings, " ".join(name), position=moment_of(settings, as_of)[0])
+    echo_rows(
+        answer,
+        answer.entries,
+        form,
+        columns=_COLUMNS,
+        cells=_cells,
+        markdown=_markdown,
+        table=_text,
+    )
+    echo_basis(answer.basis)
+    count = plural(len(answer.entries), "entry", "entries")
+    click.echo(count if answer.entries else "no party of that name", err=True)
+
+
+def _cells(entry: PartyEntry) -> Mapping[str, object]:
+    return {"history": [*_acts(entry)], "sentences": [*_sentences(entry)]}
+
+
+def _text(entry: PartyEntry) -> str:
+    return indented(f"{bold(entry.name)}  {_standing(entry)}", _details(entry))
+
+
+def _markdown(entry: PartyEntry) -> str:
+    return list_item(" · ".join(map(escape, (entry.name, _standing(entry)))), _details(entry))
+
+
+def _standing(entry: PartyEntry) -> str:
+    facts = ", ".join((*entry.professions, *entry.roles))
+    return f"{facts}: {', '.join(entry.status) or 'no outcome is told'}"
+
+
+def _details(entry: PartyEntry) -> Iterator[str]:
+    yield f"case: {entry.case}"
+    if entry.aliases:
+        yield f"also: {', '.join(entry.aliases)}"
+    yield from _acts(entry)
+    yield from _sentences(entry)
+    if entry.numbers:
+        yield f"numbers: {', '.join(entry.numbers)}"
+    if entry.same_as:
+        by = ", ".join(entry.known_by) or "the matter"
+        yield f"known by {by} to be the same as in: {', '.join(entry.same_as)}"
+    if entry.namesakes:
+        yield f"same name, not known to be the same person: {', '.join(entry.namesakes)}"
+
+
+def _acts(entry: PartyEntry) -> Iterator[str]:
+    for act in entry.history:
+        status = "" if act.status == "stated" else f", {act.status}"
+        yield f"{act.day or 'undated'}  {act.kind}{status}  “{act.quote}”  {act.document}"
+
+
+def _sentences(entry: PartyEntry) -> Iterator[str]:
+    for sentence in entry.sentences:
+        terms = ", ".join(sentence_terms(sentence))
+        yield f"{terms}  “{sentence.quote}”  {sentence.documents[0]}"
