@@ -36,8 +36,9 @@ from tests.search.examples import NOW, capture, published, restored, revised, wi
 #: Their alphabetical order is not that in which they are recorded.
 IDS = tuple(f"us_{'ab'[number % 2]}:{number}" for number in range(6))
 NAMES = ("Orla Tannen", "Ada Smith")
-#: So few bear a common key in these histories that any may become one, and cease to be.
-FEW = 2
+#: More documents than these bear a common key: so few that keys become common, and cease to be, or
+#: so many that none does.
+FEW = st.sampled_from((2, 3, 6))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +63,27 @@ CALM = ("say", "say", "say", "say", "withdraw", "link", "unlink", "mask", "look"
 ALL = (*CALM, "erase", "erase")
 
 
+def _linked() -> st.SearchStrategy[LinkingKeys]:
+    """What is often linked: by a number, a person, the same text, or the next stage."""
+    return st.builds(
+        LinkingKeys,
+        id=st.just(""),
+        published_on=st.sampled_from((None, date(2026, 1, 5), date(2026, 1, 20))),
+        primary=st.sampled_from(("charge", "plea", "sentence", "penalty")),
+        persons=st.frozensets(
+            st.sampled_from(("orla tannen", "wren halloway", "ivo karst")), max_size=2
+        ),
+        named_persons=st.frozensets(st.sampled_from(("orla tannen", "ada smith")), max_size=1),
+        dockets=st.frozensets(st.sampled_from(("1:24-cr-1", "1:24-cr-2", "1:24-cr-3")), max_size=1),
+        amounts=st.frozensets(st.sampled_from((734_500.0, 912_300.0)), max_size=1),
+        district=st.sampled_from((None, "District of Vermont")),
+        state=st.sampled_from(("VT", "VT", None)),
+        words=st.sampled_from((frozenset(), frozenset(("quilla", "quillb", "quillc", "fraud")))),
+        sketch=st.sampled_from(((), tuple(range(40)), tuple(range(60, 100)))),
+        opening=st.sampled_from(((), (1, 2))),
+    )
+
+
 def histories(kinds: tuple[str, ...] = ALL, *, most: int = 16) -> st.SearchStrategy[Steps]:
     """Steps of these kinds."""
     step = st.builds(
@@ -69,13 +91,13 @@ def histories(kinds: tuple[str, ...] = ALL, *, most: int = 16) -> st.SearchStrat
         kind=st.sampled_from(kinds),
         document=st.integers(0, len(IDS) - 1),
         other=st.integers(0, len(IDS) - 1),
-        keys=documents(st.just("")),
+        keys=_linked() | documents(st.just("")),
         coming=st.none() | st.integers(1, 90).map(lambda days: date(2026, 3, 2) + timedelta(days)),
         agency=st.sampled_from(("", "DEA", "FDA")),
         chosen=st.integers(0, 1000),
         follows=st.integers(0, 4),
     )
-    return st.lists(step, min_size=2, max_size=most)
+    return st.lists(step, min_size=8, max_size=most)
 
 
 class Life:
@@ -181,10 +203,10 @@ def a_copy(empty: Path) -> Iterator[tuple[Engine, Path]]:
 
 
 @contextmanager
-def few_are_common() -> Iterator[None]:
-    """A key that more than `FEW` documents bear is common, and history is linked again by threes."""
+def common_above(few: int) -> Iterator[None]:
+    """A key that more than so few documents bear is common; history is linked again by threes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("casebook.linking.COMMON", FEW)
-        patch.setattr("enforcement.matters.links.COMMON", FEW)
+        patch.setattr("casebook.linking.COMMON", few)
+        patch.setattr("enforcement.matters.links.COMMON", few)
         patch.setattr("casebook.filling._TOGETHER", 3)
         yield

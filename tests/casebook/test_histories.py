@@ -24,13 +24,14 @@ from store.log.projections import catch_up
 from tests.casebook.contents import contents, linked, worked_out
 from tests.casebook.histories import (
     CALM,
+    FEW,
     IDS,
     Life,
     Steps,
     a_copy,
     append,
+    common_above,
     erase_at,
-    few_are_common,
     histories,
     nothing,
     publish,
@@ -72,38 +73,42 @@ def check_kept_is_replayed(engine: Engine, steps: Steps) -> None:
 
 
 @settings(max_examples=EXAMPLES)
-@given(steps=histories())
-def test_what_is_kept_is_what_is_read_from_the_beginning(empty: Path, steps: Steps) -> None:
-    with few_are_common(), a_copy(empty) as (engine, _):
+@given(few=FEW, steps=histories())
+def test_what_is_kept_is_what_is_read_from_the_beginning(
+    empty: Path, few: int, steps: Steps
+) -> None:
+    with common_above(few), a_copy(empty) as (engine, _):
         check_kept_is_replayed(engine, steps)
 
 
 @settings(max_examples=5)
-@given(steps=histories())
+@given(few=FEW, steps=histories())
 def test_what_is_kept_is_what_is_read_from_the_beginning_on_postgresql(
-    postgresql: Server, steps: Steps
+    postgresql: Server, few: int, steps: Steps
 ) -> None:
-    with few_are_common(), postgresql.database() as url:
+    with common_above(few), postgresql.database() as url:
         engine = open_store(url)
         check_kept_is_replayed(engine, steps)
         engine.dispose()
 
 
 @settings(max_examples=EXAMPLES)
-@given(steps=histories())
-def test_the_matters_are_those_of_all_documents_at_once(empty: Path, steps: Steps) -> None:
-    with few_are_common(), a_copy(empty) as (engine, _):
+@given(few=FEW, steps=histories())
+def test_the_matters_are_those_of_all_documents_at_once(
+    empty: Path, few: int, steps: Steps
+) -> None:
+    with common_above(few), a_copy(empty) as (engine, _):
         follow(engine, steps)
         assert linked(engine) == worked_out(engine, a_reader())
 
 
 @settings(max_examples=max(3, EXAMPLES // 15))
-@given(some=sets_of_documents, seed=st.integers(0, 2**32))
+@given(few=FEW, some=sets_of_documents, seed=st.integers(0, 2**32))
 def test_the_order_of_documents_does_not_matter(
-    empty: Path, some: list[LinkingKeys], seed: int
+    empty: Path, few: int, some: list[LinkingKeys], seed: int
 ) -> None:
     chance, partitions = Random(seed), set()
-    with few_are_common():
+    with common_above(few):
         for _ in range(20):
             chance.shuffle(some)
             with a_copy(empty) as (engine, _):
@@ -114,11 +119,11 @@ def test_the_order_of_documents_does_not_matter(
 
 
 @settings(max_examples=EXAMPLES)
-@given(steps=histories(CALM), gone=st.integers(0, len(IDS) - 1))
+@given(few=FEW, steps=histories(CALM), gone=st.integers(0, len(IDS) - 1))
 def test_what_is_erased_leaves_the_rest_as_if_it_had_never_been_there(
-    empty: Path, steps: Steps, gone: int
+    empty: Path, few: int, steps: Steps, gone: int
 ) -> None:
-    with few_are_common(), a_copy(empty) as (engine, _), a_copy(empty) as (other, _):
+    with common_above(few), a_copy(empty) as (engine, _), a_copy(empty) as (other, _):
         follow(engine, steps)
         with reading(engine) as connection:
             lived = list(log.read(connection))
