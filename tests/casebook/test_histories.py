@@ -6,12 +6,9 @@ of all documents at once, and what was answered then.
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from pathlib import Path
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +21,7 @@ from store.log.projections import catch_up
 from tests.casebook.contents import contents, linked, worked_out
 from tests.casebook.histories import (
     CALM,
+    EXAMPLES,
     FEW,
     IDS,
     Life,
@@ -39,17 +37,6 @@ from tests.casebook.histories import (
 from tests.casebook.invented import a_reader, document_of
 from tests.enforcement.matters.linkable import sets_of_documents
 from tests.postgresql import Server
-
-EXAMPLES = int(os.environ.get("BLOTTER_EXAMPLES", "30"))
-TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with an empty store."""
-    file = tmp_path_factory.mktemp("empty") / "blotter.db"
-    open_store(f"sqlite:///{file}").dispose()
-    return file
 
 
 def follow(engine: Engine, steps: Steps) -> Casebook:
