@@ -45,7 +45,7 @@ def document_of(keys: LinkingKeys, *, coming: date | None = None, agency: str = 
 
 def a_reader(version: str = "1", *, without: str = "") -> Reader:
     """A reader of such documents, which may overlook one sort of `LinkingKeys`."""
-    blind = {without: frozenset[Any]()} if without else {}
+    blind: dict[str, Any] = {without: frozenset()} if without else {}
 
     def read(document: Document) -> Dossier:
         keys = msgspec.json.decode(document.text, type=LinkingKeys)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from casebook import casebook as following
 from casebook.asking.casebook_at import casebook_at
 from casebook.casebook import Casebook, GoOn, Progress, for_seconds, progress_of
+from store.log import log
 from store.log.database import Engine, reading
 from store.log.log import NewEvent
 from tests.casebook.contents import Contents, contents, linked
@@ -133,7 +134,7 @@ def test_events_that_another_process_took_in_are_not_taken_in_twice(engine: Engi
     casebook = Casebook(engine, a_reader())
     publish(engine, document_of(bearing(99)))
     with reading(engine) as connection:
-        events = list(following.log.read(connection, after=DOCUMENTS))
+        events = list(log.read(connection, after=DOCUMENTS))
     for _ in range(2):
         casebook.apply(events, since=DOCUMENTS, upto=DOCUMENTS + 1)
     assert len(contents(engine)["states"]) == DOCUMENTS + 1

@@ -59,7 +59,7 @@ def revises(engine: Engine, document: Document) -> dict[str, str]:
 
 def decided(engine: Engine, written: str) -> dict[str, str]:
     """ "a+b" joins b to the matter of a, "a-b" takes it out."""
-    one, sign, other = written
+    one, sign, other = tuple(written)
     kind = CaseLinked if sign == "+" else CaseUnlinked
     made = kind(document=f"us_a:{other}", by="ada", reason="so")
     append(engine, NewEvent(stream=f"case/us_a:{one}", event=made))

@@ -124,7 +124,10 @@ def test_days_and_truths_are_written_as_sqlalchemy_writes_them(connection: sa.Co
         "written", sa.MetaData(), sa.Column("day", sa.Date), sa.Column("holds", sa.Boolean)
     )
     table.create(connection)
-    some = [{"day": date(2026, 3, 2), "holds": True}, {"day": None, "holds": False}]
+    some: list[dict[str, Any]] = [
+        {"day": date(2026, 3, 2), "holds": True},
+        {"day": None, "holds": False},
+    ]
     insert(connection, table, some)
     insert(connection, table, [])
     connection.execute(sa.insert(table), some)
