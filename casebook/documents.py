@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from casebook.claim_rows import linking_keys_from
 from casebook.tables import Tables
 from enforcement.claims import Tier
-from enforcement.matters.pairing import pairing_keys
+from enforcement.matters.pairing import PairingKey, pairing_keys
 from enforcement.reading.dossier import Dossier, from_json
 from enforcement.reading.linking_keys import LinkingKeys
 
@@ -48,7 +48,7 @@ class _Known:
     keys: LinkingKeys | None
     #: As kept, until they are asked for.
     written: tuple[str, str] | None = None
-    pairing: dict[int, bool] | None = field(default=None)
+    pairing: dict[int, PairingKey] | None = field(default=None)
 
 
 class Documents:
@@ -82,7 +82,7 @@ class Documents:
                     written=(written[0], written[1]),
                 )
 
-    def put(self, change: StateChange, pairing: dict[int, bool]) -> None:
+    def put(self, change: StateChange, pairing: dict[int, PairingKey]) -> None:
         """From now on a document is in another state, with these keys."""
         if change.dossier is None:
             self._known.pop(change.document, None)
@@ -142,8 +142,8 @@ class Documents:
             known.dossier = from_json(known.written[0])
         return _present(known.dossier)
 
-    def pairing(self, number: int) -> Mapping[int, bool]:
-        """The numbers of its pairing keys, each with whether it is its own; none where nothing is
+    def pairing(self, number: int) -> Mapping[int, PairingKey]:
+        """Its pairing keys by their numbers; none where nothing is
         to be read of it."""
         if not self.is_known(number):
             return {}
@@ -172,10 +172,10 @@ class Documents:
         )
 
 
-def pairing_numbers(keys: LinkingKeys) -> dict[int, bool]:
+def pairing_numbers(keys: LinkingKeys) -> dict[int, PairingKey]:
     """The keys of a document as numbers: the first eight bytes of their hashes, signed."""
     return {
-        int.from_bytes(blake2b(key.text.encode(), digest_size=8).digest(), signed=True): key.own
+        int.from_bytes(blake2b(key.text.encode(), digest_size=8).digest(), signed=True): key
         for key in pairing_keys(keys)
     }
 

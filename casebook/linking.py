@@ -2,7 +2,7 @@
 nothing else.
 
 A pair of documents is judged from the two alone (`enforcement.matters.links.link_of`). The record
-says which pairs: those with a pairing key in common that no more than `COMMON` documents bear.
+says which pairs: those with a pairing key in common that no more than its `most` documents bear.
 Where a document more or less makes a key common, or no longer, the pairs on it are judged again.
 """
 
@@ -21,7 +21,7 @@ from casebook.spans import Spans
 from casebook.tables import Tables
 from enforcement.matters.links import link_of
 from enforcement.matters.overrides import LinkDecision
-from enforcement.matters.pairing import COMMON
+from enforcement.matters.pairing import PairingKey
 
 #: The numbers of two documents, the lower one first.
 Numbers: TypeAlias = tuple[int, int]
@@ -37,7 +37,7 @@ class Linking:
         self._common = Spans(connection, tables.common_keys, by=["key"])
         self._links = Spans(connection, tables.links, by=["one", "other"])
         #: The keys of the changes that were prepared, by position.
-        self._pairing: dict[int, dict[int, bool]] = {}
+        self._pairing: dict[int, dict[int, PairingKey]] = {}
         self._matters = Matters(connection, tables, self._documents, self._links)
 
     def prepare(self, changes: Iterable[StateChange]) -> None:
@@ -80,7 +80,11 @@ class Linking:
             rows.write()
 
     def _bear(
-        self, number: int, before: Mapping[int, bool], after: Mapping[int, bool], at: int
+        self,
+        number: int,
+        before: Mapping[int, PairingKey],
+        after: Mapping[int, PairingKey],
+        at: int,
     ) -> set[Numbers]:
         """A document bears other keys: the pairs of documents to be judged again, since a key is
         common now, or no longer."""
@@ -91,30 +95,30 @@ class Linking:
         for key in gone:
             if self._common.has(key):
                 self._bearers.fetch([key])
-                if len(self._bearers.of(key)) == COMMON + 1:
+                if len(self._bearers.of(key)) == before[key].most + 1:
                     self._common.end((key,), at)
                     again |= set(self._pairs(key))
-        for key in before:
-            if after.get(key) != before[key]:
+        for key, borne in before.items():
+            if after.get(key) != borne:
                 self._bearers.fetch([key])
-                self._bearers.end((key, number, before[key]), at)
-        for key in after:
-            if before.get(key) != after[key]:
-                self._bearers.begin((key, number, after[key]), at)
+                self._bearers.end((key, number, borne.own), at)
+        for key, borne in after.items():
+            if before.get(key) != borne:
+                self._bearers.begin((key, number, borne.own), at)
         for key in come:
-            if not self._common.has(key) and len(self._bearers.of(key)) > COMMON:
+            if not self._common.has(key) and len(self._bearers.of(key)) > after[key].most:
                 self._common.begin((key,), at)
                 again |= set(self._linked_pairs(key))
         return {pair for pair in again if number not in pair}
 
-    def _partners(self, number: int, keys: Mapping[int, bool]) -> set[int]:
+    def _partners(self, number: int, keys: Mapping[int, PairingKey]) -> set[int]:
         """The documents it is to be compared with."""
         return {
             other
-            for key, own in keys.items()
+            for key, borne in keys.items()
             if not self._common.has(key)
             for _, other, others_own in self._bearers.of(key)
-            if (own or others_own) and other != number
+            if (borne.own or others_own) and other != number
         }
 
     def _pairs(self, key: int) -> Iterator[Numbers]:
@@ -155,7 +159,7 @@ class Linking:
     def _is_compared(self, one: int, other: int) -> bool:
         """Whether two documents have a key in common that few bear."""
         first, second = self._documents.pairing(one), self._documents.pairing(other)
-        shared = [key for key in first if key in second and (first[key] or second[key])]
+        shared = [key for key in first if key in second and (first[key].own or second[key].own)]
         self._common.fetch(shared)
         return any(not self._common.has(key) for key in shared)
 
@@ -167,7 +171,7 @@ class Linking:
         return (*in_order, link.reason, link.shared)
 
 
-def _pairing(change: StateChange) -> dict[int, bool]:
+def _pairing(change: StateChange) -> dict[int, PairingKey]:
     return pairing_numbers(change.dossier.linking_keys) if change.dossier else {}
 
 

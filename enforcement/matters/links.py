@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Literal, TypeAlias
 
 from enforcement.matters.comparison import Comparison
-from enforcement.matters.pairing import COMMON, TELLING_AMOUNT, pairing_keys, telling
+from enforcement.matters.pairing import TELLING_AMOUNT, PairingKey, pairing_keys, telling
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.rare_words import rare_words
 from enforcement.text.shingles import likeness
@@ -61,16 +61,16 @@ class MatterLink:
 def links_between(documents: Sequence[LinkingKeys]) -> list[MatterLink]:
     """Every link between these documents, at most one a pair: the strongest reason."""
     by_id = {document.id: document for document in documents}
-    bearers: dict[str, dict[str, bool]] = defaultdict(dict)
+    bearers: dict[str, dict[str, PairingKey]] = defaultdict(dict)
     for id in sorted(by_id):
         for key in pairing_keys(by_id[id]):
-            bearers[key.text][id] = key.own
+            bearers[key.text][id] = key
     pairs = {
         (one, other)
-        for own in bearers.values()
-        if len(own) <= COMMON
-        for one, other in combinations(own, 2)
-        if own[one] or own[other]
+        for borne in bearers.values()
+        if len(borne) <= next(iter(borne.values())).most
+        for one, other in combinations(borne, 2)
+        if borne[one].own or borne[other].own
     }
     links = (link_of(by_id[one], by_id[other]) for one, other in sorted(pairs))
     return [link for link in links if link]
@@ -80,7 +80,7 @@ def link_of(one: LinkingKeys, other: LinkingKeys) -> MatterLink | None:
     """Why two documents are of one matter: the strongest reason; None where there is none.
 
     It follows from the two alone. Who keeps a record asks it of the pairs that bear one of
-    `enforcement.matters.pairing` in common which no more than `COMMON` documents bear.
+    `enforcement.matters.pairing` in common which no more than its `most` documents bear.
     """
     first, second = sorted((one, other), key=lambda document: document.id)
     for reason, shared in _reasons(Comparison(first, second)):

@@ -16,6 +16,8 @@ from enforcement.text.shingles import Sketch
 
 #: A key that more documents bear tells nothing.
 COMMON = 150
+#: A text that more documents have, or a part of it, is a form that is filled in.
+FORM = 24
 #: US dollars; an amount below this is paid in too many matters.
 TELLING_AMOUNT = 500_000
 #: A sketch is cut into so many buckets by the value of its hashes; two texts with a share J of
@@ -34,7 +36,9 @@ class PairingKey(NamedTuple):
     #: What sort of key it is, and the key.
     text: str
     #: Whether the document is about it. Two that only mention it are not compared for its sake.
-    own: bool = True
+    own: bool
+    #: If more documents bear it, it tells nothing.
+    most: int
 
 
 def pairing_keys(document: LinkingKeys) -> frozenset[PairingKey]:
@@ -50,18 +54,18 @@ def telling(name: str) -> bool:
 def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
     for number in (*document.dockets, *document.cites, document.number):
         if number:
-            yield PairingKey(f"number {number}")
+            yield PairingKey(f"number {number}", True, COMMON)
     for name in document.persons | document.named_persons:
-        yield PairingKey(f"person {name}", name in document.persons)
+        yield PairingKey(f"person {name}", name in document.persons, COMMON)
     for name in filter(telling, document.organizations | document.named_organizations):
-        yield PairingKey(f"organization {name}", name in document.organizations)
+        yield PairingKey(f"organization {name}", name in document.organizations, COMMON)
     if document.sketch:
-        yield PairingKey(f"text {crc32(repr(document.sketch).encode())}")
+        yield PairingKey(f"text {crc32(repr(document.sketch).encode())}", True, FORM)
     for band in _bands(document.sketch):
-        yield PairingKey(f"band {band}")
+        yield PairingKey(f"band {band}", True, FORM)
     for place in filter(None, (document.state, document.district)):
         for key in _local_keys(document):
-            yield PairingKey(f"{key} {place}")
+            yield PairingKey(f"{key} {place}", True, COMMON)
 
 
 def _local_keys(document: LinkingKeys) -> Iterator[str]:

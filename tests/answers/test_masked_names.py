@@ -144,6 +144,10 @@ def the_acts(by: By, cell: str) -> AnswerAt:
     return lambda b, at: counted_acts(b.settings, [by], ActFilter(position=at), cell=[cell])
 
 
+def the_person(name: str) -> AnswerAt:
+    return lambda b, at: person(b.settings, name, position=at)
+
+
 def the_days(query: str = "") -> AnswerAt:
     return lambda b, at: due(
         b.settings, today=TODAY, first=TODAY, last=LAST, query=query, position=at
@@ -223,7 +227,7 @@ FOUND: dict[str, tuple[AnswerAt, object]] = {
     },
     **{
         f"person {name}": (
-            lambda b, at, name=name: person(b.settings, name, position=at),
+            the_person(name),
             {"entries": [], "basis": None},
         )
         for name in (NAME, "hask")

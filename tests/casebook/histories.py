@@ -209,7 +209,7 @@ def a_copy(empty: Path) -> Iterator[tuple[Engine, Path]]:
 def common_above(few: int) -> Iterator[None]:
     """A key that more than so few documents bear is common; history is linked again by threes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("casebook.linking.COMMON", few)
-        patch.setattr("enforcement.matters.links.COMMON", few)
+        patch.setattr("enforcement.matters.pairing.COMMON", few)
+        patch.setattr("enforcement.matters.pairing.FORM", few)
         patch.setattr("casebook.filling._TOGETHER", 3)
         yield
