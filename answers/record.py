@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from answers.narrowing import narrowed
 from casebook.asking.acts import StandingAct
 from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDocument, casebook_at
+from casebook.asking.conditions import all_of
+from casebook.asking.fields import Fields
 from enforcement.matters.links import MatterLink
 from enforcement.parties.person_name import person_key
 from enforcement.reading.dossier import Dossier
@@ -55,6 +58,11 @@ class Record:
 
         # By position, since what is shown of a document hides masked names.
         return self.book.among_positions(found_positions(self.settings, query, self.position))
+
+    def fitting(self, query: str = "", fields: Fields | None = None) -> Condition:
+        """The documents a query finds that fit these fields. Raises
+        `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`."""
+        return all_of(self.found(query), narrowed(self, fields) if fields else None)
 
     def shown(self, value: T) -> T:
         """What was read, without masked names."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from answers.record import record_at
+from casebook.asking.fields import Fields
+from store.config import Settings
 from store.documents import document_changes
 from store.documents.decide import has_moved
 from store.documents.differences import differences, differing_stretch
@@ -82,29 +85,54 @@ class ChangesBetween:
     changes: tuple[DocumentContrast, ...]
 
 
-def changes(engine: Engine, *, since: int | datetime = 0, sources: tuple[str, ...] = ()) -> Changes:
+def changes(
+    engine: Engine,
+    *,
+    since: int | datetime = 0,
+    sources: tuple[str, ...] = (),
+    among: Collection[str] | None = None,
+) -> Changes:
     """The changes after a position of the log, or since a moment (with a time zone), of these
-    sources or of all; without the names that are masked now."""
+    sources or of all, `among` the documents of these ids; without the names that are masked now."""
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
         until, masks = log.head(connection).position, masks_at(connection)
         found = document_changes.read_changes(
             connection, since=first, upto=until, sources=sources, masks=masks
         )
-        rows = sorted((_change(one, masks) for one in found), key=lambda row: row.position)
+        wanted = (one for one in found if _is_among(one.recorded.stream, among))
+        rows = sorted((_change(one, masks) for one in wanted), key=lambda row: row.position)
     return Changes(since=first, until=until, changes=tuple(rows))
 
 
 def changes_between(
-    engine: Engine, earlier: int, later: int, *, sources: tuple[str, ...] = ()
+    engine: Engine,
+    earlier: int,
+    later: int,
+    *,
+    sources: tuple[str, ...] = (),
+    among: Collection[str] | None = None,
 ) -> ChangesBetween:
     """How what was known at `later` differs from what was known at `earlier`, of these sources or
-    of all, without the names that are masked at the later position."""
+    of all, `among` the documents of these ids, without the names that are masked at the later
+    position."""
     with reading(engine) as connection:
         masks = masks_at(connection, later)
         found = between.differences_between(connection, earlier, later, sources=sources)
-        rows = tuple(_contrast(one, masks) for one in found)
+        rows = tuple(_contrast(one, masks) for one in found if _is_among(one.id, among))
     return ChangesBetween(since=earlier, until=later, changes=rows)
+
+
+def documents_fitting(settings: Settings, fields: Fields, position: int | None) -> frozenset[str]:
+    """The true ids of the documents in which each of the fields has one of its values. Raises
+    `casebook.asking.fields.FieldError`."""
+    with record_at(settings, position) as record:
+        fitting = record.book.documents(record.fitting(fields=fields))
+        return frozenset(document.id for document in fitting)
+
+
+def _is_among(name: str, among: Collection[str] | None) -> bool:
+    return among is None or name.removeprefix("document/") in among
 
 
 def _change(change: RecordedChange, masks: Masks) -> DocumentChange:

@@ -6,7 +6,40 @@ is found by them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from search.query import search as queries
 from search.query.coverage import Coverage
-from search.query.search import Answer, Hit, search, timeline
+from search.query.search import Answer, Hit
+
+if TYPE_CHECKING:
+    from casebook.asking.fields import Fields
+    from store.config import Settings
 
 __all__ = ["Answer", "Coverage", "Hit", "search", "timeline"]
+
+
+def search(
+    settings: Settings, query: str | None, *, fields: Fields | None = None, **options: Any
+) -> Answer:
+    """Like `search.query.search.search`, of the documents in which each of the fields has one of
+    its values. Raises `casebook.asking.fields.FieldError` too."""
+    return queries.search(settings, query, **_narrowed(settings, fields, options))
+
+
+def timeline(
+    settings: Settings, query: str | None = None, *, fields: Fields | None = None, **options: Any
+) -> Answer:
+    """Like `search`, but oldest first; documents without a date come before all others."""
+    return queries.timeline(settings, query, **_narrowed(settings, fields, options))
+
+
+def _narrowed(settings: Settings, fields: Fields | None, options: dict[str, Any]) -> dict[str, Any]:
+    if not fields:
+        return options
+    from answers.record import record_at  # only what is asked by fields needs the casebook
+
+    with record_at(settings, options.get("as_of")) as record:
+        fitting = record.fitting(fields=fields)
+        positions = record.book.positions(fitting, superseded=options.get("history", False))
+    return {**options, "positions": positions}

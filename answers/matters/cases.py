@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingMatter
-from casebook.asking.conditions import all_of
+from casebook.asking.conditions import all_of, learned_after, published
+from casebook.asking.fields import Fields
 from enforcement.matters.summary import CaseParty, CaseSummary
 from store.config import Settings
 
@@ -29,27 +29,23 @@ def cases(
     settings: Settings,
     *,
     query: str = "",
-    sources: Collection[str] = (),
+    fields: Fields | None = None,
     since: date | None = None,
     until: date | None = None,
-    learned_after: int = 0,
+    after: int = 0,
     at_least: int = 2,
     position: int | None = None,
 ) -> CaseList:
-    """The cases of `at_least` so many documents, one of which fits: which the query finds, is of
-    one of the sources, was published from `since` to `until` and was recorded after the position
-    `learned_after`.
+    """The cases of `at_least` so many documents, one of which fits: which the query finds, in which
+    the fields have any of their values, and which was published from `since` to `until` and
+    recorded after the position `after`.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
-    Raises `search.language.syntax.QueryError`.
+    Raises `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`.
     """
     with record_at(settings, position) as record:
         fitting = all_of(
-            record.found(query),
-            sources=sources,
-            since=since,
-            until=until,
-            learned_after=learned_after,
+            record.fitting(query, fields), published(since, until), learned_after(after)
         )
         large = record.book.matters(fitting, at_least=at_least)
         listed = sorted(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import Record, record_at
 from casebook.asking.acts import StandingAct, acts_of
 from casebook.asking.casebook_at import Basis
-from casebook.asking.conditions import all_of
+from casebook.asking.fields import Fields, parse
 from enforcement.claims import Kind
 from enforcement.matters.counts import By, Cell, count_acts, primary_action
 from store.config import Settings
@@ -71,13 +71,15 @@ class ActCounts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActFilter:
-    """Which acts are counted: those that a document is about which the query finds, or all.
+    """Which acts are counted: those that a document is about which the query finds and which fits
+    the fields, or all.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
     """
 
     query: str = ""
-    kind: Kind | None = None
+    #: An act counts that is of one of the kinds, if any are asked for.
+    fields: Fields = field(default_factory=dict)
     #: The days between which the first document about an act was published.
     since: date | None = None
     until: date | None = None
@@ -137,8 +139,15 @@ def _cell(cells: Sequence[Cell], names: Sequence[str]) -> Cell:
 
 
 def _acts(record: Record, of: ActFilter, by: Sequence[By]) -> list[StandingAct]:
-    fitting = all_of(record.found(of.query))
-    acts = acts_of(record.book, fitting, kind=of.kind, since=of.since, until=of.until, by=by)
+    kinds = of.fields.get("kind", ())
+    acts = acts_of(
+        record.book,
+        record.fitting(of.query, of.fields),
+        kinds=[str(parse("kind", kind)) for kind in kinds],
+        since=of.since,
+        until=of.until,
+        by=by,
+    )
     return [record.shown_act(act) for act in acts] if record.masks else acts
 
 

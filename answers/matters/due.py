@@ -9,7 +9,7 @@ from hashlib import sha256
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
 from casebook.asking.casebook_at import Basis
-from casebook.asking.conditions import all_of
+from casebook.asking.fields import Fields
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay, deadlines
 from store.config import Settings
@@ -61,13 +61,14 @@ def due(
     first: date,
     last: date,
     query: str = "",
+    fields: Fields | None = None,
     position: int | None = None,
 ) -> UpcomingDays:
     """The days from `first` to `last`, both included, that are stated by a document the query
-    finds, or by any; `today` is what they are counted from.
+    finds and that fits the fields, or by any; `today` is what they are counted from.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
-    Raises `search.language.syntax.QueryError`.
+    Raises `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`.
     """
     with record_at(settings, position) as record:
         matters = record.book.matters_of(record.book.states_day_between(first, last))
@@ -76,7 +77,7 @@ def due(
             for matter, documents in record.book.dossiers(matters).items()
             for document, dossier in documents.items()
         }
-        fitting = record.book.among(read, all_of(record.found(query)))
+        fitting = record.book.among(read, record.fitting(query, fields))
         shown = {document: record.shown_dossier(document, it) for document, (_, it) in read.items()}
         ids = {document.number: dossier.id for document, dossier in shown.items()}
         ahead = deadlines(

@@ -24,7 +24,7 @@ def acts_of(
     book: CasebookAt,
     of: Condition = EVERYTHING,
     *,
-    kind: Kind | None = None,
+    kinds: Sequence[Kind] = (),
     since: date | None = None,
     until: date | None = None,
     by: Sequence[By] = (),
@@ -32,7 +32,7 @@ def acts_of(
     """The acts that a document is about of which this holds, by the day of the first document, the
     undated first; where a bound is given, undated ones are left out. Professions and agencies are
     given where they are counted `by`."""
-    where, values = _where(book, of, kind, since, until)
+    where, values = _where(book, of, kinds, since, until)
     professions, agencies = (
         _stated(book, table, column, where, values) if trait in by else {}
         for trait, table, column in (
@@ -69,16 +69,17 @@ def acts_of(
 
 
 def _where(
-    book: CasebookAt, of: Condition, kind: Kind | None, since: date | None, until: date | None
+    book: CasebookAt, of: Condition, kinds: Sequence[Kind], since: date | None, until: date | None
 ) -> tuple[str, dict[str, Any]]:
     parts, values = [book.stands("a"), book.stands("ad")], dict(of.values)
     if of is not EVERYTHING:
         about = f"SELECT ad.matter, ad.number FROM {book.table('act_documents')} ad"
         about += f" JOIN {book.table('states')} s ON s.position = ad.document_state"
         parts.append(f"(a.matter, a.number) IN ({about} WHERE {book.stands('ad')} AND ({of.sql}))")
-    if kind:
-        parts.append("a.kind = :act_kind")
-        values["act_kind"] = kind
+    if kinds:
+        named = {f"act_kind_{at}": kind for at, kind in enumerate(kinds)}
+        parts.append(f"a.kind IN ({', '.join(f':{name}' for name in named)})")
+        values |= named
     if since:
         parts.append("a.day >= :act_since")
         values["act_since"] = since.isoformat()

@@ -130,6 +130,18 @@ class CasebookAt:
         )
         return [StandingDocument(number=row[0], id=row[1], state=row[2]) for row in rows]
 
+    def positions(self, of: Condition, *, superseded: bool = False) -> frozenset[int]:
+        """The positions of the states of which this holds, of superseded ones too where these are
+        wanted."""
+        known = "1 = 1" if self._at is None else f"s.position <= {self._at}"
+        standing = known if superseded else self.stands("s")
+        rows = self.rows(
+            f"SELECT s.position FROM {self.table('states')} s"
+            f" WHERE {standing} AND NOT s.erased AND ({of.sql})",
+            **of.values,
+        )
+        return frozenset(position for (position,) in rows)
+
     def documents_of_id(self, id: str) -> list[StandingDocument]:
         """The document of an id, unless it is gone."""
         return self.documents(Condition(sql="s.id = :id", values={"id": id}))
@@ -168,6 +180,12 @@ class CasebookAt:
         return Condition(
             sql=f"s.position IN ({listed})", values={"positions": json.dumps(list(positions))}
         )
+
+    def of_ids(self, name: str, ids: Sequence[str]) -> Condition:
+        """The documents of these ids, which are bound under names that begin so."""
+        values = {f"{name}_{at}": id for at, id in enumerate(ids)}
+        listed = ", ".join(f":{bound}" for bound in values) or "NULL"
+        return Condition(sql=f"s.id IN ({listed})", values=values)
 
     def matter_by_document(self, documents: Iterable[int]) -> dict[int, int]:
         """The matter of each of these documents."""

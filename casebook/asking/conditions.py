@@ -1,36 +1,162 @@
-"""What a document must fulfil to be answered with: SQL over its state, with values."""
+"""What a document must fulfil to be answered with: SQL over its state, with values.
+
+What is asked of an act, of a party and of a sentence at once must hold of one act that was done to
+one party: a document in which one was sentenced and another acquitted is not about the second's
+sentence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from math import inf
 from typing import Any
 
-from casebook.asking.casebook_at import EVERYTHING, Condition
+from casebook.asking.casebook_at import EVERYTHING, CasebookAt, Condition
+from casebook.asking.fields import BY_NAME, Range
+
+#: The column of a state that a field is about.
+_OF_STATE = {
+    **{name: name for name in ("state", "district", "court", "source", "tier")},
+    "published": "published_on",
+    "recorded": "recorded_at",
+    "happened": "happened_on",
+}
+#: The table and the column of claims that a field is about.
+_OF_CLAIMS = {
+    "agency": ("agencies", "name"),
+    "drug": ("terms", "term"),
+    "docket": ("dockets", "docket"),
+    "cites": ("citations", "canonical"),
+    "amount": ("amounts", "usd"),
+}
+#: The columns of an act, a party and a sentence: `a`, `p` and `z`.
+_OF_ACTS = {
+    "kind": "a.kind",
+    "status": "a.status",
+    "party": "p.name",
+    "profession": "p.profession",
+    "prison": "z.prison_months",
+}
+#: Fields that are compared without regard to case.
+_ANY_CASE = frozenset(("court", "agency", "drug", "profession"))
+
+Values = Mapping[str, Sequence[str | Range]]
 
 
-def all_of(
-    *conditions: Condition | None,
-    sources: Collection[str] = (),
-    since: date | None = None,
-    until: date | None = None,
-    learned_after: int = 0,
-) -> Condition:
-    """All of these at once: the conditions that are given, one of the sources, published from
-    `since` to `until`, recorded after a position."""
-    parts = [(it.sql, it.values) for it in conditions if it is not None]
-    if sources:
-        named = {f"source_{at}": name for at, name in enumerate(sources)}
-        parts.append((f"s.source IN ({', '.join(f':{name}' for name in named)})", named))
-    if since:
-        parts.append(("s.published_on >= :since", {"since": since.isoformat()}))
-    if until:
-        parts.append(("s.published_on <= :until", {"until": until.isoformat()}))
-    if learned_after:
-        parts.append(("s.position > :learned_after", {"learned_after": learned_after}))
-    if not parts:
-        return EVERYTHING
+def all_of(*conditions: Condition | None) -> Condition:
+    """All of these at once; None asks nothing."""
+    asked = [it for it in conditions if it is not None and it is not EVERYTHING]
+    if len(asked) < 2:
+        return asked[0] if asked else EVERYTHING
     values: dict[str, Any] = {}
-    for _, of_part in parts:
-        values |= of_part
-    return Condition(sql=" AND ".join(f"({sql})" for sql, _ in parts), values=values)
+    for condition in asked:
+        values |= condition.values
+    return Condition(sql=" AND ".join(f"({it.sql})" for it in asked), values=values)
+
+
+def learned_after(position: int) -> Condition | None:
+    """Recorded after a position; of 0 everything was."""
+    return Condition(sql=f"s.position > {int(position)}") if position else None
+
+
+def published(since: date | None, until: date | None) -> Condition | None:
+    """Published from a day to another one, both included; None is no bound."""
+    if since is None and until is None:
+        return None
+    days = Range(first=since or date.min, last=until or date.max)
+    return fields_condition(None, {"published": [days]})
+
+
+def fields_condition(book: CasebookAt | None, values: Values) -> Condition:
+    """That every one of these fields has any of its values; `book` names the tables of claims, for
+    fields that are asked of them."""
+    parts: list[str] = []
+    bound = _Bound()
+    for name, some in values.items():
+        if name in _OF_STATE:
+            parts.append(bound.any_of(name, f"s.{_OF_STATE[name]}", some))
+        elif name in _OF_CLAIMS and book:
+            table, column = _OF_CLAIMS[name]
+            claimed = bound.any_of(name, f"c.{column}", some)
+            parts.append(_states(f"c.position FROM {book.table(table)} c", claimed))
+    of_acts = {
+        name: bound.any_of(name, _OF_ACTS[name], values[name])
+        for name in values
+        if name in _OF_ACTS
+    }
+    if of_acts and book:
+        parts.append(
+            _states(_acts(book, {BY_NAME[name].level for name in of_acts}), *of_acts.values())
+        )
+    return Condition(sql=" AND ".join(parts), values=bound.values) if parts else EVERYTHING
+
+
+def _states(selected: str, *where: str) -> str:
+    return f"s.position IN (SELECT {selected} WHERE {' AND '.join(where)})"
+
+
+def _acts(book: CasebookAt, levels: set[str]) -> str:
+    """The acts, parties and sentences of a state side by side, as far as they are asked of."""
+    acts, parties = book.table("actions"), book.table("parties")
+    done, sentences = book.table("party_actions"), book.table("sentences")
+    match sorted(levels):
+        case ["act"]:
+            return f"a.position FROM {acts} a"
+        case ["party"]:
+            return f"p.position FROM {parties} p"
+        case ["sentence"]:
+            return f"z.position FROM {sentences} z"
+        case ["act", "party"]:
+            return f"a.position FROM {done} a {_same_party(parties, 'p', 'a')}"
+        case ["party", "sentence"]:
+            return f"z.position FROM {sentences} z {_same_party(parties, 'p', 'z')}"
+        case ["act", "sentence"]:
+            return f"z.position FROM {sentences} z {_same_party(done, 'a', 'z')}"
+        case _:
+            to_party = _same_party(parties, "p", "a")
+            return f"z.position FROM {sentences} z {_same_party(done, 'a', 'z')} {to_party}"
+
+
+def _same_party(table: str, alias: str, of: str) -> str:
+    return f"JOIN {table} {alias} ON {alias}.position = {of}.position AND {alias}.name = {of}.name"
+
+
+class _Bound:
+    """Values under the names by which the SQL has them."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def any_of(self, field: str, column: str, some: Sequence[str | Range]) -> str:
+        """SQL: whether a column has any of these values."""
+        tests = [self._test(field, column, at, value) for at, value in enumerate(some)]
+        return f"({' OR '.join(tests) or '1 = 0'})"
+
+    def _test(self, field: str, column: str, at: int, value: str | Range) -> str:
+        name = f"{field}_{at}"
+        if isinstance(value, str):
+            folded = field in _ANY_CASE
+            self.values[name] = value.lower() if folded else value
+            if field == "cites":  # a section is cited by its parts too
+                return f"({column} = :{name} OR {column} LIKE :{name} || '(%')"
+            return f"lower({column}) = :{name}" if folded else f"{column} = :{name}"
+        tests = []
+        for end, sign, bound in self._bounds(field, value):
+            self.values[f"{name}_{end}"] = bound
+            tests.append(f"{column} {sign} :{name}_{end}")
+        return f"({' AND '.join(tests) or f'{column} IS NOT NULL'})"
+
+    def _bounds(self, field: str, of: Range) -> Iterable[tuple[str, str, Any]]:
+        first, last = of.first, of.last
+        if isinstance(first, date) and isinstance(last, date):
+            if first > date.min:
+                yield "first", ">=", first.isoformat()
+            if last < date.max and field == "recorded":  # a moment: before the following day
+                yield "last", "<", (last + timedelta(days=1)).isoformat()
+            elif last < date.max:
+                yield "last", "<=", last.isoformat()
+            return
+        yield "first", ">=", first
+        if last != inf:
+            yield "last", "<=", last

@@ -8,9 +8,11 @@ from datetime import date, datetime
 import click
 
 from answers.matters.cases import CaseParty, CaseSummary, cases
+from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SinceParam
-from cli.options.filters import check_order, format_option, source_option
+from cli.options.fields import field_options
+from cli.options.filters import check_order, format_option
 from cli.options.store import open_store
 from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, plural
 from store.config import Settings
@@ -22,7 +24,6 @@ _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
 
 @click.command("cases")
 @click.argument("query", nargs=-1)
-@source_option
 @click.option("--from", "since", type=DayParam(), help="Published on this day or later.")
 @click.option("--to", "until", type=DayParam(last=True), help="Published on this day or earlier.")
 @click.option("--since", "learned", type=SinceParam(), help="What we learned then or later.")
@@ -34,11 +35,12 @@ _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
     show_default=True,
     help="Only matters of so many documents.",
 )
+@field_options()
 @as_of
 @format_option
 def cases_command(
     query: tuple[str, ...],
-    source: tuple[str, ...],
+    fields: Fields,
     since: date | None,
     until: date | None,
     learned: int | datetime | None,
@@ -56,10 +58,10 @@ def cases_command(
     answer = cases(
         settings,
         query=" ".join(query),
-        sources=source,
+        fields=fields,
         since=since,
         until=until,
-        learned_after=_position(engine, settings, learned),
+        after=_position(engine, settings, learned),
         at_least=least,
         position=moment_of(settings, as_of)[0],
     )

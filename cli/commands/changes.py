@@ -14,10 +14,13 @@ from answers.documents.changes import (
     DocumentContrast,
     changes,
     changes_between,
+    documents_fitting,
 )
 from answers.to_json import to_json
+from casebook.asking.fields import Fields
 from cli.options.as_of_option import positions_between
 from cli.options.dates import SinceParam
+from cli.options.fields import field_options
 from cli.options.filters import format_option, source_option
 from cli.options.store import open_store
 from cli.shown.output import bold, echo_rows, indented, linked, list_item, plural
@@ -41,11 +44,13 @@ _CONTRAST_COLUMNS = (
     help="How what was known at B differs from what was known at A: dates, times or positions.",
 )
 @source_option
+@field_options(but=("source",))
 @format_option
 def changes_command(
     since: int | datetime | None,
     between: tuple[str, str] | None,
     source: tuple[str, ...],
+    fields: Fields,
     form: str,
 ) -> None:
     """List edits, moves, removals and restorations, newest last.
@@ -62,14 +67,16 @@ def changes_command(
     settings, engine = open_store()
     if between:
         earlier, later = positions_between(engine, settings, between)
-        contrasts = changes_between(engine, earlier, later, sources=source)
+        among = documents_fitting(settings, fields, later) if fields else None
+        contrasts = changes_between(engine, earlier, later, sources=source, among=among)
         _echo(contrasts, form, _CONTRAST_COLUMNS)
         count = plural(len(contrasts.changes), "document differs", "documents differ")
         click.echo(f"{count} between position {earlier} and {later}", err=True)
         return
     if isinstance(since, datetime):
         since = since.replace(tzinfo=settings.timezone)
-    answer = changes(engine, since=since or 0, sources=source)
+    among = documents_fitting(settings, fields, None) if fields else None
+    answer = changes(engine, since=since or 0, sources=source, among=among)
     _echo(answer, form, _CHANGE_COLUMNS)
     count = plural(len(answer.changes), "change")
     click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 import click
 
 from answers.matters.due import UpcomingDay, due
+from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, Span, SpanParam
+from cli.options.fields import field_options
 from cli.options.filters import format_option
 from cli.shown.atomic_file import atomic_file
 from cli.shown.output import (
@@ -49,9 +51,11 @@ _COLUMNS = (
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write the days to a calendar file (iCalendar).",
 )
+@field_options()
 @format_option
 def due_command(
     query: tuple[str, ...],
+    fields: Fields,
     within: Span,
     since: date | None,
     as_of: str | None,
@@ -75,6 +79,7 @@ def due_command(
         first=first,
         last=last,
         query=" ".join(query),
+        fields=fields,
         position=position,
     )
     if ics:

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import get_args
@@ -21,15 +21,15 @@ from answers.matters.counts import (
     counted_acts,
     counts,
 )
+from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
+from cli.options.fields import field_options
 from cli.options.filters import check_order
 from cli.shown.atomic_file import atomic_file
 from cli.shown.charts import Bars, in_terminal, png, svg
 from cli.shown.counted_acts_text import echo_acts
 from cli.shown.output import clean, echo_basis, echo_rows, escape
-from enforcement.claims import Kind
-from enforcement.kinds import KINDS
 from enforcement.matters.counts import By
 from store import config
 
@@ -43,11 +43,11 @@ from store import config
     required=True,
     help="What to count by; given twice, one across the other.",
 )
-@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="Only such acts.")
 @click.option("--from", "since", type=DayParam(), help="First published on this day or later.")
 @click.option(
     "--to", "until", type=DayParam(last=True), help="First published on this day or earlier."
 )
+@field_options()
 @as_of
 @click.option(
     "--open",
@@ -68,7 +68,7 @@ from store import config
 def stats_command(
     query: tuple[str, ...],
     by: tuple[By, ...],
-    kind: Kind | None,
+    fields: Fields,
     since: date | None,
     until: date | None,
     as_of: str | None,
@@ -101,7 +101,7 @@ def stats_command(
     check_order(since, until)
     settings = config.load()
     position, words = moment_of(settings, as_of)[0], " ".join(query)
-    of = ActFilter(query=words, kind=kind, since=since, until=until, position=position)
+    of = ActFilter(query=words, fields=fields, since=since, until=until, position=position)
     if opened:
         try:
             echo_acts(counted_acts(settings, by, of, cell=opened), form)
@@ -114,7 +114,7 @@ def stats_command(
         _echo_table(counted, form)
     if chart:
         bounds = (f"from {since}" if since else "", f"to {until}" if until else "")
-        asked_for = filter(None, [f"Actions by {by[0]}", kind, words, *bounds])
+        asked_for = filter(None, [f"Actions by {by[0]}", *chain(*fields.values()), words, *bounds])
         _draw(chart, counted, ", ".join(asked_for))
 
 

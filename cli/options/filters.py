@@ -10,6 +10,7 @@ import click
 
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
+from cli.options.fields import field_options
 from cli.shown.output import FORMATS
 from search.query.coverage import line
 from store import config
@@ -48,11 +49,12 @@ _SEARCH_OPTIONS = (
 )
 
 
-def search_options(command: F) -> F:
+def search_options(command: F) -> Callable[..., Any]:
     """Give a command the options that narrow a search, --as-of and --format."""
+    given = field_options(but=("source", "review", "tag"))(command)
     for option in reversed(_SEARCH_OPTIONS):
-        command = option(command)
-    return command
+        given = option(given)
+    return given
 
 
 def answered(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
@@ -28,6 +28,8 @@ class Narrowing(TypedDict, total=False):
     review: Verdict | None
     #: Bearing this tag.
     tag: str | None
+    #: Standing at one of these positions of the log; None for all.
+    positions: Collection[int] | None
     #: Whether what was superseded is wanted too.
     history: bool
     #: Answer from what was known at this position of the log; None for now.
@@ -43,6 +45,7 @@ def index_filters(settings: Settings, narrowing: Narrowing) -> Filters:
         until=narrowing.get("until"),
         on=narrowing.get("on"),
         among=_decided(settings, at, narrowing.get("review"), narrowing.get("tag")),
+        positions=narrowing.get("positions"),
         history=narrowing.get("history", False),
         at=at,
     )

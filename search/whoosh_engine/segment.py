@@ -32,6 +32,8 @@ class Filters:
     on: date | None = None
     #: Ids of documents, of which it must be one; None for all.
     among: Collection[str] | None = None
+    #: Positions of the log, at one of which the entry must stand; None for all.
+    positions: Collection[int] | None = None
     #: Whether superseded entries are wanted too.
     history: bool = False
     #: The position of the log from which to answer; None for all of it.
@@ -143,6 +145,8 @@ class Segment:
             yield lambda number: self._covers(number, on)
         if (among := filters.among) is not None:
             yield lambda number: self.column("id")[number].decode() in among
+        if (positions := filters.positions) is not None:
+            yield lambda number: self.column("position")[number] in positions
 
     def _covers(self, number: int, day: date) -> bool:
         """Whether an entry's date, as exact as it is, may be that day. Its year is known to be."""

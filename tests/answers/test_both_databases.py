@@ -30,7 +30,7 @@ def told(blotter: Blotter) -> list[object]:
     settings = blotter.settings
     answers: list[object] = []
     for position in (None, *range(10)):
-        of = ActFilter(position=position, since=date(2024, 1, 1), kind="plea")
+        of = ActFilter(position=position, since=date(2024, 1, 1), fields={"kind": ["plea"]})
         answers += [
             cases(
                 settings, at_least=1, position=position, query="ketamine", since=DAY.replace(2025)

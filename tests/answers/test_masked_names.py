@@ -146,8 +146,9 @@ def the_acts(by: By, cell: str) -> AnswerAt:
 
 
 def the_days(query: str = "") -> AnswerAt:
-    days = {"today": TODAY, "first": TODAY, "last": LAST}
-    return lambda b, at: due(b.settings, **days, query=query, position=at)
+    return lambda b, at: due(
+        b.settings, today=TODAY, first=TODAY, last=LAST, query=query, position=at
+    )
 
 
 def the_cases(query: str = "") -> AnswerAt:

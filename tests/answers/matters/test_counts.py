@@ -50,11 +50,11 @@ def test_every_number_adds_up_and_opens(blotter: Blotter, by: By) -> None:
 
 def test_what_is_counted(blotter: Blotter) -> None:
     assert numbers(blotter, "year") == {"2024": 1, "2025": 1, "2026": 3, "undated": 1}
-    assert numbers(blotter, "kind", ActFilter(kind="plea")) == {"plea": 2}
+    assert numbers(blotter, "kind", ActFilter(fields={"kind": ["plea"]})) == {"plea": 2}
 
 
 def test_an_act_that_two_documents_are_about_counts_once(blotter: Blotter) -> None:
-    of = ActFilter(kind="plea", query="Hask")
+    of = ActFilter(fields={"kind": ["plea"]}, query="Hask")
     opened = counted_acts(blotter.settings, ["kind"], of, cell=["plea"])
     assert [(one.act, one.id) for one in opened.documents] == [(1, "us_a:1"), (1, "us_b:2")]
 

@@ -1,0 +1,28 @@
+"""Under which names the record has a party that is asked for."""
+
+from __future__ import annotations
+
+from casebook.asking.casebook_at import CasebookAt
+from enforcement.parties.person_name import organization_key, person_key, without_generation
+
+
+def names_of_parties(book: CasebookAt, asked: str) -> list[str]:
+    """Every name, as documents write it, of the parties that are called so: of people the first and
+    last name count, one word is a last name; of organizations the name without its form of company,
+    or an alias. These are true names."""
+    person = person_key(without_generation(asked))
+    keys = {"person": person or asked.casefold(), "organization": organization_key(asked)}
+    last = "" if person else f"% {_literally(asked.casefold())}"
+    rows = book.rows(
+        f"SELECT DISTINCT name FROM {book.table('parties')}"
+        " WHERE party_key = :person OR party_key = :organization"
+        " OR (type = 'person' AND party_key LIKE :last ESCAPE '\\') ORDER BY name",
+        **keys,
+        last=last,
+    )
+    return [name for (name,) in rows]
+
+
+def _literally(text: str) -> str:
+    """A text in a LIKE pattern."""
+    return "".join(f"\\{letter}" if letter in "\\%_" else letter for letter in text)
