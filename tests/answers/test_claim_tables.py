@@ -65,7 +65,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plea = document("us_a:1", f"{TEXT} {DOCKET}", title="Plea", published_on=date(2026, 1, 5))
     sentence = document(
         "us_b:2",
-        "TACOMA, Wash. - Orla Venn Hask, a physician also known as Ola Hask, was sentenced to 18"
+        "TACOMA, Wash. - Orla Venn Hask, also known as Ola Hask, a physician, was sentenced to 18"
         " months in prison and three years of supervised release for conspiring to distribute"
         f" ketamine, and is to forfeit $402,000. {DOCKET}",
         title="Doctor Sentenced",
