@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from answers.actions_table import ACTION_COLUMNS
+from answers.claim_tables import COLUMNS
 from answers.claims import ReadDocument, RegisterTitle, TextCase, TextClaims
 from answers.documents.active_subscriptions import ActiveSubscriptions
 from answers.documents.changes import Changes, ChangesBetween
@@ -54,10 +54,14 @@ ANSWERS: Mapping[str, type] = {
     "read-register": RegisterTitle,
     "reread": Rereading,
 }
-_TABLES = {"export-documents": DOCUMENTS.columns, "export-actions": ACTION_COLUMNS}
+_TABLES = {
+    "export-documents": DOCUMENTS.columns,
+    **{f"export-{table}": columns for table, columns in COLUMNS.items()},
+}
 _OF_COLUMN: Mapping[ColumnType, dict[str, Any]] = {
     "text": {"type": ["string", "null"]},
     "integer": {"type": ["integer", "null"]},
+    "number": {"type": ["number", "null"]},
     "boolean": {"type": ["boolean", "null"]},
     "date": {"type": ["string", "null"], "format": "date"},
     "time": {"type": ["string", "null"], "format": "date-time"},

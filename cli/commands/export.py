@@ -34,7 +34,7 @@ from cli.shown.citation_forms import CITATION_FORMS
     type=click.Choice(TABLES),
     default=TABLES[0],
     show_default=True,
-    help="A row a document, or a row an action that was read in one.",
+    help="A row a document, or a row an action, sentence, party or amount that was read in one.",
 )
 @click.option(
     "--between",

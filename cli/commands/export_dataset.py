@@ -1,27 +1,30 @@
-"""`blotter export --format` and `--between`: the documents as a table, and what changed in it."""
+"""`blotter export --format` and `--between`: the documents and what was read in them as tables, and
+what changed in that of the documents."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import click
 
-from answers.actions_table import actions_table
-from cli.options.as_of_option import position_at, positions_between
+from answers.claim_tables import CLAIM_TABLES, COLUMNS, ClaimTable, claim_rows
+from answers.record import record_at
+from cli.options.as_of_option import moment_of, position_at, positions_between
 from cli.options.store import open_store
 from cli.shown.atomic_file import file_or_stdout
-from cli.shown.output import clean, csv_lines
+from cli.shown.output import clean, csv_lines, echo_basis
 from cli.shown.parquet import write_parquet
-from store.config import Settings
+from store import config
 from store.log import database, log
-from store.transfer.dataset import DOCUMENTS, DatasetTable, TableRow, as_line, table_rows
+from store.transfer.dataset import DOCUMENTS, ColumnType, TableRow, as_line, table_rows
 from store.transfer.dataset_release import write_release
 
 FORMATS = ("jsonl", "csv", "parquet")
-TABLES = ("documents", "actions")
+TABLES = ("documents", *CLAIM_TABLES)
 
 
 def export_table(
@@ -31,14 +34,12 @@ def export_table(
     if form == "parquet" and file is None:
         msg = "a Parquet file cannot be printed: name it with -o FILE"
         raise click.UsageError(msg)
-    settings, engine = open_store()
-    columns = _table(settings, table)
-    with database.snapshot(engine) as connection:
-        upto = position_at(connection, as_of, settings) if as_of else log.head(connection).position
-        rows = _Counted(table_rows(connection, columns, upto, source=source))
-        with file_or_stdout(file) as out:
-            _write(out, columns, rows, form)
-            _refuse_none(rows.count, source)
+    chosen = next((it for it in CLAIM_TABLES if it == table), None)
+    asked = _claims(chosen, as_of, source) if chosen else _documents(as_of, source)
+    with asked as (columns, found, upto), file_or_stdout(file) as out:
+        rows = _Counted(found)
+        _write(out, columns, rows, form)
+        _refuse_none(rows.count, table, source)
     click.echo(f"{rows.count} {table} as of position {upto}", err=True)
 
 
@@ -61,11 +62,25 @@ def export_release(file: Path, *, between: tuple[str, str], source: str) -> None
     click.echo(f"{file}: {changed} between position {earlier} and {later}")
 
 
-def _table(settings: Settings, name: str) -> DatasetTable:
-    if name == "actions":
-        return actions_table(settings)
+_Table: TypeAlias = tuple[Mapping[str, ColumnType], Iterator[TableRow], int]
 
-    return DOCUMENTS
+
+@contextmanager
+def _documents(as_of: str | None, source: str) -> Iterator[_Table]:
+    """The columns of the documents, their rows, and the position they are of."""
+    settings, engine = open_store()
+    with database.snapshot(engine) as connection:
+        upto = position_at(connection, as_of, settings) if as_of else log.head(connection).position
+        yield DOCUMENTS.columns, table_rows(connection, DOCUMENTS, upto, source=source), upto
+
+
+@contextmanager
+def _claims(table: ClaimTable, as_of: str | None, source: str) -> Iterator[_Table]:
+    """The same of what was read in them."""
+    settings = config.load()
+    with record_at(settings, moment_of(settings, as_of)[0]) as record:
+        yield COLUMNS[table], claim_rows(record, table, source=source), record.basis.position
+        echo_basis(record.basis)
 
 
 class _Counted:
@@ -81,12 +96,14 @@ class _Counted:
             yield row
 
 
-def _write(out: BinaryIO, table: DatasetTable, rows: Iterable[TableRow], form: str) -> None:
+def _write(
+    out: BinaryIO, columns: Mapping[str, ColumnType], rows: Iterable[TableRow], form: str
+) -> None:
     if form == "parquet":
-        write_parquet(out, table.columns, rows)
+        write_parquet(out, columns, rows)
     elif form == "csv":
         flat = (_with_json_text(row) for row in rows)
-        out.writelines(line.encode() for line in csv_lines(tuple(table.columns), flat))
+        out.writelines(line.encode() for line in csv_lines(tuple(columns), flat))
     else:
         out.writelines(map(as_line, rows))
 
@@ -99,7 +116,8 @@ def _with_json_text(row: TableRow) -> TableRow:
     }
 
 
-def _refuse_none(count: int, source: str) -> None:
+def _refuse_none(count: int, table: str, source: str) -> None:
     if source and not count:
-        msg = f"nothing is kept of {clean(source)}"
+        what = "nothing is" if table == TABLES[0] else f"no {table} are"
+        msg = f"{what} kept of {clean(source)}"
         raise click.ClickException(msg)

@@ -48,6 +48,7 @@ def _type(kind: ColumnType) -> DataType:
         "text": DataType.string(),
         "json": DataType.string(),
         "integer": DataType.int64(),
+        "number": DataType.float64(),
         "boolean": DataType.bool(),
         "date": DataType.date32(),
         "time": DataType.timestamp("us", tz="UTC"),

@@ -1,8 +1,7 @@
 """The record as tables for other programs: what each row and column is.
 
 A table is made of the histories of documents, one at a time: a row depends on nothing but the
-events of one document up to a position, and the names masked there. A further table, of actions
-say, is another function from a history to its rows.
+events of one document up to a position, and the names masked there.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from store.log.events import Recorded
 from store.privacy.masking import masked_history, masks_at
 
 #: `date` is YYYY-MM-DD and `time` ISO 8601 in UTC, as text; `json` is a list or an object.
-ColumnType = Literal["text", "integer", "boolean", "date", "time", "json"]
+ColumnType = Literal["text", "integer", "number", "boolean", "date", "time", "json"]
 #: By column; the first, `key`, is the row's own for good.
 TableRow: TypeAlias = dict[str, Any]
 

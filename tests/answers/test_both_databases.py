@@ -8,11 +8,13 @@ from typing import get_args
 
 import pytest
 
+from answers.claim_tables import CLAIM_TABLES, claim_rows
 from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counted_acts, counts
 from answers.matters.due import due
 from answers.matters.person import person
+from answers.record import record_at
 from answers.to_json import to_json
 from enforcement.matters.counts import By
 from store.log.events import CaseLinked
@@ -38,6 +40,12 @@ def told(blotter: Blotter) -> list[object]:
             counts(settings, ["quarter", "state"], of),
             *(person(settings, name, position=position) for name in ("Orla Quennell", "tolliver")),
         ]
+        with record_at(settings, position) as record:
+            answers += [
+                [*claim_rows(record, table, source=source)]
+                for table in CLAIM_TABLES
+                for source in ("", "us_example")
+            ]
     answers += [
         case(settings, CHARGE, today=DAY),
         counted_acts(settings, ["kind"], ActFilter(), cell=["plea"]),

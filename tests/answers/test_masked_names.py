@@ -13,7 +13,7 @@ from typing import TypeAlias, get_args
 
 import pytest
 
-from answers.actions_table import actions_table
+from answers.claim_tables import CLAIM_TABLES, ClaimTable, claim_rows
 from answers.claims import read_document
 from answers.document_citation import document_citation
 from answers.documents.active_subscriptions import subscriptions
@@ -32,6 +32,7 @@ from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts
 from answers.matters.due import due
 from answers.matters.person import person
+from answers.record import record_at
 from answers.to_json import to_json
 from enforcement.matters.counts import By
 from store.documents.stored_rereads import ChangedReading, SkippedReread
@@ -48,7 +49,7 @@ from store.log.events import (
     SourceChecked,
 )
 from store.privacy.masking import HIDDEN
-from store.transfer.dataset import DOCUMENTS, DatasetTable, table_rows
+from store.transfer.dataset import DOCUMENTS, table_rows
 from tests.answers.examples import decide
 from tests.conftest import ROOT
 from tests.search.examples import NOW, Blotter, document, masked, published, revised, withdrawn
@@ -158,11 +159,16 @@ def the_cases(query: str = "") -> AnswerAt:
     return lambda b, at: cases(b.settings, at_least=1, query=query, position=at)
 
 
-def the_table(table: Callable[[Blotter], DatasetTable]) -> AnswerAt:
+def the_documents(blotter: Blotter, position: int | None) -> object:
+    with reading(blotter.engine) as connection:
+        upto = log.head(connection).position if position is None else position
+        return list(table_rows(connection, DOCUMENTS, upto))
+
+
+def the_claims(table: ClaimTable) -> AnswerAt:
     def rows(blotter: Blotter, position: int | None) -> object:
-        with reading(blotter.engine) as connection:
-            upto = log.head(connection).position if position is None else position
-            return list(table_rows(connection, table(blotter), upto))
+        with record_at(blotter.settings, position) as record:
+            return list(claim_rows(record, table))
 
     return rows
 
@@ -187,8 +193,8 @@ AS_OF: dict[str, AnswerAt] = {
     "all documents": lambda b, at: list(show_all(b.engine, position=at)),
     "citation": lambda b, at: document_citation(show(b.engine, CHARGE, position=at), b.settings),
     "sources": lambda b, at: sources(b.engine, b.settings, now=NOW, position=at),
-    "export of documents": the_table(lambda b: DOCUMENTS),
-    "export of actions": the_table(lambda b: actions_table(b.settings)),
+    "export of documents": the_documents,
+    **{f"export of {table}": the_claims(table) for table in CLAIM_TABLES},
     "changes between": lambda b, at: changes_between(b.engine, 5, at or MASKED),
     "diff between": lambda b, at: diff_between(b.engine, CHARGE, 5, at or MASKED),
     "cases": the_cases(),

@@ -1,0 +1,149 @@
+"""What was read out of the record, as tables beside the documents: a row an action, a sentence, a
+party or an amount."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Literal, TypeAlias, get_args
+
+from answers.record import Record
+from casebook.asking.casebook_at import EVERYTHING
+from casebook.asking.claims import StandingClaim, standing_claims
+from store.transfer.dataset import ColumnType, TableRow
+
+ClaimTable: TypeAlias = Literal["actions", "sentences", "parties", "amounts"]
+CLAIM_TABLES: tuple[ClaimTable, ...] = get_args(ClaimTable)
+
+_DOCUMENT: dict[str, ColumnType] = {
+    "key": "text",
+    "document": "text",
+    "source": "text",
+    "url": "text",
+    "published_on": "date",
+}
+_QUOTE: dict[str, ColumnType] = {"quote": "text", "start": "integer", "end": "integer"}
+_PLACE: dict[str, ColumnType] = {"district": "text", "state": "text", "case": "text"}
+_MONTHS: dict[str, ColumnType] = {
+    f"{term}_months": "integer"
+    for term in ("prison", "probation", "supervised_release", "home_detention")
+}
+#: The columns of each table; more are added at the end, and none is renamed.
+COLUMNS: Mapping[ClaimTable, dict[str, ColumnType]] = {
+    "actions": {
+        **_DOCUMENT,
+        "kind": "text",
+        "status": "text",
+        "primary": "boolean",
+        "happened_on": "date",
+        **_QUOTE,
+        "parties": "json",
+        **_PLACE,
+    },
+    "sentences": {
+        **_DOCUMENT,
+        "name": "text",
+        "profession": "text",
+        "day": "date",
+        **_MONTHS,
+        **_QUOTE,
+        **_PLACE,
+    },
+    "parties": {
+        **_DOCUMENT,
+        "name": "text",
+        "type": "text",
+        "role": "text",
+        "profession": "text",
+        "aliases": "json",
+        "actions": "json",
+        **_QUOTE,
+        **_PLACE,
+    },
+    "amounts": {**_DOCUMENT, "usd": "number", "what": "text", **_QUOTE, **_PLACE},
+}
+#: What is asked for of each claim, beside its quote.
+_VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
+    "actions": ("kind", "status", "is_primary"),
+    "sentences": ("name", *_MONTHS),
+    "parties": ("name", "type", "role", "profession", "aliases"),
+    "amounts": ("usd", "what"),
+}
+#: Columns that may hold a name.
+_MASKED = ("url", "name", "aliases", "parties", "quote")
+
+
+def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterator[TableRow]:
+    """One row a claim in the last state of a document, of one source or of all; without masked
+    names, but offsets count in the text as it was published.
+
+    A row's key is the position of the document's first event and, of an action, its kind, of which
+    there is one a document; else the sort of claim and its place among those of the document. It is
+    no part of a release, since another reader may give other rows of the same documents.
+    """
+    ids = {it.number: it for it in record.book.documents(EVERYTHING)}
+    shown_id = cache(lambda number: record.shown_id(ids[number]))
+    parties = _by_party(record, source)
+    done: dict[tuple[int, str], list[str]] = defaultdict(list)
+    if table == "parties":
+        for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
+            done[act.document.state, act.values["name"]].append(act.values["kind"])
+    for claim in standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source):
+        named = parties.get(claim.document.state, {})
+        name = claim.values.get("name")
+        row = {
+            **_of_document(claim),
+            "profession": named.get(name) or None,
+            "parties": [*named],
+            "actions": done.get((claim.document.state, name or ""), []),
+            **claim.values,
+            **_own_values(claim, table),
+            "document": shown_id(claim.document.number),
+            "case": shown_id(claim.matter),
+        }
+        masked = {column: record.shown(row[column]) for column in _MASKED if column in row}
+        yield {column: (row | masked)[column] for column in COLUMNS[table]}
+
+
+def _by_party(record: Record, source: str) -> dict[int, dict[str, str]]:
+    """The names in each state, with what each is by profession."""
+    named: dict[int, dict[str, str]] = defaultdict(dict)
+    for party in standing_claims(record.book, "parties", ("name", "profession"), source=source):
+        named[party.document.state][party.values["name"]] = party.values["profession"]
+    return named
+
+
+def _of_document(claim: StandingClaim) -> TableRow:
+    return {
+        "source": claim.source,
+        "url": claim.url,
+        "published_on": _text(claim.published_on),
+        "district": claim.district,
+        "state": claim.state,
+    }
+
+
+def _own_values(claim: StandingClaim, table: ClaimTable) -> dict[str, Any]:
+    """What is not kept as it is written in the row."""
+    number = claim.document.number
+    key = f"{number}:{table}:{claim.number}"
+    match table:
+        case "actions":
+            primary = bool(claim.values["is_primary"])
+            happened = _text(claim.happened_on) if primary else None
+            key = f"{number}:{claim.values['kind']}"
+            return {"key": key, "primary": primary, "happened_on": happened}
+        case "sentences":
+            stated = claim.happened_on if claim.primary_kind == "sentence" else None
+            return {"key": key, "day": _text(stated or claim.published_on)}
+        case "parties":
+            return {"key": key, "aliases": json.loads(claim.values["aliases"])}
+        case _:
+            return {"key": key}
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
