@@ -18,7 +18,7 @@ from enforcement.matters.overrides import LinkDecision, apply_decisions
 from enforcement.reading.linking_keys import LinkingKeys
 from store.log import log
 from store.log.database import Connection, Engine, reading
-from store.log.events import CaseLinked, CaseUnlinked, Erased
+from store.log.events import CONTENT, CaseLinked, CaseUnlinked, Erased
 
 #: The rows of each table, in the order of its primary key.
 Contents: TypeAlias = dict[str, list[tuple[Any, ...]]]
@@ -91,7 +91,7 @@ def worked_out(engine: Engine, reader: Reader) -> Standing:
                 order.append(id)
             if document := getattr(event, "document", None) if kind == "document" else None:
                 keys[id] = reader.read(document).linking_keys
-            elif kind == "document" and isinstance(event, Erased):
+            elif kind == "document" and isinstance(event, Erased) and recorded.type in CONTENT:
                 keys.pop(id, None)
             elif isinstance(event, CaseLinked | CaseUnlinked):
                 decisions.append(_decision(id, event))

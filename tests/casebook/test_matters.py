@@ -20,7 +20,7 @@ from store.log.projections import catch_up
 from tests.casebook.contents import contents, linked
 from tests.casebook.histories import a_copy, append, erase_at, publish
 from tests.casebook.invented import a_reader, document_of
-from tests.search.examples import revised
+from tests.search.examples import revised, withdrawn
 
 TODAY = date(2026, 3, 2)
 Store = tuple[Engine, Path]
@@ -163,6 +163,14 @@ def test_an_erased_document_leaves_as_if_it_had_never_been_there(store: Store) -
     assert [row[-1] for row in rows["matters"]] == [None, None]
     with pytest.raises(NothingReadError):
         members(store, "a")
+
+
+def test_a_document_stands_whose_removal_is_erased(store: Store) -> None:
+    engine, _ = store
+    published(engine, says("a", "1"), says("b", "1"))
+    id, event = withdrawn("us_a:b")
+    append(engine, NewEvent(stream=f"document/{id}", event=event))
+    assert erased(engine, 3) == {"a": "ab"}
 
 
 def test_an_erased_decision_was_never_made(store: Store) -> None:
