@@ -96,7 +96,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
         name = claim.values.get("name")
         row = {
             **_of_document(claim),
-            "profession": named.get(name) or None,
+            "profession": named.get(name or "") or None,
             "parties": [*named],
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
