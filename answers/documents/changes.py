@@ -1,4 +1,5 @@
-"""What was edited, moved, removed and restored: event by event, or from one position to another."""
+"""What was edited, moved, removed and restored: event by event, or from one position to another;
+and which matters became one, or were parted."""
 
 from __future__ import annotations
 
@@ -7,7 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from answers.record import record_at
+from answers.matters.regroupings import MatterChange, matter_changes, matter_contrasts
+from answers.record import Record, record_at
+from casebook.asking.casebook_at import Basis, Condition
+from casebook.asking.conditions import all_of, fields_condition
 from casebook.asking.fields import Fields
 from store.config import Settings
 from store.documents import document_changes
@@ -74,61 +78,85 @@ class Changes:
     since: int
     until: int
     changes: tuple[DocumentChange, ...]
+    matters: tuple[MatterChange, ...]
+    #: What is said of matters rests on this.
+    basis: Basis
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangesBetween:
-    """The documents that differ between two positions of the log, by id."""
+    """The documents that differ between two positions of the log, by id, and the matters that
+    documents of both were in and are in."""
 
     since: int
     until: int
     changes: tuple[DocumentContrast, ...]
+    matters: tuple[MatterChange, ...]
+    #: What is said of matters rests on this.
+    basis: Basis
 
 
 def changes(
     engine: Engine,
+    settings: Settings,
     *,
     since: int | datetime = 0,
     sources: tuple[str, ...] = (),
-    among: Collection[str] | None = None,
+    fields: Fields | None = None,
 ) -> Changes:
-    """The changes after a position of the log, or since a moment (with a time zone), of these
-    sources or of all, `among` the documents of these ids; without the names that are masked now."""
+    """The changes after a position of the log, or since a moment (with a time zone), of documents
+    of these sources or of all in which the fields have any of their values now; without the names
+    that are masked now. Raises `casebook.asking.fields.FieldError`."""
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
-        until, masks = log.head(connection).position, masks_at(connection)
+        until = log.head(connection).position
+    with record_at(settings) as record:
+        fitting = _fitting(record, sources, fields)
+        matters = matter_changes(record, first, until, fitting)
+        among = _ids(record, fitting) if fields else None
+        basis = record.basis
+    with reading(engine) as connection:
+        masks = masks_at(connection)
         found = document_changes.read_changes(
             connection, since=first, upto=until, sources=sources, masks=masks
         )
         wanted = (one for one in found if _is_among(one.recorded.stream, among))
         rows = sorted((_change(one, masks) for one in wanted), key=lambda row: row.position)
-    return Changes(since=first, until=until, changes=tuple(rows))
+    return Changes(since=first, until=until, changes=tuple(rows), matters=matters, basis=basis)
 
 
 def changes_between(
     engine: Engine,
+    settings: Settings,
     earlier: int,
     later: int,
     *,
     sources: tuple[str, ...] = (),
-    among: Collection[str] | None = None,
+    fields: Fields | None = None,
 ) -> ChangesBetween:
-    """How what was known at `later` differs from what was known at `earlier`, of these sources or
-    of all, `among` the documents of these ids, without the names that are masked at the later
-    position."""
+    """How what was known at `later` differs from what was known at `earlier`, of documents of these
+    sources or of all in which the fields have any of their values at the later position, without
+    the names that are masked there. Raises `casebook.asking.fields.FieldError`."""
+    with record_at(settings, later) as record:
+        fitting = _fitting(record, sources, fields)
+        matters = matter_contrasts(record, earlier, later, fitting)
+        among = _ids(record, fitting) if fields else None
+        basis = record.basis
     with reading(engine) as connection:
         masks = masks_at(connection, later)
         found = between.differences_between(connection, earlier, later, sources=sources)
         rows = tuple(_contrast(one, masks) for one in found if _is_among(one.id, among))
-    return ChangesBetween(since=earlier, until=later, changes=rows)
+    return ChangesBetween(since=earlier, until=later, changes=rows, matters=matters, basis=basis)
 
 
-def documents_fitting(settings: Settings, fields: Fields, position: int | None) -> frozenset[str]:
-    """The true ids of the documents in which each of the fields has one of its values. Raises
-    `casebook.asking.fields.FieldError`."""
-    with record_at(settings, position) as record:
-        fitting = record.book.documents(record.fitting(fields=fields))
-        return frozenset(document.id for document in fitting)
+def _fitting(record: Record, sources: tuple[str, ...], fields: Fields | None) -> Condition:
+    of_sources = fields_condition(None, {"source": sources}) if sources else None
+    return all_of(of_sources, record.fitting(fields=fields))
+
+
+def _ids(record: Record, of: Condition) -> frozenset[str]:
+    """The true ids of these documents."""
+    return frozenset(document.id for document in record.book.documents(of))
 
 
 def _is_among(name: str, among: Collection[str] | None) -> bool:

@@ -1,9 +1,10 @@
-"""`blotter changes`: what was edited, moved, removed and restored."""
+"""`blotter changes`: what was edited, moved, removed and restored, and how matters changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 import click
 
@@ -14,8 +15,8 @@ from answers.documents.changes import (
     DocumentContrast,
     changes,
     changes_between,
-    documents_fitting,
 )
+from answers.matters.regroupings import MatterChange
 from answers.to_json import to_json
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import positions_between
@@ -23,7 +24,18 @@ from cli.options.dates import SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option, source_option
 from cli.options.store import open_store
-from cli.shown.output import bold, echo_rows, indented, linked, list_item, plural
+from cli.shown.output import (
+    bold,
+    echo_basis,
+    echo_rows,
+    escape,
+    indented,
+    linked,
+    list_item,
+    plural,
+)
+
+_Row: TypeAlias = DocumentChange | DocumentContrast | MatterChange
 
 _CHANGE_COLUMNS = (
     *("position", "recorded_at", "change", "id", "source", "title", "url", "fields"),
@@ -53,13 +65,15 @@ def changes_command(
     fields: Fields,
     form: str,
 ) -> None:
-    """List edits, moves, removals and restorations, newest last.
+    """List edits, moves, removals and restorations, and matters that were merged or split, newest
+    last.
 
     A number given to --since is a position of the log: what came after it is listed, and the one
     to go on from is said at the end.
 
     With --between each document is listed once: what was added, edited, moved, removed, restored
-    or reread from one moment to the other. `blotter diff ID --between A B` has the words.
+    or reread from one moment to the other. `blotter diff ID --between A B` has the words. The
+    matters that differ come last.
     """
     if between and since is not None:
         msg = "either --since or --between, not both"
@@ -67,58 +81,72 @@ def changes_command(
     settings, engine = open_store()
     if between:
         earlier, later = positions_between(engine, settings, between)
-        among = documents_fitting(settings, fields, later) if fields else None
-        contrasts = changes_between(engine, earlier, later, sources=source, among=among)
-        _echo(contrasts, form, _CONTRAST_COLUMNS)
+        contrasts = changes_between(engine, settings, earlier, later, sources=source, fields=fields)
+        _echo(contrasts, (*contrasts.changes, *contrasts.matters), form, _CONTRAST_COLUMNS)
         count = plural(len(contrasts.changes), "document differs", "documents differ")
-        click.echo(f"{count} between position {earlier} and {later}", err=True)
+        regrouped = _regrouped(contrasts.matters)
+        click.echo(f"{count}{regrouped} between position {earlier} and {later}", err=True)
+        echo_basis(contrasts.basis)
         return
     if isinstance(since, datetime):
         since = since.replace(tzinfo=settings.timezone)
-    among = documents_fitting(settings, fields, None) if fields else None
-    answer = changes(engine, since=since or 0, sources=source, among=among)
-    _echo(answer, form, _CHANGE_COLUMNS)
-    count = plural(len(answer.changes), "change")
+    answer = changes(engine, settings, since=since or 0, sources=source, fields=fields)
+    rows: list[DocumentChange | MatterChange] = [*answer.changes, *answer.matters]
+    rows.sort(key=lambda row: row.position)
+    _echo(answer, rows, form, _CHANGE_COLUMNS)
+    count = plural(len(answer.changes), "change") + _regrouped(answer.matters)
     click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)
+    echo_basis(answer.basis)
 
 
-def _echo(answer: Changes | ChangesBetween, form: str, columns: tuple[str, ...]) -> None:
-    rows: tuple[DocumentChange | DocumentContrast, ...] = answer.changes
-    echo_rows(
-        answer,
-        rows,
-        form,
-        columns=columns,
-        cells=_evidence_cells,
-        markdown=_markdown,
-        table=_text,
-    )
+def _regrouped(matters: Sequence[MatterChange]) -> str:
+    if not matters:
+        return ""
+    merged = sum(row.change == "merged" for row in matters)
+    return f", {merged} merged and {len(matters) - merged} split matters"
 
 
-def _evidence_cells(row: DocumentChange | DocumentContrast) -> Mapping[str, object]:
-    """What a removal rests on, in columns of its own."""
+def _echo(
+    answer: Changes | ChangesBetween, rows: Sequence[_Row], form: str, columns: tuple[str, ...]
+) -> None:
+    echo_rows(answer, rows, form, columns=columns, cells=_cells, markdown=_markdown, table=_text)
+
+
+def _cells(row: _Row) -> Mapping[str, object]:
+    """What a removal rests on, in columns of its own; a matter in the columns of a document."""
+    if isinstance(row, MatterChange):
+        none = dict.fromkeys((*_CHANGE_COLUMNS, *_CONTRAST_COLUMNS), "")
+        return {**none, **to_json(row), "fields": "matter", "before": row.former, "after": row.id}
     evidence = row.evidence if isinstance(row, DocumentChange) else None
     none = dict.fromkeys(("checks", "first", "last", "status", "control"), "")
     return to_json(evidence) if evidence else none
 
 
-def _text(row: DocumentChange | DocumentContrast) -> str:
+def _text(row: _Row) -> str:
     learned = ""
-    if isinstance(row, DocumentChange):
+    if not isinstance(row, DocumentContrast):
         learned = f"#{row.position}  {row.recorded_at:%Y-%m-%d %H:%M} UTC  "
     return indented(f"{learned}{row.change:<8}  {bold(row.title)}", (row.id, *_details(row)))
 
 
-def _markdown(row: DocumentChange | DocumentContrast) -> str:
+def _markdown(row: _Row) -> str:
+    if isinstance(row, MatterChange):
+        facts = " · ".join((row.change, f"{row.recorded_at:%Y-%m-%d}", row.id))
+        return list_item(escape(row.title), (facts, *_details(row)))
     learned = [f"{row.recorded_at:%Y-%m-%d}"] if isinstance(row, DocumentChange) else []
     facts = " · ".join((row.change, *learned, row.source, row.id))
     return list_item(linked(row.title, row.url), (facts, *_details(row)))
 
 
-def _details(row: DocumentChange | DocumentContrast) -> Iterator[str]:
-    if isinstance(row, DocumentChange) and (seen := row.evidence):
-        days = f"{seen.first:%Y-%m-%d} to {seen.last:%Y-%m-%d}"
-        yield f"{seen.checks} checks answered {seen.status}, {days}, while {seen.control} answered"
+def _details(row: _Row) -> Iterator[str]:
+    if isinstance(row, MatterChange):
+        went = plural(len(row.documents), "document")
+        yield f"{went} from the matter {row.former}" + (
+            ", which leads here now" if row.change == "merged" else ""
+        )
+        return
+    if isinstance(row, DocumentChange):
+        yield from _evidence(row)
     if isinstance(row, DocumentContrast) and row.withdrawn and row.change != "removed":
         yield "withdrawn"
     if row.fields:
@@ -127,3 +155,9 @@ def _details(row: DocumentChange | DocumentContrast) -> Iterator[str]:
         yield f"now: {row.after or '(nothing)'}"
     if isinstance(row, DocumentChange) and row.backfilled:
         yield "back-filled"
+
+
+def _evidence(row: DocumentChange) -> Iterator[str]:
+    if seen := row.evidence:
+        days = f"{seen.first:%Y-%m-%d} to {seen.last:%Y-%m-%d}"
+        yield f"{seen.checks} checks answered {seen.status}, {days}, while {seen.control} answered"

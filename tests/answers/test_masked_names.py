@@ -195,7 +195,7 @@ AS_OF: dict[str, AnswerAt] = {
     "sources": lambda b, at: sources(b.engine, b.settings, now=NOW, position=at),
     "export of documents": the_documents,
     **{f"export of {table}": the_claims(table) for table in CLAIM_TABLES},
-    "changes between": lambda b, at: changes_between(b.engine, 5, at or MASKED),
+    "changes between": lambda b, at: changes_between(b.engine, b.settings, 5, at or MASKED),
     "diff between": lambda b, at: diff_between(b.engine, CHARGE, 5, at or MASKED),
     "cases": the_cases(),
     "case": the_case,
@@ -206,7 +206,7 @@ AS_OF: dict[str, AnswerAt] = {
 }
 #: Answers that are given as of now alone.
 NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
-    "changes": lambda b: changes(b.engine),
+    "changes": lambda b: changes(b.engine, b.settings),
     "diff": lambda b: diff(b.engine, CHARGE),
     "log list": lambda b: list(log_events(b.engine)),
     "subscriptions": lambda b: subscriptions(b.engine),

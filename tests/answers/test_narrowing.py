@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.documents.changes import changes, documents_fitting
+from answers.documents.changes import changes, changes_between
 from answers.documents.search import search, timeline
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counts
@@ -115,7 +115,8 @@ def of_timeline(blotter: Blotter, fields: Fields) -> list[str]:
 
 
 def of_changes(blotter: Blotter, fields: Fields) -> list[str]:
-    return sorted(documents_fitting(blotter.settings, fields, None))
+    found = changes_between(blotter.engine, blotter.settings, 0, 4, fields=fields)
+    return sorted(row.id for row in found.changes)
 
 
 LISTS: dict[str, Callable[[Blotter, Fields], list[str]]] = {
@@ -194,8 +195,8 @@ def test_the_state_that_was_known_then_is_what_counts(tmp_path: Path) -> None:
     assert [case.id for case in at] == [SETTLED.id]
     found = timeline(moved.settings, fields=asked, history=True, now=NOW).hits
     assert [hit.id for hit in found] == [SETTLED.id]
-    assert changes(moved.engine, among=documents_fitting(moved.settings, asked, None)).changes == ()
-    assert len(changes(moved.engine).changes) == 1
+    assert changes(moved.engine, moved.settings, fields=asked).changes == ()
+    assert len(changes(moved.engine, moved.settings).changes) == 1
     moved.engine.dispose()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from answers.documents.changes import DocumentContrast, changes, changes_between
 from answers.to_json import to_json
 from store.documents.decide import document_stream, record
 from store.log import log
-from store.log.database import Engine, open_store, writing
+from store.log.database import writing
 from store.log.document import Redirect
 from store.log.events import Absence, DocumentWithdrawn
 from tests.search.examples import (
@@ -41,9 +42,10 @@ SEEN = Absence(
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def blotter(tmp_path: Path) -> Iterator[Blotter]:
     """Two documents; a day between any two events: one edited, moved and gone, one edited."""
-    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    blotter = Blotter(tmp_path)
+    engine = blotter.engine
     moved = a_reading(THERE, b"three", days=3)
     redirect = Redirect(url=FIRST.url, status=301)
     moved = replace(moved, capture=replace(moved.capture, redirects=(redirect,)))
@@ -61,12 +63,12 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
         log.append(connection, [gone], now=NOW + timedelta(days=20))
     back = a_reading(THERE, b"back", days=30)
     record(engine, [back], reread=unreadable, now=NOW + timedelta(days=30))
-    yield engine
+    yield blotter
     engine.dispose()
 
 
-def test_newest_last_each_with_what_it_was_about(engine: Engine) -> None:
-    found = changes(engine)
+def test_newest_last_each_with_what_it_was_about(blotter: Blotter) -> None:
+    found = changes(blotter.engine, blotter.settings)
     assert (found.since, found.until) == (0, 7)
     assert [(row.position, row.change, row.fields) for row in found.changes] == [
         (3, "edited", ("office", "text")),
@@ -86,9 +88,10 @@ def test_newest_last_each_with_what_it_was_about(engine: Engine) -> None:
     )
 
 
-def test_since_a_position_or_a_moment_and_of_a_source(engine: Engine) -> None:
-    def positions(**narrowed: object) -> list[int]:
-        return [row.position for row in changes(engine, **narrowed).changes]  # type: ignore[arg-type]
+def test_since_a_position_or_a_moment_and_of_a_source(blotter: Blotter) -> None:
+    def positions(**narrowed: Any) -> list[int]:
+        found = changes(blotter.engine, blotter.settings, **narrowed)
+        return [row.position for row in found.changes]
 
     assert positions(since=5) == [6, 7]
     assert positions(since=NOW + timedelta(days=3)) == [4, 5, 6, 7]
@@ -96,8 +99,8 @@ def test_since_a_position_or_a_moment_and_of_a_source(engine: Engine) -> None:
     assert positions(sources=("us_other",)) == [5]
 
 
-def test_as_json(engine: Engine) -> None:
-    shown = to_json(changes(engine, since=5))
+def test_as_json(blotter: Blotter) -> None:
+    shown = to_json(changes(blotter.engine, blotter.settings, since=5))
     assert (shown["since"], shown["until"], len(shown["changes"])) == (5, 7, 2)
     assert shown["changes"][0]["evidence"] == {
         "checks": 4,
@@ -112,7 +115,7 @@ ONE, TWO = "us_example_releases:1", "us_example_releases:2"
 
 
 @pytest.fixture(scope="module")
-def contrasted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def contrasted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     blotter = Blotter(tmp_path_factory.mktemp("home"))
     blotter.append(
         published(document(ONE, "Jane Roe was charged with fraud.")),
@@ -122,15 +125,15 @@ def contrasted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         masked("Jane Roe"),
         restored(document(ONE, "Jane Roe was acquitted of it.")),
     )
-    yield blotter.engine
+    yield blotter
     blotter.engine.dispose()
 
 
-def rows(engine: Engine, earlier: int, later: int) -> tuple[DocumentContrast, ...]:
-    return changes_between(engine, earlier, later).changes
+def rows(blotter: Blotter, earlier: int, later: int) -> tuple[DocumentContrast, ...]:
+    return changes_between(blotter.engine, blotter.settings, earlier, later).changes
 
 
-def test_between_two_positions_each_document_is_there_once(contrasted: Engine) -> None:
+def test_between_two_positions_each_document_is_there_once(contrasted: Blotter) -> None:
     added = [(row.change, row.id, row.revision_before) for row in rows(contrasted, 0, 6)]
     assert added == [("added", ONE, None), ("added", TWO, None)]
     (row,) = rows(contrasted, 1, 2)
@@ -142,7 +145,7 @@ def test_between_two_positions_each_document_is_there_once(contrasted: Engine) -
     assert rows(contrasted, 2, 2) == ()
 
 
-def test_names_are_hidden_that_are_so_at_the_later_position(contrasted: Engine) -> None:
+def test_names_are_hidden_that_are_so_at_the_later_position(contrasted: Blotter) -> None:
     (row,) = (row for row in rows(contrasted, 2, 6) if row.id == ONE)
     assert row.change == "edited"
     hidden = "[masked] was acquitted of fraud.", "[masked] was acquitted of it."

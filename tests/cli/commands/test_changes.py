@@ -17,7 +17,7 @@ from store.documents.decide import document_stream, record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.document import Redirect
-from store.log.events import Absence, DocumentWithdrawn
+from store.log.events import Absence, CaseLinked, CaseUnlinked, DocumentWithdrawn
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 FIRST = a_document(details={"office": "Boston"})
@@ -116,3 +116,40 @@ def test_what_is_neither_a_day_nor_a_position_is_refused(home: Path, since: str)
     result = changes(home, f"--since={since}")
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_matters_that_were_merged_and_split_are_in_every_format(home: Path) -> None:
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    said = {"document": OTHER.id, "by": "ada", "reason": "one owner"}
+    events = (CaseLinked(**said), CaseUnlinked(**said))
+    joined = [log.NewEvent(stream=f"case/{FIRST.id}", event=event) for event in events]
+    with writing(engine) as connection:
+        log.append(connection, joined, now=NOW + timedelta(days=31))
+    engine.dispose()
+    result = changes(home, "--since", "7")
+    title = OTHER.title
+    assert result.stdout.splitlines() == [
+        "#8  2026-04-04 15:30 UTC  merged    Clinic owner charged",
+        f"    {FIRST.id}",
+        f"    1 document from the matter {OTHER.id}, which leads here now",
+        f"#9  2026-04-04 15:30 UTC  split     {title}",
+        f"    {OTHER.id}",
+        f"    1 document from the matter {FIRST.id}",
+    ]
+    assert result.stderr == "0 changes, 1 merged and 1 split matters after position 7, up to 9\n"
+    _, split = rows(home, "--since", "7")
+    assert (split["former"], split["documents"]) == (FIRST.id, [OTHER.id])
+    table = list(
+        csv.DictReader(changes(home, "--since", "7", "--format", "csv").stdout.splitlines())
+    )
+    assert [(row["change"], row["before"], row["after"]) for row in table] == [
+        ("merged", OTHER.id, FIRST.id),
+        ("split", FIRST.id, OTHER.id),
+    ]
+    assert table[1]["title"] == f"'{title}"
+    shown = changes(home, "--since", "7", "--format", "md").stdout.splitlines()
+    assert shown[0] == "- Clinic owner charged  "
+    assert shown[1].replace("\\", "") == f"  merged · 2026-04-04 · {FIRST.id}  "
+    compared = changes(home, "--between", "7", "8", "--format", "csv").stdout.splitlines()
+    (row,) = csv.DictReader(compared)
+    assert (row["change"], row["id"], row["before"]) == ("merged", FIRST.id, OTHER.id)
