@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingMatter
-from casebook.asking.conditions import all_of, learned_after, published
+from casebook.asking.conditions import all_of, learned_since, published
 from casebook.asking.fields import Fields
 from enforcement.matters.summary import CaseParty, CaseSummary
 from store.config import Settings
@@ -32,20 +32,20 @@ def cases(
     fields: Fields | None = None,
     since: date | None = None,
     until: date | None = None,
-    after: int = 0,
+    learned: int | datetime | None = None,
     at_least: int = 2,
     position: int | None = None,
 ) -> CaseList:
     """The cases of `at_least` so many documents, one of which fits: which the query finds, in which
     the fields have any of their values, and which was published from `since` to `until` and
-    recorded after the position `after`.
+    recorded after the position, or since the moment (aware), `learned`.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
     Raises `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`.
     """
     with record_at(settings, position) as record:
         fitting = all_of(
-            record.fitting(query, fields), published(since, until), learned_after(after)
+            record.fitting(query, fields), published(since, until), learned_since(learned)
         )
         large = record.book.matters(fitting, at_least=at_least)
         listed = sorted(

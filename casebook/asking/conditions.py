@@ -8,7 +8,7 @@ sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import inf
 from typing import Any
 
@@ -55,9 +55,12 @@ def all_of(*conditions: Condition | None) -> Condition:
     return Condition(sql=" AND ".join(f"({it.sql})" for it in asked), values=values)
 
 
-def learned_after(position: int) -> Condition | None:
-    """Recorded after a position; of 0 everything was."""
-    return Condition(sql=f"s.position > {int(position)}") if position else None
+def learned_since(since: int | datetime | None) -> Condition | None:
+    """Recorded after a position of the log, or since a moment (aware); None is no bound."""
+    if isinstance(since, datetime):
+        stamp = since.astimezone(UTC).isoformat(timespec="microseconds")
+        return Condition(sql="s.recorded_at >= :learned_since", values={"learned_since": stamp})
+    return Condition(sql=f"s.position > {int(since)}") if since else None
 
 
 def published(since: date | None, until: date | None) -> Condition | None:

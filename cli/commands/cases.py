@@ -13,11 +13,8 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order, format_option
-from cli.options.store import open_store
 from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, plural
-from store.config import Settings
-from store.log import database, log
-from store.log.database import Engine
+from store import config
 
 _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
 
@@ -54,14 +51,16 @@ def cases_command(
     to matters with a document that fits. `blotter case ID` shows one of them.
     """
     check_order(since, until)
-    settings, engine = open_store()
+    settings = config.load()
+    if isinstance(learned, datetime):
+        learned = learned.replace(tzinfo=settings.timezone)
     answer = cases(
         settings,
         query=" ".join(query),
         fields=fields,
         since=since,
         until=until,
-        after=_position(engine, settings, learned),
+        learned=learned,
         at_least=least,
         position=moment_of(settings, as_of)[0],
     )
@@ -78,14 +77,6 @@ def cases_command(
     rest = f"; {answer.too_small} of fewer than {least} documents (--min)"
     shown = plural(len(answer.cases), "matter")
     click.echo(shown + (rest if answer.too_small else ""), err=True)
-
-
-def _position(engine: Engine, settings: Settings, learned: int | datetime | None) -> int:
-    """The position after which something must have been learned."""
-    if not isinstance(learned, datetime):
-        return learned or 0
-    with database.reading(engine) as connection:
-        return log.position_before(connection, learned.replace(tzinfo=settings.timezone))
 
 
 def _cells(case: CaseSummary) -> Mapping[str, object]:

@@ -65,8 +65,9 @@ def changes_command(
     fields: Fields,
     form: str,
 ) -> None:
-    """List edits, moves, removals and restorations, and matters that were merged or split, newest
-    last.
+    """List edits, moves, removals, and matters merged or split, newest last.
+
+    What was removed and is there again is listed as restored.
 
     A number given to --since is a position of the log: what came after it is listed, and the one
     to go on from is said at the end.

@@ -16,7 +16,7 @@ from enforcement.claims import Citation, quoted
 #: 11350, 893.13, 53-11-401, 18.2-248, 2C:35-5, 94C, 70-b, 475.840, 570/401, 318-B:2, with
 #: subsections.
 _SECTION = (
-    rf"\d{{1,5}}[A-Za-z]{{0,2}}(?:(?:[.:/]|{DASH})(?:\d{{1,5}}[A-Za-z]{{0,2}}|[A-Za-z](?!\w))){{0,4}}"
+    rf"\d{{1,5}}[A-Za-z]{{0,2}}(?:(?:[.:/]|{DASH})\d{{1,5}}[A-Za-z]{{0,2}}|{DASH}[A-Za-z](?!\w)){{0,4}}"
     rf"(?:{S}\(\w{{1,4}}\)){{0,5}}(?![\w%]|,\d{{3}})"
 )
 _MARK = r"(?P<mark>§§?|[Ss]ec(?:tions?|s?\.)|[Cc]h(?:apters?|s?\.)|c\.)"

@@ -68,15 +68,29 @@ def test_the_list_of_commands_imports_no_command(tmp_path: Path) -> None:
     assert "msgspec" not in modules
 
 
-@pytest.mark.parametrize("command", ["search", "timeline"])
-def test_a_search_imports_nothing_it_can_do_without(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "searches"),
+    [
+        ("search ketamine", True),
+        ("timeline ketamine", True),
+        ("cases ketamine", True),
+        ("cases", False),
+        ("case us_a:1", False),
+        ("due", False),
+        ("stats --by state", False),
+        ("person Quennell", False),
+    ],
+)
+def test_a_question_imports_nothing_it_can_do_without(
+    tmp_path: Path, command: str, *, searches: bool
+) -> None:
     blotter = Blotter(tmp_path)
     blotter.append(published(document("us_a:1", "A ketamine clinic.")))
     blotter.engine.dispose()
-    modules_after(command, "ketamine", home=tmp_path)  # the first run brings the index up to date
-    modules = modules_after(command, "ketamine", home=tmp_path)
-    assert "whoosh" in modules
-    assert not {"sqlalchemy", "scrapy", "rich", "jinja2", "icalendar", "lxml"} & modules
+    modules_after(*command.split(), home=tmp_path)  # the first run brings index and casebook along
+    modules = modules_after(*command.split(), home=tmp_path)
+    assert ("whoosh" in modules) == searches
+    assert not {"sqlalchemy", "scrapy", "rich.console", "jinja2", "icalendar", "lxml"} & modules
 
 
 def test_an_unknown_command_is_refused(tmp_path: Path) -> None:

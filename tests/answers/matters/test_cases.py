@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from answers.to_json import to_json
 from search.language.syntax import QueryError
 from store.log.events import CaseLinked
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, PLEA, SETTLEMENT, a_store, decide
-from tests.search.examples import Blotter
+from tests.search.examples import NOW, Blotter
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,9 @@ def test_a_case_with_how_far_each_party_has_come(blotter: Blotter) -> None:
         ({"since": date(2026, 3, 1)}, []),
         ({"fields": {"source": ["us_other"]}}, []),
         ({"fields": {"source": ["us_other", "us_example"]}}, [CHARGE]),
-        ({"after": 3, "at_least": 1}, [SETTLEMENT]),
+        ({"learned": 3, "at_least": 1}, [SETTLEMENT]),
+        ({"learned": NOW, "at_least": 1}, [SETTLEMENT, CHARGE]),
+        ({"learned": NOW + timedelta(seconds=1), "at_least": 1}, []),
         ({"position": 1, "at_least": 1}, [CHARGE]),
         ({"position": 0, "at_least": 1}, []),
     ],
