@@ -19,10 +19,12 @@ from enforcement.claims import (
     Coming,
     ComingDay,
     CourtSentence,
+    DayStatus,
     Kind,
     Party,
     PartyAction,
     Quantity,
+    Relation,
     TextReading,
 )
 from enforcement.matters.grouping import group_into_matters
@@ -39,7 +41,7 @@ from store.log.document import Document
 _STATUTES = frozenset(("usc", "cfr", "act", "state-code", "law"))
 _AS_READ = (
     *("actions", "parties", "amounts", "sentences", "citations", "quantities"),
-    *("primary", "district", "state"),
+    *("relations", "primary", "district", "state"),
 )
 
 
@@ -50,6 +52,7 @@ class FutureDate(Claim):
 
     date: date
     what: Coming
+    status: DayStatus
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +78,8 @@ class TextClaims:
     #: Two letters (USPS).
     state: str | None
     agencies: tuple[str, ...]
+    #: How it stands to earlier documents.
+    relations: tuple[Relation, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,4 +176,11 @@ def _claims(id: str, reading: TextReading) -> dict[str, Any]:
 
 
 def _future_date(day: ComingDay) -> FutureDate:
-    return FutureDate(quote=day.quote, start=day.start, end=day.end, date=day.day, what=day.what)
+    return FutureDate(
+        quote=day.quote,
+        start=day.start,
+        end=day.end,
+        date=day.day,
+        what=day.what,
+        status=day.status,
+    )

@@ -78,7 +78,13 @@ def claim_rows(dossier: Dossier, position: int) -> Iterator[tuple[str, list[RowV
     primary = reading.primary
     of_kind: Mapping[str, Iterable[RowValues]] = {
         "actions": (
-            _quoted(act, kind=act.kind, status=act.status, is_primary=act.kind == primary)
+            _quoted(
+                act,
+                kind=act.kind,
+                status=act.status,
+                is_primary=act.kind == primary,
+                day=act.day,
+            )
             for act in reading.actions
         ),
         "parties": map(_party, reading.parties),
@@ -98,9 +104,19 @@ def claim_rows(dossier: Dossier, position: int) -> Iterator[tuple[str, list[RowV
             )
             for it in reading.sentences
         ),
-        "days": (_quoted(it, day=it.day, what=it.what) for it in reading.coming),
+        "days": (_quoted(it, day=it.day, what=it.what, status=it.status) for it in reading.coming),
         "citations": (
             _quoted(it, kind=it.kind, canonical=it.canonical) for it in reading.citations
+        ),
+        "relations": (
+            _quoted(
+                it,
+                relation=it.relation,
+                earlier_number=it.number,
+                citation=it.citation,
+                published=it.published,
+            )
+            for it in reading.relations
         ),
         "dockets": ({"docket": docket} for docket in sorted(dossier.linking_keys.dockets)),
         "agencies": (_quoted(it, name=it.name) for it in reading.agencies),
@@ -135,6 +151,7 @@ def _party(party: Party) -> RowValues:
         role=party.role,
         profession=party.profession,
         aliases=json.dumps(party.aliases, ensure_ascii=False),
+        standing=json.dumps(party.standing, ensure_ascii=False),
     )
 
 

@@ -142,6 +142,21 @@ _ROWS = (
 )
 # fmt: on
 
+#: Statuses of an act that does not stand any more, and of one that stands otherwise than before.
+UNDONE: frozenset[Status] = frozenset(
+    (
+        "acquitted",
+        "dismissed",
+        "vacated",
+        "lifted",
+        "withdrawn",
+        "cancelled",
+        "pardoned",
+        "commuted",
+    )
+)
+CHANGED: frozenset[Status] = frozenset(("superseded", "resentenced", "stayed"))
+
 #: By name, the highest rank first.
 KINDS: Mapping[Kind, ActionKind] = MappingProxyType({row.name: row for row in _ROWS})
 RANK: Mapping[Kind, int] = {name: -place for place, name in enumerate(KINDS)}

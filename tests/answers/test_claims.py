@@ -56,6 +56,7 @@ def test_the_keys_that_others_read() -> None:
     assert list(given) == [
         *("id", "actions", "parties", "amounts", "sentences", "citations", "quantities"),
         *("primary", "statutes", "event_date", "future_dates", "district", "state", "agencies"),
+        "relations",
     ]
     assert given["parties"][0]["name"] == "Orla Quennell"
     assert given["citations"][0]["canonical"] == "2:25-cr-00183"
