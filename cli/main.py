@@ -45,7 +45,10 @@ COMMANDS = {
         "Count what was done: charges, sentences, settlements, suspensions, rules …",
     ),
     "diff": ("diff", "Show word by word what changed, by default in the last change."),
-    "changes": ("changes", "List edits, moves, removals, and matters merged or split, newest last."),
+    "changes": (
+        "changes",
+        "List edits, moves, removals, and matters merged or split, newest last.",
+    ),
     "sources": (
         "sources",
         "List every source: how it is and why, its last look and news (UTC), documents kept.",
