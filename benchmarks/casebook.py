@@ -241,6 +241,18 @@ def rows(engine: Engine) -> Iterator[tuple[str, Any]]:
                 yield name, read_again(*row[1:]) if name == "dossiers" else tuple(row)
 
 
+def in_matters(settings: Settings) -> frozenset[str]:
+    """The documents of some matters of two documents and more, up to a sample."""
+    with casebook_at(settings.database_url) as book:
+        matters = sorted(book.matters(at_least=2), key=lambda it: it.summary.id)
+        random.Random(3).shuffle(matters)
+        ids: list[str] = []
+        for matter in matters:
+            if len(ids) + matter.documents <= SAMPLE:
+                ids += [document.id for document in book.dossiers([matter.number])[matter.number]]
+    return frozenset(ids)
+
+
 def orders(settings: Settings, sample: list[Document], folder: Path) -> None:
     """A sample in shuffled orders, each in a store of its own."""
     of, chance = reader(settings), random.Random(2)
@@ -278,10 +290,8 @@ def main() -> None:
         some = list(islice(documents(given.data), 0, given.documents, given.documents // NEW))
         new_documents(store, some[:NEW])
         past_is_kept(store)
-        spread = max(1, given.documents // SAMPLE)
-        orders(
-            store.settings, list(islice(documents(given.data), 0, given.documents, spread)), folder
-        )
+        linked_ids = in_matters(store.settings)
+        orders(store.settings, [it for it in documents(given.data) if it.id in linked_ids], folder)
         store.engine.dispose()
 
 
