@@ -70,6 +70,8 @@ class Action(Claim):
     status: Status
     #: When it was done, where the text gives the day of this one.
     day: date | None = None
+    #: Whether only a part of it ended: some counts, one of several orders. The act stands then.
+    in_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +99,8 @@ class PartyAction(Claim):
     name: str
     kind: Kind
     status: Status
+    #: As in `Action`.
+    in_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -156,6 +156,7 @@ UNDONE: frozenset[Status] = frozenset(
     )
 )
 CHANGED: frozenset[Status] = frozenset(("superseded", "resentenced", "stayed"))
+SUPERSEDED: Status = "superseded"
 
 #: By name, the highest rank first.
 KINDS: Mapping[Kind, ActionKind] = MappingProxyType({row.name: row for row in _ROWS})
@@ -163,6 +164,8 @@ RANK: Mapping[Kind, int] = {name: -place for place, name in enumerate(KINDS)}
 #: What is done to somebody.
 PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
+#: What a dismissal ends.
+LITIGATED: frozenset[Kind] = frozenset(("charge", "civil-complaint"))
 
 
 def known_kind(name: str) -> Kind:

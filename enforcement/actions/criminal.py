@@ -141,6 +141,14 @@ RULES: tuple[ActionRule, ...] = (
         r"\bcriminal complaints?\b|\bcomplaints? charg\w+|\bfederal complaint\b",
         wording="noun",
     ),
+    # A superseding indictment charges anew, and takes the place of the one before.
+    _charge(
+        "supersed",
+        r"\bsuperseding (?:indictments?|informations?|charges|complaints?)\b|"
+        r"\bindictment ~9superseded\b",
+        wording="noun",
+        became="superseded",
+    ),
     # Giving oneself up on a warrant or charge is what the guide counts with charges.
     _charge(
         "surrender|turned",

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from enforcement.actions.action_mentions import ActionMention, action_mentions
+from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mentions import action_mentions
 from enforcement.actions.action_status import action_status
 from enforcement.claims import Action, Claim, CourtSentence, Kind, Party, PartyAction, Status
 from enforcement.kinds import PERSONAL, SENTENCE

@@ -1,0 +1,82 @@
+"""What stands of several mentions of acts, of a whole text or of one party, once it is told which of
+them were undone.
+
+A conviction that was vacated is not given as a conviction, however often the text recalls it; what
+rests on it, the sentence, falls with it. Where only a part ended, or it was done again, the act
+stands beside its undoing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_rule import spelt_out
+from enforcement.claims import Kind
+from enforcement.kinds import CHANGED, CONVICTION, PLEA, SENTENCE, SUPERSEDED, UNDONE
+
+_AGAIN = re.compile(
+    spelt_out(
+        r"\b(?:in|at|after|following) (?:a|his|her|their|the) (?:second trial|retrial)\b|"
+        r"\bretried and\b|\bre-?(?:convict|indict|charg|arrest)(?:s|ed)\b|"
+        r"\b(?:convicted|found guilty|indicted|charged|pleaded guilty) ~1again\b|"
+        r"\bagain (?:convicted|found guilty|indicted|charged|pleaded guilty)\b|"
+        r"\breinstat(?:es|ed|ing) (?:it|them|~4(?:convictions?|verdicts?|sentences?|pleas?|"
+        r"suspensions?|revocations?|exclusions?|penalt(?:y|ies)|judge?ments?))\b"
+    )
+)
+_CHARGING = frozenset(("charge", "arrest", "investigation"))
+#: What falls with an act: a sentence rests on the conviction, and a conviction on a plea.
+_FALLS_WITH: dict[Kind, tuple[Kind, ...]] = {
+    PLEA: (CONVICTION,),
+    CONVICTION: (PLEA,),
+    SENTENCE: (CONVICTION, PLEA),
+}
+
+
+def done_again(text: str) -> bool:
+    """Whether a normalized text tells that what was undone was done, or holds, again."""
+    return _AGAIN.search(text) is not None
+
+
+def resolved(mentions: Sequence[ActionMention], *, again: bool) -> list[ActionMention]:
+    """The mentions that stand, and those of what was undone; `again` as in `done_again`."""
+    if all(mention.became is None for mention in mentions):
+        return list(mentions)
+    ends: dict[Kind, ActionMention] = {}
+    for mention in mentions:
+        if mention.became in UNDONE | CHANGED - {SUPERSEDED} and not mention.in_part:
+            known = ends.get(mention.kind)
+            if known is None or known.became in UNDONE:
+                ends[mention.kind] = mention
+    if again:
+        return [_earlier(mention) for mention in mentions]
+    kept = [m for m in mentions if m.kind not in ends or m.became == ends[m.kind].became]
+    return [_fallen(mention, ends) for mention in kept]
+
+
+def _earlier(mention: ActionMention) -> ActionMention:
+    """An undoing of an act that was done again: only the earlier one ended."""
+    return replace(mention, in_part=True) if mention.became in UNDONE else mention
+
+
+def _fallen(mention: ActionMention, ends: dict[Kind, ActionMention]) -> ActionMention:
+    """A mention of an act, as one of its end where that on which it rests was undone."""
+    if mention.became:
+        return mention
+    for base in _FALLS_WITH.get(mention.kind, ()):
+        end = ends.get(base)
+        if end is not None and end.became in UNDONE:
+            return replace(end, kind=mention.kind)
+    return mention
+
+
+def without_former_charges(mentions: list[ActionMention]) -> list[ActionMention]:
+    """Without superseded charges where the text goes on to a plea, a verdict or a settlement: the
+    superseding indictment is then only the one that was tried."""
+    first = next((m for m in mentions if m.became is None and not m.background), None)
+    if first is None or first.kind in _CHARGING:
+        return mentions
+    return [mention for mention in mentions if mention.became != SUPERSEDED]

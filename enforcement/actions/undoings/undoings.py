@@ -1,0 +1,68 @@
+"""Where a text says that an act was undone, and which: "vacated her conviction and sentence"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from enforcement.actions.undoings.clauses import SPLIT, acts_after, acts_before, is_passive
+from enforcement.actions.undoings.objects import VERDICT, Undone, kind_of_verdict, undone_in
+from enforcement.actions.undoings.supposed import is_supposed
+from enforcement.actions.undoings.verbs import CUES, VERB, outcome
+from enforcement.claims import Kind, Status
+from enforcement.kinds import OTHER
+
+
+class Undoing(NamedTuple):
+    """Characters [start, end) say what became of an act."""
+
+    kind: Kind
+    status: Status
+    start: int
+    end: int
+
+
+def undoings(text: str, begin: int, end: int, *, headline: bool) -> Iterator[Undoing]:
+    """The undoings that a sentence, characters [begin, end) of a normalized text, states as done.
+    In a headline the auxiliary may be left out."""
+    if not any(text.find(cue, begin, end) >= 0 for cue in CUES):
+        return
+    for verb in VERB.finditer(text, begin, end):
+        sense = verb.lastgroup or ""
+        for act in _acts(text, verb, begin, end, headline=headline):
+            start, until = min(verb.start(), act.start), max(verb.end(), act.end)
+            if not is_supposed(text, begin, start, verb.start()):
+                yield from _undoing(text, sense, act, start, until)
+    for split in SPLIT.finditer(text, begin, end):
+        if not is_supposed(text, begin, split.start(), split.start()):
+            yield from _undoing(text, "vacate", undone_in(split), *split.span())
+
+
+def _acts(
+    text: str, verb: re.Match[str], begin: int, end: int, *, headline: bool
+) -> Iterator[Undone]:
+    sense = verb.lastgroup or ""
+
+    def fits(what: str) -> bool:
+        return outcome(sense, what) is not None
+
+    before = list(acts_before(text, verb, begin, fits, headline=headline))
+    yield from before
+    if not before and not is_passive(text, verb, begin) and not _is_epithet(text, sense, verb):
+        yield from acts_after(text, verb, end)
+
+
+def _is_epithet(text: str, sense: str, verb: re.Match[str]) -> bool:
+    """Whether "reduced" only says what a sentence was like: "received a reduced sentence"."""
+    return sense == "reduce" and text[: verb.start()].endswith((" a ", " the ", " his ", " her "))
+
+
+def _undoing(text: str, sense: str, act: Undone, start: int, end: int) -> Iterator[Undoing]:
+    became = outcome(sense, act.what)
+    if became is None:
+        return
+    kind = became.what
+    if kind == VERDICT:
+        kind = kind_of_verdict(text)
+    yield Undoing(OTHER if kind == "order" else kind, became.status, start, end)
