@@ -70,7 +70,8 @@ class Action(Claim):
     status: Status
     #: When it was done, where the text gives the day of this one.
     day: date | None = None
-    #: Whether only a part of it ended: some counts, one of several orders. The act stands then.
+    #: Whether an act stands of which this tells an end: some counts or orders ended, or it was done
+    #: again.
     in_part: bool = False
 
 

@@ -22,7 +22,6 @@ from enforcement.kinds import CLEARED, INVESTIGATION
 from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
 
-
 # Words that join a participle to its auxiliary; a quote takes them in: "has been indicted".
 _AUXILIARIES = frozenset(
     "was were is are has have had been also being later previously recently each".split()  # noqa: SIM905
@@ -170,7 +169,14 @@ def _mention(
         start = _with_auxiliaries(text, sentence.start, start)
     background = rule.wording == "adjective" or has_gone_before(text, sentence.start, start)
     return ActionMention(
-        rule.kind, start, end, number, rule.wording, rule.faint, background, rule.became,
+        rule.kind,
+        start,
+        end,
+        number,
+        rule.wording,
+        rule.faint,
+        background,
+        rule.became,
         in_part=rule.kind in CLEARED
         and ends_in_part(text, sentence.start, start, end, sentence.end),
     )
@@ -187,12 +193,14 @@ def _with_auxiliaries(text: str, begin: int, start: int) -> int:
 
 
 def _without_overlaps(mentions: list[ActionMention]) -> tuple[ActionMention, ...]:
-    """In order; of overlapping ones of one kind the first, and of equal starts the surer."""
+    """In order; of overlapping ones of one kind the first, and of equal starts the surer. What
+    became of an act stands beside it."""
     mentions.sort(key=lambda mention: (mention.start, mention.faint, -mention.end))
     kept: list[ActionMention] = []
-    reached: dict[Kind, int] = {}
+    reached: dict[tuple[Kind, bool], int] = {}
     for mention in mentions:
-        if mention.start >= reached.get(mention.kind, 0):
+        key = mention.kind, mention.became is None
+        if mention.start >= reached.get(key, 0):
             kept.append(mention)
-            reached[mention.kind] = mention.end
+            reached[key] = mention.end
     return tuple(kept)

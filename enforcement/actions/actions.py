@@ -31,6 +31,8 @@ from enforcement.text.passage import Passage
 
 _GUILT = frozenset(row.name for row in KINDS.values() if row.guilty)
 _SETTLEMENTS = frozenset(row.name for row in KINDS.values() if row.pays == "settlement")
+_BEGINNINGS = frozenset(("charge", "arrest", "civil-complaint"))
+_DECIDED = _GUILT | _SETTLEMENTS | {JUDGMENT}
 _AUTHORITY = re.compile(
     r"\b(?:dea|fda|hhs|oig|cms|doj|fbi|irs|u\.s\.|department|attorneys?|district|federal|agents|"
     r"drug enforcement|food and drug|inspector|comptroller|governor|commissioner|prosecut\w+|"
@@ -39,6 +41,7 @@ _AUTHORITY = re.compile(
     r"medicaid|recall\w*|controlled substances?)\b"
 )
 _CRIMINAL = re.compile(r"\b(?:indict\w+|grand jury|criminal\w*|arrest\w*|felon\w+|counts?)\b")
+_CHARGES = re.compile(r"\b(?:charges?|indictments?|counts?|prosecutions?|criminal)\b")
 _SETTLING = re.compile(r"\b(?:settle\w*|resolv\w+|false claims|allegations)\b")
 # A verdict, or a conviction in an earlier case, is one although the text shows a plea as well.
 _TRIED = re.compile(
@@ -71,6 +74,8 @@ def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
             return cleared[0] if cleared and not _is_undoing(news[-1]) else OTHER
         news = [mention for mention in news if not _is_undoing(mention)]
         kind = max((mention.kind for mention in _led_by(news)), key=RANK.__getitem__)
+        if first and kind in _BEGINNINGS and kinds.isdisjoint(_DECIDED):
+            kind = next((it.kind for it in actions if it.kind in CLEARED and not it.in_part), kind)
         if kind != INVESTIGATION or first == 0 or kinds == {kind}:
             return kind
     return INVESTIGATION if INVESTIGATION in kinds else OTHER
@@ -170,7 +175,7 @@ def _without_figures_of_speech(
 ) -> list[ActionMention]:
     """Without a criminal case's payments that only sound like a settlement ("pleaded guilty and
     agreed to pay restitution") and its judgment of forfeiture, and without the charges of a civil
-    case ("companies charged with fraud")."""
+    case ("companies charged with fraud") and the end of a lawsuit that was settled."""
     text = normalized_text(passage.whole)
     kinds = {mention.kind for mention in mentions}
     ended = not kinds.isdisjoint(_GUILT)
@@ -180,8 +185,15 @@ def _without_figures_of_speech(
         for mention in mentions
         if not (ended and mention.kind == SETTLEMENT and _is_only_payment(mention, passage, text))
         and not (civil and mention.kind == CHARGE)
+        and not (civil and _is_of_settled_suit(mention, text))
         and not (ended and mention.kind == JUDGMENT)
     ]
+
+
+def _is_of_settled_suit(mention: ActionMention, text: str) -> bool:
+    """Whether a dismissal is only how a settlement ends its lawsuit."""
+    quote = text[mention.start : mention.end]
+    return mention.kind == "dismissal" and mention.sentence > 0 and not _CHARGES.search(quote)
 
 
 def _is_only_payment(mention: ActionMention, passage: Passage, text: str) -> bool:

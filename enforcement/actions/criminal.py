@@ -63,8 +63,8 @@ RULES: tuple[ActionRule, ...] = (
     _arrest(
         "arrest",
         r"\barrest(?:ed|s(?= (?!of|made|and|in|were|on)))\b",
-        unless=r"\b(?:cardiac|respiratory) \Z",
-        before=20,
+        unless=r"\b(?:cardiac|respiratory) \Z|\bhaving (?!been )~6\Z",
+        before=80,
     ),
     _arrest(
         "arrest",

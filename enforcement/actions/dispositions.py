@@ -25,7 +25,8 @@ _dismissal = partial(ActionRule, "dismissal")
 _ASKED_FOR = (
     r"\b(?:seek\w{0,3}|sought|asks?|asked|asking|request\w{0,3}|petition\w{0,3}|appl(?:y|ies|ied)|"
     r"appeal\w{0,3}|den(?:y|ies|ied|ying)|reject\w{0,3}|refus\w{1,3}|declin\w{1,3}|consider\w{0,3}|"
-    r"hop(?:es?|ed|ing)|pleas?|plead(?:s|ed)?|bid|push\w{0,3}|call(?:s|ed)? for|urg(?:es|ed|ing)) ~6\Z"
+    r"hop(?:es?|ed|ing)|pleas?|plead(?:s|ed)?|bid|push\w{0,3}|call(?:s|ed)? for|"
+    r"urg(?:es|ed|ing)) ~6\Z"
 )
 
 RULES: tuple[ActionRule, ...] = (
@@ -118,7 +119,8 @@ RULES: tuple[ActionRule, ...] = (
         r"\bnot guilty verdicts?\b|\bverdicts? of not guilty\b|\bnot guilty (?:on|of) ~1(?:all|any|"
         r"every|each|both)\b|\bcleared ~4of (?:all|any|every|the|these|those|criminal|federal|"
         r"state|felony|fraud|wrong-?doing|murder|conspiracy|medicare|medicaid|health)\b|"
-        r"\bcleared by (?:an? |the )?~2(?:jury|jurors|judge|court)\b|\bjur(?:y|ors) clear(?:s|ed)\b|"
+        r"\bcleared by (?:an? |the )?~2(?:jury|jurors|judge|court)\b|"
+        r"\bjur(?:y|ors) clear(?:s|ed)\b|"
         r"\bexonerat(?:es|ed|ing|ion)\b|\b(?:declared|found|ruled) ~3innocent\b",
         unless=r"\b(?:den(?:y|ies|ied|ying)|seek\w{0,3}|sought|asks?|asked|motions?|request\w{0,3}|"
         r"mov(?:ed|es|ing)|argu\w{1,3}) ~5\Z|\bplea\w* ~3\Z",
@@ -126,7 +128,8 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _dismissal(
         "nolle|nol-pros|nol pros|declin|refus|no-bill|no bill|true bill",
-        r"\bnolle pros\w{0,7}\b|\bnol[- ]pros\w{0,7}\b|\b(?:declin|refus)(?:es|ed) (?:to ~2(?:prosecute|"
+        r"\bnolle pros\w{0,7}\b|\bnol[- ]pros\w{0,7}\b|"
+        r"\b(?:declin|refus)(?:es|ed) (?:to ~2(?:prosecute|"
         r"charge|indict|(?:file|bring|press|pursue) ~2(?:charges|prosecution|case))|prosecution)\b|"
         r"\bno[- ](?:true )?bill(?:ed|s)?\b",
     ),
@@ -184,7 +187,8 @@ RULES: tuple[ActionRule, ...] = (
         "other",
         "mistrial|hung jur|deadlock",
         r"\b(?:declar(?:es|ed|ing)|end(?:s|ed) in|result(?:s|ed) in|order(?:s|ed)|"
-        r"grant(?:s|ed)) ~3mistrials?\b|\bmistrials? (?:was |were |is )?(?:declared|granted|ordered)\b|"
+        r"grant(?:s|ed)) ~3mistrials?\b|"
+        r"\bmistrials? (?:was |were |is )?(?:declared|granted|ordered)\b|"
         r"\bhung jur(?:y|ies)\b|\bjur(?:y|ors) (?:was |were )?~2deadlock(?:s|ed)\b",
     ),
     ActionRule(

@@ -60,7 +60,7 @@ _UNDONE_BY = re.compile(spelt_out(rf" {_FROM_THE_ACT}{_PASSIVE} "))
 _HEADLINE = re.compile(spelt_out(rf" {_FROM_THE_ACT}(?:{_BESIDE} ){{0,2}}"))
 _CLOSE = re.compile(spelt_out(rf" (?:against \S{{1,40}} ){{0,1}}(?:{_BESIDE} ){{0,1}}"))
 _JOINED = re.compile(spelt_out(_AND_MORE))
-_ACT = re.compile(NOUN)
+ACT = re.compile(NOUN)
 
 
 def acts_after(text: str, verb: re.Match[str], end: int) -> Iterator[Undone]:
@@ -83,7 +83,7 @@ def acts_before(
     if not nominal and not PARTICIPLE.fullmatch(verb.group()):
         return
     governing: Undone | None = None
-    for match in _ACT.finditer(text, start, verb.start()):
+    for match in ACT.finditer(text, start, verb.start()):
         act = undone_in(match)
         if not fits(act.what):
             continue

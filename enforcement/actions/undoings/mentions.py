@@ -44,10 +44,9 @@ def _of_undoing(found: Undoing, number: int, sentence: Sentence, text: str) -> A
 
 
 def _is_undone_itself(mention: ActionMention, undone: Sequence[ActionMention]) -> bool:
-    """Whether a dismissal or acquittal is only the act that was undone: "reversed the dismissal"."""
+    """Whether a dismissal or acquittal is only what was undone: "reversed the dismissal"."""
     return mention.became is None and any(
-        other.became and other.kind == mention.kind and _overlap(mention, other)
-        for other in undone
+        other.became and other.kind == mention.kind and _overlap(mention, other) for other in undone
     )
 
 

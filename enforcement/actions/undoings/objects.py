@@ -22,7 +22,8 @@ _WORDS: dict[str, str] = {
     VERDICT: r"verdicts?",
     "order-to-show-cause": r"orders? to show[ -]cause|show[ -]cause orders?",
     "warning": r"warning letters?|warnings?",
-    "exclusion": r"debarments?(?: orders?)?|exclusions?(?! orders?)|orders? (?:debarring|excluding)",
+    "exclusion": r"debarments?(?: orders?)?|exclusions?(?! orders?)|"
+    r"orders? (?:debarring|excluding)",
     "other": r"(?:(?:limited |general )?exclusion|remedial|cease[ -]and[ -]desist|export denial) "
     r"orders?|final determinations?|sanctions",
     "suspension": r"(?:licen[sc]e |registration |payment |immediate |emergency |summary |interim )?"

@@ -23,7 +23,8 @@ _PART = re.compile(
 #: What the same sentence leaves standing.
 _REST = re.compile(
     spelt_out(
-        r"\b(?:(?:but|while|although|and) ~2(?:uph(?:eld|olding)|affirm(?:ed|ing|s)|sustain\w{2,3})|"
+        r"\b(?:(?:but|while|although|and) ~2(?:uph(?:eld|olding)|affirm(?:ed|ing|s)|"
+        r"sustain(?:ed|ing|s))|"
         r"(?:but|while|although) ~2(?:reject(?:ed|s)|left|leaving|let|kept|declin(?:ed|ing)|"
         r"refus(?:ed|ing)|allow(?:ed|ing)))\b"
     )

@@ -1,5 +1,5 @@
-"""What stands of several mentions of acts, of a whole text or of one party, once it is told which of
-them were undone.
+"""What stands of several mentions of acts, of a whole text or of one party, once it is told which
+of them were undone.
 
 A conviction that was vacated is not given as a conviction, however often the text recalls it; what
 rests on it, the sentence, falls with it. Where only a part ended, or it was done again, the act
@@ -15,7 +15,7 @@ from dataclasses import replace
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_rule import spelt_out
 from enforcement.claims import Kind
-from enforcement.kinds import CHANGED, CONVICTION, PLEA, SENTENCE, SUPERSEDED, UNDONE
+from enforcement.kinds import CHANGED, CONVICTION, KINDS, OTHER, PLEA, SENTENCE, SUPERSEDED, UNDONE
 
 _AGAIN = re.compile(
     spelt_out(
@@ -27,6 +27,7 @@ _AGAIN = re.compile(
         r"suspensions?|revocations?|exclusions?|penalt(?:y|ies)|judge?ments?))\b"
     )
 )
+_ORDERED = frozenset(("registration", "exclusion", "penalty"))
 _CHARGING = frozenset(("charge", "arrest", "investigation"))
 #: What falls with an act: a sentence rests on the conviction, and a conviction on a plea.
 _FALLS_WITH: dict[Kind, tuple[Kind, ...]] = {
@@ -45,6 +46,7 @@ def resolved(mentions: Sequence[ActionMention], *, again: bool) -> list[ActionMe
     """The mentions that stand, and those of what was undone; `again` as in `done_again`."""
     if all(mention.became is None for mention in mentions):
         return list(mentions)
+    mentions = [_named(_as_the_body_has_it(it, mentions), mentions) for it in mentions]
     ends: dict[Kind, ActionMention] = {}
     for mention in mentions:
         if mention.became in UNDONE | CHANGED - {SUPERSEDED} and not mention.in_part:
@@ -55,6 +57,28 @@ def resolved(mentions: Sequence[ActionMention], *, again: bool) -> list[ActionMe
         return [_earlier(mention) for mention in mentions]
     kept = [m for m in mentions if m.kind not in ends or m.became == ends[m.kind].became]
     return [_fallen(mention, ends) for mention in kept]
+
+
+def _as_the_body_has_it(mention: ActionMention, mentions: Sequence[ActionMention]) -> ActionMention:
+    """An undoing of a headline, which has no room for "in part"."""
+    if mention.sentence or not mention.became or mention.in_part:
+        return mention
+    told = [it for it in mentions if it.sentence and _is_end_of(it, mention.kind)]
+    return replace(mention, in_part=bool(told) and all(it.in_part for it in told))
+
+
+def _is_end_of(mention: ActionMention, kind: Kind) -> bool:
+    return mention.became is not None and mention.kind == kind
+
+
+def _named(mention: ActionMention, mentions: Sequence[ActionMention]) -> ActionMention:
+    """The end of an order, or of a licence's loss, as one of the act that was told before: "the
+    order was rescinded", "the licence was restored"."""
+    if mention.kind != OTHER or mention.became is None:
+        return mention
+    told = (it for it in mentions if it.start < mention.start and it.became is None)
+    kinds = [it.kind for it in told if KINDS[it.kind].proceeding in _ORDERED]
+    return replace(mention, kind=kinds[-1]) if kinds else mention
 
 
 def _earlier(mention: ActionMention) -> ActionMention:

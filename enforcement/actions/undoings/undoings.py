@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from enforcement.actions.undoings.clauses import SPLIT, acts_after, acts_before, is_passive
+from enforcement.actions.undoings.clauses import ACT, SPLIT, acts_after, acts_before, is_passive
 from enforcement.actions.undoings.objects import VERDICT, Undone, kind_of_verdict, undone_in
 from enforcement.actions.undoings.supposed import is_supposed
 from enforcement.actions.undoings.verbs import CUES, VERB, outcome
 from enforcement.claims import Kind, Status
 from enforcement.kinds import OTHER
+
+#: Characters of a title in which a withdrawn notice says what it was about.
+_TITLE = 160
 
 
 class Undoing(NamedTuple):
@@ -34,6 +37,8 @@ def undoings(text: str, begin: int, end: int, *, headline: bool) -> Iterator[Und
             start, until = min(verb.start(), act.start), max(verb.end(), act.end)
             if not is_supposed(text, begin, start, verb.start()):
                 yield from _undoing(text, sense, act, start, until)
+                if act.what == "notice":
+                    yield from _announced(text, sense, start, act.end, end)
     for split in SPLIT.finditer(text, begin, end):
         if not is_supposed(text, begin, split.start(), split.start()):
             yield from _undoing(text, "vacate", undone_in(split), *split.span())
@@ -51,6 +56,15 @@ def _acts(
     yield from before
     if not before and not is_passive(text, verb, begin) and not _is_epithet(text, sense, verb):
         yield from acts_after(text, verb, end)
+
+
+def _announced(text: str, sense: str, start: int, begin: int, end: int) -> Iterator[Undoing]:
+    """What a notice that is withdrawn was about: "the notice entitled 'Final Debarment Order'"."""
+    for noun in ACT.finditer(text, begin, min(end, begin + _TITLE)):
+        act = undone_in(noun)
+        if act.what == "exclusion" or act.what == "revocation":
+            yield from _undoing(text, sense, act, start, act.end)
+            return
 
 
 def _is_epithet(text: str, sense: str, verb: re.Match[str]) -> bool:

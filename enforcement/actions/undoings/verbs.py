@@ -1,4 +1,4 @@
-"""The verbs and nouns by which a text says that an act was undone, and what each makes of which act.
+"""The verbs and nouns by which a text says that an act was undone, and what each makes of it.
 
 "Dismissed" ends a charge, "dropped" too; "vacated" undoes a conviction, and ends a charge as well.
 """
@@ -15,11 +15,13 @@ from enforcement.kinds import known_kind
 _Sense = Literal["vacate", "dismiss", "lift", "withdraw", "reject", "stay", "reduce", "revive"]
 
 #: Single words or their beginnings, one of which every verb has.
-CUES = (
-    "vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung "
-    "eras nix void dismiss drop lift rescind resciss terminat dissolv clos withdr retract reject "
-    "refus stay hold reduc shorten cut reviv reinstat restor remov cancel abandon"
-).split()  # noqa: SIM905
+CUES = tuple(
+    """
+    vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung eras
+    nix void dismiss drop lift rescind resciss terminat dissolv clos withdr retract reject refus
+    stay hold reduc shorten cut reviv reinstat restor remov cancel abandon
+    """.split()  # noqa: SIM905 -- a list of words reads better as words
+)
 
 # By sense: what is finite or a participle, and (after the bar) the noun of the same verb.
 _FORMS: dict[_Sense, str] = {
@@ -53,8 +55,10 @@ PARTICIPLE = re.compile(
     r"tossed out|closed[ -]out)"
 )
 _LIFTED = frozenset(
-    "suspension revocation exclusion penalty judgment settlement warning denial other order "
-    "order-to-show-cause".split()  # noqa: SIM905
+    """
+    suspension revocation exclusion penalty judgment settlement warning denial other order
+    order-to-show-cause
+    """.split()  # noqa: SIM905
 )
 _SENTENCED = frozenset(("conviction", "sentence", "plea", VERDICT))
 _LITIGATED = frozenset(("charge", "civil-complaint"))
