@@ -146,7 +146,7 @@ def _with_authority(passage: Passage) -> list[ActionMention]:
         for mention in mentions
         if mention.sentence in named
         or 0 in named
-        or not (mention.faint or KINDS[mention.kind].everyday)
+        or not (mention.faint or mention.became or KINDS[mention.kind].everyday)
     ]
 
 

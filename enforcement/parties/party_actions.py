@@ -130,7 +130,10 @@ def _in_sentence(
         later = (other.start for other in mentioned[place + 1 :] if other.start >= mention.end)
         end = next(later, sentence.end)
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
-        within = frozenset(n.name for n in named if mention.start <= n.start < mention.end)
+        if mention.became or mention.kind in CLEARED:  # "the charges against B were dismissed"
+            within = frozenset(n.name for n in named if mention.start <= n.start < mention.end)
+        else:
+            within = frozenset()
         around = frozenset(n.name for n in named if begin <= n.start < until)
         subjects = within or around or subjects
         since = mention.end

@@ -24,7 +24,7 @@ _ANOTHER_CLAUSE = (
     r"of|after|because|when|which|that|who|whom|whose|as|but|if|by|for|from|with|without|before|"
     r"over|until|while|although|though|to|at|into|in|on|under|during|against|following|was|were|"
     r"is|are|has|have|had|be|been|he|she|they|it|himself|motions?|petitions?|requests?|appeals?|"
-    r"bid|attempts?|efforts?|applications?|course"
+    r"bid|attempts?|efforts?|applications?|course|or"
 )
 # "vacated in part several provisions of", "overturned on Friday former state attorney Quennell's"
 _TO_THE_ACT = (
@@ -35,8 +35,9 @@ _AND_MORE = (
     r"(?:,|,? (?:and|or)) (?:(?:the|his|her|their|its|an?|all|any|both|subsequent|resulting|"
     r"related|remaining|federal|state|criminal|\S{1,30}'s|\S{0,20}[0-9]\S{0,10}) ){0,3}"
 )
-ACT_AFTER = re.compile(spelt_out(rf" (?:of )?{_TO_THE_ACT}{NOUN}"))
-NEXT_ACT_AFTER = re.compile(spelt_out(rf"{_AND_MORE}{NOUN}"))
+_ACT_AFTER = re.compile(spelt_out(rf" (?:of )?{_TO_THE_ACT}{NOUN}"))
+_ACT_OF = re.compile(spelt_out(rf" of {_TO_THE_ACT}{NOUN}"))
+_NEXT_ACT_AFTER = re.compile(spelt_out(rf"{_AND_MORE}{NOUN}"))
 #: "set the verdict aside", "threw the case out"
 SPLIT = re.compile(
     spelt_out(rf"\b(?:set|sets|setting|threw|throws|toss\w*) {_TO_THE_ACT}{NOUN} (?:aside|out)\b")
@@ -53,11 +54,16 @@ _PASSIVE = (
 _FROM_THE_ACT = (
     r"(?:(?:who|which|that)(?: (?:was|were|is|are|has|have|had)){0,2} |"
     r"(?!(?:was|were|is|are|has|have|had|been|be|after|because|when|while|but|although|before|said|"
-    r"says|until|if|not|never)\b)\S{0,39}[^\s;:] ){0,16}"
+    r"says|until|if|not|never|whose|where|requir\w{1,4})\b)\S{0,39}[^\s;:] ){0,16}"
 )
 _UNDONE_BY = re.compile(spelt_out(rf" {_FROM_THE_ACT}{_PASSIVE} "))
 # Without an auxiliary: in a headline, or close by ("her conviction overturned").
-_HEADLINE = re.compile(spelt_out(rf" {_FROM_THE_ACT}(?:{_BESIDE} ){{0,2}}"))
+_HEADLINE = re.compile(
+    spelt_out(
+        r" (?:(?:against|of|for|in|over|with|on) (?:(?!(?:to|that|which|who|was|were|is|are|has|"
+        rf"have|after|as|by)\b)\S{{0,39}}[^\s;:] ){{1,10}})?(?:{_BESIDE} ){{0,2}}"
+    )
+)
 _CLOSE = re.compile(spelt_out(rf" (?:against \S{{1,40}} ){{0,1}}(?:{_BESIDE} ){{0,1}}"))
 _JOINED = re.compile(spelt_out(_AND_MORE))
 ACT = re.compile(NOUN)
@@ -65,11 +71,12 @@ ACT = re.compile(NOUN)
 
 def acts_after(text: str, verb: re.Match[str], end: int) -> Iterator[Undone]:
     """The acts that an active verb, or a noun with "of", undoes."""
-    found = ACT_AFTER.match(text, verb.end(), min(end, verb.end() + _REACH))
+    pattern = _ACT_OF if NOMINAL.fullmatch(verb.group()) else _ACT_AFTER
+    found = pattern.match(text, verb.end(), min(end, verb.end() + _REACH))
     while found:
         act = undone_in(found)
         yield act
-        found = NEXT_ACT_AFTER.match(text, act.end, min(end, act.end + _REACH))
+        found = _NEXT_ACT_AFTER.match(text, act.end, min(end, act.end + _REACH))
 
 
 def acts_before(
@@ -80,6 +87,8 @@ def acts_before(
     """
     start = max(begin, verb.start() - _REACH)
     nominal = NOMINAL.fullmatch(verb.group()) is not None
+    if nominal and not headline:
+        return
     if not nominal and not PARTICIPLE.fullmatch(verb.group()):
         return
     governing: Undone | None = None

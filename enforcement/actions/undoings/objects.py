@@ -10,6 +10,8 @@ from enforcement.kinds import CONVICTION, JUDGMENT, known_kind
 
 #: A licence, registration or approval: what is given back where its loss is undone.
 LICENCE = "licence"
+#: Damages, or a whistle-blower's share.
+AWARD = "award"
 #: A verdict that is not called guilty: a jury's in a criminal or in a civil case.
 VERDICT = "verdict"
 
@@ -33,7 +35,8 @@ _WORDS: dict[str, str] = {
     "penalty": r"(?:civil |monetary |money |stipulated ){0,3}penalt(?:y|ies)|fines?|cmps?",
     "settlement": r"consent (?:decrees?|judge?ments?|orders?|agreements?)|"
     r"(?:proposed |class[ -]action )?settlements?(?: agreements?)?",
-    "judgment": r"(?:summary |default |civil ){0,2}judge?ments?|awards?|"
+    AWARD: r"awards?",
+    "judgment": r"(?:summary |default |civil ){0,2}judge?ments?|"
     r"(?:preliminary |permanent )?injunctions?|(?:temporary )?restraining orders?",
     "sentence": r"(?:prison |jail |life |death |suspended )?sentences?|(?:prison|jail) terms?",
     "dismissal": r"dismissals?",
@@ -78,5 +81,5 @@ def kind_of_verdict(text: str) -> Kind:
     return CONVICTION if _CRIMINAL.search(text) else JUDGMENT
 
 
-for _name in _WORDS.keys() - {LICENCE, VERDICT, "order"}:
+for _name in _WORDS.keys() - {LICENCE, AWARD, VERDICT, "order"}:
     known_kind(_name)

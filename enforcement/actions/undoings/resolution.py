@@ -55,8 +55,8 @@ def resolved(mentions: Sequence[ActionMention], *, again: bool) -> list[ActionMe
                 ends[mention.kind] = mention
     if again:
         return [_earlier(mention) for mention in mentions]
-    kept = [m for m in mentions if m.kind not in ends or m.became == ends[m.kind].became]
-    return [_fallen(mention, ends) for mention in kept]
+    stand = [_fallen(mention, ends) for mention in mentions]
+    return [it for it in stand if it.kind not in ends or it.became == ends[it.kind].became]
 
 
 def _as_the_body_has_it(mention: ActionMention, mentions: Sequence[ActionMention]) -> ActionMention:
@@ -87,9 +87,13 @@ def _earlier(mention: ActionMention) -> ActionMention:
 
 
 def _fallen(mention: ActionMention, ends: dict[Kind, ActionMention]) -> ActionMention:
-    """A mention of an act, as one of its end where that on which it rests was undone."""
+    """A mention of an act, as one of its end where it was changed, or where that on which it rests
+    was undone."""
     if mention.became:
         return mention
+    own = ends.get(mention.kind)
+    if own is not None and own.became in CHANGED:
+        return replace(own, sentence=mention.sentence, background=mention.background)
     for base in _FALLS_WITH.get(mention.kind, ()):
         end = ends.get(base)
         if end is not None and end.became in UNDONE:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from enforcement.actions.undoings.clauses import ACT, SPLIT, acts_after, acts_before, is_passive
-from enforcement.actions.undoings.objects import VERDICT, Undone, kind_of_verdict, undone_in
+from enforcement.actions.undoings.objects import AWARD, VERDICT, Undone, kind_of_verdict, undone_in
 from enforcement.actions.undoings.supposed import is_supposed
 from enforcement.actions.undoings.verbs import CUES, VERB, outcome
 from enforcement.claims import Kind, Status
-from enforcement.kinds import OTHER
+from enforcement.kinds import JUDGMENT, OTHER
 
+#: The kinds of what is none by its name.
+_KINDS: dict[str, Kind] = {"order": OTHER, AWARD: JUDGMENT}
 #: Characters of a title in which a withdrawn notice says what it was about.
 _TITLE = 160
 
@@ -79,4 +81,4 @@ def _undoing(text: str, sense: str, act: Undone, start: int, end: int) -> Iterat
     kind = became.what
     if kind == VERDICT:
         kind = kind_of_verdict(text)
-    yield Undoing(OTHER if kind == "order" else kind, became.status, start, end)
+    yield Undoing(_KINDS.get(kind, kind), became.status, start, end)

@@ -12,14 +12,16 @@ from enforcement.actions.undoings.objects import LICENCE, VERDICT
 from enforcement.claims import Status
 from enforcement.kinds import known_kind
 
-_Sense = Literal["vacate", "dismiss", "lift", "withdraw", "reject", "stay", "reduce", "revive"]
+_Sense = Literal[
+    "vacate", "dismiss", "lift", "cancel", "withdraw", "reject", "stay", "reduce", "revive"
+]
 
 #: Single words or their beginnings, one of which every verb has.
 CUES = tuple(
     """
     vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung eras
     nix void dismiss drop lift rescind resciss terminat dissolv clos withdr retract reject refus
-    stay hold reduc shorten cut reviv reinstat restor remov cancel abandon
+    stay hold reduc shorten cut reviv reinstat restor cancel abandon
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 
@@ -32,8 +34,9 @@ _FORMS: dict[_Sense, str] = {
     r"expung(?:e|es|ed|ing|ements?)|eras(?:es|ed|ing)|nix(?:es|ed)",
     "dismiss": r"dismiss(?:es|ed|ing|als?)?|drop(?:s|ped|ping)?|abandon(?:s|ed|ing)",
     "lift": r"lift(?:s|ed|ing)?|rescind(?:s|ed|ing)?|rescission|"
-    r"terminat(?:e|es|ed|ing|ion)|dissolv(?:e|es|ed|ing)|remov(?:e|es|ed|ing|al)|"
-    r"cancel(?:s|led|ed|ling|ing|lations?)?|clos(?:e|es|ed|ing)[ -]out|close-?out",
+    r"terminat(?:e|es|ed|ing|ion)|dissolv(?:e|es|ed|ing)|"
+    r"clos(?:e|es|ed|ing)[ -]out|close-?out",
+    "cancel": r"cancel(?:s|led|ed|ling|ing|lations?)?",
     "withdraw": r"withdr(?:aws?|ew|awn|awing|awals?)|retract(?:s|ed|ing|ion)?",
     "reject": r"reject(?:s|ed|ing|ion)|refus(?:es|ed|ing) to (?:accept|approve)",
     "stay": r"stay(?:s|ed|ing)?|put(?:s|ting)? on hold",
@@ -46,8 +49,8 @@ VERB = re.compile(
 #: "dismissal of", "reversal of": a noun, which takes its act by "of" or stands behind it.
 NOMINAL = re.compile(
     r"(?:vacatur|reversals?|annulments?|invalidation|expungements?|dismissals?|rescission|"
-    r"termination|removal|cancellations?|close-?out|withdrawals?|retraction|rejection|stays?|"
-    r"reductions?|revival|reinstatements?)"
+    r"termination|cancellations?|withdrawals?|retraction|rejection|reductions?|revival|"
+    r"reinstatements?)"
 )
 #: Participles: the same word is the past tense ("vacated the conviction").
 PARTICIPLE = re.compile(
@@ -99,6 +102,8 @@ def _status(sense: str, what: str) -> Status | None:
             return "vacated"
         case "dismiss" if what in ("penalty", "order-to-show-cause", "warning"):
             return "withdrawn"
+        case "cancel" if what in _LIFTED - {"order", "other", "settlement", "judgment"}:
+            return "lifted"
         case "lift" if what in _LIFTED:
             return "lifted"
         case "withdraw" if what in _LIFTED | {"plea", "notice"}:
