@@ -15,7 +15,7 @@ from dataclasses import replace
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_rule import spelt_out
 from enforcement.claims import Kind
-from enforcement.kinds import CHANGED, CONVICTION, KINDS, OTHER, PLEA, SENTENCE, SUPERSEDED, UNDONE
+from enforcement.kinds import CHANGED, FALLS_WITH, KINDS, OTHER, SUPERSEDED, UNDONE
 
 _AGAIN = re.compile(
     spelt_out(
@@ -29,12 +29,6 @@ _AGAIN = re.compile(
 )
 _ORDERED = frozenset(("registration", "exclusion", "penalty"))
 _CHARGING = frozenset(("charge", "arrest", "investigation"))
-#: What falls with an act: a sentence rests on the conviction, and a conviction on a plea.
-_FALLS_WITH: dict[Kind, tuple[Kind, ...]] = {
-    PLEA: (CONVICTION,),
-    CONVICTION: (PLEA,),
-    SENTENCE: (CONVICTION, PLEA),
-}
 
 
 def done_again(text: str) -> bool:
@@ -94,7 +88,7 @@ def _fallen(mention: ActionMention, ends: dict[Kind, ActionMention]) -> ActionMe
     own = ends.get(mention.kind)
     if own is not None and own.became in CHANGED:
         return replace(own, sentence=mention.sentence, background=mention.background)
-    for base in _FALLS_WITH.get(mention.kind, ()):
+    for base in FALLS_WITH.get(mention.kind, ()):
         end = ends.get(base)
         if end is not None and end.became in UNDONE:
             return replace(end, kind=mention.kind)
