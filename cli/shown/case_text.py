@@ -11,7 +11,7 @@ from answers.matters.case import CaseDay, CaseRecord
 from cli.shown.document_lines import act_and_change, sentence_terms
 from cli.shown.output import plural
 from enforcement.matters.links import LinkReason, MatterLink
-from enforcement.matters.matter import MatterSentence, Step
+from enforcement.matters.matter import MatterSentence, StatedAct, Step
 from enforcement.matters.party_history import MatterParty
 
 #: What the name of an action's kind says already.
@@ -72,15 +72,15 @@ def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     if step.parties:
         yield f"    {', '.join(_with_outcome(name, cleared) for name in step.parties)}"
     if step.other_acts:
-        others = (
-            f"{act_and_change(act.kind, act.status)} “{act.quote}”" for act in step.other_acts
-        )
-        yield f"    also told: {', '.join(others)}"
+        yield f"    also told: {', '.join(map(_told, step.other_acts))}"
     for act in step.unattributed_dispositions:
-        told = act_and_change(act.kind, act.status)
-        yield f"    {told} “{act.quote}”: whose, the reading does not tell"
+        yield f"    {_told(act)}: whose, the reading does not tell"
     for id in step.duplicates:
         yield f"    the same text: {id}"
+
+
+def _told(act: StatedAct) -> str:
+    return f"{act_and_change(act.kind, act.status)} “{act.quote}”"
 
 
 def _with_outcome(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:

@@ -107,13 +107,8 @@ def _is_decided(act: PersonalAct) -> bool:
 
 def _fell(acts: Sequence[PersonalAct], proceeding: Proceeding) -> bool:
     """Whether the decision of a proceeding was undone as a whole."""
-    return any(
-        bool(wording_of_end(act))
-        and not act.in_part
-        and _is_of(act, proceeding)
-        and _is_decided(act)
-        for act in acts
-    )
+    over = (act for act in acts if _is_of(act, proceeding) and _is_decided(act))
+    return any(wording_of_end(act) and not act.in_part for act in over)
 
 
 def _word(act: PersonalAct) -> str:

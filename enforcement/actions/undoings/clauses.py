@@ -24,7 +24,8 @@ _ANOTHER_CLAUSE = (
     r"of|after|because|when|which|that|who|whom|whose|as|but|if|by|for|from|with|without|before|"
     r"over|until|while|although|though|to|at|into|in|on|under|during|against|following|was|were|"
     r"is|are|has|have|had|be|been|he|she|they|it|himself|motions?|petitions?|requests?|appeals?|"
-    r"bid|attempts?|efforts?|applications?|course|or"
+    r"bid|attempts?|efforts?|applications?|course|or|"
+    r"reviews?"
 )
 # "vacated in part several provisions of", "overturned on Friday former state attorney Quennell's"
 _TO_THE_ACT = (

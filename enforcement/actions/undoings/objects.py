@@ -10,6 +10,8 @@ from enforcement.kinds import CONVICTION, JUDGMENT, known_kind
 
 #: A licence, registration or approval: what is given back where its loss is undone.
 LICENCE = "licence"
+#: What a suit consists of, and a patent.
+CLAIMS = "claims"
 #: Damages, or a whistle-blower's share.
 AWARD = "award"
 #: A verdict that is not called guilty: a jury's in a criminal or in a civil case.
@@ -24,8 +26,8 @@ _WORDS: dict[str, str] = {
     VERDICT: r"verdicts?",
     "order-to-show-cause": r"orders? to show[ -]cause|show[ -]cause orders?",
     "warning": r"warning letters?|warnings?",
-    "exclusion": r"debarments?(?: orders?)?|exclusions?(?! orders?)|"
-    r"orders? (?:debarring|excluding)",
+    "exclusion": r"debarments?(?: orders?)?|(?:the|his|her|their|its|an|oig|mandatory|permissive|"
+    r"program|\S{1,30}'s) exclusions?(?! orders?)|orders? (?:debarring|excluding)",
     "other": r"(?:(?:limited |general )?exclusion|remedial|cease[ -]and[ -]desist|export denial) "
     r"orders?|final determinations?|sanctions",
     "suspension": r"(?:licen[sc]e |registration |payment |immediate |emergency |summary |interim )?"
@@ -41,9 +43,11 @@ _WORDS: dict[str, str] = {
     "sentence": r"(?:prison |jail |life |death |suspended )?sentences?|(?:prison|jail) terms?",
     "dismissal": r"dismissals?",
     "charge": r"(?:criminal |felony |civil )?charges?|indictments?|counts?|prosecutions?|"
-    r"criminal (?:cases?|complaints?|informations?|matters?)|informations?",
-    "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?|actions?)|claims?|"
-    r"litigation",
+    r"(?:criminal|felony|superseding) (?:cases?|complaints?|informations?|matters?)|"
+    r"bills? of information",
+    "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?)|litigation|"
+    r"(?:civil|enforcement|legal|class) actions?",
+    CLAIMS: r"claims",
     "rule-final": r"(?:interim |direct )?(?:final )?(?:rules?|regulations?)",
     "notice": r"(?:federal register )?notices?",
     LICENCE: r"licen[sc]es?|registrations?|(?:board )?certifications?|permits?|"
@@ -52,7 +56,9 @@ _WORDS: dict[str, str] = {
 }
 _NAMES = tuple(_WORDS)
 # "conviction rate", "sentencing hearing", "charge card": another thing follows.
-_COMPOUND = r"(?!-| (?:rates?|hearings?|reviews?|requests?|dates?|appeals?|motions?|guidelines?))"
+_COMPOUND = (
+    r"(?!-| (?:nos?\b|rates?|hearings?|reviews?|requests?|dates?|appeals?|motions?|guidelines?))"
+)
 NOUN = (
     r"(?:"
     + "|".join(f"(?P<k{number}>{words})" for number, words in enumerate(_WORDS.values()))
@@ -81,5 +87,5 @@ def kind_of_verdict(text: str) -> Kind:
     return CONVICTION if _CRIMINAL.search(text) else JUDGMENT
 
 
-for _name in _WORDS.keys() - {LICENCE, AWARD, VERDICT, "order"}:
+for _name in _WORDS.keys() - {LICENCE, AWARD, CLAIMS, VERDICT, "order"}:
     known_kind(_name)

@@ -17,6 +17,7 @@ from enforcement.actions.action_rule import spelt_out
 from enforcement.claims import Kind
 from enforcement.kinds import CHANGED, FALLS_WITH, KINDS, OTHER, SUPERSEDED, UNDONE
 
+# Where this stands, what was undone was done, or holds, again.
 _AGAIN = re.compile(
     spelt_out(
         r"\b(?:in|at|after|following) (?:a|his|her|their|the) (?:second trial|retrial)\b|"
@@ -31,13 +32,8 @@ _ORDERED = frozenset(("registration", "exclusion", "penalty"))
 _CHARGING = frozenset(("charge", "arrest", "investigation"))
 
 
-def done_again(text: str) -> bool:
-    """Whether a normalized text tells that what was undone was done, or holds, again."""
-    return _AGAIN.search(text) is not None
-
-
-def resolved(mentions: Sequence[ActionMention], *, again: bool) -> list[ActionMention]:
-    """The mentions that stand, and those of what was undone; `again` as in `done_again`."""
+def resolved(mentions: Sequence[ActionMention], text: str) -> list[ActionMention]:
+    """The mentions that stand, and those of what was undone, in a normalized text."""
     if all(mention.became is None for mention in mentions):
         return list(mentions)
     mentions = [_named(_as_the_body_has_it(it, mentions), mentions) for it in mentions]
@@ -47,7 +43,7 @@ def resolved(mentions: Sequence[ActionMention], *, again: bool) -> list[ActionMe
             known = ends.get(mention.kind)
             if known is None or known.became in UNDONE:
                 ends[mention.kind] = mention
-    if again:
+    if _AGAIN.search(text):
         return [_earlier(mention) for mention in mentions]
     stand = [_fallen(mention, ends) for mention in mentions]
     return [it for it in stand if it.kind not in ends or it.became == ends[it.kind].became]

@@ -8,7 +8,9 @@ from enforcement.actions.action_rule import spelt_out
 
 _REACH = 110
 # "to vacate" is done where somebody decided to; else it is asked for, planned, refused.
-_INFINITIVE = re.compile(spelt_out(r"\bto (?:\w{1,20}ly |also |formally )?\Z"))
+_INFINITIVE = re.compile(
+    spelt_out(r"\bto (?:\w{1,20} (?:and|or) )?(?:\w{1,20}ly |also |formally )?\Z")
+)
 _DECIDED = re.compile(
     spelt_out(
         r"\b(?:determin(?:ed|es|ation)|decid(?:ed|es)|decision|vot(?:ed|es)|agree[sd]?|"

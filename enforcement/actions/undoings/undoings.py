@@ -9,7 +9,7 @@ from typing import NamedTuple
 from enforcement.actions.undoings.clauses import ACT, SPLIT, acts_after, acts_before, is_passive
 from enforcement.actions.undoings.objects import AWARD, VERDICT, Undone, kind_of_verdict, undone_in
 from enforcement.actions.undoings.supposed import is_supposed
-from enforcement.actions.undoings.verbs import CUES, VERB, outcome
+from enforcement.actions.undoings.verbs import VERB, outcome
 from enforcement.claims import Kind, Status
 from enforcement.kinds import JUDGMENT, OTHER
 
@@ -31,8 +31,6 @@ class Undoing(NamedTuple):
 def undoings(text: str, begin: int, end: int, *, headline: bool) -> Iterator[Undoing]:
     """The undoings that a sentence, characters [begin, end) of a normalized text, states as done.
     In a headline the auxiliary may be left out."""
-    if not any(text.find(cue, begin, end) >= 0 for cue in CUES):
-        return
     for verb in VERB.finditer(text, begin, end):
         sense = verb.lastgroup or ""
         for act in _acts(text, verb, begin, end, headline=headline):
@@ -54,6 +52,7 @@ def _acts(
     def fits(what: str) -> bool:
         return outcome(sense, what) is not None
 
+    headline = headline or text.startswith(":", verb.end())
     before = list(acts_before(text, verb, begin, fits, headline=headline))
     yield from before
     if not before and not is_passive(text, verb, begin) and not _is_epithet(text, sense, verb):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from enforcement.actions.undoings.objects import LICENCE, VERDICT
+from enforcement.actions.undoings.objects import CLAIMS, LICENCE, VERDICT
 from enforcement.claims import Status
 from enforcement.kinds import known_kind
 
@@ -19,9 +19,10 @@ _Sense = Literal[
 #: Single words or their beginnings, one of which every verb has.
 CUES = tuple(
     """
-    vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung eras
-    nix void dismiss drop lift rescind resciss terminat dissolv clos withdr retract reject refus
-    stay hold reduc shorten cut reviv reinstat restor cancel abandon
+    vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung
+    erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed closing
+    closes closeout close-out withdr retract reject refus stay hold reduc shorten cut reviv reinstat
+    restor cancel abandon
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 
@@ -84,6 +85,8 @@ def outcome(sense: str, what: str) -> Outcome | None:
         return _of_litigation(sense)
     if what == LICENCE:
         return Outcome("order", "lifted") if sense == "revive" else None
+    if what == CLAIMS:
+        return Outcome(_DISMISSAL, "dismissed") if sense == "dismiss" else None
     status = _status(sense, what)
     return Outcome(what, status) if status else None
 
