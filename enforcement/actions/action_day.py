@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from enforcement.actions.action_mentions import ActionMention, action_mentions, normalized_text
+from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.claims import Action, Kind
 from enforcement.kinds import CONVICTION, KINDS, PLEA
 from enforcement.text.dates import WrittenDay, written_days

@@ -89,6 +89,11 @@ RULES: tuple[ActionRule, ...] = (
         before=100,
         listed=True,
     ),
+    ActionRule(
+        "penalty",
+        "penalt|fine|cmp",
+        r"\b(?:determination|decision) to impose ~4(?:penalt(?:y|ies)|fines?|cmps?)\b",
+    ),
     _warning(
         "warn|alert",
         r"\bwarning letters?\b|\b(?:issu\w+|sent|sends|post\w*) ~4(?:warnings?|alerts?)\b|"

@@ -8,6 +8,7 @@ from enforcement.actions.upcoming_days import upcoming_days
 from enforcement.citations.citations import citations_in
 from enforcement.claims import TextReading
 from enforcement.parties.parties import parties
+from enforcement.parties.party_actions import party_actions, with_acts_of_parties, with_standings
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
 from enforcement.sums.amounts import stated_amounts
@@ -24,14 +25,16 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
     acts = stated_actions(text)
     main = primary_kind(text, acts)
     named = parties(text, acts)
+    terms = court_sentences(text, named)
+    done = party_actions(text, acts, named, terms)
     return TextReading(
         whole=text.whole,
         primary=main,
         happened_on=happened_on(text, acts, main),
-        actions=acts,
-        parties=named,
+        actions=with_acts_of_parties(acts, done),
+        parties=with_standings(named, done),
         amounts=stated_amounts(text, acts),
-        sentences=court_sentences(text, named),
+        sentences=terms,
         coming=upcoming_days(text),
         citations=citations_in(text.whole),
         quantities=drug_quantities(text, about),
