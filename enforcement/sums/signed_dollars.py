@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import prod
 from typing import NamedTuple
 
-from enforcement.sums.currencies import is_foreign
 from enforcement.text.numerals import SCALES, number_value
+from enforcement.text.word_lists import word_list
 
 _SCALES = {
     **SCALES,
     "k": SCALES["thousand"],
-    **dict.fromkeys(("mil", "m", "mm"), SCALES["million"]),
+    **dict.fromkeys(("mil", "m", "mm", "mn"), SCALES["million"]),
     **dict.fromkeys(("bn", "b"), SCALES["billion"]),
 }
 # No part of a longer number: "$1.500.000" and "$12,34" are not understood.
 _FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?![.,]?\d)"
 _SCALE = (
     r"(?:[\s-]{0,3}(?:hundred[\s-]thousand|million|billion|trillion|thousand)\b"
-    r"|[ ]?(?:mil|mm|bn)\b|[kmb]\b|[ ](?-i:M|K|B)\b(?!\.))"
+    r"|[ ]?(?:mil|mm|mn|bn)\b|[kmb]\b|[ ](?-i:M|K|B)\b(?!\.))"
 )
 #: A fraction is one of a scale: "$3 1/2 million".
 _FRACTION = rf"[ -]?(?:\u00bd|\u00bc|\u00be|(?<![\d/])[1-9]/[1-9]|and[ -]an?[ -]half)(?={_SCALE})"
@@ -34,6 +35,8 @@ _SIGNED = re.compile(
 _RANGE = re.compile(rf"\A{_JOIN}\Z", re.IGNORECASE)
 #: Thousands in the European way, or dollars to a tenth of a cent: it is not known which.
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+#: Longer than any currency's name before a sum.
+_CURRENCY_REACH = 8
 
 
 class WrittenSum(NamedTuple):
@@ -52,7 +55,7 @@ def signed_sums(text: str) -> Iterator[WrittenSum]:
     for place, match in enumerate(matches):
         following = matches[place + 1] if place + 1 < len(matches) else None
         scale = match["scale"] or match["upper_scale"] or _shared_scale(text, match, following)
-        if is_foreign(text, match.start(), match.end()):
+        if _is_foreign(text, match.start(), match.end()):
             continue
         if not scale and _AMBIGUOUS.fullmatch(match["figure"]):
             continue
@@ -95,3 +98,28 @@ def last_digit(usd: float) -> float:
     """One unit of the last digit that is not 0: zeros at the end state nothing."""
     cents = str(round(100 * usd))
     return 10.0 ** (len(cents) - len(cents.rstrip("0"))) / 100
+
+
+def _is_foreign(text: str, sign: int, end: int) -> bool:
+    """Whether the sum whose dollar sign stands at `sign`, and which ends at `end`, is of another
+    currency than that of the United States."""
+    before, after = _currencies()
+    return bool(before.search(text, max(0, sign - _CURRENCY_REACH), sign) or after.match(text, end))
+
+
+@cache
+def _currencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the sign of such a sum, and what after it."""
+    lists = word_list("currencies")
+    codes, short_forms, monies = (
+        "|".join(lists[name].split()) for name in ("codes", "short_forms", "monies")
+    )
+    nations = "|".join(lists["nations"].strip().split("\n"))
+    before = rf"\b(?:(?!USD?\Z)[A-Z]{{1,3}}|(?:{short_forms})\.?|(?:{codes})[ ])\Z"
+    after = rf"""[ ]?\(?(?:{codes})\b
+        |[ ](?:{monies})\b
+        |[ ](?:in[ ])?(?:{nations.replace(" ", "[ ]")})
+          (?:[ ](?:dollars|funds|currency|money)\b|(?=[.,;:)]|\Z)
+            # but "a $2 million Canadian pharmacy scheme"
+            |(?=[ ](?:to|in|for|on|and|or|from|by|as|at|over|of)\b))"""
+    return re.compile(before), re.compile(after, re.VERBOSE)
