@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from enforcement.sums.signed_dollars import WrittenSum, signed_sums
-from enforcement.sums.spelled_dollars import spelled_sums
+from enforcement.sums.written_sums import WrittenSum, signed_sums, spelled_sums
 
 _QUALIFIER = re.compile(
     r"(?:(?P<above>(?:well[ ]|just[ ])?over|(?:(?:far|well|slightly|significantly)[ ])?more[ ]than"
