@@ -20,8 +20,8 @@ _WEAK = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\bfac(?:e|es|ed|ing)\b|\bcould\b|\bm(?:ax|in)imum\b|\bup[ ]to\b|\bcarr(?:y|ies|ied|ying)\b"
-    r"|\bpunishable\b|\bif[ ](?:convicted|found)\b|\bmay[ ]be\b|\bmight\b|\bstatutory\b"
-    r"|\bpossible\b"
+    r"|\bpunishable\b|\bif[ ](?:convicted|found)\b|\bmight\b|\bstatutory\b"
+    r"|\bmay[ ](?:be|receive|serve|get|face)\b|\bpossible\b"
     r"|\bpotential\b|\brecommend\w*\b|\bcalls?[ ]for\b|\brequest\w*\b|\bwould\b"
     r"|\b(?:seek(?:s|ing)?|sought|asked[ ]for|urged)\b"
     r"|\bguidelines?\b|\beligible\b|\b(?:is|are)[ ]subject[ ]to\b|\bagree[sd]?[ ]to[ ]serve\b"
@@ -45,7 +45,7 @@ def is_imposed(sentence: str, length: Duration, after: str, continued: bool) -> 
     before = _TO_THE_MAXIMUM.sub("to", sentence[max(0, length.start - _REACH) : length.start])
     strong = max((match.end() for match in _STRONG.finditer(before)), default=-1)
     supposed = max((match.end() for match in _SUPPOSED.finditer(before)), default=-1)
-    if supposed > strong:
+    if supposed >= 0 and supposed >= strong:
         return False
     weak = strong >= 0 or _WEAK.search(before) is not None
     return weak or continued or re.match(r"[^,.;]{0,30}\bsentence", after) is not None

@@ -33,9 +33,10 @@ _PART = re.compile(
     r"|location[ ]monitoring)|(?P<supervised_release>supervised[ -]release|supervision|parole)"
     r"|(?P<probation>probation(?:ary[ ](?:time[ ])?period|ary)?|community[ ]control"
     r"|conditional[ ]discharge)"
-    r"|(?P<none>halfway[ ]house|community[ ](?:confinement|corrections?|service)|work[ ]release"
+    r"|(?P<none>halfway[ ]house|re-?entry|residential|shock"
+    r"|community[ ](?:confinement|corrections?|service)|work[ ]release"
     r"|exclu(?:sion|ded?)|licen[sc]e|integrity|drug[ ]court|deferred|bann?(?:ed)?|schemes?|period"
-    r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation|shock)"
+    r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation)"
     r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail|incarcerat(?:ion|ed)|custody|penitentiary"
     r"|behind[ ]bars|(?:house|division|department|bureau)s?[ ]of[ ]corrections?|detention"
     r"|confinement|to[ ]serve)|(?P<term>sentences?|terms?))\b",
@@ -80,7 +81,9 @@ _SUSPENDED_WHOLE = re.compile(
 )
 #: "All but one year suspended", "suspended after 18 months", "to serve one year": what is left.
 _KEPT = re.compile(
-    r"\b(?:all[ ]but|suspend(?:ed|ing|able)?[ ]after|to[ ]serve)(?:[ ](?:the|first))*[ ]\Z", re.I
+    r"\b(?:all[ ]but|suspend(?:ed|ing|able)?[ ]after|to[ ]serve|with[ ]the[ ]first)"
+    r"(?:[ ](?:the|first))*[ ]\Z",
+    re.IGNORECASE,
 )
 #: "Twenty years to serve one in prison": the unit is not said again.
 _TO_SERVE = re.compile(

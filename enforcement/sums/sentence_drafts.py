@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from enforcement.parties.party_mentions import PartyMentions
@@ -85,24 +85,33 @@ class _Gathering:
         certain: set[str | None] = set()
         names: list[str] = []
         for punishment in imposed:
-            names, sure = owners_of(sentence, punishment, self._names, self._told)
-            if len(names) > 1 and "respectively" in sentence.text.lower() and len(imposed) < _MANY:
-                names = respective(names, punishment, imposed)
+            owners = owners_of(sentence, punishment, self._names, self._told)
+            names = respective(sentence, owners, punishment, imposed)
             start, end = sentence.start + punishment.start, sentence.start + punishment.end
             for name in (*names,) or (None,):
                 shares.setdefault(name, []).append(replace(punishment, start=start, end=end))
-                certain |= {name} if sure else set()
-        at_once = served_at_once(sentence.text) if imposed else False
+                certain |= {name} if owners.sure else set()
+        at_once = bool(imposed) and served_at_once(sentence.text)
         for name, terms in shares.items():
-            for part in dict.fromkeys(term.part for term in terms):
-                of_part = [term for term in terms if term.part == part]
-                told = of_one_sentence(of_part, at_once=at_once)
-                fresh = terms[0] is of_part[0]
-                draft = self._draft(number, name, told, sure=name in certain, fresh=fresh)
-                next_to = number - draft.last <= 1
-                draft.parts[part] = with_told(draft.parts.get(part, ()), told, next_to=next_to)
-                draft.sure, draft.last = draft.sure or name in certain, number
+            for share in [terms] if name or at_once else _one_each(terms):
+                self._take(number, name, share, sure=name in certain, at_once=at_once)
         return names
+
+    def _take(
+        self, number: int, name: str | None, terms: list[Punishment], *, sure: bool, at_once: bool
+    ) -> None:
+        """Put what one sentence tells of one defendant into a draft."""
+        parts = dict.fromkeys(term.part for term in terms)
+        for part in parts:
+            of_part = [term for term in terms if term.part == part]
+            told = of_one_sentence(of_part, at_once=at_once)
+            draft = self._draft(number, name, told, sure=sure, fresh=of_part[0] is terms[0])
+            known = draft.parts.get(part, ())
+            if len(parts) > 1 and known and months_together(told) == months_together(known):
+                draft.parts[part] = told  # the fuller sentence is the better quote
+            else:
+                draft.parts[part] = with_told(known, told, next_to=number - draft.last <= 1)
+            draft.sure, draft.last = draft.sure or sure, number
 
     def _draft(
         self, number: int, name: str | None, told: Sequence[Punishment], *, sure: bool, fresh: bool
@@ -144,3 +153,15 @@ class _Gathering:
         subject = self._told.subject
         drafts = (draft for draft in self.drafts[-_MANY:] if "prison" in draft.parts)
         return [draft for draft in drafts if draft.name in subject or not subject]
+
+
+def _one_each(terms: Sequence[Punishment]) -> Iterator[list[Punishment]]:
+    """The terms of people who are not named, one prison term each: "to 60 and 55 months"."""
+    share: list[Punishment] = []
+    for term in terms:
+        another = term.part == "prison" and term.joining == "apart" and not term.new
+        if another and any(told.part == "prison" for told in share):
+            yield share
+            share = []
+        share.append(term)
+    yield share

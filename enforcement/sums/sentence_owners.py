@@ -39,10 +39,14 @@ _PLURAL = re.compile(
     r"\b(?:were|each|both|two|three|four|five|six|several|brothers|couple|respectively)\b",
     re.IGNORECASE,
 )
+#: A name that was not taken for a party's: "Ada Example, 32, of Laurel, was sentenced".
+_OWN_NAME = re.compile(r"\b[A-Z][\w.'\u2019-]*[ ][A-Z][\w.'\u2019-]+,[ ](?:age[ ]|aged[ ])?\d\d,")
 #: What may stand before the name that a sentence begins with.
 _BEGINS = re.compile(r"\W*(?:(?:Dr|Mr|Ms|Mrs)\.?\s|(?:The\s)?[Dd]efendant,?\s|[Dd]octor\s)?")
 #: A new person, if the one party has been named before: "An office clerk was sentenced to …".
 _NEW_PERSON = re.compile(r"(?:A|An|One|Another|Two|Three|Four|Five|Six|Several)\s")
+#: In a sentence of more punishments they are not told apart.
+_MANY = 50
 #: How far from a length its owner is looked for.
 _REACH = 600
 
@@ -63,6 +67,8 @@ class Owners(NamedTuple):
     names: list[str]
     #: Whether the text itself ties it to them.
     sure: bool
+    #: Where the last name before it ends, in its sentence.
+    since: int = 0
 
 
 def owners_of(
@@ -76,7 +82,7 @@ def owners_of(
     if _tells_of_another(lead):
         return Owners([ANOTHER], True)
     if before:
-        return Owners(_group(sentence, punishment, before), True)
+        return Owners(_group(sentence, punishment, before), True, since)
     subject = told.subject
     if _GOES_ON.match(sentence.text) and subject:
         if len(subject) == 1 and len(names.people) == 2 and _BOTH.search(lead):
@@ -130,17 +136,24 @@ def _group(sentence: Sentence, punishment: Punishment, before: list[PartyMention
 
 
 def respective(
-    owners: list[str], punishment: Punishment, imposed: Sequence[Punishment]
+    sentence: Sentence, owners: Owners, punishment: Punishment, imposed: Sequence[Punishment]
 ) -> list[str]:
-    """Whose it is in "sentenced to 5 and 7 years, respectively"."""
-    same = [other for other in imposed if other.part == punishment.part]
-    return [owners[same.index(punishment)]] if len(same) == len(owners) else owners
+    """Whose it is in "sentenced to 5 and 7 years, respectively": nobody's who is named where there
+    are not as many names as terms."""
+    if len(imposed) > _MANY or "respectively" not in sentence.text.lower():
+        return owners.names
+    same = [it for it in imposed if it.part == punishment.part and it.start >= owners.since]
+    if len(same) == len(owners.names):
+        return [owners.names[same.index(punishment)]]
+    return owners.names if len(same) < 2 else []
 
 
-def name_in_title(title: Sentence, names: PartyMentions) -> str | None:
-    """The one person whom a title names, where it says that somebody is sentenced."""
+def name_in_title(title: Sentence, told: Sentence, names: PartyMentions) -> str | None:
+    """The one person whom a title names, where it says that somebody is sentenced, as the sentence
+    that was `told` does without a name."""
     named = {place.name for place in names.within(title.start, title.end)} & {*names.people}
-    return named.pop() if len(named) == 1 and _SENTENCED.search(title.text) else None
+    one = len(named) == 1 and _SENTENCED.search(title.text) and not _OWN_NAME.search(told.text)
+    return named.pop() if one else None
 
 
 def name_after(sentences: Sequence[Sentence], number: int, names: PartyMentions) -> str | None:
@@ -151,7 +164,9 @@ def name_after(sentences: Sequence[Sentence], number: int, names: PartyMentions)
     """
     told = sentences[number]
     verb = _SENTENCED.search(told.text)
-    if not verb or _PLURAL.search(told.text, 0, verb.start()) or names.within(told.start, told.end):
+    if not verb or _PLURAL.search(told.text, 0, verb.start()) or _OWN_NAME.search(told.text):
+        return None
+    if names.within(told.start, told.end):
         return None
     for sentence in sentences[number + 1 : number + 3]:
         places = names.within(sentence.start, sentence.end)
@@ -198,8 +213,9 @@ def _another() -> re.Pattern[str]:
             (?:(?:(?:{number}|the|a|an|an?other)[ ](?:of[ ]{whose}[ ])?|{whose}[ ])?
                 {words}(?:{of_case})s?\b
               |(?:{number}[ ]of[ ])?{whose}[ ]{words}(?:{of_person})s?\b
-              |(?:(?:the|{number})[ ])?(?:others?|another|(?:other|remaining|second|third|fourth)[ ]
-                (?:{number}[ ])?(?:{general})s?)\b)
+              |(?:(?:the|{number})[ ])?(?:others?|another|(?:other|remaining)[ ]
+                (?:{number}[ ])?(?:{general})s?)\b
+              |(?:a|the)[ ](?:second|third|fourth)[ ](?:{general})\b)
             # "worked with a co-conspirator who was sentenced to …"
             |\b(?:{of_case})s?,?[ ]who[ ]|\b{whose}[ ]{words}(?:{of_person})s?,?[ ]who[ ])""",
         re.VERBOSE | re.IGNORECASE,

@@ -137,11 +137,17 @@ def served_at_once(sentence: str) -> bool:
 
 def of_one_sentence(terms: Sequence[Punishment], *, at_once: bool) -> list[Punishment]:
     """The terms of one sanction that hold, of those that one sentence tells of a defendant: the
-    first, what is joined to it, and others only where they are told to be `at_once`."""
+    first, what is joined to it, and others only where they are told to be served `at_once`."""
     told = [term for term in terms if term.new] or list(terms)
     if len(told) > 1 and told[0].rough:
         told = told[1:]
-    return [told[0], *(term for term in told[1:] if at_once or term.joining != "apart")]
+    first, *others = told
+    again = [term for term in others if term.months == first.months and term.joining == "apart"]
+    joined = (term for term in others if term not in again)
+    return [
+        (again or [first])[-1],
+        *(term for term in joined if at_once or term.joining != "apart"),
+    ]
 
 
 def with_told(

@@ -26,7 +26,8 @@ def court_sentences(passage: Passage, parties: Sequence[Party]) -> tuple[CourtSe
     body = gathered(sentences, names)
     if body and body[0].name is None:
         told = {draft.name for draft in body}
-        found = name_in_title(title, names) or name_after(sentences, body[0].first, names)
+        first = body[0].first
+        found = name_in_title(title, sentences[first], names) or name_after(sentences, first, names)
         body[0].name = found if found not in told else None
     if not any("prison" in draft.parts for draft in body):
         body = _with_title(body, gathered([title], names))
