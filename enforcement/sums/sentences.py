@@ -9,6 +9,7 @@ from enforcement.parties.party_mentions import party_mentions
 from enforcement.sums.sentence_drafts import Draft, gathered
 from enforcement.sums.sentence_owners import ANOTHER, name_after, name_in_title
 from enforcement.text.passage import Passage
+from enforcement.text.plain_spaces import plain_spaces
 
 #: A longer quote takes in too much else.
 _LONGEST_QUOTE = 600
@@ -21,7 +22,7 @@ def court_sentences(passage: Passage, parties: Sequence[Party]) -> tuple[CourtSe
     are told to be consecutive are added. The title counts only where the text gives no prison term
     of its own.
     """
-    names = party_mentions(passage.whole, parties)
+    names = party_mentions(plain_spaces(passage.whole), parties)
     title, *sentences = passage.sentences
     body = gathered(sentences, names)
     if body and body[0].name is None:

@@ -65,6 +65,11 @@ def test_a_penalty_in_words_and_figures_is_one() -> None:
     assert found(text) == [(2_400_000, "fine")]
 
 
+def test_a_line_may_break_within_a_sum() -> None:
+    text = "It paid a fine of\ntwo million\ndollars and up to\n$3 million\nin restitution."
+    assert found(text) == [(2_000_000, "fine"), (3_000_000, "restitution")]
+
+
 def test_a_bare_payment_follows_what_the_text_is_about() -> None:
     text = "It was ordered to pay $700 to the state."
     assert found(text, "T", "sentence") == [(700, "restitution")]

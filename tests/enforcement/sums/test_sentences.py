@@ -251,7 +251,7 @@ LEAD = "A dentist was sentenced today to 20 months in prison and two years of su
 
 
 def test_the_next_sentence_says_who_it_was() -> None:
-    text = f"{LEAD} Ada Example, D.D.S., 44, of Erie, pleaded guilty. Bo Sample owns the building."
+    text = f"{LEAD} Ada\nExample, D.D.S., 44, of Erie, pleaded guilty. Bo Sample owns the building."
     (term,) = terms(text, ADA, BO)
     assert (term.name, term.prison_months, term.supervised_release_months) == (ADA.name, 20, 24)
 
