@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
-from enforcement.actions.upcoming_days import upcoming_days
+from enforcement.days.upcoming_days import upcoming_days
 from enforcement.citations.citations import citations_in
 from enforcement.claims import TextReading
 from enforcement.parties.parties import parties

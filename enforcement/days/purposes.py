@@ -1,0 +1,110 @@
+"""What a day is for: the thing named nearest before it, else the first one named after it.
+
+Agencies word days as the Federal Register's Document Drafting Handbook has it ("Comments must be
+received on or before …"), courts and prosecutors as in "sentencing is set for …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from enforcement.claims import Coming
+from enforcement.days.marked_sentence import DAY
+
+#: The first that matches at a place decides, so that the hearing of "requests for a hearing" is
+#: none. What a law or a rule is "in effect" or "in compliance with" is no day's purpose.
+_PURPOSES: Mapping[Coming, str] = {
+    "hearing_request_deadline": rf"""
+        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?(?:an?\ |the\ |any\ )?
+            (?:(?:public|oral|formal|virtual|informal|administrative|evidentiary)\ ){{0,2}}
+            (?:hearings?|oral\ presentations?)\b
+      | \brequests?\ (?:for|to)\ (?:speak|testify|present|participate|appear|make|attend|give|oral)
+            \b[^{DAY};.]{{0,80}}?(?:hearings?\b|(?={DAY}|;|\.|must|should|\Z))
+      | \boutlines?\b(?:\ of\ (?:the\ )?(?:topics?|issues?|testimony|oral)\b[^{DAY};.]{{0,60}}?
+            (?:hearing\b|discussed\b(?!\ at)|presented\b(?!\ at)))?
+      | \bnotices?\ of\ (?:intent(?:ion)?|appearance|participation)\b(?:\ to\ (?:appear|participate|
+            testify|speak)\b)?(?:[^{DAY};.]{{0,40}}?\bhearings?\b)?
+      | \b(?:wish(?:es|ing)?|want(?:s|ing)?|requests?|regist(?:er|ration))\ to\ (?:speak|testify|
+            (?:make\ (?:an\ )?|give\ )?oral)\b(?:[^{DAY};.]{{0,40}}?\bhearings?\b)?""",
+    "comment_deadline": r"""
+        \b(?:comments?|objections?|rebuttals?|closing\ date|replies)\b
+      | \b(?:submissions?|responses?|views|written\ statements?|information)\b
+            (?=\ (?:must|should|will|are|may|on|by)\b)
+      | \bdocket\ (?:will|would|is\ to)\ (?:close|remain)\b""",
+    "compliance": r"""
+        (?<!in\ )\bcompliance\b(?!\ with\ (?:21|the\ paperwork)) | \bcompl(?:y|ies)\b""",
+    "effective": r"""
+        \beffective\b(?!\ (?:control|way|means|use|treatment|at|in)\b)
+      | \b(?:takes?|took|taking|go(?:es|ing)?|comes?|puts?|in)\ (?:in)?(?:to\ )?(?:effect|force)\b
+      | \binto\ effect\b""",
+    "sentencing": r"\bsentenc(?:ed|ing)\b(?:\ hearings?\b)?",
+    "trial": r"\btrial\b",
+    "meeting": r"""
+        \b(?:meetings?|workshops?|webinars?|symposium|webcast|roundtables?|teleconferences?)\b
+      | \b(?:web|public|virtual|video)\ (?:conferences?|forum)\b | \btown\ halls?\b
+      | \blistening\ sessions?\b | \bconference\ call\b | \bopen\ house\b
+      | \b(?:committee|board|panel|council|commission|group)\ (?:will|is\ to)\ meet\b""",
+    "hearing": r"""
+        \b(?:hearings?|arraign\w+|appear(?:ance)?|court\ date|in\ court|conference
+        |oral\ arguments?)\b""",
+}
+_PURPOSE = re.compile(
+    "|".join(f"(?P<{name}>{words})" for name, words in _PURPOSES.items()), re.VERBOSE
+)
+#: What a day is for that has no kind of its own: the end of a term, of a permission, of a deadline.
+_ELSE = re.compile(
+    r"\b(?:deadlines?|due|must|no later than|expir\w+|terminat\w+|report to|begin serving"
+    r"|applicab\w+|appli(?:es|cations?)|nominations?|petitions?|in place|valid)\b"
+)
+_UNTIL = re.compile(rf"\b(?:through|until) (?:\w+day, )?{DAY}")
+#: "comments … or to request a public hearing": what is due on the same day.
+_JOINED = re.compile(r"\b(?:and|or)\b")
+_DUE: frozenset[Coming] = frozenset(("comment_deadline", "hearing_request_deadline"))
+REACH = 260  # characters between a purpose and its day
+_AFTER = 100
+
+
+class Named(NamedTuple):
+    """A thing named at [start, end) of a marked sentence."""
+
+    start: int
+    end: int
+    what: Coming
+
+
+def purposes_in(sentence: str) -> list[Named]:
+    """The things that days are for, in the sentence's order."""
+    return [
+        Named(found.start(), found.end(), found.lastgroup)  # type: ignore[arg-type]
+        for found in _PURPOSE.finditer(sentence)
+    ]
+
+
+def purposes_of(place: int, sentence: str, named: list[Named], begin: int) -> tuple[Coming, ...]:
+    """What the day at a place is for; nothing where the sentence does not tell. `begin` is where
+    the clause of the day begins: what is named earlier counts only where nothing else is."""
+    before = [it for it in named if it.end <= place and place - it.end <= REACH]
+    if before:
+        nearest = before[-1]
+        joined = set(_joined(nearest, before, sentence, begin))
+        return tuple(it for it in _PURPOSES if it in joined)
+    after = (it for it in named if 0 < it.start - place <= _AFTER)
+    first = next(after, None)
+    if first is not None and not re.search(r"[;.]", sentence[place : first.start]):
+        return (first.what,)
+    ahead = sentence[max(begin, place - REACH) : place + 1]
+    return ("other",) if _ELSE.search(ahead) or _UNTIL.search(ahead) else ()
+
+
+def _joined(
+    nearest: Named, before: list[Named], sentence: str, begin: int
+) -> Iterator[Coming]:
+    yield nearest.what
+    if nearest.what not in _DUE:
+        return
+    for other in before:
+        between = sentence[other.end : nearest.start]
+        if other.what in _DUE and other.start >= begin and _JOINED.search(between):
+            yield other.what

@@ -1,0 +1,59 @@
+"""The days of a sentence, each with what it is for and what the sentence notes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from enforcement.claims import Coming
+from enforcement.days.changes import DayNote, day_notes
+from enforcement.days.marked_sentence import MarkedSentence, marked_sentence
+from enforcement.days.purposes import purposes_in, purposes_of
+from enforcement.text.dates import WrittenDay, written_days
+
+#: Behind which another clause begins.
+_CLAUSE = re.compile(r"[;.]|, and\b|, but\b")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """A day that a sentence names."""
+
+    written: WrittenDay
+    #: What it is for; empty where the sentence does not tell.
+    what: tuple[Coming, ...]
+    #: What the sentence notes of it; None where it only names it.
+    note: DayNote | None
+    sentence: MarkedSentence
+    #: Where its sign stands in the sentence.
+    place: int
+
+
+def stated_days(
+    text: str, start: int, end: int, cited: Sequence[tuple[int, int]] = ()
+) -> list[StatedDay]:
+    """The days in characters [start, end) of a text in lower case, in order; `cited` are the spans
+    of its citations of the Federal Register."""
+    days = list(written_days(text, start, end))
+    if not days:
+        return []
+    sentence = marked_sentence(text, start, end, days, cited)
+    notes, named = day_notes(sentence), purposes_in(sentence.text)
+    stated: list[StatedDay] = []
+    for number, (written, place) in enumerate(zip(days, sentence.places, strict=True)):
+        note = notes.get(number)
+        begin = _clause_before(sentence.text, place, stated)
+        what = () if note == "document" else purposes_of(place, sentence.text, named, begin)
+        stated.append(StatedDay(written, what, note, sentence, place))
+    return stated
+
+
+def _clause_before(sentence: str, place: int, earlier: Sequence[StatedDay]) -> int:
+    """Where the clause of the day at a place begins: behind the last day that is for something,
+    and the sign that ends its clause."""
+    last = next((day.place for day in reversed(earlier) if day.what), None)
+    if last is None:
+        return 0
+    ended = _CLAUSE.search(sentence, last, place)
+    return ended.end() if ended else last
