@@ -39,6 +39,7 @@ _DOCUMENT = re.compile(
         released|adopted|entered|executed)\b{_FILLER}(?:\ on|\ of)?\ (?P<day>{_D})
   | \b(?:federal\ register|fr)\ (?:notices?\ |documents?\ |issue\ |publication\ )?
         (?:(?:published|issued|of|on|dated|for|from)\ ){{1,2}}(?P<day2>{_D})
+  | \bissue\ of\ (?P<day6>{_D})
   | {_C},?\ ?[(;,]?\ ?(?:on\ |published\ )?(?P<day3>{_D})
   | (?P<day4>{_D})[,;]?\ ?(?:\(?at\ )?[(\[]?{_C}
   | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?(?:nprms?|notice|document|anprm)\b

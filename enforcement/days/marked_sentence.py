@@ -45,7 +45,8 @@ def marked_sentence(
 ) -> MarkedSentence:
     """Characters [start, end) of a text in lower case, with its days and citations as signs; a
     citation that overlaps a day is left as written."""
-    signs = sorted([(day.start, 0, day.end) for day in days] + [(a, 1, b) for a, b in cited])
+    free = [(a, b) for a, b in cited if not any(day.start < b and a < day.end for day in days)]
+    signs = sorted([(day.start, 0, day.end) for day in days] + [(a, 1, b) for a, b in free])
     parts: list[str] = []
     places: tuple[list[int], list[int]] = [], []
     kept: list[tuple[int, int]] = []

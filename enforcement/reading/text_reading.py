@@ -10,11 +10,12 @@ from enforcement.claims import TextReading
 from enforcement.parties.parties import parties
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
+from enforcement.reading.registers.register_reading import with_register
 from enforcement.sums.amounts import stated_amounts
 from enforcement.sums.drug_quantities import drug_quantities
 from enforcement.sums.sentences import court_sentences
 from enforcement.text.passage import Announcement, passage
-from enforcement.topics import Topic
+from enforcement.topics import Topic, topic
 
 
 def read_text(announcement: Announcement, about: Topic | None = None) -> TextReading:
@@ -24,7 +25,7 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
     acts = stated_actions(text)
     main = primary_kind(text, acts)
     named = parties(text, acts)
-    return TextReading(
+    reading = TextReading(
         whole=text.whole,
         primary=main,
         happened_on=happened_on(text, acts, main),
@@ -39,3 +40,4 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
         district=federal_district(text),
         state=state_code(text),
     )
+    return with_register(reading, text, about or topic())
