@@ -57,7 +57,8 @@ _ONCE = re.compile(
 )
 _NEW = re.compile(
     rf"""
-    \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?:to|until|till|through|for|into)\ (?:\w+,?\ ){{0,4}}?(?P<day>{_D})
+    \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?<!scheduled\ )(?<!due\ )(?<!set\ )(?<!was\ )(?<!were\ )(?<!is\ )
+        (?:to|until|till|through|for|into)\ (?:\w+,?\ ){{0,4}}?(?P<day>{_D})
   | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?
         (?P<day2>{_D})
   | \bfrom\ {_D},?\ (?:at\ \S+\ \S+\ )?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?(?P<day3>{_D})
@@ -113,7 +114,7 @@ _ENDING = re.compile(
 )
 #: A day, and what is done with the thing on it: "the hearing set for ◈ was cancelled".
 _FATE = re.compile(
-    rf"(?P<day>{_D}){_NO_DAY}{{0,140}}?\b{_BE} "
+    rf"(?P<day>{_D})(?:(?!\bexcept|\bunless|\bother than){_NO_DAY}){{0,140}}?\b{_BE} "
     rf"(?:(?P<cancelled>{_CANCELS})|(?:postponed|delayed|rescheduled|adjourned|continued|moved"
     rf"|deferred|extended))\b"
 )

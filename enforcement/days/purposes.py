@@ -49,6 +49,7 @@ _PURPOSES: Mapping[Coming, str] = {
     "hearing": r"""
         \b(?:hearings?|arraign\w+|appear(?:ance)?|court\ date|in\ court|conference
         |oral\ arguments?)\b""",
+    "other": r"\b(?:applicability|expir(?:es?|ing|ation)|terminates?)\b(?:\ dates?\b)?",
 }
 _PURPOSE = re.compile(
     "|".join(f"(?P<{name}>{words})" for name, words in _PURPOSES.items()), re.VERBOSE
@@ -59,6 +60,7 @@ _ELSE = re.compile(
     r"|applicab\w+|appli(?:es|cations?)|nominations?|petitions?|in place|valid)\b"
 )
 _UNTIL = re.compile(rf"\b(?:through|until) (?:\w+day, )?{DAY}")
+_QUOTED = re.compile(rf"[\"\u201c][^\"\u201c\u201d{DAY}]{{1,400}}[\"\u201d]|``[^`{DAY}]{{1,400}}\'\'")
 #: "comments … or to request a public hearing": what is due on the same day.
 _JOINED = re.compile(r"\b(?:and|or)\b")
 _DUE: frozenset[Coming] = frozenset(("comment_deadline", "hearing_request_deadline"))
@@ -75,18 +77,25 @@ class Named(NamedTuple):
 
 
 def purposes_in(sentence: str) -> list[Named]:
-    """The things that days are for, in the sentence's order."""
+    """The things that days are for, in the sentence's order; what a quoted title names ("Public
+    Meeting; Request for Comments") is none."""
     return [
         Named(found.start(), found.end(), found.lastgroup)  # type: ignore[arg-type]
-        for found in _PURPOSE.finditer(sentence)
+        for found in _PURPOSE.finditer(_QUOTED.sub(_blank, sentence))
     ]
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return " " * len(quoted.group())
 
 
 def purposes_of(place: int, sentence: str, named: list[Named], begin: int) -> tuple[Coming, ...]:
     """What the day at a place is for; nothing where the sentence does not tell. `begin` is where
     the clause of the day begins: what is named earlier counts only where nothing else is."""
     before = [it for it in named if it.end <= place and place - it.end <= REACH]
-    if before:
+    ahead = sentence[max(begin, place - REACH) : place + 1]
+    else_ = ("other",) if _ELSE.search(ahead) or _UNTIL.search(ahead) else ()
+    if before and (before[-1].start >= begin or not else_):
         nearest = before[-1]
         joined = set(_joined(nearest, before, sentence, begin))
         return tuple(it for it in _PURPOSES if it in joined)
@@ -94,8 +103,7 @@ def purposes_of(place: int, sentence: str, named: list[Named], begin: int) -> tu
     first = next(after, None)
     if first is not None and not re.search(r"[;.]", sentence[place : first.start]):
         return (first.what,)
-    ahead = sentence[max(begin, place - REACH) : place + 1]
-    return ("other",) if _ELSE.search(ahead) or _UNTIL.search(ahead) else ()
+    return else_
 
 
 def _joined(

@@ -13,6 +13,8 @@ from enforcement.days.purposes import purposes_in, purposes_of
 from enforcement.text.dates import WrittenDay, written_days
 
 #: Behind which another clause begins.
+#: Between an old day and the new one: both are for the same.
+_CHANGED_TO = re.compile(r",? (?:at [\w.:]+ [\w.]+,? )?(?:to|until|through|till) (?:\w+ ){0,3}")
 _CLAUSE = re.compile(r"[;.]|, and\b|, but\b")
 
 
@@ -44,7 +46,12 @@ def stated_days(
     for number, (written, place) in enumerate(zip(days, sentence.places, strict=True)):
         note = notes.get(number)
         begin = _clause_before(sentence.text, place, stated)
-        what = () if note == "document" else purposes_of(place, sentence.text, named, begin)
+        if note == "document":
+            what: tuple[Coming, ...] = ()
+        elif note == "new" and stated and _CHANGED_TO.fullmatch(sentence.text[stated[-1].place + 1 : place]):
+            what = stated[-1].what
+        else:
+            what = purposes_of(place, sentence.text, named, begin)
         stated.append(StatedDay(written, what, note, sentence, place))
     return stated
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 #: Abbreviations after which a full stop does not end a sentence.
 _ABBREVIATIONS = frozenset(
     """
-    adm assn asst att atty ave bros capt cir cmdr co col comm corp cos ct dept det dist div dr drs
+    adm assn asst att atty ave bros capt cir cmdr co col comm corp cos ct dept det dist div doc dr drs
     esq et al etc ex fed fla ft gen gov hon inc insp jr jan feb mar apr jun jul aug sep sept oct nov
     dec lt ltd maj messrs mr mrs ms mt no nos op ph prof rep rev sec sen sgt sr st stat supp tenn
     treas univ u.s u.s.c v vs ala ariz ark calif colo conn del ill ind kan ky la md mass mich minn

@@ -20,6 +20,8 @@ from enforcement.reading.registers.parts import Span
 _HORIZON = 21 * 366
 #: "The incorporation by reference … was approved as of …": the day of a standard, not of the rule.
 _NO_DAY = re.compile(r"\bincorporation by reference\b")
+#: "As of March 3, 2026, the rule is withdrawn": when the document itself does what it does.
+_AS_OF = re.compile(r"\A\W*as of \Z")
 _PRESENT = re.compile(
     r"\b(?:is|are|will be|being|hereby|now)(?: \w+){0,2} (?:extend|re-?open|delay|postpon|resched"
     r"|mov|chang|adjust|set|due|accept)|\b(?:extends|reopens|delays|must|should|will)\b"
@@ -54,7 +56,7 @@ def register_days(
         for span, under_dates in sentences
         if not _NO_DAY.search(text, *span)
         for one in stated_days(text, *span, cited=_within(cited, span))
-        if one.note != "document"
+        if one.note != "document" and not _AS_OF.search(one.sentence.text[: one.place])
     ]
     later = {
         (what, day)

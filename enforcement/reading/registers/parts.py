@@ -25,6 +25,7 @@ _SURE = frozenset(("ACTION", "DATES"))
 _TITLE = re.compile(
     r"""
     \A(?:Bulk\ )?(?:Importer|Exporter|Manufacturer)s?\ of\ (?:Controlled|Marihuana|List)
+  | \A(?:(?:First|Second|Third|Fourth|Fifth|Further)\ )?Temporary\ Extension\ of\b
   | \ASchedules?\ of\ Controlled\ Substances\b | \bAggregate\ Production\ Quotas?\b
   | \AAgency\ Information\ Collection\b | \AAnnouncement\ of\ Hearing\b
   | ;\ (?:Final\ |Default\ )?(?:Decision\ and\ Order|Declaratory\ Order|Order\ to\ Show\ Cause)

@@ -76,7 +76,7 @@ def _days(marked: MarkedSentence, span: Span, published: date | None) -> Iterato
     notes = day_notes(marked)
     for number, (written, place) in enumerate(zip(marked.days, marked.places, strict=True)):
         day = written.exact()
-        if notes.get(number) == "document" and day and (published is None or day <= published):
+        if notes.get(number) == "document" and day and (published is None or day < published):
             yield Reference(written.start, written.end, span, marked, place, published=day)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading
-from enforcement.kinds import OTHER, RANK
+from enforcement.kinds import OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
 from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
 from enforcement.reading.registers.amendments import amendment
@@ -63,7 +63,7 @@ def as_register(
     read = replace(reading, citations=cited)
     acts = _acts(text, register, parts, reading.actions)
     order = register.kind in ("decision-and-order", "order-to-show-cause")
-    final = any(act.kind in ("rule-final", "scheduling", "quota", "extension") for act in acts)
+    final = any(act.kind in ("rule-final", "scheduling", "quota") for act in acts)
     read = replace(
         read,
         primary=max((act.kind for act in acts), key=RANK.__getitem__, default=OTHER),
@@ -101,13 +101,21 @@ def _acts(
     whole, title = text.whole, text.announcement.title
     lowered, heading = normalized_text(whole), Span(0, len(title))
     if register.kind == "not-dea":
-        return named_acts(whole, lowered, heading, parts.action) or tuple(stated)
+        named = named_acts(whole, lowered, heading, parts.action)
+        return _with_personal(named, stated) if named else tuple(stated)
     if register.kind == "withdrawal":
         taken = taken_back(whole, lowered, parts.action or heading, heading)
         return (taken,) if taken else tuple(acts_of_kind(register.kind, title))
     if register.kind == "decision-and-order" and (done := decided(whole)):
         return (done,)
     return tuple(acts_of_kind(register.kind, title))
+
+
+def _with_personal(named: Sequence[Action], stated: Sequence[Action]) -> tuple[Action, ...]:
+    """The acts a document is called after, with what its text states to be done to somebody."""
+    kinds = {act.kind for act in named}
+    done = [act for act in stated if act.kind in PERSONAL and act.kind not in kinds]
+    return tuple(sorted([*named, *done], key=lambda act: act.start))
 
 
 def _said(text: Passage, parts: Preamble) -> list[str]:
@@ -167,5 +175,6 @@ def _relations(
     heads = [lowered[title.start : title.end]]
     if parts.action:
         heads.append(lowered[parts.action.start : parts.action.end])
+    said = [lowered[span.start : span.end] for span in spans]
     named = references(lowered, spans, reading.citations, text.announcement.published_on)
-    return relations(text.whole, named, heads, final=final)
+    return relations(text.whole, named, heads, said, final=final)

@@ -22,7 +22,7 @@ _DOES: Mapping[RelationKind, re.Pattern[str]] = {
     kind: re.compile(words)
     for kind, words in {
         "corrects": (
-            r"\bcorrect(?:s|ing)\b|\b(?:is|are)(?: \w+){0,2} corrected\b|\bfollowing corrections?\b"
+            r"\bcorrect(?:s|ing)\b(?! amendment)|\b(?:is|are)(?: \w+){0,2} corrected\b|\bfollowing corrections?\b"
             r"|\b(?:this|these|issu\w+ (?:a|this)|make\w*) (?:technical )?corrections?\b|\bcorrections? to the\b"
             r"|\btechnical amendments?\b|\bcontained (?:an? )?(?:\w+ )?(?:errors?|incorrect)\b"
         ),
@@ -50,6 +50,22 @@ _DOES: Mapping[RelationKind, re.Pattern[str]] = {
         ),
     }.items()
 }  # fmt: skip
+#: What a title or an ACTION line calls it.
+_CALLED: Mapping[RelationKind, re.Pattern[str]] = {
+    kind: re.compile(words)
+    for kind, words in {
+        "corrects": r"\bcorrect(?:ions?|ing)\b|\btechnical amendments?\b",
+        "reopens": r"\bre-?opening\b",
+        "extends": (
+            r"\bextension of (?:\w+ ){0,3}?(?:comment|compliance|temporary|deadline|covid|period|closing)"
+            r"|\bcomment period extension\b"
+        ),
+        "delays": r"\b(?:delay|delaying|delayed|postponement|stay) (?:of )?(?:\w+ ){0,2}?(?:effective|compliance)",
+        "postpones": r"\b(?:postponed|postponement|rescheduling|rescheduled)\b(?! of)",
+        "cancels": r"\bcancell?(?:ation|ed)\b",
+        "withdraws": r"\b(?:withdrawal|withdrawn|withdrawing|rescission)\b(?! of approval)",
+    }.items()
+}
 #: An earlier step of the same proceeding.
 _STEP = re.compile(
     r"\b(?:adopt\w*|finaliz\w+|propos\w+|nprms?|anprms?|interim final|60-day|first notice|previous\w*"
@@ -69,14 +85,20 @@ _A_DOCUMENT = re.compile(
 
 
 def relations(
-    whole: str, named: Iterable[Reference], heads: Sequence[str], *, final: bool
+    whole: str,
+    named: Iterable[Reference],
+    heads: Sequence[str],
+    said: Sequence[str],
+    *,
+    final: bool,
 ) -> tuple[Relation, ...]:
-    """The relations of a document to those it names; `heads` are what its title and action say, in
-    lower case, `final` whether it is a rule that was proposed before."""
+    """The relations of a document to those it names; `heads` are its title and ACTION line, `said`
+    the sentences that tell of it, in lower case; `final` is whether it makes a rule that was
+    proposed before."""
     found = [it for it in named if _is_a_document(it)]
     merged = _merged(found)
     kinds: dict[int, list[RelationKind]] = {number: [] for number in range(len(merged))}
-    acts = _acts(found, heads)
+    acts = _acts(heads, said)
     for act in acts:
         number = _target(act, merged, final=final)
         if number is not None:
@@ -123,11 +145,15 @@ def _same(one: Reference, other: Reference) -> bool:
     return bool(known) and all(known)
 
 
-def _acts(found: Sequence[Reference], heads: Sequence[str]) -> list[RelationKind]:
+def _acts(heads: Sequence[str], said: Sequence[str]) -> list[RelationKind]:
     """What the document does to earlier ones, in the order of `_DOES`; a period that is reopened is
     not extended as well."""
-    said = [*heads, *(it.marked.text for it in found)]
-    acts = [kind for kind, words in _DOES.items() if any(words.search(text) for text in said)]
+    acts = [
+        kind
+        for kind, words in _DOES.items()
+        if any(_CALLED[kind].search(head) for head in heads)
+        or any(words.search(sentence) for sentence in said)
+    ]
     return [kind for kind in acts if not (kind == "extends" and "reopens" in acts)]
 
 
