@@ -26,7 +26,7 @@ _MOVES = (
 )
 _CANCELS = r"(?:cancel(?:s|l?ed|l?ing|l?ations?)?|call(?:ed|ing)? off|will not take place)"
 #: "is hereby", "has been": what stands between a thing and what is done to it.
-_BE = r"(?:is|are|was|were|be|been|being)(?: \w+){0,2}"
+_BE = r"(?:is|are|was|were|been|being)(?: \w+){0,2}"
 _PLANNED = r"(?:scheduled|set|due|slated|planned|calendared|listed|announced|noticed)"
 
 _FILLER = (
@@ -86,9 +86,17 @@ _NOT = re.compile(
     """,
     re.VERBOSE,
 )
+#: What an earlier document did: "the first rule extended the exceptions until ◈".
+_EXTENDED = re.compile(
+    r"\bextended\b(?<!is extended)(?<!are extended)(?<!be extended)(?<!been extended)"
+    rf"(?<!hereby extended)(?! by\b){_NO_DAY}{{0,100}}?\b(?:until|to|through) (?P<day>{_D})"
+)
 #: The first day of a period, of which the last is the one that counts.
 _START = re.compile(
     rf"\b(?:from|between) (?P<day>{_D}),? (?:\S+ ){{0,8}}?(?:to|until|through|till|and) (?:\S+ ){{0,3}}?{_D}"
+)
+_EFFECTIVE_FROM = re.compile(
+    rf"\beffective (?:\S+ ){{0,6}}?(?P<day>{_D}),? (?:\S+ ){{0,4}}?(?:through|until|to)\b"
 )
 _PLANNED_DAY = re.compile(
     rf"""
@@ -98,8 +106,6 @@ _PLANNED_DAY = re.compile(
   | \b{_PLANNED}\ (?:for|to|on)\b{_NO_DAY}{{0,60}}(?P<day2>{_D})
   | \b(?:original|initial|previous|prior|current|former|earlier|existing)\ (?:\w+\ ){{0,4}}?
         (?:date|deadline|period|day|closing|due)\b{_NO_DAY}{{0,60}}(?P<day3>{_D})
-  | \bextended\b(?<!is\ extended)(?<!are\ extended)(?<!be\ extended)(?<!been\ extended)
-        (?<!hereby\ extended)(?!\ by\b){_NO_DAY}{{0,100}}?\b(?:until|to|through)\ (?P<day4>{_D})
     """,
     re.VERBOSE,
 )
@@ -118,6 +124,8 @@ _FATE = re.compile(
     rf"(?:(?P<cancelled>{_CANCELS})|(?:postponed|delayed|rescheduled|adjourned|continued|moved"
     rf"|deferred|extended))\b"
 )
+#: "If no outlines are received by ◈, the hearing will be cancelled".
+_SUPPOSED = re.compile(r"\b(?:if|unless|in case|in the event)\b")
 #: The same in the active voice: "cancelling the meeting scheduled for ◈".
 _DONE_TO = re.compile(
     rf"\b(?:(?P<cancelled>{_CANCELS}|withdraw(?:s|ing|al of))|(?:postpon|delay|reschedul|adjourn|continu"
@@ -139,6 +147,8 @@ def day_notes(sentence: MarkedSentence) -> dict[int, DayNote]:
             _note(notes, sentence, found, note)
     for pattern in (_FATE, _DONE_TO):
         for found in pattern.finditer(text):
+            if _SUPPOSED.search(text, 0, found.end()):
+                break
             note = "cancelled" if found["cancelled"] else "moved_from"
             _note(notes, sentence, found, note)
     for pattern, note in _OLD:
@@ -153,8 +163,10 @@ _SURE: tuple[tuple[re.Pattern[str], DayNote], ...] = (
     (_NOT, "moved_from"),
     (_FROM, "moved_from"),
     (_BACK, "moved_from"),
+    (_EXTENDED, "planned"),
     (_NEW, "new"),
     (_START, "start"),
+    (_EFFECTIVE_FROM, "start"),
 )
 _OLD: tuple[tuple[re.Pattern[str], DayNote], ...] = (
     (_PLANNED_DAY, "planned"),

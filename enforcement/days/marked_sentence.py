@@ -16,6 +16,10 @@ from enforcement.text.dates import WrittenDay
 #: One day, and one citation: characters of Unicode's private use area, which no text needs.
 DAY, CITED = "\ue000", "\ue001"
 _FOREIGN = re.compile("[\ue000\ue001]")
+#: A title in quotation marks, as documents are named: "Public Meeting; Request for Comments".
+_TITLE = re.compile(
+    rf"[\"\u201c][^\"\u201c\u201d{DAY}]{{1,400}}[\"\u201d]|``[^`{DAY}]{{1,400}}\'\'"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -65,6 +69,11 @@ def marked_sentence(
     return MarkedSentence(
         "".join(parts), tuple(days), tuple(places[0]), tuple(kept), tuple(places[1])
     )
+
+
+def without_titles(text: str) -> str:
+    """The text with its quoted titles blank, as long as it was."""
+    return _TITLE.sub(lambda title: " " * len(title.group()), text)
 
 
 def _plain(text: str) -> str:

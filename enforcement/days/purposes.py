@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from enforcement.claims import Coming
-from enforcement.days.marked_sentence import DAY
+from enforcement.days.marked_sentence import DAY, without_titles
 
 #: The first that matches at a place decides, so that the hearing of "requests for a hearing" is
 #: none. What a law or a rule is "in effect" or "in compliance with" is no day's purpose.
@@ -31,7 +31,7 @@ _PURPOSES: Mapping[Coming, str] = {
     "comment_deadline": r"""
         \b(?:comments?|objections?|rebuttals?|closing\ date|replies)\b
       | \b(?:submissions?|responses?|views|written\ statements?|information)\b
-            (?=\ (?:must|should|will|are|may|on|by)\b)
+            (?=\ (?:must|should|will|are|may|on|by|and\ recommendations)\b)
       | \bdocket\ (?:will|would|is\ to)\ (?:close|remain)\b""",
     "compliance": r"""
         (?<!in\ )\bcompliance\b(?!\ with\ (?:21|the\ paperwork)) | \bcompl(?:y|ies)\b""",
@@ -57,10 +57,9 @@ _PURPOSE = re.compile(
 #: What a day is for that has no kind of its own: the end of a term, of a permission, of a deadline.
 _ELSE = re.compile(
     r"\b(?:deadlines?|due|must|no later than|expir\w+|terminat\w+|report to|begin serving"
-    r"|applicab\w+|appli(?:es|cations?)|nominations?|petitions?|in place|valid)\b"
+    r"|applicab\w+|appl(?:y|ies|ications?)|nominations?|petitions?|in place|valid)\b"
 )
 _UNTIL = re.compile(rf"\b(?:through|until) (?:\w+day, )?{DAY}")
-_QUOTED = re.compile(rf"[\"\u201c][^\"\u201c\u201d{DAY}]{{1,400}}[\"\u201d]|``[^`{DAY}]{{1,400}}\'\'")
 #: "comments … or to request a public hearing": what is due on the same day.
 _JOINED = re.compile(r"\b(?:and|or)\b")
 _DUE: frozenset[Coming] = frozenset(("comment_deadline", "hearing_request_deadline"))
@@ -81,12 +80,8 @@ def purposes_in(sentence: str) -> list[Named]:
     Meeting; Request for Comments") is none."""
     return [
         Named(found.start(), found.end(), found.lastgroup)  # type: ignore[arg-type]
-        for found in _PURPOSE.finditer(_QUOTED.sub(_blank, sentence))
+        for found in _PURPOSE.finditer(without_titles(sentence))
     ]
-
-
-def _blank(quoted: re.Match[str]) -> str:
-    return " " * len(quoted.group())
 
 
 def purposes_of(place: int, sentence: str, named: list[Named], begin: int) -> tuple[Coming, ...]:

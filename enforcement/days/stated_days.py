@@ -13,8 +13,7 @@ from enforcement.days.purposes import purposes_in, purposes_of
 from enforcement.text.dates import WrittenDay, written_days
 
 #: Behind which another clause begins.
-#: Between an old day and the new one: both are for the same.
-_CHANGED_TO = re.compile(r",? (?:at [\w.:]+ [\w.]+,? )?(?:to|until|through|till) (?:\w+ ){0,3}")
+_REPLACED = frozenset(("moved_from", "planned", "ending", "start"))
 _CLAUSE = re.compile(r"[;.]|, and\b|, but\b")
 
 
@@ -48,12 +47,18 @@ def stated_days(
         begin = _clause_before(sentence.text, place, stated)
         if note == "document":
             what: tuple[Coming, ...] = ()
-        elif note == "new" and stated and _CHANGED_TO.fullmatch(sentence.text[stated[-1].place + 1 : place]):
-            what = stated[-1].what
         else:
             what = purposes_of(place, sentence.text, named, begin)
+            if note == "new" and not any(begin <= it.start < place for it in named):
+                what = _of_the_old_day(stated) or what
         stated.append(StatedDay(written, what, note, sentence, place))
     return stated
+
+
+def _of_the_old_day(earlier: Sequence[StatedDay]) -> tuple[Coming, ...]:
+    """What the day is for that a new one takes the place of, in the same sentence."""
+    old = (it for it in reversed(earlier) if it.note in _REPLACED)
+    return next((it.what for it in old if it.what), ())
 
 
 def _clause_before(sentence: str, place: int, earlier: Sequence[StatedDay]) -> int:

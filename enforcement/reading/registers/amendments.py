@@ -20,7 +20,7 @@ _PERIOD = (
 )
 _POSTPONES = r"postpon(?:es|ing|ement of)|reschedul(?:es|ing)|chang(?:es|ing) the dates? of"
 _THING = r"(?:\S+ ){0,12}?(?:meetings?|hearings?|workshops?|webinars?|sessions?|symposium|roundtable)\b"
-_DAY_OF = r"(?:\S+ ){0,12}?effective(?:ness)?\b"
+_DAY_OF = r"(?:\S+ ){0,9}?effective(?:ness)?\b"
 _COMPLIANCE = r"(?:\S+ ){0,8}?(?:compliance|implementation)\b"
 
 _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
@@ -40,8 +40,8 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
         ("effective",),
         "moved_from",
         re.compile(
-            rf"\b(?:delay(?:s|ing)?|postpon(?:es|ing|ement)|further delay\w*|extend(?:s|ing)|stay(?:s|ing)"
-            rf"|chang(?:es|ing)) (?:of )?{_DAY_OF}|\beffective dates?[^.;]{{0,240}}? {_NOW}(?:delayed"
+            rf"\b(?:delay(?:s|ing)?|postpon(?:es|ing|ement)|further delay\w*|stay(?:s|ing)) (?:of )?{_DAY_OF}"
+            r"|\b(?:extend(?:s|ing)|chang(?:es|ing)) (?:\S+ ){0,4}?effective dates?\b|\beffective dates?[^.;]{{0,240}}? {_NOW}(?:delayed"
             r"|postponed|extended|deferred)\b(?! indefinitely)|\beffective date delayed\b"
         ),
     ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
+from enforcement.days.marked_sentence import DAY
 from enforcement.days.stated_days import StatedDay, stated_days
 from enforcement.reading.registers.amendments import Amendment
 from enforcement.reading.registers.parts import Span
@@ -25,6 +26,16 @@ _AS_OF = re.compile(r"\A\W*as of \Z")
 _PRESENT = re.compile(
     r"\b(?:is|are|will be|being|hereby|now)(?: \w+){0,2} (?:extend|re-?open|delay|postpon|resched"
     r"|mov|chang|adjust|set|due|accept)|\b(?:extends|reopens|delays|must|should|will)\b"
+)
+#: The last day of what is "effective … through"; what is delayed until a day begins on it.
+_UNTIL = re.compile(rf"\b(?:through|until)\b[^{DAY}]*\Z")
+_DELAYS = re.compile(r"\b(?:delay|postpon|defer|stay)\w*|\bextend\w* the effective\b")
+#: What a day has that is told under no caption of days and is for no named thing.
+_TERM = re.compile(rf"\b(?:through|until|expir\w+|applicab\w+|terminat\w+|extend\w*)\b[^{DAY}]*\Z")
+#: Beside such a word a day under DATES is that of what it tells, not of the notice's meeting.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|shall|will|must|may|apply|applies|issued|instituted|approved|begins?"
+    r"|submit\w*|received|occur\w*)\b"
 )
 #: Of an order against somebody: only from when on it holds.
 _IN_AN_ORDER: frozenset[Coming] = frozenset(("effective",))
@@ -87,15 +98,29 @@ def _claims(
     day = _day(stated, frame)
     if day is None or (day - frame.published).days > _HORIZON:
         return
-    whats = stated.what or ((frame.default,) if under_dates and frame.default else ())
-    for named in whats:
+    for named in stated.what or _by_default(stated, under_dates, frame):
         what = _of_a_period(stated, named)
-        if what is None or (frame.order and what not in _IN_AN_ORDER):
+        if what is None or not _counts(what, stated, under_dates, frame):
             continue
         status = _status(stated, what, day, under_dates, later, frame)
         if status != "set" or day >= frame.published:
             quotation = quoted(whole, stated.written.start, stated.written.end)
             yield ComingDay(**quotation, day=day, what=what, status=status)
+
+
+def _by_default(stated: StatedDay, under_dates: bool, frame: DayFrame) -> tuple[Coming, ...]:
+    """What a day is for that stands alone under DATES: "DATES: January 24, 2024."."""
+    bare = under_dates and not _VERB.search(stated.sentence.text[: stated.place])
+    return (frame.default,) if bare and frame.default else ()
+
+
+def _counts(what: Coming, stated: StatedDay, under_dates: bool, frame: DayFrame) -> bool:
+    """Whether a day is one of the document's: of an order against somebody only when it takes
+    effect; in a summary no deadline that belongs to something unnamed."""
+    if frame.order:
+        return what in _IN_AN_ORDER
+    ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]
+    return what != "other" or under_dates or _TERM.search(ahead) is not None
 
 
 def _day(stated: StatedDay, frame: DayFrame) -> date | None:
@@ -111,14 +136,10 @@ def _of_a_period(stated: StatedDay, what: Coming) -> Coming | None:
     comments end on the last."""
     if stated.note == "start":
         return what if what in ("effective", "meeting", "hearing") else None
-    ahead = stated.sentence.text[max(0, stated.place - 40) : stated.place]
-    if what == "effective" and stated.note == "new" and re.search(r"\b(?:through|until) \Z", ahead):
-        return "effective" if _delays(stated) else "other"
+    ahead = stated.sentence.text[max(0, stated.place - 70) : stated.place]
+    if what == "effective" and _UNTIL.search(ahead) and not _DELAYS.search(stated.sentence.text):
+        return "other"
     return what
-
-
-def _delays(stated: StatedDay) -> bool:
-    return re.search(r"\b(?:delay|postpon|defer|extend|stay)", stated.sentence.text) is not None
 
 
 def _status(
@@ -137,7 +158,8 @@ def _status(
     if amended is None:
         return "set"
     if day < frame.published:
-        return amended
+        spoken_of = stated.note is not None or what == "comment_deadline"
+        return amended if spoken_of else "set"
     if stated.note == "new":
         return "set"
     if amended == "cancelled" or stated.note == "planned":

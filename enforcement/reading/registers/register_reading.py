@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading
+from enforcement.days.marked_sentence import without_titles
 from enforcement.kinds import OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
 from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
@@ -148,7 +149,7 @@ def _days(
     published = text.announcement.published_on
     if published is None:
         return ()
-    said = _said(text, parts)
+    said = [without_titles(part) for part in _said(text, parts)]
     default = next((what for words, what in _DEFAULTS if words.search(" ".join(said[:2]))), None)
     frame = DayFrame(
         published=published, amends=amendment("\n".join(said)), default=default, order=order

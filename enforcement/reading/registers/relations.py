@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from enforcement.claims import Relation, RelationKind, quoted
+from enforcement.days.marked_sentence import without_titles
 from enforcement.reading.registers.references import Reference
 
 _PERIOD = r"(?:comment|period|deadline|docket|time|date|flexibilit|exception|exemption|temporary|order|waiver)"
@@ -65,6 +66,13 @@ _CALLED: Mapping[RelationKind, re.Pattern[str]] = {
         "cancels": r"\bcancell?(?:ation|ed)\b",
         "withdraws": r"\b(?:withdrawal|withdrawn|withdrawing|rescission)\b(?! of approval)",
     }.items()
+}
+#: A period that is reopened is not extended as well; of a meeting that is called postponed, words
+#: about other meetings that are cancelled tell nothing, nor the other way round.
+_OUTDOES: Mapping[RelationKind, RelationKind] = {
+    "extends": "reopens",
+    "cancels": "postpones",
+    "postpones": "cancels",
 }
 #: An earlier step of the same proceeding.
 _STEP = re.compile(
@@ -146,15 +154,15 @@ def _same(one: Reference, other: Reference) -> bool:
 
 
 def _acts(heads: Sequence[str], said: Sequence[str]) -> list[RelationKind]:
-    """What the document does to earlier ones, in the order of `_DOES`; a period that is reopened is
-    not extended as well."""
+    """What the document does to earlier ones, in the order of `_DOES`."""
+    plain = [without_titles(sentence) for sentence in said]
+    called = [kind for kind in _DOES if any(_CALLED[kind].search(head) for head in heads)]
     acts = [
         kind
         for kind, words in _DOES.items()
-        if any(_CALLED[kind].search(head) for head in heads)
-        or any(words.search(sentence) for sentence in said)
+        if kind in called or any(words.search(sentence) for sentence in plain)
     ]
-    return [kind for kind in acts if not (kind == "extends" and "reopens" in acts)]
+    return [kind for kind in acts if _OUTDOES.get(kind) not in (acts if kind == "extends" else called)]
 
 
 def _target(
@@ -168,7 +176,11 @@ def _target(
         if not (final and act in ("extends", "delays") and all(map(_is_proposal, group)))
     ]
     for number in fitting:
-        if any(_first_of_its_sentence(it, merged) and _DOES[act].search(it.marked.text) for it in merged[number]):
+        if any(
+            _first_of_its_sentence(it, merged)
+            and _DOES[act].search(without_titles(it.marked.text))
+            for it in merged[number]
+        ):
             return number
     return next(iter(fitting), None)
 
