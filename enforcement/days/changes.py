@@ -21,7 +21,7 @@ DayNote = Literal[
 _D, _C = DAY, CITED
 _NO_DAY = rf"[^{_D};]"
 _MOVES = (
-    r"(?:extend|delay|postpone?|mov|reschedul|chang|adjourn|continu|revis|defer|advanc|shift|push"
+    r"(?:extend|delay|postpone?|mov|re-?schedul|chang|adjourn|continu|revis|defer|advanc|shift|push"
     r"|reset|alter|correct)(?:e?s|ed|ing)?"
 )
 _CANCELS = r"(?:cancel(?:s|l?ed|l?ing|l?ations?)?|call(?:ed|ing)? off|will not take place)"
@@ -31,7 +31,7 @@ _PLANNED = r"(?:scheduled|set|due|slated|planned|calendared|listed|announced|not
 
 _FILLER = (
     rf"(?: (?:as|in|at|to|the|this|federal|register|fr|its|their|our|of|for|a|an|notices?|document"
-    rf"|dated|issue|vol\.?|no\.?|{_C}|\({_C}\)),?){{0,9}}"
+    rf"|dated|issue|vol(?:ume|\.)?|no\.?|number|\d+|{_C}|\({_C}\)),?){{0,9}}"
 )
 _DOCUMENT = re.compile(
     rf"""
@@ -39,7 +39,11 @@ _DOCUMENT = re.compile(
         released|adopted|entered|executed)\b{_FILLER}(?:\ on|\ of)?\ (?P<day>{_D})
   | \b(?:federal\ register|fr)\ (?:notices?\ |documents?\ |issue\ |publication\ )?
         (?:(?:published|issued|of|on|dated|for|from)\ ){{1,2}}(?P<day2>{_D})
+  | \bin\ the\ federal\ register\b(?:(?!comment|effective|due|must|will|meet|hear|and)[^{_D};.]){{0,50}}
+        \bon\ (?P<day9>{_D})
   | \bissue\ of\ (?P<day6>{_D})
+  | \bpublished\b{_FILLER}\ between\ (?P<day7>{_D})
+  | \bpublished\b{_NO_DAY}{{0,80}}\ between\ {_D},?\ and\ (?P<day8>{_D})
   | {_C},?\ ?[(;,]?\ ?(?:on\ |published\ )?(?P<day3>{_D})
   | (?P<day4>{_D})[,;]?\ ?(?:\(?at\ )?[(\[]?{_C}
   | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?(?:nprms?|notice|document|anprm)\b
@@ -57,7 +61,7 @@ _ONCE = re.compile(
 )
 _NEW = re.compile(
     rf"""
-    \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?<!scheduled\ )(?<!due\ )(?<!set\ )(?<!was\ )(?<!were\ )(?<!is\ )
+    \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?<!\ scheduled\ )(?<!\ due\ )(?<!\ set\ )(?<!\ was\ )(?<!\ were\ )(?<!\ is\ )
         (?:to|until|till|through|for|into)\ (?:\w+,?\ ){{0,4}}?(?P<day>{_D})
   | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?
         (?P<day2>{_D})
@@ -121,14 +125,14 @@ _ENDING = re.compile(
 #: A day, and what is done with the thing on it: "the hearing set for ◈ was cancelled".
 _FATE = re.compile(
     rf"(?P<day>{_D})(?:(?!\bexcept|\bunless|\bother than){_NO_DAY}){{0,140}}?\b{_BE} "
-    rf"(?:(?P<cancelled>{_CANCELS})|(?:postponed|delayed|rescheduled|adjourned|continued|moved"
+    rf"(?:(?P<cancelled>{_CANCELS})|(?:postponed|delayed|re-?scheduled|adjourned|continued|moved"
     rf"|deferred|extended))\b"
 )
 #: "If no outlines are received by ◈, the hearing will be cancelled".
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|in the event)\b")
 #: The same in the active voice: "cancelling the meeting scheduled for ◈".
 _DONE_TO = re.compile(
-    rf"\b(?:(?P<cancelled>{_CANCELS}|withdraw(?:s|ing|al of))|(?:postpon|delay|reschedul|adjourn|continu"
+    rf"\b(?:(?P<cancelled>{_CANCELS}|withdraw(?:s|ing|al of))|(?:postpon|delay|re-?schedul|adjourn|continu"
     rf"|mov|defer|extend)(?:e?s|ed|ing|ement|al)?)\b(?! (?:to|until|till|for|through)\b)"
     rf"{_NO_DAY}{{0,200}}?\b(?:{_PLANNED}(?: \w+){{0,4}}|of|on|for|the|from) (?P<day>{_D})"
 )

@@ -60,6 +60,11 @@ _ELSE = re.compile(
     r"|applicab\w+|appl(?:y|ies|ications?)|nominations?|petitions?|in place|valid)\b"
 )
 _UNTIL = re.compile(rf"\b(?:through|until) (?:\w+day, )?{DAY}")
+#: "the ◈ compliance date", "an ◈ closed meeting".
+_OF_A_NOUN = re.compile(
+    rf"\b(?:the|an?|its|their|this|his|her)(?: \w+day,)? (?P<day>{DAY}),? (?:[\w-]+ ){{0,3}}?"
+    r"(?P<noun>(?:effective|compliance|meeting|hearing|sentencing|trial|workshop|webinar|comment)\b)"
+)
 #: "comments … or to request a public hearing": what is due on the same day.
 _JOINED = re.compile(r"\b(?:and|or)\b")
 _DUE: frozenset[Coming] = frozenset(("comment_deadline", "hearing_request_deadline"))
@@ -87,6 +92,12 @@ def purposes_in(sentence: str) -> list[Named]:
 def purposes_of(place: int, sentence: str, named: list[Named], begin: int) -> tuple[Coming, ...]:
     """What the day at a place is for; nothing where the sentence does not tell. `begin` is where
     the clause of the day begins: what is named earlier counts only where nothing else is."""
+    if (governed := _OF_A_NOUN.search(sentence, max(0, place - 30), place + 60)) and (
+        governed.end("day") == place + 1
+    ):
+        noun = [it for it in named if it.start == governed.start("noun")]
+        if noun:
+            return (noun[0].what,)
     before = [it for it in named if it.end <= place and place - it.end <= REACH]
     ahead = sentence[max(begin, place - REACH) : place + 1]
     else_ = ("other",) if _ELSE.search(ahead) or _UNTIL.search(ahead) else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enforcement.claims import Coming
 from enforcement.days.changes import DayNote, day_notes
@@ -13,6 +13,7 @@ from enforcement.days.purposes import purposes_in, purposes_of
 from enforcement.text.dates import WrittenDay, written_days
 
 #: Behind which another clause begins.
+_AND = re.compile(r"\s{0,3}[-\u2013&]\s{0,3}|,?\s{1,3}and\s{1,3}")
 _REPLACED = frozenset(("moved_from", "planned", "ending", "start"))
 _CLAUSE = re.compile(r"[;.]|, and\b|, but\b")
 
@@ -36,13 +37,14 @@ def stated_days(
 ) -> list[StatedDay]:
     """The days in characters [start, end) of a text in lower case, in order; `cited` are the spans
     of its citations of the Federal Register."""
-    days = list(written_days(text, start, end))
-    if not days:
+    groups = _together(text, list(written_days(text, start, end)))
+    if not groups:
         return []
+    days = [replace(group[0], end=group[-1].end) for group in groups]
     sentence = marked_sentence(text, start, end, days, cited)
     notes, named = day_notes(sentence), purposes_in(sentence.text)
     stated: list[StatedDay] = []
-    for number, (written, place) in enumerate(zip(days, sentence.places, strict=True)):
+    for number, (group, place) in enumerate(zip(groups, sentence.places, strict=True)):
         note = notes.get(number)
         begin = _clause_before(sentence.text, place, stated)
         if note == "document":
@@ -51,8 +53,19 @@ def stated_days(
             what = purposes_of(place, sentence.text, named, begin)
             if note == "new" and not any(begin <= it.start < place for it in named):
                 what = _of_the_old_day(stated) or what
-        stated.append(StatedDay(written, what, note, sentence, place))
+        stated += [StatedDay(written, what, note, sentence, place) for written in group]
     return stated
+
+
+def _together(text: str, days: Sequence[WrittenDay]) -> list[list[WrittenDay]]:
+    """The days, those of one occasion as one: "May 13-14, 2024", "May 13 and 14, 2024"."""
+    groups: list[list[WrittenDay]] = []
+    for day in days:
+        if groups and _AND.fullmatch(text, groups[-1][-1].end, day.start) and text[day.start].isdigit():
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    return groups
 
 
 def _of_the_old_day(earlier: Sequence[StatedDay]) -> tuple[Coming, ...]:

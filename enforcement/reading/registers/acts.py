@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from enforcement.claims import Action, Kind, Status, quoted
 from enforcement.kinds import KINDS
 from enforcement.reading.register_documents import RegisterKind
+from enforcement.reading.registers.amendments import REFUSED
 from enforcement.reading.registers.parts import Span
 
 _OF_KIND: Mapping[RegisterKind, tuple[Kind, Status]] = {
@@ -80,6 +81,8 @@ _TAKEN: tuple[tuple[Kind, Status, re.Pattern[str]], ...] = (
     ("rule-final", "withdrawn", re.compile(r"\b(?:direct |interim )?(?:final )?rules?\b")),
 )
 _BARE_NOTICE = re.compile(r"\bnotices?\b(?! of (?:\w+ )?propos| of final)|\bnotification\b")
+#: An ACTION line stands within so many characters of the text.
+_HEAD = 20_000
 _DRAFT = re.compile(r"\bdraft\b")
 
 
@@ -97,6 +100,7 @@ def named_acts(whole: str, text: str, title: Span, action: Span | None) -> tuple
     where = _trimmed(whole, action or title)
     if action is None and ";" in whole[title.start : title.end]:
         where = Span(whole.rindex(";", title.start, title.end) + 1, title.end)
+    text = REFUSED.sub(lambda refused: " " * len(refused.group()), text[: title.end + _HEAD])
     if taken := taken_back(whole, text, where, title):
         notice = _BARE_NOTICE.search(text, *where) if action else None
         return (taken, *([_act(whole, notice, "notice")] if notice else []))

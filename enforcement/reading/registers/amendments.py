@@ -18,7 +18,7 @@ _PERIOD = (
     r"(?:comment|comments|public comment|reply comments?|(?:period|deadline|time|opportunity)"
     r" (?:to|for) (?:submit|receiv|fil|public|written|the submission)\w*)\b"
 )
-_POSTPONES = r"postpon(?:es|ing|ement of)|reschedul(?:es|ing)|chang(?:es|ing) the dates? of"
+_POSTPONES = r"postpon(?:es|ing|ement of)|re-?schedul(?:es|ing)|chang(?:es|ing) the dates? of"
 _THING = r"(?:\S+ ){0,12}?(?:meetings?|hearings?|workshops?|webinars?|sessions?|symposium|roundtable)\b"
 _DAY_OF = r"(?:\S+ ){0,9}?effective(?:ness)?\b"
 _COMPLIANCE = r"(?:\S+ ){0,8}?(?:compliance|implementation)\b"
@@ -68,7 +68,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
         "moved_from",
         re.compile(
             rf"\b(?:{_POSTPONES}) {_THING}|\b(?:meetings?|hearings?|workshops?|webinar)\b[^.;]{{0,260}}?"
-            r" (?:is|are|was|were|has been|have been|being)(?: \w+){0,1} (?:postponed|rescheduled)\b"
+            r" (?:is|are|was|were|has been|have been|being)(?: \w+){0,1} (?:postponed|re-?scheduled)\b"
             r"|\A[^\n]*; (?:postpone(?:d|ment)|reschedul(?:ed|ing))\b"
             r"|\bnew dates?\b[^.;]{0,80}\bpostponed\b"
         ),
@@ -82,6 +82,13 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             r"|order|such|these|expiration)\b"
         ),
     ),
+)
+
+
+#: "denies requests for an extension of the comment period": nothing is extended.
+REFUSED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial of)|declin(?:es|ed|ing)|requests? (?:for|to)|requesting|requested)"
+    r"\b[^.;]{0,60}?\b(?:extension|extend|re-?open\w*)\b(?: of)?(?: the)?(?: comment)?(?: periods?)?"
 )
 
 
@@ -100,6 +107,7 @@ def amendment(said: str) -> Amendment:
     """What a document does with the days of an earlier one; `said` is its title, action, summary
     and dates, in lower case."""
     statuses: dict[Coming, DayStatus] = {}
+    said = REFUSED.sub(" ", said)
     for whats, status, words in _AMENDS:
         if words.search(said):
             for what in whats:

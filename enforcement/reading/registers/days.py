@@ -19,8 +19,12 @@ from enforcement.reading.registers.parts import Span
 
 #: A day farther ahead is a typing error: terms of compliance run for up to so many years.
 _HORIZON = 21 * 366
-#: "The incorporation by reference … was approved as of …": the day of a standard, not of the rule.
-_NO_DAY = re.compile(r"\bincorporation by reference\b")
+#: "The incorporation by reference … was approved as of …": the day of a standard, not of the rule;
+#: and how long a form's old approval runs ("OMB control number …, expiration date …").
+_NO_DAY = re.compile(
+    r"\bincorporation by reference\b|\bcurrently approved through\b|\bomb\b[^;]{0,160}\bexpir"
+    r"|\bcontrol number\b[^;]{0,120}\bexpir"
+)
 #: "As of March 3, 2026, the rule is withdrawn": when the document itself does what it does.
 _AS_OF = re.compile(r"\A\W*as of \Z")
 _PRESENT = re.compile(

@@ -26,7 +26,11 @@ from enforcement.topics import Topic
 _SUMMARY = 4000
 #: An abstract is no longer; a longer text that only speaks of the Register is none of its documents.
 _ABSTRACT = 5000
-_REGISTER = re.compile(r"\bfederal register\b|\bcomment period\b|\b\d+ fr \d")
+_REGISTER = re.compile(
+    r"\bfederal register\b|\bcomment period\b|\b\d+ fr \d"
+    r"|\b(?:final|proposed) (?:rule|regulation)|\bnotice of proposed rulemaking\b"
+)
+_NOTICE = re.compile(r"\b(?:this notice|notice is hereby|this document|this rule)\b")
 #: The earlier step that a document without a summary begins with.
 _BEGINS = re.compile(r"\A\W*(?:by notice (?:published|dated)|in (?:a |the )?(?:\w+ ){0,3}doc(?:ument|\.))")
 _DEFAULTS: tuple[tuple[re.Pattern[str], Coming], ...] = (
@@ -45,11 +49,19 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
     if parts is not None:
         return as_register(reading, text, about, parts)
     lowered = normalized_text(text.whole)
-    if len(text.whole) > _ABSTRACT or not _REGISTER.search(lowered):
+    if len(text.whole) > _ABSTRACT or not _is_an_abstract(text, lowered):
         return reading
     parts = Preamble(None, None, None, (), Span(text.body, len(text.whole)))
     days = _days(reading, text, parts) if amendment(lowered).statuses else reading.coming
     return replace(reading, coming=days, relations=_relations(reading, text, parts, final=False))
+
+
+def _is_an_abstract(text: Passage, lowered: str) -> bool:
+    """Whether a text without captions may be a document's abstract: it speaks of the Register, or
+    of itself as of a notice and names no office that would announce it to the press."""
+    if _REGISTER.search(lowered):
+        return True
+    return not text.announcement.office and _NOTICE.search(lowered) is not None
 
 
 def as_register(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from enforcement.claims import Relation, RelationKind, quoted
 from enforcement.days.marked_sentence import without_titles
+from enforcement.reading.registers.amendments import REFUSED
 from enforcement.reading.registers.references import Reference
 
 _PERIOD = r"(?:comment|period|deadline|docket|time|date|flexibilit|exception|exemption|temporary|order|waiver)"
@@ -38,12 +39,13 @@ _DOES: Mapping[RelationKind, re.Pattern[str]] = {
             r"|\bextending the effective\b"
         ),
         "postpones": (
-            rf"\b(?:postpon(?:es|ing|ement of)|reschedul(?:es|ing)) (?:\S+ ){{0,12}}?{_MEETING}"
-            rf"|{_MEETING}[^.;]{{0,300}} {_IS} (?:postponed|rescheduled)\b"
+            rf"\b(?:postpon(?:es|ing|ement of)|re-?schedul(?:es|ing)) (?:\S+ ){{0,12}}?{_MEETING}"
+            rf"|{_MEETING}[^.;]{{0,300}} {_IS} (?:postponed|re-?scheduled)\b"
         ),
         "cancels": (
             rf"\b(?:is |are )?cancel(?:s|l?ing) (?:\S+ ){{0,14}}?{_MEETING}|\bnotice of cancell?ation\b"
-            rf"|\bannounc(?:es|ing) (?:the )?cancell?ation\b|{_MEETING}[^.;]{{0,300}} {_IS} cancell?ed\b"
+            rf"|\bannounc(?:es|ing) (?:the )?cancell?ation\b|(?<!announced the )(?<!announced )cancell?ation of"
+            rf" (?:the|an?) (?:\S+ ){{0,8}}?{_MEETING}|{_MEETING}[^.;]{{0,300}} {_IS} cancell?ed\b"
         ),
         "withdraws": (
             rf"\b(?:withdraw(?:s|ing|al of)|rescind(?:s|ing)) (?:\S+ ){{0,12}}?{_PAPER}"
@@ -80,6 +82,7 @@ _STEP = re.compile(
     r"|preliminary|by notice published|originally published|initial notice)\b"
 )
 _PROPOSED = re.compile(r"\b(?:nprms?|proposed rule\w*|notices? of proposed rulemakings?)\b")
+_LIST = re.compile(r"\b(?:rules|notices|documents|proposals|nprms|orders)\b")
 #: What is dated and is no document of a register.
 _NO_DOCUMENT = re.compile(
     r"\b(?:executive order|memorandum|public law|act\b(?! notice)|letter|petition|application|request"
@@ -108,8 +111,7 @@ def relations(
     kinds: dict[int, list[RelationKind]] = {number: [] for number in range(len(merged))}
     acts = _acts(heads, said)
     for act in acts:
-        number = _target(act, merged, final=final)
-        if number is not None:
+        for number in _targets(act, merged, final=final):
             kinds[number].append(act)
     told = [
         relation
@@ -155,8 +157,9 @@ def _same(one: Reference, other: Reference) -> bool:
 
 def _acts(heads: Sequence[str], said: Sequence[str]) -> list[RelationKind]:
     """What the document does to earlier ones, in the order of `_DOES`."""
-    plain = [without_titles(sentence) for sentence in said]
-    called = [kind for kind in _DOES if any(_CALLED[kind].search(head) for head in heads)]
+    plain = [REFUSED.sub(" ", without_titles(sentence)) for sentence in said]
+    titles = [REFUSED.sub(" ", head) for head in heads]
+    called = [kind for kind in _DOES if any(_CALLED[kind].search(title) for title in titles)]
     acts = [
         kind
         for kind, words in _DOES.items()
@@ -165,24 +168,28 @@ def _acts(heads: Sequence[str], said: Sequence[str]) -> list[RelationKind]:
     return [kind for kind in acts if _OUTDOES.get(kind) not in (acts if kind == "extends" else called)]
 
 
-def _target(
+def _targets(
     act: RelationKind, merged: Sequence[Sequence[Reference]], *, final: bool
-) -> int | None:
-    """Which document the act is done to: the first that stands in a sentence which says so, else
-    the first; a rule does not extend or delay the proposal it follows."""
+) -> list[int]:
+    """Which documents the act is done to: the first that stands in a sentence which says so, and
+    those it is listed with ("for the notices published on …, and on …"); else the first of all. A
+    rule does not extend or delay the proposal it follows."""
     fitting = [
         number
         for number, group in enumerate(merged)
         if not (final and act in ("extends", "delays") and all(map(_is_proposal, group)))
     ]
     for number in fitting:
-        if any(
-            _first_of_its_sentence(it, merged)
-            and _DOES[act].search(without_titles(it.marked.text))
-            for it in merged[number]
-        ):
-            return number
-    return next(iter(fitting), None)
+        for it in merged[number]:
+            text = without_titles(it.marked.text)
+            if _first_of_its_sentence(it, merged) and _DOES[act].search(text):
+                listed = _LIST.search(text, 0, it.place)
+                return [
+                    other
+                    for other in fitting
+                    if other == number or (listed and it.sentence in {a.sentence for a in merged[other]})
+                ]
+    return fitting[:1]
 
 
 def _is_proposal(one: Reference) -> bool:
