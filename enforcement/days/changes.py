@@ -115,7 +115,8 @@ _PLANNED_DAY = re.compile(
 )
 _ENDING = re.compile(
     rf"""
-    \b(?:end(?:s|ed|ing)|clos(?:es|ed|ing)|expir(?:es|ed|ing)|would\ (?:close|end|expire|be|have)
+    \bin\ effect\ through\ (?P<day3>{_D})
+  | \b(?:end(?:s|ed|ing)|clos(?:es|ed|ing)|expir(?:es|ed|ing)|would\ (?:close|end|expire|be|have)
         |concluded?|concluding|deadline\ (?:was|of)|until)\b{_NO_DAY}{{0,40}}(?P<day>{_D})
   | (?P<day2>{_D}),?\ (?:\w+\ ){{0,2}}?(?:effective|compliance|implementation|expiration|comment|closing|due)
         \ (?:dates?|deadlines?|period)\b

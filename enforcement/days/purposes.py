@@ -38,7 +38,7 @@ _PURPOSES: Mapping[Coming, str] = {
     "effective": r"""
         \beffective\b(?!\ (?:control|way|means|use|treatment|at|in)\b)
       | \b(?:takes?|took|taking|go(?:es|ing)?|comes?|puts?|in)\ (?:in)?(?:to\ )?(?:effect|force)\b
-      | \binto\ effect\b""",
+      | \binto\ effect\b | \bbecom\w+\ final\b""",
     "sentencing": r"\bsentenc(?:ed|ing)\b(?:\ hearings?\b)?",
     "trial": r"\btrial\b",
     "meeting": r"""
@@ -49,7 +49,8 @@ _PURPOSES: Mapping[Coming, str] = {
     "hearing": r"""
         \b(?:hearings?|arraign\w+|appear(?:ance)?|court\ date|in\ court|conference
         |oral\ arguments?)\b""",
-    "other": r"\b(?:applicability|expir(?:es?|ing|ation)|terminates?)\b(?:\ dates?\b)?",
+    "other": r"(?:\bapplicab(?:ility|le)\b(?=\ (?:dates?|on|from|beginning|as\ of)\b)"
+    r"|\b(?:expir(?:es?|ing|ation)|terminates?)\b)(?:\ dates?\b)?",
 }
 _PURPOSE = re.compile(
     "|".join(f"(?P<{name}>{words})" for name, words in _PURPOSES.items()), re.VERBOSE

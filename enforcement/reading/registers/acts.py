@@ -80,6 +80,8 @@ _TAKEN: tuple[tuple[Kind, Status, re.Pattern[str]], ...] = (
     ("application", "withdrawn", re.compile(r"\bappli(?:cation|cant)s?\b")),
     ("rule-final", "withdrawn", re.compile(r"\b(?:direct |interim )?(?:final )?rules?\b")),
 )
+#: "Notice of proposed rulemaking and public hearing" is both.
+_TOGETHER = re.compile(r"\brule-?making and (?:notice of )?(?:public )?hearing\b")
 _BARE_NOTICE = re.compile(r"\bnotices?\b(?! of (?:\w+ )?propos| of final)|\bnotification\b")
 #: An ACTION line stands within so many characters of the text.
 _HEAD = 20_000
@@ -104,9 +106,13 @@ def named_acts(whole: str, text: str, title: Span, action: Span | None) -> tuple
     if taken := taken_back(whole, text, where, title):
         notice = _BARE_NOTICE.search(text, *where) if action else None
         return (taken, *([_act(whole, notice, "notice")] if notice else []))
-    for kind, status, words in _NAMED:
-        if found := words.search(text, *where):
-            return (_act(whole, found, kind, status),)
+    named = [
+        _act(whole, found, kind, status)
+        for kind, status, words in _NAMED
+        if (found := words.search(text, *where))
+    ]
+    if named:
+        return tuple(named if _TOGETHER.search(text, *where) else named[:1])
     if action is None:
         return ()
     guidance = re.compile(r"\bguidance for \w+|\bguidance;").search(text, *title)

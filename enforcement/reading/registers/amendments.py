@@ -77,7 +77,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
         ("other",),
         "moved_from",
         re.compile(
-            r"\b(?:extend(?:s|ing)|issuing an? (?:\w+ ){0,2}extension of|temporary extension of) (?:\S+ ){0,6}?"
+            r"\b(?:(?:order |rule |action )?(?:to |will )?extend|extend(?:s|ing)|issuing an? (?:\w+ ){0,2}extension of|temporary extension of) (?:\S+ ){0,6}?"
             r"(?:flexibilit\w+|exceptions?|exemptions?|waivers?|temporary|deadlines?|application|validity"
             r"|order|such|these|expiration)\b"
         ),

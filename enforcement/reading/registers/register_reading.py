@@ -9,7 +9,7 @@ from dataclasses import replace
 from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading
 from enforcement.days.marked_sentence import without_titles
-from enforcement.kinds import OTHER, PERSONAL, RANK
+from enforcement.kinds import INVESTIGATION, OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
 from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
 from enforcement.reading.registers.amendments import amendment
@@ -127,7 +127,11 @@ def _acts(
 def _with_personal(named: Sequence[Action], stated: Sequence[Action]) -> tuple[Action, ...]:
     """The acts a document is called after, with what its text states to be done to somebody."""
     kinds = {act.kind for act in named}
-    done = [act for act in stated if act.kind in PERSONAL and act.kind not in kinds]
+    done = [
+        act
+        for act in stated
+        if act.kind in PERSONAL and act.kind not in kinds and act.kind != INVESTIGATION
+    ]
     return tuple(sorted([*named, *done], key=lambda act: act.start))
 
 

@@ -82,6 +82,9 @@ _STEP = re.compile(
     r"|preliminary|by notice published|originally published|initial notice)\b"
 )
 _PROPOSED = re.compile(r"\b(?:nprms?|proposed rule\w*|notices? of proposed rulemakings?)\b")
+_TOLD = re.compile(r"\b(?:published|issued|announced|promulgated)\b")
+_GERUND = re.compile(r"\w+ing\b")
+_BEING = re.compile(r"\b(?:is|are|hereby|further|also)(?: \w+)? ?\Z")
 _LIST = re.compile(r"\b(?:rules|notices|documents|proposals|nprms|orders)\b")
 #: What is dated and is no document of a register.
 _NO_DOCUMENT = re.compile(
@@ -182,7 +185,7 @@ def _targets(
     for number in fitting:
         for it in merged[number]:
             text = without_titles(it.marked.text)
-            if _first_of_its_sentence(it, merged) and _DOES[act].search(text):
+            if _first_of_its_sentence(it, merged) and _is_done_now(_DOES[act].search(text)):
                 listed = _LIST.search(text, 0, it.place)
                 return [
                     other
@@ -190,6 +193,15 @@ def _targets(
                     if other == number or (listed and it.sentence in {a.sentence for a in merged[other]})
                 ]
     return fitting[:1]
+
+
+def _is_done_now(found: re.Match[str] | None) -> bool:
+    """Whether a sentence does what its words say, rather than tell of an earlier document that did:
+    "On ◈, DEA published a rule delaying the effective date"."""
+    if found is None:
+        return False
+    told = _TOLD.search(found.string, 0, found.start())
+    return not (told and _GERUND.match(found.group()) and not _BEING.search(found.string, 0, found.start()))
 
 
 def _is_proposal(one: Reference) -> bool:
