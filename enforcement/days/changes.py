@@ -11,13 +11,12 @@ from typing import Literal
 
 from enforcement.days.marked_sentence import CITED, DAY, MarkedSentence
 
-#: `document`: when an earlier document was published; `new`: a day that takes the place of another;
-#: `start`: the first day of a period; `planned` ("was scheduled for") and `ending` ("closes on"): days
-#: that a document which moves such days may speak of as the old ones.
-DayNote = Literal[
-    "document", "new", "start", "planned", "ending", "moved_from", "cancelled"
-]
+#: `document`: when an earlier document was published; `new`: a day that takes the place of
+#: another; `start`: the first day of a period; `planned` ("was scheduled for") and `ending`
+#: ("closes on"): days that a document which moves such days may speak of as the old ones.
+DayNote = Literal["document", "new", "start", "planned", "ending", "moved_from", "cancelled"]
 
+_REACH = 300  # characters before a day in which "if" makes what becomes of it uncertain
 _D, _C = DAY, CITED
 _NO_DAY = rf"[^{_D};]"
 _MOVES = (
@@ -39,7 +38,8 @@ _DOCUMENT = re.compile(
         released|adopted|entered|executed)\b{_FILLER}(?:\ on|\ of)?\ (?P<day>{_D})
   | \b(?:federal\ register|fr)\ (?:notices?\ |documents?\ |issue\ |publication\ )?
         (?:(?:published|issued|of|on|dated|for|from)\ ){{1,2}}(?P<day2>{_D})
-  | \bin\ the\ federal\ register\b(?:(?!comment|effective|due|must|will|meet|hear|and)[^{_D};.]){{0,50}}
+  | \bin\ the\ federal\ register\b(?:(?!comment|effective|due|must|will|meet|hear
+      |and)[^{_D};.]){{0,50}}
         \bon\ (?P<day9>{_D})
   | \bissue\ of\ (?P<day6>{_D})
   | \bpublished\b{_FILLER}\ between\ (?P<day7>{_D})
@@ -61,15 +61,18 @@ _ONCE = re.compile(
 )
 _NEW = re.compile(
     rf"""
-    \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?<!\ scheduled\ )(?<!\ due\ )(?<!\ set\ )(?<!\ was\ )(?<!\ were\ )(?<!\ is\ )
+    \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?<!\ scheduled\ )(?<!\ due\ )(?<!\ set\ )(?<!\ was\ )
+        (?<!\ were\ )(?<!\ is\ )
         (?:to|until|till|through|for|into)\ (?:\w+,?\ ){{0,4}}?(?P<day>{_D})
-  | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?
+  | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)\
+      (?:\w+\ ){{0,3}}?
         (?P<day2>{_D})
   | \bfrom\ {_D},?\ (?:at\ \S+\ \S+\ )?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?(?P<day3>{_D})
   | \bnew\ (?:\w+\ ){{0,3}}?(?:date|deadline|time)\b(?:\ (?:is|of|will|be|for|to)|,){{0,3}}
         (?:\ \w+){{0,5}}?\ (?P<day4>{_D})
   | \b(?:is|are|will)\ (?:be\ )?now\ (?:\w+\ ){{0,5}}?(?P<day5>{_D})
-  | \b(?:should\ (?:read|be|have)|correct\ (?:\w+\ ){{1,6}}?is)\ (?:\w+\ ){{0,3}}?["']?(?P<day6>{_D})
+  | \b(?:should\ (?:read|be|have)|correct\ (?:\w+\ ){{1,6}}?is)\ (?:\w+\ ){{0,3}}?["']?
+      (?P<day6>{_D})
     """,
     re.VERBOSE,
 )
@@ -81,7 +84,8 @@ _BACK = re.compile(rf"\b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?:to|until) {_D},? from (
 #: What would have been: "not March 3, 2025", "instead of", "incorrectly stated … was March 3".
 _NOT = re.compile(
     rf"""
-    \b(?:not|rather\ than|instead\ of|in\ place\ of|in\ lieu\ of|replac(?:es|ing))\ (?:on\ |by\ |the\ )?(?P<day>{_D})
+    \b(?:not|rather\ than|instead\ of|in\ place\ of|in\ lieu\ of|replac(?:es|ing))\ (?:on\
+        |by\ |the\ )?(?P<day>{_D})
   | \b(?:originally|incorrectly|erroneously|mistakenly|inadvertently)\ (?:stated|listed|announced
         |gave|identified|indicated|published|provided)\b{_NO_DAY}{{0,160}}(?P<day2>{_D})
   | \bincorrect\ (?:\w+\ ){{0,4}}?(?:date|deadline|day)\b{_NO_DAY}{{0,60}}(?P<day3>{_D})
@@ -97,7 +101,8 @@ _EXTENDED = re.compile(
 )
 #: The first day of a period, of which the last is the one that counts.
 _START = re.compile(
-    rf"\b(?:from|between) (?P<day>{_D}),? (?:\S+ ){{0,8}}?(?:to|until|through|till|and) (?:\S+ ){{0,3}}?{_D}"
+    rf"\b(?:from|between) (?P<day>{_D}),? (?:\S+ ){{0,8}}?(?:to|until|through|till"
+    rf"|and) (?:\S+ ){{0,3}}?{_D}"
 )
 _EFFECTIVE_FROM = re.compile(
     rf"\beffective (?:\S+ ){{0,6}}?(?P<day>{_D}),? (?:\S+ ){{0,4}}?(?:through|until|to)\b"
@@ -105,7 +110,8 @@ _EFFECTIVE_FROM = re.compile(
 _PLANNED_DAY = re.compile(
     rf"""
     \b(?:was|were|had\ been|been|is|are|which|that|originally|previously|currently|initially
-        |formerly|as)\ (?:\w+\ ){{0,2}}?(?:{_PLANNED}|to\ (?:be|become|close|end|expire|take|go|occur))
+        |formerly|as)\ (?:\w+\ ){{0,2}}?(?:{_PLANNED}|to\ (?:be|become|close|end|expire|take|go
+            |occur))
         \b{_NO_DAY}{{0,100}}(?P<day>{_D})
   | \b{_PLANNED}\ (?:for|to|on)\b{_NO_DAY}{{0,60}}(?P<day2>{_D})
   | \b(?:original|initial|previous|prior|current|former|earlier|existing)\ (?:\w+\ ){{0,4}}?
@@ -118,7 +124,8 @@ _ENDING = re.compile(
     \bin\ effect\ through\ (?P<day3>{_D})
   | \b(?:end(?:s|ed|ing)|clos(?:es|ed|ing)|expir(?:es|ed|ing)|would\ (?:close|end|expire|be|have)
         |concluded?|concluding|deadline\ (?:was|of)|until)\b{_NO_DAY}{{0,40}}(?P<day>{_D})
-  | (?P<day2>{_D}),?\ (?:\w+\ ){{0,2}}?(?:effective|compliance|implementation|expiration|comment|closing|due)
+  | (?P<day2>{_D}),?\ (?:\w+\ ){{0,2}}?(?:effective|compliance|implementation|expiration
+      |comment|closing|due)
         \ (?:dates?|deadlines?|period)\b
     """,
     re.VERBOSE,
@@ -133,7 +140,8 @@ _FATE = re.compile(
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|in the event)\b")
 #: The same in the active voice: "cancelling the meeting scheduled for ◈".
 _DONE_TO = re.compile(
-    rf"\b(?:(?P<cancelled>{_CANCELS}|withdraw(?:s|ing|al of))|(?:postpon|delay|re-?schedul|adjourn|continu"
+    rf"\b(?:(?P<cancelled>{_CANCELS}|withdraw(?:s|ing|al of))|(?:postpon|delay|re-?schedul"
+    rf"|adjourn|continu"
     rf"|mov|defer|extend)(?:e?s|ed|ing|ement|al)?)\b(?! (?:to|until|till|for|through)\b)"
     rf"{_NO_DAY}{{0,200}}?\b(?:{_PLANNED}(?: \w+){{0,4}}|of|on|for|the|from) (?P<day>{_D})"
 )
@@ -152,8 +160,8 @@ def day_notes(sentence: MarkedSentence) -> dict[int, DayNote]:
             _note(notes, sentence, found, note)
     for pattern in (_FATE, _DONE_TO):
         for found in pattern.finditer(text):
-            if _SUPPOSED.search(text, 0, found.end()):
-                break
+            if _SUPPOSED.search(text, max(0, found.start() - _REACH), found.end()):
+                continue
             note = "cancelled" if found["cancelled"] else "moved_from"
             _note(notes, sentence, found, note)
     for pattern, note in _OLD:

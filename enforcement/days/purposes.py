@@ -7,6 +7,7 @@ received on or before …"), courts and prosecutors as in "sentencing is set for
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from enforcement.days.marked_sentence import DAY, without_titles
 #: none. What a law or a rule is "in effect" or "in compliance with" is no day's purpose.
 _PURPOSES: Mapping[Coming, str] = {
     "hearing_request_deadline": rf"""
-        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?(?:an?\ |the\ |any\ )?
+        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?(?:an?\ |the\
+            |any\ )?
             (?:(?:public|oral|formal|virtual|informal|administrative|evidentiary)\ ){{0,2}}
             (?:hearings?|oral\ presentations?)\b
       | \brequests?\ (?:for|to)\ (?:speak|testify|present|participate|appear|make|attend|give|oral)
@@ -71,6 +73,7 @@ _JOINED = re.compile(r"\b(?:and|or)\b")
 _DUE: frozenset[Coming] = frozenset(("comment_deadline", "hearing_request_deadline"))
 REACH = 260  # characters between a purpose and its day
 _AFTER = 100
+_NEAR = 20  # things before a day that are looked at
 
 
 class Named(NamedTuple):
@@ -93,29 +96,31 @@ def purposes_in(sentence: str) -> list[Named]:
 def purposes_of(place: int, sentence: str, named: list[Named], begin: int) -> tuple[Coming, ...]:
     """What the day at a place is for; nothing where the sentence does not tell. `begin` is where
     the clause of the day begins: what is named earlier counts only where nothing else is."""
+    until = bisect_right(named, place, key=lambda it: it.end)
     if (governed := _OF_A_NOUN.search(sentence, max(0, place - 30), place + 60)) and (
         governed.end("day") == place + 1
     ):
-        noun = [it for it in named if it.start == governed.start("noun")]
+        noun = [it for it in named[until : until + 1] if it.start == governed.start("noun")]
         if noun:
             return (noun[0].what,)
-    before = [it for it in named if it.end <= place and place - it.end <= REACH]
+    before = [it for it in named[max(0, until - _NEAR) : until] if place - it.end <= REACH]
     ahead = sentence[max(begin, place - REACH) : place + 1]
-    else_ = ("other",) if _ELSE.search(ahead) or _UNTIL.search(ahead) else ()
+    else_: tuple[Coming, ...] = ("other",) if _ELSE.search(ahead) or _UNTIL.search(ahead) else ()
     if before and (before[-1].start >= begin or not else_):
         nearest = before[-1]
         joined = set(_joined(nearest, before, sentence, begin))
         return tuple(it for it in _PURPOSES if it in joined)
-    after = (it for it in named if 0 < it.start - place <= _AFTER)
-    first = next(after, None)
-    if first is not None and not re.search(r"[;.]", sentence[place : first.start]):
+    first = next(iter(named[until : until + 1]), None)
+    if (
+        first is not None
+        and first.start - place <= _AFTER
+        and not re.search(r"[;.]", sentence[place : first.start])
+    ):
         return (first.what,)
     return else_
 
 
-def _joined(
-    nearest: Named, before: list[Named], sentence: str, begin: int
-) -> Iterator[Coming]:
+def _joined(nearest: Named, before: list[Named], sentence: str, begin: int) -> Iterator[Coming]:
     yield nearest.what
     if nearest.what not in _DUE:
         return

@@ -61,7 +61,11 @@ def _together(text: str, days: Sequence[WrittenDay]) -> list[list[WrittenDay]]:
     """The days, those of one occasion as one: "May 13-14, 2024", "May 13 and 14, 2024"."""
     groups: list[list[WrittenDay]] = []
     for day in days:
-        if groups and _AND.fullmatch(text, groups[-1][-1].end, day.start) and text[day.start].isdigit():
+        if (
+            groups
+            and _AND.fullmatch(text, groups[-1][-1].end, day.start)
+            and text[day.start].isdigit()
+        ):
             groups[-1].append(day)
         else:
             groups.append([day])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
-from enforcement.days.upcoming_days import upcoming_days
 from enforcement.citations.citations import citations_in
 from enforcement.claims import TextReading
+from enforcement.days.upcoming_days import upcoming_days
 from enforcement.parties.parties import parties
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code

@@ -113,7 +113,9 @@ def _written(match: re.Match[str]) -> WrittenDay:
         return WrittenDay(start, end, weekday=weekday, which=match["which"] or "")
     if match["last"]:
         end = match.end("day")
-    year = match["year"] or match["their_year"] or match["year2"] or match["year3"] or match["year4"]
+    year = (
+        match["year"] or match["their_year"] or match["year2"] or match["year3"] or match["year4"]
+    )
     month = match["month"] or match["month2"] or match["month3"] or match["month4"]
     day = match["day"] or match["day2"] or match["day3"] or match["day4"]
     return WrittenDay(

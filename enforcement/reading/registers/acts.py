@@ -42,7 +42,8 @@ _NAMED: tuple[tuple[Kind, Status, re.Pattern[str]], ...] = (
         "extension",
         "stated",
         re.compile(
-            r"\b(?:extension|re-?opening|extended|reopened|extending|extends) (?:of |the )*(?:\w+ ){0,4}?"
+            r"\b(?:extension|re-?opening|extended|reopened|extending|extends) (?:of "
+            r"|the )*(?:\w+ ){0,4}?"
             r"(?:comment|period|deadline|time|compliance|application|closing)"
             r"|\bcomment period (?:extension|re-?opening|extended|reopened)"
         ),
@@ -61,7 +62,11 @@ _NAMED: tuple[tuple[Kind, Status, re.Pattern[str]], ...] = (
         "proposed",
         re.compile(r"\bproposed (?:rules?|rule-?making|regulations?)\b|\ba?nprm\b"),
     ),
-    ("guidance", "stated", re.compile(r"\bguidance for industry\b|\bregulatory guide\b|\bguidance\b")),
+    (
+        "guidance",
+        "stated",
+        re.compile(r"\bguidance for industry\b|\bregulatory guide\b|\bguidance\b"),
+    ),
     ("application", "proposed", re.compile(r"\bapplications?\b(?=.*\b(?:regist|approv|permit))")),
 )
 #: What is withdrawn or cancelled, where a title or ACTION line says that something is.
@@ -107,8 +112,8 @@ def named_acts(whole: str, text: str, title: Span, action: Span | None) -> tuple
         notice = _BARE_NOTICE.search(text, *where) if action else None
         return (taken, *([_act(whole, notice, "notice")] if notice else []))
     named = [
-        _act(whole, found, kind, status)
-        for kind, status, words in _NAMED
+        _act(whole, found, kind, done)
+        for kind, done, words in _NAMED
         if (found := words.search(text, *where))
     ]
     if named:
@@ -117,7 +122,7 @@ def named_acts(whole: str, text: str, title: Span, action: Span | None) -> tuple
         return ()
     guidance = re.compile(r"\bguidance for \w+|\bguidance;").search(text, *title)
     if guidance:
-        status = "proposed" if _DRAFT.search(text, *title) else "stated"
+        status: Status = "proposed" if _DRAFT.search(text, *title) else "stated"
         return (_act(whole, guidance, "guidance", status),)
     notice = _BARE_NOTICE.search(text, *where)
     return (_act(whole, notice, "notice"),) if notice else ()
@@ -142,6 +147,8 @@ def _act(whole: str, found: re.Match[str], kind: Kind, status: Status | None = N
 
 def _trimmed(whole: str, span: Span) -> Span:
     """The part's first paragraph: an ACTION line ends where it does."""
-    begin = span.start + len(whole[span.start : span.end]) - len(whole[span.start : span.end].lstrip())
+    begin = (
+        span.start + len(whole[span.start : span.end]) - len(whole[span.start : span.end].lstrip())
+    )
     end = whole.find("\n\n", begin, span.end)
     return Span(begin, end if end > begin else span.end)

@@ -19,7 +19,9 @@ _PERIOD = (
     r" (?:to|for) (?:submit|receiv|fil|public|written|the submission)\w*)\b"
 )
 _POSTPONES = r"postpon(?:es|ing|ement of)|re-?schedul(?:es|ing)|chang(?:es|ing) the dates? of"
-_THING = r"(?:\S+ ){0,12}?(?:meetings?|hearings?|workshops?|webinars?|sessions?|symposium|roundtable)\b"
+_THING = (
+    r"(?:\S+ ){0,12}?(?:meetings?|hearings?|workshops?|webinars?|sessions?|symposium|roundtable)\b"
+)
 _DAY_OF = r"(?:\S+ ){0,9}?effective(?:ness)?\b"
 _COMPLIANCE = r"(?:\S+ ){0,8}?(?:compliance|implementation)\b"
 
@@ -40,8 +42,10 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
         ("effective",),
         "moved_from",
         re.compile(
-            rf"\b(?:delay(?:s|ing)?|postpon(?:es|ing|ement)|further delay\w*|stay(?:s|ing)) (?:of )?{_DAY_OF}"
-            r"|\b(?:extend(?:s|ing)|chang(?:es|ing)) (?:\S+ ){0,4}?effective dates?\b|\beffective dates?[^.;]{{0,240}}? {_NOW}(?:delayed"
+            rf"\b(?:delay(?:s|ing)?|postpon(?:es|ing|ement)|further delay\w*|stay(?:s"
+            rf"|ing)) (?:of )?{_DAY_OF}"
+            r"|\b(?:extend(?:s|ing)|chang(?:es|ing)) (?:\S+ ){0,4}?effective dates?\b"
+            rf"|\beffective dates?[^.;]{{0,240}}? {_NOW}(?:delayed"
             r"|postponed|extended|deferred)\b(?! indefinitely)|\beffective date delayed\b"
         ),
     ),
@@ -49,7 +53,8 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
         ("compliance",),
         "moved_from",
         re.compile(
-            rf"\b(?:delay(?:s|ing)?|postpon(?:es|ing)|extend(?:s|ing)|extension of|delay of) {_COMPLIANCE}"
+            rf"\b(?:delay(?:s|ing)?|postpon(?:es|ing)|extend(?:s|ing)|extension of"
+            rf"|delay of) {_COMPLIANCE}"
             rf"|\bcompliance dates?[^.;]{{0,240}}? {_NOW}(?:delayed|postponed|extended)\b"
         ),
     ),
@@ -60,15 +65,18 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             rf"\b(?:cancel(?:s|l?ing)|cancell?ation of) {_THING}"
             rf"|\b(?:meetings?|hearings?|workshops?|sessions?)\b[^.;]{{0,260}}? {_NOW}?"
             r"(?:(?:is|are|was|were|has been|have been)(?: \w+){0,1} )cancell?ed\b"
-            r"|\bcancell?ation of (?:\S+ ){0,4}?(?:meeting|hearing)\b|\A[^\n]*; cancell?(?:ed|ation)\b"
+            r"|\bcancell?ation of (?:\S+ ){0,4}?(?:meeting|hearing)\b"
+            r"|\A[^\n]*; cancell?(?:ed|ation)\b"
         ),
     ),
     (
         _MEETING,
         "moved_from",
         re.compile(
-            rf"\b(?:{_POSTPONES}) {_THING}|\b(?:meetings?|hearings?|workshops?|webinar)\b[^.;]{{0,260}}?"
-            r" (?:is|are|was|were|has been|have been|being)(?: \w+){0,1} (?:postponed|re-?scheduled)\b"
+            rf"\b(?:{_POSTPONES}) {_THING}|\b(?:meetings?|hearings?|workshops?"
+            rf"|webinar)\b[^.;]{{0,260}}?"
+            r" (?:is|are|was|were|has been|have been|being)(?: \w+){0,1} (?:postponed"
+            r"|re-?scheduled)\b"
             r"|\A[^\n]*; (?:postpone(?:d|ment)|reschedul(?:ed|ing))\b"
             r"|\bnew dates?\b[^.;]{0,80}\bpostponed\b"
         ),
@@ -77,7 +85,8 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
         ("other",),
         "moved_from",
         re.compile(
-            r"\b(?:(?:order |rule |action )?(?:to |will )?extend|extend(?:s|ing)|issuing an? (?:\w+ ){0,2}extension of|temporary extension of) (?:\S+ ){0,6}?"
+            r"\b(?:(?:order |rule |action )?(?:to |will )?extend|extend(?:s|ing)"
+            r"|issuing an? (?:\w+ ){0,2}extension of|temporary extension of) (?:\S+ ){0,6}?"
             r"(?:flexibilit\w+|exceptions?|exemptions?|waivers?|temporary|deadlines?|application|validity"
             r"|order|such|these|expiration)\b"
         ),
@@ -87,8 +96,10 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
 
 #: "denies requests for an extension of the comment period": nothing is extended.
 REFUSED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial of)|declin(?:es|ed|ing)|requests? (?:for|to)|requesting|requested)"
-    r"\b[^.;]{0,60}?\b(?:extension|extend|re-?open\w*)\b(?: of)?(?: the)?(?: comment)?(?: periods?)?"
+    r"\b(?:den(?:y|ies|ied|ying|ial of)|declin(?:es|ed|ing)|requests? (?:for|to)|requesting"
+    r"|requested)"
+    r"\b[^.;]{0,60}?\b(?:extension|extend"
+    r"|re-?open\w*)\b(?: of)?(?: the)?(?: comment)?(?: periods?)?"
 )
 
 

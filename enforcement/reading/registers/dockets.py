@@ -15,7 +15,9 @@ from enforcement.reading.registers.parts import Span
 
 _D = r"[-\u2010-\u2015]"
 _BRACKET = re.compile(r"\[(?P<numbers>[^\[\]]{3,600})\]")
-_LINE = re.compile(r"^[ \t]*(?P<numbers>[^\n\[\]]{0,30}\b[Dd]ocket\b[^\n\[\]]{3,300})$", re.MULTILINE)
+_LINE = re.compile(
+    r"^[ \t]*(?P<numbers>[^\n\[\]]{0,30}\b[Dd]ocket\b[^\n\[\]]{3,300})$", re.MULTILINE
+)
 _APART = re.compile(r"\s*(?:;|,|\band\b|\n)\s*")
 #: What a list's item is called; the next ones are called so too until one is called otherwise.
 _CALLED = re.compile(
@@ -38,7 +40,8 @@ _BARE = re.compile(
     rf"|(?:[A-Z][A-Za-z\d]{{1,7}}(?:{_D}[A-Za-z\d]{{1,8}}){{0,3}}{_D}(?:19|20)\d\d{_D}(?:[A-Z]{{1,5}}{_D})?N?\d{{2,5}}"
     rf"(?:{_D}[A-Z]{_D}\d{{1,3}})?))\Z"
 )
-#: What may be called a docket's number, and those of the surface transportation board, in two words.
+#: What may be called a docket's number, and those of the Surface Transportation Board, in two
+#: words.
 _NUMBER = re.compile(rf"\d{_D}|{_D}\d|\A[A-Z]+\d|\d{{4}}|\A(?:FD|EP|AB|NOR) \d")
 _OF_AN_OFFICE = re.compile(r"(?:FD|EP|AB|NOR) \d{3,5}\b")
 _WORD = re.compile(r"[A-Za-z\d][A-Za-z\d.\u2010-\u2015-]{1,40}[A-Za-z\d]")

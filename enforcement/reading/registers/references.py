@@ -14,7 +14,7 @@ from enforcement.days.marked_sentence import CITED, DAY, MarkedSentence, marked_
 from enforcement.reading.registers.parts import Span
 from enforcement.text.dates import written_days
 
-#: Between the parts of one reference: "published on ◈ (◇), at ◇", "◈, issue of the Federal Register".
+#: Between the parts of one reference: "published on ◈ (◇), at ◇", "◈, issue of the Register".
 _SAME = re.compile(
     r"(?:[\s,;()\[\]]|\b(?:at|in|on|of|the|issue|federal|register|fr|doc|document|no|published|and|page|pages"
     r"|vol|as|appearing|appeared)\b|\.){0,30}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from enforcement.actions.action_mentions import normalized_text
+from enforcement.citations.citations import citations_in
 from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading
 from enforcement.days.marked_sentence import without_titles
 from enforcement.kinds import INVESTIGATION, OTHER, PERSONAL, RANK
@@ -19,12 +20,13 @@ from enforcement.reading.registers.dockets import heading_dockets
 from enforcement.reading.registers.parts import Preamble, Span, preamble
 from enforcement.reading.registers.references import references
 from enforcement.reading.registers.relations import relations
-from enforcement.text.passage import Passage
+from enforcement.text.passage import Passage, passage
 from enforcement.topics import Topic
 
 #: Characters of a register document that hold its agency, action and summary.
 _SUMMARY = 4000
-#: An abstract is no longer; a longer text that only speaks of the Register is none of its documents.
+#: An abstract is no longer; a longer text that only speaks of the Register is none of its
+#: documents.
 _ABSTRACT = 5000
 _REGISTER = re.compile(
     r"\bfederal register\b|\bcomment period\b|\b\d+ fr \d"
@@ -32,7 +34,9 @@ _REGISTER = re.compile(
 )
 _NOTICE = re.compile(r"\b(?:this notice|notice is hereby|this document|this rule)\b")
 #: The earlier step that a document without a summary begins with.
-_BEGINS = re.compile(r"\A\W*(?:by notice (?:published|dated)|in (?:a |the )?(?:\w+ ){0,3}doc(?:ument|\.))")
+_BEGINS = re.compile(
+    r"\A\W*(?:by notice (?:published|dated)|in (?:a |the )?(?:\w+ ){0,3}doc(?:ument|\.))"
+)
 _DEFAULTS: tuple[tuple[re.Pattern[str], Coming], ...] = (
     (re.compile(r"\bhearings?\b"), "hearing"),
     (re.compile(r"\bmeetings?\b|\bworkshops?\b|\bwebinars?\b|\bconferences?\b"), "meeting"),
@@ -52,7 +56,7 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
     if len(text.whole) > _ABSTRACT or not _is_an_abstract(text, lowered):
         return reading
     parts = Preamble(None, None, None, (), Span(text.body, len(text.whole)))
-    days = _days(reading, text, parts) if amendment(lowered).statuses else reading.coming
+    days = _days(reading.citations, text, parts) if amendment(lowered).statuses else reading.coming
     return replace(reading, coming=days, relations=_relations(reading, text, parts, final=False))
 
 
@@ -65,7 +69,12 @@ def _is_an_abstract(text: Passage, lowered: str) -> bool:
 
 
 def as_register(
-    reading: TextReading, text: Passage, about: Topic, parts: Preamble | None = None, *, action: str = ""
+    reading: TextReading,
+    text: Passage,
+    about: Topic,
+    parts: Preamble | None = None,
+    *,
+    action: str = "",
 ) -> TextReading:
     """The reading of a register document; `action` is its ACTION line where a field has it."""
     whole, title = text.whole, text.announcement.title
@@ -81,7 +90,7 @@ def as_register(
         read,
         primary=max((act.kind for act in acts), key=RANK.__getitem__, default=OTHER),
         actions=acts,
-        coming=_days(read, text, parts, order=order),
+        coming=_days(cited, text, parts, order=order),
         relations=() if order else _relations(read, text, parts, final=final),
     )
     if register.kind == "not-dea":
@@ -93,6 +102,17 @@ def as_register(
         amounts=(),
         sentences=(),
     )
+
+
+def days_of_fields(text: Passage, *, action: str, dates: str) -> tuple[ComingDay, ...]:
+    """The days under DATES of a document whose ACTION and DATES are fields: they have no quote."""
+    given = replace(text.announcement, text=f"ACTION: {action}\n\nDATES: {dates}")
+    fields = passage(given)
+    parts = preamble(fields)
+    if parts is None or not dates:
+        return ()
+    days = _days(citations_in(fields.whole), fields, parts)
+    return tuple(replace(day, quote="", start=0, end=0) for day in days)
 
 
 def _with_dockets(
@@ -160,7 +180,7 @@ def _sentences(text: Passage, parts: Preamble) -> Iterator[tuple[Span, bool]]:
 
 
 def _days(
-    reading: TextReading, text: Passage, parts: Preamble, *, order: bool = False
+    citations: Sequence[Citation], text: Passage, parts: Preamble, *, order: bool = False
 ) -> tuple[ComingDay, ...]:
     published = text.announcement.published_on
     if published is None:
@@ -170,7 +190,7 @@ def _days(
     frame = DayFrame(
         published=published, amends=amendment("\n".join(said)), default=default, order=order
     )
-    cited = [(it.start, it.end) for it in reading.citations if it.kind in ("fr", "fr-document")]
+    cited = [(it.start, it.end) for it in citations if it.kind in ("fr", "fr-document")]
     lowered = normalized_text(text.whole)
     return register_days(text.whole, lowered, _sentences(text, parts), cited, frame)
 

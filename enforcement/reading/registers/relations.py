@@ -6,13 +6,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from enforcement.claims import Relation, RelationKind, quoted
 from enforcement.days.marked_sentence import without_titles
 from enforcement.reading.registers.amendments import REFUSED
 from enforcement.reading.registers.references import Reference
 
-_PERIOD = r"(?:comment|period|deadline|docket|time|date|flexibilit|exception|exemption|temporary|order|waiver)"
+#: A document that names more is no notice about one.
+_MOST = 60
+_PERIOD = (
+    r"(?:comment|period|deadline|docket|time|date|flexibilit|exception|exemption|temporary|order"
+    r"|waiver)"
+)
 _MEETING = r"(?:meetings?|hearings?|workshops?|webinars?|sessions?|symposium|roundtable)\b"
 _PAPER = (
     r"(?:rules?|rulemakings?|nprms?|anprms?|proposals?|notices?|guidances?|guides?|documents?|orders?"
@@ -20,55 +26,65 @@ _PAPER = (
 )
 _IS = r"(?:is|are|being|be|hereby|has been|have been)(?: \w+){0,2}"
 #: What a sentence does, in the present tense, to the document it names.
-_DOES: Mapping[RelationKind, re.Pattern[str]] = {
-    kind: re.compile(words)
-    for kind, words in {
-        "corrects": (
-            r"\bcorrect(?:s|ing)\b(?! amendment)|\b(?:is|are)(?: \w+){0,2} corrected\b|\bfollowing corrections?\b"
-            r"|\b(?:this|these|issu\w+ (?:a|this)|make\w*) (?:technical )?corrections?\b|\bcorrections? to the\b"
-            r"|\btechnical amendments?\b|\bcontained (?:an? )?(?:\w+ )?(?:errors?|incorrect)\b"
-        ),
-        "reopens": r"\bre-?open(?:s|ing)\b|\bre-?opening of\b|\b(?:is|are)(?: \w+){0,2} re-?opened\b",
-        "extends": (
-            rf"\bextend(?:s|ing)\b (?:\S+ ){{0,14}}?{_PERIOD}|\bextension of\b (?:\S+ ){{0,6}}?{_PERIOD}"
-            rf"|\b(?:period|deadline|date)s?\b[^.;]{{0,240}} {_IS} extended\b"
-        ),
-        "delays": (
-            r"\b(?:delay(?:s|ing)?|postpon(?:es|ing)|stay(?:s|ing)) (?:of )?(?:\S+ ){0,12}?(?:effective|compliance)\b"
-            rf"|\beffective dates?\b[^.;]{{0,240}} {_IS} (?:delayed|postponed|extended|stayed)\b(?! indefinitely)"
-            r"|\bextending the effective\b"
-        ),
-        "postpones": (
-            rf"\b(?:postpon(?:es|ing|ement of)|re-?schedul(?:es|ing)) (?:\S+ ){{0,12}}?{_MEETING}"
-            rf"|{_MEETING}[^.;]{{0,300}} {_IS} (?:postponed|re-?scheduled)\b"
-        ),
-        "cancels": (
-            rf"\b(?:is |are )?cancel(?:s|l?ing) (?:\S+ ){{0,14}}?{_MEETING}|\bnotice of cancell?ation\b"
-            rf"|\bannounc(?:es|ing) (?:the )?cancell?ation\b|(?<!announced the )(?<!announced )cancell?ation of"
-            rf" (?:the|an?) (?:\S+ ){{0,8}}?{_MEETING}|{_MEETING}[^.;]{{0,300}} {_IS} cancell?ed\b"
-        ),
-        "withdraws": (
-            rf"\b(?:withdraw(?:s|ing|al of)|rescind(?:s|ing)) (?:\S+ ){{0,12}}?{_PAPER}"
-            rf"|{_PAPER}[^.;]{{0,240}} (?:is|are)(?: \w+){{0,2}} (?:withdrawn|rescinded)\b"
-        ),
-    }.items()
-}  # fmt: skip
-#: What a title or an ACTION line calls it.
-_CALLED: Mapping[RelationKind, re.Pattern[str]] = {
-    kind: re.compile(words)
-    for kind, words in {
-        "corrects": r"\bcorrect(?:ions?|ing)\b|\btechnical amendments?\b",
-        "reopens": r"\bre-?opening\b",
-        "extends": (
-            r"\bextension of (?:\w+ ){0,3}?(?:comment|compliance|temporary|deadline|covid|period|closing)"
-            r"|\bcomment period extension\b"
-        ),
-        "delays": r"\b(?:delay|delaying|delayed|postponement|stay) (?:of )?(?:\w+ ){0,2}?(?:effective|compliance)",
-        "postpones": r"\b(?:postponed|postponement|rescheduling|rescheduled)\b(?! of)",
-        "cancels": r"\bcancell?(?:ation|ed)\b",
-        "withdraws": r"\b(?:withdrawal|withdrawn|withdrawing|rescission)\b(?! of approval)",
-    }.items()
+_DOING: Mapping[RelationKind, str] = {
+    "corrects": (
+        r"\bcorrect(?:s|ing)\b(?! amendment)|\b(?:is|are)(?: \w+){0,2} corrected\b"
+        r"|\bfollowing corrections?\b"
+        r"|\b(?:this|these|issu\w+ (?:a|this)|make\w*) (?:technical )?corrections?\b"
+        r"|\bcorrections? to the\b"
+        r"|\btechnical amendments?\b|\bcontained (?:an? )?(?:\w+ )?(?:errors?|incorrect)\b"
+    ),
+    "reopens": (
+        r"\bre-?open(?:s|ing)\b|\bre-?opening of\b|\b(?:is"
+        r"|are)(?: \w+){0,2} re-?opened\b"
+    ),
+    "extends": (
+        rf"\bextend(?:s|ing)\b (?:\S+ ){{0,14}}?{_PERIOD}"
+        rf"|\bextension of\b (?:\S+ ){{0,6}}?{_PERIOD}"
+        rf"|\b(?:period|deadline|date)s?\b[^.;]{{0,240}} {_IS} extended\b"
+    ),
+    "delays": (
+        r"\b(?:delay(?:s|ing)?|postpon(?:es|ing)|stay(?:s"
+        r"|ing)) (?:of )?(?:\S+ ){0,12}?(?:effective|compliance)\b"
+        rf"|\beffective dates?\b[^.;]{{0,240}} {_IS} (?:delayed|postponed|extended"
+        rf"|stayed)\b(?! indefinitely)"
+        r"|\bextending the effective\b"
+    ),
+    "postpones": (
+        rf"\b(?:postpon(?:es|ing|ement of)|re-?schedul(?:es|ing)) (?:\S+ ){{0,12}}?{_MEETING}"
+        rf"|{_MEETING}[^.;]{{0,300}} {_IS} (?:postponed|re-?scheduled)\b"
+    ),
+    "cancels": (
+        rf"\b(?:is |are )?cancel(?:s|l?ing) (?:\S+ ){{0,14}}?{_MEETING}"
+        rf"|\bnotice of cancell?ation\b"
+        rf"|\bannounc(?:es|ing) (?:the )?cancell?ation\b"
+        rf"|(?<!announced the )(?<!announced )cancell?ation of"
+        rf" (?:the|an?) (?:\S+ ){{0,8}}?{_MEETING}|{_MEETING}[^.;]{{0,300}} {_IS} cancell?ed\b"
+    ),
+    "withdraws": (
+        rf"\b(?:withdraw(?:s|ing|al of)|rescind(?:s|ing)) (?:\S+ ){{0,12}}?{_PAPER}"
+        rf"|{_PAPER}[^.;]{{0,240}} (?:is|are)(?: \w+){{0,2}} (?:withdrawn|rescinded)\b"
+    ),
 }
+_DOES = {kind: re.compile(words) for kind, words in _DOING.items()}
+#: What a title or an ACTION line calls it.
+_CALLING: Mapping[RelationKind, str] = {
+    "corrects": r"\bcorrect(?:ions?|ing)\b|\btechnical amendments?\b",
+    "reopens": r"\bre-?opening\b",
+    "extends": (
+        r"\bextension of (?:\w+ ){0,3}?(?:comment|compliance|temporary|deadline|covid"
+        r"|period|closing)"
+        r"|\bcomment period extension\b"
+    ),
+    "delays": (
+        r"\b(?:delay|delaying|delayed|postponement"
+        r"|stay) (?:of )?(?:\w+ ){0,2}?(?:effective|compliance)"
+    ),
+    "postpones": r"\b(?:postponed|postponement|rescheduling|rescheduled)\b(?! of)",
+    "cancels": r"\bcancell?(?:ation|ed)\b",
+    "withdraws": r"\b(?:withdrawal|withdrawn|withdrawing|rescission)\b(?! of approval)",
+}
+_CALLED = {kind: re.compile(words) for kind, words in _CALLING.items()}
 #: A period that is reopened is not extended as well; of a meeting that is called postponed, words
 #: about other meetings that are cancelled tell nothing, nor the other way round.
 _OUTDOES: Mapping[RelationKind, RelationKind] = {
@@ -78,7 +94,8 @@ _OUTDOES: Mapping[RelationKind, RelationKind] = {
 }
 #: An earlier step of the same proceeding.
 _STEP = re.compile(
-    r"\b(?:adopt\w*|finaliz\w+|propos\w+|nprms?|anprms?|interim final|60-day|first notice|previous\w*"
+    r"\b(?:adopt\w*|finaliz\w+|propos\w+|nprms?|anprms?|interim final|60-day|first notice"
+    r"|previous\w*"
     r"|preliminary|by notice published|originally published|initial notice)\b"
 )
 _PROPOSED = re.compile(r"\b(?:nprms?|proposed rule\w*|notices? of proposed rulemakings?)\b")
@@ -88,12 +105,14 @@ _BEING = re.compile(r"\b(?:is|are|hereby|further|also)(?: \w+)? ?\Z")
 _LIST = re.compile(r"\b(?:rules|notices|documents|proposals|nprms|orders)\b")
 #: What is dated and is no document of a register.
 _NO_DOCUMENT = re.compile(
-    r"\b(?:executive order|memorandum|public law|act\b(?! notice)|letter|petition|application|request"
+    r"\b(?:executive order|memorandum|public law|act\b(?! notice)|letter|petition"
+    r"|application|request"
     r"|complaint|indictment|agreement|permit|licen[sc]e|declar\w+|decision|judgment|certificate)"
     r"(?:\W+\w+){0,4}\W+\Z"
 )
 _A_DOCUMENT = re.compile(
-    r"\b(?:federal register|published|publication|promulgated|appeared|appearing|notices?|rules?|rulemakings?"
+    r"\b(?:federal register|published|publication|promulgated|appeared|appearing|notices?"
+    r"|rules?|rulemakings?"
     r"|nprms?|document|docket|guidance|request for (?:information|comments?))\b"
 )
 
@@ -109,7 +128,7 @@ def relations(
     """The relations of a document to those it names; `heads` are its title and ACTION line, `said`
     the sentences that tell of it, in lower case; `final` is whether it makes a rule that was
     proposed before."""
-    found = [it for it in named if _is_a_document(it)]
+    found = list(islice(filter(_is_a_document, named), _MOST))
     merged = _merged(found)
     kinds: dict[int, list[RelationKind]] = {number: [] for number in range(len(merged))}
     acts = _acts(heads, said)
@@ -168,12 +187,12 @@ def _acts(heads: Sequence[str], said: Sequence[str]) -> list[RelationKind]:
         for kind, words in _DOES.items()
         if kind in called or any(words.search(sentence) for sentence in plain)
     ]
-    return [kind for kind in acts if _OUTDOES.get(kind) not in (acts if kind == "extends" else called)]
+    return [
+        kind for kind in acts if _OUTDOES.get(kind) not in (acts if kind == "extends" else called)
+    ]
 
 
-def _targets(
-    act: RelationKind, merged: Sequence[Sequence[Reference]], *, final: bool
-) -> list[int]:
+def _targets(act: RelationKind, merged: Sequence[Sequence[Reference]], *, final: bool) -> list[int]:
     """Which documents the act is done to: the first that stands in a sentence which says so, and
     those it is listed with ("for the notices published on …, and on …"); else the first of all. A
     rule does not extend or delay the proposal it follows."""
@@ -190,7 +209,8 @@ def _targets(
                 return [
                     other
                     for other in fitting
-                    if other == number or (listed and it.sentence in {a.sentence for a in merged[other]})
+                    if other == number
+                    or (listed and it.sentence in {a.sentence for a in merged[other]})
                 ]
     return fitting[:1]
 
@@ -201,7 +221,9 @@ def _is_done_now(found: re.Match[str] | None) -> bool:
     if found is None:
         return False
     told = _TOLD.search(found.string, 0, found.start())
-    return not (told and _GERUND.match(found.group()) and not _BEING.search(found.string, 0, found.start()))
+    return not (
+        told and _GERUND.match(found.group()) and not _BEING.search(found.string, 0, found.start())
+    )
 
 
 def _is_proposal(one: Reference) -> bool:
@@ -217,13 +239,18 @@ def _first_of_its_sentence(one: Reference, merged: Sequence[Sequence[Reference]]
 
 
 def _told(
-    whole: str, group: Sequence[Reference], acts: Sequence[RelationKind], *, first: bool, acting: bool
+    whole: str,
+    group: Sequence[Reference],
+    acts: Sequence[RelationKind],
+    *,
+    first: bool,
+    acting: bool,
 ) -> Iterator[Relation]:
     kinds: Sequence[RelationKind] = acts
     if not acts:
         step = any(_STEP.search(it.marked.text) for it in group)
         kinds = ["follows" if step or (first and not acting) else "cites"]
-    one = max(group, key=lambda it: (bool(it.number) + bool(it.citation) + bool(it.published)))
+    one = max(group, key=lambda it: bool(it.number) + bool(it.citation) + bool(it.published))
     for kind in kinds:
         relation = Relation(
             **quoted(whole, one.start, one.end),
