@@ -34,7 +34,7 @@ _OF_KIND: Mapping[RegisterKind, tuple[Kind, Status]] = {
     "not-dea": ("notice", "stated"),
 }
 #: A temporary rule that extends what an earlier one allowed is an extension as well.
-_EXTENDS_A_RULE = re.compile(r"\b(?:temporary )?extension of (?!comment)", re.IGNORECASE)
+_EXTENDS_A_RULE = re.compile(r"\b(?:temporary )?extension of (?!comment)[^;]*\Z", re.IGNORECASE)
 #: Words of a title or an ACTION line, and the act they name; the first that fits is the act.
 _NAMED: tuple[tuple[Kind, Status, re.Pattern[str]], ...] = (
     ("correction", "final", re.compile(r"\bcorrect(?:ions?|ing)\b")),

@@ -16,8 +16,8 @@ from enforcement.text.dates import written_days
 
 #: Between the parts of one reference: "published on ◈ (◇), at ◇", "◈, issue of the Register".
 _SAME = re.compile(
-    r"(?:[\s,;()\[\]]|\b(?:at|in|on|of|the|issue|federal|register|fr|doc|document|no|published|and|page|pages"
-    r"|vol|as|appearing|appeared)\b|\.){0,30}"
+    r"(?:[\s,;()\[\].]|\b(?:at|in|on|of|the|issue|federal|register|fr|doc|document|no|published|and"
+    r"|pages?|vol|as|appearing|appeared|through|to|\d{1,6})\b){0,40}"
 )
 #: "rule document 2026-90702", "FR Doc. 2026-90702" in prose.
 _NUMBERED = re.compile(

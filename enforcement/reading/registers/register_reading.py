@@ -43,7 +43,6 @@ _DEFAULTS: tuple[tuple[re.Pattern[str], Coming], ...] = (
     (re.compile(r"\bcomments?\b"), "comment_deadline"),
     (re.compile(r"\bfinal (?:rule|order)|\btemporary rule\b"), "effective"),
 )
-_BODY_SENTENCES = 400
 
 
 def with_register(reading: TextReading, text: Passage, about: Topic) -> TextReading:
@@ -179,6 +178,19 @@ def _sentences(text: Passage, parts: Preamble) -> Iterator[tuple[Span, bool]]:
                 break
 
 
+def _first_steps(text: Passage, parts: Preamble, lowered: str) -> Iterator[Span]:
+    """The sentence after the preamble that begins with an earlier step ("By notice published on
+    …"), as notices of registration and corrections do."""
+    if parts.heading is None:
+        return
+    for sentence in text.sentences[1:]:
+        span = Span(max(sentence.start, parts.rest.start), sentence.end)
+        if span.start < span.end:
+            if _BEGINS.match(lowered[span.start : span.end]):
+                yield span
+            return
+
+
 def _days(
     citations: Sequence[Citation], text: Passage, parts: Preamble, *, order: bool = False
 ) -> tuple[ComingDay, ...]:
@@ -201,14 +213,7 @@ def _relations(
     lowered = normalized_text(text.whole)
     spans = [span for span, _ in _sentences(text, parts)]
     title = Span(0, len(text.announcement.title))
-    if parts.summary is None or not parts.dates:
-        spans += [
-            Span(sentence.start, sentence.end)
-            for sentence in text.sentences[1:12]
-            if sentence.start >= parts.rest.start
-            and _BEGINS.match(lowered[sentence.start : sentence.end])
-            and Span(sentence.start, sentence.end) not in spans
-        ]
+    spans += _first_steps(text, parts, lowered)
     heads = [lowered[title.start : title.end]]
     if parts.action:
         heads.append(lowered[parts.action.start : parts.action.end])
