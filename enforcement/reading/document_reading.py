@@ -24,7 +24,8 @@ def read_document(
     """Read a document; `publisher` is the office where the document labels none."""
     about = about or topic()
     announcement = announcement_of(document, publisher=publisher)
-    reading = with_labelled_fields(document, read_text(announcement, about), about)
+    text = passage(announcement)
+    reading = with_labelled_fields(document, read_text(announcement, about), text, about)
     number, dockets = labelled_numbers(document)
     mentions = about.mentions(f"{document.title}\n{document.text}")
     return Dossier(
@@ -36,9 +37,7 @@ def read_document(
         reading=replace(reading, whole=""),
         linking_keys=linking_keys(announcement, reading, number=number, dockets=dockets),
         terms=tuple(dict.fromkeys(mention.term for mention in mentions)),
-        outcomes=party_actions(
-            passage(announcement), reading.actions, reading.parties, reading.sentences
-        ),
+        outcomes=party_actions(text, reading.actions, reading.parties, reading.sentences),
     )
 
 

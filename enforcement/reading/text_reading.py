@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
-from enforcement.actions.upcoming_days import upcoming_days
 from enforcement.citations.citations import citations_in
 from enforcement.claims import TextReading
+from enforcement.days.upcoming_days import upcoming_days
 from enforcement.parties.parties import parties
 from enforcement.parties.party_actions import party_actions, with_acts_of_parties, with_standings
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
+from enforcement.reading.registers.register_reading import with_register
 from enforcement.sums.amounts import stated_amounts
 from enforcement.sums.drug_quantities import drug_quantities
 from enforcement.sums.sentences import court_sentences
 from enforcement.text.passage import Announcement, passage
-from enforcement.topics import Topic
+from enforcement.topics import Topic, topic
 
 
 def read_text(announcement: Announcement, about: Topic | None = None) -> TextReading:
@@ -27,7 +28,7 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
     named = parties(text, acts)
     terms = court_sentences(text, named)
     done = party_actions(text, acts, named, terms)
-    return TextReading(
+    reading = TextReading(
         whole=text.whole,
         primary=main,
         happened_on=happened_on(text, acts, main),
@@ -42,3 +43,4 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
         district=federal_district(text),
         state=state_code(text),
     )
+    return with_register(reading, text, about or topic())
