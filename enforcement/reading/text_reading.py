@@ -6,7 +6,7 @@ from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
 from enforcement.actions.upcoming_days import upcoming_days
 from enforcement.citations.citations import citations_in
-from enforcement.claims import TextReading
+from enforcement.claims import PartyAction, TextReading
 from enforcement.parties.parties import parties
 from enforcement.parties.party_actions import party_actions, with_acts_of_parties, with_standings
 from enforcement.places.agencies import named_agencies
@@ -21,13 +21,20 @@ from enforcement.topics import Topic
 def read_text(announcement: Announcement, about: Topic | None = None) -> TextReading:
     """Everything that is read out of one announcement; `about` names the drug that is counted
     besides the common ones."""
+    return read_with_outcomes(announcement, about)[0]
+
+
+def read_with_outcomes(
+    announcement: Announcement, about: Topic | None = None
+) -> tuple[TextReading, tuple[PartyAction, ...]]:
+    """The same, and what was done to which of the parties."""
     text = passage(announcement)
     acts = stated_actions(text)
     main = primary_kind(text, acts)
     named = parties(text, acts)
     terms = court_sentences(text, named)
     done = party_actions(text, acts, named, terms)
-    return TextReading(
+    reading = TextReading(
         whole=text.whole,
         primary=main,
         happened_on=happened_on(text, acts, main),
@@ -42,3 +49,4 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
         district=federal_district(text),
         state=state_code(text),
     )
+    return reading, done
