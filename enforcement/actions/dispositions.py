@@ -153,11 +153,15 @@ RULES: tuple[ActionRule, ...] = (
         "sentence",
         "resentenc|re-sentenc",
         r"\bremand(?:s|ed|ing) ~8for ~3re-?sentencing\b|"
-        r"\border(?:s|ed|ing) ~4re-?sentencing\b",
+        r"\border(?:s|ed|ing) ~4re-?sentenc(?:ing|ed)\b",
         became="vacated",
     ),
     ActionRule(
-        "sentence", "resentenc|re-sentenc", r"\bre-?sentenc(?:es|ed)\b", became="resentenced"
+        "sentence",
+        "resentenc|re-sentenc",
+        r"\bre-?sentenc(?:es|ed)\b",
+        unless=r"\border\w{0,3} ~5\Z",
+        became="resentenced",
     ),
     ActionRule(
         "conviction",

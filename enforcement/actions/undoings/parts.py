@@ -33,6 +33,7 @@ _REST = re.compile(
 
 def ends_in_part(text: str, begin: int, start: int, end: int, until: int) -> bool:
     """Whether characters [start, end) of a sentence, [begin, until), undo a part of an act only."""
-    if _PART.search(text, max(begin, start - 40), min(until, end + 30)):
+    around = 0 if text[start:end].isalpha() else 40  # "them" are all that were told
+    if _PART.search(text, max(begin, start - around), min(until, end + 30)):
         return True
     return _REST.search(text, end, min(until, end + 160)) is not None
