@@ -18,7 +18,7 @@ from enforcement.actions.undoings.verbs import NOMINAL, PARTICIPLE
 _REACH = 200
 _PARTS = (
     r"(?:portions?|parts?|provisions?|components?|all|any|most|some|several|many|both|each|one|two|"
-    r"three|four|five|six|seven|eight|nine|ten|\d{1,3}) of "
+    r"three|four|five|six|seven|eight|nine|ten|\d{1,3}) of |counts? of (?=\S{1,20} convictions?\b)"
 )
 _ANOTHER_CLAUSE = (
     r"of|after|because|when|which|that|who|whom|whose|as|but|if|by|for|from|with|without|before|"
@@ -145,6 +145,8 @@ def _is_ruling(text: str, verb: re.Match[str], begin: int) -> bool:
 
 def is_passive(text: str, verb: re.Match[str], begin: int) -> bool:
     """Whether an auxiliary of the passive stands before a verb."""
+    if not PARTICIPLE.fullmatch(verb.group()):
+        return False
     return _BEFORE_PASSIVE.search(text, max(begin, verb.start() - 60), verb.start()) is not None
 
 

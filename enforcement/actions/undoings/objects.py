@@ -44,7 +44,8 @@ _WORDS: dict[str, str] = {
     r"(?:preliminary |permanent )?injunctions?|(?:temporary )?restraining orders?",
     "sentence": r"(?:prison |jail |life |death |suspended )?sentences?|(?:prison|jail) terms?",
     "dismissal": r"dismissals?",
-    "charge": r"(?:criminal |felony |civil )?charges?|indictments?|counts?|prosecutions?|"
+    "charge": r"(?:criminal |felony |civil )?charges?|indictments?|prosecutions?|"
+    r"counts?(?! of \S{1,20} convictions?)|"
     r"(?:criminal|felony|superseding) (?:cases?|complaints?|informations?|matters?)|"
     r"bills? of information",
     "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?)|litigation|"
