@@ -16,8 +16,8 @@ _PART = re.compile(
         rf"\d|{_NUMBER}|\S{{1,30}}'s)\b|"
         r"\bcounts? (?:one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|\d{1,3})\b|"
         r"\b(?:(?<!all[ ])(?:one|two|three|four|five|six)|a single|some|several|certain|other|"
-        r"remaining|additional|lesser|related|most) ~2(?:counts?|charges|convictions?|claims|orders|"
-        r"provisions)\b|\bas to (?:one|two|a) "
+        r"remaining|additional|lesser|related|most) ~2"
+        r"(?:counts?|charges|convictions?|claims|orders|provisions)\b|\bas to (?:one|two|a) "
     )
 )
 #: What the same sentence leaves standing.
