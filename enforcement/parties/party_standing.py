@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar, get_args
 
 from enforcement.claims import Kind, Status
-from enforcement.kinds import CLEARED, JUDGMENT, KINDS, LITIGATION, Proceeding, is_undone
+from enforcement.kinds import (
+    CLEARED,
+    JUDGMENT,
+    KINDS,
+    LITIGATION,
+    SETTLEMENT,
+    Proceeding,
+    is_undone,
+)
 
 #: Acts that leave nobody anywhere: they only begin something.
 _OPEN = frozenset(("investigation",))
@@ -59,7 +67,7 @@ def standing_acts(acts: Sequence[A]) -> list[A]:
             continue
         last = max(reached, key=_stage)
         over = [act for act in cleared if not act.in_part] if proceeding in LITIGATION else []
-        if _is_decided(last) or not (over or _fell(acts, proceeding)):
+        if _outlasts(last) or not (over or _fell(acts, proceeding)):
             furthest.append(last)
     return furthest
 
@@ -69,7 +77,7 @@ def ended(acts: Sequence[PersonalAct]) -> list[str]:
     held = standing_acts(acts)
     guilty = any(KINDS[act.kind].guilty for act in held)
     cleared = [act for act in acts if is_cleared(act)]
-    if any(act.kind == "settlement" or act.kind == JUDGMENT for act in held) and not guilty:
+    if any(act.kind == SETTLEMENT for act in held) and not guilty:
         cleared = [act for act in cleared if act.kind == "acquittal"]
     words = [
         in_part_wording(KINDS[act.kind].party_wording, act.in_part or guilty) for act in cleared
@@ -100,14 +108,18 @@ def _stage(act: PersonalAct) -> tuple[int, int]:
     return (stage.number, stage.place) if stage else (0, 0)
 
 
-def _is_decided(act: PersonalAct) -> bool:
-    """Whether an act outlasts the end of the rest: a finding of guilt, a settlement, a judgment."""
+def _outlasts(act: PersonalAct) -> bool:
+    """Whether an act stands although charges or a suit ended: a finding of guilt, a settlement."""
+    return KINDS[act.kind].guilty or act.kind == SETTLEMENT
+
+
+def _is_decision(act: PersonalAct) -> bool:
     return _stage(act)[0] > 0
 
 
 def _fell(acts: Sequence[PersonalAct], proceeding: Proceeding) -> bool:
     """Whether the decision of a proceeding was undone as a whole."""
-    over = (act for act in acts if _is_of(act, proceeding) and _is_decided(act))
+    over = (act for act in acts if _is_of(act, proceeding) and _is_decision(act))
     return any(wording_of_end(act) and not act.in_part for act in over)
 
 

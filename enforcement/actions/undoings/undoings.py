@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from enforcement.actions.undoings.clauses import ACT, SPLIT, acts_after, acts_before, is_passive
+from enforcement.actions.undoings.clauses import (
+    ACT,
+    SPLIT,
+    act_meant,
+    acts_after,
+    acts_before,
+    is_passive,
+)
 from enforcement.actions.undoings.objects import AWARD, VERDICT, Undone, kind_of_verdict, undone_in
 from enforcement.actions.undoings.supposed import is_supposed
 from enforcement.actions.undoings.verbs import VERB, outcome
@@ -35,12 +42,12 @@ def undoings(text: str, begin: int, end: int, *, headline: bool) -> Iterator[Und
         sense = verb.lastgroup or ""
         for act in _acts(text, verb, begin, end, headline=headline):
             start, until = min(verb.start(), act.start), max(verb.end(), act.end)
-            if not is_supposed(text, begin, start, verb.start()):
+            if not is_supposed(text, (begin, end), start, verb.start()):
                 yield from _undoing(text, sense, act, start, until)
                 if act.what == "notice":
                     yield from _announced(text, sense, start, act.end, end)
     for split in SPLIT.finditer(text, begin, end):
-        if not is_supposed(text, begin, split.start(), split.start()):
+        if not is_supposed(text, (begin, end), split.start(), split.start()):
             yield from _undoing(text, "vacate", undone_in(split), *split.span())
 
 
@@ -53,6 +60,9 @@ def _acts(
         return outcome(sense, what) is not None
 
     headline = headline or text.startswith(":", verb.end())
+    if meant := act_meant(text, verb, begin, fits):
+        yield Undone(meant.what, *verb.span())
+        return
     before = list(acts_before(text, verb, begin, fits, headline=headline))
     yield from before
     if not before and not is_passive(text, verb, begin) and not _is_epithet(text, sense, verb):

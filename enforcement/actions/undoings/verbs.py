@@ -21,8 +21,8 @@ CUES = tuple(
     """
     vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung
     erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed closing
-    closes closeout close-out withdr retract reject refus stay hold reduc shorten cut reviv reinstat
-    restor cancel abandon
+    closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut reviv
+    reinstat restor cancel abandon
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 
@@ -39,7 +39,7 @@ _FORMS: dict[_Sense, str] = {
     r"clos(?:e|es|ed|ing)[ -]out|close-?out",
     "cancel": r"cancel(?:s|led|ed|ling|ing|lations?)?",
     "withdraw": r"withdr(?:aws?|ew|awn|awing|awals?)|retract(?:s|ed|ing|ion)?",
-    "reject": r"reject(?:s|ed|ing|ion)|refus(?:es|ed|ing) to (?:accept|approve)",
+    "reject": r"reject(?:s|ed|ing|ion)|(?:refus|declin)(?:es|ed|ing) to (?:accept|approve)",
     "stay": r"stay(?:s|ed|ing)?|put(?:s|ting)? on hold",
     "reduce": r"reduc(?:e|es|ed|ing|tions?)|shorten(?:s|ed|ing)?|cuts?",
     "revive": r"reviv(?:e|es|ed|ing|al)|reinstat(?:e|es|ed|ing|ements?)|restor(?:e|es|ed|ing)",
