@@ -37,7 +37,7 @@ _PART = re.compile(
     r"|community[ ](?:confinement|corrections?|service)|work[ ]release"
     r"|exclu(?:sion|ded?)|licen[sc]e|integrity|drug[ ]court|deferred|bann?(?:ed)?|schemes?|period"
     r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation)"
-    r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail|incarcerat(?:ion|ed)|custody|penitentiary"
+    r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail(?:ed)?|incarcerat(?:ion|ed)|custody|penitentiary"
     r"|behind[ ]bars|(?:house|division|department|bureau)s?[ ]of[ ]corrections?|detention"
     r"|confinement|to[ ]serve)|(?P<term>sentences?|terms?))\b",
     re.IGNORECASE,
@@ -74,6 +74,9 @@ _MOST = 100
 #: How far back a word is looked for that says that a sentence is a new one.
 _LEAD = 250
 _PARTS: dict[str, Sanction] = {part: part for part in get_args(Sanction)} | {"suspended": "prison"}
+_SUSPENDED_TERM = re.compile(
+    r"\bsuspended[ ](?:\w+[ ]){0,2}(?:sentences?|terms?)[ ]of[ ]\Z", re.IGNORECASE
+)
 _SUSPENDED_WHOLE = re.compile(
     r"[^.;]{0,70}?[ ,](?:all(?:[ ]of[ ]which)?[ ]|but[ ]|fully[ ]|which[ ]|was[ ]|were[ ]|then[ ])*"
     r"suspended\b(?![ ](?:after|from|all|for[ ]all))",
@@ -96,7 +99,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_BEFORE = re.compile(r"\bsplit[ ](?:sentence|term)[ ]of[ ](?:an?[ ])?\Z", re.IGNORECASE)
-_SPLIT_AFTER = re.compile(r"[ -]?split[ ](?:sentence|term)\b", re.IGNORECASE)
+_SPLIT_AFTER = re.compile(
+    r"[ -]?split[ ](?:sentence|term)\b"
+    r"|,?[ ](?:to[ ]be[ ])?(?:evenly[ ])?split\b[^.;]{0,20}\bprison[ ]and\b",
+    re.IGNORECASE,
+)
 #: Words of a count between two terms: "24 months on count one and 36 months on count two".
 _NEXT_COUNT = re.compile(
     r"[^.;]{0,40}\b(?:on|for)[ ](?:the[ ])?(?:\w+[ ])?counts?\b[^.;]{0,60}(?:,|\band|\bplus)[ ]"
@@ -182,7 +189,8 @@ def _read(
     kinds = (match for match in _PART.finditer(near) if match.lastgroup != "term")
     first = next(kinds, None)
     kind = first.lastgroup if first else _kind_before(sentence, length, before, near)
-    if kind == "suspended" or (kind == "prison" and _SUSPENDED_WHOLE.match(after)):
+    suspended = _SUSPENDED_WHOLE.match(after) or _SUSPENDED_TERM.search(before)
+    if kind == "suspended" or (kind == "prison" and suspended):
         kind = "prison" if _KEPT.search(before) else "suspended"
     elif kind is None and (_KEPT.search(before) or _goes_on(before, imposed)):
         kind = "prison"
