@@ -44,7 +44,11 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 #: "A reward of up to $5,000 for information", "the $5,000 reward": nobody of the case pays it.
-_REWARD = re.compile(r"\brewards?[ ](?:of[ ])?(?:(?:up[ ]to|as[ ]much[ ]as)[ ])?\Z", re.IGNORECASE)
+_REWARD = re.compile(
+    r"(?<!receive[ ]a[ ])(?<!received[ ]a[ ])\brewards?[ ](?:of[ ])?"
+    r"(?:(?:up[ ]to|as[ ]much[ ]as)[ ])?(?:\$[\d,.]{1,9}[ ](?:and|to|or)[ ])?\Z",
+    re.IGNORECASE,
+)
 _REWARD_AFTER = re.compile(r"[ ](?:cash[ ])?rewards?\b", re.IGNORECASE)
 #: The degree of an offence ("one count of theft over $1,000"), not an amount that was taken.
 _OFFENCE = re.compile(r"\b(?:counts?|charge[ds]?|guilty|felony)\b", re.IGNORECASE)

@@ -14,8 +14,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:serv(?:e|es|ed|ing)|spend|sentences?|sentencing|followed|includ(?:es?|ing)|prison[ ]term"
-    r"|sent[ ]to)\b",
+    r"\b(?:serv(?:e|es|ed|ing)|(?:will|must)[ ]spend|sentences?|sentencing|followed"
+    r"|includ(?:es?|ing)|prison[ ]term|sent[ ]to)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
