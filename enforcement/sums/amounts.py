@@ -11,7 +11,7 @@ from enforcement.kinds import KINDS, Payment
 from enforcement.sums.amount_purpose import StatedPurpose, purpose_of_amount
 from enforcement.sums.dollars import DollarFigure, dollar_figures, states_dollars
 from enforcement.text.passage import Passage, Sentence
-from enforcement.text.plain_spaces import plain_spaces
+from enforcement.text.plain_spaces import with_plain_spaces
 
 #: Words after which a fine or a penalty is what could be imposed, not what was.
 _POSSIBLE = re.compile(
@@ -107,9 +107,7 @@ def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount,
         statement
         for sentence in passage.sentences
         if states_dollars(sentence.text)
-        for statement in _in_sentence(
-            passage.whole, replace(sentence, text=plain_spaces(sentence.text)), about
-        )
+        for statement in _in_sentence(passage.whole, with_plain_spaces(sentence), about)
     ]
     return tuple(_with_shares(_distinct(statements)))
 

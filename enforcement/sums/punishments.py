@@ -128,14 +128,19 @@ def all_suspended(sentence: str) -> bool:
     return "uspen" in sentence and _ALL_SUSPENDED.search(sentence) is not None
 
 
+def may_punish(text: str) -> bool:
+    """Whether the text has any of the words that a punishment is told with."""
+    low = text.lower()
+    return any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)
+
+
 def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, ...]:
     """The punishments a sentence states as imposed, in its order.
 
     `continued` says that the sentence before stated some, so that "He will be on supervised release
     for three years" goes on with them.
     """
-    low = sentence.lower()
-    if not (any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)):
+    if not may_punish(sentence):
         return ()
     stated = durations(sentence)[:_MOST]
     imposed: list[Punishment] = []
