@@ -11,7 +11,7 @@ from enforcement.kinds import KINDS, Payment
 from enforcement.sums.amount_purpose import StatedPurpose, purpose_of_amount
 from enforcement.sums.dollars import DollarFigure, dollar_figures, states_dollars
 from enforcement.text.passage import Passage, Sentence
-from enforcement.text.plain_spaces import plain_spaces
+from enforcement.text.plain_spaces import with_plain_spaces
 
 #: Words after which a fine or a penalty is what could be imposed, not what was.
 _POSSIBLE = re.compile(
@@ -44,7 +44,11 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 #: "A reward of up to $5,000 for information", "the $5,000 reward": nobody of the case pays it.
-_REWARD = re.compile(r"\brewards?[ ](?:of[ ])?(?:(?:up[ ]to|as[ ]much[ ]as)[ ])?\Z", re.IGNORECASE)
+_REWARD = re.compile(
+    r"(?<!receive[ ]a[ ])(?<!received[ ]a[ ])\brewards?[ ](?:of[ ])?"
+    r"(?:(?:up[ ]to|as[ ]much[ ]as)[ ])?(?:\$[\d,.]{1,9}[ ](?:and|to|or)[ ])?\Z",
+    re.IGNORECASE,
+)
 _REWARD_AFTER = re.compile(r"[ ](?:cash[ ])?rewards?\b", re.IGNORECASE)
 #: The degree of an offence ("one count of theft over $1,000"), not an amount that was taken.
 _OFFENCE = re.compile(r"\b(?:counts?|charge[ds]?|guilty|felony)\b", re.IGNORECASE)
@@ -103,9 +107,7 @@ def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount,
         statement
         for sentence in passage.sentences
         if states_dollars(sentence.text)
-        for statement in _in_sentence(
-            passage.whole, replace(sentence, text=plain_spaces(sentence.text)), about
-        )
+        for statement in _in_sentence(passage.whole, with_plain_spaces(sentence), about)
     ]
     return tuple(_with_shares(_distinct(statements)))
 

@@ -9,13 +9,13 @@ from enforcement.sums.durations import Duration
 #: The act of sentencing; "will be sentenced" and "when sentenced" are none.
 _STRONG = re.compile(
     r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\b(?:re-?)?sentenced\b|\bordered[ ](?:\w+[ ])?to[ ]serve\b"
-    r"|\b(?:re-?sentences|receives?|received|gets|imposed|imposing|handed|placed|imprisoned|jailed"
-    r"|incarcerated)\b|\bsentencing[ ](?:him|her|them|[A-Z])",
+    r"|\b(?:re-?sentences|receives?|received|gets|got|gave|(?:was|were)[ ]given|imposed|imposing"
+    r"|handed|placed|imprisoned|jailed|incarcerated)\b|\bsentencing[ ](?:him|her|them|[A-Z])",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:serv(?:e|es|ed|ing)|sentences?|sentencing|followed|includ(?:es?|ing)|prison[ ]term"
-    r"|sent[ ]to)\b",
+    r"\b(?:serv(?:e|es|ed|ing)|(?:will|must)[ ]spend|sentences?|sentencing|followed"
+    r"|includ(?:es?|ing)|prison[ ]term|sent[ ]to)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(

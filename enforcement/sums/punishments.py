@@ -37,7 +37,7 @@ _PART = re.compile(
     r"|community[ ](?:confinement|corrections?|service)|work[ ]release"
     r"|exclu(?:sion|ded?)|licen[sc]e|integrity|drug[ ]court|deferred|bann?(?:ed)?|schemes?|period"
     r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation)"
-    r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail|incarcerat(?:ion|ed)|custody|penitentiary"
+    r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail(?:ed)?|incarcerat(?:ion|ed)|custody|penitentiary"
     r"|behind[ ]bars|(?:house|division|department|bureau)s?[ ]of[ ]corrections?|detention"
     r"|confinement|to[ ]serve)|(?P<term>sentences?|terms?))\b",
     re.IGNORECASE,
@@ -74,6 +74,9 @@ _MOST = 100
 #: How far back a word is looked for that says that a sentence is a new one.
 _LEAD = 250
 _PARTS: dict[str, Sanction] = {part: part for part in get_args(Sanction)} | {"suspended": "prison"}
+_SUSPENDED_TERM = re.compile(
+    r"\bsuspended[ ](?:\w+[ ]){0,2}(?:sentences?|terms?)[ ]of[ ]\Z", re.IGNORECASE
+)
 _SUSPENDED_WHOLE = re.compile(
     r"[^.;]{0,70}?[ ,](?:all(?:[ ]of[ ]which)?[ ]|but[ ]|fully[ ]|which[ ]|was[ ]|were[ ]|then[ ])*"
     r"suspended\b(?![ ](?:after|from|all|for[ ]all))",
@@ -96,7 +99,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_BEFORE = re.compile(r"\bsplit[ ](?:sentence|term)[ ]of[ ](?:an?[ ])?\Z", re.IGNORECASE)
-_SPLIT_AFTER = re.compile(r"[ -]?split[ ](?:sentence|term)\b", re.IGNORECASE)
+_SPLIT_AFTER = re.compile(
+    r"[ -]?split[ ](?:sentence|term)\b"
+    r"|,?[ ](?:to[ ]be[ ])?(?:evenly[ ])?split\b[^.;]{0,20}\bprison[ ]and\b",
+    re.IGNORECASE,
+)
 #: Words of a count between two terms: "24 months on count one and 36 months on count two".
 _NEXT_COUNT = re.compile(
     r"[^.;]{0,40}\b(?:on|for)[ ](?:the[ ])?(?:\w+[ ])?counts?\b[^.;]{0,60}(?:,|\band|\bplus)[ ]"
@@ -121,14 +128,19 @@ def all_suspended(sentence: str) -> bool:
     return "uspen" in sentence and _ALL_SUSPENDED.search(sentence) is not None
 
 
+def may_punish(text: str) -> bool:
+    """Whether the text has any of the words that a punishment is told with."""
+    low = text.lower()
+    return any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)
+
+
 def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, ...]:
     """The punishments a sentence states as imposed, in its order.
 
     `continued` says that the sentence before stated some, so that "He will be on supervised release
     for three years" goes on with them.
     """
-    low = sentence.lower()
-    if not (any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)):
+    if not may_punish(sentence):
         return ()
     stated = durations(sentence)[:_MOST]
     imposed: list[Punishment] = []
@@ -182,7 +194,8 @@ def _read(
     kinds = (match for match in _PART.finditer(near) if match.lastgroup != "term")
     first = next(kinds, None)
     kind = first.lastgroup if first else _kind_before(sentence, length, before, near)
-    if kind == "suspended" or (kind == "prison" and _SUSPENDED_WHOLE.match(after)):
+    suspended = _SUSPENDED_WHOLE.match(after) or _SUSPENDED_TERM.search(before)
+    if kind == "suspended" or (kind == "prison" and suspended):
         kind = "prison" if _KEPT.search(before) else "suspended"
     elif kind is None and (_KEPT.search(before) or _goes_on(before, imposed)):
         kind = "prison"

@@ -18,7 +18,7 @@ from enforcement.sums.sentence_terms import (
     with_told,
 )
 from enforcement.text.passage import Sentence
-from enforcement.text.plain_spaces import plain_spaces
+from enforcement.text.plain_spaces import with_plain_spaces
 
 #: Only so many of the drafts of one text are remembered, the last ones.
 _MANY = 50
@@ -51,7 +51,7 @@ def gathered(sentences: Sequence[Sentence], names: PartyMentions) -> list[Draft]
     """What the sentences tell, a draft a defendant, in the order of the text."""
     gathering = _Gathering(names)
     for number, sentence in enumerate(sentences):
-        gathering.read(number, replace(sentence, text=plain_spaces(sentence.text)))
+        gathering.read(number, with_plain_spaces(sentence))
     return gathering.drafts
 
 

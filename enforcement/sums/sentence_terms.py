@@ -55,9 +55,11 @@ _ADDED_AFTER = re.compile(
 _ALL_ADDED = re.compile(
     r"\b(?:(?:to|will|must|shall|are[ ]to)[ ](?:be[ ]served|run)|served|running"
     r"|terms|sentences)\b[^.;]{0,30}?\bconsecutive(?:ly)?\b(?![ ](?:to|with)\b)"
-    r"|\bconsecutive[ ](?:\w+[ ]){0,2}(?:terms|sentences)[ ]of\b",
+    r"|\b(?:consecutive|back-to-back)[ ](?:\w+[ ]){0,2}(?:terms|sentences)\b"
+    r"|\bone[ ]after[ ](?:the[ ]other|another)\b",
     re.IGNORECASE,
 )
+_IN_TURN = ("onsecutive", "ack-to-back", "one after ")
 _AT_ONCE = re.compile(r"\bconcurrent(?:ly)?\b|\bcounts?\b", re.IGNORECASE)
 _TIMES_BEFORE = re.compile(
     rf"\b(?P<number>\d{{1,2}}|{NUMBER_WORDS})[ ](?:mandatory[ ])?consecutive\b[^.;]{{0,30}}\Z",
@@ -71,7 +73,8 @@ _TIMES_AFTER = re.compile(
 #: Words after which a length is that of another sentence: one that this takes the place of, one of
 #: another case, or what was taken off.
 _OTHER_SENTENCE = re.compile(
-    r"\b(?:vacat|overturn|revers|set(?:ting)?[ ]aside|thr(?:ew|own)[ ]out|undo)\w*\b[^.;]{0,60}\Z"
+    r"\b(?:vacat|overturn|revers|set(?:ting)?[ ]aside|thr(?:ew|own)[ ]out|undo)\w*\b"
+    r"(?:(?!sentenc(?:ed|ing)|impos)[^.;]){0,60}\Z"
     r"|\b(?:reduc|cut|lower|shorten|commut)\w*\b[^.;]{0,60}\b(?:from|by)[ ](?:an?[ ])?\Z"
     r"|\b(?:(?:instead|in[ ](?:place|lieu))[ ]of|rather[ ]than|down[ ]from)[ ](?:\w+[ ]){0,3}\Z"
     r"|\b(?:consecutive|concurrent)(?:ly)?[ ](?:to|with)[ ](?:an?|his|her|the)[ ](?:\w+[ ]){0,2}\Z",
@@ -83,11 +86,21 @@ _UNDONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:re-?sentenc(?:ed?|es|ing)|new[ ](?:\w+[ ]){0,2}(?:sentence|term)"
+    r"\b(?:re-?sentenc(?:ed?|es|ing)|sentenced[ ]again|new[ ](?:\w+[ ]){0,2}(?:sentence|term)"
     r"|(?:reduc|cut|lower|shorten|commut)\w*\b[^.;]{0,60}\bto)\b[^.;]{0,160}\Z",
     re.IGNORECASE,
 )
-_NEW_WORDS = ("re-sentenc", "resentenc", "new ", "reduc", "cut", "lower", "shorten", "commut")
+_NEW_WORDS = (
+    "re-sentenc",
+    "resentenc",
+    "again",
+    "new ",
+    "reduc",
+    "cut",
+    "lower",
+    "shorten",
+    "commut",
+)
 
 
 def joining(sentence: str, before: str, after: str) -> Joining:
@@ -96,7 +109,7 @@ def joining(sentence: str, before: str, after: str) -> Joining:
         return "total"
     if _WITHIN.search(before):
         return "within"
-    if "onsecutive" in sentence and "oncurrent" not in sentence and _ALL_ADDED.search(sentence):
+    if "oncurrent" not in sentence and says_all_are_added(sentence):
         return "added"
     return "added" if _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after) else "apart"
 
@@ -127,7 +140,8 @@ def is_new(lead: str) -> bool:
 
 def says_all_are_added(sentence: str) -> bool:
     """Whether the sentence says of terms stated before it that one is served after the other."""
-    return "onsecutive" in sentence and _ALL_ADDED.search(sentence) is not None
+    in_turn = any(word in sentence for word in _IN_TURN)
+    return in_turn and _ALL_ADDED.search(sentence) is not None
 
 
 def served_at_once(sentence: str) -> bool:

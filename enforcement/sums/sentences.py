@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from enforcement.claims import CourtSentence, Party, quoted
 from enforcement.parties.party_mentions import party_mentions
+from enforcement.sums.punishments import may_punish
 from enforcement.sums.sentence_drafts import Draft, gathered
 from enforcement.sums.sentence_owners import ANOTHER, name_after, name_in_title
 from enforcement.text.passage import Passage
@@ -22,6 +23,8 @@ def court_sentences(passage: Passage, parties: Sequence[Party]) -> tuple[CourtSe
     are told to be consecutive are added. The title counts only where the text gives no prison term
     of its own.
     """
+    if not may_punish(passage.whole):
+        return ()
     names = party_mentions(plain_spaces(passage.whole), parties)
     title, *sentences = passage.sentences
     body = gathered(sentences, names)

@@ -21,8 +21,11 @@ _SCALES = {
     **dict.fromkeys(("mil", "m", "mm", "mn"), SCALES["million"]),
     **dict.fromkeys(("bn", "b"), SCALES["billion"]),
 }
-# No part of a longer number: "$1.500.000" and "$12,34" are not understood.
-_FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?![.,]?\d)"
+# No part of a longer number: "$1.500.000", "$1 500 000" and "$12,34" are not understood.
+_FIGURE = (
+    r"(?:\d{1,3}(?![\d.,]?\d)(?!\s\d{3}(?!\d))|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,}|\.\d+)"
+    r"(?![.,]?\d)"
+)
 _SCALE = (
     r"(?:[\s-]{0,3}(?:hundred[\s-]thousand|million|billion|trillion|thousand)\b"
     r"|[ ]?(?:mil|mm|mn|bn)\b|[kmb]\b|[ ](?-i:M|K|B)\b(?!\.))"
@@ -52,7 +55,7 @@ _HUNDREDTHS = re.compile(r"[ ]and[ ](?P<cents>\d\d|no|xx)/100\Z", re.IGNORECASE)
 _CENTS = re.compile(rf"[ ]and[ ](?P<cents>\d{{1,2}}|{NUMBER_WORDS})[ ]cents?\b", re.IGNORECASE)
 #: "two-thirds of a million", "several hundred thousand": how many that is, is not understood.
 _UNCLEAR = re.compile(
-    r"(?:thirds?|fifths?|eighths?|tenths?|percent|%|few|several|couple|many|dozens?|score)"
+    r"(?:thirds?|fifths?|eighths?|tenths?|percent|%|point|few|several|couple|many|dozens?|score)"
     r"[ -](?:of[ -])?\Z",
     re.IGNORECASE,
 )
@@ -171,7 +174,7 @@ def _currencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = rf"\b(?:(?!USD?\Z)[A-Z]{{1,3}}|(?:{short_forms})\.?|(?:{codes})[ ])\Z"
     after = rf"""[ ]?\(?(?:{codes})\b
         |[ ](?:{monies})\b
-        |[ ](?:in[ ])?(?:{nations.replace(" ", "[ ]")})
+        |[ ](?:in[ ]|\()?(?:{nations.replace(" ", "[ ]")})
           (?:[ ](?:dollars|funds|currency|money)\b|(?=[.,;:)]|\Z)
             # but "a $2 million Canadian pharmacy scheme"
             |(?=[ ](?:to|in|for|on|and|or|from|by|as|at|over|of)\b))"""

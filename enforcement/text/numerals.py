@@ -29,7 +29,8 @@ _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 #: "3 1/2", "two and a half", "one-half of a", "three quarters of a".
 _FRACTION = re.compile(
     r"\b(?P<above>\d{1,2})/(?P<below>[1-9]\d?)\b"
-    r"|(?:\b(?P<count>an?|one|two|three)[ -])?\b(?P<word>half|quarter)s?\b(?:[ -]of)?(?:[ -]an?\b)?"
+    r"|(?:\b(?P<count>an?|one|two|three)[ -])?\b(?P<word>half|quarter)s?\b(?:[ -]of)?"
+    r"(?:[ -](?:an?|one)\b)?"
 )
 _JOINING = ("a", "an", "and", "of", "half", "quarter", "quarters")
 _WORDS = frozenset((*_VALUES, *SCALES, *(f"{scale}," for scale in SCALES), *_JOINING))

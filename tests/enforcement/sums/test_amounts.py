@@ -40,6 +40,7 @@ def test_each_sum_with_its_purpose() -> None:
         "She is charged with one count of theft of services over $10,000.",
         "A reward of up to $15,000 is offered for information on Ada Example.",
         "There is a $15,000 reward for information.",
+        "Rewards of $5,000 and $9,000 are offered.",
         "The stock fell to $14 per share, and ketamine sold at $40 per gram.",
         "He pleaded guilty to theft of $500 or more but less than $10,000.",
     ],

@@ -50,6 +50,7 @@ def test_sums_as_they_are_written(text: str, values: list[float]) -> None:
         ("a quarter million dollars", 250_000),
         ("three quarters of a million dollars", 750_000),
         ("half-million-dollar fine", 500_000),
+        ("one-half of one million dollars", 500_000),
         ("2 \u00bd million dollars", 2_500_000),
         ("$4\u00bd million", 4_500_000),
         ("$1\u00bc million", 1_250_000),
@@ -97,7 +98,12 @@ def test_in_words_and_in_figures_it_is_one_sum(text: str) -> None:
     "text",
     [
         *("C$4 million", "CA$400", "CDN$400", "CAD $4 million", "Can$400", "$4 million CAD"),
-        *("$4 million (CAD)", "$4 million Canadian to settle", "$4 million in Canadian funds."),
+        *(
+            "$4 million (CAD)",
+            "$4 million (Canadian)",
+            "$4 million Canadian to settle",
+            "$4 million in Canadian funds.",
+        ),
         *("AU$400", "AUD$400", "NZ$1.2 million", "NT$900", "S$50,000", "R$7,000", "MX$900"),
         *("HK$2 million", "$9,000 Hong Kong dollars", "$80,000 pesos", "$80,000 MXN", "JMD $700"),
         *(
@@ -120,10 +126,23 @@ def test_an_article_and_a_nation_make_no_other_currency() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("$2.750.000", "$2.750.000,00", "$12,50", "$3,40,000", "$2.750", "2.750.000 dollars"),
+        *(
+            "$2.750.000",
+            "$2.750.000,00",
+            "$12,50",
+            "$3,40,000",
+            "$2.750",
+            "$2 750 000",
+            "2.750.000 dollars",
+        ),
         *("two-thirds of a million dollars", "several hundred thousand dollars", "5,500 USDT"),
         *("tens of thousands of dollars", "a few million dollars", "a dollar figure"),
-        *("million dollars", "a million-dollar business", "ten percent of a million dollars"),
+        *(
+            "million dollars",
+            "a million-dollar business",
+            "one point two million dollars",
+            "ten percent of a million dollars",
+        ),
     ],
 )
 def test_what_is_not_understood_is_no_sum(text: str) -> None:

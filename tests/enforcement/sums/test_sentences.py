@@ -140,6 +140,9 @@ COUNTS = "Ada Example was sentenced to 18 months on count one and 40 months on c
          "sentence that she is serving.", 18),
         ("Ada Example was sentenced to three consecutive life terms.", 9999),
         ("Ada Example was sentenced to life plus ten years in prison.", 9999),
+        ("Ada Example received back-to-back prison terms of 18 months and 40 months.", 58),
+        ("Ada Example was given two years in prison on one count and three years on another count, "
+         "one after the other.", 60),
     ],
 )  # fmt: skip
 def test_terms_go_together_as_the_text_says(text: str, months: int | None) -> None:
@@ -157,6 +160,8 @@ def test_terms_go_together_as_the_text_says(text: str, months: int | None) -> No
         ("The court vacated the 70-month prison sentence of Ada Example and resentenced her to 33 "
          "months in prison.", 33),
         ("Ada Example's sentence was reduced from 70 months to 33 months in prison.", 33),
+        ("After her first sentence of 70 months was thrown out, Ada Example was sentenced again to "
+         "33 months in prison.", 33),
         ("Ada Example was sentenced to 33 months in prison, instead of the 70 months that "
          "prosecutors had asked for.", 33),
     ],
@@ -196,6 +201,8 @@ def test_of_a_split_sentence_only_a_part_is_prison(
         ("no less than two years and no more than four years in prison", None),
         ("15 years to life in prison", None),
         ("life without parole", 9999),
+        ("a suspended prison term of two years", None),
+        ("16 months, to be split evenly between prison and home detention", None),
         ("spend the rest of her life in prison", 9999),
         ("time served", 0),
         ("30 months in prison with credit for time served", 30),
