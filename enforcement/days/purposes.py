@@ -93,6 +93,11 @@ def purposes_in(sentence: str) -> list[Named]:
     ]
 
 
+def names_a_purpose(text: str, start: int, end: int) -> bool:
+    """Whether characters [start, end) of a text in lower case name a thing that days are for."""
+    return _PURPOSE.search(text, start, end) is not None
+
+
 def purposes_of(place: int, sentence: str, named: list[Named], begin: int) -> tuple[Coming, ...]:
     """What the day at a place is for; nothing where the sentence does not tell. `begin` is where
     the clause of the day begins: what is named earlier counts only where nothing else is."""

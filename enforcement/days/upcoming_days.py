@@ -9,6 +9,7 @@ from datetime import date
 
 from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
+from enforcement.days.purposes import names_a_purpose
 from enforcement.days.stated_days import StatedDay, stated_days
 from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Passage
@@ -18,6 +19,7 @@ _AHEAD = re.compile(r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are
 # "had been scheduled to go to trial on July 22" states what will not be.
 _GIVEN_UP = re.compile(r"\b(?:had been|was originally|were originally|cancel\w+)\b")
 _PLANNED = re.compile(r"\b(?:scheduled|set|due|slated|planned|to be|to go)\b")
+_DUE = re.compile(r"\b(?:deadline|due|must|no later than|expires?|report to|begin serving)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _REACH = 160  # characters before a day that are looked at
 _HORIZON = 5 * 366  # days; a later year is a typing error
@@ -38,6 +40,8 @@ def upcoming_days(passage: Passage) -> tuple[ComingDay, ...]:
         span = sentence.start, sentence.end
         if not _AHEAD.search(text, *span) and not _YEAR.search(text, *span):
             continue
+        if not (names_a_purpose(text, *span) or _DUE.search(text, *span)):
+            continue
         for claim in _claims(passage.whole, stated_days(text, *span), published):
             if claim.day not in days or days[claim.day].status == "set" != claim.status:
                 days[claim.day] = claim
@@ -47,9 +51,9 @@ def upcoming_days(passage: Passage) -> tuple[ComingDay, ...]:
 def _claims(whole: str, stated: list[StatedDay], published: date) -> Iterator[ComingDay]:
     moved = {what for it in stated if it.note == "new" for what in it.what}
     for one in stated:
-        if not one.what:
+        what = _what(one)
+        if what is None:
             continue
-        what = one.what[0]
         status: DayStatus | None = _taken_back(one, what, moved)
         day = _any_day(one.written, published) if status else _day_ahead(one, published)
         if status and day and not _was_planned(one, day, published):
@@ -57,6 +61,15 @@ def _claims(whole: str, stated: list[StatedDay], published: date) -> Iterator[Co
         if day is not None:
             quotation = quoted(whole, one.written.start, one.written.end)
             yield ComingDay(**quotation, day=day, what=what, status=status or "set")
+
+
+def _what(stated: StatedDay) -> Coming | None:
+    """What a day is for; what has no kind of its own counts where it is due, not where it only lasts
+    until a day ("the offer is good through Friday")."""
+    if stated.what and stated.what[0] != "other":
+        return stated.what[0]
+    ahead = stated.sentence.text[max(0, stated.place - _REACH) : stated.place]
+    return "other" if stated.note != "document" and _DUE.search(ahead) else None
 
 
 def _taken_back(stated: StatedDay, what: Coming, moved: set[Coming]) -> DayStatus | None:

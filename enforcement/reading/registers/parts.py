@@ -67,7 +67,9 @@ class Preamble:
 
 def preamble(text: Passage) -> Preamble | None:
     """The parts of a text that is recognizably a document of a register; None of another."""
-    found = list(_CAPTION.finditer(text.whole, text.body, text.body + _PREAMBLE))
+    found: list[re.Match[str]] = []
+    if any(f"{caption}:" in text.whole for caption in _CAPTIONS):
+        found += _CAPTION.finditer(text.whole, text.body, text.body + _PREAMBLE)
     names = {caption["name"] for caption in found}
     if len(names & _CAPTIONS) >= 2 or any(_begins(text, it) for it in found):
         return _captioned(text, found)

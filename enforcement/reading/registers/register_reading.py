@@ -30,9 +30,11 @@ _SUMMARY = 4000
 _ABSTRACT = 5000
 _REGISTER = re.compile(
     r"\bfederal register\b|\bcomment period\b|\b\d+ fr \d"
-    r"|\b(?:final|proposed) (?:rule|regulation)|\bnotice of proposed rulemaking\b"
+    r"|\b(?:final|proposed) (?:rule|regulation)"
 )
-_NOTICE = re.compile(r"\b(?:this notice|notice is hereby|this document|this rule)\b")
+#: Words without which `_REGISTER` cannot match.
+_WORDS = ("federal register", "comment period", " fr ", "final r", "proposed r")
+_NOTICES = ("this notice ", "notice is hereby", "this document ", "this rule ")
 #: The earlier step that a document without a summary begins with.
 _BEGINS = re.compile(
     r"\A\W*(?:by notice (?:published|dated)|in (?:a |the )?(?:\w+ ){0,3}doc(?:ument|\.))"
@@ -62,9 +64,9 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
 def _is_an_abstract(text: Passage, lowered: str) -> bool:
     """Whether a text without captions may be a document's abstract: it speaks of the Register, or
     of itself as of a notice and names no office that would announce it to the press."""
-    if _REGISTER.search(lowered):
+    if any(word in lowered for word in _WORDS) and _REGISTER.search(lowered):
         return True
-    return not text.announcement.office and _NOTICE.search(lowered) is not None
+    return not text.announcement.office and any(words in lowered for words in _NOTICES)
 
 
 def as_register(
