@@ -118,7 +118,7 @@ def _matter_party(
         name=max((party.name for party in parties), key=lambda name: (len(name), name)),
         names_as_written=_distinct(party.name for party in parties),
         type=parties[0].type,
-        roles=_distinct(party.role for party in parties),
+        roles=_distinct(party.role for party in parties if party.role),
         professions=_distinct(party.profession for party in parties),
         aliases=_distinct(alias for party in parties for alias in party.aliases),
         history=tuple(history),

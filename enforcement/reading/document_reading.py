@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from enforcement.parties.party_actions import party_actions
+from enforcement.reading.dockets.docket_court import labelled_court_numbers
+from enforcement.reading.dockets.docket_reading import read_docket
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.key_reading import linking_keys
 from enforcement.reading.labelled_fields import (
@@ -25,7 +27,10 @@ def read_document(
     about = about or topic()
     announcement = announcement_of(document, publisher=publisher)
     reading = with_labelled_fields(document, read_text(announcement, about), about)
+    docket = read_docket(announcement, about)
     number, dockets = labelled_numbers(document)
+    if docket is not None:
+        dockets = labelled_court_numbers(document.number or "", announcement.office) or dockets
     mentions = about.mentions(f"{document.title}\n{document.text}")
     return Dossier(
         id=document.id,
@@ -36,7 +41,9 @@ def read_document(
         reading=replace(reading, whole=""),
         linking_keys=linking_keys(announcement, reading, number=number, dockets=dockets),
         terms=tuple(dict.fromkeys(mention.term for mention in mentions)),
-        outcomes=party_actions(
+        outcomes=docket.outcomes
+        if docket
+        else party_actions(
             passage(announcement), reading.actions, reading.parties, reading.sentences
         ),
     )

@@ -10,6 +10,7 @@ from enforcement.claims import TextReading
 from enforcement.parties.parties import parties
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
+from enforcement.reading.dockets.docket_reading import read_docket
 from enforcement.sums.amounts import stated_amounts
 from enforcement.sums.drug_quantities import drug_quantities
 from enforcement.sums.sentences import court_sentences
@@ -20,6 +21,8 @@ from enforcement.topics import Topic
 def read_text(announcement: Announcement, about: Topic | None = None) -> TextReading:
     """Everything that is read out of one announcement; `about` names the drug that is counted
     besides the common ones."""
+    if (docket := read_docket(announcement, about)) is not None:
+        return docket.reading
     text = passage(announcement)
     acts = stated_actions(text)
     main = primary_kind(text, acts)

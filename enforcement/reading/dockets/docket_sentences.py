@@ -1,0 +1,68 @@
+"""What a docket's judgments impose: prison, probation and supervised release, with their owner, and
+what is to be paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from enforcement.claims import Amount, CourtSentence, quoted
+from enforcement.kinds import SENTENCE
+from enforcement.reading.dockets.docket_steps import Step
+from enforcement.sums.punishments import Punishment, punishments
+
+#: Characters of a judgment that are read.
+_REACH = 4000
+_CONSECUTIVE = re.compile(r"\bconsecutive", re.IGNORECASE)
+#: What everybody pays who is before the court.
+_FEE = re.compile(
+    r"\b(?:assessment|filing\sfee|fee|receipt|costs?|bond)\b[^.;]{0,40}\Z", re.IGNORECASE
+)
+
+
+def imposed_sentences(
+    whole: str, steps: Iterable[Step], owners: Callable[[Step], Sequence[str]]
+) -> tuple[CourtSentence, ...]:
+    """The terms that judgments and the minutes of sentencings state, one entry a defendant: what is
+    stated later takes the place of what was before. `owners` tells to whom a step was done."""
+    of_owner: dict[str | None, CourtSentence] = {}
+    for step in steps:
+        if step.action.kind != SENTENCE or step.action.status != "sentenced":
+            continue
+        names = owners(step)
+        name = names[0] if len(names) == 1 else None
+        if (sentence := _imposed(whole, step, name)) is not None:
+            of_owner[name] = sentence
+    return tuple(of_owner.values())
+
+
+def imposed_amounts(amounts: Iterable[Amount], steps: Iterable[Step]) -> tuple[Amount, ...]:
+    """Of all sums of the text those that a judgment or an order imposes; fees are none."""
+    spans = [
+        step.entry.words
+        for step in steps
+        if step.action.kind in ("sentence", "judgment", "forfeiture", "settlement")
+    ]
+    return tuple(
+        amount for amount in amounts if any(it.start <= amount.start < it.end for it in spans)
+    )
+
+
+def _imposed(whole: str, step: Step, name: str | None) -> CourtSentence | None:
+    start = step.entry.words.start
+    text = whole[start : min(step.entry.words.end, start + _REACH)]
+    terms = punishments(text, continued=True)
+    if not terms:
+        return None
+    months = dict(_months(terms, added=_CONSECUTIVE.search(text) is not None))
+    first, last = min(term.start for term in terms), max(term.end for term in terms)
+    return CourtSentence(**quoted(whole, start + first, start + last), name=name, **months)
+
+
+def _months(terms: Sequence[Punishment], *, added: bool) -> Iterator[tuple[str, int | None]]:
+    """The months of each part: terms on several counts run side by side unless they are said to
+    follow each other."""
+    for part in dict.fromkeys(term.part for term in terms):
+        lengths = [it.months for it in terms if it.part == part and it.months is not None]
+        total = sum(lengths) if added and part == "prison" else max(lengths, default=None)
+        yield f"{part}_months", total
