@@ -130,16 +130,24 @@ def _matter_party(
 
 
 def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
-    happened_on = act.kind == document.reading.primary and document.reading.happened_on
     return PartyEvent(
         quote=act.quote,
         start=act.start,
         end=act.end,
         kind=act.kind,
         status=act.status,
-        day=happened_on or document.published_on,
+        day=_day_of(act, document),
         document=document.id,
     )
+
+
+def _day_of(act: Action | PartyAction, document: Dossier) -> date | None:
+    """The act's own day, where the document gives one for these words, as a docket for each step."""
+    for stated in document.reading.actions:
+        if stated.day and (stated.kind, stated.start) == (act.kind, act.start):
+            return stated.day
+    happened_on = act.kind == document.reading.primary and document.reading.happened_on
+    return happened_on or document.published_on
 
 
 def _status(history: Sequence[PartyEvent]) -> tuple[str, ...]:

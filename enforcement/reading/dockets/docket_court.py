@@ -15,6 +15,7 @@ _COURT = re.compile(
     r"\b(?:District|Bankruptcy)\sCourt,\s*(?:(?:(?P<side>[NSEWMC])\.\s?)?D\.\s*)?"
     r"(?P<state>[^;]{2,40})"
 )
+_APPEALS = re.compile(r"\bCourt\sof\sAppeals\b|\bAppellate\b|\bSupreme\sCourt\b", re.IGNORECASE)
 #: `1:31-cv-00017`, `4:31-crcor-00029`, `31-3871`, each perhaps with initials of judges behind it.
 _NUMBER = re.compile(
     r"(?P<where>\d:)?(?P<year>\d\d|(?:19|20)\d\d)-(?:(?P<kind>[a-z]{2,6})-)?"
@@ -26,6 +27,11 @@ def written_out(office: str) -> str:
     """The office line with the court's district in the words of the statute: "District Court;
     Southern District of New York"."""
     return _COURT.sub(_district, office)
+
+
+def is_appeal(office: str) -> bool:
+    """Whether the court hears appeals: what it decides is what became of a judgment below."""
+    return bool(_APPEALS.search(office))
 
 
 def court_numbers(whole: str, span: Span, office: str) -> Iterator[Citation]:

@@ -10,13 +10,13 @@ from enforcement.claims import Agency, PartyAction, TextReading
 from enforcement.kinds import OTHER
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
-from enforcement.reading.dockets.docket_court import docket_citations, written_out
+from enforcement.reading.dockets.docket_court import docket_citations, is_appeal, written_out
 from enforcement.reading.dockets.docket_days import docket_days
 from enforcement.reading.dockets.docket_outcomes import Subjects
 from enforcement.reading.dockets.docket_parties import docket_parties, named_litigants
 from enforcement.reading.dockets.docket_sentences import imposed_amounts, imposed_sentences
 from enforcement.reading.dockets.docket_sheet import DocketSheet, docket_sheet
-from enforcement.reading.dockets.docket_steps import Step, docket_steps
+from enforcement.reading.dockets.docket_steps import Step, appeal_steps, docket_steps
 from enforcement.reading.dockets.name_finder import NameFinder
 from enforcement.reading.dockets.sides import sides
 from enforcement.sums.amounts import stated_amounts
@@ -45,7 +45,11 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
     finder = NameFinder(named)
     where = sides(sheet, text.announcement.title, named, finder)
     parties = docket_parties(sheet, named, where, finder)
-    steps = docket_steps(sheet, prosecution=where.prosecution)
+    steps = (
+        appeal_steps(sheet)
+        if is_appeal(text.announcement.office)
+        else docket_steps(sheet, prosecution=where.prosecution)
+    )
     subjects = Subjects(sheet, parties, finder, prosecution=where.prosecution)
     acts = tuple(step.action for step in steps)
     opening = _opening(steps)
@@ -55,7 +59,7 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
         happened_on=opening.action.day if opening else None,
         actions=acts,
         parties=parties,
-        amounts=imposed_amounts(stated_amounts(text, acts), steps),
+        amounts=imposed_amounts(text.whole, stated_amounts(text, acts), steps),
         sentences=imposed_sentences(sheet.whole, steps, subjects.of),
         coming=docket_days(sheet),
         citations=docket_citations(text.whole, sheet.number, text.announcement.office),

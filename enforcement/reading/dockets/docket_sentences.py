@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from enforcement.claims import Amount, CourtSentence, quoted
-from enforcement.kinds import SENTENCE
+from enforcement.kinds import KINDS, SENTENCE
 from enforcement.reading.dockets.docket_steps import Step
 from enforcement.sums.punishments import Punishment, punishments
 
 #: Characters of a judgment that are read.
 _REACH = 4000
+#: Characters before a sum in which a fee is named.
+_BEFORE = 60
 _CONSECUTIVE = re.compile(r"\bconsecutive", re.IGNORECASE)
 #: What everybody pays who is before the court.
 _FEE = re.compile(
@@ -36,15 +38,21 @@ def imposed_sentences(
     return tuple(of_owner.values())
 
 
-def imposed_amounts(amounts: Iterable[Amount], steps: Iterable[Step]) -> tuple[Amount, ...]:
-    """Of all sums of the text those that a judgment or an order imposes; fees are none."""
+def imposed_amounts(
+    whole: str, amounts: Iterable[Amount], steps: Sequence[Step]
+) -> tuple[Amount, ...]:
+    """Of all sums of the text those that a judgment, an order of forfeiture or a consent decree
+    imposes; fees are none."""
     spans = [
         step.entry.words
         for step in steps
-        if step.action.kind in ("sentence", "judgment", "forfeiture", "settlement")
+        if KINDS[step.action.kind].pays or step.action.kind == "forfeiture"
     ]
     return tuple(
-        amount for amount in amounts if any(it.start <= amount.start < it.end for it in spans)
+        amount
+        for amount in amounts
+        if any(it.start <= amount.start < it.end for it in spans)
+        and not _FEE.search(whole, max(0, amount.start - _BEFORE), amount.start)
     )
 
 

@@ -80,6 +80,10 @@ _UNDONE = re.compile(
 )
 
 
+#: What an order orders, up to who signed it.
+_CLAUSE = re.compile(r"[^.;:()\[\]]{5,120}?(?=[.;:()\[\]]|\s(?:by|signed|re)\b|\Z)", _I)
+
+
 class Step(NamedTuple):
     """A step, and the entry that is it."""
 
@@ -105,6 +109,19 @@ def docket_steps(sheet: DocketSheet, *, prosecution: bool) -> tuple[Step, ...]:
                 steps.append(Step(_action(sheet.whole, said, entry), entry))
             if part.end > part.start:
                 break
+    return tuple(steps)
+
+
+def appeal_steps(sheet: DocketSheet) -> tuple[Step, ...]:
+    """The orders and judgments of a court of appeals: acts without a kind of their own, since they
+    are about what a court below did, to whom is not told."""
+    steps = []
+    for entry in sheet.entries:
+        for pattern in (_ORDER, _JUDGMENT):
+            if begins := pattern.match(sheet.whole, *entry.words):
+                part = Span(entry.words.start, min(entry.words.end, entry.words.start + _OPERATIVE))
+                said = _Said("other", _clause(begins, part), "ordered")
+                steps.append(Step(_action(sheet.whole, said, entry), entry))
     return tuple(steps)
 
 
@@ -193,7 +210,14 @@ def _order(begins: re.Match[str], part: Span, prosecution: bool) -> _Said:
         return _Said("forfeiture", words, "ordered")
     if enjoined := _ENJOINED.search(whole, *part):
         return _Said("judgment", Span(words.start, enjoined.end()))
-    return _Said("other", words, "ordered")
+    return _Said("other", _clause(begins, part), "ordered")
+
+
+def _clause(begins: re.Match[str], part: Span) -> Span:
+    """What an order orders in the words of the clerk, up to who signed it."""
+    words = _words(begins)
+    clause = _CLAUSE.match(begins.string, words.start, part.end)
+    return Span(*clause.span()) if clause else words
 
 
 def _words(begins: re.Match[str]) -> Span:

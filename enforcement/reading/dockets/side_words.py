@@ -22,12 +22,13 @@ _REACH = 4000
 COMPLAINT = re.compile(
     r"(?:[\W_]*\b(?:first|second|third(?![ -]party)|fourth|fifth|amended|corrected|supplemental"
     r"|verified|class|action|collective|civil|case|criminal|felony|sealed|redacted|consolidated|original|qui"
-    r"|tam|initial|master)\b){0,6}[\W_]*\bcomplaint\b(?![ ]in[ ]intervention)",
+    r"|tam|initial|master)\b){0,6}[\W_]*\bcomplaint\b",
     re.IGNORECASE,
 )
 _INTERVENES = re.compile(
     r"(?:\W*\b\w+\b){0,4}?\W*\bmotion\s(?:\w+\s){0,3}?to\sintervene\b", re.IGNORECASE
 )
+_INTERVENING = re.compile(r"\s(?:in|of)\sinterven", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\s", re.IGNORECASE)
 _BY = re.compile(r"\b(?:filed\sby|by(?=\s[A-Z\"\u201c]))\s", re.IGNORECASE)
 _AS_TO = re.compile(
@@ -43,9 +44,10 @@ _SIDE = re.compile(
         |(?P<appellant>appellants?)|(?P<appellee>appellees?))\s(?=[A-Z\d])""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: Where a list of names ends; a full stop behind "Inc" or an initial ends none.
+#: Where a list of names ends; a defendant's number "(2)" does not end one, nor does a full stop
+#: behind "Inc" or an initial.
 _END = re.compile(
-    r"""[(\[]|\bagainst\b|\bfiled\b|\bby\s(?=[A-Z])|\bre:?\s|\bwith\sjury\b
+    r"""\((?!(?:\d{1,4}|s)\))|\[|\bagainst\b|\bfiled\b|\bby\s(?=[A-Z])|\bre:?\s|\bwith\sjury\b
     |(?<!\b\w)(?<!\binc)(?<!\bcorp)(?<!\bco)(?<!\bltd)(?<!\bjr)(?<!\bsr)(?<!\bdr)\.(?=\s*\Z|[\s.]+\S|-)
     |(?<=\binc)\.(?=\s*\Z|\.?\s+[A-Z(\[])""",
     re.IGNORECASE | re.VERBOSE,
@@ -66,10 +68,12 @@ def side_words(whole: str, entry: Span, *, prosecution: bool) -> Iterator[SideWo
     """The lists of names in an entry and their sides: those of a complaint first, then those that a
     word for a side stands before, then who asks to intervene."""
     span = Span(entry.start, min(entry.end, entry.start + _REACH))
-    if COMPLAINT.match(whole, *span):
+    if complaint := COMPLAINT.match(whole, *span):
         yield from (SideWords("defendant", it) for it in _lists(_AGAINST, whole, span))
+        joins = _INTERVENING.match(whole, complaint.end(), span.end)
         if not prosecution:
-            yield from (SideWords("plaintiff", it) for it in _lists(_BY, whole, span))
+            sues: WordedSide = "intervenor" if joins else "plaintiff"
+            yield from (SideWords(sues, it) for it in _lists(_BY, whole, span))
     if prosecution:
         yield from (SideWords("defendant", it) for it in _lists(_AS_TO, whole, span))
     yield from _by_word(whole, span)

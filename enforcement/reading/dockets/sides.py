@@ -2,8 +2,8 @@
 
 What tells, the surest first: the caption ("A v. B"), a complaint ("against B, filed by A"), "as to
 B" in a prosecution, the clerk's words for sides ("filed by Defendants B, C"), a motion to
-intervene, and the caption of a paper. Of whom none of them tells has no side: that a name stands on a docket
-does not say that its bearer is sued.
+intervene, and the caption of a paper. Of whom none of them tells has no side: that a name stands on
+a docket does not say that its bearer is sued.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def _by_words(
 def _role(side: WordedSide, appeals: set[Role | None]) -> Role | None:
     """The role of a side; of those who appeal and of the others the one before the court below,
     where it is known of one of those who appeal."""
-    if side not in ("appellant", "appellee"):
+    if side == "plaintiff" or side == "defendant" or side == "intervenor":
         return side
     if appeals == {"plaintiff"}:
         return "plaintiff" if side == "appellant" else "defendant"
