@@ -72,7 +72,7 @@ class MatterSentence(CourtSentence):
 class Matter:
     """A matter."""
 
-    #: The first of its documents' ids in alphabetical order.
+    #: The id of the document it is named by: of a record, its earliest recorded one.
     id: str
     first: date | None
     last: date | None
