@@ -142,7 +142,7 @@ def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
 
 
 def _day_of(act: Action | PartyAction, document: Dossier) -> date | None:
-    """The act's own day, where the document gives one for these words, as a docket for each step."""
+    """The act's own day, where the document gives one for these words, as a docket does."""
     for stated in document.reading.actions:
         if stated.day and (stated.kind, stated.start) == (act.kind, act.start):
             return stated.day

@@ -21,15 +21,8 @@ _REACH = 600
 class Subjects:
     """Tells which defendants of a docket a step was done to."""
 
-    def __init__(
-        self,
-        sheet: DocketSheet,
-        parties: Iterable[Party],
-        finder: NameFinder,
-        *,
-        prosecution: bool,
-    ) -> None:
-        self._whole, self._finder, self._prosecution = sheet.whole, finder, prosecution
+    def __init__(self, sheet: DocketSheet, parties: Iterable[Party], finder: NameFinder) -> None:
+        self._whole, self._finder = sheet.whole, finder
         self._defendants = [party.name for party in parties if party.role == "defendant"]
 
     def outcomes(self, steps: Iterable[Step]) -> tuple[PartyAction, ...]:
@@ -57,7 +50,7 @@ class Subjects:
         if step.action.kind == JUDGMENT:
             against = _AGAINST.finditer(self._whole, *words)
             return self._named(Span(*it.span("names")) for it in against)
-        told = side_words(self._whole, words, prosecution=self._prosecution)
+        told = side_words(self._whole, words, prosecution=True)
         lists = [it.names for it in told if it.side == "defendant"]
         if named := self._named(lists):
             return named

@@ -50,7 +50,7 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
         if is_appeal(text.announcement.office)
         else docket_steps(sheet, prosecution=where.prosecution)
     )
-    subjects = Subjects(sheet, parties, finder, prosecution=where.prosecution)
+    subjects = Subjects(sheet, parties, finder)
     acts = tuple(step.action for step in steps)
     opening = _opening(steps)
     reading = TextReading(
@@ -64,17 +64,18 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
         coming=docket_days(sheet),
         citations=docket_citations(text.whole, sheet.number, text.announcement.office),
         quantities=drug_quantities(text, about),
-        agencies=_agencies(text, sheet),
+        agencies=_agencies(text, sheet, steps),
         district=federal_district(text),
         state=state_code(text),
     )
     return DocketReading(reading=reading, outcomes=subjects.outcomes(steps))
 
 
-def _agencies(text: Passage, sheet: DocketSheet) -> tuple[Agency, ...]:
-    """The agencies that the line of parties or an entry names: neither the court, which hears, nor
-    those in letterheads and exhibits."""
-    papers = [paper for entry in sheet.entries for paper in entry.papers]
+def _agencies(text: Passage, sheet: DocketSheet, steps: Sequence[Step]) -> tuple[Agency, ...]:
+    """The agencies that the line of parties, an entry or the paper of a step names: neither the
+    court, which hears, nor those in exhibits to motions."""
+    own = [step.entry for step in steps]
+    papers = [paper for it in sheet.entries if it not in own for paper in it.papers]
     silent = passage(replace(text.announcement, office=""))
     return tuple(
         agency

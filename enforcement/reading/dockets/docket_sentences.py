@@ -15,6 +15,8 @@ from enforcement.sums.punishments import Punishment, punishments
 _REACH = 4000
 #: Characters before a sum in which a fee is named.
 _BEFORE = 60
+#: It stands between "custody" and its length: "custody of the Bureau of Prisons for 57 months".
+_PRISONS = re.compile(r"(?:United\sStates\s)?Bureau\sof\sPrisons(?:\s\(BOP\))?|\bBOP\b", re.I)
 _CONSECUTIVE = re.compile(r"\bconsecutive", re.IGNORECASE)
 #: What everybody pays who is before the court.
 _FEE = re.compile(
@@ -59,12 +61,16 @@ def imposed_amounts(
 def _imposed(whole: str, step: Step, name: str | None) -> CourtSentence | None:
     start = step.entry.words.start
     text = whole[start : min(step.entry.words.end, start + _REACH)]
-    terms = punishments(text, continued=True)
+    terms = punishments(_PRISONS.sub(_blank, text), continued=True)
     if not terms:
         return None
     months = dict(_months(terms, added=_CONSECUTIVE.search(text) is not None))
     first, last = min(term.start for term in terms), max(term.end for term in terms)
     return CourtSentence(**quoted(whole, start + first, start + last), name=name, **months)
+
+
+def _blank(words: re.Match[str]) -> str:
+    return " " * len(words.group())
 
 
 def _months(terms: Sequence[Punishment], *, added: bool) -> Iterator[tuple[str, int | None]]:

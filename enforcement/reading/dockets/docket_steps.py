@@ -17,7 +17,9 @@ from enforcement.reading.dockets.side_words import COMPLAINT
 
 _I = re.IGNORECASE
 #: What the minutes of a hearing begin with: "Minute Entry for proceedings held before Judge …:".
-_MINUTES = re.compile(r"\W*(?:(?:electronic|criminal|text)\s){0,2}(?:minute|clerk)'?s?\b", _I)
+_MINUTES = re.compile(
+    r"\W*(?:(?:electronic|criminal|text|courtroom|clerk'?s)\s){0,2}minutes?\b(?!\sorder)", _I
+)
 _MORE = r"(?:[\W_]*\b(?:{})\b){{0,5}}[\W_]*"
 _CHARGE = re.compile(
     _MORE.format(

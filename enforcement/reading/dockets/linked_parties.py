@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from enforcement.claims import Party
 from enforcement.reading.dockets.litigants import is_public
 
-_AGAINST = ("defendant", "respondent")
-
 
 def linked_parties(parties: Sequence[Party]) -> Sequence[Party]:
     """The parties without those that sue, intervene or have no known side.
 
-    Where the sides of a case are told and a public body is sued, nobody: agencies and their heads
-    are sued in many cases that have nothing to do with each other.
+    Nobody, where a case is private or against a public body: a company is sued by many, and an
+    agency with its heads in many cases, which have nothing to do with each other.
     """
-    against = [party for party in parties if party.role in _AGAINST]
+    against = [party for party in parties if party.role in ("defendant", "respondent")]
     if len(against) == len(parties):
         return parties
-    public = any(it.type == "organization" and is_public(it.name) for it in against)
-    return () if public else against
+    sue = [party for party in parties if party.role == "plaintiff"]
+    private = bool(sue) and not any(map(_is_public, sue))
+    return () if private or any(map(_is_public, against)) else against
+
+
+def _is_public(party: Party) -> bool:
+    return party.type == "organization" and is_public(party.name)

@@ -85,14 +85,24 @@ def listed_litigants(whole: str, span: Span) -> Iterator[Litigant]:
 def _pieces(whole: str, start: int, end: int) -> Iterator[Litigant]:
     """One name, or two that "and" joins: it is part of "Law and Policy Center"."""
     for joint in _AND.finditer(whole, start, end):
-        left = whole[start : joint.start()].strip(" ,.")
-        if litigant_type(left) == "person" or left.split()[-1].lower() in _words("forms"):
+        left, right = whole[start : joint.start()], whole[joint.end() : end]
+        if _is_company(left) or (_is_whole(left) and _is_whole(right)):
             yield from _pieces(whole, start, joint.start())
             start = joint.end()
     lead = len(whole[start:end]) - len(whole[start:end].lstrip(" ,."))
     litigant = _litigant(whole, start + lead, end) if start + lead < end else None
     if litigant and " " in litigant.name and litigant.name[0].isupper():
         yield litigant
+
+
+def _is_whole(name: str) -> bool:
+    return litigant_type(name.strip(" ,.")) == "person" or _is_company(name)
+
+
+def _is_company(name: str) -> bool:
+    """Whether the form of a company ends the name, so that it is whole."""
+    words = name.strip(" ,.").split()
+    return bool(words) and words[-1].lower() in _words("forms")
 
 
 def litigant_type(name: str) -> PartyType:
