@@ -20,25 +20,25 @@ _MOST = 600
 _NAME = re.compile(r"[^;\s][^;]{0,400}")
 #: What follows a name without being part of it: in what capacity, and for whom.
 _CAPACITY = re.compile(
-    r",?\s+(?:(?:solely\s+)?in\s+(?:his|her|their|its|the)\s+\S{1,20}(?:\s+\S{1,20}){0,3}?\s+capacit"
-    r"|individually\b|(?:and\s+)?(?:on|in)\s+behalf\s+of\b|by\s+and\s+through\b"
-    r"|as\s+(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:trustee|administrator|administratrix|executor|executrix"
-    r"|guardian|next\s+friend|representative|successor|personal)\b|et\s+al\b)",
+    r",?\s{1,9}(?:(?:solely\s{1,9})?in\s{1,9}(?:his|her|their|its|the)\s{1,9}\S{1,20}(?:\s{1,9}\S{1,20}){0,3}?\s{1,9}capacit"
+    r"|individually\b|(?:and\s{1,9})?(?:on|in)\s{1,9}behalf\s{1,9}of\b|by\s{1,9}and\s{1,9}through\b"
+    r"|as\s{1,9}(?:(?:the|an?)\s{1,9})?(?:\w+\s{1,9})?(?:trustee|administrator|administratrix|executor|executrix"
+    r"|guardian|next\s{1,9}friend|representative|successor|personal)\b|et\s{1,9}al\b)",
     re.IGNORECASE,
 )
 _ALIAS = re.compile(
-    r",?\s+\(?(?:a/?k/?a|also\s+known\s+as|d/?b/?a|doing\s+business\s+as|f/?k/?a|n/?k/?a"
-    r"|formerly\s+known\s+as)\.?\s+(?=\S)",
+    r",?\s{1,9}\(?(?:a/?k/?a|also\s{1,9}known\s{1,9}as|d/?b/?a|doing\s{1,9}business\s{1,9}as|f/?k/?a|n/?k/?a"
+    r"|formerly\s{1,9}known\s{1,9}as)\.?\s{1,9}(?=\S)",
     re.IGNORECASE,
 )
 #: What parts the names of a list, with what stands in brackets behind each: "(1) count(s) 1-4,".
 _LISTED = re.compile(
     r"\s?\([^()]{0,60}\)(?:\scounts?(?:\(s\))?[\s\d,-]{0,60})?[\s,]*(?:and\s)?"
-    r"|,\s+(?:and\s+)?(?!(?:inc|llc|l\.l\.c|llp|lp|l\.p|ltd|corp|co|p\.c|pc|pllc|n\.a|jr|sr|ii|iii|iv"
+    r"|,\s{1,9}(?:and\s{1,9})?(?!(?:inc|llc|l\.l\.c|llp|lp|l\.p|ltd|corp|co|p\.c|pc|pllc|n\.a|jr|sr|ii|iii|iv"
     r"|the(?=[,.]|\Z)|a/?k/?a|d/?b/?a|f/?k/?a|also|formerly|individually|on|in\s(?:his|her|their|its))\b)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+and\s+(?=[A-Z])")
+_AND = re.compile(r"\s{1,9}and\s{1,9}(?=[A-Z])")
 _WORD = re.compile(r"[^\s,;()]+")
 #: "WildEarth", "OpenAI", "CalWild", but no "McKay", "DeVille" or "O'Neil".
 _JOINED = re.compile(r"(?!(?:Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|St)[A-Z])[A-Z]?[a-z]+[A-Z]")

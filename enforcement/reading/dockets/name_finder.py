@@ -17,7 +17,7 @@ from enforcement.reading.dockets.litigants import Litigant
 from enforcement.text.word_lists import word_list
 
 _TOKEN = re.compile(
-    r"(?P<us>\bunited\s+states(?:\s+of\s+america)?\b|\bu\.\s?s\.(?:\s?a\.)?|\busa?\b)"
+    r"(?P<us>\bunited\s{1,9}states(?:\s{1,9}of\s{1,9}america)?\b|\bu\.\s?s\.(?:\s?a\.)?|\busa?\b)"
     r"|[^\W_]+(?:['\u2019][^\W_]+)*",
     re.IGNORECASE,
 )

@@ -20,9 +20,9 @@ from enforcement.reading.dockets.litigants import Litigant
 from enforcement.reading.dockets.name_finder import NameFinder
 
 _COURT = re.compile(
-    r"\bunited\sstates\s(?:district\scourt|court\sof\sappeals)\b(?:\s+for\s+the)?"
-    r"(?:\s+(?:(?:northern|southern|eastern|western|middle|central)\s+)?district\sof\s[^\n]{0,60}"
-    r"|\s+[a-z]+\s+circuit)?",
+    r"\bunited\sstates\s(?:district\scourt|court\sof\sappeals)\b(?:\s{1,9}for\s{1,9}the)?"
+    r"(?:\s{1,9}(?:(?:northern|southern|eastern|western|middle|central)\s{1,9})?district\sof\s[^\n]{0,60}"
+    r"|\s{1,9}[a-z]+\s{1,9}circuit)?",
     re.IGNORECASE,
 )
 _PLAINTIFF = re.compile(r"\b(?:plaintiffs?|petitioners?)\b", re.IGNORECASE)

@@ -49,7 +49,7 @@ _SIDE = re.compile(
 _END = re.compile(
     r"""\((?!(?:\d{1,4}|s)\))|\[|\bagainst\b|\bfiled\b|\bby\s(?=[A-Z])|\bre:?\s|\bwith\sjury\b
     |(?<!\b\w)(?<!\binc)(?<!\bcorp)(?<!\bco)(?<!\bltd)(?<!\bjr)(?<!\bsr)(?<!\bdr)\.(?=\s*\Z|[\s.]+\S|-)
-    |(?<=\binc)\.(?=\s*\Z|\.?\s+[A-Z(\[])""",
+    |(?<=\binc)\.(?=\s*\Z|\.?\s{1,9}[A-Z(\[])""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -24,7 +24,7 @@ _GOVERNMENT = re.compile(
     r"\s*(?:united\sstates|usa?\b|u\.\s?s\.|state\sof|people\s(?:of|v)|commonwealth\sof)",
     re.IGNORECASE,
 )
-_OTHERS_NAMED = re.compile(r",?\s+et\.?\s+al\b.*", re.IGNORECASE | re.DOTALL)
+_OTHERS_NAMED = re.compile(r",?\s{1,9}et\.?\s{1,9}al\b.*", re.IGNORECASE | re.DOTALL)
 _AGAINST_ALL = re.compile(r"\bagainst\sall\sdefendants\b", re.IGNORECASE)
 #: Words of those who have a part in a case and are no defendant.
 _THIRD = re.compile(
