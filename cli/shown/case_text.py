@@ -11,7 +11,7 @@ from answers.matters.case import CaseDay, CaseRecord
 from cli.shown.document_lines import sentence_terms
 from cli.shown.output import plural
 from enforcement.matters.links import LinkReason, MatterLink
-from enforcement.matters.matter import MatterSentence, Step
+from enforcement.matters.matter import MatterSentence, StatedAct, Step
 from enforcement.matters.party_history import MatterParty
 
 #: What the name of an action's kind says already.
@@ -54,12 +54,16 @@ def _part(title: str, content: Iterator[str]) -> Iterator[str]:
 
 
 def _party(party: MatterParty) -> Iterator[str]:
-    facts = ", ".join((*party.professions, *party.roles))
+    facts = "".join(f", {fact}" for fact in (*party.professions, *party.roles))
     also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
-    yield f"{party.name}{also}, {facts}: {', '.join(party.status) or 'no outcome is told'}"
+    yield f"{party.name}{also}{facts}: {', '.join(party.status) or 'no outcome is told'}"
     first = {fate.kind: fate for fate in reversed(party.history)}
     for fate in sorted(first.values(), key=lambda fate: fate.day or date.min):
         yield f"  {fate.day or 'undated'}  {fate.kind}  “{fate.quote}”  {fate.document}"
+
+
+def _other_act(act: StatedAct) -> str:
+    return f"{act.kind} “{act.quote}”" + (f" on {act.day}" if act.day else "")
 
 
 def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -72,8 +76,7 @@ def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     if step.parties:
         yield f"    {', '.join(_with_outcome(name, cleared) for name in step.parties)}"
     if step.other_acts:
-        others = (f"{act.kind} “{act.quote}”" for act in step.other_acts)
-        yield f"    also told: {', '.join(others)}"
+        yield f"    also told: {', '.join(map(_other_act, step.other_acts))}"
     for act in step.unattributed_dispositions:
         yield f"    {act.kind} “{act.quote}”: whose, the reading does not tell"
     for id in step.duplicates:

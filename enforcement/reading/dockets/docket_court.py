@@ -29,9 +29,11 @@ def written_out(office: str) -> str:
     return _COURT.sub(_district, office)
 
 
-def is_appeal(office: str) -> bool:
-    """Whether the court hears appeals: what it decides is what became of a judgment below."""
-    return bool(_APPEALS.search(office))
+def is_appeal(office: str, number: str) -> bool:
+    """Whether the court hears appeals: what it decides is what became of a judgment below. The
+    number of an appeal has no letters."""
+    numbered = _NUMBER.match(number)
+    return bool(_APPEALS.search(office)) or bool(numbered and not numbered["kind"])
 
 
 def court_numbers(whole: str, span: Span, office: str) -> Iterator[Citation]:

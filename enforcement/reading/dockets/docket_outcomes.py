@@ -9,8 +9,8 @@ from enforcement.claims import Party, PartyAction
 from enforcement.kinds import JUDGMENT, PERSONAL
 from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
 from enforcement.reading.dockets.docket_steps import Step
-from enforcement.reading.dockets.name_finder import NameFinder
-from enforcement.reading.dockets.side_words import side_words
+from enforcement.reading.dockets.sides.name_finder import NameFinder
+from enforcement.reading.dockets.sides.side_words import side_words
 
 _AGAINST_ALL = re.compile(r"\b(?:against|as\sto)\sall\sdefendants\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\s(?P<names>[^;(]{3,400})", re.IGNORECASE)

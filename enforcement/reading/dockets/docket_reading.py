@@ -13,12 +13,12 @@ from enforcement.places.districts import federal_district, state_code
 from enforcement.reading.dockets.docket_court import docket_citations, is_appeal, written_out
 from enforcement.reading.dockets.docket_days import docket_days
 from enforcement.reading.dockets.docket_outcomes import Subjects
-from enforcement.reading.dockets.docket_parties import docket_parties, named_litigants
 from enforcement.reading.dockets.docket_sentences import imposed_amounts, imposed_sentences
 from enforcement.reading.dockets.docket_sheet import DocketSheet, docket_sheet
 from enforcement.reading.dockets.docket_steps import Step, appeal_steps, docket_steps
-from enforcement.reading.dockets.name_finder import NameFinder
-from enforcement.reading.dockets.sides import sides
+from enforcement.reading.dockets.sides.case_sides import sides
+from enforcement.reading.dockets.sides.docket_parties import docket_parties, named_litigants
+from enforcement.reading.dockets.sides.name_finder import NameFinder
 from enforcement.sums.amounts import stated_amounts
 from enforcement.sums.drug_quantities import drug_quantities
 from enforcement.text.passage import Announcement, Passage, passage
@@ -47,7 +47,7 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
     parties = docket_parties(sheet, named, where, finder)
     steps = (
         appeal_steps(sheet)
-        if is_appeal(text.announcement.office)
+        if is_appeal(text.announcement.office, sheet.number.of(sheet.whole))
         else docket_steps(sheet, prosecution=where.prosecution)
     )
     subjects = Subjects(sheet, parties, finder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enforcement.claims import Party
-from enforcement.reading.dockets.litigants import is_public
+from enforcement.reading.dockets.sides.litigants import is_public
 
 
 def linked_parties(parties: Sequence[Party]) -> Sequence[Party]:

@@ -50,12 +50,18 @@ def of_suit(words: str) -> list[tuple[str, str]]:
         ("ORDER DISMISSING CASE without prejudice", "dismissal", "dismissed"),
         ("ORDER vacating 40 Judgment as to Odile Farrow", "sentence", "vacated"),
         ("ORDER setting aside the jury verdict", "conviction", "vacated"),
+        ("ORDER granting 9 Motion for Judgment of Acquittal", "acquittal", "acquitted"),
         ("ORDER granting 7 Motion to Continue", "other", "ordered"),
+        # What is refused is not done.
+        ("ORDER denying 9 Motion for Judgment of Acquittal", "other", "ordered"),
+        ("ORDER denying 9 Motion for an order vacating the judgment", "other", "ordered"),
+        ("ORDER denying 9 Motion to Dismiss Indictment", "other", "ordered"),
+        ("REPORT AND ORDER recommending an order dismissing the case", "", ""),
         ("ORDER TO SHOW CAUSE as to Odile Farrow", "other", "ordered"),
     ],
 )
 def test_steps_of_a_prosecution(words: str, kind: str, status: str) -> None:
-    assert of_prosecution(words) == [(kind, status)]
+    assert of_prosecution(words) == ([(kind, status)] if kind else [])
 
 
 @pytest.mark.parametrize(
@@ -101,12 +107,29 @@ def test_steps_of_a_suit(words: str, kind: str, status: str) -> None:
         "PLEA of Not Guilty by Odile Farrow",
         "PLEA AGREEMENT as to Odile Farrow rejected by the court",
         "INFORMATION SHEET as to Odile Farrow",
+        "INFORMATION to Establish Prior Conviction as to Odile Farrow",
+        "JUDGMENT Returned Executed as to Odile Farrow on 3/3/2032",
         "SUMMONS issued as to Rix Supply, Inc.",
         "Petition for review of an order of an agency",
     ],
 )
 def test_what_only_speaks_of_a_step_is_none(words: str) -> None:
     assert of_prosecution(words) == of_suit(words) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "kind"),
+    [
+        ("3:31-cr-00042", "COMPLAINT against Odile Farrow", "charge"),
+        ("3:31-cv-00042", "COMPLAINT as to Odile Farrow", "civil-complaint"),
+        ("", "COMPLAINT as to Odile Farrow (1)", "charge"),
+        ("", "CRIMINAL COMPLAINT against Odile Farrow", "charge"),
+        ("", "COMPLAINT against Odile Farrow filed by USA", "civil-complaint"),
+    ],
+)
+def test_a_governments_complaint_is_no_charge_in_a_suit(number: str, words: str, kind: str) -> None:
+    docket = a_docket(f"{DAY}, document 1\n{words}", number=number)
+    assert [kind for kind, *_ in steps(docket)] == [kind]
 
 
 def test_cause_and_nature_of_suit_are_no_acts() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from enforcement.reading.dockets.docket_sheet import Span
-from enforcement.reading.dockets.litigants import Litigant
+from enforcement.reading.dockets.sides.litigants import Litigant
 from enforcement.text.word_lists import word_list
 
 _TOKEN = re.compile(

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from enforcement.claims import Party, Role, quoted
 from enforcement.parties.professions import profession_in
 from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
-from enforcement.reading.dockets.litigants import Litigant, listed_litigants, litigants
-from enforcement.reading.dockets.name_finder import NameFinder
-from enforcement.reading.dockets.side_words import side_words
-from enforcement.reading.dockets.sides import Sides, is_prosecution
+from enforcement.reading.dockets.sides.case_sides import Sides, is_prosecution
+from enforcement.reading.dockets.sides.litigants import Litigant, listed_litigants, litigants
+from enforcement.reading.dockets.sides.name_finder import NameFinder
+from enforcement.reading.dockets.sides.side_words import side_words
 from enforcement.text.lower import lower
 
 _VERSUS = re.compile(r"\s(?:v|vs|V|VS)\.?\s")

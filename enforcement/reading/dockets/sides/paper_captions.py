@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping
 
 from enforcement.claims import Role
 from enforcement.reading.dockets.docket_sheet import Span
-from enforcement.reading.dockets.litigants import Litigant
-from enforcement.reading.dockets.name_finder import NameFinder
+from enforcement.reading.dockets.sides.litigants import Litigant
+from enforcement.reading.dockets.sides.name_finder import NameFinder
 
 _COURT = re.compile(
     r"\bunited\sstates\s(?:district\scourt|court\sof\sappeals)\b(?:\s{1,9}for\s{1,9}the)?"

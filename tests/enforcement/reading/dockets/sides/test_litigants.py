@@ -6,7 +6,7 @@ import pytest
 
 from enforcement.claims import PartyType
 from enforcement.reading.dockets.docket_sheet import Span, docket_sheet
-from enforcement.reading.dockets.litigants import (
+from enforcement.reading.dockets.sides.litigants import (
     is_public,
     listed_litigants,
     litigant_type,

@@ -14,12 +14,21 @@ from dataclasses import dataclass
 
 from enforcement.claims import Role
 from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
-from enforcement.reading.dockets.litigants import Litigant
-from enforcement.reading.dockets.name_finder import NameFinder
-from enforcement.reading.dockets.paper_captions import caption_sides
-from enforcement.reading.dockets.side_words import COMPLAINT, SideWords, WordedSide, side_words
+from enforcement.reading.dockets.sides.litigants import Litigant
+from enforcement.reading.dockets.sides.name_finder import NameFinder
+from enforcement.reading.dockets.sides.paper_captions import caption_sides
+from enforcement.reading.dockets.sides.side_words import (
+    COMPLAINT,
+    SideWords,
+    WordedSide,
+    side_words,
+)
 
 _VERSUS = re.compile(r"\s(?:v|vs|V|VS)\.?\s")
+#: `3:31-cr-00042`, `2:31-po-00539`: criminal, a magistrate's, petty offences.
+_KIND = re.compile(r"\d-(?P<kind>[a-z]{2,6})-\d")
+_CRIMINAL = frozenset(("cr", "crcor", "mj", "mag", "po", "cm"))
+_OF_A_SUIT = re.compile(r"\A(?!.{0,30}\bcriminal\b)(?!.{0,80}\bas\sto\b).*\bagainst\b", re.I | re.S)
 _GOVERNMENT = re.compile(
     r"\s*(?:united\sstates|usa?\b|u\.\s?s\.|state\sof|people\s(?:of|v)|commonwealth\sof)",
     re.IGNORECASE,
@@ -67,8 +76,14 @@ def sides(sheet: DocketSheet, title: str, named: Sequence[Litigant], finder: Nam
 
 
 def is_prosecution(sheet: DocketSheet, title: str) -> bool:
-    """Whether it is a criminal case: a government's, with neither a cause nor a nature of suit."""
-    return not sheet.civil and bool(_VERSUS.search(title) and _GOVERNMENT.match(title))
+    """Whether it is a criminal case: by its number; else a government's, without a cause and a
+    nature of suit, in which no complaint is "against" somebody, as that of a suit is."""
+    if kind := _KIND.search(sheet.number.of(sheet.whole)):
+        return kind["kind"] in _CRIMINAL
+    if sheet.civil or not _VERSUS.search(title) or not _GOVERNMENT.match(title):
+        return False
+    words = (entry.words.of(sheet.whole) for entry in sheet.entries)
+    return not any(COMPLAINT.match(it) and _OF_A_SUIT.search(it) for it in words)
 
 
 def _place(roles: dict[str, Role], told: Iterator[tuple[Litigant, Role]]) -> None:
