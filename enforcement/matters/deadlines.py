@@ -150,9 +150,11 @@ def _deadline(
             agreeing += [other for other in same if other not in placed]
             conflicts += [] if same else _conflicts(by_id[own.id], days)
     newest = agreeing[0].document
+    status: DeadlineStatus
+    status_document: Dossier | None
     if back := _taken_back(agreeing):
         status, status_document = back
-        conflicts = [it for it in by_id[status_document.id] if it.stands]
+        conflicts = [it for it in by_id[back[1].id] if it.stands]
     else:
         status, status_document = _status(newest, by_id[newest.id], conflicts, documents, what)
     return Deadline(

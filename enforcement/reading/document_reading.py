@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from enforcement.claims import TextReading
 from enforcement.kinds import OTHER, is_undone
+from enforcement.reading.dockets.docket_court import labelled_court_numbers
+from enforcement.reading.dockets.docket_sheet import docket_sheet
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.key_reading import linking_keys
 from enforcement.reading.labelled_fields import (
@@ -30,6 +32,8 @@ def read_document(
     labelled = with_labelled_fields(document, as_text, text, about)
     reading, done = with_outcomes(text, _with_undoings(labelled, as_text), as_text, done)
     number, dockets = labelled_numbers(document)
+    if docket_sheet(text) is not None:
+        dockets = labelled_court_numbers(document.number or "", announcement.office) or dockets
     mentions = about.mentions(f"{document.title}\n{document.text}")
     return Dossier(
         id=document.id,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from enforcement.claims import TextReading
 from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
+from enforcement.reading.dockets.linked_parties import linked_parties
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.passage import Announcement, Passage, passage
 from enforcement.text.rare_words import distinct_words
@@ -56,7 +57,7 @@ def linking_keys(
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
     ]
     in_body = (name for name in mentions if name.start >= text.body)
-    parties = reading.parties
+    parties = linked_parties(reading.parties)
     persons = {person_key(party.name) for party in parties if party.type == "person"}
     organizations = {
         organization_key(name)

@@ -14,6 +14,7 @@ from enforcement.parties.parties import parties
 from enforcement.parties.party_actions import party_actions, with_acts_of_parties, with_standings
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
+from enforcement.reading.dockets.docket_reading import read_docket
 from enforcement.reading.registers.register_reading import with_register
 from enforcement.sums.amounts import stated_amounts
 from enforcement.sums.drug_quantities import drug_quantities
@@ -31,9 +32,12 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
 
 
 def read_with_outcomes(announcement: Announcement, about: Topic | None = None) -> ReadOutcomes:
-    """The same, and what was done to which of the parties. A text that shows itself to be a
-    document of a register is read as one."""
+    """The same, and what was done to which of the parties. A text that shows itself to be a docket,
+    or a document of a register, is read as one."""
     about = about or topic()
+    if docket := read_docket(announcement, about):
+        parties_of_docket = with_standings(docket.reading.parties, docket.outcomes)
+        return replace(docket.reading, parties=parties_of_docket), docket.outcomes
     text = passage(announcement)
     as_announcement, done = _as_announcement(text, about)
     reading = with_register(as_announcement, text, about)
