@@ -10,8 +10,9 @@ from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
-from enforcement.parties.names import Involvement, names_in
-from enforcement.parties.party_evidence import involvements
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import names_in
+from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
@@ -67,16 +68,23 @@ def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
             start = sentence.start + dateline.end()
             sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
+        if "#" in sentence.text:
+            names = tuple(name for name in names if not _is_in_heading(text, name.start))
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
             yield NameMention(name, involvement, sentence.start, sentence.title)
+
+
+def _is_in_heading(text: str, at: int) -> bool:
+    """Whether the line is a heading: "## Findings of Fact"."""
+    return text.startswith("#", text.rfind("\n", 0, at) + 1)
 
 
 def _is_party(entity: Entity) -> bool:
     """Whether an action is taken against it; of a person that the body names a deed is enough."""
     if not entity.in_body and len(entity.words) == 1:
         return False
-    if entity.type == "person" and entity.in_body:
+    if entity.type == "person" and entity.in_body and len(entity.words) > 1:
         return entity.involvement >= Involvement.DOER
     return entity.involvement is Involvement.PARTY
 
@@ -97,12 +105,13 @@ def _party(text: str, low: str, entity: Entity, role: Role) -> Party:
         aliases |= dict.fromkeys(aliases_after(text, name.end))
     if not profession and entity.type == "organization":
         profession = profession_in(low[full.start : full.end], "organization")
-    quote = text[full.start : full.end]
+    end = text.index(full.surname, full.end) + len(full.surname) if full.surname else full.end
+    quote = text[full.start : end]
     return Party(
         quote=quote,
         start=full.start,
-        end=full.end,
-        name=" ".join(quote.split()),
+        end=end,
+        name=" ".join([*text[full.start : full.end].split(), full.surname]).strip(),
         type=entity.type,
         role=role,
         aliases=tuple(aliases),

@@ -106,6 +106,9 @@ def _written_forms(party: Party, parties: Sequence[Party]) -> Iterator[str]:
     """The forms a party's name may be written in; the shortest if it is in no name of another
     person, or another organization."""
     yield party.name
+    given = party.name.partition(" ")[0]
+    if given and party.quote.startswith(f"{given} and "):
+        yield given  # of "Amos and Ruth Firth"
     yield from (alias for alias in party.aliases if len(alias) > _SHORTEST)
     if party.type == "organization":
         key = organization_key(party.name)

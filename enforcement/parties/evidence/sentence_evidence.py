@@ -12,10 +12,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from enforcement.parties.names import Involvement, Name
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import Name
 from enforcement.parties.party_mentions import owns_step_of_case
-from enforcement.parties.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
-from enforcement.parties.words_before_name import involvement_by_words_before
+from enforcement.parties.evidence.against_governments import is_against_government
+from enforcement.parties.evidence.undoubted import is_undoubted
+from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
+from enforcement.parties.evidence.words_before_name import involvement_by_words_before
 from enforcement.text.party_words import HEADS, PLACES, ROLES
 from enforcement.text.passage import Sentence
 
@@ -25,12 +28,18 @@ _ALIAS_MARKS = (
     "a/k/a",
     "a/k/a,",
     "aka",
+    "aka,",
     "a.k.a.",
     "a.k.a",
+    "f/k/a",
+    "n/k/a",
     "d/b/a",
     "dba",
     "known as",
     "business as",
+    " alias",
+    "n\u00e9e",
+    " nee",
 )
 _SPACES = ' \n"\u201c'
 _QUOTES = ('"', "\u201c", "\u201d")
@@ -38,7 +47,7 @@ _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 #: The word behind a place that only describes: "Boise doctor".
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
 _BEFORE_STATE = re.compile(r",\s([A-Z][\w.]{1,14})")
-_DESCRIBING = ROLES | HEADS
+_DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
 _AGE = re.compile(
     r"""(?:'s|\u2019s)?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
     (?:,?\s["\u201c(][^"\u201d)]{1,30}["\u201d)])?(?:,?\s(?:[A-Z][\w.]{0,6}\s?){1,2})?
@@ -84,6 +93,10 @@ def involvements(
             if verbs is None:
                 verbs = list(verbs_in(low, sentence.start, sentence.end))
             involvement = involvement_by_verbs_after(low, name.end, verbs)
+        if involvement is Involvement.PARTY and is_undoubted(
+            low, name.lead, name.end, sentence.start
+        ):
+            involvement = Involvement.UNDOUBTED
         given.append(involvement)
     if len(names) > 1:
         _share_in_lists(low, names, given)
@@ -92,6 +105,11 @@ def involvements(
 
 def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> Involvement | None:
     """What the words directly around a name say of it; None where verbs are to decide."""
+    if name.type == "government":
+        sued = is_against_government(low, name.start, name.end, sentence.start)
+        return Involvement.PARTY if sued else Involvement.STRANGER
+    if name.official and is_undoubted(low, name.lead, name.end, sentence.start):
+        return Involvement.UNDOUBTED
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
     if _is_no_actor(text, left, name, title=sentence.title):
         return Involvement.STRANGER
@@ -152,7 +170,7 @@ def _share_in_lists(low: str, names: Sequence[Name], given: list[Involvement]) -
         if _are_listed_together(low, names[left], names[right])
     ]
     for source, target in (*pairs, *((right, left) for left, right in reversed(pairs))):
-        given[target] = max(given[source], given[target])
+        given[target] = max(min(given[source], Involvement.PARTY), given[target])
 
 
 def _are_listed_together(low: str, left: Name, right: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement.parties.names import names_in
-from enforcement.parties.party_evidence import involvements
+from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.text.lower import lower
 from enforcement.text.passage import Sentence
 
@@ -42,7 +42,7 @@ def says(text: str, *, title: bool = False) -> dict[str, str]:
     ],
 )
 def test_a_party(text: str) -> None:
-    assert says(text)["Nora Quill"] == "PARTY"
+    assert says(text)["Nora Quill"] in ("PARTY", "UNDOUBTED")
 
 
 @pytest.mark.parametrize(

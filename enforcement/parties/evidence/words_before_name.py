@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from enforcement.parties.names import Involvement, NameType
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import NameType
 from enforcement.text.party_words import HEADS, ROLES, STOPS
 from enforcement.text.word_lists import word_list
 
@@ -79,6 +80,8 @@ def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement 
         if _leads_to_party(word, further):
             return Involvement.PARTY
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
+    if word == "on" and _leads_to_party(word, further):
+        return Involvement.PARTY  # "served an immediate suspension order on X"
     if word in _WORDS["bystanders"]:
         return Involvement.STRANGER
     if word == "that":  # "allegations that X", not "announced that X"

@@ -1,0 +1,19 @@
+"""How far a text says that an action was taken against somebody."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Involvement(IntEnum):
+    """What a sentence says of a name; the higher counts where several sentences speak of it."""
+
+    #: An authority, victim, employer, owner or place.
+    STRANGER = -1
+    UNKNOWN = 0
+    #: It did something, perhaps what the action is about.
+    DOER = 1
+    #: The action is taken against it.
+    PARTY = 2
+    #: The same in words that hold of an authority too: "Sheriff X was convicted".
+    UNDOUBTED = 3
