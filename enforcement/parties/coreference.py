@@ -13,6 +13,8 @@ from enforcement.parties.names import Name
 from enforcement.text.party_words import GENERATIONS, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
+#: Words of a name that `Name.words` leaves out.
+_JOINING = frozenset(("and", "of", "for", "at", "the", "&", "de", "la", "van", "von", "y"))
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
 
 
@@ -93,7 +95,8 @@ def _sort(name: Name) -> str:
 
 
 def _alias_words(alias: str) -> tuple[str, ...]:
-    return tuple(word.rstrip(".,") for word in alias.lower().replace("\u2019", "'").split())
+    words = (word.rstrip(".,") for word in alias.lower().replace("\u2019", "'").split())
+    return tuple(word for word in words if word not in _JOINING)
 
 
 class _Register:

@@ -42,7 +42,11 @@ _COMMON_WORDS = GENERIC | HEADS | PLACES
 _NO_NAME = _COMMON_WORDS.union(
     VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, THINGS, ("april", "june", "august")
 )
+#: A capitalised word that is cut off.
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")
 _AGED = re.compile(r"(?:,\s|\s\()(?:aged?\s)?[1-9]\d[,;)]")
+#: In no person's name: "Tarn Clinic Executive".
+_HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
 _OFFICE_BEHIND = re.compile(
     r"""(?:'s|\u2019s)?,?\s(?:
@@ -110,7 +114,7 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
         elif len(phrase.tokens) == 1:
             name = _single_word(phrase, phrase.lead, official=False)
         else:
-            name = _name(phrase, text, end, title=title)
+            name = _name(phrase, text, start, end, title=title)
         if name is not None and text.startswith(" plc", name.end):
             words = (*name.words, "plc")
             name = name._replace(end=name.end + 4, words=words, type="organization")
@@ -140,14 +144,14 @@ def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
         yield left._replace(type="person", words=words, sure=True, surname=surname)
 
 
-def _name(phrase: CapitalizedRun, text: str, end: int, *, title: bool) -> Name | None:
+def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
     company = organization_in(phrase, title=title)
     aged = _AGED.match(text, phrase.end, end) is not None
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
         return Name(start, company.end, company.lead, words, "organization", False, False)
-    titles = max(_leading_titles(phrase), _leading_epithet(phrase))
+    titles = max(_leading_titles(phrase), _leading_epithet(phrase, text, begin))
     if titles == len(phrase.tokens):
         return None
     before = [token.low for token in phrase.tokens[:titles]]
@@ -182,13 +186,15 @@ def _leading_titles(phrase: CapitalizedRun) -> int:
     return cut
 
 
-def _leading_epithet(phrase: CapitalizedRun) -> int:
+def _leading_epithet(phrase: CapitalizedRun, text: str, begin: int) -> int:
     """How many words of the phrase are what a newspaper calls somebody: "Ketamine Queen Ida Holt".
 
     A word before it tells that it is no given name, and a first and last name must follow.
     """
     for number, token in enumerate(phrase.tokens[:-2]):
-        if token.low in EPITHETS and (number or phrase.cut):
+        if token.low in EPITHETS and (
+            number or _CAPITAL_BEFORE.search(text, max(begin, token.start - 20), token.start)
+        ):
             return number + 1
     return 0
 
@@ -212,7 +218,7 @@ def _is_personal(words: tuple[str, ...], *, sure: bool) -> bool:
     last = words[-2] if words[-1] in GENERATIONS else words[-1]
     if len(last) < 2 or PLACES.issuperset(words):
         return False
-    if not sure and (last in LOCALITIES or last in THINGS):
+    if not sure and (last in LOCALITIES or last in THINGS or not _HOUSES.isdisjoint(words)):
         return False
     if len(words) == 2 and words[0] in BEGINNINGS:
         return False

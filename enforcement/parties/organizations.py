@@ -27,6 +27,7 @@ _ENDS = HEADS | SUFFIXES
 _LONGEST = 16
 #: Characters between the halves of a name, at most: " and the ", and a common word.
 _LONGEST_GAP = 24
+_DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
 _OF = re.compile(r"\s(?:of|at)(?:\sthe)?\s", re.IGNORECASE)
 _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
@@ -50,7 +51,7 @@ def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | 
         return phrase
     if not VETOES.isdisjoint(words) or (_is_generic(words) and (title or len(words) < 3)):
         return None
-    if words[-1] in HEADS:
+    if words[-1] in HEADS or words[-1].partition("/")[0] in HEADS:
         return phrase
     headed = (
         words[0] in _FIRST
@@ -83,6 +84,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
     """Whether the runs and the words between them are one organization's name."""
     if left.tokens[-1].low in SUFFIXES or len(left.tokens) > _LONGEST:
         return False
+    if gap in _DASHES:  # "Vale Healthcare - St. Alba, Inc."
+        return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
     if _OF.fullmatch(gap):
         words = left.words
         if words[0] in VETOES or (len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words)):

@@ -30,7 +30,9 @@ _BEFORE_COURT = re.compile(
     r"\b(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|guilty|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
     r"|convict(?:ed|s|ion\sof)\b|criminal(?:ly)?\s(?:charge|complaint|case)"
     r"|charged\swith|(?:was|were|been|are|is)\scharged\b|charges\sagainst"
-    r"|felony|law-?suit|suit\b|sued\b|complaint|defendant|prison\b|intervene[sd]?\b|stand\strial)"
+    r"|felony|law-?suit|suit\b|sued\b|complaint|defendant|prison\b|intervene[sd]?\b|(?:stand|stands|stood|on|new)\strial"
+    r"|acquit(?:s|ted|tals?)\b|exonerat|pardon(?:s|ed)?\b|clemency|behind\sbars|convictions?\b"
+    r"|(?:drop|dropp)(?:s|ed)\s(?:[a-z]+\s){0,4}(?:case|charges))"
 )
 #: A matter that ends without a court: settled, repaid, excluded, fined.
 _OUT_OF_COURT = re.compile(

@@ -51,7 +51,7 @@ _NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "
 #: Words that begin no name.
 _IDLE = STOPS - {"a", "i"}
 #: Words that are no name by themselves.
-_NOBODY = (PLACES | VETOES | ROLES) - HEADS - GENERIC
+_NOBODY = (VETOES | ROLES) - HEADS - GENERIC - PLACES
 #: Words that keep their possessive ending within a name.
 _POSSESSIVE = frozenset(("women's", "children's", "men's", "veterans'", "physicians'", "doctor's"))
 
@@ -149,7 +149,7 @@ def _cut_off(cut: list[CapitalizedWord], token: CapitalizedWord, start: int) -> 
     """Note a common word before a name; one that begins the sentence is a capital one anyway."""
     if cut and token.start - cut[-1].end != 1:
         cut.clear()
-    if token.low in FUNCTION_WORDS or (token.start <= start + 1 and token.low not in _NUMBERS):
+    if token.low not in STOPS or token.low in FUNCTION_WORDS or (token.start <= start + 1 and token.low not in _NUMBERS):
         cut.clear()
     else:
         cut.append(token)
@@ -187,7 +187,7 @@ def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int
 def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether what stands around a common word makes it a name, or a part of one."""
     if low in FUNCTION_WORDS:
-        return False
+        return bool(run) and low == "am" and _NEXT_WORD.match(text, until) is not None
     if run:
         if _AGED.match(text, until) or _FORM_BEHIND.match(text, until):
             return True

@@ -60,7 +60,7 @@ _AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
 #: Characters between two names of a list, at most.
 _LONGEST_GAP = 140
 _GAP_BEGIN = re.compile(
-    r"\s?[,;(\u2013\u2014]|-(?=and\b)|\s(?:and|&|d/?b/?a|along\swith|together\swith|as\swell\sas)\b|\s[-\u2013]\s"
+    r"(?:['\u2019\u2018]s(?=\sand\s))?\s?[,;(\u2013\u2014]|-(?=and\b)|(?:['\u2019\u2018]s)?\s(?:and|&|d/?b/?a|along\swith|together\swith|as\swell\sas)\b|\s[-\u2013]\s"
 )
 _GAP_END = re.compile(
     r"""(?:[,;:]|\b(?:and|or|with|as)|&)(?:\s(?:[a-z][\w'/-]*|\d{1,2}-year-old))*,?\s?
