@@ -222,4 +222,5 @@ def _is_personal(words: tuple[str, ...], *, sure: bool) -> bool:
         return False
     if len(words) == 2 and words[0] in BEGINNINGS:
         return False
-    return not _COMMON_WORDS.issuperset(words) and "'s" not in words[0]
+    byline = any("/" in word for word in words)  # "Ida Holt/The Baltimore Sun"
+    return not (byline or _COMMON_WORDS.issuperset(words) or "'s" in words[0])

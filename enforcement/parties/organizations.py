@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from enforcement.text.capitalized_runs import CapitalizedRun
 from enforcement.text.party_words import GENERIC, HEADS, OFFICIALS, PLACES, ROLES, SUFFIXES, VETOES
@@ -18,6 +19,7 @@ _FIRST = frozenset(
 _PURPOSEFUL = frozenset(
     ("hospital", "center", "centers", "centre", "institute", "clinic", "foundation", "home")
 )
+_HOUSES = frozenset(("hospital", "clinic", "hospice", "pharmacy"))
 _ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: What people are, and officials.
@@ -56,6 +58,7 @@ def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | 
     headed = (
         words[0] in _FIRST
         or words[:2] == ("medical", "center")
+        or (not title and _is_house_of_a_place(words))
         or any(token.joined for token in phrase.tokens)
     )
     return phrase if headed and _PEOPLE.isdisjoint(words) else None
@@ -110,6 +113,11 @@ def _is_incorporated(words: Sequence[str]) -> bool:
     if len(words) < 2 or words[-1] not in SUFFIXES:
         return False
     return words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1])
+
+
+def _is_house_of_a_place(words: Sequence[str]) -> bool:
+    """Whether a place follows the word for an organization: "Vale Hospital Corpus Alba"."""
+    return not _HOUSES.isdisjoint(words[1:-1]) or ("medical", "center") in pairwise(words[:-1])
 
 
 def _is_generic(words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from enforcement.kinds import KINDS
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.involvement import Involvement
+from enforcement.parties.lone_person import lone_person
 from enforcement.parties.names import names_in
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.professions import profession_in, profession_of
@@ -38,7 +39,7 @@ _BEFORE_COURT = re.compile(
 _OUT_OF_COURT = re.compile(
     r"\b(?:false\sclaims|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
     r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
-    r"|penalt(?:y|ies)\s|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
+    r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"
     r"(?:\S+\s){0,4}(?:licen[sc]e|registration))"
 )
@@ -51,10 +52,11 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
     mentions = list(_mentions(passage, low))
-    if all(mention.involvement <= Involvement.UNKNOWN for mention in mentions):
-        return ()
     role = _role(low, actions)
-    named = [entity for entity in entities(text, mentions) if _is_party(entity)]
+    known = entities(text, mentions)
+    named = [entity for entity in known if _is_party(entity)]
+    if not named and (lone := lone_person(known, low)):
+        return (_party(text, low, lone, role),)
     in_body = [entity for entity in named if entity.in_body]
     in_order = sorted(
         (_party(text, low, entity, role) for entity in in_body or named),

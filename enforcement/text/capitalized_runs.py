@@ -203,7 +203,7 @@ def _continues(before: str, gap: str, low: str) -> bool:
     if gap.isspace():
         ended = before in SUFFIXES and before != "co" and low not in SUFFIXES
         branch = before == "corporation" and low in PLACES  # "Vale Corporation Midwest"
-        return len(gap) == 1 and (branch or not ended)
+        return gap in (" ", "\n", "  ", "\u00a0") and (branch or not ended)
     if gap in (", ", ","):
         return low in SUFFIXES or low in GENERATIONS
     return gap.strip() in _JOINTS

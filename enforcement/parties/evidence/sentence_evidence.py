@@ -43,6 +43,15 @@ _ALIAS_MARKS = (
 )
 _SPACES = ' \n"\u201c'
 _QUOTES = ('"', "\u201c", "\u201d")
+#: In small letters, it is no part of the name: "FBI agent Otto Marsh, who was acquitted".
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:agent|attorney|prosecutor|judge|detective|trooper|deputy|inspector|lawyer)\s\Z"
+)
+#: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Debarment Order".
+_DECIDED_BEHIND = re.compile(
+    r"(?:,\s[a-z.]{2,6})?;\s(?:(?:final|default|notice\sof|proposed|amended)\s){0,2}"
+    r"(?:denial|debarment|decision|revocation|suspension|order|exclusion)\b"
+)
 _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 #: The word behind a place that only describes: "Boise doctor".
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
@@ -67,6 +76,8 @@ _GAP_END = re.compile(
     (?:dr\.\s|["\u201c])?\Z""",
     re.VERBOSE,
 )
+#: Between words that may be places, nothing else may stand.
+_TIGHT = frozenset((", ", " and ", ", and "))
 #: A gap that joins an organization to a person: "…, along with her company, ".
 _JOINED = re.compile(r".*(?:\band|&|\bwith|\bas)(?:\s[a-z][\w'-]*){0,5},?\s?\Z", re.DOTALL)
 _CLAUSE = re.compile(
@@ -108,13 +119,16 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     if name.type == "government":
         sued = is_against_government(low, name.start, name.end, sentence.start)
         return Involvement.PARTY if sued else Involvement.STRANGER
-    if name.official and is_undoubted(low, name.lead, name.end, sentence.start):
-        return Involvement.UNDOUBTED
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
+    official = name.official or _OFFICE_BEFORE.search(left) is not None
+    if official and is_undoubted(low, name.lead, name.end, sentence.start):
+        return Involvement.UNDOUBTED
     if _is_no_actor(text, left, name, title=sentence.title):
         return Involvement.STRANGER
     if "(" in left[-2:]:
         return Involvement.UNKNOWN  # a short form
+    if sentence.title and _DECIDED_BEHIND.match(low, name.end):
+        return Involvement.PARTY
     if name.type == "person" and (
         _AGE.match(text, name.end, sentence.end) or ("year" in left and _AGE_BEFORE.search(left))
     ):
@@ -185,6 +199,6 @@ def _are_listed_together(low: str, left: Name, right: Name) -> bool:
         return False
     if any(verb.is_action for verb in verbs_in(low, left.end, right.lead)):
         return False
-    if left.type == right.type and left.type != "word":
+    if left.type == right.type and (left.type != "word" or gap in _TIGHT):
         return True
     return _JOINED.fullmatch(gap) is not None
