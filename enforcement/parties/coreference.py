@@ -52,6 +52,11 @@ class Entity:
         return min(most, Involvement.PARTY)
 
     @property
+    def undoubted(self) -> bool:
+        """Whether words say it that hold of nobody but a defendant."""
+        return any(it.involvement is Involvement.UNDOUBTED for it in self.mentions)
+
+    @property
     def in_body(self) -> bool:
         """Whether a sentence of the body says anything of it."""
         return any(

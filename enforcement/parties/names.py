@@ -45,6 +45,7 @@ _NO_NAME = _COMMON_WORDS.union(
 #: A capitalised word that is cut off.
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")
 _AGED = re.compile(r"(?:,\s|\s\()(?:aged?\s)?[1-9]\d[,;)]")
+_KINDS = frozenset(("company", "chain", "firm", "startup", "maker"))
 #: In no person's name: "Tarn Clinic Executive".
 _HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
@@ -151,7 +152,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
         return Name(start, company.end, company.lead, words, "organization", False, False)
-    titles = max(_leading_titles(phrase), _leading_epithet(phrase, text, begin))
+    titles = max(
+        _leading_titles(phrase), _leading_kind(phrase), _leading_epithet(phrase, text, begin)
+    )
     if titles == len(phrase.tokens):
         return None
     before = [token.low for token in phrase.tokens[:titles]]
@@ -184,6 +187,16 @@ def _leading_titles(phrase: CapitalizedRun) -> int:
         if token.low in OFFICIALS or token.low in ROLES:
             cut = number
     return cut
+
+
+def _leading_kind(phrase: CapitalizedRun) -> int:
+    """How many words only say what kind of company follows: "Telehealth Company Orlo"."""
+    for number, token in enumerate(phrase.tokens[:-1], 1):
+        if token.low in _KINDS and _COMMON_WORDS.issuperset(phrase.words[:number]):
+            return number
+        if token.low not in _COMMON_WORDS:
+            break
+    return 0
 
 
 def _leading_epithet(phrase: CapitalizedRun, text: str, begin: int) -> int:

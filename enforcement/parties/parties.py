@@ -35,6 +35,11 @@ _BEFORE_COURT = re.compile(
     r"|acquit(?:s|ted|tals?)\b|exonerat|pardon(?:s|ed)?\b|clemency|behind\sbars|convictions?\b"
     r"|(?:drop|dropp)(?:s|ed)\s(?:[a-z]+\s){0,4}(?:case|charges))"
 )
+#: Things are sued: "In civil forfeiture the property is the defendant".
+_IN_REM = re.compile(
+    r"\bin\srem\b|\bcomplaint\s(?:to\sforfeit|(?:(?:filed|today|yesterday)\s){0,2}(?:seeking|for)\s"
+    r"(?:the\s)?(?:civil\s)?forfeiture)\b|\b(?:civil\sforfeiture|forfeiture)\s(?:complaint|action|suit)\b"
+)
 #: A matter that ends without a court: settled, repaid, excluded, fined.
 _OUT_OF_COURT = re.compile(
     r"\b(?:false\sclaims|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
@@ -54,7 +59,13 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     mentions = list(_mentions(passage, low))
     role = _role(low, actions)
     known = entities(text, mentions)
-    named = [entity for entity in known if _is_party(entity)]
+    in_rem = _IN_REM.search(low) is not None
+    named = [
+        entity
+        for entity in known
+        if (entity.undoubted if in_rem else _is_party(entity))
+        and (entity.in_body or not _is_common_in(text, passage.body, entity))
+    ]
     if not named and (lone := lone_person(known, low)):
         return (_party(text, low, lone, role),)
     in_body = [entity for entity in named if entity.in_body]
@@ -77,6 +88,14 @@ def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
             yield NameMention(name, involvement, sentence.start, sentence.title)
+
+
+def _is_common_in(text: str, body: int, entity: Entity) -> bool:
+    """Whether the body has the last word of a name of the title in small letters, as of "Peanut
+    Farmer", so that it names nobody."""
+    if entity.form or entity.first_full_mention().name.sure:
+        return False
+    return re.search(rf"\b{re.escape(entity.words[-1])}s?\b", text[body:]) is not None
 
 
 def _is_in_heading(text: str, at: int) -> bool:

@@ -66,6 +66,19 @@ _AGE = re.compile(
     re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
+#: Around the name of somebody who is no defendant.
+_HARMED_BEFORE = re.compile(
+    r"""\b(?:deaths?|murder|killing|overdose|shooting|assault|abuse|estate|family|widow|parents)\sof\s
+        (?:[a-z0-9-]+\s){0,4}\Z
+    |\b(?:killed|killing|injured|injuring|murdered|murdering|the\slate|deceased|victim|victims|patient)\s
+        (?:[a-z0-9-]+\s){0,2}\Z""",
+    re.VERBOSE,
+)
+_HARMED_BEHIND = re.compile(
+    r"""(?:,\s(?:aged?\s)?\d\d)?(?:,\s(?:of\s)?[^,.;]{2,30}){0,2},?\s(?:who\s)?(?:has\s|had\s|later\s)?
+    (?:died|was\skilled|was\sfound\sdead|passed\saway|overdosed|was\sshot|succumbed)\b""",
+    re.VERBOSE,
+)
 #: Characters between two names of a list, at most.
 _LONGEST_GAP = 140
 _GAP_BEGIN = re.compile(
@@ -129,6 +142,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.UNKNOWN  # a short form
     if sentence.title and _DECIDED_BEHIND.match(low, name.end):
         return Involvement.PARTY
+    if name.type == "person" and _is_victim(low, left, name):
+        return Involvement.STRANGER
     if name.type == "person" and (
         _AGE.match(text, name.end, sentence.end) or ("year" in left and _AGE_BEFORE.search(left))
     ):
@@ -140,6 +155,13 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     if name.type == "word" and left.endswith(", "):
         return Involvement.UNKNOWN
     return Involvement.PARTY if owns_step_of_case(low, name.end) else None
+
+
+def _is_victim(low: str, left: str, name: Name) -> bool:
+    """Whether the person died or was harmed: "the death of X, 24", "X, 40, died in an accident"."""
+    return _HARMED_BEFORE.search(left.lower()) is not None or (
+        _HARMED_BEHIND.match(low, name.end) is not None
+    )
 
 
 def _is_paired_organization(low: str, left: Name, name: Name) -> bool:

@@ -90,10 +90,12 @@ _ALIAS = re.compile(
 _DEGREES = re.compile(rf"(?:,\s(?:{'|'.join(map(re.escape, sorted(DEGREES)))}|f[a-z]{{3,4}})\.?(?=[\s,]))+,?")
 #: A verb of another clause.
 _FINITE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|has|have)\s")
-#: "… and nine other employees" before the verb.
+#: "… and nine other employees", "… and its owner" before the verb.
 _OTHERS = re.compile(
-    r"(?:\A|\s)and\s(?:[a-z'-]+\s){0,6}(?:others?|employees|people|defendants|individuals"
-    r"|owners?|wife|husband|son|daughter|company|clinic|subsidiaries|affiliates|entities)\Z"
+    r"(?:\A|\s)and\s(?:(?:[a-z'-]+\s){0,6}(?:others?|employees|people|defendants|individuals"
+    r"|owners?|wife|husband|son|daughter|company|clinic|subsidiaries|affiliates|entities)"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d\d?|its|his|her|their)\s"
+    r"(?:[a-z'-]+\s){0,5}[a-z-]+)\Z"
 )
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 
