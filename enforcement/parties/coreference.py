@@ -119,9 +119,7 @@ class _Register:
         #: People by any word of their names, for "Dr. Ana" and "Mr. Vale" of Ana Vale Cruz.
         self._people_by_word: dict[str, list[Entity]] = {}
 
-    def enter(
-        self, mention: NameMention, short_form: str | None, aliases: Sequence[str]
-    ) -> None:
+    def enter(self, mention: NameMention, short_form: str | None, aliases: Sequence[str]) -> None:
         """Add the mention to its entity, a new one where there is none."""
         name = mention.name
         words = _without_form(name.words)
@@ -136,7 +134,10 @@ class _Register:
         if short_form:
             self._short_forms[short_form.lower()] = entity
         for alias in aliases:
-            self._short_forms[" ".join(_without_form(_alias_words(alias)))] = entity
+            known_as = _without_form(_alias_words(alias))
+            self._short_forms[" ".join(known_as)] = entity
+            if entity.type == "person" and entity not in self._surnames.get(known_as[-1], ()):
+                self._surnames.setdefault(known_as[-1], []).append(entity)
 
     def _is_nobody(self, mention: NameMention, words: tuple[str, ...]) -> bool:
         """Whether a name of nobody known does not begin a new entity."""

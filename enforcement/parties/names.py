@@ -134,8 +134,10 @@ def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
             or right.type != "person"
             or len(right.words) == 1
             or text[left.end : right.lead] not in (" and ", " & ")
-            or not (_COUPLE_BEFORE.search(text, max(0, left.start - 45), left.start)
-                    or _COUPLE_BEHIND.match(text, right.end))
+            or not (
+                _COUPLE_BEFORE.search(text, max(0, left.start - 45), left.start)
+                or _COUPLE_BEHIND.match(text, right.end)
+            )
         ):
             yield left
             continue

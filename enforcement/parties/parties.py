@@ -44,7 +44,7 @@ _IN_REM = re.compile(
 _OUT_OF_COURT = re.compile(
     r"\b(?:false\sclaims|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
     r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
-    r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
+    r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|debar(?:red|ment)|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"
     r"(?:\S+\s){0,4}(?:licen[sc]e|registration))"
 )

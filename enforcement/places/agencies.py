@@ -62,8 +62,12 @@ _DISTRICT_OFFICE = re.compile(
 )
 
 #: Courts hear and publish, and what begins with a day is the title of a document.
-_NO_AGENCY = re.compile(r"\bCourts?\b|\bCourtListener\b|\A\d|\b(?:Settles?|Pays?|Agrees?|Sentenced)\b")
-_OF_THE_NATION = re.compile(r"\A(?:U\.?\s?S\.?|United States|Federal)\s(?=Postal|Secret|Marshals|Department)")
+_NO_AGENCY = re.compile(
+    r"\bCourts?\b|\bCourtListener\b|\A\d|\b(?:Settles?|Pays?|Agrees?|Sentenced)\b"
+)
+_OF_THE_NATION = re.compile(
+    r"\A(?:U\.?\s?S\.?|United States|Federal)\s(?=Postal|Secret|Marshals|Department)"
+)
 #: Agencies of the nation that are often written without it.
 _FEDERAL = (
     "Postal Inspection Service",

@@ -149,7 +149,11 @@ def _cut_off(cut: list[CapitalizedWord], token: CapitalizedWord, start: int) -> 
     """Note a common word before a name; one that begins the sentence is a capital one anyway."""
     if cut and token.start - cut[-1].end != 1:
         cut.clear()
-    if token.low not in STOPS or token.low in FUNCTION_WORDS or (token.start <= start + 1 and token.low not in _NUMBERS):
+    if (
+        token.low not in STOPS
+        or token.low in FUNCTION_WORDS
+        or (token.start <= start + 1 and token.low not in _NUMBERS)
+    ):
         cut.clear()
     else:
         cut.append(token)
@@ -192,9 +196,7 @@ def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: i
         if _AGED.match(text, until) or _FORM_BEHIND.match(text, until):
             return True
         following = _NEXT_WORD.match(text, until)
-        return (
-            low in WORDLIKE_NAMES and following is not None and following[1].lower() in HEADS
-        )
+        return low in WORDLIKE_NAMES and following is not None and following[1].lower() in HEADS
     return low in WORDLIKE_NAMES and _SURNAME_BEHIND.match(text, until) is not None
 
 

@@ -17,7 +17,7 @@ _WORD = re.compile(
       | (?<=[{UPPER}])(?:(?<![\w'\u2019].)|(?<=\b[dlei].)|(?<=\b[dl]['\u2019].))(?:
           \.(?:[{UPPER}]\.){{0,4}}(?:[{UPPER}](?!\w))?                # K.  M.D.  U.S
         | (?<=[SDMJICLFPHRBGT])                                       # St.  Dr.  Inc.
-          (?:te?|rs?|rof|nc|o(?:rp)?|td|on|ev|ros|ov|en|RS?|NC|O(?:RP)?|TD|T)\.
+          (?:te?|rs?|s|rof|nc|o(?:rp)?|td|on|ev|ros|ov|en|RS?|NC|O(?:RP)?|TD|T)\.
         | [\w'\u2019]*                                                # O'Brien  Tharp-Strouse
           (?:[-/@.](?!(?:and|the|a|who)\b)[\w'\u2019]+)*
       )

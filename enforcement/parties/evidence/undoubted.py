@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 
-_APPOSED = (
-    r"(?:,\s(?:\d\d|of\s[^,.;]{2,40}|(?:an?|the)\s(?!who)[^,.;]{2,60})(?:,\s[\w.]{2,14})?,)?"
-)
+_APPOSED = r"(?:,\s(?:\d\d|of\s[^,.;]{2,40}|(?:an?|the)\s(?!who)[^,.;]{2,60})(?:,\s[\w.]{2,14})?,)?"
 _BEHIND = re.compile(
     rf"""{_APPOSED}(?:,?\swho)?\s(?:
         (?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:also\s|later\s|[a-z]+ly\s|today\s)?

@@ -87,7 +87,9 @@ _ALIAS = re.compile(
     r"\(?(?:d/b/a|dba|[afn]/?k/?a|a\.k\.a\.|alias|n[e\u00e9]e|also\sknown\sas|formerly)\s[^,;:.]{2,40}\)?"
 )
 #: Degrees and licences in a row: ", MD, PhD, FACP".
-_DEGREES = re.compile(rf"(?:,\s(?:{'|'.join(map(re.escape, sorted(DEGREES)))}|f[a-z]{{3,4}})\.?(?=[\s,]))+,?")
+_DEGREES = re.compile(
+    rf"(?:,\s(?:{'|'.join(map(re.escape, sorted(DEGREES)))}|f[a-z]{{3,4}})\.?(?=[\s,]))+,?"
+)
 #: A verb of another clause.
 _FINITE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|has|have)\s")
 #: "… and nine other employees", "… and its owner" before the verb.
