@@ -46,8 +46,11 @@ class Entity:
     @property
     def involvement(self) -> Involvement:
         """The most that any sentence says of it; an authority stays one where there is a doubt."""
-        most = max(mention.involvement for mention in self.mentions)
-        if most < Involvement.UNDOUBTED and any(it.name.official for it in self.mentions):
+        said = {mention.involvement for mention in self.mentions}
+        most = max(said)
+        if most < Involvement.UNDOUBTED and (
+            Involvement.OUTSIDER in said or any(it.name.official for it in self.mentions)
+        ):
             return Involvement.STRANGER
         return min(most, Involvement.PARTY)
 

@@ -8,7 +8,9 @@ from enum import IntEnum
 class Involvement(IntEnum):
     """What a sentence says of a name; the higher counts where several sentences speak of it."""
 
-    #: An authority, victim, employer, owner or place.
+    #: A victim, or a place by which others are described: outweighs all that is in doubt.
+    OUTSIDER = -2
+    #: An authority, employer, owner or place.
     STRANGER = -1
     UNKNOWN = 0
     #: It did something, perhaps what the action is about.

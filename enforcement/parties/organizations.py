@@ -91,7 +91,11 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
         return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
     if _OF.fullmatch(gap):
         words = left.words
-        if words[0] in VETOES or (len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words)):
+        if PLACES.issuperset(right.words[:-1]) and _is_incorporated(right.words):
+            return True  # "Orlo Vale of Ohio, Inc."
+        if words[0] in VETOES or words[-1] in _PEOPLE:
+            return False
+        if len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words):
             return False
         return _is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)
     if _FOR.fullmatch(gap):

@@ -43,6 +43,11 @@ _ALIAS_MARKS = (
 )
 _SPACES = ' \n"\u201c'
 _QUOTES = ('"', "\u201c", "\u201d")
+#: Behind a place: "a Crown Dell woman".
+_PLACE_OF = re.compile(
+    r"\s(?:wo)?m[ae]n\b|\s(?:residents?|couple|doctors?|physicians?|pharmacists?|nurses?|dentists?"
+    r"|chiropractors?|psychiatrists?|podiatrists?|teens?|clinics?|pharmac(?:y|ies)|hospitals?)\b"
+)
 #: In small letters, it is no part of the name: "FBI agent Otto Marsh, who was acquitted".
 _OFFICE_BEFORE = re.compile(
     r"\b(?:agent|attorney|prosecutor|judge|detective|trooper|deputy|inspector|lawyer)\s\Z"
@@ -70,8 +75,8 @@ _AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
 _HARMED_BEFORE = re.compile(
     r"""\b(?:deaths?|murder|killing|overdose|shooting|assault|abuse|estate|family|widow|parents)\sof\s
         (?:[a-z0-9-]+\s){0,4}\Z
-    |\b(?:killed|killing|injured|injuring|murdered|murdering|the\slate|deceased|victim|victims|patient)\s
-        (?:[a-z0-9-]+\s){0,2}\Z""",
+    |\b(?:killed|killing|injured|injuring|murdered|murdering)\s(?:[a-z0-9-]+\s){0,2}\Z
+    |\b(?:the\slate|deceased|victims?|patient)\s\Z""",
     re.VERBOSE,
 )
 _HARMED_BEHIND = re.compile(
@@ -136,6 +141,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     official = name.official or _OFFICE_BEFORE.search(left) is not None
     if official and is_undoubted(low, name.lead, name.end, sentence.start):
         return Involvement.UNDOUBTED
+    if name.type == "person" and not name.sure and _PLACE_OF.match(text, name.end):
+        return Involvement.OUTSIDER
     if _is_no_actor(text, left, name, title=sentence.title):
         return Involvement.STRANGER
     if "(" in left[-2:]:
@@ -143,7 +150,7 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     if sentence.title and _DECIDED_BEHIND.match(low, name.end):
         return Involvement.PARTY
     if name.type == "person" and _is_victim(low, left, name):
-        return Involvement.STRANGER
+        return Involvement.OUTSIDER
     if name.type == "person" and (
         _AGE.match(text, name.end, sentence.end) or ("year" in left and _AGE_BEFORE.search(left))
     ):
@@ -197,7 +204,7 @@ def _share_in_lists(low: str, names: Sequence[Name], given: list[Involvement]) -
     listed = [
         number
         for number, involvement in enumerate(given)
-        if involvement is not Involvement.STRANGER
+        if involvement > Involvement.STRANGER
         and "(" not in low[max(0, names[number].lead - 2) : names[number].lead]
     ]
     pairs = [

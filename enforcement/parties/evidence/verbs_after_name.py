@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from enforcement.parties.involvement import Involvement
-from enforcement.text.party_words import DEGREES
+from enforcement.text.party_words import DEGREES, ROLES
 
 #: Verbs, and nouns with their force, of an action against their subject.
 _ACTIONS = r"""
@@ -99,6 +99,11 @@ _OTHERS = re.compile(
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d\d?|its|his|her|their)\s"
     r"(?:[a-z'-]+\s){0,5}[a-z-]+)\Z"
 )
+#: An apposition that no comma closes: "Ida Holt, a nurse who ran two clinics on Vale Road was".
+_UNCLOSED = re.compile(
+    rf",\san?\s(?:[a-z'-]+\s){{0,4}}?(?:{'|'.join(sorted(ROLES))})\b"
+    r"(?:(?!\b(?:and|that|which|whom|whose|but)\b)[^,;:(]){0,110}"
+)
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 
 
@@ -127,7 +132,7 @@ def _is_subject_across(gap: str) -> bool:
     """Whether only auxiliaries and appositions stand between a subject and its verb."""
     rest = _AUXILIARY.sub("", gap).strip()
     if rest.startswith(",") and (degrees := _DEGREES.match(rest + " ")):
-        rest = rest[degrees.end() :].strip()
+        rest = f", {rest[degrees.end() :]}".rstrip(", ")
     if not rest or _ALIAS.fullmatch(rest):
         return True
     if _APPOSED.match(rest) is None or _FINITE.search(rest):
@@ -136,6 +141,7 @@ def _is_subject_across(gap: str) -> bool:
         _OTHERS.search(rest) is not None
         or rest[-1] in ',);"\u201d-\u2013'
         or rest[-1].isdigit()
+        or _UNCLOSED.fullmatch(rest) is not None
         or (rest[-1] == "." and len(rest) < _DEGREE)
         or (rest.startswith(("of ", "from ")) and len(rest) < _PLACE)
     )

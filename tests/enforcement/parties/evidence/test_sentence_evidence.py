@@ -62,7 +62,7 @@ def test_a_party(text: str) -> None:
         ("The Crown Dell, Indiana, were ordered.", "Crown Dell", "STRANGER"),
         ("So Dr. Crown Dell, Indiana, was ordered.", "Crown Dell", "PARTY"),
         ("So Crown Dell, Inverness, was ordered.", "Crown Dell", "PARTY"),
-        ("So Crown Dell doctor was ordered.", "Crown Dell", "STRANGER"),
+        ("So Crown Dell doctor was ordered.", "Crown Dell", "OUTSIDER"),
         ("So Crown Dell also was ordered.", "Crown Dell", "PARTY"),
         ("Today Nora Quill's wife was charged.", "Nora Quill", "UNKNOWN"),
         ("Today Nora Quill billed them.", "Nora Quill", "DOER"),
@@ -109,7 +109,7 @@ def test_what_is_said_of_one_of_a_list_is_said_of_all(text: str) -> None:
         ("Agents arrested Nora Quill, was charged, and Otto Marsh, here.", "UNKNOWN"),
         ("Agents arrested Nora Quill, used it, and Otto Marsh, here.", "PARTY"),
         ("Agents arrested Nora Quill, and (Otto Marsh) here.", "UNKNOWN"),
-        ("Agents arrested Nora Quill and patient Otto Marsh, here.", "STRANGER"),
+        ("Agents arrested Nora Quill and patient Otto Marsh, here.", "OUTSIDER"),
     ],
 )
 def test_what_ends_a_list(text: str, involvement: str) -> None:
