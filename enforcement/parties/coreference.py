@@ -55,6 +55,11 @@ class Entity:
         return min(most, Involvement.PARTY)
 
     @property
+    def sues(self) -> bool:
+        """Whether it is told of as a plaintiff."""
+        return any(it.involvement is Involvement.PLAINTIFF for it in self.mentions)
+
+    @property
     def undoubted(self) -> bool:
         """Whether words say it that hold of nobody but a defendant."""
         return any(it.involvement is Involvement.UNDOUBTED for it in self.mentions)

@@ -9,7 +9,9 @@ class Involvement(IntEnum):
     """What a sentence says of a name; the higher counts where several sentences speak of it."""
 
     #: A victim, or a place by which others are described: outweighs all that is in doubt.
-    OUTSIDER = -2
+    OUTSIDER = -3
+    #: One who sues: what else it did is no deed an action is about.
+    PLAINTIFF = -2
     #: An authority, employer, owner or place.
     STRANGER = -1
     UNKNOWN = 0

@@ -107,7 +107,7 @@ def _is_party(entity: Entity) -> bool:
     """Whether an action is taken against it; of a person that the body names a deed is enough."""
     if not entity.in_body and len(entity.words) == 1:
         return False
-    if entity.type == "person" and entity.in_body and len(entity.words) > 1:
+    if entity.type == "person" and entity.in_body and len(entity.words) > 1 and not entity.sues:
         return entity.involvement >= Involvement.DOER
     return entity.involvement is Involvement.PARTY
 

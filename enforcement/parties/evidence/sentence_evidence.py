@@ -43,6 +43,13 @@ _ALIAS_MARKS = (
 )
 _SPACES = ' \n"\u201c'
 _QUOTES = ('"', "\u201c", "\u201d")
+#: Behind the name of a plaintiff.
+_SUES_BEHIND = re.compile(
+    r"""(?:,\s(?:an?|the|who|of)\s[^.;]{2,120},)?\s(?:has\s|have\s|also\s|today\s|recently\s){0,2}
+    (?:(?:filed|files|brought|launched)\s(?:[a-z$\d.,-]+\s){0,5}(?:(?:law)?suit|complaint|class\saction)s?\b
+      |(?:sued|sues|(?:is|are)\ssuing)\s(?!by\b))""",
+    re.VERBOSE,
+)
 #: Behind a place: "a Crown Dell woman".
 _PLACE_OF = re.compile(
     r"\s(?:wo)?m[ae]n\b|\s(?:residents?|couple|doctors?|physicians?|pharmacists?|nurses?|dentists?"
@@ -141,6 +148,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     official = name.official or _OFFICE_BEFORE.search(left) is not None
     if official and is_undoubted(low, name.lead, name.end, sentence.start):
         return Involvement.UNDOUBTED
+    if _SUES_BEHIND.match(low, name.end):
+        return Involvement.PLAINTIFF
     if name.type == "person" and not name.sure and _PLACE_OF.match(text, name.end):
         return Involvement.OUTSIDER
     if _is_no_actor(text, left, name, title=sentence.title):

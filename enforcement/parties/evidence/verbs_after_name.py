@@ -132,7 +132,8 @@ def _is_subject_across(gap: str) -> bool:
     """Whether only auxiliaries and appositions stand between a subject and its verb."""
     rest = _AUXILIARY.sub("", gap).strip()
     if rest.startswith(",") and (degrees := _DEGREES.match(rest + " ")):
-        rest = f", {rest[degrees.end() :]}".rstrip(", ")
+        behind = rest[degrees.end() :].strip()
+        rest = f", {behind}" if behind else ""
     if not rest or _ALIAS.fullmatch(rest):
         return True
     if _APPOSED.match(rest) is None or _FINITE.search(rest):

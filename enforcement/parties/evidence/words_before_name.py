@@ -23,6 +23,7 @@ _PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
 _BASED = re.compile(r"(?:\b[A-Z][\w.]*,?\s){0,3}\b[A-Z][\w.]*-based\s\Z")
 _TWO_DIGITS = re.compile(r"\d\d")
 _ORGANIZATION_NOUNS = HEADS | _WORDS["organizations"]
+_LAWYERS = frozenset(("attorney", "attorneys", "lawyer", "prosecutor", "judge"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three", "four", "five"))
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
@@ -54,6 +55,8 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
             in_parentheses = piece != "("
             continue
         if piece == "," and not comma:
+            if number == 0 and "".join(further[:1]).lower() in _LAWYERS:
+                return Involvement.STRANGER  # "the founding attorney, X, can help"
             if _TWO_DIGITS.fullmatch("".join(further[:1])):
                 return Involvement.STRANGER  # the place behind an age
             comma = True
