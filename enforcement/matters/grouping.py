@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from enforcement.matters.links import LinkReason, MatterLink, Pair
 
 _WEAK: frozenset[LinkReason] = frozenset(("same sum and place", "same course"))
+#: It joins two matters to one person, and does not make them one.
+_APART: frozenset[LinkReason] = frozenset(("charged again",))
 #: A weak link does not join two groups that both have more documents than this.
 _SMALL = 4
 
@@ -28,7 +30,8 @@ def group_into_matters(
     for one, other in joined:
         groups.join(one, other)
     by_strength = sorted(
-        links, key=lambda link: (link.reason in _WEAK, link.document, link.other_document)
+        (link for link in links if link.reason not in _APART),
+        key=lambda link: (link.reason in _WEAK, link.document, link.other_document),
     )
     for link in by_strength:
         most = _SMALL if link.reason in _WEAK else None

@@ -5,13 +5,13 @@ with the few that bear one of its keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
 from enforcement.kinds import KINDS, LITIGATION
 from enforcement.reading.linking_keys import LinkingKeys
-from enforcement.text.rare_words import distinct_words, rare_words
+from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import Sketch
 
 #: A key that more documents bear tells nothing.
@@ -28,6 +28,8 @@ _BUCKETS, _BAND = 16, 2
 #: Of the rare words of a text those with the least hashes: texts that share half of their rare
 #: words share one of these nearly always.
 _WORDS = 8
+#: And so many of the others, of at least this weight: two texts may have no rare word.
+_MORE, _FAIRLY_RARE = 4, 4.0
 
 
 class PairingKey(NamedTuple):
@@ -59,6 +61,9 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
         yield PairingKey(f"person {name}", name in document.persons, COMMON)
     for name in filter(telling, document.organizations | document.named_organizations):
         yield PairingKey(f"organization {name}", name in document.organizations, COMMON)
+    for name in _short_forms(document.organizations):
+        if name not in document.organizations | document.named_organizations:
+            yield PairingKey(f"organization {name}", True, COMMON)
     if document.sketch:
         yield PairingKey(f"text {crc32(repr(document.sketch).encode())}", True, FORM)
     for band in _bands(document.sketch):
@@ -66,6 +71,15 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
     for place in filter(None, (document.state, document.district)):
         for key in _local_keys(document):
             yield PairingKey(f"{key} {place}", True, COMMON)
+
+
+def _short_forms(names: Iterable[str]) -> set[str]:
+    """What the names may be shortened to: "halden" and "halden health" of "halden health plans", and
+    "health plans"."""
+    parts = [name.split() for name in names]
+    beginnings = {" ".join(words[:end]) for words in parts for end in range(1, len(words))}
+    ends = {" ".join(words[at:]) for words in parts for at in range(1, len(words) - 1)}
+    return set(filter(telling, beginnings | ends))
 
 
 def _local_keys(document: LinkingKeys) -> Iterator[str]:
@@ -78,12 +92,17 @@ def _local_keys(document: LinkingKeys) -> Iterator[str]:
         for name in filter(telling, document.organizations | document.named_organizations):
             yield f"named {name}"
     if proceeding in LITIGATION:
-        for word in _least(rare_words(document.words)):
+        rare = rare_words(document.words)
+        for word in (*_least(rare, _WORDS), *_least(_fairly_rare(document.words - rare), _MORE)):
             yield f"word {word}"
 
 
-def _least(words: frozenset[str]) -> list[str]:
-    return sorted(words, key=lambda word: crc32(word.encode()))[:_WORDS]
+def _fairly_rare(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word_weight(word) >= _FAIRLY_RARE)
+
+
+def _least(words: frozenset[str], count: int) -> list[str]:
+    return sorted(words, key=lambda word: crc32(word.encode()))[:count]
 
 
 def _bands(hashes: Sketch) -> Iterator[tuple[int, ...]]:

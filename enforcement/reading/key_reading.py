@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from enforcement.claims import TextReading
 from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
+from enforcement.reading.case_marks import (
+    begins_anew,
+    births,
+    captions,
+    is_roundup,
+    judges,
+    people_in,
+)
 from enforcement.reading.linking_keys import LinkingKeys
+from enforcement.text.party_words import LOCALITIES, PLACES, VETOES
 from enforcement.text.passage import Announcement, Passage, passage
-from enforcement.text.rare_words import distinct_words
+from enforcement.text.rare_words import distinct_words, word_weight
 from enforcement.text.shingles import sketch
 
-_DOCKETS = frozenset(("court-docket", "docket"))
+_DOCKETS = frozenset(("court-docket", "docket", "rin"))
 _PUBLISHED = frozenset(("fr-document", "marcs"))
 #: Authorities and programmes whose names have the form of an organization's.
 _AUTHORITY = re.compile(
@@ -35,19 +44,40 @@ _OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:announce[sd]?|said)\b(?:\stoday)?(?:\sthat)?\s", re.IGNORECASE)
 
 
+#: Characters: fewer behind "announced" are no news ("today.").
+_LEAST_NEWS = 30
+#: How a text says that somebody only works for the organization that is named next.
+_EMPLOYMENT = re.compile(
+    r"\b(?:employ(?:ed|ee|ees|ment)|work(?:ed|ing|s)|hired|nurse|aides?|technicians?|clerk|receptionist)"
+    r"\s(?:by|at|for|of|with|from|in)\s(?:the\s|a\s)?(?:\w+,\s)?\Z"
+)
+_EMPLOYMENT_BACK = 40
+#: A capital within a sentence.
+_PROPER = re.compile(r"(?<=[\w,;\u2019'] )(?:[A-Z][a-z\u2019'-]+ ?)+")
+#: Characters of the body that say who it is about, and from where.
+_SUBJECT = 500
+#: A word that more texts have tells no place.
+_PLACE_WEIGHT = 3.0
+_NO_PLACE = VETOES | PLACES | LOCALITIES | frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()  # noqa: SIM905
+)
+
+
 def linking_keys(
     announcement: Announcement,
     reading: TextReading,
     *,
     source: str | None = None,
     number: str | None = None,
+    page: str | None = None,
     dockets: Iterable[str] = (),
 ) -> LinkingKeys:
     """The linking keys of a document.
 
-    `source` is the name of what it comes from, where that is known. `number` is the publisher's own
-    and `dockets` those that its fields give, both canonical (see
-    `enforcement.citations.published_numbers`): they are added to what the text itself cites.
+    `source` is the name of what it comes from, where that is known. `number` is the publisher's own,
+    `page` where it is printed ("91 FR 1234") and `dockets` those that its fields give, all canonical
+    (see `enforcement.citations.published_numbers`): they are added to what the text itself cites.
     """
     text = passage(announcement)
     mentions = [
@@ -55,35 +85,80 @@ def linking_keys(
         for sentence in text.sentences
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
     ]
-    in_body = (name for name in mentions if name.start >= text.body)
-    parties = reading.parties
-    persons = {person_key(party.name) for party in parties if party.type == "person"}
-    organizations = {
-        organization_key(name)
-        for party in parties
-        if party.type == "organization"
-        for name in (party.name, *party.aliases)
-    }
+    persons = {person_key(party.name) for party in reading.parties if party.type == "person"}
+    organizations = set(_organizations(reading))
     not_named = persons | organizations | {""}
+    words = _words(text, mentions)
+    continues = _continued(reading)
+    year = announcement.published_on.year if announcement.published_on else None
+    people = people_in(mentions)
     return LinkingKeys(
         id=announcement.id,
         published_on=announcement.published_on,
         primary=reading.primary,
         persons=frozenset(persons - {""}),
+        full_names=frozenset(it.name.lower() for it in reading.parties if it.type == "person"),
+        births=frozenset(births(text.whole, people, year) if year else ()),
         organizations=frozenset(organizations - {""}),
         named_persons=frozenset(_keys(mentions, "person") - not_named),
-        named_organizations=frozenset(_keys(in_body, "organization") - not_named),
-        professions=frozenset(party.profession for party in parties) - {""},
+        named_organizations=frozenset(_named_organizations(text, mentions) - not_named),
+        professions=frozenset(party.profession for party in reading.parties) - {""},
         amounts=frozenset(amount.usd for amount in reading.amounts),
         dockets=_numbers(reading, _DOCKETS).union(dockets),
+        captions=captions(text.whole),
+        judges=judges(text.whole),
         number=number,
+        page=page,
         cites=_numbers(reading, _PUBLISHED) - {number},
+        continues=continues - {number, page},
         district=reading.district,
         state=reading.state,
-        words=_words(text, mentions),
+        words=words,
+        proper_words=_proper_words(text, mentions) & words,
+        begins_anew=begins_anew(text.whole),
+        is_roundup=is_roundup(announcement.title, text.whole, people=len(persons)),
         source=source,
         sketch=sketch(reading.whole),
         opening=sketch(announcement.text or announcement.title, first=_OPENING),
+    )
+
+
+def _organizations(reading: TextReading) -> Iterator[str]:
+    for party in reading.parties:
+        if party.type == "organization":
+            yield from map(organization_key, (party.name, *party.aliases))
+
+
+def _named_organizations(text: Passage, mentions: Iterable[Name]) -> set[str]:
+    """The organizations that a text names, those left out that are only said to employ somebody."""
+    in_body = [name for name in mentions if name.start >= text.body]
+    more = (name for name in in_body if not _is_employer(text.whole, name))
+    return _keys(more, "organization")
+
+
+def _is_employer(whole: str, name: Name) -> bool:
+    return bool(_EMPLOYMENT.search(whole, max(0, name.lead - _EMPLOYMENT_BACK), name.lead))
+
+
+def _continued(reading: TextReading) -> frozenset[str]:
+    """The numbers and pages of the documents whose course this one goes on with."""
+    going_on = [it for it in reading.relations if it.relation != "cites"]
+    numbers = {f"FR Doc. {it.number}" for it in going_on if it.number}
+    return frozenset(numbers | {it.citation for it in going_on if it.citation})
+
+
+def _proper_words(text: Passage, mentions: Iterable[Name]) -> frozenset[str]:
+    """The words written with a capital within the first sentences of the body, but for those of
+    authorities, states and months."""
+    whole, body = _without([it for it in mentions if it.official], text.whole), text.body
+    title = whole[: body - 1]
+    if whole.startswith(title, body):
+        body += len(title)
+    found = " ".join(match[0] for match in _PROPER.finditer(whole, body, body + _SUBJECT))
+    return frozenset(
+        word
+        for word in distinct_words(found)
+        if word not in _NO_PLACE and word_weight(word) >= _PLACE_WEIGHT
     )
 
 
@@ -100,19 +175,33 @@ def _numbers(reading: TextReading, kinds: frozenset[str]) -> frozenset[str]:
 def _words(text: Passage, mentions: Sequence[Name]) -> frozenset[str]:
     """The words of the text but for the names and offices of those who announce it, which are the
     same whatever they announce."""
-    whole = text.whole
     officials = [name for name in mentions if name.official]
-    for name in officials:
-        whole = f"{whole[: name.start]}{' ' * (name.end - name.start)}{whole[name.end :]}"
+    whole = _without(officials, text.whole)
     parts = []
     for sentence in text.sentences:
         part = whole[sentence.start : sentence.end]
         if not sentence.title:
-            announces = _ANNOUNCES.search(part)
-            if announces and _OFFICE.search(part, 0, announces.start()):
-                part = part[announces.end() :]
-            credit = _CREDIT_BEHIND.search(part)
-            part = part[: credit.start()] if credit else part
+            part = _without_announcer(part)
         parts.append(part)
     surnames = {name.words[-1] for name in officials}
     return distinct_words("\n".join(parts)) - surnames
+
+
+def _without_announcer(sentence: str) -> str:
+    """A sentence without who announces what it tells, at its beginning or its end."""
+    announces = _ANNOUNCES.search(sentence)
+    offices = [*_OFFICE.finditer(sentence, 0, announces.start())] if announces else []
+    if announces and offices:
+        if len(sentence) - announces.end() > _LEAST_NEWS:
+            sentence = sentence[announces.end() :]
+        else:
+            sentence = sentence[: max(0, sentence.rfind(",", 0, offices[-1].start()))]
+    credit = _CREDIT_BEHIND.search(sentence)
+    return sentence[: credit.start()] if credit else sentence
+
+
+def _without(names: Iterable[Name], whole: str) -> str:
+    """The text with blanks in the place of names."""
+    for name in names:
+        whole = f"{whole[: name.start]}{' ' * (name.end - name.start)}{whole[name.end :]}"
+    return whole

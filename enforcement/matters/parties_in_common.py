@@ -1,0 +1,126 @@
+"""Whether two documents are of one matter because of a person or an organization of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+
+from enforcement.kinds import KINDS
+from enforcement.matters.comparison import Comparison
+from enforcement.matters.pairing import TELLING_AMOUNT, telling
+from enforcement.text.rare_words import distinct_words, rare_words
+from enforcement.text.word_lists import word_list
+
+_SETTLED_TOGETHER = timedelta(days=150)
+#: Of a settlement with many states, one state tells days after another, the last of them months
+#: after.
+_STATES_SETTLE, _STATES_TELL = timedelta(days=180), timedelta(days=30)
+#: A document with more people is about many matters.
+_ROUNDUP = 12
+_LEAST_AMOUNT = 10_000
+
+
+def same_person(two: Comparison) -> str:
+    """The person both are about, or whom one is about and the other names; else empty."""
+    one, other = two.one, two.other
+    if two.is_roundup or max(len(one.persons), len(other.persons)) > _ROUNDUP:
+        return ""
+    for person in sorted(one.persons & other.persons):
+        if _same_bearer(two, person):
+            return person
+    if not two.both_criminal or not two.same_place:
+        return ""
+    named = (one.persons & other.named_persons) | (one.named_persons & other.persons)
+    person = min(filter(telling, named), default="")
+    return person if person and two.word_overlap >= 0.25 else ""
+
+
+def is_charged_again(two: Comparison) -> bool:
+    """Whether the later document charges somebody who was charged in another case before."""
+    if (in_order := two.earlier_and_later) is None:
+        return False
+    stage = KINDS[in_order[1].primary].stage
+    charges = stage is not None and (stage.proceeding, stage.number) == ("prosecution", 0)
+    return charges and in_order[1].begins_anew
+
+
+def same_organization(two: Comparison) -> str:
+    """The organization both are about in one affair, or two prosecutions name; else empty."""
+    if two.is_roundup:
+        return ""
+    for name in _organizations_of_both(two):
+        if _one_affair(two, name):
+            return name
+    if not two.both_criminal or not two.same_place:
+        return ""
+    ours, theirs = (it.organizations | it.named_organizations for it in (two.one, two.other))
+    name = min(filter(telling, ours & theirs), default="")
+    return name if name and two.word_overlap >= (0.45 if two.parties_differ else 0.35) else ""
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    return frozenset(word_list("surnames")["common"].split())
+
+
+def _same_bearer(two: Comparison, person: str) -> bool:
+    """Whether a name in both documents is of one person: a common one needs more than the place."""
+    common = person.split()[-1] in _common_surnames() or not telling(person)
+    if two.tells_apart(person):
+        return not common and two.same_place is True and two.word_overlap >= 0.5
+    if two.identifies(person):
+        return two.word_overlap >= (0.3 if two.same_place is False else 0.1 if common else 0)
+    if two.same_place is False:
+        return not common and two.word_overlap >= 0.5
+    if not common:
+        return True
+    if not two.same_place or two.professions_differ:
+        return two.word_overlap >= 0.5
+    return two.word_overlap >= 0.3
+
+
+def _organizations_of_both(two: Comparison) -> Iterator[str]:
+    """The names of organizations that both are about: as they are, then in a short form."""
+    ours, theirs = two.one.organizations, two.other.organizations
+    yield from sorted(filter(telling, ours & theirs))
+    for short, long in sorted(
+        pair for name in ours for their in theirs for pair in ((name, their), (their, name))
+    ):
+        if _is_short_form(short, long):
+            yield short
+
+
+def _is_short_form(short: str, long: str) -> bool:
+    """Whether a name is the beginning or the end of a longer one: "Halden" of "Halden Health Plans";
+    a word alone only where it begins it."""
+    words, longer = short.split(), long.split()
+    if len(words) >= len(longer) or not telling(short):
+        return False
+    if longer[: len(words)] == words:
+        return True
+    return len(words) > 1 and longer[-len(words) :] == words
+
+
+def _one_affair(two: Comparison, name: str) -> bool:
+    """Whether an organization's two documents are of one affair, of which it has several over the
+    years: of one amount, one prosecution, or one time."""
+    least = _LEAST_AMOUNT if two.same_place else TELLING_AMOUNT
+    if any(usd >= least for usd in two.shared_amounts):
+        return True
+    if two.same_place is False or two.amounts_differ:
+        return _settled_with_many_states(two, name)
+    if two.both_criminal:
+        return two.word_overlap >= 0.3
+    return two.dated_within(_SETTLED_TOGETHER)
+
+
+def _settled_with_many_states(two: Comparison, name: str) -> bool:
+    """Whether two authorities tell of one settlement, each of its own share: within days in similar
+    words, or within months of the same product."""
+    if two.same_place and two.one.state is not None and two.one.state == two.other.state:
+        return False
+    if two.dated_within(_STATES_TELL) and two.word_overlap >= 0.3:
+        return True
+    product = two.shared_rare - rare_words(distinct_words(name))
+    return bool(product) and two.dated_within(_STATES_SETTLE) and two.word_overlap >= 0.3
