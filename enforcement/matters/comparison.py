@@ -15,6 +15,7 @@ from enforcement.text.word_lists import word_list
 
 #: Years between two births that a misprinted age does not explain.
 _OTHER_BIRTH = 3
+_NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,15 @@ class Comparison:
         return None
 
     @cached_property
+    def shared_weight(self) -> float:
+        """How telling the words are together that both have."""
+        return total_weight(self.one.words & self.other.words)
+
+    @cached_property
     def word_overlap(self) -> float:
         """The share of the shorter text's wording that the other has as well, from 0 to 1."""
         least = min(total_weight(self.one.words), total_weight(self.other.words))
-        return total_weight(self.one.words & self.other.words) / least if least else 0.0
+        return self.shared_weight / least if least else 0.0
 
     @cached_property
     def shared_rare(self) -> frozenset[str]:
@@ -79,6 +85,11 @@ class Comparison:
     def trades_differ(self) -> bool:
         """Whether both are of lines of business, and of none in common."""
         return _differ(_trades(self.one.words), _trades(self.other.words))
+
+    @property
+    def numerals_differ(self) -> bool:
+        """Whether both write a small number as a word, and none in common: "Five Charged"."""
+        return _differ(self.one.words & _NUMERALS, self.other.words & _NUMERALS)
 
     @property
     def is_roundup(self) -> bool:

@@ -15,8 +15,13 @@ from itertools import combinations
 from typing import Literal, TypeAlias
 
 from enforcement.matters.comparison import Comparison
-from enforcement.matters.pairing import PairingKey, pairing_keys
-from enforcement.matters.parties_in_common import is_charged_again, same_organization, same_person
+from enforcement.matters.pairing import PairingKey, is_court_docket, pairing_keys
+from enforcement.matters.parties_in_common import (
+    is_charged_again,
+    same_caption,
+    same_organization,
+    same_person,
+)
 from enforcement.matters.schemes import same_amount, same_course
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.shingles import likeness
@@ -24,8 +29,8 @@ from enforcement.text.shingles import likeness
 LinkReason = Literal[
     "same docket",
     "cited",
-    "same caption",
     "same text",
+    "same caption",
     "charged again",
     "same person",
     "same organization",
@@ -86,14 +91,16 @@ def link_of(one: LinkingKeys, other: LinkingKeys) -> MatterLink | None:
 def _reasons(two: Comparison) -> Iterator[tuple[LinkReason, str]]:
     """Why two documents are of one matter, and what they share: the strongest reason first."""
     one, other = two.one, two.other
-    if dockets := one.dockets & other.dockets:
-        yield "same docket", min(dockets)
-    if cited := (one.cites & {other.number}) | (other.cites & {one.number}):
-        yield "cited", min(number for number in cited if number)
+    if docket := _same_docket(two):
+        yield "same docket", docket
+    if cited := _cited(one, other):
+        yield "cited", cited
     if _same_text(two):
         yield "same text", ""
     if not two.within(_LONGEST):
         return
+    if against := same_caption(two):
+        yield "same caption", against
     if person := same_person(two):
         yield ("charged again" if is_charged_again(two) else "same person"), person
         return
@@ -101,8 +108,27 @@ def _reasons(two: Comparison) -> Iterator[tuple[LinkReason, str]]:
         yield "same organization", organization
     if usd := same_amount(two):
         yield "same sum and place", f"${usd:,.0f}"
-    if same_course(two):
+    if same_course(two) and not is_charged_again(two):
         yield "same course", one.district or one.state or ""
+
+
+def _same_docket(two: Comparison) -> str:
+    """The docket of both, else empty. Courts of two districts have the same numbers, and an agency
+    may file all applications under one docket."""
+    dockets = two.one.dockets & two.other.dockets
+    if two.one.primary == two.other.primary == "application" and two.parties_differ:
+        return ""
+    if two.same_place is False and two.parties_differ:
+        dockets = frozenset(it for it in dockets if not is_court_docket(it))
+    return min(dockets, default="")
+
+
+def _cited(one: LinkingKeys, other: LinkingKeys) -> str | None:
+    """The number or page by which one document cites the other or goes on with it, or with what the
+    other goes on with."""
+    ours, theirs = ({it.number, it.page} - {None} for it in (one, other))
+    cited = ((one.cites | one.continues) & theirs) | ((other.cites | other.continues) & ours)
+    return min(filter(None, cited | (one.continues & other.continues)), default=None)
 
 
 def _same_text(two: Comparison) -> bool:

@@ -5,6 +5,7 @@ with the few that bear one of its keys.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
@@ -18,6 +19,7 @@ from enforcement.text.shingles import Sketch
 COMMON = 150
 #: A text that more documents have, or a part of it, is a form that is filled in.
 FORM = 24
+_COURT_DOCKET = re.compile(r"(?:\d{1,2}:)?\d\d-[a-z]")
 #: US dollars; an amount below this is paid in too many matters.
 TELLING_AMOUNT = 500_000
 #: A sketch is cut into so many buckets by the value of its hashes; two texts with a share J of
@@ -53,10 +55,29 @@ def telling(name: str) -> bool:
     return bool(rare_words(distinct_words(name)))
 
 
+def is_court_docket(number: str) -> bool:
+    """Whether a docket is a court's, "2:25-cr-00183", and not an agency's or a RIN."""
+    return _COURT_DOCKET.match(number) is not None
+
+
+def surnames(document: LinkingKeys) -> frozenset[str]:
+    """The last names of the people a document is about."""
+    return frozenset(person.split()[-1] for person in document.persons)
+
+
+def telling_digits(usd: float) -> int:
+    """How many digits of an amount tell: one of $20 million, two of $2.5 million."""
+    return len(f"{usd:.0f}".rstrip("0"))
+
+
 def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
-    for number in (*document.dockets, *document.cites, document.number):
-        if number:
-            yield PairingKey(f"number {number}", True, COMMON)
+    for docket in document.dockets:
+        # An agency may file whatever it does under one number.
+        most = COMMON if is_court_docket(docket) else FORM
+        yield PairingKey(f"number {docket}", True, most)
+    own = filter(None, (document.number, document.page))
+    for number in {*document.cites, *document.continues, *own}:
+        yield PairingKey(f"number {number}", True, COMMON)
     for name in document.persons | document.named_persons:
         yield PairingKey(f"person {name}", name in document.persons, COMMON)
     for name in filter(telling, document.organizations | document.named_organizations):
@@ -71,6 +92,8 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
     for place in filter(None, (document.state, document.district)):
         for key in _local_keys(document):
             yield PairingKey(f"{key} {place}", True, COMMON)
+        for name in filter(telling, document.captions | surnames(document)):
+            yield PairingKey(f"against {name} {place}", name in document.captions, COMMON)
 
 
 def _short_forms(names: Iterable[str]) -> set[str]:

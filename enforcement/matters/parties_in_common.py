@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
 from enforcement.kinds import KINDS
 from enforcement.matters.comparison import Comparison
-from enforcement.matters.pairing import TELLING_AMOUNT, telling
+from enforcement.matters.pairing import TELLING_AMOUNT, surnames, telling, telling_digits
 from enforcement.text.rare_words import distinct_words, rare_words
 from enforcement.text.word_lists import word_list
 
@@ -36,6 +35,20 @@ def same_person(two: Comparison) -> str:
     return person if person and two.word_overlap >= 0.25 else ""
 
 
+def same_caption(two: Comparison) -> str:
+    """Against whom a state proceeds by the captions of both at one place, or by the caption of one
+    where the other is about somebody of the surname; else empty."""
+    if not two.same_place or two.is_roundup:
+        return ""
+    one, other = two.one, two.other
+    both = one.captions & other.captions
+    named = (one.captions & surnames(other)) | (surnames(one) & other.captions)
+    for against in sorted(filter(telling, both | named)):
+        if against not in _common_surnames() or two.word_overlap >= 0.3:
+            return against
+    return ""
+
+
 def is_charged_again(two: Comparison) -> bool:
     """Whether the later document charges somebody who was charged in another case before."""
     if (in_order := two.earlier_and_later) is None:
@@ -49,14 +62,29 @@ def same_organization(two: Comparison) -> str:
     """The organization both are about in one affair, or two prosecutions name; else empty."""
     if two.is_roundup:
         return ""
-    for name in _organizations_of_both(two):
+    ours, theirs = two.one.organizations, two.other.organizations
+    for name in sorted(filter(telling, ours & theirs)):
+        if _is_one_amount(two) or _one_affair(two, name):
+            return name
+    for name in _short_forms_of_both(ours, theirs):
         if _one_affair(two, name):
             return name
     if not two.both_criminal or not two.same_place:
         return ""
-    ours, theirs = (it.organizations | it.named_organizations for it in (two.one, two.other))
-    name = min(filter(telling, ours & theirs), default="")
-    return name if name and two.word_overlap >= (0.45 if two.parties_differ else 0.35) else ""
+    ours |= two.one.named_organizations
+    theirs |= two.other.named_organizations
+    for name in sorted(filter(telling, ours & theirs)):
+        if two.word_overlap >= _least_overlap(two, name):
+            return name
+    return ""
+
+
+def _least_overlap(two: Comparison, name: str) -> float:
+    """How much wording two prosecutions must share that name an organization: an employer has many
+    employees, and those who are charged are of one case only in nearly one wording."""
+    if name in two.one.employers | two.other.employers:
+        return 0.6 if two.parties_differ else 0.4
+    return 0.45 if two.parties_differ else 0.35
 
 
 @cache
@@ -66,7 +94,8 @@ def _common_surnames() -> frozenset[str]:
 
 def _same_bearer(two: Comparison, person: str) -> bool:
     """Whether a name in both documents is of one person: a common one needs more than the place."""
-    common = person.split()[-1] in _common_surnames() or not telling(person)
+    tells = telling(person)
+    common = not tells or person.split()[-1] in _common_surnames()
     if two.tells_apart(person):
         return not common and two.same_place is True and two.word_overlap >= 0.5
     if two.identifies(person):
@@ -75,20 +104,17 @@ def _same_bearer(two: Comparison, person: str) -> bool:
         return not common and two.word_overlap >= 0.5
     if not common:
         return True
+    if not tells and not two.same_place:
+        return False
     if not two.same_place or two.professions_differ:
         return two.word_overlap >= 0.5
     return two.word_overlap >= 0.3
 
 
-def _organizations_of_both(two: Comparison) -> Iterator[str]:
-    """The names of organizations that both are about: as they are, then in a short form."""
-    ours, theirs = two.one.organizations, two.other.organizations
-    yield from sorted(filter(telling, ours & theirs))
-    for short, long in sorted(
-        pair for name in ours for their in theirs for pair in ((name, their), (their, name))
-    ):
-        if _is_short_form(short, long):
-            yield short
+def _short_forms_of_both(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
+    """The names of organizations of the one that are short forms of names of the other."""
+    pairs = [pair for name in ours for their in theirs for pair in ((name, their), (their, name))]
+    return sorted(short for short, long in pairs if _is_short_form(short, long))
 
 
 def _is_short_form(short: str, long: str) -> bool:
@@ -102,15 +128,22 @@ def _is_short_form(short: str, long: str) -> bool:
     return len(words) > 1 and longer[-len(words) :] == words
 
 
+def _is_one_amount(two: Comparison) -> bool:
+    """Whether an organization's two documents state an amount that it does not pay twice: a large
+    one, or at one place one that is not round."""
+    return any(
+        usd >= TELLING_AMOUNT
+        or (usd >= _LEAST_AMOUNT and two.same_place and telling_digits(usd) > 1)
+        for usd in two.shared_amounts
+    )
+
+
 def _one_affair(two: Comparison, name: str) -> bool:
     """Whether an organization's two documents are of one affair, of which it has several over the
-    years: of one amount, one prosecution, or one time."""
-    least = _LEAST_AMOUNT if two.same_place else TELLING_AMOUNT
-    if any(usd >= least for usd in two.shared_amounts):
-        return True
+    years: of one prosecution, one lawsuit, or one time."""
     if two.same_place is False or two.amounts_differ:
         return _settled_with_many_states(two, name)
-    if two.both_criminal:
+    if two.both_criminal or two.is_next_stage:
         return two.word_overlap >= 0.3
     return two.dated_within(_SETTLED_TOGETHER)
 

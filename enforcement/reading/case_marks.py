@@ -66,6 +66,8 @@ _SEVERAL = re.compile(
       |providers)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: So many people as parties are several, whatever the title says.
+_MANY = 3
 #: Characters of a text that say what it is about.
 _LEAD = 900
 
@@ -113,7 +115,7 @@ def begins_anew(whole: str) -> bool:
 def is_roundup(title: str, whole: str, *, people: int) -> bool:
     """Whether a text tells of several cases; `whole` begins with the title, and has so many people
     as parties."""
-    if people < 2 and not _SEVERAL.search(title):
+    if people < _MANY and not _SEVERAL.search(title):
         return False
     return bool(_SWEEP.search(whole, 0, _LEAD) or _SEPARATE.search(whole, 0, _LEAD))
 

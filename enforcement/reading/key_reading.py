@@ -19,7 +19,7 @@ from enforcement.reading.case_marks import (
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.party_words import LOCALITIES, PLACES, VETOES
 from enforcement.text.passage import Announcement, Passage, passage
-from enforcement.text.rare_words import distinct_words, word_weight
+from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import sketch
 
 _DOCKETS = frozenset(("court-docket", "docket", "rin"))
@@ -92,6 +92,8 @@ def linking_keys(
     continues = _continued(reading)
     year = announcement.published_on.year if announcement.published_on else None
     people = people_in(mentions)
+    in_body = [name for name in mentions if name.start >= text.body]
+    employers = [name for name in in_body if _is_employer(text.whole, name)]
     return LinkingKeys(
         id=announcement.id,
         published_on=announcement.published_on,
@@ -101,7 +103,8 @@ def linking_keys(
         births=frozenset(births(text.whole, people, year) if year else ()),
         organizations=frozenset(organizations - {""}),
         named_persons=frozenset(_keys(mentions, "person") - not_named),
-        named_organizations=frozenset(_named_organizations(text, mentions) - not_named),
+        named_organizations=frozenset(_keys(in_body, "organization") - not_named),
+        employers=frozenset(_keys(employers, "organization")),
         professions=frozenset(party.profession for party in reading.parties) - {""},
         amounts=frozenset(amount.usd for amount in reading.amounts),
         dockets=_numbers(reading, _DOCKETS).union(dockets),
@@ -129,13 +132,6 @@ def _organizations(reading: TextReading) -> Iterator[str]:
             yield from map(organization_key, (party.name, *party.aliases))
 
 
-def _named_organizations(text: Passage, mentions: Iterable[Name]) -> set[str]:
-    """The organizations that a text names, those left out that are only said to employ somebody."""
-    in_body = [name for name in mentions if name.start >= text.body]
-    more = (name for name in in_body if not _is_employer(text.whole, name))
-    return _keys(more, "organization")
-
-
 def _is_employer(whole: str, name: Name) -> bool:
     return bool(_EMPLOYMENT.search(whole, max(0, name.lead - _EMPLOYMENT_BACK), name.lead))
 
@@ -148,18 +144,16 @@ def _continued(reading: TextReading) -> frozenset[str]:
 
 
 def _proper_words(text: Passage, mentions: Iterable[Name]) -> frozenset[str]:
-    """The words written with a capital within the first sentences of the body, but for those of
-    authorities, states and months."""
+    """The words written with a capital within the first sentences of the body, and the rare ones of
+    the title, but for those of authorities, states and months."""
     whole, body = _without([it for it in mentions if it.official], text.whole), text.body
     title = whole[: body - 1]
     if whole.startswith(title, body):
         body += len(title)
     found = " ".join(match[0] for match in _PROPER.finditer(whole, body, body + _SUBJECT))
-    return frozenset(
-        word
-        for word in distinct_words(found)
-        if word not in _NO_PLACE and word_weight(word) >= _PLACE_WEIGHT
-    )
+    telling = {word for word in distinct_words(found) if word_weight(word) >= _PLACE_WEIGHT}
+    telling -= _NO_PLACE
+    return frozenset(telling | rare_words(distinct_words(title)) if telling else ())
 
 
 def _keys(mentions: Iterable[Name], sort: NameType) -> set[str]:

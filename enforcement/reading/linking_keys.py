@@ -29,6 +29,8 @@ class LinkingKeys:
     #: Other people who are named, authorities left out, and other organizations.
     named_persons: frozenset[str] = frozenset()
     named_organizations: frozenset[str] = frozenset()
+    #: Organizations of which the text says that somebody works for them.
+    employers: frozenset[str] = frozenset()
     #: What the parties are: physician, pharmacy …
     professions: frozenset[str] = frozenset()
     #: US dollars.

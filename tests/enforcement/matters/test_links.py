@@ -122,7 +122,7 @@ def test_a_person_is_the_first_who_may_be_the_same() -> None:
         ("charge", 5, {"persons": ORLA}, {"named_persons": ORLA}, True),
         ("charge", 5, {"named_persons": ORLA}, {"persons": ORLA}, True),
         ("charge", 4, {"persons": ORLA}, {"named_persons": ORLA}, False),
-        ("settlement", 20, {"persons": ORLA}, {"named_persons": ORLA}, False),
+        ("penalty", 20, {"persons": ORLA}, {"named_persons": ORLA}, False),
         ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NEVADA}, False),
         ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NOWHERE}, False),
         ("charge", 20, {"persons": GRANT}, {"named_persons": GRANT}, False),
