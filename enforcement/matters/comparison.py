@@ -148,11 +148,15 @@ class Comparison:
         years = self._years_between_births(person)
         return years is not None and years > _OTHER_BIRTH
 
-    def identifies(self, person: str) -> bool:
-        """Whether the bearers of a name have one age, or a middle name in common."""
+    def same_age(self, person: str) -> bool:
+        """Whether the bearers of a name were born in one year, as far as their ages tell."""
         years = self._years_between_births(person)
+        return years is not None and years <= 1
+
+    def same_middle_name(self, person: str) -> bool:
+        """Whether the bearers of a name have a middle name in common that is written out."""
         ours, theirs = (_middle_names(it, person) for it in (self.one, self.other))
-        return not ours.isdisjoint(theirs) or (years is not None and years <= 1)
+        return not ours.isdisjoint(theirs)
 
     def _years_between_births(self, person: str) -> int | None:
         ours, theirs = (

@@ -71,13 +71,11 @@ def telling_digits(usd: float) -> int:
 
 
 def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
-    for docket in document.dockets:
-        # An agency may file whatever it does under one number.
-        most = COMMON if is_court_docket(docket) else FORM
-        yield PairingKey(f"number {docket}", True, most)
-    own = filter(None, (document.number, document.page))
-    for number in {*document.cites, *document.continues, *own}:
-        yield PairingKey(f"number {number}", True, COMMON)
+    cited = {*document.cites, *document.continues, document.number, document.page}
+    for number in filter(None, cited | document.dockets):
+        # An agency may file whatever it does under one docket.
+        agencys = number in document.dockets and not is_court_docket(number)
+        yield PairingKey(f"number {number}", True, FORM if agencys else COMMON)
     for name in document.persons | document.named_persons:
         yield PairingKey(f"person {name}", name in document.persons, COMMON)
     for name in filter(telling, document.organizations | document.named_organizations):

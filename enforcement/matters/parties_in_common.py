@@ -18,6 +18,8 @@ _STATES_SETTLE, _STATES_TELL = timedelta(days=180), timedelta(days=30)
 #: A document with more people is about many matters.
 _ROUNDUP = 12
 _LEAST_AMOUNT = 10_000
+#: More wording than two texts can share.
+_NEVER = 2.0
 
 
 def same_person(two: Comparison) -> str:
@@ -93,22 +95,28 @@ def _common_surnames() -> frozenset[str]:
 
 
 def _same_bearer(two: Comparison, person: str) -> bool:
-    """Whether a name in both documents is of one person: a common one needs more than the place."""
-    tells = telling(person)
-    common = not tells or person.split()[-1] in _common_surnames()
+    """Whether a name in both documents is of one person."""
+    if person.split()[-1] in _common_surnames() or not telling(person):
+        return not two.tells_apart(person) and two.word_overlap >= _least_of_common(two, person)
     if two.tells_apart(person):
-        return not common and two.same_place is True and two.word_overlap >= 0.5
-    if two.identifies(person):
-        return two.word_overlap >= (0.3 if two.same_place is False else 0.1 if common else 0)
+        return two.same_place is True and two.word_overlap >= 0.5
     if two.same_place is False:
-        return not common and two.word_overlap >= 0.5
-    if not common:
-        return True
-    if not tells and not two.same_place:
-        return False
-    if not two.same_place or two.professions_differ:
-        return two.word_overlap >= 0.5
-    return two.word_overlap >= 0.3
+        known = two.same_age(person) or two.same_middle_name(person)
+        return two.word_overlap >= (0.3 if known else 0.5)
+    return True
+
+
+def _least_of_common(two: Comparison, person: str) -> float:
+    """How much wording must be common where many people bear a name: the less, the more else tells
+    that they are one. A place, an age or a middle name alone does not."""
+    tells = two.same_age(person) + 2 * two.same_middle_name(person)
+    if two.same_place is False:
+        return 0.3 if tells == 3 else _NEVER
+    if two.same_place is None:
+        return _NEVER if not (tells or telling(person)) else (0.5, 0.4, 0.3, 0.2)[tells]
+    if tells:
+        return 0.15
+    return 0.5 if two.professions_differ else 0.3
 
 
 def _short_forms_of_both(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
@@ -151,7 +159,7 @@ def _one_affair(two: Comparison, name: str) -> bool:
 def _settled_with_many_states(two: Comparison, name: str) -> bool:
     """Whether two authorities tell of one settlement, each of its own share: within days in similar
     words, or within months of the same product."""
-    if two.same_place and two.one.state is not None and two.one.state == two.other.state:
+    if two.both_criminal or (two.one.state is not None and two.one.state == two.other.state):
         return False
     if two.dated_within(_STATES_TELL) and two.word_overlap >= 0.3:
         return True

@@ -107,9 +107,7 @@ def births(whole: str, people: Sequence[Name], year: int) -> Iterator[tuple[str,
 
 def begins_anew(whole: str) -> bool:
     """Whether somebody is charged here who was charged in another case before."""
-    return any(
-        not _COUNT_OF_CHARGES.search(match[0]) for match in _ANEW.finditer(whole, 0, _LEAD)
-    )
+    return any(not _COUNT_OF_CHARGES.search(match[0]) for match in _ANEW.finditer(whole, 0, _LEAD))
 
 
 def is_roundup(title: str, whole: str, *, people: int) -> bool:

@@ -58,9 +58,14 @@ _PROPER = re.compile(r"(?<=[\w,;\u2019'] )(?:[A-Z][a-z\u2019'-]+ ?)+")
 _SUBJECT = 500
 #: A word that more texts have tells no place.
 _PLACE_WEIGHT = 3.0
-_NO_PLACE = VETOES | PLACES | LOCALITIES | frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+_NO_PLACE = (
+    VETOES
+    | PLACES
+    | LOCALITIES
+    | frozenset(
+        """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()  # noqa: SIM905
+    )
 )
 
 
@@ -151,9 +156,8 @@ def _proper_words(text: Passage, mentions: Iterable[Name]) -> frozenset[str]:
     if whole.startswith(title, body):
         body += len(title)
     found = " ".join(match[0] for match in _PROPER.finditer(whole, body, body + _SUBJECT))
-    telling = {word for word in distinct_words(found) if word_weight(word) >= _PLACE_WEIGHT}
-    telling -= _NO_PLACE
-    return frozenset(telling | rare_words(distinct_words(title)) if telling else ())
+    telling = (word for word in distinct_words(found) if word_weight(word) >= _PLACE_WEIGHT)
+    return rare_words(distinct_words(title)).union(telling) - _NO_PLACE
 
 
 def _keys(mentions: Iterable[Name], sort: NameType) -> set[str]:
