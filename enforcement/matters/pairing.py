@@ -12,6 +12,7 @@ from zlib import crc32
 
 from enforcement.kinds import KINDS, LITIGATION
 from enforcement.reading.linking_keys import LinkingKeys
+from enforcement.text.party_words import GENERIC, HEADS
 from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import Sketch
 
@@ -27,6 +28,7 @@ TELLING_AMOUNT = 500_000
 #: bands of two buckets with 1 - (1 - J^2)^8: 0.97 for 0.6, 0.9997 for 0.8 (Broder 1997; bands as of
 #: Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
 _BUCKETS, _BAND = 16, 2
+_KINDS_OF_HOUSE = HEADS | GENERIC
 #: Of the rare words of a text those with the least hashes: texts that share half of their rare
 #: words share one of these nearly always.
 _WORDS = 8
@@ -51,8 +53,12 @@ def pairing_keys(document: LinkingKeys) -> frozenset[PairingKey]:
 
 
 def telling(name: str) -> bool:
-    """Whether a name holds a word that few texts have."""
-    return bool(rare_words(distinct_words(name)))
+    """Whether a name holds a word that few texts have, and is more than a kind of house."""
+    words = distinct_words(name)
+    rare = rare_words(words)
+    return bool(rare - _KINDS_OF_HOUSE) or (
+        len(words) > 2 and bool(rare and words - _KINDS_OF_HOUSE)
+    )
 
 
 def is_court_docket(number: str) -> bool:
@@ -95,8 +101,8 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
 
 
 def _short_forms(names: Iterable[str]) -> set[str]:
-    """What the names may be shortened to: "halden" and "halden health" of "halden health plans", and
-    "health plans"."""
+    """What the names may be shortened to: "halden", "halden health" and "health plans" of "halden
+    health plans"."""
     parts = [name.split() for name in names]
     beginnings = {" ".join(words[:end]) for words in parts for end in range(1, len(words))}
     ends = {" ".join(words[at:]) for words in parts for at in range(1, len(words) - 1)}

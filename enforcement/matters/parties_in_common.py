@@ -126,8 +126,8 @@ def _short_forms_of_both(ours: frozenset[str], theirs: frozenset[str]) -> list[s
 
 
 def _is_short_form(short: str, long: str) -> bool:
-    """Whether a name is the beginning or the end of a longer one: "Halden" of "Halden Health Plans";
-    a word alone only where it begins it."""
+    """Whether a name is the beginning or the end of a longer one: "Halden" of "Halden Health
+    Plans"; a word alone only where it begins it."""
     words, longer = short.split(), long.split()
     if len(words) >= len(longer) or not telling(short):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enforcement.claims import TextReading
 from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
+from enforcement.places.states import ABBREVIATIONS, STATE_NAMES
 from enforcement.reading.case_marks import (
     begins_anew,
     births,
@@ -54,6 +55,14 @@ _EMPLOYMENT = re.compile(
 _EMPLOYMENT_BACK = 40
 #: A capital within a sentence.
 _PROPER = re.compile(r"(?<=[\w,;\u2019'] )(?:[A-Z][a-z\u2019'-]+ ?)+")
+#: Of states, the longest first.
+_STATES = "|".join(map(re.escape, sorted((*STATE_NAMES.values(), *ABBREVIATIONS), key=len)[::-1]))
+#: "Toms River, N.J."; "ALEXANDRIA, Va." and "NORFOLK - " at the head of a text.
+_TOWN = re.compile(
+    r"\b(?:in|of|from|near|at)\s(?P<town>[A-Z][a-z'\u2019]+(?:\s[A-Z][a-z'\u2019]+){0,2}),"
+    rf"\s(?:{_STATES})(?!\w)"
+)
+_DATELINE = re.compile(r"(?P<town>[A-Z][A-Z .'\u2019]{2,30}?)(?:,|\s?[-\u2013\u2014])")
 #: Characters of the body that say who it is about, and from where.
 _SUBJECT = 500
 #: A word that more texts have tells no place.
@@ -80,9 +89,10 @@ def linking_keys(
 ) -> LinkingKeys:
     """The linking keys of a document.
 
-    `source` is the name of what it comes from, where that is known. `number` is the publisher's own,
-    `page` where it is printed ("91 FR 1234") and `dockets` those that its fields give, all canonical
-    (see `enforcement.citations.published_numbers`): they are added to what the text itself cites.
+    `source` is the name of what it comes from, where that is known. `number` is the publisher's
+    own, `page` where it is printed ("91 FR 1234") and `dockets` those that its fields give, all
+    canonical (see `enforcement.citations.published_numbers`): they are added to what the text
+    itself cites.
     """
     text = passage(announcement)
     mentions = [
@@ -90,9 +100,11 @@ def linking_keys(
         for sentence in text.sentences
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
     ]
+    towns = _towns(text)
     persons = {person_key(party.name) for party in reading.parties if party.type == "person"}
-    organizations = set(_organizations(reading))
-    not_named = persons | organizations | {""}
+    persons -= towns
+    organizations = {*_organizations(reading)} - towns
+    not_named = persons | organizations | towns | {""}
     words = _words(text, mentions)
     continues = _continued(reading)
     year = announcement.published_on.year if announcement.published_on else None
@@ -129,6 +141,14 @@ def linking_keys(
         sketch=sketch(reading.whole),
         opening=sketch(announcement.text or announcement.title, first=_OPENING),
     )
+
+
+def _towns(text: Passage) -> set[str]:
+    """The towns that a text names with their state, or stands under: none of them is a person."""
+    dateline = _DATELINE.match(text.whole, text.body)
+    found = [match["town"] for match in _TOWN.finditer(text.whole)]
+    names = [*found, dateline["town"]] if dateline else found
+    return {organization_key(name) for name in names}
 
 
 def _organizations(reading: TextReading) -> Iterator[str]:
