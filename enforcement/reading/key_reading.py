@@ -38,14 +38,15 @@ _OFFICES = (
     r"attorney|agent|inspector|commissioner|secretary|director|administrator|department|fbi|office"
 )
 _CREDIT_BEHIND = re.compile(
-    rf",?\s(?:announced|according\sto|said)\s(?:today\s)?(?:by\s)?(?:[\w.'\u2019]+\s){{0,4}}?(?:{_OFFICES})\b",
+    r",?\s(?:announced|according\sto|said)\s(?:today\s)?(?:by\s)?"
+    rf"(?:(?-i:[A-Z])[\w.'\u2019]*\s|the\s){{0,5}}?(?:{_OFFICES})\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:announce[sd]?|said)\b(?:\stoday)?(?:\sthat)?\s", re.IGNORECASE)
 
 
-#: Characters: fewer behind "announced" are no news ("today.").
+#: Characters: fewer before or behind "announced" are no news ("today.").
 _LEAST_NEWS = 30
 #: How a text says that somebody only works for the organization that is named next.
 _EMPLOYMENT = re.compile(
@@ -102,7 +103,8 @@ def linking_keys(
     ]
     towns = _towns(text)
     persons = {person_key(party.name) for party in reading.parties if party.type == "person"}
-    persons -= towns
+    named_judges = judges(text.whole)
+    persons = {it for it in persons - towns if it.rpartition(" ")[2] not in named_judges}
     organizations = {*_organizations(reading)} - towns
     not_named = persons | organizations | towns | {""}
     words = _words(text, mentions)
@@ -126,7 +128,7 @@ def linking_keys(
         amounts=frozenset(amount.usd for amount in reading.amounts),
         dockets=_numbers(reading, _DOCKETS).union(dockets),
         captions=captions(text.whole),
-        judges=judges(text.whole),
+        judges=named_judges,
         number=number,
         page=page,
         cites=_numbers(reading, _PUBLISHED) - {number},
@@ -207,15 +209,16 @@ def _words(text: Passage, mentions: Sequence[Name]) -> frozenset[str]:
 
 def _without_announcer(sentence: str) -> str:
     """A sentence without who announces what it tells, at its beginning or its end."""
+    credit = _CREDIT_BEHIND.search(sentence)
+    if credit and credit.start() > _LEAST_NEWS:
+        return sentence[: credit.start()]
     announces = _ANNOUNCES.search(sentence)
     offices = [*_OFFICE.finditer(sentence, 0, announces.start())] if announces else []
-    if announces and offices:
-        if len(sentence) - announces.end() > _LEAST_NEWS:
-            sentence = sentence[announces.end() :]
-        else:
-            sentence = sentence[: max(0, sentence.rfind(",", 0, offices[-1].start()))]
-    credit = _CREDIT_BEHIND.search(sentence)
-    return sentence[: credit.start()] if credit else sentence
+    if not (announces and offices):
+        return sentence
+    if len(sentence) - announces.end() > _LEAST_NEWS:
+        return sentence[announces.end() :]
+    return sentence[: max(0, sentence.rfind(",", 0, offices[-1].start()))]
 
 
 def _without(names: Iterable[Name], whole: str) -> str:
