@@ -42,7 +42,13 @@ def read_document(
         url=document.url,
         published_on=document.published_on,
         reading=replace(reading, whole=""),
-        linking_keys=linking_keys(announcement, reading, number=number, dockets=dockets),
+        linking_keys=linking_keys(
+            announcement,
+            reading,
+            number=number,
+            page=document.details.get("citation"),
+            dockets=dockets,
+        ),
         terms=tuple(dict.fromkeys(mention.term for mention in mentions)),
         outcomes=done,
     )
