@@ -30,7 +30,7 @@ def read_text(announcement: Announcement, about: Topic | None = None) -> TextRea
     return TextReading(
         whole=text.whole,
         primary=main,
-        happened_on=happened_on(text, acts, main),
+        happened_on=happened_on(acts, main),
         actions=with_acts_of_parties(acts, done),
         parties=with_standings(named, done),
         amounts=stated_amounts(text, acts),
