@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -10,9 +11,9 @@ from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.dated_mentions import dated_by
 from enforcement.claims import Action, Kind, Status
-from enforcement.kinds import INVESTIGATION, UNDONE
+from enforcement.kinds import CONVICTION, PLEA, UNDONE
 from enforcement.text.dates import written_days
-from enforcement.text.passage import Passage
+from enforcement.text.passage import Passage, Sentence
 
 #: An action of a text: its kind, and what became of it.
 Act = tuple[Kind, Status | None]
@@ -21,18 +22,19 @@ Place = tuple[int, int]
 
 
 def action_days(passage: Passage, stated: Sequence[ActionMention]) -> Mapping[Act, date]:
-    """The day of each action of which the text gives it exactly, by the mentions of it that stand.
+    """The day of each action of which the text gives it exactly; `stated` are the mentions that
+    stand when the whole text is considered.
 
     Weekdays and dates without a year are the last such before the publication. A month alone ("in
     November 2025", "last month") is no day. Of several days the first is the action's.
     """
-    by_place: dict[Place, date] = {}
-    for place, day in _dated(passage):
-        by_place.setdefault(place, day)
+    by_place = _by_place(passage)
+    if not by_place:
+        return {}
     days: dict[Act, date] = {}
-    for mention in stated:
+    for mention in (*_as_stated(action_mentions(passage), stated), *stated):
         place = mention.start, mention.end
-        if place in by_place and mention.kind != INVESTIGATION:
+        if place in by_place:
             days.setdefault((mention.kind, mention.became), by_place[place])
     return days
 
@@ -43,15 +45,34 @@ def happened_on(actions: Sequence[Action], primary: Kind) -> date | None:
     return next((day for day in days if day is not None), None)
 
 
-def _dated(passage: Passage) -> Iterator[tuple[Place, date]]:
-    """Where the text dates an action, and the day."""
-    text, published = normalized_text(passage.whole), passage.announcement.published_on
+def _as_stated(
+    mentions: Sequence[ActionMention], stated: Sequence[ActionMention]
+) -> Iterator[ActionMention]:
+    """All mentions, the faint ones too ("admitted today"); a conviction is one by plea where the
+    text states no other."""
+    kinds = {mention.kind for mention in stated}
+    by_plea = PLEA in kinds and CONVICTION not in kinds
+    for mention in mentions:
+        is_plea = by_plea and mention.kind == CONVICTION
+        yield replace(mention, kind=PLEA) if is_plea else mention
+
+
+def _by_place(passage: Passage) -> dict[Place, date]:
+    """The first day of each mention that the text dates."""
+    days: dict[Place, date] = {}
     for number, grouped in groupby(action_mentions(passage), key=lambda mention: mention.sentence):
-        acts, sentence = list(grouped), passage.sentences[number]
-        if sentence.title:
-            continue
-        for written in written_days(text, sentence.start, sentence.end):
-            day = written.past(published)
-            if day is not None:
-                for act in dated_by(written, acts, text, sentence):
-                    yield (act.start, act.end), day
+        for act, day in _in_sentence(passage, passage.sentences[number], list(grouped)):
+            days.setdefault((act.start, act.end), day)
+    return days
+
+
+def _in_sentence(
+    passage: Passage, sentence: Sentence, acts: Sequence[ActionMention]
+) -> Iterator[tuple[ActionMention, date]]:
+    """The actions of a sentence that it dates, in the order of the days."""
+    if sentence.title:
+        return
+    text, published = normalized_text(passage.whole), passage.announcement.published_on
+    for written in written_days(text, sentence.start, sentence.end):
+        if day := written.past(published):
+            yield from ((act, day) for act in dated_by(written, acts, text, sentence))
