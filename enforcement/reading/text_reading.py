@@ -64,7 +64,7 @@ def _as_announcement(text: Passage, about: Topic) -> ReadOutcomes:
     reading = TextReading(
         whole=text.whole,
         primary=main,
-        happened_on=happened_on(text, acts, main),
+        happened_on=happened_on(acts, main),
         actions=with_acts_of_parties(acts, done),
         parties=with_standings(named, done),
         amounts=stated_amounts(text, acts),
