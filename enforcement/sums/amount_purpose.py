@@ -22,7 +22,9 @@ _CUE = re.compile(
     r"|(?P<restitution>restitution|re-?pay(?:ing|ment)?s?|re-?paid|reimburse\w*|pa(?:y|id)[ ]back)"
     r"|(?P<forfeiture>forfeit\w*|money[ ]judge?ment|seiz(?:ed|ure|ing))"
     r"|(?P<fine>fine[sd]?|penalt(?:y|ies)|CMPs?(?![ ](?:provision|law|authorit|statut|liabilit)))"
-    r"|(?P<loss>loss(?:es)?|(?:lost|losing)(?=[ ](?:[a-z]+[ ]){0,3}\$)|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
+    # "Victims lost $5 million", where the search ends before the sum; but no "lost revenue".
+    r"|(?P<loss>loss(?:es)?|(?:lost|losing)(?=[ ](?:[a-z]+[ ]){0,3}(?:\$|\Z))"
+    r"|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
     r"|swindl\w+|cheat\w*|misappropriat\w+|larceny|fraudulently[ ](?:obtain|receiv|collect)\w+"
     r"|(?:illegally|improperly|wrongfully)[ ](?:obtain|receiv|collect)\w+|overpa(?:id|yments?)"
     r"|damages|resulting[ ]in[ ](?:payments?|medicare|medicaid)|(?:medicare|medicaid)[ ]paid"
