@@ -64,8 +64,8 @@ def _claims(whole: str, stated: list[StatedDay], published: date) -> Iterator[Co
 
 
 def _what(stated: StatedDay) -> Coming | None:
-    """What a day is for; what has no kind of its own counts where it is due, not where it only lasts
-    until a day ("the offer is good through Friday")."""
+    """What a day is for; what has no kind of its own counts where it is due, not where it only
+    lasts until a day ("the offer is good through Friday")."""
     if stated.what and stated.what[0] != "other":
         return stated.what[0]
     ahead = stated.sentence.text[max(0, stated.place - _REACH) : stated.place]
