@@ -68,6 +68,7 @@ _NEW = re.compile(
       (?:\w+\ ){{0,3}}?
         (?P<day2>{_D})
   | \bfrom\ {_D},?\ (?:at\ \S+\ \S+\ )?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?(?P<day3>{_D})
+  | \bre-?open\w*\b{_NO_DAY}{{0,60}}?\b(?:to|until|through)\ (?P<day7>{_D})
   | \bnew\ (?:\w+\ ){{0,3}}?(?:date|deadline|time)\b(?:\ (?:is|of|will|be|for|to)|,){{0,3}}
         (?:\ \w+){{0,5}}?\ (?P<day4>{_D})
   | \b(?:is|are|will)\ (?:be\ )?now\ (?:\w+\ ){{0,5}}?(?P<day5>{_D})
