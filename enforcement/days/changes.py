@@ -115,6 +115,7 @@ _PLANNED_DAY = re.compile(
             |occur))
         \b{_NO_DAY}{{0,100}}(?P<day>{_D})
   | \b{_PLANNED}\ (?:for|to|on)\b{_NO_DAY}{{0,60}}(?P<day2>{_D})
+  | \b(?:which|that)\ (?:closes|ends|expires|closed|ended|expired)\b{_NO_DAY}{{0,30}}(?P<day4>{_D})
   | \b(?:original|initial|previous|prior|current|former|earlier|existing)\ (?:\w+\ ){{0,4}}?
         (?:date|deadline|period|day|closing|due)\b{_NO_DAY}{{0,60}}(?P<day3>{_D})
     """,

@@ -29,7 +29,7 @@ _NO_DAY = re.compile(
 _AS_OF = re.compile(r"\A\W*as of \Z")
 _PRESENT = re.compile(
     r"\b(?:is|are|will be|being|hereby|now)(?: \w+){0,2} (?:extend|re-?open|delay|postpon|resched"
-    r"|mov|chang|adjust|set|due|accept)|\b(?:extends|reopens|delays|must|should|will)\b"
+    r"|mov|chang|adjust|set|due|accept)|\b(?:extends|reopens|delays|must|should|will|now)\b"
 )
 #: The last day of what is "effective … through"; what is delayed until a day begins on it.
 _UNTIL = re.compile(rf"\b(?:through|until)\b[^{DAY}]*\Z")

@@ -103,6 +103,11 @@ def test_days_that_are_set(text: str, told: list[tuple[str, str]]) -> None:
             [("comment_deadline", "2034-03-30", "moved_from")],
         ),
         (
+            "Standards for Brine; Extension of Comment Period",
+            "The comment period, which closes on March 30, 2034, is extended by 15 days.",
+            [("comment_deadline", "2034-03-30", "moved_from")],
+        ),
+        (
             "Standards for Brine; Delay of Effective Date",
             "The rule was to become effective on April 4, 2034. The Office is delaying the "
             "effective date until further notice.",
