@@ -164,7 +164,7 @@ def _status(
     if amended == "cancelled" or stated.note == "planned":
         return amended
     if stated.note == "ending":
-        others = {other for kind, other in told if kind == what}
+        others = {day, *(other for kind, other in told if kind == what)}
         present = under_dates or day > min(others) or _PRESENT.search(stated.sentence.text)
         return "set" if day == max(others) and present else amended
     return "set"
