@@ -62,13 +62,13 @@ def due_command(
     ics: Path | None,
     form: str,
 ) -> None:
-    """List sentencings, trials, hearings, meetings, deadlines, effective and compliance dates ahead.
+    """List sentencings, trials, hearings, deadlines, effective and compliance dates ahead.
 
     With QUERY, a search, only those of the documents it finds. Where documents of one matter tell
     different days for the same thing, both are listed, the newer document first; the earlier day is
-    superseded where the later document is about all the same parties, and else disputed. A day that a
-    document moves or cancels in so many words is superseded or cancelled, whoever stated it. A day
-    is over where a later document tells that it came to its end before.
+    superseded where the later document is about all the same parties, and else disputed. A day that
+    a document moves or cancels in so many words is superseded or cancelled, whoever stated it. A
+    day is over where a later document tells that it came to its end before.
     """
     settings = config.load()
     position, now = moment_of(settings, as_of)

@@ -62,7 +62,8 @@ _DOING: Mapping[RelationKind, str] = {
         rf" (?:the|an?) (?:\S+ ){{0,8}}?{_MEETING}|{_MEETING}[^.;]{{0,300}} {_IS} cancell?ed\b"
     ),
     "withdraws": (
-        rf"\b(?:withdraw(?:s|ing|al of)|rescind(?:s|ing)) (?:\S+ ){{0,12}}?{_PAPER}"
+        r"(?<!announced the )\b(?:withdraw(?:s|ing|al of)|rescind(?:s|ing)) (?!(?:the )?approval)"
+        rf"(?:\S+ ){{0,12}}?{_PAPER}"
         rf"|{_PAPER}[^.;]{{0,240}} (?:is|are)(?: \w+){{0,2}} (?:withdrawn|rescinded)\b"
     ),
 }

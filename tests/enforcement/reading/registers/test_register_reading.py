@@ -27,7 +27,7 @@ def days(reading: TextReading) -> list[tuple[str, str, str]]:
 
 def relations(reading: TextReading) -> list[tuple[str, str | None, str | None, str | None]]:
     return [
-        (it.relation, it.number, it.citation, it.published and str(it.published))
+        (it.relation, it.number, it.citation, str(it.published) if it.published else None)
         for it in reading.relations
     ]
 
