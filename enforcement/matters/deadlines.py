@@ -180,9 +180,9 @@ def _same_occasion(
     one: Dossier, other: Dossier, what: Coming, by_id: Mapping[str, Sequence[StatedDay]]
 ) -> bool:
     """Whether such days of two documents of one matter can only be of one occasion."""
-    own, others = by_id[one.id], by_id[other.id]
-    shared = {it.claim.day for it in own} & {it.claim.day for it in others}
-    moves = any(not it.stands and it.claim.day in shared for it in (*own, *others))
+    days = *by_id[one.id], *by_id[other.id]
+    shared = {it.claim.day for it in by_id[one.id]} & {it.claim.day for it in by_id[other.id]}
+    moves = any(not it.stands and it.claim.day in shared for it in days)
     if what == "other":
         return moves
     if what in _PERSONAL:
