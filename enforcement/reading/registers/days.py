@@ -118,6 +118,8 @@ def _counts(what: Coming, stated: StatedDay, under_dates: bool, frame: DayFrame)
     effect; in a summary no deadline that belongs to something unnamed."""
     if frame.order:
         return what in _IN_AN_ORDER
+    if what == "other" and stated.note == "planned" and frame.amends.status(what) is None:
+        return False  # until when an earlier act held: "Congress extended the order until …"
     ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]
     return what != "other" or under_dates or _TERM.search(ahead) is not None
 
