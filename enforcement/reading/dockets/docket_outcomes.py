@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from enforcement.claims import Party, PartyAction
 from enforcement.kinds import JUDGMENT, PERSONAL
-from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
+from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet, Span
 from enforcement.reading.dockets.docket_steps import Step
 from enforcement.reading.dockets.sides.name_finder import NameFinder
 from enforcement.reading.dockets.sides.side_words import side_words
@@ -58,6 +58,11 @@ class Subjects:
         if len(named) == 1:
             return named
         return self._defendants if len(self._defendants) == 1 and not lists else []
+
+    def named(self, entry: DocketEntry) -> frozenset[str]:
+        """The defendants that an entry names as those it is about."""
+        told = side_words(self._whole, entry.words, prosecution=True)
+        return frozenset(self._named(it.names for it in told if it.side == "defendant"))
 
     def _named(self, lists: Iterable[Span]) -> list[str]:
         names = (it.name for span in lists for it in self._finder.within(self._whole, span))
