@@ -165,7 +165,7 @@ def _since(text: str, start: int, at: int) -> int:
 
 
 def _purpose(text: str, begin: int, end: int) -> tuple[Coming, str] | None:
-    """What was named nearest before the day, and its words: a "sentencing hearing" is the former."""
+    """What was named nearest before the day, and in which words; a sentencing before all else."""
     named = [
         (match.start(), what, match.group().removeprefix("the "))
         for what, word in _PURPOSES

@@ -20,8 +20,9 @@ _PRISONS = re.compile(r"(?:United\sStates\s)?Bureau\sof\sPrisons(?:\s\(BOP\))?|\
 _CONSECUTIVE = re.compile(r"\bconsecutive", re.IGNORECASE)
 #: What everybody pays who is before the court.
 _FEE = re.compile(
-    r"\b(?:assessment|filing\sfee|fee|receipt|costs?|bond)\b[^.;]{0,40}\Z", re.IGNORECASE
+    r"\b(?:assessment|filing\sfee|fee|msa|spa|receipt|costs?|bond)\b[^.;,]{0,40}\Z", re.IGNORECASE
 )
+_FEE_BEHIND = re.compile(r"(?:\.\d\d)?\s(?:spa|msa|(?:special\s)?assessment|fee)\b", re.IGNORECASE)
 
 
 def imposed_sentences(
@@ -53,9 +54,14 @@ def imposed_amounts(
     return tuple(
         amount
         for amount in amounts
-        if any(it.start <= amount.start < it.end for it in spans)
-        and not _FEE.search(whole, max(0, amount.start - _BEFORE), amount.start)
+        if any(it.start <= amount.start < it.end for it in spans) and not _is_fee(whole, amount)
     )
+
+
+def _is_fee(whole: str, amount: Amount) -> bool:
+    at = max(amount.start, whole.find("$", amount.start, amount.end))
+    named = _FEE.search(whole, max(0, at - _BEFORE), at)
+    return bool(named or _FEE_BEHIND.match(whole, amount.end))
 
 
 def _imposed(whole: str, step: Step, name: str | None) -> CourtSentence | None:
