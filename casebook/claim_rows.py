@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from enforcement.claims import Claim, Party
+from enforcement.kinds import SUPERSEDED
 from enforcement.matters.party_history import party_key
 from enforcement.parties.person_name import without_generation
 from enforcement.reading.dossier import Dossier, from_json, to_json
@@ -82,7 +83,7 @@ def claim_rows(dossier: Dossier, position: int) -> Iterator[tuple[str, list[RowV
                 act,
                 kind=act.kind,
                 status=act.status,
-                is_primary=act.kind == primary,
+                is_primary=act.kind == primary and act.status != SUPERSEDED,
                 day=act.day,
             )
             for act in reading.actions

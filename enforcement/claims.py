@@ -70,6 +70,9 @@ class Action(Claim):
     status: Status
     #: When it was done, where the text gives the day of this one.
     day: date | None = None
+    #: Whether an act stands of which this tells an end: some counts or orders ended, or it was done
+    #: again.
+    in_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +101,8 @@ class PartyAction(Claim):
     name: str
     kind: Kind
     status: Status
+    #: As in `Action`.
+    in_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

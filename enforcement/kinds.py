@@ -156,6 +156,7 @@ UNDONE: frozenset[Status] = frozenset(
     )
 )
 CHANGED: frozenset[Status] = frozenset(("superseded", "resentenced", "stayed"))
+SUPERSEDED: Status = "superseded"
 
 #: By name, the highest rank first.
 KINDS: Mapping[Kind, ActionKind] = MappingProxyType({row.name: row for row in _ROWS})
@@ -163,6 +164,14 @@ RANK: Mapping[Kind, int] = {name: -place for place, name in enumerate(KINDS)}
 #: What is done to somebody.
 PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
+#: What a dismissal ends.
+LITIGATED: frozenset[Kind] = frozenset(("charge", "civil-complaint"))
+
+
+def is_undone(kind: Kind, status: Status) -> bool:
+    """Whether an act that had been done does not stand any more; an acquittal or a dismissal is an
+    act of its own, which stands until a court takes it back."""
+    return status in UNDONE and status != KINDS[kind].status
 
 
 def known_kind(name: str) -> Kind:
@@ -178,4 +187,8 @@ def known_kind(name: str) -> Kind:
 CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
     known_kind,
     "charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
+)
+#: What falls where another act is undone: a sentence rests on the conviction, and that on a plea.
+FALLS_WITH: Mapping[Kind, tuple[Kind, ...]] = MappingProxyType(
+    {PLEA: (CONVICTION,), CONVICTION: (PLEA,), SENTENCE: (CONVICTION, PLEA)}
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from enforcement.actions.action_mentions import ActionMention, normalized_text
+from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Status
 from enforcement.kinds import KINDS, Qualifier
 from enforcement.text.passage import Passage
@@ -22,7 +23,10 @@ _WORDS = {qualifier: re.compile(rf"\b(?:{words})") for qualifier, _, words in _Q
 
 
 def action_status(passage: Passage, mention: ActionMention) -> Status:
-    """The status of one mention, by its kind and the words of its sentence."""
+    """The status of one mention: what became of the act, else by its kind and the words of its
+    sentence."""
+    if mention.became:
+        return mention.became
     sentence = passage.sentences[mention.sentence]
     begin = max(sentence.start, mention.start - 120)
     around = normalized_text(passage.whole[begin : min(sentence.end, mention.end + 60)])

@@ -86,17 +86,20 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:joins|joined|joining) ~7(?:lawsuits?|suits?)\b",
     ),
     _civil_complaint(
-        "suit|complaint",
-        r"\b(?:lawsuit|suit|civil complaint) (?:alleges|seeks|charges|contends|claims|names|accuses"
-        r"|against)\b|\bcomplaint (?:alleges|seeks|contends)\b",
+        "suit|complaint|litigation",
+        r"\b(?:lawsuit|suit|civil complaint) (?:alleg(?:es|ing)|seeks|charges|contends|claims|"
+        r"names|accus(?:es|ing)|against)\b|\bcomplaint(?:, which)? (?:alleges|seeks|contends)\b|"
+        r"\bmotions? to dismiss ~5(?:lawsuit|suit|civil complaint)\b|"
+        r"\bfac(?:es?|ed|ing) ~2(?:lawsuits?|suits?|litigation)\b",
         wording="noun",
         faint=True,
     ),
     _judgment(
         "judgment|judgement",
-        r"\bjudge?ments? (?:of|against|in (?:favor|the amount)|for \$)|"
+        r"\bjudge?ments? (?:of (?!acquittal|conviction|dismissal)|against|"
+        r"in (?:favor|the amount)|for \$)|"
         r"\b(?:enter(?:s|ed)|obtain(?:s|ed)|default|summary|civil|wins|won|secur(?:es|ed)|award\w*)"
-        r" ~3judge?ments?\b",
+        r" ~3judge?ments?\b(?! of (?:acquittal|conviction|dismissal))",
         wording="noun",
         unless=r"\b(?:consent\w*|stipulat\w+)\b",
     ),

@@ -9,14 +9,27 @@ before it named, or the only party there is. Otherwise the action is given to no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from enforcement.actions.action_mentions import ActionMention, action_mentions
+from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
-from enforcement.claims import Action, Claim, CourtSentence, Kind, Party, PartyAction, Status
-from enforcement.kinds import PERSONAL, SENTENCE
+from enforcement.actions.undoings.resolution import resolved
+from enforcement.claims import (
+    Action,
+    Claim,
+    CourtSentence,
+    Kind,
+    Party,
+    PartyAction,
+    Quotation,
+    Status,
+)
+from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
+from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
@@ -29,29 +42,67 @@ def party_actions(
     parties: Sequence[Party],
     sentences: Sequence[CourtSentence] = (),
 ) -> tuple[PartyAction, ...]:
-    """What the text says was done to each party, each kind once, in the order of the text.
+    """What the text says was done to each party, each kind once, in the order of the text; what was
+    undone in part stands there twice, as done and as undone.
 
     `actions`, `parties` and `sentences` are what was read of the same passage: no action is added
     to them, they are only given to parties.
     """
     if not parties:
         return ()
-    by_party: dict[tuple[str, Kind], PartyAction] = {}
+    by_party: dict[tuple[str, Kind, bool], PartyAction] = {}
     mentioned = [] if _is_one_decision(actions, parties) else _mentions(passage, actions)
     for done in (
         *_by_mention(passage, mentioned, parties),
         *_by_prison_term(parties, sentences),
         *_by_only_party(parties, actions, {mention.kind for mention in mentioned}),
     ):
-        by_party.setdefault((done.name, done.kind), done)
+        by_party.setdefault((done.name, done.kind, done.in_part), done)
     return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
+
+
+def with_standings(parties: Sequence[Party], done: Sequence[PartyAction]) -> tuple[Party, ...]:
+    """The parties, each with where `done`, what was done to all of them, leaves it."""
+    return tuple(
+        replace(party, standing=standing([act for act in done if act.name == party.name]))
+        for party in parties
+    )
+
+
+def with_acts_of_parties(
+    actions: Sequence[Action], done: Sequence[PartyAction]
+) -> tuple[Action, ...]:
+    """The actions, and those that stand of one party while another's was undone."""
+    undone = {it.kind for it in actions if it.status in UNDONE and it.kind not in CLEARED}
+    undone -= {it.kind for it in actions if it.status not in UNDONE}
+    more: dict[Kind, Action] = {}
+    for act in done:
+        if act.kind in undone and act.status not in UNDONE:
+            words: Quotation = {"quote": act.quote, "start": act.start, "end": act.end}
+            more.setdefault(act.kind, Action(**words, kind=act.kind, status=act.status))
+    return tuple(sorted((*actions, *more.values()), key=lambda action: action.start))
 
 
 def _by_mention(
     passage: Passage, mentioned: Sequence[ActionMention], parties: Sequence[Party]
 ) -> Iterator[PartyAction]:
-    names = party_mentions(passage.whole, parties)
-    subjects = frozenset(party.name for party in parties) if len(parties) == 1 else frozenset[str]()
+    text = normalized_text(passage.whole)
+    of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
+    for mention, names in _given(passage, mentioned, party_mentions(passage.whole, parties)):
+        for name in names or _all_of_whom(passage, mention, of_party):
+            of_party[name].append(mention)
+    for name, mentions in of_party.items():
+        for mention in resolved(mentions, text):
+            if mention.became != SUPERSEDED:
+                yield _mentioned(passage, name, mention)
+
+
+def _given(
+    passage: Passage, mentioned: Sequence[ActionMention], names: PartyMentions
+) -> Iterator[tuple[ActionMention, frozenset[str]]]:
+    """Each mention with the parties whose it is."""
+    everybody = frozenset((*names.people, *names.organizations))
+    subjects = everybody if len(everybody) == 1 else frozenset[str]()
     number = 0
     for at, group in groupby(mentioned, key=lambda mention: mention.sentence):
         while number < at:  # whom the sentences up to here were about
@@ -66,25 +117,51 @@ def _in_sentence(
     mentioned: Sequence[ActionMention],
     named: Sequence[PartyMention],
     subjects: frozenset[str],
-) -> Iterator[PartyAction]:
+) -> Iterator[tuple[ActionMention, frozenset[str]]]:
     """Who each action of one sentence was done to; `subjects` is whom the text spoke of before."""
     sentence = passage.sentences[mentioned[0].sentence]
-    first = mentioned[0].start
-    if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, first):
+    first = mentioned[0]
+    until = first.end if first.became else first.start
+    if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, until):
         return
-    names_follow = bool(named) and named[0].start >= first
-    ends = [*(mention.start for mention in mentioned[1:]), sentence.end]
+    names_follow = bool(named) and named[0].start >= first.start
     since = sentence.start
-    for mention, end in zip(mentioned, ends, strict=True):
+    for place, mention in enumerate(mentioned):
+        later = (other.start for other in mentioned[place + 1 :] if other.start >= mention.end)
+        end = next(later, sentence.end)
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
-        subjects = frozenset(n.name for n in named if begin <= n.start < until) or subjects
+        if mention.became or mention.kind in CLEARED:  # "the charges against B were dismissed"
+            within = frozenset(n.name for n in named if mention.start <= n.start < mention.end)
+        else:
+            within = frozenset()
+        around = frozenset(n.name for n in named if begin <= n.start < until)
+        subjects = within or around or subjects
         since = mention.end
-        status = action_status(passage, mention)
-        quote = Claim(
-            quote=passage.whole[mention.start : mention.end], start=mention.start, end=mention.end
-        )
-        for name in sorted(subjects):
-            yield _done_to(name, mention.kind, status, quote)
+        yield mention, subjects
+
+
+def _all_of_whom(
+    passage: Passage, mention: ActionMention, of_party: Mapping[str, Sequence[ActionMention]]
+) -> list[str]:
+    """Where it is not told whose act was undone ("the convictions were vacated"): all to whom it
+    had been done, so that nobody stands worse than the text says."""
+    undone = mention.became in UNDONE or mention.kind in CLEARED
+    sentence = passage.sentences[mention.sentence]
+    if not undone or _SOMEBODY_ELSE.search(passage.whole, sentence.start, sentence.end):
+        return []
+    of_kinds = LITIGATED if mention.kind in CLEARED else {mention.kind}
+    return [
+        name
+        for name, mentions in of_party.items()
+        if any(other.kind in of_kinds and other.sentence < mention.sentence for other in mentions)
+    ]
+
+
+def _mentioned(passage: Passage, name: str, mention: ActionMention) -> PartyAction:
+    start, end = mention.start, mention.end
+    words = Claim(quote=passage.whole[start:end], start=start, end=end)
+    status = action_status(passage, mention)
+    return _done_to(name, mention.kind, status, words, in_part=mention.in_part)
 
 
 def _by_prison_term(
@@ -110,24 +187,35 @@ def _by_only_party(
 ) -> Iterator[PartyAction]:
     """What was done to the only party there is, where no mention says to whom."""
     for action in actions if len(parties) == 1 else ():
-        if action.kind in PERSONAL - mentioned:
-            yield _done_to(parties[0].name, action.kind, action.status, action)
+        if action.kind in PERSONAL - mentioned and action.status != SUPERSEDED:
+            status, in_part = action.status, action.in_part
+            yield _done_to(parties[0].name, action.kind, status, action, in_part=in_part)
 
 
-def _done_to(name: str, kind: Kind, status: Status, words: Claim) -> PartyAction:
+def _done_to(
+    name: str, kind: Kind, status: Status, words: Claim, *, in_part: bool = False
+) -> PartyAction:
     return PartyAction(
-        name=name, kind=kind, status=status, quote=words.quote, start=words.start, end=words.end
+        name=name,
+        kind=kind,
+        status=status,
+        in_part=in_part,
+        quote=words.quote,
+        start=words.start,
+        end=words.end,
     )
 
 
 def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention]:
     """The mentions of the actions that were read, in the order of the text."""
-    kinds = {action.kind for action in actions} & PERSONAL
+    kinds = {action.kind for action in actions}
     quoted = {action.start for action in actions}
     return [
         mention
         for mention in action_mentions(passage)
-        if mention.kind in kinds and (not mention.faint or mention.start in quoted)
+        if mention.kind in kinds
+        and (mention.kind in PERSONAL or mention.became)
+        and (not mention.faint or mention.start in quoted)
     ]
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enforcement.claims import Amount, CourtSentence, quoted
 from enforcement.kinds import KINDS, SENTENCE
 from enforcement.reading.dockets.docket_steps import Step
-from enforcement.sums.punishments import Punishment, punishments
+from enforcement.sums.punishments import punishments
+from enforcement.sums.sentence_terms import Punishment
 
 #: Characters of a judgment that are read.
 _REACH = 4000
