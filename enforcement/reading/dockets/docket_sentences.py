@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from enforcement.claims import Amount, CourtSentence, quoted
-from enforcement.kinds import KINDS, SENTENCE
+from enforcement.kinds import CONVICTION, KINDS, SENTENCE, is_undone
 from enforcement.reading.dockets.docket_steps import Step
 from enforcement.sums.punishments import punishments
 from enforcement.sums.sentence_terms import Punishment
@@ -33,9 +33,11 @@ def imposed_sentences(
     stated later takes the place of what was before. `owners` tells to whom a step was done."""
     of_owner: dict[str | None, CourtSentence] = {}
     for step in steps:
-        if step.action.kind != SENTENCE or step.action.status != "sentenced":
+        kind, names = step.action.kind, owners(step)
+        if is_undone(kind, step.action.status) and kind in (SENTENCE, CONVICTION):
+            of_owner = {name: it for name, it in of_owner.items() if name not in names}
+        elif kind != SENTENCE:
             continue
-        names = owners(step)
         name = names[0] if len(names) == 1 else None
         if (sentence := _imposed(whole, step, name)) is not None:
             of_owner[name] = sentence

@@ -59,6 +59,13 @@ def test_a_later_judgment_takes_the_place_of_the_first() -> None:
     ]
 
 
+@pytest.mark.parametrize("what", ["61 Judgment", "the conviction"])
+def test_a_judgment_that_is_vacated_imposes_nothing(what: str) -> None:
+    vacated = f"2032-05-01, document 70\nORDER vacating {what} as to Basil Ondry."
+    assert judged(judgment("57 months imprisonment."), vacated) == []
+    assert judged(judgment("57 months imprisonment."), vacated.replace("Basil", "Odile")) != []
+
+
 def test_what_another_entry_speaks_of_is_not_imposed() -> None:
     entry = "2032-02-01, document 50\nMEMORANDUM as to Basil Ondry: 57 months imprisonment."
     assert judged(entry) == []
