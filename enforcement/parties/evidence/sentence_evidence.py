@@ -56,8 +56,16 @@ _PLACE_OF = re.compile(
     r"|chiropractors?|psychiatrists?|podiatrists?|teens?|clinics?|pharmac(?:y|ies)|hospitals?)\b"
 )
 #: In small letters, it is no part of the name: "FBI agent Otto Marsh, who was acquitted".
-_OFFICE_BEFORE = re.compile(
-    r"\b(?:agent|attorney|prosecutor|judge|detective|trooper|deputy|inspector|lawyer)\s\Z"
+_OFFICES_BEFORE = (
+    "agent ",
+    "attorney ",
+    "prosecutor ",
+    "judge ",
+    "detective ",
+    "trooper ",
+    "deputy ",
+    "inspector ",
+    "lawyer ",
 )
 #: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Debarment Order".
 _DECIDED_BEHIND = re.compile(
@@ -78,7 +86,8 @@ _AGE = re.compile(
     re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
-#: Around the name of somebody who is no defendant.
+#: Around the name of somebody who is no defendant; one of the words must be there.
+_HARMS = (" of ", "kill", "injur", "murder", "late ", "deceased", "victim", "patient")
 _HARMED_BEFORE = re.compile(
     r"""\b(?:deaths?|murder|killing|overdose|shooting|assault|abuse|estate|family|widow|parents)\sof\s
         (?:[a-z0-9-]+\s){0,4}\Z
@@ -145,7 +154,7 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         sued = is_against_government(low, name.start, name.end, sentence.start)
         return Involvement.PARTY if sued else Involvement.STRANGER
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
-    official = name.official or _OFFICE_BEFORE.search(left) is not None
+    official = name.official or left.endswith(_OFFICES_BEFORE)
     if official and is_undoubted(low, name.lead, name.end, sentence.start):
         return Involvement.UNDOUBTED
     if _SUES_BEHIND.match(low, name.end):
@@ -175,9 +184,10 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
 
 def _is_victim(low: str, left: str, name: Name) -> bool:
     """Whether the person died or was harmed: "the death of X, 24", "X, 40, died in an accident"."""
-    return _HARMED_BEFORE.search(left.lower()) is not None or (
-        _HARMED_BEHIND.match(low, name.end) is not None
-    )
+    before = left.lower()
+    return (
+        any(word in before for word in _HARMS) and _HARMED_BEFORE.search(before) is not None
+    ) or _HARMED_BEHIND.match(low, name.end) is not None
 
 
 def _is_paired_organization(low: str, left: Name, name: Name) -> bool:
