@@ -23,12 +23,13 @@ def government_in(phrase: CapitalizedRun, text: str, start: int) -> tuple[int, i
     """The span of the state, county or city that the phrase, in a sentence from `start` on, names as
     a body; None if it names none ("Tarn County Court")."""
     words = phrase.words
+    behind = len(words) > 1 and words[-1] in _BEHIND
+    if not (behind or text[max(start, phrase.start - 4) : phrase.start].endswith(("of ", "the "))):
+        return None
     if len(words) > _LONGEST or not _NO_BODY.isdisjoint(words):
         return None
-    if len(words) > 1 and words[-1] in _BEHIND:
+    if behind:
         return phrase.start, phrase.end
-    if text[max(start, phrase.start - 4) : phrase.start].lower() not in (" of ", "the "):
-        return None
     before = _BEFORE.search(text, max(start, phrase.start - _REACH), phrase.start)
     if before is None or organization_in(phrase, title=False) is not None:
         return None
