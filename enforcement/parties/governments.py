@@ -20,8 +20,8 @@ _LONGEST = 4
 
 
 def government_in(phrase: CapitalizedRun, text: str, start: int) -> tuple[int, int] | None:
-    """The span of the state, county or city that the phrase, in a sentence from `start` on, names as
-    a body; None if it names none ("Tarn County Court")."""
+    """The span of the state, county or city that the phrase, in a sentence from `start` on, names
+    as a body; None if it names none ("Tarn County Court")."""
     words = phrase.words
     behind = len(words) > 1 and words[-1] in _BEHIND
     if not (behind or text[max(start, phrase.start - 4) : phrase.start].endswith(("of ", "the "))):

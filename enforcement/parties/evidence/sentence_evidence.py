@@ -12,13 +12,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name
-from enforcement.parties.party_mentions import owns_step_of_case
 from enforcement.parties.evidence.against_governments import is_against_government
 from enforcement.parties.evidence.undoubted import is_undoubted
 from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
 from enforcement.parties.evidence.words_before_name import involvement_by_words_before
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import Name
+from enforcement.parties.party_mentions import owns_step_of_case
 from enforcement.text.party_words import HEADS, PLACES, ROLES
 from enforcement.text.passage import Sentence
 
@@ -67,7 +67,7 @@ _OFFICES_BEFORE = (
     "inspector ",
     "lawyer ",
 )
-#: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Debarment Order".
+#: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Order".
 _DECIDED_BEHIND = re.compile(
     r"(?:,\s[a-z.]{2,6})?;\s(?:(?:final|default|notice\sof|proposed|amended)\s){0,2}"
     r"(?:denial|debarment|decision|revocation|suspension|order|exclusion)\b"

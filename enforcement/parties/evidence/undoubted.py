@@ -1,7 +1,7 @@
 """What is said of nobody but a defendant, even where the name is an authority's.
 
-"Sheriff X was arrested", "State's Attorney X's fraud conviction", "charges against Chairman X". Most
-of what is said of an authority ("charged", "faces", "agreed") is said of its work.
+"Sheriff X was arrested", "State's Attorney X's fraud conviction", "charges against Chairman X".
+Most of what is said of an authority ("charged", "faces", "agreed") is said of its work.
 """
 
 from __future__ import annotations
