@@ -67,6 +67,10 @@ _OFFICES_BEFORE = (
     "inspector ",
     "lawyer ",
 )
+#: A letter to the one it is about: "inspected your facility, Tarn Compounding LLC".
+_ADDRESSED = re.compile(
+    r"\byour\s(?:[a-z-]+\s){0,4}(?:facility|firm|establishment|company|pharmacy|website),?\s\Z"
+)
 #: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Order".
 _DECIDED_BEHIND = re.compile(
     r"(?:,\s[a-z.]{2,6})?;\s(?:(?:final|default|notice\sof|proposed|amended)\s){0,2}"
@@ -165,6 +169,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.STRANGER
     if "(" in left[-2:]:
         return Involvement.UNKNOWN  # a short form
+    if name.type == "organization" and "your " in left and _ADDRESSED.search(left):
+        return Involvement.PARTY
     if sentence.title and _DECIDED_BEHIND.match(low, name.end):
         return Involvement.PARTY
     if name.type == "person" and _is_victim(low, left, name):

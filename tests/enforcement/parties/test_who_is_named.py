@@ -59,6 +59,9 @@ def organizations(text: str, title: str = "") -> list[str]:
             "Ada Vane",
         ),
         ("Ida Holt felt it. Prosecutors later dropped the case against her.", "Ida Holt"),
+        ("Ida Holt, a nurse who ran two clinics on Vale Road was arrested.", "Ida Holt"),
+        ("Ida Holt, M.D., of Alba, Ohio, has paid $7,000 for fraud.", "Ida Holt"),
+        ("Ida Holt, R.N., Lake Vale, is a provider and was accused of fraud.", "Ida Holt"),
         ("A conviction trailed Ida Holt. A court later overturned her conviction.", "Ida Holt"),
     ],
 )
@@ -147,6 +150,8 @@ def test_a_father_and_a_son_are_two() -> None:
          ["Tarn Infusion Center"]),
         ("The settlement involves Tarn Equine LLC and resolves allegations of fraud.",
          ["Tarn Equine LLC"]),
+        ("WARNING LETTER\nWe inspected your facility, Tarn Compounding LLC, in May.",
+         ["Tarn Compounding LLC"]),
         ("A lawsuit against Tarn County launched by a club was dismissed.", ["Tarn County"]),
         ("The city of Port Alba will pay $2 million to settle the claims.", ["city of Port Alba"]),
         ("Ida Vane, 40, and two companies she owns, Orlo, Inc. and Tarn Labs, LLC, agreed to pay.",
@@ -195,6 +200,10 @@ def test_one_organization_under_two_names(
         ("", "The holder of the box, Ida Holt, 40, moved. The United States filed a civil "
          "complaint seeking the forfeiture of $2 million."),
         ("", "The family fought the Vane administration, and a lawsuit was filed."),
+        ("", "An Upper Vale woman was charged with fraud. Upper Vale was told of it."),
+        ("", "Ida Holt, a father of five, has filed a civil lawsuit. Holt received nothing."),
+        ("", "The founding attorney, Ida Holt, worked for those charged with crimes."),
+        ("", "The Class Period ended. A lawsuit was filed. The Class Period used new days."),
         ("", "The National Legal and Policy Center filed its brief in a lawsuit."),
     ],
 )  # fmt: skip
