@@ -6,14 +6,14 @@ import re
 
 from enforcement.parties.organizations import organization_in
 from enforcement.text.capitalized_runs import CapitalizedRun
-from enforcement.text.party_words import OFFICIALS, ROLES, VETOES
+from enforcement.text.party_words import HEADS, OFFICIALS, ROLES, VETOES
 
 _BEFORE = re.compile(
     r"\b(?:city|county|town|township|village|borough|parish|state|commonwealth)\sof\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _BEHIND = frozenset(("county", "parish", "township"))
-_NO_BODY = VETOES | OFFICIALS | ROLES
+_NO_BODY = VETOES | OFFICIALS | ROLES | HEADS
 #: Characters before a name that are looked at.
 _REACH = 24
 _LONGEST = 4
