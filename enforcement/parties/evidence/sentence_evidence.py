@@ -159,7 +159,9 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.PARTY if sued else Involvement.STRANGER
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
     official = name.official or left.endswith(_OFFICES_BEFORE)
-    if official and is_undoubted(low, name.lead, name.end, sentence.start):
+    if (official or "pardoned" in low[name.end : name.end + 90]) and is_undoubted(
+        low, name.lead, name.end, sentence.start
+    ):
         return Involvement.UNDOUBTED
     if _SUES_BEHIND.match(low, name.end):
         return Involvement.PLAINTIFF

@@ -23,6 +23,8 @@ _PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
 _BASED = re.compile(r"(?:\b[A-Z][\w.]*,?\s){0,3}\b[A-Z][\w.]*-based\s\Z")
 _TWO_DIGITS = re.compile(r"\d\d")
 _ORGANIZATION_NOUNS = HEADS | _WORDS["organizations"]
+_LAWYERS = frozenset(("attorney", "lawyer"))
+_KIN = frozenset("wife husband son daughter brother sister partner father mother".split())  # noqa: SIM905
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three", "four", "five"))
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
@@ -86,6 +88,8 @@ def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement 
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
     if word in _LEADING_NOUNS and _leads_to_party(word, further):
         return Involvement.PARTY  # "served a suspension order on X", "the settlement involves X"
+    if word in _LAWYERS and further[:1] == [","] and "".join(further[1:2]).lower() in _KIN:
+        return Involvement.UNKNOWN  # "charged X and his wife, attorney Y"
     if word in _WORDS["bystanders"]:
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
     if word == "that":  # "allegations that X", not "announced that X"

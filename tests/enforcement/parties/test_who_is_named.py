@@ -104,6 +104,11 @@ def test_two_people_who_share_a_last_name(text: str) -> None:
     assert ida.name == "Ida Marsh"
 
 
+def test_the_wife_may_be_an_attorney() -> None:
+    text = "A jury convicted Otto Marsh, M.D., and his wife, attorney Ida Marsh, both of Reno."
+    assert people(text) == ["Otto Marsh", "Ida Marsh"]
+
+
 def test_a_company_and_a_person_share_no_last_name() -> None:
     named = found("Orlo and Ida Marsh agreed to pay $2 million to resolve allegations of fraud.")
     assert [party.name for party in named] == ["Orlo", "Ida Marsh"]
