@@ -12,7 +12,6 @@ from zlib import crc32
 
 from enforcement.kinds import KINDS, LITIGATION
 from enforcement.reading.linking_keys import LinkingKeys
-from enforcement.text.party_words import GENERIC, HEADS
 from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import Sketch
 
@@ -28,7 +27,6 @@ TELLING_AMOUNT = 500_000
 #: bands of two buckets with 1 - (1 - J^2)^8: 0.97 for 0.6, 0.9997 for 0.8 (Broder 1997; bands as of
 #: Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
 _BUCKETS, _BAND = 16, 2
-_KINDS_OF_HOUSE = HEADS | GENERIC
 #: Of the rare words of a text those with the least hashes: texts that share half of their rare
 #: words share one of these nearly always.
 _WORDS = 8
@@ -53,12 +51,8 @@ def pairing_keys(document: LinkingKeys) -> frozenset[PairingKey]:
 
 
 def telling(name: str) -> bool:
-    """Whether a name holds a word that few texts have, and is more than a kind of house."""
-    words = distinct_words(name)
-    rare = rare_words(words)
-    return bool(rare - _KINDS_OF_HOUSE) or (
-        len(words) > 2 and bool(rare and words - _KINDS_OF_HOUSE)
-    )
+    """Whether a name holds a word that few texts have."""
+    return bool(rare_words(distinct_words(name)))
 
 
 def is_court_docket(number: str) -> bool:

@@ -61,6 +61,8 @@ def _told_alike(two: Comparison) -> bool:
     rare = len(two.shared_rare)
     if two.places_differ and (two.word_overlap < 0.75 or two.shared_weight < 2 * _TOLD):
         return False
+    if rare > 1 and any(telling_digits(usd) > 1 for usd in two.shared_amounts):
+        return two.word_overlap >= 0.3
     if two.amounts_differ or two.judges_differ:
         return two.word_overlap >= 0.85 and rare > 1
     return two.word_overlap >= (0.9 if rare == 0 else 0.65 if rare == 1 else 0.55)
