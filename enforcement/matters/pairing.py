@@ -55,6 +55,10 @@ def telling(name: str) -> bool:
     return bool(rare_words(distinct_words(name)))
 
 
+#: For those whose place is not known.
+_NOWHERE = "nowhere"
+
+
 def is_court_docket(number: str) -> bool:
     """Whether a docket is a court's, "2:25-cr-00183", and not an agency's or a RIN."""
     return _COURT_DOCKET.match(number) is not None
@@ -87,11 +91,15 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
         yield PairingKey(f"text {crc32(repr(document.sketch).encode())}", True, FORM)
     for band in _bands(document.sketch):
         yield PairingKey(f"band {band}", True, FORM)
-    for place in filter(None, (document.state, document.district)):
+    places = {document.state, document.district} - {None, ""}
+    for place in places:
         for key in _local_keys(document):
             yield PairingKey(f"{key} {place}", True, COMMON)
         for name in filter(telling, document.captions | surnames(document)):
             yield PairingKey(f"against {name} {place}", name in document.captions, COMMON)
+    for word in _telling_words(document):
+        for place in places or {_NOWHERE}:
+            yield PairingKey(f"word {word} {place}", True, COMMON)
 
 
 def _short_forms(names: Iterable[str]) -> set[str]:
@@ -112,10 +120,14 @@ def _local_keys(document: LinkingKeys) -> Iterator[str]:
     if proceeding == "prosecution":
         for name in filter(telling, document.organizations | document.named_organizations):
             yield f"named {name}"
-    if proceeding in LITIGATION:
-        rare = rare_words(document.words)
-        for word in (*_least(rare, _WORDS), *_least(_fairly_rare(document.words - rare), _MORE)):
-            yield f"word {word}"
+
+
+def _telling_words(document: LinkingKeys) -> list[str]:
+    """Some of the rare words of a prosecution or a lawsuit, and a few of the others."""
+    if KINDS[document.primary].proceeding not in LITIGATION:
+        return []
+    rare = rare_words(document.words)
+    return [*_least(rare, _WORDS), *_least(_fairly_rare(document.words - rare), _MORE)]
 
 
 def _fairly_rare(words: frozenset[str]) -> frozenset[str]:
