@@ -67,7 +67,7 @@ def test_an_organization_is_a_key_where_its_name_tells() -> None:
 
 
 def test_a_short_form_of_a_party_is_a_key() -> None:
-    names = {"organizations": frozenset({"halden county clinic"})}
+    names: dict[str, Any] = {"organizations": frozenset({"halden county clinic"})}
     short = {"halden": True, "halden county": True}
     assert keys("organization", **names) == {"halden county clinic": True, **short}
     named = frozenset({"halden"})
