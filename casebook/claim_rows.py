@@ -149,7 +149,7 @@ def _party(party: Party) -> RowValues:
         name=party.name,
         party_key=without_generation(party_key(party)),
         type=party.type,
-        role=party.role,
+        role=party.role or "",
         profession=party.profession,
         aliases=json.dumps(party.aliases, ensure_ascii=False),
         standing=json.dumps(party.standing, ensure_ascii=False),

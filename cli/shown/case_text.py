@@ -54,9 +54,9 @@ def _part(title: str, content: Iterator[str]) -> Iterator[str]:
 
 
 def _party(party: MatterParty) -> Iterator[str]:
-    facts = ", ".join((*party.professions, *party.roles))
+    facts = "".join(f", {fact}" for fact in (*party.professions, *party.roles))
     also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
-    yield f"{party.name}{also}, {facts}: {', '.join(party.status) or 'no outcome is told'}"
+    yield f"{party.name}{also}{facts}: {', '.join(party.status) or 'no outcome is told'}"
     first = {act_and_change(fate.kind, fate.status): fate for fate in reversed(party.history)}
     for told, fate in sorted(first.items(), key=lambda item: item[1].day or date.min):
         yield f"  {fate.day or 'undated'}  {told}  “{fate.quote}”  {fate.document}"
@@ -80,7 +80,8 @@ def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _told(act: StatedAct) -> str:
-    return f"{act_and_change(act.kind, act.status)} “{act.quote}”"
+    on = f" on {act.day}" if act.day else ""
+    return f"{act_and_change(act.kind, act.status)} “{act.quote}”{on}"
 
 
 def _with_outcome(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:

@@ -60,16 +60,17 @@ def claim_lines(claims: DocumentClaims) -> Iterator[str]:
     lines = []
     for act in claims.actions:
         first = "*" if act.kind == claims.primary else " "
-        lines.append(f"{first} {act.kind}, {act.status}  “{act.quote}”")
+        on = f" on {act.day}" if act.day else ""
+        lines.append(f"{first} {act.kind}, {act.status}{on}  “{act.quote}”")
     for party in claims.parties:
-        facts = ", ".join(fact for fact in (party.profession, party.role) if fact)
+        facts = "".join(f", {fact}" for fact in (party.profession, party.role) if fact)
         also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
         done = [
             act_and_change(act.kind, act.status)
             for act in claims.party_actions
             if act.name == party.name
         ]
-        lines.append(f"  {party.name}{also}, {facts}: {', '.join(done) or 'no outcome is told'}")
+        lines.append(f"  {party.name}{also}{facts}: {', '.join(done) or 'no outcome is told'}")
     for amount in claims.amounts:
         lines.append(f"  ${amount.usd:,.0f} {amount.what}  “{amount.quote}”")
     for term in claims.sentences:

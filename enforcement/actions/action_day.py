@@ -1,172 +1,78 @@
-"""When the action took place, as the text says.
-
-An announcement's own day is not the action's: "today announced the arrest" dates nothing,
-"announced that he was arrested today" does. So each day in a sentence is given to the one action,
-or to the announcing, that it belongs to.
-"""
+"""When each action took place, as the text says."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
-from enforcement.claims import Action, Kind
-from enforcement.kinds import CONVICTION, KINDS, PLEA
-from enforcement.text.dates import WrittenDay, written_days
+from enforcement.actions.dated_mentions import dated_by
+from enforcement.claims import Action, Kind, Status
+from enforcement.kinds import CONVICTION, PLEA, UNDONE
+from enforcement.text.dates import written_days
 from enforcement.text.passage import Passage, Sentence
 
-# Other verbs a day may stand with: announcing, appearing, conduct; and, after an act, other events.
-_OTHER_VERB = re.compile(
-    r"\b(?:announc\w+|said|says|stated|told|applaud\w+|commend\w+|prais\w+|join\w+|called|urg\w+|"
-    r"asked|thank\w+|launch\w+|unveil\w+|released|issued|will|scheduled|set for|due|expected|"
-    r"appeared|detained|began|died|billed|submitted|occurred|expires?|worked|hired|born|started|"
-    r"continued|published)\b"
-)
-_OTHER_EVENT = re.compile(r"\b(?:appearance|hearings?|trial|dated|effective)\b")
-_ANNOUNCING = re.compile(r"\bannounc\w+(?!.{0,400}\bthat\b)")
-# The announcing ("said Monday"), a period, or conduct ("on or about May 3").
-_NOT_THE_ACTS = re.compile(
-    r"\b(?:announc\w+|said|from|between|since|through|until|till|to|by|before|prior to|as of|dated|"
-    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending)(?: on)? \Z"
-)
-_ANOTHER_CASE = re.compile(
-    r"\b(?:previously|co-?(?:defendants?|conspirators?)|accomplices?|another|partner|others?)\b"
-)
-# The conduct between an action and a date: "charged with selling pills on May 3".
-_CONDUCT = re.compile(
-    r"\b(?:with|for|of|to|by) \w+ing\b|\b(?:who|which|when|alleg\w+|accus\w+|because|occurr\w+)\b"
-)
-# "today sentenced", "today reached a $5 million settlement"
-_DIRECT = re.compile(
-    r"\s*(?:\w+ly\s*|(?:reached|entered|returned|filed|imposed|handed|obtained|secured|executed|"
-    r"unsealed|accepted|granted|made)\b[^,;]{0,60})?"
-)
-_JUST_BEFORE = r"(?:on |late |early |earlier |also )?"
-_IN_COURT = re.compile(r"\bappear(?:s|ed)\b")
-_AFTER_THAT = re.compile(rf"\bthat\s*{_JUST_BEFORE}\Z")
-# The beginning of the sentence, or of the text after its dateline ("DALLAS - ").
-_OPENING = re.compile(
-    r"\A(?:|(?:in|at) [^,;]{1,40}|.{0,60}?(?:\s[-\u2013\u2014]+\s?|--|\w[-\u2013\u2014]))\s*"
-    rf"{_JUST_BEFORE}\Z"
-)
-_REACH = 120  # characters before a day that are looked at
+#: An action of a text: its kind, and what became of it.
+Act = tuple[Kind, Status | None]
+#: Characters [start, end) of the whole.
+Place = tuple[int, int]
 
 
-def happened_on(passage: Passage, actions: Sequence[Action], primary: Kind) -> date | None:
-    """The day of the primary action, where the text gives it exactly; None otherwise.
+def action_days(passage: Passage, stated: Sequence[ActionMention]) -> Mapping[Act, date]:
+    """The day of each action of which the text gives it exactly; `stated` are the mentions that
+    stand when the whole text is considered.
 
-    Weekdays and dates without a year are the last such before the publication.
+    Weekdays and dates without a year are the last such before the publication. A month alone ("in
+    November 2025", "last month") is no day. Of several days the first is the action's.
     """
-    if primary not in {action.kind for action in actions}:
-        return None
-    text, published = normalized_text(passage.whole), passage.announcement.published_on
-    kinds = {primary}
-    if primary == PLEA and CONVICTION not in {action.kind for action in actions}:
-        kinds.add(CONVICTION)  # a conviction by plea
+    by_place = _by_place(passage)
+    if not by_place:
+        return {}
+    days: dict[Act, date] = {}
+    for mention in (*_as_stated(action_mentions(passage), stated), *stated):
+        place = mention.start, mention.end
+        if place in by_place:
+            days.setdefault((mention.kind, mention.became), by_place[place])
+    return days
+
+
+def happened_on(actions: Sequence[Action], primary: Kind) -> date | None:
+    """The day of the primary action; None where the text does not give it."""
+    days = (it.day for it in actions if it.kind == primary and it.status not in UNDONE)
+    return next((day for day in days if day is not None), None)
+
+
+def _as_stated(
+    mentions: Sequence[ActionMention], stated: Sequence[ActionMention]
+) -> Iterator[ActionMention]:
+    """All mentions, the faint ones too ("admitted today"); a conviction is one by plea where the
+    text states no other."""
+    kinds = {mention.kind for mention in stated}
+    by_plea = PLEA in kinds and CONVICTION not in kinds
+    for mention in mentions:
+        is_plea = by_plea and mention.kind == CONVICTION
+        yield replace(mention, kind=PLEA) if is_plea else mention
+
+
+def _by_place(passage: Passage) -> dict[Place, date]:
+    """The first day of each mention that the text dates."""
+    days: dict[Place, date] = {}
     for number, grouped in groupby(action_mentions(passage), key=lambda mention: mention.sentence):
-        acts = list(grouped)
-        if number == 0 or kinds.isdisjoint(act.kind for act in acts):
-            continue
-        sentence = passage.sentences[number]
-        for written in written_days(text, sentence.start, sentence.end):
-            day = written.past(published)
-            if day is not None and kinds & _dated_kinds(written, acts, text, sentence):
-                return day
-    return None
+        for act, day in _in_sentence(passage, passage.sentences[number], list(grouped)):
+            days.setdefault((act.start, act.end), day)
+    return days
 
 
-def _dated_kinds(
-    written: WrittenDay, acts: Sequence[ActionMention], text: str, sentence: Sentence
-) -> set[Kind]:
-    """The kinds of the actions of a day: one action, and those joined to it by "and" ("was
-    arrested and charged today"); none where the day is that of something else."""
-    ahead = text[max(sentence.start, written.start - _REACH) : written.start]
-    place = bisect_right(acts, written.start, key=lambda act: act.start)
-    if text.startswith("'s", written.end):
-        return _court_event(written, acts[place : place + 1], text)
-    if _NOT_THE_ACTS.search(ahead[-40:]):
-        return set()
-    if place < len(acts) and _goes_with_next(written, acts, place, text, sentence):
-        return _joined(acts, place, 1, text)
-    if place and not _is_another_days(written, acts[place - 1], text, sentence):
-        following = acts[place : place + 1]
-        also = {act.kind for act in following if _and_then(text[written.end : act.start])}
-        return _joined(acts, place - 1, -1, text) | also
-    return set()
-
-
-def _court_event(written: WrittenDay, following: Sequence[ActionMention], text: str) -> set[Kind]:
-    """The action in "today's guilty plea"; "today's settlement" is only today's announcement."""
-    return {
-        act.kind
-        for act in following
-        if KINDS[act.kind].event and len(text[written.end + 2 : act.start].split()) < 2
-    }
-
-
-def _and_then(between: str) -> bool:
-    """Whether an action shares the day of the one before: "was arrested today and charged"."""
-    return between.strip(" ,") == "and"
-
-
-def _joined(acts: Sequence[ActionMention], place: int, step: int, text: str) -> set[Kind]:
-    """The kind of one action and, in one direction, of those that "and" joins to it."""
-    kinds = {acts[place].kind}
-    while 0 <= place + step < len(acts):
-        first, second = sorted((place, place + step))
-        if text[acts[first].end : acts[second].start].strip(" ,") not in ("", "and"):
-            break
-        place += step
-        kinds.add(acts[place].kind)
-    return kinds
-
-
-def _goes_with_next(
-    written: WrittenDay, acts: Sequence[ActionMention], place: int, text: str, sentence: Sentence
-) -> bool:
-    """Whether a day is that of the next action: "today sentenced", "On May 3, the judge …"."""
-    if place and text[acts[place - 1].end : written.start].strip() == "":
-        return False  # "was arrested yesterday on charges"
-    if acts[place].start - written.end > 250:
-        return False
-    ahead = text[max(sentence.start, written.start - _REACH) : written.start]
-    between = text[written.end : acts[place].start]
-    if _OTHER_VERB.search(between):
-        return False
-    if between.rstrip().endswith(" and"):  # appeared in court on May 3 and pleaded guilty
-        return len(between) < 120 and _IN_COURT.search(ahead) is not None
-    return (
-        _DIRECT.fullmatch(between) is not None
-        or _AFTER_THAT.search(ahead) is not None
-        or (written.start - sentence.start < _REACH and _OPENING.search(ahead) is not None)
-        or (place == 0 and ahead.rstrip().endswith(",") and len(between) < 60)
-    )
-
-
-def _is_another_days(
-    written: WrittenDay, before: ActionMention, text: str, sentence: Sentence
-) -> bool:
-    """Whether a day after an action is not the action's."""
-    if written.start - before.end > 250:
-        return True
-    between = text[before.end : written.start]
-    following = text[written.end : written.end + 12].lstrip()
-    return (
-        _OTHER_VERB.search(between) is not None
-        or _OTHER_EVENT.search(between) is not None
-        or (following.startswith("announc") and len(between.split()) > 2)
-        or (written.month is not None and _CONDUCT.search(between) is not None)
-        or _ANOTHER_CASE.search(text, max(sentence.start, before.start - 40), before.start)
-        is not None
-        or before.wording == "adjective"
-        or (
-            before.wording == "noun"
-            and _ANNOUNCING.search(text[max(sentence.start, before.start - 300) : before.start])
-            is not None
-        )
-    )
+def _in_sentence(
+    passage: Passage, sentence: Sentence, acts: Sequence[ActionMention]
+) -> Iterator[tuple[ActionMention, date]]:
+    """The actions of a sentence that it dates, in the order of the days."""
+    if sentence.title:
+        return
+    text, published = normalized_text(passage.whole), passage.announcement.published_on
+    for written in written_days(text, sentence.start, sentence.end):
+        if day := written.past(published):
+            yield from ((act, day) for act in dated_by(written, acts, text, sentence))

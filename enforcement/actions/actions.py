@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from enforcement.actions.action_day import action_days
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
@@ -55,8 +56,10 @@ def stated_actions(passage: Passage) -> tuple[Action, ...]:
     became of it where that leaves it standing (a part ended, a charge was superseded)."""
     stated = _stated(passage)
     chosen = {(it.kind, it.became): it for it in sorted(stated, key=_worth_quoting)}
+    days = action_days(passage, stated)
     return tuple(
-        _action(passage, mention) for mention in sorted(chosen.values(), key=lambda m: m.start)
+        replace(_action(passage, mention), day=days.get((mention.kind, mention.became)))
+        for mention in sorted(chosen.values(), key=lambda m: m.start)
     )
 
 

@@ -27,6 +27,8 @@ class StatedAct:
     kind: Kind
     status: Status
     quote: str
+    #: Its own day, where the text gives one, as a docket does for each step.
+    day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +74,7 @@ class MatterSentence(CourtSentence):
 class Matter:
     """A matter."""
 
-    #: The first of its documents' ids in alphabetical order.
+    #: The id of the document it is named by: of a record, its earliest recorded one.
     id: str
     first: date | None
     last: date | None
@@ -164,7 +166,10 @@ def _same_text(one: Dossier, other: Dossier) -> bool:
 
 def _step(document: Dossier, duplicates: Sequence[str], attributed: Set[tuple[str, Kind]]) -> Step:
     reading = document.reading
-    acts = [StatedAct(kind=act.kind, status=act.status, quote=act.quote) for act in reading.actions]
+    acts = [
+        StatedAct(kind=act.kind, status=act.status, quote=act.quote, day=act.day)
+        for act in reading.actions
+    ]
     primary = _primary_act(acts, reading.primary)
     return Step(
         id=document.id,

@@ -130,7 +130,7 @@ def _matter_party(
         name=max((party.name for party in parties), key=lambda name: (len(name), name)),
         names_as_written=_distinct(party.name for party in parties),
         type=parties[0].type,
-        roles=_distinct(party.role for party in parties),
+        roles=_distinct(party.role for party in parties if party.role),
         professions=_distinct(party.profession for party in parties),
         aliases=_distinct(alias for party in parties for alias in party.aliases),
         history=tuple(history),
@@ -140,7 +140,6 @@ def _matter_party(
 
 
 def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
-    happened_on = act.kind == document.reading.primary and document.reading.happened_on
     return PartyEvent(
         quote=act.quote,
         start=act.start,
@@ -148,9 +147,18 @@ def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
         kind=act.kind,
         status=act.status,
         in_part=act.in_part,
-        day=happened_on or document.published_on,
+        day=_day_of(act, document),
         document=document.id,
     )
+
+
+def _day_of(act: Action | PartyAction, document: Dossier) -> date | None:
+    """The act's own day, where the document gives one for these words, as a docket does."""
+    for stated in document.reading.actions:
+        if stated.day and (stated.kind, stated.start) == (act.kind, act.start):
+            return stated.day
+    happened_on = act.kind == document.reading.primary and document.reading.happened_on
+    return happened_on or document.published_on
 
 
 def _is_end(act: Action | PartyEvent) -> bool:

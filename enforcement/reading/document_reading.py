@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from enforcement.claims import TextReading
 from enforcement.kinds import OTHER, is_undone
-from enforcement.parties.party_actions import party_actions, with_standings
+from enforcement.reading.dockets.docket_court import labelled_court_numbers
+from enforcement.reading.dockets.docket_sheet import docket_sheet
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.key_reading import linking_keys
 from enforcement.reading.labelled_fields import (
@@ -15,7 +16,7 @@ from enforcement.reading.labelled_fields import (
     labelled_office,
     with_labelled_fields,
 )
-from enforcement.reading.text_reading import read_with_outcomes
+from enforcement.reading.text_reading import read_with_outcomes, with_outcomes
 from enforcement.text.passage import Announcement, passage
 from enforcement.topics import Topic, topic
 
@@ -26,14 +27,13 @@ def read_document(
     """Read a document; `publisher` is the office where the document labels none."""
     about = about or topic()
     announcement = announcement_of(document, publisher=publisher)
-    text, done = read_with_outcomes(announcement, about)
-    reading = _with_undoings(with_labelled_fields(document, text, about), text)
-    if reading.actions != text.actions or reading.parties != text.parties:
-        done = party_actions(
-            passage(announcement), reading.actions, reading.parties, reading.sentences
-        )
-        reading = replace(reading, parties=with_standings(reading.parties, done))
+    text = passage(announcement)
+    as_text, done = read_with_outcomes(announcement, about)
+    labelled = with_labelled_fields(document, as_text, text, about)
+    reading, done = with_outcomes(text, _with_undoings(labelled, as_text), as_text, done)
     number, dockets = labelled_numbers(document)
+    if docket_sheet(text) is not None:
+        dockets = labelled_court_numbers(document.number or "", announcement.office) or dockets
     mentions = about.mentions(f"{document.title}\n{document.text}")
     return Dossier(
         id=document.id,
@@ -42,7 +42,13 @@ def read_document(
         url=document.url,
         published_on=document.published_on,
         reading=replace(reading, whole=""),
-        linking_keys=linking_keys(announcement, reading, number=number, dockets=dockets),
+        linking_keys=linking_keys(
+            announcement,
+            reading,
+            number=number,
+            page=document.details.get("citation"),
+            dockets=dockets,
+        ),
         terms=tuple(dict.fromkeys(mention.term for mention in mentions)),
         outcomes=done,
     )

@@ -23,7 +23,8 @@ from enforcement.matters.comparison import Comparison
 from enforcement.matters.counts import distinct_acts
 from enforcement.matters.party_history import MatterParty, matter_parties
 from enforcement.reading.dossier import Dossier
-from enforcement.reading.labelled_fields import _DECIDED, _REGISTER
+from enforcement.reading.registers.acts import _OF_KIND
+from enforcement.reading.registers.decisions import _DECIDED
 from enforcement.text.passage import Announcement, passage
 from tests.enforcement.dossiers import a_dossier
 
@@ -58,7 +59,7 @@ def test_a_rule_states_every_kind() -> None:
 
 
 def test_labels_name_known_kinds() -> None:
-    assert {kind for kind, _ in (*_REGISTER.values(), *_DECIDED)} <= KINDS.keys()
+    assert {kind for kind, _ in (*_OF_KIND.values(), *_DECIDED)} <= KINDS.keys()
 
 
 def test_a_rule_for_an_unknown_kind_is_refused() -> None:

@@ -19,7 +19,7 @@ def day(text: str, title: str = "", published: date | None = WEDNESDAY) -> date 
         Announcement(id="1", title=title, text=text, published_on=published, office="State")
     )
     found = stated_actions(read)
-    return happened_on(read, found, primary_kind(read, found))
+    return happened_on(found, primary_kind(read, found))
 
 
 @pytest.mark.parametrize(

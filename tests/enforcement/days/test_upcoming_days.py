@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.actions.upcoming_days import upcoming_days
+from enforcement.days.upcoming_days import upcoming_days
 from enforcement.text.passage import Announcement, Passage, passage
 
 WEDNESDAY = date(2024, 6, 12)
