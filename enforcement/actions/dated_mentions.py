@@ -25,13 +25,14 @@ _OTHER_VERB = re.compile(
 )
 _OTHER_EVENT = re.compile(
     r"\b(?:appearance|hearings?|(?<!day )(?<!week )(?<!month )trial|sentencing|await\w*|dated|"
-    r"effective)\b"
+    r"effective|effects?)\b"
 )
+_FILED = re.compile(r"\bfiled\b")  # "pleaded guilty, papers filed on May 3 show"
 _ANNOUNCING = re.compile(r"\bannounc\w+(?!.{0,400}\bthat\b)")
-# The announcing ("said Monday"), a period, or conduct ("on or about May 3").
+# The announcing ("said Monday"), a period, or conduct ("on or about May 3", "even today").
 _NOT_THE_ACTS = re.compile(
     r"\b(?:announc\w+|said|from|between|since|through|until|till|to|by|before|prior to|as of|dated|"
-    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending)(?: on)? \Z"
+    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending|even)(?: on)? \Z|\d\s?[-\u2013\u2014]\s?\Z"
 )
 _ANOTHER_CASE = re.compile(
     r"\b(?:previously|co-?(?:defendants?|conspirators?)|accomplices?|another|partner|others|"
@@ -200,8 +201,10 @@ def _is_its_date(between: str, act: ActionMention, text: str) -> bool:
 
 
 def _is_a_course(act: ActionMention, text: str) -> bool:
-    """Whether an action takes more than a day: an investigation that "led to an arrest today", but
-    not a search."""
+    """Whether an action takes more than a day, as an investigation that "led to an arrest today",
+    but not a search; or a day that is still ahead, as a hearing does."""
+    if act.kind == "hearing":
+        return True
     return act.kind == INVESTIGATION and "investigat" in text[act.start : act.end]
 
 
@@ -228,6 +231,7 @@ def _is_another_days(
         or (written.month is not None and _CONDUCT.search(between) is not None)
         or _is_another_case(text[max(sentence.start, before.start - 60) : before.start])
         or before.wording == "adjective"
+        or (KINDS[before.kind].event and _FILED.search(between) is not None)
         or (
             before.wording == "noun"
             and _ANNOUNCING.search(text[max(sentence.start, before.start - 300) : before.start])
