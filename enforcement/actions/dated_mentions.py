@@ -32,11 +32,18 @@ _ANNOUNCING = re.compile(r"\bannounc\w+(?!.{0,400}\bthat\b)")
 # The announcing ("said Monday"), a period, or conduct ("on or about May 3", "even today").
 _NOT_THE_ACTS = re.compile(
     r"\b(?:announc\w+|said|from|between|since|through|until|till|to|by|before|prior to|as of|dated|"
-    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending|even)(?: on)? \Z|\d\s?[-\u2013\u2014]\s?\Z"
+    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending|even)(?: on)? \Z|"
+    r"\d\s?[-\u2013\u2014]\s?\Z"
 )
 _ANOTHER_CASE = re.compile(
     r"\b(?:previously|co-?(?:defendants?|conspirators?)|accomplices?|another|partner|others|"
     r"other (?:defendants?|individuals?|people|persons|men|women|members?|employees))\b"
+)
+# "His former manager, Ada Quill, was sentenced on May 3."
+_SOMEBODY_ELSES = re.compile(
+    r"(?:his|her|their|(?:[\w.-]{1,20} ){0,2}[\w.-]{1,20}'s) (?:former |then |late |business )?"
+    r"(?:wife|husband|spouse|brother|sister|son|daughter|father|mother|manager|employee|employer|"
+    r"boss|assistant|associate|partner|colleague|nurse|secretary|bookkeeper)\b(?! and)[^;]{0,60}"
 )
 _TOGETHER = re.compile(r"\band (?:\w+ ){1,2}\Z")  # "he and two others were arrested today"
 # The conduct between an action and a date: "charged with selling pills on May 3".
@@ -230,6 +237,7 @@ def _is_another_days(
         or (following.startswith("announc") and len(between.split()) > 2)
         or (written.month is not None and _CONDUCT.search(between) is not None)
         or _is_another_case(text[max(sentence.start, before.start - 60) : before.start])
+        or _SOMEBODY_ELSES.fullmatch(text, sentence.start, before.start) is not None
         or before.wording == "adjective"
         or (KINDS[before.kind].event and _FILED.search(between) is not None)
         or (
