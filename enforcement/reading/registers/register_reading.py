@@ -14,6 +14,7 @@ from enforcement.kinds import INVESTIGATION, OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
 from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
 from enforcement.reading.registers.amendments import amendment
+from enforcement.reading.registers.application_day import applied_on
 from enforcement.reading.registers.days import DayFrame, register_days
 from enforcement.reading.registers.decisions import decided, respondent
 from enforcement.reading.registers.dockets import heading_dockets
@@ -143,6 +144,9 @@ def _acts(
         return (taken,) if taken else tuple(acts_of_kind(register.kind, title))
     if register.kind == "decision-and-order" and (done := decided(whole)):
         return (done,)
+    if register.kind.startswith("application"):
+        day = applied_on(lowered)
+        return tuple(replace(act, day=day) for act in acts_of_kind(register.kind, title))
     return tuple(acts_of_kind(register.kind, title))
 
 
