@@ -285,6 +285,22 @@ def test_a_decision_names_its_respondent_and_only_the_day_it_takes_effect() -> N
     assert found.relations == ()
 
 
+@pytest.mark.parametrize(
+    ("respondent", "kind"),
+    [
+        ("Ines Vandermolen, M.D.", "person"),
+        ("Ines Vandermolen", "person"),
+        ("Vandermolen Animal Care, P.C.", "organization"),
+        ("Brine Trader, LLC", "organization"),
+        ("Tel-Brine", "organization"),
+        ("Halden ACP", "organization"),
+    ],
+)
+def test_a_respondent_is_a_person_or_a_firm(respondent: str, kind: str) -> None:
+    found = read("Order\n\nI hereby revoke it.", f"{respondent}; Decision and Order")
+    assert [party.type for party in found.parties] == [kind]
+
+
 def test_the_dockets_of_the_heading_are_cited() -> None:
     found = read("[SALT-2034-0012; FCC 34-57]\n\nACTION: Final rule.")
     assert [it.canonical for it in found.citations if it.kind == "docket"] == ["SALT-2034-0012"]
