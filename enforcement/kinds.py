@@ -184,9 +184,11 @@ def known_kind(name: str) -> Kind:
 
 
 # The kinds that a rule of reading names by themselves.
-CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
-    known_kind,
-    "charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
+ACQUITTAL, CHARGE, CONVICTION, INVESTIGATION, JUDGMENT = map(
+    known_kind, ("acquittal", "charge", "conviction", "investigation", "judgment")
+)
+OTHER, PLEA, RECALL, SENTENCE, SETTLEMENT = map(
+    known_kind, ("other", "plea", "recall", "sentence", "settlement")
 )
 #: What falls where another act is undone: a sentence rests on the conviction, and that on a plea.
 FALLS_WITH: Mapping[Kind, tuple[Kind, ...]] = MappingProxyType(

@@ -50,7 +50,7 @@ _DENIED = re.compile(
     r"(?: \w{1,20}){0,2} (?:that|having|being|ever)(?: [\w.'-]{1,30}){0,6} \Z"
 )
 _FALSE = re.compile(
-    r"\bthat\b.{1,120}\b(?:is|are|was|were) (?:false|untrue|not true|incorrect|wrong)\b"
+    r"\bthat\b.{1,120}?\b(?:is|are|was|were) (?:false|untrue|not true|incorrect|wrong)\b"
 )
 # A footnote's number, glued to the word it follows: "A 498-count indictment1 was unsealed".
 _FOOTNOTE = re.compile(r"[0-9](?=\s)(?<=[a-z]{4}[0-9])")
@@ -136,13 +136,19 @@ def _fits(
         return False
     if rule.kind == INVESTIGATION and _is_a_name(sentence, passage.whole, end):
         return False
-    if _DENIED.search(text, max(sentence.start, start - 100), start) or (
-        _FALSE.search(text, max(sentence.start, start - 60), sentence.end)
-    ):
+    if _is_denied(text, sentence, start, end):
         return False
     if rule.listed and _PENALTIES.search(text, max(sentence.start, start - 250), start):
         return False
     return rule.wording == "adjective" or not _is_supposed(sentence, passage.whole, text, start)
+
+
+def _is_denied(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody denies characters [start, end): "denies that she was convicted"."""
+    around = max(sentence.start, start - 60), min(sentence.end, end + 80)
+    return _DENIED.search(text, around[0], start) is not None or (
+        "that" in text[around[0] : start] and _FALSE.search(text, *around) is not None
+    )
 
 
 def _is_a_name(sentence: Sentence, whole: str, end: int) -> bool:

@@ -12,9 +12,10 @@ from typing import Protocol
 
 from enforcement.citations.citations import citations_in
 from enforcement.claims import Action, Coming, ComingDay, Party, Relation, TextReading
+from enforcement.places.states import STATE_CODES, STATE_NAMES
 from enforcement.reading.registers.dockets import labelled_dockets
 from enforcement.reading.registers.register_reading import as_register, days_of_fields
-from enforcement.reading.warning_letters import answer_due
+from enforcement.reading.warning_letters import answer_due, recall
 from enforcement.text.passage import Passage
 from enforcement.topics import Topic
 
@@ -86,12 +87,15 @@ def with_labelled_fields(
     if document.details.get("type") in _REGISTER_TYPES:
         return _of_register(document, reading, text, about)
     if {"company", "recipient"} <= document.details.keys():
-        return _of_warning_letter(document, reading)
+        return _of_warning_letter(document, reading, text)
     return reading
 
 
-def _of_warning_letter(document: LabelledDocument, reading: TextReading) -> TextReading:
-    """A warning letter of the FDA: the firm, and by when an answer is asked for."""
+def _of_warning_letter(
+    document: LabelledDocument, reading: TextReading, text: Passage
+) -> TextReading:
+    """A warning letter of the FDA: the firm and its state, what it recalled, and by when an answer
+    is asked for."""
     offset, company = len(document.title) + 1, document.details["company"]
     issued_on = _day(document.details.get("issued_on", ""))
     heading = _HEADING.search(document.text)
@@ -109,17 +113,25 @@ def _of_warning_letter(document: LabelledDocument, reading: TextReading) -> Text
         start=max(start, 0),
         end=max(start, 0) + len(quote),
     )
+    recalled = recall(text, issued_on)
     due = answer_due(document.text, issued_on) if issued_on else None
     return replace(
         reading,
         primary="warning",
         happened_on=issued_on,
-        actions=(warning,),
+        actions=(warning, recalled) if recalled else (warning,),
         parties=(firm,),
         amounts=(),
         sentences=(),
         coming=(replace(due, start=due.start + offset, end=due.end + offset),) if due else (),
+        state=_labelled_state(document.details) or reading.state,
     )
+
+
+def _labelled_state(details: Mapping[str, str]) -> str | None:
+    """The state of the address a letter goes to, where it is one of the United States."""
+    area = details.get("administrative_area", "")
+    return area if area in STATE_NAMES else STATE_CODES.get(area.lower())
 
 
 def _of_register(

@@ -9,7 +9,7 @@ stands beside its undoing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from enforcement.actions.action_mention import ActionMention
@@ -36,7 +36,7 @@ def resolved(mentions: Sequence[ActionMention], text: str) -> list[ActionMention
     """The mentions that stand, and those of what was undone, in a normalized text."""
     if all(mention.became is None for mention in mentions):
         return list(mentions)
-    mentions = [_named(_as_the_body_has_it(it, mentions), mentions) for it in mentions]
+    mentions = list(_named(_as_the_body_has_it(mentions)))
     ends: dict[Kind, ActionMention] = {}
     for mention in mentions:
         if mention.became in UNDONE | CHANGED - {SUPERSEDED} and not mention.in_part:
@@ -49,26 +49,29 @@ def resolved(mentions: Sequence[ActionMention], text: str) -> list[ActionMention
     return [it for it in stand if it.kind not in ends or it.became == ends[it.kind].became]
 
 
-def _as_the_body_has_it(mention: ActionMention, mentions: Sequence[ActionMention]) -> ActionMention:
-    """An undoing of a headline, which has no room for "in part"."""
-    if mention.sentence or not mention.became or mention.in_part:
-        return mention
-    told = [it for it in mentions if it.sentence and _is_end_of(it, mention.kind)]
-    return replace(mention, in_part=bool(told) and all(it.in_part for it in told))
+def _as_the_body_has_it(mentions: Sequence[ActionMention]) -> list[ActionMention]:
+    """The undoings of a headline, which has no room for "in part", as those of the body."""
+    whole: dict[Kind, bool] = {}
+    for mention in mentions:
+        if mention.sentence and mention.became:
+            whole[mention.kind] = whole.get(mention.kind, False) or not mention.in_part
+    return [
+        replace(mention, in_part=mention.in_part or not whole.get(mention.kind, True))
+        if mention.became and not mention.sentence
+        else mention
+        for mention in mentions
+    ]
 
 
-def _is_end_of(mention: ActionMention, kind: Kind) -> bool:
-    return mention.became is not None and mention.kind == kind
-
-
-def _named(mention: ActionMention, mentions: Sequence[ActionMention]) -> ActionMention:
+def _named(mentions: Sequence[ActionMention]) -> Iterator[ActionMention]:
     """The end of an order, or of a licence's loss, as one of the act that was told before: "the
     order was rescinded", "the licence was restored"."""
-    if mention.kind != OTHER or mention.became is None:
-        return mention
-    told = (it for it in mentions if it.start < mention.start and it.became is None)
-    kinds = [it.kind for it in told if KINDS[it.kind].proceeding in _ORDERED]
-    return replace(mention, kind=kinds[-1]) if kinds else mention
+    told: Kind | None = None
+    for mention in mentions:
+        if mention.became is None and KINDS[mention.kind].proceeding in _ORDERED:
+            told = mention.kind
+        named = told is not None and mention.kind == OTHER and mention.became is not None
+        yield replace(mention, kind=told) if named and told else mention
 
 
 def _earlier(mention: ActionMention) -> ActionMention:

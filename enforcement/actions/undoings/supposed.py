@@ -6,7 +6,8 @@ import re
 
 from enforcement.actions.action_rule import spelt_out
 
-_REACH = 110
+#: Characters before an undoing in which somebody decides to do it, or only asks for it.
+_REACH, _NEAR = 110, 70
 # "to vacate" is done where somebody decided to; else it is asked for, planned, refused.
 _INFINITIVE = re.compile(
     spelt_out(r"\bto (?:\w{1,20} (?:and|or) )?(?:\w{1,20}ly |also |formally )?\Z")
@@ -67,11 +68,12 @@ def is_supposed(text: str, sentence: tuple[int, int], start: int, verb: int) -> 
     `sentence` is where its sentence begins and ends."""
     begin, end = sentence
     ahead = text[max(begin, start - _REACH) : start]
-    if _NOT_SO.search(ahead) or _HAVE.search(ahead):
+    near = ahead[-_NEAR:]
+    if _NOT_SO.search(near) or _HAVE.search(near):
         return True
     if verb > start:  # "the charges were dismissed": the act stands before its verb
-        return _ASKED.search(ahead) is not None
+        return _ASKED.search(near) is not None
     if _INFINITIVE.search(ahead):
         decided = _DECIDED.search(ahead) or _GRANTED.search(text, verb, end)
         return decided is None or _REFUSED.search(ahead) is not None
-    return _GERUND_OR_NOUN.match(text, verb) is not None and _ASKED.search(ahead) is not None
+    return _GERUND_OR_NOUN.match(text, verb) is not None and _ASKED.search(near) is not None

@@ -14,6 +14,7 @@ from enforcement.kinds import INVESTIGATION, OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
 from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
 from enforcement.reading.registers.amendments import amendment
+from enforcement.reading.registers.application_day import applied_on
 from enforcement.reading.registers.days import DayFrame, register_days
 from enforcement.reading.registers.decisions import decided, respondent
 from enforcement.reading.registers.dockets import heading_dockets
@@ -134,14 +135,18 @@ def _acts(
     title, and what the text states where neither tells."""
     whole, title = text.whole, text.announcement.title
     lowered, heading = normalized_text(whole), Span(0, len(title))
+    summary = parts.summary or parts.rest
     if register.kind == "not-dea":
-        named = named_acts(whole, lowered, heading, parts.action)
+        named = named_acts(whole, lowered, heading, parts.action, summary)
         return _with_personal(named, stated) if named else tuple(stated)
     if register.kind == "withdrawal":
-        taken = taken_back(whole, lowered, parts.action or heading, heading)
+        taken = taken_back(whole, lowered, parts.action or heading, heading, summary)
         return (taken,) if taken else tuple(acts_of_kind(register.kind, title))
     if register.kind == "decision-and-order" and (done := decided(whole)):
         return (done,)
+    if register.kind.startswith("application"):
+        day = applied_on(lowered)
+        return tuple(replace(act, day=day) for act in acts_of_kind(register.kind, title))
     return tuple(acts_of_kind(register.kind, title))
 
 
