@@ -30,7 +30,8 @@ _PLANNED = r"(?:scheduled|set|due|slated|planned|calendared|listed|announced|not
 
 _FILLER = (
     rf"(?: (?:as|in|at|to|the|this|federal|register|fr|its|their|our|of|for|a|an|notices?|document"
-    rf"|dated|issue|vol(?:ume|\.)?|no\.?|number|\d+|{_C}|\({_C}\)),?){{0,9}}"
+    rf"|dated|issue|vol(?:ume|\.)?|no\.?|number|\d+|proposed|final|interim|rules?|rule-?making|nprm"
+    rf"|requests?|comments?|{_C}|\({_C}\)),?){{0,9}}"
 )
 _DOCUMENT = re.compile(
     rf"""
@@ -46,7 +47,8 @@ _DOCUMENT = re.compile(
   | \bpublished\b{_NO_DAY}{{0,80}}\ between\ {_D},?\ and\ (?P<day8>{_D})
   | {_C},?\ ?[(;,]?\ ?(?:on\ |published\ )?(?P<day3>{_D})
   | (?P<day4>{_D})[,;]?\ ?(?:\(?at\ )?[(\[]?{_C}
-  | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?(?:nprms?|notice|document|anprm)\b
+  | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?
+        (?:nprms?|notice|notification|document|anprm|request)\b
         |(?:interim\ |direct\ |temporary\ )?(?:final|proposed)\ (?:rule|order)|order\b|memorandum\b)
     """,
     re.VERBOSE,

@@ -39,7 +39,7 @@ _PURPOSES: Mapping[Coming, str] = {
     "compliance": r"""
         (?<!in\ )\bcompliance\b(?!\ with\ (?:21|the\ paperwork)) | \bcompl(?:y|ies)\b""",
     "effective": r"""
-        \beffective\b(?!\ (?:control|way|means|use|treatment|at|in)\b)
+        \beffective(?:ness)?\b(?!\ (?:control|way|means|use|treatment|at|in)\b)
       | \b(?:takes?|took|taking|go(?:es|ing)?|comes?|puts?|in)\ (?:in)?(?:to\ )?(?:effect|force)\b
       | \binto\ effect\b | \bbecom\w+\ final\b""",
     "sentencing": r"\bsentenc(?:ed|ing)\b(?:\ hearings?\b)?",
