@@ -29,7 +29,7 @@ _BE = r"(?:is|are|was|were|been|being)(?: \w+){0,2}"
 _PLANNED = r"(?:scheduled|set|due|slated|planned|calendared|listed|announced|noticed)"
 
 _FILLER = (
-    rf"(?: (?:as|in|at|to|the|this|federal|register|fr|its|their|our|of|for|a|an|notices?|document"
+    rf"(?:\ (?:as|in|at|to|the|this|federal|register|fr|its|their|our|of|for|a|an|notices?|document"
     rf"|dated|issue|vol(?:ume|\.)?|no\.?|number|\d+|proposed|final|interim|rules?|rule-?making|nprm"
     rf"|requests?|comments?|{_C}|\({_C}\)),?){{0,9}}"
 )

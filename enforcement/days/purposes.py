@@ -34,6 +34,7 @@ _PURPOSES: Mapping[Coming, str] = {
         \b(?:comments?|objections?|rebuttals?|closing\ date|replies)\b
       | \b(?:submissions?|responses?|views|written\ statements?|information)\b
             (?=\ (?:must|should|will|may|by|are\ due|on\ or\ before|and\ recommendations)\b)
+      | \bdeadline\ for\ (?:\w+\ )?(?:responses|submissions)\b
       | \bperiod\b(?=\ (?:now\ )?(?:closes|ends|will\ (?:close|end)))
       | \bdocket\ (?:will|would|is\ to)\ (?:close|remain)\b""",
     "compliance": r"""
