@@ -53,6 +53,10 @@ _DOCUMENT = re.compile(
     """,
     re.VERBOSE,
 )
+_AND_ANOTHER = re.compile(
+    rf"\b(?:published|issued|appear(?:ed|ing))\b{_FILLER}(?: on| of)? {_D},? (?:and|or) (?:on )?"
+    rf"(?P<day>{_D})"
+)
 #: "On March 3, 2020, FDA published …", "In the Federal Register of March 3, 2020, we announced …".
 _ONCE = re.compile(
     rf"\A\W*(?:\S+ ){{0,2}}?(?:on|in the federal register (?:of|on)|by (?:notice|order|letter)"
@@ -181,6 +185,7 @@ def day_notes(sentence: MarkedSentence) -> dict[int, DayNote]:
 
 _SURE: tuple[tuple[re.Pattern[str], DayNote], ...] = (
     (_DOCUMENT, "document"),
+    (_AND_ANOTHER, "document"),
     (_ONCE, "document"),
     (_NOT, "moved_from"),
     (_FROM, "moved_from"),
