@@ -198,6 +198,17 @@ def test_days_that_are_moved_or_cancelled(
             [("withdraws", None, "99 FR 4321", "2034-01-09")],
         ),
         (
+            "Brine in Casks; Correction",
+            "We, the Office, published a proposed rule on January 9, 2034, to list casks.",
+            [("corrects", None, None, "2034-01-09")],
+        ),
+        (
+            "Standards for Brine; Extension of Comment Periods",
+            "The Office is extending the comment periods for the notices published on January 9, "
+            "2034, and on February 6, 2034.",
+            [("extends", None, None, "2034-01-09"), ("extends", None, None, "2034-02-06")],
+        ),
+        (
             "Standards for Brine",
             "ACTION: Final rule.\n\nSUMMARY: This rule adopts the notice of proposed rulemaking "
             "published on January 9, 2034.",
@@ -247,6 +258,17 @@ def test_relations_to_earlier_documents(
             "Brine Panel; Hearing",
             "ACTION: Notice of cancellation of hearing.",
             [("notice", "stated"), ("hearing", "cancelled")],
+        ),
+        (
+            "Routes for Brine",
+            "The Office is withdrawing the NPRM published in the Federal Register on January 9, "
+            "2034, which proposed to amend the routes.",
+            [("rule-proposed", "withdrawn")],
+        ),
+        (
+            "Sabel Vials LLC; Withdrawal of Approval of an Application; Correction",
+            "The notice announced the withdrawal of approval of an application.",
+            [("correction", "final")],
         ),
         (
             "Schedules of Controlled Substances: Placement of Fluoroquillamine in Schedule I; "
