@@ -50,8 +50,8 @@ _KINDS = frozenset(("company", "chain", "firm", "startup", "maker"))
 _IS_NO_PERSON = re.compile(
     r"""(?:\s\((?:the\s)?["\u201c]?[A-Z][^()]{0,30}\))?(?:
         \s\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSX\w*|CSE|LSE)\b
-      | \sand\sits\s(?:[a-z-]+\s){0,3}(?:founder|owner|parent|president|ceo|affiliate|subsidiar|chief
-          |journalist|director)
+      | \sand\sits\s(?:[a-z-]+\s){0,3}(?:founder|owner|parent|president|ceo|affiliate|subsidiar
+          |chief|journalist|director)
       | ,\sits\s(?:[a-z-]+\s){0,3}(?:parent|affiliate|subsidiar|owner|founder)
       | ,\san?\s(?:[A-Za-z.-]+\s){0,6}(?:company|corporation|firm|manufacturer|chain|nonprofit)
         (?:,|\.|\s(?:that|which|based|located|headquartered|with|in|has|agreed|was)\b))""",
