@@ -107,6 +107,7 @@ BORN: Keys = {"births": {("orla smith", 1960)}}
         (SMITH, 20, {"full_names": {"orla smith jr."}}, {"full_names": {"orla smith sr."}}, False),
         (SMITH, 20, {"births": {("orla smith", 1960)}}, {"births": {("orla smith", 1964)}}, False),
         (SMITH, 6, {"births": {("orla smith", 1960)}}, {"births": {("orla smith", 1963)}}, True),
+        (SMITH, 6, {"births": {("orla smith", 1960)}}, {"births": {("orla smith", 2050)}}, True),
         (SMITH, 6, {"births": {("orla smith", 1960)}}, {"births": {("ada oxen", 1990)}}, True),
         # One age, or one middle name, and less wording.
         (SMITH, 3, {"births": {("orla smith", 1960)}}, {"births": {("orla smith", 1961)}}, True),
@@ -705,7 +706,8 @@ def test_one_band_of_the_sketch_is_enough_to_compare(
         (1, {}, True),
         (0, {}, False),
         (1, {"state": "NV", "district": "District of Vermont"}, True),
-        (1, NOWHERE, False),
+        (1, NOWHERE, True),
+        (0, NOWHERE, False),
     ],
 )
 def test_a_rare_word_of_lawsuits_at_one_place_is_enough_to_compare(
