@@ -166,8 +166,7 @@ def test_a_person_is_the_first_who_may_be_the_same() -> None:
         ("charge", 5, {"persons": ORLA}, {"named_persons": ORLA}, True),
         ("charge", 5, {"named_persons": ORLA}, {"persons": ORLA}, True),
         ("charge", 4, {"persons": ORLA}, {"named_persons": ORLA}, False),
-        ("settlement", 12, {"persons": ORLA}, {"named_persons": ORLA}, True),
-        ("settlement", 11, {"persons": ORLA}, {"named_persons": ORLA}, False),
+        ("settlement", 20, {"persons": ORLA}, {"named_persons": ORLA}, False),
         ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NEVADA}, False),
         ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NOWHERE}, False),
         ("charge", 20, {"persons": GRANT}, {"named_persons": GRANT}, False),
@@ -328,6 +327,12 @@ def test_the_largest_amount_that_tells_is_shown() -> None:
     both = usd(734_500, 20_000_000, 600)
     assert link(*pair("penalty", 5, {}, days(99), both)) == ("same sum and place", "$734,500")
     assert link(*pair("penalty", 11, {}, days(99), both)) == ("same sum and place", "$20,000,000")
+
+
+def test_a_sum_in_two_texts_about_no_proceeding_is_no_scheme() -> None:
+    one, other = pair("statement", 20, {}, days(99), usd(734_500))
+    assert link(one, other) is None
+    assert link(one, replace(other, primary="penalty")) == ("same sum and place", "$734,500")
 
 
 def test_a_round_sum_in_two_lines_of_business_is_two_schemes() -> None:
