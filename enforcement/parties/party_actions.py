@@ -34,6 +34,8 @@ from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
+#: Who did it to the party: "sued by a shareholder who was arrested".
+_IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
 
 
 def party_actions(
@@ -127,6 +129,8 @@ def _in_sentence(
     names_follow = bool(named) and named[0].start >= first.start
     since = sentence.start
     for place, mention in enumerate(mentioned):
+        if _IS_AGENTS.search(passage.whole, max(since, mention.start - 80), mention.start):
+            continue
         later = (other.start for other in mentioned[place + 1 :] if other.start >= mention.end)
         end = next(later, sentence.end)
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
@@ -209,13 +213,15 @@ def _done_to(
 def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention]:
     """The mentions of the actions that were read, in the order of the text."""
     kinds = {action.kind for action in actions}
-    quoted = {action.start for action in actions}
+    quoted = {(action.kind, action.start) for action in actions}
+    mentions = action_mentions(passage)
+    faint = {it.kind for it in mentions if it.faint and (it.kind, it.start) in quoted}
     return [
         mention
-        for mention in action_mentions(passage)
+        for mention in mentions
         if mention.kind in kinds
         and (mention.kind in PERSONAL or mention.became)
-        and (not mention.faint or mention.start in quoted)
+        and (not mention.faint or mention.kind in faint)
     ]
 
 
