@@ -184,9 +184,9 @@ def known_kind(name: str) -> Kind:
 
 
 # The kinds that a rule of reading names by themselves.
-CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
+ACQUITTAL, CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
     known_kind,
-    "charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
+    "acquittal charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
 )
 #: What falls where another act is undone: a sentence rests on the conviction, and that on a plea.
 FALLS_WITH: Mapping[Kind, tuple[Kind, ...]] = MappingProxyType(

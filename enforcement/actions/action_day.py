@@ -10,10 +10,12 @@ from itertools import groupby
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.dated_mentions import dated_by
+from enforcement.actions.dateline import dateline, told_on
+from enforcement.actions.verdict_day import verdict_day
 from enforcement.claims import Action, Kind, Status
 from enforcement.kinds import CONVICTION, PLEA, UNDONE
-from enforcement.text.dates import written_days
-from enforcement.text.passage import Passage, Sentence
+from enforcement.text.dates import WrittenDay, written_days
+from enforcement.text.passage import Passage
 
 #: An action of a text: its kind, and what became of it.
 Act = tuple[Kind, Status | None]
@@ -25,17 +27,20 @@ def action_days(passage: Passage, stated: Sequence[ActionMention]) -> Mapping[Ac
     """The day of each action of which the text gives it exactly; `stated` are the mentions that
     stand when the whole text is considered.
 
-    Weekdays and dates without a year are the last such before the publication. A month alone ("in
+    Weekdays and dates without a year are the last such before the text was told. A month alone ("in
     November 2025", "last month") is no day. Of several days the first is the action's.
     """
-    by_place = _by_place(passage)
-    if not by_place:
-        return {}
+    text = normalized_text(passage.whole)
+    head = dateline(passage, text)
+    told = told_on(passage.announcement.published_on, head)
+    by_place = _by_place(passage, text, head, told)
     days: dict[Act, date] = {}
     for mention in (*_as_stated(action_mentions(passage), stated), *stated):
         place = mention.start, mention.end
         if place in by_place:
             days.setdefault((mention.kind, mention.became), by_place[place])
+    for kind, day in verdict_day(passage, text, {mention.kind for mention in stated}, told):
+        days.setdefault((kind, None), day)
     return days
 
 
@@ -57,22 +62,18 @@ def _as_stated(
         yield replace(mention, kind=PLEA) if is_plea else mention
 
 
-def _by_place(passage: Passage) -> dict[Place, date]:
-    """The first day of each mention that the text dates."""
+def _by_place(
+    passage: Passage, text: str, head: WrittenDay | None, told: date | None
+) -> dict[Place, date]:
+    """The first day of each mention that the text dates; `head` is its dateline, `told` the day
+    from which "yesterday" is reckoned."""
     days: dict[Place, date] = {}
     for number, grouped in groupby(action_mentions(passage), key=lambda mention: mention.sentence):
-        for act, day in _in_sentence(passage, passage.sentences[number], list(grouped)):
-            days.setdefault((act.start, act.end), day)
+        acts, sentence = list(grouped), passage.sentences[number]
+        if sentence.title:
+            continue
+        for written in written_days(text, sentence.start, sentence.end):
+            if written != head and (day := written.past(told)):
+                for act in dated_by(written, acts, text, sentence):
+                    days.setdefault((act.start, act.end), day)
     return days
-
-
-def _in_sentence(
-    passage: Passage, sentence: Sentence, acts: Sequence[ActionMention]
-) -> Iterator[tuple[ActionMention, date]]:
-    """The actions of a sentence that it dates, in the order of the days."""
-    if sentence.title:
-        return
-    text, published = normalized_text(passage.whole), passage.announcement.published_on
-    for written in written_days(text, sentence.start, sentence.end):
-        if day := written.past(published):
-            yield from ((act, day) for act in dated_by(written, acts, text, sentence))

@@ -19,20 +19,33 @@ from enforcement.text.passage import Sentence
 # Other verbs a day may stand with: announcing, appearing, conduct; and, after an act, other events.
 _OTHER_VERB = re.compile(
     r"\b(?:announc\w+|said|says|stated|told|applaud\w+|commend\w+|prais\w+|join\w+|called|urg\w+|"
-    r"asked|thank\w+|launch\w+|unveil\w+|released|issued|will|scheduled|set for|due|expected|"
-    r"appeared|detained|began|died|billed|submitted|occurred|expires?|worked|hired|born|started|"
-    r"continued|published)\b"
+    r"asked|thank\w+|launch\w+|unveil\w+|released|issued(?! an? (?:\S+ )?indictment)|will|"
+    r"scheduled|set for|due|expected|took|held|appeared|detained|began|died|billed|submitted|"
+    r"occurred|expires?|worked|hired|born|started|continued|published)\b"
 )
-_OTHER_EVENT = re.compile(r"\b(?:appearance|hearings?|trial|sentencing|await\w*|dated|effective)\b")
+_OTHER_EVENT = re.compile(
+    r"\b(?:appearance|hearings?|(?<!day )(?<!week )(?<!month )trial|sentencing|await\w*|dated|"
+    r"effective|effects?)\b"
+)
+_FILED = re.compile(r"\bfiled\b")  # "pleaded guilty, papers filed on May 3 show"
 _ANNOUNCING = re.compile(r"\bannounc\w+(?!.{0,400}\bthat\b)")
-# The announcing ("said Monday"), a period, or conduct ("on or about May 3").
+# The announcing ("said Monday"), a period, or conduct ("on or about May 3", "even today").
 _NOT_THE_ACTS = re.compile(
     r"\b(?:announc\w+|said|from|between|since|through|until|till|to|by|before|prior to|as of|dated|"
-    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending)(?: on)? \Z"
+    r"beginning|starting|on or about|on or around|and|after|about|of|for|ending|even)(?: on)? \Z|"
+    r"\d\s?[-\u2013\u2014]\s?\Z"
 )
 _ANOTHER_CASE = re.compile(
-    r"\b(?:previously|co-?(?:defendants?|conspirators?)|accomplices?|another|partner|others?)\b"
+    r"\b(?:previously|co-?(?:defendants?|conspirators?)|accomplices?|another|partner|others|"
+    r"other (?:defendants?|individuals?|people|persons|men|women|members?|employees))\b"
 )
+# "His former manager, Ada Quill, was sentenced on May 3."
+_SOMEBODY_ELSES = re.compile(
+    r"(?:his|her|their|(?:[\w.-]{1,20} ){0,2}[\w.-]{1,20}'s) (?:former |then |late |business )?"
+    r"(?:wife|husband|spouse|brother|sister|son|daughter|father|mother|manager|employee|employer|"
+    r"boss|assistant|associate|partner|colleague|nurse|secretary|bookkeeper)\b(?! and)[^;]{0,60}"
+)
+_TOGETHER = re.compile(r"\band (?:\w+ ){1,2}\Z")  # "he and two others were arrested today"
 # The conduct between an action and a date: "charged with selling pills on May 3".
 _CONDUCT = re.compile(
     r"\b(?:with|for|of|to|by) \w+ing\b|\b(?:who|which|when|where|alleg\w+|accus\w+|because|"
@@ -40,19 +53,21 @@ _CONDUCT = re.compile(
 )
 # "today sentenced", "today reached a $5 million settlement"
 _DIRECT = re.compile(
-    r"\s*(?:\w+ly\s*|(?:reached|entered|returned|filed|imposed|handed|obtained|secured|executed|"
-    r"unsealed|accepted|granted|made|(?:result|culminat|end|conclud)ed (?:in|with)|led to)\b"
-    r"[^,;]{0,60})?"
+    r",?\s*(?:\w+ly\s*|(?:state |federal )?grand jury |(?:reached|entered|returned|filed|"
+    r"imposed|handed|obtained|secured|executed|unsealed|accepted|granted|made|"
+    r"(?:result|culminat|end|conclud)ed (?:in|with)|led to)\b[^,;]{0,60})?"
 )
 # "The inquiry culminated late yesterday afternoon with the arrest of …"
 _ENDED = re.compile(r"\b(?:culminated|concluded|ended|resulted)(?: late| early)? \Z")
 _WITH = re.compile(r"(?: morning| afternoon| evening)? (?:in|with) the ")
 _JUST_BEFORE = r"(?:on |late |early |earlier |also )?"
-_IN_COURT = re.compile(r"\bappear(?:s|ed)\b")
+_ON = re.compile(r"\s*(?:late |early |earlier )?(?:on )?(?:late |early )?")
+_DONE = re.compile(r"\w+ed\b")  # "entered his plea"
+_IN_COURT = re.compile(r"\b(?:appear(?:s|ed)|waived)\b")
 _AFTER_THAT = re.compile(rf"\bthat\s*{_JUST_BEFORE}\Z")
 # The beginning of the sentence, or of the text after its dateline ("DALLAS - ").
 _OPENING = re.compile(
-    r"\A(?:|(?:in|at) [^,;]{1,40}|.{0,60}?(?:\s[-\u2013\u2014]+\s?|--|\w[-\u2013\u2014]))\s*"
+    r"\A(?:|(?:in|at) [^,;]{1,40}|.{0,60}?(?:\s[-\u2013\u2014]+\s?|--|[\w.][-\u2013\u2014]\s?))\s*"
     rf"{_JUST_BEFORE}\Z"
 )
 # The charge a verdict or plea is about, and what is done with one: neither dates it. Its own day
@@ -165,13 +180,15 @@ def _goes_with_next(
     written: WrittenDay, acts: Sequence[ActionMention], place: int, text: str, sentence: Sentence
 ) -> bool:
     """Whether a day is that of the next action: "today sentenced", "On May 3, the judge …"."""
-    if place and text[acts[place - 1].end : written.start].strip() == "":
+    if place and _ON.fullmatch(text, acts[place - 1].end, written.start):
         return False  # "was arrested yesterday on charges"
     if acts[place].start - written.end > 250 or _is_a_course(acts[place], text):
         return False
     ahead = text[max(sentence.start, written.start - _REACH) : written.start]
     between = text[written.end : acts[place].start]
     if _OTHER_VERB.search(between):
+        return False
+    if place and between.startswith(",") and not _is_its_date(between, acts[place], text):
         return False
     if between.rstrip().endswith(" and"):  # appeared in court on May 3 and pleaded guilty
         return len(between) < 120 and _IN_COURT.search(ahead) is not None
@@ -184,10 +201,26 @@ def _goes_with_next(
     )
 
 
+def _is_its_date(between: str, act: ActionMention, text: str) -> bool:
+    """Whether a date before a comma belongs to what follows: "her May 3, 2023, guilty plea", not
+    "who pleaded guilty to theft on May 3, 2023, was sentenced"."""
+    return between == ", " and act.wording == "noun" and not _DONE.match(text, act.start)
+
+
 def _is_a_course(act: ActionMention, text: str) -> bool:
-    """Whether an action takes more than a day: an investigation that "led to an arrest today", but
-    not a search."""
+    """Whether an action takes more than a day, as an investigation that "led to an arrest today",
+    but not a search; or a day that is still ahead, as a hearing does."""
+    if act.kind == "hearing":
+        return True
     return act.kind == INVESTIGATION and "investigat" in text[act.start : act.end]
+
+
+def _is_another_case(ahead: str) -> bool:
+    """Whether the words before an action give it to somebody else, or to another case."""
+    other = _ANOTHER_CASE.search(ahead, max(0, len(ahead) - 40))
+    if other is None:
+        return False
+    return " who" in ahead[other.end() :] or not _TOGETHER.search(ahead, 0, other.start())
 
 
 def _is_another_days(
@@ -203,9 +236,10 @@ def _is_another_days(
         or _OTHER_EVENT.search(between) is not None
         or (following.startswith("announc") and len(between.split()) > 2)
         or (written.month is not None and _CONDUCT.search(between) is not None)
-        or _ANOTHER_CASE.search(text, max(sentence.start, before.start - 40), before.start)
-        is not None
+        or _is_another_case(text[max(sentence.start, before.start - 60) : before.start])
+        or _SOMEBODY_ELSES.fullmatch(text, sentence.start, before.start) is not None
         or before.wording == "adjective"
+        or (KINDS[before.kind].event and _FILED.search(between) is not None)
         or (
             before.wording == "noun"
             and _ANNOUNCING.search(text[max(sentence.start, before.start - 300) : before.start])

@@ -68,6 +68,7 @@ _NEW = re.compile(
       (?:\w+\ ){{0,3}}?
         (?P<day2>{_D})
   | \bfrom\ {_D},?\ (?:at\ \S+\ \S+\ )?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?(?P<day3>{_D})
+  | \bre-?open\w*\b{_NO_DAY}{{0,60}}?\b(?:to|until|through)\ (?P<day7>{_D})
   | \bnew\ (?:\w+\ ){{0,3}}?(?:date|deadline|time)\b(?:\ (?:is|of|will|be|for|to)|,){{0,3}}
         (?:\ \w+){{0,5}}?\ (?P<day4>{_D})
   | \b(?:is|are|will)\ (?:be\ )?now\ (?:\w+\ ){{0,5}}?(?P<day5>{_D})
@@ -104,6 +105,9 @@ _START = re.compile(
     rf"\b(?:from|between) (?P<day>{_D}),? (?:\S+ ){{0,8}}?(?:to|until|through|till"
     rf"|and) (?:\S+ ){{0,3}}?{_D}"
 )
+_BEGINNING = re.compile(
+    rf"\b(?:starting|beginning|began|opened)\b{_NO_DAY}{{0,60}}?\b(?:on|of) (?P<day>{_D})"
+)
 _EFFECTIVE_FROM = re.compile(
     rf"\beffective (?:\S+ ){{0,6}}?(?P<day>{_D}),? (?:\S+ ){{0,4}}?(?:through|until|to)\b"
 )
@@ -114,6 +118,9 @@ _PLANNED_DAY = re.compile(
             |occur))
         \b{_NO_DAY}{{0,100}}(?P<day>{_D})
   | \b{_PLANNED}\ (?:for|to|on)\b{_NO_DAY}{{0,60}}(?P<day2>{_D})
+  | \b(?:provided|invited|requested|solicited|allowed|gave|required|called|sought)\b
+        {_NO_DAY}{{0,160}}\b(?:by|until|through|before|on|than|to|ending)\ (?P<day5>{_D})
+  | \b(?:which|that)\ (?:closes|ends|expires|closed|ended|expired)\b{_NO_DAY}{{0,30}}(?P<day4>{_D})
   | \b(?:original|initial|previous|prior|current|former|earlier|existing)\ (?:\w+\ ){{0,4}}?
         (?:date|deadline|period|day|closing|due)\b{_NO_DAY}{{0,60}}(?P<day3>{_D})
     """,
@@ -180,6 +187,7 @@ _SURE: tuple[tuple[re.Pattern[str], DayNote], ...] = (
     (_NEW, "new"),
     (_START, "start"),
     (_EFFECTIVE_FROM, "start"),
+    (_BEGINNING, "start"),
 )
 _OLD: tuple[tuple[re.Pattern[str], DayNote], ...] = (
     (_PLANNED_DAY, "planned"),

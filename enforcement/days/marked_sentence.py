@@ -15,6 +15,8 @@ from enforcement.text.dates import WrittenDay
 
 #: One day, and one citation: characters of Unicode's private use area, which no text needs.
 DAY, CITED = "\ue000", "\ue001"
+#: A sentence that names more days, or cites more pages, is a table; no more of it are read.
+MOST_DAYS = 60
 _FOREIGN = re.compile("[\ue000\ue001]")
 #: A title in quotation marks, as documents are named: "Public Meeting; Request for Comments".
 _TITLE = re.compile(
@@ -49,7 +51,11 @@ def marked_sentence(
 ) -> MarkedSentence:
     """Characters [start, end) of a text in lower case, with its days and citations as signs; a
     citation that overlaps a day is left as written."""
-    free = [(a, b) for a, b in cited if not any(day.start < b and a < day.end for day in days)]
+    free = [
+        (a, b)
+        for a, b in cited[:MOST_DAYS]
+        if not any(day.start < b and a < day.end for day in days)
+    ]
     signs = sorted([(day.start, 0, day.end) for day in days] + [(a, 1, b) for a, b in free])
     parts: list[str] = []
     places: tuple[list[int], list[int]] = [], []

@@ -33,7 +33,8 @@ _PURPOSES: Mapping[Coming, str] = {
     "comment_deadline": r"""
         \b(?:comments?|objections?|rebuttals?|closing\ date|replies)\b
       | \b(?:submissions?|responses?|views|written\ statements?|information)\b
-            (?=\ (?:must|should|will|are|may|on|by|and\ recommendations)\b)
+            (?=\ (?:must|should|will|may|by|are\ due|on\ or\ before|and\ recommendations)\b)
+      | \bperiod\b(?=\ (?:now\ )?(?:closes|ends|will\ (?:close|end)))
       | \bdocket\ (?:will|would|is\ to)\ (?:close|remain)\b""",
     "compliance": r"""
         (?<!in\ )\bcompliance\b(?!\ with\ (?:21|the\ paperwork)) | \bcompl(?:y|ies)\b""",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from enforcement.claims import Coming
 from enforcement.days.changes import DayNote, day_notes
-from enforcement.days.marked_sentence import MarkedSentence, marked_sentence
+from enforcement.days.marked_sentence import MOST_DAYS, MarkedSentence, marked_sentence
 from enforcement.days.purposes import purposes_in, purposes_of
 from enforcement.text.dates import WrittenDay, written_days
 
@@ -37,7 +38,7 @@ def stated_days(
 ) -> list[StatedDay]:
     """The days in characters [start, end) of a text in lower case, in order; `cited` are the spans
     of its citations of the Federal Register."""
-    groups = _together(text, list(written_days(text, start, end)))
+    groups = _together(text, list(islice(written_days(text, start, end), MOST_DAYS)))
     if not groups:
         return []
     days = [replace(group[0], end=group[-1].end) for group in groups]

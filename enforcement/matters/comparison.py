@@ -35,6 +35,11 @@ class Comparison:
             return one.state == other.state
         return None
 
+    @property
+    def nowhere(self) -> bool:
+        """Whether the place of neither is known."""
+        return not any((it.district or it.state) for it in (self.one, self.other))
+
     @cached_property
     def shared_weight(self) -> float:
         """How telling the words are together that both have."""

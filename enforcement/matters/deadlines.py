@@ -150,13 +150,10 @@ def _deadline(
             agreeing += [other for other in same if other not in placed]
             conflicts += [] if same else _conflicts(by_id[own.id], days)
     newest = agreeing[0].document
-    status: DeadlineStatus
-    status_document: Dossier | None
+    status, status_document = _status(newest, by_id[newest.id], conflicts, documents, what)
     if back := _taken_back(agreeing):
-        status, status_document = back
-        conflicts = [it for it in by_id[back[1].id] if it.stands]
-    else:
-        status, status_document = _status(newest, by_id[newest.id], conflicts, documents, what)
+        status, status_document = _TAKEN_BACK[back.claim.status], back.document
+        conflicts = [it for it in by_id[back.document.id] if it.stands]
     return Deadline(
         day=day,
         what=what,
@@ -168,31 +165,30 @@ def _deadline(
     )
 
 
-def _taken_back(agreeing: Sequence[StatedDay]) -> tuple[DeadlineStatus, Dossier] | None:
-    """What has become of a day that the newest of its documents moves or cancels, and that
-    document; None of a day that a later one sets again, or one of the same day does."""
+def _taken_back(agreeing: Sequence[StatedDay]) -> StatedDay | None:
+    """Where the newest of its documents moves or cancels a day; None of a day that none takes back,
+    or that a later one sets again."""
     back = next((stated for stated in agreeing if not stated.stands), None)
     if back is None:
         return None
     published = back.document.published_on or date.min
     again = (it.document.published_on or date.min for it in agreeing if it.stands)
-    if any(day > published for day in again):
-        return None
-    return _TAKEN_BACK[back.claim.status], back.document
+    return None if any(day > published for day in again) else back
 
 
 def _same_occasion(
     one: Dossier, other: Dossier, what: Coming, by_id: Mapping[str, Sequence[StatedDay]]
 ) -> bool:
     """Whether such days of two documents of one matter can only be of one occasion."""
-    older, newer = sorted((one, other), key=lambda it: it.publication_order)
-    before = {stated.claim.day for stated in by_id[older.id]}
-    moves = any(not it.stands and it.claim.day in before for it in by_id[newer.id])
+    days = *by_id[one.id], *by_id[other.id]
+    shared = {it.claim.day for it in by_id[one.id]} & {it.claim.day for it in by_id[other.id]}
+    moves = any(not it.stands and it.claim.day in shared for it in days)
     if what == "other":
         return moves
     if what in _PERSONAL:
         parties, others = _parties(one), _parties(other)
         return not parties or not others or not parties.isdisjoint(others)
+    newer = max(one, other, key=lambda it: it.publication_order)
     return one.source != other.source or moves or KINDS[newer.reading.primary].amends
 
 

@@ -30,10 +30,9 @@ def group_into_matters(
     `joined` are pairs a person has linked; what a person has cut is not among the links any more
     (`enforcement.matters.overrides`). Links to documents that are not among `ids` are left out.
     """
-    groups = _Groups(ids)
+    groups, links = _Groups(ids), list(links)
     for one, other in joined:
         groups.join(one, other)
-    links = list(links)
     for link in links:
         if link.reason in _APART:
             groups.keep_apart(link.document, link.other_document)

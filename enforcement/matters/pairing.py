@@ -12,7 +12,6 @@ from zlib import crc32
 
 from enforcement.kinds import KINDS, LITIGATION
 from enforcement.reading.linking_keys import LinkingKeys
-from enforcement.text.party_words import GENERIC, HEADS
 from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import Sketch
 
@@ -28,7 +27,6 @@ TELLING_AMOUNT = 500_000
 #: bands of two buckets with 1 - (1 - J^2)^8: 0.97 for 0.6, 0.9997 for 0.8 (Broder 1997; bands as of
 #: Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
 _BUCKETS, _BAND = 16, 2
-_KINDS_OF_HOUSE = HEADS | GENERIC
 #: Of the rare words of a text those with the least hashes: texts that share half of their rare
 #: words share one of these nearly always.
 _WORDS = 8
@@ -53,12 +51,12 @@ def pairing_keys(document: LinkingKeys) -> frozenset[PairingKey]:
 
 
 def telling(name: str) -> bool:
-    """Whether a name holds a word that few texts have, and is more than a kind of house."""
-    words = distinct_words(name)
-    rare = rare_words(words)
-    return bool(rare - _KINDS_OF_HOUSE) or (
-        len(words) > 2 and bool(rare and words - _KINDS_OF_HOUSE)
-    )
+    """Whether a name holds a word that few texts have."""
+    return bool(rare_words(distinct_words(name)))
+
+
+#: For those whose place is not known.
+_NOWHERE = "nowhere"
 
 
 def is_court_docket(number: str) -> bool:
@@ -93,11 +91,15 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
         yield PairingKey(f"text {crc32(repr(document.sketch).encode())}", True, FORM)
     for band in _bands(document.sketch):
         yield PairingKey(f"band {band}", True, FORM)
-    for place in filter(None, (document.state, document.district)):
+    places = {document.state, document.district} - {None, ""}
+    for place in places:
         for key in _local_keys(document):
             yield PairingKey(f"{key} {place}", True, COMMON)
         for name in filter(telling, document.captions | surnames(document)):
             yield PairingKey(f"against {name} {place}", name in document.captions, COMMON)
+    for word in _telling_words(document):
+        for place in places or {_NOWHERE}:
+            yield PairingKey(f"word {word} {place}", True, COMMON)
 
 
 def _short_forms(names: Iterable[str]) -> set[str]:
@@ -118,10 +120,14 @@ def _local_keys(document: LinkingKeys) -> Iterator[str]:
     if proceeding == "prosecution":
         for name in filter(telling, document.organizations | document.named_organizations):
             yield f"named {name}"
-    if proceeding in LITIGATION:
-        rare = rare_words(document.words)
-        for word in (*_least(rare, _WORDS), *_least(_fairly_rare(document.words - rare), _MORE)):
-            yield f"word {word}"
+
+
+def _telling_words(document: LinkingKeys) -> list[str]:
+    """Some of the rare words of a prosecution or a lawsuit, and a few of the others."""
+    if KINDS[document.primary].proceeding not in LITIGATION:
+        return []
+    rare = rare_words(document.words)
+    return [*_least(rare, _WORDS), *_least(_fairly_rare(document.words - rare), _MORE)]
 
 
 def _fairly_rare(words: frozenset[str]) -> frozenset[str]:

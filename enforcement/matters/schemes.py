@@ -39,16 +39,23 @@ def _one_scheme(two: Comparison, usd: float) -> bool:
         return two.word_overlap >= (0.25 if rare > 1 else 0.4)
     if two.dated_within(_TOLD_AGAIN):
         return two.word_overlap >= 0.4
+    if two.trades_differ:
+        return False
+    if two.word_overlap < 0.6 and two.shared_weight < _TOLD and not two.is_next_stage:
+        return False
     near = usd >= _HUGE or two.within(_ROUND_SUM)
-    least = 0.35 if rare > 1 and digits == 2 else 0.55
-    return near and not two.trades_differ and two.word_overlap >= least
+    return near and two.word_overlap >= (0.35 if rare > 1 and digits == 2 else 0.55)
 
 
 def same_course(two: Comparison) -> bool:
     """Whether one document is the next stage of the other, or tells the same stage again, and one
     of the two leaves the person unnamed: one place, nearly the same wording, from a charge to a
     plea to a sentence."""
-    if (two.one.persons and two.other.persons) or not two.same_place or two.is_roundup:
+    if (two.one.persons and two.other.persons) or two.is_roundup:
+        return False
+    if two.nowhere:
+        return two.is_next_stage and two.within(_NEXT_STAGE) and _is_one_headline(two)
+    if not two.same_place:
         return False
     if two.professions_differ or two.shared_weight < _TOLD:
         return False
@@ -61,9 +68,17 @@ def _told_alike(two: Comparison) -> bool:
     rare = len(two.shared_rare)
     if two.places_differ and (two.word_overlap < 0.75 or two.shared_weight < 2 * _TOLD):
         return False
+    if rare > 1 and any(telling_digits(usd) > 1 for usd in two.shared_amounts):
+        return two.word_overlap >= 0.3
     if two.amounts_differ or two.judges_differ:
         return two.word_overlap >= 0.85 and rare > 1
     return two.word_overlap >= (0.9 if rare == 0 else 0.65 if rare == 1 else 0.55)
+
+
+def _is_one_headline(two: Comparison) -> bool:
+    """Whether two texts of which no place is known, most of them mere titles, begin with whom they
+    are about in the same rare words: "Quillport Pharmacist Sentenced"."""
+    return bool(two.shared_rare) and not two.places_differ and two.word_overlap >= 0.7
 
 
 def _told_again(two: Comparison) -> bool:

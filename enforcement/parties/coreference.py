@@ -15,6 +15,8 @@ from enforcement.text.party_words import GENERATIONS, SUFFIXES
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
 #: Words of a name that `Name.words` leaves out.
 _JOINING = frozenset(("and", "of", "for", "at", "the", "&", "de", "la", "van", "von", "y"))
+#: Mentions behind which other names are looked for, at most.
+_MOST = 400
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
 
 
@@ -88,14 +90,18 @@ def entities(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         if "(" in text[max(0, mention.name.lead - 2) : mention.name.lead]
         or _COLLECTIVE.search(text, max(0, mention.name.lead - 20), mention.name.lead)
     }
-    aliases = {mention.name: aliases_after(text, mention.name.end) for mention in mentions}
+    aliases = {
+        mention.name: known
+        for mention in mentions[:_MOST]
+        if (known := aliases_after(text, mention.name.end))
+    }
     also = {_alias_words(alias) for known in aliases.values() for alias in known}
     register = _Register(defined, text)
     for sort in ("organization", "government", "person", "surname", "word"):
         for mention in mentions:
             if _sort(mention.name) == sort and mention.name.words not in also:
                 short_form = short_form_after(text, mention.name.end)
-                register.enter(mention, short_form, aliases[mention.name])
+                register.enter(mention, short_form, aliases.get(mention.name, ()))
     for mention in mentions if also else ():
         if mention.name.words in also:
             register.enter(replace(mention, alias=True), None, ())

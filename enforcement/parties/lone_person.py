@@ -22,10 +22,17 @@ _ACTED_ON = re.compile(
     re.VERBOSE,
 )
 
+_PRONOUNS = (" him", " her", " his ", " he ", " she ")
+
+
+def tells_of_a_pronoun(low: str) -> bool:
+    """Whether a pronoun is told to have been acted on anywhere; `low` is the text in lower case."""
+    return any(word in low for word in _PRONOUNS) and (_ACTED_ON.search(low) is not None)
+
 
 def lone_person(entities: Sequence[Entity], low: str) -> Entity | None:
-    """The only person named in full in the body, an authority left out, if a pronoun behind the name
-    tells of a step of a case; `low` is the text in lower case."""
+    """The only person named in full in the body, an authority left out, if a pronoun behind the
+    name tells of a step of a case; `low` is the text in lower case."""
     people = [
         entity
         for entity in entities

@@ -68,6 +68,8 @@ _OFFICE_BEHIND = re.compile(
 )
 
 
+#: Characters of " and ".
+_JOINED = 5
 #: What says that two given names share the last name behind the second.
 _COUPLE_BEFORE = re.compile(
     r"""\b(?:drs\.?|doctors|physicians|dentists|pharmacists|spouses|couple|brothers|sisters|siblings
@@ -129,6 +131,7 @@ def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
     for left, right in zip_longest(names, names[1:]):
         if (
             right is None
+            or right.lead - left.end > _JOINED
             or len(left.words) > 1
             or left.type not in ("word", "person")
             or right.type != "person"
@@ -154,9 +157,11 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
         return Name(start, company.end, company.lead, words, "organization", False, False)
-    titles = max(
-        _leading_titles(phrase), _leading_kind(phrase), _leading_epithet(phrase, text, begin)
-    )
+    titles = _leading_titles(phrase)
+    if not _KINDS.isdisjoint(phrase.words):
+        titles = max(titles, _leading_kind(phrase))
+    if not EPITHETS.isdisjoint(phrase.words):
+        titles = max(titles, _leading_epithet(phrase, text, begin))
     if titles == len(phrase.tokens):
         return None
     before = [token.low for token in phrase.tokens[:titles]]
@@ -237,5 +242,5 @@ def _is_personal(words: tuple[str, ...], *, sure: bool) -> bool:
         return False
     if len(words) == 2 and words[0] in BEGINNINGS:
         return False
-    byline = any("/" in word for word in words)  # "Ida Holt/The Baltimore Sun"
+    byline = "/" in "".join(words)  # "Ida Holt/The Baltimore Sun"
     return not (byline or _COMMON_WORDS.issuperset(words) or "'s" in words[0])

@@ -19,7 +19,8 @@ _FIRST = frozenset(
 _PURPOSEFUL = frozenset(
     ("hospital", "center", "centers", "centre", "institute", "clinic", "foundation", "home")
 )
-_HOUSES = frozenset(("hospital", "clinic", "hospice", "pharmacy"))
+_HOUSES = frozenset(("hospital", "clinic", "hospice", "pharmacy", "university", "college"))
+_SCHOOLS = frozenset(("university", "college"))
 _ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: What people are, and officials.
@@ -53,6 +54,8 @@ def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | 
         return phrase
     if not VETOES.isdisjoint(words) or (_is_generic(words) and (title or len(words) < 3)):
         return None
+    if phrase.degree and not title and len(words) > 2 and words[1] in HEADS:
+        return phrase  # "Orlo Center of Vero Beach, P.A."
     if words[-1] in HEADS or words[-1].partition("/")[0] in HEADS:
         return phrase
     headed = (
@@ -95,6 +98,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
             return True  # "Orlo Vale of Ohio, Inc."
         if words[0] in VETOES or words[-1] in _PEOPLE:
             return False
+        if words[-1] in _SCHOOLS and PLACES.issuperset(right.words):
+            return True  # "State University of New York"
         if len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words):
             return False
         return _is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)

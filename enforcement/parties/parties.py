@@ -12,7 +12,7 @@ from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.lone_person import lone_person
+from enforcement.parties.lone_person import lone_person, tells_of_a_pronoun
 from enforcement.parties.names import names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
@@ -57,9 +57,13 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
     mentions = list(_mentions(passage, low))
+    if all(it.involvement <= Involvement.UNKNOWN for it in mentions) and not (
+        mentions and tells_of_a_pronoun(low)
+    ):
+        return ()
     role = _role(low, actions)
     known = entities(text, mentions)
-    in_rem = _IN_REM.search(low) is not None
+    in_rem = ("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None
     named = [
         entity
         for entity in known

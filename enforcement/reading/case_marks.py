@@ -15,7 +15,7 @@ _CAPTION = re.compile(
     (?:\sof\s(?:America|the\sState\sof\s[A-Z]\w+))?(?:\sex\srel\.?\s[\w.'\u2019\s]{2,50}?,?)?
     \sv(?:s|ersus)?\.?\s
     (?P<against>[A-Z][\w.'\u2019&-]*(?:,?\s(?:[A-Z][\w.'\u2019&-]*|&|of|de|la|van|von)){0,6})
-    (?P<behind>(?:,?\set\sal\.?)?,?\s?\(?.{0,20})""",
+    (?=(?P<behind>.{0,30}))""",
     re.VERBOSE,
 )
 #: What stands behind the caption of a decision that is cited: ", 423 U.S. 122", "(2d Cir. 1999)".
@@ -30,7 +30,9 @@ _JUDGE = re.compile(
     (?P<name>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|de|la|von|van)){1,3})""",
     re.VERBOSE,
 )
-_AGE_BEHIND = re.compile(r"(?:,|\s\()\s?(?:aged?\s)?(?P<years>[1-9]\d)(?=[,;).\s])")
+_AGE_BEHIND = re.compile(
+    r"(?:,|\s\()\s?(?:aged?\s)?(?P<years>[1-9]\d)(?=[,;).]|\s(?:of|and|who|was)\b)"
+)
 _AGE_BEFORE = re.compile(r"\b(?P<years>[1-9]\d)[-\s]years?[-\s]old\s?\Z")
 _SOMEBODYS_AGE = re.compile(
     r"\b(?P<years>[1-9]\d)[-\s]year[-\s]old\s(?!girl|boy|patient|victim|child)"
@@ -40,7 +42,7 @@ _ORDINAL = r"(?:second|third|fourth|fifth|2nd|3rd|4th|5th)"
 #: "is charged a second time", "Third Charge Of", "Arrested Again", "already facing charges".
 _ANEW = re.compile(
     rf"""\b(?:charged?|charges|arrested|indicted|accused|woman|man)\s(?:[\w"]+\s){{0,8}}?{_ORDINAL}\stime\b
-    | \b{_ORDINAL}\s(?:round\sof\s)?(?:\w+\s){{0,3}}?charges?\b
+    | \b{_ORDINAL}\s(?:round\sof\s)?(?:\w+\s){{0,3}}?(?:charges?|arrest)\b
     | \b(?:charged|arrested|indicted)\sagain\b
     | \balready\s(?:been\s)?(?:facing|charged)\b""",
     re.VERBOSE | re.IGNORECASE,

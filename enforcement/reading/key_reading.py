@@ -19,7 +19,14 @@ from enforcement.reading.case_marks import (
 )
 from enforcement.reading.dockets.linked_parties import linked_parties
 from enforcement.reading.linking_keys import LinkingKeys
-from enforcement.text.party_words import LOCALITIES, PLACES, VETOES
+from enforcement.text.party_words import (
+    GENERIC,
+    HEADS,
+    LOCALITIES,
+    PLACES,
+    SUFFIXES,
+    VETOES,
+)
 from enforcement.text.passage import Announcement, Passage, passage
 from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import sketch
@@ -67,6 +74,7 @@ _TOWN = re.compile(
 _DATELINE = re.compile(r"(?P<town>[A-Z][A-Z .'\u2019]{2,30}?)(?:,|\s?[-\u2013\u2014])")
 #: Characters of the body that say who it is about, and from where.
 _SUBJECT = 500
+_KINDS_OF_HOUSE = HEADS | GENERIC | SUFFIXES | {"hiv", "aids"}
 #: A word that more texts have tells no place.
 _PLACE_WEIGHT = 3.0
 _NO_PLACE = (
@@ -124,7 +132,12 @@ def linking_keys(
         births=frozenset(births(text.whole, people, year) if year else ()),
         organizations=frozenset(organizations - {""}),
         named_persons=frozenset(_keys(mentions, "person") - not_named),
-        named_organizations=frozenset(_keys(in_body, "organization") - not_named),
+        named_organizations=frozenset(
+            _keys(
+                (it for it in in_body if not _is_kind_of_house(" ".join(it.words))), "organization"
+            )
+            - not_named
+        ),
         employers=frozenset(_keys(employers, "organization")),
         professions=frozenset(party.profession for party in parties) - {""},
         amounts=frozenset(amount.usd for amount in reading.amounts),
@@ -158,7 +171,14 @@ def _towns(text: Passage) -> set[str]:
 def _organizations(parties: Iterable[Party]) -> Iterator[str]:
     for party in parties:
         if party.type == "organization":
-            yield from map(organization_key, (party.name, *party.aliases))
+            names = (party.name, *party.aliases)
+            yield from (organization_key(name) for name in names if not _is_kind_of_house(name))
+
+
+def _is_kind_of_house(name: str) -> bool:
+    """Whether a name tells what a house is, and is no company's: "HIV Infusion"."""
+    words = {word.strip(".,").lower() for word in name.split()}
+    return words <= _KINDS_OF_HOUSE and words.isdisjoint(SUFFIXES)
 
 
 def _is_employer(whole: str, name: Name) -> bool:

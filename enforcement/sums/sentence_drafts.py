@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from enforcement.parties.party_mentions import PartyMentions
 from enforcement.sums.punishments import all_suspended, punishments
-from enforcement.sums.sentence_owners import Told, owners_of, respective
+from enforcement.sums.sentence_owners import Told, owners_of, respective, subject_of
 from enforcement.sums.sentence_terms import (
     Punishment,
     Sanction,
@@ -72,9 +72,12 @@ class _Gathering:
         if not imposed and says_all_are_added(sentence.text):
             self._add_up(number)
         owners = self._share_out(number, sentence, imposed)
-        named = self._names.within(sentence.start, sentence.end)
-        self._told.subject = owners or ([named[-1].name] if named else self._told.subject)
-        self._told.named |= {place.name for place in named}
+        self._told.subject = owners or subject_of(sentence, self._names) or self._told.subject
+        named = {it.name: None for it in self._names.within(sentence.start, sentence.end)}
+        self._told.named |= {*named}
+        if named:
+            people = [name for name in named if name in self._names.people]
+            self._told.together = people if len(people) > 1 else []
         self._continued = self._continued or bool(imposed)
 
     def _share_out(

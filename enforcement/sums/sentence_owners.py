@@ -25,11 +25,16 @@ _GOES_ON = re.compile(
 )
 _SEVERAL = re.compile(r"\b(?:were|both|each|all|respectively|they|are)\b", re.IGNORECASE)
 _SEVERAL_SENTENCED = re.compile(r"\bsentenc(?:ed|ing)\b[^.;]{0,40}\Z", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|each|they|the[ ](?:couple|defendants|pair|two))\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|each|they|all[ ]of[ ](?:the|them)|the[ ](?:couple|defendants|pair|two))\b",
+    re.IGNORECASE,
+)
 _VERB = r"\b(?:was|were|sentenced|received?|pleaded|pled|who|ordered|convicted|must|will|serve)\b"
 #: What stands between the names of several: ages, towns and trades, but no verb.
 _LISTED = re.compile(
-    rf"(?:(?!{_VERB})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB})[^;:]){{0,60}}", re.IGNORECASE
+    rf"(?:(?!{_VERB})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB})[^;:]){{0,60}}"
+    r"|,[ ](?:aged?[ ])?\d\d;[ ](?:and[ ])?",
+    re.IGNORECASE,
 )
 _SENTENCED = re.compile(
     r"\b(?:sentenc(?:ed?|ing)|prison|jail|behind bars|probation|home confinement)\b", re.IGNORECASE
@@ -43,6 +48,16 @@ _PLURAL = re.compile(
 _OWN_NAME = re.compile(r"\b[A-Z][\w.'\u2019-]*[ ][A-Z][\w.'\u2019-]+,[ ](?:age[ ]|aged[ ])?\d\d,")
 #: What may stand before the name that a sentence begins with.
 _BEGINS = re.compile(r"\W*(?:(?:Dr|Mr|Ms|Mrs)\.?\s|(?:The\s)?[Dd]efendant,?\s|[Dd]octor\s)?")
+_ONE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+#: Between a name and one that only tells more of it, which a comma and a verb follow.
+_ASIDE = re.compile(
+    r"(?:,[ ](?:(?:aged?[ ])?\d\d|of[ ][^,;]{2,40}|[A-Z][^,;]{1,30})){0,4}"
+    r",[ ][a-z][^,;]{0,100}(?<! and)[ ]"
+)
+_ASIDE_ENDS = re.compile(
+    r"(?:,[ ][^,;]{1,40}){0,2},[ ](?:also[ ]|then[ ]|today[ ])?"
+    r"(?:was|is|has|had|receive[sd]|got|gets|must|will)\b"
+)
 #: A new person, if the one party has been named before: "An office clerk was sentenced to …".
 _NEW_PERSON = re.compile(r"(?:A|An|One|Another|Two|Three|Four|Five|Six|Several)\s")
 #: In a sentence of more punishments they are not told apart.
@@ -57,6 +72,8 @@ class Told:
 
     #: Whom the last of them was about.
     subject: list[str] = field(default_factory=list)
+    #: The people the last of them named, if several.
+    together: list[str] = field(default_factory=list)
     #: All that they named.
     named: set[str] = field(default_factory=set)
 
@@ -77,6 +94,8 @@ def owners_of(
     """Whose a punishment of the sentence is, after all that was told before it."""
     at = sentence.start + punishment.start
     before = _able(names, punishment, names.within(max(sentence.start, at - _REACH), at))
+    while len(before) > 1 and _is_aside(sentence, before[-2], before[-1]):
+        before.pop()
     since = before[-1].end - sentence.start if before else 0
     lead = sentence.text[max(since, punishment.start - _REACH) : punishment.start]
     if _tells_of_another(lead):
@@ -85,8 +104,11 @@ def owners_of(
         return Owners(_group(sentence, punishment, before), True, since)
     subject = told.subject
     if _GOES_ON.match(sentence.text) and subject:
-        if len(subject) == 1 and len(names.people) == 2 and _BOTH.search(lead):
-            return Owners(list(names.people), True)
+        if len(subject) > 1 and _ONE.search(lead):
+            return Owners([], False)
+        if len(subject) == 1 and _BOTH.search(lead):
+            several = names.people if len(names.people) == 2 else told.together
+            return Owners(list(several) or subject, True)
         return Owners(subject, True)
     return _by_the_only_name(sentence, punishment, names, told)
 
@@ -105,6 +127,27 @@ def _by_the_only_name(
     if only in told.named and _NEW_PERSON.match(sentence.text):
         return Owners([ANOTHER], True)
     return Owners([only], False)
+
+
+def subject_of(sentence: Sentence, names: PartyMentions) -> list[str]:
+    """Whom a sentence is about: those it begins with, else all whom it names."""
+    places = names.within(sentence.start, sentence.end)
+    about: list[str] = []
+    end = sentence.start
+    for place in places:
+        between = sentence.text[end - sentence.start : place.start - sentence.start]
+        if not (_LISTED.fullmatch(between) if about else _BEGINS.fullmatch(between)):
+            break
+        about.append(place.name)
+        end = place.end
+    return list(dict.fromkeys(about or (place.name for place in places)))
+
+
+def _is_aside(sentence: Sentence, first: PartyMention, second: PartyMention) -> bool:
+    """Whether the second name only tells more of the first: "Ada, the wife of Bo, was fined"."""
+    between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+    opened = first.name != second.name and _ASIDE.fullmatch(between)
+    return bool(opened and _ASIDE_ENDS.match(sentence.text, second.end - sentence.start))
 
 
 def _able(

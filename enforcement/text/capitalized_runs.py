@@ -47,6 +47,7 @@ _DEGREE = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,4}")
 #: Words of one name, at most.
 _LONGEST = 12
 _QUOTES = '"\u201c('
+_BEGINS_NAMES = STOPS - FUNCTION_WORDS
 _NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 #: Words that begin no name.
 _IDLE = STOPS - {"a", "i"}
@@ -103,12 +104,17 @@ class CapitalizedRun(NamedTuple):
     def joined_with(self, following: CapitalizedRun) -> CapitalizedRun:
         """This run and the following one as one, with what stands between them."""
         tokens = (*self.tokens, *following.cut, *following.tokens)
-        return _run(tokens, self.lead, following.degree)._replace(cut=self.cut)
+        return _run(tokens, self.lead, following.degree, self.cut)
 
 
-def _run(tokens: tuple[CapitalizedWord, ...], lead: int, degree: bool) -> CapitalizedRun:
+def _run(
+    tokens: tuple[CapitalizedWord, ...],
+    lead: int,
+    degree: bool,
+    cut: tuple[CapitalizedWord, ...] = (),
+) -> CapitalizedRun:
     words = tuple([token.low for token in tokens if token.low[0] not in _QUOTES])
-    return CapitalizedRun(tokens, words, lead, degree)
+    return CapitalizedRun(tokens, words, lead, degree, cut)
 
 
 def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun]:
@@ -119,8 +125,8 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
     for first, until in capitalized_words(text, start, end):
         word = text[first:until]
         low = word.lower()
-        if not run and low in _IDLE and _cuts(low, word, run, text, until):
-            _cut_off(cut, CapitalizedWord(first, until, low, False), start)
+        if not run and low in _IDLE and not _is_given_name(low, text, until):
+            _cut_off(cut, first, until, low, start)
             continue
         low = low.rstrip(".").replace("\u2019", "'")
         gap = text[last:first] if run else ""
@@ -137,7 +143,7 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             if low[0] not in _QUOTES:
                 yield from _finished(run, degree, cut)
                 run, cut = [], cut if not run else []
-                _cut_off(cut, CapitalizedWord(first, until, low, False), start)
+                _cut_off(cut, first, until, low, start)
             continue
         ending = _possessive(low, run)
         last -= ending
@@ -145,18 +151,14 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
     yield from _finished(run, degree, cut)
 
 
-def _cut_off(cut: list[CapitalizedWord], token: CapitalizedWord, start: int) -> None:
+def _cut_off(cut: list[CapitalizedWord], first: int, until: int, low: str, start: int) -> None:
     """Note a common word before a name; one that begins the sentence is a capital one anyway."""
-    if cut and token.start - cut[-1].end != 1:
+    if cut and first - cut[-1].end != 1:
         cut.clear()
-    if (
-        token.low not in STOPS
-        or token.low in FUNCTION_WORDS
-        or (token.start <= start + 1 and token.low not in _NUMBERS)
-    ):
+    if low in _BEGINS_NAMES and (first > start + 1 or low in _NUMBERS):
+        cut.append(CapitalizedWord(first, until, low, False))
+    elif cut:
         cut.clear()
-    else:
-        cut.append(token)
 
 
 def _finished(
@@ -165,7 +167,7 @@ def _finished(
     """The run, if it may name somebody."""
     if len(run) > 1 or (run and run[0].low not in _NOBODY):
         adjacent = cut and run[0].start - cut[-1].end == 1
-        yield _run(tuple(run), run[0].start, degree)._replace(cut=tuple(cut) if adjacent else ())
+        yield _run(tuple(run), run[0].start, degree, tuple(cut) if adjacent else ())
 
 
 def _is_degree(low: str, word: str, gap: str, before: str, *, degree: bool) -> bool:
@@ -197,6 +199,11 @@ def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: i
             return True
         following = _NEXT_WORD.match(text, until)
         return low in WORDLIKE_NAMES and following is not None and following[1].lower() in HEADS
+    return _is_given_name(low, text, until)
+
+
+def _is_given_name(low: str, text: str, until: int) -> bool:
+    """Whether a common word is one by what follows: "Will Grant, 51"."""
     return low in WORDLIKE_NAMES and _SURNAME_BEHIND.match(text, until) is not None
 
 

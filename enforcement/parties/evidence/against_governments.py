@@ -1,7 +1,7 @@
 """Whether an action is taken against a state, county or city: it is sued, or it pays.
 
-What else is said of one ("the State of Vermont entered into a settlement", "arrested in Tarn County")
-tells where something happened or who acts.
+What else is said of one ("the State of Vermont entered into a settlement", "arrested in Tarn
+County") tells where something happened or who acts.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def is_against_government(low: str, start: int, end: int, sentence_start: int) -
     """Whether the state, county or city low[start:end] is acted against; `low` is the text in lower
     case."""
     left = low[max(sentence_start, start - 60) : start]
-    if "against" in left or "with" in left or "su" in left:
-        if _BEFORE.search(left) and _ALONE.match(low, end):
-            return True
+    if ("against" in left or "with" in left or "su" in left) and (
+        _BEFORE.search(left) and _ALONE.match(low, end)
+    ):
+        return True
     return _PAYS.match(low, end) is not None

@@ -56,10 +56,22 @@ _PLACE_OF = re.compile(
     r"|chiropractors?|psychiatrists?|podiatrists?|teens?|clinics?|pharmac(?:y|ies)|hospitals?)\b"
 )
 #: In small letters, it is no part of the name: "FBI agent Otto Marsh, who was acquitted".
-_OFFICE_BEFORE = re.compile(
-    r"\b(?:agent|attorney|prosecutor|judge|detective|trooper|deputy|inspector|lawyer)\s\Z"
+_OFFICES_BEFORE = (
+    "agent ",
+    "attorney ",
+    "prosecutor ",
+    "judge ",
+    "detective ",
+    "trooper ",
+    "deputy ",
+    "inspector ",
+    "lawyer ",
 )
-#: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Debarment Order".
+#: A letter to the one it is about: "inspected your facility, Tarn Compounding LLC".
+_ADDRESSED = re.compile(
+    r"\byour\s(?:[a-z-]+\s){0,4}(?:facility|firm|establishment|company|pharmacy|website),?\s\Z"
+)
+#: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Order".
 _DECIDED_BEHIND = re.compile(
     r"(?:,\s[a-z.]{2,6})?;\s(?:(?:final|default|notice\sof|proposed|amended)\s){0,2}"
     r"(?:denial|debarment|decision|revocation|suspension|order|exclusion)\b"
@@ -78,7 +90,8 @@ _AGE = re.compile(
     re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
-#: Around the name of somebody who is no defendant.
+#: Around the name of somebody who is no defendant; one of the words must be there.
+_HARMS = (" of ", "kill", "injur", "murder", "late ", "deceased", "victim", "patient")
 _HARMED_BEFORE = re.compile(
     r"""\b(?:deaths?|murder|killing|overdose|shooting|assault|abuse|estate|family|widow|parents)\sof\s
         (?:[a-z0-9-]+\s){0,4}\Z
@@ -145,8 +158,10 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         sued = is_against_government(low, name.start, name.end, sentence.start)
         return Involvement.PARTY if sued else Involvement.STRANGER
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
-    official = name.official or _OFFICE_BEFORE.search(left) is not None
-    if official and is_undoubted(low, name.lead, name.end, sentence.start):
+    official = name.official or left.endswith(_OFFICES_BEFORE)
+    if (official or "pardoned" in low[name.end : name.end + 90]) and is_undoubted(
+        low, name.lead, name.end, sentence.start
+    ):
         return Involvement.UNDOUBTED
     if _SUES_BEHIND.match(low, name.end):
         return Involvement.PLAINTIFF
@@ -156,6 +171,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.STRANGER
     if "(" in left[-2:]:
         return Involvement.UNKNOWN  # a short form
+    if name.type == "organization" and "your " in left and _ADDRESSED.search(left):
+        return Involvement.PARTY
     if sentence.title and _DECIDED_BEHIND.match(low, name.end):
         return Involvement.PARTY
     if name.type == "person" and _is_victim(low, left, name):
@@ -175,9 +192,10 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
 
 def _is_victim(low: str, left: str, name: Name) -> bool:
     """Whether the person died or was harmed: "the death of X, 24", "X, 40, died in an accident"."""
-    return _HARMED_BEFORE.search(left.lower()) is not None or (
-        _HARMED_BEHIND.match(low, name.end) is not None
-    )
+    before = left.lower()
+    return (
+        any(word in before for word in _HARMS) and _HARMED_BEFORE.search(before) is not None
+    ) or _HARMED_BEHIND.match(low, name.end) is not None
 
 
 def _is_paired_organization(low: str, left: Name, name: Name) -> bool:

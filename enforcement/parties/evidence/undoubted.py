@@ -1,7 +1,7 @@
 """What is said of nobody but a defendant, even where the name is an authority's.
 
-"Sheriff X was arrested", "State's Attorney X's fraud conviction", "charges against Chairman X". Most
-of what is said of an authority ("charged", "faces", "agreed") is said of its work.
+"Sheriff X was arrested", "State's Attorney X's fraud conviction", "charges against Chairman X".
+Most of what is said of an authority ("charged", "faces", "agreed") is said of its work.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _BEHIND = re.compile(
         (?:sentenced|convicted|indicted|arrested|acquitted|charged\swith|found\s(?:not\s)?guilty
           |exonerated|cleared\sof|pardoned|jailed|imprisoned|debarred|fined)\b
       | (?:pleaded|pled|pleads)\s(?:not\s)?guilty\b)
+    |,\s(?:the|an?)\s[^,.;]{{2,60}}\s(?:he|she|they|whom\s[\w\s]{{2,20}})\s(?:had\s|has\s)?(?:pardoned|freed)\b
     |['\u2019\u2018]s?\s(?:[a-z-]+\s){{0,3}}(?:(?:conviction|acquittal|indictment|exoneration
         |arrest|guilty\splea)s?\b(?!\sof)|motion\sto\sdismiss\b)
     """,

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from enforcement.parties.involvement import Involvement
-from enforcement.text.party_words import DEGREES, ROLES
+from enforcement.text.party_words import DEGREES, HEADS, ROLES
 
 #: Verbs, and nouns with their force, of an action against their subject.
 _ACTIONS = r"""
@@ -101,8 +101,9 @@ _OTHERS = re.compile(
 )
 #: An apposition that no comma closes: "Ida Holt, a nurse who ran two clinics on Vale Road was".
 _UNCLOSED = re.compile(
-    rf",\san?\s(?:[a-z'-]+\s){{0,4}}?(?:{'|'.join(sorted(ROLES))})\b"
+    rf",\san?\s(?:[a-z'-]+\s){{0,4}}?(?:{'|'.join(sorted(ROLES | HEADS))})\b"
     r"(?:(?!\b(?:and|that|which|whom|whose|but)\b)[^,;:(]){0,110}"
+    r"(?:,\s[a-z.]{2,14}(?:\s[a-z]{3,10})?)?"
 )
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 

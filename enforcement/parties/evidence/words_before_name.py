@@ -23,7 +23,8 @@ _PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
 _BASED = re.compile(r"(?:\b[A-Z][\w.]*,?\s){0,3}\b[A-Z][\w.]*-based\s\Z")
 _TWO_DIGITS = re.compile(r"\d\d")
 _ORGANIZATION_NOUNS = HEADS | _WORDS["organizations"]
-_LAWYERS = frozenset(("attorney", "attorneys", "lawyer", "prosecutor", "judge"))
+_LAWYERS = frozenset(("attorney", "lawyer"))
+_KIN = frozenset("wife husband son daughter brother sister partner father mother".split())  # noqa: SIM905
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three", "four", "five"))
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
@@ -55,7 +56,7 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
             in_parentheses = piece != "("
             continue
         if piece == "," and not comma:
-            if number == 0 and "".join(further[:1]).lower() in _LAWYERS:
+            if number == 0 and "".join(further[:1]).lower() in _WORDS["bystanders"]:
                 return Involvement.STRANGER  # "the founding attorney, X, can help"
             if _TWO_DIGITS.fullmatch("".join(further[:1])):
                 return Involvement.STRANGER  # the place behind an age
@@ -87,8 +88,10 @@ def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement 
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
     if word in _LEADING_NOUNS and _leads_to_party(word, further):
         return Involvement.PARTY  # "served a suspension order on X", "the settlement involves X"
+    if word in _LAWYERS and further[:1] == [","] and "".join(further[1:2]).lower() in _KIN:
+        return Involvement.UNKNOWN  # "charged X and his wife, attorney Y"
     if word in _WORDS["bystanders"]:
-        return Involvement.STRANGER
+        return Involvement.STRANGER if direct else Involvement.UNKNOWN
     if word == "that":  # "allegations that X", not "announced that X"
         alleged = any(piece.lower().startswith(_ALLEGED) for piece in further[:3])
         return Involvement.PARTY if alleged else Involvement.UNKNOWN

@@ -15,6 +15,8 @@ _COURT = re.compile(
     r"\b(?:District|Bankruptcy)\sCourt,\s*(?:(?:(?P<side>[NSEWMC])\.\s?)?D\.\s*)?"
     r"(?P<state>[^;]{2,40})"
 )
+_CIRCUIT = re.compile(r"\b(?P<name>(?:\w+|District\sof\sColumbia)\sCircuit)\b")
+_BANKRUPTCY = re.compile(r"\b(?P<name>Bankruptcy\sCourt;\s[^;]{3,60})")
 _APPEALS = re.compile(r"\bCourt\sof\sAppeals\b|\bAppellate\b|\bSupreme\sCourt\b", re.IGNORECASE)
 #: `1:31-cv-00017`, `4:31-crcor-00029`, `31-3871`, each perhaps with initials of judges behind it.
 _NUMBER = re.compile(
@@ -37,8 +39,8 @@ def is_appeal(office: str, number: str) -> bool:
 
 
 def court_numbers(whole: str, span: Span, office: str) -> Iterator[Citation]:
-    """The numbers of a docket, each whole. One without a letter for the kind of case is a court of
-    appeals', and is told from the other circuits' by the court."""
+    """The numbers of a docket, each whole. One without letters for the kind of case is a court of
+    appeals' or a bankruptcy's, and is told from the others' by its court."""
     for number in _NUMBER.finditer(whole, *span):
         yield Citation(
             **quoted(whole, *number.span()),
@@ -62,8 +64,8 @@ def _canonical(number: re.Match[str], office: str) -> str:
     year, serial = number["year"][-2:], int(number["number"])
     if number["kind"]:
         return f"{number['where'] or ''}{year}-{number['kind']}-{serial:05}"
-    court = re.search(r"\b(\w+)\sCircuit\b", office)
-    return f"{year}-{serial} ({court[1]} Circuit)" if court else f"{year}-{serial}"
+    court = _CIRCUIT.search(office) or _BANKRUPTCY.search(written_out(office))
+    return f"{year}-{serial} ({court['name']})" if court else f"{year}-{serial}"
 
 
 def _district(label: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from enforcement.reading.dockets.docket_sheet import Span
 
 _I = re.IGNORECASE
 #: The word after up to five others that may stand before it.
-AFTER = r"(?:[\W_]*\b(?:{})\b){{0,5}}[\W_]*"
+AFTER = r"\W?(?:\b(?:{})\b[\s,&:-]{{0,3}}){{0,6}}"
 JUDGMENT_WORDS = re.compile(
     AFTER.format(
         "clerk's|clerks|final|default|amended|second|partial|corrected|redacted|criminal|civil"
@@ -34,7 +34,8 @@ _DISMISSED = re.compile(
     r"(?:case|action|complaint|indictment|information|charges|claims|matter|petition)\b"
     r"|\b(?:order|judgment)\sof\sdismissal\b"
     r"|\bgranting\s(?:\S+\s){0,6}?motions?\sto\sdismiss\b"
-    r"(?!\s(?:\w+\s){0,3}(?:count|counterclaim|cross))",
+    r"(?!\s(?:\w+\s){0,3}(?:count|counterclaim|cross))"
+    r"|\bmotions?\sto\sdismiss\b[^.;]{0,60}\b(?:is|are)\s(?:hereby\s)?granted\b",
     _I,
 )
 _IN_PART = re.compile(r"\bin\spart\b|\bwith\sleave\b|\bcounts?\s\d|\bas\smoot\b", _I)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from enforcement.claims import Party, PartyAction
-from enforcement.kinds import JUDGMENT, PERSONAL
-from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
+from enforcement.claims import Kind, Party, PartyAction
+from enforcement.kinds import JUDGMENT, PERSONAL, is_undone
+from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet, Span
 from enforcement.reading.dockets.docket_steps import Step
 from enforcement.reading.dockets.sides.name_finder import NameFinder
 from enforcement.reading.dockets.sides.side_words import side_words
@@ -26,20 +26,15 @@ class Subjects:
         self._defendants = [party.name for party in parties if party.role == "defendant"]
 
     def outcomes(self, steps: Iterable[Step]) -> tuple[PartyAction, ...]:
-        """What was done to each defendant, in the order of the docket."""
-        return tuple(
-            PartyAction(
-                name=name,
-                kind=step.action.kind,
-                status=step.action.status,
-                quote=step.action.quote,
-                start=step.action.start,
-                end=step.action.end,
-            )
-            for step in steps
-            if step.action.kind in PERSONAL
-            for name in self.of(step)
-        )
+        """What was done to each defendant, each kind once: the first time, unless it was undone
+        since, or done again after that. In the order of the docket."""
+        done: dict[tuple[str, Kind], PartyAction] = {}
+        for step in steps:
+            for name in self.of(step) if step.action.kind in PERSONAL else ():
+                known, new = done.get((name, step.action.kind)), _done_to(name, step)
+                if known is None or _stands(known) != _stands(new):
+                    done[name, new.kind] = new
+        return tuple(sorted(done.values(), key=lambda it: it.start))
 
     def of(self, step: Step) -> Sequence[str]:
         """The defendants whom a step names, or the only one; nobody where it is not clear whose it
@@ -59,6 +54,27 @@ class Subjects:
             return named
         return self._defendants if len(self._defendants) == 1 and not lists else []
 
+    def named(self, entry: DocketEntry) -> frozenset[str]:
+        """The defendants that an entry names as those it is about."""
+        told = side_words(self._whole, entry.words, prosecution=True)
+        return frozenset(self._named(it.names for it in told if it.side == "defendant"))
+
     def _named(self, lists: Iterable[Span]) -> list[str]:
         names = (it.name for span in lists for it in self._finder.within(self._whole, span))
         return [name for name in dict.fromkeys(names) if name in self._defendants]
+
+
+def _done_to(name: str, step: Step) -> PartyAction:
+    act = step.action
+    return PartyAction(
+        name=name,
+        kind=act.kind,
+        status=act.status,
+        quote=act.quote,
+        start=act.start,
+        end=act.end,
+    )
+
+
+def _stands(act: PartyAction) -> bool:
+    return not is_undone(act.kind, act.status)

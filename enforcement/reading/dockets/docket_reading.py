@@ -13,6 +13,7 @@ from enforcement.places.districts import federal_district, state_code
 from enforcement.reading.dockets.docket_court import docket_citations, is_appeal, written_out
 from enforcement.reading.dockets.docket_days import docket_days
 from enforcement.reading.dockets.docket_outcomes import Subjects
+from enforcement.reading.dockets.docket_relations import docket_relations
 from enforcement.reading.dockets.docket_sentences import imposed_amounts, imposed_sentences
 from enforcement.reading.dockets.docket_sheet import DocketSheet, docket_sheet
 from enforcement.reading.dockets.docket_steps import Step, appeal_steps, docket_steps
@@ -52,6 +53,7 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
     )
     subjects = Subjects(sheet, parties, finder)
     acts = tuple(step.action for step in steps)
+    cited = docket_citations(text.whole, sheet.number, text.announcement.office)
     opening = _opening(steps)
     reading = TextReading(
         whole=text.whole,
@@ -61,8 +63,9 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
         parties=parties,
         amounts=imposed_amounts(text.whole, stated_amounts(text, acts), steps),
         sentences=imposed_sentences(sheet.whole, steps, subjects.of),
-        coming=docket_days(sheet),
-        citations=docket_citations(text.whole, sheet.number, text.announcement.office),
+        coming=docket_days(sheet, subjects.named),
+        citations=cited,
+        relations=tuple(docket_relations(sheet, cited)),
         quantities=drug_quantities(text, about),
         agencies=_agencies(text, sheet, steps),
         district=federal_district(text),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from enforcement.claims import Amount, CourtSentence, quoted
-from enforcement.kinds import KINDS, SENTENCE
+from enforcement.kinds import CONVICTION, KINDS, SENTENCE, is_undone
 from enforcement.reading.dockets.docket_steps import Step
 from enforcement.sums.punishments import punishments
 from enforcement.sums.sentence_terms import Punishment
@@ -21,8 +21,9 @@ _PRISONS = re.compile(r"(?:United\sStates\s)?Bureau\sof\sPrisons(?:\s\(BOP\))?|\
 _CONSECUTIVE = re.compile(r"\bconsecutive", re.IGNORECASE)
 #: What everybody pays who is before the court.
 _FEE = re.compile(
-    r"\b(?:assessment|filing\sfee|fee|receipt|costs?|bond)\b[^.;]{0,40}\Z", re.IGNORECASE
+    r"\b(?:assessment|filing\sfee|fee|msa|spa|receipt|costs?|bond)\b[^.;,]{0,40}\Z", re.IGNORECASE
 )
+_FEE_BEHIND = re.compile(r"(?:\.\d\d)?\s(?:spa|msa|(?:special\s)?assessment|fee)\b", re.IGNORECASE)
 
 
 def imposed_sentences(
@@ -32,9 +33,11 @@ def imposed_sentences(
     stated later takes the place of what was before. `owners` tells to whom a step was done."""
     of_owner: dict[str | None, CourtSentence] = {}
     for step in steps:
-        if step.action.kind != SENTENCE or step.action.status != "sentenced":
+        kind, names = step.action.kind, owners(step)
+        if is_undone(kind, step.action.status) and kind in (SENTENCE, CONVICTION):
+            of_owner = {name: it for name, it in of_owner.items() if name not in names}
+        elif kind != SENTENCE:
             continue
-        names = owners(step)
         name = names[0] if len(names) == 1 else None
         if (sentence := _imposed(whole, step, name)) is not None:
             of_owner[name] = sentence
@@ -54,9 +57,14 @@ def imposed_amounts(
     return tuple(
         amount
         for amount in amounts
-        if any(it.start <= amount.start < it.end for it in spans)
-        and not _FEE.search(whole, max(0, amount.start - _BEFORE), amount.start)
+        if any(it.start <= amount.start < it.end for it in spans) and not _is_fee(whole, amount)
     )
+
+
+def _is_fee(whole: str, amount: Amount) -> bool:
+    at = max(amount.start, whole.find("$", amount.start, amount.end))
+    named = _FEE.search(whole, max(0, at - _BEFORE), at)
+    return bool(named or _FEE_BEHIND.match(whole, amount.end))
 
 
 def _imposed(whole: str, step: Step, name: str | None) -> CourtSentence | None:

@@ -32,8 +32,9 @@ _HEADING = re.compile(
     r"(?:: (?P<title>[^\n]*))?"
     r"|document (?P<number_alone>\d{1,6})(?P<part_alone>-\d{1,5})?(?:: (?P<title_alone>[^\n]*))?"
 )
-#: What a paper of a docket bears on every page.
-_STAMP = re.compile(r"Case:? |\(\d+ of \d+\)")
+#: What a paper of a docket bears on every page: "Case 3:31-cr-00042 Document 1"; "Case unsealed" is
+#: an entry.
+_STAMP = re.compile(r"Case:? (?:No\.? )?\d|\(\d+ of \d+\)")
 _COURT = re.compile(r"\A(?:[\w.]+ ){0,4}Court\b|\bCourt of\b")
 
 

@@ -69,28 +69,34 @@ _NAMED: tuple[tuple[Kind, Status, re.Pattern[str]], ...] = (
     ),
     ("application", "proposed", re.compile(r"\bapplications?\b(?=.*\b(?:regist|approv|permit))")),
 )
-#: What is withdrawn or cancelled, where a title or ACTION line says that something is.
-_TAKEN_BACK = re.compile(
-    r"\b(?:withdrawal|withdrawing|withdraws|withdrawn|rescission|rescind(?:s|ed|ing)|cancell?ation"
-    r"|cancell?ed)\b"
+#: That something is withdrawn, or cancelled: in a title or ACTION line, and in a summary. What an
+#: agency withdraws its approval of is no document of its own.
+_WITHDRAWN = re.compile(
+    r"\b(?:withdrawal|withdrawing|withdraws|withdrawn|rescission|rescind(?:s|ed|ing))\b"
+    r"(?! (?:of )?(?:\w+ )?approval)"
 )
-_TAKEN: tuple[tuple[Kind, Status, re.Pattern[str]], ...] = (
-    (
-        "rule-proposed",
-        "withdrawn",
-        re.compile(r"\bpropos(?:ed|al)\b.{0,30}|\ba?nprms?\b|\brulemakings?\b"),
-    ),
-    ("guidance", "withdrawn", re.compile(r"\bguidance\b|\bguides?\b|\bcompliance policy\b")),
-    ("hearing", "cancelled", re.compile(r"\bhearings?\b")),
-    ("application", "withdrawn", re.compile(r"\bappli(?:cation|cant)s?\b")),
-    ("rule-final", "withdrawn", re.compile(r"\b(?:direct |interim )?(?:final )?rules?\b")),
+_CANCELLED = re.compile(r"\bcancell?(?:ation|ed|s|ing)\b")
+_NOW = re.compile(
+    r"\b(?:(?:is|are|hereby|formally) (?:\w+ )?(?:withdrawing|rescinding)|withdraws|rescinds"
+    r"|announc\w+ (?:the |its )?(?:withdrawal|rescission) of|being withdrawn)\b"
+    r"(?! (?:of )?(?:\w+ )?approval)"
 )
+_REACH = 160  # characters in which a summary says what is withdrawn
+#: What is withdrawn, in the order in which it is looked for.
+_PAPERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("rule-proposed", re.compile(r"\bpropos(?:ed|al)\b|\ba?nprms?\b|\brulemakings?\b")),
+    ("guidance", re.compile(r"\bguidance\b|\bguides?\b|\bcompliance policy\b")),
+    ("application", re.compile(r"\bappli(?:cation|cant)s?\b")),
+    ("rule-final", re.compile(r"\brules?\b")),
+)
+_HEARING = re.compile(r"\bhearings?\b")
 #: "Notice of proposed rulemaking and public hearing" is both.
 _TOGETHER = re.compile(r"\brule-?making and (?:notice of )?(?:public )?hearing\b")
 _BARE_NOTICE = re.compile(r"\bnotices?\b(?! of (?:\w+ )?propos| of final)|\bnotification\b")
 #: An ACTION line stands within so many characters of the text.
 _HEAD = 20_000
 _DRAFT = re.compile(r"\bdraft\b")
+_FOR_GUIDANCE = re.compile(r"\bguidance for \w+|\bguidance;")
 
 
 def acts_of_kind(kind: RegisterKind, title: str) -> Iterator[Action]:
@@ -101,14 +107,16 @@ def acts_of_kind(kind: RegisterKind, title: str) -> Iterator[Action]:
         yield Action(**quoted(title, *extends.span()), kind="extension", status="stated")
 
 
-def named_acts(whole: str, text: str, title: Span, action: Span | None) -> tuple[Action, ...]:
+def named_acts(
+    whole: str, text: str, title: Span, action: Span | None, summary: Span
+) -> tuple[Action, ...]:
     """What a document of any agency does by its ACTION line, else by the end of its title; `text`
     is the whole in lower case. Nothing where neither names an act."""
     where = _trimmed(whole, action or title)
     if action is None and ";" in whole[title.start : title.end]:
         where = Span(whole.rindex(";", title.start, title.end) + 1, title.end)
     text = REFUSED.sub(lambda refused: " " * len(refused.group()), text[: title.end + _HEAD])
-    if taken := taken_back(whole, text, where, title):
+    if taken := taken_back(whole, text, where, title, summary):
         notice = _BARE_NOTICE.search(text, *where) if action else None
         return (taken, *([_act(whole, notice, "notice")] if notice else []))
     named = [
@@ -118,26 +126,34 @@ def named_acts(whole: str, text: str, title: Span, action: Span | None) -> tuple
     ]
     if named:
         return tuple(named if _TOGETHER.search(text, *where) else named[:1])
-    if action is None:
-        return ()
-    guidance = re.compile(r"\bguidance for \w+|\bguidance;").search(text, *title)
-    if guidance:
+    return tuple(_published(whole, text, title, where)) if action else ()
+
+
+def _published(whole: str, text: str, title: Span, action: Span) -> Iterator[Action]:
+    """What a notice without an act of its own puts out: guidance, or nothing but itself."""
+    if guidance := _FOR_GUIDANCE.search(text, *title):
         status: Status = "proposed" if _DRAFT.search(text, *title) else "stated"
-        return (_act(whole, guidance, "guidance", status),)
-    notice = _BARE_NOTICE.search(text, *where)
-    return (_act(whole, notice, "notice"),) if notice else ()
+        yield _act(whole, guidance, "guidance", status)
+    elif notice := _BARE_NOTICE.search(text, *action):
+        yield _act(whole, notice, "notice")
 
 
-def taken_back(whole: str, text: str, where: Span, title: Span) -> Action | None:
-    """The act that the document withdraws or cancels, where that can be told: what its ACTION line
-    names, else what its title does."""
-    said = _TAKEN_BACK.search(text, *where)
-    if said is None:
-        return None
-    for place in (where, title):
-        for kind, status, words in _TAKEN:
-            if words.search(text, *place):
-                return _act(whole, said, kind, status)
+def taken_back(whole: str, text: str, where: Span, title: Span, summary: Span) -> Action | None:
+    """The act that the document withdraws or cancels: where its ACTION line or title says so what
+    they name, else what its summary does. None where that cannot be told."""
+    if (said := _CANCELLED.search(text, *where)) and any(
+        _HEARING.search(text, *place) for place in (where, title)
+    ):
+        return _act(whole, said, "hearing", "cancelled")
+    said = _WITHDRAWN.search(text, *where)
+    told = _NOW.search(text, summary.start, min(summary.end, len(text)))
+    places = [where, title] if said else []
+    if told:
+        places.append(Span(told.start(), min(told.end() + _REACH, summary.end)))
+    for place in places:
+        for kind, words in _PAPERS:
+            if words.search(text, *place) and (kind != "application" or said):
+                return _act(whole, said or told, kind, "withdrawn")  # type: ignore[arg-type]
     return None
 
 

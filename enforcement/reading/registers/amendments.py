@@ -13,7 +13,10 @@ _COMMENT: tuple[Coming, ...] = ("comment_deadline", "hearing_request_deadline")
 _MEETING: tuple[Coming, ...] = ("meeting", "hearing")
 #: What is done now: "is extending", "hereby extends", "are extended"; not "extended" alone.
 _NOW = r"(?:(?:is|are|will be|being|hereby|further)(?: \w+){0,2} )"
-_EXTENDS = r"(?:extend(?:s|ing)|re-?open(?:s|ing)|lengthen(?:s|ing))"
+_EXTENDS = (
+    r"(?:(?:decided|determined) to (?:extend|re-?open)|extend(?:s|ing)|re-?open(?:s|ing)"
+    r"|lengthen(?:s|ing))"
+)
 _PERIOD = (
     r"(?:comment|comments|public comment|reply comments?|(?:period|deadline|time|opportunity)"
     r" (?:to|for) (?:submit|receiv|fil|public|written|the submission)\w*)\b"

@@ -29,7 +29,7 @@ _NO_DAY = re.compile(
 _AS_OF = re.compile(r"\A\W*as of \Z")
 _PRESENT = re.compile(
     r"\b(?:is|are|will be|being|hereby|now)(?: \w+){0,2} (?:extend|re-?open|delay|postpon|resched"
-    r"|mov|chang|adjust|set|due|accept)|\b(?:extends|reopens|delays|must|should|will)\b"
+    r"|mov|chang|adjust|set|due|accept)|\b(?:extends|reopens|delays|must|should|will|now)\b"
 )
 #: The last day of what is "effective … through"; what is delayed until a day begins on it.
 _UNTIL = re.compile(rf"\b(?:through|until)\b[^{DAY}]*\Z")
@@ -73,15 +73,10 @@ def register_days(
         for one in stated_days(text, *span, cited=_within(cited, span))
         if one.note != "document" and not _AS_OF.search(one.sentence.text[: one.place])
     ]
-    later = {
-        (what, day)
-        for one, _ in found
-        for what in one.what
-        if one.note in (None, "new") and (day := _day(one, frame)) and day >= frame.published
-    }
+    told = {(what, day) for one, _ in found for what in one.what if (day := _day(one, frame))}
     claims: dict[tuple[Coming, date], ComingDay] = {}
     for one, under_dates in found:
-        for claim in _claims(whole, one, under_dates, later, frame):
+        for claim in _claims(whole, one, under_dates, told, frame):
             key = claim.what, claim.day
             if key not in claims or (claims[key].status == "set" and claim.status != "set"):
                 claims[key] = claim
@@ -96,7 +91,7 @@ def _claims(
     whole: str,
     stated: StatedDay,
     under_dates: bool,
-    later: set[tuple[Coming, date]],
+    told: set[tuple[Coming, date]],
     frame: DayFrame,
 ) -> Iterator[ComingDay]:
     day = _day(stated, frame)
@@ -106,7 +101,7 @@ def _claims(
         what = _of_a_period(stated, named)
         if what is None or not _counts(what, stated, under_dates, frame):
             continue
-        status = _status(stated, what, day, under_dates, later, frame)
+        status = _status(stated, what, day, under_dates, told, frame)
         if status != "set" or day >= frame.published:
             quotation = quoted(whole, stated.written.start, stated.written.end)
             yield ComingDay(**quotation, day=day, what=what, status=status)
@@ -123,6 +118,8 @@ def _counts(what: Coming, stated: StatedDay, under_dates: bool, frame: DayFrame)
     effect; in a summary no deadline that belongs to something unnamed."""
     if frame.order:
         return what in _IN_AN_ORDER
+    if what == "other" and stated.note == "planned" and frame.amends.status(what) is None:
+        return False  # until when an earlier act held: "Congress extended the order until …"
     ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]
     return what != "other" or under_dates or _TERM.search(ahead) is not None
 
@@ -139,7 +136,7 @@ def _of_a_period(stated: StatedDay, what: Coming) -> Coming | None:
     """What the first or last day of a period is: a rule begins on the one and ends on the other,
     comments end on the last."""
     if stated.note == "start":
-        return what if what in ("effective", "meeting", "hearing") else None
+        return what if what in ("effective", "compliance", "meeting", "hearing") else None
     ahead = stated.sentence.text[max(0, stated.place - 70) : stated.place]
     if what == "effective" and _UNTIL.search(ahead) and not _DELAYS.search(stated.sentence.text):
         return "other"
@@ -151,7 +148,7 @@ def _status(
     what: Coming,
     day: date,
     under_dates: bool,
-    later: set[tuple[Coming, date]],
+    told: set[tuple[Coming, date]],
     frame: DayFrame,
 ) -> DayStatus:
     """Whether a day stands: a document that moves such days speaks of the old one as of one that
@@ -161,15 +158,15 @@ def _status(
     amended = frame.amends.status(what)
     if amended is None:
         return "set"
+    if stated.note == "new":
+        return "set"
     if day < frame.published:
         spoken_of = stated.note is not None or what == "comment_deadline"
         return amended if spoken_of else "set"
-    if stated.note == "new":
-        return "set"
     if amended == "cancelled" or stated.note == "planned":
         return amended
     if stated.note == "ending":
-        others = any(kind == what and other > day for kind, other in later)
-        present = under_dates or _PRESENT.search(stated.sentence.text)
-        return amended if others or not present else "set"
+        others = {day, *(other for kind, other in told if kind == what)}
+        present = under_dates or day > min(others) or _PRESENT.search(stated.sentence.text)
+        return "set" if day == max(others) and present else amended
     return "set"

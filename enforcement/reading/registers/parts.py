@@ -26,6 +26,7 @@ _TITLE = re.compile(
     r"""
     \A(?:Bulk\ )?(?:Importer|Exporter|Manufacturer)s?\ of\ (?:Controlled|Marihuana|List)
   | \A(?:(?:First|Second|Third|Fourth|Fifth|Further)\ )?Temporary\ Extension\ of\b
+  | \ASpecific\ Listing\ for\b | \ADesignation\ of\ .{1,200}\ as\ (?:a\ )?List\b
   | \b(?:Extension|Re-?[Oo]pening)\ of\ (?:the\ )?(?:Public\ )?Comment\ Period
   | \ASchedules?\ of\ Controlled\ Substances\b | \bAggregate\ Production\ Quotas?\b
   | \AAgency\ Information\ Collection\b | \AAnnouncement\ of\ Hearing\b

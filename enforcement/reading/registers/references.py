@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from enforcement.claims import Citation
 from enforcement.days.changes import day_notes
-from enforcement.days.marked_sentence import CITED, DAY, MarkedSentence, marked_sentence
+from enforcement.days.marked_sentence import CITED, DAY, MOST_DAYS, MarkedSentence, marked_sentence
 from enforcement.reading.registers.parts import Span
 from enforcement.text.dates import written_days
 
@@ -49,7 +50,7 @@ def references(
     the document's own day, after which none was published."""
     for span in sentences:
         cited = _cited(text, span, citations)
-        days = list(written_days(text, *span))
+        days = list(islice(written_days(text, *span), MOST_DAYS))
         marked = marked_sentence(text, *span, days, sorted(cited))
         found = [*_days(marked, span, published), *_numbers(marked, span, cited)]
         yield from _joined(sorted(found, key=lambda it: it.start))
@@ -65,7 +66,7 @@ def _cited(
         for it in citations
         if it.kind in ("fr", "fr-document") and span.start <= it.start and it.end <= span.end
     }
-    for found in _NUMBERED.finditer(text, *span):
+    for found in islice(_NUMBERED.finditer(text, *span), MOST_DAYS):
         start, end = found.span("number")
         if not any(a < end and start < b for a, b in cited):
             cited[start, end] = found["number"].upper()

@@ -134,11 +134,12 @@ def _acts(
     title, and what the text states where neither tells."""
     whole, title = text.whole, text.announcement.title
     lowered, heading = normalized_text(whole), Span(0, len(title))
+    summary = parts.summary or parts.rest
     if register.kind == "not-dea":
-        named = named_acts(whole, lowered, heading, parts.action)
+        named = named_acts(whole, lowered, heading, parts.action, summary)
         return _with_personal(named, stated) if named else tuple(stated)
     if register.kind == "withdrawal":
-        taken = taken_back(whole, lowered, parts.action or heading, heading)
+        taken = taken_back(whole, lowered, parts.action or heading, heading, summary)
         return (taken,) if taken else tuple(acts_of_kind(register.kind, title))
     if register.kind == "decision-and-order" and (done := decided(whole)):
         return (done,)

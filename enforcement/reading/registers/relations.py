@@ -35,11 +35,11 @@ _DOING: Mapping[RelationKind, str] = {
         r"|\btechnical amendments?\b|\bcontained (?:an? )?(?:\w+ )?(?:errors?|incorrect)\b"
     ),
     "reopens": (
-        r"\bre-?open(?:s|ing)\b|\bre-?opening of\b|\b(?:is"
+        r"\b(?:decided|determined) to re-?open\b|\bre-?open(?:s|ing)\b|\bre-?opening of\b|\b(?:is"
         r"|are)(?: \w+){0,2} re-?opened\b"
     ),
     "extends": (
-        rf"\bextend(?:s|ing)\b (?:\S+ ){{0,14}}?{_PERIOD}"
+        rf"\b(?:(?:decided|determined) to extend|extend(?:s|ing))\b (?:\S+ ){{0,14}}?{_PERIOD}"
         rf"|\bextension of\b (?:\S+ ){{0,6}}?{_PERIOD}"
         rf"|\b(?:period|deadline|date)s?\b[^.;]{{0,240}} {_IS} extended\b"
     ),
@@ -62,7 +62,8 @@ _DOING: Mapping[RelationKind, str] = {
         rf" (?:the|an?) (?:\S+ ){{0,8}}?{_MEETING}|{_MEETING}[^.;]{{0,300}} {_IS} cancell?ed\b"
     ),
     "withdraws": (
-        rf"\b(?:withdraw(?:s|ing|al of)|rescind(?:s|ing)) (?:\S+ ){{0,12}}?{_PAPER}"
+        r"(?<!announced the )\b(?:withdraw(?:s|ing|al of)|rescind(?:s|ing)) (?!(?:the )?approval)"
+        rf"(?:\S+ ){{0,12}}?{_PAPER}"
         rf"|{_PAPER}[^.;]{{0,240}} (?:is|are)(?: \w+){{0,2}} (?:withdrawn|rescinded)\b"
     ),
 }
@@ -81,7 +82,10 @@ _CALLING: Mapping[RelationKind, str] = {
         r"|stay) (?:of )?(?:\w+ ){0,2}?(?:effective|compliance)"
     ),
     "postpones": r"\b(?:postponed|postponement|rescheduling|rescheduled)\b(?! of)",
-    "cancels": r"\bcancell?(?:ation|ed)\b",
+    "cancels": (
+        r"\A(?:notice of )?cancell?ation\b|[;,:-] ?(?:notice of )?cancell?(?:ation|ed)\b"
+        rf"|\bcancell?ation of (?:\S+ ){{0,8}}?{_MEETING}|{_MEETING} cancell?(?:ation|ed)\b"
+    ),
     "withdraws": r"\b(?:withdrawal|withdrawn|withdrawing|rescission)\b(?! of approval)",
 }
 _CALLED = {kind: re.compile(words) for kind, words in _CALLING.items()}

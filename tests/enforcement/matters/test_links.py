@@ -165,7 +165,8 @@ def test_a_person_is_the_first_who_may_be_the_same() -> None:
         ("charge", 5, {"persons": ORLA}, {"named_persons": ORLA}, True),
         ("charge", 5, {"named_persons": ORLA}, {"persons": ORLA}, True),
         ("charge", 4, {"persons": ORLA}, {"named_persons": ORLA}, False),
-        ("settlement", 20, {"persons": ORLA}, {"named_persons": ORLA}, False),
+        ("settlement", 12, {"persons": ORLA}, {"named_persons": ORLA}, True),
+        ("settlement", 11, {"persons": ORLA}, {"named_persons": ORLA}, False),
         ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NEVADA}, False),
         ("charge", 20, {"persons": ORLA}, {"named_persons": ORLA, **NOWHERE}, False),
         ("charge", 20, {"persons": GRANT}, {"named_persons": GRANT}, False),
@@ -356,6 +357,7 @@ def stages(
         ({}, {"persons": ORLA}, True),
         ({"persons": ORLA}, {"persons": SMITH}, False),
         ({}, NOWHERE, False),
+        (NOWHERE, {}, False),
         ({}, NEVADA, False),
         (usd(1), {}, True),
         ({}, days(THREE_YEARS), True),
@@ -367,6 +369,21 @@ def stages(
 def test_the_next_stage_of_a_proceeding(first: Keys, second: Keys, *, linked: bool) -> None:
     assert stages(first, second) == (("same course", "VT") if linked else None)
     assert stages(first, second, 10) is None
+
+
+@pytest.mark.parametrize(
+    ("shared", "second", "linked"),
+    [
+        (14, {}, True),
+        (13, {}, False),
+        (20, {"proper_words": {"elko"}}, False),
+        (20, days(-1), False),
+        (20, days(THREE_YEARS + 2), False),
+    ],
+)
+def test_headlines_whose_place_is_not_known(shared: int, second: Keys, *, linked: bool) -> None:
+    found = stages({**NOWHERE, "proper_words": {"reno"}}, {**NOWHERE, **second}, shared)
+    assert found == (("same course", "") if linked else None)
 
 
 def test_the_next_stage_is_shown_with_its_district() -> None:

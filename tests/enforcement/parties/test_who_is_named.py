@@ -39,7 +39,7 @@ def organizations(text: str, title: str = "") -> list[str]:
         ("Ömer Ğ. Öztürk was arrested.", "Ömer Ğ. Öztürk"),
         ("Ελένη Παππά was arrested.", "Ελένη Παππά"),
         ("Marco d'Alba pleaded guilty to fraud.", "Marco d'Alba"),
-        ("Luc d’Orlo, 51, was charged with fraud.", "Luc d’Orlo"),
+        ("Luc d\u2019Orlo, 51, was charged with fraud.", "Luc d\u2019Orlo"),
         ("Pieter van der Vane was convicted of fraud.", "Pieter van der Vane"),
         ("Ida Holt, MD, MPH, FACS was convicted of fraud.", "Ida Holt"),
         ("Otto Marsh, DO, PharmD, was arrested.", "Otto Marsh"),
@@ -54,8 +54,14 @@ def organizations(text: str, title: str = "") -> list[str]:
         ("Prosecutors dropped the charges against President-elect Hugo Vane.", "Hugo Vane"),
         ("Trooper Otto Marsh was convicted of theft.", "Otto Marsh"),
         ("FBI agent Otto Marsh, who was acquitted of assault, returns to court.", "Otto Marsh"),
-        ("A court overturned former State’s Attorney Ada Vane’s perjury conviction.", "Ada Vane"),
+        (
+            "A court overturned former State\u2019s Attorney Ada Vane\u2019s perjury conviction.",
+            "Ada Vane",
+        ),
         ("Ida Holt felt it. Prosecutors later dropped the case against her.", "Ida Holt"),
+        ("Ida Holt, a nurse who ran two clinics on Vale Road was arrested.", "Ida Holt"),
+        ("Ida Holt, M.D., of Alba, Ohio, has paid $7,000 for fraud.", "Ida Holt"),
+        ("Ida Holt, R.N., Lake Vale, is a provider and was accused of fraud.", "Ida Holt"),
         ("A conviction trailed Ida Holt. A court later overturned her conviction.", "Ida Holt"),
     ],
 )
@@ -98,6 +104,11 @@ def test_two_people_who_share_a_last_name(text: str) -> None:
     assert ida.name == "Ida Marsh"
 
 
+def test_the_wife_may_be_an_attorney() -> None:
+    text = "A jury convicted Otto Marsh, M.D., and his wife, attorney Ida Marsh, both of Reno."
+    assert people(text) == ["Otto Marsh", "Ida Marsh"]
+
+
 def test_a_company_and_a_person_share_no_last_name() -> None:
     named = found("Orlo and Ida Marsh agreed to pay $2 million to resolve allegations of fraud.")
     assert [party.name for party in named] == ["Orlo", "Ida Marsh"]
@@ -124,7 +135,7 @@ def test_a_father_and_a_son_are_two() -> None:
         ("Vale Care Corporation Midwest agreed to pay $4,000 for fraud.",
          ["Vale Care Corporation Midwest"]),
         ("Vale Health and related entities agreed to pay $4,000 for fraud.", ["Vale Health"]),
-        ("Vale Health and three subsidiaries have agreed to pay $4,000 for fraud.", ["Vale Health"]),
+        ("Vale Health and two subsidiaries have agreed to pay $4,000 for fraud.", ["Vale Health"]),
         ("Caregivers' Registry and Home Care Corporation was sued for fraud.",
          ["Caregivers' Registry and Home Care Corporation"]),
         ("Vale Cancer Treatment and Research Clinic pleaded guilty.",
@@ -142,10 +153,13 @@ def test_a_father_and_a_son_are_two() -> None:
         ("The DEA revoked the registration of Palmetto Drip LLC of Tampa.", ["Palmetto Drip LLC"]),
         ("DEA served a suspension order on Tarn Infusion Center of Alba, Ohio.",
          ["Tarn Infusion Center"]),
-        ("The settlement involves Tarn Equine LLC and resolves allegations of fraud.", ["Tarn Equine LLC"]),
+        ("The settlement involves Tarn Equine LLC and resolves allegations of fraud.",
+         ["Tarn Equine LLC"]),
+        ("WARNING LETTER\nWe inspected your facility, Tarn Compounding LLC, in May.",
+         ["Tarn Compounding LLC"]),
         ("A lawsuit against Tarn County launched by a club was dismissed.", ["Tarn County"]),
         ("The city of Port Alba will pay $2 million to settle the claims.", ["city of Port Alba"]),
-        ("Ida Vane, 40, and two companies that she owns, Orlo, Inc. and Tarn Labs, LLC, agreed to pay.",
+        ("Ida Vane, 40, and two companies she owns, Orlo, Inc. and Tarn Labs, LLC, agreed to pay.",
          ["Orlo, Inc.", "Tarn Labs, LLC"]),
     ],
 )  # fmt: skip
@@ -156,13 +170,13 @@ def test_organizations(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("title", "text", "name", "alias"),
     [
-        ("Tarn Hospice to Pay $1 Million", "Alba-Vale Hospice, Inc., d/b/a Tarn Hospice, has agreed "
-         "to pay $1 million for fraud. Tarn Hospice is in Ohio.", "Alba-Vale Hospice, Inc.",
+        ("Tarn Hospice to Pay $1 Million", "Alba-Vale Hospice, Inc., d/b/a Tarn Hospice, has "
+         "agreed to pay $1 million for fraud. Tarn Hospice is in Ohio.", "Alba-Vale Hospice, Inc.",
          "Tarn Hospice"),
         ("", "Orlo LLC dba Bright Spine and Pain agreed to pay $4,000 for fraud. Bright Spine and "
          "Pain was paid.", "Orlo LLC", "Bright Spine and Pain"),
-        ("Agency Sues Telehealth Company Orlo", "The agency sued Orlo Care Inc. for fraud. Orlo was "
-         "charged.", "Orlo Care Inc.", None),
+        ("Agency Sues Telehealth Company Orlo", "The agency sued Orlo Care Inc. for fraud. Orlo "
+         "was charged.", "Orlo Care Inc.", None),
     ],
 )  # fmt: skip
 def test_one_organization_under_two_names(
@@ -188,9 +202,13 @@ def test_one_organization_under_two_names(
         ("", "The agreement with the estate of Ida Holt settles claims of fraud."),
         ("", "The State of Ohio reached a settlement of fraud claims."),
         ("", "A man was arrested in Tarn County and charged with fraud."),
-        ("", "The holder of the box, Ida Holt, 40, moved. The United States filed a civil complaint "
-         "seeking the forfeiture of $2 million."),
+        ("", "The holder of the box, Ida Holt, 40, moved. The United States filed a civil "
+         "complaint seeking the forfeiture of $2 million."),
         ("", "The family fought the Vane administration, and a lawsuit was filed."),
+        ("", "An Upper Vale woman was charged with fraud. Upper Vale was told of it."),
+        ("", "Ida Holt, a father of five, has filed a civil lawsuit. Holt received nothing."),
+        ("", "The founding attorney, Ida Holt, worked for those charged with crimes."),
+        ("", "The Class Period ended. A lawsuit was filed. The Class Period used new days."),
         ("", "The National Legal and Policy Center filed its brief in a lawsuit."),
     ],
 )  # fmt: skip
@@ -225,7 +243,7 @@ def test_a_respondent_in_the_title_of_a_register_document() -> None:
 
 def test_the_dead_are_no_defendants_where_their_company_is_one() -> None:
     text = (
-        "Tarn Home Care Corporation and the Estate of its owner, the deceased Ida Holt, have agreed "
-        "to pay $2 million to resolve allegations of fraud."
+        "Tarn Home Care Corporation and the Estate of its owner, the deceased Ida Holt, have "
+        "agreed to pay $2 million to resolve allegations of fraud."
     )
     assert [party.name for party in found(text)] == ["Tarn Home Care Corporation"]

@@ -60,6 +60,19 @@ def test_several_at_once() -> None:
     assert prison(text, ADA, BO) == [("Ada Example", 24), ("Bo Sample", 36)]
 
 
+def test_several_in_a_list_with_semicolons() -> None:
+    cy = party("Cy Case")
+    text = (
+        "Ada Example, 59; Bo Sample, 49; and Cy Case, 36, were sentenced to 37 months, 24 months, "
+        "and 12 months in prison, respectively. In addition, all of the defendants were sentenced "
+        "to three years of supervised release."
+    )
+    assert [
+        (term.name, term.prison_months, term.supervised_release_months)
+        for term in terms(text, ADA, BO, cy)
+    ] == [("Ada Example", 37, 36), ("Bo Sample", 24, 36), ("Cy Case", 12, 36)]
+
+
 def test_one_beside_another_is_not_sentenced_with_them() -> None:
     text = "Ada Example worked with Bo Sample, who was sentenced to 24 months in prison."
     assert prison(text, ADA, BO) == [("Bo Sample", 24)]
@@ -247,6 +260,29 @@ def test_of_a_clause_of_its_own() -> None:
     text = "Her company, too, was sentenced to three years of probation."
     (first, second) = terms(f"Ada Example was sentenced to two years in prison. {text}", ADA)
     assert (first.probation_months, second.name) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Example, who had hired Bo Sample, was sentenced to 20 months in prison.",
+        "Ada Example, 44, the wife of Bo Sample, was sentenced to 20 months in prison.",
+        "Ada Example, 44, of Erie, an employee of Bo Sample, 50, was sentenced to 20 months in "
+        "prison.",
+        "Along with Bo Sample, Ada Example was sentenced to 20 months in prison.",
+        "Ada Example was charged with Bo Sample. Example was sentenced to 20 months in prison.",
+    ],
+)
+def test_who_only_stands_beside_is_not_sentenced(text: str) -> None:
+    assert prison(text, ADA, BO) == [("Ada Example", 20)]
+
+
+def test_one_pronoun_after_two_names_says_not_which() -> None:
+    text = "Ada Example and Bo Sample pleaded guilty. She was sentenced to 20 months in prison."
+    assert prison(text, ADA, BO) == [(None, 20)]
+    text = "Ada Example; Bo Sample; and Cy Case pleaded guilty. They were sentenced to 20 months."
+    cy = party("Cy Case")
+    assert prison(text, ADA, BO, cy) == [(it.name, 20) for it in (ADA, BO, cy)]
 
 
 def test_respectively_names_nobody_where_a_name_is_missing() -> None:

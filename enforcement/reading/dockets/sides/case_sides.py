@@ -102,10 +102,10 @@ def _by_title(title: str, finder: NameFinder) -> Iterator[tuple[Litigant, Role]]
 
 
 def _captioned(title: str, side: Span, finder: NameFinder) -> Sequence[Litigant]:
-    """Whom one side of a caption names: by the whole name, or one person by the surname."""
+    """Whom one side of a caption names: by the whole name, or one for short."""
     if found := finder.within(title, side):
         return found
-    alone = finder.by_surname(_OTHERS_NAMED.sub("", side.of(title)))
+    alone = finder.by_short_name(_OTHERS_NAMED.sub("", side.of(title)))
     return (alone,) if alone else ()
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from enforcement.claims import PartyType
 from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
+from enforcement.text.party_words import DEGREES
 from enforcement.text.word_lists import word_list
 
 #: So many names of one line are read; class actions have lines of thousands.
@@ -39,6 +40,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s{1,9}and\s{1,9}(?=[A-Z])")
+_TITLE = re.compile(r"(?:dr|mr|mrs|ms|prof)\.?\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;()]+")
 #: "WildEarth", "OpenAI", "CalWild", but no "McKay", "DeVille" or "O'Neil".
 _JOINED = re.compile(r"(?!(?:Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|St)[A-Z])[A-Z]?[a-z]+[A-Z]")
@@ -141,8 +143,21 @@ def _litigant(whole: str, start: int, end: int) -> Litigant | None:
         return None
     rest = written[len(name) :]
     aliases = tuple(without_capacity(alias).rstrip(")") for alias in _ALIAS.split(rest)[1:4])
+    type = litigant_type(name)
+    if type == "person":
+        start, name = _without_titles(start, name)
     span = Span(start, start + len(name))
-    return Litigant(name=name, span=span, type=litigant_type(name), aliases=aliases)
+    return Litigant(name=name, span=span, type=type, aliases=aliases)
+
+
+def _without_titles(start: int, name: str) -> tuple[int, str]:
+    """A person's name without "Dr." and "M.D.", and where it starts."""
+    title = _TITLE.match(name)
+    lead = title.end() if title else 0
+    words = name[lead:].split(" ")
+    while len(words) > 2 and words[-1].lower().strip(".,") in DEGREES:
+        words.pop()
+    return start + lead, " ".join(words).rstrip(",")
 
 
 def _is_turned(name: str) -> bool:

@@ -34,8 +34,8 @@ class NameFinder:
         for litigant in wanted:
             for form in _forms(litigant):
                 self._bearers[form].append(litigant)
-            if litigant.type == "person":
-                self._surnames[words_of(litigant.name)[-1]].append(litigant)
+            if litigant.type == "person" and (words := words_of(litigant.name)):
+                self._surnames[words[-1]].append(litigant)
         self._lengths = sorted({len(form) for form in self._bearers}, reverse=True)
 
     def within(self, whole: str, span: Span) -> tuple[Litigant, ...]:
@@ -56,11 +56,16 @@ class NameFinder:
             at += length
         return found
 
-    def by_surname(self, name: str) -> Litigant | None:
-        """The one person who is called so; None where several or none are."""
+    def by_short_name(self, name: str) -> Litigant | None:
+        """The one who is called so for short: the person of a surname, the organization whose name
+        begins with several words; None where several or none can be meant."""
         words = words_of(name)
-        bearers = self._surnames.get(words[0], []) if len(words) == 1 else []
-        return bearers[0] if len(bearers) == 1 else None
+        if len(words) == 1:
+            bearers = self._surnames.get(words[0], [])
+        else:
+            longer = (it for form, it in self._bearers.items() if form[: len(words)] == words)
+            bearers = list(dict.fromkeys(it for them in longer for it in them))
+        return bearers[0] if words and len(bearers) == 1 else None
 
     def _longest(
         self, tokens: Sequence[tuple[str, int, int]], at: int

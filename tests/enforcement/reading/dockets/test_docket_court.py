@@ -48,6 +48,9 @@ def test_the_number_of_an_appeal_is_its_circuits() -> None:
     assert labelled_court_numbers("31-3871", "Court of Appeals for the Sixth Circuit") == [
         "31-3871 (Sixth Circuit)"
     ]
+    assert labelled_court_numbers("31-10123", "Bankruptcy Court, D. Delaware") == [
+        "31-10123 (Bankruptcy Court; District of Delaware)"
+    ]
 
 
 def test_a_docket_cites_its_number_and_those_it_is_joined_with() -> None:

@@ -79,3 +79,44 @@ def test_another_purpose_keeps_its_day() -> None:
         ("sentencing", "2031-06-09", "set"),
         ("hearing", "2031-07-01", "set"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "MOTION to Continue Sentencing to 7/1/2031 by Odile Farrow.",
+        "UNOPPOSED MOTION to have the sentencing reset for 7/1/2031.",
+        "STIPULATION: the Sentencing is vacated.",
+        # Another defendant's.
+        "ORDER as to Basil Ondry: Sentencing VACATED.",
+    ],
+)
+def test_what_is_only_asked_for_or_another_defendants_changes_nothing(words: str) -> None:
+    other = "2031-04-02, document 2\nNOTICE as to Basil Ondry"
+    assert days(SET, other, f"2031-05-02, document 3\n{words}") == [
+        ("sentencing", "2031-06-09", "set")
+    ]
+
+
+def test_each_defendant_has_a_day_of_his_own() -> None:
+    other = "2031-04-03, document 2\nORDER as to Basil Ondry: Sentencing set for 6/10/2031."
+    moved = "2031-05-02, document 3\nORDER as to Basil Ondry: Sentencing reset for 7/1/2031."
+    assert days(SET, other, moved) == [
+        ("sentencing", "2031-06-09", "set"),
+        ("sentencing", "2031-06-10", "moved_from"),
+        ("sentencing", "2031-07-01", "set"),
+    ]
+
+
+def test_two_hearings_of_one_entry_stand_beside_each_other() -> None:
+    entry = (
+        "2031-05-02, document 3\nSet/Reset Hearings: Status Conference set for 6/1/2031."
+        " Motion Hearing set for 7/1/2031."
+    )
+    assert days(entry) == [("hearing", "2031-06-01", "set"), ("hearing", "2031-07-01", "set")]
+    reset = "2031-05-20, document 4\nMotion Hearing reset for 8/1/2031."
+    assert days(entry, reset) == [
+        ("hearing", "2031-06-01", "set"),
+        ("hearing", "2031-07-01", "moved_from"),
+        ("hearing", "2031-08-01", "set"),
+    ]

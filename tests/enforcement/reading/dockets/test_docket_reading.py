@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from enforcement.reading.dockets.docket_reading import read_docket
 from enforcement.reading.dockets.linked_parties import linked_parties
 from enforcement.reading.document_reading import read_document
 from enforcement.reading.key_reading import linking_keys
@@ -14,6 +17,19 @@ from enforcement.text.passage import Announcement
 from store.log.document import Document
 from tests.enforcement.reading.dockets.dockets import FILED, a_docket, read
 
+PIECES = (
+    *("Odile Farrow", "Basil Ondry, Jr.", "Rix LLC", "USA", "The II", "Jr.", "State of Ondry"),
+    *("; ", ", ", " and ", " ", " v. ", " (1)", "\n\n", "\n\nParties: ", "filed by ", "Plaintiff"),
+    *("2031-04-02, document 1", "2031-04-09, document 2: Judgment", "UNITED STATES DISTRICT COURT"),
+    *(
+        "INDICTMENT as to ",
+        "COMPLAINT against ",
+        "JUDGMENT",
+        "ORDER vacating ",
+        "57 months in prison",
+    ),
+    *("MOTION to Intervene by ", "Trial set for 6/9/2031", " is VACATED", " reset for 7/1/2031"),
+)
 CHARGE = "2031-04-02, document 1\nINDICTMENT as to Odile Farrow (1), Rix Supply, Inc. (2)."
 SUIT = "2031-04-02, document 1\nCOMPLAINT against Rix Supply, Inc. filed by Odile Farrow."
 
@@ -87,6 +103,17 @@ def test_the_parties_of_other_texts_all_count() -> None:
     release = replace(a_docket(), text="Odile Farrow, 44, of Ondry, was indicted.", title="Charged")
     parties = read_text(release).parties
     assert linked_parties(parties) == parties
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.sampled_from(PIECES))
+def test_any_docket_is_read_and_every_claim_has_its_words(text: str, title: str) -> None:
+    found = read_docket(replace(a_docket(), title=title, text=f"Parties: {text}"))
+    reading = found.reading if found else None
+    for claim in (*reading.actions, *reading.parties, *reading.coming) if reading else ():
+        assert reading is not None
+        assert reading.whole[claim.start : claim.end] == claim.quote
+    defendants = {it.name for it in reading.parties if it.role == "defendant"} if reading else set()
+    assert {it.name for it in found.outcomes} <= defendants if found else True
 
 
 @pytest.mark.parametrize(

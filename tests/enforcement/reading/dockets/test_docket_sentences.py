@@ -59,6 +59,13 @@ def test_a_later_judgment_takes_the_place_of_the_first() -> None:
     ]
 
 
+@pytest.mark.parametrize("what", ["61 Judgment", "the conviction"])
+def test_a_judgment_that_is_vacated_imposes_nothing(what: str) -> None:
+    vacated = f"2032-05-01, document 70\nORDER vacating {what} as to Basil Ondry."
+    assert judged(judgment("57 months imprisonment."), vacated) == []
+    assert judged(judgment("57 months imprisonment."), vacated.replace("Basil", "Odile")) != []
+
+
 def test_what_another_entry_speaks_of_is_not_imposed() -> None:
     entry = "2032-02-01, document 50\nMEMORANDUM as to Basil Ondry: 57 months imprisonment."
     assert judged(entry) == []
@@ -69,7 +76,7 @@ def test_of_the_sums_only_those_of_a_judgment_count() -> None:
         "2031-04-02, document 1: Complaint\nCOMPLAINT as to Odile Farrow ( Filing fee $ 405 receipt"
         " number 1.)\n\nInvoice for $12,000",
         "2032-02-20, document 61\nJUDGMENT as to Odile Farrow (1): 24 months imprisonment; Special"
-        " Assessment: $100.00; Restitution: $48,200.00.",
+        " Assessment: $100.00; MSA $25; $30 SPA; Restitution: $48,200.00.",
     )
     assert [(it.usd, it.what) for it in read(docket).reading.amounts] == [(48_200, "restitution")]
 

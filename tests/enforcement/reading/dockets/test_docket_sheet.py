@@ -73,6 +73,12 @@ def test_the_stamp_of_a_paper_is_no_word_of_the_clerk() -> None:
     assert sheet.entries[0].words.of(sheet.whole) == ""
 
 
+def test_a_case_may_be_spoken_of_by_the_clerk() -> None:
+    sheet = laid_out("2031-04-02, document 1\n\nCase unsealed as to Odile Farrow")
+    assert sheet is not None
+    assert sheet.entries[0].words.of(sheet.whole) == "Case unsealed as to Odile Farrow"
+
+
 @given(st.text(alphabet="Parties: \n;2031-04,document", max_size=300))
 def test_any_text_is_read(text: str) -> None:
     sheet = laid_out(text)

@@ -75,6 +75,8 @@ def test_steps_of_a_prosecution(words: str, kind: str, status: str) -> None:
         ("DEFAULT JUDGMENT against Rix Supply, Inc.", "judgment", "ordered"),
         ("CONSENT DECREE between the parties", "settlement", "settled"),
         ("FINAL CONSENT JUDGMENT as to Rix Supply, Inc.", "settlement", "settled"),
+        ("ORDER: defendant's motion to dismiss is GRANTED.", "dismissal", "dismissed"),
+        ("ORDER: defendant's motion to dismiss is GRANTED in part.", "other", "ordered"),
         ("CLERK'S JUDGMENT dismissing the action", "dismissal", "dismissed"),
         ("ORDER granting 31 Motion to Dismiss. Signed by Judge Pell.", "dismissal", "dismissed"),
         ("ORDER for permanent injunction against Rix Supply, Inc.", "judgment", "ordered"),
@@ -102,6 +104,7 @@ def test_steps_of_a_suit(words: str, kind: str, status: str) -> None:
         "ANSWER to 1 Complaint by Rix Supply, Inc.",
         "RESPONSE to ORDER TO SHOW CAUSE",
         "PROPOSED ORDER by Odile Farrow",
+        "MEMORANDUM (Order to follow as separate docket entry)",
         "Change of Plea Hearing set for 5/6/2031",
         "MINUTE entry: Plea of Not Guilty entered by Odile Farrow.",
         "PLEA of Not Guilty by Odile Farrow",
@@ -198,3 +201,20 @@ def test_a_judgment_is_against_whom_it_names() -> None:
         f"{DAY}, document 1\nJUDGMENT. Signed by Judge Pell.", cause="28:1332", **CIVIL
     )
     assert read(docket).outcomes == ()
+
+
+def test_what_was_undone_stands_no_more_for_the_defendant() -> None:
+    judgment = "2031-04-02, document 1\nJUDGMENT as to Odile Farrow: 57 months imprisonment"
+    vacated = "2031-05-02, document 2\nORDER vacating 1 Judgment as to Odile Farrow"
+    again = "2031-06-02, document 3\nAMENDED JUDGMENT as to Odile Farrow: 40 months imprisonment"
+    for entries, status, day in (
+        ((judgment,), "sentenced", "2031-04-02"),
+        ((judgment, vacated), "vacated", "2031-05-02"),
+        ((judgment, vacated, again), "sentenced", "2031-06-02"),
+        ((judgment, again), "sentenced", "2031-04-02"),
+    ):
+        found = read(a_docket(*entries))
+        done, *others = found.outcomes
+        days = {(it.kind, it.start): str(it.day) for it in found.reading.actions}
+        assert (done.kind, done.status, others) == ("sentence", status, [])
+        assert days[done.kind, done.start] == day

@@ -30,6 +30,13 @@ def test_a_surname_of_two_tells_nobody() -> None:
     assert (sides["Odile Farrow"], sides["Amos Farrow"]) == (None, None)
 
 
+def test_a_caption_may_call_somebody_by_a_short_name() -> None:
+    line = "Odile Farrow; 12 Pell Road, Ondry; Pell Road Trust"
+    assert civil(title="Farrow v. 12 Pell Road", parties=line)["12 Pell Road, Ondry"] == "defendant"
+    told = civil(title="Farrow v. Pell Road", parties=f"{line}; Pell Road Society")
+    assert set(told.values()) == {"plaintiff", None}
+
+
 @pytest.mark.parametrize(
     ("words", "sides"),
     [

@@ -69,6 +69,14 @@ def test_what_somebody_is_sued_as_is_no_part_of_the_name() -> None:
     assert named("Ida Pell, individually and on behalf of all others") == [("Ida Pell", ())]
 
 
+def test_titles_and_degrees_are_no_part_of_a_persons_name() -> None:
+    assert named("Dr. Ida Pell, M.D.; Odile Farrow DVM; Basil Ondry, M.D., P.A.") == [
+        ("Ida Pell", ()),
+        ("Odile Farrow", ()),
+        ("Basil Ondry, M.D., P.A.", ()),
+    ]
+
+
 def test_other_names_are_aliases() -> None:
     assert named("Ida Pell a/k/a Dr. Ketty; Rix Supply, Inc. d/b/a Pell Pharmacy") == [
         ("Ida Pell", ("Dr. Ketty",)),

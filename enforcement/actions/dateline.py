@@ -1,0 +1,37 @@
+"""The day at the head of a text: "LANSING, Mich., June 5, 2024 - ", "DOVER (June 5, 2024) - ".
+
+It dates the telling, so "yesterday" in the text is reckoned from it, and no act is dated by it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from enforcement.text.dates import WrittenDay, written_days
+from enforcement.text.passage import Passage
+
+_HEAD = 120  # characters of the text in which it stands
+_PLACE = re.compile(r"(?:[A-Z]\w*|\W)*[A-Z]\w*(?<!\bOn)(?<!\bIn)\W*")
+# A dash, or the name of a wire: "June 5, 2024 /ExampleWire/ --", "June 5, 2024 (EXAMPLE WIRE) --"
+_AFTER = re.compile(r"\s{0,3}\)?\s{0,3}(?:[-/\u2013\u2014]|\([^()]{2,30}\)\s{0,3}[-\u2013\u2014])")
+_LATE = 31  # days that a text may be published after it was dated
+
+
+def dateline(passage: Passage, text: str) -> WrittenDay | None:
+    """The day in the text's dateline; None where it has none. `text` is the normalized whole."""
+    head = passage.body + _HEAD
+    first = next(written_days(text, passage.body, head), None)
+    if first is None or first.year is None or _AFTER.match(text, first.end) is None:
+        return None
+    place = passage.whole[passage.body : first.start]
+    return first if _PLACE.fullmatch(place) else None
+
+
+def told_on(published: date | None, written: WrittenDay | None) -> date | None:
+    """The day from which "today" is reckoned: the dateline's, where the text was published soon
+    after it; else the publication."""
+    day = None if written is None else written.past(published)
+    if day is None or (published is not None and (published - day).days > _LATE):
+        return published
+    return day
