@@ -9,9 +9,11 @@ before it named, or the only party there is. Otherwise the action is given to no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
+from operator import attrgetter
 
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
@@ -131,17 +133,27 @@ def _in_sentence(
     for place, mention in enumerate(mentioned):
         if _IS_AGENTS.search(passage.whole, max(since, mention.start - 80), mention.start):
             continue
-        later = (other.start for other in mentioned[place + 1 :] if other.start >= mention.end)
-        end = next(later, sentence.end)
+        end = _next_start(mentioned, place) or sentence.end
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
-        if mention.became or mention.kind in CLEARED:  # "the charges against B were dismissed"
-            within = frozenset(n.name for n in named if mention.start <= n.start < mention.end)
-        else:
-            within = frozenset()
-        around = frozenset(n.name for n in named if begin <= n.start < until)
-        subjects = within or around or subjects
+        ends = mention.became or mention.kind in CLEARED  # "the charges against B were dismissed"
+        within = _named(named, mention.start, mention.end) if ends else frozenset()
+        subjects = within or _named(named, begin, until) or subjects
         since = mention.end
         yield mention, subjects
+
+
+def _next_start(mentioned: Sequence[ActionMention], place: int) -> int | None:
+    """Where the next mention begins that does not overlap the one at a place."""
+    end = mentioned[place].end
+    following = islice(mentioned, place + 1, None)
+    return next((other.start for other in following if other.start >= end), None)
+
+
+def _named(named: Sequence[PartyMention], begin: int, end: int) -> frozenset[str]:
+    """Who is named in characters [begin, end); the names are in the order of the text."""
+    first = bisect_left(named, begin, key=attrgetter("start"))
+    last = bisect_left(named, end, key=attrgetter("start"))
+    return frozenset(place.name for place in named[first:last])
 
 
 def _all_of_whom(
