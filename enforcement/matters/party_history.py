@@ -27,7 +27,7 @@ class PartyEvent(Claim):
 
     kind: Kind
     status: Status
-    #: When it was done, where the document is about it and gives the day; else its publication.
+    #: When it was done, where the document gives the day; else its publication.
     day: date | None
     #: Id of the document.
     document: str
@@ -130,7 +130,17 @@ def _matter_party(
 
 
 def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
-    happened_on = act.kind == document.reading.primary and document.reading.happened_on
+    """What a document says was done, on the act's own day where the text gives it; a day is not
+    given to a party whose act of that kind the text tells apart."""
+    done = {it.start for it in document.outcomes if it.kind == act.kind}
+    stated = [it for it in document.reading.actions if it.kind == act.kind]
+    of_all = len(done) < 2
+    days = (
+        it.day for it in stated if it.status == act.status and (of_all or it.start == act.start)
+    )
+    happened_on = next((day for day in days if day), None)
+    if happened_on is None and of_all and act.kind == document.reading.primary:
+        happened_on = document.reading.happened_on
     return PartyEvent(
         quote=act.quote,
         start=act.start,

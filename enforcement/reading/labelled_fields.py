@@ -166,10 +166,13 @@ def _of_register(document: LabelledDocument, reading: TextReading, about: Topic)
     action = Action(kind=kind, status=status, quote=title, start=0, end=len(title))
     if register.kind == "decision-and-order":
         action = _decision(document) or action
+    if action.kind == "application":
+        days = (it.day for it in reading.actions if it.kind == action.kind)
+        action = replace(action, day=next(days, None))
     return replace(
         reading,
         primary=action.kind,
-        happened_on=None,
+        happened_on=action.day,
         actions=(action,),
         parties=tuple(_respondent(register, title)),
         amounts=(),
