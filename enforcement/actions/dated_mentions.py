@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from enforcement.actions.action_mention import ActionMention
-from enforcement.kinds import CHARGE, INVESTIGATION, KINDS
+from enforcement.kinds import CHARGE, CLEARED, INVESTIGATION, KINDS
 from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Sentence
 
@@ -95,6 +95,7 @@ def dated_by(
 
     `acts` are all actions of the sentence in order, `text` is the normalized whole.
     """
+    acts = [act for act in acts if not _is_of_what_ended(written, act)]
     ahead = text[max(sentence.start, written.start - _REACH) : written.start]
     place = bisect_right(acts, written.start, key=lambda act: act.start)
     if text.startswith("'s", written.end):
@@ -108,6 +109,12 @@ def dated_by(
         if of is not None:
             return _joined(acts, of, -1, text) + _also(written, acts, place, text, sentence)
     return []
+
+
+def _is_of_what_ended(written: WrittenDay, act: ActionMention) -> bool:
+    """Whether a day is that of what an act undid: "the order issued on May 3 was rescinded"."""
+    undoes = act.became is not None or act.kind in CLEARED
+    return undoes and act.start < written.start and written.end < act.end
 
 
 def _court_event(

@@ -12,7 +12,7 @@ from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.passage import Passage
 
 _HEAD = 120  # characters of the text in which it stands
-_PLACE = re.compile(r"(?:[A-Z]\w*|\W)*[A-Z]\w*(?<!\bOn)(?<!\bIn)\W*")
+_PLACE = re.compile(r"(?s)(?=\W*[A-Z])(?!.*\b(?:On|In)\W*\Z)(?:[A-Z]\w*\b|\W)+")
 # A dash, or the name of a wire: "June 5, 2024 /ExampleWire/ --", "June 5, 2024 (EXAMPLE WIRE) --"
 _AFTER = re.compile(r"\s{0,3}\)?\s{0,3}(?:[-/\u2013\u2014]|\([^()]{2,30}\)\s{0,3}[-\u2013\u2014])")
 _LATE = 31  # days that a text may be published after it was dated
