@@ -95,7 +95,6 @@ def dated_by(
 
     `acts` are all actions of the sentence in order, `text` is the normalized whole.
     """
-    acts = [act for act in acts if not _is_of_what_ended(written, act)]
     ahead = text[max(sentence.start, written.start - _REACH) : written.start]
     place = bisect_right(acts, written.start, key=lambda act: act.start)
     if text.startswith("'s", written.end):
@@ -104,8 +103,11 @@ def dated_by(
         return []
     if place < len(acts) and _goes_with_next(written, acts, place, text, sentence):
         return _joined(acts, place, 1, text)
-    if place and not _is_another_days(written, acts[place - 1], text, sentence):
-        of = _of_which(written, acts, place - 1, text)
+    before = place - 1
+    while before >= 0 and _is_of_what_ended(written, acts[before]):
+        before -= 1
+    if before >= 0 and not _is_another_days(written, acts[before], text, sentence):
+        of = _of_which(written, acts, before, text)
         if of is not None:
             return _joined(acts, of, -1, text) + _also(written, acts, place, text, sentence)
     return []
@@ -174,7 +176,7 @@ def _also(
     if place >= len(acts) or text[written.end : acts[place].start].strip(" ,") != "and":
         return []
     act = acts[place]
-    later = (other.start for other in acts[place + 1 :])
+    later = (other.start for other in acts[place + 1 : place + 2])
     until = min(next(later, sentence.end), act.end + 100)
     if act.wording != "verb" or _NEW_SUBJECT.match(text, act.start):
         return []
