@@ -68,7 +68,7 @@ class TextClaims:
     quantities: tuple[Quantity, ...]
     #: Kind of the action the text is about, or `other`.
     primary: Kind
-    #: The citations of laws and rules, as written.
+    #: The laws and rules cited, each once, as first written.
     statutes: tuple[str, ...]
     #: When the primary action took place, where the text tells.
     event_date: date | None
@@ -168,11 +168,19 @@ def _claims(id: str, reading: TextReading) -> dict[str, Any]:
     return {
         "id": id,
         **{name: getattr(reading, name) for name in _AS_READ},
-        "statutes": tuple(law.quote for law in reading.citations if law.kind in _STATUTES),
+        "statutes": _laws(reading.citations),
         "event_date": reading.happened_on,
         "future_dates": tuple(map(_future_date, reading.coming)),
         "agencies": tuple(agency.name for agency in reading.agencies),
     }
+
+
+def _laws(citations: Iterable[Citation]) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for law in citations:
+        if law.kind in _STATUTES:
+            first.setdefault(law.canonical, law.quote)
+    return tuple(first.values())
 
 
 def _future_date(day: ComingDay) -> FutureDate:

@@ -99,28 +99,28 @@ class Growing:
         self.casebook = Casebook(self.engine, stages.watch(reader(self.settings)))
         self._stages = stages
         self._chance = random.Random(1)
-        #: CPU seconds when the casebook held so many documents.
-        self._at: list[tuple[int, float]] = [(0, 0.0)]
+        #: CPU seconds, and those of linking, when the casebook held so many documents.
+        self._at: list[tuple[int, float, float]] = [(0, 0.0, 0.0)]
         #: What was answered at positions.
         self.answered: dict[int, Any] = {}
 
     def take(self, given: Iterator[Document], upto: int, *, ask: bool = False) -> None:
         """Publish documents and link them, some at a time, until there are so many."""
         asked = {upto * n // POSITIONS for n in range(1, POSITIONS + 1)} if ask else set()
-        count, spent = self._at[-1]
+        count, spent, linked = self._at[-1]
         self._stages.spent.clear()
-        first = count
+        first, before = count, spent
         while some := list(islice(given, min(self._chance.randint(1, 400), upto - count))):
             publish(self.engine, *some)
             start = time.process_time()
             self.casebook.follow()
             spent += time.process_time() - start
             count += len(some)
-            self._at.append((count, spent))
+            self._at.append((count, spent, linked + self._stages.spent["linking"]))
             if asked and min(asked) <= count:
                 asked = {position for position in asked if position > count}
                 self.answered[count] = answers(self.settings, None)
-        self._report(count - first, spent - dict(self._at)[first])
+        self._report(count - first, spent - before)
 
     def _report(self, new: int, spent: float) -> None:
         stages = {**self._stages.spent}
@@ -132,13 +132,15 @@ class Growing:
         )
         for mark in MARKS:
             if self._at[-1][0] - new < mark <= self._at[-1][0]:
-                print(f"  one more at {mark:,}: {self._cost(mark) * 1000:.2f} ms")
+                spent, linking = (cost * 1000 for cost in self._cost(mark))
+                print(f"  one more at {mark:,}: {spent:.2f} ms, linking {linking:.2f}")
 
-    def _cost(self, mark: int) -> float:
-        """CPU seconds a document, over the window before a mark."""
+    def _cost(self, mark: int) -> tuple[float, float]:
+        """CPU seconds a document, and those of linking it, over the window before a mark."""
         end = next(it for it in self._at if it[0] >= mark)
         start = max(it for it in self._at if it[0] <= max(0, end[0] - WINDOW))
-        return (end[1] - start[1]) / (end[0] - start[0])
+        many = end[0] - start[0]
+        return (end[1] - start[1]) / many, (end[2] - start[2]) / many
 
 
 def answers(settings: Settings, position: int | None) -> Any:
@@ -239,6 +241,18 @@ def rows(engine: Engine) -> Iterator[tuple[str, Any]]:
                 yield name, read_again(*row[1:]) if name == "dossiers" else tuple(row)
 
 
+def in_matters(settings: Settings) -> frozenset[str]:
+    """The documents of some matters of two documents and more, up to a sample."""
+    with casebook_at(settings.database_url) as book:
+        matters = sorted(book.matters(at_least=2), key=lambda it: it.summary.id)
+        random.Random(3).shuffle(matters)
+        ids: list[str] = []
+        for matter in matters:
+            if len(ids) + matter.documents <= SAMPLE:
+                ids += [document.id for document in book.dossiers([matter.number])[matter.number]]
+    return frozenset(ids)
+
+
 def orders(settings: Settings, sample: list[Document], folder: Path) -> None:
     """A sample in shuffled orders, each in a store of its own."""
     of, chance = reader(settings), random.Random(2)
@@ -276,10 +290,8 @@ def main() -> None:
         some = list(islice(documents(given.data), 0, given.documents, given.documents // NEW))
         new_documents(store, some[:NEW])
         past_is_kept(store)
-        spread = max(1, given.documents // SAMPLE)
-        orders(
-            store.settings, list(islice(documents(given.data), 0, given.documents, spread)), folder
-        )
+        linked_ids = in_matters(store.settings)
+        orders(store.settings, [it for it in documents(given.data) if it.id in linked_ids], folder)
         store.engine.dispose()
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from enforcement.claims import Claim, Party
+from enforcement.kinds import SUPERSEDED
 from enforcement.matters.party_history import party_key
 from enforcement.parties.person_name import without_generation
 from enforcement.reading.dossier import Dossier, from_json, to_json
@@ -82,7 +83,7 @@ def claim_rows(dossier: Dossier, position: int) -> Iterator[tuple[str, list[RowV
                 act,
                 kind=act.kind,
                 status=act.status,
-                is_primary=act.kind == primary,
+                is_primary=act.kind == primary and act.status != SUPERSEDED,
                 day=act.day,
             )
             for act in reading.actions
@@ -148,7 +149,7 @@ def _party(party: Party) -> RowValues:
         name=party.name,
         party_key=without_generation(party_key(party)),
         type=party.type,
-        role=party.role,
+        role=party.role or "",
         profession=party.profession,
         aliases=json.dumps(party.aliases, ensure_ascii=False),
         standing=json.dumps(party.standing, ensure_ascii=False),

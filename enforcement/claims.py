@@ -82,7 +82,8 @@ class Party(Claim):
     #: As written, without titles, degrees and age.
     name: str
     type: PartyType
-    role: Role
+    #: None where a docket names it and does not tell on which side it stands.
+    role: Role | None
     #: Other names the text itself gives ("also known as", "doing business as").
     aliases: tuple[str, ...] = ()
     #: physician, pharmacist, veterinarian, nurse, clinic, pharmacy …; empty where it is not said.

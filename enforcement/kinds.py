@@ -168,6 +168,12 @@ CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
 LITIGATED: frozenset[Kind] = frozenset(("charge", "civil-complaint"))
 
 
+def is_undone(kind: Kind, status: Status) -> bool:
+    """Whether an act that had been done does not stand any more; an acquittal or a dismissal is an
+    act of its own, which stands until a court takes it back."""
+    return status in UNDONE and status != KINDS[kind].status
+
+
 def known_kind(name: str) -> Kind:
     """The name of a kind. Raises ValueError where no row has it, so that a misspelt rule is found
     when it is loaded."""
@@ -178,7 +184,13 @@ def known_kind(name: str) -> Kind:
 
 
 # The kinds that a rule of reading names by themselves.
-ACQUITTAL, CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
-    known_kind,
-    "acquittal charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
+ACQUITTAL, CHARGE, CONVICTION, INVESTIGATION, JUDGMENT = map(
+    known_kind, ("acquittal", "charge", "conviction", "investigation", "judgment")
+)
+OTHER, PLEA, RECALL, SENTENCE, SETTLEMENT = map(
+    known_kind, ("other", "plea", "recall", "sentence", "settlement")
+)
+#: What falls where another act is undone: a sentence rests on the conviction, and that on a plea.
+FALLS_WITH: Mapping[Kind, tuple[Kind, ...]] = MappingProxyType(
+    {PLEA: (CONVICTION,), CONVICTION: (PLEA,), SENTENCE: (CONVICTION, PLEA)}
 )

@@ -87,7 +87,7 @@ def changes_command(
         count = plural(len(contrasts.changes), "document differs", "documents differ")
         regrouped = _regrouped(contrasts.matters)
         click.echo(f"{count}{regrouped} between position {earlier} and {later}", err=True)
-        echo_basis(contrasts.basis)
+        _echo_basis(contrasts)
         return
     if isinstance(since, datetime):
         since = since.replace(tzinfo=settings.timezone)
@@ -97,7 +97,13 @@ def changes_command(
     _echo(answer, rows, form, _CHANGE_COLUMNS)
     count = plural(len(answer.changes), "change") + _regrouped(answer.matters)
     click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)
-    echo_basis(answer.basis)
+    _echo_basis(answer)
+
+
+def _echo_basis(answer: Changes | ChangesBetween) -> None:
+    """Say what the matters rest on, where there are any, or may be more."""
+    if answer.matters or answer.basis.behind:
+        echo_basis(answer.basis)
 
 
 def _regrouped(matters: Sequence[MatterChange]) -> str:

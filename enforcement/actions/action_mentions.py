@@ -29,6 +29,7 @@ _AUXILIARIES = frozenset(
 _SUPPOSED = frozenset(
     """
     if unless could would may might can cannot should not never nor neither no without faces face
+    nobody none
     facing scheduled awaiting awaits expected maximum possible potential until pending seek seeks
     seeking whether to-be alleged-to likely
     """.split()  # noqa: SIM905
@@ -43,10 +44,13 @@ _ORDINAL = re.compile(
     r"physicians?|doctors?|members?|conspirators?|one|only|after|without) to be \Z"
 )
 _DIRECTLY = re.compile(r"\bbe (?:\w+ly )?\Z")
-# "denies that she was convicted", "a false report that he had been arrested"
+# "denies that she was convicted", "reports that he had been arrested are false"
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|false(?:ly)?|untrue|contrary to)\b"
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|false(?:ly)?|untrue|not true|contrary to)\b"
     r"(?: \w{1,20}){0,2} (?:that|having|being|ever)(?: [\w.'-]{1,30}){0,6} \Z"
+)
+_FALSE = re.compile(
+    r"\bthat\b.{1,120}?\b(?:is|are|was|were) (?:false|untrue|not true|incorrect|wrong)\b"
 )
 # A footnote's number, glued to the word it follows: "A 498-count indictment1 was unsealed".
 _FOOTNOTE = re.compile(r"[0-9](?=\s)(?<=[a-z]{4}[0-9])")
@@ -132,11 +136,19 @@ def _fits(
         return False
     if rule.kind == INVESTIGATION and _is_a_name(sentence, passage.whole, end):
         return False
-    if _DENIED.search(text, max(sentence.start, start - 100), start):
+    if _is_denied(text, sentence, start, end):
         return False
     if rule.listed and _PENALTIES.search(text, max(sentence.start, start - 250), start):
         return False
     return rule.wording == "adjective" or not _is_supposed(sentence, passage.whole, text, start)
+
+
+def _is_denied(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody denies characters [start, end): "denies that she was convicted"."""
+    around = max(sentence.start, start - 60), min(sentence.end, end + 80)
+    return _DENIED.search(text, around[0], start) is not None or (
+        "that" in text[around[0] : start] and _FALSE.search(text, *around) is not None
+    )
 
 
 def _is_a_name(sentence: Sentence, whole: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from enforcement.actions.action_day import action_days
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
-from enforcement.actions.undoings.resolution import done_again, resolved, without_former_charges
+from enforcement.actions.undoings.resolution import resolved, without_former_charges
 from enforcement.claims import Action, Kind, quoted
 from enforcement.kinds import (
     CHARGE,
@@ -122,7 +122,7 @@ def _stated(passage: Passage) -> list[ActionMention]:
     kinds = {mention.kind for mention in mentions}
     if {PLEA, CONVICTION} <= kinds and not _TRIED.search(text):
         mentions = [_by_plea(mention) for mention in mentions]
-    return without_former_charges(resolved(mentions, again=done_again(text)))
+    return without_former_charges(resolved(mentions, text))
 
 
 def _by_plea(mention: ActionMention) -> ActionMention:

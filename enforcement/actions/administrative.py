@@ -94,6 +94,18 @@ RULES: tuple[ActionRule, ...] = (
         "penalt|fine|cmp",
         r"\b(?:determination|decision) to impose ~4(?:penalt(?:y|ies)|fines?|cmps?)\b",
     ),
+    ActionRule(
+        "exclusion",
+        "reinstat",
+        r"\breinstat(?:es|ed) ~5(?:to|in|into) ~3(?:medicare|medicaid|programs?)\b",
+        unless=r"\b(?:not|never|until|before|to be|be|ask\w{0,3}|appl\w{1,3}) ~4\Z",
+        became="lifted",
+    ),
+    _warning(
+        "close-out|closeout|close out",
+        r"\b(?:issu|sent|send|receiv|post|publish)\w{0,3} ~4close[- ]?out letters?\b",
+        became="lifted",
+    ),
     _warning(
         "warn|alert",
         r"\bwarning letters?\b|\b(?:issu\w+|sent|sends|post\w*) ~4(?:warnings?|alerts?)\b|"

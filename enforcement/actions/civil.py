@@ -96,9 +96,10 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _judgment(
         "judgment|judgement",
-        r"\bjudge?ments? (?:of (?!acquittal)|against|in (?:favor|the amount)|for \$)|"
+        r"\bjudge?ments? (?:of (?!acquittal|conviction|dismissal)|against|"
+        r"in (?:favor|the amount)|for \$)|"
         r"\b(?:enter(?:s|ed)|obtain(?:s|ed)|default|summary|civil|wins|won|secur(?:es|ed)|award\w*)"
-        r" ~3judge?ments?\b",
+        r" ~3judge?ments?\b(?! of (?:acquittal|conviction|dismissal))",
         wording="noun",
         unless=r"\b(?:consent\w*|stipulat\w+)\b",
     ),

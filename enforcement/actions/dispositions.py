@@ -25,7 +25,7 @@ _dismissal = partial(ActionRule, "dismissal")
 _ASKED_FOR = (
     r"\b(?:seek\w{0,3}|sought|asks?|asked|asking|request\w{0,3}|petition\w{0,3}|appl(?:y|ies|ied)|"
     r"appeal\w{0,3}|den(?:y|ies|ied|ying)|reject\w{0,3}|refus\w{1,3}|declin\w{1,3}|consider\w{0,3}|"
-    r"hop(?:es?|ed|ing)|pleas?|plead(?:s|ed)?|bid|push\w{0,3}|call(?:s|ed)? for|"
+    r"hop(?:es?|ed|ing)|plea(?:s|d|ds|ded)? for|bid|push\w{0,3}|call(?:s|ed)? for|"
     r"urg(?:es|ed|ing)) ~6\Z"
 )
 
@@ -153,11 +153,15 @@ RULES: tuple[ActionRule, ...] = (
         "sentence",
         "resentenc|re-sentenc",
         r"\bremand(?:s|ed|ing) ~8for ~3re-?sentencing\b|"
-        r"\border(?:s|ed|ing) ~4re-?sentencing\b",
+        r"\border(?:s|ed|ing) ~4re-?sentenc(?:ing|ed)\b",
         became="vacated",
     ),
     ActionRule(
-        "sentence", "resentenc|re-sentenc", r"\bre-?sentenc(?:es|ed)\b", became="resentenced"
+        "sentence",
+        "resentenc|re-sentenc",
+        r"\bre-?sentenc(?:es|ed)\b",
+        unless=r"\border\w{0,3} ~5\Z",
+        became="resentenced",
     ),
     ActionRule(
         "conviction",

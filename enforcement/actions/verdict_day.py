@@ -1,4 +1,4 @@
-"""The day of a verdict told in a sentence of its own: "The jury returned its verdict Friday"."""
+"""The day of a verdict that has a sentence of its own: "The jury returned its verdict Friday"."""
 
 from __future__ import annotations
 

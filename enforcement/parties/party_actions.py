@@ -16,7 +16,7 @@ from itertools import groupby
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
-from enforcement.actions.undoings.resolution import done_again, resolved
+from enforcement.actions.undoings.resolution import resolved
 from enforcement.claims import (
     Action,
     Claim,
@@ -86,13 +86,13 @@ def with_acts_of_parties(
 def _by_mention(
     passage: Passage, mentioned: Sequence[ActionMention], parties: Sequence[Party]
 ) -> Iterator[PartyAction]:
-    again = done_again(normalized_text(passage.whole))
+    text = normalized_text(passage.whole)
     of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
     for mention, names in _given(passage, mentioned, party_mentions(passage.whole, parties)):
         for name in names or _all_of_whom(passage, mention, of_party):
             of_party[name].append(mention)
     for name, mentions in of_party.items():
-        for mention in resolved(mentions, again=again):
+        for mention in resolved(mentions, text):
             if mention.became != SUPERSEDED:
                 yield _mentioned(passage, name, mention)
 

@@ -15,7 +15,7 @@ from enforcement.text.lower import lower
 
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")
 _OWN_CASE = re.compile(
-    r"""['\u2019]s?\s(?:[a-z]+\s){0,2}(?:(?:sentenc(?:e|ing)|plea|arrest|indictment|conviction
+    r"""['\u2019\u2018]s?\s(?:[a-z]+\s){0,2}(?:motion\sto\sdismiss\b|(?:sentenc(?:e|ing)|plea|arrest|indictment|conviction
     |trial|settlement|agreement|admission|exclusion|registration|licen[sc]e|appearance)s?\b
     |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
     re.VERBOSE,
@@ -106,6 +106,9 @@ def _written_forms(party: Party, parties: Sequence[Party]) -> Iterator[str]:
     """The forms a party's name may be written in; the shortest if it is in no name of another
     person, or another organization."""
     yield party.name
+    given = party.name.partition(" ")[0]
+    if given and party.quote.startswith(f"{given} and "):
+        yield given  # of "Amos and Ruth Firth"
     yield from (alias for alias in party.aliases if len(alias) > _SHORTEST)
     if party.type == "organization":
         key = organization_key(party.name)

@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar, get_args
 
 from enforcement.claims import Kind, Status
-from enforcement.kinds import CLEARED, JUDGMENT, KINDS, LITIGATION, UNDONE, Proceeding
+from enforcement.kinds import (
+    CLEARED,
+    JUDGMENT,
+    KINDS,
+    LITIGATION,
+    SETTLEMENT,
+    Proceeding,
+    is_undone,
+)
 
 #: Acts that leave nobody anywhere: they only begin something.
 _OPEN = frozenset(("investigation",))
@@ -49,15 +57,17 @@ def standing(acts: Sequence[PersonalAct]) -> tuple[str, ...]:
 
 def standing_acts(acts: Sequence[A]) -> list[A]:
     """The furthest act of each proceeding that stands."""
-    cleared = [act for act in acts if is_cleared(act, acts)]
+    cleared = [act for act in acts if is_cleared(act)]
     furthest = []
     for proceeding in get_args(Proceeding):
-        reached = [act for act in acts if _is_of(act, proceeding) and act.status not in UNDONE]
+        reached = [
+            act for act in acts if _is_of(act, proceeding) and not is_undone(act.kind, act.status)
+        ]
         if not reached or proceeding == "cleared":
             continue
         last = max(reached, key=_stage)
         over = [act for act in cleared if not act.in_part] if proceeding in LITIGATION else []
-        if _is_decided(last) or not (over or _fell(acts, proceeding)):
+        if _outlasts(last) or not (over or _fell(acts, proceeding)):
             furthest.append(last)
     return furthest
 
@@ -66,23 +76,27 @@ def ended(acts: Sequence[PersonalAct]) -> list[str]:
     """What ended, as it is said of the party: `acquitted`, `dismissed in part`, `vacated` …"""
     held = standing_acts(acts)
     guilty = any(KINDS[act.kind].guilty for act in held)
-    cleared = [act for act in acts if is_cleared(act, acts)]
-    if any(act.kind == "settlement" or act.kind == JUDGMENT for act in held) and not guilty:
+    cleared = [act for act in acts if is_cleared(act)]
+    if any(act.kind == SETTLEMENT for act in held) and not guilty:
         cleared = [act for act in cleared if act.kind == "acquittal"]
-    words = [_in_part(KINDS[act.kind].party_wording, act.in_part or guilty) for act in cleared]
+    words = [
+        in_part_wording(KINDS[act.kind].party_wording, act.in_part or guilty) for act in cleared
+    ]
     over = any(not act.in_part for act in cleared) and not guilty
     for act in acts:
         proceeding = KINDS[act.kind].proceeding
-        if act.status in UNDONE and not (over and proceeding == "prosecution"):
+        if is_undone(act.kind, act.status) and not (over and proceeding == "prosecution"):
             rest = any(other.kind != act.kind and _is_of(other, proceeding) for other in held)
             clemency = act.status in ("pardoned", "commuted")
-            words.append(_in_part(_undone(act), act.in_part or (rest and not clemency)))
+            words.append(
+                in_part_wording(wording_of_end(act), act.in_part or (rest and not clemency))
+            )
     return [word for word in dict.fromkeys(words) if word]
 
 
-def is_cleared(act: PersonalAct, acts: Sequence[PersonalAct]) -> bool:
+def is_cleared(act: PersonalAct) -> bool:
     """Whether an act is an acquittal or a dismissal that no court took back."""
-    return act.kind in CLEARED and act.status not in UNDONE - {KINDS[act.kind].status}
+    return act.kind in CLEARED and not is_undone(act.kind, act.status)
 
 
 def _is_of(act: PersonalAct, proceeding: Proceeding | None) -> bool:
@@ -94,17 +108,19 @@ def _stage(act: PersonalAct) -> tuple[int, int]:
     return (stage.number, stage.place) if stage else (0, 0)
 
 
-def _is_decided(act: PersonalAct) -> bool:
-    """Whether an act outlasts the end of the rest: a finding of guilt, a settlement, a judgment."""
+def _outlasts(act: PersonalAct) -> bool:
+    """Whether an act stands although charges or a suit ended: a finding of guilt, a settlement."""
+    return KINDS[act.kind].guilty or act.kind == SETTLEMENT
+
+
+def _is_decision(act: PersonalAct) -> bool:
     return _stage(act)[0] > 0
 
 
 def _fell(acts: Sequence[PersonalAct], proceeding: Proceeding) -> bool:
     """Whether the decision of a proceeding was undone as a whole."""
-    return any(
-        act.status in UNDONE and not act.in_part and _is_of(act, proceeding) and _is_decided(act)
-        for act in acts
-    )
+    over = (act for act in acts if _is_of(act, proceeding) and _is_decision(act))
+    return any(wording_of_end(act) and not act.in_part for act in over)
 
 
 def _word(act: PersonalAct) -> str:
@@ -115,15 +131,20 @@ def _word(act: PersonalAct) -> str:
     return "judgment" if act.kind == JUDGMENT else KINDS[act.kind].party_wording
 
 
-def _undone(act: PersonalAct) -> str:
-    if act.kind in CLEARED or act.kind in _SILENT:
+def wording_of_end(act: PersonalAct) -> str:
+    """What became of an act that was undone, as it is said of the party; empty where that leaves
+    open where the party stands."""
+    if act.kind in CLEARED or act.kind in _SILENT or not is_undone(act.kind, act.status):
         return ""
     if act.status in ("vacated", "pardoned", "commuted"):
         return act.status
+    if KINDS[act.kind].guilty:
+        return "vacated"
     return f"penalty {act.status}" if act.kind == "penalty" else "lifted"
 
 
-def _in_part(word: str, part: bool) -> str:
+def in_part_wording(word: str, part: bool) -> str:
+    """A word for an end, of a part where it left the rest standing."""
     return f"{word} in part" if word and part else word
 
 

@@ -47,7 +47,9 @@ _LOCAL = re.compile(
     r"(?:Sheriff['\u2019]?s['\u2019]?\s+(?:Office|Department)s?|Police(?:\s+Department)?|police"
     r"|Board\s+of\s+(?:Medicine|Pharmacy|Nursing|Medical\s+Examiners))\b"
 )
-_NAME = re.compile(r"(?:\b[A-Z][a-zA-Z.\u2019'&-]*\s+(?:and\s+(?=[A-Z]))?){1,5}\Z")
+_NAME = re.compile(
+    r"(?:\b(?:(?:St|Ft|Mt|[A-Z])\.|[A-Z][a-zA-Z\u2019'&-]*)\s+(?:and\s+(?=[A-Z]))?){1,5}\Z"
+)
 _SHORT = tuple(_KNOWN)
 _STATE = "|".join(map(re.escape, STATE_NAMES.values()))
 _STATES_AG = re.compile(
@@ -57,6 +59,24 @@ _STATES_AG = re.compile(
 _ARTICLE = re.compile(r"\A(?:(?:The|And|With|By|From|Of|In|Today)\s+)+")
 _DISTRICT_OFFICE = re.compile(
     r"\s*(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s+)?District\s+of\b"
+)
+
+#: Courts hear and publish, and what begins with a day is the title of a document.
+_NO_AGENCY = re.compile(
+    r"\bCourts?\b|\bCourtListener\b|\A\d|\b(?:Settles?|Pays?|Agrees?|Sentenced)\b"
+)
+_OF_THE_NATION = re.compile(
+    r"\A(?:U\.?\s?S\.?|United States|Federal)\s(?=Postal|Secret|Marshals|Department)"
+)
+#: Agencies of the nation that are often written without it.
+_FEDERAL = (
+    "Postal Inspection Service",
+    "Secret Service",
+    "Marshals Service",
+    "Department of Health and Human Services",
+    "Department of Veterans Affairs",
+    "Department of Defense",
+    "Department of Homeland Security",
 )
 
 
@@ -82,8 +102,8 @@ def _issuing(office: str) -> Iterator[str]:
     known = _ANY.search(office)
     if known is not None and known.lastgroup != "written":
         yield _name(known)
-    elif office.strip():
-        yield office.strip()
+    elif (written := office.strip(" -,;")) and not _NO_AGENCY.search(written):
+        yield _one_form(written)
 
 
 def _of_a_state(passage: Passage) -> bool:
@@ -102,11 +122,25 @@ def _named(whole: str) -> Iterator[tuple[str, int, int]]:
             lead = _ARTICLE.match(name.group())
             start = begin + name.start() + (lead.end() if lead else 0)
             if start < match.start():
-                yield " ".join(whole[start : match.end()].split()), start, match.end()
+                yield _one_form(whole[start : match.end()]), start, match.end()
 
 
 def _name(match: re.Match[str]) -> str:
     group = match.lastgroup or "written"
     if group == "written":
-        return " ".join(match.group().split())
+        return _one_form(match.group())
     return _SHORT[int(group[1:])]
+
+
+def _one_form(written: str) -> str:
+    """One name for an agency that is written in several ways: "United States Secret Service",
+    "Secret Service"; "Tarn Police", "Tarn police department"."""
+    name = " ".join(written.split()).replace("\u2019", "'").replace(" & ", " and ")
+    name = _OF_THE_NATION.sub("U.S. ", name)
+    if name.startswith(_FEDERAL):
+        return f"U.S. {name}"
+    if name == "Office of the Inspector General":
+        return "Office of Inspector General"
+    if name.lower().endswith(" police") and not name.lower().endswith("state police"):
+        return f"{name[: -len('police')]}Police Department"
+    return name

@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"|(?:court|investigative)[ ]costs?|legal[ ]fees|street[ ]value|reward(?:ed)?|donation)"
     r"|(?P<restitution>restitution|re-?pay(?:ing|ment)?s?|re-?paid|reimburse\w*|pa(?:y|id)[ ]back)"
     r"|(?P<forfeiture>forfeit\w*|money[ ]judge?ment|seiz(?:ed|ure|ing))"
-    r"|(?P<fine>fine[sd]?|penalt(?:y|ies))"
+    r"|(?P<fine>fine[sd]?|penalt(?:y|ies)|CMPs?(?![ ](?:provision|law|authorit|statut|liabilit)))"
     r"|(?P<loss>loss(?:es)?|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
     r"|swindl\w+|cheat\w*|misappropriat\w+|larceny|fraudulently[ ](?:obtain|receiv|collect)\w+"
     r"|(?:illegally|improperly|wrongfully)[ ](?:obtain|receiv|collect)\w+|overpa(?:id|yments?)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +49,13 @@ def test_claims_of_a_text() -> None:
         assert whole[claim.start : claim.end] == claim.quote
     assert [term.prison_months for term in text_claims(TWO).sentences] == [18]
     assert text_claims(OTHER).statutes == ("21 U.S.C. 841",)
+
+
+def test_a_law_cited_twice_is_one_law() -> None:
+    text = "A rule, 21 U.S.C. § 952. It rests on 21 USC 952 and the False Claims Act."
+    claims = text_claims(replace(OTHER, text=text))
+    assert claims.statutes == ("21 U.S.C. § 952", "False Claims Act")
+    assert len(claims.citations) == 3
 
 
 def test_the_keys_that_others_read() -> None:

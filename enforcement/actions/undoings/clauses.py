@@ -8,28 +8,32 @@ conviction"). Whatever begins another clause between the two parts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from enforcement.actions.action_rule import spelt_out
-from enforcement.actions.undoings.objects import NOUN, Undone, undone_in
+from enforcement.actions.undoings.objects import NOUN, TOLD, Undone, undone_in
 from enforcement.actions.undoings.verbs import NOMINAL, PARTICIPLE
 
 #: Characters on either side of a verb in which its act is looked for.
 _REACH = 200
 _PARTS = (
     r"(?:portions?|parts?|provisions?|components?|all|any|most|some|several|many|both|each|one|two|"
-    r"three|four|five|six|seven|eight|nine|ten|\d{1,3}) of "
+    r"three|four|five|six|seven|eight|nine|ten|\d{1,3}) of |counts? of (?=\S{1,20} convictions?\b)"
 )
 _ANOTHER_CLAUSE = (
     r"of|after|because|when|which|that|who|whom|whose|as|but|if|by|for|from|with|without|before|"
     r"over|until|while|although|though|to|at|into|in|on|under|during|against|following|was|were|"
     r"is|are|has|have|had|be|been|he|she|they|it|himself|motions?|petitions?|requests?|appeals?|"
-    r"bid|attempts?|efforts?|applications?|course|or"
+    r"bid|attempts?|efforts?|applications?|course|or|"
+    r"reviews?"
 )
 # "vacated in part several provisions of", "overturned on Friday former state attorney Quennell's"
 _TO_THE_ACT = (
-    rf"(?:(?:{_PARTS}|in (?:part|full) |on \w{{1,12}}day,? |court of appeals'? |"
-    rf"(?!(?:{_ANOTHER_CLAUSE})\b)\S{{0,39}}[^\s;:] )){{0,12}}?"
+    rf"(?:(?:{_PARTS}|in (?:part|full) |on \w{{1,12}}day,? |with(?:out)? prejudice |"
+    rf"court of appeals'? |(?!(?:{_ANOTHER_CLAUSE})\b)\S{{0,39}}[^\s;:] )){{0,12}}?"
 )
 _AND_MORE = (
     r"(?:,|,? (?:and|or)) (?:(?:the|his|her|their|its|an?|all|any|both|subsequent|resulting|"
@@ -66,7 +70,10 @@ _HEADLINE = re.compile(
 )
 _CLOSE = re.compile(spelt_out(rf" (?:against \S{{1,40}} ){{0,1}}(?:{_BESIDE} ){{0,1}}"))
 _JOINED = re.compile(spelt_out(_AND_MORE))
-ACT = re.compile(NOUN)
+_ACT = re.compile(rf"\b{NOUN}")
+_PRONOUN = re.compile(r"\s(?:it|them)\b")
+_COURT = re.compile(r"\b(?:courts?|circuit|panel|judges?)(?:\s\w{1,20}){0,2}\s\Z")
+_END = re.compile(r"[.,;]|\s?\Z|\sand\sremanded")
 
 
 def acts_after(text: str, verb: re.Match[str], end: int) -> Iterator[Undone]:
@@ -79,23 +86,27 @@ def acts_after(text: str, verb: re.Match[str], end: int) -> Iterator[Undone]:
         found = _NEXT_ACT_AFTER.match(text, act.end, min(end, act.end + _REACH))
 
 
+def acts_in(text: str, begin: int, end: int) -> list[Undone]:
+    """Every act that is named in characters [begin, end)."""
+    return [undone_in(match) for match in _ACT.finditer(text, begin, end)]
+
+
 def acts_before(
-    text: str, verb: re.Match[str], begin: int, fits: Callable[[str], bool], *, headline: bool
+    text: str, verb: re.Match[str], named: Sequence[Undone], *, headline: bool
 ) -> Iterator[Undone]:
     """The acts that a passive verb undoes, or of which a noun is the undoing: the one that governs
-    the others first, and those that "and" joins to it. `fits` tells which acts the verb can undo.
-    """
-    start = max(begin, verb.start() - _REACH)
+    the others first, and those that "and" joins to it. `named` are those of its sentence that the
+    verb can undo."""
     nominal = NOMINAL.fullmatch(verb.group()) is not None
     if nominal and not headline:
         return
     if not nominal and not PARTICIPLE.fullmatch(verb.group()):
         return
     governing: Undone | None = None
-    for match in ACT.finditer(text, start, verb.start()):
-        act = undone_in(match)
-        if not fits(act.what):
-            continue
+    start = bisect_left(named, verb.start() - _REACH, key=attrgetter("start"))
+    for act in islice(named, start, None):
+        if act.end > verb.start():
+            return
         if governing and not _JOINED.fullmatch(text, governing.end, act.start):
             continue
         if _undergoes(text, act, verb, headline=headline, nominal=nominal):
@@ -114,8 +125,35 @@ def _undergoes(
     return shape.fullmatch(text, act.end, verb.start()) is not None
 
 
+def act_meant(
+    text: str, verb: re.Match[str], begin: int, fits: Callable[[str], bool]
+) -> Undone | None:
+    """The act that "it" or "them" after a verb stands for, or that "the court reversed" leaves out:
+    the last one told before."""
+    if not (_PRONOUN.match(text, verb.end()) or _is_ruling(text, verb, begin)):
+        return None
+    start = max(0, verb.start() - 2 * _REACH)
+    told = map(undone_in, TOLD.finditer(text, start, verb.start()))
+    acts = [act for act in (*acts_in(text, start, verb.start()), *told) if fits(act.what)]
+    last = max(acts, key=lambda act: act.start, default=None)
+    if last and last.what in ("sentence", "plea") and not _PRONOUN.match(text, verb.end()):
+        return last._replace(what="conviction")  # what a court reverses is the whole verdict
+    return last
+
+
+def _is_ruling(text: str, verb: re.Match[str], begin: int) -> bool:
+    """Whether a verb ends a clause that is about a court: "but an appeals court reversed."."""
+    return (
+        verb.group() in ("reversed", "vacated", "reverses")
+        and _END.match(text, verb.end()) is not None
+        and _COURT.search(text, begin, verb.start()) is not None
+    )
+
+
 def is_passive(text: str, verb: re.Match[str], begin: int) -> bool:
     """Whether an auxiliary of the passive stands before a verb."""
+    if not PARTICIPLE.fullmatch(verb.group()):
+        return False
     return _BEFORE_PASSIVE.search(text, max(begin, verb.start() - 60), verb.start()) is not None
 
 

@@ -10,6 +10,8 @@ from enforcement.kinds import CONVICTION, JUDGMENT, known_kind
 
 #: A licence, registration or approval: what is given back where its loss is undone.
 LICENCE = "licence"
+#: What a suit consists of, and a patent.
+CLAIMS = "claims"
 #: Damages, or a whistle-blower's share.
 AWARD = "award"
 #: A verdict that is not called guilty: a jury's in a criminal or in a civil case.
@@ -19,19 +21,21 @@ VERDICT = "verdict"
 _WORDS: dict[str, str] = {
     "acquittal": r"acquittals?|not guilty verdicts?",
     "plea": r"(?:guilty |no contest )?pleas?(?: (?:agreements?|deals?|bargains?))?",
-    "conviction": r"convictions?|guilty verdicts?|verdicts? of guilty|findings? of guilt|"
-    r"criminal records?|criminal judge?ments?",
+    "conviction": r"(?:judge?ments? of )?convictions?|guilty verdicts?|verdicts? of guilty|"
+    r"findings? of guilt|criminal records?|criminal judge?ments?",
     VERDICT: r"verdicts?",
     "order-to-show-cause": r"orders? to show[ -]cause|show[ -]cause orders?",
     "warning": r"warning letters?|warnings?",
-    "exclusion": r"debarments?(?: orders?)?|exclusions?(?! orders?)|"
-    r"orders? (?:debarring|excluding)",
+    "exclusion": r"debarments?(?: orders?)?|(?:the|his|her|their|its|an|oig|mandatory|permissive|"
+    r"program|\S{1,30}'s) exclusions?(?! orders?)|orders? (?:debarring|excluding)|"
+    r"decisions? to (?:debar|exclude)",
     "other": r"(?:(?:limited |general )?exclusion|remedial|cease[ -]and[ -]desist|export denial) "
     r"orders?|final determinations?|sanctions",
     "suspension": r"(?:licen[sc]e |registration |payment |immediate |emergency |summary |interim )?"
-    r"suspensions?(?: orders?)?",
-    "revocation": r"(?:licen[sc]e |registration )?revocations?(?: orders?)?",
-    "denial": r"denials?",
+    r"suspensions?(?: orders?)?|orders? suspending|decisions? to suspend",
+    "revocation": r"(?:licen[sc]e |registration )?revocations?(?: orders?)?|orders? revoking|"
+    r"decisions? to revoke",
+    "denial": r"denials?|decisions? to deny",
     "penalty": r"(?:civil |monetary |money |stipulated ){0,3}penalt(?:y|ies)|fines?|cmps?",
     "settlement": r"consent (?:decrees?|judge?ments?|orders?|agreements?)|"
     r"(?:proposed |class[ -]action )?settlements?(?: agreements?)?",
@@ -40,10 +44,13 @@ _WORDS: dict[str, str] = {
     r"(?:preliminary |permanent )?injunctions?|(?:temporary )?restraining orders?",
     "sentence": r"(?:prison |jail |life |death |suspended )?sentences?|(?:prison|jail) terms?",
     "dismissal": r"dismissals?",
-    "charge": r"(?:criminal |felony |civil )?charges?|indictments?|counts?|prosecutions?|"
-    r"criminal (?:cases?|complaints?|informations?|matters?)|informations?",
-    "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?|actions?)|claims?|"
-    r"litigation",
+    "charge": r"(?:criminal |felony |civil )?charges?|indictments?|prosecutions?|"
+    r"counts?(?! of \S{1,20} convictions?)|"
+    r"(?:criminal|felony|superseding) (?:cases?|complaints?|informations?|matters?)|"
+    r"bills? of information",
+    "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?)|litigation|"
+    r"(?:civil|enforcement|legal|class) actions?",
+    CLAIMS: r"claims",
     "rule-final": r"(?:interim |direct )?(?:final )?(?:rules?|regulations?)",
     "notice": r"(?:federal register )?notices?",
     LICENCE: r"licen[sc]es?|registrations?|(?:board )?certifications?|permits?|"
@@ -52,13 +59,33 @@ _WORDS: dict[str, str] = {
 }
 _NAMES = tuple(_WORDS)
 # "conviction rate", "sentencing hearing", "charge card": another thing follows.
-_COMPOUND = r"(?!-| (?:rates?|hearings?|reviews?|requests?|dates?|appeals?|motions?|guidelines?))"
+_COMPOUND = (
+    r"(?!-| (?:nos?\b|rates?|hearings?|reviews?|requests?|dates?|appeals?|motions?|guidelines?))"
+)
 NOUN = (
     r"(?:"
     + "|".join(f"(?P<k{number}>{words})" for number, words in enumerate(_WORDS.values()))
     + rf")\b{_COMPOUND}"
 )
 _CRIMINAL = re.compile(r"\b(?:guilty|convict\w*|criminal\w*|felony|indict\w*|prison|acquit\w*)\b")
+
+
+# An act as a verb tells it, which a pronoun may stand for: "was convicted; a court reversed it".
+_TOLD: dict[str, str] = {
+    "conviction": r"convict(?:ed|s|ing)|guilty",
+    "sentence": r"sentenced",
+    "charge": r"charged|indicted",
+    "civil-complaint": r"sued|sues",
+    "suspension": r"suspended|suspends",
+    "revocation": r"revoked|revokes",
+    "exclusion": r"excluded|debarred",
+    "penalty": r"fined",
+}
+TOLD = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<t{number}>{words})" for number, words in enumerate(_TOLD.values()))
+    + r")\b"
+)
 
 
 class Undone(NamedTuple):
@@ -71,9 +98,10 @@ class Undone(NamedTuple):
 
 
 def undone_in(match: re.Match[str]) -> Undone:
-    """The act named by a match of a pattern that holds NOUN."""
+    """The act named by a match of TOLD, or of a pattern that holds NOUN."""
     group = match.lastgroup or ""
-    return Undone(_NAMES[int(group[1:])], *match.span(group))
+    names = _NAMES if match.re is not TOLD else tuple(_TOLD)
+    return Undone(names[int(group[1:])], *match.span(group))
 
 
 def kind_of_verdict(text: str) -> Kind:
@@ -81,5 +109,5 @@ def kind_of_verdict(text: str) -> Kind:
     return CONVICTION if _CRIMINAL.search(text) else JUDGMENT
 
 
-for _name in _WORDS.keys() - {LICENCE, AWARD, VERDICT, "order"}:
+for _name in _WORDS.keys() - {LICENCE, AWARD, CLAIMS, VERDICT, "order"}:
     known_kind(_name)

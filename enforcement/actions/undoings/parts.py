@@ -15,9 +15,9 @@ _PART = re.compile(
         rf"\bin part\b|\bpartial(?:ly)?\b|\b{_NUMBER} of (?:the|his|her|their|its|those|these|"
         rf"\d|{_NUMBER}|\S{{1,30}}'s)\b|"
         r"\bcounts? (?:one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|\d{1,3})\b|"
-        r"\b(?:one|two|three|four|five|six|a single|some|several|certain|other|remaining|"
-        r"additional|lesser|related|most) ~2(?:counts?|charges|convictions?|claims|orders|"
-        r"provisions)\b|\bas to (?:one|two|a) "
+        r"\b(?:(?<!all[ ])(?:one|two|three|four|five|six)|a single|some|several|certain|other|"
+        r"remaining|additional|lesser|related|most) ~2"
+        r"(?:counts?|charges|convictions?|claims|orders|provisions)\b|\bas to (?:one|two|a) "
     )
 )
 #: What the same sentence leaves standing.
@@ -33,6 +33,7 @@ _REST = re.compile(
 
 def ends_in_part(text: str, begin: int, start: int, end: int, until: int) -> bool:
     """Whether characters [start, end) of a sentence, [begin, until), undo a part of an act only."""
-    if _PART.search(text, max(begin, start - 40), min(until, end + 30)):
+    around = 0 if text[start:end].isalpha() else 40  # "them" are all that were told
+    if _PART.search(text, max(begin, start - around), min(until, end + 30)):
         return True
     return _REST.search(text, end, min(until, end + 160)) is not None

@@ -9,14 +9,15 @@ stands beside its undoing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_rule import spelt_out
 from enforcement.claims import Kind
-from enforcement.kinds import CHANGED, CONVICTION, KINDS, OTHER, PLEA, SENTENCE, SUPERSEDED, UNDONE
+from enforcement.kinds import CHANGED, FALLS_WITH, KINDS, OTHER, SUPERSEDED, UNDONE
 
+# Where this stands, what was undone was done, or holds, again.
 _AGAIN = re.compile(
     spelt_out(
         r"\b(?:in|at|after|following) (?:a|his|her|their|the) (?:second trial|retrial)\b|"
@@ -29,56 +30,48 @@ _AGAIN = re.compile(
 )
 _ORDERED = frozenset(("registration", "exclusion", "penalty"))
 _CHARGING = frozenset(("charge", "arrest", "investigation"))
-#: What falls with an act: a sentence rests on the conviction, and a conviction on a plea.
-_FALLS_WITH: dict[Kind, tuple[Kind, ...]] = {
-    PLEA: (CONVICTION,),
-    CONVICTION: (PLEA,),
-    SENTENCE: (CONVICTION, PLEA),
-}
 
 
-def done_again(text: str) -> bool:
-    """Whether a normalized text tells that what was undone was done, or holds, again."""
-    return _AGAIN.search(text) is not None
-
-
-def resolved(mentions: Sequence[ActionMention], *, again: bool) -> list[ActionMention]:
-    """The mentions that stand, and those of what was undone; `again` as in `done_again`."""
+def resolved(mentions: Sequence[ActionMention], text: str) -> list[ActionMention]:
+    """The mentions that stand, and those of what was undone, in a normalized text."""
     if all(mention.became is None for mention in mentions):
         return list(mentions)
-    mentions = [_named(_as_the_body_has_it(it, mentions), mentions) for it in mentions]
+    mentions = list(_named(_as_the_body_has_it(mentions)))
     ends: dict[Kind, ActionMention] = {}
     for mention in mentions:
         if mention.became in UNDONE | CHANGED - {SUPERSEDED} and not mention.in_part:
             known = ends.get(mention.kind)
             if known is None or known.became in UNDONE:
                 ends[mention.kind] = mention
-    if again:
+    if _AGAIN.search(text):
         return [_earlier(mention) for mention in mentions]
     stand = [_fallen(mention, ends) for mention in mentions]
     return [it for it in stand if it.kind not in ends or it.became == ends[it.kind].became]
 
 
-def _as_the_body_has_it(mention: ActionMention, mentions: Sequence[ActionMention]) -> ActionMention:
-    """An undoing of a headline, which has no room for "in part"."""
-    if mention.sentence or not mention.became or mention.in_part:
-        return mention
-    told = [it for it in mentions if it.sentence and _is_end_of(it, mention.kind)]
-    return replace(mention, in_part=bool(told) and all(it.in_part for it in told))
+def _as_the_body_has_it(mentions: Sequence[ActionMention]) -> list[ActionMention]:
+    """The undoings of a headline, which has no room for "in part", as those of the body."""
+    whole: dict[Kind, bool] = {}
+    for mention in mentions:
+        if mention.sentence and mention.became:
+            whole[mention.kind] = whole.get(mention.kind, False) or not mention.in_part
+    return [
+        replace(mention, in_part=mention.in_part or not whole.get(mention.kind, True))
+        if mention.became and not mention.sentence
+        else mention
+        for mention in mentions
+    ]
 
 
-def _is_end_of(mention: ActionMention, kind: Kind) -> bool:
-    return mention.became is not None and mention.kind == kind
-
-
-def _named(mention: ActionMention, mentions: Sequence[ActionMention]) -> ActionMention:
+def _named(mentions: Sequence[ActionMention]) -> Iterator[ActionMention]:
     """The end of an order, or of a licence's loss, as one of the act that was told before: "the
     order was rescinded", "the licence was restored"."""
-    if mention.kind != OTHER or mention.became is None:
-        return mention
-    told = (it for it in mentions if it.start < mention.start and it.became is None)
-    kinds = [it.kind for it in told if KINDS[it.kind].proceeding in _ORDERED]
-    return replace(mention, kind=kinds[-1]) if kinds else mention
+    told: Kind | None = None
+    for mention in mentions:
+        if mention.became is None and KINDS[mention.kind].proceeding in _ORDERED:
+            told = mention.kind
+        named = told is not None and mention.kind == OTHER and mention.became is not None
+        yield replace(mention, kind=told) if named and told else mention
 
 
 def _earlier(mention: ActionMention) -> ActionMention:
@@ -94,7 +87,7 @@ def _fallen(mention: ActionMention, ends: dict[Kind, ActionMention]) -> ActionMe
     own = ends.get(mention.kind)
     if own is not None and own.became in CHANGED:
         return replace(own, sentence=mention.sentence, background=mention.background)
-    for base in _FALLS_WITH.get(mention.kind, ()):
+    for base in FALLS_WITH.get(mention.kind, ()):
         end = ends.get(base)
         if end is not None and end.became in UNDONE:
             return replace(end, kind=mention.kind)

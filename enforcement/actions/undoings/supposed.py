@@ -6,14 +6,24 @@ import re
 
 from enforcement.actions.action_rule import spelt_out
 
-_REACH = 110
+#: Characters before an undoing in which somebody decides to do it, or only asks for it.
+_REACH, _NEAR = 110, 70
 # "to vacate" is done where somebody decided to; else it is asked for, planned, refused.
-_INFINITIVE = re.compile(spelt_out(r"\bto (?:\w{1,20}ly |also |formally )?\Z"))
+_INFINITIVE = re.compile(
+    spelt_out(r"\bto (?:\w{1,20} (?:and|or) )?(?:\w{1,20}ly |also |formally )?\Z")
+)
 _DECIDED = re.compile(
     spelt_out(
         r"\b(?:determin(?:ed|es|ation)|decid(?:ed|es)|decision|vot(?:ed|es)|agree[sd]?|"
         r"grant(?:s|ed|ing)?|orders?|ordered|approv(?:ed|es)|opted|chose|notice|allow(?:s|ed)|"
         r"permitt?(?:s|ed)) (?!not )~9to (?:\w{1,20}ly |also |formally )?\Z"
+    )
+)
+# "moved to dismiss the charges, and the judge granted the motion"
+_GRANTED = re.compile(
+    spelt_out(
+        r"(?<!not[ ])\bgranted ~4(?:motions?|requests?|petitions?|it)\b|"
+        r"\b(?:was|were|been) (?!not)~1(?:granted|allowed)\b"
     )
 )
 _REFUSED = re.compile(
@@ -36,10 +46,12 @@ _ASKED = re.compile(
         r"trying|reversed ~4decision|overturned ~4(?:decision|ruling)) ~4\Z"
     )
 )
+# Not the month: "in May", "May 4".
+_MAY = r"(?<!in[ ])(?<!of[ ])(?<!last[ ])(?<!since[ ])(?<!early[ ])(?<!late[ ])may(?! [0-9])"
 _HAVE = re.compile(spelt_out(r"\b(?:to|will|can|may|could|would|should) (?:have|get|see) ~4\Z"))
 _NOT_SO = re.compile(
     spelt_out(
-        r"(?:\b(?:if|unless|could|would|may|might|can|cannot|should|not|never|no|neither|nor|will|"
+        rf"(?:\b(?:if|unless|could|would|{_MAY}|might|can|cannot|should|not|never|no|neither|nor|will|"
         r"whether|until|once|possible|potential|without|must|likely)|n't) (?:[^\s,;:]{1,40} ){0,3}"
         r"\Z"
     )
@@ -51,14 +63,17 @@ _GERUND_OR_NOUN = re.compile(
 )
 
 
-def is_supposed(text: str, begin: int, start: int, verb: int) -> bool:
-    """Whether the words before [start) of an undoing, or before its verb at `verb`, take it back;
-    `begin` is where the sentence begins."""
+def is_supposed(text: str, sentence: tuple[int, int], start: int, verb: int) -> bool:
+    """Whether the words before an undoing that begins at `start`, or before its verb, take it back;
+    `sentence` is where its sentence begins and ends."""
+    begin, end = sentence
     ahead = text[max(begin, start - _REACH) : start]
-    if _NOT_SO.search(ahead) or _HAVE.search(ahead):
+    near = ahead[-_NEAR:]
+    if _NOT_SO.search(near) or _HAVE.search(near):
         return True
     if verb > start:  # "the charges were dismissed": the act stands before its verb
-        return _ASKED.search(ahead) is not None
+        return _ASKED.search(near) is not None
     if _INFINITIVE.search(ahead):
-        return _DECIDED.search(ahead) is None or _REFUSED.search(ahead) is not None
-    return _GERUND_OR_NOUN.match(text, verb) is not None and _ASKED.search(ahead) is not None
+        decided = _DECIDED.search(ahead) or _GRANTED.search(text, verb, end)
+        return decided is None or _REFUSED.search(ahead) is not None
+    return _GERUND_OR_NOUN.match(text, verb) is not None and _ASKED.search(near) is not None

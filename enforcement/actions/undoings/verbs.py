@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from enforcement.actions.undoings.objects import LICENCE, VERDICT
+from enforcement.actions.undoings.objects import CLAIMS, LICENCE, VERDICT
 from enforcement.claims import Status
 from enforcement.kinds import known_kind
 
@@ -19,9 +19,10 @@ _Sense = Literal[
 #: Single words or their beginnings, one of which every verb has.
 CUES = tuple(
     """
-    vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung eras
-    nix void dismiss drop lift rescind resciss terminat dissolv clos withdr retract reject refus
-    stay hold reduc shorten cut reviv reinstat restor cancel abandon
+    vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung
+    erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed closing
+    closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut reviv
+    reinstat restor cancel abandon
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 
@@ -38,7 +39,7 @@ _FORMS: dict[_Sense, str] = {
     r"clos(?:e|es|ed|ing)[ -]out|close-?out",
     "cancel": r"cancel(?:s|led|ed|ling|ing|lations?)?",
     "withdraw": r"withdr(?:aws?|ew|awn|awing|awals?)|retract(?:s|ed|ing|ion)?",
-    "reject": r"reject(?:s|ed|ing|ion)|refus(?:es|ed|ing) to (?:accept|approve)",
+    "reject": r"reject(?:s|ed|ing|ion)|(?:refus|declin)(?:es|ed|ing) to (?:accept|approve)",
     "stay": r"stay(?:s|ed|ing)?|put(?:s|ting)? on hold",
     "reduce": r"reduc(?:e|es|ed|ing|tions?)|shorten(?:s|ed|ing)?|cuts?",
     "revive": r"reviv(?:e|es|ed|ing|al)|reinstat(?:e|es|ed|ing|ements?)|restor(?:e|es|ed|ing)",
@@ -84,6 +85,8 @@ def outcome(sense: str, what: str) -> Outcome | None:
         return _of_litigation(sense)
     if what == LICENCE:
         return Outcome("order", "lifted") if sense == "revive" else None
+    if what == CLAIMS:
+        return Outcome(_DISMISSAL, "dismissed") if sense == "dismiss" else None
     status = _status(sense, what)
     return Outcome(what, status) if status else None
 

@@ -38,6 +38,10 @@ def test_each_sum_with_its_purpose() -> None:
         "The drug can cost more than $2,000 per dose.",
         "A patient would pay $75 for an exam.",
         "She is charged with one count of theft of services over $10,000.",
+        "A reward of up to $15,000 is offered for information on Ada Example.",
+        "There is a $15,000 reward for information.",
+        "Rewards of $5,000 and $9,000 are offered.",
+        "The stock fell to $14 per share, and ketamine sold at $40 per gram.",
         "He pleaded guilty to theft of $500 or more but less than $10,000.",
     ],
 )
@@ -55,6 +59,16 @@ def test_what_is_no_sum_of_the_matter_is_left_out(text: str) -> None:
 )
 def test_what_only_looks_like_that_is_kept(text: str, sums: list[tuple[float, str]]) -> None:
     assert found(text) == sums
+
+
+def test_a_penalty_in_words_and_figures_is_one() -> None:
+    text = "It paid a CMP of two million, four hundred thousand dollars ($2,400,000) to settle."
+    assert found(text) == [(2_400_000, "fine")]
+
+
+def test_a_line_may_break_within_a_sum() -> None:
+    text = "It paid a fine of\ntwo million\ndollars and up to\n$3 million\nin restitution."
+    assert found(text) == [(2_000_000, "fine"), (3_000_000, "restitution")]
 
 
 def test_a_bare_payment_follows_what_the_text_is_about() -> None:

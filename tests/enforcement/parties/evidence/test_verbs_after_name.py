@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.verbs_after_name import involvement_by_verbs_after, verbs_in
+from enforcement.parties.evidence.verbs_after_name import involvement_by_verbs_after, verbs_in
 
 
 def says(behind: str) -> str:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.names import Involvement, NameType
-from enforcement.parties.words_before_name import involvement_by_words_before
+from enforcement.parties.evidence.words_before_name import involvement_by_words_before
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import NameType
 
 
 def says(left: str, name_type: NameType = "person", *, title: bool = False) -> str:

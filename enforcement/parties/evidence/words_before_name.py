@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from enforcement.parties.names import Involvement, NameType
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import NameType
 from enforcement.text.party_words import HEADS, ROLES, STOPS
 from enforcement.text.word_lists import word_list
 
@@ -18,8 +19,12 @@ _WORDS = {
     name: frozenset(words.split()) for name, words in _WORD_LISTS.items() if name != "leading_nouns"
 }
 _PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
+#: "president of Alba, N.J.-based X": what only says where X has its seat.
+_BASED = re.compile(r"(?:\b[A-Z][\w.]*,?\s){0,3}\b[A-Z][\w.]*-based\s\Z")
 _TWO_DIGITS = re.compile(r"\d\d")
 _ORGANIZATION_NOUNS = HEADS | _WORDS["organizations"]
+_LAWYERS = frozenset(("attorney", "lawyer"))
+_KIN = frozenset("wife husband son daughter brother sister partner father mother".split())  # noqa: SIM905
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three", "four", "five"))
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
@@ -34,7 +39,7 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
     The words are read back from the name until one decides; only what describes a person or an
     organization may stand in between ("charged former police officer X").
     """
-    pieces = _PIECE.findall(left)[::-1]
+    pieces = _PIECE.findall(_BASED.sub("", left) if "-based " in left else left)[::-1]
     if pieces[:1] in (["a"], ["an"], ["A"], ["An"]):
         return Involvement.STRANGER  # "a Boise doctor", "an Acme employee"
     # "owner of a clinic, Acme Health": the name after the comma is the clinic's
@@ -51,6 +56,8 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
             in_parentheses = piece != "("
             continue
         if piece == "," and not comma:
+            if number == 0 and "".join(further[:1]).lower() in _WORDS["bystanders"]:
+                return Involvement.STRANGER  # "the founding attorney, X, can help"
             if _TWO_DIGITS.fullmatch("".join(further[:1])):
                 return Involvement.STRANGER  # the place behind an age
             comma = True
@@ -79,8 +86,12 @@ def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement 
         if _leads_to_party(word, further):
             return Involvement.PARTY
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
+    if word in _LEADING_NOUNS and _leads_to_party(word, further):
+        return Involvement.PARTY  # "served a suspension order on X", "the settlement involves X"
+    if word in _LAWYERS and further[:1] == [","] and "".join(further[1:2]).lower() in _KIN:
+        return Involvement.UNKNOWN  # "charged X and his wife, attorney Y"
     if word in _WORDS["bystanders"]:
-        return Involvement.STRANGER
+        return Involvement.STRANGER if direct else Involvement.UNKNOWN
     if word == "that":  # "allegations that X", not "announced that X"
         alleged = any(piece.lower().startswith(_ALLEGED) for piece in further[:3])
         return Involvement.PARTY if alleged else Involvement.UNKNOWN

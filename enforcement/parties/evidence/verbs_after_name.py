@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from enforcement.parties.names import Involvement
+from enforcement.parties.involvement import Involvement
+from enforcement.text.party_words import DEGREES, HEADS, ROLES
 
 #: Verbs, and nouns with their force, of an action against their subject.
 _ACTIONS = r"""
     sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
-    |incarcerated|imprisoned|jailed|remanded|detained|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
+    |incarcerated|imprisoned|jailed|remanded|detained|exonerated|pardoned|cleared
+    |taken\sinto\scustody|spent\s(?:[a-z-]+\s){1,5}(?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
     |ple(?:ad(?:s|ed|ing)?|d)\s(?:guilty|no\scontest|nolo|not\sguilty|to|today|in|on)
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
@@ -28,7 +30,7 @@ _ACTIONS = r"""
 _DEEDS = r"""
     allegedly|fraudulently|falsely|knowingly|illegally|unlawfully|improperly|willfully|defrauded
     |bill(?:s|ed)|submit(?:s|ted)|conspired|caused|overcharged|stole|distributed|dispensed|prescribed
-    |engaged|failed|misrepresented|used|obtained|collected|received|owned|operated|worked
+    |engaged|failed|issued|misrepresented|used|obtained|collected|received|owned|operated|worked
     |orchestrated|participated|ran|pocketed|underpaid|sold|diverted|forged|claimed|is\san?|was\san?"""
 
 
@@ -72,19 +74,36 @@ _AUXILIARY = re.compile(
     r"""(?:\A|(?<=[\s,]))(?:(?:was|were|is|are|be|been|being|has|have|had|will|would|shall|also
     |today|yesterday|recently|previously|later|now|each|both|all|then|jointly|separately|formally
     |voluntarily|knowingly|allegedly|who|which|and|to|earlier|ultimately|subsequently|already|first
-    |currently|not|entered|found|collectively|together|respectively|just|did|scheduled|expected)\s
+    |currently|not|entered|found|collectively|together|respectively|just|did|scheduled|expected
+    |continue|continues|must|further|thereafter|wrongfully|wrongly|since|ever|never|finally|eventually)\s
     )+\Z""",
     re.VERBOSE,
 )
 _APPOSED = re.compile(
-    r"[,;(\-\u2013]|(?:and|who|of|d/b/a|a/k/a|doing|also|formerly|which|from)\b|&"
+    r"[,;(\-\u2013]|(?:and|who|of|d/b/a|[af]/?k/?a|alias|n[e\u00e9]e|doing|also|formerly|which|from)\b|&"
+)
+#: Another name up to the verb, without commas: "aka Nell Marsh".
+_ALIAS = re.compile(
+    r"\(?(?:d/b/a|dba|[afn]/?k/?a|a\.k\.a\.|alias|n[e\u00e9]e|also\sknown\sas|formerly)\s[^,;:.]{2,40}\)?"
+)
+#: Degrees and licences in a row: ", MD, PhD, FACP".
+_DEGREES = re.compile(
+    rf"(?:,\s(?:{'|'.join(map(re.escape, sorted(DEGREES)))}|f[a-z]{{3,4}})\.?(?=[\s,]))+,?"
 )
 #: A verb of another clause.
 _FINITE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|has|have)\s")
-#: "… and nine other employees" before the verb.
+#: "… and nine other employees", "… and its owner" before the verb.
 _OTHERS = re.compile(
-    r"\sand\s(?:[a-z'-]+\s){0,6}(?:others?|employees|people|defendants|individuals"
-    r"|owners?|wife|husband|son|daughter|company|clinic|subsidiaries|affiliates|entities)\Z"
+    r"(?:\A|\s)and\s(?:(?:[a-z'-]+\s){0,6}(?:others?|employees|people|defendants|individuals"
+    r"|owners?|wife|husband|son|daughter|company|clinic|subsidiaries|affiliates|entities)"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d\d?|its|his|her|their)\s"
+    r"(?:[a-z'-]+\s){0,5}[a-z-]+)\Z"
+)
+#: An apposition that no comma closes: "Ida Holt, a nurse who ran two clinics on Vale Road was".
+_UNCLOSED = re.compile(
+    rf",\san?\s(?:[a-z'-]+\s){{0,4}}?(?:{'|'.join(sorted(ROLES | HEADS))})\b"
+    r"(?:(?!\b(?:and|that|which|whom|whose|but)\b)[^,;:(]){0,110}"
+    r"(?:,\s[a-z.]{2,14}(?:\s[a-z]{3,10})?)?"
 )
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 
@@ -113,7 +132,10 @@ def involvement_by_verbs_after(low: str, end: int, verbs: Sequence[Verb]) -> Inv
 def _is_subject_across(gap: str) -> bool:
     """Whether only auxiliaries and appositions stand between a subject and its verb."""
     rest = _AUXILIARY.sub("", gap).strip()
-    if not rest:
+    if rest.startswith(",") and (degrees := _DEGREES.match(rest + " ")):
+        behind = rest[degrees.end() :].strip()
+        rest = f", {behind}" if behind else ""
+    if not rest or _ALIAS.fullmatch(rest):
         return True
     if _APPOSED.match(rest) is None or _FINITE.search(rest):
         return False
@@ -121,6 +143,7 @@ def _is_subject_across(gap: str) -> bool:
         _OTHERS.search(rest) is not None
         or rest[-1] in ',);"\u201d-\u2013'
         or rest[-1].isdigit()
+        or _UNCLOSED.fullmatch(rest) is not None
         or (rest[-1] == "." and len(rest) < _DEGREE)
         or (rest.startswith(("of ", "from ")) and len(rest) < _PLACE)
     )

@@ -1,0 +1,38 @@
+"""Whether an action is taken against a state, county or city: it is sued, or it pays.
+
+What else is said of one ("the State of Vermont entered into a settlement", "arrested in Tarn
+County") tells where something happened or who acts.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = re.compile(
+    r"""\b(?:(?:law)?suits?|complaint|claims?|action|judgment|verdict|allegations)\s
+        (?:(?:filed|brought|claims|act)\s){0,2}(?:against|with)\s(?:the\s)?\Z
+    |\b(?:sued|sues|suing|against)\s(?:the\s)?\Z""",
+    re.VERBOSE,
+)
+#: No noun follows that the name only describes: "sued Tarn County police".
+_ALONE = re.compile(
+    r"""\Z|['\u2019]?[.,;:)]|\s[(\u2013-]|\s(?:for|over|in|on|after|that|and|to|by|alleging|launched|filed|brought
+    |was|were|is|has|under|from|seeking|claiming|dismissed|related|because|when|who|which)\b""",
+    re.VERBOSE,
+)
+_PAYS = re.compile(
+    r"""(?:\s\([^()]{1,30}\))?,?\s(?:(?:has|have|will|to|must|also|agrees?|agreed|been|was|is|ordered)\s){0,5}
+    (?:pays?|paid|repays?|repaid|fined|sued)\b""",
+    re.VERBOSE,
+)
+
+
+def is_against_government(low: str, start: int, end: int, sentence_start: int) -> bool:
+    """Whether the state, county or city low[start:end] is acted against; `low` is the text in lower
+    case."""
+    left = low[max(sentence_start, start - 60) : start]
+    if ("against" in left or "with" in left or "su" in left) and (
+        _BEFORE.search(left) and _ALONE.match(low, end)
+    ):
+        return True
+    return _PAYS.match(low, end) is not None
