@@ -25,7 +25,7 @@ _OTHER_VERB = re.compile(
 )
 _OTHER_EVENT = re.compile(
     r"\b(?:appearance|hearings?|(?<!day )(?<!week )(?<!month )trial|sentencing|await\w*|dated|"
-    r"effective|effects?)\b"
+    r"effective|effects?|meeting|stemming)\b"
 )
 _FILED = re.compile(r"\bfiled\b")  # "pleaded guilty, papers filed on May 3 show"
 _ANNOUNCING = re.compile(r"\bannounc\w+(?!.{0,400}\bthat\b)")

@@ -208,6 +208,7 @@ def test_a_verdict_of_which_no_conviction_is_told_dates_nothing() -> None:
         ("DOVER, Ohio (June 12, 2024) - Arlo Fenn was arrested yesterday.", TUESDAY),
         ("DOVER - June 11, 2024 - Arlo Fenn was arrested.", None),
         ("DOVER, June 11, 2024 (EXAMPLE WIRE) -- Fenn was arrested.", None),
+        ("Two Arrested in Dover\n\nDOVER - June 11, 2024 / Wire / Fenn was arrested.", None),
         ("On June 11, 2024 - a Tuesday - Fenn was arrested.", TUESDAY),
         ("DOVER, Ohio, January 3, 2024 - Arlo Fenn was arrested today.", WEDNESDAY),
     ],
