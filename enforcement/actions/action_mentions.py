@@ -44,6 +44,8 @@ _ORDINAL = re.compile(
     r"physicians?|doctors?|members?|conspirators?|one|only|after|without) to be \Z"
 )
 _DIRECTLY = re.compile(r"\bbe (?:\w+ly )?\Z")
+# "people he had never examined was sentenced": another verb is denied
+_OTHER_VERB_DENIED = re.compile(r"\b(?:never|not) (?:\w+ly )?\w+(?:ed|en) (?:was|were) \Z")
 # "denies that she was convicted", "reports that he had been arrested are false"
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|false(?:ly)?|untrue|not true|contrary to)\b"
@@ -165,6 +167,8 @@ def _is_supposed(sentence: Sentence, whole: str, text: str, start: int) -> bool:
     ahead = text[begin:start]
     if _DIRECTLY.search(ahead) and not _ORDINAL.search(ahead):
         return True
+    if _OTHER_VERB_DENIED.search(ahead):
+        return False
     clause = max(ahead.rfind(mark) for mark in ",;:(")
     words = ahead[clause + 1 :].replace("no contest", "plea").split()[-4:]
     if "may" in words and "May" in whole[begin:start].split():

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from enforcement.actions.action_mention import ActionMention
-from enforcement.kinds import CHARGE, INVESTIGATION, KINDS
+from enforcement.kinds import CHARGE, CLEARED, INVESTIGATION, KINDS
 from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Sentence
 
@@ -25,7 +25,7 @@ _OTHER_VERB = re.compile(
 )
 _OTHER_EVENT = re.compile(
     r"\b(?:appearance|hearings?|(?<!day )(?<!week )(?<!month )trial|sentencing|await\w*|dated|"
-    r"effective|effects?)\b"
+    r"effective|effects?|meeting|stemming)\b"
 )
 _FILED = re.compile(r"\bfiled\b")  # "pleaded guilty, papers filed on May 3 show"
 _ANNOUNCING = re.compile(r"\bannounc\w+(?!.{0,400}\bthat\b)")
@@ -103,11 +103,20 @@ def dated_by(
         return []
     if place < len(acts) and _goes_with_next(written, acts, place, text, sentence):
         return _joined(acts, place, 1, text)
-    if place and not _is_another_days(written, acts[place - 1], text, sentence):
-        of = _of_which(written, acts, place - 1, text)
+    before = place - 1
+    while before >= 0 and _is_of_what_ended(written, acts[before]):
+        before -= 1
+    if before >= 0 and not _is_another_days(written, acts[before], text, sentence):
+        of = _of_which(written, acts, before, text)
         if of is not None:
             return _joined(acts, of, -1, text) + _also(written, acts, place, text, sentence)
     return []
+
+
+def _is_of_what_ended(written: WrittenDay, act: ActionMention) -> bool:
+    """Whether a day is that of what an act undid: "the order issued on May 3 was rescinded"."""
+    undoes = act.became is not None or act.kind in CLEARED
+    return undoes and act.start < written.start and written.end < act.end
 
 
 def _court_event(
@@ -167,7 +176,7 @@ def _also(
     if place >= len(acts) or text[written.end : acts[place].start].strip(" ,") != "and":
         return []
     act = acts[place]
-    later = (other.start for other in acts[place + 1 :])
+    later = (other.start for other in acts[place + 1 : place + 2])
     until = min(next(later, sentence.end), act.end + 100)
     if act.wording != "verb" or _NEW_SUBJECT.match(text, act.start):
         return []

@@ -11,21 +11,24 @@ from datetime import date
 from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.passage import Passage
 
-_HEAD = 120  # characters of the text in which it stands
-_PLACE = re.compile(r"(?:[A-Z]\w*|\W)*[A-Z]\w*(?<!\bOn)(?<!\bIn)\W*")
+_HEAD = 400  # characters of the text in which it stands, at the beginning of a line
+_PLACE = re.compile(r"(?s)(?=\W*[A-Z])(?!.*\b(?:On|In)\W*\Z)(?:[A-Z]\w*\b|\W)+")
 # A dash, or the name of a wire: "June 5, 2024 /ExampleWire/ --", "June 5, 2024 (EXAMPLE WIRE) --"
 _AFTER = re.compile(r"\s{0,3}\)?\s{0,3}(?:[-/\u2013\u2014]|\([^()]{2,30}\)\s{0,3}[-\u2013\u2014])")
+_REACH = 120  # characters from the beginning of the line
 _LATE = 31  # days that a text may be published after it was dated
 
 
 def dateline(passage: Passage, text: str) -> WrittenDay | None:
     """The day in the text's dateline; None where it has none. `text` is the normalized whole."""
-    head = passage.body + _HEAD
-    first = next(written_days(text, passage.body, head), None)
-    if first is None or first.year is None or _AFTER.match(text, first.end) is None:
-        return None
-    place = passage.whole[passage.body : first.start]
-    return first if _PLACE.fullmatch(place) else None
+    whole, body = passage.whole, passage.body
+    for written in written_days(text, body, min(body + _HEAD, len(text))):
+        if written.year is None or _AFTER.match(text, written.end) is None:
+            continue
+        line = max(body, whole.rfind("\n", body, written.start) + 1)
+        if written.start - line < _REACH and _PLACE.fullmatch(whole, line, written.start):
+            return written
+    return None
 
 
 def told_on(published: date | None, written: WrittenDay | None) -> date | None:

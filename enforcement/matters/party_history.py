@@ -38,7 +38,7 @@ class PartyEvent(Claim):
     status: Status
     #: As in `enforcement.claims.Action`.
     in_part: bool = False
-    #: When it was done, where the document is about it and gives the day; else its publication.
+    #: When it was done, where the document gives the day; else its publication.
     day: date | None
     #: Id of the document.
     document: str
@@ -153,11 +153,17 @@ def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
 
 
 def _day_of(act: Action | PartyAction, document: Dossier) -> date | None:
-    """The act's own day, where the document gives one for these words, as a docket does."""
-    for stated in document.reading.actions:
-        if stated.day and (stated.kind, stated.start) == (act.kind, act.start):
-            return stated.day
-    happened_on = act.kind == document.reading.primary and document.reading.happened_on
+    """The act's own day, where the document gives one for these words, as a docket does, or for the
+    only act of the kind it tells of; else its publication. Where several parties' acts are told
+    apart, the day of one is not given to the others."""
+    reading = document.reading
+    told = {it.start for it in document.outcomes if it.kind == act.kind}
+    stated = [it for it in reading.actions if it.kind == act.kind]
+    for it in stated:
+        only = len(told) < 2 and len(stated) == 1 and it.status == act.status
+        if it.day and (it.start == act.start or only):
+            return it.day
+    happened_on = reading.happened_on if act.kind == reading.primary and len(told) < 2 else None
     return happened_on or document.published_on
 
 
