@@ -21,8 +21,8 @@ CUES = tuple(
     """
     vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung wipe
     wiping nolle erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed
-    closing closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut reviv
-    reinstat restor cancel abandon
+    closing closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut
+    reviv reinstat restor cancel abandon
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 
