@@ -13,7 +13,7 @@ from enforcement.actions.dated_mentions import dated_by
 from enforcement.actions.dateline import dateline, told_on
 from enforcement.actions.verdict_day import verdict_day
 from enforcement.claims import Action, Kind, Status
-from enforcement.kinds import CONVICTION, PLEA, UNDONE
+from enforcement.kinds import CONVICTION, PLEA, is_undone
 from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.passage import Passage
 
@@ -46,7 +46,7 @@ def action_days(passage: Passage, stated: Sequence[ActionMention]) -> Mapping[Ac
 
 def happened_on(actions: Sequence[Action], primary: Kind) -> date | None:
     """The day of the primary action; None where the text does not give it."""
-    days = (it.day for it in actions if it.kind == primary and it.status not in UNDONE)
+    days = (it.day for it in actions if it.kind == primary and not is_undone(it.kind, it.status))
     return next((day for day in days if day is not None), None)
 
 

@@ -86,10 +86,11 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:joins|joined|joining) ~7(?:lawsuits?|suits?)\b",
     ),
     _civil_complaint(
-        "suit|complaint|litigation",
+        "suit|complaint|litigation|motion to dismiss",
         r"\b(?:lawsuit|suit|civil complaint) (?:alleg(?:es|ing)|seeks|charges|contends|claims|"
         r"names|accus(?:es|ing)|against)\b|\bcomplaint(?:, which)? (?:alleges|seeks|contends)\b|"
         r"\bmotions? to dismiss ~5(?:lawsuit|suit|civil complaint)\b|"
+        r"\bmotions? to dismiss (?:submitted|filed|brought) by\b|"
         r"\bfac(?:es?|ed|ing) ~2(?:lawsuits?|suits?|litigation)\b",
         wording="noun",
         faint=True,

@@ -29,8 +29,9 @@ _BE = r"(?:is|are|was|were|been|being)(?: \w+){0,2}"
 _PLANNED = r"(?:scheduled|set|due|slated|planned|calendared|listed|announced|noticed)"
 
 _FILLER = (
-    rf"(?: (?:as|in|at|to|the|this|federal|register|fr|its|their|our|of|for|a|an|notices?|document"
-    rf"|dated|issue|vol(?:ume|\.)?|no\.?|number|\d+|{_C}|\({_C}\)),?){{0,9}}"
+    rf"(?:\ (?:as|in|at|to|the|this|federal|register|fr|its|their|our|of|for|a|an|notices?|document"
+    rf"|dated|issue|vol(?:ume|\.)?|no\.?|number|\d+|proposed|final|interim|rules?|rule-?making|nprm"
+    rf"|requests?|comments?|{_C}|\({_C}\)),?){{0,9}}"
 )
 _DOCUMENT = re.compile(
     rf"""
@@ -46,10 +47,15 @@ _DOCUMENT = re.compile(
   | \bpublished\b{_NO_DAY}{{0,80}}\ between\ {_D},?\ and\ (?P<day8>{_D})
   | {_C},?\ ?[(;,]?\ ?(?:on\ |published\ )?(?P<day3>{_D})
   | (?P<day4>{_D})[,;]?\ ?(?:\(?at\ )?[(\[]?{_C}
-  | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?(?:nprms?|notice|document|anprm)\b
+  | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?
+        (?:nprms?|notice|notification|document|anprm|request)\b
         |(?:interim\ |direct\ |temporary\ )?(?:final|proposed)\ (?:rule|order)|order\b|memorandum\b)
     """,
     re.VERBOSE,
+)
+_AND_ANOTHER = re.compile(
+    rf"\b(?:published|issued|appear(?:ed|ing))\b{_FILLER}(?: on| of)? {_D},? (?:and|or) (?:on )?"
+    rf"(?P<day>{_D})"
 )
 #: "On March 3, 2020, FDA published …", "In the Federal Register of March 3, 2020, we announced …".
 _ONCE = re.compile(
@@ -179,6 +185,7 @@ def day_notes(sentence: MarkedSentence) -> dict[int, DayNote]:
 
 _SURE: tuple[tuple[re.Pattern[str], DayNote], ...] = (
     (_DOCUMENT, "document"),
+    (_AND_ANOTHER, "document"),
     (_ONCE, "document"),
     (_NOT, "moved_from"),
     (_FROM, "moved_from"),

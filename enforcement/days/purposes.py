@@ -34,12 +34,13 @@ _PURPOSES: Mapping[Coming, str] = {
         \b(?:comments?|objections?|rebuttals?|closing\ date|replies)\b
       | \b(?:submissions?|responses?|views|written\ statements?|information)\b
             (?=\ (?:must|should|will|may|by|are\ due|on\ or\ before|and\ recommendations)\b)
+      | \bdeadline\ for\ (?:\w+\ )?(?:responses|submissions)\b
       | \bperiod\b(?=\ (?:now\ )?(?:closes|ends|will\ (?:close|end)))
       | \bdocket\ (?:will|would|is\ to)\ (?:close|remain)\b""",
     "compliance": r"""
         (?<!in\ )\bcompliance\b(?!\ with\ (?:21|the\ paperwork)) | \bcompl(?:y|ies)\b""",
     "effective": r"""
-        \beffective\b(?!\ (?:control|way|means|use|treatment|at|in)\b)
+        \beffective(?:ness)?\b(?!\ (?:control|way|means|use|treatment|at|in)\b)
       | \b(?:takes?|took|taking|go(?:es|ing)?|comes?|puts?|in)\ (?:in)?(?:to\ )?(?:effect|force)\b
       | \binto\ effect\b | \bbecom\w+\ final\b""",
     "sentencing": r"\bsentenc(?:ed|ing)\b(?:\ hearings?\b)?",

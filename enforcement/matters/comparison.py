@@ -13,8 +13,9 @@ from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.rare_words import rare_words, total_weight
 from enforcement.text.word_lists import word_list
 
-#: Years between two births that a misprinted age does not explain.
-_OTHER_BIRTH = 3
+#: Years between two births that a misprinted age does not explain, and those that only a misprinted
+#: day of publication does.
+_OTHER_BIRTH, _MISPRINT = 3, 70
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 
 
@@ -151,7 +152,7 @@ class Comparison:
         if are_told_apart(_full_names(self.one, person), _full_names(self.other, person)):
             return True
         years = self._years_between_births(person)
-        return years is not None and years > _OTHER_BIRTH
+        return years is not None and _OTHER_BIRTH < years < _MISPRINT
 
     def same_age(self, person: str) -> bool:
         """Whether the bearers of a name were born in one year, as far as their ages tell."""

@@ -30,12 +30,11 @@ def same_person(two: Comparison) -> str:
     for person in sorted(one.persons & other.persons):
         if _same_bearer(two, person):
             return person
-    if not two.same_place:
+    if not two.both_criminal or not two.same_place:
         return ""
     named = (one.persons & other.named_persons) | (one.named_persons & other.persons)
     person = min(filter(telling, named), default="")
-    least = 0.25 if two.both_criminal else 0.6
-    return person if person and two.word_overlap >= least else ""
+    return person if person and two.word_overlap >= 0.25 else ""
 
 
 def same_caption(two: Comparison) -> str:

@@ -25,6 +25,8 @@ def same_amount(two: Comparison) -> float:
     wording."""
     if two.is_roundup or not two.same_place or two.one.state != two.other.state:
         return 0.0
+    if not any(KINDS[it.primary].proceeding for it in (two.one, two.other)):
+        return 0.0
     for usd in sorted(two.shared_amounts, reverse=True):
         if usd >= TELLING_AMOUNT and _one_scheme(two, usd):
             return usd

@@ -17,6 +17,8 @@ _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
 _JOINING = frozenset(("and", "of", "for", "at", "the", "&", "de", "la", "van", "von", "y"))
 #: Mentions behind which other names are looked for, at most.
 _MOST = 400
+#: Letters of a word that is taken for another with two of them exchanged, at least.
+_LONG = 6
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
 
 
@@ -169,7 +171,7 @@ class _Register:
         if entity := self._short_forms.get(" ".join(words)):
             return (entity,)
         if name.type == "person" and len(words) > 1:
-            namesakes = self._people.get((words[0], words[-1]), ())
+            namesakes: Sequence[Entity] = self._people.get((words[0], words[-1]), ())
             form = name.words[len(words) :]
             if known := [it for it in namesakes if not (form and it.form) or it.form == form]:
                 return known[:1]
@@ -180,12 +182,30 @@ class _Register:
                 return people
             if family := self._surnames.get(words[0].removesuffix("s")):
                 return (*family, *family)  # "the Quills": more than one, whoever they are
-            if _sort(name) == "surname" and (people := self._people_by_word.get(words[0])):
-                return people
+            if _sort(name) == "surname" and (namesakes := self._misspelt(words[0])):
+                return namesakes
         for organization in self._organizations.get(words[0], ()):
             if _is_same_organization(organization, words, name):
                 return (organization,)
         return ()
+
+    def _misspelt(self, word: str) -> Sequence[Entity]:
+        """People with the word in their names or, of a long word, with two letters exchanged."""
+        if people := self._people_by_word.get(word):
+            return people
+        if len(word) < _LONG:
+            return ()
+        letters = sorted(word)
+        return next(
+            (
+                people
+                for surname, people in self._surnames.items()
+                if len(surname) == len(word)
+                and (surname[0], surname[-1]) == (word[0], word[-1])
+                and sorted(surname) == letters
+            ),
+            (),
+        )
 
     def _new(self, name: Name, words: tuple[str, ...]) -> Entity:
         entity_type: PartyType = "person" if name.type == "person" else "organization"

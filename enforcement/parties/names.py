@@ -46,6 +46,17 @@ _NO_NAME = _COMMON_WORDS.union(
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")
 _AGED = re.compile(r"(?:,\s|\s\()(?:aged?\s)?[1-9]\d[,;)]")
 _KINDS = frozenset(("company", "chain", "firm", "startup", "maker"))
+#: What stands behind the name of no person: "Orlo Vale (NASDAQ: ORL)", "Orlo Vale and its owner".
+_IS_NO_PERSON = re.compile(
+    r"""(?:\s\((?:the\s)?["\u201c]?[A-Z][^()]{0,30}\))?(?:
+        \s\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSX\w*|CSE|LSE)\b
+      | \sand\sits\s(?:[a-z-]+\s){0,3}(?:founder|owner|parent|president|ceo|affiliate|subsidiar
+          |chief|journalist|director)
+      | ,\sits\s(?:[a-z-]+\s){0,3}(?:parent|affiliate|subsidiar|owner|founder)
+      | ,\san?\s(?:[A-Za-z.-]+\s){0,6}(?:company|corporation|firm|manufacturer|chain|nonprofit)
+        (?:,|\.|\s(?:that|which|based|located|headquartered|with|in|has|agreed|was)\b))""",
+    re.VERBOSE,
+)
 #: In no person's name: "Tarn Clinic Executive".
 _HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
@@ -175,7 +186,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
         return word._replace(type="person", sure=True) if word and titled else word
     if not _is_personal(words, sure=sure):
         return None
-    return Name(person.start, person.end, phrase.lead, words, "person", official, sure)
+    thing = not sure and _IS_NO_PERSON.match(text, person.end) and min(map(len, words)) > 1
+    sort: NameType = "organization" if thing else "person"
+    return Name(person.start, person.end, phrase.lead, words, sort, official, sure)
 
 
 def _single_word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:

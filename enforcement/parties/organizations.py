@@ -19,8 +19,10 @@ _FIRST = frozenset(
 _PURPOSEFUL = frozenset(
     ("hospital", "center", "centers", "centre", "institute", "clinic", "foundation", "home")
 )
-_HOUSES = frozenset(("hospital", "clinic", "hospice", "pharmacy", "university", "college"))
-_SCHOOLS = frozenset(("university", "college"))
+_HOUSES = frozenset(
+    ("hospital", "clinic", "hospice", "pharmacy", "university", "college", "blueshield", "shield")
+)
+_SCHOOLS = frozenset(("university", "college", "blueshield", "shield"))
 _ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: What people are, and officials.
@@ -61,7 +63,7 @@ def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | 
     headed = (
         words[0] in _FIRST
         or words[:2] == ("medical", "center")
-        or (not title and _is_house_of_a_place(words))
+        or ((not title or words[-1] in PLACES) and _is_house_of_a_place(words))
         or any(token.joined for token in phrase.tokens)
     )
     return phrase if headed and _PEOPLE.isdisjoint(words) else None

@@ -9,9 +9,11 @@ before it named, or the only party there is. Otherwise the action is given to no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
+from operator import attrgetter
 
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
@@ -34,6 +36,8 @@ from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
+#: Who did it to the party: "sued by a shareholder who was arrested".
+_IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
 
 
 def party_actions(
@@ -127,17 +131,29 @@ def _in_sentence(
     names_follow = bool(named) and named[0].start >= first.start
     since = sentence.start
     for place, mention in enumerate(mentioned):
-        later = (other.start for other in mentioned[place + 1 :] if other.start >= mention.end)
-        end = next(later, sentence.end)
+        if _IS_AGENTS.search(passage.whole, max(since, mention.start - 80), mention.start):
+            continue
+        end = _next_start(mentioned, place) or sentence.end
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
-        if mention.became or mention.kind in CLEARED:  # "the charges against B were dismissed"
-            within = frozenset(n.name for n in named if mention.start <= n.start < mention.end)
-        else:
-            within = frozenset()
-        around = frozenset(n.name for n in named if begin <= n.start < until)
-        subjects = within or around or subjects
+        ends = mention.became or mention.kind in CLEARED  # "the charges against B were dismissed"
+        within = _named(named, mention.start, mention.end) if ends else frozenset()
+        subjects = within or _named(named, begin, until) or subjects
         since = mention.end
         yield mention, subjects
+
+
+def _next_start(mentioned: Sequence[ActionMention], place: int) -> int | None:
+    """Where the next mention begins that does not overlap the one at a place."""
+    end = mentioned[place].end
+    following = islice(mentioned, place + 1, None)
+    return next((other.start for other in following if other.start >= end), None)
+
+
+def _named(named: Sequence[PartyMention], begin: int, end: int) -> frozenset[str]:
+    """Who is named in characters [begin, end); the names are in the order of the text."""
+    first = bisect_left(named, begin, key=attrgetter("start"))
+    last = bisect_left(named, end, key=attrgetter("start"))
+    return frozenset(place.name for place in named[first:last])
 
 
 def _all_of_whom(
@@ -209,13 +225,15 @@ def _done_to(
 def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention]:
     """The mentions of the actions that were read, in the order of the text."""
     kinds = {action.kind for action in actions}
-    quoted = {action.start for action in actions}
+    quoted = {(action.kind, action.start) for action in actions}
+    mentions = action_mentions(passage)
+    faint = {it.kind for it in mentions if it.faint and (it.kind, it.start) in quoted}
     return [
         mention
-        for mention in action_mentions(passage)
+        for mention in mentions
         if mention.kind in kinds
         and (mention.kind in PERSONAL or mention.became)
-        and (not mention.faint or mention.start in quoted)
+        and (not mention.faint or mention.kind in faint)
     ]
 
 

@@ -140,6 +140,8 @@ def wording_of_end(act: PersonalAct) -> str:
         return act.status
     if KINDS[act.kind].guilty:
         return "vacated"
+    if act.status == "withdrawn" and "notice" in act.quote.lower():
+        return ""  # a notice may be withdrawn to be corrected
     return f"penalty {act.status}" if act.kind == "penalty" else "lifted"
 
 

@@ -62,8 +62,9 @@ _SEPARATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"""\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|\d{1,3})\s
-      (?!counts\b|counties\b|years?\b|months?\b|times?\b)[a-z]
+    r"""\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several
+      |(?<![$.,\d])\d{1,3})\s
+      (?!million\b|counts\b|counties\b|years?\b|months?\b|times?\b)[a-z]
     | \b(?:residents|people|men|women|individuals|arrests|pleas|cases|convictions|workers
       |providers)\b""",
     re.VERBOSE | re.IGNORECASE,

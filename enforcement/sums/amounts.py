@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from enforcement.claims import Action, Amount, Purpose, quoted
 from enforcement.kinds import KINDS, Payment
-from enforcement.sums.amount_purpose import StatedPurpose, purpose_of_amount
+from enforcement.sums.amount_purpose import StatedPurpose, paid_in_title, purpose_of_amount
 from enforcement.sums.dollars import DollarFigure, dollar_figures, states_dollars
 from enforcement.text.passage import Passage, Sentence
 from enforcement.text.plain_spaces import with_plain_spaces
@@ -102,7 +102,7 @@ def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount,
     Left out are statutory maximums, prices, rates of pay, rewards, the degrees of offences, and a
     rounded figure that repeats an exact one.
     """
-    about = _about(actions)
+    about = _about(actions, passage.announcement.title)
     statements = [
         statement
         for sentence in passage.sentences
@@ -112,10 +112,11 @@ def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount,
     return tuple(_with_shares(_distinct(statements)))
 
 
-def _about(actions: Sequence[Action]) -> Purpose:
-    """What a bare "pay" is for, as the actions say."""
+def _about(actions: Sequence[Action], title: str) -> Purpose:
+    """What a bare "pay" is for, as the actions say, or the title where they do not."""
     paid = {KINDS[action.kind].pays for action in actions}
-    return next((purpose for payment, purpose in _PURPOSES if payment in paid), "other")
+    known = (purpose for payment, purpose in _PURPOSES if payment in paid)
+    return next(known, None) or paid_in_title(title)
 
 
 def _in_sentence(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Statement]:

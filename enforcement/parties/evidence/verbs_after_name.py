@@ -15,7 +15,7 @@ from enforcement.text.party_words import DEGREES, HEADS, ROLES
 _ACTIONS = r"""
     sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
     |incarcerated|imprisoned|jailed|remanded|detained|exonerated|pardoned|cleared
-    |taken\sinto\scustody|spent\s(?:[a-z-]+\s){1,5}(?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
+    |taken\sinto\scustody|cooperated\swith\sthe\s(?:investigation|government)|spent\s(?:[a-z-]+\s){1,5}(?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
     |ple(?:ad(?:s|ed|ing)?|d)\s(?:guilty|no\scontest|nolo|not\sguilty|to|today|in|on)
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)

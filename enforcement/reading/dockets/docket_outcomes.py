@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from enforcement.claims import Kind, Party, PartyAction
-from enforcement.kinds import JUDGMENT, PERSONAL, is_undone
+from enforcement.kinds import JUDGMENT, PERSONAL, PLEA, is_undone
 from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet, Span
 from enforcement.reading.dockets.docket_steps import Step
 from enforcement.reading.dockets.sides.name_finder import NameFinder
@@ -14,6 +14,8 @@ from enforcement.reading.dockets.sides.side_words import side_words
 
 _AGAINST_ALL = re.compile(r"\b(?:against|as\sto)\sall\sdefendants\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\s(?P<names>[^;(]{3,400})", re.IGNORECASE)
+_PLEA_OPEN = re.compile(r"(?:entry|change)\sof\splea\b", re.IGNORECASE)
+_GUILTY = re.compile(r"\b(?:guilty|nolo|no\scontest)\b", re.IGNORECASE)
 #: Characters of an entry in which it says whom it is about.
 _REACH = 600
 
@@ -30,11 +32,17 @@ class Subjects:
         since, or done again after that. In the order of the docket."""
         done: dict[tuple[str, Kind], PartyAction] = {}
         for step in steps:
-            for name in self.of(step) if step.action.kind in PERSONAL else ():
+            for name in self.of(step) if self._is_told(step) else ():
                 known, new = done.get((name, step.action.kind)), _done_to(name, step)
                 if known is None or _stands(known) != _stands(new):
                     done[name, new.kind] = new
         return tuple(sorted(done.values(), key=lambda it: it.start))
+
+    def _is_told(self, step: Step) -> bool:
+        """Whether a step does something to somebody: an "ENTRY OF PLEA" does not say which plea."""
+        if step.action.kind == PLEA and _PLEA_OPEN.match(step.action.quote):
+            return _GUILTY.search(self._whole, *step.entry.words) is not None
+        return step.action.kind in PERSONAL
 
     def of(self, step: Step) -> Sequence[str]:
         """The defendants whom a step names, or the only one; nobody where it is not clear whose it

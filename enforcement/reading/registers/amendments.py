@@ -50,6 +50,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             r"|\b(?:extend(?:s|ing)|chang(?:es|ing)) (?:\S+ ){0,4}?effective dates?\b"
             rf"|\beffective dates?[^.;]{{0,240}}? {_NOW}(?:delayed"
             r"|postponed|extended|deferred)\b(?! indefinitely)|\beffective date delayed\b"
+            r"|\bdelaying that date\b"
         ),
     ),
     (
@@ -69,7 +70,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             rf"|\b(?:meetings?|hearings?|workshops?|sessions?)\b[^.;]{{0,260}}? {_NOW}?"
             r"(?:(?:is|are|was|were|has been|have been)(?: \w+){0,1} )cancell?ed\b"
             r"|\bcancell?ation of (?:\S+ ){0,4}?(?:meeting|hearing)\b"
-            r"|\A[^\n]*; cancell?(?:ed|ation)\b"
+            r"|\A[^\n]*; (?:meeting |hearing )?cancell?(?:ed|ation)\b"
         ),
     ),
     (

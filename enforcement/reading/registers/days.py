@@ -98,7 +98,7 @@ def _claims(
     if day is None or (day - frame.published).days > _HORIZON:
         return
     for named in stated.what or _by_default(stated, under_dates, frame):
-        what = _of_a_period(stated, named)
+        what = _of_a_period(stated, _of_what_is_moved(named, stated, frame))
         if what is None or not _counts(what, stated, under_dates, frame):
             continue
         status = _status(stated, what, day, under_dates, told, frame)
@@ -130,6 +130,13 @@ def _day(stated: StatedDay, frame: DayFrame) -> date | None:
     if written.month is None:
         return None
     return written.exact() or written.ahead(frame.published)
+
+
+def _of_what_is_moved(what: Coming, stated: StatedDay, frame: DayFrame) -> Coming:
+    """What a new day is for that is only called a deadline or a date: that of the comments, in a
+    document that extends their period."""
+    moved = what == "other" and stated.note == "new"
+    return "comment_deadline" if moved and frame.amends.status("comment_deadline") else what
 
 
 def _of_a_period(stated: StatedDay, what: Coming) -> Coming | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from enforcement.claims import Action, Kind, Party, quoted
+from enforcement.parties.names import names_in
 from enforcement.reading.register_documents import RegisterDocument
 
 #: What a decision and order did with the registration or the application for one.
@@ -17,6 +18,9 @@ _DECIDED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 #: The heading under which a decision's last part orders what was decided.
 _ORDER = re.compile(r"^[ \t]*Order[ \t]*$", re.MULTILINE)
+#: What stands behind the name of a person ("Ida Holt, D.O."), and of a firm ("Tarn Vets, P.C.").
+_DEGREE = re.compile(r",\s(?:[A-Z]\.?){2,}")
+_FIRM = re.compile(r",?\s(?:P\.?C|P?\.?L\.?L\.?[CP]|S\.?C|Inc|Corp|Ltd|Co)\b")
 
 
 def decided(whole: str) -> Action | None:
@@ -33,11 +37,21 @@ def respondent(register: RegisterDocument, title: str) -> Iterator[Party]:
     name = register.respondent
     if name is None or (start := title.find(name)) < 0:
         return
-    has_degree = re.search(r",\s(?:[A-Z]\.?){2,}", title)
-    person = has_degree and not register.kind.startswith("application")
+    applies = register.kind.startswith("application")
     yield Party(
         **quoted(title, start, start + len(name)),
         name=name,
-        type="person" if person else "organization",
+        type="organization" if applies or not _is_person(title, name, start) else "person",
         role="respondent",
     )
+
+
+def _is_person(title: str, name: str, start: int) -> bool:
+    """Whether the name at `start` of a title is a person's: by a degree behind it, or its form."""
+    if _FIRM.search(title) or any(len(word) > 2 and word.isupper() for word in name.split()):
+        return False
+    if _DEGREE.search(title):
+        return True
+    end = start + len(name)
+    named = names_in(title, start, end, title=True)
+    return any((it.type, it.start, it.end) == ("person", start, end) for it in named)

@@ -35,7 +35,9 @@ _REGISTER = re.compile(
 )
 #: Words without which `_REGISTER` cannot match.
 _WORDS = ("federal register", "comment period", " fr ", "final r", "proposed r")
-_NOTICES = ("this notice ", "notice is hereby", "this document ", "this rule ")
+#: "9 a.m.", whose full stops end no sentence.
+_HOUR = re.compile(r"\b([ap])\.m\.")
+_NOTICES = ("comments", "this notice ", "notice is hereby", "this document ", "this rule ")
 #: The earlier step that a document without a summary begins with.
 _BEGINS = re.compile(
     r"\A\W*(?:by notice (?:published|dated)|in (?:a |the )?(?:\w+ ){0,3}doc(?:ument|\.))"
@@ -59,6 +61,11 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
         return reading
     parts = Preamble(None, None, None, (), Span(text.body, len(text.whole)))
     days = _days(reading.citations, text, parts) if amendment(lowered).statuses else reading.coming
+    heading = Span(0, len(text.announcement.title))
+    taken = taken_back(text.whole, lowered, heading, heading, parts.rest)
+    if taken:
+        acts = [act for act in reading.actions if act.kind != taken.kind]
+        reading = replace(reading, actions=tuple(sorted([*acts, taken], key=lambda it: it.start)))
     return replace(reading, coming=days, relations=_relations(reading, text, parts, final=False))
 
 
@@ -165,7 +172,7 @@ def _said(text: Passage, parts: Preamble) -> list[str]:
     """The title, action, summary and dates, or the whole text where it has no captions."""
     lowered = normalized_text(text.whole)
     spans = [Span(0, len(text.announcement.title)), *_spans(parts)]
-    return [lowered[span.start : span.end] for span in spans]
+    return [_HOUR.sub(r"\1m", lowered[span.start : span.end]) for span in spans]
 
 
 def _spans(parts: Preamble) -> list[Span]:
@@ -224,6 +231,6 @@ def _relations(
     heads = [lowered[title.start : title.end]]
     if parts.action:
         heads.append(lowered[parts.action.start : parts.action.end])
-    said = [lowered[span.start : span.end] for span in spans]
+    said = [_HOUR.sub(r"\1m", lowered[span.start : span.end]) for span in spans]
     named = references(lowered, spans, reading.citations, text.announcement.published_on)
     return relations(text.whole, named, heads, said, final=final)

@@ -48,7 +48,7 @@ _DOING: Mapping[RelationKind, str] = {
         r"|ing)) (?:of )?(?:\S+ ){0,12}?(?:effective|compliance)\b"
         rf"|\beffective dates?\b[^.;]{{0,240}} {_IS} (?:delayed|postponed|extended"
         rf"|stayed)\b(?! indefinitely)"
-        r"|\bextending the effective\b"
+        r"|\bextending the effective\b|\bdelaying that date\b"
     ),
     "postpones": (
         rf"\b(?:postpon(?:es|ing|ement of)|re-?schedul(?:es|ing)) (?:\S+ ){{0,12}}?{_MEETING}"
@@ -83,7 +83,7 @@ _CALLING: Mapping[RelationKind, str] = {
     ),
     "postpones": r"\b(?:postponed|postponement|rescheduling|rescheduled)\b(?! of)",
     "cancels": (
-        r"\A(?:notice of )?cancell?ation\b|[;,:-] ?(?:notice of )?cancell?(?:ation|ed)\b"
+        r"\A(?:notice of )?cancell?ation\b(?! order)|[;,:-] ?(?:notice of )?cancell?(?:ation|ed)\b"
         rf"|\bcancell?ation of (?:\S+ ){{0,8}}?{_MEETING}|{_MEETING} cancell?(?:ation|ed)\b"
     ),
     "withdraws": r"\b(?:withdrawal|withdrawn|withdrawing|rescission)\b(?! of approval)",
@@ -152,7 +152,7 @@ def _is_a_document(named: Reference) -> bool:
     the words beside it say so ("an application dated …" is none)."""
     if named.number or named.citation:
         return True
-    text, place = named.marked.text, named.place
+    text, place = without_titles(named.marked.text), named.place
     if _NO_DOCUMENT.search(text[max(0, place - 60) : place]):
         return "federal register" in text[max(0, place - 60) : place + 60]
     return _A_DOCUMENT.search(text) is not None

@@ -104,6 +104,11 @@ def test_two_people_who_share_a_last_name(text: str) -> None:
     assert ida.name == "Ida Marsh"
 
 
+def test_a_slip_in_a_name_makes_nobody_else() -> None:
+    text = "Otto Okranski, 66, pleaded guilty. Dr. Orkanski faces ten years in prison."
+    assert people(text) == ["Otto Okranski"]
+
+
 def test_the_wife_may_be_an_attorney() -> None:
     text = "A jury convicted Otto Marsh, M.D., and his wife, attorney Ida Marsh, both of Reno."
     assert people(text) == ["Otto Marsh", "Ida Marsh"]
@@ -157,6 +162,11 @@ def test_a_father_and_a_son_are_two() -> None:
          ["Tarn Equine LLC"]),
         ("WARNING LETTER\nWe inspected your facility, Tarn Compounding LLC, in May.",
          ["Tarn Compounding LLC"]),
+        ("A suit against Wolf Research and its founder was filed.", ["Wolf Research"]),
+        ("Orlo Vale (NASDAQ: ORL) agreed to pay $4,000 for fraud.", ["Orlo Vale"]),
+        ("Orlo Vale, a drug company based in Ohio, agreed to pay for fraud.", ["Orlo Vale"]),
+        ("Bluecross Blueshield of Ohio agreed to pay $4,000 for fraud.",
+         ["Bluecross Blueshield of Ohio"]),
         ("A lawsuit against Tarn County launched by a club was dismissed.", ["Tarn County"]),
         ("The city of Port Alba will pay $2 million to settle the claims.", ["city of Port Alba"]),
         ("Ida Vane, 40, and two companies she owns, Orlo, Inc. and Tarn Labs, LLC, agreed to pay.",

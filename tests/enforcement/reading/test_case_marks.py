@@ -119,6 +119,8 @@ def test_what_is_no_second_case(text: str) -> None:
         # One person's part of it, and one person's two cases.
         ("Elko Woman Arrested During National Takedown", "", 1, False),
         ("Doctor Pleads Guilty", "to health care fraud in two separate cases", 1, False),
+        ("Surgeon Admits $11 Million Fraud", "pleaded guilty in two separate cases", 1, False),
+        ("Surgeon Gets 12 Years", "in two separate criminal cases", 1, False),
         ("Three Doctors Indicted", "in a scheme to sell prescriptions", 3, False),
         ("Pharmacist Sentenced", "who ran pharmacies in Nye, Elko and Clark counties", 1, False),
     ],

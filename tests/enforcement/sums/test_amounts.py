@@ -78,6 +78,20 @@ def test_a_bare_payment_follows_what_the_text_is_about() -> None:
     assert found(text, "T", "penalty") == [(700, "fine")]
 
 
+def test_a_bare_payment_is_what_the_title_says_where_no_act_does() -> None:
+    assert found("The dentist paid $7,000.", "Dentist Paid Penalty") == [(7000, "fine")]
+    assert found("The dentist paid $7,000.", "Dentist in Town") == [(7000, "other")]
+
+
+def test_what_was_paid_to_people_is_no_payment_for_the_case() -> None:
+    text = "The clinic paid recruiters $40 for each patient, and paid drivers $9 for every trip."
+    assert found(text, "Owner Sentenced", "sentence") == [(40, "other"), (9, "other")]
+
+
+def test_what_victims_lost_is_loss() -> None:
+    assert found("Patients lost $1.4 million.") == [(1_400_000, "loss")]
+
+
 @pytest.mark.parametrize(
     ("title", "text", "sums"),
     [

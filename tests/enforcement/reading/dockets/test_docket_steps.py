@@ -189,6 +189,14 @@ def test_whom_a_step_of_several_is_about(words: str, done: list[str]) -> None:
     assert [it.name for it in found] == done
 
 
+def test_a_plea_that_is_not_told_is_nobodys_guilt() -> None:
+    words = "ENTRY OF PLEA and STIPULATED DISPOSITION as to Odile Farrow"
+    for entry, done in ((words, []), (f"{words}: Guilty to Count 1", ["plea"])):
+        docket = a_docket(f"{DAY}, document 1\n{entry}")
+        assert [kind for kind, *_ in steps(docket)] == ["plea"]
+        assert [it.kind for it in read(docket).outcomes] == done
+
+
 def test_a_judgment_is_against_whom_it_names() -> None:
     entry = f"{DAY}, document 1\nJUDGMENT in favor of {{}} against {{}}. (Clerk)"
     for names, done in (

@@ -198,6 +198,17 @@ def test_days_that_are_moved_or_cancelled(
             [("withdraws", None, "99 FR 4321", "2034-01-09")],
         ),
         (
+            "Brine in Casks; Correction",
+            "We, the Office, published a proposed rule on January 9, 2034, to list casks.",
+            [("corrects", None, None, "2034-01-09")],
+        ),
+        (
+            "Standards for Brine; Extension of Comment Periods",
+            "The Office is extending the comment periods for the notices published on January 9, "
+            "2034, and on February 6, 2034.",
+            [("extends", None, None, "2034-01-09"), ("extends", None, None, "2034-02-06")],
+        ),
+        (
             "Standards for Brine",
             "ACTION: Final rule.\n\nSUMMARY: This rule adopts the notice of proposed rulemaking "
             "published on January 9, 2034.",
@@ -249,6 +260,17 @@ def test_relations_to_earlier_documents(
             [("notice", "stated"), ("hearing", "cancelled")],
         ),
         (
+            "Routes for Brine",
+            "The Office is withdrawing the NPRM published in the Federal Register on January 9, "
+            "2034, which proposed to amend the routes.",
+            [("rule-proposed", "withdrawn")],
+        ),
+        (
+            "Sabel Vials LLC; Withdrawal of Approval of an Application; Correction",
+            "The notice announced the withdrawal of approval of an application.",
+            [("correction", "final")],
+        ),
+        (
             "Schedules of Controlled Substances: Placement of Fluoroquillamine in Schedule I; "
             "Withdrawal of Proposed Rule",
             "",
@@ -283,6 +305,22 @@ def test_a_decision_names_its_respondent_and_only_the_day_it_takes_effect() -> N
     assert [party.name for party in found.parties] == ["Ines Vandermolen"]
     assert days(found) == [("effective", "2034-05-03", "set")]
     assert found.relations == ()
+
+
+@pytest.mark.parametrize(
+    ("respondent", "kind"),
+    [
+        ("Ines Vandermolen, M.D.", "person"),
+        ("Ines Vandermolen", "person"),
+        ("Vandermolen Animal Care, P.C.", "organization"),
+        ("Brine Trader, LLC", "organization"),
+        ("Tel-Brine", "organization"),
+        ("Halden ACP", "organization"),
+    ],
+)
+def test_a_respondent_is_a_person_or_a_firm(respondent: str, kind: str) -> None:
+    found = read("Order\n\nI hereby revoke it.", f"{respondent}; Decision and Order")
+    assert [party.type for party in found.parties] == [kind]
 
 
 def test_the_dockets_of_the_heading_are_cited() -> None:
