@@ -84,6 +84,7 @@ _TIME = re.compile(
     r"(?:in|on|last) (?:early |late |mid-)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|"
     r"mon|tues|wednes|thurs|fri|satur|sun)\w*|yesterday|today)\b"
 )
+_TOGETHER_MOST = 5  # acts of one moment
 _REACH = 120  # characters before a day that are looked at
 
 
@@ -146,7 +147,7 @@ def _of_which(
 def _joined(acts: Sequence[ActionMention], place: int, step: int, text: str) -> list[ActionMention]:
     """One action and, in one direction, those done with it: "was arrested and charged"."""
     joined = [acts[place]]
-    while 0 <= place + step < len(acts):
+    while 0 <= place + step < len(acts) and len(joined) < _TOGETHER_MOST:
         first, second = (acts[it] for it in sorted((place, place + step)))
         if not _is_joined(first, second, text):
             break
