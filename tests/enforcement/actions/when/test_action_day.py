@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.actions.actions import primary_kind, stated_actions
-from enforcement.actions.dating.action_day import happened_on
+from enforcement.actions.when.action_day import happened_on
 from enforcement.kinds import UNDONE
 from enforcement.text.passage import Announcement, Passage, passage
 
