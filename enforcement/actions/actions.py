@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from enforcement.actions.action_day import action_days
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
 from enforcement.actions.undoings.resolution import resolved, without_former_charges
+from enforcement.actions.when.action_day import action_days
 from enforcement.claims import Action, Kind, quoted
 from enforcement.kinds import (
     CHARGE,
