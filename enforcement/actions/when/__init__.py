@@ -1,1 +1,1 @@
-"""When each action took place, as the text says."""
+"""When each action took place."""
