@@ -10,9 +10,9 @@ from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
+from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pronoun
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.lone_person import lone_person, tells_of_a_pronoun
 from enforcement.parties.names import names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
