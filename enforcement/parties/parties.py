@@ -10,6 +10,10 @@ from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
+from enforcement.parties.evidence.described_defendants import (
+    described_defendants,
+    description_of,
+)
 from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pronoun
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
@@ -27,8 +31,11 @@ _DATELINE = re.compile(
 )
 #: Mentions of a party that are searched for its profession and aliases, at most.
 _SEARCHED = 12
+#: "No criminal charge has been filed", "was never charged", are said of nobody before a court.
 _BEFORE_COURT = re.compile(
-    r"\b(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|guilty|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
+    r"\bguilty\b|\b(?<!\bno\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bneither\s)(?<!\bnor\s)"
+    r"(?<!\bnot\sbeen\s)(?<!\bnever\sbeen\s)"
+    r"(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
     r"|convict(?:ed|s|ion\sof)\b|criminal(?:ly)?\s(?:charge|complaint|case)"
     r"|charged\swith|(?:was|were|been|are|is)\scharged\b|charges\sagainst"
     r"|felony|law-?suit|suit\b|sued\b|complaint|defendant|prison\b|intervene[sd]?\b|(?:stand|stands|stood|on|new)\strial"
@@ -82,6 +89,7 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
 
 def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
     text = passage.whole
+    described = described_defendants(low)
     for sentence in passage.sentences:
         if sentence.start == passage.body and (dateline := _DATELINE.match(sentence.text)):
             start = sentence.start + dateline.end()
@@ -91,6 +99,8 @@ def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
             names = tuple(name for name in names if not _is_in_heading(text, name.start))
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
+            if name.type == "organization" and description_of(low, name.lead, described):
+                involvement = max(involvement, Involvement.PARTY)
             yield NameMention(name, involvement, sentence.start, sentence.title)
 
 

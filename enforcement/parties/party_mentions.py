@@ -10,6 +10,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from enforcement.claims import Party
+from enforcement.parties.evidence.described_defendants import (
+    described_defendants,
+    description_of,
+)
 from enforcement.parties.person_name import name_words, organization_key
 from enforcement.text.lower import lower
 
@@ -70,6 +74,7 @@ def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
         for start in _occurrences(low, lower(form))
         if whole[start].isupper() or not form[0].isupper()
     }
+    places |= dict.fromkeys(_described(low, parties))
     kept: list[PartyMention] = []
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
         inside = bool(kept) and place[:2] != kept[-1][:2] and place.start < kept[-1].end
@@ -80,6 +85,15 @@ def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
         people=tuple(party.name for party in parties if party.type == "person"),
         organizations=tuple(party.name for party in parties if party.type == "organization"),
     )
+
+
+def _described(low: str, parties: Sequence[Party]) -> Iterator[PartyMention]:
+    """Where organizations are sued by what they are: "and its pharmacy affiliate"."""
+    described = described_defendants(low)
+    for party in parties if described else ():
+        found = description_of(low, party.start, described)
+        if found is not None and party.type == "organization":
+            yield PartyMention(found.start, found.end, party.name)
 
 
 def owns_step_of_case(low: str, end: int) -> bool:

@@ -222,8 +222,9 @@ def _true_names(case: Case) -> dict[str, str]:
 
 
 def _agency(name: str) -> str:
-    """The nation's agencies are also written without their country."""
-    return re.sub(r"\A(?:u\.s\.|united states) ", "", name.casefold())
+    """The nation's agencies are also written without their country, New York's police in short."""
+    plain = re.sub(r"\A(?:u\.s\.|united states) ", "", name.casefold().replace("\u2019", "'"))
+    return "nypd" if plain == "new york city police department" else plain
 
 
 def _only(said: Said, *fields: str) -> Said:

@@ -1,4 +1,5 @@
-"""Whether an action is taken against a state, county or city: it is sued, or it pays.
+"""Whether an action is taken against a state, county or city: it is sued, it pays, or the nation
+settles with it.
 
 What else is said of one ("the State of Vermont entered into a settlement", "arrested in Tarn
 County") tells where something happened or who acts.
@@ -13,6 +14,19 @@ _BEFORE = re.compile(
         (?:(?:filed|brought|claims|act)\s){0,2}(?:against|with)\s(?:the\s)?\Z
     |\b(?:sued|sues|suing|against)\s(?:the\s)?\Z""",
     re.VERBOSE,
+)
+#: The nation settles: "The Justice Department today announced an agreement with".
+_SETTLED = re.compile(
+    r"""\b(?:department(?:\sof\sjustice)?|united\sstates(?:\sattorney)?|u\.s\.(?:\sattorney)?|attorney['\u2019]s\soffice
+        |government|division|office)\s
+    (?:(?:today|has|have|also|yesterday|recently|announced|that|it)\s){0,6}
+    (?:announce[sd]?|reache[sd]|enter(?:s|ed)(?:\sinto)?|sign(?:s|ed)|secure[sd]?)\s(?:an?|the)\s
+    (?:[a-z-]+\s){0,3}(?:agreement|settlement|decree|resolution)\swith\s(?:the\s)?\Z""",
+    re.VERBOSE,
+)
+#: It ends a matter, unlike an agreement to work together.
+_ENDS_MATTER = re.compile(
+    r"[^.;]{0,60}\b(?:resolv|settl|alleg|investigation|claims|violat|lawsuit|discriminat|complaint)"
 )
 #: No noun follows that the name only describes: "sued Tarn County police".
 _ALONE = re.compile(
@@ -35,4 +49,6 @@ def is_against_government(low: str, start: int, end: int, sentence_start: int) -
         _BEFORE.search(left) and _ALONE.match(low, end)
     ):
         return True
+    if "with" in left and _ENDS_MATTER.match(low, end) and _ALONE.match(low, end):
+        return _SETTLED.search(low, max(sentence_start, start - 160), start) is not None
     return _PAYS.match(low, end) is not None

@@ -257,3 +257,79 @@ def test_the_dead_are_no_defendants_where_their_company_is_one() -> None:
         "agreed to pay $2 million to resolve allegations of fraud."
     )
     assert [party.name for party in found(text)] == ["Tarn Home Care Corporation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice Department today announced an agreement with Tarn County that resolves its"
+        " investigation into the county jail.",
+        "The United States has reached a settlement with the City of Alba over alleged violations.",
+        "The U.S. Attorney's Office announced that it entered into a consent decree with Tarn"
+        " Parish to settle a lawsuit.",
+    ],
+)
+def test_the_nation_settles_with_a_county(text: str) -> None:
+    (party,) = found(text)
+    assert (party.type, party.role) == (
+        "organization",
+        "defendant" if "law" in text else "respondent",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice Department announced an agreement with Tarn County to share a laboratory.",
+        "Vell Labs reached a settlement with the State of Ohio to resolve allegations.",
+        "The Justice Department announced an agreement with Tarn County police to settle claims.",
+    ],
+)
+def test_an_agreement_to_work_together_is_against_nobody(text: str) -> None:
+    assert not [name for name in organizations(text) if "Labs" not in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A complaint against Tarn Health Inc., its chief and its pharmacy affiliate says so. It"
+            " says that the affiliated pharmacy, Alba Rx LLC, filled prescriptions.",
+            ["Tarn Health Inc.", "Alba Rx LLC"],
+        ),
+        (
+            "The United States sued Tarn Health Inc. and its management company, alleging fraud."
+            " The management company, Vell Partners LLC, sent the bills.",
+            ["Tarn Health Inc.", "Vell Partners LLC"],
+        ),
+        (
+            "The United States sued Tarn Health Inc. and its management company, alleging fraud."
+            " The wholesale supplier, Vell Partners LLC, sent the drugs.",
+            ["Tarn Health Inc."],
+        ),
+        (
+            "The United States sued Tarn Health Inc., alleging that it and its pharmacy affiliate"
+            " paid. The affiliated pharmacy, Alba Rx LLC, filled prescriptions.",
+            ["Tarn Health Inc."],
+        ),
+    ],
+)
+def test_who_is_sued_by_what_it_is(text: str, names: list[str]) -> None:
+    assert organizations(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ida Holt, 44, surrendered her license. No criminal charge has been filed.", "respondent"),
+        (
+            "Ida Holt, 44, surrendered her license. She has not been charged with a crime.",
+            "respondent",
+        ),
+        ("Ida Holt, 44, surrendered her license. She was never arrested.", "respondent"),
+        ("Ida Holt, 44, surrendered her license. A criminal charge was filed.", "defendant"),
+        ("Ida Holt, 44, surrendered her license and pleaded not guilty.", "defendant"),
+    ],
+)
+def test_who_was_never_charged_is_a_respondent(text: str, role: str) -> None:
+    assert [party.role for party in found(text)] == [role]
