@@ -36,6 +36,8 @@ from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
+#: Of whom "both" may speak: "Quennell hired two nurses. Both were arrested."
+_TWO_OTHERS = re.compile(r"\b(?:two|couple|pair|both)\b", re.IGNORECASE)
 #: Who did it to the party: "sued by a shareholder who was arrested".
 _IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
 
@@ -112,8 +114,24 @@ def _given(
         while number < at:  # whom the sentences up to here were about
             subjects = _only_subject(names, passage, number) or subjects
             number += 1
-        named = names.within(passage.sentences[at].start, passage.sentences[at].end)
+        named = _named_in(passage, at, names)
         yield from _in_sentence(passage, list(group), named, subjects)
+
+
+def _named_in(passage: Passage, number: int, names: PartyMentions) -> list[PartyMention]:
+    """Who a sentence names; "Both" names those of whom the sentence before it spoke."""
+    sentence = passage.sentences[number]
+    named = names.within(sentence.start, sentence.end)
+    together = names.together(normalized_text(passage.whole), sentence.start, sentence.end)
+    if not together or not number:
+        return named
+    before = passage.sentences[number - 1]
+    spoken_of = {it.name for it in names.within(before.start, before.end)}
+    others = _TWO_OTHERS.search(passage.whole, before.start, before.end)
+    meant = {it.name for it in together}
+    if meant <= spoken_of or (meant & spoken_of and not others):
+        return sorted((*named, *together))
+    return named
 
 
 def _in_sentence(

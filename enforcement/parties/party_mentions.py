@@ -20,6 +20,14 @@ _OWN_CASE = re.compile(
     |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
     re.VERBOSE,
 )
+#: "Both are charged", "Both defendants face", "both firms have agreed".
+_BOTH = re.compile(
+    r"\bboth (?:of them |(?:[a-z]+ )?(?:men|women|defendants|suspects|people|individuals|doctors"
+    r"|physicians|nurses|pharmacists|dentists|(?P<firms>companies|firms|clinics|pharmacies"
+    r"|businesses|corporations)) )?"
+    r"(?=(?:are|were|have|had|face|faced|agreed|admitted|pleaded|pled|surrendered|will|also|now)\b)"
+)
+_TWO = 2  # whom "both" speaks of
 #: Shorter aliases and last names may be any word.
 _SHORTEST = 3
 
@@ -48,6 +56,18 @@ class PartyMentions:
         first = bisect_left(self.places, start, key=attrgetter("start"))
         last = bisect_left(self.places, end, key=attrgetter("start"))
         return list(self.places[first:last])
+
+    def together(self, text: str, start: int, end: int) -> list[PartyMention]:
+        """Both, where characters [start, end) of the text in lower case speak of "both" as of the
+        subject, and there are two; all of them at that place."""
+        spoken = _BOTH.search(text, start, end) if text.find("both", start, end) >= 0 else None
+        if spoken is None:
+            return []
+        firms = spoken["firms"] or not self.people
+        both = self.organizations if firms else self.people
+        if len(both) != _TWO:
+            return []
+        return [PartyMention(spoken.start(), spoken.end(), name) for name in both]
 
     def only(self) -> str | None:
         """The one there is, when there is one person, or no person and one organization."""
