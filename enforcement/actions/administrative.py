@@ -86,8 +86,9 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:oig|hhs|inspector general) (?:(?:has|have|also|\w{1,20}ly) ){0,2}exclud(?:es|ed)\b|"
         r"\bexcluded for ~6(?:years?|months|life)\b|\bpermanently excluded\b|"
         r"\bexcluded (?:permanently|indefinitely)\b",
-        unless=r"\b(?:previous\w*|already|formerly|earlier|had been|(?:while|although|after|when) "
-        r"~3|who (?:was|were|had|is|are) ~2|patients?|participants|subjects|stud(?:y|ies))\s{0,3}\Z",
+        unless=r"\b(?:previous\w*|already|formerly|earlier|had been|"
+        r"(?:while|although|after|when) ~3|who (?:was|were|had|is|are) ~2|"
+        r"patients?|participants|subjects|stud(?:y|ies))\s{0,3}\Z",
         listed=True,
     ),
     ActionRule(

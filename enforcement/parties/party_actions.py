@@ -30,7 +30,12 @@ from enforcement.claims import (
     Status,
 )
 from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
-from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
+from enforcement.parties.party_mentions import (
+    PartyMention,
+    PartyMentions,
+    both_spoken_of,
+    party_mentions,
+)
 from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
 
@@ -115,23 +120,27 @@ def _given(
             subjects = _only_subject(names, passage, number) or subjects
             number += 1
         named = _named_in(passage, at, names)
+        if named is None:
+            continue
         yield from _in_sentence(passage, list(group), named, subjects)
 
 
-def _named_in(passage: Passage, number: int, names: PartyMentions) -> list[PartyMention]:
-    """Who a sentence names; "Both" names those of whom the sentence before it spoke."""
+def _named_in(passage: Passage, number: int, names: PartyMentions) -> list[PartyMention] | None:
+    """Who a sentence names, "both" those of whom the sentence before it spoke; None where "both"
+    may be two whom nobody names."""
     sentence = passage.sentences[number]
     named = names.within(sentence.start, sentence.end)
-    together = names.together(normalized_text(passage.whole), sentence.start, sentence.end)
-    if not together or not number:
+    both = both_spoken_of(normalized_text(passage.whole), sentence.start, sentence.end)
+    if both is None or not number:
         return named
     before = passage.sentences[number - 1]
     spoken_of = {it.name for it in names.within(before.start, before.end)}
+    meant = names.two_of(spoken_of, both)
     others = _TWO_OTHERS.search(passage.whole, before.start, before.end)
-    meant = {it.name for it in together}
-    if meant <= spoken_of or (meant & spoken_of and not others):
-        return sorted((*named, *together))
-    return named
+    alone = len(names.people) + len(names.organizations) == 1
+    if not (alone or meant) or (others and not (meant and meant <= spoken_of)):
+        return named or None
+    return sorted((*named, *(PartyMention(*both.span(), name) for name in meant)))
 
 
 def _in_sentence(

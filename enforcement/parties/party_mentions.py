@@ -22,12 +22,11 @@ _OWN_CASE = re.compile(
 )
 #: "Both are charged", "Both defendants face", "both firms have agreed".
 _BOTH = re.compile(
-    r"\bboth (?:of them |(?:[a-z]+ )?(?:men|women|defendants|suspects|people|individuals|doctors"
-    r"|physicians|nurses|pharmacists|dentists|(?P<firms>companies|firms|clinics|pharmacies"
-    r"|businesses|corporations)) )?"
+    r"\bboth (?:of them |(?:[a-z]{1,20} )?(?:defendants|(?P<people>men|women|suspects|people"
+    r"|individuals|doctors|physicians|nurses|pharmacists|dentists)"
+    r"|(?P<firms>companies|firms|clinics|pharmacies|businesses|corporations)) )?"
     r"(?=(?:are|were|have|had|face|faced|agreed|admitted|pleaded|pled|surrendered|will|also|now)\b)"
 )
-_TWO = 2  # whom "both" speaks of
 #: Shorter aliases and last names may be any word.
 _SHORTEST = 3
 
@@ -57,17 +56,15 @@ class PartyMentions:
         last = bisect_left(self.places, end, key=attrgetter("start"))
         return list(self.places[first:last])
 
-    def together(self, text: str, start: int, end: int) -> list[PartyMention]:
-        """Both, where characters [start, end) of the text in lower case speak of "both" as of the
-        subject, and there are two; all of them at that place."""
-        spoken = _BOTH.search(text, start, end) if text.find("both", start, end) >= 0 else None
-        if spoken is None:
-            return []
-        firms = spoken["firms"] or not self.people
-        both = self.organizations if firms else self.people
-        if len(both) != _TWO:
-            return []
-        return [PartyMention(spoken.start(), spoken.end(), name) for name in both]
+    def two_of(self, spoken_of: set[str], both: re.Match[str]) -> set[str]:
+        """Whom "both" means: the two `spoken_of` before, else the only two there are; nobody where
+        there are more."""
+        firms, people = set(self.organizations), set(self.people)
+        fitting = firms if both["firms"] else people if both["people"] else firms | people
+        if len(spoken_of & fitting) == 2:
+            return spoken_of & fitting
+        only = firms if both["firms"] or not people else people
+        return only if len(only) == 2 else set()
 
     def only(self) -> str | None:
         """The one there is, when there is one person, or no person and one organization."""
@@ -100,6 +97,12 @@ def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
         people=tuple(party.name for party in parties if party.type == "person"),
         organizations=tuple(party.name for party in parties if party.type == "organization"),
     )
+
+
+def both_spoken_of(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where characters [start, end) of a text in lower case speak of "both" as of the subject; its
+    groups `people` and `firms` tell of whom."""
+    return _BOTH.search(text, start, end) if text.find("both", start, end) >= 0 else None
 
 
 def owns_step_of_case(low: str, end: int) -> bool:
