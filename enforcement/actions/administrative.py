@@ -72,7 +72,8 @@ RULES: tuple[ActionRule, ...] = (
         r"\bexclud(?:es|ed|ing|e) ~4from\b ~6(?:medicare|medicaid|medi-cal|programs?|health|federal"
         r"|participat\w+|tricare)\b|\bexclu(?:ded|sion) by (?:the )?(?:hhs|u\.s\.|oig|department)|"
         r"\bexclusions? (?:from|agreement)\b|\b[\w-]{1,20}[ -]year ~2exclusion\b|"
-        r"\bagree(?:s|d|ing)? to (?:~3exclusion|be ~1excluded)\b|\bvoluntary exclusions?\b|"
+        r"\b(?:agree|consent)(?:s|d|ed|ing)? to (?:~3exclusion|be ~1excluded)\b|"
+        r"\baccept(?:s|ed|ing)? (?!~3from)~3exclusion\b|\bvoluntary exclusions?\b|"
         r"\b(?:barred|debarred|banned) from ~5(?:medicare|medicaid|programs?|health|federal|"
         r"participat\w+|billing)\b|\bdebar(?:s|red|ments?)\b",
         unless=r"\b(?:employ(?:s|ed|ing)|hir(?:ed|ing)|(?:individuals?|persons?) ~2who|"
@@ -95,7 +96,21 @@ RULES: tuple[ActionRule, ...] = (
         "penalty",
         "penalt",
         r"\bpa(?:ys|id) (?!~4(?:settle|death|ultimate|late))~4(?:(?:civil|monetary|money|"
-        r"administrative|regulatory) penalt(?:y|ies)|\$[\d,.]+ (?:million )?penalt(?:y|ies))\b",
+        r"administrative|regulatory) penalt(?:y|ies)|\$[\d,.]+ (?:million )?(?:in ~1)?"
+        r"penalt(?:y|ies))\b",
+    ),
+    ActionRule(
+        "exclusion",
+        "excluded",
+        r"\bexcluded (?:after|following|over|because|until)\b",
+        only="title",
+    ),
+    ActionRule(
+        "penalty",
+        "fine|penaliz",
+        r"\bfined\b|\bpenalized\b|\bpa(?:ys|id) ~2fines?\b",
+        only="title",
+        faint=True,
     ),
     ActionRule(
         "penalty",

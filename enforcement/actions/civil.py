@@ -8,7 +8,7 @@ from enforcement.actions.action_rule import ActionRule
 
 _MATTER = (
     r"(?:allegations?|claims?|lawsuits?|suits?|liability|charges|case|cases|investigations?|"
-    r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|litigation|action)\b"
+    r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|billings|litigation|action)\b"
 )
 
 _settlement = partial(ActionRule, "settlement")

@@ -51,8 +51,8 @@ _PURPOSES: Mapping[Coming, str] = {
       | \blistening\ sessions?\b | \bconference\ call\b | \bopen\ house\b
       | \b(?:committee|board|panel|council|commission|group)\ (?:will|is\ to)\ meet\b""",
     "hearing": r"""
-        \b(?:hearings?|arraign\w+|appear(?:ance)?|court\ date|in\ court|conference
-        |oral\ arguments?)\b""",
+        \b(?:hearings?|arraign\w+|appear(?:ance)?|summon(?:ed|s|sed)|court\ date|in\ court
+        |conference|oral\ arguments?)\b""",
     "other": r"(?:\bapplicab(?:ility|le)\b(?=\ (?:dates?|on|from|beginning|as\ of)\b)"
     r"|\b(?:expir(?:es?|ing|ation)|terminates?)\b)(?:\ dates?\b)?",
 }

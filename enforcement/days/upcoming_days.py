@@ -15,10 +15,12 @@ from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Passage
 
 # Words of the future; needed where the day alone does not show that it lies ahead.
-_AHEAD = re.compile(
-    r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are to|until"
-    r"|(?:summon(?:ed|s)|ordered|directed) to (?:appear|report|surrender))\b"
+_AHEAD = re.compile(r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are to|until)\b")
+# A summons looks ahead to a day soon after it; one to an earlier day may have been obeyed.
+_SUMMONED = re.compile(
+    r"\b(?:summon(?:ed|s|sed)|(?:ordered|directed) to (?:appear|report|surrender)|appearance is)\b"
 )
+_SOON = 120  # days
 # "had been scheduled to go to trial on July 22" states what will not be.
 _GIVEN_UP = re.compile(r"\b(?:had been|was originally|were originally|cancel\w+)\b")
 _PLANNED = re.compile(r"\b(?:scheduled|set|due|slated|planned|to be|to go)\b")
@@ -41,7 +43,7 @@ def upcoming_days(passage: Passage) -> tuple[ComingDay, ...]:
     days: dict[date, ComingDay] = {}
     for sentence in passage.sentences:
         span = sentence.start, sentence.end
-        if not _AHEAD.search(text, *span) and not _YEAR.search(text, *span):
+        if not any(words.search(text, *span) for words in (_AHEAD, _YEAR, _SUMMONED)):
             continue
         if not (names_a_purpose(text, *span) or _DUE.search(text, *span)):
             continue
@@ -103,4 +105,6 @@ def _day_ahead(stated: StatedDay, published: date) -> date | None:
         return None
     if stated.written.year is not None and day > published:
         return day
-    return day if _AHEAD.search(ahead[ahead.rfind(";") + 1 :]) else None
+    clause = ahead[ahead.rfind(";") + 1 :]
+    soon = (day - published).days <= _SOON and _SUMMONED.search(clause)
+    return day if soon or _AHEAD.search(clause) else None

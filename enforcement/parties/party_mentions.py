@@ -24,13 +24,16 @@ _OWN_CASE = re.compile(
     |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
     re.VERBOSE,
 )
-#: "Both are charged", "Both defendants face", "both firms have agreed".
-_BOTH = re.compile(
-    r"\bboth (?:of them |(?:[a-z]{1,20} )?(?:defendants|(?P<people>men|women|suspects|people"
+#: "Both are charged", "the two men face", "all three firms have agreed", "each was convicted".
+_ALL = re.compile(
+    r"\b(?:(?P<each>each)|both|the two|the pair|all (?P<number>three|four|five|six|seven|eight)) "
+    r"(?:of them |(?:[a-z]{1,20} )?(?:defendants?|(?P<people>men|women|suspects|people"
     r"|individuals|doctors|physicians|nurses|pharmacists|dentists)"
     r"|(?P<firms>companies|firms|clinics|pharmacies|businesses|corporations)) )?"
-    r"(?=(?:are|were|have|had|face|faced|agreed|admitted|pleaded|pled|surrendered|will|also|now)\b)"
+    r"(?=(?:is|are|was|were|has|have|had|faces?|faced|agreed|admitted|pleaded|pled|surrendered|will"
+    r"|also|now)\b)"
 )
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 #: Shorter aliases and last names may be any word.
 _SHORTEST = 3
 
@@ -60,15 +63,17 @@ class PartyMentions:
         last = bisect_left(self.places, end, key=attrgetter("start"))
         return list(self.places[first:last])
 
-    def two_of(self, spoken_of: set[str], both: re.Match[str]) -> set[str]:
-        """Whom "both" means: the two `spoken_of` before, else the only two there are; nobody where
-        there are more."""
+    def all_of(self, spoken_of: set[str], group: re.Match[str]) -> set[str]:
+        """Whom "both" or "all three" means: so many `spoken_of` before, else the only ones there
+        are; nobody where there are more or fewer."""
         firms, people = set(self.organizations), set(self.people)
-        fitting = firms if both["firms"] else people if both["people"] else firms | people
-        if len(spoken_of & fitting) == 2:
-            return spoken_of & fitting
-        only = firms if both["firms"] or not people else people
-        return only if len(only) == 2 else set()
+        fitting = firms if group["firms"] else people if group["people"] else firms | people
+        number = _NUMBERS.get(group["number"], 2)
+        near = spoken_of & fitting
+        if len(near) == number or (group["each"] and len(near) > 1):
+            return near
+        only = firms if group["firms"] or not people else people
+        return only if len(only) == number else set()
 
     def only(self) -> str | None:
         """The one there is, when there is one person, or no person and one organization."""
@@ -113,10 +118,10 @@ def _described(low: str, parties: Sequence[Party]) -> Iterator[PartyMention]:
             yield PartyMention(found.start, found.end, party.name)
 
 
-def both_spoken_of(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Where characters [start, end) of a text in lower case speak of "both" as of the subject; its
-    groups `people` and `firms` tell of whom."""
-    return _BOTH.search(text, start, end) if text.find("both", start, end) >= 0 else None
+def spoken_of_as_group(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where characters [start, end) of a text in lower case speak of "both", "all three" … as of
+    the subject; its groups tell of how many and whom."""
+    return _ALL.search(text, start, end)
 
 
 def owns_step_of_case(low: str, end: int) -> bool:

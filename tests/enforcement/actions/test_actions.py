@@ -56,6 +56,8 @@ def subject(title: str, text: str = "", office: str = "U.S. Attorney") -> Kind:
         ("The owner was excluded from participation in Medicare.", {"exclusion"}),
         ("The hospice agreed to be excluded after billing for the dead.", {"exclusion"}),
         ("The dentist agreed to an exclusion of two decades.", {"exclusion"}),
+        ("The seller consented to be excluded.", {"exclusion"}),
+        ("The company paid $71,000 in civil penalties.", {"penalty"}),
         ("OIG has excluded Orla Quennell, D.D.S., of Fern Hollow, Ohio.", {"exclusion"}),
         ("The owner was excluded for a period of nine years.", {"exclusion"}),
         ("The laboratory paid a civil penalty of $4,000.", {"penalty"}),
@@ -86,6 +88,7 @@ def test_states(text: str, stated: set[str]) -> None:
         "The doctor may be excluded from Medicare.",
         "The clinic billed for a nurse who was previously excluded for ten years.",
         "Patients excluded for two years of missing records were not counted by Medicare.",
+        "A reward awaits whoever gives information that leads to the arrest of the thief.",
         "He paid the ultimate penalty for his kindness.",
     ],
 )
@@ -167,6 +170,9 @@ def test_an_admission_is_a_plea_unless_the_case_is_civil() -> None:
         ("Dentist Excluded for Seven Years After Loss of License", "exclusion"),
         ("Therapist Accepts Voluntary Exclusion", "exclusion"),
         ("Laboratory Pays Penalty for Late Reports", "penalty"),
+        ("Pharmacist Excluded After Revocation of License", "exclusion"),
+        ("Chiropractor Fined for Billing Massages", "penalty"),
+        ("Man Fined and Sentenced to Prison", "sentence"),
     ],
 )
 def test_the_title_says_what_it_is_about(title: str, about: str) -> None:

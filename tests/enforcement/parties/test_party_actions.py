@@ -85,6 +85,11 @@ def told(
         ("Orla Quennell drove. Bram Tolliver paid two nurses. Both pleaded guilty.", set()),
         ("Orla Quennell drove. Bram Tolliver owned both clinics. He was arrested.",
          {("Tolliver", "arrest")}),
+        ("Orla Quennell drove. Bram Tolliver paid her. The pair were arrested.",
+         {("Quennell", "arrest"), ("Tolliver", "arrest")}),
+        ("Orla Quennell drove. Bram Tolliver paid her. Each defendant was convicted by a jury.",
+         {("Quennell", "conviction"), ("Tolliver", "conviction")}),
+        ("Orla Quennell drove. Bram Tolliver paid her. All three were arrested.", set()),
         ("Orla Quennell drove. Both firms were charged. Bram Tolliver paid.", set()),
     ],
 )  # fmt: skip
@@ -98,6 +103,8 @@ def test_both_of_three_are_the_two_before() -> None:
     assert told(text, names) == {("Quennell", "conviction"), ("Tolliver", "conviction")}
     text = "Orla Quennell and Bram Tolliver stayed. Ivo Lasker fled. Both were convicted by a jury."
     assert told(text, names) == set()
+    text = "Orla Quennell and Bram Tolliver stayed. Ivo Lasker fled. All three were arrested."
+    assert {name for name, _ in told(text, names)} == {"Quennell", "Tolliver", "Lasker"}
 
 
 def done(
