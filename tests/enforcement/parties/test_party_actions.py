@@ -183,7 +183,7 @@ def test_no_act_is_added_and_every_quote_is_verbatim(words: list[str]) -> None:
         ("Three men were arrested; the fourth is at large. Orla Quennell, Bram Tolliver and Ivo"
          " Lasker sold pills.", 0),
         ("Three other men were arrested. Orla Quennell, Bram Tolliver and Ivo Lasker sold it.", 0),
-        ("Three patients of two doctors died. Orla Quennell, Bram Tolliver and Ivo Lasker fled.", 0),
+        ("Three patients of two doctors died. Orla Quennell, Bram Tolliver and Ivo Lasker ran.", 0),
     ],
 )  # fmt: skip
 def test_people_spoken_of_by_their_number(text: str, given: int) -> None:
