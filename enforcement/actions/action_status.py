@@ -19,6 +19,10 @@ _QUALIFIERS: tuple[tuple[Qualifier, Status, str], ...] = (
     ("ordered", "ordered", r"order(?:s|ed)\b"),
     ("agreed", "settled", r"agree(?:s|d|ment|ing)\b|consent|settle"),
 )  # fmt: skip
+# "agreed to pay and has surrendered her licence": what is done is not only agreed to.
+_DONE = re.compile(
+    r"\A(?:(?:has|have|had|also|previously|recently) ){0,3}(?:surrendered|relinquished|gave up)\b"
+)
 _WORDS = {qualifier: re.compile(rf"\b(?:{words})") for qualifier, _, words in _QUALIFIERS}
 
 
@@ -31,7 +35,10 @@ def action_status(passage: Passage, mention: ActionMention) -> Status:
     begin = max(sentence.start, mention.start - 120)
     around = normalized_text(passage.whole[begin : min(sentence.end, mention.end + 60)])
     kind = KINDS[mention.kind]
+    done = _DONE.match(normalized_text(passage.whole[mention.start : mention.end]))
     for qualifier, status, _ in _QUALIFIERS:
+        if qualifier == "agreed" and done:
+            continue
         if qualifier in kind.qualifiers and _WORDS[qualifier].search(around):
             return status
     return kind.status

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from enforcement.actions.action_day import action_days
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
 from enforcement.actions.undoings.resolution import resolved, without_former_charges
+from enforcement.actions.when.action_day import action_days
 from enforcement.claims import Action, Kind, quoted
 from enforcement.kinds import (
     CHARGE,
@@ -34,6 +34,8 @@ _GUILT = frozenset(row.name for row in KINDS.values() if row.guilty)
 _SETTLEMENTS = frozenset(row.name for row in KINDS.values() if row.pays == "settlement")
 _BEGINNINGS = frozenset(("charge", "arrest", "civil-complaint"))
 _DECIDED = _GUILT | _SETTLEMENTS | {JUDGMENT}
+#: Characters of an article, with its title, in which it says what it is about.
+_BEGINNING = 1200
 _AUTHORITY = re.compile(
     r"\b(?:dea|fda|hhs|oig|cms|doj|fbi|irs|u\.s\.|department|attorneys?|district|federal|agents|"
     r"drug enforcement|food and drug|inspector|comptroller|governor|commissioner|prosecut\w+|"
@@ -68,6 +70,8 @@ def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
     where that is an act's undoing, or a trial without a verdict."""
     kinds = {action.kind for action in actions}
     for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
+        if _is_far_down(passage, first):
+            return OTHER
         stated = [mention for mention in grouped if mention.kind in kinds]
         if not stated:
             continue
@@ -82,6 +86,13 @@ def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
         if kind != INVESTIGATION or first == 0 or kinds == {kind}:
             return kind
     return INVESTIGATION if INVESTIGATION in kinds else OTHER
+
+
+def _is_far_down(passage: Passage, number: int) -> bool:
+    """Whether a sentence stands far behind the beginning of a text that no office issued: an
+    article about a study may recall there that doctors were arrested."""
+    start = passage.sentences[number].start
+    return not passage.announcement.office and start > _BEGINNING
 
 
 def _is_undoing(mention: ActionMention) -> bool:
@@ -201,6 +212,5 @@ def _is_of_settled_suit(mention: ActionMention, text: str) -> bool:
 
 def _is_only_payment(mention: ActionMention, passage: Passage, text: str) -> bool:
     sentence = passage.sentences[mention.sentence]
-    return text.startswith("agree", mention.start) and not _SETTLING.search(
-        text, sentence.start, sentence.end
-    )
+    agreed = text.find("agree", mention.start, mention.end) >= 0  # also "has also agreed"
+    return agreed and not _SETTLING.search(text, sentence.start, sentence.end)

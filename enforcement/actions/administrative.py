@@ -72,11 +72,36 @@ RULES: tuple[ActionRule, ...] = (
         r"\bexclud(?:es|ed|ing|e) ~4from\b ~6(?:medicare|medicaid|medi-cal|programs?|health|federal"
         r"|participat\w+|tricare)\b|\bexclu(?:ded|sion) by (?:the )?(?:hhs|u\.s\.|oig|department)|"
         r"\bexclusions? (?:from|agreement)\b|\b[\w-]{1,20}[ -]year ~2exclusion\b|"
+        r"\bagree(?:s|d|ing)? to (?:~3exclusion|be ~1excluded)\b|\bvoluntary exclusions?\b|"
         r"\b(?:barred|debarred|banned) from ~5(?:medicare|medicaid|programs?|health|federal|"
         r"participat\w+|billing)\b|\bdebar(?:s|red|ments?)\b",
         unless=r"\b(?:employ(?:s|ed|ing)|hir(?:ed|ing)|(?:individuals?|persons?) ~2who|"
         r"waiv\w+)\b",
         listed=True,
+    ),
+    # "previously excluded for ten years" recalls what had been done.
+    ActionRule(
+        "exclusion",
+        "exclu",
+        r"\b(?:oig|hhs|inspector general) (?:(?:has|have|also|\w{1,20}ly) ){0,2}exclud(?:es|ed)\b|"
+        r"\bexcluded for ~6(?:years?|months|life)\b|\bpermanently excluded\b|"
+        r"\bexcluded (?:permanently|indefinitely)\b",
+        unless=r"\b(?:previous\w*|already|formerly|earlier|had been|"
+        r"(?:while|although|after|when) ~3|who (?:was|were|had|is|are) ~2|"
+        r"patients?|participants|subjects|stud(?:y|ies))\s{0,3}\Z",
+        listed=True,
+    ),
+    ActionRule(
+        "penalty",
+        "penalt",
+        r"\bpa(?:ys|id) (?!~4(?:settle|death|ultimate|late))~4(?:(?:civil|monetary|money|"
+        r"administrative|regulatory) penalt(?:y|ies)|\$[\d,.]+ (?:million )?penalt(?:y|ies))\b",
+    ),
+    ActionRule(
+        "penalty",
+        "penalt",
+        r"\bpa(?:ys|id) (?!the|death|ultimate|tax|late)~2penalt(?:y|ies)\b",
+        only="title",
     ),
     ActionRule(
         "penalty",

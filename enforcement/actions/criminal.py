@@ -71,7 +71,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\barrests?\b(?! (?:warrants?|records?|powers?))",
         wording="noun",
         unless=r"\b(?:to|house|cardiac|respiratory|resist\w*|warrants? (?:issued )?for ~3|"
-        r"(?:lead\w*|led) to the)\s*\Z",
+        r"(?:lead|leading) to the)\s*\Z",
         before=40,
     ),
     _arrest("facing|faces", r"\bfac(?:es|ing) ~3arrest\b"),

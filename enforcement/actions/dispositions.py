@@ -168,7 +168,7 @@ RULES: tuple[ActionRule, ...] = (
         "pardon",
         r"\bpardon(?:s|ed|ing)\b(?! (?:power|board|application|request|attorney))|"
         r"\b(?:grant(?:s|ed|ing)|receiv(?:es|ed|ing)|issu(?:es|ed|ing)|g[ai]v(?:es?|ing)|given|"
-        r"sign(?:s|ed)|w[io]ns?|accept(?:s|ed)) ~8pardons?\b|\bpardons? (?:of|for) (?!~2(?:power))",
+        r"sign(?:s|ed)|w[io]ns?|accept(?:s|ed)) ~8pardons?\b|\bpardons? of\b",
         unless=_ASKED_FOR,
         before=80,
         became="pardoned",

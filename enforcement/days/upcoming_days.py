@@ -15,7 +15,10 @@ from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Passage
 
 # Words of the future; needed where the day alone does not show that it lies ahead.
-_AHEAD = re.compile(r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are to|until)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are to|until"
+    r"|(?:summon(?:ed|s)|ordered|directed) to (?:appear|report|surrender))\b"
+)
 # "had been scheduled to go to trial on July 22" states what will not be.
 _GIVEN_UP = re.compile(r"\b(?:had been|was originally|were originally|cancel\w+)\b")
 _PLANNED = re.compile(r"\b(?:scheduled|set|due|slated|planned|to be|to go)\b")

@@ -220,7 +220,7 @@ def _leading_kind(phrase: CapitalizedRun) -> int:
 
 
 def _leading_epithet(phrase: CapitalizedRun, text: str, begin: int) -> int:
-    """How many words of the phrase are what a newspaper calls somebody: "Ketamine Queen Ida Holt".
+    """How many words of the phrase are what a newspaper calls somebody: "Vial Queen Ida Holt".
 
     A word before it tells that it is no given name, and a first and last name must follow.
     """

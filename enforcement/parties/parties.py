@@ -14,9 +14,9 @@ from enforcement.parties.evidence.described_defendants import (
     described_defendants,
     description_of,
 )
+from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pronoun
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.lone_person import lone_person, tells_of_a_pronoun
 from enforcement.parties.names import names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower

@@ -30,12 +30,19 @@ from enforcement.claims import (
     Status,
 )
 from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
-from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
+from enforcement.parties.party_mentions import (
+    PartyMention,
+    PartyMentions,
+    both_spoken_of,
+    party_mentions,
+)
 from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
+#: Of whom "both" may speak: "Quennell hired two nurses. Both were arrested."
+_TWO_OTHERS = re.compile(r"\b(?:two|couple|pair|both)\b", re.IGNORECASE)
 #: Who did it to the party: "sued by a shareholder who was arrested".
 _IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
 
@@ -112,8 +119,28 @@ def _given(
         while number < at:  # whom the sentences up to here were about
             subjects = _only_subject(names, passage, number) or subjects
             number += 1
-        named = names.within(passage.sentences[at].start, passage.sentences[at].end)
+        named = _named_in(passage, at, names)
+        if named is None:
+            continue
         yield from _in_sentence(passage, list(group), named, subjects)
+
+
+def _named_in(passage: Passage, number: int, names: PartyMentions) -> list[PartyMention] | None:
+    """Who a sentence names, "both" those of whom the sentence before it spoke; None where "both"
+    may be two whom nobody names."""
+    sentence = passage.sentences[number]
+    named = names.within(sentence.start, sentence.end)
+    both = both_spoken_of(normalized_text(passage.whole), sentence.start, sentence.end)
+    if both is None or not number:
+        return named
+    before = passage.sentences[number - 1]
+    spoken_of = {it.name for it in names.within(before.start, before.end)}
+    meant = names.two_of(spoken_of, both)
+    others = _TWO_OTHERS.search(passage.whole, before.start, before.end)
+    alone = len(names.people) + len(names.organizations) == 1
+    if not (alone or meant) or (others and not (meant and meant <= spoken_of)):
+        return named or None
+    return sorted((*named, *(PartyMention(*both.span(), name) for name in meant)))
 
 
 def _in_sentence(

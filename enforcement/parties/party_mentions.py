@@ -25,6 +25,13 @@ _OWN_CASE = re.compile(
     |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
     re.VERBOSE,
 )
+#: "Both are charged", "Both defendants face", "both firms have agreed".
+_BOTH = re.compile(
+    r"\bboth (?:of them |(?:[a-z]{1,20} )?(?:defendants|(?P<people>men|women|suspects|people"
+    r"|individuals|doctors|physicians|nurses|pharmacists|dentists)"
+    r"|(?P<firms>companies|firms|clinics|pharmacies|businesses|corporations)) )?"
+    r"(?=(?:are|were|have|had|face|faced|agreed|admitted|pleaded|pled|surrendered|will|also|now)\b)"
+)
 #: Shorter aliases and last names may be any word.
 _SHORTEST = 3
 
@@ -53,6 +60,16 @@ class PartyMentions:
         first = bisect_left(self.places, start, key=attrgetter("start"))
         last = bisect_left(self.places, end, key=attrgetter("start"))
         return list(self.places[first:last])
+
+    def two_of(self, spoken_of: set[str], both: re.Match[str]) -> set[str]:
+        """Whom "both" means: the two `spoken_of` before, else the only two there are; nobody where
+        there are more."""
+        firms, people = set(self.organizations), set(self.people)
+        fitting = firms if both["firms"] else people if both["people"] else firms | people
+        if len(spoken_of & fitting) == 2:
+            return spoken_of & fitting
+        only = firms if both["firms"] or not people else people
+        return only if len(only) == 2 else set()
 
     def only(self) -> str | None:
         """The one there is, when there is one person, or no person and one organization."""
@@ -103,6 +120,12 @@ def _counted(low: str, parties: Sequence[Party]) -> Iterator[PartyMention]:
         for party in parties:
             if party.type == "person":
                 yield PartyMention(start, end, party.name)
+
+
+def both_spoken_of(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where characters [start, end) of a text in lower case speak of "both" as of the subject; its
+    groups `people` and `firms` tell of whom."""
+    return _BOTH.search(text, start, end) if text.find("both", start, end) >= 0 else None
 
 
 def owns_step_of_case(low: str, end: int) -> bool:

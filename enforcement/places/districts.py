@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from enforcement.places.state_mentions import state_mentions
+from enforcement.places.state_mentions import StateMention, state_mentions
 from enforcement.places.states import (
     ABBREVIATIONS,
     DISTRICTS,
@@ -88,8 +88,8 @@ def state_code(passage: Passage) -> str | None:
     stated = federal_district(passage)
     if stated is not None:
         return DISTRICTS[stated]
-    named = next(state_mentions(passage.whole), None)
-    return office if named is None else _state_of_text(passage)
+    mentions = tuple(state_mentions(passage.whole))
+    return _state_of_text(passage, mentions) if mentions else office
 
 
 def _districts(text: str, *, office: bool) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _state_of_office(office: str) -> str | None:
     return next((mention.state for mention in state_mentions(office, office=True)), None)
 
 
-def _state_of_text(passage: Passage) -> str | None:
+def _state_of_text(passage: Passage, mentions: Sequence[StateMention]) -> str | None:
     """The state whose places those named come from ("of Alba, Ohio"); where none is said to, the
     one named oftenest, the title counting double and the dateline where two are named alike. Where
     a company has its seat counts only when nothing else is named. None when states are named alike,
@@ -152,7 +152,7 @@ def _state_of_text(passage: Passage) -> str | None:
     seats: Counter[str] = Counter()
     dateline = _DATELINE.match(passage.whole, passage.body)
     issued_in = ""
-    for mention in state_mentions(passage.whole):
+    for mention in mentions:
         if dateline and passage.body <= mention.start < dateline.end():
             if mention.state == "DC":
                 continue  # the department in the capital

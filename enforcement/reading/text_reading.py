@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
-from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
+from enforcement.actions.when.action_day import happened_on
 from enforcement.citations.citations import citations_in
 from enforcement.claims import PartyAction, TextReading
 from enforcement.days.upcoming_days import upcoming_days

@@ -56,7 +56,7 @@ _PASSIVE = (
 )
 # "against Orla Quennell, who was fired in May,": what may stand between an act and its verb.
 _FROM_THE_ACT = (
-    r"(?:(?:who|which|that)(?: (?:was|were|is|are|has|have|had)){0,2} |"
+    r"(?:(?:who|which|that)(?: (?:was|were|is|are|has|have|had|been)){0,2} |"
     r"(?!(?:was|were|is|are|has|have|had|been|be|after|because|when|while|but|although|before|said|"
     r"says|until|if|not|never|whose|where|requir\w{1,4})\b)\S{0,39}[^\s;:] ){0,16}"
 )

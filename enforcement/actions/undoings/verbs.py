@@ -19,10 +19,10 @@ _Sense = Literal[
 #: Single words or their beginnings, one of which every verb has.
 CUES = tuple(
     """
-    vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung
-    erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed closing
-    closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut reviv
-    reinstat restor cancel abandon
+    vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung wipe
+    wiping nolle erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed
+    closing closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut
+    reviv reinstat restor cancel abandon
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 
@@ -32,8 +32,9 @@ _FORMS: dict[_Sense, str] = {
     r"set(?:s|ting)? aside|(?:threw|throws?|thrown|throwing|toss(?:es|ed|ing)?) out|"
     r"toss(?:es|ed|ing)?|quash(?:es|ed|ing)?|nullif(?:y|ies|ied|ying)|annul(?:s|led|ling|ments?)?|"
     r"invalidat(?:e|es|ed|ing|ion)|(?:struck|strikes?|striking|stricken) down|voided|"
-    r"expung(?:e|es|ed|ing|ements?)|eras(?:es|ed|ing)|nix(?:es|ed)",
-    "dismiss": r"dismiss(?:es|ed|ing|als?)?|drop(?:s|ped|ping)?|abandon(?:s|ed|ing)",
+    r"expung(?:e|es|ed|ing|ements?)|eras(?:es|ed|ing)|nix(?:es|ed)|"
+    r"wip(?:es|ed|ing) (?:out|away)",
+    "dismiss": r"dismiss(?:es|ed|ing|als?)?|drop(?:s|ped|ping)?|nolle prossed|abandon(?:s|ed|ing)",
     "lift": r"lift(?:s|ed|ing)?|rescind(?:s|ed|ing)?|rescission|"
     r"terminat(?:e|es|ed|ing|ion)|dissolv(?:e|es|ed|ing)|"
     r"clos(?:e|es|ed|ing)[ -]out|close-?out",
@@ -55,8 +56,8 @@ NOMINAL = re.compile(
 )
 #: Participles: the same word is the past tense ("vacated the conviction").
 PARTICIPLE = re.compile(
-    r"(?:\w+ed|(?:thrown|struck|stricken) \w+|set aside|withdrawn|cut|shortened|put on hold|"
-    r"tossed out|closed[ -]out)"
+    r"(?:\w+ed|(?:thrown|struck|stricken|wiped) \w+|nolle prossed|set aside|withdrawn|cut|"
+    r"put on hold|tossed out|closed[ -]out)"
 )
 _LIFTED = frozenset(
     """

@@ -34,6 +34,8 @@ def _told(text: str, published: date | None = WEDNESDAY) -> Passage:
             date(2024, 7, 3),
             "hearing_request_deadline",
         ),
+        ("They were summoned to appear on June 27 in Boston.", date(2024, 6, 27), "hearing"),
+        ("He was ordered to appear in court on July 2.", date(2024, 7, 2), "hearing"),
         ("The offer is good through June 14, 2024.", None, None),
         ("Comments must be submitted by August 12, 2024.", date(2024, 8, 12), "comment_deadline"),
         ("The rule is effective July 15, 2024.", date(2024, 7, 15), "effective"),

@@ -754,8 +754,8 @@ def test_a_key_that_too_many_documents_share_tells_nothing() -> None:
 def test_documents_with_keys_of_their_own_do_not_hide_two_with_one_in_common(
     key: Callable[[int], Keys],
 ) -> None:
-    documents = [keys(f"{number:03}", "notice", key(number)) for number in range(20, 180)]
-    documents.append(keys("zzz", "notice", key(99)))
+    documents = [keys(f"{number:03}", "penalty", key(number)) for number in range(20, 180)]
+    documents.append(keys("zzz", "penalty", key(99)))
     linked = [(it.document, it.other_document) for it in links_between(documents)]
     assert ("099", "zzz") in linked
 

@@ -78,10 +78,26 @@ def told(
         ("Orla Quennell was arrested, pleaded guilty, and Bram Tolliver was acquitted.",
          {("Quennell", "arrest"), ("Quennell", "plea"), ("Tolliver", "acquittal")}),
         ("Somebody was arrested. Orla Quennell spoke to Bram Tolliver.", set()),
+        ("Orla Quennell drove. Bram Tolliver paid her. Both are charged with theft.",
+         {("Quennell", "charge"), ("Tolliver", "charge")}),
+        ("Orla Quennell drove. Bram Tolliver paid. The theft was told. Both men were arrested.",
+         {("Quennell", "arrest"), ("Tolliver", "arrest")}),
+        ("Orla Quennell drove. Bram Tolliver paid two nurses. Both pleaded guilty.", set()),
+        ("Orla Quennell drove. Bram Tolliver owned both clinics. He was arrested.",
+         {("Tolliver", "arrest")}),
+        ("Orla Quennell drove. Both firms were charged. Bram Tolliver paid.", set()),
     ],
 )  # fmt: skip
 def test_whose_it_is(text: str, expected: set[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+def test_both_of_three_are_the_two_before() -> None:
+    names = (*NAMES, "Ivo Lasker")
+    text = "Ivo Lasker fled. Orla Quennell and Bram Tolliver stayed. Both were convicted by a jury."
+    assert told(text, names) == {("Quennell", "conviction"), ("Tolliver", "conviction")}
+    text = "Orla Quennell and Bram Tolliver stayed. Ivo Lasker fled. Both were convicted by a jury."
+    assert told(text, names) == set()
 
 
 def done(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from enforcement.actions.action_mention import ActionMention
-from enforcement.actions.dated_mentions import dated_by
+from enforcement.actions.when.dated_mentions import dated_by
 from enforcement.claims import Kind
 from enforcement.kinds import ACQUITTAL, CONVICTION
 from enforcement.text.dates import written_days

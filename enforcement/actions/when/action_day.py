@@ -9,9 +9,9 @@ from itertools import groupby
 
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
-from enforcement.actions.dated_mentions import dated_by
-from enforcement.actions.dateline import dateline, told_on
-from enforcement.actions.verdict_day import verdict_day
+from enforcement.actions.when.dated_mentions import dated_by
+from enforcement.actions.when.dateline import dateline, told_on
+from enforcement.actions.when.verdict_day import verdict_day
 from enforcement.claims import Action, Kind, Status
 from enforcement.kinds import CONVICTION, PLEA, is_undone
 from enforcement.text.dates import WrittenDay, written_days

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.actions.action_day import happened_on
 from enforcement.actions.actions import primary_kind, stated_actions
+from enforcement.actions.when.action_day import happened_on
 from enforcement.kinds import UNDONE
 from enforcement.text.passage import Announcement, Passage, passage
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.when.shared_day import also, joined
 from enforcement.kinds import CHARGE, CLEARED, INVESTIGATION, KINDS
 from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Sentence
@@ -77,13 +78,6 @@ _HEARD = re.compile(r"\b(?:arraign\w+|appear\w*|plea\w*|pled|trial|tried)\b[^;]{
 _ITS_OWN = re.compile(
     r"\b(?:return\w*|filed|unsealed|issued|handed|brought|charging|alleging|dated)\b"
 )
-# An action with a subject of its own, or with a time of its own.
-_NEW_SUBJECT = re.compile(r"(?:the|all|other|his|her|their|its|remaining|two|three|a|an)\b")
-_TIME = re.compile(
-    r"\b(?:(?:last|next|this) (?:week|month|year|spring|summer|fall|winter)|(?:19|20)\d\d|"
-    r"(?:in|on|last) (?:early |late |mid-)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|"
-    r"mon|tues|wednes|thurs|fri|satur|sun)\w*|yesterday|today)\b"
-)
 _REACH = 120  # characters before a day that are looked at
 
 
@@ -102,14 +96,14 @@ def dated_by(
     if _NOT_THE_ACTS.search(ahead[-40:]):
         return []
     if place < len(acts) and _goes_with_next(written, acts, place, text, sentence):
-        return _joined(acts, place, 1, text)
+        return joined(acts, place, 1, text)
     before = place - 1
     while before >= 0 and _is_of_what_ended(written, acts[before]):
         before -= 1
     if before >= 0 and not _is_another_days(written, acts[before], text, sentence):
         of = _of_which(written, acts, before, text)
         if of is not None:
-            return _joined(acts, of, -1, text) + _also(written, acts, place, text, sentence)
+            return joined(acts, of, -1, text) + also(written, acts, place, text, sentence)
     return []
 
 
@@ -141,48 +135,6 @@ def _of_which(
     if place and KINDS[acts[place - 1].kind].guilty and acts[place - 1].wording == "verb":
         return place - 1 if _OBJECT.fullmatch(text, acts[place - 1].end, act.start) else place
     return None if _HEARD.search(text, max(0, act.start - 60), act.start) else place
-
-
-def _joined(acts: Sequence[ActionMention], place: int, step: int, text: str) -> list[ActionMention]:
-    """One action and, in one direction, those done with it: "was arrested and charged"."""
-    joined = [acts[place]]
-    while 0 <= place + step < len(acts):
-        first, second = (acts[it] for it in sorted((place, place + step)))
-        if not _is_joined(first, second, text):
-            break
-        place += step
-        joined.append(acts[place])
-    return joined
-
-
-def _is_joined(first: ActionMention, second: ActionMention, text: str) -> bool:
-    """Whether two neighbours were done at once; "has pleaded guilty and was sentenced" may not."""
-    if first.kind == second.kind and second.start <= first.end:
-        return True  # "a superseding indictment"
-    between = text[first.end : second.start].strip()
-    if between not in ("and", ",", ", and") or first.wording != second.wording:
-        return False
-    return not (
-        text.startswith(("has ", "have "), first.start)
-        and text.startswith(("was ", "were "), second.start)
-    )
-
-
-def _also(
-    written: WrittenDay, acts: Sequence[ActionMention], place: int, text: str, sentence: Sentence
-) -> list[ActionMention]:
-    """The next action, where it shares the day of the one before: "was arrested today and charged";
-    but not in "was charged today and was sentenced on Friday"."""
-    if place >= len(acts) or text[written.end : acts[place].start].strip(" ,") != "and":
-        return []
-    act = acts[place]
-    later = (other.start for other in acts[place + 1 : place + 2])
-    until = min(next(later, sentence.end), act.end + 100)
-    if act.wording != "verb" or _NEW_SUBJECT.match(text, act.start):
-        return []
-    if _TIME.search(text, act.start, until):
-        return []
-    return [act]
 
 
 def _goes_with_next(
