@@ -26,7 +26,7 @@ _COUNT = re.compile(
 _COUNTED = re.compile(
     rf"""\b(?P<again>(?:all|the)\s)?(?P<number>{"|".join(_NUMBERS)})\s
     (?!other|more|additional|further|unnamed|of\b)
-    (?:(?!and\b|or\b|by\b|to\b)[a-z'\u2019-]+\s){{0,3}}
+    (?:(?!(?:and|or|by|to|of|victims?|patients?)\b)[a-z'\u2019-]+\s){{0,3}}
     {_PEOPLE}
     (?=(?:\s(?:in|from|of|at)\s[^.;:]{{1,80}}?)?\s
        (?:have|had|were|are|will|pleaded|pled|plead|agreed|agree|admitted|admit|surrendered|surrender
