@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from enforcement.claims import Party
+from enforcement.parties.counted_groups import counted_groups
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
     description_of,
@@ -96,7 +97,7 @@ def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
         for start in _occurrences(low, lower(form))
         if whole[start].isupper() or not form[0].isupper()
     }
-    places |= dict.fromkeys(_described(low, parties))
+    places |= dict.fromkeys((*_described(low, parties), *_counted(low, parties)))
     kept: list[PartyMention] = []
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
         inside = bool(kept) and place[:2] != kept[-1][:2] and place.start < kept[-1].end
@@ -116,6 +117,14 @@ def _described(low: str, parties: Sequence[Party]) -> Iterator[PartyMention]:
         found = description_of(low, party.start, described)
         if found is not None and party.type == "organization":
             yield PartyMention(found.start, found.end, party.name)
+
+
+def _counted(low: str, parties: Sequence[Party]) -> Iterator[PartyMention]:
+    """Where all people are spoken of by their number: "Three nurses have surrendered"."""
+    for start, end in counted_groups(low, parties):
+        for party in parties:
+            if party.type == "person":
+                yield PartyMention(start, end, party.name)
 
 
 def spoken_of_as_group(text: str, start: int, end: int) -> re.Match[str] | None:

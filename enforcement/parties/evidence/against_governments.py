@@ -26,7 +26,7 @@ _SETTLED = re.compile(
 )
 #: It ends a matter, unlike an agreement to work together.
 _ENDS_MATTER = re.compile(
-    r"[^.;]{0,60}\b(?:resolv|settl|alleg|investigation|claims|violat|lawsuit|discriminat|complaint)"
+    r"[^.;]{0,60}\b(?:resolv|settl|alleg|investigation|claims|violat|lawsuit|discriminat|complaint|case\b)"
 )
 #: No noun follows that the name only describes: "sued Tarn County police".
 _ALONE = re.compile(
@@ -49,6 +49,17 @@ def is_against_government(low: str, start: int, end: int, sentence_start: int) -
         _BEFORE.search(left) and _ALONE.match(low, end)
     ):
         return True
-    if "with" in left and _ENDS_MATTER.match(low, end) and _ALONE.match(low, end):
-        return _SETTLED.search(low, max(sentence_start, start - 160), start) is not None
-    return _PAYS.match(low, end) is not None
+    if _is_settled_with(low, start, end, sentence_start):
+        return True
+    is_place = left.endswith(", ") and low.startswith(",", end)  # "of Alba, Tarn County, has paid"
+    return not is_place and _PAYS.match(low, end) is not None
+
+
+def _is_settled_with(low: str, start: int, end: int, sentence_start: int) -> bool:
+    left = low[max(sentence_start, start - 160) : start]
+    return (
+        left.endswith(("with ", "with the "))
+        and _ENDS_MATTER.match(low, end) is not None
+        and _ALONE.match(low, end) is not None
+        and _SETTLED.search(left) is not None
+    )

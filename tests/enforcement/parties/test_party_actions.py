@@ -190,3 +190,30 @@ def test_no_act_is_added_and_every_quote_is_verbatim(words: list[str]) -> None:
     assert {kind for _, kind in told(text, title="")} <= {
         act.kind for act in read_text(given).actions
     } | {"plea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Three nurses in Ohio and Utah have surrendered their DEA registrations. The three, Orla"
+         " Quennell of Alba, Bram Tolliver of Tarn and Ivo Lasker of Vale, prescribed it.", 3),
+        ("Orla Quennell, Bram Tolliver and Ivo Lasker wrote prescriptions. All three doctors were"
+         " arrested.", 3),
+        ("Four nurses were arrested, the agency said. Orla Quennell, Bram Tolliver and Ivo Lasker"
+         " wrote prescriptions.", 0),
+        ("Six members of a ring are known. Three men were arrested. Orla Quennell, Bram Tolliver"
+         " and Ivo Lasker sold pills.", 0),
+        ("Three men were arrested; the fourth is at large. Orla Quennell, Bram Tolliver and Ivo"
+         " Lasker sold pills.", 0),
+        ("Three other men were arrested. Orla Quennell, Bram Tolliver and Ivo Lasker sold it.", 0),
+        ("Three patients of two doctors died. Orla Quennell, Bram Tolliver and Ivo Lasker ran.", 0),
+    ],
+)  # fmt: skip
+def test_people_spoken_of_by_their_number(text: str, given: int) -> None:
+    assert len({name for name, _ in told(text, (*NAMES, "Ivo Lasker"))}) == given
+
+
+def test_the_number_of_people_says_nothing_of_firms() -> None:
+    text = "Two men were charged. Orla Quennell and Bram Tolliver owned Vale Labs LLC."
+    people = (("Quennell", "charge"), ("Tolliver", "charge"))
+    assert told(text) == {*people}

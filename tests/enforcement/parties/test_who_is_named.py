@@ -265,6 +265,7 @@ def test_the_dead_are_no_defendants_where_their_company_is_one() -> None:
         "The Justice Department today announced an agreement with Tarn County that resolves its"
         " investigation into the county jail.",
         "The United States has reached a settlement with the City of Alba over alleged violations.",
+        "The United States has entered a settlement with the City of Alba in a case of fraud.",
         "The U.S. Attorney's Office announced that it entered into a consent decree with Tarn"
         " Parish to settle a lawsuit.",
     ],
@@ -287,6 +288,13 @@ def test_the_nation_settles_with_a_county(text: str) -> None:
 )
 def test_an_agreement_to_work_together_is_against_nobody(text: str) -> None:
     assert not [name for name in organizations(text) if "Labs" not in name]
+
+
+def test_a_county_may_be_where_a_company_is() -> None:
+    text = (
+        "Vell Labs LLC, with offices in Alba, Tarn County, has paid $50,000 to resolve allegations."
+    )
+    assert organizations(text) == ["Vell Labs LLC"]
 
 
 @pytest.mark.parametrize(
