@@ -35,7 +35,7 @@ _SETTLEMENTS = frozenset(row.name for row in KINDS.values() if row.pays == "sett
 _BEGINNINGS = frozenset(("charge", "arrest", "civil-complaint"))
 _DECIDED = _GUILT | _SETTLEMENTS | {JUDGMENT}
 #: Characters of an article, with its title, in which it says what it is about.
-_BEGINNING = 1200
+_BEGINNING = 800
 _AUTHORITY = re.compile(
     r"\b(?:dea|fda|hhs|oig|cms|doj|fbi|irs|u\.s\.|department|attorneys?|district|federal|agents|"
     r"drug enforcement|food and drug|inspector|comptroller|governor|commissioner|prosecut\w+|"
