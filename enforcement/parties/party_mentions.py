@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from enforcement.claims import Party
-from enforcement.parties.counted_groups import counted_groups
+from enforcement.parties.evidence.counted_groups import counted_groups
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
     description_of,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.claims import Party
-from enforcement.parties.counted_groups import counted_groups
+from enforcement.parties.evidence.counted_groups import counted_groups
 
 
 def groups(low: str, *starts: int) -> list[str]:
