@@ -4,14 +4,15 @@ party or an amount."""
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import groupby
 from typing import Any, Literal, TypeAlias, get_args
 
 from answers.record import Record
-from casebook.asking.casebook_at import EVERYTHING
+from casebook.asking.casebook_at import EVERYTHING, day_from
 from casebook.asking.claims import StandingClaim, standing_claims
 from store.transfer.dataset import ColumnType, TableRow
 
@@ -62,14 +63,15 @@ COLUMNS: Mapping[ClaimTable, dict[str, ColumnType]] = {
         "actions": "json",
         **_QUOTE,
         **_PLACE,
+        "standing": "json",
     },
     "amounts": {**_DOCUMENT, "usd": "number", "what": "text", **_QUOTE, **_PLACE},
 }
 #: What is asked for of each claim, beside its quote.
 _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
-    "actions": ("kind", "status", "is_primary"),
+    "actions": ("kind", "status", "is_primary", "day"),
     "sentences": ("name", *_MONTHS),
-    "parties": ("name", "type", "role", "profession", "aliases"),
+    "parties": ("name", "type", "role", "profession", "aliases", "standing"),
     "amounts": ("usd", "what"),
 }
 #: Columns that may hold a name.
@@ -80,9 +82,10 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
     """One row a claim in the last state of a document, of one source or of all; without masked
     names, but offsets count in the text as it was published.
 
-    A row's key is the position of the document's first event and, of an action, its kind, of which
-    there is one a document; else the sort of claim and its place among those of the document. It is
-    no part of a release, since another reader may give other rows of the same documents.
+    A row's key is the position of the document's first event and, of an action, its kind and from
+    the second of its kind on its place among these; else the sort of claim and its place among
+    those of the document. It is no part of a release, since another reader may give other rows of
+    the same documents.
     """
     ids = {it.number: it for it in record.book.documents(EVERYTHING)}
     shown_id = cache(lambda number: record.shown_id(ids[number]))
@@ -91,7 +94,8 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
     if table == "parties":
         for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
             done[act.document.state, act.values["name"]].append(act.values["kind"])
-    for claim in standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source):
+    claims = standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source)
+    for claim, place in _with_places(claims):
         named = parties.get(claim.document.state, {})
         name = claim.values.get("name")
         row = {
@@ -100,7 +104,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "parties": [*named],
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
-            **_own_values(claim, table),
+            **_own_values(claim, table, place),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
         }
@@ -126,21 +130,32 @@ def _of_document(claim: StandingClaim) -> TableRow:
     }
 
 
-def _own_values(claim: StandingClaim, table: ClaimTable) -> dict[str, Any]:
-    """What is not kept as it is written in the row."""
+def _with_places(claims: Iterable[StandingClaim]) -> Iterator[tuple[StandingClaim, int]]:
+    """Each claim with its place among those of its kind in the document, from 1."""
+    for _, of_document in groupby(claims, key=lambda claim: claim.document.number):
+        places: Counter[str] = Counter()
+        for claim in of_document:
+            kind = claim.values.get("kind", "")
+            places[kind] += 1
+            yield claim, places[kind]
+
+
+def _own_values(claim: StandingClaim, table: ClaimTable, place: int) -> dict[str, Any]:
+    """What is not kept as it is written in the row; `place` is that among claims of its kind."""
     number = claim.document.number
     key = f"{number}:{table}:{claim.number}"
     match table:
         case "actions":
             primary = bool(claim.values["is_primary"])
-            happened = _text(claim.happened_on) if primary else None
-            key = f"{number}:{claim.values['kind']}"
-            return {"key": key, "primary": primary, "happened_on": happened}
+            happened = day_from(claim.values["day"]) or (claim.happened_on if primary else None)
+            key = f"{number}:{claim.values['kind']}{f':{place}' if place > 1 else ''}"
+            return {"key": key, "primary": primary, "happened_on": _text(happened)}
         case "sentences":
             stated = claim.happened_on if claim.primary_kind == "sentence" else None
             return {"key": key, "day": _text(stated or claim.published_on)}
         case "parties":
-            return {"key": key, "aliases": json.loads(claim.values["aliases"])}
+            lists = {name: json.loads(claim.values[name]) for name in ("aliases", "standing")}
+            return {"key": key, **lists}
         case _:
             return {"key": key}
 

@@ -19,10 +19,12 @@ from enforcement.claims import (
     Coming,
     ComingDay,
     CourtSentence,
+    DayStatus,
     Kind,
     Party,
     PartyAction,
     Quantity,
+    Relation,
     TextReading,
 )
 from enforcement.matters.grouping import group_into_matters
@@ -39,7 +41,7 @@ from store.log.document import Document
 _STATUTES = frozenset(("usc", "cfr", "act", "state-code", "law"))
 _AS_READ = (
     *("actions", "parties", "amounts", "sentences", "citations", "quantities"),
-    *("primary", "district", "state"),
+    *("relations", "primary", "district", "state"),
 )
 
 
@@ -50,6 +52,7 @@ class FutureDate(Claim):
 
     date: date
     what: Coming
+    status: DayStatus
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +68,7 @@ class TextClaims:
     quantities: tuple[Quantity, ...]
     #: Kind of the action the text is about, or `other`.
     primary: Kind
-    #: The citations of laws and rules, as written.
+    #: The laws and rules cited, each once, as first written.
     statutes: tuple[str, ...]
     #: When the primary action took place, where the text tells.
     event_date: date | None
@@ -75,6 +78,8 @@ class TextClaims:
     #: Two letters (USPS).
     state: str | None
     agencies: tuple[str, ...]
+    #: How it stands to earlier documents.
+    relations: tuple[Relation, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,12 +168,27 @@ def _claims(id: str, reading: TextReading) -> dict[str, Any]:
     return {
         "id": id,
         **{name: getattr(reading, name) for name in _AS_READ},
-        "statutes": tuple(law.quote for law in reading.citations if law.kind in _STATUTES),
+        "statutes": _laws(reading.citations),
         "event_date": reading.happened_on,
         "future_dates": tuple(map(_future_date, reading.coming)),
         "agencies": tuple(agency.name for agency in reading.agencies),
     }
 
 
+def _laws(citations: Iterable[Citation]) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for law in citations:
+        if law.kind in _STATUTES:
+            first.setdefault(law.canonical, law.quote)
+    return tuple(first.values())
+
+
 def _future_date(day: ComingDay) -> FutureDate:
-    return FutureDate(quote=day.quote, start=day.start, end=day.end, date=day.day, what=day.what)
+    return FutureDate(
+        quote=day.quote,
+        start=day.start,
+        end=day.end,
+        date=day.day,
+        what=day.what,
+        status=day.status,
+    )

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from enforcement.claims import Claim, Party
+from enforcement.kinds import SUPERSEDED
 from enforcement.matters.party_history import party_key
 from enforcement.parties.person_name import without_generation
 from enforcement.reading.dossier import Dossier, from_json, to_json
@@ -78,7 +79,13 @@ def claim_rows(dossier: Dossier, position: int) -> Iterator[tuple[str, list[RowV
     primary = reading.primary
     of_kind: Mapping[str, Iterable[RowValues]] = {
         "actions": (
-            _quoted(act, kind=act.kind, status=act.status, is_primary=act.kind == primary)
+            _quoted(
+                act,
+                kind=act.kind,
+                status=act.status,
+                is_primary=act.kind == primary and act.status != SUPERSEDED,
+                day=act.day,
+            )
             for act in reading.actions
         ),
         "parties": map(_party, reading.parties),
@@ -98,9 +105,19 @@ def claim_rows(dossier: Dossier, position: int) -> Iterator[tuple[str, list[RowV
             )
             for it in reading.sentences
         ),
-        "days": (_quoted(it, day=it.day, what=it.what) for it in reading.coming),
+        "days": (_quoted(it, day=it.day, what=it.what, status=it.status) for it in reading.coming),
         "citations": (
             _quoted(it, kind=it.kind, canonical=it.canonical) for it in reading.citations
+        ),
+        "relations": (
+            _quoted(
+                it,
+                relation=it.relation,
+                earlier_number=it.number,
+                citation=it.citation,
+                published=it.published,
+            )
+            for it in reading.relations
         ),
         "dockets": ({"docket": docket} for docket in sorted(dossier.linking_keys.dockets)),
         "agencies": (_quoted(it, name=it.name) for it in reading.agencies),
@@ -132,9 +149,10 @@ def _party(party: Party) -> RowValues:
         name=party.name,
         party_key=without_generation(party_key(party)),
         type=party.type,
-        role=party.role,
+        role=party.role or "",
         profession=party.profession,
         aliases=json.dumps(party.aliases, ensure_ascii=False),
+        standing=json.dumps(party.standing, ensure_ascii=False),
     )
 
 

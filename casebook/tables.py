@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from store.log.database import POSITION
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 1
+VERSION = 2
 
 SetName: TypeAlias = Literal["a", "b"]
 SET_NAMES: tuple[SetName, ...] = ("a", "b")
@@ -55,6 +55,7 @@ class Tables:
     sentences: sa.Table
     days: sa.Table
     citations: sa.Table
+    relations: sa.Table
     dockets: sa.Table
     agencies: sa.Table
     quantities: sa.Table
@@ -75,7 +76,7 @@ class Tables:
 #: What is read of a state, a row each; they last as long as the state.
 CLAIMS = (
     *("actions", "parties", "party_actions", "amounts", "sentences", "days", "citations"),
-    *("dockets", "agencies", "quantities", "terms"),
+    *("relations", "dockets", "agencies", "quantities", "terms"),
 )
 #: What follows from all that was read and decided; each row has a `position` and an `until`.
 LINKED = ("bearers", "common_keys", "links", "memberships", "matters", "acts", "act_documents")
@@ -154,6 +155,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             _text("kind", index=True),
             _text("status"),
             sa.Column("is_primary", sa.Boolean, nullable=False),
+            _day("day"),
         ),
         "parties": _claim(
             _text("name"),
@@ -162,8 +164,9 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             _text("type"),
             _text("role"),
             _text("profession"),
-            #: A JSON list.
+            #: JSON lists.
             _text("aliases"),
+            _text("standing"),
         ),
         "party_actions": _claim(_text("name"), _text("kind", index=True), _text("status")),
         "amounts": _claim(sa.Column("usd", sa.Float, nullable=False), _text("what")),
@@ -174,8 +177,14 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             _integer("supervised_release_months", null=True),
             _integer("home_detention_months", null=True),
         ),
-        "days": _claim(_day("day", index=True), _text("what")),
+        "days": _claim(_day("day", index=True), _text("what"), _text("status")),
         "citations": _claim(_text("kind"), _text("canonical", index=True)),
+        "relations": _claim(
+            _text("relation"),
+            _text("earlier_number", null=True, index=True),
+            _text("citation", null=True, index=True),
+            _day("published"),
+        ),
         "dockets": _claim(_text("docket", index=True), quoted=False),
         "agencies": _claim(_text("name", index=True)),
         "quantities": _claim(

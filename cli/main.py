@@ -38,7 +38,7 @@ COMMANDS = {
     ),
     "due": (
         "due",
-        "List sentencings, trials, hearings, deadlines for comments and effective dates ahead.",
+        "List days ahead: sentencings, hearings, deadlines, effective and compliance dates.",
     ),
     "stats": (
         "stats",

@@ -12,18 +12,32 @@ from typing import Literal, TypeAlias, TypedDict
 
 #: What can be done or said: the name of a row of `enforcement.kinds`, which checks it on loading.
 Kind: TypeAlias = str
-#: How far an action has come; never more than the text says.
+#: How far an action has come; never more than the text says. From `superseded` on: what became of
+#: one that had been done before. `vacated` also is reversed, set aside; `lifted` also rescinded.
 Status = Literal[
     "alleged", "charged", "pleaded", "convicted", "sentenced", "acquitted", "dismissed", "settled",
     "ordered", "proposed", "final", "stated",
+    "superseded", "resentenced", "stayed", "vacated", "lifted", "withdrawn", "cancelled",
+    "pardoned", "commuted",
 ]  # fmt: skip
 PartyType = Literal["person", "organization"]
-Role = Literal["defendant", "respondent"]
+Role = Literal["defendant", "respondent", "plaintiff", "intervenor"]
 #: How far a source can be cited, the nearest to what happened first; a discovery source only points
 #: at others.
 Tier = Literal["official", "court", "registry", "trade", "press", "discovery"]
 Purpose = Literal["restitution", "settlement", "fine", "forfeiture", "loss", "billed", "other"]
-Coming = Literal["sentencing", "hearing", "trial", "comment_deadline", "effective", "other"]
+Coming = Literal[
+    "sentencing", "hearing", "trial", "comment_deadline", "hearing_request_deadline", "meeting",
+    "effective", "compliance", "other",
+]  # fmt: skip
+#: What a text says of a day: that it is set; that another one, or none yet, takes its place; that
+#: what was to happen will not.
+DayStatus = Literal["set", "moved_from", "cancelled"]
+#: How a document of a register stands to an earlier one.
+RelationKind = Literal[
+    "corrects", "extends", "reopens", "delays", "postpones", "cancels", "withdraws", "follows",
+    "cites",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +68,11 @@ class Action(Claim):
 
     kind: Kind
     status: Status
+    #: When it was done, where the text gives the day of this one.
+    day: date | None = None
+    #: Whether an act stands of which this tells an end: some counts or orders ended, or it was done
+    #: again.
+    in_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,11 +82,15 @@ class Party(Claim):
     #: As written, without titles, degrees and age.
     name: str
     type: PartyType
-    role: Role
+    #: None where a docket names it and does not tell on which side it stands.
+    role: Role | None
     #: Other names the text itself gives ("also known as", "doing business as").
     aliases: tuple[str, ...] = ()
     #: physician, pharmacist, veterinarian, nurse, clinic, pharmacy …; empty where it is not said.
     profession: str = ""
+    #: Where the text leaves the party, a word for each proceeding: `charged`, `vacated`,
+    #: `dismissed in part` …; empty where it leaves that open.
+    standing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +101,8 @@ class PartyAction(Claim):
     name: str
     kind: Kind
     status: Status
+    #: As in `Action`.
+    in_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,10 +128,11 @@ class CourtSentence(Claim):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComingDay(Claim):
-    """A day that lay ahead when the text was published."""
+    """A day that lay ahead when the text was published, or that the text takes back."""
 
     day: date
     what: Coming
+    status: DayStatus = "set"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,6 +143,19 @@ class Citation(Claim):
     #: agency's), court-docket, marcs.
     kind: str
     canonical: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relation(Claim):
+    """How the document stands to an earlier one; what the text does not tell is None."""
+
+    relation: RelationKind
+    #: The earlier document's number, e.g. `2026-90702`.
+    number: str | None = None
+    #: Where it is printed, e.g. `88 FR 74379`.
+    citation: str | None = None
+    #: When it was published or issued.
+    published: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,3 +201,4 @@ class TextReading:
     district: str | None
     #: Two letters (USPS).
     state: str | None
+    relations: tuple[Relation, ...] = ()

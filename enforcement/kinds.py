@@ -142,12 +142,36 @@ _ROWS = (
 )
 # fmt: on
 
+#: Statuses of an act that does not stand any more, and of one that stands otherwise than before.
+UNDONE: frozenset[Status] = frozenset(
+    (
+        "acquitted",
+        "dismissed",
+        "vacated",
+        "lifted",
+        "withdrawn",
+        "cancelled",
+        "pardoned",
+        "commuted",
+    )
+)
+CHANGED: frozenset[Status] = frozenset(("superseded", "resentenced", "stayed"))
+SUPERSEDED: Status = "superseded"
+
 #: By name, the highest rank first.
 KINDS: Mapping[Kind, ActionKind] = MappingProxyType({row.name: row for row in _ROWS})
 RANK: Mapping[Kind, int] = {name: -place for place, name in enumerate(KINDS)}
 #: What is done to somebody.
 PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
+#: What a dismissal ends.
+LITIGATED: frozenset[Kind] = frozenset(("charge", "civil-complaint"))
+
+
+def is_undone(kind: Kind, status: Status) -> bool:
+    """Whether an act that had been done does not stand any more; an acquittal or a dismissal is an
+    act of its own, which stands until a court takes it back."""
+    return status in UNDONE and status != KINDS[kind].status
 
 
 def known_kind(name: str) -> Kind:
@@ -160,7 +184,13 @@ def known_kind(name: str) -> Kind:
 
 
 # The kinds that a rule of reading names by themselves.
-CHARGE, CONVICTION, INVESTIGATION, JUDGMENT, OTHER, PLEA, SENTENCE, SETTLEMENT = map(
-    known_kind,
-    "charge conviction investigation judgment other plea sentence settlement".split(),  # noqa: SIM905
+ACQUITTAL, CHARGE, CONVICTION, INVESTIGATION, JUDGMENT = map(
+    known_kind, ("acquittal", "charge", "conviction", "investigation", "judgment")
+)
+OTHER, PLEA, RECALL, SENTENCE, SETTLEMENT = map(
+    known_kind, ("other", "plea", "recall", "sentence", "settlement")
+)
+#: What falls where another act is undone: a sentence rests on the conviction, and that on a plea.
+FALLS_WITH: Mapping[Kind, tuple[Kind, ...]] = MappingProxyType(
+    {PLEA: (CONVICTION,), CONVICTION: (PLEA,), SENTENCE: (CONVICTION, PLEA)}
 )

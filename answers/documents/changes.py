@@ -40,7 +40,7 @@ class _Changed:
     #: After the change; `(erased)` where nothing is left of it.
     title: str
     url: str
-    #: Which fields changed; of the first one, where the texts part, each on one line.
+    #: Which fields changed; of the text, or else the first one, where the two part, on one line.
     fields: tuple[str, ...]
     before: str
     after: str
@@ -207,7 +207,7 @@ def _changed(
     masks: Masks,
 ) -> dict[str, Any]:
     """The fields of `_Changed`, of a document without masked names."""
-    before, after = next(iter(parted.values()), ("", ""))
+    before, after = parted.get("text") or next(iter(parted.values()), ("", ""))
     return {
         "id": masked(document_id, masks),
         "source": document.source if document else document_id.partition(":")[0],

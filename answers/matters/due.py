@@ -1,4 +1,5 @@
-"""The days that lie ahead: sentencings, trials, hearings, ends of comments, effective dates."""
+"""The days that lie ahead: sentencings, trials, hearings, ends of comments, effective and
+compliance dates."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ class UpcomingDay(QuotedDocument):
     #: Ids of the others that state it, newest first.
     other_documents: tuple[str, ...]
     conflicts: tuple[ConflictingDay, ...]
-    #: Id of the later document that supersedes the day, or tells that it is over.
+    #: Id of the document that moves, cancels or supersedes the day, or tells that it is over.
     status_document: str | None
     #: Of the day in a calendar (RFC 5545, section 3.8.4.7): known by the first document that stated
     #: it, it stays the same when others do, or when that one is revised.

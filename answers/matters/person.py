@@ -6,8 +6,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
+from answers.matters.same_person import (
+    CHARGED_AGAIN,
+    ChargedAgain,
+    NameBearer,
+    is_charged_again,
+    known_same,
+)
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingDocument
 from casebook.asking.people import naming_party
@@ -33,8 +39,8 @@ class PartyEntry(MatterParty):
     sentences: tuple[MatterSentence, ...]
     #: Dockets of the documents that name the party.
     numbers: tuple[str, ...]
-    #: Ids of the cases whose entries are known to be of the same person or organization, and the
-    #: numbers that show it.
+    #: Ids of the cases whose entries are known to be of the same person or organization, and what
+    #: shows it: numbers, or that a document charges a person again.
     same_as: tuple[str, ...] = ()
     known_by: tuple[str, ...] = ()
     #: Ids of the cases whose entries are of the same name, and are not known to be the same.
@@ -49,38 +55,25 @@ class PartyEntries:
     basis: Basis
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NameBearer:
-    """A party that bears the name, in a matter."""
-
-    party: MatterParty
-    #: Those of its names that are the one that was asked for, and the keys they are compared by.
-    names: tuple[str, ...]
-    keys: frozenset[str]
-    matter: int
-    case: str
-    #: True ids, by which decisions name documents.
-    documents: frozenset[str]
-    numbers: frozenset[str]
-    sentences: tuple[MatterSentence, ...]
-
-
 def person(settings: Settings, name: str, *, position: int | None = None) -> PartyEntries:
     """The entries of a name: people by first and last name, or by the last name alone;
     organizations by the whole name; either by an alias.
 
     A masked name is found by nothing; as of a position the masks are those of then. Two entries are
-    of one person only where a number is shared, or the matter, which people join by decisions too.
+    of one person only where a number is shared, where a document says that it charges a person
+    again, or where the matter is one, which people join by decisions too.
     """
     with record_at(settings, position) as record:
         matters = record.book.matters_of(naming_party(record.book, name))
+        read = record.book.dossiers(matters)
         bearers = [
             bearer
-            for matter, read in record.book.dossiers(matters).items()
-            for bearer in _bearers(record, matter, read, name)
+            for matter, documents in read.items()
+            for bearer in _bearers(record, matter, documents, name)
         ]
         bearers.sort(key=lambda it: (_first_day(it.party), it.case))
-        return PartyEntries(entries=tuple(_entries(record, bearers)), basis=record.basis)
+        again = _charged_again(record, read)
+        return PartyEntries(entries=tuple(_entries(record, bearers, again)), basis=record.basis)
 
 
 def names_borne(name: str, party: MatterParty) -> tuple[str, ...]:
@@ -95,41 +88,6 @@ def names_borne(name: str, party: MatterParty) -> tuple[str, ...]:
         return tuple(it for it, key in keys.items() if key.rpartition(" ")[2] == asked)
     borne = tuple(it for it, key in keys.items() if key == asked)
     return () if are_told_apart([name], borne) else borne
-
-
-def known_same(bearers: Sequence[NameBearer], apart: Collection[frozenset[int]]) -> list[set[int]]:
-    """Which of these are known to be one person or organization, as sets of their places: those of
-    one matter or with a number in common, unless a middle name or "Jr." tells them apart, or a
-    person parted their matters (`apart`). Where that would make one of two who are told apart, it
-    is not known of any."""
-    groups = [{place} for place in range(len(bearers))]
-    for one, other in combinations(range(len(bearers)), 2):
-        if _is_same(bearers[one], bearers[other], apart):
-            together = [group for group in groups if group & {one, other}]
-            groups = [group for group in groups if group not in together]
-            groups.append(set().union(*together))
-    return [part for group in groups for part in _without_contradiction(group, bearers)]
-
-
-def _is_same(one: NameBearer, other: NameBearer, apart: Collection[frozenset[int]]) -> bool:
-    if one.party.type != other.party.type or one.keys.isdisjoint(other.keys):
-        return False
-    if one.matter == other.matter:
-        return not _tells_apart(one, other)
-    if frozenset((one.matter, other.matter)) in apart:
-        return False
-    return not (one.numbers.isdisjoint(other.numbers) or _tells_apart(one, other))
-
-
-def _without_contradiction(group: set[int], bearers: Sequence[NameBearer]) -> list[set[int]]:
-    pairs = combinations((bearers[place] for place in group), 2)
-    if any(_tells_apart(one, other) for one, other in pairs):
-        return [{place} for place in group]
-    return [group]
-
-
-def _tells_apart(one: NameBearer, other: NameBearer) -> bool:
-    return one.party.type == "person" and are_told_apart(one.names, other.names)
 
 
 def _key(name: str, type: str) -> str:
@@ -175,8 +133,10 @@ def _sentences(party: MatterParty, matter: Matter) -> tuple[MatterSentence, ...]
     return tuple(it for it in matter.sentences if it.name in party.names_as_written)
 
 
-def _entries(record: Record, bearers: Sequence[NameBearer]) -> Iterator[PartyEntry]:
-    groups = known_same(bearers, _parted(record, bearers))
+def _entries(
+    record: Record, bearers: Sequence[NameBearer], again: Collection[ChargedAgain]
+) -> Iterator[PartyEntry]:
+    groups = known_same(bearers, _parted(record, bearers), again)
     group_of = {place: group for group in groups for place in group}
     for place, bearer in enumerate(bearers):
         same = [bearers[it] for it in sorted(group_of[place] - {place})]
@@ -188,6 +148,8 @@ def _entries(record: Record, bearers: Sequence[NameBearer]) -> Iterator[PartyEnt
             and not other.keys.isdisjoint(bearer.keys)
         ]
         shared = {number for other in same for number in other.numbers & bearer.numbers}
+        if any(is_charged_again(bearer, other, again) for other in same):
+            shared.add(CHARGED_AGAIN)
         yield _entry(
             bearer,
             same_as=tuple(dict.fromkeys(other.case for other in same)),
@@ -222,6 +184,19 @@ def _parted(record: Record, bearers: Sequence[NameBearer]) -> set[frozenset[int]
         frozenset((matter_of[it.document], matter_of[it.other_document]))
         for it in record.book.decisions()
         if not it.linked and {it.document, it.other_document} <= matter_of.keys()
+    }
+
+
+def _charged_again(
+    record: Record, read: Mapping[int, Mapping[StandingDocument, Dossier]]
+) -> set[ChargedAgain]:
+    """Who is charged in one of these matters, having been charged in another."""
+    documents = [document for documents in read.values() for document in documents]
+    matter_of = {document.id: matter for matter, of in read.items() for document in of}
+    return {
+        (frozenset((matter_of[link.document], matter_of[link.other_document])), link.shared)
+        for link in record.book.links(documents)
+        if link.reason == CHARGED_AGAIN
     }
 
 

@@ -62,12 +62,13 @@ def due_command(
     ics: Path | None,
     form: str,
 ) -> None:
-    """List sentencings, trials, hearings, deadlines for comments and effective dates ahead.
+    """List days ahead: sentencings, hearings, deadlines, effective and compliance dates.
 
     With QUERY, a search, only those of the documents it finds. Where documents of one matter tell
     different days for the same thing, both are listed, the newer document first; the earlier day is
-    superseded where the later document is about all the same parties, and else disputed. A day is
-    over where a later document tells that it came to its end before.
+    superseded where the later document is about all the same parties, and else disputed. A day that
+    a document moves or cancels in so many words is superseded or cancelled, whoever stated it. A
+    day is over where a later document tells that it came to its end before.
     """
     settings = config.load()
     position, now = moment_of(settings, as_of)
@@ -145,7 +146,8 @@ def _details(day: UpcomingDay) -> Iterator[str]:
         yield f"but {other.day} in {other.id}, published {other.published_on or 'undated'}"
     if day.status_document:
         as_told = ", as told" if day.status == "over" else ""
-        yield f"{day.status}{as_told} by {day.status_document}"
+        by = "this document" if day.status_document == day.id else day.status_document
+        yield f"{day.status}{as_told} by {by}"
 
 
 def _distance(days: int) -> str:

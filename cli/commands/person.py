@@ -60,7 +60,7 @@ def _markdown(entry: PartyEntry) -> str:
 
 
 def _standing(entry: PartyEntry) -> str:
-    facts = ", ".join((*entry.professions, *entry.roles))
+    facts = ", ".join((*entry.professions, *entry.roles)) or "on no known side"
     return f"{facts}: {', '.join(entry.status) or 'no outcome is told'}"
 
 

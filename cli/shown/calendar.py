@@ -17,6 +17,7 @@ _STATUS: Mapping[DeadlineStatus, str] = {
     "stands": "CONFIRMED",
     "disputed": "TENTATIVE",
     "superseded": "CANCELLED",
+    "cancelled": "CANCELLED",
     "over": "CANCELLED",
 }
 

@@ -8,10 +8,10 @@ from datetime import date
 from typing import get_args
 
 from answers.matters.case import CaseDay, CaseRecord
-from cli.shown.document_lines import sentence_terms
+from cli.shown.document_lines import act_and_change, sentence_terms
 from cli.shown.output import plural
 from enforcement.matters.links import LinkReason, MatterLink
-from enforcement.matters.matter import MatterSentence, Step
+from enforcement.matters.matter import MatterSentence, StatedAct, Step
 from enforcement.matters.party_history import MatterParty
 
 #: What the name of an action's kind says already.
@@ -54,12 +54,12 @@ def _part(title: str, content: Iterator[str]) -> Iterator[str]:
 
 
 def _party(party: MatterParty) -> Iterator[str]:
-    facts = ", ".join((*party.professions, *party.roles))
+    facts = "".join(f", {fact}" for fact in (*party.professions, *party.roles))
     also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
-    yield f"{party.name}{also}, {facts}: {', '.join(party.status) or 'no outcome is told'}"
-    first = {fate.kind: fate for fate in reversed(party.history)}
-    for fate in sorted(first.values(), key=lambda fate: fate.day or date.min):
-        yield f"  {fate.day or 'undated'}  {fate.kind}  “{fate.quote}”  {fate.document}"
+    yield f"{party.name}{also}{facts}: {', '.join(party.status) or 'no outcome is told'}"
+    first = {act_and_change(fate.kind, fate.status): fate for fate in reversed(party.history)}
+    for told, fate in sorted(first.items(), key=lambda item: item[1].day or date.min):
+        yield f"  {fate.day or 'undated'}  {told}  “{fate.quote}”  {fate.document}"
 
 
 def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -72,12 +72,16 @@ def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     if step.parties:
         yield f"    {', '.join(_with_outcome(name, cleared) for name in step.parties)}"
     if step.other_acts:
-        others = (f"{act.kind} “{act.quote}”" for act in step.other_acts)
-        yield f"    also told: {', '.join(others)}"
+        yield f"    also told: {', '.join(map(_told, step.other_acts))}"
     for act in step.unattributed_dispositions:
-        yield f"    {act.kind} “{act.quote}”: whose, the reading does not tell"
+        yield f"    {_told(act)}: whose, the reading does not tell"
     for id in step.duplicates:
         yield f"    the same text: {id}"
+
+
+def _told(act: StatedAct) -> str:
+    on = f" on {act.day}" if act.day else ""
+    return f"{act_and_change(act.kind, act.status)} “{act.quote}”{on}"
 
 
 def _with_outcome(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:

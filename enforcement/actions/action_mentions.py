@@ -9,32 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
 from enforcement.actions import administrative, civil, criminal, dispositions, regulatory
-from enforcement.actions.action_rule import ActionRule, Wording
+from enforcement.actions.action_mention import ActionMention, has_gone_before
+from enforcement.actions.action_rule import ActionRule
+from enforcement.actions.undoings.mentions import with_undoings
+from enforcement.actions.undoings.parts import ends_in_part
 from enforcement.claims import Kind
-from enforcement.kinds import INVESTIGATION
+from enforcement.kinds import CLEARED, INVESTIGATION
 from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class ActionMention:
-    """Characters [start, end) of the whole state an action."""
-
-    kind: Kind
-    start: int
-    end: int
-    #: Index into `Passage.sentences`; 0 is the title.
-    sentence: int
-    wording: Wording
-    faint: bool
-    #: Whether it had gone before: "after his arrest", "who pleaded guilty in May".
-    background: bool
-
 
 # Words that join a participle to its auxiliary; a quote takes them in: "has been indicted".
 _AUXILIARIES = frozenset(
@@ -43,6 +29,7 @@ _AUXILIARIES = frozenset(
 _SUPPOSED = frozenset(
     """
     if unless could would may might can cannot should not never nor neither no without faces face
+    nobody none
     facing scheduled awaiting awaits expected maximum possible potential until pending seek seeks
     seeking whether to-be alleged-to likely
     """.split()  # noqa: SIM905
@@ -57,9 +44,15 @@ _ORDINAL = re.compile(
     r"physicians?|doctors?|members?|conspirators?|one|only|after|without) to be \Z"
 )
 _DIRECTLY = re.compile(r"\bbe (?:\w+ly )?\Z")
-_GONE_BEFORE = re.compile(
-    r"\b(?:after|following|who|whom|while|previously|formerly|despite|prior|already|earlier|since|"
-    r"before|upon|had|from|during)(?: \S{1,40}){0,3} \Z"
+# "people he had never examined was sentenced": another verb is denied
+_OTHER_VERB_DENIED = re.compile(r"\b(?:never|not) (?:\w+ly )?\w+(?:ed|en) (?:was|were) \Z")
+# "denies that she was convicted", "reports that he had been arrested are false"
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|false(?:ly)?|untrue|not true|contrary to)\b"
+    r"(?: \w{1,20}){0,2} (?:that|having|being|ever)(?: [\w.'-]{1,30}){0,6} \Z"
+)
+_FALSE = re.compile(
+    r"\bthat\b.{1,120}?\b(?:is|are|was|were) (?:false|untrue|not true|incorrect|wrong)\b"
 )
 # A footnote's number, glued to the word it follows: "A 498-count indictment1 was unsealed".
 _FOOTNOTE = re.compile(r"[0-9](?=\s)(?<=[a-z]{4}[0-9])")
@@ -96,6 +89,7 @@ def action_mentions(passage: Passage) -> tuple[ActionMention, ...]:
         for rule in rules
         for mention in _in_sentence(rule, number, passage, text)
     ]
+    mentions = with_undoings(mentions, passage, text)
     general = {
         number
         for number in {mention.sentence for mention in mentions}
@@ -144,9 +138,19 @@ def _fits(
         return False
     if rule.kind == INVESTIGATION and _is_a_name(sentence, passage.whole, end):
         return False
+    if _is_denied(text, sentence, start, end):
+        return False
     if rule.listed and _PENALTIES.search(text, max(sentence.start, start - 250), start):
         return False
     return rule.wording == "adjective" or not _is_supposed(sentence, passage.whole, text, start)
+
+
+def _is_denied(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody denies characters [start, end): "denies that she was convicted"."""
+    around = max(sentence.start, start - 60), min(sentence.end, end + 80)
+    return _DENIED.search(text, around[0], start) is not None or (
+        "that" in text[around[0] : start] and _FALSE.search(text, *around) is not None
+    )
 
 
 def _is_a_name(sentence: Sentence, whole: str, end: int) -> bool:
@@ -163,6 +167,8 @@ def _is_supposed(sentence: Sentence, whole: str, text: str, start: int) -> bool:
     ahead = text[begin:start]
     if _DIRECTLY.search(ahead) and not _ORDINAL.search(ahead):
         return True
+    if _OTHER_VERB_DENIED.search(ahead):
+        return False
     clause = max(ahead.rfind(mark) for mark in ",;:(")
     words = ahead[clause + 1 :].replace("no contest", "plea").split()[-4:]
     if "may" in words and "May" in whole[begin:start].split():
@@ -177,9 +183,19 @@ def _mention(
     start, end = match.span("act" if match.groupdict().get("act") is not None else 0)
     if rule.wording == "verb":
         start = _with_auxiliaries(text, sentence.start, start)
-    ahead = text[max(sentence.start, start - 60) : start]
-    background = rule.wording == "adjective" or _GONE_BEFORE.search(ahead) is not None
-    return ActionMention(rule.kind, start, end, number, rule.wording, rule.faint, background)
+    background = rule.wording == "adjective" or has_gone_before(text, sentence.start, start)
+    return ActionMention(
+        rule.kind,
+        start,
+        end,
+        number,
+        rule.wording,
+        rule.faint,
+        background,
+        rule.became,
+        in_part=rule.kind in CLEARED
+        and ends_in_part(text, sentence.start, start, end, sentence.end),
+    )
 
 
 def _with_auxiliaries(text: str, begin: int, start: int) -> int:
@@ -193,12 +209,14 @@ def _with_auxiliaries(text: str, begin: int, start: int) -> int:
 
 
 def _without_overlaps(mentions: list[ActionMention]) -> tuple[ActionMention, ...]:
-    """In order; of overlapping ones of one kind the first, and of equal starts the surer."""
+    """In order; of overlapping ones of one kind the first, and of equal starts the surer. What
+    became of an act stands beside it."""
     mentions.sort(key=lambda mention: (mention.start, mention.faint, -mention.end))
     kept: list[ActionMention] = []
-    reached: dict[Kind, int] = {}
+    reached: dict[tuple[Kind, bool], int] = {}
     for mention in mentions:
-        if mention.start >= reached.get(mention.kind, 0):
+        key = mention.kind, mention.became is None
+        if mention.start >= reached.get(key, 0):
             kept.append(mention)
-            reached[mention.kind] = mention.end
+            reached[key] = mention.end
     return tuple(kept)

@@ -12,7 +12,7 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import Literal
 
-from enforcement.claims import Kind
+from enforcement.claims import Kind, Status
 from enforcement.kinds import known_kind
 
 #: How an action is worded. A verb or participle states it ("was sentenced"); a noun names it ("the
@@ -46,6 +46,8 @@ class ActionRule:
     only: Literal["title", "body", ""] = ""
     #: Counts only where no rule that is not faint has matched in the whole text.
     faint: bool = False
+    #: What the words say became of an act that had been done before; None where they state the act.
+    became: Status | None = None
 
     def __post_init__(self) -> None:
         known_kind(self.kind)
@@ -53,16 +55,17 @@ class ActionRule:
     # Compiled when a text first has a cue of the rule: most texts have few.
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(_spelt_out(self.words))
+        return re.compile(spelt_out(self.words))
 
     @cached_property
     def exception(self) -> re.Pattern[str] | None:
         """What voids a match; None where nothing does."""
-        return re.compile(_spelt_out(self.unless)) if self.unless else None
+        return re.compile(spelt_out(self.unless)) if self.unless else None
 
 
-def _spelt_out(pattern: str) -> str:
-    """Every repeat is bounded and ends where the next begins, so that matching is linear."""
+def spelt_out(pattern: str) -> str:
+    """A pattern without its shorthand. Every repeat is bounded and ends where the next begins, so
+    that matching is linear."""
     return _SHORTHAND.sub(_long_form, pattern)
 
 

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from enforcement.actions.action_mentions import ActionMention, action_mentions, normalized_text
+from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
+from enforcement.actions.undoings.resolution import resolved, without_former_charges
+from enforcement.actions.when.action_day import action_days
 from enforcement.claims import Action, Kind, quoted
 from enforcement.kinds import (
     CHARGE,
+    CLEARED,
     CONVICTION,
     INVESTIGATION,
     JUDGMENT,
@@ -20,12 +24,18 @@ from enforcement.kinds import (
     PERSONAL,
     PLEA,
     RANK,
+    SENTENCE,
     SETTLEMENT,
+    UNDONE,
 )
 from enforcement.text.passage import Passage
 
 _GUILT = frozenset(row.name for row in KINDS.values() if row.guilty)
 _SETTLEMENTS = frozenset(row.name for row in KINDS.values() if row.pays == "settlement")
+_BEGINNINGS = frozenset(("charge", "arrest", "civil-complaint"))
+_DECIDED = _GUILT | _SETTLEMENTS | {JUDGMENT}
+#: Characters of an article, with its title, in which it says what it is about.
+_BEGINNING = 800
 _AUTHORITY = re.compile(
     r"\b(?:dea|fda|hhs|oig|cms|doj|fbi|irs|u\.s\.|department|attorneys?|district|federal|agents|"
     r"drug enforcement|food and drug|inspector|comptroller|governor|commissioner|prosecut\w+|"
@@ -34,6 +44,7 @@ _AUTHORITY = re.compile(
     r"medicaid|recall\w*|controlled substances?)\b"
 )
 _CRIMINAL = re.compile(r"\b(?:indict\w+|grand jury|criminal\w*|arrest\w*|felon\w+|counts?)\b")
+_CHARGES = re.compile(r"\b(?:charges?|indictments?|counts?|prosecutions?|criminal)\b")
 _SETTLING = re.compile(r"\b(?:settle\w*|resolv\w+|false claims|allegations)\b")
 # A verdict, or a conviction in an earlier case, is one although the text shows a plea as well.
 _TRIED = re.compile(
@@ -43,26 +54,52 @@ _TRIED = re.compile(
 
 
 def stated_actions(passage: Passage) -> tuple[Action, ...]:
-    """The actions the text states, one of each kind, in the order of their quotes."""
+    """The actions the text states, in the order of their quotes: one of each kind, and one of what
+    became of it where that leaves it standing (a part ended, a charge was superseded)."""
     stated = _stated(passage)
-    chosen = {mention.kind: mention for mention in sorted(stated, key=_worth_quoting)}
+    chosen = {(it.kind, it.became): it for it in sorted(stated, key=_worth_quoting)}
+    days = action_days(passage, stated)
     return tuple(
-        _action(passage, mention) for mention in sorted(chosen.values(), key=lambda m: m.start)
+        replace(_action(passage, mention), day=days.get((mention.kind, mention.became)))
+        for mention in sorted(chosen.values(), key=lambda m: m.start)
     )
 
 
 def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
-    """What the announcement is about: the title's action, else that of the first sentence."""
+    """What the announcement is about: the title's action, else that of the first sentence; OTHER
+    where that is an act's undoing, or a trial without a verdict."""
     kinds = {action.kind for action in actions}
     for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
+        if _is_far_down(passage, first):
+            return OTHER
         stated = [mention for mention in grouped if mention.kind in kinds]
         if not stated:
             continue
         news = [mention for mention in stated if not mention.background] or stated
+        if _is_undoing(news[0]):
+            cleared = [mention.kind for mention in news if mention.kind in CLEARED]
+            return cleared[0] if cleared and not _is_undoing(news[-1]) else OTHER
+        news = [mention for mention in news if not _is_undoing(mention)]
         kind = max((mention.kind for mention in _led_by(news)), key=RANK.__getitem__)
+        if first and kind in _BEGINNINGS and kinds.isdisjoint(_DECIDED):
+            kind = next((it.kind for it in actions if it.kind in CLEARED and not it.in_part), kind)
         if kind != INVESTIGATION or first == 0 or kinds == {kind}:
             return kind
     return INVESTIGATION if INVESTIGATION in kinds else OTHER
+
+
+def _is_far_down(passage: Passage, number: int) -> bool:
+    """Whether a sentence stands far behind the beginning of a text that no office issued: an
+    article about a study may recall there that doctors were arrested."""
+    start = passage.sentences[number].start
+    return not passage.announcement.office and start > _BEGINNING
+
+
+def _is_undoing(mention: ActionMention) -> bool:
+    """Whether nothing was done by it that counts as done."""
+    if mention.became == "stayed":
+        return mention.kind != SENTENCE
+    return mention.became in UNDONE or mention.kind == OTHER
 
 
 def _led_by(news: list[ActionMention]) -> list[ActionMention]:
@@ -79,7 +116,8 @@ def _led_by(news: list[ActionMention]) -> list[ActionMention]:
 
 def _action(passage: Passage, mention: ActionMention) -> Action:
     quotation = quoted(passage.whole, mention.start, mention.end)
-    return Action(**quotation, kind=mention.kind, status=action_status(passage, mention))
+    status = action_status(passage, mention)
+    return Action(**quotation, kind=mention.kind, status=status, in_part=mention.in_part)
 
 
 def _worth_quoting(mention: ActionMention) -> tuple[bool, bool, int]:
@@ -91,10 +129,18 @@ def _worth_quoting(mention: ActionMention) -> tuple[bool, bool, int]:
 def _stated(passage: Passage) -> list[ActionMention]:
     """The mentions that stand when the whole text is considered."""
     mentions = _without_figures_of_speech(_sure(_with_authority(passage)), passage)
+    text = normalized_text(passage.whole)
     kinds = {mention.kind for mention in mentions}
-    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(normalized_text(passage.whole)):
-        return [replace(m, kind=PLEA) if m.kind == CONVICTION else m for m in mentions]
-    return mentions
+    if {PLEA, CONVICTION} <= kinds and not _TRIED.search(text):
+        mentions = [_by_plea(mention) for mention in mentions]
+    return without_former_charges(resolved(mentions, text))
+
+
+def _by_plea(mention: ActionMention) -> ActionMention:
+    """A conviction where the text shows a guilty plea; that it was undone is told of itself."""
+    if mention.kind == CONVICTION and mention.became is None:
+        return replace(mention, kind=PLEA)
+    return mention
 
 
 def _with_authority(passage: Passage) -> list[ActionMention]:
@@ -114,7 +160,7 @@ def _with_authority(passage: Passage) -> list[ActionMention]:
         for mention in mentions
         if mention.sentence in named
         or 0 in named
-        or not (mention.faint or KINDS[mention.kind].everyday)
+        or not (mention.faint or mention.became or KINDS[mention.kind].everyday)
     ]
 
 
@@ -143,7 +189,7 @@ def _without_figures_of_speech(
 ) -> list[ActionMention]:
     """Without a criminal case's payments that only sound like a settlement ("pleaded guilty and
     agreed to pay restitution") and its judgment of forfeiture, and without the charges of a civil
-    case ("companies charged with fraud")."""
+    case ("companies charged with fraud") and the end of a lawsuit that was settled."""
     text = normalized_text(passage.whole)
     kinds = {mention.kind for mention in mentions}
     ended = not kinds.isdisjoint(_GUILT)
@@ -153,12 +199,18 @@ def _without_figures_of_speech(
         for mention in mentions
         if not (ended and mention.kind == SETTLEMENT and _is_only_payment(mention, passage, text))
         and not (civil and mention.kind == CHARGE)
+        and not (civil and _is_of_settled_suit(mention, text))
         and not (ended and mention.kind == JUDGMENT)
     ]
 
 
+def _is_of_settled_suit(mention: ActionMention, text: str) -> bool:
+    """Whether a dismissal is only how a settlement ends its lawsuit."""
+    quote = text[mention.start : mention.end]
+    return mention.kind == "dismissal" and mention.sentence > 0 and not _CHARGES.search(quote)
+
+
 def _is_only_payment(mention: ActionMention, passage: Passage, text: str) -> bool:
     sentence = passage.sentences[mention.sentence]
-    return text.startswith("agree", mention.start) and not _SETTLING.search(
-        text, sentence.start, sentence.end
-    )
+    agreed = text.find("agree", mention.start, mention.end) >= 0  # also "has also agreed"
+    return agreed and not _SETTLING.search(text, sentence.start, sentence.end)

@@ -72,11 +72,51 @@ RULES: tuple[ActionRule, ...] = (
         r"\bexclud(?:es|ed|ing|e) ~4from\b ~6(?:medicare|medicaid|medi-cal|programs?|health|federal"
         r"|participat\w+|tricare)\b|\bexclu(?:ded|sion) by (?:the )?(?:hhs|u\.s\.|oig|department)|"
         r"\bexclusions? (?:from|agreement)\b|\b[\w-]{1,20}[ -]year ~2exclusion\b|"
+        r"\b(?:agree|consent)(?:s|d|ed|ing)? to (?:~3exclusion|be ~1excluded)\b|"
+        r"\baccept(?:s|ed|ing)? (?!~3from)~3exclusion\b|\bvoluntary exclusions?\b|"
         r"\b(?:barred|debarred|banned) from ~5(?:medicare|medicaid|programs?|health|federal|"
         r"participat\w+|billing)\b|\bdebar(?:s|red|ments?)\b",
         unless=r"\b(?:employ(?:s|ed|ing)|hir(?:ed|ing)|(?:individuals?|persons?) ~2who|"
         r"waiv\w+)\b",
         listed=True,
+    ),
+    # "previously excluded for ten years" recalls what had been done.
+    ActionRule(
+        "exclusion",
+        "exclu",
+        r"\b(?:oig|hhs|inspector general) (?:(?:has|have|also|\w{1,20}ly) ){0,2}exclud(?:es|ed)\b|"
+        r"\bexcluded for ~6(?:years?|months|life)\b|\bpermanently excluded\b|"
+        r"\bexcluded (?:permanently|indefinitely)\b",
+        unless=r"\b(?:previous\w*|already|formerly|earlier|had been|"
+        r"(?:while|although|after|when) ~3|who (?:was|were|had|is|are) ~2|"
+        r"patients?|participants|subjects|stud(?:y|ies))\s{0,3}\Z",
+        listed=True,
+    ),
+    ActionRule(
+        "penalty",
+        "penalt",
+        r"\bpa(?:ys|id) (?!~4(?:settle|death|ultimate|late))~4(?:(?:civil|monetary|money|"
+        r"administrative|regulatory) penalt(?:y|ies)|\$[\d,.]+ (?:million )?(?:in ~1)?"
+        r"penalt(?:y|ies))\b",
+    ),
+    ActionRule(
+        "exclusion",
+        "excluded",
+        r"\bexcluded (?:after|following|over|because|until)\b",
+        only="title",
+    ),
+    ActionRule(
+        "penalty",
+        "fine|penaliz",
+        r"\bfined\b|\bpenalized\b|\bpa(?:ys|id) ~2fines?\b",
+        only="title",
+        faint=True,
+    ),
+    ActionRule(
+        "penalty",
+        "penalt",
+        r"\bpa(?:ys|id) (?!the|death|ultimate|tax|late)~2penalt(?:y|ies)\b",
+        only="title",
     ),
     ActionRule(
         "penalty",
@@ -88,6 +128,23 @@ RULES: tuple[ActionRule, ...] = (
         r"liability)\b",
         before=100,
         listed=True,
+    ),
+    ActionRule(
+        "penalty",
+        "penalt|fine|cmp",
+        r"\b(?:determination|decision) to impose ~4(?:penalt(?:y|ies)|fines?|cmps?)\b",
+    ),
+    ActionRule(
+        "exclusion",
+        "reinstat",
+        r"\breinstat(?:es|ed) ~5(?:to|in|into) ~3(?:medicare|medicaid|programs?)\b",
+        unless=r"\b(?:not|never|until|before|to be|be|ask\w{0,3}|appl\w{1,3}) ~4\Z",
+        became="lifted",
+    ),
+    _warning(
+        "close-out|closeout|close out",
+        r"\b(?:issu|sent|send|receiv|post|publish)\w{0,3} ~4close[- ]?out letters?\b",
+        became="lifted",
     ),
     _warning(
         "warn|alert",

@@ -8,7 +8,7 @@ from enforcement.actions.action_rule import ActionRule
 
 _MATTER = (
     r"(?:allegations?|claims?|lawsuits?|suits?|liability|charges|case|cases|investigations?|"
-    r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|litigation|action)\b"
+    r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|billings|litigation|action)\b"
 )
 
 _settlement = partial(ActionRule, "settlement")
@@ -86,17 +86,21 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:joins|joined|joining) ~7(?:lawsuits?|suits?)\b",
     ),
     _civil_complaint(
-        "suit|complaint",
-        r"\b(?:lawsuit|suit|civil complaint) (?:alleges|seeks|charges|contends|claims|names|accuses"
-        r"|against)\b|\bcomplaint (?:alleges|seeks|contends)\b",
+        "suit|complaint|litigation|motion to dismiss",
+        r"\b(?:lawsuit|suit|civil complaint) (?:alleg(?:es|ing)|seeks|charges|contends|claims|"
+        r"names|accus(?:es|ing)|against)\b|\bcomplaint(?:, which)? (?:alleges|seeks|contends)\b|"
+        r"\bmotions? to dismiss ~5(?:lawsuit|suit|civil complaint)\b|"
+        r"\bmotions? to dismiss (?:submitted|filed|brought) by\b|"
+        r"\bfac(?:es?|ed|ing) ~2(?:lawsuits?|suits?|litigation)\b",
         wording="noun",
         faint=True,
     ),
     _judgment(
         "judgment|judgement",
-        r"\bjudge?ments? (?:of|against|in (?:favor|the amount)|for \$)|"
+        r"\bjudge?ments? (?:of (?!acquittal|conviction|dismissal)|against|"
+        r"in (?:favor|the amount)|for \$)|"
         r"\b(?:enter(?:s|ed)|obtain(?:s|ed)|default|summary|civil|wins|won|secur(?:es|ed)|award\w*)"
-        r" ~3judge?ments?\b",
+        r" ~3judge?ments?\b(?! of (?:acquittal|conviction|dismissal))",
         wording="noun",
         unless=r"\b(?:consent\w*|stipulat\w+)\b",
     ),

@@ -63,15 +63,15 @@ RULES: tuple[ActionRule, ...] = (
     _arrest(
         "arrest",
         r"\barrest(?:ed|s(?= (?!of|made|and|in|were|on)))\b",
-        unless=r"\b(?:cardiac|respiratory) \Z",
-        before=20,
+        unless=r"\b(?:cardiac|respiratory) \Z|\bhaving (?!been )~6\Z",
+        before=80,
     ),
     _arrest(
         "arrest",
         r"\barrests?\b(?! (?:warrants?|records?|powers?))",
         wording="noun",
         unless=r"\b(?:to|house|cardiac|respiratory|resist\w*|warrants? (?:issued )?for ~3|"
-        r"(?:lead\w*|led) to the)\s*\Z",
+        r"(?:lead|leading|that leads) to the)\s*\Z",
         before=40,
     ),
     _arrest("facing|faces", r"\bfac(?:es|ing) ~3arrest\b"),
@@ -140,6 +140,14 @@ RULES: tuple[ActionRule, ...] = (
         "complaint",
         r"\bcriminal complaints?\b|\bcomplaints? charg\w+|\bfederal complaint\b",
         wording="noun",
+    ),
+    # A superseding indictment charges anew, and takes the place of the one before.
+    _charge(
+        "supersed",
+        r"\bsuperseding (?:indictments?|informations?|charges|complaints?)\b|"
+        r"\bindictment ~9superseded\b",
+        wording="noun",
+        became="superseded",
     ),
     # Giving oneself up on a warrant or charge is what the guide counts with charges.
     _charge(

@@ -19,6 +19,15 @@ _PROFESSIONALS = (
 _plea = partial(ActionRule, "plea")
 _conviction = partial(ActionRule, "conviction")
 _sentence = partial(ActionRule, "sentence")
+_dismissal = partial(ActionRule, "dismissal")
+
+# Clemency that is only asked for, refused or spoken of.
+_ASKED_FOR = (
+    r"\b(?:seek\w{0,3}|sought|asks?|asked|asking|request\w{0,3}|petition\w{0,3}|appl(?:y|ies|ied)|"
+    r"appeal\w{0,3}|den(?:y|ies|ied|ying)|reject\w{0,3}|refus\w{1,3}|declin\w{1,3}|consider\w{0,3}|"
+    r"hop(?:es?|ed|ing)|plea(?:s|d|ds|ded)? for|bid|push\w{0,3}|call(?:s|ed)? for|"
+    r"urg(?:es|ed|ing)) ~6\Z"
+)
 
 RULES: tuple[ActionRule, ...] = (
     _plea(
@@ -66,7 +75,7 @@ RULES: tuple[ActionRule, ...] = (
         r"(?<!not[ ])\bguilty verdicts?\b|\bverdicts? of guilty\b|\bguilty (?:on|of) all\b",
     ),
     _conviction("guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
-    _sentence("sentenced", r"\b(?:re-?)?sentenced\b"),
+    _sentence("sentenced", r"\bsentenced\b"),
     _sentence(
         "prison|jail",
         r"\b(?:jail|prison) (?:sentence|term|time)s? (?:for|of)\b",
@@ -105,19 +114,86 @@ RULES: tuple[ActionRule, ...] = (
     ),
     ActionRule(
         "acquittal",
-        "acquit|guilty|cleared",
-        r"\bacquit(?:s|ted|tals?)\b|\b(?:found|finds) ~6not guilty\b|\bnot guilty verdicts?\b|"
-        r"\bcleared of (?:all |the )?charges\b",
+        "acquit|guilty|cleared|exonerat|innocen",
+        r"\bacquit(?:s|ted|ting|tals?)\b|\b(?:found|finds) ~6not guilty\b|"
+        r"\bnot guilty verdicts?\b|\bverdicts? of not guilty\b|\bnot guilty (?:on|of) ~1(?:all|any|"
+        r"every|each|both)\b|\bcleared ~4of (?:all|any|every|the|these|those|criminal|federal|"
+        r"state|felony|fraud|wrong-?doing|murder|conspiracy|medicare|medicaid|health)\b|"
+        r"\bcleared by (?:an? |the )?~2(?:jury|jurors|judge|court)\b|"
+        r"\bjur(?:y|ors) clear(?:s|ed)\b|"
+        r"\bexonerat(?:es|ed|ing|ion)\b|\b(?:declared|found|ruled) ~3innocent\b",
+        unless=r"\b(?:den(?:y|ies|ied|ying)|seek\w{0,3}|sought|asks?|asked|motions?|request\w{0,3}|"
+        r"mov(?:ed|es|ing)|argu\w{1,3}) ~5\Z|\bplea\w* ~3\Z",
+        before=60,
+    ),
+    _dismissal(
+        "nolle|nol-pros|nol pros|declin|refus|no-bill|no bill|true bill",
+        r"\bnolle pros\w{0,7}\b|\bnol[- ]pros\w{0,7}\b|"
+        r"\b(?:declin|refus)(?:es|ed) (?:to ~2(?:prosecute|"
+        r"charge|indict|(?:file|bring|press|pursue) ~2(?:charges|prosecution|case))|prosecution)\b|"
+        r"\bno[- ](?:true )?bill(?:ed|s)?\b",
+    ),
+    _dismissal(
+        "dismiss|drop",
+        r"\b(?:was|were|been) ~1(?:dismissed|dropped) (?:as a defendant |as defendants )?from "
+        r"(?!~2(?:job|post|position))~4(?:cases?|suits?|lawsuits?|complaints?|indictments?)\b",
+    ),
+    # A trial that has to be held again leaves nobody convicted.
+    ActionRule(
+        "conviction",
+        "new trial|retrial",
+        r"\b(?:grant(?:s|ed|ing)|order(?:s|ed|ing)|award(?:s|ed)|w[io]ns?|gets?|got|given|receiv(?:es|ed)|"
+        r"remand(?:s|ed|ing)) ~8(?:new trials?|retrials?)\b(?! (?:dates?|motions?))|"
+        r"\b(?:new trials?|retrials?) (?:was|were|has been|have been) ~1(?:granted|ordered)\b",
+        unless=r"\b(?:den(?:y|ies|ied|ying)|not|refus\w{1,3}|declin\w{1,3}|reject\w{0,3}|hopes?|asks?|"
+        r"asked|seek\w{0,3}) ~4\Z",
+        became="vacated",
     ),
     ActionRule(
-        "dismissal",
-        "dismiss|drop",
-        r"\bdismiss(?:es|ed|ing|al of)? ~6(?:charges?|indictments?|counts?|case|complaint|"
-        r"lawsuit|suit|prosecution)\b|"
-        r"\b(?:charges?|indictments?|case|complaint|lawsuit|suit) ~3dismissed\b|"
-        r"\bdrop(?:s|ped)? ~3(?:charges|case|suit|lawsuit)\b|\bcharges ~3dropped\b",
-        unless=r"\bto \Z|\bmotions? ~2\Z",
-        before=30,
+        "sentence",
+        "resentenc|re-sentenc",
+        r"\bremand(?:s|ed|ing) ~8for ~3re-?sentencing\b|"
+        r"\border(?:s|ed|ing) ~4re-?sentenc(?:ing|ed)\b",
+        became="vacated",
+    ),
+    ActionRule(
+        "sentence",
+        "resentenc|re-sentenc",
+        r"\bre-?sentenc(?:es|ed)\b",
+        unless=r"\border\w{0,3} ~5\Z",
+        became="resentenced",
+    ),
+    ActionRule(
+        "conviction",
+        "pardon",
+        r"\bpardon(?:s|ed|ing)\b(?! (?:power|board|application|request|attorney))|"
+        r"\b(?:grant(?:s|ed|ing)|receiv(?:es|ed|ing)|issu(?:es|ed|ing)|g[ai]v(?:es?|ing)|given|"
+        r"sign(?:s|ed)|w[io]ns?|accept(?:s|ed)) ~8pardons?\b|\bpardons? of\b",
+        unless=_ASKED_FOR,
+        before=80,
+        became="pardoned",
+    ),
+    ActionRule(
+        "sentence",
+        "commut|clemency",
+        r"\bcommut(?:es|ed|ing) ~9(?:sentences?|terms?|time)\b|"
+        r"\b(?:sentences?|prison terms?) ~9(?:was|were|been|is|are) ~2commuted\b|"
+        r"\bcommutations? of ~4sentences?\b|\bsentence commut(?:ed|ations?)\b|"
+        r"\b(?:grant(?:s|ed|ing)|receiv(?:es|ed|ing)|g[ai]v(?:es?|ing)|given|w[io]ns?) ~6"
+        r"(?:clemency|commutations?)\b|\bclemency (?:to|for)\b|"
+        r"\bclemency (?:was|were|has been) ~1(?:granted|given)\b",
+        unless=_ASKED_FOR,
+        before=80,
+        became="commuted",
+    ),
+    # A trial without a verdict: the charge stands.
+    ActionRule(
+        "other",
+        "mistrial|hung jur|deadlock",
+        r"\b(?:declar(?:es|ed|ing)|end(?:s|ed) in|result(?:s|ed) in|order(?:s|ed)|"
+        r"grant(?:s|ed)) ~3mistrials?\b|"
+        r"\bmistrials? (?:was |were |is )?(?:declared|granted|ordered)\b|"
+        r"\bhung jur(?:y|ies)\b|\bjur(?:y|ors) (?:was |were )?~2deadlock(?:s|ed)\b",
     ),
     ActionRule(
         "seizure",

@@ -17,8 +17,8 @@ from enforcement.claims import Citation, quoted
 
 #: The names of the codes without their first letters, U and C, by which they are looked for.
 _USC_TAIL = (
-    rf"(?i:\.?{S}S\.?{S}C\.?(?:{S}A\.?)?(?!\w)"
-    rf"|(?:nited{SS}States|\.?{S}S\.?){SS}Code(?:{SS}Annotated)?(?!\w))"
+    rf"(?i:\.?{S}S\.?{S}C\.?(?:{S}[AS]\.?)?(?!\w)"
+    rf"|(?:nited{SS}States|\.?{S}S\.?){SS}Code(?:{SS}(?:Annotated|Service))?(?!\w))"
 )
 _CFR_TAIL = rf"(?i:\.?{S}F\.?{S}R\.?(?!\w)|ode{SS}of{SS}Federal{SS}Regulations?(?!\w))"
 _USC, _CFR = f"[Uu]{_USC_TAIL}", f"[Cc]{_CFR_TAIL}"
@@ -41,15 +41,22 @@ _TITLE = re.compile(
     rf"(?<![\w$§])(?<!\d[.,])(?:\d{{0,3}}?|(?:[Tt]itle|TITLE){SS})(?P<title>[1-4]?\d|5[0-4]),?{S}"
     rf"(?:of{SS})?(?:the{SS})?\Z"
 )
+#: The appendix of a title, which has a number of its own where the title has several:
+#: `50 U.S.C. App. 5`, `5 U.S.C. App. 3, § 6`.
+_APPENDIX = (
+    rf"(?P<appendix>,?{S}\(?(?:[Aa]pp(?:endix|x\.?|\.)?|APP(?:ENDIX|\.)?)(?!\w)\)?,?{S}"
+    rf"(?:(?P<which>\d|[IVX]{{1,4}}),?{S}(?={SECTION_MARK}))?)"
+)
 #: Between a code's name and its sections.
 _LEAD = re.compile(
-    rf",?{S}(?:\((?:{_USC}|{_CFR})\)[,;]?{S})?(?:at{SS})?"
+    rf",?{S}(?:\((?:{_USC}|{_CFR})\)[,;]?{S})?(?:at{SS})?{_APPENDIX}?"
     rf"(?:§{S}(?=[Pp]))?(?P<mark>{SECTION_MARK}|{_PART}|[Cc]hapters?{SS})?(?=\d)"
 )
 #: After listed sections: whose they are.
 _WHOSE = rf"(?:(?:{S},)?{SS}(?:of|in){SS}(?:the{SS})?|{S},{S})"
 _OF_TITLE = re.compile(
-    rf"{_WHOSE}(?:[Tt]itle|TITLE){SS}(?P<title>[1-4]?\d|5[0-4])(?!\w)"
+    rf"{_WHOSE}(?:(?P<of>[Aa]ppendix{SS}(?:to|of){SS}))?"
+    rf"(?:[Tt]itle|TITLE){SS}(?P<title>[1-4]?\d|5[0-4])(?!\w)(?P<app>,?{SS}[Aa]ppendix(?!\w))?"
     rf"(?:{S},?{S}(?:of{SS})?(?:the{SS})?(?:(?P<usc>{_USC})|(?P<cfr>{_CFR})))?"
 )
 _OF_CODE = re.compile(
@@ -61,6 +68,8 @@ _OF_ACT = re.compile(
 #: States' codes have titles too: only these are taken for federal where no code is named.
 _UNNAMED = frozenset({"8", "15", "18", "21", "26", "28", "31", "42"})
 _DOTTED = re.compile(r"\d{1,5}\.\d")
+#: Of `2 1 U.S.C. 841` it is not known whether a title is meant that a scan has cut in two.
+_CUT_TITLE = re.compile(r"(?<!\w)[1-5]\s{1,3}\Z")
 _CODE_BEFORE = re.compile(rf"{_USC},?{S}\Z")
 _TITLE_REACH = 24
 
@@ -82,7 +91,7 @@ def federal_citations(text: str) -> Iterator[Citation]:
 def named_codes(text: str) -> Iterator[Citation]:
     """The codes a text names, each with the title before it: `Title 21, United States Code`."""
     for name in CODE_NAME.finditer(text):
-        title = _TITLE.search(text, max(0, name.start() - _TITLE_REACH), name.start())
+        title = _title_before(text, max(0, name.start() - _TITLE_REACH), name.start())
         code = "U.S.C." if name["usc"] else "CFR"
         start = title.start() if title else name.start()
         yield _citation(text, f"{title['title']} {code}" if title else code, start, name.end())
@@ -100,13 +109,26 @@ def _at(text: str, anchor: re.Match[str], taken: int, own: TextDefinitions) -> I
 def _after_name(text: str, anchor: re.Match[str], taken: int) -> Iterator[Citation]:
     """`21 U.S.C. §§ 841 and 846`, `Title 21, Code of Federal Regulations, part 1301`."""
     reach = max(taken, anchor.start() - _TITLE_REACH)
-    title = _TITLE.search(text, reach, anchor.start())
+    title = _title_before(text, reach, anchor.start())
     lead = _LEAD.match(text, anchor.end())
-    if title is None or lead is None:
+    if title is None or lead is None or (lead["appendix"] and anchor["cfr"]):
         return iter(())
-    code = "U.S.C." if anchor["usc"] else "CFR"
-    mark = lead["mark"] or ""
-    return _listed(text, f"{title['title']} {code}", mark, title.start(), lead.end())
+    code = f"{title['title']} {'U.S.C.' if anchor['usc'] else 'CFR'}{_appendix(lead)}"
+    return _listed(text, code, lead["mark"] or "", title.start(), lead.end())
+
+
+def _title_before(text: str, floor: int, end: int) -> re.Match[str] | None:
+    """The number of the title that stands before a code's name, whole."""
+    title = _TITLE.search(text, floor, end)
+    if title and len(title["title"]) == 1:
+        return None if _CUT_TITLE.search(text, max(0, title.start() - 6), title.start()) else title
+    return title
+
+
+def _appendix(lead: re.Match[str]) -> str:
+    """` app.`, ` app. 3 §`, or nothing."""
+    which = f" {lead['which']} §" if lead["which"] else ""
+    return f" app.{which}" if lead["appendix"] else ""
 
 
 def _titled(text: str, anchor: re.Match[str]) -> Iterator[Citation]:
@@ -122,13 +144,14 @@ def _titled(text: str, anchor: re.Match[str]) -> Iterator[Citation]:
         and not _CODE_BEFORE.search(text, max(0, anchor.start() - _TITLE_REACH), anchor.start())
     ):
         return iter(())
+    code += _appendix(lead) if code == "U.S.C." else ""
     return _listed(text, f"{anchor['title']} {code}", mark, anchor.start(), lead.end())
 
 
 def _listed(text: str, code: str, mark: str, start: int, at: int) -> Iterator[Citation]:
     """A code's sections, listed from `at` on; the first one is quoted from `start` on."""
-    for section in listed_sections(text, at, several=_plural(mark)):
-        if code.endswith("U.S.C.") and "." in section.canonical:
+    for section in listed_sections(text, at, several=_plural(mark), notes="U.S.C." in code):
+        if "U.S.C." in code and "." in section.canonical:
             return  # a regulation's, which is read at its own place
         begin = start if section.start == at else section.start
         yield _citation(text, _canonical(code, section, mark), begin, section.end)
@@ -165,7 +188,13 @@ def _before_name(text: str, anchor: re.Match[str], own: TextDefinitions) -> Iter
 def _of_title(whose: re.Match[str], section: CodeSection, mark: str) -> str:
     dotted = mark.startswith(("P", "p")) or "." in section.canonical
     regulation = whose["cfr"] or (dotted and not whose["usc"])
-    return _canonical(f"{whose['title']} {'CFR' if regulation else 'U.S.C.'}", section, mark)
+    code = "CFR" if regulation else "U.S.C."
+    appendix = (
+        " app."
+        if code == "U.S.C." and whose.re is _OF_TITLE and (whose["app"] or whose["of"])
+        else ""
+    )
+    return _canonical(f"{whose['title']} {code}{appendix}", section, mark)
 
 
 def _plural(mark: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from enforcement.citations.court_numbers import court_numbers
 from enforcement.citations.section_lists import DASH, SS, S, plain_dashes
 from enforcement.claims import Citation, quoted
 
@@ -50,22 +51,6 @@ _DOCKET = re.compile(
     rf"D(?<!\w.)(?:ocket|OCKET){SS}(?:N(?:o|O)s?\.|Numbers?:?|\#){S}(?P<number>{_DOCKETED})"
 )
 _DOCKET_NEXT = re.compile(rf"{S}(?:,{S}(?:and{SS})?|&{S}|and{SS})(?P<number>{_DOCKETED})")
-_KIND = r"(?:[Cc][RrVv]|CIV|[Cc]iv|CRIM|[Cc]rim|[Mm][JjCc]|MAG|[Mm]ag)"
-_COURT = re.compile(
-    rf"\d(?<![\w./:$-].)(?:\d?:(?:20)?\d\d|0\d\d|\d)(?P<apart>{S}{DASH}?{S})(?P<kind>{_KIND})\.?"
-    rf"{S}{DASH}?{S}(?P<number>\d{{1,5}})(?!\d|[,.]\d)(?P<more>{DASH}\d{{3,6}}(?!\d))?"
-)
-#: `Criminal No. 24-236`, `CR 24-00236`, `Civil Action No. 21-95`, `Mag. No. 24-1234`.
-_BY_KIND = re.compile(
-    rf"[CM](?<![\w-].)(?P<kind>rim(?:inal)?|RIM(?:INAL)?|[Rr]|iv(?:il)?|IV(?:IL)?|[Vv]"
-    rf"|ag(?:istrate)?|AG|J)\.?{S}(?:(?:[Aa]ction|ACTION|A\.|[Cc]ase|CASE|[Dd]ocket|DOCKET){S})?"
-    rf"(?P<no>N(?:o|O)s?\.:?{S}|Number:?{S}|\#{S})?{DASH}?"
-    rf"(?P<year>(?:20)?\d\d){DASH}(?P<number>\d{{2,5}})(?!\w|{DASH}\d|,\d|\.\d)"
-)
-#: `24-20236-CR-SMITH`, in the Southern District of Florida.
-_KIND_LAST = re.compile(
-    rf"\d(?<![\w./:$-].)\d{DASH}(?P<number>\d{{4,5}}){DASH}(?P<kind>CR|CIV|CV|Cr|Civ|Cv)(?![a-z])"
-)
 _MARCS = re.compile(
     rf"M(?<!\w.)ARCS{DASH}?{S}CMS{S}(?:Case{SS})?{_NO}(?P<number>\d{{5,7}})(?!\w)"
     rf"|C(?<![\w-].)MS{S}(?:Case{SS})?\#{S}\(?(?P<cms>\d{{6,7}})(?!\w)"
@@ -79,6 +64,7 @@ def published_numbers(text: str) -> Iterator[Citation]:
             for number in pattern.finditer(text):
                 if canonical := canonical_form(number):
                     yield _citation(number, number.start(), kind, canonical)
+    yield from court_numbers(text)
     if "Docket" in text or "DOCKET" in text:
         yield from _dockets(text)
 
@@ -117,28 +103,6 @@ def _dea(number: re.Match[str]) -> str | None:
     return f"DEA-{number['number']}" if _DOCKET_WORD.search(before) else None
 
 
-def _court(number: re.Match[str]) -> str | None:
-    """None of a state court's number, county first: `27-cv-21-10928`."""
-    where, _, year = number.group()[: number.start("apart") - number.start()].rpartition(":")
-    if number["more"] and not where and len(number["number"]) < 3:
-        return None
-    return _numbered(f"{where}:" if where else "", year, number["kind"], number["number"])
-
-
-def _by_kind(number: re.Match[str]) -> str | None:
-    """None of a short one that is not called a number: it may be a road's."""
-    if not number["no"] and len(number["number"]) < 3:
-        return None
-    kind = f"{number.group()[0]}{number['kind']}"
-    return _numbered("", number["year"], kind, number["number"])
-
-
-def _numbered(where: str, year: str, kind: str, number: str) -> str:
-    short = {"ci": "cv", "ma": "mj"}.get(kind[:2].lower(), kind[:2].lower())
-    return f"{where}{year[-2:]}-{short}-{int(number):05}"
-
-
-_COURTS = ("cr", "CR", "Cr", "cv", "CV", "Cv", "civ", "Civ", "CIV", "mj", "MJ", "mc", "MC", "Mag")
 _Canonical = Callable[[re.Match[str]], str | None]
 _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str, _Canonical], ...] = (
     (("Pub", "P.", "PL"), _LAW, "public-law", lambda f: f"Pub. L. {f['congress']}-{f['number']}"),
@@ -148,13 +112,5 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str, _Canonical], ...] = (
     (("RIN",), _RIN, "rin", lambda f: f"RIN {f['agency']}-{f['rule']}"),
     (("-20", "-19", "\u201320", "\u201319"), _AGENCY, "docket", lambda f: plain_dashes(f.group())),
     (("Docket",), _DEA, "docket", _dea),
-    (_COURTS, _COURT, "court-docket", _court),
-    (("C", "M"), _BY_KIND, "court-docket", _by_kind),
-    (
-        ("-CR", "-Cr", "-C"),
-        _KIND_LAST,
-        "court-docket",
-        lambda f: _numbered("", f.group()[:2], f["kind"], f["number"]),
-    ),
     (("CMS",), _MARCS, "marcs", lambda f: f"MARCS-CMS {f['number'] or f['cms']}"),
 )

@@ -38,9 +38,15 @@ _ONE_LEVEL = re.compile(r"\(([^()]*)\)")
 _NO_SECTION = re.compile(
     rf"{S}(?:years?|months?|days?|counts?|grams?|g|kilograms?|kg|mg|milligrams?|pounds?|pills?"
     rf"|tablets?|dosages?|doses|percent|dollars|million|billion|people|persons|patients|defendants"
-    rf"|others|hours|times|U\.?{S}S\.?{S}C|C\.?{S}F\.?{S}R|Fed(?:eral|\.)|FR|Stat|F\.|United|Code"
+    rf"|others|hours|times|U\.?{S}S\.?{S}C(?:ode)?|C\.?{S}F\.?{S}R|Fed(?:eral|\.)|FR|Stat|F\.|United|Code"
     rf"|of{SS}the{SS}Code|ILCS|P\.{S}S)\b"
 )
+#: Of a law printed below a section: `21 U.S.C. 801 note`; but "see 21 U.S.C. 841, note that".
+_NOTE = re.compile(
+    rf"{SS}(?:\((?:note|nt\.)\)|notes?(?!\w|{SS}(?:that|how|the|which|also)\b)|nt\.)"
+)
+#: `§ 8 41(a)`: it is not known whether a section is meant that a scan has cut in two.
+_CUT = re.compile(rf"{SS}\d{{1,4}}(?:[a-z]?\(|[a-z]?(?:[,.;)]|\Z))")
 _LONG = re.compile(r"\d{3}")
 _DASH = re.compile(rf"{DASH}\s?")
 #: Of this century: 18 U.S.C. 1956 and 1957, on money laundering, are often listed.
@@ -58,25 +64,31 @@ class CodeSection:
     end: int
 
 
-def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSection]:
+def listed_sections(
+    text: str, at: int, *, several: bool, notes: bool = False
+) -> Iterator[CodeSection]:
     """The sections listed from `at` on, each in its turn; none where no number stands there.
 
-    `several` says that the mark before them is a plural, so that short numbers are sections too.
+    `several` says that the mark before them is a plural, so that short numbers are sections too;
+    `notes` that the code has laws printed as notes below its sections.
     """
     section = _NUMBER.match(text, at)
-    if section is None:
+    if section is None or _is_cut(text, section):
         return
     number, levels = _number_and_levels(section)
     start, end = at, section.end()
     while True:
         written, end = _with_range(text, end, number, levels, several=several)
+        if notes and (note := _NOTE.match(text, end)):
+            written, end = f"{written} note", note.end()
         yield CodeSection(written, start, end)
         following = _NEXT.match(text, end)
         if following is None:
             return
         start = following.end()
         if section := _NUMBER.match(text, start):
-            if not _is_section(text, section, several=several or bool(following["mark"])):
+            plural = several or bool(following["mark"])
+            if not _is_section(text, section, several=plural) or _is_cut(text, section):
                 return
             number, levels = _number_and_levels(section)
             end = section.end()
@@ -86,6 +98,14 @@ def listed_sections(text: str, at: int, *, several: bool) -> Iterator[CodeSectio
                 return
         else:
             return
+
+
+def _is_cut(text: str, section: re.Match[str]) -> bool:
+    """Whether the number may be the beginning of one that was cut in two."""
+    if len(section.group()) > 2:
+        return False
+    rest = _CUT.match(text, section.end())
+    return rest is not None and not _NO_SECTION.match(text, section.end())
 
 
 def plain_dashes(number: str) -> str:

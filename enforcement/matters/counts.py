@@ -1,6 +1,7 @@
 """How often what was done, counted so that the numbers add up and each opens to its documents.
 
-What counts is the primary action of every document in which an action was read. Documents of one
+What counts is the primary action of every document in which an action was read; one that tells of
+an act's undoing ("vacated her conviction") counts as `other`, never as the act. Documents of one
 matter about the same kind of action count once together where they are near-duplicates, or name a
 party in common within thirty days: a publisher's release, and another's on the same act.
 """
@@ -15,6 +16,7 @@ from itertools import product
 from typing import Literal
 
 from enforcement.claims import Action, Kind
+from enforcement.kinds import OTHER, SUPERSEDED, is_undone
 from enforcement.reading.dossier import Dossier
 from enforcement.text.shingles import likeness
 
@@ -116,7 +118,7 @@ def distinct_acts(dossiers: Iterable[Dossier], cases: Mapping[str, str]) -> list
     for dossier in sorted(dossiers, key=lambda dossier: dossier.publication_order):
         if not dossier.reading.actions:
             continue
-        groups = by_kind[cases[dossier.id], dossier.reading.primary]
+        groups = by_kind[cases[dossier.id], _counted_kind(dossier)]
         for group in groups:
             if any(_same_act(dossier, earlier) for earlier in group):
                 group.append(dossier)
@@ -154,9 +156,19 @@ def _ordered(acts: Sequence[CountedAct], by: By) -> list[str]:
 
 
 def primary_action(dossier: Dossier) -> Action:
-    """The first words of a document that state its primary action, else any action."""
-    actions = dossier.reading.actions
-    return next((act for act in actions if act.kind == dossier.reading.primary), actions[0])
+    """The first words of a document that state its primary action, what was undone where that is
+    its news, else any action."""
+    actions, primary = dossier.reading.actions, dossier.reading.primary
+    of_kind = [act for act in actions if act.kind == primary and act.status != SUPERSEDED]
+    of_kind.sort(key=lambda act: is_undone(act.kind, act.status))
+    ended = [act for act in actions if is_undone(act.kind, act.status)]
+    return next(iter((*of_kind, *ended, *actions)))
+
+
+def _counted_kind(dossier: Dossier) -> Kind:
+    act = primary_action(dossier)
+    undone = act.kind == dossier.reading.primary and is_undone(act.kind, act.status)
+    return OTHER if undone else dossier.reading.primary
 
 
 def _same_act(one: Dossier, other: Dossier) -> bool:

@@ -2,7 +2,8 @@
 
 Two documents of one matter are about the same occasion where they give days for the same step of
 the same parties. A later document supersedes an earlier one only where it is about all of its
-parties and gives a single day; else both are shown as disputed.
+parties and gives a single day; else both are shown as disputed. A document that moves or cancels a
+day in so many words supersedes or cancels it wherever the matter states it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from enforcement.claims import Coming, ComingDay
+from enforcement.claims import Coming, ComingDay, DayStatus
 from enforcement.kinds import KINDS
 from enforcement.reading.dossier import Dossier
 
-DeadlineStatus = Literal["stands", "disputed", "superseded", "over"]
+DeadlineStatus = Literal["stands", "disputed", "superseded", "cancelled", "over"]
 
 #: Steps of a proceeding against somebody; all other days belong to one document.
 _PERSONAL: frozenset[Coming] = frozenset(("sentencing", "trial", "hearing"))
+#: What becomes of a day that a document takes back.
+_TAKEN_BACK: Mapping[DayStatus, DeadlineStatus] = {
+    "moved_from": "superseded",
+    "cancelled": "cancelled",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +37,11 @@ class StatedDay:
     claim: ComingDay
     #: Its place among the document's days of this kind, from 0.
     number: int
+
+    @property
+    def stands(self) -> bool:
+        """Whether the document sets it, rather than moves or cancels it."""
+        return self.claim.status == "set"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +57,7 @@ class Deadline:
     #: Who states another day for the same occasion, the newest document first.
     conflicts: tuple[StatedDay, ...]
     status: DeadlineStatus
-    #: The later document that supersedes it, or shows that it is over.
+    #: The document that moves, cancels or supersedes it, or shows that it is over.
     status_document: Dossier | None = None
 
 
@@ -77,7 +88,7 @@ def _occasions(case: str, documents: Sequence[Dossier]) -> Iterator[list[Deadlin
     """The deadlines of a matter, those of one occasion together; documents are newest first."""
     by_what: dict[Coming, dict[str, list[StatedDay]]] = defaultdict(dict)
     for document in documents:
-        for stated in _stated_days(document):
+        for stated in sorted(_stated_days(document), key=lambda it: not it.stands):
             by_what[stated.claim.what].setdefault(document.id, []).append(stated)
     for by_id in by_what.values():
         occasions: list[list[Deadline]] = []
@@ -88,7 +99,7 @@ def _occasions(case: str, documents: Sequence[Dossier]) -> Iterator[list[Deadlin
             deadline = _deadline(case, stated, by_id, documents, placed)
             placed += deadline.stated_by
             for known in occasions:
-                if any(stated in earlier.conflicts for earlier in known):
+                if any(_contradict(deadline, earlier) for earlier in known):
                     known.append(deadline)
                     break
             else:
@@ -96,12 +107,20 @@ def _occasions(case: str, documents: Sequence[Dossier]) -> Iterator[list[Deadlin
         yield from occasions
 
 
+def _contradict(one: Deadline, other: Deadline) -> bool:
+    """Whether two days are told for one occasion."""
+    return any(stated in other.conflicts for stated in one.stated_by) or any(
+        stated in one.conflicts for stated in other.stated_by
+    )
+
+
 def _stated_days(document: Dossier) -> list[StatedDay]:
-    """The days a document states, each once for one step, in words rather than by a field."""
+    """The days a document states, each once for one step, in words rather than by a field; one that
+    it also takes back as taken back."""
     claims: dict[tuple[Coming, date], ComingDay] = {}
-    for claim in document.reading.coming:
+    for claim in sorted(document.reading.coming, key=lambda it: it.status == "set"):
         key = claim.what, claim.day
-        if key not in claims or not claims[key].quote:
+        if key not in claims or (claims[key].status == claim.status and not claims[key].quote):
             claims[key] = claim
     ordered = sorted(claims)
     first = {what: ordered.index((what, day)) for what, day in reversed(ordered)}
@@ -127,11 +146,14 @@ def _deadline(
         same = [other for other in days if other.claim.day == day]
         if id == own.id:
             agreeing += same
-        elif _same_occasion(own, days[0].document, what):
+        elif _same_occasion(own, days[0].document, what, by_id):
             agreeing += [other for other in same if other not in placed]
             conflicts += [] if same else _conflicts(by_id[own.id], days)
     newest = agreeing[0].document
     status, status_document = _status(newest, by_id[newest.id], conflicts, documents, what)
+    if back := _taken_back(agreeing):
+        status, status_document = _TAKEN_BACK[back.claim.status], back.document
+        conflicts = [it for it in by_id[back.document.id] if it.stands]
     return Deadline(
         day=day,
         what=what,
@@ -143,20 +165,39 @@ def _deadline(
     )
 
 
-def _same_occasion(one: Dossier, other: Dossier, what: Coming) -> bool:
+def _taken_back(agreeing: Sequence[StatedDay]) -> StatedDay | None:
+    """Where the newest of its documents moves or cancels a day; None of a day that none takes back,
+    or that a later one sets again."""
+    back = next((stated for stated in agreeing if not stated.stands), None)
+    if back is None:
+        return None
+    published = back.document.published_on or date.min
+    again = (it.document.published_on or date.min for it in agreeing if it.stands)
+    return None if any(day > published for day in again) else back
+
+
+def _same_occasion(
+    one: Dossier, other: Dossier, what: Coming, by_id: Mapping[str, Sequence[StatedDay]]
+) -> bool:
     """Whether such days of two documents of one matter can only be of one occasion."""
+    days = *by_id[one.id], *by_id[other.id]
+    shared = {it.claim.day for it in by_id[one.id]} & {it.claim.day for it in by_id[other.id]}
+    moves = any(not it.stands and it.claim.day in shared for it in days)
     if what == "other":
-        return False
+        return moves
     if what in _PERSONAL:
         parties, others = _parties(one), _parties(other)
         return not parties or not others or not parties.isdisjoint(others)
     newer = max(one, other, key=lambda it: it.publication_order)
-    return one.source != other.source or KINDS[newer.reading.primary].amends
+    return one.source != other.source or moves or KINDS[newer.reading.primary].amends
 
 
 def _conflicts(own: Sequence[StatedDay], others: Sequence[StatedDay]) -> list[StatedDay]:
     """What another document states instead: nothing if the two agree on any day, or if the earlier
     one's days were past when the later one came out, which is then about the next step."""
+    own, others = ([it for it in days if it.stands] for days in (own, others))
+    if not own or not others:
+        return []
     if {stated.claim.day for stated in own} & {stated.claim.day for stated in others}:
         return []
     earlier, later = sorted((own, others), key=lambda days: days[0].document.publication_order)

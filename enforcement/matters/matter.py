@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar, get_args
 
 from enforcement.claims import Claim, CourtSentence, Kind, Purpose, Status, Tier
-from enforcement.kinds import CLEARED
+from enforcement.kinds import CLEARED, OTHER, PERSONAL, SUPERSEDED, is_undone
 from enforcement.matters.party_history import MatterParty, matter_parties
 from enforcement.reading.dossier import Dossier
 from enforcement.text.shingles import likeness
@@ -27,6 +27,8 @@ class StatedAct:
     kind: Kind
     status: Status
     quote: str
+    #: Its own day, where the text gives one, as a docket does for each step.
+    day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +49,7 @@ class Step:
     parties: tuple[str, ...]
     #: Ids of documents with the same text, which this one represents.
     duplicates: tuple[str, ...]
-    #: Acquittals and dismissals of which it is not clear whose they are.
+    #: Acquittals, dismissals and other ends of which it is not clear whose they are.
     unattributed_dispositions: tuple[StatedAct, ...]
 
 
@@ -164,9 +166,11 @@ def _same_text(one: Dossier, other: Dossier) -> bool:
 
 def _step(document: Dossier, duplicates: Sequence[str], attributed: Set[tuple[str, Kind]]) -> Step:
     reading = document.reading
-    acts = [StatedAct(kind=act.kind, status=act.status, quote=act.quote) for act in reading.actions]
-    nothing = StatedAct(kind=reading.primary, status="stated", quote="")
-    primary = next((act for act in acts if act.kind == reading.primary), nothing)
+    acts = [
+        StatedAct(kind=act.kind, status=act.status, quote=act.quote, day=act.day)
+        for act in reading.actions
+    ]
+    primary = _primary_act(acts, reading.primary)
     return Step(
         id=document.id,
         source=document.source,
@@ -179,9 +183,22 @@ def _step(document: Dossier, duplicates: Sequence[str], attributed: Set[tuple[st
         parties=tuple(party.name for party in reading.parties),
         duplicates=tuple(duplicates),
         unattributed_dispositions=tuple(
-            act for act in acts if act.kind in CLEARED and (document.id, act.kind) not in attributed
+            act
+            for act in acts
+            if (act.kind in CLEARED or (act.kind in PERSONAL and is_undone(act.kind, act.status)))
+            and (document.id, act.kind) not in attributed
         ),
     )
+
+
+def _primary_act(acts: Sequence[StatedAct], primary: Kind) -> StatedAct:
+    """What a document is about: an act that stands, or where none is its news, what was undone."""
+    if primary == OTHER:
+        about = [act for act in acts if act.kind == OTHER or is_undone(act.kind, act.status)]
+    else:
+        about = [act for act in acts if act.kind == primary and act.status != SUPERSEDED]
+    about.sort(key=lambda act: is_undone(act.kind, act.status))
+    return about[0] if about else StatedAct(kind=primary, status="stated", quote="")
 
 
 def _distinct_claims(claims: Iterable[tuple[C, str]]) -> Iterator[tuple[C, tuple[str, ...]]]:

@@ -9,7 +9,16 @@ from datetime import date
 from typing import TypeVar, get_args
 
 from enforcement.claims import Action, Claim, Kind, Party, PartyAction, PartyType, Role, Status
-from enforcement.kinds import CLEARED, KINDS, Proceeding
+from enforcement.kinds import (
+    CLEARED,
+    FALLS_WITH,
+    KINDS,
+    LITIGATION,
+    PERSONAL,
+    Proceeding,
+    is_undone,
+)
+from enforcement.parties.party_standing import in_part_wording, is_cleared, wording_of_end
 from enforcement.parties.person_name import (
     generation,
     organization_key,
@@ -27,7 +36,9 @@ class PartyEvent(Claim):
 
     kind: Kind
     status: Status
-    #: When it was done, where the document is about it and gives the day; else its publication.
+    #: As in `enforcement.claims.Action`.
+    in_part: bool = False
+    #: When it was done, where the document gives the day; else its publication.
     day: date | None
     #: Id of the document.
     document: str
@@ -46,10 +57,10 @@ class MatterParty:
     aliases: tuple[str, ...]
     #: By day, undated events first.
     history: tuple[PartyEvent, ...]
-    #: The furthest stage of each proceeding, e.g. `sentenced`, `revoked`; an acquittal or dismissal
-    #: takes the place of the charge it ended.
+    #: The furthest stage of each proceeding, e.g. `sentenced`, `revoked`; what ended it takes its
+    #: place: `acquitted`, `vacated`, `lifted`.
     status: tuple[str, ...]
-    #: `acquitted`, `dismissed`: shown beside the name wherever the charge is.
+    #: `acquitted`, `dismissed`, `vacated` …: shown beside the name wherever what it ended is.
     favorable_dispositions: tuple[str, ...]
 
 
@@ -90,14 +101,14 @@ def _merge_generations(parties: dict[str, list[tuple[Party, Dossier]]]) -> None:
 def _cleared_elsewhere(
     documents: Sequence[Dossier], parties: Mapping[str, object]
 ) -> dict[str, list[PartyEvent]]:
-    """Acquittals and dismissals in documents that have no party of their own, and name just one of
-    the parties of the matter: it is that party's."""
+    """What ended in documents that have no party of their own, and name just one of the parties of
+    the matter: it is that party's."""
     events: dict[str, list[PartyEvent]] = defaultdict(list)
     for document in documents:
         keys = document.linking_keys
         named = [key for key in parties if key in keys.named_persons | keys.named_organizations]
         if len(named) == 1 and not document.reading.parties:
-            acts = (act for act in document.reading.actions if act.kind in CLEARED)
+            acts = (act for act in document.reading.actions if _is_end(act))
             events[named[0]] += [_event(act, document) for act in acts]
     return events
 
@@ -113,56 +124,115 @@ def _matter_party(
     ]
     events += elsewhere
     history = sorted(events, key=lambda event: (event.day or date.min, event.document))
+    in_force = _in_force(history)
     parties = [party for party, _ in mentions]
     return MatterParty(
         name=max((party.name for party in parties), key=lambda name: (len(name), name)),
         names_as_written=_distinct(party.name for party in parties),
         type=parties[0].type,
-        roles=_distinct(party.role for party in parties),
+        roles=_distinct(party.role for party in parties if party.role),
         professions=_distinct(party.profession for party in parties),
         aliases=_distinct(alias for party in parties for alias in party.aliases),
         history=tuple(history),
-        status=_status(history),
-        favorable_dispositions=_distinct(
-            KINDS[event.kind].party_wording for event in history if event.kind in CLEARED
-        ),
+        status=_status(in_force),
+        favorable_dispositions=_distinct(map(_wording_of_end, filter(_is_end, in_force))),
     )
 
 
 def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
-    happened_on = act.kind == document.reading.primary and document.reading.happened_on
     return PartyEvent(
         quote=act.quote,
         start=act.start,
         end=act.end,
         kind=act.kind,
         status=act.status,
-        day=happened_on or document.published_on,
+        in_part=act.in_part,
+        day=_day_of(act, document),
         document=document.id,
     )
 
 
-def _status(history: Sequence[PartyEvent]) -> tuple[str, ...]:
-    """The furthest stage of each proceeding. What cleared the party replaces a charge, and stands
-    behind a conviction that is no older."""
+def _day_of(act: Action | PartyAction, document: Dossier) -> date | None:
+    """The act's own day, where the document gives one for these words, as a docket does, or for the
+    only act of the kind it tells of; else its publication. Where several parties' acts are told
+    apart, the day of one is not given to the others."""
+    reading = document.reading
+    told = {it.start for it in document.outcomes if it.kind == act.kind}
+    stated = [it for it in reading.actions if it.kind == act.kind]
+    for it in stated:
+        only = len(told) < 2 and len(stated) == 1 and it.status == act.status
+        if it.day and (it.start == act.start or only):
+            return it.day
+    happened_on = reading.happened_on if act.kind == reading.primary and len(told) < 2 else None
+    return happened_on or document.published_on
+
+
+def _is_end(act: Action | PartyEvent) -> bool:
+    """Whether an act is an acquittal or a dismissal, or tells that one done to somebody ended."""
+    return act.kind in CLEARED or (act.kind in PERSONAL and is_undone(act.kind, act.status))
+
+
+def _in_force(history: Sequence[PartyEvent]) -> list[PartyEvent]:
+    """What the last document that tells of it says of each act, in the order of the history; what
+    rests on an act that was undone since has fallen with it."""
+    latest: dict[tuple[Kind, bool], PartyEvent] = {}
+    for event in sorted(history, key=lambda it: (it.day or date.min, _is_end(it))):
+        latest[event.kind, event.in_part] = event
+    fallen = [
+        key
+        for key, event in latest.items()
+        for base in FALLS_WITH.get(event.kind, ())
+        if (end := latest.get((base, False))) and _is_end(end) and _is_no_older(end, event)
+    ]
+    kept = {id(event) for key, event in latest.items() if key not in fallen}
+    return [event for event in history if id(event) in kept]
+
+
+def _status(events: Sequence[PartyEvent]) -> tuple[str, ...]:
+    """The furthest stage of each proceeding, and what ended. What cleared the party, or undid the
+    decision, replaces a charge; a conviction stands before a dismissal that is no older."""
     furthest: list[PartyEvent] = []
-    cleared = [event for event in history if event.kind in CLEARED]
-    stages = [(stage, event) for event in history if (stage := KINDS[event.kind].stage)]
+    ends = [event for event in events if _is_end(event)]
+    cleared = [event for event in ends if is_cleared(event) and not event.in_part]
+    stages = [(stage, event) for event in events if (stage := KINDS[event.kind].stage)]
     for proceeding in get_args(Proceeding):
-        reached = [step for step in stages if step[0].proceeding == proceeding]
+        reached = [
+            step for step in stages if step[0].proceeding == proceeding and not _is_end(step[1])
+        ]
         if not reached or proceeding == "cleared":
             continue
         _, event = max(reached, key=lambda step: step[0])
         if proceeding == "prosecution" and cleared and not _outlasts(event, cleared[-1]):
             continue
+        if not KINDS[event.kind].guilty and _fell(ends, proceeding):
+            continue
         furthest.append(event)
-    return _distinct(outcome_wording(event.kind, event.status) for event in (*furthest, *cleared))
+    told = (outcome_wording(event.kind, event.status) for event in furthest)
+    return _distinct((*told, *map(_wording_of_end, ends)))
+
+
+def _fell(ends: Sequence[PartyEvent], proceeding: Proceeding) -> bool:
+    """Whether the verdict or judgment of a litigation was undone as a whole."""
+    return proceeding in LITIGATION and any(
+        KINDS[end.kind].proceeding == proceeding and not end.in_part and wording_of_end(end)
+        for end in ends
+    )
+
+
+def _wording_of_end(event: PartyEvent) -> str:
+    if is_cleared(event):
+        return in_part_wording(KINDS[event.kind].party_wording, event.in_part)
+    return in_part_wording(wording_of_end(event), event.in_part)
 
 
 def _outlasts(event: PartyEvent, cleared: PartyEvent) -> bool:
     """Whether an event stands although something cleared the party: a finding of guilt that is no
     older, as where some counts are dismissed."""
-    return KINDS[event.kind].guilty and (event.day or date.min) >= (cleared.day or date.min)
+    return KINDS[event.kind].guilty and _is_no_older(event, cleared)
+
+
+def _is_no_older(event: PartyEvent, other: PartyEvent) -> bool:
+    return (event.day or date.min) >= (other.day or date.min)
 
 
 def _distinct(values: Iterable[T]) -> tuple[T, ...]:

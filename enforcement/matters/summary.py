@@ -47,9 +47,14 @@ def summary_of(matter: Matter) -> CaseSummary:
         documents=len(matter.documents),
         sources=matter.sources,
         dockets=matter.dockets,
-        parties=tuple(map(_party, matter.parties)),
+        parties=tuple(_party(it) for it in matter.parties if it.status or _answers(it)),
         titles=tuple(step.title for step in matter.steps),
     )
+
+
+def _answers(party: MatterParty) -> bool:
+    """Whether it is a side that is acted against: who sues or joins is not listed."""
+    return "defendant" in party.roles or "respondent" in party.roles
 
 
 def _party(party: MatterParty) -> CaseParty:

@@ -9,7 +9,8 @@ from enforcement.parties.names import names_in
 _MARKS = r"""(?:(?:who\sis\s|which\sis\s)?(?:also|formerly|previously|now|currently)\s
           (?:known|named|called|doing\sbusiness)\s?(?:as\s)?
       |formerly\s|known\sas\s|(?:doing|does|did|conducting)\sbusiness\sas\s
-      |d\.?/?b\.?/?a\.?\s|a\.?/?k\.?/?a\.?,?\s|[fn]/?k/?a\s)(?:the\s)?["\u201c'\u2018]?"""
+      |d\.?/?b\.?/?a\.?\s|a\.?/?k\.?/?a\.?,?\s|[fn]/?k/?a\s
+      |n[e\u00e9]e\s|alias\s)(?:the\s)?["\u201c'\u2018]?"""
 _MARK = re.compile(rf"(?:\s?,)?\s?\(?{_MARKS}", re.VERBOSE | re.IGNORECASE)
 #: Behind an alias, before the next.
 _NEXT = re.compile(

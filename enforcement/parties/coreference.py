@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from enforcement.claims import PartyType
-from enforcement.parties.aliases import short_form_after
-from enforcement.parties.names import Involvement, Name
+from enforcement.parties.aliases import aliases_after, short_form_after
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import Name
 from enforcement.text.party_words import GENERATIONS, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
+#: Words of a name that `Name.words` leaves out.
+_JOINING = frozenset(("and", "of", "for", "at", "the", "&", "de", "la", "van", "von", "y"))
+#: Mentions behind which other names are looked for, at most.
+_MOST = 400
+#: Letters of a word that is taken for another with two of them exchanged, at least.
+_LONG = 6
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
 
 
@@ -25,6 +32,8 @@ class NameMention:
     sentence_start: int
     #: Whether it stands in the title.
     title: bool
+    #: Whether it is another name than the first, as the text says: "d/b/a X".
+    alias: bool = False
 
 
 @dataclass(slots=True)
@@ -40,10 +49,24 @@ class Entity:
 
     @property
     def involvement(self) -> Involvement:
-        """The most that any sentence says of it; an authority stays one."""
-        if any(mention.name.official for mention in self.mentions):
+        """The most that any sentence says of it; an authority stays one where there is a doubt."""
+        said = {mention.involvement for mention in self.mentions}
+        most = max(said)
+        if most < Involvement.UNDOUBTED and (
+            Involvement.OUTSIDER in said or any(it.name.official for it in self.mentions)
+        ):
             return Involvement.STRANGER
-        return max(mention.involvement for mention in self.mentions)
+        return min(most, Involvement.PARTY)
+
+    @property
+    def sues(self) -> bool:
+        """Whether it is told of as a plaintiff."""
+        return any(it.involvement is Involvement.PLAINTIFF for it in self.mentions)
+
+    @property
+    def undoubted(self) -> bool:
+        """Whether words say it that hold of nobody but a defendant."""
+        return any(it.involvement is Involvement.UNDOUBTED for it in self.mentions)
 
     @property
     def in_body(self) -> bool:
@@ -55,7 +78,10 @@ class Entity:
 
     def first_full_mention(self) -> NameMention:
         """The first mention with the most words, in the body if there is any in it."""
-        return max(self.mentions, key=lambda m: (not m.title, len(m.name.words), -m.name.start))
+        return max(
+            self.mentions,
+            key=lambda m: (not m.alias, not m.title, len(m.name.words), -m.name.start),
+        )
 
 
 def entities(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
@@ -66,58 +92,120 @@ def entities(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         if "(" in text[max(0, mention.name.lead - 2) : mention.name.lead]
         or _COLLECTIVE.search(text, max(0, mention.name.lead - 20), mention.name.lead)
     }
-    register = _Register(defined)
-    for name_type in ("organization", "person", "word"):
+    aliases = {
+        mention.name: known
+        for mention in mentions[:_MOST]
+        if (known := aliases_after(text, mention.name.end))
+    }
+    also = {_alias_words(alias) for known in aliases.values() for alias in known}
+    register = _Register(defined, text)
+    for sort in ("organization", "government", "person", "surname", "word"):
         for mention in mentions:
-            if mention.name.type == name_type:
-                register.enter(mention, short_form_after(text, mention.name.end))
+            if _sort(mention.name) == sort and mention.name.words not in also:
+                short_form = short_form_after(text, mention.name.end)
+                register.enter(mention, short_form, aliases.get(mention.name, ()))
+    for mention in mentions if also else ():
+        if mention.name.words in also:
+            register.enter(replace(mention, alias=True), None, ())
     return register.entities
+
+
+def _sort(name: Name) -> str:
+    """The sort of a name; a surname behind "Mr." is somebody's who may be named in full."""
+    return "surname" if name.type == "person" and len(name.words) == 1 else name.type
+
+
+def _alias_words(alias: str) -> tuple[str, ...]:
+    words = (word.rstrip(".,") for word in alias.lower().replace("\u2019", "'").split())
+    return tuple(word for word in words if word not in _JOINING)
 
 
 class _Register:
     """The entities known so far, by the words they may be called by."""
 
-    def __init__(self, defined: set[str]) -> None:
+    def __init__(self, defined: set[str], text: str) -> None:
+        self._text = text
         #: Short forms the text defines, "(the Clinic)"; where it is not known whose, nobody's.
         self._defined = defined
         self.entities: list[Entity] = []
         self._short_forms: dict[str, Entity] = {}
         self._organizations: dict[str, list[Entity]] = {}
-        self._people: dict[tuple[str, str], Entity] = {}
+        self._people: dict[tuple[str, str], list[Entity]] = {}
         self._surnames: dict[str, list[Entity]] = {}
+        #: People by any word of their names, for "Dr. Ana" and "Mr. Vale" of Ana Vale Cruz.
+        self._people_by_word: dict[str, list[Entity]] = {}
 
-    def enter(self, mention: NameMention, short_form: str | None) -> None:
+    def enter(self, mention: NameMention, short_form: str | None, aliases: Sequence[str]) -> None:
         """Add the mention to its entity, a new one where there is none."""
         name = mention.name
         words = _without_form(name.words)
         candidates = self._candidates(name, words)
         if len(candidates) > 1:
             return  # a surname of several people: what is said of it is said of no one person
-        if not candidates and (
-            (name.type == "word" and mention.involvement is not Involvement.PARTY)
-            or (name.type != "organization" and " ".join(words) in self._defined)
-        ):
+        if not candidates and self._is_nobody(mention, words):
             return
         entity = candidates[0] if candidates else self._new(name, words)
         entity.mentions.append(mention)
+        entity.form = entity.form or name.words[len(words) :]
         if short_form:
             self._short_forms[short_form.lower()] = entity
+        for alias in aliases:
+            known_as = _without_form(_alias_words(alias))
+            self._short_forms[" ".join(known_as)] = entity
+            if entity.type == "person" and entity not in self._surnames.get(known_as[-1], ()):
+                self._surnames.setdefault(known_as[-1], []).append(entity)
+
+    def _is_nobody(self, mention: NameMention, words: tuple[str, ...]) -> bool:
+        """Whether a name of nobody known does not begin a new entity."""
+        name = mention.name
+        if name.type in ("word", "government") and mention.involvement < Involvement.PARTY:
+            return True
+        if name.type != "organization" and " ".join(words) in self._defined:
+            return True
+        # "Comments were …": a capital one only for its place
+        first = name.type == "word" and name.lead == mention.sentence_start and not mention.title
+        return first and f" {name.words[0]}" in self._text
 
     def _candidates(self, name: Name, words: tuple[str, ...]) -> Sequence[Entity]:
         """The known entities that the name may stand for."""
         if entity := self._short_forms.get(" ".join(words)):
             return (entity,)
-        if name.type == "person" and (entity := self._people.get((words[0], words[-1]))):
-            return (entity,)
+        if name.type == "person" and len(words) > 1:
+            namesakes: Sequence[Entity] = self._people.get((words[0], words[-1]), ())
+            form = name.words[len(words) :]
+            if known := [it for it in namesakes if not (form and it.form) or it.form == form]:
+                return known[:1]
+            if namesakes:
+                return ()  # the son of one
         if name.type != "organization":
             if people := self._surnames.get(" ".join(words)):
                 return people
             if family := self._surnames.get(words[0].removesuffix("s")):
                 return (*family, *family)  # "the Quills": more than one, whoever they are
+            if _sort(name) == "surname" and (namesakes := self._misspelt(words[0])):
+                return namesakes
         for organization in self._organizations.get(words[0], ()):
             if _is_same_organization(organization, words, name):
                 return (organization,)
         return ()
+
+    def _misspelt(self, word: str) -> Sequence[Entity]:
+        """People with the word in their names or, of a long word, with two letters exchanged."""
+        if people := self._people_by_word.get(word):
+            return people
+        if len(word) < _LONG:
+            return ()
+        letters = sorted(word)
+        return next(
+            (
+                people
+                for surname, people in self._surnames.items()
+                if len(surname) == len(word)
+                and (surname[0], surname[-1]) == (word[0], word[-1])
+                and sorted(surname) == letters
+            ),
+            (),
+        )
 
     def _new(self, name: Name, words: tuple[str, ...]) -> Entity:
         entity_type: PartyType = "person" if name.type == "person" else "organization"
@@ -128,9 +216,11 @@ class _Register:
             if len(words) > 2:
                 self._short_forms.setdefault("".join(word[0] for word in words), entity)
         else:
-            self._people[words[0], words[-1]] = entity
-            self._surnames.setdefault(words[-1], []).append(entity)
-            self._surnames.setdefault(" ".join(words[-2:]), []).append(entity)
+            self._people.setdefault((words[0], words[-1]), []).append(entity)
+            for surname in {words[-1], " ".join(words[-2:])}:
+                self._surnames.setdefault(surname, []).append(entity)
+            for word in words[:-1]:
+                self._people_by_word.setdefault(word, []).append(entity)
         return entity
 
 

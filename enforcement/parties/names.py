@@ -7,15 +7,18 @@ bears the name is not asked here.
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from enforcement.parties.governments import government_in
 from enforcement.parties.organizations import merge_organization_names, organization_in
 from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
 from enforcement.text.party_words import (
     BEGINNINGS,
     DEGREES,
+    EPITHETS,
     GENERATIONS,
     GENERIC,
     HEADS,
@@ -29,16 +32,33 @@ from enforcement.text.party_words import (
     VETOES,
 )
 
-#: A word alone is only sometimes a name: a surname, or a company known by one word.
-NameType = Literal["person", "organization", "word"]
+#: A word alone is only sometimes a name: a surname, or a company known by one word. A government is
+#: a state, county or city, which is a party only where an action is taken against it.
+NameType = Literal["person", "organization", "word", "government"]
 
 _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: Alone they name nobody.
 _NO_NAME = _COMMON_WORDS.union(
-    VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, ("april", "june", "august")
+    VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, THINGS, ("april", "june", "august")
 )
+#: A capitalised word that is cut off.
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")
 _AGED = re.compile(r"(?:,\s|\s\()(?:aged?\s)?[1-9]\d[,;)]")
+_KINDS = frozenset(("company", "chain", "firm", "startup", "maker"))
+#: What stands behind the name of no person: "Orlo Vale (NASDAQ: ORL)", "Orlo Vale and its owner".
+_IS_NO_PERSON = re.compile(
+    r"""(?:\s\((?:the\s)?["\u201c]?[A-Z][^()]{0,30}\))?(?:
+        \s\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSX\w*|CSE|LSE)\b
+      | \sand\sits\s(?:[a-z-]+\s){0,3}(?:founder|owner|parent|president|ceo|affiliate|subsidiar
+          |chief|journalist|director)
+      | ,\sits\s(?:[a-z-]+\s){0,3}(?:parent|affiliate|subsidiar|owner|founder)
+      | ,\san?\s(?:[A-Za-z.-]+\s){0,6}(?:company|corporation|firm|manufacturer|chain|nonprofit)
+        (?:,|\.|\s(?:that|which|based|located|headquartered|with|in|has|agreed|was)\b))""",
+    re.VERBOSE,
+)
+#: In no person's name: "Tarn Clinic Executive".
+_HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
 _OFFICE_BEHIND = re.compile(
     r"""(?:'s|\u2019s)?,?\s(?:
@@ -59,16 +79,22 @@ _OFFICE_BEHIND = re.compile(
 )
 
 
-class Involvement(IntEnum):
-    """What a sentence says of a name; the higher counts where several sentences speak of it."""
-
-    #: An authority, victim, employer, owner or place.
-    STRANGER = -1
-    UNKNOWN = 0
-    #: It did something, perhaps what the action is about.
-    DOER = 1
-    #: The action is taken against it.
-    PARTY = 2
+#: Characters of " and ".
+_JOINED = 5
+#: What says that two given names share the last name behind the second.
+_COUPLE_BEFORE = re.compile(
+    r"""\b(?:drs\.?|doctors|physicians|dentists|pharmacists|spouses|couple|brothers|sisters|siblings
+    |twins|cousins|parents|husband\sand\swife|(?:father|mother|mr\.|dr\.)\sand\s(?:son|daughter|mrs\.
+    |dr\.)),?\s\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUPLE_BEHIND = re.compile(
+    r"""(?:,\s\d\d\sand\s\d\d(?:,\srespectively)?)?(?:,\sof\s[^,;.]{2,30}(?:,\s[A-Z][\w.\s]{1,14})?)?
+    (?:,\sboth\b|,\sa?\s?(?:[\w-]+\s){0,3}(?:couple|spouses|husband\sand\swife|brothers|sisters
+    |siblings|twins|(?:father|mother)\sand\s(?:son|daughter))\b|(?<=\d)[,;]|(?<=respectively))""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[^\s,]+(?=(?:,?\s(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?)?\Z)")
 
 
 class Name(NamedTuple):
@@ -85,6 +111,8 @@ class Name(NamedTuple):
     official: bool
     #: Whether a title, a degree or an age says that it is a person.
     sure: bool
+    #: The last name that another given name behind this one shares: "Amos and Ruth Firth".
+    surname: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -93,19 +121,47 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
     of a text's sentences are kept for who asks next: parties, then the keys of its matter."""
     names = []
     for phrase in merge_organization_names(list(capitalized_runs(text, start, end)), text):
-        if len(phrase.tokens) == 1:
+        name: Name | None
+        if government := government_in(phrase, text, start):
+            words = tuple(text[slice(*government)].lower().split())
+            name = Name(*government, government[0], words, "government", False, False)
+        elif len(phrase.tokens) == 1:
             name = _single_word(phrase, phrase.lead, official=False)
         else:
-            name = _name(phrase, text, end, title=title)
+            name = _name(phrase, text, start, end, title=title)
         if name is not None and text.startswith(" plc", name.end):
             words = (*name.words, "plc")
             name = name._replace(end=name.end + 4, words=words, type="organization")
         if name is not None:
             names.append(name)
-    return tuple(names)
+    return tuple(_with_shared_surnames(names, text))
 
 
-def _name(phrase: CapitalizedRun, text: str, end: int, *, title: bool) -> Name | None:
+def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
+    """The names; where two people share a last name that is written once, both have it."""
+    for left, right in zip_longest(names, names[1:]):
+        if (
+            right is None
+            or right.lead - left.end > _JOINED
+            or len(left.words) > 1
+            or left.type not in ("word", "person")
+            or right.type != "person"
+            or len(right.words) == 1
+            or text[left.end : right.lead] not in (" and ", " & ")
+            or not (
+                _COUPLE_BEFORE.search(text, max(0, left.start - 45), left.start)
+                or _COUPLE_BEHIND.match(text, right.end)
+            )
+        ):
+            yield left
+            continue
+        last = _LAST_WORD.search(text, right.start, right.end)
+        surname = last.group() if last else ""
+        words = (*left.words, surname.lower())
+        yield left._replace(type="person", words=words, sure=True, surname=surname)
+
+
+def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
     company = organization_in(phrase, title=title)
     aged = _AGED.match(text, phrase.end, end) is not None
@@ -113,18 +169,26 @@ def _name(phrase: CapitalizedRun, text: str, end: int, *, title: bool) -> Name |
         start, words = company.start, company.words
         return Name(start, company.end, company.lead, words, "organization", False, False)
     titles = _leading_titles(phrase)
+    if not _KINDS.isdisjoint(phrase.words):
+        titles = max(titles, _leading_kind(phrase))
+    if not EPITHETS.isdisjoint(phrase.words):
+        titles = max(titles, _leading_epithet(phrase, text, begin))
     if titles == len(phrase.tokens):
         return None
     before = [token.low for token in phrase.tokens[:titles]]
     person = phrase.without_first(titles) if titles else phrase
     official = _is_authority(before) or _OFFICE_BEHIND.match(text, person.end, end) is not None
     words = person.words
+    titled = any(low in _TITLES for low in before)
+    sure = aged or titled or (phrase.degree and HEADS.isdisjoint(words))
     if len(words) == 1 or (len(words) == 2 and words[1] in GENERATIONS):
-        return _single_word(person, phrase.lead, official=official)
-    if not _is_personal(words):
+        word = _single_word(person, phrase.lead, official=official)
+        return word._replace(type="person", sure=True) if word and titled else word
+    if not _is_personal(words, sure=sure):
         return None
-    sure = aged or phrase.degree or any(low in _TITLES for low in before)
-    return Name(person.start, person.end, phrase.lead, words, "person", official, sure)
+    thing = not sure and _IS_NO_PERSON.match(text, person.end) and min(map(len, words)) > 1
+    sort: NameType = "organization" if thing else "person"
+    return Name(person.start, person.end, phrase.lead, words, sort, official, sure)
 
 
 def _single_word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:
@@ -145,6 +209,29 @@ def _leading_titles(phrase: CapitalizedRun) -> int:
     return cut
 
 
+def _leading_kind(phrase: CapitalizedRun) -> int:
+    """How many words only say what kind of company follows: "Telehealth Company Orlo"."""
+    for number, token in enumerate(phrase.tokens[:-1], 1):
+        if token.low in _KINDS and _COMMON_WORDS.issuperset(phrase.words[:number]):
+            return number
+        if token.low not in _COMMON_WORDS:
+            break
+    return 0
+
+
+def _leading_epithet(phrase: CapitalizedRun, text: str, begin: int) -> int:
+    """How many words of the phrase are what a newspaper calls somebody: "Vial Queen Ida Holt".
+
+    A word before it tells that it is no given name, and a first and last name must follow.
+    """
+    for number, token in enumerate(phrase.tokens[:-2]):
+        if token.low in EPITHETS and (
+            number or _CAPITAL_BEFORE.search(text, max(begin, token.start - 20), token.start)
+        ):
+            return number + 1
+    return 0
+
+
 def _is_authority(before: list[str]) -> bool:
     """Whether the words before a name are an authority's; "medical director" is not."""
     for number, low in enumerate(before):
@@ -156,13 +243,17 @@ def _is_authority(before: list[str]) -> bool:
     return False
 
 
-def _is_personal(words: tuple[str, ...]) -> bool:
-    """Whether the words have the shape of a person's name."""
-    if not 2 <= len(words) <= 6 or not VETOES.isdisjoint(words):
+def _is_personal(words: tuple[str, ...], *, sure: bool) -> bool:
+    """Whether the words have the shape of a person's name; where a title, a degree or an age says
+    that it is one, the last name may be any word: "Dr. Grant Law"."""
+    if not 2 <= len(words) <= 6 or not VETOES.isdisjoint(words[:1] if sure else words):
         return False
     last = words[-2] if words[-1] in GENERATIONS else words[-1]
-    if len(last) < 2 or last in LOCALITIES or last in THINGS or PLACES.issuperset(words):
+    if len(last) < 2 or PLACES.issuperset(words):
+        return False
+    if not sure and (last in LOCALITIES or last in THINGS or not _HOUSES.isdisjoint(words)):
         return False
     if len(words) == 2 and words[0] in BEGINNINGS:
         return False
-    return not _COMMON_WORDS.issuperset(words) and "'s" not in words[0]
+    byline = "/" in "".join(words)  # "Ida Holt/The Baltimore Sun"
+    return not (byline or _COMMON_WORDS.issuperset(words) or "'s" in words[0])

@@ -10,8 +10,14 @@ from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
-from enforcement.parties.names import Involvement, names_in
-from enforcement.parties.party_evidence import involvements
+from enforcement.parties.evidence.described_defendants import (
+    described_defendants,
+    description_of,
+)
+from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pronoun
+from enforcement.parties.evidence.sentence_evidence import involvements
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
@@ -25,17 +31,27 @@ _DATELINE = re.compile(
 )
 #: Mentions of a party that are searched for its profession and aliases, at most.
 _SEARCHED = 12
+#: "No criminal charge has been filed", "was never charged", are said of nobody before a court.
 _BEFORE_COURT = re.compile(
-    r"\b(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|guilty|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
+    r"\bguilty\b|\b(?<!\bno\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bneither\s)(?<!\bnor\s)"
+    r"(?<!\bnot\sbeen\s)(?<!\bnever\sbeen\s)"
+    r"(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
     r"|convict(?:ed|s|ion\sof)\b|criminal(?:ly)?\s(?:charge|complaint|case)"
     r"|charged\swith|(?:was|were|been|are|is)\scharged\b|charges\sagainst"
-    r"|felony|law-?suit|suit\b|sued\b|complaint|defendant|prison\b|intervene[sd]?\b|stand\strial)"
+    r"|felony|law-?suit|suit\b|sued\b|complaint|defendant|prison\b|intervene[sd]?\b|(?:stand|stands|stood|on|new)\strial"
+    r"|acquit(?:s|ted|tals?)\b|exonerat|pardon(?:s|ed)?\b|clemency|behind\sbars|convictions?\b"
+    r"|(?:drop|dropp)(?:s|ed)\s(?:[a-z]+\s){0,4}(?:case|charges))"
+)
+#: Things are sued: "In civil forfeiture the property is the defendant".
+_IN_REM = re.compile(
+    r"\bin\srem\b|\bcomplaint\s(?:to\sforfeit|(?:(?:filed|today|yesterday)\s){0,2}(?:seeking|for)\s"
+    r"(?:the\s)?(?:civil\s)?forfeiture)\b|\b(?:civil\sforfeiture|forfeiture)\s(?:complaint|action|suit)\b"
 )
 #: A matter that ends without a court: settled, repaid, excluded, fined.
 _OUT_OF_COURT = re.compile(
     r"\b(?:false\sclaims|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
     r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
-    r"|penalt(?:y|ies)\s|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
+    r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|debar(?:red|ment)|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"
     r"(?:\S+\s){0,4}(?:licen[sc]e|registration))"
 )
@@ -48,10 +64,21 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
     mentions = list(_mentions(passage, low))
-    if all(mention.involvement <= Involvement.UNKNOWN for mention in mentions):
+    if all(it.involvement <= Involvement.UNKNOWN for it in mentions) and not (
+        mentions and tells_of_a_pronoun(low)
+    ):
         return ()
     role = _role(low, actions)
-    named = [entity for entity in entities(text, mentions) if _is_party(entity)]
+    known = entities(text, mentions)
+    in_rem = ("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None
+    named = [
+        entity
+        for entity in known
+        if (entity.undoubted if in_rem else _is_party(entity))
+        and (entity.in_body or not _is_common_in(text, passage.body, entity))
+    ]
+    if not named and (lone := lone_person(known, low)):
+        return (_party(text, low, lone, role),)
     in_body = [entity for entity in named if entity.in_body]
     in_order = sorted(
         (_party(text, low, entity, role) for entity in in_body or named),
@@ -62,21 +89,39 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
 
 def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
     text = passage.whole
+    described = described_defendants(low)
     for sentence in passage.sentences:
         if sentence.start == passage.body and (dateline := _DATELINE.match(sentence.text)):
             start = sentence.start + dateline.end()
             sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
+        if "#" in sentence.text:
+            names = tuple(name for name in names if not _is_in_heading(text, name.start))
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
+            if name.type == "organization" and description_of(low, name.lead, described):
+                involvement = max(involvement, Involvement.PARTY)
             yield NameMention(name, involvement, sentence.start, sentence.title)
+
+
+def _is_common_in(text: str, body: int, entity: Entity) -> bool:
+    """Whether the body has the last word of a name of the title in small letters, as of "Peanut
+    Farmer", so that it names nobody."""
+    if entity.form or entity.first_full_mention().name.sure:
+        return False
+    return re.search(rf"\b{re.escape(entity.words[-1])}s?\b", text[body:]) is not None
+
+
+def _is_in_heading(text: str, at: int) -> bool:
+    """Whether the line is a heading: "## Findings of Fact"."""
+    return text.startswith("#", text.rfind("\n", 0, at) + 1)
 
 
 def _is_party(entity: Entity) -> bool:
     """Whether an action is taken against it; of a person that the body names a deed is enough."""
     if not entity.in_body and len(entity.words) == 1:
         return False
-    if entity.type == "person" and entity.in_body:
+    if entity.type == "person" and entity.in_body and len(entity.words) > 1 and not entity.sues:
         return entity.involvement >= Involvement.DOER
     return entity.involvement is Involvement.PARTY
 
@@ -97,12 +142,13 @@ def _party(text: str, low: str, entity: Entity, role: Role) -> Party:
         aliases |= dict.fromkeys(aliases_after(text, name.end))
     if not profession and entity.type == "organization":
         profession = profession_in(low[full.start : full.end], "organization")
-    quote = text[full.start : full.end]
+    end = text.index(full.surname, full.end) + len(full.surname) if full.surname else full.end
+    quote = text[full.start : end]
     return Party(
         quote=quote,
         start=full.start,
-        end=full.end,
-        name=" ".join(quote.split()),
+        end=end,
+        name=" ".join([*text[full.start : full.end].split(), full.surname]).strip(),
         type=entity.type,
         role=role,
         aliases=tuple(aliases),

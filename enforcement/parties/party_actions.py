@@ -9,18 +9,47 @@ before it named, or the only party there is. Otherwise the action is given to no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+from operator import attrgetter
 
-from enforcement.actions.action_mentions import ActionMention, action_mentions
+from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
-from enforcement.claims import Action, Claim, CourtSentence, Kind, Party, PartyAction, Status
-from enforcement.kinds import PERSONAL, SENTENCE
-from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
+from enforcement.actions.undoings.resolution import resolved
+from enforcement.claims import (
+    Action,
+    Claim,
+    CourtSentence,
+    Kind,
+    Party,
+    PartyAction,
+    Quotation,
+    Status,
+)
+from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
+from enforcement.parties.party_mentions import (
+    PartyMention,
+    PartyMentions,
+    party_mentions,
+    spoken_of_as_group,
+)
+from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
+#: Of whom "both" may speak: "Quennell hired two nurses. Both were arrested."
+_OTHERS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|several|couple|pair|both)\b(?!-|"
+    r" (?:felony |federal )?(?:counts?|charges|years?|months|weeks|days|times|hours|pounds"
+    r"|kilograms|grams|vials)\b)",
+    re.IGNORECASE,
+)
+#: Who did it to the party: "sued by a shareholder who was arrested".
+_IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
 
 
 def party_actions(
@@ -29,36 +58,94 @@ def party_actions(
     parties: Sequence[Party],
     sentences: Sequence[CourtSentence] = (),
 ) -> tuple[PartyAction, ...]:
-    """What the text says was done to each party, each kind once, in the order of the text.
+    """What the text says was done to each party, each kind once, in the order of the text; what was
+    undone in part stands there twice, as done and as undone.
 
     `actions`, `parties` and `sentences` are what was read of the same passage: no action is added
     to them, they are only given to parties.
     """
     if not parties:
         return ()
-    by_party: dict[tuple[str, Kind], PartyAction] = {}
+    by_party: dict[tuple[str, Kind, bool], PartyAction] = {}
     mentioned = [] if _is_one_decision(actions, parties) else _mentions(passage, actions)
     for done in (
         *_by_mention(passage, mentioned, parties),
         *_by_prison_term(parties, sentences),
         *_by_only_party(parties, actions, {mention.kind for mention in mentioned}),
     ):
-        by_party.setdefault((done.name, done.kind), done)
+        by_party.setdefault((done.name, done.kind, done.in_part), done)
     return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
+
+
+def with_standings(parties: Sequence[Party], done: Sequence[PartyAction]) -> tuple[Party, ...]:
+    """The parties, each with where `done`, what was done to all of them, leaves it."""
+    return tuple(
+        replace(party, standing=standing([act for act in done if act.name == party.name]))
+        for party in parties
+    )
+
+
+def with_acts_of_parties(
+    actions: Sequence[Action], done: Sequence[PartyAction]
+) -> tuple[Action, ...]:
+    """The actions, and those that stand of one party while another's was undone."""
+    undone = {it.kind for it in actions if it.status in UNDONE and it.kind not in CLEARED}
+    undone -= {it.kind for it in actions if it.status not in UNDONE}
+    more: dict[Kind, Action] = {}
+    for act in done:
+        if act.kind in undone and act.status not in UNDONE:
+            words: Quotation = {"quote": act.quote, "start": act.start, "end": act.end}
+            more.setdefault(act.kind, Action(**words, kind=act.kind, status=act.status))
+    return tuple(sorted((*actions, *more.values()), key=lambda action: action.start))
 
 
 def _by_mention(
     passage: Passage, mentioned: Sequence[ActionMention], parties: Sequence[Party]
 ) -> Iterator[PartyAction]:
-    names = party_mentions(passage.whole, parties)
-    subjects = frozenset(party.name for party in parties) if len(parties) == 1 else frozenset[str]()
+    text = normalized_text(passage.whole)
+    of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
+    for mention, names in _given(passage, mentioned, party_mentions(passage.whole, parties)):
+        for name in names or _all_of_whom(passage, mention, of_party):
+            of_party[name].append(mention)
+    for name, mentions in of_party.items():
+        for mention in resolved(mentions, text):
+            if mention.became != SUPERSEDED:
+                yield _mentioned(passage, name, mention)
+
+
+def _given(
+    passage: Passage, mentioned: Sequence[ActionMention], names: PartyMentions
+) -> Iterator[tuple[ActionMention, frozenset[str]]]:
+    """Each mention with the parties whose it is."""
+    everybody = frozenset((*names.people, *names.organizations))
+    subjects = everybody if len(everybody) == 1 else frozenset[str]()
     number = 0
     for at, group in groupby(mentioned, key=lambda mention: mention.sentence):
         while number < at:  # whom the sentences up to here were about
             subjects = _only_subject(names, passage, number) or subjects
             number += 1
-        named = names.within(passage.sentences[at].start, passage.sentences[at].end)
+        named = _named_in(passage, at, names)
+        if named is None:
+            continue
         yield from _in_sentence(passage, list(group), named, subjects)
+
+
+def _named_in(passage: Passage, number: int, names: PartyMentions) -> list[PartyMention] | None:
+    """Who a sentence names, "both" those of whom the sentence before it spoke; None where "both"
+    may be two who are not named."""
+    sentence = passage.sentences[number]
+    named = names.within(sentence.start, sentence.end)
+    group = spoken_of_as_group(normalized_text(passage.whole), sentence.start, sentence.end)
+    if group is None or not number:
+        return named
+    before = passage.sentences[number - 1]
+    spoken_of = {it.name for it in names.within(before.start, before.end)}
+    meant = names.all_of(spoken_of, group)
+    others = _OTHERS.search(passage.whole, before.start, before.end)
+    alone = len(names.people) + len(names.organizations) == 1
+    if not (alone or meant) or (others and not (meant and meant <= spoken_of)):
+        return named or None
+    return sorted((*named, *(PartyMention(*group.span(), name) for name in meant)))
 
 
 def _in_sentence(
@@ -66,25 +153,63 @@ def _in_sentence(
     mentioned: Sequence[ActionMention],
     named: Sequence[PartyMention],
     subjects: frozenset[str],
-) -> Iterator[PartyAction]:
+) -> Iterator[tuple[ActionMention, frozenset[str]]]:
     """Who each action of one sentence was done to; `subjects` is whom the text spoke of before."""
     sentence = passage.sentences[mentioned[0].sentence]
-    first = mentioned[0].start
-    if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, first):
+    first = mentioned[0]
+    until = first.end if first.became else first.start
+    if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, until):
         return
-    names_follow = bool(named) and named[0].start >= first
-    ends = [*(mention.start for mention in mentioned[1:]), sentence.end]
+    names_follow = bool(named) and named[0].start >= first.start
     since = sentence.start
-    for mention, end in zip(mentioned, ends, strict=True):
+    for place, mention in enumerate(mentioned):
+        if _IS_AGENTS.search(passage.whole, max(since, mention.start - 80), mention.start):
+            continue
+        end = _next_start(mentioned, place) or sentence.end
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
-        subjects = frozenset(n.name for n in named if begin <= n.start < until) or subjects
+        ends = mention.became or mention.kind in CLEARED  # "the charges against B were dismissed"
+        within = _named(named, mention.start, mention.end) if ends else frozenset()
+        subjects = within or _named(named, begin, until) or subjects
         since = mention.end
-        status = action_status(passage, mention)
-        quote = Claim(
-            quote=passage.whole[mention.start : mention.end], start=mention.start, end=mention.end
-        )
-        for name in sorted(subjects):
-            yield _done_to(name, mention.kind, status, quote)
+        yield mention, subjects
+
+
+def _next_start(mentioned: Sequence[ActionMention], place: int) -> int | None:
+    """Where the next mention begins that does not overlap the one at a place."""
+    end = mentioned[place].end
+    following = islice(mentioned, place + 1, None)
+    return next((other.start for other in following if other.start >= end), None)
+
+
+def _named(named: Sequence[PartyMention], begin: int, end: int) -> frozenset[str]:
+    """Who is named in characters [begin, end); the names are in the order of the text."""
+    first = bisect_left(named, begin, key=attrgetter("start"))
+    last = bisect_left(named, end, key=attrgetter("start"))
+    return frozenset(place.name for place in named[first:last])
+
+
+def _all_of_whom(
+    passage: Passage, mention: ActionMention, of_party: Mapping[str, Sequence[ActionMention]]
+) -> list[str]:
+    """Where it is not told whose act was undone ("the convictions were vacated"): all to whom it
+    had been done, so that nobody stands worse than the text says."""
+    undone = mention.became in UNDONE or mention.kind in CLEARED
+    sentence = passage.sentences[mention.sentence]
+    if not undone or _SOMEBODY_ELSE.search(passage.whole, sentence.start, sentence.end):
+        return []
+    of_kinds = LITIGATED if mention.kind in CLEARED else {mention.kind}
+    return [
+        name
+        for name, mentions in of_party.items()
+        if any(other.kind in of_kinds and other.sentence < mention.sentence for other in mentions)
+    ]
+
+
+def _mentioned(passage: Passage, name: str, mention: ActionMention) -> PartyAction:
+    start, end = mention.start, mention.end
+    words = Claim(quote=passage.whole[start:end], start=start, end=end)
+    status = action_status(passage, mention)
+    return _done_to(name, mention.kind, status, words, in_part=mention.in_part)
 
 
 def _by_prison_term(
@@ -110,24 +235,37 @@ def _by_only_party(
 ) -> Iterator[PartyAction]:
     """What was done to the only party there is, where no mention says to whom."""
     for action in actions if len(parties) == 1 else ():
-        if action.kind in PERSONAL - mentioned:
-            yield _done_to(parties[0].name, action.kind, action.status, action)
+        if action.kind in PERSONAL - mentioned and action.status != SUPERSEDED:
+            status, in_part = action.status, action.in_part
+            yield _done_to(parties[0].name, action.kind, status, action, in_part=in_part)
 
 
-def _done_to(name: str, kind: Kind, status: Status, words: Claim) -> PartyAction:
+def _done_to(
+    name: str, kind: Kind, status: Status, words: Claim, *, in_part: bool = False
+) -> PartyAction:
     return PartyAction(
-        name=name, kind=kind, status=status, quote=words.quote, start=words.start, end=words.end
+        name=name,
+        kind=kind,
+        status=status,
+        in_part=in_part,
+        quote=words.quote,
+        start=words.start,
+        end=words.end,
     )
 
 
 def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention]:
     """The mentions of the actions that were read, in the order of the text."""
-    kinds = {action.kind for action in actions} & PERSONAL
-    quoted = {action.start for action in actions}
+    kinds = {action.kind for action in actions}
+    quoted = {(action.kind, action.start) for action in actions}
+    mentions = action_mentions(passage)
+    faint = {it.kind for it in mentions if it.faint and (it.kind, it.start) in quoted}
     return [
         mention
-        for mention in action_mentions(passage)
-        if mention.kind in kinds and (not mention.faint or mention.start in quoted)
+        for mention in mentions
+        if mention.kind in kinds
+        and (mention.kind in PERSONAL or mention.became)
+        and (not mention.faint or mention.kind in faint)
     ]
 
 

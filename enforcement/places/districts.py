@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from enforcement.places.state_mentions import state_mentions
+from enforcement.places.state_mentions import StateMention, state_mentions
 from enforcement.places.states import (
     ABBREVIATIONS,
     DISTRICTS,
@@ -53,6 +53,15 @@ _COLUMBIA = re.compile(
     r"\b(?:Attorney|Court|court|judge|jury)\b[^.;]{0,60}\Z|^\s*\Z|[;,]\s*\Z", re.IGNORECASE
 )
 
+#: An office whose district is more than the state it lies in: "Omaha Division".
+_DIVISION = re.compile(r"\b(?:Division|Field\sOffice|District\sOffice|Region(?:al\sOffice)?)\b")
+_DATELINE = re.compile(
+    r"\(?[A-Z][A-Za-z.\u2019' -]{2,40}(?:,\s?[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][A-Za-z.]{1,10})?)?\)?"
+    r"\s?(?:--?|[\u2013\u2014:])\s?"
+)
+#: Where one who is named comes from: "Ida Holt, 42, of Alba, " before the state.
+_HOME = re.compile(r"\bof\s(?:[A-Z][\w.'\u2019-]*\s?){1,4},\s\Z")
+
 
 def federal_district(passage: Passage) -> str | None:
     """The federal judicial district, e.g. "District of New Jersey": the issuing office's, else the
@@ -71,12 +80,16 @@ def _district(office: str, whole: str) -> str | None:
 
 
 def state_code(passage: Passage) -> str | None:
-    """Two letters: the issuing office's state, else the one the text names for the conduct."""
+    """Two letters: the issuing office's state, else the one the text names for the conduct. The
+    office of a division, which works in several states, comes last."""
     office = _state_of_office(passage.announcement.office)
-    if office is not None:
+    if office is not None and not _DIVISION.search(passage.announcement.office):
         return office
     stated = federal_district(passage)
-    return DISTRICTS[stated] if stated is not None else _state_of_text(passage)
+    if stated is not None:
+        return DISTRICTS[stated]
+    mentions = tuple(state_mentions(passage.whole))
+    return _state_of_text(passage, mentions) if mentions else office
 
 
 def _districts(text: str, *, office: bool) -> Iterator[str]:
@@ -128,18 +141,31 @@ def _state_of_office(office: str) -> str | None:
     return next((mention.state for mention in state_mentions(office, office=True)), None)
 
 
-def _state_of_text(passage: Passage) -> str | None:
-    """The state named oftenest, the title counting double; where a company has its seat counts
-    only when nothing else is named. None when two are named alike, or four and more.
+def _state_of_text(passage: Passage, mentions: Sequence[StateMention]) -> str | None:
+    """The state whose places those named come from ("of Alba, Ohio"); where none is said to, the
+    one named oftenest, the title counting double and the dateline where two are named alike. Where
+    a company has its seat counts only when nothing else is named. None when states are named alike,
+    or four and more.
     """
+    homes: Counter[str] = Counter()
     votes: Counter[str] = Counter()
     seats: Counter[str] = Counter()
-    for mention in state_mentions(passage.whole):
-        if mention.state == "DC" and 0 <= mention.start - passage.body <= len("WASHINGTON, "):
-            continue  # the dateline of a department in the capital
-        weight = 2 if mention.start < passage.body else 1
-        (seats if mention.seat else votes)[mention.state] += weight
-    ranked = (votes or seats).most_common(4)
-    if not ranked or len(ranked) > 3 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    dateline = _DATELINE.match(passage.whole, passage.body)
+    issued_in = ""
+    for mention in mentions:
+        if dateline and passage.body <= mention.start < dateline.end():
+            if mention.state == "DC":
+                continue  # the department in the capital
+            issued_in = issued_in or mention.state
+        if mention.seat:
+            seats[mention.state] += 1
+        elif _HOME.search(passage.whole, max(0, mention.start - 60), mention.start):
+            homes[mention.state] += 1
+        else:
+            votes[mention.state] += 2 if mention.start < passage.body else 1
+    ranked = (homes or votes or seats).most_common(4)
+    if not ranked or len(ranked) > 3:
         return None
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return issued_in if not homes and issued_in in (ranked[0][0], ranked[1][0]) else None
     return ranked[0][0]

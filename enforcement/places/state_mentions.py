@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from enforcement.places.states import CITIES, STATE_CODES
 
@@ -15,6 +16,8 @@ _SHORT = {name: code for name, code in STATE_CODES.items() if "." in name}
 _FIRST = frozenset(
     name.split()[0].rstrip(".") for name in (*STATE_CODES, *CITIES, "washington") if name.strip()
 )
+#: Characters of a name at most.
+_LONGEST = 40
 #: The state of Washington is hardly ever meant by the bare word.
 _BARE_WASHINGTON = re.compile(r"(?:[A-Z][a-z]+,[ ]|\bstate[ ]of[ ])\Z", re.IGNORECASE)
 _OTHER_THING = re.compile(
@@ -42,13 +45,13 @@ def state_mentions(text: str, *, office: bool = False) -> Iterator[StateMention]
 
     "Miami Field Office" is no place where something was done, unless it is itself the `office`.
     """
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     skip = 0
     city = ("", 0)  # the state of the name just read, and where that name ends
-    for place, (start, _) in enumerate(words):
-        if start < skip:
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < skip or word.group().rstrip(".").lower() not in _FIRST:
             continue
-        named = _longest(text, words, place)
+        named = _longest(text, word)
         if named is None:
             continue
         state, end = named
@@ -64,15 +67,11 @@ def state_mentions(text: str, *, office: bool = False) -> Iterator[StateMention]
             yield StateMention(state=state, start=start, end=end, seat=seat)
 
 
-def _longest(text: str, words: list[tuple[int, int]], place: int) -> tuple[str, int] | None:
-    """The state named by the most of the next three words, and where the name ends."""
-    start, end = words[place]
-    if text[start:end].rstrip(".").lower() not in _FIRST:
-        return None
-    for last in range(min(place + 2, len(words) - 1), place - 1, -1):
-        end = words[last][1]
-        if end - start > 40:
-            continue
+def _longest(text: str, word: re.Match[str]) -> tuple[str, int] | None:
+    """The state named by the most of three words from this one on, and where the name ends."""
+    start = word.start()
+    words = islice(_WORD.finditer(text, start, start + _LONGEST), 3)
+    for end in reversed([it.end() for it in words]):
         written = " ".join(text[start:end].split()).lower()
         state = _named(text, start, written)
         if state is None and written.endswith("."):

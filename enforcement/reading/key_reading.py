@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from enforcement.claims import TextReading
+from enforcement.claims import Party, TextReading
 from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
+from enforcement.places.states import ABBREVIATIONS, STATE_NAMES
+from enforcement.reading.case_marks import (
+    begins_anew,
+    births,
+    captions,
+    is_roundup,
+    judges,
+    people_in,
+)
+from enforcement.reading.dockets.linked_parties import linked_parties
 from enforcement.reading.linking_keys import LinkingKeys
+from enforcement.text.party_words import (
+    GENERIC,
+    HEADS,
+    LOCALITIES,
+    PLACES,
+    SUFFIXES,
+    VETOES,
+)
 from enforcement.text.passage import Announcement, Passage, passage
-from enforcement.text.rare_words import distinct_words
+from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import sketch
 
-_DOCKETS = frozenset(("court-docket", "docket"))
+_DOCKETS = frozenset(("court-docket", "docket", "rin"))
 _PUBLISHED = frozenset(("fr-document", "marcs"))
 #: Authorities and programmes whose names have the form of an organization's.
 _AUTHORITY = re.compile(
@@ -28,11 +46,46 @@ _OFFICES = (
     r"attorney|agent|inspector|commissioner|secretary|director|administrator|department|fbi|office"
 )
 _CREDIT_BEHIND = re.compile(
-    rf",?\s(?:announced|according\sto|said)\s(?:today\s)?(?:by\s)?(?:[\w.'\u2019]+\s){{0,4}}?(?:{_OFFICES})\b",
+    r",?\s(?:announced|according\sto|said)\s(?:today\s)?(?:by\s)?"
+    rf"(?:(?-i:[A-Z])[\w.'\u2019]*\s|the\s){{0,5}}?(?:{_OFFICES})\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:announce[sd]?|said)\b(?:\stoday)?(?:\sthat)?\s", re.IGNORECASE)
+
+
+#: Characters: fewer before or behind "announced" are no news ("today.").
+_LEAST_NEWS = 30
+#: How a text says that somebody only works for the organization that is named next.
+_EMPLOYMENT = re.compile(
+    r"\b(?:employ(?:ed|ee|ees|ment)|work(?:ed|ing|s)|hired|nurse|aides?|technicians?|clerk|receptionist)"
+    r"\s(?:by|at|for|of|with|from|in)\s(?:the\s|a\s)?(?:\w+,\s)?\Z"
+)
+_EMPLOYMENT_BACK = 40
+#: A capital within a sentence.
+_PROPER = re.compile(r"(?<=[\w,;\u2019'] )(?:[A-Z][a-z\u2019'-]+ ?)+")
+#: Of states, the longest first.
+_STATES = "|".join(map(re.escape, sorted((*STATE_NAMES.values(), *ABBREVIATIONS), key=len)[::-1]))
+#: "Toms River, N.J."; "ALEXANDRIA, Va." and "NORFOLK - " at the head of a text.
+_TOWN = re.compile(
+    r"\b(?:in|of|from|near|at)\s(?P<town>[A-Z][a-z'\u2019]+(?:\s[A-Z][a-z'\u2019]+){0,2}),"
+    rf"\s(?:{_STATES})(?!\w)"
+)
+_DATELINE = re.compile(r"(?P<town>[A-Z][A-Z .'\u2019]{2,30}?)(?:,|\s?[-\u2013\u2014])")
+#: Characters of the body that say who it is about, and from where.
+_SUBJECT = 500
+_KINDS_OF_HOUSE = HEADS | GENERIC | SUFFIXES | {"hiv", "aids"}
+#: A word that more texts have tells no place.
+_PLACE_WEIGHT = 3.0
+_NO_PLACE = (
+    VETOES
+    | PLACES
+    | LOCALITIES
+    | frozenset(
+        """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()  # noqa: SIM905
+    )
+)
 
 
 def linking_keys(
@@ -41,13 +94,15 @@ def linking_keys(
     *,
     source: str | None = None,
     number: str | None = None,
+    page: str | None = None,
     dockets: Iterable[str] = (),
 ) -> LinkingKeys:
     """The linking keys of a document.
 
-    `source` is the name of what it comes from, where that is known. `number` is the publisher's own
-    and `dockets` those that its fields give, both canonical (see
-    `enforcement.citations.published_numbers`): they are added to what the text itself cites.
+    `source` is the name of what it comes from, where that is known. `number` is the publisher's
+    own, `page` where it is printed ("91 FR 1234") and `dockets` those that its fields give, all
+    canonical (see `enforcement.citations.published_numbers`): they are added to what the text
+    itself cites.
     """
     text = passage(announcement)
     mentions = [
@@ -55,36 +110,98 @@ def linking_keys(
         for sentence in text.sentences
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
     ]
-    in_body = (name for name in mentions if name.start >= text.body)
-    parties = reading.parties
+    towns = _towns(text)
+    parties = linked_parties(reading.parties)
     persons = {person_key(party.name) for party in parties if party.type == "person"}
-    organizations = {
-        organization_key(name)
-        for party in parties
-        if party.type == "organization"
-        for name in (party.name, *party.aliases)
-    }
-    not_named = persons | organizations | {""}
+    named_judges = judges(text.whole)
+    persons = {it for it in persons - towns if it.rpartition(" ")[2] not in named_judges}
+    organizations = {*_organizations(parties)} - towns
+    not_named = persons | organizations | towns | {""}
+    words = _words(text, mentions)
+    continues = _continued(reading)
+    year = announcement.published_on.year if announcement.published_on else None
+    people = people_in(mentions)
+    in_body = [name for name in mentions if name.start >= text.body]
+    employers = [name for name in in_body if _is_employer(text.whole, name)]
     return LinkingKeys(
         id=announcement.id,
         published_on=announcement.published_on,
         primary=reading.primary,
         persons=frozenset(persons - {""}),
+        full_names=frozenset(it.name.lower() for it in parties if it.type == "person"),
+        births=frozenset(births(text.whole, people, year) if year else ()),
         organizations=frozenset(organizations - {""}),
         named_persons=frozenset(_keys(mentions, "person") - not_named),
-        named_organizations=frozenset(_keys(in_body, "organization") - not_named),
+        named_organizations=frozenset(
+            _keys(
+                (it for it in in_body if not _is_kind_of_house(" ".join(it.words))), "organization"
+            )
+            - not_named
+        ),
+        employers=frozenset(_keys(employers, "organization")),
         professions=frozenset(party.profession for party in parties) - {""},
         amounts=frozenset(amount.usd for amount in reading.amounts),
         dockets=_numbers(reading, _DOCKETS).union(dockets),
+        captions=captions(text.whole),
+        judges=named_judges,
         number=number,
+        page=page,
         cites=_numbers(reading, _PUBLISHED) - {number},
+        continues=continues - {number, page},
         district=reading.district,
         state=reading.state,
-        words=_words(text, mentions),
+        words=words,
+        proper_words=_proper_words(text, mentions) & words,
+        begins_anew=begins_anew(text.whole),
+        is_roundup=is_roundup(announcement.title, text.whole, people=len(persons)),
         source=source,
         sketch=sketch(reading.whole),
         opening=sketch(announcement.text or announcement.title, first=_OPENING),
     )
+
+
+def _towns(text: Passage) -> set[str]:
+    """The towns that a text names with their state, or stands under: none of them is a person."""
+    dateline = _DATELINE.match(text.whole, text.body)
+    found = [match["town"] for match in _TOWN.finditer(text.whole)]
+    names = [*found, dateline["town"]] if dateline else found
+    return {organization_key(name) for name in names}
+
+
+def _organizations(parties: Iterable[Party]) -> Iterator[str]:
+    for party in parties:
+        if party.type == "organization":
+            names = (party.name, *party.aliases)
+            yield from (organization_key(name) for name in names if not _is_kind_of_house(name))
+
+
+def _is_kind_of_house(name: str) -> bool:
+    """Whether a name tells what a house is, and is no company's: "HIV Infusion"."""
+    words = {word.strip(".,").lower() for word in name.split()}
+    return words <= _KINDS_OF_HOUSE and words.isdisjoint(SUFFIXES)
+
+
+def _is_employer(whole: str, name: Name) -> bool:
+    return bool(_EMPLOYMENT.search(whole, max(0, name.lead - _EMPLOYMENT_BACK), name.lead))
+
+
+def _continued(reading: TextReading) -> frozenset[str]:
+    """The numbers and pages of the documents whose course this one goes on with."""
+    going_on = [it for it in reading.relations if it.relation != "cites"]
+    numbers = {f"FR Doc. {it.number}" for it in going_on if it.number}
+    return frozenset(numbers | {it.citation for it in going_on if it.citation})
+
+
+def _proper_words(text: Passage, mentions: Iterable[Name]) -> frozenset[str]:
+    """The words written with a capital within the first sentences of the body, and the rare ones of
+    the title, but for those of authorities, states and months."""
+    whole, body = _without([it for it in mentions if it.official], text.whole), text.body
+    title = whole[: body - 1]
+    if whole.startswith(title, body):
+        body += len(title)
+    found = " ".join(match[0] for match in _PROPER.finditer(whole, body, body + _SUBJECT))
+    telling = (word for word in distinct_words(found) if word_weight(word) >= _PLACE_WEIGHT)
+    return rare_words(distinct_words(title)).union(telling) - _NO_PLACE
 
 
 def _keys(mentions: Iterable[Name], sort: NameType) -> set[str]:
@@ -100,19 +217,34 @@ def _numbers(reading: TextReading, kinds: frozenset[str]) -> frozenset[str]:
 def _words(text: Passage, mentions: Sequence[Name]) -> frozenset[str]:
     """The words of the text but for the names and offices of those who announce it, which are the
     same whatever they announce."""
-    whole = text.whole
     officials = [name for name in mentions if name.official]
-    for name in officials:
-        whole = f"{whole[: name.start]}{' ' * (name.end - name.start)}{whole[name.end :]}"
+    whole = _without(officials, text.whole)
     parts = []
     for sentence in text.sentences:
         part = whole[sentence.start : sentence.end]
         if not sentence.title:
-            announces = _ANNOUNCES.search(part)
-            if announces and _OFFICE.search(part, 0, announces.start()):
-                part = part[announces.end() :]
-            credit = _CREDIT_BEHIND.search(part)
-            part = part[: credit.start()] if credit else part
+            part = _without_announcer(part)
         parts.append(part)
     surnames = {name.words[-1] for name in officials}
     return distinct_words("\n".join(parts)) - surnames
+
+
+def _without_announcer(sentence: str) -> str:
+    """A sentence without who announces what it tells, at its beginning or its end."""
+    credit = _CREDIT_BEHIND.search(sentence)
+    if credit and credit.start() > _LEAST_NEWS:
+        return sentence[: credit.start()]
+    announces = _ANNOUNCES.search(sentence)
+    offices = [*_OFFICE.finditer(sentence, 0, announces.start())] if announces else []
+    if not (announces and offices):
+        return sentence
+    if len(sentence) - announces.end() > _LEAST_NEWS:
+        return sentence[announces.end() :]
+    return sentence[: max(0, sentence.rfind(",", 0, offices[-1].start()))]
+
+
+def _without(names: Iterable[Name], whole: str) -> str:
+    """The text with blanks in the place of names."""
+    for name in names:
+        whole = f"{whole[: name.start]}{' ' * (name.end - name.start)}{whole[name.end :]}"
+    return whole

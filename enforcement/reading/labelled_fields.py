@@ -11,51 +11,17 @@ from datetime import date
 from typing import Protocol
 
 from enforcement.citations.citations import citations_in
-from enforcement.claims import Action, Coming, ComingDay, Kind, Party, Status, TextReading
-from enforcement.reading.register_documents import (
-    RegisterDocument,
-    RegisterKind,
-    read_register_document,
-)
-from enforcement.reading.warning_letters import answer_due
+from enforcement.claims import Action, Coming, ComingDay, Party, Relation, TextReading
+from enforcement.places.states import STATE_CODES, STATE_NAMES
+from enforcement.reading.registers.dockets import labelled_dockets
+from enforcement.reading.registers.register_reading import as_register, days_of_fields
+from enforcement.reading.warning_letters import answer_due, recall
+from enforcement.text.passage import Passage
 from enforcement.topics import Topic
 
 #: Labels under which a publisher names the office a document comes from.
 _OFFICES = ("component", "components", "office", "contact", "agencies", "court")
 _REGISTER_TYPES = frozenset(("Notice", "Rule", "Proposed Rule"))
-#: Characters of a register document that hold its agency, action and summary.
-_SUMMARY = 4000
-_REGISTER: Mapping[RegisterKind, tuple[Kind, Status]] = {
-    "application-importer": ("application", "stated"),
-    "application-exporter": ("application", "stated"),
-    "application-manufacturer": ("application", "stated"),
-    "decision-and-order": ("other", "ordered"),
-    "order-to-show-cause": ("order-to-show-cause", "alleged"),
-    "scheduling-proposed": ("scheduling", "proposed"),
-    "scheduling-temporary": ("scheduling", "ordered"),
-    "scheduling-final": ("scheduling", "final"),
-    "quota-proposed": ("quota", "proposed"),
-    "quota-final": ("quota", "final"),
-    "rule-proposed": ("rule-proposed", "proposed"),
-    "rule-final": ("rule-final", "final"),
-    "information-collection": ("notice", "stated"),
-    "extension": ("extension", "stated"),
-    "hearing": ("hearing", "stated"),
-    "withdrawal": ("notice", "stated"),
-    "correction": ("correction", "stated"),
-    "guidance": ("guidance", "stated"),
-    "notice-other": ("notice", "stated"),
-    "not-dea": ("notice", "stated"),
-}
-#: What a decision and order did with the registration or the application for one.
-_DECIDED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("revocation", re.compile(r"\b(?:hereby )?revokes?\b|\brevocation of\b", re.IGNORECASE)),
-    ("denial", re.compile(r"\b(?:hereby )?den(?:y|ies)\b|\bdenial of\b", re.IGNORECASE)),
-    ("suspension", re.compile(r"\bsuspends?\b|\bsuspension of\b", re.IGNORECASE)),
-    ("dismissal", re.compile(r"\bdismiss(?:es|ed|al)?\b|\bterminat", re.IGNORECASE)),
-)
-#: The heading under which a decision's last part orders what was decided.
-_ORDER = re.compile(r"^[ \t]*Order[ \t]*$", re.MULTILINE)
 _DAYS: Mapping[str, Coming] = {"effective_on": "effective", "comments_close_on": "comment_deadline"}
 _DOCKETS = ("docket_ids", "docket", "docketNumber", "docket_number", "case")
 _SIDES = {
@@ -107,6 +73,7 @@ def labelled_numbers(document: LabelledDocument) -> tuple[str | None, list[str]]
     labels = [document.number or "", *(document.details.get(name, "") for name in _DOCKETS)]
     citations = [citation for label in labels for citation in citations_in(label)]
     dockets = [it.canonical for it in citations if it.kind in ("docket", "court-docket")]
+    dockets += labelled_dockets(document.details.get("docket_ids", ""))
     if document.details.get("type") in _REGISTER_TYPES and document.number:
         return f"FR Doc. {document.number}", dockets
     published = (it.canonical for it in citations if it.kind in ("fr-document", "marcs"))
@@ -114,18 +81,21 @@ def labelled_numbers(document: LabelledDocument) -> tuple[str | None, list[str]]
 
 
 def with_labelled_fields(
-    document: LabelledDocument, reading: TextReading, about: Topic
+    document: LabelledDocument, reading: TextReading, text: Passage, about: Topic
 ) -> TextReading:
     """The reading of a document, with what its labels say in the place of what was read."""
     if document.details.get("type") in _REGISTER_TYPES:
-        return _of_register(document, reading, about)
+        return _of_register(document, reading, text, about)
     if {"company", "recipient"} <= document.details.keys():
-        return _of_warning_letter(document, reading)
+        return _of_warning_letter(document, reading, text)
     return reading
 
 
-def _of_warning_letter(document: LabelledDocument, reading: TextReading) -> TextReading:
-    """A warning letter of the FDA: the firm, and by when an answer is asked for."""
+def _of_warning_letter(
+    document: LabelledDocument, reading: TextReading, text: Passage
+) -> TextReading:
+    """A warning letter of the FDA: the firm and its state, what it recalled, and by when an answer
+    is asked for."""
     offset, company = len(document.title) + 1, document.details["company"]
     issued_on = _day(document.details.get("issued_on", ""))
     heading = _HEADING.search(document.text)
@@ -143,71 +113,51 @@ def _of_warning_letter(document: LabelledDocument, reading: TextReading) -> Text
         start=max(start, 0),
         end=max(start, 0) + len(quote),
     )
+    recalled = recall(text, issued_on)
     due = answer_due(document.text, issued_on) if issued_on else None
     return replace(
         reading,
         primary="warning",
         happened_on=issued_on,
-        actions=(warning,),
+        actions=(warning, recalled) if recalled else (warning,),
         parties=(firm,),
         amounts=(),
         sentences=(),
         coming=(replace(due, start=due.start + offset, end=due.end + offset),) if due else (),
+        state=_labelled_state(document.details) or reading.state,
     )
 
 
-def _of_register(document: LabelledDocument, reading: TextReading, about: Topic) -> TextReading:
-    """A register document's kind, respondent and days; an announcement's actions, amounts and
-    sentences are not looked for in it."""
-    head = f"{document.details.get('action', '')}\n{document.text[:_SUMMARY]}"
-    title = document.title
-    register = read_register_document(document.title, head, about)
-    kind, status = _REGISTER[register.kind]
-    action = Action(kind=kind, status=status, quote=title, start=0, end=len(title))
-    if register.kind == "decision-and-order":
-        action = _decision(document) or action
-    return replace(
-        reading,
-        primary=action.kind,
-        happened_on=None,
-        actions=(action,),
-        parties=tuple(_respondent(register, title)),
-        amounts=(),
-        sentences=(),
-        coming=(*_labelled_days(document), *reading.coming),
+def _labelled_state(details: Mapping[str, str]) -> str | None:
+    """The state of the address a letter goes to, where it is one of the United States."""
+    area = details.get("administrative_area", "")
+    return area if area in STATE_NAMES else STATE_CODES.get(area.lower())
+
+
+def _of_register(
+    document: LabelledDocument, reading: TextReading, text: Passage, about: Topic
+) -> TextReading:
+    """A register document, with the days that are labelled and which document it corrects. A day
+    that the text itself tells in words, or takes back, is not told by its field again."""
+    details = document.details
+    read = as_register(reading, text, about, action=details.get("action", ""))
+    told = {(day.what, day.day) for day in read.coming if day.quote}
+    of_dates = days_of_fields(
+        text, action=details.get("action", ""), dates=details.get("dates", "")
     )
+    taken_back = {(day.what, day.day) for day in (*read.coming, *of_dates) if day.status != "set"}
+    labelled = [day for day in _labelled_days(document) if (day.what, day.day) not in taken_back]
+    known = {(day.what, day.day) for day in labelled} | told
+    days = [day for day in of_dates if (day.what, day.day) not in known]
+    relations = *_corrects(document, read), *read.relations
+    return replace(read, coming=(*labelled, *days, *read.coming), relations=relations)
 
 
-def _decision(document: LabelledDocument) -> Action | None:
-    """What was decided, in the words of the order at the end of the text."""
-    offset = len(document.title) + 1
-    order = max((heading.end() for heading in _ORDER.finditer(document.text)), default=None)
-    for kind, words in _DECIDED:
-        if order is not None and (decided := words.search(document.text, order)):
-            return Action(
-                kind=kind,
-                status="ordered",
-                quote=decided.group(),
-                start=offset + decided.start(),
-                end=offset + decided.end(),
-            )
-    return None
-
-
-def _respondent(register: RegisterDocument, title: str) -> Iterator[Party]:
-    name = register.respondent
-    if name is None or (start := title.find(name)) < 0:
-        return
-    has_degree = re.search(r",\s(?:[A-Z]\.?){2,}", title)
-    person = has_degree and not register.kind.startswith("application")
-    yield Party(
-        name=name,
-        type="person" if person else "organization",
-        role="respondent",
-        quote=name,
-        start=start,
-        end=start + len(name),
-    )
+def _corrects(document: LabelledDocument, read: TextReading) -> Iterator[Relation]:
+    """Which document this one corrects, where a field says so and the text does not."""
+    number = document.details.get("correction_of")
+    if number and all(number != relation.number for relation in read.relations):
+        yield Relation(quote="", start=0, end=0, relation="corrects", number=number)
 
 
 def _labelled_days(document: LabelledDocument) -> Iterator[ComingDay]:

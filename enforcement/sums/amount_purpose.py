@@ -21,8 +21,10 @@ _CUE = re.compile(
     r"|(?:court|investigative)[ ]costs?|legal[ ]fees|street[ ]value|reward(?:ed)?|donation)"
     r"|(?P<restitution>restitution|re-?pay(?:ing|ment)?s?|re-?paid|reimburse\w*|pa(?:y|id)[ ]back)"
     r"|(?P<forfeiture>forfeit\w*|money[ ]judge?ment|seiz(?:ed|ure|ing))"
-    r"|(?P<fine>fine[sd]?|penalt(?:y|ies))"
-    r"|(?P<loss>loss(?:es)?|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
+    r"|(?P<fine>fine[sd]?|penalt(?:y|ies)|CMPs?(?![ ](?:provision|law|authorit|statut|liabilit)))"
+    # "Victims lost $5 million", where the search ends before the sum; but no "lost revenue".
+    r"|(?P<loss>loss(?:es)?|(?:lost|losing)(?=[ ](?:[a-z]+[ ]){0,3}(?:\$|\Z))"
+    r"|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
     r"|swindl\w+|cheat\w*|misappropriat\w+|larceny|fraudulently[ ](?:obtain|receiv|collect)\w+"
     r"|(?:illegally|improperly|wrongfully)[ ](?:obtain|receiv|collect)\w+|overpa(?:id|yments?)"
     r"|damages|resulting[ ]in[ ](?:payments?|medicare|medicaid)|(?:medicare|medicaid)[ ]paid"
@@ -44,6 +46,13 @@ _HARD = re.compile(
     re.IGNORECASE,
 )
 _PAY = re.compile(r"\b(?:pay(?:s|ing|ment)?|paid|returns?|yields?)\b", re.IGNORECASE)
+#: What was paid to people beside the case is no payment for it: "paid recruiters $300 for each".
+_PAID_TO_PEOPLE = re.compile(
+    r"\bpa(?:id|ying|ys?)[ ](?:\w+[ ]){0,2}(?:recruiters?|patients?|beneficiar(?:y|ies)|doctors?"
+    r"|physicians?|marketers?|employees?|couriers?)\b[^.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_FOR_EACH = re.compile(r"[ ]for[ ](?:each|every)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:will|to|would)[ ](?:also[ ])?(?:receive|recover|get)\b|\bshare\b|\bportion\b"
     r"|\breceived?\b|\breceives\b|\bof[ ](?:that|this|which)\b|\bsince\b",
@@ -98,8 +107,17 @@ def purpose_of_amount(
     elif not share and after is not None and not _BREAK.search(sentence, end, after.start()):
         what = _purpose(after)
     elif not share and _PAY.search(sentence, left, start):
-        what = about
+        aside = _PAID_TO_PEOPLE.search(sentence[left:start]) or _FOR_EACH.match(sentence, end)
+        what = "other" if aside else about
     return StatedPurpose(what=what, share=share, start=first, end=last)
+
+
+def paid_in_title(title: str) -> Purpose:
+    """What a title says that was paid: a penalty, a settlement, restitution; else other."""
+    named = (cue.lastgroup for cue in _CUE.finditer(title))
+    return next(
+        (_PURPOSES[it] for it in named if it in ("fine", "settlement", "restitution")), "other"
+    )
 
 
 def _closer(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from enforcement.claims import Action, Amount, Purpose, quoted
 from enforcement.kinds import KINDS, Payment
-from enforcement.sums.amount_purpose import StatedPurpose, purpose_of_amount
-from enforcement.sums.dollars import DollarFigure, dollar_figures
+from enforcement.sums.amount_purpose import StatedPurpose, paid_in_title, purpose_of_amount
+from enforcement.sums.dollars import DollarFigure, dollar_figures, states_dollars
 from enforcement.text.passage import Passage, Sentence
+from enforcement.text.plain_spaces import with_plain_spaces
 
 #: Words after which a fine or a penalty is what could be imposed, not what was.
 _POSSIBLE = re.compile(
@@ -30,8 +31,8 @@ _PENALTY = re.compile(r"\b(?:fine[sd]?|penalt(?:y|ies)|per[ ]claim|assessments?)
 _RATE = re.compile(
     r"\s(?:per|an|each|every|a)\s(?:[a-z-]+\s)?(?:hour|day|week|month|year|dose|pill|tablet|vial"
     r"|visit"
-    r"|patient|claim|referral|prescription|beneficiary|person|test|scan|trip|unit|session|mile"
-    r"|exam|check)\b|\s(?:hourly|daily|weekly|monthly|annually)\b",
+    r"|patient|claim|referral|prescription|beneficiary|person|test|scan|trip|session|mile"
+    r"|exam|check|share|unit|gram|kilogram|ounce|pound)\b|\s(?:hourly|daily|weekly|monthly|annually)\b",
     re.IGNORECASE,
 )
 #: Payments that were themselves the wrong done are counted even at a rate.
@@ -42,6 +43,13 @@ _PRICE = re.compile(
     r"|patients?[ ](?:\w+[ ])?(?:paid|pays?)|would[ ](?:\w+[ ])?pay)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
+#: "A reward of up to $5,000 for information", "the $5,000 reward": nobody of the case pays it.
+_REWARD = re.compile(
+    r"(?<!receive[ ]a[ ])(?<!received[ ]a[ ])\brewards?[ ](?:of[ ])?"
+    r"(?:(?:up[ ]to|as[ ]much[ ]as)[ ])?(?:\$[\d,.]{1,9}[ ](?:and|to|or)[ ])?\Z",
+    re.IGNORECASE,
+)
+_REWARD_AFTER = re.compile(r"[ ](?:cash[ ])?rewards?\b", re.IGNORECASE)
 #: The degree of an offence ("one count of theft over $1,000"), not an amount that was taken.
 _OFFENCE = re.compile(r"\b(?:counts?|charge[ds]?|guilty|felony)\b", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -91,23 +99,24 @@ class _Statement:
 def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount, ...]:
     """The amounts the text states for its own matter, in its order.
 
-    Left out are statutory maximums, prices and rates of pay, the degrees of offences, and a rounded
-    figure that repeats an exact one.
+    Left out are statutory maximums, prices, rates of pay, rewards, the degrees of offences, and a
+    rounded figure that repeats an exact one.
     """
-    about = _about(actions)
+    about = _about(actions, passage.announcement.title)
     statements = [
         statement
         for sentence in passage.sentences
-        if "$" in sentence.text or "ollar" in sentence.text.lower()
-        for statement in _in_sentence(passage.whole, sentence, about)
+        if states_dollars(sentence.text)
+        for statement in _in_sentence(passage.whole, with_plain_spaces(sentence), about)
     ]
     return tuple(_with_shares(_distinct(statements)))
 
 
-def _about(actions: Sequence[Action]) -> Purpose:
-    """What a bare "pay" is for, as the actions say."""
+def _about(actions: Sequence[Action], title: str) -> Purpose:
+    """What a bare "pay" is for, as the actions say, or the title where they do not."""
     paid = {KINDS[action.kind].pays for action in actions}
-    return next((purpose for payment, purpose in _PURPOSES if payment in paid), "other")
+    known = (purpose for payment, purpose in _PURPOSES if payment in paid)
+    return next(known, None) or paid_in_title(title)
 
 
 def _in_sentence(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Statement]:
@@ -133,11 +142,11 @@ def _possible(text: str, figure: DollarFigure) -> bool:
 
 
 def _aside(text: str, figure: DollarFigure) -> bool:
-    """Whether the amount is a price, a rate of pay or the degree of an offence."""
+    """Whether the amount is a price, a rate of pay, a reward or the degree of an offence."""
     before = text[max(0, figure.start - 90) : figure.start]
     if _RATE.match(text, figure.end):
         return not _WRONGFUL.search(before)
-    if _PRICE.search(before):
+    if _PRICE.search(before) or _REWARD_AFTER.match(text, figure.end) or _REWARD.search(before):
         return True
     if figure.usd not in _CLASS:
         return False

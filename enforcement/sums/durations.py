@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from enforcement.text.numerals import NUMBER_WORDS, number_value
@@ -12,11 +12,17 @@ from enforcement.text.numerals import NUMBER_WORDS, number_value
 #: In months; a month of thirty days.
 _UNITS = {"year": 12.0, "yr": 12.0, "month": 1.0, "mo": 1.0, "week": 7 / 30, "day": 1 / 30}
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{NUMBER_WORDS}|an?(?=[ ](?:year|month|week|day|half)))"
-_HALF = r"(?P<half>[ -](?:and[ -](?:an?|one)[ -]half|\d/\d)|[ ]?\u00bd)"
+_HALF = r"(?P<half>[ -](?:and[ -](?:an?|one)[ -]half|\d/\d)|[ ]?[\u00bd\u00bc\u00be\u2153\u2154])"
+_FRACTION_SIGNS = {"\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+#: Between the two ends of a range, besides "to": "not less than three nor more than six".
+_UP_TO = (
+    r",?[ ](?:nor|and|but|or)[ ]"
+    r"(?:(?:(?:not|no)[ ])?(?:more|greater|longer)[ ]than|at[ ]most|up[ ]to|a[ ]maximum[ ]of)[ ]"
+)
 _LENGTH = re.compile(
     rf"(?<![\w$.,/])(?P<low>{_NUMBER})(?:[ ]\(\d{{1,3}}\))?{_HALF}?"
     rf"(?:(?P<join>[ ]?[-\u2013][ ]?|[ -]to[ -]|[ ]or[ ]"
-    rf"|[ ]and[ ])(?:an?[ ])?(?P<high>{_NUMBER})(?:[ ]\(\d{{1,3}}\))?)?"
+    rf"|[ ]and[ ]|{_UP_TO})(?:an?[ ])?(?P<high>{_NUMBER})(?:[ ]\(\d{{1,3}}\))?)?"
     r"[\s-]{0,3}(?:full[ ]|calendar[ ])?(?:(?P<unit>year|month|week|day)s?\b|(?P<short>yr"
     r"|mo)s?\b\.?)"
     r"(?P<after_half>[ ]and[ ]an?[ ]half)?(?!(?:\w|[\s-]old|[\s-]of[\s-]age|['\u2019]?s?[ ]ago))",
@@ -24,14 +30,38 @@ _LENGTH = re.compile(
 )
 #: Between the parts of one length: "one year and one day", "three years, six months".
 _CHAIN = re.compile(r"['\u2019]?(?:,? and |, | plus |-and-| & |\s)\Z", re.IGNORECASE)
+_TO_HIGHER = re.compile(rf"{_UP_TO}|[ ]?(?:to|-|\u2013)[ ]?")
 _LIFE = re.compile(
-    r"\blife(?:time)?[ ](?:in|imprisonment|sentence|term|without|behind|of[ ]supervised"
+    r"\blife(?:time)?[ ](?:in|imprisonment|sentences?|terms?|without|behind|of[ ]supervised"
     r"|supervised)\b"
+    r"|\brest[ ]of[ ](?:his|her|their)[ ](?:natural[ ])?(?P<rest>life|lives)\b"
     r"|\b(?:to|of|receives?|received)[ ](?P<life>life)\b(?![ -]?(?:time|saving|threat|insurance))"
     r"|\blife(?=[ ](?:plus|and)[ ])",
     re.IGNORECASE,
 )
-_SERVED = re.compile(r"\btime(?:[ ]already)?[ -]served\b", re.IGNORECASE)
+_SERVED = re.compile(
+    r"\btime(?:[ ]already)?[ -]served\b"
+    r"|\bthe[ ]time[ ](?:he|she|they)[ ](?:has|had|have)[ ](?:already[ ])?(?:served|spent)\b",
+    re.IGNORECASE,
+)
+#: A number without its unit, which a length before it has: "five in prison", "six suspended".
+_UNITLESS = re.compile(
+    rf"""(?<![\w$.,/-])(?P<number>\d{{1,3}}|half|{NUMBER_WORDS})
+    (?=[ ](?:(?:of[ ](?:them|those|it|which)[ ])?(?:to[ ]be[ ])?(?:served[ ]|spent[ ])?
+        (?:in|on|under|at|of)[ ](?:a[ ]|the[ ]|federal[ ]|state[ ]|county[ ]){{0,2}}
+        (?:prison|jail|custody|confinement|imprisonment|incarceration|home|house|probation|supervis
+        |electronic|parole)
+      |(?:of[ ](?:them|those|which)[ ])?(?:(?:was|were|are|is|being)[ ])?suspended\b
+      |to[ ]serve\b
+      |(?:on|for)[ ](?:the[ ])?(?:\w+[ ])?counts?\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEADS_TO_UNITLESS = re.compile(
+    r"(?:[,:;(]|\b(?:with|and|but|to|including|include|serve|serving|spend|of|is|are|just|only|first"
+    r"|last))\s*\Z",
+    re.IGNORECASE,
+)
+_UNITLESS_WORDS = ("suspended", " prison", " custody", " home", " count", "to serve", " jail")
 #: Months that stand for life.
 LIFE = 9999
 
@@ -50,13 +80,66 @@ class Duration:
 
 def durations(text: str) -> tuple[Duration, ...]:
     """Every length of time in the text, in its order; ages and "years ago" are none."""
-    stated = list(_chained(text))
-    for match in _LIFE.finditer(text) if "life" in text.lower() else ():
-        start = match.start("life") if match["life"] else match.start()
-        stated.append(Duration(months=LIFE, unit=1.0, start=start, end=start + len("life")))
-    for match in _SERVED.finditer(text):
-        stated.append(Duration(months=0, unit=1.0, start=match.start(), end=match.end()))
-    return tuple(sorted(stated, key=attrgetter("start")))
+    stated = [*_chained(text), *_life_and_served(text)]
+    stated.sort(key=attrgetter("start"))
+    ranged = list(_with_ranges(text, stated))
+    if ranged and any(word in text for word in _UNITLESS_WORDS):
+        ranged = sorted((*ranged, *_unitless(text, ranged)), key=attrgetter("start"))
+    return tuple(ranged)
+
+
+def _life_and_served(text: str) -> Iterator[Duration]:
+    low = text.lower()
+    for match in _LIFE.finditer(text) if "life" in low or "lives" in low else ():
+        named = match.lastgroup
+        start = match.start(named) if named else match.start()
+        yield Duration(months=LIFE, unit=1.0, start=start, end=start + len("life"))
+    for match in _SERVED.finditer(text) if " time" in low or low.startswith("time") else ():
+        yield Duration(months=0, unit=1.0, start=match.start(), end=match.end())
+
+
+def _with_ranges(text: str, stated: Iterable[Duration]) -> Iterator[Duration]:
+    """With "two years to five years" and "15 years to life" as the one range that each is."""
+    last: Duration | None = None
+    for length in stated:
+        between = text[last.end : length.start] if last else ""
+        rising = last and not (length.months or LIFE) < (last.months or 0)
+        if (
+            last
+            and rising
+            and (
+                _TO_HIGHER.fullmatch(between)
+                or (
+                    between == " and "
+                    and text[max(0, last.start - 8) : last.start].lower() == "between "
+                )
+            )
+        ):
+            last = replace(last, months=None, end=length.end)
+            continue
+        if last:
+            yield last
+        last = length
+    if last:
+        yield last
+
+
+def _unitless(text: str, stated: Sequence[Duration]) -> Iterator[Duration]:
+    """Numbers that go by the unit of the length before them: "of ten months, five in prison"."""
+    at = 0
+    for match in _UNITLESS.finditer(text, stated[0].end):
+        while at + 1 < len(stated) and stated[at + 1].start < match.start():
+            at += 1
+        length = stated[at]
+        lead = text[max(length.end, match.start() - 20) : match.start()]
+        if match.start() < length.end or not _LEADS_TO_UNITLESS.search(lead):
+            continue
+        half = match["number"].lower() == "half"
+        if half and not length.months:
+            continue
+        number = (length.months or 0) / 2 if half else number_value(match["number"]) or 0.0
+        months = _whole(number if half else number * length.unit)
+        yield Duration(months=months, unit=length.unit, start=match.start(), end=match.end())
 
 
 def _chained(text: str) -> Iterator[Duration]:
@@ -100,7 +183,9 @@ def _value(match: re.Match[str]) -> float:
     if match["half"] and "/" in match["half"]:
         above, below = match["half"].strip(" -").split("/")
         return low + int(above) / max(int(below), 1)
-    return low + 0.5 if match["half"] or match["after_half"] else low
+    if match["after_half"]:
+        return low + 0.5
+    return low + _FRACTION_SIGNS.get((match["half"] or "")[-1:], 0.5 if match["half"] else 0.0)
 
 
 def _whole(months: float) -> int | None:

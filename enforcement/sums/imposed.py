@@ -8,21 +8,22 @@ from enforcement.sums.durations import Duration
 
 #: The act of sentencing; "will be sentenced" and "when sentenced" are none.
 _STRONG = re.compile(
-    r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\bsentenced\b|\bordered[ ](?:\w+[ ])?to[ ]serve\b"
-    r"|\b(?:receives?|received|gets|imposed|imposing|handed|placed|imprisoned|jailed"
-    r"|incarcerated)\b|\bsentencing[ ](?:him|her|them|[A-Z])",
+    r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\b(?:re-?)?sentenced\b|\bordered[ ](?:\w+[ ])?to[ ]serve\b"
+    r"|\b(?:re-?sentences|receives?|received|gets|got|gave|(?:was|were)[ ]given|imposed|imposing"
+    r"|handed|placed|imprisoned|jailed|incarcerated)\b|\bsentencing[ ](?:him|her|them|[A-Z])",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:serv(?:e|es|ed|ing)|sentences?|sentencing|followed|includ(?:es?|ing)|prison[ ]term"
-    r"|sent[ ]to)\b",
+    r"\b(?:serv(?:e|es|ed|ing)|(?:will|must)[ ]spend|sentences?|sentencing|followed"
+    r"|includ(?:es?|ing)|prison[ ]term|sent[ ]to)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
     r"\bfac(?:e|es|ed|ing)\b|\bcould\b|\bm(?:ax|in)imum\b|\bup[ ]to\b|\bcarr(?:y|ies|ied|ying)\b"
-    r"|\bpunishable\b|\bif[ ](?:convicted|found)\b|\bmay[ ]be\b|\bmight\b|\bstatutory\b"
-    r"|\bpossible\b"
-    r"|\bpotential\b|\brecommend\w*\b|\bcalls?[ ]for\b|\bseek(?:s|ing)?\b|\brequest\w*\b|\bwould\b"
+    r"|\bpunishable\b|\bif[ ](?:convicted|found)\b|\bmight\b|\bstatutory\b"
+    r"|\bmay[ ](?:be|receive|serve|get|face)\b|\bpossible\b"
+    r"|\bpotential\b|\brecommend\w*\b|\bcalls?[ ]for\b|\brequest\w*\b|\bwould\b"
+    r"|\b(?:seek(?:s|ing)?|sought|asked[ ]for|urged)\b"
     r"|\bguidelines?\b|\beligible\b|\b(?:is|are)[ ]subject[ ]to\b|\bagree[sd]?[ ]to[ ]serve\b"
     r"|\bwhen[ ]sentenced\b|\bto[ ]be[ ]sentenced\b|\bstayed\b|\bpromised\b"
     r"|\bplea[ ](?:deal|agreement|bargain)\b|\bexpected[ ]to\b|\bsentencing[ ]range\b"
@@ -44,7 +45,7 @@ def is_imposed(sentence: str, length: Duration, after: str, continued: bool) -> 
     before = _TO_THE_MAXIMUM.sub("to", sentence[max(0, length.start - _REACH) : length.start])
     strong = max((match.end() for match in _STRONG.finditer(before)), default=-1)
     supposed = max((match.end() for match in _SUPPOSED.finditer(before)), default=-1)
-    if supposed > strong:
+    if supposed >= 0 and supposed >= strong:
         return False
     weak = strong >= 0 or _WEAK.search(before) is not None
     return weak or continued or re.match(r"[^,.;]{0,30}\bsentence", after) is not None

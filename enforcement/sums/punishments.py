@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
 
 from enforcement.sums.durations import Duration, durations
 from enforcement.sums.imposed import is_imposed
+from enforcement.sums.sentence_terms import (
+    Punishment,
+    Sanction,
+    is_joined,
+    is_new,
+    is_of_another_sentence,
+    joining,
+    times,
+)
 from enforcement.text.numerals import NUMBER_WORDS, number_value
-
-Sanction = Literal["prison", "probation", "supervised_release", "home_detention"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Punishment:
-    """So many months of one sanction, stated at [start, end) of the sentence."""
-
-    part: Sanction
-    #: None for a range, a fortnight or less, and for prison that is wholly suspended.
-    months: int | None
-    #: Whether it is rounded: "more than seven years".
-    rough: bool
-    start: int
-    end: int
-
 
 #: Sentences without any of the first or any of the second state no punishment.
 _TIMES = ("year", "month", "week", " day", "-day", "life", "time served", "yr", " mo")
@@ -39,10 +33,11 @@ _PART = re.compile(
     r"|location[ ]monitoring)|(?P<supervised_release>supervised[ -]release|supervision|parole)"
     r"|(?P<probation>probation(?:ary[ ](?:time[ ])?period|ary)?|community[ ]control"
     r"|conditional[ ]discharge)"
-    r"|(?P<none>halfway[ ]house|community[ ](?:confinement|corrections?|service)|work[ ]release"
+    r"|(?P<none>halfway[ ]house|re-?entry|residential|shock"
+    r"|community[ ](?:confinement|corrections?|service)|work[ ]release"
     r"|exclu(?:sion|ded?)|licen[sc]e|integrity|drug[ ]court|deferred|bann?(?:ed)?|schemes?|period"
-    r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation|shock)"
-    r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail|incarcerat(?:ion|ed)|custody|penitentiary"
+    r"(?![ ]of[ ](?:prison|imprison|incarc|supervis|probation|home))|fraud|investigation)"
+    r"|(?P<prison>(?:im)?prison(?:ment|ed)?|jail(?:ed)?|incarcerat(?:ion|ed)|custody|penitentiary"
     r"|behind[ ]bars|(?:house|division|department|bureau)s?[ ]of[ ]corrections?|detention"
     r"|confinement|to[ ]serve)|(?P<term>sentences?|terms?))\b",
     re.IGNORECASE,
@@ -61,7 +56,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
-    r"\b(?:sentenced|sentences?|sentencing|serve|serving|receives?|received|gets|imposed)\b"
+    r"\b(?:(?:re-?)?sentenced|sentences?|sentencing|serve|serving|receives?|received|gets|imposed)\b"
     r"(?:[ ,]+(?!for\b|with\b|after\b|following\b)[^ ,;]+(?=[ ,])){0,12}?[ ,:]+"
     r"(?:(?:to|of|serve)\b[ ]?"
     r"(?:(?:serve|a|an|the|another|total|terms?|of|sentences?|consecutive|concurrent|additional"
@@ -76,7 +71,12 @@ _NO_PRISON_AFTER = re.compile(
 )
 #: No court pronounces more in one sentence; what follows is not read.
 _MOST = 100
+#: How far back a word is looked for that says that a sentence is a new one.
+_LEAD = 250
 _PARTS: dict[str, Sanction] = {part: part for part in get_args(Sanction)} | {"suspended": "prison"}
+_SUSPENDED_TERM = re.compile(
+    r"\bsuspended[ ](?:\w+[ ]){0,2}(?:sentences?|terms?)[ ]of[ ]\Z", re.IGNORECASE
+)
 _SUSPENDED_WHOLE = re.compile(
     r"[^.;]{0,70}?[ ,](?:all(?:[ ]of[ ]which)?[ ]|but[ ]|fully[ ]|which[ ]|was[ ]|were[ ]|then[ ])*"
     r"suspended\b(?![ ](?:after|from|all|for[ ]all))",
@@ -84,13 +84,37 @@ _SUSPENDED_WHOLE = re.compile(
 )
 #: "All but one year suspended", "suspended after 18 months", "to serve one year": what is left.
 _KEPT = re.compile(
-    r"\b(?:all[ ]but|suspend(?:ed|ing|able)?[ ]after|to[ ]serve)(?:[ ](?:the|first))*[ ]\Z", re.I
+    r"\b(?:all[ ]but|suspend(?:ed|ing|able)?[ ]after|to[ ]serve|with[ ]the[ ]first)"
+    r"(?:[ ](?:the|first))*[ ]\Z",
+    re.IGNORECASE,
 )
 #: "Twenty years to serve one in prison": the unit is not said again.
 _TO_SERVE = re.compile(
     rf"[ ,]+to[ ]serve[ ](?P<number>\d{{1,2}}|{NUMBER_WORDS})(?=[ ](?:in|with|on)\b|[,.;])", re.I
 )
-_COUNTED = re.compile(r"\b(?:representing|credit[ ](?:for|of))[ ]\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:representing|credit[ ](?:for|of)|less|minus)[ ](?:the[ ])?\Z"
+    # "Their sentences range from probation to 46 months": which of them is whose, is not told.
+    r"|\brang(?:e[sd]?|ing)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_SPLIT_BEFORE = re.compile(r"\bsplit[ ](?:sentence|term)[ ]of[ ](?:an?[ ])?\Z", re.IGNORECASE)
+_SPLIT_AFTER = re.compile(
+    r"[ -]?split[ ](?:sentence|term)\b"
+    r"|,?[ ](?:to[ ]be[ ])?(?:evenly[ ])?split\b[^.;]{0,20}\bprison[ ]and\b",
+    re.IGNORECASE,
+)
+#: Words of a count between two terms: "24 months on count one and 36 months on count two".
+_NEXT_COUNT = re.compile(
+    r"[^.;]{0,40}\b(?:on|for)[ ](?:the[ ])?(?:\w+[ ])?counts?\b[^.;]{0,60}(?:,|\band|\bplus)[ ]"
+    r"(?:to[ ])?\Z",
+    re.IGNORECASE,
+)
+_NO_PAROLE = re.compile(
+    r"without[ ](?:the[ ])?(?:possibility[ ]of[ ]|chance[ ]of[ ]|eligibility[ ]for[ ])?parole",
+    re.IGNORECASE,
+)
+_PARTS_FOLLOW = re.compile(r"\s*(?:[:,;(]|-|\u2013|\u2014)|.{0,20}\bsplit\b", re.IGNORECASE)
 _ROUGH = re.compile(r"\b(?:more[ ]than|nearly|almost|over|about|close[ ]to)[ ](?:an?[ ])?\Z", re.I)
 _ALL_SUSPENDED = re.compile(
     r"\b(?:execution|imposition)\b[^.]{0,60}\bsuspended\b|\bsentences?\b[^.]{0,20}\b(?:was|were)"
@@ -104,14 +128,19 @@ def all_suspended(sentence: str) -> bool:
     return "uspen" in sentence and _ALL_SUSPENDED.search(sentence) is not None
 
 
+def may_punish(text: str) -> bool:
+    """Whether the text has any of the words that a punishment is told with."""
+    low = text.lower()
+    return any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)
+
+
 def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, ...]:
     """The punishments a sentence states as imposed, in its order.
 
     `continued` says that the sentence before stated some, so that "He will be on supervised release
     for three years" goes on with them.
     """
-    low = sentence.lower()
-    if not (any(time in low for time in _TIMES) and any(word in low for word in _TRIGGERS)):
+    if not may_punish(sentence):
         return ()
     stated = durations(sentence)[:_MOST]
     imposed: list[Punishment] = []
@@ -120,13 +149,37 @@ def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, 
         stop = stated[place + 1].start if place + 1 < len(stated) else len(sentence)
         before = sentence[max(begin, length.start - 90) : length.start]
         after = sentence[length.end : min(stop, length.end + 120)]
-        if before.rstrip().endswith("(") or not is_imposed(sentence, length, after, continued):
+        if before.rstrip().endswith("(") or is_of_another_sentence(before, after):
             continue
-        imposed = _joined(imposed, _read(sentence, length, before, after), length, before)
-    return tuple(imposed)
+        if not is_imposed(sentence, length, after, continued):
+            continue
+        imposed = _joined(
+            imposed, _read(sentence, length, before, after, imposed), length, before, after
+        )
+    return tuple(_without_whole(sentence, imposed))
 
 
-def _read(sentence: str, length: Duration, before: str, after: str) -> Punishment | None:
+def _without_whole(sentence: str, imposed: Sequence[Punishment]) -> Sequence[Punishment]:
+    """Without a first length that the others are the parts of: "a split sentence of ten months:
+    five in prison and five in home detention"."""
+    if len(imposed) < 2:
+        return imposed
+    whole, *parts = imposed
+    between = sentence[whole.end : parts[0].start]
+    adding = whole.months == sum(part.months or 0 for part in parts)
+    in_parts = adding and len({part.part for part in parts}) > 1 and _PARTS_FOLLOW.match(between)
+    return parts if in_parts or _is_split(sentence, whole.start, whole.end) else imposed
+
+
+def _is_split(sentence: str, start: int, end: int) -> bool:
+    """Whether a length is that of a split sentence, only some of which is prison."""
+    before = sentence[max(0, start - 40) : start]
+    return bool(_SPLIT_BEFORE.search(before) or _SPLIT_AFTER.match(sentence, end))
+
+
+def _read(
+    sentence: str, length: Duration, before: str, after: str, imposed: Sequence[Punishment]
+) -> Punishment | None:
     """What the length is a sentence to, by the words after it, else by those before it."""
     if _COUNTED.search(before):
         return None
@@ -137,20 +190,35 @@ def _read(sentence: str, length: Duration, before: str, after: str) -> Punishmen
         end = length.end + served.end()
         return Punishment(part="prison", months=months, rough=False, start=length.start, end=end)
     cut = _CUT.search(after)
-    near = after[: cut.start()] if cut else after
+    near = _NO_PAROLE.sub("", after[: cut.start()] if cut else after)
     kinds = (match for match in _PART.finditer(near) if match.lastgroup != "term")
     first = next(kinds, None)
     kind = first.lastgroup if first else _kind_before(sentence, length, before, near)
-    if kind == "suspended" or (kind == "prison" and _SUSPENDED_WHOLE.match(after)):
+    suspended = _SUSPENDED_WHOLE.match(after) or _SUSPENDED_TERM.search(before)
+    if kind == "suspended" or (kind == "prison" and suspended):
         kind = "prison" if _KEPT.search(before) else "suspended"
-    elif kind is None and _KEPT.search(before):
+    elif kind is None and (_KEPT.search(before) or _goes_on(before, imposed)):
         kind = "prison"
     part = _PARTS.get(kind or "")
     if part is None:
         return None
-    end = length.end + (first.end() if first else 0)
-    term = None if kind == "suspended" else length.months
-    return Punishment(part=part, months=term, rough=rough, start=length.start, end=end)
+    split = part == "prison" and _is_split(sentence, length.start, length.end)
+    return Punishment(
+        part=part,
+        months=None if split or kind == "suspended" else length.months,
+        rough=rough or split,
+        start=length.start,
+        end=length.end + (first.end() if first else 0),
+        joining=joining(sentence, before, after),
+        times=times(before, after),
+        new=is_new(sentence[max(0, length.start - _LEAD) : length.start]),
+    )
+
+
+def _goes_on(before: str, imposed: Sequence[Punishment]) -> bool:
+    """Whether a length is one more prison term: "and a consecutive 24 months for theft"."""
+    last = imposed[-1].part if imposed else ""
+    return last == "prison" and bool(is_joined(before) or _NEXT_COUNT.match(before))
 
 
 def _kind_before(sentence: str, length: Duration, before: str, near: str) -> str | None:
@@ -165,7 +233,11 @@ def _kind_before(sentence: str, length: Duration, before: str, near: str) -> str
 
 
 def _joined(
-    imposed: list[Punishment], punishment: Punishment | None, length: Duration, before: str
+    imposed: list[Punishment],
+    punishment: Punishment | None,
+    length: Duration,
+    before: str,
+    after: str,
 ) -> list[Punishment]:
     """The punishments with one more; what is suspended comes off the prison term before it."""
     if punishment is None:
@@ -173,7 +245,7 @@ def _joined(
     last = imposed[-1] if imposed and imposed[-1].part == punishment.part == "prison" else None
     if last is None:
         return [*imposed, punishment]
-    if _KEPT.search(before):
+    if _KEPT.search(before) or after.startswith(" to serve"):
         return [*imposed[:-1], replace(last, months=punishment.months, end=punishment.end)]
     if punishment.months is not None or length.months is None or last.months is None:
         return [*imposed, punishment]

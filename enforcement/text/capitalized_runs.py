@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from enforcement.text.capitalized_words import UPPER, capitalized_words
 from enforcement.text.party_words import (
     DEGREES,
+    FUNCTION_WORDS,
     GENERATIONS,
     GENERIC,
     HEADS,
@@ -16,40 +18,41 @@ from enforcement.text.party_words import (
     STOPS,
     SUFFIXES,
     VETOES,
+    WORDLIKE_NAMES,
 )
 
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-#: A capitalised word, or a nickname; it begins with a character class so that the search is fast.
-_TOKEN = re.compile(
-    rf"""[{_UPPER}"\u201c(](?:(?<=["\u201c(])
-        [{_UPPER}][\w.'\u2019-]{{1,18}}(?:\s[A-Z]\w{{1,18}})?["\u201d)](?=\s[A-Z])
-      | (?<=[{_UPPER}])(?<![\w'\u2019].)(?:
-          \.(?:[{_UPPER}]\.){{0,4}}(?:[{_UPPER}](?!\w))?                # K.  M.D.  U.S
-        | (?<=[SDMJICLFPHRBGT])                                       # St.  Dr.  Inc.
-          (?:te?|rs?|rof|nc|o(?:rp)?|td|on|ev|ros|ov|en|RS?|NC|O(?:RP)?|TD|T)\.
-        | [\w'\u2019]*                                                # O'Brien  Tharp-Strouse
-          (?:[-/@.](?!(?:and|the|a|who)\b)[\w'\u2019]+)*
-      )
-    )""",
-    re.VERBOSE,
-)
 #: What may stand between two words of one name besides a space.
 _JOINTS = frozenset(
     """de|del|de la|de los|la|van|van der|van den|von|der|den|bin|ibn|al|el|dos|da|das|di|du|le|y
-    |ter|ten|&""".replace("\n    ", "").split("|")
+    |ter|ten|af|av|zu|st|&""".replace("\n    ", "").split("|")
 )
 #: Months that are also given names.
 _MONTHS = frozenset(("april", "may", "june", "august"))
 _DATED = re.compile(r"\s(?:\d|of\b)")
 #: An age: the word before it is a surname, even if it is a common word.
 _AGED = re.compile(r",?\s\(?(?:age\s)?[1-9]\d[,;)]")
+#: Behind a given name that is a common word too: "Will Grant, 51", "Sue Marsh was", not "Will the".
+_SURNAME_BEHIND = re.compile(
+    rf"""\s[{UPPER}][\w'\u2019-]+(?:,?\s\(?(?:age[d]?\s)?[1-9]\d[,;)]|,\s[A-Z][A-Z.]{{1,5}}[,.\s]
+    |\s(?:was|is|has|had|and|pleaded|pled|agreed|admitted|faces|appeared|who)\b)""",
+    re.VERBOSE,
+)
+#: Behind a common word that is part of a company's name: "Acme Media, Inc.", "Acme Recovery LLC".
+_FORM_BEHIND = re.compile(
+    r",?\s(?:Inc|INC|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Corp|CORP|P\.?L\.?L\.?C|P\.C|P\.A)\b"
+)
+_NEXT_WORD = re.compile(rf"\s([{UPPER}][\w'\u2019]*)")
+#: A degree in a row of them: "MD, PhD, FACP".
+_DEGREE = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,4}")
 #: Words of one name, at most.
 _LONGEST = 12
 _QUOTES = '"\u201c('
+_BEGINS_NAMES = STOPS - FUNCTION_WORDS
+_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 #: Words that begin no name.
 _IDLE = STOPS - {"a", "i"}
 #: Words that are no name by themselves.
-_NOBODY = (PLACES | VETOES | ROLES) - HEADS - GENERIC
+_NOBODY = (VETOES | ROLES) - HEADS - GENERIC - PLACES
 #: Words that keep their possessive ending within a name.
 _POSSESSIVE = frozenset(("women's", "children's", "men's", "veterans'", "physicians'", "doctor's"))
 
@@ -74,6 +77,8 @@ class CapitalizedRun(NamedTuple):
     lead: int
     #: Whether a degree or a licence stands behind it.
     degree: bool
+    #: Capitalised common words directly before it, which a sentence does not begin with.
+    cut: tuple[CapitalizedWord, ...] = ()
 
     @property
     def start(self) -> int:
@@ -83,53 +88,94 @@ class CapitalizedRun(NamedTuple):
     def end(self) -> int:
         return self.tokens[-1].end
 
+    @property
+    def lead_of_cut(self) -> int:
+        """Where it begins with the common words before it."""
+        return self.cut[0].start if self.cut else self.lead
+
     def without_first(self, count: int) -> CapitalizedRun:
         """The run without its first `count` words; there must be more."""
         return _run(self.tokens[count:], self.lead, self.degree)
 
+    def with_cut_words(self) -> CapitalizedRun:
+        """The run with the common words before it: "Take" + "Action, Inc."."""
+        return _run((*self.cut, *self.tokens), self.cut[0].start, self.degree)
+
     def joined_with(self, following: CapitalizedRun) -> CapitalizedRun:
         """This run and the following one as one, with what stands between them."""
-        return _run((*self.tokens, *following.tokens), self.lead, following.degree)
+        tokens = (*self.tokens, *following.cut, *following.tokens)
+        return _run(tokens, self.lead, following.degree, self.cut)
 
 
-def _run(tokens: tuple[CapitalizedWord, ...], lead: int, degree: bool) -> CapitalizedRun:
+def _run(
+    tokens: tuple[CapitalizedWord, ...],
+    lead: int,
+    degree: bool,
+    cut: tuple[CapitalizedWord, ...] = (),
+) -> CapitalizedRun:
     words = tuple([token.low for token in tokens if token.low[0] not in _QUOTES])
-    return CapitalizedRun(tokens, words, lead, degree)
+    return CapitalizedRun(tokens, words, lead, degree, cut)
 
 
 def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun]:
     """The runs in text[start:end], in its order, without single words that name nobody."""
     run: list[CapitalizedWord] = []
+    cut: list[CapitalizedWord] = []
     degree, last = False, 0  # `last` is where the run's last word ends
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+    for first, until in capitalized_words(text, start, end):
+        word = text[first:until]
         low = word.lower()
-        if not run and low in _IDLE:
+        if not run and low in _IDLE and not _is_given_name(low, text, until):
+            _cut_off(cut, first, until, low, start)
             continue
         low = low.rstrip(".").replace("\u2019", "'")
-        gap = text[last : match.start()] if run else ""
-        if run and low in DEGREES and (gap in (", ", ",") or (gap == " " and word.isupper())):
-            degree = True
+        gap = text[last:first] if run else ""
+        if run and _is_degree(low, word, gap, run[-1].low, degree=degree):
+            degree, last = True, until
             continue
+        if degree and gap == " & " and low in HEADS:
+            degree = False  # "Ida Holt, M.D. & Associates"
         if run and (degree or len(run) == _LONGEST or not _continues(run[-1].low, gap, low)):
-            yield from _finished(run, degree)
-            run, degree = [], False
-        last = match.end()
+            yield from _finished(run, degree, cut)
+            run, degree, cut = [], False, []
+        last = until
         if _cuts(low, word, run, text, last):
             if low[0] not in _QUOTES:
-                yield from _finished(run, degree)
-                run = []
+                yield from _finished(run, degree, cut)
+                run, cut = [], cut if not run else []
+                _cut_off(cut, first, until, low, start)
             continue
         ending = _possessive(low, run)
         last -= ending
-        run.append(CapitalizedWord(match.start(), last, low[: len(low) - ending], "&" in gap))
-    yield from _finished(run, degree)
+        run.append(CapitalizedWord(first, last, low[: len(low) - ending], "&" in gap))
+    yield from _finished(run, degree, cut)
 
 
-def _finished(run: list[CapitalizedWord], degree: bool) -> Iterator[CapitalizedRun]:
+def _cut_off(cut: list[CapitalizedWord], first: int, until: int, low: str, start: int) -> None:
+    """Note a common word before a name; one that begins the sentence is a capital one anyway."""
+    if cut and first - cut[-1].end != 1:
+        cut.clear()
+    if low in _BEGINS_NAMES and (first > start + 1 or low in _NUMBERS):
+        cut.append(CapitalizedWord(first, until, low, False))
+    elif cut:
+        cut.clear()
+
+
+def _finished(
+    run: list[CapitalizedWord], degree: bool, cut: list[CapitalizedWord]
+) -> Iterator[CapitalizedRun]:
     """The run, if it may name somebody."""
     if len(run) > 1 or (run and run[0].low not in _NOBODY):
-        yield _run(tuple(run), run[0].start, degree)
+        adjacent = cut and run[0].start - cut[-1].end == 1
+        yield _run(tuple(run), run[0].start, degree, tuple(cut) if adjacent else ())
+
+
+def _is_degree(low: str, word: str, gap: str, before: str, *, degree: bool) -> bool:
+    """Whether the word behind a run is a degree or a licence: ", M.D.", " RN", "MD, PhD, FACP";
+    "Pain Associates, P.A." is no physician assistant."""
+    if low in DEGREES and not (low in SUFFIXES and before in HEADS):
+        return gap in (", ", ",") or (gap == " " and word.isupper())
+    return degree and gap in (", ", ",") and _DEGREE.fullmatch(word) is not None
 
 
 def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
@@ -138,16 +184,35 @@ def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int
         return not run or run[-1].low in SUFFIXES or run[-1].low in HEADS
     if low in STOPS or (low[-2:] == "'s" and low[:-2] in STOPS):
         initial = len(word) == 2 and word[1] == "."
-        return not initial and not (run and _AGED.match(text, until))
+        return not initial and not _is_name_after_all(low, run, text, until)
     if low in _MONTHS:
         return _DATED.match(text, until) is not None
     return "-" in low and low.endswith(("-based", "-area"))
 
 
+def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
+    """Whether what stands around a common word makes it a name, or a part of one."""
+    if low in FUNCTION_WORDS:
+        return bool(run) and low == "am" and _NEXT_WORD.match(text, until) is not None
+    if run:
+        if _AGED.match(text, until) or _FORM_BEHIND.match(text, until):
+            return True
+        following = _NEXT_WORD.match(text, until)
+        return low in WORDLIKE_NAMES and following is not None and following[1].lower() in HEADS
+    return _is_given_name(low, text, until)
+
+
+def _is_given_name(low: str, text: str, until: int) -> bool:
+    """Whether a common word is one by what follows: "Will Grant, 51"."""
+    return low in WORDLIKE_NAMES and _SURNAME_BEHIND.match(text, until) is not None
+
+
 def _continues(before: str, gap: str, low: str) -> bool:
     """Whether a word continues the run whose last word is `before`; "Inc." or "LLC" ends a run."""
     if gap.isspace():
-        return len(gap) == 1 and (before not in SUFFIXES or before == "co" or low in SUFFIXES)
+        ended = before in SUFFIXES and before != "co" and low not in SUFFIXES
+        branch = before == "corporation" and low in PLACES  # "Vale Corporation Midwest"
+        return gap in (" ", "\n", "  ", "\u00a0") and (branch or not ended)
     if gap in (", ", ","):
         return low in SUFFIXES or low in GENERATIONS
     return gap.strip() in _JOINTS

@@ -14,8 +14,12 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
+#: Between the days of one month: "April 14 and 15, 2020", "February 13-14, 2024".
+_TO = r"(?:\s{0,3}[-\u2013&]\s{0,3}|,?\s{1,3}(?:and|to|through)\s{1,3})"
 _DAY = re.compile(
-    rf"\b(?=[0-9jfmasondtylnw])(?:(?P<month>{_MONTH})\s{{1,3}}(?P<day>{_NUMBER})(?:,?\s{{1,3}}(?P<year>\d{{4}})\b)?"
+    rf"\b(?=[0-9jfmasondtylnw])(?:(?P<month>{_MONTH})\s{{1,3}}(?P<day>{_NUMBER})"
+    rf"(?:(?:{_TO}(?P<last>{_NUMBER}),?\s{{1,3}}(?P<their_year>\d{{4}})\b)"
+    r"|(?:,?\s{1,3}(?P<year>\d{4})\b)?)"
     rf"|(?P<day2>{_NUMBER})\s{{1,3}}(?:of\s{{1,3}})?(?P<month2>{_MONTH}),?\s{{1,3}}"
     r"(?P<year2>\d{4})\b|(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d{2})\b"
     r"|(?P<year4>(?:19|20)\d{2})-(?P<month4>\d{2})-(?P<day4>\d{2})\b"
@@ -58,6 +62,12 @@ class WrittenDay:
             return published + timedelta(days=(self.weekday - published.weekday()) % 7)
         return self._day(published, ahead=True)
 
+    def exact(self) -> date | None:
+        """The day, where it is written with its year."""
+        if self.year is None:
+            return None
+        return _calendar_day(self.year, self.month, self.day)
+
     def _day(self, published: date | None, *, ahead: bool) -> date | None:
         if self.shift is not None:
             day = published and published + timedelta(days=self.shift)
@@ -76,7 +86,7 @@ class WrittenDay:
 
 def written_days(text: str, start: int, end: int) -> Iterator[WrittenDay]:
     """The days named in characters [start, end) of a text in lower case, in order; a weekday
-    and its date ("Tuesday, August 27") are one."""
+    and its date ("Tuesday, August 27") are one, "May 13-14, 2024" are two."""
     weekday: WrittenDay | None = None
     for match in _DAY.finditer(text, start, end):
         written = _written(match)
@@ -88,6 +98,8 @@ def written_days(text: str, start: int, end: int) -> Iterator[WrittenDay]:
         weekday = written if written.weekday is not None else None
         if weekday is None:
             yield written
+        if match["last"]:
+            yield _last(match, written)
     if weekday is not None:
         yield weekday
 
@@ -99,7 +111,11 @@ def _written(match: re.Match[str]) -> WrittenDay:
     if match["weekday"]:
         weekday = _WEEKDAYS.index(match["weekday"])
         return WrittenDay(start, end, weekday=weekday, which=match["which"] or "")
-    year = match["year"] or match["year2"] or match["year3"] or match["year4"]
+    if match["last"]:
+        end = match.end("day")
+    year = (
+        match["year"] or match["their_year"] or match["year2"] or match["year3"] or match["year4"]
+    )
     month = match["month"] or match["month2"] or match["month3"] or match["month4"]
     day = match["day"] or match["day2"] or match["day3"] or match["day4"]
     return WrittenDay(
@@ -109,6 +125,12 @@ def _written(match: re.Match[str]) -> WrittenDay:
         month=int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1,
         day=int(re.sub(r"\D", "", day)),
     )
+
+
+def _last(match: re.Match[str], first: WrittenDay) -> WrittenDay:
+    """The second of two days that share their month and year: "14, 2024" of "May 13-14, 2024"."""
+    day = int(re.sub(r"\D", "", match["last"]))
+    return replace(first, start=match.start("last"), end=match.end(), day=day)
 
 
 def _calendar_day(year: int, month: int | None, day: int | None) -> date | None:

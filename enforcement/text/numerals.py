@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -21,6 +23,20 @@ SCALES: dict[str, int] = {
     "billion": 10**9,
     "trillion": 10**12,
 }
+_LARGEST_FIRST = sorted(SCALES, key=SCALES.__getitem__, reverse=True)
+_FRACTION_SIGNS = {"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4"}
+_FRACTIONS = {"half": 0.5, "quarter": 0.25}
+#: "3 1/2", "two and a half", "one-half of a", "three quarters of a".
+_FRACTION = re.compile(
+    r"\b(?P<above>\d{1,2})/(?P<below>[1-9]\d?)\b"
+    r"|(?:\b(?P<count>an?|one|two|three)[ -])?\b(?P<word>half|quarter)s?\b(?:[ -]of)?"
+    r"(?:[ -](?:an?|one)\b)?"
+)
+_JOINING = ("a", "an", "and", "of", "half", "quarter", "quarters")
+_WORDS = frozenset((*_VALUES, *SCALES, *(f"{scale}," for scale in SCALES), *_JOINING))
+_IN_FIGURES = re.compile(
+    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})?(?:\.\d{1,9}|\u00bd|\u00bc|\u00be|/[1-9])?(?<=.)"
+)
 # Of "two and one-half" the number is the two.
 _WORD = rf"(?:{'|'.join(sorted((*_VALUES, 'hundred'), key=len, reverse=True))})\b(?![ -]half\b)"
 _JOIN = r"(?:[ -]|\ and\ )"
@@ -34,17 +50,27 @@ NUMBER_WORDS = (
 )
 
 
-def number_value(written: str) -> float | None:
-    """The value of "1,250.50", "forty-two", "two hundred and ten", "a"; None where it is none.
+def is_number_word(word: str) -> bool:
+    """Whether a word, or each part of one with hyphens, may stand in a number: "two-and-a-half",
+    "million,", "of" in "half of a million"."""
+    parts = word.lower().split("-")
+    return all(part in _WORDS or _IN_FIGURES.fullmatch(part) for part in parts)
 
-    Says nothing of a scale that follows ("1.2 million"): that is the caller's grammar.
+
+def number_value(written: str) -> float | None:
+    """The value of "1,250.50", "forty-two", "a", "2\u00bd", "two million, five hundred thousand",
+    "three and a half million", "a quarter of a million"; None where it is none, and of what is not
+    understood ("five ten").
     """
     plain = written.strip().lower()
-    if plain in ("a", "an"):
-        return 1.0
     if plain[:1].isdigit() or plain[:1] == ".":
-        return _figures(plain)
-    return _words(plain)
+        figures = _figures(plain)
+        if figures is not None:
+            return figures
+    for sign, fraction in _FRACTION_SIGNS.items():
+        plain = plain.replace(sign, f" {fraction}")
+    words = _FRACTION.sub(_decimal, plain).replace("-", " ").split()
+    return _scaled([word.rstrip(",") for word in words if word != "and"], _LARGEST_FIRST)
 
 
 def _figures(plain: str) -> float | None:
@@ -54,18 +80,44 @@ def _figures(plain: str) -> float | None:
         return None
 
 
-def _words(plain: str) -> float | None:
-    total, part, seen = 0, 0, False
-    for word in plain.replace("-", " ").split():
-        if word == "and":
-            continue
-        if word in _VALUES:
-            part += _VALUES[word]
-        elif word == "hundred":
-            part = max(part, 1) * 100
-        elif word in SCALES:
-            total, part = total + max(part, 1) * SCALES[word], 0
-        else:
-            return None
-        seen = True
-    return float(total + part) if seen else None
+def _decimal(fraction: re.Match[str]) -> str:
+    """A fraction as one number below 1: "three and one-half" ends in 0.5."""
+    if fraction["word"] is None:
+        return f" {int(fraction['above']) / int(fraction['below'])} "
+    count = number_value(fraction["count"] or "one") or 1
+    return f" {count * _FRACTIONS[fraction['word']]} "
+
+
+def _scaled(words: list[str], scales: list[str]) -> float | None:
+    """So many of the largest scale that is named, and what follows it, in smaller ones."""
+    if not scales:
+        return _below_hundred(words)
+    scale, *smaller = scales
+    if scale not in words:
+        return _scaled(words, smaller)
+    at = words.index(scale)
+    many = _scaled(words[:at], smaller) if at else 1
+    rest = _scaled(words[at + 1 :], smaller) if words[at + 1 :] else 0
+    if many is None or rest is None:
+        return None
+    fraction = 0 < rest < 1  # "a million and a half"
+    return float(SCALES[scale] * (many + rest) if fraction else SCALES[scale] * many + rest)
+
+
+def _below_hundred(words: list[str]) -> float | None:
+    """ "twenty four", "twelve", "a", "250", each also with a fraction after it."""
+    if words in (["a"], ["an"]):
+        return 1.0
+    numbers = [_VALUES.get(word, _figures(word)) for word in words]
+    known = [float(number) for number in numbers if number is not None]
+    if not known or len(known) < len(words):
+        return None
+    fraction = known.pop() if 0 < known[-1] < 1 else 0.0
+    match known:
+        case []:
+            return fraction
+        case [number]:
+            return number + fraction
+        case [tens, unit] if words[0] in _TENS and 0 < unit < 10:
+            return tens + unit + fraction
+    return None

@@ -21,6 +21,8 @@ ROLES = _LISTS["roles"]
 #: What makes "director" or "chief" a post in a business.
 POSTS = _LISTS["posts"]
 DEGREES = _LISTS["degrees"]
+#: What a newspaper calls a defendant before the name: "queen".
+EPITHETS = _LISTS["epithets"]
 #: What tells a father from his son: "jr".
 GENERATIONS = _LISTS["generations"]
 PLACES = _LISTS["places"]
@@ -32,3 +34,7 @@ LOCALITIES = _LISTS["localities"]
 THINGS = _LISTS["things"]
 #: Words that cut a run of capitalised words.
 STOPS = _LISTS["stops"]
+#: Those of them that are no part of a name: articles, prepositions, pronouns, days, months.
+FUNCTION_WORDS = _LISTS["function_words"]
+#: Those of them that are given names ("Will"), or words of a company's name ("Acme Media Group").
+WORDLIKE_NAMES = _LISTS["wordlike_names"]

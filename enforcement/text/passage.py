@@ -11,11 +11,11 @@ from functools import lru_cache
 #: Abbreviations after which a full stop does not end a sentence.
 _ABBREVIATIONS = frozenset(
     """
-    adm assn asst att atty ave bros capt cir cmdr co col comm corp cos ct dept det dist div dr drs
-    esq et al etc ex fed fla ft gen gov hon inc insp jr jan feb mar apr jun jul aug sep sept oct nov
-    dec lt ltd maj messrs mr mrs ms mt no nos op ph prof rep rev sec sen sgt sr st stat supp tenn
-    treas univ u.s u.s.c v vs ala ariz ark calif colo conn del ill ind kan ky la md mass mich minn
-    miss mo mont neb nev okla ore pa tex va vt wash wis wyo
+    adm assn asst att atty ave bros capt cir cmdr co col comm corp cos ct dept det dist div doc dr
+    drs esq et al etc ex fed fla ft gen gov hon inc insp jr jan feb mar apr jun jul aug sep sept oct
+    nov dec lt ltd maj messrs mr mrs ms mt no nos op ph prof rep rev sec sen sgt sr st stat supp
+    tenn treas univ u.s u.s.c v vol vs ala ariz ark calif colo conn del ill ind kan ky la md mass
+    mich minn miss mo mont neb nev okla ore pa tex va vt wash wis wyo
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 _STOP = re.compile(r"[.!?]['\"\u2019\u201d)\]]*(?=\s+['\"\u2018\u201c(\[]?[A-Z0-9])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -50,12 +51,20 @@ def test_claims_of_a_text() -> None:
     assert text_claims(OTHER).statutes == ("21 U.S.C. 841",)
 
 
+def test_a_law_cited_twice_is_one_law() -> None:
+    text = "A rule, 21 U.S.C. § 952. It rests on 21 USC 952 and the False Claims Act."
+    claims = text_claims(replace(OTHER, text=text))
+    assert claims.statutes == ("21 U.S.C. § 952", "False Claims Act")
+    assert len(claims.citations) == 3
+
+
 def test_the_keys_that_others_read() -> None:
     given = json.loads(json.dumps(to_json(text_claims(ONE))))
     assert given["event_date"] == "2025-03-13"
     assert list(given) == [
         *("id", "actions", "parties", "amounts", "sentences", "citations", "quantities"),
         *("primary", "statutes", "event_date", "future_dates", "district", "state", "agencies"),
+        "relations",
     ]
     assert given["parties"][0]["name"] == "Orla Quennell"
     assert given["citations"][0]["canonical"] == "2:25-cr-00183"

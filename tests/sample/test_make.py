@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
@@ -12,19 +11,15 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archives.archive import ArchiveDay, open_archive
-from crawler.archives.replay import archived_response
 from crawler.look.revisit import is_due, withdrawal
-from crawler.politeness.walls import wall
-from crawler.source.page import Link, Page
-from crawler.source.source import Source
 from crawler.sources import load
 from crawler.sources.us_dea_press_releases import DeaPressReleases
 from enforcement.topics import topic
 from sample.answer import texts
 from sample.drug_enforcement import WALL
 from sample.make import ARCHIVE, LOOKS, SERVERS, archive
-from store.log.document import Document
 from store.views.views import MissingPage
+from tests.sample.looks import documents, page, wall_of
 
 
 def records(file: bytes) -> list[tuple[str, list[tuple[str, str]], str, bytes]]:
@@ -38,18 +33,6 @@ def records(file: bytes) -> list[tuple[str, list[tuple[str, str]], str, bytes]]:
         )
         for record in ArchiveIterator(io.BytesIO(file), check_digests="raise")
     ]
-
-
-def page(day: ArchiveDay, url: str, record: str | None = None, parts: tuple[str, ...] = ()) -> Page:
-    response = archived_response(day, url)
-    assert response is not None, f"{url} was not captured on {day.date}"
-    return Page(
-        url=url,
-        body=response.body,
-        media_type=(response.headers.get("Content-Type") or b"").decode(),
-        record=record,
-        parts=tuple(page(day, part) for part in parts),
-    )
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +70,8 @@ def test_every_source_is_looked_at_on_every_day(days: list[ArchiveDay]) -> None:
 
 
 def test_the_sources_read_everything(days: list[ArchiveDay]) -> None:
-    documents = {document.id: document for day in days for document in read(day)}
     by_source = dict.fromkeys(SERVERS, 0)
-    for document in documents.values():
+    for document in documents(days).values():
         by_source[document.source] += 1
         assert document.title and document.text and document.published_on
     assert by_source == {
@@ -160,31 +142,3 @@ def test_the_texts_that_are_kept_say_something() -> None:
 def _released(text: dict[str, Any]) -> date:
     released: date = text.get("date") or text.get("posted") or text["filed"]
     return released
-
-
-def wall_of(day: ArchiveDay, source: Source) -> str | None:
-    response = archived_response(day, source.listings[0])
-    assert response is not None
-    media_type = (response.headers.get("Content-Type") or b"").decode()
-    return wall(
-        response.status, response.url, media_type, response.body, expects=source.listing_format
-    )
-
-
-def read(day: ArchiveDay) -> Iterator[Document]:
-    """Every document that the listings of a day offer and the archive has of that day."""
-    for source in map(load, SERVERS):
-        if wall_of(day, source):
-            continue
-        listing = page(day, source.listings[0])
-        for link in source.links(listing):
-            if all(day.captured_at(url) for url in asked(link)):
-                yield source.read(
-                    page(day, link.url, parts=link.parts)
-                    if link.url
-                    else page(day, listing.url, link.key, link.parts)
-                )
-
-
-def asked(link: Link) -> list[str]:
-    return [*([link.url] if link.url else []), *link.parts]

@@ -78,7 +78,8 @@ def test_newest_last_each_with_what_it_was_about(blotter: Blotter) -> None:
         (7, "restored", ()),
     ]
     edited, moved, _, removed, _ = found.changes
-    assert (edited.before, edited.after, edited.evidence) == ("Boston", "", None)
+    assert edited.before.endswith("charged the owner of a ketamine clinic.")
+    assert (edited.after != edited.before, edited.evidence) == (True, None)
     assert (moved.before, moved.after) == (FIRST.url, THERE.url)
     assert removed.evidence == SEEN
     assert (removed.title, removed.url, removed.recorded_at) == (
@@ -143,6 +144,18 @@ def test_between_two_positions_each_document_is_there_once(contrasted: Blotter) 
     assert [row.change for row in rows(contrasted, 3, 4)] == ["removed"]
     assert [row.change for row in rows(contrasted, 4, 6)] == ["restored"]
     assert rows(contrasted, 2, 2) == ()
+
+
+def test_the_news_of_a_docket_is_in_its_text_rather_than_in_its_fields(
+    tmp_path: Path,
+) -> None:
+    blotter = Blotter(tmp_path)
+    ended = replace(document(ONE, "58: Plea. 61: Judgment."), details={"date_ended": "2026-02-20"})
+    blotter.append(published(document(ONE, "58: Plea.")), revised(ended))
+    (row,) = rows(blotter, 1, 2)
+    blotter.engine.dispose()
+    assert row.fields == ("date_ended", "text")
+    assert row.after == "58: Plea. 61: Judgment."
 
 
 def test_names_are_hidden_that_are_so_at_the_later_position(contrasted: Blotter) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.matters.person import NameBearer, PartyEntry, known_same, person
+from answers.matters.person import PartyEntry, person
+from answers.matters.same_person import NameBearer, known_same
 from enforcement.claims import PartyType
 from enforcement.matters.party_history import MatterParty
 from enforcement.parties.person_name import are_told_apart, person_key
@@ -225,3 +227,35 @@ def test_a_shared_number_shows_it_but_not_of_two_who_are_told_apart() -> None:
     assert known_same(same, {frozenset((1, 2))}) == [{0}, {1}]
     father = a_bearer("Jo Roe Sr.", 3, frozenset("a"), "person")
     assert sorted(known_same([*same, father], ()), key=min) == [{0}, {1}, {2}]
+
+
+def test_who_is_charged_again_is_one_person_in_two_cases() -> None:
+    roe, other = (a_bearer("Jo Roe", matter, frozenset(), "person") for matter in (1, 2))
+    matters = frozenset((1, 2))
+    assert known_same([roe, other], ()) == [{0}, {1}]
+    assert known_same([roe, other], (), {(matters, "jo roe")}) == [{0, 1}]
+    assert known_same([roe, other], (), {(matters, "al fox")}) == [{0}, {1}]
+    assert known_same([roe, other], {matters}, {(matters, "jo roe")}) == [{0}, {1}]
+    sons = [
+        a_bearer(f"Jo Roe {it}", at, frozenset(), "person") for at, it in ((1, "Jr."), (2, "Sr."))
+    ]
+    assert known_same(sons, (), {(matters, "jo roe")}) == [{0}, {1}]
+
+
+def test_a_second_charge_begins_a_case_of_its_own(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path)
+    told = (
+        "with benefit fraud in Elko, Nevada. The office announced the arrest of Berit Oxenholm, 37."
+    )
+    blotter.append(
+        published(a_document(1, f"A nurse is charged {told}", date(2023, 10, 8))),
+        published(
+            a_document(2, f"A nurse is charged for the second time {told}", date(2024, 4, 2))
+        ),
+    )
+    first, second = person(blotter.settings, "Berit Oxenholm").entries
+    assert (first.case, second.case) == ("us_a:1", "us_a:2")
+    assert (first.same_as, second.same_as) == (("us_a:2",), ("us_a:1",))
+    assert first.known_by == second.known_by == ("charged again",)
+    assert first.namesakes == second.namesakes == ()
+    blotter.engine.dispose()

@@ -23,6 +23,8 @@ def test_folding_keeps_every_place(text: str) -> None:
         ("He is the third defendant to be sentenced.", True),
         ("He is to be sentenced.", False),
         ("She had not been charged.", False),
+        ("A nurse who mailed pills to people she had never treated was arrested.", True),
+        ("A nurse who was never charged was arrested.", True),
         ("She, if asked, was charged.", True),
     ],
 )

@@ -54,6 +54,14 @@ def subject(title: str, text: str = "", office: str = "U.S. Attorney") -> Kind:
         ("His medical license was suspended.", {"suspension"}),
         ("She permanently relinquished her pharmacist license.", {"surrender"}),
         ("The owner was excluded from participation in Medicare.", {"exclusion"}),
+        ("The hospice agreed to be excluded after billing for the dead.", {"exclusion"}),
+        ("The dentist agreed to an exclusion of two decades.", {"exclusion"}),
+        ("The seller consented to be excluded.", {"exclusion"}),
+        ("The company paid $71,000 in civil penalties.", {"penalty"}),
+        ("OIG has excluded Orla Quennell, D.D.S., of Fern Hollow, Ohio.", {"exclusion"}),
+        ("The owner was excluded for a period of nine years.", {"exclusion"}),
+        ("The laboratory paid a civil penalty of $4,000.", {"penalty"}),
+        ("The search led to the arrest of three men.", {"arrest"}),
     ],
 )
 def test_states(text: str, stated: set[str]) -> None:
@@ -78,6 +86,10 @@ def test_states(text: str, stated: set[str]) -> None:
         "The clinic is alleged to have violated the Civil Monetary Penalties Law.",
         "She suffered seizures and took seizure medication.",
         "The doctor may be excluded from Medicare.",
+        "The clinic billed for a nurse who was previously excluded for ten years.",
+        "Patients excluded for two years of missing records were not counted by Medicare.",
+        "A reward awaits whoever gives information that leads to the arrest of the thief.",
+        "He paid the ultimate penalty for his kindness.",
     ],
 )
 def test_does_not_state(text: str) -> None:
@@ -99,6 +111,38 @@ def test_a_verdict_stays_one_beside_a_plea() -> None:
 def test_restitution_agreed_in_a_criminal_case_is_no_settlement() -> None:
     text = "Lasker pleaded guilty. The company agreed to pay restitution of $5,000."
     assert kinds("Man Pleads Guilty", text) == {"plea"}
+
+
+@pytest.mark.parametrize(
+    "agreed", ["also agreed to pay", "has agreed to repay", "agrees to return"]
+)
+def test_what_is_agreed_to_be_paid_with_a_plea_is_no_settlement(agreed: str) -> None:
+    text = (
+        f"Lasker pleaded guilty to theft. He took part of it. Lasker {agreed} $5,000 to the clinic."
+    )
+    assert kinds("Man Pleads Guilty", text) == {"plea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("She agreed to pay $9,000 and has surrendered her DEA registration.", "stated"),
+        ("She agreed to pay $9,000 and surrendered her license.", "stated"),
+        ("She agreed to pay $9,000 and to surrender her DEA registration.", "settled"),
+    ],
+)
+def test_a_surrender_that_is_done_is_more_than_agreed(text: str, status: str) -> None:
+    found = {action.kind: action.status for action in stated_actions(told("Nurse Pays", text))}
+    assert found["surrender"] == status
+
+
+def test_an_article_recalls_what_stands_far_behind_its_beginning() -> None:
+    study = "A study of infusions in twelve patients showed that their pain fell. " * 20
+    recalled = "Two doctors were arrested last month and surrendered their DEA licenses."
+    assert subject("Can Infusions Treat Pain?", study + recalled, office="") == "other"
+    assert subject("Can Infusions Treat Pain?", recalled + study, office="") == "arrest"
+    assert subject("Two Doctors Arrested", study + recalled, office="") == "arrest"
+    assert subject("Can Infusions Treat Pain?", study + recalled) == "arrest"
 
 
 def test_a_lawsuit_that_is_settled_is_no_complaint() -> None:
@@ -123,6 +167,12 @@ def test_an_admission_is_a_plea_unless_the_case_is_civil() -> None:
         ("Board Revokes License of Dentist Convicted of Fraud", "revocation"),
         ("Doctor Arrested, License Suspended", "arrest"),
         ("Clinic Opens", "other"),
+        ("Dentist Excluded for Seven Years After Loss of License", "exclusion"),
+        ("Therapist Accepts Voluntary Exclusion", "exclusion"),
+        ("Laboratory Pays Penalty for Late Reports", "penalty"),
+        ("Pharmacist Excluded After Revocation of License", "exclusion"),
+        ("Chiropractor Fined for Billing Massages", "penalty"),
+        ("Man Fined and Sentenced to Prison", "sentence"),
     ],
 )
 def test_the_title_says_what_it_is_about(title: str, about: str) -> None:

@@ -30,7 +30,16 @@ FRAGMENTS = st.lists(
             *("RIN 1117-AB45", "Pub. L. 110-425", "122 Stat. 4820", "90 FR 6541", "Cal. "),
             *("Penal Code ", "ARS § 13-3407", "Md. Code, Health Occ. ", "N.Y. Penal Law ", "RCW "),
             *("720 ILCS 570/401", "M.G.L. c. 94C, § 32", "Ohio Rev. Code ", "RSMo ", "9-3-33"),
-            *("$21 ", "per cent"),
+            *(
+                "$21 ",
+                "per cent",
+                "App. ",
+                " note",
+                "USCS ",
+                "Nos. 3:26-cr-117",
+                ", -118",
+                ", 26-118",
+            ),
         ]
     ),
     max_size=12,

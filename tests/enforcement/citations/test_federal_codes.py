@@ -27,11 +27,49 @@ def canonical(text: str) -> list[str]:
         ("21 U.S.C. 841; 18 U.S.C. 2", ["21 U.S.C. 841", "18 U.S.C. 2"]),
         ("21 U.S.C. 841(b)(1)(C) and § 1306.04", ["21 U.S.C. 841(b)(1)(C)", "21 CFR 1306.04"]),
         ("section 503A of the FD&C Act", ["FD&C Act 503A"]),
+        ("50 U.S.C. App. § 4", ["50 U.S.C. app. 4"]),
+        ("50 USC Appendix 4510", ["50 U.S.C. app. 4510"]),
+        ("50 U.S.C. app. §§ 4 and 17", ["50 U.S.C. app. 4", "50 U.S.C. app. 17"]),
+        ("Title 50, United States Code, Appendix, Section 4", ["50 U.S.C. app. 4"]),
+        ("section 4 of the appendix to title 50", ["50 U.S.C. app. 4"]),
+        ("section 4 of title 50, Appendix, United States Code", ["50 U.S.C. app. 4"]),
+        ("5 U.S.C. App. 3, § 8", ["5 U.S.C. app. 3 § 8"]),
+        ("18 U.S.C. app. III § 5", ["18 U.S.C. app. III § 5"]),
+        ("21 U.S.C. 951 note", ["21 U.S.C. 951 note"]),
+        ("21 U.S.C. § 951 (note) and 952", ["21 U.S.C. 951 note", "21 U.S.C. 952"]),
+        ("21 U.S.C. § 951, note that", ["21 U.S.C. 951"]),
+        ("21 U.S.C.S. § 952", ["21 U.S.C. 952"]),
+        ("21 USCS 952(a)", ["21 U.S.C. 952(a)"]),
+        ("21 U.S. Code Service § 952", ["21 U.S.C. 952"]),
+        ("18 U.S.C. § 1349 and 31 U.S.C. § 5324", ["18 U.S.C. 1349", "31 U.S.C. 5324"]),
+        (
+            "18 U.S.C. §§ 1349, 2, 31 U.S.C. § 5324 and 26 U.S. Code § 7201",
+            ["18 U.S.C. 1349", "18 U.S.C. 2", "31 U.S.C. 5324", "26 U.S.C. 7201"],
+        ),
         ("section 201(g) and (h) of the CSA", ["CSA 201(g)", "CSA 201(h)"]),
     ],
 )
 def test_the_written_forms(text: str, expected: list[str]) -> None:
     assert canonical(f"It is told in {text}, they say.") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 1 U.S.C. § 9 52(a)(2)",
+        "1 8 U.S.C. § 1349",
+        "21 U.S.C. § 9 52(a)",
+        "21 U.S.C. § 95 2(a)",
+        "18 U.S.C. § 13 49, and",
+    ],
+)
+def test_no_law_is_made_of_a_number_that_was_cut_in_two(text: str) -> None:
+    assert canonical(f"in violation of {text}") == []
+
+
+def test_a_number_before_a_citation_does_not_cut_it() -> None:
+    assert canonical("Table 2 21 U.S.C. 952") == ["21 U.S.C. 952"]
+    assert canonical("18 U.S.C. 2 21 U.S.C. 952") == ["18 U.S.C. 2", "21 U.S.C. 952"]
 
 
 def test_a_bare_section_stands_in_the_title_that_its_part_was_cited_with() -> None:

@@ -34,13 +34,23 @@ _WORDING: dict[str, st.SearchStrategy[Any]] = {
     "state": st.sampled_from([None, "VT", "NV"]),
     "words": _some(_WORDS, len(_WORDS)),
     "amounts": _some(_AMOUNTS),
+    "proper_words": _some(["reno", "elko"], 1),
 }
 _REST: dict[str, st.SearchStrategy[Any]] = {
     "persons": _some(_PERSONS),
     "organizations": _some(_ORGANIZATIONS),
     "named_persons": _some(_PERSONS),
     "named_organizations": _some(_ORGANIZATIONS),
+    "employers": _some(_ORGANIZATIONS, 1),
+    "full_names": _some(["orla j. tannen", "orla jane tannen", "ada smith jr."], 1),
+    "births": _some([("orla tannen", 1960), ("ada smith", 1960), ("ada smith", 1970)], 1),
     "professions": _some(["nurse", "dentist"], 1),
+    "captions": _some(["tannen", "halden clinic"], 1),
+    "judges": _some(["oxen", "firth"], 1),
+    "page": st.sampled_from([None, "91 FR 1"]),
+    "continues": _some(["91 FR 1", "FR Doc. 1"], 1),
+    "begins_anew": st.booleans(),
+    "is_roundup": st.sampled_from([False, False, False, True]),
     "dockets": _some(_NUMBERS, 1),
     "number": st.none() | st.sampled_from(_NUMBERS),
     "cites": _some(_NUMBERS, 1),
@@ -59,9 +69,17 @@ def _worded(id: str) -> st.SearchStrategy[LinkingKeys]:
     return st.builds(LinkingKeys, id=st.just(id), **_WORDING)
 
 
+def _about_one_person(id: str) -> st.SearchStrategy[LinkingKeys]:
+    persons = st.just(frozenset(_PERSONS[:1]))
+    anew = {"persons": persons, "begins_anew": st.booleans()}
+    return st.builds(LinkingKeys, id=st.just(id), **_WORDING, **anew)
+
+
 #: Of different ids, the first of which is the lower one.
-pairs_of_documents = st.tuples(documents(st.just("a")), documents(st.just("b"))) | st.tuples(
-    _worded("a"), _worded("b")
+pairs_of_documents = (
+    st.tuples(documents(st.just("a")), documents(st.just("b")))
+    | st.tuples(_worded("a"), _worded("b"))
+    | st.tuples(_about_one_person("a"), _about_one_person("b"))
 )
 #: Each with an id of its own.
 sets_of_documents = st.lists(

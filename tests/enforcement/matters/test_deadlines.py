@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.claims import Coming, Kind
+from enforcement.claims import Coming, DayStatus, Kind
 from enforcement.matters.deadlines import Deadline, deadlines
 from enforcement.reading.dossier import Dossier
 from tests.enforcement.dossiers import a_dossier
@@ -266,6 +266,65 @@ def test_the_newest_of_several_later_documents_supersedes() -> None:
         (MARCH, "a", "superseded", "c"),
     ]
     assert [one.document.id for one in found[2].conflicts] == ["c", "b"]
+
+
+def moving(
+    id: str,
+    published_on: date,
+    *days: tuple[Coming, date, DayStatus],
+    persons: tuple[str, ...] = (),
+) -> Dossier:
+    """A document of another publisher that sets, moves or cancels days."""
+    told = [(what, day) for what, day, _ in days]
+    dossier = a_dossier(id, "notice", published_on=published_on, days=told, persons=persons)
+    coming = tuple(
+        replace(claim, status=status)
+        for claim, (*_, status) in zip(dossier.reading.coming, days, strict=True)
+    )
+    return replace(dossier, reading=replace(dossier.reading, coming=coming))
+
+
+def test_a_document_that_moves_a_day_supersedes_it_whatever_its_kind() -> None:
+    first = a_dossier("a", "rule-final", published_on=PLEA, days=[("effective", MARCH)])
+    delay = moving("b", LATER, ("effective", MARCH, "moved_from"), ("effective", APRIL, "set"))
+    found = ahead(first, delay)
+    assert shown(found) == [(APRIL, "b", "stands", None), (MARCH, "b", "superseded", "b")]
+    assert [one.document.id for one in found[1].stated_by] == ["b", "a"]
+    assert [(one.document.id, one.claim.day) for one in found[1].conflicts] == [("b", APRIL)]
+
+
+@pytest.mark.parametrize(
+    ("status", "shown_as"), [("cancelled", "cancelled"), ("moved_from", "superseded")]
+)
+def test_a_day_that_is_taken_back_is_so_wherever_it_is_stated(
+    status: DayStatus, shown_as: str
+) -> None:
+    persons = ("ada quill",)
+    told = sentencing("a", PLEA, MARCH)
+    (found,) = ahead(told, moving("b", LATER, ("sentencing", MARCH, status), persons=persons))
+    assert (found.status, [one.document.id for one in found.stated_by]) == (shown_as, ["b", "a"])
+    (alone,) = ahead(moving("b", LATER, ("sentencing", MARCH, status), persons=persons))
+    assert shown([alone]) == [(MARCH, "b", shown_as, "b")]
+
+
+def test_only_the_day_of_the_same_person_is_taken_back() -> None:
+    told = sentencing("a", PLEA, MARCH)
+    other = moving("b", LATER, ("sentencing", MARCH, "cancelled"), persons=("bo tarn",))
+    assert {(it.stated_by[0].document.id, it.status) for it in ahead(told, other)} == {
+        ("a", "stands"),
+        ("b", "cancelled"),
+    }
+
+
+def test_a_day_that_a_later_document_sets_again_stands() -> None:
+    cancelled = moving("a", PLEA, ("meeting", MARCH, "cancelled"))
+    again = moving("b", LATER, ("meeting", MARCH, "set"))
+    assert shown(ahead(cancelled, again)) == [(MARCH, "b", "stands", None)]
+
+
+def test_a_document_that_says_both_of_a_day_takes_it_back() -> None:
+    both = moving("a", PLEA, ("meeting", MARCH, "set"), ("meeting", MARCH, "moved_from"))
+    assert shown(ahead(both)) == [(MARCH, "a", "superseded", "a")]
 
 
 _days = st.dates(date(2026, 1, 1), date(2026, 6, 30))

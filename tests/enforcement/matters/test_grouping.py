@@ -52,6 +52,25 @@ def test_a_weak_link_joins_where_either_group_is_small(
     assert group_into_matters(first + second, [of_strength, *strong])[second[-1]] == "a"
 
 
+def test_who_is_charged_again_is_in_two_matters() -> None:
+    """Whatever comes after the second charge is of the matter that a stronger reason gives it."""
+    again = _link("a", "b", "charged again")
+    found = group_into_matters("abcd", [again, _link("a", "c"), _link("b", "c"), _link("b", "d")])
+    assert found == {"a": "a", "b": "b", "c": "a", "d": "b"}
+    found = group_into_matters("abc", [again, _link("a", "c"), _link("b", "c", "same docket")])
+    assert found == {"a": "a", "b": "b", "c": "b"}
+
+
+def test_matters_that_are_kept_apart_stay_so_by_way_of_others() -> None:
+    links = [_link("a", "b", "charged again"), _link("a", "c"), _link("b", "d"), _link("c", "d")]
+    assert group_into_matters("abcd", links) == {"a": "a", "b": "b", "c": "a", "d": "b"}
+
+
+def test_a_person_joins_who_was_charged_again() -> None:
+    again = [_link("a", "b", "charged again")]
+    assert group_into_matters("ab", again, joined=[("a", "b")]) == {"a": "a", "b": "a"}
+
+
 def test_a_link_to_itself_changes_nothing() -> None:
     strong = [_link("a", id) for id in "bcd"]
     found = group_into_matters("abcdefghi", [*strong, _link("a", "a")], joined=[("e", "e")])
@@ -62,7 +81,7 @@ def test_a_link_to_itself_changes_nothing() -> None:
 
 _ids = st.sampled_from("abcdefghijkl")
 _reasons: st.SearchStrategy[LinkReason] = st.sampled_from(
-    ["same docket", "same course", "same text"]
+    ["same docket", "same course", "same text", "charged again"]
 )
 _pairs = st.lists(st.tuples(_ids, _ids).filter(lambda pair: pair[0] != pair[1]), max_size=20)
 _links = st.lists(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from enforcement.claims import Kind
 from enforcement.matters.links import LinkReason, link_of
-from enforcement.matters.pairing import pairing_keys
+from enforcement.matters.pairing import COMMON, FORM, pairing_keys
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.shingles import Sketch
 from tests.enforcement.matters.linkable import documents, pairs_of_documents
@@ -44,8 +44,15 @@ def test_a_document_that_says_nothing_has_no_keys() -> None:
 
 
 def test_numbers_of_its_own_and_cited_ones_are_of_one_sort() -> None:
-    numbers = keys("number", number="1", cites=frozenset("23"), dockets=frozenset("4"))
-    assert numbers == {"1": True, "2": True, "3": True, "4": True}
+    numbers = keys(
+        "number",
+        number="1",
+        page="5",
+        cites=frozenset("23"),
+        dockets=frozenset("4"),
+        continues=frozenset("6"),
+    )
+    assert numbers == dict.fromkeys("123456", True)
 
 
 def test_a_person_is_a_key_of_its_own_only_where_the_document_is_about_him() -> None:
@@ -55,8 +62,32 @@ def test_a_person_is_a_key_of_its_own_only_where_the_document_is_about_him() -> 
 
 def test_an_organization_is_a_key_where_its_name_tells() -> None:
     names = frozenset({"halden clinic", "medical center"})
-    assert keys("organization", organizations=names) == {"halden clinic": True}
+    assert keys("organization", organizations=names) == {"halden clinic": True, "halden": True}
     assert keys("organization", named_organizations=names) == {"halden clinic": False}
+
+
+def test_a_short_form_of_a_party_is_a_key() -> None:
+    names: dict[str, Any] = {"organizations": frozenset({"halden county clinic"})}
+    short = {"halden": True, "halden county": True}
+    assert keys("organization", **names) == {"halden county clinic": True, **short}
+    named = frozenset({"halden"})
+    assert keys("organization", **names, named_organizations=named)["halden"] is False
+
+
+def test_an_agencys_docket_is_a_key_of_few() -> None:
+    document = LinkingKeys(
+        id="a", published_on=None, primary="notice", dockets=frozenset({"DEA-392", "2:24-cr-1"})
+    )
+    most = {key.text: key.most for key in pairing_keys(document)}
+    assert most == {"number DEA-392": FORM, "number 2:24-cr-1": COMMON}
+
+
+def test_a_caption_is_a_key_in_its_place_with_the_surnames_of_others() -> None:
+    caption: dict[str, Any] = {"captions": frozenset({"tannen"})}
+    assert keys("against", **caption) == {}
+    assert keys("against", state="VT", **caption) == {"tannen VT": True}
+    persons = frozenset({"orla tannen"})
+    assert keys("against", state="VT", persons=persons) == {"tannen VT": False}
 
 
 def test_one_text_is_a_key() -> None:
@@ -115,7 +146,8 @@ def test_whom_a_prosecution_names_is_a_key_in_its_place(
 )
 def test_a_rare_word_of_a_lawsuit_is_a_key_in_its_place(primary: Kind, *, litigation: bool) -> None:
     words = frozenset({"quill", "charged"})
-    assert keys("word", primary, words=words) == {}
+    nowhere = {"quill nowhere": True} if litigation else {}
+    assert keys("word", primary, words=words) == nowhere
     found = keys("word", primary, words=words, state="VT", district=VERMONT)
     assert found == ({"quill VT": True, f"quill {VERMONT}": True} if litigation else {})
 

@@ -3,6 +3,7 @@ another person's."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -153,6 +154,35 @@ def test_each_event_is_dated_by_the_day_it_happened_where_the_document_is_about_
     days = [(event.kind, event.day, event.document) for event in only(document).history]
     assert days == [("plea", MARCH, "a"), ("charge", APRIL, "a")]
     assert only(document).history[0].status == "pleaded"
+
+
+def test_each_event_has_the_day_of_its_own_act() -> None:
+    acts = [replace(an_action("plea"), day=MARCH), an_action("sentence"), an_action("arrest")]
+    done = [("Ada Quill", act.kind) for act in acts]
+    document = a_dossier(
+        "a", "sentence", published_on=APRIL, actions=acts, parties=[ADA], done=done
+    )
+    days = [(event.kind, event.day) for event in only(document).history]
+    assert days == [("plea", MARCH), ("sentence", APRIL), ("arrest", APRIL)]
+
+
+def test_the_day_of_one_partys_act_is_not_anothers() -> None:
+    act = replace(an_action("sentence"), day=MARCH)
+    document = a_dossier(
+        "a",
+        "sentence",
+        published_on=APRIL,
+        happened_on=MARCH,
+        actions=[act],
+        parties=[ADA, BO],
+        done=[("Ada Quill", "sentence"), ("Bo Tarn", "sentence")],
+    )
+    together = {party.name: party.history[0].day for party in matter_parties([document])}
+    assert together == {"Ada Quill": MARCH, "Bo Tarn": MARCH}
+    first, second = document.outcomes
+    apart = replace(document, outcomes=(replace(first, start=act.start), second))
+    days = {party.name: party.history[0].day for party in matter_parties([apart])}
+    assert days == {"Ada Quill": MARCH, "Bo Tarn": APRIL}
 
 
 def test_undated_events_come_first_and_those_of_one_day_by_document() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from enforcement.parties.coreference import Entity, NameMention, entities
-from enforcement.parties.names import Involvement, names_in
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import names_in
 
 PARTY, DOER, UNKNOWN = Involvement.PARTY, Involvement.DOER, Involvement.UNKNOWN
 

@@ -69,7 +69,7 @@ def test_no_name(text: str) -> None:
         ("sued Orlo Vale of Vellum LLC for", ["Vellum LLC"]),
         ("sued Court Clinic of Vellum LLC for", ["Vellum LLC"]),
         ("sued Orlo Clinic of Vellum here", ["Orlo Clinic"]),
-        ("sued Orlo Pharmacy for Pain Clinic Orlo now", ["Orlo Pharmacy"]),
+        ("sued Orlo Pharmacy for Pain Orlo now", ["Orlo Pharmacy"]),
         ("sued Orlo Clinic  of  the  Vellum LLC", ["Orlo Clinic", "Vellum LLC"]),
         ("sued Orlo Vale and Surgery LLC now", ["Surgery LLC"]),
     ],

@@ -78,10 +78,33 @@ def told(
         ("Orla Quennell was arrested, pleaded guilty, and Bram Tolliver was acquitted.",
          {("Quennell", "arrest"), ("Quennell", "plea"), ("Tolliver", "acquittal")}),
         ("Somebody was arrested. Orla Quennell spoke to Bram Tolliver.", set()),
+        ("Orla Quennell drove. Bram Tolliver paid her. Both are charged with theft.",
+         {("Quennell", "charge"), ("Tolliver", "charge")}),
+        ("Orla Quennell drove. Bram Tolliver paid. The theft was told. Both men were arrested.",
+         {("Quennell", "arrest"), ("Tolliver", "arrest")}),
+        ("Orla Quennell drove. Bram Tolliver paid two nurses. Both pleaded guilty.", set()),
+        ("Orla Quennell drove. Bram Tolliver owned both clinics. He was arrested.",
+         {("Tolliver", "arrest")}),
+        ("Orla Quennell drove. Bram Tolliver paid her. The pair were arrested.",
+         {("Quennell", "arrest"), ("Tolliver", "arrest")}),
+        ("Orla Quennell drove. Bram Tolliver paid her. Each defendant was convicted by a jury.",
+         {("Quennell", "conviction"), ("Tolliver", "conviction")}),
+        ("Orla Quennell drove. Bram Tolliver paid her. All three were arrested.", set()),
+        ("Orla Quennell drove. Both firms were charged. Bram Tolliver paid.", set()),
     ],
 )  # fmt: skip
 def test_whose_it_is(text: str, expected: set[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+def test_both_of_three_are_the_two_before() -> None:
+    names = (*NAMES, "Ivo Lasker")
+    text = "Ivo Lasker fled. Orla Quennell and Bram Tolliver stayed. Both were convicted by a jury."
+    assert told(text, names) == {("Quennell", "conviction"), ("Tolliver", "conviction")}
+    text = "Orla Quennell and Bram Tolliver stayed. Ivo Lasker fled. Both were convicted by a jury."
+    assert told(text, names) == set()
+    text = "Orla Quennell and Bram Tolliver stayed. Ivo Lasker fled. All three were arrested."
+    assert {name for name, _ in told(text, names)} == {"Quennell", "Tolliver", "Lasker"}
 
 
 def done(
@@ -167,3 +190,30 @@ def test_no_act_is_added_and_every_quote_is_verbatim(words: list[str]) -> None:
     assert {kind for _, kind in told(text, title="")} <= {
         act.kind for act in read_text(given).actions
     } | {"plea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Three nurses in Ohio and Utah have surrendered their DEA registrations. The three, Orla"
+         " Quennell of Alba, Bram Tolliver of Tarn and Ivo Lasker of Vale, prescribed it.", 3),
+        ("Orla Quennell, Bram Tolliver and Ivo Lasker wrote prescriptions. All three doctors were"
+         " arrested.", 3),
+        ("Four nurses were arrested, the agency said. Orla Quennell, Bram Tolliver and Ivo Lasker"
+         " wrote prescriptions.", 0),
+        ("Six members of a ring are known. Three men were arrested. Orla Quennell, Bram Tolliver"
+         " and Ivo Lasker sold pills.", 0),
+        ("Three men were arrested; the fourth is at large. Orla Quennell, Bram Tolliver and Ivo"
+         " Lasker sold pills.", 0),
+        ("Three other men were arrested. Orla Quennell, Bram Tolliver and Ivo Lasker sold it.", 0),
+        ("Three patients of two doctors died. Orla Quennell, Bram Tolliver and Ivo Lasker ran.", 0),
+    ],
+)  # fmt: skip
+def test_people_spoken_of_by_their_number(text: str, given: int) -> None:
+    assert len({name for name, _ in told(text, (*NAMES, "Ivo Lasker"))}) == given
+
+
+def test_the_number_of_people_says_nothing_of_firms() -> None:
+    text = "Two men were charged. Orla Quennell and Bram Tolliver owned Vale Labs LLC."
+    people = (("Quennell", "charge"), ("Tolliver", "charge"))
+    assert told(text) == {*people}

@@ -98,3 +98,10 @@ def test_the_last_word_tells_what_an_organization_is() -> None:
 @given(st.text())
 def test_any_words_are_read(words: str) -> None:
     assert isinstance(profession_in(words, "person"), str)
+
+
+def test_a_compounding_pharmacy_is_one_and_equine_practices_treat_animals() -> None:
+    assert profession_in("tarn compounding pharmacy", "organization") == "compounding pharmacy"
+    assert profession_in("tarn compounding llc", "organization") == "compounding pharmacy"
+    assert profession_in("tarn equine p.a.", "organization") == "veterinary practice"
+    assert profession_in("a former veterinary technician", "person") == "veterinary technician"

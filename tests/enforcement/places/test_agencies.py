@@ -36,6 +36,81 @@ def test_agencies_a_text_names(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Officers of U.S. Customs and Border Protection found it. Customs and Border Protection"
+         " officers weighed it. CBP officers and the FBI",
+         ["U.S. Customs and Border Protection", "FBI"]),
+        ("Immigration and Customs Enforcement\u2019s Homeland Security Investigations",
+         ["Homeland Security Investigations"]),
+        ("agents of U.S. Immigration and Customs Enforcement arrested him",
+         ["U.S. Immigration and Customs Enforcement"]),
+        ("The New York City Police Department arrested him. The NYPD said", ["NYPD"]),
+        ("the work of the NYPD, not that of a retired NYPD sergeant", ["NYPD"]),
+        ("a former Tarn Police Department sergeant was charged", []),
+        ("helped by the Alba County sheriff\u2019s department and six police departments",
+         ["Alba County Sheriff's Department"]),
+        ("the Alba County Sheriff\u2019s Department and the Tarn police department",
+         ["Alba County Sheriff's Department", "Tarn Police Department"]),
+        ("the Tarn Police Department and Alba County Sheriff's Office arrested him",
+         ["Tarn Police Department", "Alba County Sheriff's Office"]),
+        ("The Nevada board of nursing revoked her license", ["Nevada Board of Nursing"]),
+        ("the Nevada State Board of Pharmacy", ["Nevada State Board of Pharmacy"]),
+        ("the Nevada Department of Justice and the Ohio Department of Agriculture",
+         ["Nevada Department of Justice", "Ohio Department of Agriculture"]),
+    ],
+)  # fmt: skip
+def test_one_name_an_agency(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It was investigated by the DEA, with help from the Oregon State Department of Health.",
+         ["DEA", "Oregon State Department of Health"]),
+        ("The FDA and the Alba Fire Department investigated the case.",
+         ["FDA", "Alba Fire Department"]),
+        ("The Alba County Health Department and the FBI assisted.",
+         ["Alba County Health Department", "FBI"]),
+        ("He thanked the Oregon Department of Public Health.",
+         ["Oregon Department of Public Health"]),
+        ("The Oregon Department of Health and Human Services suspended its licence.",
+         ["Oregon Department of Health and Human Services"]),
+        ("He billed the Oregon Department of Health, and the FBI investigated.", ["FBI"]),
+        ("She repaid the Oregon Department of Health and Human Services.", []),
+        ("He stole from the Alba Fire Department, which assisted nobody.", []),
+        ("The Alba Fire Department, whose money was stolen, helped nobody.", []),
+    ],
+)  # fmt: skip
+def test_who_also_pays_and_employs_is_named_where_it_acted(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the import of Food and Drug\nAdministration-approved dosage forms",
+        "sold as \u201cFDA-approved for sleep\u201d",
+        "from a DEA-registered and FDA-regulated distributor",
+    ],
+)
+def test_what_a_thing_is_was_done_by_no_agency(text: str) -> None:
+    assert named(text) == []
+
+
+def test_agencies_lead_task_forces() -> None:
+    assert named("a DEA-led task force") == ["DEA"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tarn Police " * 9_000, "Ab " * 33_000, "The Alba Fire Department, " * 4_000]
+)
+def test_long_texts_are_read_in_linear_time(text: str) -> None:
+    assert len(named(text)) <= 2
+
+
+@pytest.mark.parametrize(
     ("office", "name"),
     [
         ("U.S. Attorney; District of Maryland", "USAO"),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.reading.warning_letters import answer_due
+from enforcement.reading.warning_letters import answer_due, recall
+from enforcement.text.passage import Announcement, passage
 
 _MONDAY = date(2024, 5, 6)
 _LETTER = (
@@ -58,3 +59,51 @@ def test_any_term_ends_on_a_working_day(days: int) -> None:
     answer = answer_due(f"Answer within {days} working days.", _MONDAY)
     assert answer is not None
     assert answer.day.weekday() < 5
+
+
+APRIL = date(2024, 4, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "day"),
+    [
+        ("You recalled two lots on April 9, 2024, and kept one.", "You recalled", APRIL),
+        (
+            "On April 9, 2024, you issued a voluntary nationwide recall of vials.",
+            "you issued a voluntary nationwide recall",
+            APRIL,
+        ),
+        (
+            "We acknowledge your voluntary recall of April 9, 2024. It left out three lots.",
+            "acknowledge your voluntary recall",
+            APRIL,
+        ),
+        ("We note that you later recalled the vials.", "you later recalled", None),
+        (
+            "On April 9, 2024, your firm initiated recalls, which began on April 12, 2024.",
+            "your firm initiated recalls",
+            None,  # two days: which is the recall's is not told
+        ),
+        ("You recalled the vials on June 1, 2024.", "You recalled", None),  # after the letter
+    ],
+)
+def test_what_the_firm_recalled(text: str, quote: str, day: date | None) -> None:
+    letter = passage(Announcement(id="1", title="Tarn Vials, Inc.", text=text))
+    found = recall(letter, _MONDAY)
+    assert found is not None
+    assert (found.kind, found.quote, found.day) == ("recall", quote, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You committed to recall all vials.",
+        "You did not initiate a formal recall.",
+        "If testing fails, say what you will do, including initiating recalls.",
+        "Your supplier recalled the vials.",
+        "You indicated that you were considering recalling the vials.",
+    ],
+)
+def test_what_was_not_recalled(text: str) -> None:
+    letter = passage(Announcement(id="1", title="Tarn Vials, Inc.", text=text))
+    assert recall(letter, _MONDAY) is None

@@ -38,6 +38,10 @@ def test_each_sum_with_its_purpose() -> None:
         "The drug can cost more than $2,000 per dose.",
         "A patient would pay $75 for an exam.",
         "She is charged with one count of theft of services over $10,000.",
+        "A reward of up to $15,000 is offered for information on Ada Example.",
+        "There is a $15,000 reward for information.",
+        "Rewards of $5,000 and $9,000 are offered.",
+        "The stock fell to $14 per share, and ketamine sold at $40 per gram.",
         "He pleaded guilty to theft of $500 or more but less than $10,000.",
     ],
 )
@@ -57,11 +61,35 @@ def test_what_only_looks_like_that_is_kept(text: str, sums: list[tuple[float, st
     assert found(text) == sums
 
 
+def test_a_penalty_in_words_and_figures_is_one() -> None:
+    text = "It paid a CMP of two million, four hundred thousand dollars ($2,400,000) to settle."
+    assert found(text) == [(2_400_000, "fine")]
+
+
+def test_a_line_may_break_within_a_sum() -> None:
+    text = "It paid a fine of\ntwo million\ndollars and up to\n$3 million\nin restitution."
+    assert found(text) == [(2_000_000, "fine"), (3_000_000, "restitution")]
+
+
 def test_a_bare_payment_follows_what_the_text_is_about() -> None:
     text = "It was ordered to pay $700 to the state."
     assert found(text, "T", "sentence") == [(700, "restitution")]
     assert found(text, "T", "settlement") == [(700, "settlement")]
     assert found(text, "T", "penalty") == [(700, "fine")]
+
+
+def test_a_bare_payment_is_what_the_title_says_where_no_act_does() -> None:
+    assert found("The dentist paid $7,000.", "Dentist Paid Penalty") == [(7000, "fine")]
+    assert found("The dentist paid $7,000.", "Dentist in Town") == [(7000, "other")]
+
+
+def test_what_was_paid_to_people_is_no_payment_for_the_case() -> None:
+    text = "The clinic paid recruiters $40 for each patient, and paid drivers $9 for every trip."
+    assert found(text, "Owner Sentenced", "sentence") == [(40, "other"), (9, "other")]
+
+
+def test_what_victims_lost_is_loss() -> None:
+    assert found("Patients lost $1.4 million.") == [(1_400_000, "loss")]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from enforcement.sums.durations import LIFE, durations
         ("5.5 Years", [66]),
         ("two and a half years", [30]),
         ("2 1/2 years; 2\u00bd years; a year and a half", [30, 30, 18]),
+        ("1\u2153 years; 2\u00be years", [16, 33]),
         ("three years, six months", [42]),
         ("120 days; 6 weeks", [4, 1]),
         ("24 and 36 months", [24, 36]),
@@ -29,6 +30,20 @@ from enforcement.sums.durations import LIFE, durations
         ("life in prison; lifetime supervised release", [LIFE, LIFE]),
         ("time served", [0]),
         ("37months; 14 days; 47 to 15 months", [37, None, 15]),
+        ("not less than 2 nor more than 9 years", [None]),
+        ("no less than four years and no more than eight years", [None]),
+        ("at least two and at most seven years", [None]),
+        ("between 3 years and 6 years; two years to four years", [None, None]),
+        ("15 years to life", [None]),
+        ("1\u2153 to 4 years", [None]),
+        ("two life terms; a life sentence; the rest of her natural life", [LIFE, LIFE, LIFE]),
+        ("the time he has already served", [0]),
+        ("ten months: four in prison and six in home detention", [10, 4, 6]),
+        ("8 years, with six suspended", [96, 72]),
+        ("8 years, two of them suspended", [96, 24]),
+        ("12 months on count one and 30 on count two", [12, 30]),
+        ("18 months, half in custody and half at home", [18, 9, 9]),
+        ("four in prison; two on probation", []),
         ("a 50-year-old man; five years ago; today", []),
         ("$5 years; 1/2 page; monthly", []),
     ],
@@ -37,7 +52,11 @@ def test_lengths_in_months(text: str, months: list[int | None]) -> None:
     assert [length.months for length in durations(text)] == months
 
 
-@given(st.text(alphabet="1 one two-three(5) and to years months days life\n", max_size=120))
+@given(
+    st.text(
+        alphabet="1 one two-three(5) and to years months days life in prison half\n", max_size=120
+    )
+)
 def test_lengths_lie_in_the_text(text: str) -> None:
     for length in durations(text):
         assert 0 <= length.start < length.end <= len(text)

@@ -57,3 +57,21 @@ def test_any_text(text: str, published: date) -> None:
         assert 0 <= written.start < written.end <= len(text)
         past = written.past(published) if published > date(2, 1, 1) else None
         assert past is None or past <= published
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("May 13-14, 2024", [date(2024, 5, 13), date(2024, 5, 14)]),
+        ("May 13\u201314, 2024", [date(2024, 5, 13), date(2024, 5, 14)]),
+        ("April 14 and 15, 2020", [date(2020, 4, 14), date(2020, 4, 15)]),
+        ("June 2 through 6, 2025", [date(2025, 6, 2), date(2025, 6, 6)]),
+        ("Tuesday, May 13-14, 2024", [date(2024, 5, 13), date(2024, 5, 14)]),
+        ("May 13 and June 14, 2024", [None, date(2024, 6, 14)]),
+        ("May 13 - 9:30", [None]),
+    ],
+)
+def test_days_that_share_their_month_and_year(text: str, days: list[date | None]) -> None:
+    found = list(written_days(normalized_text(text), 0, len(text)))
+    assert [written.exact() for written in found] == days
+    assert found[0].start == text.find("Tuesday" if "Tuesday" in text else text[:3])

@@ -1,0 +1,1 @@
+"""What became of an act that had been done before: vacated, lifted, pardoned, and more."""

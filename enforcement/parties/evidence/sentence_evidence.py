@@ -1,0 +1,260 @@
+"""Whether a sentence says that an action was taken against those it names.
+
+A name is acted against as the subject of a verb of action ("X was sentenced", "X agreed to pay"),
+as the object of one ("charged X", "settlement with X", "arrest of X"), by the age behind it, which
+announcements write for the accused alone, or as a neighbour in a list of such a name. A name behind
+"of", "by", "for" and the like is somebody's patient, owner or employer and is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from enforcement.parties.evidence.against_governments import is_against_government
+from enforcement.parties.evidence.undoubted import is_undoubted
+from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
+from enforcement.parties.evidence.words_before_name import involvement_by_words_before
+from enforcement.parties.involvement import Involvement
+from enforcement.parties.names import Name
+from enforcement.parties.party_mentions import owns_step_of_case
+from enforcement.text.party_words import HEADS, PLACES, ROLES
+from enforcement.text.passage import Sentence
+
+#: Characters read to the left of a name.
+_LEFT_REACH = 90
+_ALIAS_MARKS = (
+    "a/k/a",
+    "a/k/a,",
+    "aka",
+    "aka,",
+    "a.k.a.",
+    "a.k.a",
+    "f/k/a",
+    "n/k/a",
+    "d/b/a",
+    "dba",
+    "known as",
+    "business as",
+    " alias",
+    "n\u00e9e",
+    " nee",
+)
+_SPACES = ' \n"\u201c'
+_QUOTES = ('"', "\u201c", "\u201d")
+#: Behind the name of a plaintiff.
+_SUES_BEHIND = re.compile(
+    r"""(?:,\s(?:an?|the|who|of)\s[^.;]{2,120},)?\s(?:has\s|have\s|also\s|today\s|recently\s){0,2}
+    (?:(?:filed|files|brought|launched)\s(?:[a-z$\d.,-]+\s){0,5}(?:(?:law)?suit|complaint|class\saction)s?\b
+      |(?:sued|sues|(?:is|are)\ssuing)\s(?!by\b))""",
+    re.VERBOSE,
+)
+#: Behind a place: "a Crown Dell woman".
+_PLACE_OF = re.compile(
+    r"\s(?:wo)?m[ae]n\b|\s(?:residents?|couple|doctors?|physicians?|pharmacists?|nurses?|dentists?"
+    r"|chiropractors?|psychiatrists?|podiatrists?|teens?|clinics?|pharmac(?:y|ies)|hospitals?)\b"
+)
+#: In small letters, it is no part of the name: "FBI agent Otto Marsh, who was acquitted".
+_OFFICES_BEFORE = (
+    "agent ",
+    "attorney ",
+    "prosecutor ",
+    "judge ",
+    "detective ",
+    "trooper ",
+    "deputy ",
+    "inspector ",
+    "lawyer ",
+)
+#: A letter to the one it is about: "inspected your facility, Tarn Compounding LLC".
+_ADDRESSED = re.compile(
+    r"\byour\s(?:[a-z-]+\s){0,4}(?:facility|firm|establishment|company|pharmacy|website),?\s\Z"
+)
+#: How titles of registers go on behind a respondent: "Ida Holt; Denial of Hearing; Final Order".
+_DECIDED_BEHIND = re.compile(
+    r"(?:,\s[a-z.]{2,6})?;\s(?:(?:final|default|notice\sof|proposed|amended)\s){0,2}"
+    r"(?:denial|debarment|decision|revocation|suspension|order|exclusion)\b"
+)
+_PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
+#: The word behind a place that only describes: "Boise doctor".
+_FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
+_BEFORE_STATE = re.compile(r",\s([A-Z][\w.]{1,14})")
+_DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
+_AGE = re.compile(
+    r"""(?:'s|\u2019s)?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
+    (?:,?\s["\u201c(][^"\u201d)]{1,30}["\u201d)])?(?:,?\s(?:[A-Z][\w.]{0,6}\s?){1,2})?
+    (?:,?\s?\(?(?:who\sis\s|now\s)?(?:age[ds]?:?\s)?(?:1[6-9]|[2-9]\d)
+        (?:[),;.]|\s(?:of|both|and|from|years|each|is|was)\b)
+      |,?\s\(?aged?\s\d\d)""",
+    re.VERBOSE,
+)
+_AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
+#: Around the name of somebody who is no defendant; one of the words must be there.
+_HARMS = (" of ", "kill", "injur", "murder", "late ", "deceased", "victim", "patient")
+_HARMED_BEFORE = re.compile(
+    r"""\b(?:deaths?|murder|killing|overdose|shooting|assault|abuse|estate|family|widow|parents)\sof\s
+        (?:[a-z0-9-]+\s){0,4}\Z
+    |\b(?:killed|killing|injured|injuring|murdered|murdering)\s(?:[a-z0-9-]+\s){0,2}\Z
+    |\b(?:the\slate|deceased|victims?|patient)\s\Z""",
+    re.VERBOSE,
+)
+_HARMED_BEHIND = re.compile(
+    r"""(?:,\s(?:aged?\s)?\d\d)?(?:,\s(?:of\s)?[^,.;]{2,30}){0,2},?\s(?:who\s)?(?:has\s|had\s|later\s)?
+    (?:died|was\skilled|was\sfound\sdead|passed\saway|overdosed|was\sshot|succumbed)\b""",
+    re.VERBOSE,
+)
+#: Characters between two names of a list, at most.
+_LONGEST_GAP = 140
+_GAP_BEGIN = re.compile(
+    r"(?:['\u2019\u2018]s(?=\sand\s))?\s?[,;(\u2013\u2014]|-(?=and\b)|(?:['\u2019\u2018]s)?\s(?:and|&|d/?b/?a|along\swith|together\swith|as\swell\sas)\b|\s[-\u2013]\s"
+)
+_GAP_END = re.compile(
+    r"""(?:[,;:]|\b(?:and|or|with|as)|&)(?:\s(?:[a-z][\w'/-]*|\d{1,2}-year-old))*,?\s?
+    (?:dr\.\s|["\u201c])?\Z""",
+    re.VERBOSE,
+)
+#: Between words that may be places, nothing else may stand.
+_TIGHT = frozenset((", ", " and ", ", and "))
+#: A gap that joins an organization to a person: "…, along with her company, ".
+_JOINED = re.compile(r".*(?:\band|&|\bwith|\bas)(?:\s[a-z][\w'-]*){0,5},?\s?\Z", re.DOTALL)
+_CLAUSE = re.compile(
+    r"\s(?:for|that|to|who|which|whose|when|after|while|where|because|by|into|through|against)\s"
+)
+
+
+def involvements(
+    text: str, low: str, names: Sequence[Name], sentence: Sentence
+) -> list[Involvement]:
+    """What a sentence says of each of its names; `low` is the text in lower case."""
+    verbs: list[Verb] | None = None
+    given: list[Involvement] = []
+    for number, name in enumerate(names):
+        involvement = _by_nearest_words(text, low, name, sentence)
+        if (
+            involvement is None
+            and number
+            and given[-1] is Involvement.STRANGER
+            and _is_paired_organization(low, names[number - 1], name)
+        ):
+            involvement = Involvement.STRANGER
+        if involvement is None:
+            if verbs is None:
+                verbs = list(verbs_in(low, sentence.start, sentence.end))
+            involvement = involvement_by_verbs_after(low, name.end, verbs)
+        if involvement is Involvement.PARTY and is_undoubted(
+            low, name.lead, name.end, sentence.start
+        ):
+            involvement = Involvement.UNDOUBTED
+        given.append(involvement)
+    if len(names) > 1:
+        _share_in_lists(low, names, given)
+    return given
+
+
+def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> Involvement | None:
+    """What the words directly around a name say of it; None where verbs are to decide."""
+    if name.type == "government":
+        sued = is_against_government(low, name.start, name.end, sentence.start)
+        return Involvement.PARTY if sued else Involvement.STRANGER
+    left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
+    official = name.official or left.endswith(_OFFICES_BEFORE)
+    if (official or "pardoned" in low[name.end : name.end + 90]) and is_undoubted(
+        low, name.lead, name.end, sentence.start
+    ):
+        return Involvement.UNDOUBTED
+    if _SUES_BEHIND.match(low, name.end):
+        return Involvement.PLAINTIFF
+    if name.type == "person" and not name.sure and _PLACE_OF.match(text, name.end):
+        return Involvement.OUTSIDER
+    if _is_no_actor(text, left, name, title=sentence.title):
+        return Involvement.STRANGER
+    if "(" in left[-2:]:
+        return Involvement.UNKNOWN  # a short form
+    if name.type == "organization" and "your " in left and _ADDRESSED.search(left):
+        return Involvement.PARTY
+    if sentence.title and _DECIDED_BEHIND.match(low, name.end):
+        return Involvement.PARTY
+    if name.type == "person" and _is_victim(low, left, name):
+        return Involvement.OUTSIDER
+    if name.type == "person" and (
+        _AGE.match(text, name.end, sentence.end) or ("year" in left and _AGE_BEFORE.search(left))
+    ):
+        by = left.endswith(" by ") and not _PLEA_BY.search(left)
+        return Involvement.STRANGER if by else Involvement.PARTY
+    involvement = involvement_by_words_before(left, title=sentence.title, name_type=name.type)
+    if involvement is not Involvement.UNKNOWN:
+        return involvement
+    if name.type == "word" and left.endswith(", "):
+        return Involvement.UNKNOWN
+    return Involvement.PARTY if owns_step_of_case(low, name.end) else None
+
+
+def _is_victim(low: str, left: str, name: Name) -> bool:
+    """Whether the person died or was harmed: "the death of X, 24", "X, 40, died in an accident"."""
+    before = left.lower()
+    return (
+        any(word in before for word in _HARMS) and _HARMED_BEFORE.search(before) is not None
+    ) or _HARMED_BEHIND.match(low, name.end) is not None
+
+
+def _is_paired_organization(low: str, left: Name, name: Name) -> bool:
+    """Whether two organizations stand side by side: "operated two clinics, X and Y, and was"."""
+    return (
+        left.type == name.type == "organization"
+        and low[left.end : name.lead] in (" and ", ", and ", ", ")
+        and not low[max(0, left.lead - _LEFT_REACH) : left.lead]
+        .rstrip(_SPACES)
+        .endswith(_ALIAS_MARKS)
+    )
+
+
+def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
+    """Whether it is an authority's, another name of somebody, or only describes what follows."""
+    if name.official or left.rstrip(_SPACES).lower().endswith(_ALIAS_MARKS):
+        return True
+    if left[-1:] in _QUOTES and text[name.end : name.end + 2].strip(",")[:1] in _QUOTES:
+        return "(" not in left[-2:]
+    if name.type == "organization":
+        return False
+    place = None if name.sure else _BEFORE_STATE.match(text, name.end)
+    if place and place.group(1).rstrip(".").lower() in PLACES:
+        return True  # "Crown Point, Indiana"
+    if name.type == "word" and text[name.end : name.end + 2].strip().isupper() and not title:
+        return True  # "Targeted Case Managers"
+    following = _FOLLOWING.match(text, name.end)
+    return following is not None and following.group(1) in _DESCRIBING
+
+
+def _share_in_lists(low: str, names: Sequence[Name], given: list[Involvement]) -> None:
+    """Give the neighbours of a list the most that is said of one of them."""
+    listed = [
+        number
+        for number, involvement in enumerate(given)
+        if involvement > Involvement.STRANGER
+        and "(" not in low[max(0, names[number].lead - 2) : names[number].lead]
+    ]
+    pairs = [
+        (left, right)
+        for left, right in pairwise(listed)
+        if _are_listed_together(low, names[left], names[right])
+    ]
+    for source, target in (*pairs, *((right, left) for left, right in reversed(pairs))):
+        given[target] = max(min(given[source], Involvement.PARTY), given[target])
+
+
+def _are_listed_together(low: str, left: Name, right: Name) -> bool:
+    """Whether two names are neighbours in a list: "A, 34, of Dewitt; B, 45; and his wife, C"."""
+    gap = low[left.end : right.lead]
+    if (
+        len(gap) > _LONGEST_GAP
+        or not _GAP_BEGIN.match(gap)
+        or not _GAP_END.search(gap)
+        or _CLAUSE.search(gap)
+    ):
+        return False
+    if any(verb.is_action for verb in verbs_in(low, left.end, right.lead)):
+        return False
+    if left.type == right.type and (left.type != "word" or gap in _TIGHT):
+        return True
+    return _JOINED.fullmatch(gap) is not None

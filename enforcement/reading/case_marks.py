@@ -1,0 +1,146 @@
+"""What tells one case from another besides names and numbers: captions, judges, ages, and whether a
+text tells of one case at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from enforcement.parties.names import Name
+from enforcement.parties.person_name import organization_key, person_key
+from enforcement.text.party_words import GENERATIONS, HEADS, SUFFIXES
+
+_CAPTION = re.compile(
+    r"""\b(?:United\sStates|U\.S\.|USA|State(?:\sof\s[A-Z]\w+)?|People|Commonwealth)
+    (?:\sof\s(?:America|the\sState\sof\s[A-Z]\w+))?(?:\sex\srel\.?\s[\w.'\u2019\s]{2,50}?,?)?
+    \sv(?:s|ersus)?\.?\s
+    (?P<against>[A-Z][\w.'\u2019&-]*(?:,?\s(?:[A-Z][\w.'\u2019&-]*|&|of|de|la|van|von)){0,6})
+    (?=(?P<behind>.{0,30}))""",
+    re.VERBOSE,
+)
+#: What stands behind the caption of a decision that is cited: ", 423 U.S. 122", "(2d Cir. 1999)".
+_REPORTED = re.compile(
+    r"(?:,?\set\sal\.?)?,?\s(?:\d{1,4}\s(?:U\.?\s?S|F|S|L|N|A|P|So|Fed)\b|\([^)]{0,20}\b(?:19|20)\d\d)"
+)
+#: "United States v. Quennell, No. 2:25-cr-1": what is taken for a part of the name.
+_NO_NAME = frozenset(("no", "case", "docket", "criminal", "civil", "nos", "et", "defendant"))
+
+_JUDGE = re.compile(
+    r"""\b(?:District|Superior|Circuit|County|Supreme|Criminal)\s(?:Court\s)?(?:Judge|Justice)\s
+    (?P<name>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|de|la|von|van)){1,3})""",
+    re.VERBOSE,
+)
+_AGE_BEHIND = re.compile(
+    r"(?:,|\s\()\s?(?:aged?\s)?(?P<years>[1-9]\d)(?=[,;).]|\s(?:of|and|who|was)\b)"
+)
+_AGE_BEFORE = re.compile(r"\b(?P<years>[1-9]\d)[-\s]years?[-\s]old\s?\Z")
+_SOMEBODYS_AGE = re.compile(
+    r"\b(?P<years>[1-9]\d)[-\s]year[-\s]old\s(?!girl|boy|patient|victim|child)"
+)
+
+_ORDINAL = r"(?:second|third|fourth|fifth|2nd|3rd|4th|5th)"
+#: "is charged a second time", "Third Charge Of", "Arrested Again", "already facing charges".
+_ANEW = re.compile(
+    rf"""\b(?:charged?|charges|arrested|indicted|accused|woman|man)\s(?:[\w"]+\s){{0,8}}?{_ORDINAL}\stime\b
+    | \b{_ORDINAL}\s(?:round\sof\s)?(?:\w+\s){{0,3}}?(?:charges?|arrest)\b
+    | \b(?:charged|arrested|indicted)\sagain\b
+    | \balready\s(?:been\s)?(?:facing|charged)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUNT_OF_CHARGES = re.compile(r"\bcounts?\b|\bdegree\b|\bsuperseding\b", re.IGNORECASE)
+
+#: "a nationwide takedown", "a law enforcement sweep".
+_SWEEP = re.compile(
+    r"\b(?:takedown|take-down|round-?up)\b|\b(?:compliance|enforcement|fraud)\ssweep\b",
+    re.IGNORECASE,
+)
+#: Of several people: "in separate cases", "charged separately", "in Lake and Polk Counties".
+_SEPARATE = re.compile(
+    r"""\b(?:separate|unrelated)\s(?:\w+\s){0,4}?(?:cases|indictments|investigations)\b
+    | \bcharged\sseparately\b | \beach\sseparately\b
+    | \bin\s(?:\w+,\s){1,6}(?:\w+,?\s)?and\s\w+\scounties\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"""\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several
+      |(?<![$.,\d])\d{1,3})\s
+      (?!million\b|counts\b|counties\b|years?\b|months?\b|times?\b)[a-z]
+    | \b(?:residents|people|men|women|individuals|arrests|pleas|cases|convictions|workers
+      |providers)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: So many people as parties are several, whatever the title says.
+_MANY = 3
+#: Characters of a text that say what it is about.
+_LEAD = 900
+
+
+def captions(whole: str) -> frozenset[str]:
+    """Whom the captions in a text are against: a person's surname, an organization's name, in small
+    letters. Captions of decisions that are cited as precedents are left out."""
+    if " v" not in whole:
+        return frozenset()
+    found = (
+        _against(match["against"])
+        for match in _CAPTION.finditer(whole)
+        if not _REPORTED.match(match["behind"])
+    )
+    return frozenset(filter(None, found))
+
+
+def judges(whole: str) -> frozenset[str]:
+    """The surnames of the judges of trial courts whom a text names, in small letters."""
+    if "Judge" not in whole and "Justice" not in whole:
+        return frozenset()
+    return frozenset(_surname(match["name"]) for match in _JUDGE.finditer(whole)) - {""}
+
+
+def births(whole: str, people: Sequence[Name], year: int) -> Iterator[tuple[str, int]]:
+    """Who was born in what year, by the ages that a text of this year gives: first and last name,
+    "" for somebody who is not named."""
+    for name in people:
+        behind = _AGE_BEHIND.match(whole, name.end, name.end + 12)
+        age = behind or _AGE_BEFORE.search(whole, max(0, name.lead - 16), name.lead)
+        if age and (key := person_key(" ".join(name.words))):
+            yield key, year - int(age["years"])
+    if not people and "old" in whole:
+        for age in _SOMEBODYS_AGE.finditer(whole, 0, _LEAD):
+            yield "", year - int(age["years"])
+
+
+def begins_anew(whole: str) -> bool:
+    """Whether somebody is charged here who was charged in another case before."""
+    return any(not _COUNT_OF_CHARGES.search(match[0]) for match in _ANEW.finditer(whole, 0, _LEAD))
+
+
+def is_roundup(title: str, whole: str, *, people: int) -> bool:
+    """Whether a text tells of several cases; `whole` begins with the title, and has so many people
+    as parties."""
+    if people < _MANY and not _SEVERAL.search(title):
+        return False
+    return bool(_SWEEP.search(whole, 0, _LEAD) or _SEPARATE.search(whole, 0, _LEAD))
+
+
+def _against(written: str) -> str:
+    words: list[str] = []
+    for word in written.replace("\u2019", "'").split():
+        if word.rstrip(".,").lower() in _NO_NAME:
+            break
+        words.append(word)
+    name = " ".join(words)
+    ends = {word.strip(".,").lower() for word in words}
+    if ends & (HEADS | SUFFIXES):
+        return organization_key(name)
+    return _surname(name)
+
+
+def _surname(name: str) -> str:
+    words = [word.strip(".,").lower() for word in name.split()]
+    while words and (words[-1] in GENERATIONS or len(words[-1]) < 2):
+        words.pop()
+    return words[-1] if words else ""
+
+
+def people_in(mentions: Iterable[Name]) -> list[Name]:
+    """Those of the names that are of people, authorities left out."""
+    return [name for name in mentions if name.type == "person" and not name.official]

@@ -1,0 +1,343 @@
+"""Whom announcements name as a party, by the kind of wording; every name is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from enforcement.actions.actions import stated_actions
+from enforcement.claims import Party
+from enforcement.parties.parties import parties
+from enforcement.text.passage import Announcement, passage
+
+
+def found(text: str, title: str = "") -> tuple[Party, ...]:
+    told = passage(Announcement(id="a1", title=title, text=text))
+    return parties(told, stated_actions(told))
+
+
+def people(text: str, title: str = "") -> list[str]:
+    assert all(party.type == "person" for party in found(text, title))
+    return [party.name for party in found(text, title)]
+
+
+def organizations(text: str, title: str = "") -> list[str]:
+    return [party.name for party in found(text, title) if party.type == "organization"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr. Marsh was ordered to serve two years in prison.", "Marsh"),
+        ("On Friday Dr. Okafor pleaded guilty to two counts of fraud.", "Okafor"),
+        ("Ms. Vane was indicted for theft.", "Vane"),
+        ("Sue Marsh, 44, was indicted.", "Sue Marsh"),
+        ("Will Holt was sentenced to two years in prison.", "Will Holt"),
+        ("A jury convicted Dr. Mark Court, 61, of fraud.", "Mark Court"),
+        ("Mr. Hugo Force was charged with fraud.", "Hugo Force"),
+        ("Šárka Žižková was indicted for fraud.", "Šárka Žižková"),
+        ("Łucja Ćwik, 40, pleaded guilty.", "Łucja Ćwik"),
+        ("Ömer Ğ. Öztürk was arrested.", "Ömer Ğ. Öztürk"),
+        ("Ελένη Παππά was arrested.", "Ελένη Παππά"),
+        ("Marco d'Alba pleaded guilty to fraud.", "Marco d'Alba"),
+        ("Luc d\u2019Orlo, 51, was charged with fraud.", "Luc d\u2019Orlo"),
+        ("Pieter van der Vane was convicted of fraud.", "Pieter van der Vane"),
+        ("Ida Holt, MD, MPH, FACS was convicted of fraud.", "Ida Holt"),
+        ("Otto Marsh, DO, PharmD, was arrested.", "Otto Marsh"),
+        ("Opioid King Hugo Vane was sentenced to nine years in prison.", "Hugo Vane"),
+        ("The “Pill Princess” Ada Marsh was indicted.", "Ada Marsh"),
+        ("Crypto Bro Otto Sam Vane was convicted of fraud.", "Otto Sam Vane"),
+        ("Codefendant Ada R. Holt, 55, was sentenced to 88 months in prison.", "Ada R. Holt"),
+        ("Dr. Yun Am Holt, 68, was convicted of fraud.", "Yun Am Holt"),
+        ("Ida Marsh, owner of Tarn Home Health, was taken into custody.", "Ida Marsh"),
+        ("Ida Marsh spent eleven years in prison for a murder she denied.", "Ida Marsh"),
+        ("A jury acquitted Dr. Ida Marsh of fraud.", "Ida Marsh"),
+        ("Prosecutors dropped the charges against President-elect Hugo Vane.", "Hugo Vane"),
+        ("Trooper Otto Marsh was convicted of theft.", "Otto Marsh"),
+        ("FBI agent Otto Marsh, who was acquitted of assault, returns to court.", "Otto Marsh"),
+        (
+            "A court overturned former State\u2019s Attorney Ada Vane\u2019s perjury conviction.",
+            "Ada Vane",
+        ),
+        ("Ida Holt felt it. Prosecutors later dropped the case against her.", "Ida Holt"),
+        ("Ida Holt, a nurse who ran two clinics on Vale Road was arrested.", "Ida Holt"),
+        ("Ida Holt, M.D., of Alba, Ohio, has paid $7,000 for fraud.", "Ida Holt"),
+        ("Ida Holt, R.N., Lake Vale, is a provider and was accused of fraud.", "Ida Holt"),
+        ("A conviction trailed Ida Holt. A court later overturned her conviction.", "Ida Holt"),
+    ],
+)
+def test_one_person(text: str, name: str) -> None:
+    assert people(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("Ida Holt, née Marsh, was indicted for fraud.", "Ida Holt", "Marsh"),
+        ("Ada Vane (nee Orlo) pleaded guilty to fraud.", "Ada Vane", "Orlo"),
+        ("Ida Holt aka Ida Marsh was indicted for fraud.", "Ida Holt", "Ida Marsh"),
+        ("Otto Vane f/k/a Otto Marsh pleaded guilty.", "Otto Vane", "Otto Marsh"),
+        (
+            "Otto Vane alias Otto Marsh was arrested. Marsh was sentenced.",
+            "Otto Vane",
+            "Otto Marsh",
+        ),
+    ],
+)
+def test_another_name_is_an_alias(text: str, name: str, alias: str) -> None:
+    (party,) = found(text)
+    assert (party.name, party.type, party.aliases) == (name, "person", (alias,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drs. Hugo and Ida Marsh were indicted for fraud.",
+        "Brothers Hugo and Ida Marsh pleaded guilty to fraud.",
+        "Husband and wife Hugo and Ida Marsh were sentenced to a year in prison.",
+        "Hugo and Ida Marsh, both of Reno, pleaded guilty.",
+        "Hugo and Ida Marsh, a Reno couple, were convicted of fraud.",
+    ],
+)
+def test_two_people_who_share_a_last_name(text: str) -> None:
+    hugo, ida = found(text)
+    assert (hugo.name, hugo.quote) == ("Hugo Marsh", "Hugo and Ida Marsh")
+    assert ida.name == "Ida Marsh"
+
+
+def test_a_slip_in_a_name_makes_nobody_else() -> None:
+    text = "Otto Okranski, 66, pleaded guilty. Dr. Orkanski faces ten years in prison."
+    assert people(text) == ["Otto Okranski"]
+
+
+def test_the_wife_may_be_an_attorney() -> None:
+    text = "A jury convicted Otto Marsh, M.D., and his wife, attorney Ida Marsh, both of Reno."
+    assert people(text) == ["Otto Marsh", "Ida Marsh"]
+
+
+def test_a_company_and_a_person_share_no_last_name() -> None:
+    named = found("Orlo and Ida Marsh agreed to pay $2 million to resolve allegations of fraud.")
+    assert [party.name for party in named] == ["Orlo", "Ida Marsh"]
+
+
+def test_a_father_and_a_son_are_two() -> None:
+    text = "Otto Vane, Sr., 69, was convicted of fraud. Otto (“Bo”) Vane, Jr., was acquitted."
+    assert people(text) == ["Otto Vane, Sr.", "Otto (“Bo”) Vane, Jr."]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Holt worked for Take Heart, Inc. The jury convicted Take Heart, Inc. of fraud.",
+         ["Take Heart, Inc."]),
+        ("OIG said that Three Elms Surgery Partners, P.C., agreed to pay $4,000 for fraud.",
+         ["Three Elms Surgery Partners, P.C."]),
+        ("It was announced that Second Chance Recovery Center agreed to pay $4,000 for fraud.",
+         ["Second Chance Recovery Center"]),
+        ("Vane Media, Inc. was indicted.", ["Vane Media, Inc."]),
+        ("Tarn Pain Associates, P.A., paid a penalty of $4,000.", ["Tarn Pain Associates, P.A."]),
+        ("Ida Holt, M.D. & Associates, P.C. agreed to pay $4,000 for fraud.",
+         ["Ida Holt, M.D. & Associates, P.C."]),
+        ("Vale Care Corporation Midwest agreed to pay $4,000 for fraud.",
+         ["Vale Care Corporation Midwest"]),
+        ("Vale Health and related entities agreed to pay $4,000 for fraud.", ["Vale Health"]),
+        ("Vale Health and two subsidiaries have agreed to pay $4,000 for fraud.", ["Vale Health"]),
+        ("Caregivers' Registry and Home Care Corporation was sued for fraud.",
+         ["Caregivers' Registry and Home Care Corporation"]),
+        ("Vale Cancer Treatment and Research Clinic pleaded guilty.",
+         ["Vale Cancer Treatment and Research Clinic"]),
+        ("Vale Hospital Port Alba agreed to pay $4,000 for fraud.", ["Vale Hospital Port Alba"]),
+        ("Regional Medical Center at Alba agreed to pay $4,000 for fraud.",
+         ["Regional Medical Center at Alba"]),
+        ("OIG said that Vale Health - St. Alba, Inc. agreed to pay $4,000 for fraud.",
+         ["Vale Health - St. Alba, Inc."]),
+        ("New York-based Orlo LLC agreed to pay $4,000 for fraud.", ["Orlo LLC"]),
+        ("The suit names GoVale, OrloQuote and eVellum. They must pay fines.",
+         ["GoVale", "OrloQuote", "eVellum"]),
+        ("Brokers GoVale, OrloQuote and eVellum will continue to face charges.",
+         ["GoVale", "OrloQuote", "eVellum"]),
+        ("The DEA revoked the registration of Palmetto Drip LLC of Tampa.", ["Palmetto Drip LLC"]),
+        ("DEA served a suspension order on Tarn Infusion Center of Alba, Ohio.",
+         ["Tarn Infusion Center"]),
+        ("The settlement involves Tarn Equine LLC and resolves allegations of fraud.",
+         ["Tarn Equine LLC"]),
+        ("WARNING LETTER\nWe inspected your facility, Tarn Compounding LLC, in May.",
+         ["Tarn Compounding LLC"]),
+        ("A suit against Wolf Research and its founder was filed.", ["Wolf Research"]),
+        ("Orlo Vale (NASDAQ: ORL) agreed to pay $4,000 for fraud.", ["Orlo Vale"]),
+        ("Orlo Vale, a drug company based in Ohio, agreed to pay for fraud.", ["Orlo Vale"]),
+        ("Bluecross Blueshield of Ohio agreed to pay $4,000 for fraud.",
+         ["Bluecross Blueshield of Ohio"]),
+        ("A lawsuit against Tarn County launched by a club was dismissed.", ["Tarn County"]),
+        ("The city of Port Alba will pay $2 million to settle the claims.", ["city of Port Alba"]),
+        ("Ida Vane, 40, and two companies she owns, Orlo, Inc. and Tarn Labs, LLC, agreed to pay.",
+         ["Orlo, Inc.", "Tarn Labs, LLC"]),
+    ],
+)  # fmt: skip
+def test_organizations(text: str, names: list[str]) -> None:
+    assert organizations(text) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name", "alias"),
+    [
+        ("Tarn Hospice to Pay $1 Million", "Alba-Vale Hospice, Inc., d/b/a Tarn Hospice, has "
+         "agreed to pay $1 million for fraud. Tarn Hospice is in Ohio.", "Alba-Vale Hospice, Inc.",
+         "Tarn Hospice"),
+        ("", "Orlo LLC dba Bright Spine and Pain agreed to pay $4,000 for fraud. Bright Spine and "
+         "Pain was paid.", "Orlo LLC", "Bright Spine and Pain"),
+        ("Agency Sues Telehealth Company Orlo", "The agency sued Orlo Care Inc. for fraud. Orlo "
+         "was charged.", "Orlo Care Inc.", None),
+    ],
+)  # fmt: skip
+def test_one_organization_under_two_names(
+    title: str, text: str, name: str, alias: str | None
+) -> None:
+    (party,) = found(text, title)
+    assert (party.name, party.aliases) == (name, (alias,) if alias else ())
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("", "The Ninth Circuit vacated the conviction of a doctor."),
+        ("Fourth Circuit Affirms Conviction", "The Eleventh Circuit affirmed the conviction."),
+        ("", "Judge Ada Holt dismissed the charges."),
+        ("Peach Farmer Admits Fraud", "A farmer from Vale pleaded guilty to fraud."),
+        ("Cardiology Practice Agrees to Pay", "A cardiology practice agreed to pay $1 million."),
+        ("Tarn Clinic Executive Charged", "An executive was charged with fraud."),
+        ("", "## Findings of Fact\n\nThe dentist was charged with fraud."),
+        ("", "Comments were ordered to be sent. The comments concern a complaint."),
+        ("", "The charges concern the overdose death of Ida Holt, 24, of Reno."),
+        ("", "Ida Holt, 40, died in an accident in May. A lawsuit was filed."),
+        ("", "The agreement with the estate of Ida Holt settles claims of fraud."),
+        ("", "The State of Ohio reached a settlement of fraud claims."),
+        ("", "A man was arrested in Tarn County and charged with fraud."),
+        ("", "The holder of the box, Ida Holt, 40, moved. The United States filed a civil "
+         "complaint seeking the forfeiture of $2 million."),
+        ("", "The family fought the Vane administration, and a lawsuit was filed."),
+        ("", "An Upper Vale woman was charged with fraud. Upper Vale was told of it."),
+        ("", "Ida Holt, a father of five, has filed a civil lawsuit. Holt received nothing."),
+        ("", "The founding attorney, Ida Holt, worked for those charged with crimes."),
+        ("", "The Class Period ended. A lawsuit was filed. The Class Period used new days."),
+        ("", "The National Legal and Policy Center filed its brief in a lawsuit."),
+    ],
+)  # fmt: skip
+def test_nobody(title: str, text: str) -> None:
+    assert [party.name for party in found(text, title)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Holt, who operates two agencies, Orlo Inc. and Tarn Care Ltd., was arrested.",
+        "Ida Holt, an owner of Tarn Care Corporation, was sentenced to two years in prison.",
+        "The president of Alba, Ohio-based Tarn Labs LLC, Ida Holt, admitted fraud.",
+    ],
+)
+def test_companies_merely_owned_are_left_out(text: str) -> None:
+    assert people(text) == ["Ida Holt"]
+
+
+def test_a_company_beside_the_one_that_is_merely_owned() -> None:
+    text = (
+        "Ida Holt, 30, an owner of Tarn Life Corporation, Otto Holt, 26, a manager, and Tarn Life, "
+        "Inc., were sentenced today."
+    )
+    assert [party.name for party in found(text)] == ["Ida Holt", "Otto Holt", "Tarn Life, Inc."]
+
+
+def test_a_respondent_in_the_title_of_a_register_document() -> None:
+    title = "Ida Yun Holt; Denial of Hearing; Final Debarment Order"
+    assert people("The agency is issuing an order of debarment.", title) == ["Ida Yun Holt"]
+
+
+def test_the_dead_are_no_defendants_where_their_company_is_one() -> None:
+    text = (
+        "Tarn Home Care Corporation and the Estate of its owner, the deceased Ida Holt, have "
+        "agreed to pay $2 million to resolve allegations of fraud."
+    )
+    assert [party.name for party in found(text)] == ["Tarn Home Care Corporation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice Department today announced an agreement with Tarn County that resolves its"
+        " investigation into the county jail.",
+        "The United States has reached a settlement with the City of Alba over alleged violations.",
+        "The United States has entered a settlement with the City of Alba in a case of fraud.",
+        "The U.S. Attorney's Office announced that it entered into a consent decree with Tarn"
+        " Parish to settle a lawsuit.",
+    ],
+)
+def test_the_nation_settles_with_a_county(text: str) -> None:
+    (party,) = found(text)
+    assert (party.type, party.role) == (
+        "organization",
+        "defendant" if "law" in text else "respondent",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice Department announced an agreement with Tarn County to share a laboratory.",
+        "Vell Labs reached a settlement with the State of Ohio to resolve allegations.",
+        "The Justice Department announced an agreement with Tarn County police to settle claims.",
+    ],
+)
+def test_an_agreement_to_work_together_is_against_nobody(text: str) -> None:
+    assert not [name for name in organizations(text) if "Labs" not in name]
+
+
+def test_a_county_may_be_where_a_company_is() -> None:
+    text = (
+        "Vell Labs LLC, with offices in Alba, Tarn County, has paid $50,000 to resolve allegations."
+    )
+    assert organizations(text) == ["Vell Labs LLC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A complaint against Tarn Health Inc., its chief and its pharmacy affiliate says so. It"
+            " says that the affiliated pharmacy, Alba Rx LLC, filled prescriptions.",
+            ["Tarn Health Inc.", "Alba Rx LLC"],
+        ),
+        (
+            "The United States sued Tarn Health Inc. and its management company, alleging fraud."
+            " The management company, Vell Partners LLC, sent the bills.",
+            ["Tarn Health Inc.", "Vell Partners LLC"],
+        ),
+        (
+            "The United States sued Tarn Health Inc. and its management company, alleging fraud."
+            " The wholesale supplier, Vell Partners LLC, sent the drugs.",
+            ["Tarn Health Inc."],
+        ),
+        (
+            "The United States sued Tarn Health Inc., alleging that it and its pharmacy affiliate"
+            " paid. The affiliated pharmacy, Alba Rx LLC, filled prescriptions.",
+            ["Tarn Health Inc."],
+        ),
+    ],
+)
+def test_who_is_sued_by_what_it_is(text: str, names: list[str]) -> None:
+    assert organizations(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ida Holt, 44, surrendered her license. No criminal charge has been filed.", "respondent"),
+        (
+            "Ida Holt, 44, surrendered her license. She has not been charged with a crime.",
+            "respondent",
+        ),
+        ("Ida Holt, 44, surrendered her license. She was never arrested.", "respondent"),
+        ("Ida Holt, 44, surrendered her license. A criminal charge was filed.", "defendant"),
+        ("Ida Holt, 44, surrendered her license and pleaded not guilty.", "defendant"),
+    ],
+)
+def test_who_was_never_charged_is_a_respondent(text: str, role: str) -> None:
+    assert [party.role for party in found(text)] == [role]
