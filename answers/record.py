@@ -62,7 +62,16 @@ class Record:
     def fitting(self, query: str = "", fields: Fields | None = None) -> Condition:
         """The documents a query finds that fit these fields. Raises
         `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`."""
-        return all_of(self.found(query), narrowed(self, fields) if fields else None)
+        if not fields:
+            return all_of(self.found(query))
+        fits = narrowed(
+            fields,
+            book=self.book,
+            masks=self.masks,
+            settings=self.settings,
+            position=self.position,
+        )
+        return all_of(self.found(query), fits)
 
     def shown(self, value: T) -> T:
         """What was read, without masked names."""
