@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from enforcement.claims import Party, TextReading
 from enforcement.parties.names import Name, NameType, names_in
@@ -110,54 +111,57 @@ def linking_keys(
         for sentence in text.sentences
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
     ]
-    towns = _towns(text)
-    parties = linked_parties(reading.parties)
-    persons = {person_key(party.name) for party in parties if party.type == "person"}
-    named_judges = judges(text.whole)
-    persons = {it for it in persons - towns if it.rpartition(" ")[2] not in named_judges}
-    organizations = {*_organizations(parties)} - towns
-    not_named = persons | organizations | towns | {""}
     words = _words(text, mentions)
-    continues = _continued(reading)
-    year = announcement.published_on.year if announcement.published_on else None
-    people = people_in(mentions)
-    in_body = [name for name in mentions if name.start >= text.body]
-    employers = [name for name in in_body if _is_employer(text.whole, name)]
+    who = _who(text, reading, mentions)
     return LinkingKeys(
         id=announcement.id,
         published_on=announcement.published_on,
         primary=reading.primary,
-        persons=frozenset(persons - {""}),
-        full_names=frozenset(it.name.lower() for it in parties if it.type == "person"),
-        births=frozenset(births(text.whole, people, year) if year else ()),
-        organizations=frozenset(organizations - {""}),
-        named_persons=frozenset(_keys(mentions, "person") - not_named),
-        named_organizations=frozenset(
-            _keys(
-                (it for it in in_body if not _is_kind_of_house(" ".join(it.words))), "organization"
-            )
-            - not_named
-        ),
-        employers=frozenset(_keys(employers, "organization")),
-        professions=frozenset(party.profession for party in parties) - {""},
+        **who,
         amounts=frozenset(amount.usd for amount in reading.amounts),
         dockets=_numbers(reading, _DOCKETS).union(dockets),
         captions=captions(text.whole),
-        judges=named_judges,
         number=number,
         page=page,
         cites=_numbers(reading, _PUBLISHED) - {number},
-        continues=continues - {number, page},
+        continues=_continued(reading) - {number, page},
         district=reading.district,
         state=reading.state,
         words=words,
         proper_words=_proper_words(text, mentions) & words,
         begins_anew=begins_anew(text.whole),
-        is_roundup=is_roundup(announcement.title, text.whole, people=len(persons)),
+        is_roundup=is_roundup(announcement.title, text.whole, people=len(who["persons"])),
         source=source,
         sketch=sketch(reading.whole),
         opening=sketch(announcement.text or announcement.title, first=_OPENING),
     )
+
+
+def _who(
+    text: Passage, reading: TextReading, mentions: Sequence[Name]
+) -> dict[str, frozenset[Any]]:
+    """The fields of the linking keys that tell whom a document is about, and whom it names."""
+    towns, parties, named_judges = _towns(text), linked_parties(reading.parties), judges(text.whole)
+    keys = {person_key(party.name) for party in parties if party.type == "person"} - towns
+    persons = {key for key in keys if key.rpartition(" ")[2] not in named_judges} - {""}
+    organizations = {*_organizations(parties)} - towns - {""}
+    told = persons | organizations | towns | {""}
+    in_body = [name for name in mentions if name.start >= text.body]
+    firms = (name for name in in_body if not _is_kind_of_house(" ".join(name.words)))
+    employers = (name for name in in_body if _is_employer(text.whole, name))
+    published_on = text.announcement.published_on
+    born = births(text.whole, people_in(mentions), published_on.year) if published_on else ()
+    return {
+        "persons": frozenset(persons),
+        "full_names": frozenset(it.name.lower() for it in parties if it.type == "person"),
+        "births": frozenset(born),
+        "organizations": frozenset(organizations),
+        "named_persons": frozenset(_keys(mentions, "person") - told),
+        "named_organizations": frozenset(_keys(firms, "organization") - told),
+        "employers": frozenset(_keys(employers, "organization")),
+        "professions": frozenset(party.profession for party in parties) - {""},
+        "judges": named_judges,
+    }
 
 
 def _towns(text: Passage) -> set[str]:
