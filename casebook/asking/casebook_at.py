@@ -19,7 +19,7 @@ from enforcement.matters.links import MatterLink
 from enforcement.matters.overrides import LinkDecision
 from enforcement.matters.summary import CaseSummary
 from enforcement.reading.dossier import Dossier, from_json
-from store.views.peek import Look, MissingTableError, looking, numbers
+from store.views.peek import MissingTableError, StoreLook, looking, numbers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +68,7 @@ class StandingMatter:
 class CasebookAt:
     """The casebook as it stands, or stood at a position."""
 
-    def __init__(self, look: Look, set_name: str, basis: Basis, at: int | None) -> None:
+    def __init__(self, look: StoreLook, set_name: str, basis: Basis, at: int | None) -> None:
         self.basis = basis
         self._look = look
         self._set = set_name
@@ -282,14 +282,14 @@ def casebook_at(url: str, position: int | None = None) -> Iterator[CasebookAt]:
         yield CasebookAt(look, name, basis, asked if position is not None else None)
 
 
-def _head(look: Look) -> int:
+def _head(look: StoreLook) -> int:
     try:
         return look.rows("SELECT max(position) FROM events")[0][0] or 0
     except MissingTableError:
         return 0
 
 
-def _progress(look: Look) -> Sequence[tuple[Any, ...]]:
+def _progress(look: StoreLook) -> Sequence[tuple[Any, ...]]:
     """The set that is answered from, if there is one."""
     try:
         return look.rows("SELECT name, reader, position, begun FROM view_casebook WHERE live")

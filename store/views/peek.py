@@ -102,7 +102,7 @@ def masks(url: str, position: int | None = None) -> Masks | None:
     return masks_in_force(map(recorded_from, rows))
 
 
-class Look:
+class StoreLook:
     """A read-only look at a store, in which everything is of one moment."""
 
     def __init__(
@@ -121,7 +121,7 @@ class Look:
 
 
 @contextmanager
-def looking(url: str) -> Iterator[Look]:
+def looking(url: str) -> Iterator[StoreLook]:
     """Look into a store; one that is not there answers like an empty one. Raises StoreError."""
     if url.startswith("sqlite"):
         with _sqlite(url.partition(":///")[2]) as look:
@@ -146,9 +146,9 @@ def _rows(url: str, query: str) -> Sequence[tuple[Any, ...]] | None:
 
 
 @contextmanager
-def _sqlite(file: str) -> Iterator[Look]:
+def _sqlite(file: str) -> Iterator[StoreLook]:
     if not Path(file).exists():
-        yield Look(_nothing, _LISTED_ON_SQLITE)
+        yield StoreLook(_nothing, _LISTED_ON_SQLITE)
         return
     connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
 
@@ -162,13 +162,13 @@ def _sqlite(file: str) -> Iterator[Look]:
 
     try:
         connection.execute("BEGIN")
-        yield Look(ask, _LISTED_ON_SQLITE)
+        yield StoreLook(ask, _LISTED_ON_SQLITE)
     finally:
         connection.close()
 
 
 @contextmanager
-def _postgresql(url: str) -> Iterator[Look]:
+def _postgresql(url: str) -> Iterator[StoreLook]:
     try:
         import psycopg
     except ImportError as error:
@@ -186,7 +186,7 @@ def _postgresql(url: str) -> Iterator[Look]:
         with psycopg.connect(url) as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             connection.read_only = True
-            yield Look(ask, _LISTED_ON_POSTGRESQL)
+            yield StoreLook(ask, _LISTED_ON_POSTGRESQL)
     except psycopg.Error as error:
         msg = f"cannot read the store {printable(url)}: {cause(error, url)}"
         raise StoreError(msg) from None  # what it came from may repeat the password
