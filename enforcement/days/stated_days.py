@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"[;.]|, and\b|, but\b")
 
 
 @dataclass(frozen=True, slots=True)
-class StatedDay:
+class TextDay:
     """A day that a sentence names."""
 
     written: WrittenDay
@@ -35,7 +35,7 @@ class StatedDay:
 
 def stated_days(
     text: str, start: int, end: int, cited: Sequence[tuple[int, int]] = ()
-) -> list[StatedDay]:
+) -> list[TextDay]:
     """The days in characters [start, end) of a text in lower case, in order; `cited` are the spans
     of its citations of the Federal Register."""
     groups = _together(text, list(islice(written_days(text, start, end), MOST_DAYS)))
@@ -44,7 +44,7 @@ def stated_days(
     days = [replace(group[0], end=group[-1].end) for group in groups]
     sentence = marked_sentence(text, start, end, days, cited)
     notes, named = day_notes(sentence), purposes_in(sentence.text)
-    stated: list[StatedDay] = []
+    stated: list[TextDay] = []
     for number, (group, place) in enumerate(zip(groups, sentence.places, strict=True)):
         note = notes.get(number)
         begin = _clause_before(sentence.text, place, stated)
@@ -54,7 +54,7 @@ def stated_days(
             what = purposes_of(place, sentence.text, named, begin)
             if note == "new" and not any(begin <= it.start < place for it in named):
                 what = _of_the_old_day(stated) or what
-        stated += [StatedDay(written, what, note, sentence, place) for written in group]
+        stated += [TextDay(written, what, note, sentence, place) for written in group]
     return stated
 
 
@@ -73,13 +73,13 @@ def _together(text: str, days: Sequence[WrittenDay]) -> list[list[WrittenDay]]:
     return groups
 
 
-def _of_the_old_day(earlier: Sequence[StatedDay]) -> tuple[Coming, ...]:
+def _of_the_old_day(earlier: Sequence[TextDay]) -> tuple[Coming, ...]:
     """What the day is for that a new one takes the place of, in the same sentence."""
     old = (it for it in reversed(earlier) if it.note in _REPLACED)
     return next((it.what for it in old if it.what), ())
 
 
-def _clause_before(sentence: str, place: int, earlier: Sequence[StatedDay]) -> int:
+def _clause_before(sentence: str, place: int, earlier: Sequence[TextDay]) -> int:
     """Where the clause of the day at a place begins: behind the last day that is for something,
     and the sign that ends its clause."""
     last = next((day.place for day in reversed(earlier) if day.what), None)

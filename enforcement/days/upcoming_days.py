@@ -10,7 +10,7 @@ from datetime import date
 from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
 from enforcement.days.purposes import names_a_purpose
-from enforcement.days.stated_days import StatedDay, stated_days
+from enforcement.days.stated_days import TextDay, stated_days
 from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Passage
 
@@ -53,7 +53,7 @@ def upcoming_days(passage: Passage) -> tuple[ComingDay, ...]:
     return tuple(days.values())
 
 
-def _claims(whole: str, stated: list[StatedDay], published: date) -> Iterator[ComingDay]:
+def _claims(whole: str, stated: list[TextDay], published: date) -> Iterator[ComingDay]:
     moved = {what for it in stated if it.note == "new" for what in it.what}
     for one in stated:
         what = _what(one)
@@ -68,7 +68,7 @@ def _claims(whole: str, stated: list[StatedDay], published: date) -> Iterator[Co
             yield ComingDay(**quotation, day=day, what=what, status=status or "set")
 
 
-def _what(stated: StatedDay) -> Coming | None:
+def _what(stated: TextDay) -> Coming | None:
     """What a day is for; what has no kind of its own counts where it is due, not where it only
     lasts until a day ("the offer is good through Friday")."""
     if stated.what and stated.what[0] != "other":
@@ -77,14 +77,14 @@ def _what(stated: StatedDay) -> Coming | None:
     return "other" if stated.note != "document" and _DUE.search(ahead) else None
 
 
-def _taken_back(stated: StatedDay, what: Coming, moved: set[Coming]) -> DayStatus | None:
+def _taken_back(stated: TextDay, what: Coming, moved: set[Coming]) -> DayStatus | None:
     """The status of a day that the sentence moves or cancels; None of one that it sets."""
     if stated.note in ("moved_from", "cancelled"):
         return stated.note
     return "moved_from" if stated.note in ("planned", "ending") and what in moved else None
 
 
-def _was_planned(stated: StatedDay, day: date, published: date) -> bool:
+def _was_planned(stated: TextDay, day: date, published: date) -> bool:
     """Whether a day that is taken back was one to come: what happened on an earlier day is not
     taken back ("the trial of May 3 was delayed by a storm")."""
     ahead = stated.sentence.text[max(0, stated.place - 60) : stated.place]
@@ -95,7 +95,7 @@ def _any_day(written: WrittenDay, published: date) -> date | None:
     return written.exact() or written.ahead(published) or written.past(published)
 
 
-def _day_ahead(stated: StatedDay, published: date) -> date | None:
+def _day_ahead(stated: TextDay, published: date) -> date | None:
     """The day, where it lies ahead; a bare weekday or "today" does only if the words say so."""
     day = stated.written.ahead(published)
     if day is None or (day - published).days > _HORIZON:
