@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enforcement.citations.citations import citations_in
 from enforcement.claims import Citation, quoted
-from enforcement.reading.dockets.docket_sheet import Span
+from enforcement.text.stretch import Stretch
 
 _SIDES = {side[0]: side for side in "Northern Southern Eastern Western Middle Central".split()}  # noqa: SIM905
 #: "District Court, S.D. New York", "Bankruptcy Court, D. Delaware", "District Court, Guam".
@@ -38,7 +38,7 @@ def is_appeal(office: str, number: str) -> bool:
     return bool(_APPEALS.search(office)) or bool(numbered and not numbered["kind"])
 
 
-def court_numbers(whole: str, span: Span, office: str) -> Iterator[Citation]:
+def court_numbers(whole: str, span: Stretch, office: str) -> Iterator[Citation]:
     """The numbers of a docket, each whole. One without letters for the kind of case is a court of
     appeals' or a bankruptcy's, and is told from the others' by its court."""
     for number in _NUMBER.finditer(whole, *span):
@@ -51,10 +51,10 @@ def court_numbers(whole: str, span: Span, office: str) -> Iterator[Citation]:
 
 def labelled_court_numbers(label: str, office: str) -> list[str]:
     """The canonical forms of the numbers in a docket's own label."""
-    return [it.canonical for it in court_numbers(label, Span(0, len(label)), office)]
+    return [it.canonical for it in court_numbers(label, Stretch(0, len(label)), office)]
 
 
-def docket_citations(whole: str, span: Span, office: str) -> tuple[Citation, ...]:
+def docket_citations(whole: str, span: Stretch, office: str) -> tuple[Citation, ...]:
     """What a docket cites, its own numbers first."""
     own = tuple(court_numbers(whole, span, office))
     return (*own, *(it for it in citations_in(whole) if not span.start <= it.start < span.end))

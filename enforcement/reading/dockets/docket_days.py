@@ -13,9 +13,10 @@ from datetime import date
 from typing import NamedTuple
 
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
-from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet, Span
+from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet
 from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.lower import lower
+from enforcement.text.stretch import Stretch
 
 _PURPOSES: tuple[tuple[Coming, re.Pattern[str]], ...] = (
     ("sentencing", re.compile(r"\bsentencing\b")),
@@ -83,7 +84,7 @@ def _after(known: _Entered, text: str, entry: DocketEntry, told: Sequence[_Enter
             continue
         if known.claim.day == new.claim.day:
             return known._replace(claim=replace(known.claim, status=new.claim.status))
-        before = Span(_since(text, entry.words.start, new.claim.start), new.claim.start)
+        before = Stretch(_since(text, entry.words.start, new.claim.start), new.claim.start)
         moves = new.claim.status == "set" and _MOVED.search(text, *before)
         if moves and known.claim.status == "set":
             return known._replace(claim=replace(known.claim, status="moved_from"))

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from enforcement.claims import Kind, Status
-from enforcement.reading.dockets.docket_sheet import Span
+from enforcement.text.stretch import Stretch
 
 _I = re.IGNORECASE
 #: The word after up to five others that may stand before it.
@@ -61,11 +61,11 @@ class Said(NamedTuple):
     """What the words of an entry say that it is; a status is given where it is not the kind's."""
 
     kind: Kind
-    words: Span
+    words: Stretch
     status: Status | None = None
 
 
-def said_by_judgment(begins: re.Match[str], part: Span, prosecution: bool) -> Said:
+def said_by_judgment(begins: re.Match[str], part: Stretch, prosecution: bool) -> Said:
     """What a judgment is. That of a prosecution is the sentence; `part` are the words that tell."""
     whole, words = begins.string, opening_words(begins)
     if prosecution and _OF_ACQUITTAL.search(whole, *part):
@@ -77,7 +77,7 @@ def said_by_judgment(begins: re.Match[str], part: Span, prosecution: bool) -> Sa
     return Said("sentence" if prosecution else "judgment", words)
 
 
-def said_by_order(begins: re.Match[str], part: Span, prosecution: bool) -> Said:
+def said_by_order(begins: re.Match[str], part: Stretch, prosecution: bool) -> Said:
     """What an order does; one that is not understood is an act without a kind of its own."""
     whole, words = begins.string, opening_words(begins)
     if _FORFEITED.match(whole, words.end, part.end):
@@ -85,27 +85,27 @@ def said_by_order(begins: re.Match[str], part: Span, prosecution: bool) -> Said:
     if not _REFUSED.search(whole, *part):
         if undone := _UNDONE.search(whole, *part):
             kind = _undone_kind(undone["what"].lower(), prosecution=prosecution)
-            return Said(kind, Span(words.start, undone.end()), "vacated")
+            return Said(kind, Stretch(words.start, undone.end()), "vacated")
         if (kind_and_end := _granted(whole, part, prosecution=prosecution)) is not None:
             kind, end = kind_and_end
-            return Said(kind, Span(words.start, end))
+            return Said(kind, Stretch(words.start, end))
     return order_of_no_kind(begins, part)
 
 
-def order_of_no_kind(begins: re.Match[str], part: Span) -> Said:
+def order_of_no_kind(begins: re.Match[str], part: Stretch) -> Said:
     """An order in the words of the clerk, up to who signed it."""
     words = opening_words(begins)
     clause = _CLAUSE.match(begins.string, words.start, part.end)
-    return Said("other", Span(*clause.span()) if clause else words, "ordered")
+    return Said("other", Stretch(*clause.span()) if clause else words, "ordered")
 
 
-def opening_words(begins: re.Match[str]) -> Span:
+def opening_words(begins: re.Match[str]) -> Stretch:
     """The matched words, without the signs before them."""
     lead = re.match(r"[\W_]*", begins.group())
-    return Span(begins.start() + (lead.end() if lead else 0), begins.end())
+    return Stretch(begins.start() + (lead.end() if lead else 0), begins.end())
 
 
-def _granted(whole: str, part: Span, *, prosecution: bool) -> tuple[Kind, int] | None:
+def _granted(whole: str, part: Stretch, *, prosecution: bool) -> tuple[Kind, int] | None:
     """What an order grants as a whole, and where the words for it end."""
     dismissed = _DISMISSED.search(whole, *part)
     if dismissed and not _IN_PART.search(whole, *part):

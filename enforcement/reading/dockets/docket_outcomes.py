@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from enforcement.claims import Kind, Party, PartyAction
 from enforcement.kinds import JUDGMENT, PERSONAL, PLEA, is_undone
-from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet, Span
-from enforcement.reading.dockets.docket_steps import Step
+from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet
+from enforcement.reading.dockets.docket_steps import DocketStep
 from enforcement.reading.dockets.sides.name_finder import NameFinder
 from enforcement.reading.dockets.sides.side_words import side_words
+from enforcement.text.stretch import Stretch
 
 _AGAINST_ALL = re.compile(r"\b(?:against|as\sto)\sall\sdefendants\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\s(?P<names>[^;(]{3,400})", re.IGNORECASE)
@@ -27,7 +28,7 @@ class Subjects:
         self._whole, self._finder = sheet.whole, finder
         self._defendants = [party.name for party in parties if party.role == "defendant"]
 
-    def outcomes(self, steps: Iterable[Step]) -> tuple[PartyAction, ...]:
+    def outcomes(self, steps: Iterable[DocketStep]) -> tuple[PartyAction, ...]:
         """What was done to each defendant, each kind once: the first time, unless it was undone
         since, or done again after that. In the order of the docket."""
         done: dict[tuple[str, Kind], PartyAction] = {}
@@ -38,13 +39,13 @@ class Subjects:
                     done[name, new.kind] = new
         return tuple(sorted(done.values(), key=lambda it: it.start))
 
-    def _is_told(self, step: Step) -> bool:
+    def _is_told(self, step: DocketStep) -> bool:
         """Whether a step does something to somebody: an "ENTRY OF PLEA" does not say which plea."""
         if step.action.kind == PLEA and _PLEA_OPEN.match(step.action.quote):
             return _GUILTY.search(self._whole, *step.entry.words) is not None
         return step.action.kind in PERSONAL
 
-    def of(self, step: Step) -> Sequence[str]:
+    def of(self, step: DocketStep) -> Sequence[str]:
         """The defendants whom a step names, or the only one; nobody where it is not clear whose it
         is, as of a judgment that does not say whom it is against."""
         words = step.entry.words
@@ -52,12 +53,12 @@ class Subjects:
             return self._defendants
         if step.action.kind == JUDGMENT:
             against = _AGAINST.finditer(self._whole, *words)
-            return self._named(Span(*it.span("names")) for it in against)
+            return self._named(Stretch(*it.span("names")) for it in against)
         told = side_words(self._whole, words, prosecution=True)
         lists = [it.names for it in told if it.side == "defendant"]
         if named := self._named(lists):
             return named
-        named = self._named([Span(words.start, min(words.end, words.start + _REACH))])
+        named = self._named([Stretch(words.start, min(words.end, words.start + _REACH))])
         if len(named) == 1:
             return named
         return self._defendants if len(self._defendants) == 1 and not lists else []
@@ -67,12 +68,12 @@ class Subjects:
         told = side_words(self._whole, entry.words, prosecution=True)
         return frozenset(self._named(it.names for it in told if it.side == "defendant"))
 
-    def _named(self, lists: Iterable[Span]) -> list[str]:
+    def _named(self, lists: Iterable[Stretch]) -> list[str]:
         names = (it.name for span in lists for it in self._finder.within(self._whole, span))
         return [name for name in dict.fromkeys(names) if name in self._defendants]
 
 
-def _done_to(name: str, step: Step) -> PartyAction:
+def _done_to(name: str, step: DocketStep) -> PartyAction:
     act = step.action
     return PartyAction(
         name=name,

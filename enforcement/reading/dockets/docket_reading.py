@@ -16,7 +16,7 @@ from enforcement.reading.dockets.docket_outcomes import Subjects
 from enforcement.reading.dockets.docket_relations import docket_relations
 from enforcement.reading.dockets.docket_sentences import imposed_amounts, imposed_sentences
 from enforcement.reading.dockets.docket_sheet import DocketSheet, docket_sheet
-from enforcement.reading.dockets.docket_steps import Step, appeal_steps, docket_steps
+from enforcement.reading.dockets.docket_steps import DocketStep, appeal_steps, docket_steps
 from enforcement.reading.dockets.sides.case_sides import sides
 from enforcement.reading.dockets.sides.docket_parties import docket_parties, named_litigants
 from enforcement.reading.dockets.sides.name_finder import NameFinder
@@ -74,7 +74,7 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
     return DocketReading(reading=reading, outcomes=subjects.outcomes(steps))
 
 
-def _agencies(text: Passage, sheet: DocketSheet, steps: Sequence[Step]) -> tuple[Agency, ...]:
+def _agencies(text: Passage, sheet: DocketSheet, steps: Sequence[DocketStep]) -> tuple[Agency, ...]:
     """The agencies that the line of parties, an entry or the paper of a step names: neither the
     court, which hears, nor those in exhibits to motions."""
     own = [step.entry for step in steps]
@@ -87,7 +87,7 @@ def _agencies(text: Passage, sheet: DocketSheet, steps: Sequence[Step]) -> tuple
     )
 
 
-def _opening(steps: Sequence[Step]) -> Step | None:
+def _opening(steps: Sequence[DocketStep]) -> DocketStep | None:
     """The step with which the case begins as far as it is shown: a docket is published on the day
     on which its case was filed. An act without a kind of its own is it only where all are."""
     return min(

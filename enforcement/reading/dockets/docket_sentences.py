@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from enforcement.claims import Amount, CourtSentence, quoted
 from enforcement.kinds import CONVICTION, KINDS, SENTENCE, is_undone
-from enforcement.reading.dockets.docket_steps import Step
+from enforcement.reading.dockets.docket_steps import DocketStep
 from enforcement.sums.punishments import punishments
 from enforcement.sums.sentence_terms import Punishment
 
@@ -27,7 +27,7 @@ _FEE_BEHIND = re.compile(r"(?:\.\d\d)?\s(?:spa|msa|(?:special\s)?assessment|fee)
 
 
 def imposed_sentences(
-    whole: str, steps: Iterable[Step], owners: Callable[[Step], Sequence[str]]
+    whole: str, steps: Iterable[DocketStep], owners: Callable[[DocketStep], Sequence[str]]
 ) -> tuple[CourtSentence, ...]:
     """The terms that judgments and the minutes of sentencings state, one entry a defendant: what is
     stated later takes the place of what was before. `owners` tells to whom a step was done."""
@@ -45,7 +45,7 @@ def imposed_sentences(
 
 
 def imposed_amounts(
-    whole: str, amounts: Iterable[Amount], steps: Sequence[Step]
+    whole: str, amounts: Iterable[Amount], steps: Sequence[DocketStep]
 ) -> tuple[Amount, ...]:
     """Of all sums of the text those that a judgment, an order of forfeiture or a consent decree
     imposes; fees are none."""
@@ -67,7 +67,7 @@ def _is_fee(whole: str, amount: Amount) -> bool:
     return bool(named or _FEE_BEHIND.match(whole, amount.end))
 
 
-def _imposed(whole: str, step: Step, name: str | None) -> CourtSentence | None:
+def _imposed(whole: str, step: DocketStep, name: str | None) -> CourtSentence | None:
     start = step.entry.words.start
     text = whole[start : min(step.entry.words.end, start + _REACH)]
     terms = punishments(_PRISONS.sub(_blank, text), continued=True)

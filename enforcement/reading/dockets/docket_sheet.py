@@ -20,9 +20,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from enforcement.text.passage import Passage
+from enforcement.text.stretch import Stretch
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*){0,4000}")
 _LABEL = re.compile(r"(?P<label>Docket|Parties|Cause|Nature of suit): *(?=\S)")
@@ -38,17 +38,6 @@ _STAMP = re.compile(r"Case:? (?:No\.? )?\d|\(\d+ of \d+\)")
 _COURT = re.compile(r"\A(?:[\w.]+ ){0,4}Court\b|\bCourt of\b")
 
 
-class Span(NamedTuple):
-    """Characters [start, end) of the passage's whole."""
-
-    start: int
-    end: int
-
-    def of(self, whole: str) -> str:
-        """What stands there."""
-        return whole[self.start : self.end]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocketEntry:
     """One entry of a docket, with the papers that are shown of it."""
@@ -56,11 +45,11 @@ class DocketEntry:
     #: The day on which it was filed; None where the docket does not give it.
     day: date | None
     #: What was entered, in the clerk's words; empty where only papers are shown.
-    words: Span
+    words: Stretch
     #: What its first paper is called; empty where that is not said, or where it is an attachment.
-    title: Span
+    title: Stretch
     #: The paragraphs of its papers.
-    papers: tuple[Span, ...] = ()
+    papers: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +58,9 @@ class DocketSheet:
 
     whole: str
     #: Where its number or numbers stand; empty where it has no such line.
-    number: Span
+    number: Stretch
     #: Where the names of the parties stand.
-    parties: Span
+    parties: Stretch
     #: Whether a cause or a nature of suit is given, as for no prosecution.
     civil: bool
     #: In the order of the docket.
@@ -84,9 +73,9 @@ class _Draft:
 
     day: date | None
     number: str
-    title: Span
-    words: Span
-    papers: list[Span] = field(default_factory=list)
+    title: Stretch
+    words: Stretch
+    papers: list[Stretch] = field(default_factory=list)
 
 
 def docket_sheet(passage: Passage) -> DocketSheet | None:
@@ -102,7 +91,7 @@ def docket_sheet(passage: Passage) -> DocketSheet | None:
     lines, drafts = _laid_out(whole, body)
     if not drafts and "Parties" not in lines:
         return None
-    nothing = Span(body, body)
+    nothing = Stretch(body, body)
     return DocketSheet(
         whole=whole,
         number=lines.get("Docket", nothing),
@@ -124,9 +113,9 @@ def _begins(first: re.Match[str], office: str) -> bool:
     return heading is not None and bool(_number(heading) or _COURT.search(office))
 
 
-def _laid_out(whole: str, body: int) -> tuple[dict[str, Span], list[_Draft]]:
+def _laid_out(whole: str, body: int) -> tuple[dict[str, Stretch], list[_Draft]]:
     """The labelled lines, and the entries."""
-    lines: dict[str, Span] = {}
+    lines: dict[str, Stretch] = {}
     drafts: list[_Draft] = []
     awaited = False  # whether the next paragraph can be the clerk's words
     for start, end in _paragraphs(whole, body):
@@ -138,26 +127,26 @@ def _laid_out(whole: str, body: int) -> tuple[dict[str, Span], list[_Draft]]:
                 drafts.append(draft)
         elif not drafts:
             if label := _LABEL.match(whole, start, end):
-                lines.setdefault(label["label"], Span(label.end(), end))
+                lines.setdefault(label["label"], Stretch(label.end(), end))
         elif awaited and "\n" not in whole[start:end] and not _STAMP.match(whole, start):
-            drafts[-1].words, awaited = Span(start, end), False
+            drafts[-1].words, awaited = Stretch(start, end), False
         else:
-            drafts[-1].papers.append(Span(start, end))
+            drafts[-1].papers.append(Stretch(start, end))
             awaited = False
     return lines, drafts
 
 
-def _paragraphs(whole: str, body: int) -> Iterator[Span]:
+def _paragraphs(whole: str, body: int) -> Iterator[Stretch]:
     for paragraph in _PARAGRAPH.finditer(whole, body):
         text = paragraph.group()
-        yield Span(paragraph.start(), paragraph.start() + len(text.rstrip()))
+        yield Stretch(paragraph.start(), paragraph.start() + len(text.rstrip()))
 
 
 def _draft(heading: re.Match[str]) -> _Draft:
     group = "title" if heading["title"] else "title_alone"
     attached = heading["part"] or heading["part_alone"]
-    nothing = Span(heading.end(), heading.end())
-    title = Span(*heading.span(group)) if heading[group] and not attached else nothing
+    nothing = Stretch(heading.end(), heading.end())
+    title = Stretch(*heading.span(group)) if heading[group] and not attached else nothing
     return _Draft(day=_day(heading["day"]), number=_number(heading), title=title, words=nothing)
 
 

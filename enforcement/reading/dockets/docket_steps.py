@@ -22,8 +22,9 @@ from enforcement.reading.dockets.docket_orders import (
     said_by_judgment,
     said_by_order,
 )
-from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet, Span
+from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet
 from enforcement.reading.dockets.sides.side_words import COMPLAINT
+from enforcement.text.stretch import Stretch
 
 _I = re.IGNORECASE
 #: What the minutes of a hearing begin with: "Minute Entry for proceedings held before Judge …:".
@@ -62,36 +63,38 @@ _OPERATIVE = 240
 _SENTENCING_HELD = re.compile(r"\bsentencing\b.{0,60}?\bheld\b", _I)
 
 
-class Step(NamedTuple):
+class DocketStep(NamedTuple):
     """A step, and the entry that is it."""
 
     action: Action
     entry: DocketEntry
 
 
-def docket_steps(sheet: DocketSheet, *, prosecution: bool) -> tuple[Step, ...]:
+def docket_steps(sheet: DocketSheet, *, prosecution: bool) -> tuple[DocketStep, ...]:
     """The steps that the docket shows, each of its own day, in the docket's order."""
     steps = []
     for entry in sheet.entries:
         for part in (entry.words, entry.title):
             said = _said(sheet.whole, part, prosecution=prosecution)
             if said is not None:
-                steps.append(Step(_action(sheet.whole, said, entry), entry))
+                steps.append(DocketStep(_action(sheet.whole, said, entry), entry))
             if part.end > part.start:
                 break
     return tuple(steps)
 
 
-def appeal_steps(sheet: DocketSheet) -> tuple[Step, ...]:
+def appeal_steps(sheet: DocketSheet) -> tuple[DocketStep, ...]:
     """The orders and judgments of a court of appeals: acts without a kind of their own, since they
     are about what a court below did, to whom is not told."""
     steps = []
     for entry in sheet.entries:
         for pattern in (ORDER_WORDS, JUDGMENT_WORDS):
             if begins := pattern.match(sheet.whole, *entry.words):
-                part = Span(entry.words.start, min(entry.words.end, entry.words.start + _OPERATIVE))
+                part = Stretch(
+                    entry.words.start, min(entry.words.end, entry.words.start + _OPERATIVE)
+                )
                 said = order_of_no_kind(begins, part)
-                steps.append(Step(_action(sheet.whole, said, entry), entry))
+                steps.append(DocketStep(_action(sheet.whole, said, entry), entry))
     return tuple(steps)
 
 
@@ -100,58 +103,58 @@ def _action(whole: str, said: Said, entry: DocketEntry) -> Action:
     return Action(**quoted(whole, *said.words), kind=said.kind, status=status, day=entry.day)
 
 
-def _said(whole: str, part: Span, *, prosecution: bool) -> Said | None:
+def _said(whole: str, part: Stretch, *, prosecution: bool) -> Said | None:
     start, end = part
     if _MINUTES.match(whole, start, end):
         return _in_minutes(whole, part) if prosecution else None
     for pattern, read in _BEGINNINGS.items():
         if begins := pattern.match(whole, start, end):
-            return read(begins, Span(start, min(end, start + _OPERATIVE)), prosecution)
+            return read(begins, Stretch(start, min(end, start + _OPERATIVE)), prosecution)
     return None
 
 
-def _in_minutes(whole: str, part: Span) -> Said | None:
+def _in_minutes(whole: str, part: Stretch) -> Said | None:
     """What was done at a hearing whose minutes these are."""
     if held := _SENTENCING_HELD.search(whole, *part):
-        return Said("sentence", Span(*held.span()))
+        return Said("sentence", Stretch(*held.span()))
     entered = _PLEA_ENTERED.search(whole, *part)
     if entered and _GUILTY.search(whole, *part) and not _NOT_GUILTY.search(whole, *part):
-        return Said("plea", Span(*entered.span()))
+        return Said("plea", Stretch(*entered.span()))
     return None
 
 
-def _complaint(begins: re.Match[str], _: Span, prosecution: bool) -> Said:
+def _complaint(begins: re.Match[str], _: Stretch, prosecution: bool) -> Said:
     return Said("charge" if prosecution else "civil-complaint", opening_words(begins))
 
 
-def _charge(begins: re.Match[str], _: Span, prosecution: bool) -> Said | None:
+def _charge(begins: re.Match[str], _: Stretch, prosecution: bool) -> Said | None:
     return Said("charge", opening_words(begins)) if prosecution else None
 
 
-def _plea(begins: re.Match[str], part: Span, _: bool) -> Said | None:
+def _plea(begins: re.Match[str], part: Stretch, _: bool) -> Said | None:
     whole = begins.string
     if _NOT_GUILTY.search(whole, *part) or _TAKEN_BACK.search(whole, *part):
         return None
     return Said("plea", opening_words(begins))
 
 
-def _verdict(begins: re.Match[str], part: Span, prosecution: bool) -> Said | None:
+def _verdict(begins: re.Match[str], part: Stretch, prosecution: bool) -> Said | None:
     if prosecution and (guilty := _GUILTY.search(begins.string, *part)):
-        return Said("conviction", Span(opening_words(begins).start, guilty.end()))
+        return Said("conviction", Stretch(opening_words(begins).start, guilty.end()))
     if prosecution and (cleared := _NOT_GUILTY.search(begins.string, *part)):
-        return Said("acquittal", Span(opening_words(begins).start, cleared.end()))
+        return Said("acquittal", Stretch(opening_words(begins).start, cleared.end()))
     return None
 
 
-def _arrest(begins: re.Match[str], _: Span, prosecution: bool) -> Said | None:
+def _arrest(begins: re.Match[str], _: Stretch, prosecution: bool) -> Said | None:
     return Said("arrest", opening_words(begins)) if prosecution else None
 
 
-def _consent(begins: re.Match[str], _: Span, prosecution: bool) -> Said:
+def _consent(begins: re.Match[str], _: Stretch, prosecution: bool) -> Said:
     return Said("settlement", opening_words(begins))
 
 
-_BEGINNINGS: Mapping[re.Pattern[str], Callable[[re.Match[str], Span, bool], Said | None]] = {
+_BEGINNINGS: Mapping[re.Pattern[str], Callable[[re.Match[str], Stretch, bool], Said | None]] = {
     COMPLAINT: _complaint,
     _CHARGE: _charge,
     _PLEA: _plea,

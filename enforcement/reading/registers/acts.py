@@ -9,7 +9,7 @@ from enforcement.claims import Action, Kind, Status, quoted
 from enforcement.kinds import KINDS
 from enforcement.reading.register_documents import RegisterKind
 from enforcement.reading.registers.amendments import REFUSED
-from enforcement.reading.registers.parts import Span
+from enforcement.text.stretch import Stretch
 
 _OF_KIND: Mapping[RegisterKind, tuple[Kind, Status]] = {
     "application-importer": ("application", "stated"),
@@ -108,13 +108,13 @@ def acts_of_kind(kind: RegisterKind, title: str) -> Iterator[Action]:
 
 
 def named_acts(
-    whole: str, text: str, title: Span, action: Span | None, summary: Span
+    whole: str, text: str, title: Stretch, action: Stretch | None, summary: Stretch
 ) -> tuple[Action, ...]:
     """What a document of any agency does by its ACTION line, else by the end of its title; `text`
     is the whole in lower case. Nothing where neither names an act."""
     where = _trimmed(whole, action or title)
     if action is None and ";" in whole[title.start : title.end]:
-        where = Span(whole.rindex(";", title.start, title.end) + 1, title.end)
+        where = Stretch(whole.rindex(";", title.start, title.end) + 1, title.end)
     text = REFUSED.sub(lambda refused: " " * len(refused.group()), text[: title.end + _HEAD])
     if taken := taken_back(whole, text, where, title, summary):
         notice = _BARE_NOTICE.search(text, *where) if action else None
@@ -129,7 +129,7 @@ def named_acts(
     return tuple(_published(whole, text, title, where)) if action else ()
 
 
-def _published(whole: str, text: str, title: Span, action: Span) -> Iterator[Action]:
+def _published(whole: str, text: str, title: Stretch, action: Stretch) -> Iterator[Action]:
     """What a notice without an act of its own puts out: guidance, or nothing but itself."""
     if guidance := _FOR_GUIDANCE.search(text, *title):
         status: Status = "proposed" if _DRAFT.search(text, *title) else "stated"
@@ -138,7 +138,9 @@ def _published(whole: str, text: str, title: Span, action: Span) -> Iterator[Act
         yield _act(whole, notice, "notice")
 
 
-def taken_back(whole: str, text: str, where: Span, title: Span, summary: Span) -> Action | None:
+def taken_back(
+    whole: str, text: str, where: Stretch, title: Stretch, summary: Stretch
+) -> Action | None:
     """The act that the document withdraws or cancels: where its ACTION line or title says so what
     they name, else what its summary does. None where that cannot be told."""
     if (said := _CANCELLED.search(text, *where)) and any(
@@ -149,7 +151,7 @@ def taken_back(whole: str, text: str, where: Span, title: Span, summary: Span) -
     told = _NOW.search(text, summary.start, min(summary.end, len(text)))
     places = [where, title] if said else []
     if told:
-        places.append(Span(told.start(), min(told.end() + _REACH, summary.end)))
+        places.append(Stretch(told.start(), min(told.end() + _REACH, summary.end)))
     for place in places:
         for kind, words in _PAPERS:
             if words.search(text, *place) and (kind != "application" or said):
@@ -161,10 +163,10 @@ def _act(whole: str, found: re.Match[str], kind: Kind, status: Status | None = N
     return Action(**quoted(whole, *found.span()), kind=kind, status=status or KINDS[kind].status)
 
 
-def _trimmed(whole: str, span: Span) -> Span:
+def _trimmed(whole: str, span: Stretch) -> Stretch:
     """The part's first paragraph: an ACTION line ends where it does."""
     begin = (
         span.start + len(whole[span.start : span.end]) - len(whole[span.start : span.end].lstrip())
     )
     end = whole.find("\n\n", begin, span.end)
-    return Span(begin, end if end > begin else span.end)
+    return Stretch(begin, end if end > begin else span.end)

@@ -13,9 +13,9 @@ from datetime import date
 
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
 from enforcement.days.marked_sentence import DAY
-from enforcement.days.stated_days import StatedDay, stated_days
+from enforcement.days.stated_days import TextDay, stated_days
 from enforcement.reading.registers.amendments import Amendment
-from enforcement.reading.registers.parts import Span
+from enforcement.text.stretch import Stretch
 
 #: A day farther ahead is a typing error: terms of compliance run for up to so many years.
 _HORIZON = 21 * 366
@@ -60,7 +60,7 @@ class DayFrame:
 def register_days(
     whole: str,
     text: str,
-    sentences: Iterable[tuple[Span, bool]],
+    sentences: Iterable[tuple[Stretch, bool]],
     cited: Sequence[tuple[int, int]],
     frame: DayFrame,
 ) -> tuple[ComingDay, ...]:
@@ -83,13 +83,13 @@ def register_days(
     return tuple(claims.values())
 
 
-def _within(cited: Sequence[tuple[int, int]], span: Span) -> list[tuple[int, int]]:
+def _within(cited: Sequence[tuple[int, int]], span: Stretch) -> list[tuple[int, int]]:
     return [(start, end) for start, end in cited if span.start <= start and end <= span.end]
 
 
 def _claims(
     whole: str,
-    stated: StatedDay,
+    stated: TextDay,
     under_dates: bool,
     told: set[tuple[Coming, date]],
     frame: DayFrame,
@@ -107,13 +107,13 @@ def _claims(
             yield ComingDay(**quotation, day=day, what=what, status=status)
 
 
-def _by_default(stated: StatedDay, under_dates: bool, frame: DayFrame) -> tuple[Coming, ...]:
+def _by_default(stated: TextDay, under_dates: bool, frame: DayFrame) -> tuple[Coming, ...]:
     """What a day is for that stands alone under DATES: "DATES: January 24, 2024."."""
     bare = under_dates and not _VERB.search(stated.sentence.text[: stated.place])
     return (frame.default,) if bare and frame.default else ()
 
 
-def _counts(what: Coming, stated: StatedDay, under_dates: bool, frame: DayFrame) -> bool:
+def _counts(what: Coming, stated: TextDay, under_dates: bool, frame: DayFrame) -> bool:
     """Whether a day is one of the document's: of an order against somebody only when it takes
     effect; in a summary no deadline that belongs to something unnamed."""
     if frame.order:
@@ -124,7 +124,7 @@ def _counts(what: Coming, stated: StatedDay, under_dates: bool, frame: DayFrame)
     return what != "other" or under_dates or _TERM.search(ahead) is not None
 
 
-def _day(stated: StatedDay, frame: DayFrame) -> date | None:
+def _day(stated: TextDay, frame: DayFrame) -> date | None:
     """The day; a weekday alone, or "today", is none in a register."""
     written = stated.written
     if written.month is None:
@@ -132,14 +132,14 @@ def _day(stated: StatedDay, frame: DayFrame) -> date | None:
     return written.exact() or written.ahead(frame.published)
 
 
-def _of_what_is_moved(what: Coming, stated: StatedDay, frame: DayFrame) -> Coming:
+def _of_what_is_moved(what: Coming, stated: TextDay, frame: DayFrame) -> Coming:
     """What a new day is for that is only called a deadline or a date: that of the comments, in a
     document that extends their period."""
     moved = what == "other" and stated.note == "new"
     return "comment_deadline" if moved and frame.amends.status("comment_deadline") else what
 
 
-def _of_a_period(stated: StatedDay, what: Coming) -> Coming | None:
+def _of_a_period(stated: TextDay, what: Coming) -> Coming | None:
     """What the first or last day of a period is: a rule begins on the one and ends on the other,
     comments end on the last."""
     if stated.note == "start":
@@ -151,7 +151,7 @@ def _of_a_period(stated: StatedDay, what: Coming) -> Coming | None:
 
 
 def _status(
-    stated: StatedDay,
+    stated: TextDay,
     what: Coming,
     day: date,
     under_dates: bool,

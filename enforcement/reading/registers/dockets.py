@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from enforcement.claims import Citation, quoted
-from enforcement.reading.registers.parts import Span
+from enforcement.text.stretch import Stretch
 
 _D = r"[-\u2010-\u2015]"
 _BRACKET = re.compile(r"\[(?P<numbers>[^\[\]]{3,600})\]")
@@ -47,7 +47,7 @@ _OF_AN_OFFICE = re.compile(r"(?:FD|EP|AB|NOR) \d{3,5}\b")
 _WORD = re.compile(r"[A-Za-z\d][A-Za-z\d.\u2010-\u2015-]{1,40}[A-Za-z\d]")
 
 
-def heading_dockets(whole: str, heading: Span) -> Iterator[Citation]:
+def heading_dockets(whole: str, heading: Stretch) -> Iterator[Citation]:
     """The dockets of a heading, in order; those in brackets, or in a line that says Docket."""
     for pattern in (_BRACKET, _LINE):
         for listed in pattern.finditer(whole, *heading):

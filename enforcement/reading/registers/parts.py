@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from enforcement.text.passage import Passage
+from enforcement.text.stretch import Stretch
 
 _CAPTION = re.compile(
     r"(?<![A-Z] )\b(?P<name>AGENC(?:Y|IES)|ACTION|SUMMARY|(?:EFFECTIVE |COMMENT )?DATES?|ADDRESSES"
@@ -45,25 +45,18 @@ _TITLE = re.compile(
 )
 
 
-class Span(NamedTuple):
-    """Characters [start, end) of the whole."""
-
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Preamble:
     """The parts of a document of a register; a part it does not have is None."""
 
     #: What stands before the first caption: the agency, dockets and RIN; None without captions.
-    heading: Span | None
-    action: Span | None
-    summary: Span | None
+    heading: Stretch | None
+    action: Stretch | None
+    summary: Stretch | None
     #: Under DATES, EFFECTIVE DATE or COMMENT DATES, as many as there are.
-    dates: tuple[Span, ...]
+    dates: tuple[Stretch, ...]
     #: What follows the preamble; the whole text of a document without captions.
-    rest: Span
+    rest: Stretch
 
 
 def preamble(text: Passage) -> Preamble | None:
@@ -75,7 +68,7 @@ def preamble(text: Passage) -> Preamble | None:
     if len(names & _CAPTIONS) >= 2 or any(_begins(text, it) for it in found):
         return _captioned(text, found)
     if _TITLE.search(text.announcement.title):
-        return Preamble(None, None, None, (), Span(text.body, len(text.whole)))
+        return Preamble(None, None, None, (), Stretch(text.body, len(text.whole)))
     return None
 
 
@@ -87,12 +80,12 @@ def _begins(text: Passage, caption: re.Match[str]) -> bool:
 
 def _captioned(text: Passage, found: list[re.Match[str]]) -> Preamble:
     ends = [caption.start() for caption in found[1:]] + [len(text.whole)]
-    parts: dict[str, list[Span]] = {}
+    parts: dict[str, list[Stretch]] = {}
     for caption, end in zip(found, ends, strict=True):
-        parts.setdefault(_part(caption["name"]), []).append(Span(caption.end(), end))
-    rest = parts.get("SUPPLEMENTARY INFORMATION", [Span(len(text.whole), len(text.whole))])[0]
+        parts.setdefault(_part(caption["name"]), []).append(Stretch(caption.end(), end))
+    rest = parts.get("SUPPLEMENTARY INFORMATION", [Stretch(len(text.whole), len(text.whole))])[0]
     return Preamble(
-        heading=Span(text.body, found[0].start()),
+        heading=Stretch(text.body, found[0].start()),
         action=next(iter(parts.get("ACTION", [])), None),
         summary=next(iter(parts.get("SUMMARY", [])), None),
         dates=tuple(parts.get("DATES", [])),

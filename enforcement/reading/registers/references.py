@@ -12,8 +12,8 @@ from itertools import islice
 from enforcement.claims import Citation
 from enforcement.days.changes import day_notes
 from enforcement.days.marked_sentence import CITED, DAY, MOST_DAYS, MarkedSentence, marked_sentence
-from enforcement.reading.registers.parts import Span
 from enforcement.text.dates import written_days
+from enforcement.text.stretch import Stretch
 
 #: Between the parts of one reference: "published on ◈ (◇), at ◇", "◈, issue of the Register".
 _SAME = re.compile(
@@ -34,7 +34,7 @@ class Reference:
 
     start: int
     end: int
-    sentence: Span
+    sentence: Stretch
     marked: MarkedSentence
     #: Where its first sign stands in the marked sentence.
     place: int
@@ -44,7 +44,7 @@ class Reference:
 
 
 def references(
-    text: str, sentences: Iterable[Span], citations: Sequence[Citation], published: date | None
+    text: str, sentences: Iterable[Stretch], citations: Sequence[Citation], published: date | None
 ) -> Iterator[Reference]:
     """The earlier documents named in sentences of a text in lower case, in order; `published` is
     the document's own day, after which none was published."""
@@ -57,7 +57,7 @@ def references(
 
 
 def _cited(
-    text: str, span: Span, citations: Sequence[Citation]
+    text: str, span: Stretch, citations: Sequence[Citation]
 ) -> Mapping[tuple[int, int], Citation | str]:
     """Pages and numbers of the Register in a sentence, by their spans; a number without "FR Doc."
     is told as itself."""
@@ -73,7 +73,7 @@ def _cited(
     return cited
 
 
-def _days(marked: MarkedSentence, span: Span, published: date | None) -> Iterator[Reference]:
+def _days(marked: MarkedSentence, span: Stretch, published: date | None) -> Iterator[Reference]:
     notes = day_notes(marked)
     for number, (written, place) in enumerate(zip(marked.days, marked.places, strict=True)):
         day = written.exact()
@@ -82,7 +82,7 @@ def _days(marked: MarkedSentence, span: Span, published: date | None) -> Iterato
 
 
 def _numbers(
-    marked: MarkedSentence, span: Span, cited: Mapping[tuple[int, int], Citation | str]
+    marked: MarkedSentence, span: Stretch, cited: Mapping[tuple[int, int], Citation | str]
 ) -> Iterator[Reference]:
     for (start, end), place in zip(marked.cited, marked.cited_places, strict=True):
         one, it = Reference(start, end, span, marked, place), cited[start, end]

@@ -18,10 +18,11 @@ from enforcement.reading.registers.application_day import applied_on
 from enforcement.reading.registers.days import DayFrame, register_days
 from enforcement.reading.registers.decisions import decided, respondent
 from enforcement.reading.registers.dockets import heading_dockets
-from enforcement.reading.registers.parts import Preamble, Span, preamble
+from enforcement.reading.registers.parts import Preamble, preamble
 from enforcement.reading.registers.references import references
 from enforcement.reading.registers.relations import relations
 from enforcement.text.passage import Passage, passage
+from enforcement.text.stretch import Stretch
 from enforcement.topics import Topic
 
 #: Characters of a register document that hold its agency, action and summary.
@@ -59,9 +60,9 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
     lowered = normalized_text(text.whole)
     if len(text.whole) > _ABSTRACT or not _is_an_abstract(text, lowered):
         return reading
-    parts = Preamble(None, None, None, (), Span(text.body, len(text.whole)))
+    parts = Preamble(None, None, None, (), Stretch(text.body, len(text.whole)))
     days = _days(reading.citations, text, parts) if amendment(lowered).statuses else reading.coming
-    heading = Span(0, len(text.announcement.title))
+    heading = Stretch(0, len(text.announcement.title))
     taken = taken_back(text.whole, lowered, heading, heading, parts.rest)
     if taken:
         acts = [act for act in reading.actions if act.kind != taken.kind]
@@ -87,7 +88,9 @@ def as_register(
 ) -> TextReading:
     """The reading of a register document; `action` is its ACTION line where a field has it."""
     whole, title = text.whole, text.announcement.title
-    parts = parts or preamble(text) or Preamble(None, None, None, (), Span(text.body, len(whole)))
+    parts = (
+        parts or preamble(text) or Preamble(None, None, None, (), Stretch(text.body, len(whole)))
+    )
     head = f"{action}\n{whole[text.body : text.body + _SUMMARY]}"
     register = read_register_document(title, head, about)
     cited = _with_dockets(reading.citations, whole, parts)
@@ -141,7 +144,7 @@ def _acts(
     """What the document does: of drug control by its kind, of another agency by its ACTION line or
     title, and what the text states where neither tells."""
     whole, title = text.whole, text.announcement.title
-    lowered, heading = normalized_text(whole), Span(0, len(title))
+    lowered, heading = normalized_text(whole), Stretch(0, len(title))
     summary = parts.summary or parts.rest
     if register.kind == "not-dea":
         named = named_acts(whole, lowered, heading, parts.action, summary)
@@ -171,34 +174,34 @@ def _with_personal(named: Sequence[Action], stated: Sequence[Action]) -> tuple[A
 def _said(text: Passage, parts: Preamble) -> list[str]:
     """The title, action, summary and dates, or the whole text where it has no captions."""
     lowered = normalized_text(text.whole)
-    spans = [Span(0, len(text.announcement.title)), *_spans(parts)]
+    spans = [Stretch(0, len(text.announcement.title)), *_spans(parts)]
     return [_HOUR.sub(r"\1m", lowered[span.start : span.end]) for span in spans]
 
 
-def _spans(parts: Preamble) -> list[Span]:
+def _spans(parts: Preamble) -> list[Stretch]:
     """The parts that tell of the document itself, in the text's order."""
     labelled = [it for it in (parts.action, parts.summary, *parts.dates) if it]
     return sorted(labelled) or [parts.rest]
 
 
-def _sentences(text: Passage, parts: Preamble) -> Iterator[tuple[Span, bool]]:
+def _sentences(text: Passage, parts: Preamble) -> Iterator[tuple[Stretch, bool]]:
     """The sentences of those parts, each cut to its part, and whether it stands under DATES."""
     for part in _spans(parts):
         for sentence in text.sentences[1:]:
             start, end = max(part.start, sentence.start), min(part.end, sentence.end)
             if start < end:
-                yield Span(start, end), part in parts.dates
+                yield Stretch(start, end), part in parts.dates
             elif sentence.start >= part.end:
                 break
 
 
-def _first_steps(text: Passage, parts: Preamble, lowered: str) -> Iterator[Span]:
+def _first_steps(text: Passage, parts: Preamble, lowered: str) -> Iterator[Stretch]:
     """The sentence after the preamble that begins with an earlier step ("By notice published on
     …"), as notices of registration and corrections do."""
     if parts.heading is None:
         return
     for sentence in text.sentences[1:]:
-        span = Span(max(sentence.start, parts.rest.start), sentence.end)
+        span = Stretch(max(sentence.start, parts.rest.start), sentence.end)
         if span.start < span.end:
             if _BEGINS.match(lowered[span.start : span.end]):
                 yield span
@@ -226,7 +229,7 @@ def _relations(
 ) -> tuple[Relation, ...]:
     lowered = normalized_text(text.whole)
     spans = [span for span, _ in _sentences(text, parts)]
-    title = Span(0, len(text.announcement.title))
+    title = Stretch(0, len(text.announcement.title))
     spans += _first_steps(text, parts, lowered)
     heads = [lowered[title.start : title.end]]
     if parts.action:

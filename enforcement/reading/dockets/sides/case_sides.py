@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from enforcement.claims import Role
-from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
+from enforcement.reading.dockets.docket_sheet import DocketSheet
 from enforcement.reading.dockets.sides.litigants import Litigant
 from enforcement.reading.dockets.sides.name_finder import NameFinder
 from enforcement.reading.dockets.sides.paper_captions import caption_sides
@@ -23,6 +23,7 @@ from enforcement.reading.dockets.sides.side_words import (
     WordedSide,
     side_words,
 )
+from enforcement.text.stretch import Stretch
 
 _VERSUS = re.compile(r"\s(?:v|vs|V|VS)\.?\s")
 #: `3:31-cr-00042`, `2:31-po-00539`: criminal, a magistrate's, petty offences.
@@ -52,7 +53,7 @@ class Sides:
     #: The side of those of whom it is told, by their names on the line of parties.
     roles: Mapping[str, Role]
     #: Lists of those who ask to intervene, whether on the line or not.
-    movants: tuple[Span, ...]
+    movants: tuple[Stretch, ...]
 
 
 def sides(sheet: DocketSheet, title: str, named: Sequence[Litigant], finder: NameFinder) -> Sides:
@@ -68,7 +69,7 @@ def sides(sheet: DocketSheet, title: str, named: Sequence[Litigant], finder: Nam
     _place(roles, _by_words(sheet.whole, told, finder, roles))
     for entry in sheet.entries:
         if entry.papers:
-            papers = Span(entry.papers[0].start, entry.papers[-1].end)
+            papers = Stretch(entry.papers[0].start, entry.papers[-1].end)
             _place(roles, caption_sides(sheet.whole, papers, finder, dict(roles)))
     _place(roles, _all_others(sheet, named, roles))
     movants = tuple(words.names for words in told if words.side == "intervenor")
@@ -96,12 +97,12 @@ def _by_title(title: str, finder: NameFinder) -> Iterator[tuple[Litigant, Role]]
     marks = list(_VERSUS.finditer(title))
     if len(marks) != 1:
         return
-    left, right = Span(0, marks[0].start()), Span(marks[0].end(), len(title))
+    left, right = Stretch(0, marks[0].start()), Stretch(marks[0].end(), len(title))
     yield from ((it, "plaintiff") for it in _captioned(title, left, finder))
     yield from ((it, "defendant") for it in _captioned(title, right, finder))
 
 
-def _captioned(title: str, side: Span, finder: NameFinder) -> Sequence[Litigant]:
+def _captioned(title: str, side: Stretch, finder: NameFinder) -> Sequence[Litigant]:
     """Whom one side of a caption names: by the whole name, or one for short."""
     if found := finder.within(title, side):
         return found

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from enforcement.claims import Party, Role, quoted
 from enforcement.parties.professions import profession_in
-from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
+from enforcement.reading.dockets.docket_sheet import DocketSheet
 from enforcement.reading.dockets.sides.case_sides import Sides, is_prosecution
 from enforcement.reading.dockets.sides.litigants import Litigant, listed_litigants, litigants
 from enforcement.reading.dockets.sides.name_finder import NameFinder
 from enforcement.reading.dockets.sides.side_words import side_words
 from enforcement.text.lower import lower
+from enforcement.text.stretch import Stretch
 
 _VERSUS = re.compile(r"\s(?:v|vs|V|VS)\.?\s")
 #: Parties that a docket without a line of parties has, at most.
@@ -39,13 +40,13 @@ def docket_parties(
     )
 
 
-def _movants(whole: str, lists: Iterable[Span], finder: NameFinder) -> Iterator[Litigant]:
+def _movants(whole: str, lists: Iterable[Stretch], finder: NameFinder) -> Iterator[Litigant]:
     """Those who ask to intervene and are not on the line."""
     known: set[str] = set()
     for span in lists:
         start = span.start
-        for place, _ in (*finder.places(whole, span), (Span(span.end, span.end), ())):
-            for litigant in listed_litigants(whole, Span(start, place.start)):
+        for place, _ in (*finder.places(whole, span), (Stretch(span.end, span.end), ())):
+            for litigant in listed_litigants(whole, Stretch(start, place.start)):
                 if litigant.name not in known:
                     known.add(litigant.name)
                     yield litigant
@@ -69,7 +70,7 @@ def _of_entries(sheet: DocketSheet, title: str) -> Iterator[Litigant]:
 
 def _of_title(title: str) -> Iterator[Litigant]:
     if (mark := _VERSUS.search(title)) is not None:
-        for span in (Span(0, mark.start()), Span(mark.end(), len(title))):
+        for span in (Stretch(0, mark.start()), Stretch(mark.end(), len(title))):
             yield from listed_litigants(title, span)
 
 

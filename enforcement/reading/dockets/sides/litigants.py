@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from enforcement.claims import PartyType
-from enforcement.reading.dockets.docket_sheet import DocketSheet, Span
+from enforcement.reading.dockets.docket_sheet import DocketSheet
 from enforcement.text.party_words import DEGREES
+from enforcement.text.stretch import Stretch
 from enforcement.text.word_lists import word_list
 
 #: So many names of one line are read; class actions have lines of thousands.
@@ -52,7 +53,7 @@ class Litigant:
     """One name of the line, where it stands."""
 
     name: str
-    span: Span
+    span: Stretch
     type: PartyType
     aliases: tuple[str, ...] = ()
 
@@ -74,7 +75,7 @@ def litigants(sheet: DocketSheet) -> tuple[Litigant, ...]:
     return tuple(named.values())
 
 
-def listed_litigants(whole: str, span: Span) -> Iterator[Litigant]:
+def listed_litigants(whole: str, span: Stretch) -> Iterator[Litigant]:
     """Those whom a list of names in a sentence names: "Odile Farrow (1), Rix Supply, Inc. and Pell
     LLC". A name of one word is left out: it may be any word."""
     start = span.start
@@ -146,7 +147,7 @@ def _litigant(whole: str, start: int, end: int) -> Litigant | None:
     type = litigant_type(name)
     if type == "person":
         start, name = _without_titles(start, name)
-    span = Span(start, start + len(name))
+    span = Stretch(start, start + len(name))
     return Litigant(name=name, span=span, type=type, aliases=aliases)
 
 

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from enforcement.reading.dockets.docket_sheet import Span
 from enforcement.reading.dockets.sides.litigants import Litigant
+from enforcement.text.stretch import Stretch
 from enforcement.text.word_lists import word_list
 
 _TOKEN = re.compile(
@@ -38,20 +38,20 @@ class NameFinder:
                 self._surnames[words[-1]].append(litigant)
         self._lengths = sorted({len(form) for form in self._bearers}, reverse=True)
 
-    def within(self, whole: str, span: Span) -> tuple[Litigant, ...]:
+    def within(self, whole: str, span: Stretch) -> tuple[Litigant, ...]:
         """Whom the words in the span name in full, in their order."""
         return tuple(dict.fromkeys(it for _, them in self.places(whole, span) for it in them))
 
-    def places(self, whole: str, span: Span) -> list[tuple[Span, Sequence[Litigant]]]:
+    def places(self, whole: str, span: Stretch) -> list[tuple[Stretch, Sequence[Litigant]]]:
         """Where the words in the span name somebody in full, and whom."""
         tokens = [(_word(it), it.start(), it.end()) for it in _TOKEN.finditer(whole, *span)]
         tokens = [token for token in tokens if token[0]]
-        found: list[tuple[Span, Sequence[Litigant]]] = []
+        found: list[tuple[Stretch, Sequence[Litigant]]] = []
         at = 0
         while at < len(tokens):
             length, bearers = self._longest(tokens, at)
             if bearers:
-                place = Span(tokens[at][1], tokens[at + length - 1][2])
+                place = Stretch(tokens[at][1], tokens[at + length - 1][2])
                 found.append((place, _spelt(bearers, whole, place)))
             at += length
         return found
@@ -106,7 +106,7 @@ def _forms(litigant: Litigant) -> Iterable[tuple[str, ...]]:
     return [form for form in forms if len(form) > 1 or form == words]
 
 
-def _spelt(bearers: Sequence[Litigant], whole: str, place: Span) -> Sequence[Litigant]:
+def _spelt(bearers: Sequence[Litigant], whole: str, place: Stretch) -> Sequence[Litigant]:
     """Of several the words may mean, those whose name is spelt as here."""
     here = whole[place.start : place.end + 1].casefold()
     exact = [it for it in bearers if here.startswith(it.name.casefold())]

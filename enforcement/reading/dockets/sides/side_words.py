@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from enforcement.reading.dockets.docket_sheet import Span
+from enforcement.text.stretch import Stretch
 
 #: A side as an entry words it; who appeals may be of either side.
 WordedSide = Literal["plaintiff", "defendant", "intervenor", "appellant", "appellee"]
@@ -61,13 +61,13 @@ class SideWords(NamedTuple):
     """A list of names, and the side that the words give them."""
 
     side: WordedSide
-    names: Span
+    names: Stretch
 
 
-def side_words(whole: str, entry: Span, *, prosecution: bool) -> Iterator[SideWords]:
+def side_words(whole: str, entry: Stretch, *, prosecution: bool) -> Iterator[SideWords]:
     """The lists of names in an entry and their sides: those of a complaint first, then those that a
     word for a side stands before, then who asks to intervene."""
-    span = Span(entry.start, min(entry.end, entry.start + _REACH))
+    span = Stretch(entry.start, min(entry.end, entry.start + _REACH))
     if complaint := COMPLAINT.match(whole, *span):
         yield from (SideWords("defendant", it) for it in _lists(_AGAINST, whole, span))
         joins = _INTERVENING.match(whole, complaint.end(), span.end)
@@ -81,19 +81,19 @@ def side_words(whole: str, entry: Span, *, prosecution: bool) -> Iterator[SideWo
         yield from (SideWords("intervenor", it) for it in _lists(_BY, whole, span))
 
 
-def _by_word(whole: str, span: Span) -> Iterator[SideWords]:
+def _by_word(whole: str, span: Stretch) -> Iterator[SideWords]:
     words = list(_SIDE.finditer(whole, *span))
     for place, word in enumerate(words):
         until = words[place + 1].start() if place + 1 < len(words) else span.end
-        names = Span(word.end(), _end(whole, word.end(), until))
+        names = Stretch(word.end(), _end(whole, word.end(), until))
         yield from (SideWords(side, names) for side in _SIDES if word[side])
 
 
-def _lists(lead: re.Pattern[str], whole: str, span: Span) -> Iterator[Span]:
+def _lists(lead: re.Pattern[str], whole: str, span: Stretch) -> Iterator[Stretch]:
     """The lists behind such words, but for those that a word for a side begins."""
     for match in lead.finditer(whole, *span):
         if not _SIDE.match(whole, match.end()):
-            yield Span(match.end(), _end(whole, match.end(), span.end))
+            yield Stretch(match.end(), _end(whole, match.end(), span.end))
 
 
 def _end(whole: str, start: int, until: int) -> int:

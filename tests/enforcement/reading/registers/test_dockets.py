@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement.reading.registers.dockets import heading_dockets, labelled_dockets
-from enforcement.reading.registers.parts import Span
+from enforcement.text.stretch import Stretch
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ from enforcement.reading.registers.parts import Span
     ],
 )
 def test_the_dockets_of_a_heading(heading: str, dockets: list[str]) -> None:
-    found = list(heading_dockets(heading, Span(0, len(heading))))
+    found = list(heading_dockets(heading, Stretch(0, len(heading))))
     assert [it.canonical for it in found] == dockets
     assert all(heading[it.start : it.end] == it.quote for it in found)
 

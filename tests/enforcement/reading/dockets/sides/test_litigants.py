@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement.claims import PartyType
-from enforcement.reading.dockets.docket_sheet import Span, docket_sheet
+from enforcement.reading.dockets.docket_sheet import docket_sheet
 from enforcement.reading.dockets.sides.litigants import (
     is_public,
     listed_litigants,
@@ -13,6 +13,7 @@ from enforcement.reading.dockets.sides.litigants import (
     litigants,
 )
 from enforcement.text.passage import passage
+from enforcement.text.stretch import Stretch
 from tests.enforcement.reading.dockets.dockets import a_docket
 
 
@@ -100,4 +101,4 @@ def test_nobody_in_particular_is_left_out() -> None:
     ],
 )
 def test_a_list_of_names_in_a_sentence(text: str, names: list[str]) -> None:
-    assert [it.name for it in listed_litigants(text, Span(0, len(text)))] == names
+    assert [it.name for it in listed_litigants(text, Stretch(0, len(text)))] == names
