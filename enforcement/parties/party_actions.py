@@ -73,8 +73,15 @@ def party_actions(
         *_by_prison_term(parties, sentences),
         *_by_only_party(parties, actions, {mention.kind for mention in mentioned}),
     ):
-        by_party.setdefault((done.name, done.kind, done.in_part), done)
+        key = done.name, done.kind, done.in_part
+        if key not in by_party or _is_said_again(by_party[key], done, passage.body):
+            by_party[key] = done
     return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
+
+
+def _is_said_again(known: PartyAction, done: PartyAction, body: int) -> bool:
+    """Whether the text says what the title said, in words that are the better quote."""
+    return known.start < body <= done.start and known.status == done.status
 
 
 def with_standings(parties: Sequence[Party], done: Sequence[PartyAction]) -> tuple[Party, ...]:

@@ -217,3 +217,15 @@ def test_the_number_of_people_says_nothing_of_firms() -> None:
     text = "Two men were charged. Orla Quennell and Bram Tolliver owned Vale Labs LLC."
     people = (("Quennell", "charge"), ("Tolliver", "charge"))
     assert told(text) == {*people}
+
+
+def test_what_the_text_says_again_is_the_better_quote() -> None:
+    given = Announcement(
+        id="x",
+        title="Two Doctors Charged",
+        text=("Orla Quennell and Bram Tolliver, both doctors, were charged with fraud."),
+        office="USAO",
+    )
+    reading = read_text(given)
+    done = party_actions(passage(given), reading.actions, reading.parties)
+    assert {(it.name, it.quote) for it in done} == {(name, "were charged") for name in NAMES}
