@@ -124,20 +124,6 @@ def assemble_matter(id: str, documents: Sequence[Dossier], tiers: Mapping[str, T
     )
 
 
-def documents_by_matter(
-    dossiers: Mapping[str, Dossier], cases: Mapping[str, str]
-) -> dict[str, tuple[Dossier, ...]]:
-    """The documents of each matter, by the day of their publication; `cases` gives the matter of
-    each document, by id."""
-    by_matter: dict[str, list[Dossier]] = defaultdict(list)
-    for id, dossier in dossiers.items():
-        by_matter[cases[id]].append(dossier)
-    return {
-        case: tuple(sorted(documents, key=lambda it: it.publication_order))
-        for case, documents in by_matter.items()
-    }
-
-
 def _originals(documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> dict[str, str]:
     """For each document the one that represents its text: the nearest to what happened, and of
     those the first published."""

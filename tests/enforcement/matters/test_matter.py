@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from enforcement.claims import Amount, CourtSentence, Purpose, Tier
-from enforcement.matters.matter import Matter, StatedAct, assemble_matter, documents_by_matter
+from enforcement.matters.matter import Matter, StatedAct, assemble_matter
 from enforcement.reading.dossier import Dossier
 from tests.enforcement.dossiers import a_dossier, a_party, an_action
 
@@ -18,20 +18,15 @@ def matter(*documents: Dossier, **tiers: Tier) -> Matter:
     return assemble_matter("a", documents, tiers)
 
 
-def test_the_documents_of_each_matter_by_day_undated_ones_first() -> None:
+def test_documents_follow_each_other_by_day_undated_ones_first() -> None:
     documents = [
         a_dossier("d", published_on=APRIL),
         a_dossier("c", published_on=MARCH),
         a_dossier("b", published_on=MARCH),
         a_dossier("a", published_on=None),
-        a_dossier("z"),
     ]
-    cases = dict.fromkeys("abcd", "a") | {"z": "z"}
-    found = documents_by_matter({it.id: it for it in documents}, cases)
-    assert {case: [it.id for it in its] for case, its in found.items()} == {
-        "a": ["a", "b", "c", "d"],
-        "z": ["z"],
-    }
+    in_order = sorted(documents, key=lambda it: it.publication_order)
+    assert [it.id for it in in_order] == ["a", "b", "c", "d"]
 
 
 def test_a_matter_lasts_from_the_first_day_to_the_last() -> None:
