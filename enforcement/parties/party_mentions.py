@@ -17,6 +17,7 @@ from enforcement.parties.evidence.described_defendants import (
 )
 from enforcement.parties.person_name import name_words, organization_key
 from enforcement.text.lower import lower
+from enforcement.text.numerals import number_value
 
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")
 _OWN_CASE = re.compile(
@@ -34,7 +35,6 @@ _ALL = re.compile(
     r"(?=(?:is|are|was|were|has|have|had|faces?|faced|agreed|admitted|pleaded|pled|surrendered|will"
     r"|also|now)\b)"
 )
-_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 #: Shorter aliases and last names may be any word.
 _SHORTEST = 3
 
@@ -69,7 +69,7 @@ class PartyMentions:
         are; nobody where there are more or fewer."""
         firms, people = set(self.organizations), set(self.people)
         fitting = firms if group["firms"] else people if group["people"] else firms | people
-        number = _NUMBERS.get(group["number"], 2)
+        number = number_value(group["number"] or "two")
         near = spoken_of & fitting
         if len(near) == number or (group["each"] and len(near) > 1):
             return near

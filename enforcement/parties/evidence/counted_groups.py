@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from enforcement.claims import Party
+from enforcement.text.numerals import number_value
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)}
 _PEOPLE = (
     r"(?:men|women|people|persons|individuals|defendants|suspects|residents|brothers|sisters|doctors"
     r"|physicians|practitioners|prescribers|nurses|pharmacists|dentists|psychiatrists|surgeons|owners"
@@ -24,7 +24,7 @@ _COUNT = re.compile(
     rf"(?:{_PEOPLE}|members\b|charged\b|indicted\b|arrested\b|sentenced\b)"
 )
 _COUNTED = re.compile(
-    rf"""\b(?P<again>(?:all|the)\s)?(?P<number>{"|".join(_NUMBERS)})\s
+    rf"""\b(?P<again>(?:all|the)\s)?(?P<number>{"|".join(_WORDS)})\s
     (?!other|more|additional|further|unnamed|of\b)
     (?:(?!(?:and|or|by|to|of|victims?|patients?)\b)[a-z'\u2019-]+\s){{0,3}}
     {_PEOPLE}
@@ -47,11 +47,11 @@ def counted_groups(low: str, parties: Sequence[Party]) -> Iterator[tuple[int, in
     for match in groups:
         told_before = match["again"] is None and match.start() < first
         told_again = match["again"] is not None and match.start() > first
-        if _NUMBERS[match["number"]] == len(people) and (told_before or told_again):
+        if number_value(match["number"]) == len(people) and (told_before or told_again):
             yield match.span()
 
 
-def _highest_count(low: str) -> int:
+def _highest_count(low: str) -> float:
     """The greatest number of people of whom the text speaks."""
-    counts = (match[1] for match in _COUNT.finditer(low))
-    return max((_NUMBERS.get(it) or int(it) for it in counts), default=0)
+    counts = (number_value(match[1]) for match in _COUNT.finditer(low))
+    return max((count for count in counts if count), default=0)
