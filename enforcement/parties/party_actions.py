@@ -28,6 +28,7 @@ from enforcement.claims import (
     PartyAction,
     Quotation,
     Status,
+    quoted,
 )
 from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
 from enforcement.parties.party_mentions import (
@@ -213,8 +214,7 @@ def _all_of_whom(
 
 
 def _mentioned(passage: Passage, name: str, mention: ActionMention) -> PartyAction:
-    start, end = mention.start, mention.end
-    words = Claim(quote=passage.whole[start:end], start=start, end=end)
+    words = Claim(**quoted(passage.whole, mention.start, mention.end))
     status = action_status(passage, mention)
     return _done_to(name, mention.kind, status, words, in_part=mention.in_part)
 
