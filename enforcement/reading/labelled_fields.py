@@ -12,7 +12,7 @@ from typing import Protocol
 
 from enforcement.citations.citations import citations_in
 from enforcement.claims import Action, Coming, ComingDay, Party, Relation, TextReading
-from enforcement.places.states import STATE_CODES, STATE_NAMES
+from enforcement.places.states import STATE_CODES
 from enforcement.reading.registers.dockets import labelled_dockets
 from enforcement.reading.registers.register_reading import as_register, days_of_fields
 from enforcement.reading.warning_letters import answer_due, recall
@@ -130,8 +130,7 @@ def _of_warning_letter(
 
 def _labelled_state(details: Mapping[str, str]) -> str | None:
     """The state of the address a letter goes to, where it is one of the United States."""
-    area = details.get("administrative_area", "")
-    return area if area in STATE_NAMES else STATE_CODES.get(area.lower())
+    return STATE_CODES.get(details.get("administrative_area", "").lower())
 
 
 def _of_register(
