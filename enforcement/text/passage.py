@@ -19,6 +19,8 @@ _ABBREVIATIONS = frozenset(
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 _STOP = re.compile(r"[.!?]['\"\u2019\u201d)\]]*(?=\s+['\"\u2018\u201c(\[]?[A-Z0-9])")
+#: Words of a title that a text repeats, at least: "Ida Holt" may begin its first sentence.
+_REPEATED = 4
 _LAST_WORD = re.compile(r"[^\s(\[\"\u201c]+\Z")
 
 
@@ -52,9 +54,9 @@ class Passage:
     announcement: Announcement
     #: The title, a line feed, the text: what all offsets count in.
     whole: str
-    #: Where the text begins in it.
+    #: Where the text begins in it; behind the title where the text says that again.
     body: int
-    #: The title first.
+    #: The title first, and once more where the text begins with it.
     sentences: tuple[Sentence, ...]
 
 
@@ -62,10 +64,32 @@ class Passage:
 def passage(announcement: Announcement) -> Passage:
     """An announcement cut into sentences; kept for those who read the same one next."""
     whole = f"{announcement.title}\n{announcement.text}"
-    body = len(announcement.title) + 1
-    title = Sentence(announcement.title, 0, body - 1, True)
+    begin = len(announcement.title) + 1
+    titles = [Sentence(announcement.title, 0, begin - 1, True), *_repeated_title(whole, begin)]
+    body = _next_word(whole, titles[-1].end) if len(titles) > 1 else begin
     cuts = (Sentence(whole[start:end], start, end, False) for start, end in _sentences(whole, body))
-    return Passage(announcement=announcement, whole=whole, body=body, sentences=(title, *cuts))
+    return Passage(announcement=announcement, whole=whole, body=body, sentences=(*titles, *cuts))
+
+
+def _repeated_title(whole: str, begin: int) -> Iterator[Sentence]:
+    """The title where the text, which begins at `begin`, says it once more before its first
+    sentence: "Nurse Sentenced For Theft BOISE - A nurse …"."""
+    title = whole[: begin - 1].strip()
+    start = _next_word(whole, begin)
+    end = start + len(title)
+    following = whole[end : end + 2]
+    if (
+        whole.startswith(title, start)
+        and following[:1].isspace()
+        and not following[1:].islower()
+        and len(title.split()) >= _REPEATED
+    ):
+        yield Sentence(title, start, end, True)
+
+
+def _next_word(whole: str, at: int) -> int:
+    """Where white space from `at` on ends."""
+    return len(whole) - len(whole[at:].lstrip())
 
 
 def _sentences(whole: str, begin: int) -> Iterator[tuple[int, int]]:

@@ -341,3 +341,14 @@ def test_who_is_sued_by_what_it_is(text: str, names: list[str]) -> None:
 )
 def test_who_was_never_charged_is_a_respondent(text: str, role: str) -> None:
     assert [party.role for party in found(text)] == [role]
+
+
+def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
+    title = "Tarn Clinic Settles Claims of Unneeded Tests and Kickbacks"
+    assert organizations(f"{title} Alba Health Inc. has agreed to pay $2 million.", title) == [
+        "Alba Health Inc."
+    ]
+    title = "Vale County Physician Pleads Guilty To Unlawful Distribution Of Oxycodone"
+    assert people(f"{title} Otto K. Marsh pleaded guilty to fraud.", title) == ["Otto K. Marsh"]
+    title = "Attorney General Announces Arrest Of Tarn County Man"
+    assert people(f"{title} GRAY ROCK - A Tarn County man was arrested.", title) == []
