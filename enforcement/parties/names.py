@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from enforcement.parties.defined_names import with_defined_names
 from enforcement.parties.governments import government_in
 from enforcement.parties.organizations import merge_organization_names, organization_in
 from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
@@ -40,7 +41,15 @@ _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: Alone they name nobody.
 _NO_NAME = _COMMON_WORDS.union(
-    VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, THINGS, ("april", "june", "august")
+    VETOES,
+    SUFFIXES,
+    LOCALITIES,
+    BEGINNINGS,
+    DEGREES,
+    ROLES,
+    OFFICIALS,
+    THINGS,
+    ("april", "june", "august", "pa"),
 )
 #: A capitalised word that is cut off.
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")
@@ -57,6 +66,7 @@ _IS_NO_PERSON = re.compile(
         (?:,|\.|\s(?:that|which|based|located|headquartered|with|in|has|agreed|was)\b))""",
     re.VERBOSE,
 )
+_PLACE_BEHIND = re.compile(r",\s([A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,14})?),")
 #: In no person's name: "Tarn Clinic Executive".
 _HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
@@ -120,12 +130,13 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
     """The names in text[start:end], in its order; in a `title` any word may be a capital one. Those
     of a text's sentences are kept for who asks next: parties, then the keys of its matter."""
     names = []
-    for phrase in merge_organization_names(list(capitalized_runs(text, start, end)), text):
+    runs = with_defined_names(capitalized_runs(text, start, end), text, start)
+    for phrase in merge_organization_names(list(runs), text):
         name: Name | None
         if government := government_in(phrase, text, start):
             words = tuple(text[slice(*government)].lower().split())
             name = Name(*government, government[0], words, "government", False, False)
-        elif len(phrase.tokens) == 1:
+        elif len(phrase.tokens) == 1 and not _is_completed(phrase, text):
             name = _single_word(phrase, phrase.lead, official=False)
         else:
             name = _name(phrase, text, start, end, title=title)
@@ -163,7 +174,7 @@ def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
 
 def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
-    company = organization_in(phrase, title=title)
+    company = organization_in(phrase, title=title, placed=_is_placed(text, phrase.end))
     aged = _AGED.match(text, phrase.end, end) is not None
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
@@ -189,6 +200,21 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     thing = not sure and _IS_NO_PERSON.match(text, person.end) and min(map(len, words)) > 1
     sort: NameType = "organization" if thing else "person"
     return Name(person.start, person.end, phrase.lead, words, sort, official, sure)
+
+
+def _is_completed(phrase: CapitalizedRun, text: str) -> bool:
+    """Whether the common word before one word makes it a name: "Billings" + "Clinic (Billings)"."""
+    return (
+        bool(phrase.cut)
+        and phrase.tokens[0].low in HEADS
+        and (text.startswith(" (", phrase.end) or _is_placed(text, phrase.end))
+    )
+
+
+def _is_placed(text: str, end: int) -> bool:
+    """Whether a state between commas stands behind the name that ends at `end`."""
+    place = _PLACE_BEHIND.match(text, end)
+    return place is not None and PLACES.issuperset(place[1].lower().split())
 
 
 def _single_word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from enforcement.text.capitalized_runs import CapitalizedRun
-from enforcement.text.party_words import GENERIC, HEADS, OFFICIALS, PLACES, ROLES, SUFFIXES, VETOES
+from enforcement.text.party_words import (
+    BEGINNINGS,
+    GENERIC,
+    HEADS,
+    OFFICIALS,
+    PLACES,
+    ROLES,
+    SUFFIXES,
+    VETOES,
+)
 
 #: They stand before the name of an organization and are no part of it.
 _BEFORE = frozenset(("former", "defendant", "defendants", "dr", "mr", "ms", "company", "companies"))
@@ -23,6 +32,8 @@ _HOUSES = frozenset(
     ("hospital", "clinic", "hospice", "pharmacy", "university", "college", "blueshield", "shield")
 )
 _SCHOOLS = frozenset(("university", "college", "blueshield", "shield"))
+#: Behind "of" a college's or a hospital's whole body.
+_GOVERNING = frozenset(("trustees", "regents"))
 _ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: What people are, and officials.
@@ -33,18 +44,24 @@ _LONGEST = 16
 #: Characters between the halves of a name, at most: " and the ", and a common word.
 _LONGEST_GAP = 24
 _DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
+_SAINTS = frozenset(("lady", "queen", "sisters", "heart"))
 _OF = re.compile(r"\s(?:of|at)(?:\sthe)?\s", re.IGNORECASE)
 _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
 
 
-def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | None:
+def organization_in(
+    phrase: CapitalizedRun, *, title: bool, placed: bool = False
+) -> CapitalizedRun | None:
     """The organization that the phrase names, without what stands before it; None if none.
 
     A form of company ("Inc.") makes one of any phrase; otherwise it must begin or end with a word
     for an organization ("Pharmacy") or hold an ampersand, and no word may be an authority's. In a
-    title, where every word is a capital one, a phrase of such words and places alone names nobody.
+    title, where every word is a capital one, a phrase of such words and places alone names nobody,
+    nor do two of them in the text, unless it is `placed`: "Alba Hospital, Ohio, agreed".
     """
+    if phrase.defined:
+        return phrase
     if phrase.cut and not title and phrase.tokens[-1].low in _ENDS:
         phrase = phrase.with_cut_words()
     while len(phrase.tokens) > 1 and phrase.tokens[0].low in _BEFORE:
@@ -54,7 +71,10 @@ def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | 
         return None
     if _is_incorporated(words):
         return phrase
-    if not VETOES.isdisjoint(words) or (_is_generic(words) and (title or len(words) < 3)):
+    if not VETOES.isdisjoint(words):
+        return None
+    named = placed or _is_house_of(phrase)
+    if _is_generic(words) and not named and (title or len(words) < 3):
         return None
     if phrase.degree and not title and len(words) > 2 and words[1] in HEADS:
         return phrase  # "Orlo Center of Vero Beach, P.A."
@@ -62,6 +82,8 @@ def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | 
         return phrase
     headed = (
         words[0] in _FIRST
+        or not _GOVERNING.isdisjoint(words)
+        or _is_house_of(phrase)
         or words[:2] == ("medical", "center")
         or ((not title or words[-1] in PLACES) and _is_house_of_a_place(words))
         or any(token.joined for token in phrase.tokens)
@@ -90,21 +112,33 @@ def merge_organization_names(
 
 def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
     """Whether the runs and the words between them are one organization's name."""
-    if left.tokens[-1].low in SUFFIXES or len(left.tokens) > _LONGEST:
+    if (
+        left.defined
+        or right.defined
+        or left.tokens[-1].low in SUFFIXES
+        or len(left.tokens) > _LONGEST
+    ):
         return False
     if gap in _DASHES:  # "Vale Healthcare - St. Alba, Inc."
         return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
     if _OF.fullmatch(gap):
         words = left.words
+        if words[-1] in _GOVERNING:
+            return True  # "Trustees of Alba College"
+        if words[-1] in _SAINTS and right.words[-1] in HEADS:
+            return True  # "Lady of the Vale Hospital"
         if PLACES.issuperset(right.words[:-1]) and _is_incorporated(right.words):
             return True  # "Orlo Vale of Ohio, Inc."
         if words[0] in VETOES or words[-1] in _PEOPLE:
             return False
-        if words[-1] in _SCHOOLS and PLACES.issuperset(right.words):
+        city = words[-1] == "city" and not _SCHOOLS.isdisjoint(words)
+        if (city or words[-1] in _SCHOOLS) and (PLACES | BEGINNINGS).issuperset(right.words):
             return True  # "State University of New York"
         if len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words):
             return False
         return _is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)
+    if gap == " in the " and left.words[-1] in _SCHOOLS:
+        return right.words == ("city",)  # "Alba University in the City of New York"
     if _FOR.fullmatch(gap):
         return left.tokens[-1].low in _PURPOSEFUL
     return _AND.fullmatch(gap) is not None and _is_joined_by_and(left.words, right)
@@ -124,6 +158,12 @@ def _is_incorporated(words: Sequence[str]) -> bool:
     if len(words) < 2 or words[-1] not in SUFFIXES:
         return False
     return words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1])
+
+
+def _is_house_of(phrase: CapitalizedRun) -> bool:
+    """Whether what stands before "of" names a kind of house: "University of Alba"."""
+    left = phrase.words[: phrase.before_joint]
+    return bool(left) and left[-1] in HEADS and (len(left) > 1 or left[0] in _SCHOOLS)
 
 
 def _is_house_of_a_place(words: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from enforcement.parties.involvement import Involvement
 from enforcement.parties.names import names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
+from enforcement.text.party_words import HEADS
 from enforcement.text.passage import Passage, Sentence
 
 #: "BOSTON - ", "Topeka, Kan.-", "Brunswick, GA: "; a hyphen alone may be a surname's.
@@ -49,7 +50,7 @@ _IN_REM = re.compile(
 )
 #: A matter that ends without a court: settled, repaid, excluded, fined.
 _OUT_OF_COURT = re.compile(
-    r"\b(?:false\sclaims|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
+    r"\b(?:false\sclaims|self-disclos|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
     r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
     r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|debar(?:red|ment)|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"
@@ -91,8 +92,8 @@ def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
     text = passage.whole
     described = described_defendants(low)
     for sentence in passage.sentences:
-        if sentence.start == passage.body and (dateline := _DATELINE.match(sentence.text)):
-            start = sentence.start + dateline.end()
+        if sentence.start == passage.body and (dateline := _dateline_end(sentence.text)):
+            start = sentence.start + dateline
             sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
         if "#" in sentence.text:
@@ -102,6 +103,15 @@ def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
             if name.type == "organization" and description_of(low, name.lead, described):
                 involvement = max(involvement, Involvement.PARTY)
             yield NameMention(name, involvement, sentence.start, sentence.title)
+
+
+def _dateline_end(sentence: str) -> int:
+    """Where the dateline ends with which the text begins, 0 where there is none: "Tarn Hospitals -
+    Alba, Ohio, agreed" begins with a name."""
+    dateline = _DATELINE.match(sentence)
+    if dateline is None or not HEADS.isdisjoint(dateline.group().lower().split()):
+        return 0
+    return dateline.end()
 
 
 def _is_common_in(text: str, body: int, entity: Entity) -> bool:

@@ -33,7 +33,7 @@ _DATED = re.compile(r"\s(?:\d|of\b)")
 _AGED = re.compile(r",?\s\(?(?:age\s)?[1-9]\d[,;)]")
 #: Behind a given name that is a common word too: "Will Grant, 51", "Sue Marsh was", not "Will the".
 _SURNAME_BEHIND = re.compile(
-    rf"""\s[{UPPER}][\w'\u2019-]+(?:,?\s\(?(?:age[d]?\s)?[1-9]\d[,;)]|,\s[A-Z][A-Z.]{{1,5}}[,.\s]
+    rf"""\s[{UPPER}][\w'\u2019-]+(?:,?\s\(?(?:age[d]?\s)?[1-9]\d[,;)]|,\s[A-Z][A-Z.]{{1,5}}[,.\s]|,\sof\s
     |\s(?:was|is|has|had|and|pleaded|pled|agreed|admitted|faces|appeared|who)\b)""",
     re.VERBOSE,
 )
@@ -41,6 +41,10 @@ _SURNAME_BEHIND = re.compile(
 _FORM_BEHIND = re.compile(
     r",?\s(?:Inc|INC|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Corp|CORP|P\.?L\.?L\.?C|P\.C|P\.A)\b"
 )
+#: Common words that are given names: "Ada Sue Holt, 50", "Orlo Tam Vane pleaded".
+_MIDDLE_NAMES = frozenset(("sue", "tam", "will"))
+#: "Orlo 336 Pharmacy", "Orlo 2.0, Inc."
+_NUMERAL = re.compile(r"\s\d{1,4}(?:\.\d)?,?\s")
 _NEXT_WORD = re.compile(rf"\s([{UPPER}][\w'\u2019]*)")
 #: A degree in a row of them: "MD, PhD, FACP".
 _DEGREE = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,4}")
@@ -79,6 +83,10 @@ class CapitalizedRun(NamedTuple):
     degree: bool
     #: Capitalised common words directly before it, which a sentence does not begin with.
     cut: tuple[CapitalizedWord, ...] = ()
+    #: Whether the text defines a short form for it, so that it is a name as it stands.
+    defined: bool = False
+    #: How many of the words stand before the last "of", "and" or the like within the name.
+    before_joint: int = 0
 
     @property
     def start(self) -> int:
@@ -104,7 +112,8 @@ class CapitalizedRun(NamedTuple):
     def joined_with(self, following: CapitalizedRun) -> CapitalizedRun:
         """This run and the following one as one, with what stands between them."""
         tokens = (*self.tokens, *following.cut, *following.tokens)
-        return _run(tokens, self.lead, following.degree, self.cut)
+        joined = _run(tokens, self.lead, following.degree, self.cut)
+        return joined._replace(before_joint=len(self.tokens))
 
 
 def _run(
@@ -115,6 +124,15 @@ def _run(
 ) -> CapitalizedRun:
     words = tuple([token.low for token in tokens if token.low[0] not in _QUOTES])
     return CapitalizedRun(tokens, words, lead, degree, cut)
+
+
+def defined_run(text: str, start: int, end: int) -> CapitalizedRun:
+    """The capitalised words of text[start:end] as one run, a name that the text defines."""
+    tokens = tuple(
+        CapitalizedWord(first, until, _plain(text[first:until]), text[first - 2 : first] == "& ")
+        for first, until in capitalized_words(text, start, end)
+    )
+    return _run(tokens, start, degree=False)._replace(defined=True)
 
 
 def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun]:
@@ -128,7 +146,7 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
         if not run and low in _IDLE and not _is_given_name(low, text, until):
             _cut_off(cut, first, until, low, start)
             continue
-        low = low.rstrip(".").replace("\u2019", "'")
+        low = _plain(low)
         gap = text[last:first] if run else ""
         if run and _is_degree(low, word, gap, run[-1].low, degree=degree):
             degree, last = True, until
@@ -149,6 +167,11 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
         last -= ending
         run.append(CapitalizedWord(first, last, low[: len(low) - ending], "&" in gap))
     yield from _finished(run, degree, cut)
+
+
+def _plain(word: str) -> str:
+    """The word as it stands in the word lists."""
+    return word.lower().rstrip(".").replace("\u2019", "'")
 
 
 def _cut_off(cut: list[CapitalizedWord], first: int, until: int, low: str, start: int) -> None:
@@ -192,11 +215,15 @@ def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int
 
 def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether what stands around a common word makes it a name, or a part of one."""
+    if low == "v":
+        return bool(run) and _FORM_BEHIND.match(text, until) is not None
     if low in FUNCTION_WORDS:
         return bool(run) and low == "am" and _NEXT_WORD.match(text, until) is not None
     if run:
         if _AGED.match(text, until) or _FORM_BEHIND.match(text, until):
             return True
+        if low in _MIDDLE_NAMES:
+            return len(run) == 1 and _SURNAME_BEHIND.match(text, until) is not None
         following = _NEXT_WORD.match(text, until)
         return low in WORDLIKE_NAMES and following is not None and following[1].lower() in HEADS
     return _is_given_name(low, text, until)
@@ -215,11 +242,13 @@ def _continues(before: str, gap: str, low: str) -> bool:
         return gap in (" ", "\n", "  ", "\u00a0") and (branch or not ended)
     if gap in (", ", ","):
         return low in SUFFIXES or low in GENERATIONS
+    if low in SUFFIXES or low in HEADS:
+        return gap.strip() in _JOINTS or _NUMERAL.fullmatch(gap) is not None
     return gap.strip() in _JOINTS
 
 
 def _possessive(low: str, run: list[CapitalizedWord]) -> int:
     """How many letters of possessive ending, no part of the name, a word after the run has."""
-    if low[-1] not in "'s" or not run or run[-1].low == "st" or low in _POSSESSIVE:
+    if low[-1] not in "'s" or not run or run[-1].low in ("st", "saint") or low in _POSSESSIVE:
         return 0
     return 2 if low.endswith("'s") else low.endswith("'")

@@ -79,6 +79,8 @@ _DECIDED_BEHIND = re.compile(
 _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 #: The word behind a place that only describes: "Boise doctor".
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
+#: "PA" is a form of company too, so it is not among the places.
+_STATES = PLACES | {"pa"}
 _BEFORE_STATE = re.compile(r",\s([A-Z][\w.]{1,14})")
 _DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
 _AGE = re.compile(
@@ -218,7 +220,7 @@ def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
     if name.type == "organization":
         return False
     place = None if name.sure else _BEFORE_STATE.match(text, name.end)
-    if place and place.group(1).rstrip(".").lower() in PLACES:
+    if place and place.group(1).rstrip(".").lower() in _STATES:
         return True  # "Crown Point, Indiana"
     if name.type == "word" and text[name.end : name.end + 2].strip().isupper() and not title:
         return True  # "Targeted Case Managers"

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from enforcement.parties.involvement import Involvement
-from enforcement.text.party_words import DEGREES, HEADS, ROLES
+from enforcement.text.party_words import DEGREES, HEADS, PLACES, ROLES
 
 #: Verbs, and nouns with their force, of an action against their subject.
 _ACTIONS = r"""
@@ -23,7 +23,7 @@ _ACTIONS = r"""
     |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must|received\s(?:an?|the|his|her)
     |agree[sd]?|will\s(?:also\s|jointly\s|collectively\s)?(?:re)?(?:pay|return
     |imburse|forfeit|surrender|fund)|pa(?:ys?|id)|repa(?:ys?|id)|settl(?:e[sd]?|ing)|resolv(?:e[sd]?|ing)
-    |enter(?:s|ed)?\sinto|entered|stipulated|consent(?:s|ed)?|sued|excluded|debarred|suspended|barred
+    |was\s(?:potentially\s)?in\sviolation|enter(?:s|ed)?\sinto|entered|stipulated|consent(?:s|ed)?|sued|excluded|debarred|suspended|barred
     |prohibited|enjoined|ordered|revoked|relinquished|forfeited|liable|reached|signed|reimbursed?
     |refunded?|self-disclosed|violat(?:ed|es)|permanently"""
 #: Verbs of what somebody did.
@@ -105,6 +105,14 @@ _UNCLOSED = re.compile(
     r"(?:(?!\b(?:and|that|which|whom|whose|but)\b)[^,;:(]){0,110}"
     r"(?:,\s[a-z.]{2,14}(?:\s[a-z]{3,10})?)?"
 )
+#: One between dashes, or behind one: "- an Alba, Ohio home health agency was".
+_DASHED = re.compile(rf"[-\u2013]\san?\s(?:[a-z'-]+,?\s){{1,6}}?(?:{'|'.join(sorted(HEADS))})")
+#: A state that no comma closes: " (Tarn), Ohio agreed", ", P.T., 60, of Alba Hills, Ohio pled".
+_STATE = re.compile(
+    r"""(?:\([^()]{1,40}\)|(?:,\s[a-z.]{2,6}){0,3}(?:,\s\d\d)?,?\sof\s[^,;:()]{2,30})?
+    ,\s([a-z]{4,13}(?:\s[a-z]{4,13})?)""",
+    re.VERBOSE,
+)
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 
 
@@ -143,7 +151,15 @@ def _is_subject_across(gap: str) -> bool:
         _OTHERS.search(rest) is not None
         or rest[-1] in ',);"\u201d-\u2013'
         or rest[-1].isdigit()
+        or _is_state(rest)
+        or _DASHED.fullmatch(rest) is not None
         or _UNCLOSED.fullmatch(rest) is not None
         or (rest[-1] == "." and len(rest) < _DEGREE)
         or (rest.startswith(("of ", "from ")) and len(rest) < _PLACE)
     )
+
+
+def _is_state(rest: str) -> bool:
+    """Whether nothing but a state stands behind the name."""
+    state = _STATE.fullmatch(rest)
+    return state is not None and PLACES.issuperset(state[1].split())

@@ -1,0 +1,154 @@
+"""How far back a name reaches that a short form in parentheses stands for.
+
+"Voices for Orlo Vale (VOV)", "Healthcare Authority for Medical Tarn (Medical Tarn)": the letters or
+the first words of the short form tell where the name begins, whatever words it is made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enforcement.text.capitalized_runs import CapitalizedRun, defined_run
+from enforcement.text.party_words import (
+    BEGINNINGS,
+    GENERATIONS,
+    GENERIC,
+    HEADS,
+    LOCALITIES,
+    OFFICIALS,
+    PLACES,
+    ROLES,
+    SUFFIXES,
+    VETOES,
+)
+
+_SHORT_FORM = re.compile(
+    r"""\s?\(\s?(?:hereinafter\s|herein\s)?["\u201c]?
+    (?P<short>[A-Z][\w&.'\u2019-]{1,20}(?:\s[A-Z&][\w&.'\u2019-]{0,20}){0,3})[,.]?["\u201d]?\s?\)""",
+    re.VERBOSE,
+)
+#: Words of a name, with what stands directly before and behind each.
+_WORD = re.compile(r"[^\s(),;:\"\u201c\u201d]+")
+#: Between words of one name; commas only before a form of company.
+_GAP = re.compile(r"\s(?:[-\u2013]\s)?|,\s?")
+_JOINING = frozenset("of for and in at on the & with de la del".split())  # noqa: SIM905
+#: Characters that are searched for the beginning of a name, at most.
+_REACH = 140
+#: Letters of a short form that stand for words, at least.
+_LETTERS = 3
+
+
+_NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers"}
+_OF_PLACES = PLACES | LOCALITIES | BEGINNINGS
+#: Boards that are no authorities.
+_GOVERNING = frozenset(("trustees", "regents", "directors"))
+_KINDS = (GENERIC | HEADS) - PLACES
+
+
+def with_defined_names(
+    runs: Iterable[CapitalizedRun], text: str, begin: int
+) -> Iterator[CapitalizedRun]:
+    """The runs of a sentence that begins at `begin`; those within an organization's name for which
+    the text defines a short form as one run."""
+    held: list[CapitalizedRun] = []
+    for run in runs:
+        held.append(run)
+        if text.startswith("(", run.end + 1) and (name := _defined(text, begin, run)):
+            while held and held[-1].start >= name.start:
+                held.pop()
+            if held and held[-1].end > name.start:
+                name = _from_place(held.pop(), text, name)
+            held.append(name)
+    yield from held
+
+
+def _from_place(before: CapitalizedRun, text: str, name: CapitalizedRun) -> CapitalizedRun:
+    """The name that begins within a run, with the place there: "New Tarn City" + "Health and …"."""
+    place = [token for token in before.tokens if token.end < name.start]
+    if _OF_PLACES.issuperset(token.low for token in place):
+        return defined_run(text, before.start, name.end)
+    return name
+
+
+def _defined(text: str, begin: int, run: CapitalizedRun) -> CapitalizedRun | None:
+    """The organization that the text defines a short form for behind the run, if it does."""
+    start = long_form_start(text, begin, run.end)
+    if start is None:
+        return None
+    name = defined_run(text, start, run.end)
+    if len(name.words) < 2 or not _NO_ORGANIZATION.isdisjoint(name.words):
+        return None  # "Certified Nursing Assistant (CNA)"
+    if "board" in name.words and _GOVERNING.isdisjoint(name.words):
+        return None
+    joined = start < run.start and " of " in text[start : run.end]
+    alone = start >= run.start and _KINDS.isdisjoint(name.words) and len(name.words) < _LETTERS
+    return name if joined or not (alone or _KINDS.issuperset(name.words)) else None
+
+
+def long_form_start(text: str, begin: int, end: int) -> int | None:
+    """Where the name begins, at `begin` or behind it, that ends at `end` and has a short form
+    behind it; None where the short form does not tell."""
+    defined = _SHORT_FORM.match(text, end)
+    if defined is None:
+        return None
+    begin = max(begin, end - _REACH)
+    short = defined["short"].replace("\u2019", "'")
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    if short.replace(".", "").replace("&", "").isupper() and len(letters) >= _LETTERS:
+        start = _start_by_letters(_words_before(text, begin, end, commas=True), letters)
+        if start is not None:
+            return start
+    return _start_by_words(_words_before(text, begin, end, commas=False), short.lower().split())
+
+
+def _words_before(text: str, begin: int, end: int, *, commas: bool) -> list[tuple[int, str]]:
+    """The capitalised and joining words that end at `end` without a break, the last one first;
+    with `commas` one is no break: "University of Tarn, Alba (UTA)"."""
+    found = [(match.start(), match.group()) for match in _WORD.finditer(text, begin, end)]
+    words: list[tuple[int, str]] = []
+    behind = end
+    for start, word in reversed(found):
+        gap = text[start + len(word) : behind]
+        form = bool(words) and words[-1][1].rstrip(".").lower() in SUFFIXES | GENERATIONS
+        if gap and not (_GAP.fullmatch(gap) and (commas or form or "," not in gap)):
+            break
+        if not (word[0].isupper() or word[0].isdigit() or word in _JOINING or word in "-\u2013"):
+            break
+        words.append((start, word))
+        behind = start
+    return words
+
+
+def _start_by_letters(words: list[tuple[int, str]], letters: list[str]) -> int | None:
+    """Where the word begins with the first of the letters, when each letter begins a word, or is
+    the next one within it, and no capitalised word is passed over but a form of company."""
+    left = list(letters)
+    for start, word in words:
+        low = word.lower()
+        initials = [part[0] for part in re.split(r"[-/]", low) if part]
+        if left[-len(initials) :] == initials:
+            del left[-len(initials) :]
+        elif left and left[-1] == low[0]:
+            left.pop()
+        elif word not in _JOINING and word not in "-\u2013" and low.rstrip(".") not in SUFFIXES:
+            return None
+        if not left:
+            return start if word[0].isupper() else None
+    return None
+
+
+def _start_by_words(words: list[tuple[int, str]], short: list[str]) -> int | None:
+    """Where the words of the short form stand first in the name, behind no other name's word."""
+    if short[0].rstrip(".") in ROLES:
+        return None
+    names = [(start, word.lower().replace("\u2019", "'")) for start, word in reversed(words)]
+    while names and (names[0][1] in _JOINING):
+        names.pop(0)
+    lows = [low for _, low in names]
+    if lows[: len(short)] != short or len(names) <= len(short):
+        return None
+    for before, low, behind in zip(lows, lows[1:], lows[2:], strict=False):
+        if low == "and" and (before.rstrip(".,") in SUFFIXES or behind == short[0]):
+            return None  # "Tarn Health, Inc. and Tarn Staffing, LLC (Tarn)"
+    return names[0][0]
