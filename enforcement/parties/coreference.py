@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from enforcement.claims import PartyType
 from enforcement.parties.aliases import aliases_after, short_form_after
@@ -51,7 +52,9 @@ class Entity:
     def involvement(self) -> Involvement:
         """The most that any sentence says of it; an authority stays one where there is a doubt."""
         said = {mention.involvement for mention in self.mentions}
-        most = max(said)
+        if self.type == "organization":
+            said -= {Involvement.OUTSIDER}  # "a Vale Clinic doctor"
+        most = max(said, default=Involvement.STRANGER)
         if most < Involvement.UNDOUBTED and (
             Involvement.OUTSIDER in said or any(it.name.official for it in self.mentions)
         ):
@@ -100,7 +103,7 @@ def entities(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     also = {_alias_words(alias) for known in aliases.values() for alias in known}
     register = _Register(defined, text)
     for sort in ("organization", "government", "person", "surname", "word"):
-        for mention in mentions:
+        for mention in sorted(mentions, key=attrgetter("title")):  # a title shortens names
             if _sort(mention.name) == sort and mention.name.words not in also:
                 short_form = short_form_after(text, mention.name.end)
                 register.enter(mention, short_form, aliases.get(mention.name, ()))
@@ -187,6 +190,10 @@ class _Register:
         for organization in self._organizations.get(words[0], ()):
             if _is_same_organization(organization, words, name):
                 return (organization,)
+        if name.type == "word":  # "Vale" of "E.A. Vale Medical Center"
+            return [
+                it for it in self.entities if it.type == "organization" and words[0] in it.words
+            ]
         return ()
 
     def _misspelt(self, word: str) -> Sequence[Entity]:

@@ -143,12 +143,17 @@ def _start_by_words(words: list[tuple[int, str]], short: list[str]) -> int | Non
     if short[0].rstrip(".") in ROLES:
         return None
     names = [(start, word.lower().replace("\u2019", "'")) for start, word in reversed(words)]
-    while names and (names[0][1] in _JOINING):
-        names.pop(0)
     lows = [low for _, low in names]
-    if lows[: len(short)] != short or len(names) <= len(short):
-        return None
-    for before, low, behind in zip(lows, lows[1:], lows[2:], strict=False):
-        if low == "and" and (before.rstrip(".,") in SUFFIXES or behind == short[0]):
-            return None  # "Tarn Health, Inc. and Tarn Staffing, LLC (Tarn)"
-    return names[0][0]
+    for number in range(len(names) - len(short)):
+        first = number == 0 or lows[number - 1] == "and"
+        if first and lows[number : number + len(short)] == short:
+            return None if _is_list(lows[number:]) else names[number][0]
+    return None
+
+
+def _is_list(lows: list[str]) -> bool:
+    """Whether the words are two names: "Tarn Health, Inc. and Tarn Staffing, LLC"."""
+    return any(
+        low == "and" and (before.rstrip(".,") in SUFFIXES or behind == lows[0])
+        for before, low, behind in zip(lows, lows[1:], lows[2:], strict=False)
+    )

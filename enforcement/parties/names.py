@@ -16,6 +16,7 @@ from enforcement.parties.defined_names import with_defined_names
 from enforcement.parties.governments import government_in
 from enforcement.parties.organizations import merge_organization_names, organization_in
 from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
+from enforcement.text.numerals import number_value
 from enforcement.text.party_words import (
     BEGINNINGS,
     DEGREES,
@@ -82,7 +83,8 @@ _OFFICE_BEHIND = re.compile(
           |assistant\sdirector|director-in-charge|police\scommissioner|comptroller
           |commissioner|secretary\sof|sheriff|chief\sof\spolice|regional\s|administrator\sof
           |postal\sinspector|agent\sin\scharge)
-      | (?:said|says|stated|states|noted|added|commented|announce[sd]?|presid|prosecut|represent
+      | (?:said|says|stated|states|noted|added|commented|announce[sd]?|presid|prosecut
+          |represent(?!\w*\s(?:on|that|to)\b)
           |credited|praised|commended|thanked|imposed|handed\sdown|will\spreside)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -160,7 +162,8 @@ def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
             or len(right.words) == 1
             or text[left.end : right.lead] not in (" and ", " & ")
             or not (
-                _COUPLE_BEFORE.search(text, max(0, left.start - 45), left.start)
+                (left.sure and _share_title(text, left, right))
+                or _COUPLE_BEFORE.search(text, max(0, left.start - 45), left.start)
                 or _COUPLE_BEHIND.match(text, right.end)
             )
         ):
@@ -170,6 +173,13 @@ def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
         surname = last.group() if last else ""
         words = (*left.words, surname.lower())
         yield left._replace(type="person", words=words, sure=True, surname=surname)
+
+
+def _share_title(text: str, left: Name, right: Name) -> bool:
+    """Whether the text gives the title of the first the last name of the second: "Dr. Hugo and Ida
+    Vale … Dr. Vale"."""
+    title = text[left.lead : left.start]
+    return not right.sure and f"{title}{text[right.start : right.end].split()[-1]}" in text
 
 
 def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: bool) -> Name | None:
@@ -207,6 +217,7 @@ def _is_completed(phrase: CapitalizedRun, text: str) -> bool:
     return (
         bool(phrase.cut)
         and phrase.tokens[0].low in HEADS
+        and number_value(phrase.cut[-1].low) is None  # "Two Doctors"
         and (text.startswith(" (", phrase.end) or _is_placed(text, phrase.end))
     )
 

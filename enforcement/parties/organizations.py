@@ -19,7 +19,9 @@ from enforcement.text.party_words import (
 )
 
 #: They stand before the name of an organization and are no part of it.
-_BEFORE = frozenset(("former", "defendant", "defendants", "dr", "mr", "ms", "company", "companies"))
+_BEFORE = frozenset(
+    ("former", "defendant", "defendants", "dr", "mr", "ms", "company", "companies", "oig")
+)
 #: Words that may also begin the name of an organization.
 _FIRST = frozenset(
     "hospital hospice clinic clinica center centro laboratory pharmacy ambulance".split()  # noqa: SIM905
@@ -66,6 +68,7 @@ def organization_in(
         phrase = phrase.with_cut_words()
     while len(phrase.tokens) > 1 and phrase.tokens[0].low in _BEFORE:
         phrase = phrase.without_first(1)
+    phrase = _without_parent(phrase)
     words = phrase.words
     if len(words) < 2:
         return None
@@ -119,12 +122,16 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
         or len(left.tokens) > _LONGEST
     ):
         return False
+    if gap == ", ":  # "Vale, Orlo & Marsh Imaging Inc."
+        return len(left.tokens) == 1 and len(right.tokens) > 1 and right.tokens[1].joined
     if gap in _DASHES:  # "Vale Healthcare - St. Alba, Inc."
         return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
     if _OF.fullmatch(gap):
         words = left.words
         if words[-1] in _GOVERNING:
             return True  # "Trustees of Alba College"
+        if words[-1] in _SCHOOLS and left.before_joint == len(words) - 1:
+            return True  # "Trustees of the University" + of + "Alba"
         if words[-1] in _SAINTS and right.words[-1] in HEADS:
             return True  # "Lady of the Vale Hospital"
         if PLACES.issuperset(right.words[:-1]) and _is_incorporated(right.words):
@@ -158,6 +165,14 @@ def _is_incorporated(words: Sequence[str]) -> bool:
     if len(words) < 2 or words[-1] not in SUFFIXES:
         return False
     return words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1])
+
+
+def _without_parent(phrase: CapitalizedRun) -> CapitalizedRun:
+    """The subsidiary alone of "Orlo & Vale Subsidiary Alba Inc."."""
+    for number, token in enumerate(phrase.tokens[:-2], 1):
+        if number > 1 and token.low in ("subsidiary", "affiliate"):
+            return phrase.without_first(number)
+    return phrase
 
 
 def _is_house_of(phrase: CapitalizedRun) -> bool:

@@ -80,7 +80,7 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     ]
     if not named and (lone := lone_person(known, low)):
         return (_party(text, low, lone, role),)
-    in_body = [entity for entity in named if entity.in_body]
+    in_body = [entity for entity in named if entity.in_body or _is_named_again(entity)]
     in_order = sorted(
         (_party(text, low, entity, role) for entity in in_body or named),
         key=lambda party: party.start,
@@ -119,7 +119,16 @@ def _is_common_in(text: str, body: int, entity: Entity) -> bool:
     Farmer", so that it names nobody."""
     if entity.form or entity.first_full_mention().name.sure:
         return False
+    if any(len(mention.name.words) > 1 and not mention.title for mention in entity.mentions):
+        return False
     return re.search(rf"\b{re.escape(entity.words[-1])}s?\b", text[body:]) is not None
+
+
+def _is_named_again(entity: Entity) -> bool:
+    """Whether the body gives the full name of an organization that the title tells of, as whose
+    owner is charged: "charged Ida Holt, owner of Vale Chairs Inc."."""
+    full = entity.first_full_mention()
+    return entity.type == "organization" and not full.title and bool(entity.form)
 
 
 def _is_in_heading(text: str, at: int) -> bool:

@@ -158,7 +158,7 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             run, degree, cut = [], False, []
         last = until
         if _cuts(low, word, run, text, last):
-            if low[0] not in _QUOTES:
+            if low[0] not in _QUOTES or (low[0] == "(" and not _FORM_BEHIND.match(text, until)):
                 yield from _finished(run, degree, cut)
                 run, cut = [], cut if not run else []
                 _cut_off(cut, first, until, low, start)
@@ -239,7 +239,7 @@ def _continues(before: str, gap: str, low: str) -> bool:
     if gap.isspace():
         ended = before in SUFFIXES and before != "co" and low not in SUFFIXES
         branch = before == "corporation" and low in PLACES  # "Vale Corporation Midwest"
-        return gap in (" ", "\n", "  ", "\u00a0") and (branch or not ended)
+        return gap in (" ", "\n", "  ", "   ", "\u00a0") and (branch or not ended)
     if gap in (", ", ","):
         return low in SUFFIXES or low in GENERATIONS
     if low in SUFFIXES or low in HEADS:

@@ -19,7 +19,7 @@ from enforcement.parties.evidence.words_before_name import involvement_by_words_
 from enforcement.parties.involvement import Involvement
 from enforcement.parties.names import Name
 from enforcement.parties.party_mentions import owns_step_of_case
-from enforcement.text.party_words import HEADS, PLACES, ROLES
+from enforcement.text.party_words import HEADS, PLACES, ROLES, SUFFIXES
 from enforcement.text.passage import Sentence
 
 #: Characters read to the left of a name.
@@ -88,10 +88,13 @@ _AGE = re.compile(
     (?:,?\s["\u201c(][^"\u201d)]{1,30}["\u201d)])?(?:,?\s(?:[A-Z][\w.]{0,6}\s?){1,2})?
     (?:,?\s?\(?(?:who\sis\s|now\s)?(?:age[ds]?:?\s)?(?:1[6-9]|[2-9]\d)
         (?:[),;.]|\s(?:of|both|and|from|years|each|is|was)\b)
-      |,?\s\(?aged?\s\d\d)""",
+      |,?\s\(?aged?\s\d\d
+      |,(?:\s(?:[A-Z][a-z]+\s){0,4}[A-Z][a-z]+(?:\s\([A-Z.]{2,8}\))?,)?\s\s?\d\d\syears\sold)""",
     re.VERBOSE,
 )
-_AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
+_AGE_BEFORE = re.compile(
+    r"\b[1-9]\d[-\s]year[-\s]old\s(?:(?!(?:over|in|at|of|on|from|to|by|during)\b)[a-z]+,?\s){0,4}\Z"
+)
 #: Around the name of somebody who is no defendant; one of the words must be there.
 _HARMS = (" of ", "kill", "injur", "murder", "late ", "deceased", "victim", "patient")
 _HARMED_BEFORE = re.compile(
@@ -143,7 +146,8 @@ def involvements(
         if involvement is None:
             if verbs is None:
                 verbs = list(verbs_in(low, sentence.start, sentence.end))
-            involvement = involvement_by_verbs_after(low, name.end, verbs)
+            stop = name.words[-1] in SUFFIXES and low.startswith(". ", name.end)  # "Vale LLC. has"
+            involvement = involvement_by_verbs_after(low, name.end + stop, verbs)
         if involvement is Involvement.PARTY and is_undoubted(
             low, name.lead, name.end, sentence.start
         ):
@@ -207,6 +211,7 @@ def _is_paired_organization(low: str, left: Name, name: Name) -> bool:
         and low[left.end : name.lead] in (" and ", ", and ", ", ")
         and not low[max(0, left.lead - _LEFT_REACH) : left.lead]
         .rstrip(_SPACES)
+        .removesuffix(" the")
         .endswith(_ALIAS_MARKS)
     )
 

@@ -28,7 +28,8 @@ _KIN = frozenset("wife husband son daughter brother sister partner father mother
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three", "four", "five"))
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
-_ALLEGED = ("alleg", "claim", "accus", "contend")
+_ALLEGED = ("alleg", "claim", "accus", "contend", "determin")
+_SUITS = frozenset("lawsuit lawsuits suit suits complaint complaints case cases".split())  # noqa: SIM905
 #: Words that are read back from a name, at most.
 _FAR = 12
 
@@ -93,7 +94,9 @@ def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement 
     if word in _WORDS["bystanders"]:
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
     if word == "that":  # "allegations that X", not "announced that X"
-        alleged = any(piece.lower().startswith(_ALLEGED) for piece in further[:3])
+        suit = "".join(further[:1]).lower() in _SUITS  # "allegations in one of these lawsuits that"
+        near = further[: 6 if suit else 3]
+        alleged = any(piece.lower().startswith(_ALLEGED) for piece in near)
         return Involvement.PARTY if alleged else Involvement.UNKNOWN
     return None
 

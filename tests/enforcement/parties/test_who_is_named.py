@@ -31,6 +31,13 @@ def organizations(text: str, title: str = "") -> list[str]:
         ("On Friday Dr. Okafor pleaded guilty to two counts of fraud.", "Okafor"),
         ("Ms. Vane was indicted for theft.", "Vane"),
         ("Sue Marsh, 44, was indicted.", "Sue Marsh"),
+        ("Ada Sue Marsh, 44, was indicted.", "Ada Sue Marsh"),
+        ("Ada Sue Marsh, of Orlo, was indicted.", "Ada Sue Marsh"),
+        ("Otto Tam Vane pleaded guilty to fraud.", "Otto Tam Vane"),
+        ("Las Vegan Ida Holt was sentenced to a year in prison.", "Ida Holt"),
+        ("Ida Holt, P.T., Ph.D., 60, of Alba Hills, Ohio pled guilty.", "Ida Holt"),
+        ("Ida Holt, Licensed Practical Nurse (L.P.N.), 54 years old, was charged.", "Ida Holt"),
+        ("The government joined in the allegations in a lawsuit that Ida Holt ran it.", "Ida Holt"),
         ("Will Holt was sentenced to two years in prison.", "Will Holt"),
         ("A jury convicted Dr. Mark Court, 61, of fraud.", "Mark Court"),
         ("Mr. Hugo Force was charged with fraud.", "Hugo Force"),
@@ -96,6 +103,7 @@ def test_another_name_is_an_alias(text: str, name: str, alias: str) -> None:
         "Husband and wife Hugo and Ida Marsh were sentenced to a year in prison.",
         "Hugo and Ida Marsh, both of Reno, pleaded guilty.",
         "Hugo and Ida Marsh, a Reno couple, were convicted of fraud.",
+        "Dr. Hugo and Ida Marsh will pay $9,000 for fraud. Dr. Marsh practices in Reno.",
     ],
 )
 def test_two_people_who_share_a_last_name(text: str) -> None:
@@ -352,3 +360,62 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
     assert people(f"{title} Otto K. Marsh pleaded guilty to fraud.", title) == ["Otto K. Marsh"]
     title = "Attorney General Announces Arrest Of Tarn County Man"
     assert people(f"{title} GRAY ROCK - A Tarn County man was arrested.", title) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Orlo Vale Hospital (Orlo Vale), Ohio agreed to pay $9,000 for fraud.",
+            ["Orlo Vale Hospital"],
+        ),
+        (
+            "Orlo Services, LTD. - a Vale, Ohio home health agency was excluded for fraud.",
+            ["Orlo Services, LTD."],
+        ),
+        ("Orlo LLC. has agreed to pay $9,000 to settle claims of fraud.", ["Orlo LLC"]),
+        (
+            "E.A. Vane Medical Center agreed to pay $9,000. OIG alleged that Vane sent him home.",
+            ["E.A. Vane Medical Center"],
+        ),
+        ("The state determined that Orlo Labs overbilled Medicaid.", ["Orlo Labs"]),
+        (
+            "The state reached an agreement in principle with Orlo Labs over Medicaid fraud.",
+            ["Orlo Labs"],
+        ),
+        (
+            "Good Tarn Hospital and South Alba OB/GYN (South Alba), Ohio, agreed to pay $9,000 for "
+            "fraud. It paid South Alba physicians too much.",
+            ["Good Tarn Hospital", "South Alba OB/GYN"],
+        ),
+        (
+            "Ida Holt and her company, Best Way Home Care, pled guilty. "
+            "Best Way represented on claims that it had cared for patients.",
+            ["Best Way Home Care"],
+        ),
+        (
+            "Tarn LLC d/b/a The Tarn Rehabilitation Center, and Orlo LLC agreed to pay $9,000.",
+            ["Tarn LLC", "Orlo LLC"],
+        ),
+        (
+            "Vale Hospitals - Santa Orlo (Vale), Ohio, agreed to pay $9,000.",
+            ["Vale Hospitals - Santa Orlo"],
+        ),
+        ("Ida Holt, 63, of Alba, PA; and Otto Vane, 70, of Orlo, PA, were charged.", []),
+        ("Ida Holt was charged after a fall over the Memorial Day weekend.", []),
+    ],
+)
+def test_which_organizations(text: str, names: list[str]) -> None:
+    assert organizations(text) == names
+
+
+def test_a_title_charges_the_firm_of_the_owner() -> None:
+    text = "The state charged Ida Holt, owner of Chairs Vale Inc., with fraud."
+    assert organizations(text, title="Chairs Vale Charged with Fraud") == ["Chairs Vale Inc."]
+    assert organizations(text) == []
+
+
+def test_a_title_that_shortens_two_names_is_not_both() -> None:
+    text = "The state settled with Orlo Health Plans and Orlo Health Insurance, Inc."
+    named = organizations(text, title="Settlement With Orlo Health over Denied Claims")
+    assert named == ["Orlo Health Plans", "Orlo Health Insurance, Inc."]
