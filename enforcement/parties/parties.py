@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from enforcement.claims import Action, Party, Role
-from enforcement.kinds import KINDS
+from enforcement.kinds import KINDS, PERSONAL
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.described_defendants import (
@@ -15,6 +15,7 @@ from enforcement.parties.evidence.described_defendants import (
     description_of,
 )
 from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pronoun
+from enforcement.parties.evidence.proceedings import Proceedings
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
 from enforcement.parties.names import names_in
@@ -63,7 +64,8 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     low = lower(text)
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
-    mentions = list(_mentions(passage, low))
+    stated = any(action.kind in PERSONAL for action in actions)
+    mentions = list(_mentions(passage, low, Proceedings(low, stated=stated)))
     if all(it.involvement <= Involvement.UNKNOWN for it in mentions) and not (
         mentions and tells_of_a_pronoun(low)
     ):
@@ -87,7 +89,7 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     return tuple(_with_profession_of_title(in_order, low[: passage.body]))
 
 
-def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
+def _mentions(passage: Passage, low: str, proceedings: Proceedings) -> Iterator[NameMention]:
     text = passage.whole
     described = described_defendants(low)
     for sentence in passage.sentences:
@@ -99,6 +101,11 @@ def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
             names = tuple(name for name in names if not _is_in_heading(text, name.start))
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
+            if not (
+                involvement in (Involvement.UNKNOWN, Involvement.UNDOUBTED)
+                or proceedings.near(name.start, name.end)
+            ):
+                involvement = min(involvement, Involvement.UNKNOWN)
             if name.type == "organization" and description_of(low, name.lead, described):
                 involvement = max(involvement, Involvement.PARTY)
             yield NameMention(name, involvement, sentence.start, sentence.title)

@@ -352,3 +352,18 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
     assert people(f"{title} Otto K. Marsh pleaded guilty to fraud.", title) == ["Otto K. Marsh"]
     title = "Attorney General Announces Arrest Of Tarn County Man"
     assert people(f"{title} GRAY ROCK - A Tarn County man was arrested.", title) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlo Vellum, a leading provider of payments, agreed to open two shops. He found no fraud.",
+        "Tarn Stamp has announced the receipt of its second pledge. Fraud is on the rise.",
+        "The flagship Vellum Platform is used to find fraud. Nominees will be featured on stage.",
+        "Cardiac Arrest vs. Heart Failure: how Alba Toolkit will serve the community.",
+        "The agreement was made with Vellum New Energy B.V., a subsidiary of Orlo Ltd.",
+        "Alba Partners will pay $40 per share to take Orlo private.",
+    ],
+)
+def test_daily_business_has_no_parties(text: str) -> None:
+    assert found(text) == ()
