@@ -18,7 +18,7 @@ from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pro
 from enforcement.parties.evidence.proceedings import Proceedings
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import names_in
+from enforcement.parties.names import Name, names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
@@ -30,6 +30,8 @@ _DATELINE = re.compile(
       |\)?\s[-:\u2013\u2014]{1,2}|--|[\u2013\u2014]|(?<=[A-Z]{3})-)\s{0,3}(?=[A-Z\d])""",
     re.VERBOSE,
 )
+#: A heading in capitals before its text: "SENATOR, BROTHER CHARGED WITH EXTORTION: A state senator".
+_CAPITALS = re.compile(r"[^a-z:]{20,160}:\s")
 #: Mentions of a party that are searched for its profession and aliases, at most.
 _SEARCHED = 12
 #: "No criminal charge has been filed", "was never charged", are said of nobody before a court.
@@ -99,6 +101,9 @@ def _mentions(passage: Passage, low: str, proceedings: Proceedings) -> Iterator[
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
         if "#" in sentence.text:
             names = tuple(name for name in names if not _is_in_heading(text, name.start))
+        if heading := _CAPITALS.match(sentence.text):
+            end = sentence.start + heading.end()
+            names = tuple(name for name in names if name.start >= end or _is_written(text, name))
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
             if not (
@@ -117,6 +122,11 @@ def _is_common_in(text: str, body: int, entity: Entity) -> bool:
     if entity.form or entity.first_full_mention().name.sure:
         return False
     return re.search(rf"\b{re.escape(entity.words[-1])}s?\b", text[body:]) is not None
+
+
+def _is_written(text: str, name: Name) -> bool:
+    """Whether a text has the last word of a name with one capital, as it has of a name alone."""
+    return name.type == "organization" or name.words[-1].capitalize() in text
 
 
 def _is_in_heading(text: str, at: int) -> bool:

@@ -135,7 +135,7 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             continue
         if degree and gap == " & " and low in HEADS:
             degree = False  # "Ida Holt, M.D. & Associates"
-        if run and (degree or len(run) == _LONGEST or not _continues(run[-1].low, gap, low)):
+        if run and (degree or len(run) == _LONGEST or not _continues(run, gap, low)):
             yield from _finished(run, degree, cut)
             run, degree, cut = [], False, []
         last = until
@@ -207,9 +207,13 @@ def _is_given_name(low: str, text: str, until: int) -> bool:
     return low in WORDLIKE_NAMES and _SURNAME_BEHIND.match(text, until) is not None
 
 
-def _continues(before: str, gap: str, low: str) -> bool:
-    """Whether a word continues the run whose last word is `before`; "Inc." or "LLC" ends a run."""
+def _continues(run: list[CapitalizedWord], gap: str, low: str) -> bool:
+    """Whether a word continues the run; "Inc." or "LLC" ends it, and so does the same name on the
+    next line: "About Orlo Vale\\nOrlo Vale is …"."""
+    before = run[-1].low
     if gap.isspace():
+        if gap != " " and low == run[0].low:
+            return False
         ended = before in SUFFIXES and before != "co" and low not in SUFFIXES
         branch = before == "corporation" and low in PLACES  # "Vale Corporation Midwest"
         return gap in (" ", "\n", "  ", "\u00a0") and (branch or not ended)
