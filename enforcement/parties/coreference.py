@@ -20,6 +20,7 @@ _MOST = 400
 #: How often a text of more characters than `_LONG_TEXT` has the name of a company of one word that
 #: begins a sentence, at least.
 _TWICE, _LONG_TEXT = 2, 1500
+_BULLETS = ("\u2022 ", "* ", "- ")
 #: Letters of a word that is taken for another with two of them exchanged, at least.
 _LONG = 6
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
@@ -174,8 +175,9 @@ class _Register:
         spelled = self._text[mention.name.start : mention.name.end]
         if word == spelled:
             return False
-        first = mention.name.lead == mention.sentence_start and len(self._text) > _LONG_TEXT
-        if first and self._text.count(spelled) < _TWICE:
+        lead = mention.name.lead
+        first = lead == mention.sentence_start or self._text[lead - 2 : lead] in _BULLETS
+        if first and len(self._text) > _LONG_TEXT and self._text.count(spelled) < _TWICE:
             return True
         return re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", self._text) is not None
 

@@ -27,8 +27,10 @@ _JOINTS = frozenset(
     |ter|ten|af|av|zu|st|&""".replace("\n    ", "").split("|")
 )
 #: Months that are also given names.
-_MONTHS = frozenset(("april", "may", "june", "august"))
-_DATED = re.compile(r"\s(?:\d|of\b)")
+_MONTHS = frozenset(
+    ("april", "may", "june", "august", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec")
+)
+_DATED = re.compile(r"\.?\s(?:\d|of\b)")
 #: An age: the word before it is a surname, even if it is a common word.
 _AGED = re.compile(r",?\s\(?(?:age\s)?[1-9]\d[,;)]")
 #: Behind a given name that is a common word too: "Will Grant, 51", "Sue Marsh was", not "Will the".
@@ -140,9 +142,9 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             run, degree, cut = [], False, []
         last = until
         if _cuts(low, word, run, text, last):
+            yield from _finished(run, degree, cut)
+            run, cut = [], cut if not run else []
             if low[0] not in _QUOTES:
-                yield from _finished(run, degree, cut)
-                run, cut = [], cut if not run else []
                 _cut_off(cut, first, until, low, start)
             continue
         ending = _possessive(low, run)

@@ -26,7 +26,7 @@ _PROCEEDINGS = re.compile(
     |judgments?|verdict|jury|liab(?:le|ility)|order\sto\sshow\scause|forfeit\w*|seiz(?:ed|ure)|extradit\w*|fugitives?|at\slarge|custody|suspension\sorder|agreed\sto\s(?:re)?pay
     |(?:re)?pay\s(?:the\s|back\s|a\s|an\s|up\s|more\s|nearly\s|over\s|almost\s|approximately\s|about\s|\$)|(?:revok|revocation|suspen|surrender|den)\w*\s(?:[a-z'\u2019-]+\s){0,5}(?:licen[sc]es?|registrations?|certificates?)
     |licen[sc]e\s(?:was\s)?(?:revoked|suspended|surrendered)|violat(?:ed|ing|ions?)|stole|theft|fraud
-    |(?:attorney|inspector)\sgeneral|u\.s\.\sattorney|prosecutors?|grand\sjury|v\.|trial\son|stand\strial
+    |(?:attorney|inspector)\sgeneral|u\.s\.\sattorney|prosecut(?:ors?|ed|ions?)|grand\sjury|vs?(?=\.\s)|trial\s(?:on|of)|(?:stand|on)\strial
     )\b""",
     re.VERBOSE,
 )
@@ -34,7 +34,7 @@ _PROCEEDINGS = re.compile(
 _DECISIONS = re.compile(
     r"""\b(?:sentenced|guilty|indict(?:ed|ment|s)|(?<!cardiac\s)(?<!heart\s)arrest(?:s|ed)(?!\sdevelopment)|(?<!with\s)(?<!high-)convict(?:ed|s|ions?)
     |charged\s(?:with|in)|(?:was|were|been|are|is)\scharged|charges\sagainst|acquit\w*|exonerat\w+|in\sprison|clemency
-    |(?:law)?suits?\s(?:against|was\sfiled)|sued|complaint\s(?:against|was\sfiled)|warning\sletter|order\sto\sshow\scause
+    |(?:law)?suits?\s(?:against|(?:(?:was|were|have|has|been|recently|also)\s){0,3}filed)|sued|complaint\s(?:against|was\sfiled)|warning\sletter|order\sto\sshow\scause
     |agree[sd]?\sto\s(?:(?:also|jointly)\s)?(?:re)?pay\b(?![^.;]{0,80}\b(?:per\sshare|acqui))
     |(?:to|will|has|have|must)\s(?:(?:also|jointly)\s)?(?:re)?pa(?:y|id)\b[^.;]{0,120}?\b(?:to\s(?:resolve|settle)
       |liab|penalt|alleg|claims|fraud|kickback|medicaid|medicare|restitution|false|fines?\b)

@@ -66,6 +66,11 @@ _OFFICES_BEFORE = (
     "deputy ",
     "inspector ",
     "lawyer ",
+    "founding attorney, ",
+    "defense attorney, ",
+    "law office of ",
+    "law offices of ",
+    "law firm of ",
 )
 #: A letter to the one it is about: "inspected your facility, Tarn Compounding LLC".
 _ADDRESSED = re.compile(
@@ -158,7 +163,7 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         sued = is_against_government(low, name.start, name.end, sentence.start)
         return Involvement.PARTY if sued else Involvement.STRANGER
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
-    official = name.official or left.endswith(_OFFICES_BEFORE)
+    official = name.official or left.lower().endswith(_OFFICES_BEFORE)
     if (official or "pardoned" in low[name.end : name.end + 90]) and is_undoubted(
         low, name.lead, name.end, sentence.start
     ):
