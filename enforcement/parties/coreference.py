@@ -169,8 +169,8 @@ class _Register:
         return name.type == "word" and not mention.title and self._is_common(mention)
 
     def _is_common(self, mention: NameMention) -> bool:
-        """Whether a word is a capital one only for its place ("Builders must …"), or the text has it
-        in small letters too ("across the Country")."""
+        """Whether a word is a capital one only for its place ("Builders must …"), or is in small
+        letters elsewhere ("across the Country")."""
         word = mention.name.words[0]
         spelled = self._text[mention.name.start : mention.name.end]
         if word == spelled:

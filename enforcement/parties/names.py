@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from enforcement.parties.governments import government_in
 from enforcement.parties.organizations import merge_organization_names, organization_in
-from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
+from enforcement.text.capitalized_runs import NUMBERS, CapitalizedRun, capitalized_runs
 from enforcement.text.party_words import (
     BEGINNINGS,
     DEGREES,
@@ -40,7 +40,15 @@ _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: Alone they name nobody.
 _NO_NAME = _COMMON_WORDS.union(
-    VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, THINGS, ("april", "june", "august")
+    SUFFIXES,
+    VETOES,
+    LOCALITIES,
+    BEGINNINGS,
+    DEGREES,
+    ROLES,
+    OFFICIALS,
+    THINGS,
+    ("april", "june", "august"),
 )
 #: A capitalised word that is cut off.
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")
@@ -79,6 +87,8 @@ _OFFICE_BEHIND = re.compile(
 )
 
 
+#: Letters of a name, at least.
+_FEWEST = 2
 #: Characters of " and ".
 _JOINED = 5
 #: What says that two given names share the last name behind the second.
@@ -163,6 +173,8 @@ def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
 
 def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
+    if _is_count(phrase):
+        return None
     company = organization_in(phrase, title=title)
     aged = _AGED.match(text, phrase.end, end) is not None
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
@@ -191,11 +203,18 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     return Name(person.start, person.end, phrase.lead, words, sort, official, sure)
 
 
+def _is_count(phrase: CapitalizedRun) -> bool:
+    """Whether it only says how many of a kind there are: "Two Tarn Area Doctors"."""
+    before = phrase.cut[-1].low if phrase.cut else phrase.words[0]
+    last = phrase.words[-1]
+    return before in NUMBERS and last.endswith("s") and (last in HEADS or last in ROLES)
+
+
 def _single_word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:
     """A name of one word."""
     word = phrase.tokens[0].low.removesuffix("'s").removesuffix("'")
-    if len(word) < 2 or word in _NO_NAME:
-        return None
+    if word in _NO_NAME or sum(map(str.isalpha, word)) < _FEWEST:
+        return None  # "Apt. B-1"
     end = phrase.start + len(word) if len(phrase.tokens) == 1 else phrase.end
     return Name(phrase.start, end, lead, (word,), "word", official, False)
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from enforcement.text.capitalized_runs import CapitalizedRun
-from enforcement.text.party_words import GENERIC, HEADS, OFFICIALS, PLACES, ROLES, SUFFIXES, VETOES
+from enforcement.text.party_words import (
+    GENERIC,
+    HEADS,
+    LOCALITIES,
+    OFFICIALS,
+    PLACES,
+    ROLES,
+    SUFFIXES,
+    VETOES,
+)
 
 #: They stand before the name of an organization and are no part of it.
 _BEFORE = frozenset(("former", "defendant", "defendants", "dr", "mr", "ms", "company", "companies"))
@@ -35,6 +44,10 @@ _LONGEST_GAP = 24
 _DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
 _OF = re.compile(r"\s(?:of|at)(?:\sthe)?\s", re.IGNORECASE)
 _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
+#: "(VHEA)", "(the Arc)" behind a name.
+_SHORT_FORM = re.compile(r"\s\((?:the\s)?[\"\u201c]?([A-Z][\w.]*)[\"\u201d]?\)")
+#: They are named by a place or a school: "Archdiocese of Alba", "Trustees of Alba University".
+_BODIES = frozenset(("archdiocese", "diocese", "trustees", "regents", "inn", "commissioners"))
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
 
 
@@ -56,6 +69,8 @@ def organization_in(phrase: CapitalizedRun, *, title: bool) -> CapitalizedRun | 
         return phrase
     if not VETOES.isdisjoint(words) or (_is_generic(words) and (title or len(words) < 3)):
         return None
+    if phrase.merged and words[0] not in _PEOPLE:
+        return phrase
     if phrase.degree and not title and len(words) > 2 and words[1] in HEADS:
         return phrase  # "Orlo Center of Vero Beach, P.A."
     if words[-1] in HEADS or words[-1].partition("/")[0] in HEADS:
@@ -78,7 +93,7 @@ def merge_organization_names(
         if held is None:
             held = phrase
         elif phrase.lead - held.end <= _LONGEST_GAP and _is_one_name(
-            held, text[held.end : phrase.lead_of_cut], phrase
+            held, text[held.end : phrase.lead_of_cut], phrase, text[phrase.end : phrase.end + 60]
         ):
             held = held.joined_with(phrase)
         else:
@@ -88,14 +103,17 @@ def merge_organization_names(
         yield held
 
 
-def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
-    """Whether the runs and the words between them are one organization's name."""
+def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun, behind: str) -> bool:
+    """Whether the runs and the words between them are one organization's name; what stands `behind`
+    them may be a short form of it."""
     if left.tokens[-1].low in SUFFIXES or len(left.tokens) > _LONGEST:
         return False
     if gap in _DASHES:  # "Vale Healthcare - St. Alba, Inc."
         return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
     if _OF.fullmatch(gap):
         words = left.words
+        if words[-1] in _BODIES or _is_short_form(words, right.words, behind):
+            return True
         if PLACES.issuperset(right.words[:-1]) and _is_incorporated(right.words):
             return True  # "Orlo Vale of Ohio, Inc."
         if words[0] in VETOES or words[-1] in _PEOPLE:
@@ -108,6 +126,17 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
     if _FOR.fullmatch(gap):
         return left.tokens[-1].low in _PURPOSEFUL
     return _AND.fullmatch(gap) is not None and _is_joined_by_and(left.words, right)
+
+
+def _is_short_form(left: Sequence[str], right: Sequence[str], behind: str) -> bool:
+    """Whether a short form of both halves stands behind them: "Hospitals of Eastern Alba (HEA)",
+    "Arc of Alba (the Arc)"."""
+    short = _SHORT_FORM.match(behind)
+    if short is None or left[-1] in LOCALITIES or left[-1] in PLACES:
+        return False
+    form = short[1].lower().replace(".", "")
+    initials = "".join(word[0] for word in (*left, *right))
+    return form == left[-1] or form == initials or left[-1] in HEADS
 
 
 def _is_joined_by_and(left: Sequence[str], right: CapitalizedRun) -> bool:

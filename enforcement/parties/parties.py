@@ -30,7 +30,7 @@ _DATELINE = re.compile(
       |\)?\s[-:\u2013\u2014]{1,2}|--|[\u2013\u2014]|(?<=[A-Z]{3})-)\s{0,3}(?=[A-Z\d])""",
     re.VERBOSE,
 )
-#: A heading in capitals before its text: "SENATOR, BROTHER CHARGED WITH EXTORTION: A state senator".
+#: A heading in capitals before its text: "SENATOR CHARGED WITH EXTORTION: A state senator".
 _CAPITALS = re.compile(r"[^a-z:]{20,160}:\s")
 #: Mentions of a party that are searched for its profession and aliases, at most.
 _SEARCHED = 12

@@ -28,7 +28,21 @@ _JOINTS = frozenset(
 )
 #: Months that are also given names.
 _MONTHS = frozenset(
-    ("april", "may", "june", "august", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec")
+    (
+        "april",
+        "may",
+        "june",
+        "august",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    )
 )
 _DATED = re.compile(r"\.?\s(?:\d|of\b)")
 #: An age: the word before it is a surname, even if it is a common word.
@@ -50,7 +64,7 @@ _DEGREE = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,4}")
 _LONGEST = 12
 _QUOTES = '"\u201c('
 _BEGINS_NAMES = STOPS - FUNCTION_WORDS
-_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 #: Words that begin no name.
 _IDLE = STOPS - {"a", "i"}
 #: Words that are no name by themselves.
@@ -81,6 +95,8 @@ class CapitalizedRun(NamedTuple):
     degree: bool
     #: Capitalised common words directly before it, which a sentence does not begin with.
     cut: tuple[CapitalizedWord, ...] = ()
+    #: Whether it was put together of two: "Vale Hospitals" + of + "Alba".
+    merged: bool = False
 
     @property
     def start(self) -> int:
@@ -106,7 +122,7 @@ class CapitalizedRun(NamedTuple):
     def joined_with(self, following: CapitalizedRun) -> CapitalizedRun:
         """This run and the following one as one, with what stands between them."""
         tokens = (*self.tokens, *following.cut, *following.tokens)
-        return _run(tokens, self.lead, following.degree, self.cut)
+        return _run(tokens, self.lead, following.degree, self.cut)._replace(merged=True)
 
 
 def _run(
@@ -157,7 +173,7 @@ def _cut_off(cut: list[CapitalizedWord], first: int, until: int, low: str, start
     """Note a common word before a name; one that begins the sentence is a capital one anyway."""
     if cut and first - cut[-1].end != 1:
         cut.clear()
-    if low in _BEGINS_NAMES and (first > start + 1 or low in _NUMBERS):
+    if low in _BEGINS_NAMES and (first > start + 1 or low in NUMBERS):
         cut.append(CapitalizedWord(first, until, low, False))
     elif cut:
         cut.clear()
