@@ -18,6 +18,10 @@ _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
 _JOINING = frozenset(("and", "of", "for", "at", "the", "&", "de", "la", "van", "von", "y"))
 #: Mentions behind which other names are looked for, at most.
 _MOST = 400
+#: How often a text of more characters than `_LONG_TEXT` has the name of a company of one word that
+#: begins a sentence, at least.
+_TWICE, _LONG_TEXT = 2, 1500
+_BULLETS = ("\u2022 ", "* ", "- ")
 #: Letters of a word that is taken for another with two of them exchanged, at least.
 _LONG = 6
 _FORMS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd"}
@@ -165,9 +169,20 @@ class _Register:
             return True
         if name.type != "organization" and " ".join(words) in self._defined:
             return True
-        # "Comments were …": a capital one only for its place
-        first = name.type == "word" and name.lead == mention.sentence_start and not mention.title
-        return first and f" {name.words[0]}" in self._text
+        return name.type == "word" and not mention.title and self._is_common(mention)
+
+    def _is_common(self, mention: NameMention) -> bool:
+        """Whether a word is a capital one only for its place ("Builders must …"), or is in small
+        letters elsewhere ("across the Country")."""
+        word = mention.name.words[0]
+        spelled = self._text[mention.name.start : mention.name.end]
+        if word == spelled:
+            return False
+        lead = mention.name.lead
+        first = lead == mention.sentence_start or self._text[lead - 2 : lead] in _BULLETS
+        if first and len(self._text) > _LONG_TEXT and self._text.count(spelled) < _TWICE:
+            return True
+        return re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", self._text) is not None
 
     def _candidates(self, name: Name, words: tuple[str, ...]) -> Sequence[Entity]:
         """The known entities that the name may stand for."""

@@ -24,7 +24,7 @@ from enforcement.text.party_words import (
 )
 
 _SHORT_FORM = re.compile(
-    r"""\s?\(\s?(?:hereinafter\s|herein\s)?["\u201c]?
+    r"""\s?\(\s?(?:hereinafter\s|herein\s|the\s)?["\u201c]?
     (?P<short>[A-Z][\w&.'\u2019-]{1,20}(?:\s[A-Z&][\w&.'\u2019-]{0,20}){0,3})[,.]?["\u201d]?\s?\)""",
     re.VERBOSE,
 )
@@ -143,6 +143,8 @@ def _start_by_words(words: list[tuple[int, str]], short: list[str]) -> int | Non
     if short[0].rstrip(".") in ROLES:
         return None
     names = [(start, word.lower().replace("\u2019", "'")) for start, word in reversed(words)]
+    while names and names[0][1] in _JOINING:
+        names.pop(0)
     lows = [low for _, low in names]
     for number in range(len(names) - len(short)):
         first = number == 0 or lows[number - 1] == "and"

@@ -15,8 +15,7 @@ from typing import Literal, NamedTuple
 from enforcement.parties.defined_names import with_defined_names
 from enforcement.parties.governments import government_in
 from enforcement.parties.organizations import merge_organization_names, organization_in
-from enforcement.text.capitalized_runs import CapitalizedRun, capitalized_runs
-from enforcement.text.numerals import number_value
+from enforcement.text.capitalized_runs import NUMBERS, CapitalizedRun, capitalized_runs
 from enforcement.text.party_words import (
     BEGINNINGS,
     DEGREES,
@@ -42,8 +41,8 @@ _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: Alone they name nobody.
 _NO_NAME = _COMMON_WORDS.union(
-    VETOES,
     SUFFIXES,
+    VETOES,
     LOCALITIES,
     BEGINNINGS,
     DEGREES,
@@ -91,6 +90,8 @@ _OFFICE_BEHIND = re.compile(
 )
 
 
+#: Letters of a name, at least.
+_FEWEST = 2
 #: Characters of " and ".
 _JOINED = 5
 #: What says that two given names share the last name behind the second.
@@ -184,6 +185,8 @@ def _share_title(text: str, left: Name, right: Name) -> bool:
 
 def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: bool) -> Name | None:
     """What a phrase of several words names."""
+    if _is_count(phrase):
+        return None
     company = organization_in(phrase, title=title, placed=_is_placed(text, phrase.end))
     aged = _AGED.match(text, phrase.end, end) is not None
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
@@ -217,7 +220,7 @@ def _is_completed(phrase: CapitalizedRun, text: str) -> bool:
     return (
         bool(phrase.cut)
         and phrase.tokens[0].low in HEADS
-        and number_value(phrase.cut[-1].low) is None  # "Two Doctors"
+        and phrase.cut[-1].low not in NUMBERS  # "Two Doctors"
         and (text.startswith(" (", phrase.end) or _is_placed(text, phrase.end))
     )
 
@@ -228,11 +231,18 @@ def _is_placed(text: str, end: int) -> bool:
     return place is not None and PLACES.issuperset(place[1].lower().split())
 
 
+def _is_count(phrase: CapitalizedRun) -> bool:
+    """Whether it only says how many of a kind there are: "Two Tarn Area Doctors"."""
+    before = phrase.cut[-1].low if phrase.cut else phrase.words[0]
+    last = phrase.words[-1]
+    return before in NUMBERS and last.endswith("s") and (last in HEADS or last in ROLES)
+
+
 def _single_word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:
     """A name of one word."""
     word = phrase.tokens[0].low.removesuffix("'s").removesuffix("'")
-    if len(word) < 2 or word in _NO_NAME:
-        return None
+    if word in _NO_NAME or sum(map(str.isalpha, word)) < _FEWEST:
+        return None  # "Apt. B-1"
     end = phrase.start + len(word) if len(phrase.tokens) == 1 else phrase.end
     return Name(phrase.start, end, lead, (word,), "word", official, False)
 

@@ -34,8 +34,6 @@ _HOUSES = frozenset(
     ("hospital", "clinic", "hospice", "pharmacy", "university", "college", "blueshield", "shield")
 )
 _SCHOOLS = frozenset(("university", "college", "blueshield", "shield"))
-#: Behind "of" a college's or a hospital's whole body.
-_GOVERNING = frozenset(("trustees", "regents"))
 _ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: What people are, and officials.
@@ -49,6 +47,8 @@ _DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
 _SAINTS = frozenset(("lady", "queen", "sisters", "heart"))
 _OF = re.compile(r"\s(?:of|at)(?:\sthe)?\s", re.IGNORECASE)
 _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
+#: They are named by a place or a school: "Archdiocese of Alba", "Trustees of Alba University".
+_BODIES = frozenset(("archdiocese", "diocese", "trustees", "regents", "inn", "commissioners"))
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
 
 
@@ -79,14 +79,14 @@ def organization_in(
     named = placed or _is_house_of(phrase)
     if _is_generic(words) and not named and (title or len(words) < 3):
         return None
+    if phrase.before_joint and words[0] not in _PEOPLE and words[0] != "board":
+        return phrase
     if phrase.degree and not title and len(words) > 2 and words[1] in HEADS:
         return phrase  # "Orlo Center of Vero Beach, P.A."
     if words[-1] in HEADS or words[-1].partition("/")[0] in HEADS:
         return phrase
     headed = (
         words[0] in _FIRST
-        or not _GOVERNING.isdisjoint(words)
-        or _is_house_of(phrase)
         or words[:2] == ("medical", "center")
         or ((not title or words[-1] in PLACES) and _is_house_of_a_place(words))
         or any(token.joined for token in phrase.tokens)
@@ -128,8 +128,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
         return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
     if _OF.fullmatch(gap):
         words = left.words
-        if words[-1] in _GOVERNING:
-            return True  # "Trustees of Alba College"
+        if words[-1] in _BODIES:
+            return True
         if words[-1] in _SCHOOLS and left.before_joint == len(words) - 1:
             return True  # "Trustees of the University" + of + "Alba"
         if words[-1] in _SAINTS and right.words[-1] in HEADS:

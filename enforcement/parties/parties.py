@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from enforcement.claims import Action, Party, Role
-from enforcement.kinds import KINDS
+from enforcement.kinds import KINDS, PERSONAL
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.described_defendants import (
@@ -15,9 +15,10 @@ from enforcement.parties.evidence.described_defendants import (
     description_of,
 )
 from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pronoun
+from enforcement.parties.evidence.proceedings import Proceedings
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import names_in
+from enforcement.parties.names import Name, names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.party_words import HEADS
@@ -30,6 +31,8 @@ _DATELINE = re.compile(
       |\)?\s[-:\u2013\u2014]{1,2}|--|[\u2013\u2014]|(?<=[A-Z]{3})-)\s{0,3}(?=[A-Z\d])""",
     re.VERBOSE,
 )
+#: A heading in capitals before its text: "SENATOR CHARGED WITH EXTORTION: A state senator".
+_CAPITALS = re.compile(r"[^a-z:]{20,160}:\s")
 #: Mentions of a party that are searched for its profession and aliases, at most.
 _SEARCHED = 12
 #: "No criminal charge has been filed", "was never charged", are said of nobody before a court.
@@ -64,7 +67,8 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     low = lower(text)
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
-    mentions = list(_mentions(passage, low))
+    stated = any(action.kind in PERSONAL for action in actions)
+    mentions = list(_mentions(passage, low, Proceedings(low, stated=stated)))
     if all(it.involvement <= Involvement.UNKNOWN for it in mentions) and not (
         mentions and tells_of_a_pronoun(low)
     ):
@@ -88,7 +92,7 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     return tuple(_with_profession_of_title(in_order, low[: passage.body]))
 
 
-def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
+def _mentions(passage: Passage, low: str, proceedings: Proceedings) -> Iterator[NameMention]:
     text = passage.whole
     described = described_defendants(low)
     for sentence in passage.sentences:
@@ -98,8 +102,16 @@ def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
         if "#" in sentence.text:
             names = tuple(name for name in names if not _is_in_heading(text, name.start))
+        if heading := _CAPITALS.match(sentence.text):
+            end = sentence.start + heading.end()
+            names = tuple(name for name in names if name.start >= end or _is_written(text, name))
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
+            if not (
+                involvement in (Involvement.UNKNOWN, Involvement.UNDOUBTED)
+                or proceedings.near(name.start, name.end)
+            ):
+                involvement = min(involvement, Involvement.UNKNOWN)
             if name.type == "organization" and description_of(low, name.lead, described):
                 involvement = max(involvement, Involvement.PARTY)
             yield NameMention(name, involvement, sentence.start, sentence.title)
@@ -129,6 +141,11 @@ def _is_named_again(entity: Entity) -> bool:
     owner is charged: "charged Ida Holt, owner of Vale Chairs Inc."."""
     full = entity.first_full_mention()
     return entity.type == "organization" and not full.title and bool(entity.form)
+
+
+def _is_written(text: str, name: Name) -> bool:
+    """Whether a text has the last word of a name with one capital, as it has of a name alone."""
+    return name.type == "organization" or name.words[-1].capitalize() in text
 
 
 def _is_in_heading(text: str, at: int) -> bool:

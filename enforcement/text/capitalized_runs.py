@@ -27,8 +27,24 @@ _JOINTS = frozenset(
     |ter|ten|af|av|zu|st|&""".replace("\n    ", "").split("|")
 )
 #: Months that are also given names.
-_MONTHS = frozenset(("april", "may", "june", "august"))
-_DATED = re.compile(r"\s(?:\d|of\b)")
+_MONTHS = frozenset(
+    (
+        "april",
+        "may",
+        "june",
+        "august",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    )
+)
+_DATED = re.compile(r"\.?\s(?:\d|of\b)")
 #: An age: the word before it is a surname, even if it is a common word.
 _AGED = re.compile(r",?\s\(?(?:age\s)?[1-9]\d[,;)]")
 #: Behind a given name that is a common word too: "Will Grant, 51", "Sue Marsh was", not "Will the".
@@ -52,7 +68,7 @@ _DEGREE = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,4}")
 _LONGEST = 12
 _QUOTES = '"\u201c('
 _BEGINS_NAMES = STOPS - FUNCTION_WORDS
-_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 #: Words that begin no name.
 _IDLE = STOPS - {"a", "i"}
 #: Words that are no name by themselves.
@@ -153,14 +169,14 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             continue
         if degree and gap == " & " and low in HEADS:
             degree = False  # "Ida Holt, M.D. & Associates"
-        if run and (degree or len(run) == _LONGEST or not _continues(run[-1].low, gap, low)):
+        if run and (degree or len(run) == _LONGEST or not _continues(run, gap, low)):
             yield from _finished(run, degree, cut)
             run, degree, cut = [], False, []
         last = until
         if _cuts(low, word, run, text, last):
-            if low[0] not in _QUOTES or (low[0] == "(" and not _FORM_BEHIND.match(text, until)):
-                yield from _finished(run, degree, cut)
-                run, cut = [], cut if not run else []
+            yield from _finished(run, degree, cut)
+            run, cut = [], cut if not run else []
+            if low[0] not in _QUOTES:
                 _cut_off(cut, first, until, low, start)
             continue
         ending = _possessive(low, run)
@@ -178,7 +194,7 @@ def _cut_off(cut: list[CapitalizedWord], first: int, until: int, low: str, start
     """Note a common word before a name; one that begins the sentence is a capital one anyway."""
     if cut and first - cut[-1].end != 1:
         cut.clear()
-    if low in _BEGINS_NAMES and (first > start + 1 or low in _NUMBERS):
+    if low in _BEGINS_NAMES and (first > start + 1 or low in NUMBERS):
         cut.append(CapitalizedWord(first, until, low, False))
     elif cut:
         cut.clear()
@@ -234,9 +250,13 @@ def _is_given_name(low: str, text: str, until: int) -> bool:
     return low in WORDLIKE_NAMES and _SURNAME_BEHIND.match(text, until) is not None
 
 
-def _continues(before: str, gap: str, low: str) -> bool:
-    """Whether a word continues the run whose last word is `before`; "Inc." or "LLC" ends a run."""
+def _continues(run: list[CapitalizedWord], gap: str, low: str) -> bool:
+    """Whether a word continues the run; "Inc." or "LLC" ends it, and so does the same name on the
+    next line: "About Orlo Vale\\nOrlo Vale is …"."""
+    before = run[-1].low
     if gap.isspace():
+        if gap != " " and low == run[0].low:
+            return False
         ended = before in SUFFIXES and before != "co" and low not in SUFFIXES
         branch = before == "corporation" and low in PLACES  # "Vale Corporation Midwest"
         return gap in (" ", "\n", "  ", "   ", "\u00a0") and (branch or not ended)

@@ -73,14 +73,14 @@ def passage(announcement: Announcement) -> Passage:
 
 def _repeated_title(whole: str, begin: int) -> Iterator[Sentence]:
     """The title where the text, which begins at `begin`, says it once more before its first
-    sentence: "Nurse Sentenced For Theft BOISE - A nurse …"."""
+    sentence ("Nurse Sentenced For Theft BOISE - A nurse …"), or says nothing else."""
     title = whole[: begin - 1].strip()
     start = _next_word(whole, begin)
     end = start + len(title)
     following = whole[end : end + 2]
     if (
         whole.startswith(title, start)
-        and following[:1].isspace()
+        and (not following or following[0].isspace())
         and not following[1:].islower()
         and len(title.split()) >= _REPEATED
     ):

@@ -66,6 +66,11 @@ _OFFICES_BEFORE = (
     "deputy ",
     "inspector ",
     "lawyer ",
+    "founding attorney, ",
+    "defense attorney, ",
+    "law office of ",
+    "law offices of ",
+    "law firm of ",
 )
 #: A letter to the one it is about: "inspected your facility, Tarn Compounding LLC".
 _ADDRESSED = re.compile(
@@ -81,7 +86,7 @@ _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
 #: "PA" is a form of company too, so it is not among the places.
 _STATES = PLACES | {"pa"}
-_BEFORE_STATE = re.compile(r",\s([A-Z][\w.]{1,14})")
+_BEFORE_STATE = re.compile(r",\s(?:(?:New|North|South|West|Rhode)\s)?([A-Z][\w.]{1,14})")
 _DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
 _AGE = re.compile(
     r"""(?:'s|\u2019s)?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
@@ -164,7 +169,7 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         sued = is_against_government(low, name.start, name.end, sentence.start)
         return Involvement.PARTY if sued else Involvement.STRANGER
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
-    official = name.official or left.endswith(_OFFICES_BEFORE)
+    official = name.official or left.lower().endswith(_OFFICES_BEFORE)
     if (official or "pardoned" in low[name.end : name.end + 90]) and is_undoubted(
         low, name.lead, name.end, sentence.start
     ):

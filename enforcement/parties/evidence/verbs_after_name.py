@@ -11,26 +11,33 @@ from typing import NamedTuple
 from enforcement.parties.involvement import Involvement
 from enforcement.text.party_words import DEGREES, HEADS, PLACES, ROLES
 
+#: "received her degree in law" is no deed.
+_NO_DEGREE = (
+    r"(?!\s(?:[a-z.]+\s){0,3}(?:bachelor|master|degree|doctor|juris|diploma|award"
+    r"|b\.?[as]\b|m\.?[ads]\b|ph))"
+)
 #: Verbs, and nouns with their force, of an action against their subject.
-_ACTIONS = r"""
+_ACTIONS = rf"""
     sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
     |incarcerated|imprisoned|jailed|remanded|detained|exonerated|pardoned|cleared
-    |taken\sinto\scustody|cooperated\swith\sthe\s(?:investigation|government)|spent\s(?:[a-z-]+\s){1,5}(?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
+    |taken\sinto\scustody|cooperated\swith\sthe\s(?:investigation|government)|spent\s(?:[a-z-]+\s){{1,5}}
+    (?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
     |ple(?:ad(?:s|ed|ing)?|d)\s(?:guilty|no\scontest|nolo|not\sguilty|to|today|in|on)
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
     |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
-    |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must|received\s(?:an?|the|his|her)
+    |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must
+    |received\s(?:an?|the|his|her){_NO_DEGREE}
     |agree[sd]?|will\s(?:also\s|jointly\s|collectively\s)?(?:re)?(?:pay|return
     |imburse|forfeit|surrender|fund)|pa(?:ys?|id)|repa(?:ys?|id)|settl(?:e[sd]?|ing)|resolv(?:e[sd]?|ing)
     |was\s(?:potentially\s)?in\sviolation|enter(?:s|ed)?\sinto|entered|stipulated|consent(?:s|ed)?|sued|excluded|debarred|suspended|barred
     |prohibited|enjoined|ordered|revoked|relinquished|forfeited|liable|reached|signed|reimbursed?
     |refunded?|self-disclosed|violat(?:ed|es)|permanently"""
 #: Verbs of what somebody did.
-_DEEDS = r"""
+_DEEDS = rf"""
     allegedly|fraudulently|falsely|knowingly|illegally|unlawfully|improperly|willfully|defrauded
     |bill(?:s|ed)|submit(?:s|ted)|conspired|caused|overcharged|stole|distributed|dispensed|prescribed
-    |engaged|failed|issued|misrepresented|used|obtained|collected|received|owned|operated|worked
+    |engaged|failed|issued|misrepresented|used|obtained|collected|received{_NO_DEGREE}|owned|operated|worked
     |orchestrated|participated|ran|pocketed|underpaid|sold|diverted|forged|claimed|is\san?|was\san?"""
 
 

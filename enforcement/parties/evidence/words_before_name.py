@@ -68,7 +68,7 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
         if decided is not None:
             return decided
         if word in ("and", "or") and not described:
-            return _by_list_before(further, commas=name_type == "word")
+            return _by_list_before(pieces[number + 1 : number + 15], commas=name_type == "word")
         if title and word in STOPS and word not in _DETERMINERS:
             return Involvement.UNKNOWN
         if piece in ",;:(" or not (title or described or _is_common(piece)):

@@ -67,7 +67,7 @@ def test_whoever_is_sued_or_prosecuted_is_a_defendant() -> None:
     sued = found("The United States filed a lawsuit against Vellum Health, Inc. over kickbacks.")
     assert [(party.name, party.role) for party in sued] == [("Vellum Health, Inc.", "defendant")]
     arrest = Action(quote="held", start=0, end=4, kind="arrest", status="alleged")
-    text = announced("Nora Quill has agreed to be held.")
+    text = announced("Nora Quill has agreed to be held in custody.")
     assert [party.role for party in parties(text, (arrest,))] == ["defendant"]
 
 

@@ -370,7 +370,7 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             ["Orlo Vale Hospital"],
         ),
         (
-            "Orlo Services, LTD. - a Vale, Ohio home health agency was excluded for fraud.",
+            "Orlo Services, LTD. - a Vale, Ohio home health agency was excluded from Medicare.",
             ["Orlo Services, LTD."],
         ),
         ("Orlo LLC. has agreed to pay $9,000 to settle claims of fraud.", ["Orlo LLC"]),
@@ -378,7 +378,7 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             "E.A. Vane Medical Center agreed to pay $9,000. OIG alleged that Vane sent him home.",
             ["E.A. Vane Medical Center"],
         ),
-        ("The state determined that Orlo Labs overbilled Medicaid.", ["Orlo Labs"]),
+        ("A probe of a settled suit determined that Orlo Labs committed fraud.", ["Orlo Labs"]),
         (
             "The state reached an agreement in principle with Orlo Labs over Medicaid fraud.",
             ["Orlo Labs"],
@@ -416,6 +416,88 @@ def test_a_title_charges_the_firm_of_the_owner() -> None:
 
 
 def test_a_title_that_shortens_two_names_is_not_both() -> None:
-    text = "The state settled with Orlo Health Plans and Orlo Health Insurance, Inc."
+    text = "The state settled claims with Orlo Health Plans and Orlo Health Insurance, Inc."
     named = organizations(text, title="Settlement With Orlo Health over Denied Claims")
     assert named == ["Orlo Health Plans", "Orlo Health Insurance, Inc."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlo Vellum, a leading provider of payments, agreed to open two shops. He found no fraud.",
+        "Tarn Stamp has announced the receipt of its second pledge. Fraud is on the rise.",
+        "The flagship Vellum Platform is used to find fraud. Nominees will be featured on stage.",
+        "Cardiac Arrest vs. Heart Failure: how Alba Toolkit will serve the community.",
+        "The agreement was made with Vellum New Energy B.V., a subsidiary of Orlo Ltd.",
+        "Alba Partners will pay $40 per share to take Orlo private.",
+    ],
+)
+def test_daily_business_has_no_parties(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Arc of Tarn (the Arc), Ohio, agreed to pay a penalty.", ["Arc of Tarn"]),
+        (
+            "Baptist Hospitals of Eastern Alba (BHEA), Ohio, agreed to pay a penalty.",
+            ["Baptist Hospitals of Eastern Alba"],
+        ),
+        ("The Archdiocese of Tarn agreed to pay a penalty.", ["Archdiocese of Tarn"]),
+        (
+            "The nation sued The Trustees of Vale University (“Vale”), Alba Presbyterian Hospital "
+            "(“the Hospital”) and Ida Holt over false claims.",
+            ["Trustees of Vale University", "Alba Presbyterian Hospital"],
+        ),
+        (
+            "Tarn Center for Hematology and Medical Oncology agreed to pay a penalty.",
+            ["Tarn Center for Hematology and Medical Oncology"],
+        ),
+        ("Three Rivers Healthcare agreed to pay a penalty.", ["Three Rivers Healthcare"]),
+        (
+            "The nation settled claims under the False Claims Act with Ada Vane Health Network and "
+            "Orlo Physician Services.",
+            ["Ada Vane Health Network", "Orlo Physician Services"],
+        ),
+        ("The suit against Orlo Inc. and the Alba, New Jersey clinic was filed.", ["Orlo Inc."]),
+        (
+            "Vale Memorial Healthcenter (VMH), Ohio, agreed to pay $9.",
+            ["Vale Memorial Healthcenter"],
+        ),
+    ],
+)
+def test_where_names_of_organizations_begin_and_end(text: str, names: list[str]) -> None:
+    assert organizations(text) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Three Tarn Physicians Charged With Fraud", "A suit was filed."),
+        ("Grand Jury Charges Two Tarn Area Doctors With Fraud", "A suit was filed."),
+        ("Parent of Patient Convicted of Health Care Fraud", ""),
+        ("Tarn Resident Found Guilty of Operating Unlicensed Care Home", ""),
+        ("Health Care Company Agrees To Settle Civil Fraud Charges", ""),
+    ],
+)
+def test_a_title_that_only_says_what_they_are(title: str, text: str) -> None:
+    assert found(text or title, title) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The founding attorney, Ida Holt, can help. Ida Holt received her degree in law. A man was "
+        "charged with theft.",
+        "The nurse, who was charged with neglect, worked over the Memorial Day weekend.",
+        "The lawsuit claims that they learned more on Oct. 18, when the suit was filed.",
+    ],
+)
+def test_who_stands_beside_an_act_is_no_party(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_short_form_in_brackets_ends_a_name() -> None:
+    text = "Two staff of Alba Nursing Center (Alba) Ida Holt, 40, and Ada Vane, 41, were arrested."
+    assert people(text) == ["Ida Holt", "Ada Vane"]
