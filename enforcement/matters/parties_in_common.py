@@ -71,12 +71,14 @@ def same_organization(two: Comparison) -> str:
     for name in _short_forms_of_both(ours, theirs):
         if _one_affair(two, name):
             return name
-    if not two.both_criminal or not two.same_place:
-        return ""
-    ours |= two.one.named_organizations
-    theirs |= two.other.named_organizations
-    for name in sorted(filter(telling, ours & theirs)):
-        if two.word_overlap >= _least_overlap(two, name):
+    both = ours & theirs
+    named = (ours | two.one.named_organizations) & (theirs | two.other.named_organizations)
+    for name in sorted(filter(telling, named)):
+        if two.both_criminal and two.same_place:
+            least = _least_overlap(two, name)
+        else:
+            least = _NEVER if name in both else _least_of_named(two, name)
+        if two.word_overlap >= least:
             return name
     return ""
 
@@ -87,6 +89,19 @@ def _least_overlap(two: Comparison, name: str) -> float:
     if name in two.one.employers | two.other.employers:
         return 0.6 if two.parties_differ else 0.4
     return 0.45 if two.parties_differ else 0.35
+
+
+def _least_of_named(two: Comparison, name: str) -> float:
+    """How much wording two documents must share of which one only names an organization, in a
+    lawsuit, or in a prosecution whose place is not known: less from one stage to the next."""
+    one, other = two.one, two.other
+    if two.same_place is False or two.prosecutors_differ or name in one.employers | other.employers:
+        return _NEVER
+    if two.is_next_stage:
+        return 0.45 if two.parties_differ else 0.35
+    if two.both_civil and two.same_place and name in one.organizations | other.organizations:
+        return 0.85 if two.parties_differ else 0.6
+    return _NEVER
 
 
 @cache
@@ -102,6 +117,7 @@ def _same_bearer(two: Comparison, person: str) -> bool:
         return two.same_place is True and two.word_overlap >= 0.5
     if two.same_place is False:
         known = two.same_age(person) or two.same_middle_name(person)
+        known = known or two.same_surroundings(person)
         return two.word_overlap >= (0.3 if known else 0.5)
     return True
 
@@ -110,6 +126,8 @@ def _least_of_common(two: Comparison, person: str) -> float:
     """How much wording must be common where many people bear a name: the less, the more else tells
     that they are one. A place, an age or a middle name alone does not."""
     tells = two.same_age(person) + 2 * two.same_middle_name(person)
+    if two.other_party_in_common(person):
+        tells = 3
     if two.same_place is False:
         return 0.3 if tells == 3 else _NEVER
     if two.same_place is None:

@@ -30,8 +30,23 @@ _JUDGE = re.compile(
     (?P<name>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|de|la|von|van)){1,3})""",
     re.VERBOSE,
 )
+#: Who prosecutes for one district or one state: "U.S. Attorney Orla Quennell", "Attorney General
+#: Quennell Files Suit".
+_PROSECUTOR = re.compile(
+    r"""\b(?:(?<!Assistant\s)(?:U\.?S\.?|United\sStates)\sAttorney\s(?!General\b)
+      |(?<!Assistant\s)(?<!Associate\s)(?<!Deputy\s)(?<!U\.S\.\s)(?<!States\s)Attorney\sGeneral\s
+      |A\.?G\.?\s)
+    (?P<name>[A-Z][\w.'\u2019-]*+(?:\s[A-Z][\w.'\u2019-]*+){0,3}?)
+    (?:(?=[,;]|\s[a-z]|\s[A-Z][a-z]+s\s|\Z)|(?<=[a-z][a-z]\.)(?=\s))""",
+    re.VERBOSE,
+)
+#: The nation's attorneys general since 2001.
+_OF_THE_NATION = frozenset(
+    ("ashcroft", "gonzales", "mukasey", "holder", "lynch", "sessions", "barr", "garland")
+)
+
 _AGE_BEHIND = re.compile(
-    r"(?:,|\s\()\s?(?:aged?\s)?(?P<years>[1-9]\d)(?=[,;).]|\s(?:of|and|who|was)\b)"
+    r"(?:\s?,|\s\()\s?(?:aged?\s)?(?P<years>[1-9]\d)(?=[,;).]|\s(?:of|and|who|was)\b)"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<years>[1-9]\d)[-\s]years?[-\s]old\s?\Z")
 _SOMEBODYS_AGE = re.compile(
@@ -93,6 +108,13 @@ def judges(whole: str) -> frozenset[str]:
     if "Judge" not in whole and "Justice" not in whole:
         return frozenset()
     return frozenset(_surname(match["name"]) for match in _JUDGE.finditer(whole)) - {""}
+
+
+def prosecutors(whole: str) -> frozenset[str]:
+    """The surnames of the U.S. attorneys and the states' attorneys general whom a text names, in
+    small letters."""
+    named = frozenset(_surname(match["name"]) for match in _PROSECUTOR.finditer(whole))
+    return named - _OF_THE_NATION - {""}
 
 
 def births(whole: str, people: Sequence[Name], year: int) -> Iterator[tuple[str, int]]:
