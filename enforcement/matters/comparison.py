@@ -93,9 +93,9 @@ class Comparison:
         """Whether both name towns, or the like, and none in common."""
         return _differ(self.one.proper_words, self.other.proper_words)
 
-    def same_surroundings(self, person: str) -> bool:
-        """Whether both name a town or the like in common, or another name that few texts have,
-        besides a person's own."""
+    def same_surroundings(self, person: str = "") -> bool:
+        """Whether both name a town or the like in common that few texts have, at the beginning or
+        in the title; a person's own name is none."""
         shared = self.shared_rare & self.one.proper_words & self.other.proper_words
         return not shared <= distinct_words(person)
 

@@ -92,7 +92,7 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
     for band in _bands(document.sketch):
         yield PairingKey(f"band {band}", True, FORM)
     places = {document.state, document.district} - {None, ""}
-    for place in places:
+    for place in places or {_NOWHERE}:
         for key in _local_keys(document):
             yield PairingKey(f"{key} {place}", True, COMMON)
         for name in filter(telling, document.captions | surnames(document)):

@@ -168,10 +168,19 @@ def _one_affair(two: Comparison, name: str) -> bool:
     """Whether an organization's two documents are of one affair, of which it has several over the
     years: of one prosecution, one lawsuit, or one time."""
     if two.same_place is False or two.amounts_differ:
-        return _settled_with_many_states(two, name)
+        return _settled_with_many_states(two, name) or _sued_elsewhere(two, name)
     if two.both_criminal or two.is_next_stage:
         return two.word_overlap >= 0.3
     return two.dated_within(_SETTLED_TOGETHER)
+
+
+def _sued_elsewhere(two: Comparison, name: str) -> bool:
+    """Whether a lawsuit against a firm ends in a settlement that is told from its own state: in the
+    same words, which few texts have, besides the firm's name."""
+    telling_words = two.shared_rare - distinct_words(name)
+    return (
+        two.both_civil and two.is_next_stage and len(telling_words) > 1 and two.word_overlap >= 0.4
+    )
 
 
 def _settled_with_many_states(two: Comparison, name: str) -> bool:
