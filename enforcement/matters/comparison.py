@@ -28,8 +28,8 @@ class Comparison:
 
     @cached_property
     def same_place(self) -> bool | None:
-        """Whether both are of one district, or else of one state, or name one prosecutor; None where
-        that is unknown."""
+        """Whether both are of one district, or else of one state; where that is not known of both,
+        whether they name one prosecutor, else None."""
         one, other = self.one, self.other
         if one.district and other.district:
             return one.district == other.district
