@@ -100,12 +100,14 @@ class Comparison:
         return not shared <= distinct_words(person)
 
     def other_party_in_common(self, person: str) -> bool:
-        """Whether both are about another party of one name as well: a spouse, a firm."""
-        ours, theirs = (
-            {distinct_words(party) for party in it.parties - {person}}
-            for it in (self.one, self.other)
+        """Whether one is about another party whom the other names as well: a spouse, a firm."""
+        one, other = (
+            {*map(distinct_words, it.parties - {person})} for it in (self.one, self.other)
         )
-        return any(map(rare_words, ours & theirs))
+        named, others = (
+            {*map(distinct_words, it.named_organizations)} for it in (self.one, self.other)
+        )
+        return any(map(rare_words, (one & (other | others)) | (other & named)))
 
     @property
     def trades_differ(self) -> bool:

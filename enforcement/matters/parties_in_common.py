@@ -18,6 +18,8 @@ _STATES_SETTLE, _STATES_TELL = timedelta(days=180), timedelta(days=30)
 #: A document with more people is about many matters.
 _ROUNDUP = 12
 _LEAST_AMOUNT = 10_000
+#: What two documents about one name share, if no more than one of their places is known.
+_LEAST_NOWHERE = 0.2
 #: More wording than two texts can share.
 _NEVER = 2.0
 
@@ -115,11 +117,12 @@ def _same_bearer(two: Comparison, person: str) -> bool:
         return not two.tells_apart(person) and two.word_overlap >= _least_of_common(two, person)
     if two.tells_apart(person):
         return two.same_place is True and two.word_overlap >= 0.5
+    known = two.same_age(person) or two.same_middle_name(person)
     if two.same_place is False:
-        known = two.same_age(person) or two.same_middle_name(person)
         known = known or two.same_surroundings(person)
         return two.word_overlap >= (0.3 if known else 0.5)
-    return True
+    known = known or two.other_party_in_common(person)
+    return bool(two.same_place) or known or two.word_overlap >= _LEAST_NOWHERE
 
 
 def _least_of_common(two: Comparison, person: str) -> float:

@@ -24,11 +24,11 @@ def same_amount(two: Comparison) -> float:
     """US dollars of a scheme that both state at one place, else 0: round amounts need more common
     wording. Where no place is known of either, most of them mere titles, an exact sum of one week
     and a name of both tell."""
-    if two.nowhere and not two.is_roundup and two.dated_within(_TOLD_AGAIN) and two.shared_rare:
-        return max((usd for usd in two.shared_amounts if _is_exact(usd)), default=0.0)
-    if two.is_roundup or not two.same_place or two.one.state != two.other.state:
+    if two.is_roundup or not any(KINDS[it.primary].proceeding for it in (two.one, two.other)):
         return 0.0
-    if not any(KINDS[it.primary].proceeding for it in (two.one, two.other)):
+    if two.nowhere and two.dated_within(_TOLD_AGAIN) and two.shared_rare:
+        return max((usd for usd in two.shared_amounts if _is_exact(usd)), default=0.0)
+    if not two.same_place or two.one.state != two.other.state:
         return 0.0
     for usd in sorted(two.shared_amounts, reverse=True):
         if usd >= TELLING_AMOUNT and _one_scheme(two, usd):

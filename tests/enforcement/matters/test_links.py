@@ -69,6 +69,7 @@ ORLA, BERIT, SMITH, GRANT = (
 NEVADA, NOWHERE = {"state": "NV"}, {"state": None}
 LONG = timedelta(days=6 * 365)
 JANE: Keys = {"full_names": {"orla jane smith"}}
+ORLA_BORN: Keys = {"births": {("orla tannen", 1960)}}
 FIRTH: Keys = {"prosecutors": {"firth"}}
 OF_A_FIRM: Keys = {"organizations": {"halden clinic"}}
 BORN: Keys = {"births": {("orla smith", 1960)}}
@@ -78,7 +79,6 @@ BORN: Keys = {"births": {("orla smith", 1960)}}
     ("persons", "shared", "first", "second", "linked"),
     [
         (ORLA, 0, {}, {}, True),
-        (ORLA, 0, {}, NOWHERE, True),
         (ORLA, 10, {}, NEVADA, True),
         (ORLA, 9, {}, NEVADA, False),
         (SMITH, 6, {}, {}, True),
@@ -132,6 +132,13 @@ BORN: Keys = {"births": {("orla smith", 1960)}}
             {"births": {("orla tannen", 1960)}, **NEVADA},
             True,
         ),
+        # Where the place of one is not known, a name alone tells nothing.
+        (ORLA, 4, {}, NOWHERE, True),
+        (ORLA, 3, {}, NOWHERE, False),
+        (ORLA, 0, ORLA_BORN, {**ORLA_BORN, **NOWHERE}, True),
+        (ORLA, 0, OF_A_FIRM, {**OF_A_FIRM, **NOWHERE}, True),
+        (ORLA, 0, OF_A_FIRM, {"named_organizations": {"halden clinic"}, **NOWHERE}, True),
+        (ORLA, 0, OF_A_FIRM, {"organizations": {"oxen clinic"}, **NOWHERE}, False),
         # The same prosecutor, and nothing else, tells the place.
         (SMITH, 6, {**NOWHERE, **FIRTH}, FIRTH, True),
         (SMITH, 6, {**NOWHERE, **FIRTH}, {"prosecutors": {"holm"}}, False),
@@ -366,8 +373,9 @@ def test_a_suit_that_is_settled_in_the_state_of_the_firm(
 def test_an_exact_sum_of_one_week_in_headlines(
     amount: float, shared: int, second: Keys, *, linked: bool
 ) -> None:
-    found = link(*pair("settlement", shared, NOWHERE, {**second, **NOWHERE}, usd(amount)))
-    assert found == (("same sum and place", f"${amount:,.0f}") if linked else None)
+    one, other = pair("settlement", shared, NOWHERE, {**NOWHERE, **second}, usd(amount))
+    assert link(one, other) == (("same sum and place", f"${amount:,.0f}") if linked else None)
+    assert link(replace(one, primary="other"), replace(other, primary="other")) is None
 
 
 def test_a_sum_that_falls_until_the_sentence() -> None:
