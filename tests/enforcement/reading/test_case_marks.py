@@ -151,7 +151,8 @@ def test_roundups(title: str, text: str, people: int, *, roundup: bool) -> None:
 @pytest.mark.parametrize(
     "hostile",
     ["United States v. " + "A" * 100_000, "United States ex rel. " * 5_000, "charged a " * 10_000,
-     "Attorney General A. " * 6_000, "two people in A, " * 6_000, "District Judge A " * 6_000, "in Nye, " * 12_000],
+     "Attorney General A. " * 6_000,
+     "two people in A, " * 6_000, "District Judge A " * 6_000, "in Nye, " * 12_000],
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(hostile: str) -> None:
     start = time.process_time()
