@@ -12,6 +12,8 @@ from enforcement.text.rare_words import distinct_words, rare_words
 from enforcement.text.word_lists import word_list
 
 _SETTLED_TOGETHER = timedelta(days=150)
+#: Two employees of one house, if it is one case.
+_CHARGED_TOGETHER = timedelta(days=180)
 #: Of a settlement with many states, one state tells days after another, the last of them months
 #: after.
 _STATES_SETTLE, _STATES_TELL = timedelta(days=180), timedelta(days=30)
@@ -87,10 +89,18 @@ def same_organization(two: Comparison) -> str:
 
 def _least_overlap(two: Comparison, name: str) -> float:
     """How much wording two prosecutions must share that name an organization: an employer has many
-    employees, and those who are charged are of one case only in nearly one wording."""
+    employees, and those who are charged are of one case only within months, in nearly one wording."""
     if name in two.one.employers | two.other.employers:
+        if _are_others(two) and not two.within(_CHARGED_TOGETHER):
+            return _NEVER
         return 0.6 if two.parties_differ else 0.4
     return 0.45 if two.parties_differ else 0.35
+
+
+def _are_others(two: Comparison) -> bool:
+    """Whether both are about people, and about none of one surname."""
+    ours, theirs = surnames(two.one), surnames(two.other)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _least_of_named(two: Comparison, name: str) -> float:

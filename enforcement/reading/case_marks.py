@@ -54,20 +54,39 @@ _SOMEBODYS_AGE = re.compile(
 )
 
 _ORDINAL = r"(?:second|third|fourth|fifth|2nd|3rd|4th|5th)"
-#: "is charged a second time", "Third Charge Of", "Arrested Again", "already facing charges".
+#: "is charged a second time", "Third Charge Of", "Arrested Again", "already facing charges", "for
+#: the second time agents have arrested".
 _ANEW = re.compile(
     rf"""\b(?:charged?|charges|arrested|indicted|accused|woman|man)\s(?:[\w"]+\s){{0,8}}?{_ORDINAL}\stime\b
+    | \b{_ORDINAL}\stime\s(?:[\w'\u2019]+\s){{0,8}}?(?:charged|arrested|indicted)\b
     | \b{_ORDINAL}\s(?:round\sof\s)?(?:\w+\s){{0,3}}?(?:charges?|arrest)\b
-    | \b(?:charged|arrested|indicted)\sagain\b
+    | \b(?:charged|arrested|indicted)\s(?:again|once\smore)\b
     | \balready\s(?:been\s)?(?:facing|charged)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_COUNT_OF_CHARGES = re.compile(r"\bcounts?\b|\bdegree\b|\bsuperseding\b", re.IGNORECASE)
+#: "in a new case", "faces separate charges"; it is anew where an earlier case is told of as well.
+_OTHER_CASE = re.compile(
+    r"""\b(?:new|another|separate|unrelated|additional)\s(?:(?!superseding)[\w-]+\s){0,3}?
+    (?:case|charges|counts|indictment)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EARLIER_CASE = re.compile(
+    r"""\b(?:on\sbond|on\sbail|on\sprobation|on\sparole|awaiting\strial
+    |pending\strial|(?:earlier|previous|prior|first)\s(?:\w+\s){0,2}?(?:case|charges|arrest|conviction)
+    |was\s(?:previously\s)?convicted\sof\s(?:[\w'-]+\s){1,6}in\s(?:19|20)\d\d)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: It goes on with the case.
+_SUPERSEDING = re.compile(r"\bsuperseding\b", re.IGNORECASE)
+_COUNT_OF_CHARGES = re.compile(r"\bcounts?\b|\bdegree\b", re.IGNORECASE)
 
-#: "a nationwide takedown", "a law enforcement sweep".
+#: "a nationwide takedown", "a law enforcement sweep"; pages and forms for all who were charged then.
 _SWEEP = re.compile(
-    r"\b(?:takedown|take-down|round-?up)\b|\b(?:compliance|enforcement|fraud)\ssweep\b",
-    re.IGNORECASE,
+    r"""\b(?:takedown|take-down|round-?up|case\ssummaries|most\swanted)\b
+    | \b(?:compliance|enforcement|fraud)\ssweep\b | \benforcement\sactions\b
+    | \b(?:national|nationwide)\s(?:[\w-]+\s){0,3}?enforcement\saction\b
+    | \bone\sof\sthe\scases\s(?:listed|below)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 #: Of several people: "in separate cases", "charged separately", "in Lake and Polk Counties".
 _SEPARATE = re.compile(
@@ -132,6 +151,10 @@ def births(whole: str, people: Sequence[Name], year: int) -> Iterator[tuple[str,
 
 def begins_anew(whole: str) -> bool:
     """Whether somebody is charged here who was charged in another case before."""
+    if _SUPERSEDING.search(whole, 0, _LEAD):
+        return False
+    if _OTHER_CASE.search(whole, 0, _LEAD) and _EARLIER_CASE.search(whole, 0, _LEAD):
+        return True
     return any(not _COUNT_OF_CHARGES.search(match[0]) for match in _ANEW.finditer(whole, 0, _LEAD))
 
 

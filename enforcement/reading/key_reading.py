@@ -62,7 +62,7 @@ _LEAST_NEWS = 30
 #: over that work: "submitted phony time sheets to".
 _EMPLOYMENT = re.compile(
     r"""\b(?:(?:employ(?:ed|ee|ees|ment)|work(?:ed|ing|s|ers?)|hired|nurses?|aides?|technicians?|clerks?
-      |receptionists?|caregivers?|assistants?|attendants?|counselors?)\s(?:by|at|for|of|with|from|in)
+      |receptionists?|caregivers?|assistants?|attendants?|counselors?|payroll|staff)\s(?:by|at|for|of|with|from|in)
       |employers?,? | time\s?(?:sheets?|cards?|records)\sto)\s(?:the\s|a\s)?(?:\w+,\s)?\Z""",
     re.VERBOSE,
 )

@@ -293,6 +293,21 @@ SUED: Keys = {"organizations": CLINIC}
             {**NAMED, "persons": BERIT},
             True,
         ),
+        # Not after half a year.
+        (
+            "charge",
+            20,
+            {**NAMED, "persons": ORLA, "employers": CLINIC},
+            {**NAMED, "persons": BERIT, **days(181)},
+            False,
+        ),
+        (
+            "charge",
+            20,
+            {**NAMED, "persons": ORLA, "employers": CLINIC},
+            {**NAMED, "persons": {"vt-orla tannen"}, **days(181)},
+            True,
+        ),
         ("charge", 7, NAMED, {**NAMED, "employers": CLINIC}, False),
         ("charge", 8, NAMED, {**NAMED, "employers": CLINIC}, True),
         ("settlement", 20, NAMED, NAMED, False),
