@@ -89,7 +89,7 @@ def same_organization(two: Comparison) -> str:
 
 def _least_overlap(two: Comparison, name: str) -> float:
     """How much wording two prosecutions must share that name an organization: an employer has many
-    employees, and those who are charged are of one case only within months, in nearly one wording."""
+    employees, of one case only if charged within months, and in nearly one wording."""
     if name in two.one.employers | two.other.employers:
         if _are_others(two) and not two.within(_CHARGED_TOGETHER):
             return _NEVER

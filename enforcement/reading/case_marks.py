@@ -80,7 +80,7 @@ _EARLIER_CASE = re.compile(
 _SUPERSEDING = re.compile(r"\bsuperseding\b", re.IGNORECASE)
 _COUNT_OF_CHARGES = re.compile(r"\bcounts?\b|\bdegree\b", re.IGNORECASE)
 
-#: "a nationwide takedown", "a law enforcement sweep"; pages and forms for all who were charged then.
+#: "a nationwide takedown", "a law enforcement sweep"; pages and forms for all charged in one.
 _SWEEP = re.compile(
     r"""\b(?:takedown|take-down|round-?up|case\ssummaries|most\swanted)\b
     | \b(?:compliance|enforcement|fraud)\ssweep\b | \benforcement\sactions\b
