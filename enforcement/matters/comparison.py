@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from enforcement.kinds import KINDS, LITIGATION
 from enforcement.parties.person_name import are_told_apart, person_key
 from enforcement.reading.linking_keys import LinkingKeys
-from enforcement.text.rare_words import rare_words, total_weight
+from enforcement.text.rare_words import distinct_words, rare_words, total_weight
 from enforcement.text.word_lists import word_list
 
 #: Years between two births that a misprinted age does not explain, and those that only a misprinted
@@ -28,13 +28,14 @@ class Comparison:
 
     @cached_property
     def same_place(self) -> bool | None:
-        """Whether both are of one district, or else of one state; None where that is unknown."""
+        """Whether both are of one district, or else of one state; where that is not known of both,
+        whether they name one prosecutor, else None."""
         one, other = self.one, self.other
         if one.district and other.district:
             return one.district == other.district
         if one.state and other.state:
             return one.state == other.state
-        return None
+        return None if one.prosecutors.isdisjoint(other.prosecutors) else True
 
     @property
     def nowhere(self) -> bool:
@@ -83,9 +84,30 @@ class Comparison:
         return _differ(self.one.judges, self.other.judges)
 
     @property
+    def prosecutors_differ(self) -> bool:
+        """Whether both name prosecutors of districts or states, and none in common."""
+        return _differ(self.one.prosecutors, self.other.prosecutors)
+
+    @property
     def places_differ(self) -> bool:
         """Whether both name towns, or the like, and none in common."""
         return _differ(self.one.proper_words, self.other.proper_words)
+
+    def same_surroundings(self, person: str = "") -> bool:
+        """Whether both name a town or the like in common that few texts have, at the beginning or
+        in the title; a person's own name is none."""
+        shared = self.shared_rare & self.one.proper_words & self.other.proper_words
+        return not shared <= distinct_words(person)
+
+    def other_party_in_common(self, person: str) -> bool:
+        """Whether one is about another party whom the other names as well: a spouse, a firm."""
+        one, other = (
+            {*map(distinct_words, it.parties - {person})} for it in (self.one, self.other)
+        )
+        named, others = (
+            {*map(distinct_words, it.named_organizations)} for it in (self.one, self.other)
+        )
+        return any(map(rare_words, (one & (other | others)) | (other & named)))
 
     @property
     def trades_differ(self) -> bool:
@@ -107,6 +129,12 @@ class Comparison:
         """Whether both are about a prosecution."""
         ours, theirs = (KINDS[document.primary].proceeding for document in (self.one, self.other))
         return ours == theirs == "prosecution"
+
+    @property
+    def both_civil(self) -> bool:
+        """Whether both are about a lawsuit, or what was settled in place of one."""
+        ours, theirs = (KINDS[document.primary].proceeding for document in (self.one, self.other))
+        return ours == theirs == "lawsuit"
 
     @property
     def is_next_stage(self) -> bool:

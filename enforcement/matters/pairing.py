@@ -92,6 +92,9 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
     for band in _bands(document.sketch):
         yield PairingKey(f"band {band}", True, FORM)
     places = {document.state, document.district} - {None, ""}
+    for usd in () if places else document.amounts:
+        if usd >= TELLING_AMOUNT:
+            yield PairingKey(f"sum {usd:.2f} {_NOWHERE}", True, COMMON)
     for place in places:
         for key in _local_keys(document):
             yield PairingKey(f"{key} {place}", True, COMMON)

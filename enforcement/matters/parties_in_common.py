@@ -12,12 +12,16 @@ from enforcement.text.rare_words import distinct_words, rare_words
 from enforcement.text.word_lists import word_list
 
 _SETTLED_TOGETHER = timedelta(days=150)
+#: Two employees of one house, if it is one case.
+_CHARGED_TOGETHER = timedelta(days=180)
 #: Of a settlement with many states, one state tells days after another, the last of them months
 #: after.
 _STATES_SETTLE, _STATES_TELL = timedelta(days=180), timedelta(days=30)
 #: A document with more people is about many matters.
 _ROUNDUP = 12
 _LEAST_AMOUNT = 10_000
+#: What two documents about one name share, if no more than one of their places is known.
+_LEAST_NOWHERE = 0.2
 #: More wording than two texts can share.
 _NEVER = 2.0
 
@@ -71,22 +75,45 @@ def same_organization(two: Comparison) -> str:
     for name in _short_forms_of_both(ours, theirs):
         if _one_affair(two, name):
             return name
-    if not two.both_criminal or not two.same_place:
-        return ""
-    ours |= two.one.named_organizations
-    theirs |= two.other.named_organizations
-    for name in sorted(filter(telling, ours & theirs)):
-        if two.word_overlap >= _least_overlap(two, name):
+    both = ours & theirs
+    named = (ours | two.one.named_organizations) & (theirs | two.other.named_organizations)
+    for name in sorted(filter(telling, named)):
+        if two.both_criminal and two.same_place:
+            least = _least_overlap(two, name)
+        else:
+            least = _NEVER if name in both else _least_of_named(two, name)
+        if two.word_overlap >= least:
             return name
     return ""
 
 
 def _least_overlap(two: Comparison, name: str) -> float:
     """How much wording two prosecutions must share that name an organization: an employer has many
-    employees, and those who are charged are of one case only in nearly one wording."""
+    employees, of one case only if charged within months, and in nearly one wording."""
     if name in two.one.employers | two.other.employers:
+        if _are_others(two) and not two.within(_CHARGED_TOGETHER):
+            return _NEVER
         return 0.6 if two.parties_differ else 0.4
     return 0.45 if two.parties_differ else 0.35
+
+
+def _are_others(two: Comparison) -> bool:
+    """Whether both are about people, and about none of one surname."""
+    ours, theirs = surnames(two.one), surnames(two.other)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _least_of_named(two: Comparison, name: str) -> float:
+    """How much wording two documents must share of which one only names an organization, in a
+    lawsuit, or in a prosecution whose place is not known: less from one stage to the next."""
+    one, other = two.one, two.other
+    if two.same_place is False or two.prosecutors_differ or name in one.employers | other.employers:
+        return _NEVER
+    if two.is_next_stage:
+        return 0.45 if two.parties_differ else 0.35
+    if two.both_civil and two.same_place and name in one.organizations | other.organizations:
+        return 0.85 if two.parties_differ else 0.6
+    return _NEVER
 
 
 @cache
@@ -100,16 +127,20 @@ def _same_bearer(two: Comparison, person: str) -> bool:
         return not two.tells_apart(person) and two.word_overlap >= _least_of_common(two, person)
     if two.tells_apart(person):
         return two.same_place is True and two.word_overlap >= 0.5
+    known = two.same_age(person) or two.same_middle_name(person)
     if two.same_place is False:
-        known = two.same_age(person) or two.same_middle_name(person)
+        known = known or two.same_surroundings(person)
         return two.word_overlap >= (0.3 if known else 0.5)
-    return True
+    known = known or two.other_party_in_common(person)
+    return bool(two.same_place) or known or two.word_overlap >= _LEAST_NOWHERE
 
 
 def _least_of_common(two: Comparison, person: str) -> float:
     """How much wording must be common where many people bear a name: the less, the more else tells
     that they are one. A place, an age or a middle name alone does not."""
     tells = two.same_age(person) + 2 * two.same_middle_name(person)
+    if two.other_party_in_common(person):
+        tells = 3
     if two.same_place is False:
         return 0.3 if tells == 3 else _NEVER
     if two.same_place is None:
@@ -150,10 +181,19 @@ def _one_affair(two: Comparison, name: str) -> bool:
     """Whether an organization's two documents are of one affair, of which it has several over the
     years: of one prosecution, one lawsuit, or one time."""
     if two.same_place is False or two.amounts_differ:
-        return _settled_with_many_states(two, name)
+        return _settled_with_many_states(two, name) or _sued_elsewhere(two, name)
     if two.both_criminal or two.is_next_stage:
         return two.word_overlap >= 0.3
     return two.dated_within(_SETTLED_TOGETHER)
+
+
+def _sued_elsewhere(two: Comparison, name: str) -> bool:
+    """Whether a lawsuit against a firm ends in a settlement that is told from its own state: in the
+    same words, which few texts have, besides the firm's name."""
+    telling_words = two.shared_rare - distinct_words(name)
+    return (
+        two.both_civil and two.is_next_stage and len(telling_words) > 1 and two.word_overlap >= 0.4
+    )
 
 
 def _settled_with_many_states(two: Comparison, name: str) -> bool:

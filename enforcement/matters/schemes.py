@@ -22,15 +22,23 @@ _HUGE = 50_000_000
 
 def same_amount(two: Comparison) -> float:
     """US dollars of a scheme that both state at one place, else 0: round amounts need more common
-    wording."""
-    if two.is_roundup or not two.same_place or two.one.state != two.other.state:
+    wording. Where no place is known of either, most of them mere titles, an exact sum of one week
+    and a name of both tell."""
+    if two.is_roundup or not any(KINDS[it.primary].proceeding for it in (two.one, two.other)):
         return 0.0
-    if not any(KINDS[it.primary].proceeding for it in (two.one, two.other)):
+    if two.nowhere and two.dated_within(_TOLD_AGAIN) and two.shared_rare:
+        return max((usd for usd in two.shared_amounts if _is_exact(usd)), default=0.0)
+    if not two.same_place or two.one.state != two.other.state:
         return 0.0
     for usd in sorted(two.shared_amounts, reverse=True):
         if usd >= TELLING_AMOUNT and _one_scheme(two, usd):
             return usd
     return 0.0
+
+
+def _is_exact(usd: float) -> bool:
+    """Whether few sums of one week are this one: "$44.7 million"."""
+    return usd >= TELLING_AMOUNT and telling_digits(usd) > 2
 
 
 def _one_scheme(two: Comparison, usd: float) -> bool:
@@ -72,6 +80,9 @@ def _told_alike(two: Comparison) -> bool:
         return False
     if rare > 1 and any(telling_digits(usd) > 1 for usd in two.shared_amounts):
         return two.word_overlap >= 0.3
+    if two.amounts_differ and rare > 2 and two.same_surroundings():
+        # What was charged is more than what is proved: "a Quillport perfusionist", of few.
+        return two.word_overlap >= 0.35
     if two.amounts_differ or two.judges_differ:
         return two.word_overlap >= 0.85 and rare > 1
     return two.word_overlap >= (0.9 if rare == 0 else 0.65 if rare == 1 else 0.55)

@@ -30,8 +30,23 @@ _JUDGE = re.compile(
     (?P<name>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|de|la|von|van)){1,3})""",
     re.VERBOSE,
 )
+#: Who prosecutes for one district or one state: "U.S. Attorney Orla Quennell", "Attorney General
+#: Quennell Files Suit".
+_PROSECUTOR = re.compile(
+    r"""\b(?:(?<!Assistant\s)(?:U\.?S\.?|United\sStates)\sAttorney\s(?!General\b)
+      |(?<!Assistant\s)(?<!Associate\s)(?<!Deputy\s)(?<!U\.S\.\s)(?<!States\s)Attorney\sGeneral\s
+      |A\.?G\.?\s)
+    (?P<name>[A-Z][\w.'\u2019-]*+(?:\s[A-Z][\w.'\u2019-]*+){0,3}?)
+    (?:(?=[,;]|\s[a-z]|\s[A-Z][a-z]+s\s|\Z)|(?<=[a-z][a-z]\.)(?=\s))""",
+    re.VERBOSE,
+)
+#: The nation's attorneys general since 2001.
+_OF_THE_NATION = frozenset(
+    ("ashcroft", "gonzales", "mukasey", "holder", "lynch", "sessions", "barr", "garland")
+)
+
 _AGE_BEHIND = re.compile(
-    r"(?:,|\s\()\s?(?:aged?\s)?(?P<years>[1-9]\d)(?=[,;).]|\s(?:of|and|who|was)\b)"
+    r"(?:\s?,|\s\()\s?(?:aged?\s)?(?P<years>[1-9]\d)(?=[,;).]|\s(?:of|and|who|was)\b)"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<years>[1-9]\d)[-\s]years?[-\s]old\s?\Z")
 _SOMEBODYS_AGE = re.compile(
@@ -39,20 +54,39 @@ _SOMEBODYS_AGE = re.compile(
 )
 
 _ORDINAL = r"(?:second|third|fourth|fifth|2nd|3rd|4th|5th)"
-#: "is charged a second time", "Third Charge Of", "Arrested Again", "already facing charges".
+#: "is charged a second time", "Third Charge Of", "Arrested Again", "already facing charges", "for
+#: the second time agents have arrested".
 _ANEW = re.compile(
     rf"""\b(?:charged?|charges|arrested|indicted|accused|woman|man)\s(?:[\w"]+\s){{0,8}}?{_ORDINAL}\stime\b
+    | \b{_ORDINAL}\stime\s(?:[\w'\u2019]+\s){{0,8}}?(?:charged|arrested|indicted)\b
     | \b{_ORDINAL}\s(?:round\sof\s)?(?:\w+\s){{0,3}}?(?:charges?|arrest)\b
-    | \b(?:charged|arrested|indicted)\sagain\b
+    | \b(?:charged|arrested|indicted)\s(?:again|once\smore)\b
     | \balready\s(?:been\s)?(?:facing|charged)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_COUNT_OF_CHARGES = re.compile(r"\bcounts?\b|\bdegree\b|\bsuperseding\b", re.IGNORECASE)
+#: "in a new case", "faces separate charges"; it is anew where an earlier case is told of as well.
+_OTHER_CASE = re.compile(
+    r"""\b(?:new|another|separate|unrelated|additional)\s(?:(?!superseding)[\w-]+\s){0,3}?
+    (?:case|charges|counts|indictment)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EARLIER_CASE = re.compile(
+    r"""\b(?:on\sbond|on\sbail|on\sprobation|on\sparole|awaiting\strial
+    |pending\strial|(?:earlier|previous|prior|first)\s(?:\w+\s){0,2}?(?:case|charges|arrest|conviction)
+    |was\s(?:previously\s)?convicted\sof\s(?:[\w'-]+\s){1,6}in\s(?:19|20)\d\d)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: It goes on with the case.
+_SUPERSEDING = re.compile(r"\bsuperseding\b", re.IGNORECASE)
+_COUNT_OF_CHARGES = re.compile(r"\bcounts?\b|\bdegree\b", re.IGNORECASE)
 
-#: "a nationwide takedown", "a law enforcement sweep".
+#: "a nationwide takedown", "a law enforcement sweep"; pages and forms for all charged in one.
 _SWEEP = re.compile(
-    r"\b(?:takedown|take-down|round-?up)\b|\b(?:compliance|enforcement|fraud)\ssweep\b",
-    re.IGNORECASE,
+    r"""\b(?:takedown|take-down|round-?up|case\ssummaries|most\swanted)\b
+    | \b(?:compliance|enforcement|fraud)\ssweep\b | \benforcement\sactions\b
+    | \b(?:national|nationwide)\s(?:[\w-]+\s){0,3}?enforcement\saction\b
+    | \bone\sof\sthe\scases\s(?:listed|below)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 #: Of several people: "in separate cases", "charged separately", "in Lake and Polk Counties".
 _SEPARATE = re.compile(
@@ -95,6 +129,13 @@ def judges(whole: str) -> frozenset[str]:
     return frozenset(_surname(match["name"]) for match in _JUDGE.finditer(whole)) - {""}
 
 
+def prosecutors(whole: str) -> frozenset[str]:
+    """The surnames of the U.S. attorneys and the states' attorneys general whom a text names, in
+    small letters."""
+    named = frozenset(_surname(match["name"]) for match in _PROSECUTOR.finditer(whole))
+    return named - _OF_THE_NATION - {""}
+
+
 def births(whole: str, people: Sequence[Name], year: int) -> Iterator[tuple[str, int]]:
     """Who was born in what year, by the ages that a text of this year gives: first and last name,
     "" for somebody who is not named."""
@@ -110,6 +151,10 @@ def births(whole: str, people: Sequence[Name], year: int) -> Iterator[tuple[str,
 
 def begins_anew(whole: str) -> bool:
     """Whether somebody is charged here who was charged in another case before."""
+    if _SUPERSEDING.search(whole, 0, _LEAD):
+        return False
+    if _OTHER_CASE.search(whole, 0, _LEAD) and _EARLIER_CASE.search(whole, 0, _LEAD):
+        return True
     return any(not _COUNT_OF_CHARGES.search(match[0]) for match in _ANEW.finditer(whole, 0, _LEAD))
 
 

@@ -17,6 +17,7 @@ from enforcement.reading.case_marks import (
     is_roundup,
     judges,
     people_in,
+    prosecutors,
 )
 from enforcement.reading.dockets.linked_parties import linked_parties
 from enforcement.reading.linking_keys import LinkingKeys
@@ -57,10 +58,13 @@ _ANNOUNCES = re.compile(r"\b(?:announce[sd]?|said)\b(?:\stoday)?(?:\sthat)?\s", 
 
 #: Characters: fewer before or behind "announced" are no news ("today.").
 _LEAST_NEWS = 30
-#: How a text says that somebody only works for the organization that is named next.
+#: How a text says that somebody only works for the organization that is named next, or cheated it
+#: over that work: "submitted phony time sheets to".
 _EMPLOYMENT = re.compile(
-    r"\b(?:employ(?:ed|ee|ees|ment)|work(?:ed|ing|s)|hired|nurse|aides?|technicians?|clerk|receptionist)"
-    r"\s(?:by|at|for|of|with|from|in)\s(?:the\s|a\s)?(?:\w+,\s)?\Z"
+    r"""\b(?:(?:employ(?:ed|ee|ees|ment)|work(?:ed|ing|s|ers?)|hired|nurses?|aides?|technicians?|clerks?
+      |receptionists?|caregivers?|assistants?|attendants?|counselors?|payroll|staff)\s(?:by|at|for|of|with|from|in)
+      |employers?,? | time\s?(?:sheets?|cards?|records)\sto)\s(?:the\s|a\s)?(?:\w+,\s)?\Z""",
+    re.VERBOSE,
 )
 _EMPLOYMENT_BACK = 40
 #: A capital within a sentence.
@@ -125,6 +129,7 @@ def linking_keys(
         page=page,
         cites=_numbers(reading, _PUBLISHED) - {number},
         continues=_continued(reading) - {number, page},
+        prosecutors=prosecutors(text.whole),
         district=reading.district,
         state=reading.state,
         words=words,

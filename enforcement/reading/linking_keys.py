@@ -41,6 +41,8 @@ class LinkingKeys:
     captions: frozenset[str] = frozenset()
     #: Surnames of the judges of trial courts.
     judges: frozenset[str] = frozenset()
+    #: Surnames of the prosecutors of a district or a state.
+    prosecutors: frozenset[str] = frozenset()
     #: The publisher's own number of the document, in canonical form, and where it is printed.
     number: str | None = None
     page: str | None = None

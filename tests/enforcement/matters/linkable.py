@@ -46,6 +46,7 @@ _REST: dict[str, st.SearchStrategy[Any]] = {
     "births": _some([("orla tannen", 1960), ("ada smith", 1960), ("ada smith", 1970)], 1),
     "professions": _some(["nurse", "dentist"], 1),
     "captions": _some(["tannen", "halden clinic"], 1),
+    "prosecutors": _some(["oxen", "firth"], 1),
     "judges": _some(["oxen", "firth"], 1),
     "page": st.sampled_from([None, "91 FR 1"]),
     "continues": _some(["91 FR 1", "FR Doc. 1"], 1),
@@ -72,7 +73,8 @@ def _worded(id: str) -> st.SearchStrategy[LinkingKeys]:
 def _about_one_person(id: str) -> st.SearchStrategy[LinkingKeys]:
     persons = st.just(frozenset(_PERSONS[:1]))
     anew = {"persons": persons, "begins_anew": st.booleans()}
-    return st.builds(LinkingKeys, id=st.just(id), **_WORDING, **anew)
+    wording = {**_WORDING, "state": st.just("VT"), "district": st.none()}
+    return st.builds(LinkingKeys, id=st.just(id), **wording, **anew)
 
 
 #: Of different ids, the first of which is the lower one.

@@ -69,6 +69,9 @@ ORLA, BERIT, SMITH, GRANT = (
 NEVADA, NOWHERE = {"state": "NV"}, {"state": None}
 LONG = timedelta(days=6 * 365)
 JANE: Keys = {"full_names": {"orla jane smith"}}
+ORLA_BORN: Keys = {"births": {("orla tannen", 1960)}}
+FIRTH: Keys = {"prosecutors": {"firth"}}
+OF_A_FIRM: Keys = {"organizations": {"halden clinic"}}
 BORN: Keys = {"births": {("orla smith", 1960)}}
 
 
@@ -76,7 +79,6 @@ BORN: Keys = {"births": {("orla smith", 1960)}}
     ("persons", "shared", "first", "second", "linked"),
     [
         (ORLA, 0, {}, {}, True),
-        (ORLA, 0, {}, NOWHERE, True),
         (ORLA, 10, {}, NEVADA, True),
         (ORLA, 9, {}, NEVADA, False),
         (SMITH, 6, {}, {}, True),
@@ -130,6 +132,24 @@ BORN: Keys = {"births": {("orla smith", 1960)}}
             {"births": {("orla tannen", 1960)}, **NEVADA},
             True,
         ),
+        # Where the place of one is not known, a name alone tells nothing.
+        (ORLA, 4, {}, NOWHERE, True),
+        (ORLA, 3, {}, NOWHERE, False),
+        (ORLA, 0, ORLA_BORN, {**ORLA_BORN, **NOWHERE}, True),
+        (ORLA, 0, OF_A_FIRM, {**OF_A_FIRM, **NOWHERE}, True),
+        (ORLA, 0, OF_A_FIRM, {"named_organizations": {"halden clinic"}, **NOWHERE}, True),
+        (ORLA, 0, OF_A_FIRM, {"organizations": {"oxen clinic"}, **NOWHERE}, False),
+        # The same prosecutor, and nothing else, tells the place.
+        (SMITH, 6, {**NOWHERE, **FIRTH}, FIRTH, True),
+        (SMITH, 6, {**NOWHERE, **FIRTH}, {"prosecutors": {"holm"}}, False),
+        (SMITH, 20, {**NEVADA, **FIRTH}, FIRTH, False),
+        # One home town elsewhere; a spouse or a firm of the same name as well.
+        (ORLA, 6, {"proper_words": {"quill0"}}, {"proper_words": {"quill0"}, **NEVADA}, True),
+        (ORLA, 5, {"proper_words": {"quill0"}}, {"proper_words": {"quill0"}, **NEVADA}, False),
+        (ORLA, 6, {"proper_words": {"quill0"}}, {"proper_words": {"quill1"}, **NEVADA}, False),
+        (SMITH, 6, OF_A_FIRM, {"organizations": {"halden clinics"}, **NEVADA}, True),
+        (SMITH, 5, OF_A_FIRM, {"organizations": {"halden clinics"}, **NEVADA}, False),
+        (SMITH, 20, OF_A_FIRM, {"organizations": {"oxen clinic"}, **NEVADA}, False),
         # Takedowns and other round-ups.
         (ORLA, 20, {"is_roundup": True}, {}, False),
         (ORLA, 20, {}, {"is_roundup": True}, False),
@@ -245,6 +265,7 @@ def test_an_organization_both_are_about(
 
 
 NAMED = {"named_organizations": CLINIC}
+SUED: Keys = {"organizations": CLINIC}
 
 
 @pytest.mark.parametrize(
@@ -272,6 +293,21 @@ NAMED = {"named_organizations": CLINIC}
             {**NAMED, "persons": BERIT},
             True,
         ),
+        # Not after half a year.
+        (
+            "charge",
+            20,
+            {**NAMED, "persons": ORLA, "employers": CLINIC},
+            {**NAMED, "persons": BERIT, **days(181)},
+            False,
+        ),
+        (
+            "charge",
+            20,
+            {**NAMED, "persons": ORLA, "employers": CLINIC},
+            {**NAMED, "persons": {"vt-orla tannen"}, **days(181)},
+            True,
+        ),
         ("charge", 7, NAMED, {**NAMED, "employers": CLINIC}, False),
         ("charge", 8, NAMED, {**NAMED, "employers": CLINIC}, True),
         ("settlement", 20, NAMED, NAMED, False),
@@ -285,6 +321,84 @@ def test_an_organization_two_prosecutions_name(
 ) -> None:
     found = link(*pair(primary, shared, first, second, {}))
     assert (found == ("same organization", "halden clinic")) == linked
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shared", "first", "second", "linked"),
+    [
+        # A suit against a firm, and the settlement with somebody whom it names.
+        (("civil-complaint", "settlement"), 7, SUED, NAMED, True),
+        (("civil-complaint", "settlement"), 6, SUED, NAMED, False),
+        (("civil-complaint", "settlement"), 7, SUED, {**NAMED, **NOWHERE}, True),
+        (("civil-complaint", "settlement"), 20, SUED, {**NAMED, **NEVADA}, False),
+        (("civil-complaint", "settlement"), 8, SUED, {**NAMED, "persons": ORLA}, False),
+        (("civil-complaint", "settlement"), 9, SUED, {**NAMED, "persons": ORLA}, True),
+        (("civil-complaint", "settlement"), 20, {**SUED, "employers": CLINIC}, NAMED, False),
+        (
+            ("civil-complaint", "settlement"),
+            20,
+            {**SUED, "prosecutors": {"firth"}},
+            {**NAMED, "prosecutors": {"holm"}},
+            False,
+        ),
+        # Two settlements of one suit.
+        (("settlement", "settlement"), 12, SUED, NAMED, True),
+        (("settlement", "settlement"), 11, SUED, NAMED, False),
+        (("settlement", "settlement"), 17, SUED, {**NAMED, "persons": ORLA}, True),
+        (("settlement", "settlement"), 16, SUED, {**NAMED, "persons": ORLA}, False),
+        (("settlement", "settlement"), 20, SUED, {**NAMED, **NOWHERE}, False),
+        (("settlement", "settlement"), 20, NAMED, NAMED, False),
+        # Prosecutions whose place is not known.
+        (("charge", "plea"), 7, {**NAMED, **NOWHERE}, {**NAMED, **NOWHERE}, True),
+        (("charge", "plea"), 6, {**NAMED, **NOWHERE}, {**NAMED, **NOWHERE}, False),
+        (("charge", "charge"), 20, {**NAMED, **NOWHERE}, {**NAMED, **NOWHERE}, False),
+    ],
+)
+def test_an_organization_that_one_only_names(
+    kinds: tuple[str, str], shared: int, first: Keys, second: Keys, *, linked: bool
+) -> None:
+    one, other = pair(kinds[0], shared, first, {**days(400), **second}, {})
+    found = link(one, replace(other, primary=kinds[1]))
+    assert ((found and found[0]) == "same organization") == linked
+
+
+@pytest.mark.parametrize(
+    ("shared", "kind", "linked"),
+    [(8, "settlement", True), (7, "settlement", False), (20, "civil-complaint", False)],
+)
+def test_a_suit_that_is_settled_in_the_state_of_the_firm(
+    shared: int, kind: str, *, linked: bool
+) -> None:
+    one, other = pair("civil-complaint", shared, {}, {**days(400), **NEVADA}, SUED)
+    found = link(one, replace(other, primary=kind))
+    assert found == (("same organization", "halden clinic") if linked else None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "shared", "second", "linked"),
+    [
+        (44_700_000, 1, days(10), True),
+        (44_700_000, 1, days(11), False),
+        (44_700_000, 0, days(10), False),
+        (44_000_000, 1, days(10), False),
+        (447_000, 1, days(10), False),
+        (44_700_000, 1, {"is_roundup": True}, False),
+    ],
+)
+def test_an_exact_sum_of_one_week_in_headlines(
+    amount: float, shared: int, second: Keys, *, linked: bool
+) -> None:
+    one, other = pair("settlement", shared, NOWHERE, {**NOWHERE, **second}, usd(amount))
+    assert link(one, other) == (("same sum and place", f"${amount:,.0f}") if linked else None)
+    assert link(replace(one, primary="other"), replace(other, primary="other")) is None
+
+
+def test_a_sum_that_falls_until_the_sentence() -> None:
+    town: Keys = {"proper_words": frozenset({"quill0"})}
+    first, second = {**usd(11_000_000), **town}, {**usd(2_800_000), **town}
+    assert stages(first, second, 7) == ("same course", "VT")
+    assert stages(first, second, 6) is None
+    assert stages(first, {**second, "proper_words": frozenset({"quill1"})}, 16) is None
 
 
 @pytest.mark.parametrize(

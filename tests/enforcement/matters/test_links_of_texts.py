@@ -207,11 +207,10 @@ def test_more_documents_with_a_key_never_make_a_link_of_two_others(
 
 
 def test_a_key_that_becomes_common_forbids_a_link() -> None:
-    one = LinkingKeys(
-        id="a", published_on=None, primary="notice", persons=frozenset({"orla tannen"})
-    )
+    persons = frozenset({"orla tannen"})
+    one = LinkingKeys(id="a", published_on=None, primary="notice", persons=persons, state="VT")
     two = [one, replace(one, id="b")]
-    mention = replace(one, persons=frozenset(), named_persons=one.persons)
+    mention = replace(one, persons=frozenset(), named_persons=persons)
     more = [replace(mention, id=f"more{number}") for number in range(COMMON - 1)]
     assert [it.reason for it in links_between([*two, *more[1:]])] == ["same person"]
     assert links_between([*two, *more]) == []

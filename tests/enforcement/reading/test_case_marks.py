@@ -14,6 +14,7 @@ from enforcement.reading.case_marks import (
     is_roundup,
     judges,
     people_in,
+    prosecutors,
 )
 
 
@@ -52,6 +53,24 @@ def test_captions(text: str, against: set[str]) -> None:
 )
 def test_judges_of_trial_courts(text: str, surnames: set[str]) -> None:
     assert judges(text) == surnames
+
+
+@pytest.mark.parametrize(
+    ("text", "surnames"),
+    [
+        ("said U.S. Attorney Q. Lee Brannigan, III of Quillport.", {"brannigan"}),
+        ("Acting United States Attorney Ines Ploverdale today said", {"ploverdale"}),
+        ("Attorney General Brannigan Files Suit Against Halden", {"brannigan"}),
+        ("A.G. Ploverdale Announces Arrests In Quillport", {"ploverdale"}),
+        ("announced Attorney General Ulf Brannigan. Tannen was arrested", {"brannigan"}),
+        ("Assistant Attorney General Ines Ploverdale of the Criminal Division said", set()),
+        ("United States Attorney General Ines Ploverdale, and others", set()),
+        ("Attorney General Eric Holder, and others", set()),
+        ("the U.S. Attorney's Office said", set()),
+    ],
+)
+def test_prosecutors_of_a_district_or_a_state(text: str, surnames: set[str]) -> None:
+    assert prosecutors(text) == surnames
 
 
 @pytest.mark.parametrize(
@@ -132,10 +151,11 @@ def test_roundups(title: str, text: str, people: int, *, roundup: bool) -> None:
 @pytest.mark.parametrize(
     "hostile",
     ["United States v. " + "A" * 100_000, "United States ex rel. " * 5_000, "charged a " * 10_000,
+     "Attorney General A. " * 6_000,
      "two people in A, " * 6_000, "District Judge A " * 6_000, "in Nye, " * 12_000],
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(hostile: str) -> None:
     start = time.process_time()
-    captions(hostile), judges(hostile), begins_anew(hostile)
+    captions(hostile), judges(hostile), prosecutors(hostile), begins_anew(hostile)
     is_roundup(hostile[:80], hostile, people=0)
     assert time.process_time() - start < 1

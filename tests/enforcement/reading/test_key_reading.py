@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +68,21 @@ def test_any_text_has_keys(title: str, text: str) -> None:
         not in found.persons | found.organizations | found.named_persons | found.named_organizations
     )
     assert found.persons.isdisjoint(found.named_persons)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a former caregiver at Halvard Ridge Clinic, was charged with Medicaid fraud.",
+        "was charged with submitting phony time sheets to Halvard Ridge Clinic for work not done.",
+        "was charged with stealing from her employer, Halvard Ridge Clinic, over two years.",
+    ],
+)
+def test_for_whom_somebody_only_works(told: str) -> None:
+    found = _of("Quillport Woman Charged", f"Orla Tannenbrook, 44, of Quillport, {told}")
+    assert found.employers == {"halvard ridge clinic"}
+
+
+def test_a_firm_that_is_owned_is_no_employer() -> None:
+    found = _of("Man Charged", "Ulf Tannenbrook, 44, owner of Halvard Ridge Clinic, was charged.")
+    assert not found.employers
