@@ -209,7 +209,8 @@ RULES: tuple[ActionRule, ...] = (
         "forfeit",
         r"\bforfeit(?:s|ed|ing|ures?)?\b(?! (?:allegation|count|notice))"
         r"(?! ~5(?:lawsuits?|suits?|complaints?|actions?)\b)",
-        unless=r"\b(?:seeks?|seeking|sought|notice of|notifies|subject to|asks?|allegation)\b",
+        unless=r"\b(?:seeks?|seeking|sought|notice of|notifies|subject to|asks?|allegation)\b|"
+        r"\b(?:complaints?|actions?|lawsuits?|suits?|moves?|moved) (?:to|for) (?:civil )?\Z",
         before=300,
         listed=True,
     ),

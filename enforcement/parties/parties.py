@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
+from enforcement.parties.assets.sued_property import property_parties, sued_property
 from enforcement.parties.aliases import aliases_after
+from enforcement.parties.assets.estates import Estate, estates_in, is_dead
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
@@ -17,7 +19,7 @@ from enforcement.parties.evidence.described_defendants import (
 from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pronoun
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import names_in
+from enforcement.parties.names import Name, names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.passage import Passage, Sentence
@@ -63,14 +65,28 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     low = lower(text)
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
         return ()  # a text that tells of no action has no parties
-    mentions = list(_mentions(passage, low))
+    things = property_parties(passage)
+    named = _named_parties(passage, low, actions, in_rem=bool(things))
+    return tuple(sorted((*things, *named), key=lambda party: party.start))
+
+
+def _named_parties(
+    passage: Passage, low: str, actions: Sequence[Action], *, in_rem: bool
+) -> tuple[Party, ...]:
+    """The people and organizations among the parties; where things are sued, those alone of whom
+    more is told than that they own them."""
+    text = passage.whole
+    estates = _estates(passage, low)
+    mentions = list(_mentions(passage, low, estates))
     if all(it.involvement <= Involvement.UNKNOWN for it in mentions) and not (
         mentions and tells_of_a_pronoun(low)
     ):
         return ()
     role = _role(low, actions)
     known = entities(text, mentions)
-    in_rem = ("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None
+    in_rem = in_rem or (
+        ("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None
+    )
     named = [
         entity
         for entity in known
@@ -78,30 +94,70 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
         and (entity.in_body or not _is_common_in(text, passage.body, entity))
     ]
     if not named and (lone := lone_person(known, low)):
-        return (_party(text, low, lone, role),)
+        return (_party(text, low, lone, role, estates),)
     in_body = [entity for entity in named if entity.in_body]
     in_order = sorted(
-        (_party(text, low, entity, role) for entity in in_body or named),
+        (_party(text, low, entity, role, estates) for entity in in_body or named),
         key=lambda party: party.start,
     )
     return tuple(_with_profession_of_title(in_order, low[: passage.body]))
 
 
-def _mentions(passage: Passage, low: str) -> Iterator[NameMention]:
+def _mentions(passage: Passage, low: str, estates: Sequence[Estate]) -> Iterator[NameMention]:
     text = passage.whole
     described = described_defendants(low)
+    every = tuple(it for _, names in _named(passage) for it in names) if estates else ()
+    for sentence, alive in _named(passage):
+        names = _with_estates(alive, estates)
+        given = involvements(text, low, names, sentence)
+        for name, involvement in zip(names, given, strict=True):
+            if name.type == "organization" and description_of(low, name.lead, described):
+                involvement = max(involvement, Involvement.PARTY)
+            if estates and is_dead(name, estates, every):
+                involvement = Involvement.OUTSIDER
+            yield NameMention(name, involvement, sentence.start, sentence.title)
+
+
+def _named(passage: Passage) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
+    """The sentences and the names in them, without datelines, headings and what is sued itself."""
+    text = passage.whole
     for sentence in passage.sentences:
         if sentence.start == passage.body and (dateline := _DATELINE.match(sentence.text)):
             start = sentence.start + dateline.end()
             sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
+        names = tuple(name for name in names if not _is_in_property(passage, name))
         if "#" in sentence.text:
             names = tuple(name for name in names if not _is_in_heading(text, name.start))
-        given = involvements(text, low, names, sentence)
-        for name, involvement in zip(names, given, strict=True):
-            if name.type == "organization" and description_of(low, name.lead, described):
-                involvement = max(involvement, Involvement.PARTY)
-            yield NameMention(name, involvement, sentence.start, sentence.title)
+        yield sentence, names
+
+
+def _estates(passage: Passage, low: str) -> tuple[Estate, ...]:
+    if "estate" not in low:
+        return ()
+    named = list(_named(passage))
+    every = [name for _, names in named for name in names]
+    return tuple(
+        estate
+        for sentence, names in named
+        for estate in estates_in(passage.whole, sentence.start, names, every)
+    )
+
+
+def _with_estates(names: tuple[Name, ...], estates: Sequence[Estate]) -> tuple[Name, ...]:
+    """The names, those of the dead as their estates'."""
+    if not estates:
+        return names
+    spans = {(it.mention.start, it.mention.end): it.mention for it in estates}
+    return tuple(
+        next((it for (start, end), it in spans.items() if start <= name.start < end), name)
+        for name in names
+    )
+
+
+def _is_in_property(passage: Passage, name: Name) -> bool:
+    """Whether a name is a part of a thing's that is sued: "Elm Street", "Dodge Durango"."""
+    return any(it.place.start <= name.start < it.place.end for it in sued_property(passage))
 
 
 def _is_common_in(text: str, body: int, entity: Entity) -> bool:
@@ -132,15 +188,18 @@ def _role(low: str, actions: Sequence[Action]) -> Role:
     return "respondent"
 
 
-def _party(text: str, low: str, entity: Entity, role: Role) -> Party:
+def _party(
+    text: str, low: str, entity: Entity, role: Role, estates: Sequence[Estate]
+) -> Party:
     full = entity.first_full_mention().name
+    estate = next((it for it in estates if it.mention == full), None)
     profession = ""
     aliases: dict[str, None] = {}
     for mention in entity.mentions[:_SEARCHED]:
         name = mention.name
         profession = profession or profession_of(low, name, entity.type, mention.sentence_start)
         aliases |= dict.fromkeys(aliases_after(text, name.end))
-    if not profession and entity.type == "organization":
+    if not profession and entity.type == "organization" and not estate:
         profession = profession_in(low[full.start : full.end], "organization")
     end = text.index(full.surname, full.end) + len(full.surname) if full.surname else full.end
     quote = text[full.start : end]
@@ -148,12 +207,16 @@ def _party(text: str, low: str, entity: Entity, role: Role) -> Party:
         quote=quote,
         start=full.start,
         end=end,
-        name=" ".join([*text[full.start : full.end].split(), full.surname]).strip(),
+        name=estate.written if estate else _written(text, full),
         type=entity.type,
         role=role,
         aliases=tuple(aliases),
         profession=profession,
     )
+
+
+def _written(text: str, name: Name) -> str:
+    return " ".join([*text[name.start : name.end].split(), name.surname]).strip()
 
 
 def _with_profession_of_title(parties: Sequence[Party], title: str) -> Iterator[Party]:
