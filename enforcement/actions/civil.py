@@ -14,8 +14,9 @@ _MATTER = (
 #: A suit against a thing: "civil forfeiture complaint", "verified complaint for forfeiture in rem".
 _IN_REM = (
     r"(?:(?:(?:civil|judicial|asset|in rem) )?(?:(?:civil|judicial|asset|in rem) )?forfeiture "
-    r"(?:complaints?|actions?|lawsuits?|suits?)\b|(?:complaints?|actions?|lawsuits?|suits?) "
-    r"(?:to forfeit|(?:for|seeking) (?:the )?(?:civil )?forfeiture)\b|"
+    r"(?:complaints?|actions?|lawsuits?|suits?|petitions?)\b|"
+    r"(?:complaints?|actions?|lawsuits?|suits?) "
+    r"(?:to forfeit|in rem|(?:for|seeking) (?:the )?(?:civil )?(?:condemnation and )?forfeiture)\b|"
     r"in rem (?:complaints?|actions?|lawsuits?|suits?)\b)"
 )
 
@@ -92,7 +93,8 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _civil_complaint(
         "forfeit|in rem",
-        rf"\b{_IN_REM} ~2(?:against|alleges|alleging|seeks|names|naming|targets)\b",
+        rf"\b{_IN_REM} ~2(?:against|alleges|alleging|seeks|names|naming|targets)\b|"
+        rf"\b(?:named|listed|targeted|defendants?) ~2in (?:an? |the )?{_IN_REM}",
         wording="noun",
         unless=r"\bcriminal\b",
     ),

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
-from enforcement.parties.assets.sued_property import property_parties, sued_property
 from enforcement.parties.aliases import aliases_after
-from enforcement.parties.assets.estates import Estate, estates_in, is_dead
+from enforcement.parties.assets.estates import Estate, estates_in, of_the_dead
+from enforcement.parties.assets.sued_property import is_in_property, property_parties
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
@@ -61,11 +61,10 @@ _OUT_OF_COURT = re.compile(
 
 def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     """The parties of the announcement, in the order in which they are first named in full."""
-    text = passage.whole
-    low = lower(text)
-    if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
-        return ()  # a text that tells of no action has no parties
+    low = lower(passage.whole)
     things = property_parties(passage)
+    if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
+        return things  # a text that tells of no action has no other parties
     named = _named_parties(passage, low, actions, in_rem=bool(things))
     return tuple(sorted((*things, *named), key=lambda party: party.start))
 
@@ -84,9 +83,7 @@ def _named_parties(
         return ()
     role = _role(low, actions)
     known = entities(text, mentions)
-    in_rem = in_rem or (
-        ("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None
-    )
+    in_rem = in_rem or (("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None)
     named = [
         entity
         for entity in known
@@ -113,8 +110,8 @@ def _mentions(passage: Passage, low: str, estates: Sequence[Estate]) -> Iterator
         for name, involvement in zip(names, given, strict=True):
             if name.type == "organization" and description_of(low, name.lead, described):
                 involvement = max(involvement, Involvement.PARTY)
-            if estates and is_dead(name, estates, every):
-                involvement = Involvement.OUTSIDER
+            if estates and (most := of_the_dead(name, estates, every)) is not None:
+                involvement = min(involvement, most)
             yield NameMention(name, involvement, sentence.start, sentence.title)
 
 
@@ -126,7 +123,7 @@ def _named(passage: Passage) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
             start = sentence.start + dateline.end()
             sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
-        names = tuple(name for name in names if not _is_in_property(passage, name))
+        names = tuple(name for name in names if not is_in_property(passage, name))
         if "#" in sentence.text:
             names = tuple(name for name in names if not _is_in_heading(text, name.start))
         yield sentence, names
@@ -148,16 +145,12 @@ def _with_estates(names: tuple[Name, ...], estates: Sequence[Estate]) -> tuple[N
     """The names, those of the dead as their estates'."""
     if not estates:
         return names
-    spans = {(it.mention.start, it.mention.end): it.mention for it in estates}
+    mentions = {it.mention for it in estates}
+    acting = {it.by for it in estates}
+    alive = (name for name in names if name not in acting)
     return tuple(
-        next((it for (start, end), it in spans.items() if start <= name.start < end), name)
-        for name in names
+        next((it for it in mentions if it.start <= name.start < it.end), name) for name in alive
     )
-
-
-def _is_in_property(passage: Passage, name: Name) -> bool:
-    """Whether a name is a part of a thing's that is sued: "Elm Street", "Dodge Durango"."""
-    return any(it.place.start <= name.start < it.place.end for it in sued_property(passage))
 
 
 def _is_common_in(text: str, body: int, entity: Entity) -> bool:
@@ -188,9 +181,7 @@ def _role(low: str, actions: Sequence[Action]) -> Role:
     return "respondent"
 
 
-def _party(
-    text: str, low: str, entity: Entity, role: Role, estates: Sequence[Estate]
-) -> Party:
+def _party(text: str, low: str, entity: Entity, role: Role, estates: Sequence[Estate]) -> Party:
     full = entity.first_full_mention().name
     estate = next((it for it in estates if it.mention == full), None)
     profession = ""

@@ -32,6 +32,7 @@ from enforcement.claims import (
 )
 from enforcement.kinds import (
     CLEARED,
+    KINDS,
     LITIGATED,
     PERSONAL,
     PROPERTY_KINDS,
@@ -39,6 +40,7 @@ from enforcement.kinds import (
     SUPERSEDED,
     UNDONE,
 )
+from enforcement.parties.assets.estates import ESTATE_OF
 from enforcement.parties.assets.property_acts import is_in_rem, property_acts, property_standing
 from enforcement.parties.party_mentions import (
     PartyMention,
@@ -88,6 +90,8 @@ def party_actions(
         *_to_property(passage, actions, things, alone=not others),
     ):
         key = done.name, done.kind, done.in_part
+        if done.name.startswith(ESTATE_OF) and KINDS[done.kind].proceeding == "prosecution":
+            continue  # what was done to somebody who died since
         if key not in by_party or _is_said_again(by_party[key], done, passage.body):
             by_party[key] = done
     return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))

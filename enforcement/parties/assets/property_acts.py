@@ -23,8 +23,8 @@ _OF_SUITS = frozenset(("civil-complaint", "dismissal", "judgment"))
 _COURSE: tuple[Kind, ...] = ("civil-complaint", "settlement", "judgment", "forfeiture")
 #: "In civil forfeiture the property is the defendant" forfeits nothing.
 _FORFEITED = re.compile(
-    r"\bforfeit(?:ed|s)\b|\b(?:orders?|judge?ments?|decrees?) of (?:(?:civil|final|default) )?forfeiture\b"
-    r"|\bforfeiture (?:orders?|judge?ments?|decrees?)\b"
+    r"\bforfeit(?:ed|s)\b|\bforfeiture (?:orders?|judge?ments?|decrees?)\b"
+    r"|\b(?:orders?|judge?ments?|decrees?) of (?:(?:civil|final|default) )?forfeiture\b"
 )
 _NEAR = 40
 #: By what a sentence goes on about a thing that another has named.
@@ -55,7 +55,7 @@ def is_in_rem(passage: Passage, mention: ActionMention) -> bool:
 def property_acts(
     passage: Passage, mentions: Sequence[ActionMention], things: Sequence[Party], *, alone: bool
 ) -> Iterator[tuple[str, ActionMention]]:
-    """The acts that were done to each of the things; `alone` tells that they are the only parties."""
+    """The acts that were done to each of the things; `alone`: they are the only parties."""
     if not things:
         return
     places = _places(passage, things)
@@ -64,7 +64,7 @@ def property_acts(
             named = _named(passage, mention, places)
             if not named and _is_about_all(passage, mention, alone=alone):
                 named = [thing.name for thing in things]
-            if alone or named and (mention.kind not in _OF_SUITS or is_in_rem(passage, mention)):
+            if alone or (named and (mention.kind not in _OF_SUITS or is_in_rem(passage, mention))):
                 yield from ((name, mention) for name in named)
 
 

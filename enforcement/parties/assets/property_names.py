@@ -11,47 +11,31 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from enforcement.parties.assets.property_patterns import (
+    OF_DRUG,
+    OWN_ADDRESS,
+    STREET,
+    by_themselves,
+    by_words_before,
+    property_words,
+)
 from enforcement.text.word_lists import word_list
 
-_COUNT = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d[\d,.]{0,12})"
-    r"(?:\s\(\d{1,6}\))?"
-)
-#: "Unit 4B", "Reno", "NV 89501" behind the street of an address.
-_FURTHER = r"(?:,\s(?:(?:Unit|Apt\.?|Suite|No\.|\#)\s?[\w-]{1,8}|[A-Z][\w.'\u2019]*(?:\s[A-Z][\w.'\u2019]*){0,3}))"
-_STREET = (
-    r"\d[\w-]{0,7}(?:\s(?:[A-Z][\w.'\u2019-]*|of|the|\d{1,4}(?:st|nd|rd|th)?)){1,7}"
-)
-_ADDRESS = rf"{_STREET}{_FURTHER}{{0,4}}(?:,?\s\d{{5}}(?:-\d{{4}})?)?"
-#: A street's address by itself: "12 Elm Street, Reno, Nevada".
-_OWN_ADDRESS = (
-    r"\d[\w-]{0,7}(?:\s[A-Z][\w.'\u2019-]*|\s\d{1,4}(?:st|nd|rd|th)){1,5}?\s"
-    r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Ln\.?|Drive|Dr\.?|Court|Ct\.?|Boulevard|Blvd\.?"
-    r"|Way|Circle|Place|Terrace|Trail|Parkway|Highway|Route)(?!\w)"
-    rf"{_FURTHER}{{0,4}}(?:,?\s\d{{5}})?"
-)
-_NUMBER = (
-    r",?\s\(?(?:(?:with\s|bearing\s)?(?:VIN|Vehicle\sIdentification\sNumber|Serial\sN(?:umber|o\.?)"
-    r"|S/N|Tail\sN(?:umber|o\.?)|License\sPlate(?:\sNumber)?|Hull\sN(?:umber|o\.?))"
-    r"(?:\sNumber)?[:.\#]{0,2}\s?[A-Z\d][\w*-]{2,25})\)?"
-)
-_OF_DRUG = (
-    r",\s(?:more\sor\sless,?\s)?(?:an?\s)?articles?\sof\s"
-    r"(?:food|drugs?|device|cosmetic|dietary\ssupplement)(?:,\s(?:etc|et\sal)\.?)?"
-)
-_AT = r"(?:,?\s(?:and\spremises\s|(?:commonly\s)?(?:located|situated|known|identified|described)\s){0,2}(?:at|as|on)\s(?:the\s)?)"
-_SUM = (
-    r"\$\s?\d[\d,]{0,15}(?:\.\d{1,4})?(?:\s(?:million|billion))?"
-    r"(?:\s(?:(?:worth\sof|in|of)\s)(?:(?:seized|bulk|approximately|assorted|u\.?\s?s\.?|united\sstates)\s){0,2}"
-    r"(?:u\.?\s?s\.?\s|united\sstates\s)?(?:currency|cash|funds|money|dollars|(?:postal\s)?money\sorders"
-    r"|cashier['\u2019]?s\schecks?|cryptocurrency|virtual\scurrency|bitcoins?|ether(?:eum)?|tether|usdt|gold|jewelry)"
-    r"\b)?"
-)
-#: What by itself shows that it is a thing.
-_PLAIN = (
-    r"(?:(?:approximately|about|all|any\sand\sall|certain|various|assorted|miscellaneous|the|an?"
-    r"|his|her|their|its|said|that|such)\s){0,4}"
-)
+#: In a key, before the number that only one thing has.
+OWN_NUMBER = " vin "
+#: Things of one list, at most.
+_MOST = 12
+_JOINT = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\sas\swell\sas\s|\sand\salso\s)")
+_KEY_SUM = re.compile(r"\$\s?(\d[\d,]{0,15}(?:\.\d{1,4})?)(\smillion|\sbillion)?", re.IGNORECASE)
+_KEY_STREET = re.compile(rf"(?:(?<=\bat\s)|(?<=\bas\s)|(?<=\bon\s)){STREET}|{OWN_ADDRESS}")
+_KEY_NUMBER = re.compile(r"\b(?:VIN|Number|No\.?|S/N)[:.#]{0,2}\s?([A-Z\d][\w*-]{2,25})")
+_KEY_OF_DRUG = re.compile(OF_DRUG)
+_IDLE = frozenset("one a an the approximately about certain all of in and united states us".split())  # noqa: SIM905
+_ASSORTED = re.compile(r"(?:assorted|miscellaneous|various|undetermined)\s", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s\Z")
+_COUNTED_YEAR = re.compile(r"\b(?:an?|one|two|three|his|her|their)\s\d{4}\s\Z", re.IGNORECASE)
+#: A full stop that belongs to the last word.
+_SHORTENED = re.compile(r"(?:\b[A-Z]|\bSt|\bAve|\bRd|\bDr|\bCt|\bLn|\betc|\bal)\.\Z")
 
 
 class PropertyName(NamedTuple):
@@ -64,10 +48,11 @@ class PropertyName(NamedTuple):
 
 def property_at(text: str, start: int, end: int) -> PropertyName | None:
     """The thing whose name begins at `start`, articles left out; None where none is named."""
-    for pattern, sure in _patterns():
-        if match := pattern.match(text, start, end):
-            until = _without_stop(text, match.start("name"), match.end())
-            return PropertyName(match.start("name"), until, sure)
+    for patterns, sure in ((by_themselves(), True), (by_words_before(), False)):
+        for pattern in patterns:
+            if match := pattern.match(text, start, end):
+                begin, until = match.span("name")
+                return PropertyName(begin, _without_stop(text, begin, until), sure)
     return None
 
 
@@ -101,15 +86,16 @@ def property_key(name: str) -> str:
         return f"${float(total[1].replace(',', '')):.2f}{(total[2] or '').lower()}"
     if street := _KEY_STREET.search(name):
         return " ".join(street[0].partition(",")[0].lower().replace(".", "").split())
-    own = _OWN_NUMBER.search(name)
+    name = _KEY_OF_DRUG.sub("", name)
+    own = _KEY_NUMBER.search(name)
     words = re.findall(r"[\w.-]*\w", name[: own.start()] if own else name)
-    kept = [word for word in map(str.lower, words) if word not in _IDLE]
-    return " ".join([*kept, f"vin {own[1].lower()}"] if own else kept)
+    shared = " ".join(word for word in map(str.lower, words) if word not in _IDLE)
+    return f"{shared}{OWN_NUMBER}{own[1].lower()}" if own else shared
 
 
 def without_own_number(key: str) -> str:
     """The key of a thing without its own number, by which a text may leave it open."""
-    return key.partition(" vin ")[0]
+    return key.partition(OWN_NUMBER)[0]
 
 
 def is_vehicle(text: str, start: int) -> bool:
@@ -117,78 +103,16 @@ def is_vehicle(text: str, start: int) -> bool:
     if not _YEAR_BEFORE.search(text, max(0, start - 6), start):
         return False
     maker = re.match(r"[\w-]+", text[start : start + 20])
-    known = maker is not None and maker[0].lower() in _words("makers")
+    known = maker is not None and maker[0].lower() in property_words("makers")
     return known or _COUNTED_YEAR.search(text, max(0, start - 14), start) is not None
 
 
-_MOST = 12
-#: A word of a name before what the thing is.
-_WORD = (
-    r"(?:(?!(?i:and|or|of|in|at|on|that|which|who|was|were|is|are|by|for|from|with|to|seized|located)\b)"
-    r"[\w.'\u2019%/-]{1,25}\s)"
-)
-#: "Home" of "Home Depot" is no thing.
-_ENDS = r"(?!,?\s(?:[A-Z&](?!\w{2,5}day\b)|Inc\b))"
-_JOINT = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\sas\swell\sas\s|\sand\salso\s)")
-_KEY_SUM = re.compile(r"\$\s?(\d[\d,]{0,15}(?:\.\d{1,4})?)(\smillion|\sbillion)?", re.IGNORECASE)
-_KEY_STREET = re.compile(rf"(?:(?<=\bat\s)|(?<=\bas\s)|(?<=\bon\s)){_STREET}|{_OWN_ADDRESS}")
-_OWN_NUMBER = re.compile(r"\b(?:VIN|Number|No\.?|S/N)[:.#]{0,2}\s?([A-Z\d][\w*-]{2,25})")
-_ASSORTED = re.compile(r"(?:assorted|miscellaneous|various|undetermined)\s", re.IGNORECASE)
-_IDLE = frozenset("one a an the approximately about certain all of in and united states us".split())  # noqa: SIM905
-_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s\Z")
-_COUNTED_YEAR = re.compile(r"\b(?:an?|one|two|three|his|her|their)\s\d{4}\s\Z", re.IGNORECASE)
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """The forms of names, each with whether it shows by itself that a thing is meant."""
-    movable, thing = _any_of(_words("movable")), _any_of(_words("movable") | _words("immovable"))
-    model = rf"{_any_of(_words('makers'))}(?:\s[A-Z\d][\w.-]*){{0,5}}"
-    tail = rf"(?:{_NUMBER}|{_OF_DRUG}|(?i:{_AT}){_ADDRESS})"
-    count = rf"(?i:{_COUNT})"
-    sure = (
-        rf"(?P<name>(?i:{_SUM}){tail}?)",
-        rf"(?P<name>(?:{count}\s)?(?:19|20)\d\d\s{model}{tail}{{0,2}})",
-        rf"(?P<name>{count}\s(?:19|20)\d\d\s[A-Z][\w-]*(?:\s[A-Z\d][\w.-]*){{0,5}}{tail}{{0,2}})",
-        rf"(?P<name>(?i:(?:(?:parcels?|lots?|tracts?)\s(?:or\s|of\s)){{0,2}}(?:(?:real|residential"
-        rf"|commercial)\s)?(?:property|estate|premises|land|house|residence|dwelling)"
-        rf"(?:\sand\s(?:real\sproperty|premises|improvements))?)(?i:{_AT}){_ADDRESS})",
-        rf"(?P<name>{_OWN_ADDRESS}){_ENDS}",
-        rf"(?P<name>{count}\s{_WORD}{{0,4}}{thing}(?:\sof\s{_WORD}{{0,5}}[\w.-]{{1,25}})?{_OF_DRUG})",
-        rf"(?P<name>{count}\s{_WORD}{{0,4}}[\w-]{{1,25}}{_NUMBER})",
-        rf"(?P<name>{count}\s{_WORD}{{0,4}}{movable}(?<=[a-z]s)(?:\sof\s{_WORD}{{0,3}}[\w.-]{{1,25}})?){_ENDS}",
-        rf"(?P<name>(?i:one\s{_WORD}{{0,4}}){movable}(?<!s)){_ENDS}",
-        r"(?P<name>\d[\d,.]{0,14}\s(?i:bitcoins?|btc|ether|eth|usdt|tether|litecoin)\b)",
-        r"(?P<name>(?i:articles?\sof\s(?:food|drugs?|device)\b[^;.]{0,80}))",
-        r"(?P<name>(?i:funds|contents|monies|currency)\s(?i:of|in|on|from|held|seized|contained"
-        r"|totaling)\s[^;.]{3,80}?)(?=[;.]|,\s|\s(?:was|were|is|are)\b|\Z)",
-    )
-    loose = (
-        rf"(?P<name>{_WORD}{{0,4}}?{thing}(?:\sof\s[A-Z][\w&'\u2019-]*(?:\s[A-Z&][\w&'\u2019-]*){{0,5}}"
-        rf"(?:,?\s(?:Inc|LLC|P\.C|P\.A|Corp|Ltd)\b\.?)?)?{tail}?){_ENDS}"
-    )
-    lead = rf"(?i:{_PLAIN})"
-    kinds = (*((form, True) for form in sure), (loose, False))
-    return tuple((re.compile(lead + form), sure) for form, sure in kinds)
-
-
-def _any_of(words: frozenset[str]) -> str:
-    listed = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return rf"(?i:{listed})\b"
-
-
 def _without_stop(text: str, start: int, end: int) -> int:
-    """The end of a name without the full stop or comma behind it; that of "St." or "U.S." stays."""
+    """The end of a name without the comma or full stop behind it; that of "St." stays."""
     while end > start and text[end - 1] in ",; ":
         end -= 1
-    if text[end - 1] == "." and not re.search(r"(?:\b[A-Z]|\bSt|\bAve|\bRd|\bDr|\betc|\bal)\.\Z", text[start:end]):
-        end -= 1
-    return end
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_list("property")[name].split())
+    shortened = text[end - 1] != "." or _SHORTENED.search(text, start, end)
+    return end if shortened else end - 1
 
 
 @cache

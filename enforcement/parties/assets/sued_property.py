@@ -16,9 +16,11 @@ from enforcement.claims import Party, quoted
 from enforcement.parties.assets.property_names import (
     PropertyName,
     properties_at,
+    property_at,
     property_key,
     without_own_number,
 )
+from enforcement.parties.names import Name
 from enforcement.text.passage import Passage
 
 _CAPTION = re.compile(
@@ -26,22 +28,55 @@ _CAPTION = re.compile(
     r"(?:\sof\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?)?)\s(?:v|vs|versus)\.?\s",
     re.IGNORECASE,
 )
+#: What stands behind the caption of a decision that is cited: ", 423 U.S. 122", "(2d Cir. 1999)".
+REPORTED = re.compile(
+    r"(?:,?\set\sal\.?)?,?\s(?:\d{1,4}\s(?:U\.?\s?S|F|S|L|N|A|P|So|Fed)\b|\([^)]{0,20}\b(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[\s-](?:WL|[A-Z][a-z]+-\d))"
+)
 _SUIT = r"(?:complaints?|actions?|(?:law)?suits?|proceedings?|cases?|petitions?)"
-_IN_REM = rf"(?:(?:civil|judicial|asset|in\srem)\s){{0,3}}(?:forfeiture|in\srem)\s(?:forfeiture\s)?{_SUIT}"
+_IN_REM = (
+    r"(?:(?:civil|judicial|asset|in\srem)\s){0,3}(?:forfeiture|in\srem)\s(?:forfeiture\s)?" + _SUIT
+)
+_FORFEITURE = (
+    r"(?:the\s)?(?:civil\s)?(?:(?:condemnation|seizure)\sand\s)?forfeiture\s(?:in\srem\s)?"
+    r"(?:of|against)"
+)
 #: Words of a suit in rem that end where the thing's name begins.
 _SUED = re.compile(
     rf"""\b(?:
-        {_IN_REM}\b[^.;()]{{0,60}}?\b(?:against|naming|over|targeting|on|to\sforfeit|seeking|for)\s
-            (?:the\s(?:civil\s)?forfeiture\sof\s)?
+        {_IN_REM}\b[^.;()]{{0,60}}?\b(?:(?:against|naming|names|over|target(?:s|ing)|to\sforfeit
+            |seek(?:s|ing)|cover(?:s|ing))\s|(?:for|on|in)\s(?=(?:the|an?|his|her|their|two|three|\$|\d)\b))
+            (?:{_FORFEITURE}\s)?
       | (?<!criminal\s)(?:complaints?|actions?|(?:law)?suits?)\b(?!\sagainst)[^.;()]{{0,50}}?
-            \b(?:to\sforfeit|(?:seeking|for|seeks|sought)\s(?:the\s)?(?:civil\s)?forfeiture\s
-            (?:in\srem\s)?(?:of|against))\s
+            \b(?:to\sforfeit|(?:seeking|for|seeks|sought)\s{_FORFEITURE})\s
       | (?:complaints?|actions?|(?:law)?suits?)\s(?:was\s|were\s)?(?:filed\s)?in\srem\sagainst\s
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: The same of any suit, where what follows is a thing's name by itself: "sued $9,000 in currency".
+_SUES = re.compile(
+    r"\b(?:sues|sued|suing|(?:complaints?|actions?|(?:law)?suits?)\sagainst)\s", re.IGNORECASE
+)
+#: "The defendant property is a house": what follows need not show by itself that it is a thing.
+_IS_DEFENDANT = re.compile(
+    r"\bdefendant\s(?:property|properties|assets?|funds|vehicles?|in\srem)\s"
+    r"(?:is|are|was|were|includes?|included|consists?\sof)\s",
+    re.IGNORECASE,
+)
+#: Behind the name: "Two houses are named in a civil forfeiture complaint".
+_DEFENDANT = re.compile(
+    rf"""(?:,\s|,?\s(?:which\s|that\s)?(?:is|are|was|were)\s(?:also\s|now\s)?)
+    (?:named|listed|sued|targeted|(?:the\s)?(?:named\s|sole\s)?(?:defendants?|subjects?|targets?))\b
+    [^.;()]{{0,30}}?\b(?:{_IN_REM}|civil\sforfeiture|in\srem)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: Where the thing is, between its name and what is said of it: " in Elko".
+_UP_TO = re.compile(r"(?:\s(?:in|near|on|at|from)\s[\w\s,.'\u2019-]{1,40})?")
+_WORD = re.compile(r"(?<![\w$])[\w$]")
+#: Characters before such words in which the name stands.
+_BACK = 160
 #: In a text without one of these, nothing is sued.
-_CUES = ("forfeit", "in rem", " v. ", " vs. ", " v ", "versus")
+_CUES = ("forfeit", "in rem", " v. ", " vs. ", " v ", "versus", " sue", "suing ", " against ")
 
 
 class SuedProperty(NamedTuple):
@@ -62,31 +97,58 @@ def sued_property(passage: Passage) -> tuple[SuedProperty, ...]:
     if not any(cue in low for cue in _CUES):
         return ()
     found = sorted((*_in_captions(whole), *_in_words(passage)), key=lambda it: it.place)
-    exact = [it for it in found if it.place.sure]
-    return tuple(exact or found)
+    exact = {it.said for it in found if it.place.sure}
+    return tuple(it for it in found if it.place.sure or exact <= {it.said})
 
 
 def property_parties(passage: Passage) -> tuple[Party, ...]:
     """The things that are sued, each once, as parties; by the text, else by its title."""
     mentions = sued_property(passage)
-    mentions = [it for it in mentions if it.place.start >= passage.body] or list(mentions)
-    return tuple(_party(passage.whole, it) for it in _once(mentions))
+    in_body = [it for it in mentions if it.place.start >= passage.body]
+    return tuple(_party(passage.whole, it) for it in _once(in_body or mentions))
+
+
+def is_in_property(passage: Passage, name: Name) -> bool:
+    """Whether a name is a part of a thing's that is sued: "Elm Street", "Dodge Durango"."""
+    return any(it.place.start <= name.start < it.place.end for it in sued_property(passage))
 
 
 def _in_captions(whole: str) -> Iterator[SuedProperty]:
     for caption in _CAPTION.finditer(whole):
-        for place in properties_at(whole, caption.end(), _line_end(whole, caption.end()), sure=True):
-            yield _sued(whole, place, caption.start())
+        end = _line_end(whole, caption.end())
+        for place in properties_at(whole, caption.end(), end, sure=True):
+            if not REPORTED.match(whole, place.end):
+                yield _sued(whole, place, caption.start())
 
 
 def _in_words(passage: Passage) -> Iterator[SuedProperty]:
     whole = passage.whole
     for sentence in passage.sentences:
+        start, end = sentence.start, sentence.end
+        for words in _SUES.finditer(whole, start, end):
+            for place in properties_at(whole, words.end(), end, sure=True):
+                yield _sued(whole, place, words.start())
+        for words in _IS_DEFENDANT.finditer(whole, start, end):
+            for place in properties_at(whole, words.end(), end):
+                yield _sued(whole, place, words.start())
         if "orfeit" not in sentence.text and "in rem" not in sentence.text.lower():
             continue
-        for words in _SUED.finditer(whole, sentence.start, sentence.end):
-            for place in properties_at(whole, words.end(), sentence.end):
+        for words in _SUED.finditer(whole, start, end):
+            for place in properties_at(whole, words.end(), end):
                 yield _sued(whole, place, words.start())
+        for words in _DEFENDANT.finditer(whole, start, end):
+            back = max(start, words.start() - _BACK)
+            if (named := _before(whole, back, words.start())) is not None:
+                yield _sued(whole, named, named.start)
+
+
+def _before(whole: str, start: int, end: int) -> PropertyName | None:
+    """The thing whose name ends at `end`, the longest."""
+    for word in _WORD.finditer(whole, start, end):
+        place = property_at(whole, word.start(), end)
+        if place is not None and _UP_TO.fullmatch(whole, place.end, end):
+            return place
+    return None
 
 
 def _line_end(whole: str, start: int) -> int:

@@ -78,8 +78,8 @@ def sides(sheet: DocketSheet, title: str, named: Sequence[Litigant], finder: Nam
 
 
 def is_prosecution(sheet: DocketSheet, title: str) -> bool:
-    """Whether it is a criminal case: by its number; else a government's against somebody, without a
-    cause and a nature of suit, in which no complaint is "against" somebody, as that of a suit is."""
+    """Whether it is a criminal case: by its number; else a government's against somebody, without
+    a cause and a nature of suit, in which no complaint is "against" somebody, as a suit's is."""
     if kind := _KIND.search(sheet.number.of(sheet.whole)):
         return kind["kind"] in _CRIMINAL
     versus = _VERSUS.search(title)

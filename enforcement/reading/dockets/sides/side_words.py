@@ -43,7 +43,8 @@ _AS_TO = re.compile(
 )
 _SIDE = re.compile(
     r"""\b(?:(?P<intervenor>(?:(?:plaintiff|defendant)s?[- ])?intervenors?
-            (?:[- ](?:plaintiff|defendant|respondent|petitioner)s?)?|movants?|(?:potential[ ])?claimants?)
+            (?:[- ](?:plaintiff|defendant|respondent|petitioner)s?)?|movants?
+            |(?:potential[ ])?claimants?)
         |(?P<plaintiff>plaintiffs?|petitioners?|relators?)
         |(?P<defendant>(?<!third[ -]party[ ])(?<!cross[ -])(?<!counter[ -])(?<!counter)
             (?:defendants?|respondents?))

@@ -39,17 +39,25 @@ PROPERTY = {
         "In United States v. Real Property Located at 418 Harrow Lane, Fallon, Nevada, the court "
         "entered a default judgment of forfeiture on March 3, 2031.",
         (
-            ("Real Property Located at 418 Harrow Lane, Fallon, Nevada", "property", "defendant",
-             ("forfeited",)),
+            (
+                "Real Property Located at 418 Harrow Lane, Fallon, Nevada",
+                "property",
+                "defendant",
+                ("forfeited",),
+            ),
         ),
     ),
     "an article of drug": Told(
         "FDA: misbranded capsules taken",
-        "U.S. Marshals seized the goods under a warrant in United States v. 930 Cartons of Lumivane "
-        "Capsules, an article of drug, which is pending in Toledo.",
+        "U.S. Marshals seized the goods under a warrant in United States v. 930 Cartons of "
+        "Lumivane Capsules, an article of drug, which is pending in Toledo.",
         (
-            ("930 Cartons of Lumivane Capsules, an article of drug", "property", "defendant",
-             ("seized",)),
+            (
+                "930 Cartons of Lumivane Capsules, an article of drug",
+                "property",
+                "defendant",
+                ("seized",),
+            ),
         ),
     ),
     "a complaint against houses": Told(
@@ -118,8 +126,8 @@ ESTATES = {
     ),
     "beside a company": Told(
         "",
-        "Coldwater Infusion LLC and the Estate of its founder, the deceased Lyle Brandt, have agreed "
-        "to pay $2 million to settle false claims.",
+        "Coldwater Infusion LLC and the Estate of its founder, the deceased Lyle Brandt, have "
+        "agreed to pay $2 million to settle false claims.",
         (
             ("Coldwater Infusion LLC", "organization", "respondent", ("settled",)),
             ("Estate of Lyle Brandt", "organization", "respondent", ("settled",)),
@@ -157,8 +165,8 @@ ESTATES = {
     ),
     "forfeiture in a criminal case": Told(
         "",
-        "Ines Calloway was convicted by a jury. The indictment seeks the forfeiture of her house at "
-        "6 Fir Court and a 2020 Lexus.",
+        "Ines Calloway was convicted by a jury. The indictment seeks the forfeiture of her house "
+        "at 6 Fir Court and a 2020 Lexus.",
         (("Ines Calloway", "person", "defendant", ("convicted",)),),
     ),
     "his estate": Told(
