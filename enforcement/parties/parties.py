@@ -87,7 +87,7 @@ def _named_parties(
     named = [
         entity
         for entity in known
-        if (entity.undoubted if in_rem else _is_party(entity))
+        if (_is_party(entity) and (not in_rem or entity.undoubted or entity.type != "person"))
         and (entity.in_body or not _is_common_in(text, passage.body, entity))
     ]
     if not named and (lone := lone_person(known, low)):

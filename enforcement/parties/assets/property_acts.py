@@ -33,6 +33,7 @@ _SPOKEN_OF = re.compile(
     r"|vehicles?|cars?|houses?|homes?|boats?|cryptocurrency|articles?|drugs?|products?)\b"
 )
 _IN_REM = re.compile(r"forfeit|\bin rem\b")
+_AGAINST = re.compile(r"\bagainst ")
 
 
 def is_in_rem(passage: Passage, mention: ActionMention) -> bool:
@@ -40,6 +41,10 @@ def is_in_rem(passage: Passage, mention: ActionMention) -> bool:
     if mention.kind not in _OF_SUITS:
         return False
     text, end = normalized_text(passage.whole), passage.sentences[mention.sentence].end
+    if against := _AGAINST.search(text, mention.start, min(end, mention.end + _NEAR)):
+        thing = property_at(passage.whole, against.end(), end)
+        if thing is None and passage.whole[against.end() : against.end() + 1].isupper():
+            return False  # "a forfeiture and False Claims Act lawsuit against Ida Holt"
     if _IN_REM.search(text, mention.start, min(end, mention.end + _NEAR)):
         return True
     for sued in sued_property(passage):

@@ -109,8 +109,13 @@ def property_parties(passage: Passage) -> tuple[Party, ...]:
 
 
 def is_in_property(passage: Passage, name: Name) -> bool:
-    """Whether a name is a part of a thing's that is sued: "Elm Street", "Dodge Durango"."""
-    return any(it.place.start <= name.start < it.place.end for it in sued_property(passage))
+    """Whether a name is a part of a thing's that is sued: "Elm Street", "Dodge Durango"; whose a
+    thing is ("assets of Vale Medical Group") is a name of its own."""
+    return any(
+        it.place.start <= name.start < it.place.end
+        and (it.place.sure or " of " not in passage.whole[it.place.start : name.start])
+        for it in sued_property(passage)
+    )
 
 
 def _in_captions(whole: str) -> Iterator[SuedProperty]:
