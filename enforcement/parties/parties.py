@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
 from enforcement.parties.aliases import aliases_after
-from enforcement.parties.assets.estates import Estate, estates_in, of_the_dead
+from enforcement.parties.assets.estates import Estate, estates_in, of_the_dead, the_dead
 from enforcement.parties.assets.sued_property import is_in_property, property_parties
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.described_defendants import (
@@ -31,6 +32,8 @@ _DATELINE = re.compile(
       |\)?\s[-:\u2013\u2014]{1,2}|--|[\u2013\u2014]|(?<=[A-Z]{3})-)\s{0,3}(?=[A-Z\d])""",
     re.VERBOSE,
 )
+#: Mentions of estates that are read, at most.
+_MOST_ESTATES = 60
 #: Mentions of a party that are searched for its profession and aliases, at most.
 _SEARCHED = 12
 #: "No criminal charge has been filed", "was never charged", are said of nobody before a court.
@@ -103,14 +106,16 @@ def _named_parties(
 def _mentions(passage: Passage, low: str, estates: Sequence[Estate]) -> Iterator[NameMention]:
     text = passage.whole
     described = described_defendants(low)
-    every = tuple(it for _, names in _named(passage) for it in names) if estates else ()
+    dead = the_dead(
+        estates, [it for _, names in _named(passage) for it in names] if estates else []
+    )
     for sentence, alive in _named(passage):
         names = _with_estates(alive, estates)
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
             if name.type == "organization" and description_of(low, name.lead, described):
                 involvement = max(involvement, Involvement.PARTY)
-            if estates and (most := of_the_dead(name, estates, every)) is not None:
+            if dead and (most := of_the_dead(name, dead)) is not None:
                 involvement = min(involvement, most)
             yield NameMention(name, involvement, sentence.start, sentence.title)
 
@@ -134,11 +139,12 @@ def _estates(passage: Passage, low: str) -> tuple[Estate, ...]:
         return ()
     named = list(_named(passage))
     every = [name for _, names in named for name in names]
-    return tuple(
+    found = (
         estate
         for sentence, names in named
         for estate in estates_in(passage.whole, sentence.start, names, every)
     )
+    return tuple(islice(found, _MOST_ESTATES))
 
 
 def _with_estates(names: tuple[Name, ...], estates: Sequence[Estate]) -> tuple[Name, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from enforcement.parties.involvement import Involvement
@@ -61,27 +61,43 @@ def _represented(text: str, estate: Estate, by: Name) -> Estate:
     return estate._replace(mention=mention._replace(lead=by.lead), by=by)
 
 
-def of_the_dead(name: Name, estates: Sequence[Estate], known: Sequence[Name]) -> Involvement | None:
+class Dead(NamedTuple):
+    """Those of one surname whose estates a text names."""
+
+    #: Their first names; none where an estate has the surname alone.
+    given: frozenset[str]
+    #: Whether the text names somebody else of the surname, who lives.
+    others: bool
+
+
+def the_dead(estates: Sequence[Estate], known: Sequence[Name]) -> Mapping[str, Dead]:
+    """By surname, of whom the estates are; `known` are the names of the whole text."""
+    given: dict[str, set[str]] = {}
+    for estate in estates:
+        _, *words = estate.mention.words
+        given.setdefault(words[-1], set()).update(words[:1] if len(words) > 1 else ())
+    acting = {it.by for it in estates}
+    living = {
+        it.words[-1]
+        for it in known
+        if len(it.words) > 1
+        and it not in acting
+        and it.words[0] not in given.get(it.words[-1], {it.words[0]})
+    }
+    return {last: Dead(frozenset(first), last in living) for last, first in given.items()}
+
+
+def of_the_dead(name: Name, dead: Mapping[str, Dead]) -> Involvement | None:
     """What is said of a name at most, where its bearer's estate may be a party: nothing where it is
     the whole name or a surname that nobody else bears, and nothing sure where others do; None where
     it is of nobody who died."""
-    if name.type not in ("person", "word"):
+    who = dead.get(name.words[-1])
+    if who is None or name.type not in ("person", "word"):
         return None
-    acting = [it.by for it in estates]
-    for estate in estates:
-        dead = estate.mention.words[1:]
-        if name.words[-1] != dead[-1]:
-            continue
-        if len(name.words) > 1 and len(dead) > 1 and name.words[0] != dead[0]:
-            continue
-        living = [
-            it
-            for it in known
-            if it not in acting and len(it.words) > 1 and it.words[-1] == dead[-1]
-        ]
-        alone = len(name.words) > 1 or all(it.words[0] == dead[0] for it in living)
-        return Involvement.OUTSIDER if alone else Involvement.UNKNOWN
-    return None
+    if len(name.words) > 1:
+        died = not who.given or name.words[0] in who.given
+        return Involvement.OUTSIDER if died else None
+    return Involvement.UNKNOWN if who.others else Involvement.OUTSIDER
 
 
 def _estate(text: str, name: Name, start: int, end: int, known: Sequence[Name]) -> Estate:

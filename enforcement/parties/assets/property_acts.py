@@ -6,7 +6,8 @@ A suit against a thing is none against its owner: "filed a forfeiture complaint 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import normalized_text
@@ -15,6 +16,7 @@ from enforcement.kinds import CLEARED, KINDS, LITIGATED, PROPERTY_KINDS, is_undo
 from enforcement.parties.assets.property_names import property_at
 from enforcement.parties.assets.sued_property import sued_property
 from enforcement.parties.party_standing import PersonalAct, in_part_wording, is_cleared
+from enforcement.text.lower import lower
 from enforcement.text.passage import Passage
 
 #: Kinds that may be of a suit against a thing, or of one against somebody.
@@ -92,22 +94,23 @@ def property_standing(acts: Sequence[PersonalAct]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _places(passage: Passage, things: Sequence[Party]) -> Mapping[int, str]:
-    """Where each thing is named, and by which name a party has it."""
-    low = passage.whole.lower()
-    found: dict[int, str] = {}
+def _places(passage: Passage, things: Sequence[Party]) -> list[tuple[int, str]]:
+    """Where each thing is named, and by which name a party has it, in the text's order."""
+    low = lower(passage.whole)
+    found: list[tuple[int, str]] = []
     for thing in things:
-        at = low.find(thing.name.lower())
+        at = low.find(lower(thing.name))
         while at >= 0:
-            found[at] = thing.name
-            at = low.find(thing.name.lower(), at + 1)
-    return found
+            found.append((at, thing.name))
+            at = low.find(lower(thing.name), at + 1)
+    return sorted(found)
 
 
-def _named(passage: Passage, mention: ActionMention, places: Mapping[int, str]) -> list[str]:
+def _named(passage: Passage, mention: ActionMention, places: list[tuple[int, str]]) -> list[str]:
+    """The things that the sentence of a mention names."""
     sentence = passage.sentences[mention.sentence]
-    named = (name for at, name in sorted(places.items()) if sentence.start <= at < sentence.end)
-    return list(dict.fromkeys(named))
+    first, last = bisect_left(places, (sentence.start,)), bisect_left(places, (sentence.end,))
+    return list(dict.fromkeys(name for _, name in places[first:last]))
 
 
 def _is_about_all(passage: Passage, mention: ActionMention, *, alone: bool) -> bool:

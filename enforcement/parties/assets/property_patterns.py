@@ -110,7 +110,7 @@ def by_words_before() -> tuple[re.Pattern[str], ...]:
     thing = _any_of("movable", "immovable")
     forms = (
         # "the fishing vessel Sea Lark"
-        r"(?:[\w-]{1,25}\s){0,3}?(?i:vessel|yacht|ship|boat|sailboat|barge)(?:\sM/[VY])?"
+        r"(?:[\w-]{1,25}\s){0,3}?(?i:vessel|yacht|ship|boat|sailboat|barge|(?:race)?horse)(?:\sM/[VY])?"
         r"(?:\s[A-Z][\w'\u2019-]*){1,3}",
         rf"(?:{_WORD}\s){{0,4}}?{thing}{_OF_WHOM}(?:{_NUMBER}|{_AT}{_ADDRESS})?{_ENDS}",
     )

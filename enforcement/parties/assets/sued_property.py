@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from enforcement.claims import Party, quoted
@@ -49,6 +50,7 @@ _SUED = re.compile(
             (?:{_FORFEITURE}\s)?
       | (?<!criminal\s)(?:complaints?|actions?|(?:law)?suits?)\b(?!\sagainst)[^.;()]{{0,50}}?
             \b(?:to\sforfeit|(?:seeking|for|seeks|sought)\s{_FORFEITURE})\s
+      | (?:sues|sued|suing)\sto\sforfeit\s
       | (?:complaints?|actions?|(?:law)?suits?)\s(?:was\s|were\s)?(?:filed\s)?in\srem\sagainst\s
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -75,6 +77,8 @@ _UP_TO = re.compile(r"(?:\s(?:in|near|on|at|from)\s[\w\s,.'\u2019-]{1,40})?")
 _WORD = re.compile(r"(?<![\w$])[\w$]")
 #: Characters before such words in which the name stands.
 _BACK = 160
+#: Things of one text in captions, and so many in words, at most.
+_MOST = 60
 #: In a text without one of these, nothing is sued.
 _CUES = ("forfeit", "in rem", " v. ", " vs. ", " v ", "versus", " sue", "suing ", " against ")
 
@@ -96,7 +100,8 @@ def sued_property(passage: Passage) -> tuple[SuedProperty, ...]:
     low = whole.lower()
     if not any(cue in low for cue in _CUES):
         return ()
-    found = sorted((*_in_captions(whole), *_in_words(passage)), key=lambda it: it.place)
+    said = chain(islice(_in_captions(whole), _MOST), islice(_in_words(passage), _MOST))
+    found = sorted(said, key=lambda it: it.place)
     exact = {it.said for it in found if it.place.sure}
     return tuple(it for it in found if it.place.sure or exact <= {it.said})
 
@@ -141,7 +146,7 @@ def _in_words(passage: Passage) -> Iterator[SuedProperty]:
         for words in _SUED.finditer(whole, start, end):
             for place in properties_at(whole, words.end(), end):
                 yield _sued(whole, place, words.start())
-        for words in _DEFENDANT.finditer(whole, start, end):
+        for words in islice(_DEFENDANT.finditer(whole, start, end), _MOST):
             back = max(start, words.start() - _BACK)
             if (named := _before(whole, back, words.start())) is not None:
                 yield _sued(whole, named, named.start)
