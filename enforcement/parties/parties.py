@@ -11,7 +11,11 @@ from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.assets.estates import Estate, estates_in, of_the_dead, the_dead
-from enforcement.parties.assets.sued_property import is_in_property, property_parties
+from enforcement.parties.assets.sued_property import (
+    property_parties,
+    sued_property,
+    without_property,
+)
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
@@ -122,13 +126,13 @@ def _mentions(passage: Passage, low: str, estates: Sequence[Estate]) -> Iterator
 
 def _named(passage: Passage) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
     """The sentences and the names in them, without datelines, headings and what is sued itself."""
-    text = passage.whole
+    text, sued = passage.whole, sued_property(passage)
     for sentence in passage.sentences:
         if sentence.start == passage.body and (dateline := _DATELINE.match(sentence.text)):
             start = sentence.start + dateline.end()
             sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
         names = names_in(text, sentence.start, sentence.end, title=sentence.title)
-        names = tuple(name for name in names if not is_in_property(passage, name))
+        names = without_property(text, names, sued) if sued else names
         if "#" in sentence.text:
             names = tuple(name for name in names if not _is_in_heading(text, name.start))
         yield sentence, names

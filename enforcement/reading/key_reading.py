@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from enforcement.claims import Party, TextReading
-from enforcement.parties.assets.sued_property import is_in_property
+from enforcement.parties.assets.sued_property import sued_property, without_property
 from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
 from enforcement.places.states import ABBREVIATIONS, STATE_NAMES
@@ -111,8 +111,8 @@ def linking_keys(
         name
         for sentence in text.sentences
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
-        if not is_in_property(text, name)
     ]
+    mentions = [*without_property(text.whole, mentions, sued_property(text))]
     words = _words(text, mentions)
     who = _who(text, reading, mentions)
     return LinkingKeys(

@@ -100,7 +100,9 @@ def without_own_number(key: str) -> str:
 
 def is_vehicle(text: str, start: int) -> bool:
     """Whether the capitalised words from `start` on name a vehicle: "a 2021 Dodge Durango"."""
-    if not _YEAR_BEFORE.search(text, max(0, start - 6), start):
+    if not text[max(0, start - 2) : start - 1].isdigit() or not _YEAR_BEFORE.search(
+        text, max(0, start - 6), start
+    ):
         return False
     maker = re.match(r"[\w-]+", text[start : start + 20])
     known = maker is not None and maker[0].lower() in property_words("makers")

@@ -80,7 +80,9 @@ _BACK = 160
 #: Things of one text in captions, and so many in words, at most.
 _MOST = 60
 #: In a text without one of these, nothing is sued.
-_CUES = ("forfeit", "in rem", " v. ", " vs. ", " v ", "versus", " sue", "suing ", " against ")
+_VERSUS = (" v. ", " vs. ", " v ", " versus ")
+_CUES = ("forfeit", "in rem", " sues ", " sued ", " suing ", "suit against", "complaint against",
+         "complaints against", "suits against", "action against", "defendant ")  # fmt: skip
 
 
 class SuedProperty(NamedTuple):
@@ -94,32 +96,38 @@ class SuedProperty(NamedTuple):
 
 @lru_cache(maxsize=8)
 def sued_property(passage: Passage) -> tuple[SuedProperty, ...]:
-    """Every mention of a thing as one that is sued, in the order of the text. Where some are named
-    so that one can tell which is meant, those that are not ("two houses") are left out."""
+    """Every mention of a thing as one that is sued, in the order of the text, those of its title
+    where the rest has none. Where some are named so that one can tell which is meant, those that
+    are not ("two houses") are left out."""
     whole = passage.whole
     low = whole.lower()
-    if not any(cue in low for cue in _CUES):
-        return ()
-    said = chain(islice(_in_captions(whole), _MOST), islice(_in_words(passage), _MOST))
+    captions = _in_captions(whole) if any(cue in low for cue in _VERSUS) else ()
+    words = _in_words(passage) if any(cue in low for cue in _CUES) else ()
+    said = chain(islice(captions, _MOST), islice(words, _MOST))
     found = sorted(said, key=lambda it: it.place)
+    found = [it for it in found if it.place.start >= passage.body] or found
     exact = {it.said for it in found if it.place.sure}
     return tuple(it for it in found if it.place.sure or exact <= {it.said})
 
 
 def property_parties(passage: Passage) -> tuple[Party, ...]:
     """The things that are sued, each once, as parties; by the text, else by its title."""
-    mentions = sued_property(passage)
-    in_body = [it for it in mentions if it.place.start >= passage.body]
-    return tuple(_party(passage.whole, it) for it in _once(in_body or mentions))
+    return tuple(_party(passage.whole, it) for it in _once(sued_property(passage)))
 
 
-def is_in_property(passage: Passage, name: Name) -> bool:
-    """Whether a name is a part of a thing's that is sued: "Elm Street", "Dodge Durango"; whose a
-    thing is ("assets of Vale Medical Group") is a name of its own."""
-    return any(
-        it.place.start <= name.start < it.place.end
-        and (it.place.sure or " of " not in passage.whole[it.place.start : name.start])
-        for it in sued_property(passage)
+def without_property(
+    whole: str, names: Sequence[Name], sued: Sequence[SuedProperty]
+) -> tuple[Name, ...]:
+    """The names but for those that are a part of the name of a thing that is sued: "Elm Street",
+    "Dodge Durango"; whose a thing is ("assets of Vale Medical Group") is a name of its own."""
+    return tuple(
+        name
+        for name in names
+        if not any(
+            it.place.start <= name.start < it.place.end
+            and (it.place.sure or " of " not in whole[it.place.start : name.start])
+            for it in sued
+        )
     )
 
 
