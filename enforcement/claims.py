@@ -20,7 +20,8 @@ Status = Literal[
     "superseded", "resentenced", "stayed", "vacated", "lifted", "withdrawn", "cancelled",
     "pardoned", "commuted",
 ]  # fmt: skip
-PartyType = Literal["person", "organization"]
+#: `property` is a thing that is sued itself: in rem it is the defendant, and its owner is not.
+PartyType = Literal["person", "organization", "property"]
 Role = Literal["defendant", "respondent", "plaintiff", "intervenor"]
 #: How far a source can be cited, the nearest to what happened first; a discovery source only points
 #: at others.

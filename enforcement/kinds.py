@@ -60,6 +60,8 @@ class ActionKind:
     amends: bool = False
     pays: Payment | None = None
     qualifiers: tuple[Qualifier, ...] = ()
+    #: As it is said of a thing that is sued itself ("forfeited"), or NOBODY.
+    property_wording: str = NOBODY
 
     def __post_init__(self) -> None:
         if self.party_wording and self.stage is None:
@@ -94,15 +96,18 @@ _ROWS = (
     ActionKind("acquittal", "acquitted", "acquitted", Stage("cleared", 0),
                event=True, ends=("sentencing", "trial")),
     ActionKind("dismissal", "dismissed", "dismissed", Stage("cleared", 0),
-               everyday=True, ends=("sentencing", "trial")),
+               everyday=True, ends=("sentencing", "trial"),
+               property_wording="dismissed"),
     ActionKind("conviction", "convicted", "convicted", Stage("prosecution", 1, 1),
                everyday=True, event=True, ends=("trial",), pays="restitution"),
     ActionKind("plea", "pleaded", "pleaded guilty", Stage("prosecution", 1),
                event=True, ends=("trial",), pays="restitution"),
     ActionKind("judgment", "ordered", "judgment against", Stage("lawsuit", 1, 1),
-               pays="damages", qualifiers=("agreed",)),
+               pays="damages", qualifiers=("agreed",),
+               property_wording="judgment against"),
     ActionKind("settlement", "settled", "settled", Stage("lawsuit", 1),
-               everyday=True, pays="settlement", qualifiers=("proposed",)),
+               everyday=True, pays="settlement", qualifiers=("proposed",),
+               property_wording="settled"),
     ActionKind("arrest", "alleged", "arrested", Stage("prosecution", 0, 1), event=True),
     ActionKind("charge", "charged", "charged", Stage("prosecution", 0, 2)),
     ActionKind("revocation", "ordered", "revoked", Stage("registration", 4),
@@ -118,10 +123,13 @@ _ROWS = (
                pays="fine", qualifiers=("proposed", "agreed")),
     # Orders to show cause and warning letters say what an agency believes, before any hearing.
     ActionKind("order-to-show-cause", "alleged", "ordered to show cause", Stage("registration", 0)),
-    ActionKind("civil-complaint", "alleged", "sued", Stage("lawsuit", 0), in_court=True),
+    ActionKind("civil-complaint", "alleged", "sued", Stage("lawsuit", 0), in_court=True,
+               property_wording="sued"),
     ActionKind("forfeiture", "stated", NOBODY, Stage("prosecution", 2, 1),
-               in_court=False, everyday=True, qualifiers=("ordered", "agreed")),
-    ActionKind("seizure", "stated", NOBODY, everyday=True, qualifiers=("ordered",)),
+               in_court=False, everyday=True, qualifiers=("ordered", "agreed"),
+               property_wording="forfeited"),
+    ActionKind("seizure", "stated", NOBODY, everyday=True, qualifiers=("ordered",),
+               property_wording="seized"),
     ActionKind("correction", "final", NOBODY, amends=True),
     ActionKind("extension", "stated", NOBODY, everyday=True, amends=True),
     ActionKind("recall", "stated", NOBODY, everyday=True),
@@ -163,6 +171,8 @@ KINDS: Mapping[Kind, ActionKind] = MappingProxyType({row.name: row for row in _R
 RANK: Mapping[Kind, int] = {name: -place for place, name in enumerate(KINDS)}
 #: What is done to somebody.
 PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
+#: What is done to a thing that is sued.
+PROPERTY_KINDS = frozenset(row.name for row in _ROWS if row.property_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
 #: What a dismissal ends.
 LITIGATED: frozenset[Kind] = frozenset(("charge", "civil-complaint"))

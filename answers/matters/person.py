@@ -78,7 +78,9 @@ def person(settings: Settings, name: str, *, position: int | None = None) -> Par
 
 def names_borne(name: str, party: MatterParty) -> tuple[str, ...]:
     """Those of a party's names, and aliases, that are this name; none where a middle name or "Jr."
-    tells the two apart."""
+    tells the two apart, and none of a thing that is sued."""
+    if party.type == "property":
+        return ()
     asked = _key(name, party.type)
     written = (it for it in (*party.names_as_written, *party.aliases) if HIDDEN not in it)
     keys = {it: _key(it, party.type) for it in written}

@@ -31,9 +31,9 @@ def naming_party(book: CasebookAt, name: str) -> Condition:
         "alias": f"%{max(_PLAIN_WORD.findall(organization), key=len, default='')}%",
     }
     bears = (
-        "p.party_key IN (:person, :typeset, :organization)"
+        "p.type <> 'property' AND (p.party_key IN (:person, :typeset, :organization)"
         " OR p.type = 'person' AND p.party_key LIKE :last ESCAPE '\\'"
-        " OR p.aliases <> '[]' AND lower(p.aliases) LIKE :alias"
+        " OR p.aliases <> '[]' AND lower(p.aliases) LIKE :alias)"
     )
     return Condition(
         sql=f"s.position IN (SELECT p.position FROM {book.table('parties')} p WHERE {bears})",

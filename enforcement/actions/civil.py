@@ -11,6 +11,15 @@ _MATTER = (
     r"matter|dispute|accusations?|probe|inquiry|complaints?|violations|billings|litigation|action)\b"
 )
 
+#: A suit against a thing: "civil forfeiture complaint", "verified complaint for forfeiture in rem".
+_IN_REM = (
+    r"(?:(?:(?:civil|judicial|asset|in rem) )?(?:(?:civil|judicial|asset|in rem) )?forfeiture "
+    r"(?:complaints?|actions?|lawsuits?|suits?|petitions?)\b|"
+    r"(?:complaints?|actions?|lawsuits?|suits?) "
+    r"(?:to forfeit|in rem|(?:for|seeking) (?:the )?(?:civil )?(?:condemnation and )?forfeiture)\b|"
+    r"in rem (?:complaints?|actions?|lawsuits?|suits?)\b)"
+)
+
 _settlement = partial(ActionRule, "settlement")
 _civil_complaint = partial(ActionRule, "civil-complaint")
 _judgment = partial(ActionRule, "judgment")
@@ -74,6 +83,20 @@ RULES: tuple[ActionRule, ...] = (
         r"(?:filed|it brought|brought|it filed)\b",
         unless=r"\b(?:whistle-?blowers?|relators?|former employees?|qui tam|private)\b",
         before=120,
+    ),
+    _civil_complaint(
+        "forfeit|in rem",
+        rf"\b(?:fil(?:es|ed|ing)|brought|brings|lodged) ~6{_IN_REM}|"
+        rf"\b{_IN_REM} ~4(?:was|were|has been|have been|is) ~1(?:filed|brought)\b|"
+        r"\b(?:was|were|has been|have been) (?:also )?filed in rem\b",
+        unless=r"\bcriminal\b",
+    ),
+    _civil_complaint(
+        "forfeit|in rem",
+        rf"\b{_IN_REM} ~2(?:against|alleges|alleging|seeks|names|naming|targets)\b|"
+        rf"\b(?:named|listed|targeted|defendants?) ~2in (?:an? |the )?{_IN_REM}",
+        wording="noun",
+        unless=r"\bcriminal\b",
     ),
     _civil_complaint(
         "sues|sued|suing",

@@ -208,8 +208,12 @@ RULES: tuple[ActionRule, ...] = (
         "forfeiture",
         "forfeit",
         r"\bforfeit(?:s|ed|ing|ures?)?\b(?! (?:allegation|count|notice))"
-        r"(?! ~5(?:lawsuits?|suits?|complaints?|actions?)\b)",
-        unless=r"\b(?:seeks?|seeking|sought|notice of|notifies|subject to|asks?|allegation)\b",
+        r"(?! ~5(?:lawsuits?|suits?|complaints?|actions?|petitions?)\b)",
+        unless=r"\b(?:seeks?|seeking|sought|notice of|notifies|subject to|ask(?:s|ed|ing)?|"
+        r"allegation)\b|"
+        r"\b(?:complaints?|actions?|lawsuits?|suits?|petitions?|moves?|moved|sues|sued) "
+        r"(?:in rem )?"
+        r"(?:to|for) (?:civil )?\Z",
         before=300,
         listed=True,
     ),

@@ -18,6 +18,8 @@ from enforcement.kinds import (
     Proceeding,
     is_undone,
 )
+from enforcement.parties.assets.property_acts import property_standing
+from enforcement.parties.assets.property_names import property_key, without_own_number
 from enforcement.parties.party_standing import in_part_wording, is_cleared, wording_of_end
 from enforcement.parties.person_name import (
     generation,
@@ -80,6 +82,8 @@ def party_key(party: Party) -> str:
     """What tells a party from the others of a matter; a father from his son."""
     if party.type == "organization":
         return organization_key(party.name)
+    if party.type == "property":
+        return property_key(party.name)
     key = person_key(party.name) or party.name.casefold()
     return f"{key} {generation(party.name)}".rstrip()
 
@@ -91,11 +95,16 @@ def outcome_wording(kind: Kind, status: Status) -> str:
 
 
 def _merge_generations(parties: dict[str, list[tuple[Party, Dossier]]]) -> None:
-    """A name without "Jr." is the same person as the one with it, if only one has it."""
+    """A name without "Jr." is the same person as the one with it, if only one has it; so is a thing
+    without its own number."""
     for key in list(parties):
-        longer = [other for other in parties if without_generation(other) == key != other]
+        longer = [other for other in parties if _in_short(other) == key != other]
         if len(longer) == 1:
             parties[longer[0]] += parties.pop(key)
+
+
+def _in_short(key: str) -> str:
+    return without_own_number(without_generation(key))
 
 
 def _cleared_elsewhere(
@@ -126,6 +135,7 @@ def _matter_party(
     history = sorted(events, key=lambda event: (event.day or date.min, event.document))
     in_force = _in_force(history)
     parties = [party for party, _ in mentions]
+    is_thing = parties[0].type == "property"
     return MatterParty(
         name=max((party.name for party in parties), key=lambda name: (len(name), name)),
         names_as_written=_distinct(party.name for party in parties),
@@ -134,7 +144,7 @@ def _matter_party(
         professions=_distinct(party.profession for party in parties),
         aliases=_distinct(alias for party in parties for alias in party.aliases),
         history=tuple(history),
-        status=_status(in_force),
+        status=property_standing(in_force) if is_thing else _status(in_force),
         favorable_dispositions=_distinct(map(_wording_of_end, filter(_is_end, in_force))),
     )
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from enforcement.parties.assets.property_names import is_vehicle
 from enforcement.parties.defined_names import with_defined_names
 from enforcement.parties.governments import government_in
 from enforcement.parties.organizations import merge_organization_names, organization_in
@@ -143,6 +144,8 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
             name = _single_word(phrase, phrase.lead, official=False)
         else:
             name = _name(phrase, text, start, end, title=title)
+        if name is not None and name.type == "person" and is_vehicle(text, phrase.lead):
+            continue
         if name is not None and text.startswith(" plc", name.end):
             words = (*name.words, "plc")
             name = name._replace(end=name.end + 4, words=words, type="organization")

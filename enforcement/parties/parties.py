@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS, PERSONAL
 from enforcement.parties.aliases import aliases_after
+from enforcement.parties.assets.estates import Estate, estates_in, of_the_dead, the_dead
+from enforcement.parties.assets.sued_property import (
+    property_parties,
+    sued_property,
+    without_property,
+)
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
@@ -33,6 +40,8 @@ _DATELINE = re.compile(
 )
 #: A heading in capitals before its text: "SENATOR CHARGED WITH EXTORTION: A state senator".
 _CAPITALS = re.compile(r"[^a-z:]{20,160}:\s")
+#: Mentions of estates that are read, at most.
+_MOST_ESTATES = 60
 #: Mentions of a party that are searched for its profession and aliases, at most.
 _SEARCHED = 12
 #: "No criminal charge has been filed", "was never charged", are said of nobody before a court.
@@ -63,48 +72,56 @@ _OUT_OF_COURT = re.compile(
 
 def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     """The parties of the announcement, in the order in which they are first named in full."""
-    text = passage.whole
-    low = lower(text)
+    low = lower(passage.whole)
+    things = property_parties(passage)
     if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
-        return ()  # a text that tells of no action has no parties
+        return things  # a text that tells of no action has no other parties
+    named = _named_parties(passage, low, actions, in_rem=bool(things))
+    return tuple(sorted((*things, *named), key=lambda party: party.start))
+
+
+def _named_parties(
+    passage: Passage, low: str, actions: Sequence[Action], *, in_rem: bool
+) -> tuple[Party, ...]:
+    """The people and organizations among the parties; where things are sued, those alone of whom
+    more is told than that they own them."""
+    text = passage.whole
+    estates = _estates(passage, low)
     stated = any(action.kind in PERSONAL for action in actions)
-    mentions = list(_mentions(passage, low, Proceedings(low, stated=stated)))
+    mentions = list(_mentions(passage, low, estates, Proceedings(low, stated=stated)))
     if all(it.involvement <= Involvement.UNKNOWN for it in mentions) and not (
         mentions and tells_of_a_pronoun(low)
     ):
         return ()
     role = _role(low, actions)
     known = entities(text, mentions)
-    in_rem = ("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None
+    in_rem = in_rem or (("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None)
     named = [
         entity
         for entity in known
-        if (entity.undoubted if in_rem else _is_party(entity))
+        if (_is_party(entity) and (not in_rem or entity.undoubted or entity.type != "person"))
         and (entity.in_body or not _is_common_in(text, passage.body, entity))
     ]
     if not named and (lone := lone_person(known, low)):
-        return (_party(text, low, lone, role),)
+        return (_party(text, low, lone, role, estates),)
     in_body = [entity for entity in named if entity.in_body or _is_named_again(entity)]
     in_order = sorted(
-        (_party(text, low, entity, role) for entity in in_body or named),
+        (_party(text, low, entity, role, estates) for entity in in_body or named),
         key=lambda party: party.start,
     )
     return tuple(_with_profession_of_title(in_order, low[: passage.body]))
 
 
-def _mentions(passage: Passage, low: str, proceedings: Proceedings) -> Iterator[NameMention]:
+def _mentions(
+    passage: Passage, low: str, estates: Sequence[Estate], proceedings: Proceedings
+) -> Iterator[NameMention]:
     text = passage.whole
     described = described_defendants(low)
-    for sentence in passage.sentences:
-        if sentence.start == passage.body and (dateline := _dateline_end(sentence.text)):
-            start = sentence.start + dateline
-            sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
-        names = names_in(text, sentence.start, sentence.end, title=sentence.title)
-        if "#" in sentence.text:
-            names = tuple(name for name in names if not _is_in_heading(text, name.start))
-        if heading := _CAPITALS.match(sentence.text):
-            end = sentence.start + heading.end()
-            names = tuple(name for name in names if name.start >= end or _is_written(text, name))
+    dead = the_dead(
+        estates, [it for _, names in _named(passage) for it in names] if estates else []
+    )
+    for sentence, alive in _named(passage):
+        names = _with_estates(alive, estates)
         given = involvements(text, low, names, sentence)
         for name, involvement in zip(names, given, strict=True):
             if not (
@@ -114,7 +131,51 @@ def _mentions(passage: Passage, low: str, proceedings: Proceedings) -> Iterator[
                 involvement = min(involvement, Involvement.UNKNOWN)
             if name.type == "organization" and description_of(low, name.lead, described):
                 involvement = max(involvement, Involvement.PARTY)
+            if dead and (most := of_the_dead(name, dead)) is not None:
+                involvement = min(involvement, most)
             yield NameMention(name, involvement, sentence.start, sentence.title)
+
+
+def _named(passage: Passage) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
+    """The sentences and the names in them, without datelines, headings and what is sued itself."""
+    text, sued = passage.whole, sued_property(passage)
+    for sentence in passage.sentences:
+        if sentence.start == passage.body and (dateline := _dateline_end(sentence.text)):
+            start = sentence.start + dateline
+            sentence = Sentence(text[start : sentence.end], start, sentence.end, False)
+        names = names_in(text, sentence.start, sentence.end, title=sentence.title)
+        names = without_property(text, names, sued) if sued else names
+        if "#" in sentence.text:
+            names = tuple(name for name in names if not _is_in_heading(text, name.start))
+        if heading := _CAPITALS.match(sentence.text):
+            end = sentence.start + heading.end()
+            names = tuple(name for name in names if name.start >= end or _is_written(text, name))
+        yield sentence, names
+
+
+def _estates(passage: Passage, low: str) -> tuple[Estate, ...]:
+    if "estate" not in low:
+        return ()
+    named = list(_named(passage))
+    every = [name for _, names in named for name in names]
+    found = (
+        estate
+        for sentence, names in named
+        for estate in estates_in(passage.whole, sentence.start, names, every)
+    )
+    return tuple(islice(found, _MOST_ESTATES))
+
+
+def _with_estates(names: tuple[Name, ...], estates: Sequence[Estate]) -> tuple[Name, ...]:
+    """The names, those of the dead as their estates'."""
+    if not estates:
+        return names
+    mentions = {it.mention for it in estates}
+    acting = {it.by for it in estates}
+    alive = (name for name in names if name not in acting)
+    return tuple(
+        next((it for it in mentions if it.start <= name.start < it.end), name) for name in alive
+    )
 
 
 def _dateline_end(sentence: str) -> int:
@@ -168,15 +229,16 @@ def _role(low: str, actions: Sequence[Action]) -> Role:
     return "respondent"
 
 
-def _party(text: str, low: str, entity: Entity, role: Role) -> Party:
+def _party(text: str, low: str, entity: Entity, role: Role, estates: Sequence[Estate]) -> Party:
     full = entity.first_full_mention().name
+    estate = next((it for it in estates if it.mention == full), None)
     profession = ""
     aliases: dict[str, None] = {}
     for mention in entity.mentions[:_SEARCHED]:
         name = mention.name
         profession = profession or profession_of(low, name, entity.type, mention.sentence_start)
         aliases |= dict.fromkeys(aliases_after(text, name.end))
-    if not profession and entity.type == "organization":
+    if not profession and entity.type == "organization" and not estate:
         profession = profession_in(low[full.start : full.end], "organization")
     end = text.index(full.surname, full.end) + len(full.surname) if full.surname else full.end
     quote = text[full.start : end]
@@ -184,12 +246,16 @@ def _party(text: str, low: str, entity: Entity, role: Role) -> Party:
         quote=quote,
         start=full.start,
         end=end,
-        name=" ".join([*text[full.start : full.end].split(), full.surname]).strip(),
+        name=estate.written if estate else _written(text, full),
         type=entity.type,
         role=role,
         aliases=tuple(aliases),
         profession=profession,
     )
+
+
+def _written(text: str, name: Name) -> str:
+    return " ".join([*text[name.start : name.end].split(), name.surname]).strip()
 
 
 def _with_profession_of_title(parties: Sequence[Party], title: str) -> Iterator[Party]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from operator import attrgetter
@@ -30,7 +30,18 @@ from enforcement.claims import (
     Status,
     quoted,
 )
-from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
+from enforcement.kinds import (
+    CLEARED,
+    KINDS,
+    LITIGATED,
+    PERSONAL,
+    PROPERTY_KINDS,
+    SENTENCE,
+    SUPERSEDED,
+    UNDONE,
+)
+from enforcement.parties.assets.estates import ESTATE_OF
+from enforcement.parties.assets.property_acts import is_in_rem, property_acts, property_standing
 from enforcement.parties.party_mentions import (
     PartyMention,
     PartyMentions,
@@ -67,17 +78,32 @@ def party_actions(
     """
     if not parties:
         return ()
+    things = [party for party in parties if party.type == "property"]
+    others = [party for party in parties if party.type != "property"]
     by_party: dict[tuple[str, Kind, bool], PartyAction] = {}
-    mentioned = [] if _is_one_decision(actions, parties) else _mentions(passage, actions)
+    every = [] if _is_one_decision(actions, others) else _mentions(passage, actions)
+    mentioned = [mention for mention in every if not is_in_rem(passage, mention)]
     for done in (
-        *_by_mention(passage, mentioned, parties),
-        *_by_prison_term(parties, sentences),
-        *_by_only_party(parties, actions, {mention.kind for mention in mentioned}),
+        *_by_mention(passage, mentioned, others),
+        *_by_prison_term(others, sentences),
+        *_by_only_party(others, actions, {mention.kind for mention in every}),
+        *_to_property(passage, actions, things, alone=not others),
     ):
         key = done.name, done.kind, done.in_part
+        if done.name.startswith(ESTATE_OF) and KINDS[done.kind].proceeding == "prosecution":
+            continue  # what was done to somebody who died since
         if key not in by_party or _is_said_again(by_party[key], done, passage.body):
             by_party[key] = done
     return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
+
+
+def _to_property(
+    passage: Passage, actions: Sequence[Action], things: Sequence[Party], *, alone: bool
+) -> Iterator[PartyAction]:
+    """What was done to the things that are sued."""
+    mentions = _mentions(passage, actions, PROPERTY_KINDS) if things else []
+    for name, mention in property_acts(passage, mentions, things, alone=alone):
+        yield _mentioned(passage, name, mention)
 
 
 def _is_said_again(known: PartyAction, done: PartyAction, body: int) -> bool:
@@ -88,9 +114,13 @@ def _is_said_again(known: PartyAction, done: PartyAction, body: int) -> bool:
 def with_standings(parties: Sequence[Party], done: Sequence[PartyAction]) -> tuple[Party, ...]:
     """The parties, each with where `done`, what was done to all of them, leaves it."""
     return tuple(
-        replace(party, standing=standing([act for act in done if act.name == party.name]))
+        replace(party, standing=_standing(party, [act for act in done if act.name == party.name]))
         for party in parties
     )
+
+
+def _standing(party: Party, acts: Sequence[PartyAction]) -> tuple[str, ...]:
+    return property_standing(acts) if party.type == "property" else standing(acts)
 
 
 def with_acts_of_parties(
@@ -261,8 +291,11 @@ def _done_to(
     )
 
 
-def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention]:
-    """The mentions of the actions that were read, in the order of the text."""
+def _mentions(
+    passage: Passage, actions: Sequence[Action], of: Collection[Kind] = PERSONAL
+) -> list[ActionMention]:
+    """The mentions of the actions that were read, in the order of the text: those of some kinds,
+    and of what became of any."""
     kinds = {action.kind for action in actions}
     quoted = {(action.kind, action.start) for action in actions}
     mentions = action_mentions(passage)
@@ -271,7 +304,7 @@ def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention
         mention
         for mention in mentions
         if mention.kind in kinds
-        and (mention.kind in PERSONAL or mention.became)
+        and (mention.kind in of or mention.became)
         and (not mention.faint or mention.kind in faint)
     ]
 

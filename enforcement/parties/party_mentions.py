@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from enforcement.claims import Party
+from enforcement.parties.assets.estates import ESTATE_OF
 from enforcement.parties.evidence.counted_groups import counted_groups
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
@@ -161,6 +162,10 @@ def _written_forms(party: Party, parties: Sequence[Party]) -> Iterator[str]:
     if given and party.quote.startswith(f"{given} and "):
         yield given  # of "Amos and Ruth Firth"
     yield from (alias for alias in party.aliases if len(alias) > _SHORTEST)
+    if party.name.startswith(ESTATE_OF):
+        yield party.quote  # "estate of the late Dr. Holt" as well
+        if not any(it.name.startswith(ESTATE_OF) for it in parties if it is not party):
+            yield "the estate"
     if party.type == "organization":
         key = organization_key(party.name)
         short = party.name[: len(key)] if party.name.lower().startswith(key) else party.name

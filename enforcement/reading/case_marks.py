@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from enforcement.parties.assets.property_names import properties_at
+from enforcement.parties.assets.sued_property import REPORTED
 from enforcement.parties.names import Name
 from enforcement.parties.person_name import organization_key, person_key
 from enforcement.text.party_words import GENERATIONS, HEADS, SUFFIXES
@@ -17,10 +19,6 @@ _CAPTION = re.compile(
     (?P<against>[A-Z][\w.'\u2019&-]*(?:,?\s(?:[A-Z][\w.'\u2019&-]*|&|of|de|la|van|von)){0,6})
     (?=(?P<behind>.{0,30}))""",
     re.VERBOSE,
-)
-#: What stands behind the caption of a decision that is cited: ", 423 U.S. 122", "(2d Cir. 1999)".
-_REPORTED = re.compile(
-    r"(?:,?\set\sal\.?)?,?\s(?:\d{1,4}\s(?:U\.?\s?S|F|S|L|N|A|P|So|Fed)\b|\([^)]{0,20}\b(?:19|20)\d\d)"
 )
 #: "United States v. Quennell, No. 2:25-cr-1": what is taken for a part of the name.
 _NO_NAME = frozenset(("no", "case", "docket", "criminal", "civil", "nos", "et", "defendant"))
@@ -111,13 +109,15 @@ _LEAD = 900
 
 def captions(whole: str) -> frozenset[str]:
     """Whom the captions in a text are against: a person's surname, an organization's name, in small
-    letters. Captions of decisions that are cited as precedents are left out."""
+    letters. Captions of decisions that are cited as precedents are left out, and those against
+    things: "One 2019 Ford" is in many cases."""
     if " v" not in whole:
         return frozenset()
     found = (
         _against(match["against"])
         for match in _CAPTION.finditer(whole)
-        if not _REPORTED.match(match["behind"])
+        if not REPORTED.match(match["behind"])
+        and not any(properties_at(whole, match.start("against"), match.end(), sure=True))
     )
     return frozenset(filter(None, found))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from enforcement.claims import Action, Amount, Purpose, quoted
 from enforcement.kinds import KINDS, Payment
+from enforcement.parties.assets.sued_property import SuedProperty, sued_property
 from enforcement.sums.amount_purpose import StatedPurpose, paid_in_title, purpose_of_amount
 from enforcement.sums.dollars import DollarFigure, dollar_figures, states_dollars
 from enforcement.text.passage import Passage, Sentence
@@ -109,6 +110,8 @@ def stated_amounts(passage: Passage, actions: Sequence[Action]) -> tuple[Amount,
         if states_dollars(sentence.text)
         for statement in _in_sentence(passage.whole, with_plain_spaces(sentence), about)
     ]
+    if statements and (sued := sued_property(passage)):
+        statements = [_to_be_forfeited(statement, sued) for statement in statements]
     return tuple(_with_shares(_distinct(statements)))
 
 
@@ -130,6 +133,15 @@ def _in_sentence(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_St
         quotation = quoted(whole, sentence.start + purpose.start, sentence.start + purpose.end)
         amount = Amount(**quotation, usd=figure.usd, what=purpose.what)
         yield _Statement(figure=figure, purpose=purpose, amount=amount, title=sentence.title)
+
+
+def _to_be_forfeited(statement: _Statement, sued: Sequence[SuedProperty]) -> _Statement:
+    """The amount; one that is sued itself is sought for nothing but to be forfeited."""
+    amount = statement.amount
+    places = (it.place for it in sued)
+    if amount.what != "other" or not any(it.start <= amount.start < it.end for it in places):
+        return statement
+    return replace(statement, amount=replace(amount, what="forfeiture"))
 
 
 def _possible(text: str, figure: DollarFigure) -> bool:

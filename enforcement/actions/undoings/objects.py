@@ -49,7 +49,7 @@ _WORDS: dict[str, str] = {
     r"(?:criminal|felony|superseding) (?:cases?|complaints?|informations?|matters?)|"
     r"bills? of information",
     "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?)|litigation|"
-    r"(?:civil|enforcement|legal|class) actions?",
+    r"(?:civil|enforcement|legal|class|forfeiture|in rem) actions?",
     CLAIMS: r"claims",
     "rule-final": r"(?:interim |direct )?(?:final )?(?:rules?|regulations?)",
     "notice": r"(?:federal register )?notices?",

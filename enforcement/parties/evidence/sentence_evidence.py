@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from enforcement.parties.evidence.against_governments import is_against_government
-from enforcement.parties.evidence.undoubted import is_undoubted
+from enforcement.parties.evidence.undoubted import is_undoubted, is_who_is_accused
 from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
 from enforcement.parties.evidence.words_before_name import involvement_by_words_before
 from enforcement.parties.involvement import Involvement
@@ -174,6 +174,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         low, name.lead, name.end, sentence.start
     ):
         return Involvement.UNDOUBTED
+    if name.type == "person" and not official and is_who_is_accused(low, name.end):
+        return Involvement.PARTY
     if _SUES_BEHIND.match(low, name.end):
         return Involvement.PLAINTIFF
     if name.type == "person" and not name.sure and _PLACE_OF.match(text, name.end):

@@ -28,6 +28,19 @@ _BEFORE = re.compile(
 )
 
 
+_WHO_IS = re.compile(
+    r",\swho\s(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen|stands)\s"
+    r"(?:also\s|now\s|later\s)?"
+    r"(?:charged|indicted|convicted|arrested|sentenced|acquitted)\b"
+    r"(?!\swith\s(?:enforc|protect|overs|ensur|administ|regulat|the\s))"
+)
+
+
+def is_who_is_accused(low: str, end: int) -> bool:
+    """Whether a clause of its own says it of the name that ends there: ", who is charged with"."""
+    return low.startswith(", who ", end) and _WHO_IS.match(low, end) is not None
+
+
 def is_undoubted(low: str, lead: int, end: int, start: int) -> bool:
     """Whether it is said of the name low[lead:end] in a sentence from `start` on; `low` is the text
     in lower case."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from enforcement.claims import Kind, Party, PartyAction
-from enforcement.kinds import JUDGMENT, PERSONAL, PLEA, is_undone
+from enforcement.kinds import JUDGMENT, PERSONAL, PLEA, PROPERTY_KINDS, is_undone
 from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet
 from enforcement.reading.dockets.docket_steps import DocketStep
 from enforcement.reading.dockets.sides.name_finder import NameFinder
@@ -26,24 +26,41 @@ class Subjects:
 
     def __init__(self, sheet: DocketSheet, parties: Iterable[Party], finder: NameFinder) -> None:
         self._whole, self._finder = sheet.whole, finder
-        self._defendants = [party.name for party in parties if party.role == "defendant"]
+        defendants = [party for party in parties if party.role == "defendant"]
+        self._defendants = [party.name for party in defendants]
+        self._things = {party.name for party in defendants if party.type == "property"}
+        self._in_rem = bool(defendants) and len(self._things) == len(defendants)
 
     def outcomes(self, steps: Iterable[DocketStep]) -> tuple[PartyAction, ...]:
         """What was done to each defendant, each kind once: the first time, unless it was undone
         since, or done again after that. In the order of the docket."""
         done: dict[tuple[str, Kind], PartyAction] = {}
         for step in steps:
-            for name in self.of(step) if self._is_told(step) else ():
+            for name in self._done_by(step):
                 known, new = done.get((name, step.action.kind)), _done_to(name, step)
                 if known is None or _stands(known) != _stands(new):
                     done[name, new.kind] = new
         return tuple(sorted(done.values(), key=lambda it: it.start))
 
+    def _done_by(self, step: DocketStep) -> Sequence[str]:
+        """To whom a step does something; things alone are forfeited, and all of them where things
+        are the only defendants and none is named."""
+        kind = step.action.kind
+        if kind not in PERSONAL:
+            done = kind in PROPERTY_KINDS and self._things
+            return [it for it in self._of(step) if it in self._things] if done else []
+        return self._of(step) if self._is_told(step) else []
+
+    def _of(self, step: DocketStep) -> Sequence[str]:
+        if named := self.of(step):
+            return named
+        return self._defendants if self._in_rem and step.action.kind in PROPERTY_KINDS else []
+
     def _is_told(self, step: DocketStep) -> bool:
         """Whether a step does something to somebody: an "ENTRY OF PLEA" does not say which plea."""
         if step.action.kind == PLEA and _PLEA_OPEN.match(step.action.quote):
             return _GUILTY.search(self._whole, *step.entry.words) is not None
-        return step.action.kind in PERSONAL
+        return True
 
     def of(self, step: DocketStep) -> Sequence[str]:
         """The defendants whom a step names, or the only one; nobody where it is not clear whose it

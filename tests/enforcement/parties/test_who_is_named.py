@@ -217,11 +217,8 @@ def test_one_organization_under_two_names(
         ("", "Comments were ordered to be sent. The comments concern a complaint."),
         ("", "The charges concern the overdose death of Ida Holt, 24, of Reno."),
         ("", "Ida Holt, 40, died in an accident in May. A lawsuit was filed."),
-        ("", "The agreement with the estate of Ida Holt settles claims of fraud."),
         ("", "The State of Ohio reached a settlement of fraud claims."),
         ("", "A man was arrested in Tarn County and charged with fraud."),
-        ("", "The holder of the box, Ida Holt, 40, moved. The United States filed a civil "
-         "complaint seeking the forfeiture of $2 million."),
         ("", "The family fought the Vane administration, and a lawsuit was filed."),
         ("", "An Upper Vale woman was charged with fraud. Upper Vale was told of it."),
         ("", "Ida Holt, a father of five, has filed a civil lawsuit. Holt received nothing."),
@@ -259,12 +256,27 @@ def test_a_respondent_in_the_title_of_a_register_document() -> None:
     assert people("The agency is issuing an order of debarment.", title) == ["Ida Yun Holt"]
 
 
+def test_whoever_owns_what_is_sued_is_no_party() -> None:
+    text = (
+        "The holder of the box, Ida Holt, 40, moved. The United States filed a civil complaint "
+        "seeking the forfeiture of $2 million."
+    )
+    assert [(party.name, party.type) for party in found(text)] == [("$2 million", "property")]
+
+
+def test_an_estate_is_a_party_and_its_dead_are_none() -> None:
+    text = "The agreement with the estate of Ida Holt settles claims of fraud."
+    assert organizations(text) == ["Estate of Ida Holt"]
+    assert len(found(text)) == 1
+
+
 def test_the_dead_are_no_defendants_where_their_company_is_one() -> None:
     text = (
         "Tarn Home Care Corporation and the Estate of its owner, the deceased Ida Holt, have "
         "agreed to pay $2 million to resolve allegations of fraud."
     )
-    assert [party.name for party in found(text)] == ["Tarn Home Care Corporation"]
+    assert organizations(text) == ["Tarn Home Care Corporation", "Estate of Ida Holt"]
+    assert len(found(text)) == 2
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from enforcement.claims import Role
+from enforcement.parties.assets.property_names import is_property
 from enforcement.reading.dockets.docket_sheet import DocketSheet
 from enforcement.reading.dockets.sides.litigants import Litigant
 from enforcement.reading.dockets.sides.name_finder import NameFinder
@@ -77,11 +78,14 @@ def sides(sheet: DocketSheet, title: str, named: Sequence[Litigant], finder: Nam
 
 
 def is_prosecution(sheet: DocketSheet, title: str) -> bool:
-    """Whether it is a criminal case: by its number; else a government's, without a cause and a
-    nature of suit, in which no complaint is "against" somebody, as that of a suit is."""
+    """Whether it is a criminal case: by its number; else a government's against somebody, without
+    a cause and a nature of suit, in which no complaint is "against" somebody, as a suit's is."""
     if kind := _KIND.search(sheet.number.of(sheet.whole)):
         return kind["kind"] in _CRIMINAL
-    if sheet.civil or not _VERSUS.search(title) or not _GOVERNMENT.match(title):
+    versus = _VERSUS.search(title)
+    if sheet.civil or not versus or not _GOVERNMENT.match(title):
+        return False
+    if is_property(title[versus.end() :]):
         return False
     words = (entry.words.of(sheet.whole) for entry in sheet.entries)
     return not any(COMPLAINT.match(it) and _OF_A_SUIT.search(it) for it in words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from enforcement.claims import Party, Role, quoted
+from enforcement.parties.assets.property_names import property_key
 from enforcement.parties.professions import profession_in
 from enforcement.reading.dockets.docket_sheet import DocketSheet
 from enforcement.reading.dockets.sides.case_sides import Sides, is_prosecution
@@ -56,8 +57,10 @@ def _movants(whole: str, lists: Iterable[Stretch], finder: NameFinder) -> Iterat
 def _told(sheet: DocketSheet, title: str) -> Iterator[Litigant]:
     known: set[str] = set()
     for litigant in (*_of_entries(sheet, title), *_of_title(title)):
-        if litigant.name.casefold() not in known:
-            known.add(litigant.name.casefold())
+        thing = litigant.type == "property"
+        key = property_key(litigant.name) if thing else litigant.name.casefold()
+        if key not in known:
+            known.add(key)
             yield litigant
 
 

@@ -1,4 +1,5 @@
-"""Who is named on a docket's line of parties: people, organizations and public bodies.
+"""Who is named on a docket's line of parties: people, organizations, public bodies, and things that
+are sued themselves.
 
 A name stands alone and whole there, so that no sentence has to tell what bears it: a person's is
 made of capitalised words of which none is a word for an organization.
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from enforcement.claims import PartyType
+from enforcement.parties.assets.property_names import is_property, properties_at
 from enforcement.reading.dockets.docket_sheet import DocketSheet
 from enforcement.text.party_words import DEGREES
 from enforcement.text.stretch import Stretch
@@ -79,6 +81,10 @@ def listed_litigants(whole: str, span: Stretch) -> Iterator[Litigant]:
     """Those whom a list of names in a sentence names: "Odile Farrow (1), Rix Supply, Inc. and Pell
     LLC". A name of one word is left out: it may be any word."""
     start = span.start
+    for place in properties_at(whole, *span, sure=True):
+        if (litigant := _litigant(whole, place.start, place.end)) is not None:
+            yield litigant
+        start = place.end
     for cut in (*_LISTED.finditer(whole, *span), None):
         end = cut.start() if cut else span.end
         yield from _pieces(whole, start, end)
@@ -110,6 +116,8 @@ def _is_company(name: str) -> bool:
 
 def litigant_type(name: str) -> PartyType:
     """What a whole name names."""
+    if is_property(name):
+        return "property"
     words = [word for word in _WORD.findall(name) if word.strip(".")]
     low = [word.lower().strip(".") for word in words]
     while len(words) > 2 and low[-1] in _words("generations"):

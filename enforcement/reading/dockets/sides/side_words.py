@@ -28,6 +28,12 @@ COMPLAINT = re.compile(
 _INTERVENES = re.compile(
     r"(?:\W*\b\w+\b){0,4}?\W*\bmotion\s(?:\w+\s){0,3}?to\sintervene\b", re.IGNORECASE
 )
+#: Who claims a thing that is sued: "VERIFIED CLAIM by Odell Varga", "CLAIM of Interest in …".
+_CLAIMS = re.compile(
+    r"\W*(?:(?:verified|amended|notice\sof|statement\sof|judicial|first)\s){0,3}claims?\b"
+    r"(?!\s(?:construction|chart))",
+    re.IGNORECASE,
+)
 _INTERVENING = re.compile(r"\s(?:in|of)\sinterven", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\s", re.IGNORECASE)
 _BY = re.compile(r"\b(?:filed\sby|by(?=\s[A-Z\"\u201c]))\s", re.IGNORECASE)
@@ -37,7 +43,8 @@ _AS_TO = re.compile(
 )
 _SIDE = re.compile(
     r"""\b(?:(?P<intervenor>(?:(?:plaintiff|defendant)s?[- ])?intervenors?
-            (?:[- ](?:plaintiff|defendant|respondent|petitioner)s?)?|movants?)
+            (?:[- ](?:plaintiff|defendant|respondent|petitioner)s?)?|movants?
+            |(?:potential[ ])?claimants?)
         |(?P<plaintiff>plaintiffs?|petitioners?|relators?)
         |(?P<defendant>(?<!third[ -]party[ ])(?<!cross[ -])(?<!counter[ -])(?<!counter)
             (?:defendants?|respondents?))
@@ -77,7 +84,7 @@ def side_words(whole: str, entry: Stretch, *, prosecution: bool) -> Iterator[Sid
     if prosecution:
         yield from (SideWords("defendant", it) for it in _lists(_AS_TO, whole, span))
     yield from _by_word(whole, span)
-    if _INTERVENES.match(whole, *span):
+    if _INTERVENES.match(whole, *span) or _CLAIMS.match(whole, *span):
         yield from (SideWords("intervenor", it) for it in _lists(_BY, whole, span))
 
 

@@ -1,0 +1,1 @@
+"""Property that is sued itself, and the estates of the dead."""
