@@ -31,24 +31,13 @@ from enforcement.claims import (
     quoted,
 )
 from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
-from enforcement.parties.party_mentions import (
-    PartyMention,
-    PartyMentions,
-    party_mentions,
-    spoken_of_as_group,
-)
+from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
+from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
-#: Of whom "both" may speak: "Quennell hired two nurses. Both were arrested."
-_OTHERS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|several|couple|pair|both)\b(?!-|"
-    r" (?:felony |federal )?(?:counts?|charges|years?|months|weeks|days|times|hours|pounds"
-    r"|kilograms|grams|vials)\b)",
-    re.IGNORECASE,
-)
 #: Who did it to the party: "sued by a shareholder who was arrested".
 _IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
 
@@ -112,8 +101,14 @@ def _by_mention(
 ) -> Iterator[PartyAction]:
     text = normalized_text(passage.whole)
     of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
-    for mention, names in _given(passage, mentioned, party_mentions(passage.whole, parties)):
-        for name in names or _all_of_whom(passage, mention, of_party):
+    named = party_mentions(passage.whole, parties)
+    if mentioned:
+        named = with_groups(text, passage.sentences, named, parties)
+    for mention, names in _given(passage, mentioned, named):
+        whose = names - UNKNOWN
+        if not whose and OTHERS not in names:
+            whose = _all_of_whom(passage, mention, of_party)
+        for name in whose:
             of_party[name].append(mention)
     for name, mentions in of_party.items():
         for mention in resolved(mentions, text):
@@ -132,28 +127,9 @@ def _given(
         while number < at:  # whom the sentences up to here were about
             subjects = _only_subject(names, passage, number) or subjects
             number += 1
-        named = _named_in(passage, at, names)
-        if named is None:
-            continue
+        sentence = passage.sentences[at]
+        named = names.within(sentence.start, sentence.end)
         yield from _in_sentence(passage, list(group), named, subjects)
-
-
-def _named_in(passage: Passage, number: int, names: PartyMentions) -> list[PartyMention] | None:
-    """Who a sentence names, "both" those of whom the sentence before it spoke; None where "both"
-    may be two who are not named."""
-    sentence = passage.sentences[number]
-    named = names.within(sentence.start, sentence.end)
-    group = spoken_of_as_group(normalized_text(passage.whole), sentence.start, sentence.end)
-    if group is None or not number:
-        return named
-    before = passage.sentences[number - 1]
-    spoken_of = {it.name for it in names.within(before.start, before.end)}
-    meant = names.all_of(spoken_of, group)
-    others = _OTHERS.search(passage.whole, before.start, before.end)
-    alone = len(names.people) + len(names.organizations) == 1
-    if not (alone or meant) or (others and not (meant and meant <= spoken_of)):
-        return named or None
-    return sorted((*named, *(PartyMention(*group.span(), name) for name in meant)))
 
 
 def _in_sentence(
@@ -190,27 +166,31 @@ def _next_start(mentioned: Sequence[ActionMention], place: int) -> int | None:
 
 
 def _named(named: Sequence[PartyMention], begin: int, end: int) -> frozenset[str]:
-    """Who is named in characters [begin, end); the names are in the order of the text."""
+    """Who is named in characters [begin, end), those of a group alone where it is the last; the
+    names are in the order of the text."""
     first = bisect_left(named, begin, key=attrgetter("start"))
     last = bisect_left(named, end, key=attrgetter("start"))
-    return frozenset(place.name for place in named[first:last])
+    within = named[first:last]
+    together = [place for place in within if place[:2] == within[-1][:2]]
+    is_group = any(it.name in UNKNOWN for it in together) or len(together) > 1
+    return frozenset(place.name for place in (together if is_group else within))
 
 
 def _all_of_whom(
     passage: Passage, mention: ActionMention, of_party: Mapping[str, Sequence[ActionMention]]
-) -> list[str]:
+) -> frozenset[str]:
     """Where it is not told whose act was undone ("the convictions were vacated"): all to whom it
     had been done, so that nobody stands worse than the text says."""
     undone = mention.became in UNDONE or mention.kind in CLEARED
     sentence = passage.sentences[mention.sentence]
     if not undone or _SOMEBODY_ELSE.search(passage.whole, sentence.start, sentence.end):
-        return []
+        return frozenset()
     of_kinds = LITIGATED if mention.kind in CLEARED else {mention.kind}
-    return [
+    return frozenset(
         name
         for name, mentions in of_party.items()
         if any(other.kind in of_kinds and other.sentence < mention.sentence for other in mentions)
-    ]
+    )
 
 
 def _mentioned(passage: Passage, name: str, mention: ActionMention) -> PartyAction:
@@ -279,5 +259,5 @@ def _mentions(passage: Passage, actions: Sequence[Action]) -> list[ActionMention
 def _only_subject(names: PartyMentions, passage: Passage, number: int) -> frozenset[str]:
     """The party a sentence names, where it names just one."""
     sentence = passage.sentences[number]
-    named = frozenset(place.name for place in names.within(sentence.start, sentence.end))
+    named = frozenset(place.name for place in names.within(sentence.start, sentence.end)) - UNKNOWN
     return named if len(named) == 1 else frozenset()
