@@ -9,7 +9,7 @@ before it named, or the only party there is. Otherwise the action is given to no
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -32,12 +32,21 @@ from enforcement.claims import (
 )
 from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
 from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
+from enforcement.parties.other_people import is_of_another, tells_of_another
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
+#: Characters before an act in which its subject is told.
+_CLAUSE = 200
+#: What goes on with a list of those who are acted on: ", and her husband, were".
+_JOINED = re.compile(
+    r"(?:,(?:(?!\b(?:was|were|is|are|had|has|have|who|\w+ed)\b)[^;]){0,80}?)?,?\s"
+    r"(?:and|as\swell\sas|along\swith|together\swith)\s"
+    r"(?:(?!\b(?:was|were|is|are|had|has|have|who)\b).)*"
+)
 #: Who did it to the party: "sued by a shareholder who was arrested".
 _IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
 
@@ -58,9 +67,10 @@ def party_actions(
         return ()
     by_party: dict[tuple[str, Kind, bool], PartyAction] = {}
     mentioned = [] if _is_one_decision(actions, parties) else _mentions(passage, actions)
+    names = party_mentions(passage.whole, parties)
     for done in (
-        *_by_mention(passage, mentioned, parties),
-        *_by_prison_term(parties, sentences),
+        *_by_mention(passage, mentioned, names, parties),
+        *_by_prison_term(passage, names, sentences),
         *_by_only_party(parties, actions, {mention.kind for mention in mentioned}),
     ):
         key = done.name, done.kind, done.in_part
@@ -97,11 +107,13 @@ def with_acts_of_parties(
 
 
 def _by_mention(
-    passage: Passage, mentioned: Sequence[ActionMention], parties: Sequence[Party]
+    passage: Passage,
+    mentioned: Sequence[ActionMention],
+    named: PartyMentions,
+    parties: Sequence[Party],
 ) -> Iterator[PartyAction]:
     text = normalized_text(passage.whole)
     of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
-    named = party_mentions(passage.whole, parties)
     if mentioned:
         named = with_groups(text, passage.sentences, named, parties)
     for mention, names in _given(passage, mentioned, named):
@@ -127,19 +139,18 @@ def _given(
         while number < at:  # whom the sentences up to here were about
             subjects = _only_subject(names, passage, number) or subjects
             number += 1
-        sentence = passage.sentences[at]
-        named = names.within(sentence.start, sentence.end)
-        yield from _in_sentence(passage, list(group), named, subjects)
+        yield from _in_sentence(passage, list(group), names, subjects)
 
 
 def _in_sentence(
     passage: Passage,
     mentioned: Sequence[ActionMention],
-    named: Sequence[PartyMention],
+    names: PartyMentions,
     subjects: frozenset[str],
 ) -> Iterator[tuple[ActionMention, frozenset[str]]]:
     """Who each action of one sentence was done to; `subjects` is whom the text spoke of before."""
     sentence = passage.sentences[mentioned[0].sentence]
+    named = names.within(sentence.start, sentence.end)
     first = mentioned[0]
     until = first.end if first.became else first.start
     if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, until):
@@ -154,8 +165,29 @@ def _in_sentence(
         ends = mention.became or mention.kind in CLEARED  # "the charges against B were dismissed"
         within = _named(named, mention.start, mention.end) if ends else frozenset()
         subjects = within or _named(named, begin, until) or subjects
+        if not within and _is_anothers(passage, names, mention, since):
+            subjects = frozenset((OTHERS,))
         since = mention.end
         yield mention, subjects
+
+
+def _is_anothers(
+    passage: Passage, names: PartyMentions, act: ActionMention | CourtSentence, since: int = 0
+) -> bool:
+    """Whether an act is that of somebody who is no party, to whom the text has gone over since it
+    named one, or since the act before: "Quennell was charged, and her partner was convicted"."""
+    place = bisect_left(names.places, act.start, key=attrgetter("start")) - 1
+    last = names.places[place] if place >= 0 else None
+    if last is None or last.start < passage.body:
+        return False  # "The co-owner of a clinic was convicted. Orla Quennell, 51, …"
+    if not names.within(act.end, act.end + _CLAUSE) and is_of_another(passage.whole, act.end):
+        return True
+    number = bisect_right(passage.sentences, act.start, key=attrgetter("start")) - 1
+    sentence = passage.sentences[number].start
+    begin = max(since, sentence, last.end, act.start - _CLAUSE)
+    lead = passage.whole[begin : act.start]
+    is_list = begin == last.end and _JOINED.fullmatch(lead)
+    return not is_list and tells_of_another(lead)
 
 
 def _next_start(mentioned: Sequence[ActionMention], place: int) -> int | None:
@@ -200,14 +232,15 @@ def _mentioned(passage: Passage, name: str, mention: ActionMention) -> PartyActi
 
 
 def _by_prison_term(
-    parties: Sequence[Party], sentences: Iterable[CourtSentence]
+    passage: Passage, names: PartyMentions, sentences: Iterable[CourtSentence]
 ) -> Iterator[PartyAction]:
     """Whom a term of imprisonment is given to: the one it names, or the only party."""
-    names = {party.name for party in parties}
-    only = parties[0].name if len(parties) == 1 else None
+    parties = {*names.people, *names.organizations}
     for term in sentences:
-        name = term.name or only
-        if name in names:
+        name = term.name
+        if name is None and len(parties) == 1 and not _is_anothers(passage, names, term):
+            (name,) = parties
+        if name in parties:
             yield _done_to(name, SENTENCE, "sentenced", term)
 
 
