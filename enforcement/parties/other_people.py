@@ -15,7 +15,7 @@ def tells_of_another(lead: str) -> bool:
 
 
 def is_of_another(whole: str, end: int) -> bool:
-    """Whether a verb that ends at `end` has somebody else for its object: "convicted her husband"."""
+    """Whether a verb that ends at `end` has somebody else for its object: "convicted her son"."""
     return _object().match(whole, end) is not None
 
 
