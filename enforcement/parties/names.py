@@ -40,7 +40,14 @@ _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: Alone they name nobody.
 _NO_NAME = _COMMON_WORDS.union(
-    VETOES, LOCALITIES, BEGINNINGS, DEGREES, ROLES, OFFICIALS, THINGS, ("april", "june", "august")
+    VETOES,
+    LOCALITIES,
+    BEGINNINGS,
+    DEGREES,
+    ROLES,
+    OFFICIALS,
+    THINGS,
+    ("april", "june", "august", "commonwealth", "jurors"),
 )
 #: A capitalised word that is cut off.
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")

@@ -32,7 +32,7 @@ _ANOTHER_CLAUSE = (
 )
 # "vacated in part several provisions of", "overturned on Friday former state attorney Quennell's"
 _TO_THE_ACT = (
-    rf"(?:(?:{_PARTS}|in (?:part|full) |on \w{{1,12}}day,? |with(?:out)? prejudice |"
+    rf"(?:(?:(?:that )?{_PARTS}|in (?:part|full) |on \w{{1,12}}day,? |with(?:out)? prejudice |"
     rf"court of appeals'? |(?!(?:{_ANOTHER_CLAUSE})\b)\S{{0,39}}[^\s;:] )){{0,12}}?"
 )
 _AND_MORE = (
