@@ -200,6 +200,7 @@ ACQUITTAL, CHARGE, CONVICTION, INVESTIGATION, JUDGMENT = map(
 OTHER, PLEA, RECALL, SENTENCE, SETTLEMENT = map(
     known_kind, ("other", "plea", "recall", "sentence", "settlement")
 )
+DENIAL, SURRENDER = map(known_kind, ("denial", "surrender"))
 #: What falls where another act is undone: a sentence rests on the conviction, and that on a plea.
 FALLS_WITH: Mapping[Kind, tuple[Kind, ...]] = MappingProxyType(
     {PLEA: (CONVICTION,), CONVICTION: (PLEA,), SENTENCE: (CONVICTION, PLEA)}

@@ -14,6 +14,12 @@ _LICENCE = (
 
 _WAS = r"(?:(?:was|were|is|are|has|have|been|had|also|\w{1,20}ly) ){0,4}"
 
+#: Who gave up a licence, or took one away.
+_TAKERS = (
+    r"(?:it|they|he|she|(?:the|a|its|state) ~2(?:board|agency|state|commission|department)|"
+    r"regulators|officials)"
+)
+
 _suspension = partial(ActionRule, "suspension")
 _revocation = partial(ActionRule, "revocation")
 _surrender = partial(ActionRule, "surrender")
@@ -50,6 +56,15 @@ RULES: tuple[ActionRule, ...] = (
         "surrender|relinquish|gave|give",
         rf"\b(?:surrender(?:s|ed|ing|s? of)?|relinquish(?:es|ed|ing|ment of)?|"
         rf"(?:gave|gives?|given|giving) up) (?:(?!to |on )\S+ )?~6{_LICENCE}",
+    ),
+    # "the licence of Ada Quill, which it had revoked", "the licence she surrendered"
+    *(
+        ActionRule(kind, cue, rf"\b{_LICENCE} (?:of ~6)?(?:which |that )?{_TAKERS} ~3{verb}\b")
+        for kind, cue, verb in (
+            ("suspension", "suspended", "suspended"),
+            ("revocation", "revoked", "revoked"),
+            ("surrender", "surrendered", "surrendered"),
+        )
     ),
     _surrender("voluntary", r"\bvoluntary surrender\b", wording="noun"),
     _surrender("surrendered", rf"\b{_LICENCE} {_WAS}surrendered\b"),
@@ -136,9 +151,40 @@ RULES: tuple[ActionRule, ...] = (
     ),
     ActionRule(
         "exclusion",
-        "reinstat",
-        r"\breinstat(?:es|ed) ~5(?:to|in|into) ~3(?:medicare|medicaid|programs?)\b",
+        "reinstat|eligibility|removed",
+        r"\breinstat(?:es|ed) ~5(?:to|in|into) ~3(?:medicare|medicaid|programs?)\b|"
+        r"\b(?:reinstat|restor)(?:es|ed) (?:the |his |her |its )?eligibility\b|"
+        r"\beligibility ~9(?:was|were|been) ~1(?:reinstated|restored)\b|"
+        r"\bremoved from ~3(?:list of excluded|exclusions? list|leie)\b",
         unless=r"\b(?:not|never|until|before|to be|be|ask\w{0,3}|appl\w{1,3}) ~4\Z",
+        became="lifted",
+    ),
+    _warning(
+        "close-out|closeout|close out", r"\bclose[- ]?out letters?\b", only="title", became="lifted"
+    ),
+    _warning(
+        "addressed",
+        r"\baddressed ~4(?:violations?|deviations?|issues) ~1in ~4warning letter\b",
+        unless=r"\b(?:not|fail\w{0,3}|until|once|whether|if) ~2\Z",
+        became="lifted",
+    ),
+    # "The board returned the licence of Ada Quill"; she who returns hers gives it up.
+    ActionRule(
+        "other",
+        "return|back|reissue",
+        rf"\b(?:board|commission|agency|department|regulators|officials|court|judge) ~4"
+        rf"(?:(?:return|hand|re-?issu)(?:s|ed|es)|g[ai]ves?)(?: back)? "
+        rf"(?:the |his |her |a )?~2{_LICENCE}(?= (?:of|that|which|it|to)\b| back\b)|"
+        rf"\b(?:gets?|got|g[ai]ves?|given|w[io]ns?) ~4{_LICENCE} back\b",
+        unless=r"\b(?:not|never|if|until|asks?|asked) ~4\Z",
+        became="lifted",
+    ),
+    # Names that come off a list of sanctions.
+    ActionRule(
+        "other",
+        "removed|deleted|delisted",
+        r"\b(?:removed|deleted|delisted) from ~4(?:specially designated|sdn list|entity list|"
+        r"sanctions lists?)\b",
         became="lifted",
     ),
     _warning(

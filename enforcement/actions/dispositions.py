@@ -76,6 +76,7 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _conviction("guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
     _sentence("sentenced", r"\bsentenced\b"),
+    _sentence("serving", rf"\b(?:is|are|was|were) (?:now |currently |still )?serving ~6{_TERM}"),
     _sentence(
         "prison|jail",
         r"\b(?:jail|prison) (?:sentence|term|time)s? (?:for|of)\b",
@@ -123,7 +124,8 @@ RULES: tuple[ActionRule, ...] = (
         r"\bjur(?:y|ors) clear(?:s|ed)\b|"
         r"\bexonerat(?:es|ed|ing|ion)\b|\b(?:declared|found|ruled) ~3innocent\b",
         unless=r"\b(?:den(?:y|ies|ied|ying)|seek\w{0,3}|sought|asks?|asked|motions?|request\w{0,3}|"
-        r"mov(?:ed|es|ing)|argu\w{1,3}) ~5\Z|\bplea\w* ~3\Z",
+        r"mov(?:ed|es|ing)|argu\w{1,3}) ~5\Z|\bplea\w* ~3\Z|"
+        r"\b(?:bonds?|bail|suret(?:y|ies)) ~2(?:is|are|was|were|be|been) \Z",
         before=60,
     ),
     _dismissal(
@@ -132,6 +134,20 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:declin|refus)(?:es|ed) (?:to ~2(?:prosecute|"
         r"charge|indict|(?:file|bring|press|pursue) ~2(?:charges|prosecution|case))|prosecution)\b|"
         r"\bno[- ](?:true )?bill(?:ed|s)?\b",
+    ),
+    _dismissal(
+        "nonsuit|non-suit|voluntary dismissal|discontinuance",
+        r"\bnotices? of (?:voluntary dismissal|non-?suit|discontinuance)\b|"
+        r"\b(?:took|takes|taken) ~3non-?suits?\b",
+        unless=r"\b(?:den(?:y|ies|ied|ying)|reject\w{0,3}|str(?:uck|ikes?)) ~5\Z",
+    ),
+    # What was asked for, and done.
+    _dismissal(
+        "dismissed|dropped",
+        r"\b(?:asked|moved|requested|motion) ~9(?:charges?|indictments?|cases?|counts?|complaints?|"
+        r"suits?|lawsuits?)(?: against ~4| )be (?:dismissed|dropped)"
+        r"(?: with(?:out)? prejudice)?,? and (?:a|the) ~3"
+        r"(?:judge|magistrate|court) ~2(?:signed|granted|agreed|approved|complied|obliged)\b",
     ),
     _dismissal(
         "dismiss|drop",
@@ -144,7 +160,8 @@ RULES: tuple[ActionRule, ...] = (
         "new trial|retrial",
         r"\b(?:grant(?:s|ed|ing)|order(?:s|ed|ing)|award(?:s|ed)|w[io]ns?|gets?|got|given|receiv(?:es|ed)|"
         r"remand(?:s|ed|ing)) ~8(?:new trials?|retrials?)\b(?! (?:dates?|motions?))|"
-        r"\b(?:new trials?|retrials?) (?:was|were|has been|have been) ~1(?:granted|ordered)\b",
+        r"\b(?:new trials?|retrials?) (?:was|were|has been|have been) ~1(?:granted|ordered)\b|"
+        r"\b(?:upheld|affirm(?:s|ed)) ~5to (?:grant|order) ~8(?:new trials?|retrials?)\b",
         unless=r"\b(?:den(?:y|ies|ied|ying)|not|refus\w{1,3}|declin\w{1,3}|reject\w{0,3}|hopes?|asks?|"
         r"asked|seek\w{0,3}) ~4\Z",
         became="vacated",
@@ -158,8 +175,8 @@ RULES: tuple[ActionRule, ...] = (
     ),
     ActionRule(
         "sentence",
-        "resentenc|re-sentenc",
-        r"\bre-?sentenc(?:es|ed)\b",
+        "resentenc|re-sentenc|sentenced again",
+        r"\bre-?sentenc(?:es|ed)\b|\bsentenced again\b|\bfor ~2re-?sentencing\b",
         unless=r"\border\w{0,3} ~5\Z",
         became="resentenced",
     ),

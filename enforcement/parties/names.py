@@ -50,7 +50,7 @@ _NO_NAME = _COMMON_WORDS.union(
     ROLES,
     OFFICIALS,
     THINGS,
-    ("april", "june", "august", "pa"),
+    ("april", "june", "august", "commonwealth", "jurors", "pa"),
 )
 #: A capitalised word that is cut off.
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'\u2019-]*\s\Z")

@@ -9,7 +9,7 @@ before it named, or the only party there is. Otherwise the action is given to no
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -42,23 +42,21 @@ from enforcement.kinds import (
 )
 from enforcement.parties.assets.estates import ESTATE_OF
 from enforcement.parties.assets.property_acts import is_in_rem, property_acts, property_standing
-from enforcement.parties.party_mentions import (
-    PartyMention,
-    PartyMentions,
-    party_mentions,
-    spoken_of_as_group,
-)
+from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
+from enforcement.parties.other_people import is_of_another, tells_of_another
+from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
 
 #: Somebody who is not named: "his co-defendant was acquitted".
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
-#: Of whom "both" may speak: "Quennell hired two nurses. Both were arrested."
-_OTHERS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|several|couple|pair|both)\b(?!-|"
-    r" (?:felony |federal )?(?:counts?|charges|years?|months|weeks|days|times|hours|pounds"
-    r"|kilograms|grams|vials)\b)",
-    re.IGNORECASE,
+#: Characters before an act in which its subject is told.
+_CLAUSE = 200
+#: What goes on with a list of those who are acted on: ", and her husband, were".
+_JOINED = re.compile(
+    r"(?:,(?:(?!\b(?:was|were|is|are|had|has|have|who|\w+ed)\b)[^;]){0,80}?)?,?\s"
+    r"(?:and|as\swell\sas|along\swith|together\swith)\s"
+    r"(?:(?!\b(?:was|were|is|are|had|has|have|who)\b).)*"
 )
 #: Who did it to the party: "sued by a shareholder who was arrested".
 _IS_AGENTS = re.compile(r"\bby\s(?:(?:an?|the|its|his|her)\s)?(?:\w+\s){1,3}who\s\Z", re.IGNORECASE)
@@ -83,9 +81,10 @@ def party_actions(
     by_party: dict[tuple[str, Kind, bool], PartyAction] = {}
     every = [] if _is_one_decision(actions, others) else _mentions(passage, actions)
     mentioned = [mention for mention in every if not is_in_rem(passage, mention)]
+    names = party_mentions(passage.whole, others)
     for done in (
-        *_by_mention(passage, mentioned, others),
-        *_by_prison_term(others, sentences),
+        *_by_mention(passage, mentioned, names, others),
+        *_by_prison_term(passage, names, sentences),
         *_by_only_party(others, actions, {mention.kind for mention in every}),
         *_to_property(passage, actions, things, alone=not others),
     ):
@@ -138,12 +137,20 @@ def with_acts_of_parties(
 
 
 def _by_mention(
-    passage: Passage, mentioned: Sequence[ActionMention], parties: Sequence[Party]
+    passage: Passage,
+    mentioned: Sequence[ActionMention],
+    named: PartyMentions,
+    parties: Sequence[Party],
 ) -> Iterator[PartyAction]:
     text = normalized_text(passage.whole)
     of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
-    for mention, names in _given(passage, mentioned, party_mentions(passage.whole, parties)):
-        for name in names or _all_of_whom(passage, mention, of_party):
+    if mentioned:
+        named = with_groups(text, passage.sentences, named, parties)
+    for mention, names in _given(passage, mentioned, named):
+        whose = names - UNKNOWN
+        if not whose and OTHERS not in names:
+            whose = _all_of_whom(passage, mention, of_party)
+        for name in whose:
             of_party[name].append(mention)
     for name, mentions in of_party.items():
         for mention in resolved(mentions, text):
@@ -162,38 +169,18 @@ def _given(
         while number < at:  # whom the sentences up to here were about
             subjects = _only_subject(names, passage, number) or subjects
             number += 1
-        named = _named_in(passage, at, names)
-        if named is None:
-            continue
-        yield from _in_sentence(passage, list(group), named, subjects)
-
-
-def _named_in(passage: Passage, number: int, names: PartyMentions) -> list[PartyMention] | None:
-    """Who a sentence names, "both" those of whom the sentence before it spoke; None where "both"
-    may be two who are not named."""
-    sentence = passage.sentences[number]
-    named = names.within(sentence.start, sentence.end)
-    group = spoken_of_as_group(normalized_text(passage.whole), sentence.start, sentence.end)
-    if group is None or not number:
-        return named
-    before = passage.sentences[number - 1]
-    spoken_of = {it.name for it in names.within(before.start, before.end)}
-    meant = names.all_of(spoken_of, group)
-    others = _OTHERS.search(passage.whole, before.start, before.end)
-    alone = len(names.people) + len(names.organizations) == 1
-    if not (alone or meant) or (others and not (meant and meant <= spoken_of)):
-        return named or None
-    return sorted((*named, *(PartyMention(*group.span(), name) for name in meant)))
+        yield from _in_sentence(passage, list(group), names, subjects)
 
 
 def _in_sentence(
     passage: Passage,
     mentioned: Sequence[ActionMention],
-    named: Sequence[PartyMention],
+    names: PartyMentions,
     subjects: frozenset[str],
 ) -> Iterator[tuple[ActionMention, frozenset[str]]]:
     """Who each action of one sentence was done to; `subjects` is whom the text spoke of before."""
     sentence = passage.sentences[mentioned[0].sentence]
+    named = names.within(sentence.start, sentence.end)
     first = mentioned[0]
     until = first.end if first.became else first.start
     if not named and _SOMEBODY_ELSE.search(passage.whole, sentence.start, until):
@@ -208,8 +195,29 @@ def _in_sentence(
         ends = mention.became or mention.kind in CLEARED  # "the charges against B were dismissed"
         within = _named(named, mention.start, mention.end) if ends else frozenset()
         subjects = within or _named(named, begin, until) or subjects
+        if not within and _is_anothers(passage, names, mention, since):
+            subjects = frozenset((OTHERS,))
         since = mention.end
         yield mention, subjects
+
+
+def _is_anothers(
+    passage: Passage, names: PartyMentions, act: ActionMention | CourtSentence, since: int = 0
+) -> bool:
+    """Whether an act is that of somebody who is no party, to whom the text has gone over since it
+    named one, or since the act before: "Quennell was charged, and her partner was convicted"."""
+    place = bisect_left(names.places, act.start, key=attrgetter("start")) - 1
+    last = names.places[place] if place >= 0 else None
+    if last is None or last.start < passage.body:
+        return False  # "The co-owner of a clinic was convicted. Orla Quennell, 51, …"
+    if not names.within(act.end, act.end + _CLAUSE) and is_of_another(passage.whole, act.end):
+        return True
+    number = bisect_right(passage.sentences, act.start, key=attrgetter("start")) - 1
+    sentence = passage.sentences[number].start
+    begin = max(since, sentence, last.end, act.start - _CLAUSE)
+    lead = passage.whole[begin : act.start]
+    is_list = begin == last.end and _JOINED.fullmatch(lead)
+    return not is_list and tells_of_another(lead)
 
 
 def _next_start(mentioned: Sequence[ActionMention], place: int) -> int | None:
@@ -220,27 +228,31 @@ def _next_start(mentioned: Sequence[ActionMention], place: int) -> int | None:
 
 
 def _named(named: Sequence[PartyMention], begin: int, end: int) -> frozenset[str]:
-    """Who is named in characters [begin, end); the names are in the order of the text."""
+    """Who is named in characters [begin, end), those of a group alone where it is the last; the
+    names are in the order of the text."""
     first = bisect_left(named, begin, key=attrgetter("start"))
     last = bisect_left(named, end, key=attrgetter("start"))
-    return frozenset(place.name for place in named[first:last])
+    within = named[first:last]
+    together = [place for place in within if place[:2] == within[-1][:2]]
+    is_group = any(it.name in UNKNOWN for it in together) or len(together) > 1
+    return frozenset(place.name for place in (together if is_group else within))
 
 
 def _all_of_whom(
     passage: Passage, mention: ActionMention, of_party: Mapping[str, Sequence[ActionMention]]
-) -> list[str]:
+) -> frozenset[str]:
     """Where it is not told whose act was undone ("the convictions were vacated"): all to whom it
     had been done, so that nobody stands worse than the text says."""
     undone = mention.became in UNDONE or mention.kind in CLEARED
     sentence = passage.sentences[mention.sentence]
     if not undone or _SOMEBODY_ELSE.search(passage.whole, sentence.start, sentence.end):
-        return []
+        return frozenset()
     of_kinds = LITIGATED if mention.kind in CLEARED else {mention.kind}
-    return [
+    return frozenset(
         name
         for name, mentions in of_party.items()
         if any(other.kind in of_kinds and other.sentence < mention.sentence for other in mentions)
-    ]
+    )
 
 
 def _mentioned(passage: Passage, name: str, mention: ActionMention) -> PartyAction:
@@ -250,14 +262,15 @@ def _mentioned(passage: Passage, name: str, mention: ActionMention) -> PartyActi
 
 
 def _by_prison_term(
-    parties: Sequence[Party], sentences: Iterable[CourtSentence]
+    passage: Passage, names: PartyMentions, sentences: Iterable[CourtSentence]
 ) -> Iterator[PartyAction]:
     """Whom a term of imprisonment is given to: the one it names, or the only party."""
-    names = {party.name for party in parties}
-    only = parties[0].name if len(parties) == 1 else None
+    parties = {*names.people, *names.organizations}
     for term in sentences:
-        name = term.name or only
-        if name in names:
+        name = term.name
+        if name is None and len(parties) == 1 and not _is_anothers(passage, names, term):
+            (name,) = parties
+        if name in parties:
             yield _done_to(name, SENTENCE, "sentenced", term)
 
 
@@ -312,5 +325,5 @@ def _mentions(
 def _only_subject(names: PartyMentions, passage: Passage, number: int) -> frozenset[str]:
     """The party a sentence names, where it names just one."""
     sentence = passage.sentences[number]
-    named = frozenset(place.name for place in names.within(sentence.start, sentence.end))
+    named = frozenset(place.name for place in names.within(sentence.start, sentence.end)) - UNKNOWN
     return named if len(named) == 1 else frozenset()

@@ -11,30 +11,19 @@ from typing import NamedTuple
 
 from enforcement.claims import Party
 from enforcement.parties.assets.estates import ESTATE_OF
-from enforcement.parties.evidence.counted_groups import counted_groups
 from enforcement.parties.evidence.described_defendants import (
     described_defendants,
     description_of,
 )
 from enforcement.parties.person_name import name_words, organization_key
 from enforcement.text.lower import lower
-from enforcement.text.numerals import number_value
 
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")
 _OWN_CASE = re.compile(
-    r"""['\u2019\u2018]s?\s(?:[a-z]+\s){0,2}(?:motion\sto\sdismiss\b|(?:sentenc(?:e|ing)|plea|arrest|indictment|conviction
+    r"""['\u2019\u2018]s?\s(?:[a-z]+\s){0,2}(?:motion\s(?:to\sdismiss|and)\b|(?:sentenc(?:e|ing)|plea|arrest|indictment|conviction
     |trial|settlement|agreement|admission|exclusion|registration|licen[sc]e|appearance)s?\b
     |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
     re.VERBOSE,
-)
-#: "Both are charged", "the two men face", "all three firms have agreed", "each was convicted".
-_ALL = re.compile(
-    r"\b(?:(?P<each>each)|both|the two|the pair|all (?P<number>three|four|five|six|seven|eight)) "
-    r"(?:of them |(?:[a-z]{1,20} )?(?:defendants?|(?P<people>men|women|suspects|people"
-    r"|individuals|doctors|physicians|nurses|pharmacists|dentists)"
-    r"|(?P<firms>companies|firms|clinics|pharmacies|businesses|corporations)) )?"
-    r"(?=(?:is|are|was|were|has|have|had|faces?|faced|agreed|admitted|pleaded|pled|surrendered|will"
-    r"|also|now)\b)"
 )
 #: Shorter aliases and last names may be any word.
 _SHORTEST = 3
@@ -65,18 +54,6 @@ class PartyMentions:
         last = bisect_left(self.places, end, key=attrgetter("start"))
         return list(self.places[first:last])
 
-    def all_of(self, spoken_of: set[str], group: re.Match[str]) -> set[str]:
-        """Whom "both" or "all three" means: so many `spoken_of` before, else the only ones there
-        are; nobody where there are more or fewer."""
-        firms, people = set(self.organizations), set(self.people)
-        fitting = firms if group["firms"] else people if group["people"] else firms | people
-        number = number_value(group["number"] or "two")
-        near = spoken_of & fitting
-        if len(near) == number or (group["each"] and len(near) > 1):
-            return near
-        only = firms if group["firms"] or not people else people
-        return only if len(only) == number else set()
-
     def only(self) -> str | None:
         """The one there is, when there is one person, or no person and one organization."""
         if len(self.people) == 1:
@@ -98,7 +75,7 @@ def party_mentions(whole: str, parties: Sequence[Party]) -> PartyMentions:
         for start in _occurrences(low, lower(form))
         if whole[start].isupper() or not form[0].isupper()
     }
-    places |= dict.fromkeys((*_described(low, parties), *_counted(low, parties)))
+    places |= dict.fromkeys(_described(low, parties))
     kept: list[PartyMention] = []
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
         inside = bool(kept) and place[:2] != kept[-1][:2] and place.start < kept[-1].end
@@ -118,20 +95,6 @@ def _described(low: str, parties: Sequence[Party]) -> Iterator[PartyMention]:
         found = description_of(low, party.start, described)
         if found is not None and party.type == "organization":
             yield PartyMention(found.start, found.end, party.name)
-
-
-def _counted(low: str, parties: Sequence[Party]) -> Iterator[PartyMention]:
-    """Where all people are spoken of by their number: "Three nurses have surrendered"."""
-    for start, end in counted_groups(low, parties):
-        for party in parties:
-            if party.type == "person":
-                yield PartyMention(start, end, party.name)
-
-
-def spoken_of_as_group(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Where characters [start, end) of a text in lower case speak of "both", "all three" … as of
-    the subject; its groups tell of how many and whom."""
-    return _ALL.search(text, start, end)
 
 
 def owns_step_of_case(low: str, end: int) -> bool:

@@ -14,10 +14,12 @@ from typing import Protocol, TypeVar, get_args
 from enforcement.claims import Kind, Status
 from enforcement.kinds import (
     CLEARED,
+    DENIAL,
     JUDGMENT,
     KINDS,
     LITIGATION,
     SETTLEMENT,
+    SURRENDER,
     Proceeding,
     is_undone,
 )
@@ -56,7 +58,8 @@ def standing(acts: Sequence[PersonalAct]) -> tuple[str, ...]:
 
 
 def standing_acts(acts: Sequence[A]) -> list[A]:
-    """The furthest act of each proceeding that stands."""
+    """The furthest act of each proceeding that stands; a licence that was given up stays so where a
+    petition to have it back is denied."""
     cleared = [act for act in acts if is_cleared(act)]
     furthest = []
     for proceeding in get_args(Proceeding):
@@ -68,7 +71,8 @@ def standing_acts(acts: Sequence[A]) -> list[A]:
         last = max(reached, key=_stage)
         over = [act for act in cleared if not act.in_part] if proceeding in LITIGATION else []
         if _outlasts(last) or not (over or _fell(acts, proceeding)):
-            furthest.append(last)
+            given_up = (act for act in reached if act.kind == SURRENDER and last.kind == DENIAL)
+            furthest += [*given_up, last]
     return furthest
 
 

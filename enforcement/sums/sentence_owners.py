@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
+from enforcement.parties.other_people import tells_of_another
 from enforcement.parties.party_mentions import PartyMention, PartyMentions
 from enforcement.sums.sentence_terms import Punishment
 from enforcement.text.passage import Sentence
-from enforcement.text.word_lists import word_list
 
 #: In the place of a name: somebody who is no party of the text, a husband or a co-defendant.
 ANOTHER = ""
@@ -98,7 +97,7 @@ def owners_of(
         before.pop()
     since = before[-1].end - sentence.start if before else 0
     lead = sentence.text[max(since, punishment.start - _REACH) : punishment.start]
-    if _tells_of_another(lead):
+    if tells_of_another(lead):
         return Owners([ANOTHER], True)
     if before:
         return Owners(_group(sentence, punishment, before), True, since)
@@ -224,42 +223,3 @@ def name_after(sentences: Sequence[Sentence], number: int, names: PartyMentions)
         )
         return first.name if _BEGINS.fullmatch(sentence.text[:at]) and not several else None
     return None
-
-
-def _tells_of_another(lead: str) -> bool:
-    """Whether the words up to a length have made somebody else their subject."""
-    return _another().search(lead) is not None
-
-
-@cache
-def _another() -> re.Pattern[str]:
-    lists = word_list("other_people")
-    of_case, of_person, general = (
-        "|".join(
-            re.sub(r"\Aco", "co-?", word) if name == "of_the_case" else word
-            for word in lists[name].split()
-        )
-        for name in ("of_the_case", "of_a_person", "in_general")
-    )
-    number = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|all|both|\d{1,2})"
-    whose = (
-        r"(?:his|her|their|whose|[A-Z][\w.\u2019'-]{1,30}['\u2019]s|[A-Z][\w.-]{1,30}s['\u2019])"
-    )
-    words = r"(?:[\w-]+[ ]){0,3}?"
-    return re.compile(
-        rf"""(?:
-            # where a clause begins
-            (?:\A(?:(?:In|On|Last|This|Earlier|Also|Previously|Meanwhile|Separately|At|Today
-                  |Yesterday)\b[^;:]{{0,40}}?,[ ])?
-              |[;:][ ]|,[ ](?:while|and|but|whereas)[ ]|[ ](?:while|whereas)[ ]
-              |\b(?:years?|months?|prison|life|custody|release|probation)[ ]and[ ])
-            (?:(?:(?:{number}|the|a|an|an?other)[ ](?:of[ ]{whose}[ ])?|{whose}[ ])?
-                {words}(?:{of_case})s?\b
-              |(?:{number}[ ]of[ ])?{whose}[ ]{words}(?:{of_person})s?\b
-              |(?:(?:the|{number})[ ])?(?:others?|another|(?:other|remaining)[ ]
-                (?:{number}[ ])?(?:{general})s?)\b
-              |(?:a|the)[ ](?:second|third|fourth)[ ](?:{general})\b)
-            # "worked with a co-conspirator who was sentenced to …"
-            |\b(?:{of_case})s?,?[ ]who[ ]|\b{whose}[ ]{words}(?:{of_person})s?,?[ ]who[ ])""",
-        re.VERBOSE | re.IGNORECASE,
-    )

@@ -32,7 +32,7 @@ _ANOTHER_CLAUSE = (
 )
 # "vacated in part several provisions of", "overturned on Friday former state attorney Quennell's"
 _TO_THE_ACT = (
-    rf"(?:(?:{_PARTS}|in (?:part|full) |on \w{{1,12}}day,? |with(?:out)? prejudice |"
+    rf"(?:(?:(?:that )?{_PARTS}|in (?:part|full) |on \w{{1,12}}day,? |with(?:out)? prejudice |"
     rf"court of appeals'? |(?!(?:{_ANOTHER_CLAUSE})\b)\S{{0,39}}[^\s;:] )){{0,12}}?"
 )
 _AND_MORE = (
@@ -72,6 +72,9 @@ _CLOSE = re.compile(spelt_out(rf" (?:against \S{{1,40}} ){{0,1}}(?:{_BESIDE} ){{
 _JOINED = re.compile(spelt_out(_AND_MORE))
 _ACT = re.compile(rf"\b{NOUN}")
 _PRONOUN = re.compile(r"\s(?:it|them)\b")
+_THEY_WERE = re.compile(
+    spelt_out(rf"(?:[^.;:,]{{1,60}}, )?(?:they|it|these|those|all|both) {_PASSIVE} ")
+)
 _COURT = re.compile(r"\b(?:courts?|circuit|panel|judges?)(?:\s\w{1,20}){0,2}\s\Z")
 _END = re.compile(r"[.,;]|\s?\Z|\sand\sremanded")
 
@@ -128,17 +131,26 @@ def _undergoes(
 def act_meant(
     text: str, verb: re.Match[str], begin: int, fits: Callable[[str], bool]
 ) -> Undone | None:
-    """The act that "it" or "them" after a verb stands for, or that "the court reversed" leaves out:
-    the last one told before."""
-    if not (_PRONOUN.match(text, verb.end()) or _is_ruling(text, verb, begin)):
+    """The act that "it" or "them" after a verb, or "they" before it, stands for, or that "the court
+    reversed" leaves out: the last one told before."""
+    of_pronoun = _PRONOUN.match(text, verb.end()) or _is_of_pronoun(text, verb, begin)
+    if not (of_pronoun or _is_ruling(text, verb, begin)):
         return None
     start = max(0, verb.start() - 2 * _REACH)
     told = map(undone_in, TOLD.finditer(text, start, verb.start()))
     acts = [act for act in (*acts_in(text, start, verb.start()), *told) if fits(act.what)]
     last = max(acts, key=lambda act: act.start, default=None)
-    if last and last.what in ("sentence", "plea") and not _PRONOUN.match(text, verb.end()):
+    if last and last.what in ("sentence", "plea") and not of_pronoun:
         return last._replace(what="conviction")  # what a court reverses is the whole verdict
     return last
+
+
+def _is_of_pronoun(text: str, verb: re.Match[str], begin: int) -> bool:
+    """Whether a verb is of "they" or "it" with which its sentence begins: "They were dismissed"."""
+    return (
+        PARTICIPLE.fullmatch(verb.group()) is not None
+        and _THEY_WERE.fullmatch(text, begin, verb.start()) is not None
+    )
 
 
 def _is_ruling(text: str, verb: re.Match[str], begin: int) -> bool:

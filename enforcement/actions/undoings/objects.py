@@ -47,7 +47,7 @@ _WORDS: dict[str, str] = {
     "charge": r"(?:criminal |felony |civil )?charges?|indictments?|prosecutions?|"
     r"counts?(?! of \S{1,20} convictions?)|"
     r"(?:criminal|felony|superseding) (?:cases?|complaints?|informations?|matters?)|"
-    r"bills? of information",
+    r"bills? of information|informations?(?= (?:against|charging)\b)",
     "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?)|litigation|"
     r"(?:civil|enforcement|legal|class|forfeiture|in rem) actions?",
     CLAIMS: r"claims",

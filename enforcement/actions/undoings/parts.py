@@ -25,6 +25,9 @@ _REST = re.compile(
     spelt_out(
         r"\b(?:(?:but|while|although|and) ~2(?:uph(?:eld|olding)|affirm(?:ed|ing|s)|"
         r"sustain(?:ed|ing|s))|"
+        r"(?:but|while|although|and) ~2(?:could not|unable|"
+        r"deadlock\w*|hung|failed to)|"
+        r"and ~1(?:order|declar)(?:ed|s) ~1mistrial|"
         r"(?:but|while|although) ~2(?:reject(?:ed|s)|left|leaving|let|kept|declin(?:ed|ing)|"
         r"refus(?:ed|ing)|allow(?:ed|ing)))\b"
     )

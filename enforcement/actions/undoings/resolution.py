@@ -9,7 +9,7 @@ stands beside its undoing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from enforcement.actions.action_mention import ActionMention
@@ -24,8 +24,15 @@ _AGAIN = re.compile(
         r"\bretried and\b|\bre-?(?:convict|indict|charg|arrest)(?:s|ed)\b|"
         r"\b(?:convicted|found guilty|indicted|charged|pleaded guilty) ~1again\b|"
         r"\bagain (?:convicted|found guilty|indicted|charged|pleaded guilty)\b|"
-        r"\breinstat(?:es|ed|ing) (?:it|them|~4(?:convictions?|verdicts?|sentences?|pleas?|"
-        r"suspensions?|revocations?|exclusions?|penalt(?:y|ies)|judge?ments?))\b"
+        r"\breinstat(?:es|ed|ing) (?:it|them|~4(?:suspensions?|revocations?|exclusions?|"
+        r"penalt(?:y|ies)|judge?ments?))\b"
+    )
+)
+# Where this stands, a court took the undoing of a verdict back.
+_RESTORED = re.compile(
+    spelt_out(
+        r"\b(?:reinstat|restor)(?:es|ed|ing) (?:it|them|~4(?:convictions?|verdicts?|sentences?|"
+        r"guilty pleas?))\b"
     )
 )
 _ORDERED = frozenset(("registration", "exclusion", "penalty"))
@@ -36,7 +43,7 @@ def resolved(mentions: Sequence[ActionMention], text: str) -> list[ActionMention
     """The mentions that stand, and those of what was undone, in a normalized text."""
     if all(mention.became is None for mention in mentions):
         return list(mentions)
-    mentions = list(_named(_as_the_body_has_it(mentions)))
+    mentions = _without_taken_back(_named(_as_the_body_has_it(mentions)), text)
     ends: dict[Kind, ActionMention] = {}
     for mention in mentions:
         if mention.became in UNDONE | CHANGED - {SUPERSEDED} and not mention.in_part:
@@ -67,11 +74,42 @@ def _named(mentions: Sequence[ActionMention]) -> Iterator[ActionMention]:
     """The end of an order, or of a licence's loss, as one of the act that was told before: "the
     order was rescinded", "the licence was restored"."""
     told: Kind | None = None
-    for mention in mentions:
+    for place, mention in enumerate(mentions):
         if mention.became is None and KINDS[mention.kind].proceeding in _ORDERED:
             told = mention.kind
-        named = told is not None and mention.kind == OTHER and mention.became is not None
-        yield replace(mention, kind=told) if named and told else mention
+        kind = told or _told_in_its_sentence(mention, mentions[place + 1 :])
+        unnamed = mention.kind == OTHER and mention.became is not None
+        yield replace(mention, kind=kind) if unnamed and kind else mention
+
+
+def _told_in_its_sentence(
+    mention: ActionMention, following: Sequence[ActionMention]
+) -> Kind | None:
+    """The order that the rest of a sentence tells of, or the text below a title: "restored the
+    licence it had revoked"."""
+    return next(
+        (
+            other.kind
+            for other in following
+            if mention.sentence in (0, other.sentence)
+            and other.became is None
+            and KINDS[other.kind].proceeding in _ORDERED
+        ),
+        None,
+    )
+
+
+def _without_taken_back(mentions: Iterable[ActionMention], text: str) -> list[ActionMention]:
+    """Without the undoings of a verdict that a court restored since: those told before that, or as
+    what had gone before."""
+    restored = max((match.start() for match in _RESTORED.finditer(text)), default=0)
+    return [
+        it
+        for it in mentions
+        if it.became not in UNDONE
+        or not KINDS[it.kind].guilty
+        or not (it.start < restored or (restored and it.background))
+    ]
 
 
 def _earlier(mention: ActionMention) -> ActionMention:

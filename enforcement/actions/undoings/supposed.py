@@ -37,7 +37,7 @@ _ASKED = re.compile(
     spelt_out(
         r"\b(?:seek(?:s|ing)?|sought|asks?|asked|asking|urg(?:es|ed|ing)|demand\w{0,3}|requests?|"
         r"requested|requesting|oppos\w{1,5}|consider\w{0,3}|awaits?|awaiting|den(?:y|ies|ied|ying)|"
-        r"denial|reject\w{0,3}|refus\w{1,3}|declin\w{1,3}|attempt\w{0,3}|efforts?|bid|"
+        r"denial|applications?|reject\w{0,3}|refus\w{1,3}|declin\w{1,3}|attempt\w{0,3}|efforts?|bid|"
         r"possib\w{1,6}|potential|pending|without|instead of|against|motions?|"
         r"petition(?:s|ed|ing)?|"
         r"appeal(?:s|ed|ing)? (?!court|panel|judge)~1|argu(?:es|ed|ing)|move[sd]?|moving|wants?|"
@@ -46,9 +46,19 @@ _ASKED = re.compile(
         r"trying|reversed ~4decision|overturned ~4(?:decision|ruling)) ~4\Z"
     )
 )
+# "refused to let her withdraw her plea"
+_NOT_LET = re.compile(
+    spelt_out(
+        r"\b(?:(?:refus|declin|den(?:y|ies|ied))\w{0,3}|not|never|cannot|\w{2,5}n't) ~3"
+        r"(?:let|allow|permit)\w{0,3} ~7\Z"
+    )
+)
 # Not the month: "in May", "May 4".
 _MAY = r"(?<!in[ ])(?<!of[ ])(?<!last[ ])(?<!since[ ])(?<!early[ ])(?<!late[ ])may(?! [0-9])"
 _HAVE = re.compile(spelt_out(r"\b(?:to|will|can|may|could|would|should) (?:have|get|see) ~4\Z"))
+_GRANTED_TO_HAVE = re.compile(
+    spelt_out(r"(?<!not[ ])\b(?:granted|approved|allowed|agreed) ~9to have ~4\Z")
+)
 _NOT_SO = re.compile(
     spelt_out(
         rf"(?:\b(?:if|unless|could|would|{_MAY}|might|can|cannot|should|not|never|no|neither|nor|will|"
@@ -69,7 +79,9 @@ def is_supposed(text: str, sentence: tuple[int, int], start: int, verb: int) -> 
     begin, end = sentence
     ahead = text[max(begin, start - _REACH) : start]
     near = ahead[-_NEAR:]
-    if _NOT_SO.search(near) or _HAVE.search(near):
+    if _NOT_SO.search(near) or _NOT_LET.search(ahead):
+        return True
+    if _HAVE.search(near) and not _GRANTED_TO_HAVE.search(ahead):
         return True
     if verb > start:  # "the charges were dismissed": the act stands before its verb
         return _ASKED.search(near) is not None

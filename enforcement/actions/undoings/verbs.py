@@ -22,7 +22,7 @@ CUES = tuple(
     vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung wipe
     wiping nolle erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed
     closing closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut
-    reviv reinstat restor cancel abandon
+    reviv reinstat restor cancel abandon nonsuit non-suit suspend
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 
@@ -34,14 +34,16 @@ _FORMS: dict[_Sense, str] = {
     r"invalidat(?:e|es|ed|ing|ion)|(?:struck|strikes?|striking|stricken) down|voided|"
     r"expung(?:e|es|ed|ing|ements?)|eras(?:es|ed|ing)|nix(?:es|ed)|"
     r"wip(?:es|ed|ing) (?:out|away)",
-    "dismiss": r"dismiss(?:es|ed|ing|als?)?|drop(?:s|ped|ping)?|nolle prossed|abandon(?:s|ed|ing)",
+    "dismiss": r"dismiss(?:es|ed|ing|als?)?|drop(?:s|ped|ping)?|nolle prossed|abandon(?:s|ed|ing)|"
+    r"non-?suit(?:s|ed|ing)?",
     "lift": r"lift(?:s|ed|ing)?|rescind(?:s|ed|ing)?|rescission|"
     r"terminat(?:e|es|ed|ing|ion)|dissolv(?:e|es|ed|ing)|"
     r"clos(?:e|es|ed|ing)[ -]out|close-?out",
     "cancel": r"cancel(?:s|led|ed|ling|ing|lations?)?",
     "withdraw": r"withdr(?:aws?|ew|awn|awing|awals?)|retract(?:s|ed|ing|ion)?",
-    "reject": r"reject(?:s|ed|ing|ion)|(?:refus|declin)(?:es|ed|ing) to (?:accept|approve)",
-    "stay": r"stay(?:s|ed|ing)?|put(?:s|ting)? on hold",
+    "reject": r"reject(?:s|ed|ing|ion)|(?:refus|declin)(?:es|ed|ing) (?:\w{3,6}day )?to "
+    r"(?:accept|approve)",
+    "stay": r"suspend(?:s|ed|ing)? enforcement|stay(?:s|ed|ing)?|put(?:s|ting)? on hold",
     "reduce": r"reduc(?:e|es|ed|ing|tions?)|shorten(?:s|ed|ing)?|cuts?",
     "revive": r"reviv(?:e|es|ed|ing|al)|reinstat(?:e|es|ed|ing|ements?)|restor(?:e|es|ed|ing)",
 }

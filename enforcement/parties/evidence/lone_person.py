@@ -14,7 +14,7 @@ from enforcement.parties.involvement import Involvement
 
 _ACTED_ON = re.compile(
     r"""\b(?:charges?|case|indictment|complaint|counts?|convictions?|verdicts?)\s(?:\w+\s){0,2}against\s(?:him|her)\b
-    |\b(?:his|her)\s(?:[a-z-]+\s){0,3}(?:convictions?|acquittal|indictment|guilty\splea|exoneration
+    |\b(?:his|her)\s(?:[a-z0-9-]+\s){0,3}(?:convictions?|acquittal|indictment|guilty\splea|exoneration
       |prison\s(?:sentence|term)|sentencing|arrest)\b
     |\b(?:he|she)\s(?:was|had\sbeen|has\sbeen)\s(?:[a-z]+\s)?(?:convicted|acquitted|sentenced|indicted
       |arrested|exonerated|charged\swith)\b

@@ -17,6 +17,7 @@ _PROCEEDINGS = re.compile(
       sentenced|sentencing|guilty|no\scontest|indict(?:ed|ments?|s)|(?<!cardiac\s)(?<!heart\s)arrest(?:s|ed)?(?!\sdevelopment)
     |arraign\w*|convict(?:ed|s)|(?<!with\s)(?<!high-)convictions?|acquit\w*|exonerat\w+|pardon(?:s|ed)?|clemency
     |charged\s(?:with|in|by|over|today|for\s(?:alleg|allow|his|her|their|its))|(?:was|were|been|are|is)\scharged|charges\s(?:against|were\sfiled|stem)|(?:all|fac(?:es?|ed|ing)|pending|remaining|dropped|the)\scharges
+    |(?:counts?\sof|counts?\sagainst|fac(?:es?|ed|ing)\s(?:[a-z0-9-]+\s){1,3}counts?)
     |(?:criminal|civil|felony|misdemeanor|federal|state|fraud|drug|theft)\s(?:charge|complaint|case|penalt|investigation|contempt)\w*
     |felon(?:y|ies)|misdemeanors?|defendants?|co-?conspirators?|prison|jail(?:ed)?|behind\sbars|probation|supervised\srelease
     |(?:law)?suits?|sued|sues|suing|complaint\s(?:filed|alleg|against|was\sfiled|charg|says|names)\w*|allegations?|alleg(?:ed|es|edly|ing)|accus(?:ed|es|ing)
@@ -33,7 +34,7 @@ _PROCEEDINGS = re.compile(
 #: Those of them that say of themselves that somebody was acted against.
 _DECISIONS = re.compile(
     r"""\b(?:sentenced|guilty|indict(?:ed|ment|s)|(?<!cardiac\s)(?<!heart\s)arrest(?:s|ed)(?!\sdevelopment)|(?<!with\s)(?<!high-)convict(?:ed|s|ions?)
-    |charged\s(?:with|in)|(?:was|were|been|are|is)\scharged|charges\sagainst|acquit\w*|exonerat\w+|in\sprison|clemency
+    |charged\s(?:with|in)|(?:was|were|been|are|is)\scharged|charges\sagainst|fac(?:es?|ed|ing)\s(?:[a-z0-9-]+\s){1,3}counts?|acquit\w*|exonerat\w+|in\sprison|clemency
     |(?:law)?suits?\s(?:against|(?:(?:was|were|have|has|been|recently|also)\s){0,3}filed)|sued|complaint\s(?:against|was\sfiled)|warning\sletter|order\sto\sshow\scause
     |agree[sd]?\sto\s(?:(?:also|jointly)\s)?(?:re)?pay\b(?![^.;]{0,80}\b(?:per\sshare|acqui))
     |(?:to|will|has|have|must)\s(?:(?:also|jointly)\s)?(?:re)?pa(?:y|id)\b[^.;]{0,120}?\b(?:to\s(?:resolve|settle)

@@ -81,13 +81,38 @@ _DECIDED_BEHIND = re.compile(
     r"(?:,\s[a-z.]{2,6})?;\s(?:(?:final|default|notice\sof|proposed|amended)\s){0,2}"
     r"(?:denial|debarment|decision|revocation|suspension|order|exclusion)\b"
 )
+#: Behind the name of a defendant: "to her 2022 conviction", "withdraw his guilty plea", "'s motion
+#: and dismissed the only count against her".
+_OWN_STEP = re.compile(
+    r"""\s(?:(?:to|against|from|over)\s)?(?:(?:have|expunge|erase|clear|overturn|vacate|set\saside|reverse
+        |challenge|withdraw|take\sback)\s)?(?:his|her)\s(?:[a-z0-9-]+\s){0,4}(?:convictions?|pleas?
+        |indictment|prison\s(?:sentence|term))\b
+    |(?:['\u2019\u2018]s?\smotion(?:\sfor\s(?:a\s)?(?:judgment\sof\s)?acquittal)?)?,?\sand\s
+        (?:dismissed|threw\sout)\s(?:[a-z]+\s){0,4}(?:counts?|charges?|case|indictment)\s(?:pending\s)?
+        against\s(?:him|her)\b
+    |\s(?:[a-z'\u2019]+\s){1,14}?licen[sc]e\s(?:that\s)?(?:he|she)\s(?:had\s)?(?:voluntarily\s)?
+        (?:surrendered|gave\sup|lost)\b
+    |\sin\sresponse\sto\s(?:our\s|the\s|a\s)?warning\sletter\b
+    |\s[-\u2013\u2014]\sclose[\s-]?out\sletter\b""",
+    re.VERBOSE,
+)
+#: Before it: "the jury cleared the manager", "our Warning Letter 301, issued to".
+_ACTED_ON_BEFORE = re.compile(
+    r"""\b(?:jury|jurors|judge)\s(?:has\s|have\s)?clear(?:s|ed)\s(?:[a-z'-]+\s){0,5}\Z
+    |\bwarning\sletter\b[^.;]{0,40}\b(?:issued|sent|addressed)\sto\s\Z""",
+    re.VERBOSE,
+)
 _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 #: The word behind a place that only describes: "Boise doctor".
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
 #: "PA" is a form of company too, so it is not among the places.
 _STATES = PLACES | {"pa"}
 _BEFORE_STATE = re.compile(r",\s(?:(?:New|North|South|West|Rhode)\s)?([A-Z][\w.]{1,14})")
-_DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
+_DESCRIBING = (
+    ROLES
+    | HEADS
+    | {"administration", "family", "school", "schools", "campaign", "case", "scandal", "police"}
+)
 _AGE = re.compile(
     r"""(?:'s|\u2019s)?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
     (?:,?\s["\u201c(][^"\u201d)]{1,30}["\u201d)])?(?:,?\s(?:[A-Z][\w.]{0,6}\s?){1,2})?
@@ -176,6 +201,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.UNDOUBTED
     if name.type == "person" and not official and is_who_is_accused(low, name.end):
         return Involvement.PARTY
+    if not name.official and (_OWN_STEP.match(low, name.end) or _is_acted_on_before(left)):
+        return Involvement.PARTY
     if _SUES_BEHIND.match(low, name.end):
         return Involvement.PLAINTIFF
     if name.type == "person" and not name.sure and _PLACE_OF.match(text, name.end):
@@ -201,6 +228,10 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     if name.type == "word" and left.endswith(", "):
         return Involvement.UNKNOWN
     return Involvement.PARTY if owns_step_of_case(low, name.end) else None
+
+
+def _is_acted_on_before(left: str) -> bool:
+    return left.endswith(" ") and _ACTED_ON_BEFORE.search(left.lower()) is not None
 
 
 def _is_victim(low: str, left: str, name: Name) -> bool:

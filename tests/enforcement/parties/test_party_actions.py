@@ -72,7 +72,7 @@ def told(
         ("Orla Quennell spoke. Orla Quennell and Bram Tolliver ran. He was arrested.",
          {("Quennell", "arrest")}),
         ("Orla Quennell spoke. Bram Tolliver ran. He was arrested.", {("Tolliver", "arrest")}),
-        ("Orla Quennell spoke. Tolliver's wife was arrested.", {("Quennell", "arrest")}),
+        ("Orla Quennell spoke. Tolliver's wife was arrested.", set()),
         ("Orla Quennell spoke. Bram Tolliver's guilty plea was accepted.",
          {("Tolliver", "plea")}),
         ("Orla Quennell was arrested, pleaded guilty, and Bram Tolliver was acquitted.",

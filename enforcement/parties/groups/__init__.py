@@ -1,0 +1,1 @@
+"""Words that speak of several parties together, and whom they mean."""
