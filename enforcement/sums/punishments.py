@@ -99,15 +99,22 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_BEFORE = re.compile(r"\bsplit[ ](?:sentence|term)[ ]of[ ](?:an?[ ])?\Z", re.IGNORECASE)
+#: Behind the first part of a split sentence: "a split sentence of six months in jail and six on …".
+_PART_OF_SPLIT = re.compile(
+    r"['\u2019]?[ ](?:(?:in|of)[ ])?(?:\w+[ ]){0,2}?(?:prison|jail|custody|imprisonment|incarceration)"
+    r",?[ ](?:and|followed|plus|with)\b",
+    re.IGNORECASE,
+)
 _SPLIT_AFTER = re.compile(
     r"[ -]?split[ ](?:sentence|term)\b"
     r"|,?[ ](?:to[ ]be[ ])?(?:evenly[ ])?split\b[^.;]{0,20}\bprison[ ]and\b",
     re.IGNORECASE,
 )
-#: Words of a count between two terms: "24 months on count one and 36 months on count two".
+#: Words of a count, or a crime, between two terms: "24 months on count one and 36 months on count
+#: two", "18 months for the fraud and 24 months for".
 _NEXT_COUNT = re.compile(
-    r"[^.;]{0,40}\b(?:on|for)[ ](?:the[ ])?(?:\w+[ ])?counts?\b[^.;]{0,60}(?:,|\band|\bplus)[ ]"
-    r"(?:to[ ])?\Z",
+    r"[^.;]{0,40}\b(?:on|for)[ ](?:(?:the[ ])?(?:\w+[ ])?counts?\b[^.;]{0,60}|(?:[\w-]+[ ]?){1,6})"
+    r"(?:,|\band|\bplus)[ ](?:to[ ])?\Z",
     re.IGNORECASE,
 )
 _NO_PAROLE = re.compile(
@@ -174,7 +181,9 @@ def _without_whole(sentence: str, imposed: Sequence[Punishment]) -> Sequence[Pun
 def _is_split(sentence: str, start: int, end: int) -> bool:
     """Whether a length is that of a split sentence, only some of which is prison."""
     before = sentence[max(0, start - 40) : start]
-    return bool(_SPLIT_BEFORE.search(before) or _SPLIT_AFTER.match(sentence, end))
+    if _SPLIT_BEFORE.search(before):
+        return not _PART_OF_SPLIT.match(sentence, end)
+    return _SPLIT_AFTER.match(sentence, end) is not None
 
 
 def _read(
