@@ -8,7 +8,7 @@ from enforcement.actions.action_rule import ActionRule
 
 _TERM = (
     r"(?:prison|probation|imprisonment|incarceration|confinement|jail|behind bars|life sentence|"
-    r"suspended sentence|prison sentence|(?<=serve[ ])time)\b"
+    r"suspended sentence|prison sentence|split sentence|(?<=serve[ ])time)\b"
 )
 _PROFESSIONALS = (
     r"(?:doctors?|physicians?|nurses?|pharmacists?|dentists?|felons?|psychiatrists?|surgeons?|"

@@ -66,6 +66,14 @@ _DIRECT = re.compile(
     r"|over|more|than|another|consecutive)[ ])*\Z",
     re.IGNORECASE,
 )
+#: A name before a term, in a list of sentences: "Ada Example, 41, of Salem, 37 months; Bo …".
+_BEHIND_NAME = re.compile(
+    r"\b[A-Z][\w.'\u2019-]+(?:,?[ ]\(?(?:aged?[ ])?\d\d\)?)?(?:,[ ](?:of[ ])?[A-Z][\w. -]{1,40}){0,2}"
+    r"(?:(?:,(?:[ ]who[ ][^,;.]{1,60},)?(?:[ ]to)?|:|[ ]to|[ ]got|[ ][-\u2013\u2014])[ ]|[ ]\()\Z"
+)
+#: A length in figures that repeats the one in words: "thirty months (30 months)".
+_IN_FIGURES = re.compile(r"(?:\A\s*|\b[a-z\d]\w*[ ]?|[^\w ][ ]?)\(\s*\Z")
+_ENDS_ITEM = re.compile(r"\s*(?:[;,.)]|and\b|for\b|\Z)")
 _NO_PRISON_AFTER = re.compile(
     r"[\s-]*(?:as|to|of|old|in[ ]a[ ]row|later|earlier|before|ago)\b(?![ ]be)", re.IGNORECASE
 )
@@ -101,7 +109,8 @@ _COUNTED = re.compile(
 _SPLIT_BEFORE = re.compile(r"\bsplit[ ](?:sentence|term)[ ]of[ ](?:an?[ ])?\Z", re.IGNORECASE)
 #: Behind the first part of a split sentence: "a split sentence of six months in jail and six on …".
 _PART_OF_SPLIT = re.compile(
-    r"['\u2019]?[ ](?:(?:in|of)[ ])?(?:\w+[ ]){0,2}?(?:prison|jail|custody|imprisonment|incarceration)"
+    r"[\w-]+[ -](?:\(\d{1,3}\)[ ])?(?:year|month|week|day)s?['\u2019]?[ ]"
+    r"(?:(?:in|of)[ ])?(?:\w+[ ]){0,2}?(?:prison|jail|custody|imprisonment|incarceration)"
     r",?[ ](?:and|followed|plus|with)\b",
     re.IGNORECASE,
 )
@@ -156,7 +165,7 @@ def punishments(sentence: str, *, continued: bool = False) -> tuple[Punishment, 
         stop = stated[place + 1].start if place + 1 < len(stated) else len(sentence)
         before = sentence[max(begin, length.start - 90) : length.start]
         after = sentence[length.end : min(stop, length.end + 120)]
-        if before.rstrip().endswith("(") or is_of_another_sentence(before, after):
+        if _IN_FIGURES.search(before) or is_of_another_sentence(before, after):
             continue
         if not is_imposed(sentence, length, after, continued):
             continue
@@ -182,7 +191,7 @@ def _is_split(sentence: str, start: int, end: int) -> bool:
     """Whether a length is that of a split sentence, only some of which is prison."""
     before = sentence[max(0, start - 40) : start]
     if _SPLIT_BEFORE.search(before):
-        return not _PART_OF_SPLIT.match(sentence, end)
+        return not _PART_OF_SPLIT.match(sentence, start)
     return _SPLIT_AFTER.match(sentence, end) is not None
 
 
@@ -236,6 +245,8 @@ def _kind_before(sentence: str, length: Duration, before: str, near: str) -> str
         return kinds[-1].lastgroup
     direct = _DIRECT.search(sentence[max(0, length.start - 160) : length.start])
     if direct is not None and not _NO_PRISON_AFTER.match(near):
+        return "prison"
+    if _BEHIND_NAME.search(before) and _ENDS_ITEM.match(sentence, length.end):
         return "prison"
     stands_for = re.match(r"[\s-]*(?:\w+[\s-]){0,2}(?:sentences?|terms?)\b(?![ ]of)", near)
     return "prison" if stands_for or before.strip() in ("and", ",", ", and") else None

@@ -30,9 +30,10 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _VERB = r"\b(?:was|were|sentenced|received?|pleaded|pled|who|ordered|convicted|must|will|serve)\b"
-#: What stands between the names of several: ages, towns and trades, but no verb.
+_TERM = r"\b(?:(?:years?|months?)\b(?![ -]old)|probation\b)"
+#: What stands between the names of several: ages, towns and trades, but no verb and no term.
 _LISTED = re.compile(
-    rf"(?:(?!{_VERB})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB})[^;:]){{0,60}}"
+    rf"(?:(?!{_VERB}|{_TERM})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB}|{_TERM})[^;:]){{0,60}}"
     r"|,[ ](?:aged?[ ])?\d\d;[ ](?:and[ ])?",
     re.IGNORECASE,
 )
@@ -58,10 +59,19 @@ _ASIDE_ENDS = re.compile(
     r"(?:,[ ][^,;]{1,40}){0,2},[ ](?:also[ ]|then[ ]|today[ ])?"
     r"(?:was|is|has|had|receive[sd]|got|gets|must|will)\b"
 )
+#: What is told aside of somebody's people: "Ada, whose brother was sentenced to 12 years, was".
+_WHOSE = re.compile(r",[ ]whose[ ][^,;]{1,160},(?=[ ](?:was|is|has|had|will|must|received)\b)")
 #: A new person, if the one party has been named before: "An office clerk was sentenced to …".
 _NEW_PERSON = re.compile(r"(?:A|An|One|Another|Two|Three|Four|Five|Six|Several)\s")
 #: In a sentence of more punishments they are not told apart.
 _MANY = 50
+#: Between a term and the name of the one on whom it is imposed.
+_IMPOSED_ON = re.compile(
+    r"(?:['\u2019])?(?:[ ](?:in[ ])?(?:federal[ ]|state[ ])?(?:prison|jail|imprisonment|probation))?"
+    r"[ ](?:up)?(?:on|for)[ ](?:(?:Dr|Mr|Ms|Mrs)\.?[ ])?"
+)
+#: How long that may be.
+_NEAR = 60
 #: How far from a length its owner is looked for.
 _REACH = 600
 
@@ -97,9 +107,12 @@ def owners_of(
     while len(before) > 1 and _is_aside(sentence, before[-2], before[-1]):
         before.pop()
     since = before[-1].end - sentence.start if before else 0
-    lead = sentence.text[max(since, punishment.start - _REACH) : punishment.start]
+    lead = _WHOSE.sub(",", sentence.text[max(since, punishment.start - _REACH) : punishment.start])
     if _tells_of_another(lead):
         return Owners([ANOTHER], True)
+    behind = _named_behind(sentence, punishment, names)
+    if behind:
+        return Owners([behind], True, since)
     if before:
         return Owners(_group(sentence, punishment, before), True, since)
     subject = told.subject
@@ -111,6 +124,16 @@ def owners_of(
             return Owners(list(several) or subject, True)
         return Owners(subject, True)
     return _by_the_only_name(sentence, punishment, names, told)
+
+
+def _named_behind(sentence: Sentence, punishment: Punishment, names: PartyMentions) -> str | None:
+    """The one on whom a term is imposed by name: "13 months' imprisonment on Ada Example"."""
+    at = sentence.start + punishment.end
+    following = _able(names, punishment, names.within(at, at + _NEAR))
+    between = (
+        sentence.text[punishment.end : following[0].start - sentence.start] if following else ""
+    )
+    return following[0].name if following and _IMPOSED_ON.fullmatch(between) else None
 
 
 def _by_the_only_name(
@@ -251,7 +274,7 @@ def _another() -> re.Pattern[str]:
             # where a clause begins
             (?:\A(?:(?:In|On|Last|This|Earlier|Also|Previously|Meanwhile|Separately|At|Today
                   |Yesterday)\b[^;:]{{0,40}}?,[ ])?
-              |[;:][ ]|,[ ](?:while|and|but|whereas)[ ]|[ ](?:while|whereas)[ ]
+              |[;:][ ]|,[ ](?=whose[ ])|,[ ](?:while|and|but|whereas)[ ]|[ ](?:while|whereas)[ ]
               |\b(?:years?|months?|prison|life|custody|release|probation)[ ]and[ ])
             (?:(?:(?:{number}|the|a|an|an?other)[ ](?:of[ ]{whose}[ ])?|{whose}[ ])?
                 {words}(?:{of_case})s?\b

@@ -20,7 +20,7 @@ _ACTIONS = r"""
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
     |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
-    |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must|received\s(?:an?|the|his|her)
+    |placed\son\s|given\san?\s(?:[a-z0-9-]+\s){0,4}(?:sentence|term)|probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must|received\s(?:an?|the|his|her)
     |agree[sd]?|will\s(?:also\s|jointly\s|collectively\s)?(?:re)?(?:pay|return
     |imburse|forfeit|surrender|fund)|pa(?:ys?|id)|repa(?:ys?|id)|settl(?:e[sd]?|ing)|resolv(?:e[sd]?|ing)
     |enter(?:s|ed)?\sinto|entered|stipulated|consent(?:s|ed)?|sued|excluded|debarred|suspended|barred
@@ -74,7 +74,7 @@ _AUXILIARY = re.compile(
     r"""(?:\A|(?<=[\s,]))(?:(?:was|were|is|are|be|been|being|has|have|had|will|would|shall|also
     |today|yesterday|recently|previously|later|now|each|both|all|then|jointly|separately|formally
     |voluntarily|knowingly|allegedly|who|which|and|to|earlier|ultimately|subsequently|already|first
-    |currently|not|entered|found|collectively|together|respectively|just|did|scheduled|expected
+    |currently|himself|herself|not|entered|found|collectively|together|respectively|just|did|scheduled|expected
     |continue|continues|must|further|thereafter|wrongfully|wrongly|since|ever|never|finally|eventually)\s
     )+\Z""",
     re.VERBOSE,
@@ -105,6 +105,8 @@ _UNCLOSED = re.compile(
     r"(?:(?!\b(?:and|that|which|whom|whose|but)\b)[^,;:(]){0,110}"
     r"(?:,\s[a-z.]{2,14}(?:\s[a-z]{3,10})?)?"
 )
+#: Aside, of somebody's people: "X, whose brother was sentenced last year, was himself arrested".
+_WHOSE = re.compile(r"\A,\swhose\s[^,;]{1,160},")
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 
 
@@ -131,7 +133,7 @@ def involvement_by_verbs_after(low: str, end: int, verbs: Sequence[Verb]) -> Inv
 
 def _is_subject_across(gap: str) -> bool:
     """Whether only auxiliaries and appositions stand between a subject and its verb."""
-    rest = _AUXILIARY.sub("", gap).strip()
+    rest = _AUXILIARY.sub("", _WHOSE.sub("", gap)).strip()
     if rest.startswith(",") and (degrees := _DEGREES.match(rest + " ")):
         behind = rest[degrees.end() :].strip()
         rest = f", {behind}" if behind else ""
