@@ -187,7 +187,7 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         by = left.endswith(" by ") and not _PLEA_BY.search(left)
         return Involvement.STRANGER if by else Involvement.PARTY
     term = name.type == "person" and is_followed_by_term(
-        low, name.end, sentence.start, sentence.end
+        text, low, name.end, sentence.start, sentence.end
     )
     if term and left.endswith(_HANDED):
         return Involvement.PARTY

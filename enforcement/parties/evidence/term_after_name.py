@@ -10,12 +10,13 @@ import re
 
 from enforcement.text.numerals import NUMBER_WORDS
 
+_PLACE = r"[A-Z][\w.]{1,20}(?:[ ][A-Z][\w.]{1,20}){0,2}"
 _TERM = re.compile(
     rf"""(?:(?:,\s|\s\()(?:aged?\s)?\d\d\b\)?)?
-    (?:,\s(?:of\s)?[a-z][a-z.\ -]{{2,30}}){{0,2}}
+    (?:,\sof\s{_PLACE}(?:,\s{_PLACE})?)?
     (?:,|:|,?\sto|\sgot|\sgets|\swas\sgiven|\s[-\u2013\u2014])?\s\(?(?:to\s)?
-    (?:(?:an?\s)?(?:\d{{1,3}}|{NUMBER_WORDS}|an?)[\s-](?:year|month)s?\b
-       (?!\s(?:ago|before|after|later|old|older|younger|earlier|prior|of\s(?:experience|age|service)))
+    (?i:(?:an?\s)?(?:\d{{1,3}}|{NUMBER_WORDS}|an?)[\s-](?:year|month)s?\b
+        (?!\s(?:ago|before|after|later|old|older|younger|earlier|prior|of\s(?:experience|age|service)))
       |(?:probation|home\s(?:confinement|detention)|time\sserved|life)\b)""",
     re.VERBOSE,
 )
@@ -23,9 +24,9 @@ _TERM = re.compile(
 _SENTENCING = ("sentenc", "prison", "jail", "probation", "behind bars")
 
 
-def is_followed_by_term(low: str, end: int, start: int, stop: int) -> bool:
-    """Whether the name that ends at `end` of a text in lower case has a term behind it, in its
-    sentence low[start:stop]."""
-    return _TERM.match(low, end, stop) is not None and any(
+def is_followed_by_term(text: str, low: str, end: int, start: int, stop: int) -> bool:
+    """Whether the name that ends at `end` has a term behind it, in its sentence text[start:stop];
+    `low` is the text in lower case."""
+    return _TERM.match(text, end, stop) is not None and any(
         low.find(word, start, stop) >= 0 for word in _SENTENCING
     )
