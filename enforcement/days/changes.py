@@ -70,9 +70,8 @@ _NEW = re.compile(
     \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?<!\ scheduled\ )(?<!\ due\ )(?<!\ set\ )(?<!\ was\ )
         (?<!\ were\ )(?<!\ is\ )
         (?:to|until|till|through|for|into)\ (?:\w+,?\ ){{0,4}}?(?P<day>{_D})
-  | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)\
-      (?:\w+\ ){{0,3}}?
-        (?P<day2>{_D})
+  | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)[ ]
+        (?:\w+\ ){{0,3}}?(?P<day2>{_D})
   | \bfrom\ {_D},?\ (?:at\ \S+\ \S+\ )?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?(?P<day3>{_D})
   | \bre-?open\w*\b{_NO_DAY}{{0,60}}?\b(?:to|until|through)\ (?P<day7>{_D})
   | \bnew\ (?:\w+\ ){{0,3}}?(?:date|deadline|time)\b(?:\ (?:is|of|will|be|for|to)|,){{0,3}}
@@ -91,8 +90,8 @@ _BACK = re.compile(rf"\b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?:to|until) {_D},? from (
 #: What would have been: "not March 3, 2025", "instead of", "incorrectly stated … was March 3".
 _NOT = re.compile(
     rf"""
-    \b(?:not|rather\ than|instead\ of|in\ place\ of|in\ lieu\ of|replac(?:es|ing))\ (?:on\
-        |by\ |the\ )?(?P<day>{_D})
+    \b(?:not|rather\ than|instead\ of|in\ place\ of|in\ lieu\ of|replac(?:es|ing))[ ]
+        (?:on\ |by\ |the\ )?(?P<day>{_D})
   | \b(?:originally|incorrectly|erroneously|mistakenly|inadvertently)\ (?:stated|listed|announced
         |gave|identified|indicated|published|provided)\b{_NO_DAY}{{0,160}}(?P<day2>{_D})
   | \bincorrect\ (?:\w+\ ){{0,4}}?(?:date|deadline|day)\b{_NO_DAY}{{0,60}}(?P<day3>{_D})

@@ -18,8 +18,7 @@ from enforcement.days.marked_sentence import DAY, without_titles
 #: none. What a law or a rule is "in effect" or "in compliance with" is no day's purpose.
 _PURPOSES: Mapping[Coming, str] = {
     "hearing_request_deadline": rf"""
-        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?(?:an?\ |the\
-            |any\ )?
+        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?(?:an?\ |the\ |any\ )?
             (?:(?:public|oral|formal|virtual|informal|administrative|evidentiary)\ ){{0,2}}
             (?:hearings?|oral\ presentations?)\b
       | \brequests?\ (?:for|to)\ (?:speak|testify|present|participate|appear|make|attend|give|oral)
@@ -30,13 +29,14 @@ _PURPOSES: Mapping[Coming, str] = {
             testify|speak)\b)?(?:[^{DAY};.]{{0,40}}?\bhearings?\b)?
       | \b(?:wish(?:es|ing)?|want(?:s|ing)?|requests?|regist(?:er|ration))\ to\ (?:speak|testify|
             (?:make\ (?:an\ )?|give\ )?oral)\b(?:[^{DAY};.]{{0,40}}?\bhearings?\b)?""",
-    "comment_deadline": r"""
+    "comment_deadline": rf"""
         \b(?:comments?|objections?|rebuttals?|closing\ date|replies)\b
       | \b(?:submissions?|responses?|views|written\ statements?|information)\b
-            (?=\ (?:must|should|will|may|by|are\ due|on\ or\ before|and\ recommendations)\b)
+            (?=\ (?:must|should|will|may|by|are\ due|(?:received\ )?on\ or\ before|received\ by
+              |and\ recommendations)\b)
       | \bdeadline\ for\ (?:\w+\ )?(?:responses|submissions)\b
       | \bperiod\b(?=\ (?:now\ )?(?:closes|ends|will\ (?:close|end)))
-      | \bdocket\ (?:will|would|is\ to)\ (?:close|remain)\b""",
+      | \bdocket\b[^{DAY};.]{{0,80}}?\ (?:will|would|is\ to)\ (?:close|remain)\b""",
     "compliance": r"""
         (?<!in\ )\bcompliance\b(?!\ with\ (?:21|the\ paperwork)) | \bcompl(?:y|ies)\b""",
     "effective": r"""

@@ -41,6 +41,12 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|shall|will|must|may|apply|applies|issued|instituted|approved|begins?"
     r"|submit\w*|received|occur\w*)\b"
 )
+#: Days between which some meetings lie: "certain meetings from ◈ through ◈ are postponed".
+_SOME_BETWEEN = re.compile(
+    rf"{DAY},? (?:through|to|and|[-\u2013]) {DAY},? (?:\w+ ){{0,3}}?(?:meetings|hearings|workshops)\b"
+    rf"|\b(?:certain|several|some|all|those|following) (?:\S+ ){{0,12}}?(?:meetings|hearings|workshops)\b"
+    rf"[^;.]{{0,160}}{DAY},? (?:through|to|and|[-\u2013]) {DAY}"
+)
 #: Of an order against somebody: only from when on it holds.
 _IN_AN_ORDER: frozenset[Coming] = frozenset(("effective",))
 
@@ -118,6 +124,8 @@ def _counts(what: Coming, stated: TextDay, under_dates: bool, frame: DayFrame) -
     effect; in a summary no deadline that belongs to something unnamed."""
     if frame.order:
         return what in _IN_AN_ORDER
+    if what in ("meeting", "hearing") and _SOME_BETWEEN.search(stated.sentence.text):
+        return False
     if what == "other" and stated.note == "planned" and frame.amends.status(what) is None:
         return False  # until when an earlier act held: "Congress extended the order until …"
     ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]

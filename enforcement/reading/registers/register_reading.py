@@ -17,7 +17,7 @@ from enforcement.reading.registers.amendments import amendment
 from enforcement.reading.registers.application_day import applied_on
 from enforcement.reading.registers.days import DayFrame, register_days
 from enforcement.reading.registers.decisions import decided, respondent
-from enforcement.reading.registers.dockets import heading_dockets
+from enforcement.reading.registers.dockets import heading_dockets, named_dockets
 from enforcement.reading.registers.parts import Preamble, preamble
 from enforcement.reading.registers.references import references
 from enforcement.reading.registers.relations import relations
@@ -67,6 +67,8 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
     if taken:
         acts = [act for act in reading.actions if act.kind != taken.kind]
         reading = replace(reading, actions=tuple(sorted([*acts, taken], key=lambda it: it.start)))
+    cited = _with_dockets(reading.citations, text.whole, parts)
+    reading = replace(reading, citations=cited)
     return replace(reading, coming=days, relations=_relations(reading, text, parts, final=False))
 
 
@@ -130,11 +132,13 @@ def days_of_fields(text: Passage, *, action: str, dates: str) -> tuple[ComingDay
 def _with_dockets(
     citations: Sequence[Citation], whole: str, parts: Preamble
 ) -> tuple[Citation, ...]:
-    """The citations, with the dockets of the heading that were not read as such."""
-    if parts.heading is None:
-        return tuple(citations)
+    """The citations, with the dockets that were not read as such: of the heading, or, without one,
+    those that the text calls dockets."""
     known = {it.canonical for it in citations}
-    dockets = [it for it in heading_dockets(whole, parts.heading) if it.canonical not in known]
+    found = (
+        heading_dockets(whole, parts.heading) if parts.heading else named_dockets(whole, parts.rest)
+    )
+    dockets = [it for it in found if it.canonical not in known]
     return tuple(sorted([*citations, *dockets], key=lambda it: it.start))
 
 
