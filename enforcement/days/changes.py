@@ -49,7 +49,8 @@ _DOCUMENT = re.compile(
   | (?P<day4>{_D})[,;]?\ ?(?:\(?at\ )?[(\[]?{_C}
   | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?
         (?:nprms?|notice|notification|document|anprm|request)\b
-        |(?:interim\ |direct\ |temporary\ )?(?:final|proposed)\ (?:rule|order)|order\b|memorandum\b)
+        |(?:interim\ |direct\ |temporary\ )?(?:final|proposed)\ (?:rule|order)
+        |(?:order|rules?|regulations?|memorandum)\b)
     """,
     re.VERBOSE,
 )
@@ -108,7 +109,7 @@ _EXTENDED = re.compile(
 #: The first day of a period, of which the last is the one that counts.
 _START = re.compile(
     rf"\b(?:from|between) (?P<day>{_D}),? (?:\S+ ){{0,8}}?(?:to|until|through|till"
-    rf"|and) (?:\S+ ){{0,3}}?{_D}"
+    rf"|and) (?:\S+ ){{0,3}}?{_D}|(?P<day2>{_D}) ?[-\u2013] ?{_D}"
 )
 _BEGINNING = re.compile(
     rf"\b(?:starting|beginning|began|opened)\b{_NO_DAY}{{0,60}}?\b(?:on|of) (?P<day>{_D})"

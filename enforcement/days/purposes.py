@@ -46,7 +46,7 @@ _PURPOSES: Mapping[Coming, str] = {
     "sentencing": r"\bsentenc(?:ed|ing)\b(?:\ hearings?\b)?",
     "trial": r"\btrial\b",
     "meeting": r"""
-        \b(?:meetings?|workshops?|webinars?|symposium|webcast|roundtables?|teleconferences?)\b
+        \b(?:meetings?|workshops?|webinars?|briefings?|symposium|webcast|roundtables?|teleconferences?)\b
       | \b(?:web|public|virtual|video)\ (?:conferences?|forum)\b | \btown\ halls?\b
       | \blistening\ sessions?\b | \bconference\ call\b | \bopen\ house\b
       | \b(?:committee|board|panel|council|commission|group)\ (?:will|is\ to)\ meet\b""",

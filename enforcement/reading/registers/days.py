@@ -47,6 +47,7 @@ _SOME_BETWEEN = re.compile(
     rf"|\b(?:certain|several|some|all|those|following) (?:\S+ ){{0,12}}?(?:meetings|hearings|workshops)\b"
     rf"[^;.]{{0,160}}{DAY},? (?:through|to|and|[-\u2013]) {DAY}"
 )
+_TAKEN_BACK = ("moved_from", "cancelled")
 #: Of an order against somebody: only from when on it holds.
 _IN_AN_ORDER: frozenset[Coming] = frozenset(("effective",))
 
@@ -103,7 +104,7 @@ def _claims(
     day = _day(stated, frame)
     if day is None or (day - frame.published).days > _HORIZON:
         return
-    for named in stated.what or _by_default(stated, under_dates, frame):
+    for named in stated.what or _by_default(stated, under_dates, frame) or _of_something(stated):
         what = _of_a_period(stated, _of_what_is_moved(named, stated, frame))
         if what is None or not _counts(what, stated, under_dates, frame):
             continue
@@ -119,6 +120,11 @@ def _by_default(stated: TextDay, under_dates: bool, frame: DayFrame) -> tuple[Co
     return (frame.default,) if bare and frame.default else ()
 
 
+def _of_something(stated: TextDay) -> tuple[Coming, ...]:
+    """What a day is for that is taken back, whatever was to be on it: an examination."""
+    return ("other",) if stated.note in _TAKEN_BACK else ()
+
+
 def _counts(what: Coming, stated: TextDay, under_dates: bool, frame: DayFrame) -> bool:
     """Whether a day is one of the document's: of an order against somebody only when it takes
     effect; in a summary no deadline that belongs to something unnamed."""
@@ -128,8 +134,10 @@ def _counts(what: Coming, stated: TextDay, under_dates: bool, frame: DayFrame) -
         return False
     if what == "other" and stated.note == "planned" and frame.amends.status(what) is None:
         return False  # until when an earlier act held: "Congress extended the order until …"
+    if what != "other" or under_dates or stated.note in _TAKEN_BACK:
+        return True
     ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]
-    return what != "other" or under_dates or _TERM.search(ahead) is not None
+    return _TERM.search(ahead) is not None
 
 
 def _day(stated: TextDay, frame: DayFrame) -> date | None:
@@ -168,7 +176,7 @@ def _status(
 ) -> DayStatus:
     """Whether a day stands: a document that moves such days speaks of the old one as of one that
     was planned, or ends, or is past."""
-    if stated.note in ("moved_from", "cancelled"):
+    if stated.note == "moved_from" or stated.note == "cancelled":
         return stated.note
     amended = frame.amends.status(what)
     if amended is None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from enforcement.actions.action_mentions import normalized_text
 from enforcement.citations.citations import citations_in
-from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading
+from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading, quoted
 from enforcement.days.marked_sentence import without_titles
 from enforcement.kinds import INVESTIGATION, OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
 from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
-from enforcement.reading.registers.amendments import amendment
+from enforcement.reading.registers.amendments import amendment, comment_extension
 from enforcement.reading.registers.application_day import applied_on
 from enforcement.reading.registers.days import DayFrame, register_days
 from enforcement.reading.registers.decisions import decided, respondent
@@ -68,8 +68,17 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
         acts = [act for act in reading.actions if act.kind != taken.kind]
         reading = replace(reading, actions=tuple(sorted([*acts, taken], key=lambda it: it.start)))
     cited = _with_dockets(reading.citations, text.whole, parts)
-    reading = replace(reading, citations=cited)
+    reading = replace(reading, citations=cited, actions=_with_extension(reading, lowered))
     return replace(reading, coming=days, relations=_relations(reading, text, parts, final=False))
+
+
+def _with_extension(reading: TextReading, lowered: str) -> tuple[Action, ...]:
+    """The acts of an abstract, with the extension of a period for comments that it tells of."""
+    told = comment_extension(lowered)
+    if told is None or any(act.kind == "extension" for act in reading.actions):
+        return reading.actions
+    extension = Action(**quoted(reading.whole, *told), kind="extension", status="stated")
+    return tuple(sorted([*reading.actions, extension], key=lambda act: act.start))
 
 
 def _is_an_abstract(text: Passage, lowered: str) -> bool:
