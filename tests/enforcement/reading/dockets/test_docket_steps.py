@@ -41,7 +41,11 @@ def of_suit(words: str) -> list[tuple[str, str]]:
         ),
         ("Minute Entry: Plea of GUILTY entered by Odile Farrow to count 1.", "plea", "pleaded"),
         ("MINUTES: Odile Farrow enters a guilty plea to Count 2", "plea", "pleaded"),
-        ("Minute Entry: Jury Trial held. Jury returns a verdict of guilty", "conviction", "convicted"),
+        (
+            "Minute Entry: Jury Trial held. Jury returns a verdict of guilty",
+            "conviction",
+            "convicted",
+        ),
         ("MINUTES: Court finds Odile Farrow guilty on Count 1", "conviction", "convicted"),
         ("JURY VERDICT as to Odile Farrow (1) Guilty on Count 1", "conviction", "convicted"),
         ("JURY VERDICT as to Odile Farrow (1) Not Guilty on Count 1", "acquittal", "acquitted"),
