@@ -39,6 +39,9 @@ def test_each_sum_with_its_purpose() -> None:
         "A patient would pay $75 for an exam.",
         "She is charged with one count of theft of services over $10,000.",
         "A reward of up to $15,000 is offered for information on Ada Example.",
+        "The hospital can be fined $50,000 per violation.",
+        "Tablets went for $30 apiece.",
+        "He sold each vial for $75 to addicts.",
         "There is a $15,000 reward for information.",
         "Rewards of $5,000 and $9,000 are offered.",
         "The stock fell to $14 per share, and ketamine sold at $40 per gram.",
@@ -55,6 +58,16 @@ def test_what_is_no_sum_of_the_matter_is_left_out(text: str) -> None:
         ("He faces charges of defrauding the plan of $90,000.", [(90_000, "loss")]),
         ("He was paid kickbacks of $20 per day.", [(20, "other")]),
         ("The theft of over $5,000 was found.", [(5000, "loss")]),
+        ("The scam cost insurers $7-9 million.", [(7_000_000, "loss"), (9_000_000, "loss")]),
+        ("It cost the Medicaid program $6,152.", [(6152, "loss")]),
+        ("She charged patients $400 a visit and billed Medicare $6,000.", [(6000, "billed")]),
+        (
+            "The losses are between $1 million and $3 million.",
+            [(10**6, "loss"), (3 * 10**6, "loss")],
+        ),
+        ("A penalty of $500 per claim, for a total of $9,000, is due.", [(9000, "fine")]),
+        ("She took $48,212 from the till.", [(48_212, "loss")]),
+        ("It will pay $300,000 in attorneys' fees.", [(300_000, "other")]),
     ],
 )
 def test_what_only_looks_like_that_is_kept(text: str, sums: list[tuple[float, str]]) -> None:
