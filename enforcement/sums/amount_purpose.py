@@ -14,8 +14,9 @@ from enforcement.claims import Purpose
 
 #: To whom something costs what was taken: "cost taxpayers $5 million".
 VICTIMS = (
-    r"(?:the[ ])?(?:(?:federal|state|u\.s\.|private|health)[ ]){0,2}(?:insur\w+|medicare|medicaid|governments?"
-    r"|taxpayers?|programs?|states?|county|victims?|investors?|united[ ]states|hospitals?|payers?)\b"
+    r"(?:the[ ])?(?:(?:federal|state|u\.s\.|private|health)[ ]){0,2}"
+    r"(?:insur\w+|medicare|medicaid|governments?|taxpayers?|programs?|states?|county|victims?"
+    r"|investors?|united[ ]states|hospitals?|payers?)\b"
 )
 #: Words that say what an amount is for, one group a purpose.
 _CUE = re.compile(
@@ -28,7 +29,8 @@ _CUE = re.compile(
     r"|(?P<forfeiture>forfeit\w*|money[ ]judge?ment|seiz(?:ed|ure|ing))"
     r"|(?P<fine>fine[sd]?|penalt(?:y|ies)|CMPs?(?![ ](?:provision|law|authorit|statut|liabilit)))"
     # "Victims lost $5 million", where the search ends before the sum; but no "lost revenue".
-    rf"|(?P<loss>loss(?:es)?|cost(?:s|ing)?(?=[ ]{VICTIMS})|(?:took|taking)(?=[ ](?:\$|\Z))|(?:lost|losing)(?=[ ](?:[a-z]+[ ]){{0,3}}(?:\$|\Z))"
+    rf"|(?P<loss>loss(?:es)?|cost(?:s|ing)?(?=[ ]{VICTIMS})|(?:took|taking)(?=[ ](?:\$|\Z))"
+    r"|(?:lost|losing)(?=[ ](?:[a-z]+[ ]){0,3}(?:\$|\Z))"
     r"|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
     r"|swindl\w+|cheat\w*|misappropriat\w+|larceny|fraudulently[ ](?:obtain|receiv|collect)\w+"
     r"|(?:illegally|improperly|wrongfully)[ ](?:obtain|receiv|collect)\w+|overpa(?:id|yments?)"

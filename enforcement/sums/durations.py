@@ -61,7 +61,8 @@ _UNITLESS = re.compile(
 )
 #: The last word of a clause: "one to 16 months; the other, who pleaded guilty, to eight."
 _BARE = re.compile(
-    rf"(?:\b(?:sentenced|received|gets?|got)(?:[ ]to)?|,[ ]to)[ ](?P<number>\d{{1,3}}|{NUMBER_WORDS})"
+    rf"(?:\b(?:sentenced|received|gets?|got)(?:[ ]to)?|,[ ]to)[ ]"
+    rf"(?P<number>\d{{1,3}}|{NUMBER_WORDS})"
     r"(?=[.;]|\Z)",
     re.IGNORECASE,
 )

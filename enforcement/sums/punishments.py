@@ -25,6 +25,7 @@ _TIMES = ("year", "month", "week", " day", "-day", "life", "time served", "yr", 
 _TRIGGERS = (
     "sentenc", "prison", "jail", "incarcerat", "probation", "supervis", "confine", "detention",
     "custody", "house arrest", "penitentiary", "community control", "serve", "gets ", "received",
+    "behind bars",
 )  # fmt: skip
 _PART = re.compile(
     r"\b(?:(?P<suspended>suspended)"
@@ -68,7 +69,8 @@ _DIRECT = re.compile(
 )
 #: A name before a term, in a list of sentences: "Ada Example, 41, of Salem, 37 months; Bo …".
 _BEHIND_NAME = re.compile(
-    r"\b[A-Z][\w.'\u2019-]+(?:,?[ ]\(?(?:aged?[ ])?\d\d\)?)?(?:,[ ](?:of[ ])?[A-Z][\w. -]{1,40}){0,2}"
+    r"\b[A-Z][\w.'\u2019-]+(?:,?[ ]\(?(?:aged?[ ])?\d\d\)?)?"
+    r"(?:,[ ](?:of[ ])?[A-Z][\w. -]{1,40}){0,2}"
     r"(?:(?:,(?:[ ]who[ ][^,;.]{1,60},)?(?:[ ]to)?|:|[ ]to|[ ]got|[ ][-\u2013\u2014])[ ]|[ ]\()\Z"
 )
 #: A length in figures that repeats the one in words: "thirty months (30 months)".

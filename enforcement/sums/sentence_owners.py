@@ -67,7 +67,8 @@ _NEW_PERSON = re.compile(r"(?:A|An|One|Another|Two|Three|Four|Five|Six|Several)\
 _MANY = 50
 #: Between a term and the name of the one on whom it is imposed.
 _IMPOSED_ON = re.compile(
-    r"(?:['\u2019])?(?:[ ](?:in[ ])?(?:federal[ ]|state[ ])?(?:prison|jail|imprisonment|probation))?"
+    r"(?:['\u2019])?"
+    r"(?:[ ](?:in[ ])?(?:federal[ ]|state[ ])?(?:prison|jail|imprisonment|probation))?"
     r"[ ](?:up)?(?:on|for)[ ](?:(?:Dr|Mr|Ms|Mrs)\.?[ ])?"
 )
 #: How long that may be.

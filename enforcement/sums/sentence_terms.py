@@ -72,7 +72,8 @@ _TIMES_AFTER = re.compile(
 )
 #: "Two terms of 10 years each".
 _TERMS_OF = re.compile(
-    rf"\b(?P<number>\d{{1,2}}|{NUMBER_WORDS})[ ](?:\w+[ ]){{0,2}}(?:terms|sentences)[ ]of[ ](?:an?[ ])?\Z",
+    rf"\b(?P<number>\d{{1,2}}|{NUMBER_WORDS})[ ](?:\w+[ ]){{0,2}}(?:terms|sentences)[ ]of[ ]"
+    r"(?:an?[ ])?\Z",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"[^.,;]{0,30}[ ]each\b", re.IGNORECASE)

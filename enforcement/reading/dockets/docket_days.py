@@ -37,7 +37,8 @@ _PURPOSES: tuple[tuple[Coming, re.Pattern[str]], ...] = (
 )
 #: What is due is set by that.
 _DUE = re.compile(
-    r"\b(?:due(?: (?:by|on|for [a-z ]{3,40}))?|deadline|cut-?off|date)(?: is| of)?[:\s]{1,3}\Z"
+    r"\b(?:due(?: (?:by|on|for [a-z ]{3,40}))?|deadline|cut-?off|date)"
+    r"(?: is| of)?[:\s]{1,3}\Z"
 )
 _SET = re.compile(r"\b(?:(?:re)?set|scheduled|rescheduled|continued|moved|adjourned|noticed)\b")
 _MOVED = re.compile(r"\b(?:reset|rescheduled|continued|moved|adjourned|postponed)\b")

@@ -42,10 +42,12 @@ _VERB = re.compile(
     r"|submit\w*|received|occur\w*)\b"
 )
 #: Days between which some meetings lie: "certain meetings from ◈ through ◈ are postponed".
+_BETWEEN = rf"{DAY},? (?:through|to|and|[-\u2013]) {DAY}"
+_MEETINGS = r"(?:meetings|hearings|workshops)\b"
 _SOME_BETWEEN = re.compile(
-    rf"{DAY},? (?:through|to|and|[-\u2013]) {DAY},? (?:\w+ ){{0,3}}?(?:meetings|hearings|workshops)\b"
-    rf"|\b(?:certain|several|some|all|those|following) (?:\S+ ){{0,12}}?(?:meetings|hearings|workshops)\b"
-    rf"[^;.]{{0,160}}{DAY},? (?:through|to|and|[-\u2013]) {DAY}"
+    rf"{_BETWEEN},? (?:\w+ ){{0,3}}?{_MEETINGS}"
+    rf"|\b(?:certain|several|some|all|those|following) (?:\S+ ){{0,12}}?{_MEETINGS}"
+    rf"[^;.]{{0,160}}{_BETWEEN}"
 )
 _TAKEN_BACK = ("moved_from", "cancelled")
 #: Of an order against somebody: only from when on it holds.

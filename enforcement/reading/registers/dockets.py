@@ -19,7 +19,8 @@ _LINE = re.compile(
     r"^[ \t]*(?P<numbers>[^\n\[\]]{0,30}\b[Dd]ocket\b[^\n\[\]]{3,300})$", re.MULTILINE
 )
 _NAMED = re.compile(
-    r"\b(?:Docket|docket|DOCKET)\ (?:ID\ ?)?(?:(?:No|NO|Nos)\.|[Nn]umbers?|ID)?:?\ (?:(?:to|is|as)\ )?"
+    r"\b(?:Docket|docket|DOCKET)\ (?:ID\ ?)?(?:(?:No|NO|Nos)\.|[Nn]umbers?|ID)?:?\ "
+    r"(?:(?:to|is|as)\ )?"
     rf"(?P<number>[A-Z][A-Za-z\d]{{1,7}}{_D}[A-Za-z\d\u2010-\u2015-]{{3,30}})\b"
 )
 _APART = re.compile(r"\s*(?:;|,|\band\b|\n)\s*")

@@ -1,5 +1,5 @@
-"""What a register document says that it does to earlier ones: in the present tense of a sentence, or
-by what its title and ACTION line call it."""
+"""What a register document says that it does to earlier ones: in the present tense of a sentence,
+or by what its title and ACTION line call it."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ _OUTDOES: Mapping[RelationKind, RelationKind] = {
 }
 #: What is only prepared: "while the Service prepares a revision or withdrawal of the rule".
 _PREPARED = re.compile(
-    r"\b(?:prepar|consider|initiat|contemplat|evaluat)\w*\b[^.;]{0,60}?\b(?:withdraw|rescind|delay|extend"
-    r"|correct|cancel)\w*"
+    r"\b(?:prepar|consider|initiat|contemplat|evaluat)\w*\b[^.;]{0,60}?"
+    r"\b(?:withdraw|rescind|delay|extend|correct|cancel)\w*"
 )
 _TOLD = re.compile(r"\b(?:published|issued|announced|promulgated)\b")
 _GERUND = re.compile(r"\w+ing\b")
