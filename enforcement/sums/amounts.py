@@ -20,6 +20,8 @@ _POSSIBLE = re.compile(
     r"|not[ ]more[ ]than)\b",
     re.IGNORECASE,
 )
+#: Behind it other things are told: "… and a $9,000 fine; she is accused of stealing $88,000".
+_NEW_CLAUSE = re.compile(r";[ ](?:he|she|it|they|the[ ]\w+[ ](?:is|was|are|were|has|have))\b")
 #: "faces charges" and "faces trial" state what is, not what could come.
 _NOT_POSSIBLE = re.compile(
     r"\bfac(?:e|es|ed|ing)[ ](?:\S+[ ]){0,4}?(?:charges?|counts?|trial|indictment|allegations?)\b"
@@ -29,7 +31,8 @@ _NOT_POSSIBLE = re.compile(
 )
 _PENALTY = re.compile(r"\b(?:fine[sd]?|penalt(?:y|ies)|per[ ]claim|assessments?)\b", re.IGNORECASE)
 _RATE = re.compile(
-    r"\sper\s(?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]|\sapiece\b"
+    r"\sfor\s(?:each|every)\s(?:of\s)?(?:\w+\s){0,2}?(?:violations?|claims?|counts?|offenses?|days?)\b"
+    r"|\sper\s(?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]|\sapiece\b"
     r"|\s(?:an|each|every|a)\s(?:[a-z-]+\s)?(?:hour|day|week|month|year|dose|pill|tablet|vial"
     r"|visit"
     r"|patient|claim|referral|prescription|beneficiary|person|test|scan|trip|session|mile"
@@ -56,7 +59,10 @@ _REWARD = re.compile(
     r"(?:(?:up[ ]to|as[ ]much[ ]as)[ ])?(?:\$[\d,.]{1,9}[ ](?:and|to|or)[ ])?\Z",
     re.IGNORECASE,
 )
-_REWARD_AFTER = re.compile(r"[ ](?:cash[ ])?rewards?\b", re.IGNORECASE)
+_REWARD_AFTER = re.compile(
+    r"[ ](?:cash[ ])?rewards?\b|[ ]for[ ](?:tips|information[ ](?:that|leading|on|about))\b",
+    re.IGNORECASE,
+)
 #: The degree of an offence ("one count of theft over $1,000"), not an amount that was taken.
 _OFFENCE = re.compile(r"\b(?:counts?|charge[ds]?|guilty|felony)\b", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -151,10 +157,12 @@ def _goes_on(text: str, before: DollarFigure, figure: DollarFigure) -> bool:
 
 def _possible(text: str, figure: DollarFigure) -> bool:
     """Whether the amount is the most that the law would allow."""
-    near = text[max(0, figure.start - 50) : figure.end + 30]
+    begins = list(_NEW_CLAUSE.finditer(text, max(0, figure.start - _REACH), figure.start))
+    clause = begins[-1].start() if begins else 0
+    near = text[max(clause, figure.start - 50) : figure.end + 30]
     if not _PENALTY.search(near):
         return False
-    before = _NOT_POSSIBLE.sub(" ", text[max(0, figure.sign - _REACH) : figure.sign])
+    before = _NOT_POSSIBLE.sub(" ", text[max(clause, figure.sign - _REACH) : figure.sign])
     return _POSSIBLE.search(before) is not None
 
 

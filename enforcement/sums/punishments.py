@@ -31,7 +31,7 @@ _PART = re.compile(
     r"\b(?:(?P<suspended>suspended)"
     r"|(?P<home_detention>home[ ](?:confinement|detention|incarceration|arrest)|house[ ]arrest"
     r"|home[ ]and/or[ ]community[ ]confinement|(?:electronic|gps)[ ](?:home[ ])?monitoring"
-    r"|location[ ]monitoring)|(?P<supervised_release>supervised[ -]release|supervision|parole)"
+    r"|location[ ]monitoring|(?:served|spent)[ ]at[ ]home)|(?P<supervised_release>supervised[ -]release|supervision|parole)"
     r"|(?P<probation>probation(?:ary[ ](?:time[ ])?period|ary)?|community[ ]control"
     r"|conditional[ ]discharge)"
     r"|(?P<none>halfway[ ]house|re-?entry|residential|shock"
@@ -102,6 +102,7 @@ _KEPT = re.compile(
 _TO_SERVE = re.compile(
     rf"[ ,]+to[ ]serve[ ](?P<number>\d{{1,2}}|{NUMBER_WORDS})(?=[ ](?:in|with|on)\b|[,.;])", re.I
 )
+_OF_WHICH = re.compile(r"[ ]of[ ](?:it|which|that|them|those)\b")
 _COUNTED = re.compile(
     r"\b(?:representing|credit[ ](?:for|of)|less|minus)[ ](?:the[ ])?\Z"
     # "Their sentences range from probation to 46 months": which of them is whose, is not told.
@@ -136,14 +137,19 @@ _PARTS_FOLLOW = re.compile(r"\s*(?:[:,;(]|-|\u2013|\u2014)|.{0,20}\bsplit\b", re
 _ROUGH = re.compile(r"\b(?:more[ ]than|nearly|almost|over|about|close[ ]to)[ ](?:an?[ ])?\Z", re.I)
 _ALL_SUSPENDED = re.compile(
     r"\b(?:execution|imposition)\b[^.]{0,60}\bsuspended\b|\bsentences?\b[^.]{0,20}\b(?:was|were)"
-    r"[ ]suspended\b|\bsuspended[ ](?:the|that|those|his|her|their|all|execution|imposition)\b",
+    r"[ ](?:suspended|stayed)\b"
+    r"|\bsuspended[ ](?:the|that|those|his|her|their|all|execution|imposition)\b"
+    r"|\bstayed[ ](?:the|that|his|her|execution[ ]of)[ ](?:\w+[ ]){0,2}(?:sentence|term)s?\b",
     re.IGNORECASE,
 )
 
 
-def all_suspended(sentence: str) -> bool:
-    """Whether the sentence says that the prison terms before it are suspended."""
-    return "uspen" in sentence and _ALL_SUSPENDED.search(sentence) is not None
+def suspended_from(sentence: str) -> int | None:
+    """Where the sentence says that the prison terms before are suspended or stayed, if it does."""
+    if "uspen" not in sentence and "stayed" not in sentence:
+        return None
+    suspended = _ALL_SUSPENDED.search(sentence)
+    return suspended.start() if suspended else None
 
 
 def may_punish(text: str) -> bool:
@@ -261,12 +267,17 @@ def _joined(
     before: str,
     after: str,
 ) -> list[Punishment]:
-    """The punishments with one more; what is suspended comes off the prison term before it."""
+    """The punishments with one more; what is suspended comes off the prison term before it, and so
+    does what is served at home ("six months of which will be in home confinement")."""
     if punishment is None:
         return imposed
-    last = imposed[-1] if imposed and imposed[-1].part == punishment.part == "prison" else None
+    last = imposed[-1] if imposed and imposed[-1].part == "prison" else None
     if last is None:
         return [*imposed, punishment]
+    if punishment.part != "prison":
+        rest = (last.months or 0) - (punishment.months or 0)
+        within = punishment.part == "home_detention" and _OF_WHICH.match(after) and rest > 0
+        return [*imposed[:-1], replace(last, months=rest) if within else last, punishment]
     if _KEPT.search(before) or after.startswith(" to serve"):
         return [*imposed[:-1], replace(last, months=punishment.months, end=punishment.end)]
     if punishment.months is not None or length.months is None or last.months is None:

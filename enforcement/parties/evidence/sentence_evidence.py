@@ -70,7 +70,7 @@ _OFFICES_BEFORE = (
 )
 #: Before the name of one to whom a court gives a term: "handed Ida Holt a 14-year prison term",
 #: "also sentenced in the case were Ida Holt (two years)".
-_HANDED = ("handed ", "hands ", "gave ", "gives ", "were ", "was ")
+_HANDED = ("handed ", "hands ", "gave ", "gives ", "sent ", "sends ", "were ", "was ")
 #: A letter to the one it is about: "inspected your facility, Tarn Compounding LLC".
 _ADDRESSED = re.compile(
     r"\byour\s(?:[a-z-]+\s){0,4}(?:facility|firm|establishment|company|pharmacy|website),?\s\Z"

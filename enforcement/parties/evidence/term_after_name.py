@@ -17,6 +17,7 @@ _TERM = re.compile(
     (?:,|:|,?\sto|\sgot|\sgets|\swas\sgiven|\s[-\u2013\u2014])?\s\(?(?:to\s)?
     (?i:(?:an?\s)?(?:\d{{1,3}}|{NUMBER_WORDS}|an?)[\s-](?:year|month)s?\b
         (?!\s(?:ago|before|after|later|old|older|younger|earlier|prior|of\s(?:experience|age|service)))
+      |(?<=\sto\s)(?:federal\s|state\s)?(?:prison|jail)\b
       |(?:probation|home\s(?:confinement|detention)|time\sserved|life)\b)""",
     re.VERBOSE,
 )

@@ -13,7 +13,7 @@ from enforcement.text.party_words import DEGREES, HEADS, ROLES
 
 #: Verbs, and nouns with their force, of an action against their subject.
 _ACTIONS = r"""
-    sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
+    sentenced|resentenced|re-sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
     |incarcerated|imprisoned|jailed|remanded|detained|exonerated|pardoned|cleared
     |taken\sinto\scustody|cooperated\swith\sthe\s(?:investigation|government)|spent\s(?:[a-z-]+\s){1,5}(?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
     |ple(?:ad(?:s|ed|ing)?|d)\s(?:guilty|no\scontest|nolo|not\sguilty|to|today|in|on)

@@ -41,6 +41,8 @@ def test_each_sum_with_its_purpose() -> None:
         "A reward of up to $15,000 is offered for information on Ada Example.",
         "The hospital can be fined $50,000 per violation.",
         "Tablets went for $30 apiece.",
+        "The maximum penalty is two years; a $25,000 fine; and a $100 assessment.",
+        "The office pays up to $1,000 for tips.",
         "He sold each vial for $75 to addicts.",
         "There is a $15,000 reward for information.",
         "Rewards of $5,000 and $9,000 are offered.",
@@ -67,6 +69,9 @@ def test_what_is_no_sum_of_the_matter_is_left_out(text: str) -> None:
         ),
         ("A penalty of $500 per claim, for a total of $9,000, is due.", [(9000, "fine")]),
         ("She took $48,212 from the till.", [(48_212, "loss")]),
+        ("She faces a $9,000 fine; she is accused of stealing $88,000.", [(88_000, "loss")]),
+        ("He caused the program to pay $12,000.", [(12_000, "loss")]),
+        ("It was fined $500 for each of two violations, $1,000 in all.", [(1000, "fine")]),
         ("It will pay $300,000 in attorneys' fees.", [(300_000, "other")]),
     ],
 )

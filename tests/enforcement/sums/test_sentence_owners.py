@@ -117,6 +117,32 @@ def test_a_term_of_another_case_is_left_out(text: str) -> None:
             {(ADA.name, "prison", 51)},
         ),
         ("Ada Example agreed to a sentence of 36 months under her plea agreement.", set()),
+        ("A judge sent Ada Example to prison for 40 months.", {(ADA.name, "prison", 40)}),
+        ("Ada Example must complete 18 months of probation.", {(ADA.name, "probation", 18)}),
+        ("She avoided the two-year prison term that was sought for Ada Example.", set()),
+        (
+            "Ada Example received a below-guidelines sentence of 20 months; the guidelines called "
+            "for 41 to 51 months.",
+            {(ADA.name, "prison", 20)},
+        ),
+        (
+            "Ada Example was sentenced to 12 months in prison, five months of which will be in home "
+            "confinement.",
+            {(ADA.name, "prison", 7), (ADA.name, "home", 5)},
+        ),
+        (
+            "Ada Example received a 14-month sentence, half of it to be served at home.",
+            {(ADA.name, "prison", 7), (ADA.name, "home", 7)},
+        ),
+        (
+            "Ada Example was sentenced to three years in prison, but the judge stayed the sentence "
+            "while she appeals.",
+            set(),
+        ),
+        (
+            "Ada Example was sentenced to three years in prison. The sentence was stayed.",
+            set(),
+        ),
     ],
 )
 def test_terms_by_their_wording(text: str, expected: set[tuple[str | None, str, int]]) -> None:
