@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enforcement.claims import Amount, CourtSentence, quoted
 from enforcement.kinds import CONVICTION, KINDS, SENTENCE, is_undone
 from enforcement.reading.dockets.docket_steps import DocketStep
-from enforcement.sums.punishments import punishments
-from enforcement.sums.sentence_terms import Punishment
+from enforcement.sums.sentencing.punishments import punishments
+from enforcement.sums.sentencing.sentence_terms import Punishment
 
 #: Characters of a judgment that are read.
 _REACH = 4000

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.sums.punishments import punishments, suspended_from
+from enforcement.sums.sentencing.punishments import punishments
+from enforcement.sums.sentencing.suspended import suspended_from
 
 PRISON, PROBATION = "prison", "probation"
 RELEASE, HOME = "supervised_release", "home_detention"

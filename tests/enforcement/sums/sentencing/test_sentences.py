@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.claims import CourtSentence, Party, PartyType
-from enforcement.sums.sentences import court_sentences
+from enforcement.sums.sentencing.sentences import court_sentences
 from enforcement.text.passage import Announcement, passage
 
 

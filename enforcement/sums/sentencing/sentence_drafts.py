@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from enforcement.parties.party_mentions import PartyMentions
-from enforcement.sums.punishments import punishments, suspended_from
-from enforcement.sums.sentence_owners import Told, owners_of, respective, subject_of
-from enforcement.sums.sentence_terms import (
+from enforcement.sums.sentencing.punishments import punishments
+from enforcement.sums.sentencing.sentence_owners import Told, owners_of, respective, subject_of
+from enforcement.sums.sentencing.sentence_terms import (
     Punishment,
     Sanction,
     months_together,
@@ -17,6 +17,7 @@ from enforcement.sums.sentence_terms import (
     served_at_once,
     with_told,
 )
+from enforcement.sums.sentencing.suspended import suspended_from
 from enforcement.text.passage import Sentence
 from enforcement.text.plain_spaces import with_plain_spaces
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from enforcement.parties.party_mentions import PartyMention, PartyMentions
-from enforcement.sums.sentence_terms import Punishment
+from enforcement.sums.sentencing.other_people import tells_of_another
+from enforcement.sums.sentencing.sentence_terms import Punishment
 from enforcement.text.passage import Sentence
-from enforcement.text.word_lists import word_list
 
 #: In the place of a name: somebody who is no party of the text, a husband or a co-defendant.
 ANOTHER = ""
@@ -32,23 +31,13 @@ _BOTH = re.compile(
 _VERB = r"\b(?:was|were|sentenced|received?|pleaded|pled|who|ordered|convicted|must|will|serve)\b"
 _TERM = r"\b(?:(?:years?|months?)\b(?![ -]old)|probation\b)"
 #: What stands between the names of several: ages, towns and trades, but no verb and no term.
-_LISTED = re.compile(
+LISTED = re.compile(
     rf"(?:(?!{_VERB}|{_TERM})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB}|{_TERM})[^;:]){{0,60}}"
     r"|,[ ](?:aged?[ ])?\d\d;[ ](?:and[ ])?",
     re.IGNORECASE,
 )
-_SENTENCED = re.compile(
-    r"\b(?:sentenc(?:ed?|ing)|prison|jail|behind bars|probation|home confinement)\b", re.IGNORECASE
-)
-#: The one sentenced is several: "Two dentists were sentenced".
-_PLURAL = re.compile(
-    r"\b(?:were|each|both|two|three|four|five|six|several|brothers|couple|respectively)\b",
-    re.IGNORECASE,
-)
-#: A name that was not taken for a party's: "Ada Example, 32, of Laurel, was sentenced".
-_OWN_NAME = re.compile(r"\b[A-Z][\w.'\u2019-]*[ ][A-Z][\w.'\u2019-]+,[ ](?:age[ ]|aged[ ])?\d\d,")
 #: What may stand before the name that a sentence begins with.
-_BEGINS = re.compile(r"\W*(?:(?:Dr|Mr|Ms|Mrs)\.?\s|(?:The\s)?[Dd]efendant,?\s|[Dd]octor\s)?")
+BEGINS = re.compile(r"\W*(?:(?:Dr|Mr|Ms|Mrs)\.?\s|(?:The\s)?[Dd]efendant,?\s|[Dd]octor\s)?")
 _ONE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 #: Between a name and one that only tells more of it, which a comma and a verb follow.
 _ASIDE = re.compile(
@@ -59,8 +48,6 @@ _ASIDE_ENDS = re.compile(
     r"(?:,[ ][^,;]{1,40}){0,2},[ ](?:also[ ]|then[ ]|today[ ])?"
     r"(?:was|is|has|had|receive[sd]|got|gets|must|will)\b"
 )
-#: What is told aside of somebody's people: "Ada, whose brother was sentenced to 12 years, was".
-_WHOSE = re.compile(r",[ ]whose[ ][^,;]{1,160},(?=[ ](?:was|is|has|had|will|must|received)\b)")
 #: A new person, if the one party has been named before: "An office clerk was sentenced to …".
 _NEW_PERSON = re.compile(r"(?:A|An|One|Another|Two|Three|Four|Five|Six|Several)\s")
 #: In a sentence of more punishments they are not told apart.
@@ -108,8 +95,8 @@ def owners_of(
     while len(before) > 1 and _is_aside(sentence, before[-2], before[-1]):
         before.pop()
     since = before[-1].end - sentence.start if before else 0
-    lead = _WHOSE.sub(",", sentence.text[max(since, punishment.start - _REACH) : punishment.start])
-    if _tells_of_another(lead):
+    lead = sentence.text[max(since, punishment.start - _REACH) : punishment.start]
+    if tells_of_another(lead):
         return Owners([ANOTHER], True)
     behind = _named_behind(sentence, punishment, names)
     if behind:
@@ -160,7 +147,7 @@ def subject_of(sentence: Sentence, names: PartyMentions) -> list[str]:
     end = sentence.start
     for place in places:
         between = sentence.text[end - sentence.start : place.start - sentence.start]
-        if not (_LISTED.fullmatch(between) if about else _BEGINS.fullmatch(between)):
+        if not (LISTED.fullmatch(between) if about else BEGINS.fullmatch(between)):
             break
         about.append(place.name)
         end = place.end
@@ -194,7 +181,7 @@ def _group(sentence: Sentence, punishment: Punishment, before: list[PartyMention
         if not _SEVERAL_SENTENCED.search(lead):
             return group
     for earlier_start, earlier_end, earlier in reversed(before[:-1]):
-        if not _LISTED.fullmatch(text[earlier_end - offset : start - offset]):
+        if not LISTED.fullmatch(text[earlier_end - offset : start - offset]):
             break
         if earlier not in group:
             group.insert(0, earlier)
@@ -213,77 +200,3 @@ def respective(
     if len(same) == len(owners.names):
         return [owners.names[same.index(punishment)]]
     return owners.names if len(same) < 2 else []
-
-
-def name_in_title(title: Sentence, told: Sentence, names: PartyMentions) -> str | None:
-    """The one person whom a title names, where it says that somebody is sentenced, as the sentence
-    that was `told` does without a name."""
-    named = {place.name for place in names.within(title.start, title.end)} & {*names.people}
-    one = len(named) == 1 and _SENTENCED.search(title.text) and not _OWN_NAME.search(told.text)
-    return named.pop() if one else None
-
-
-def name_after(sentences: Sequence[Sentence], number: int, names: PartyMentions) -> str | None:
-    """Who was sentenced in the sentence of that number, which does not name him: the one whom the
-    next one that names any party begins with, for the first time.
-
-    "A dentist was sentenced today to 57 months in prison. Ada Example, 53, of Erie, pleaded …"
-    """
-    told = sentences[number]
-    verb = _SENTENCED.search(told.text)
-    if not verb or _PLURAL.search(told.text, 0, verb.start()) or _OWN_NAME.search(told.text):
-        return None
-    if names.within(told.start, told.end):
-        return None
-    for sentence in sentences[number + 1 : number + 3]:
-        places = names.within(sentence.start, sentence.end)
-        if not places:
-            continue
-        first, at = places[0], places[0].start - sentence.start
-        earlier = names.within(sentences[0].start, sentence.start)
-        if any(place.name == first.name for place in earlier) or first.name not in names.people:
-            return None
-        several = len(places) > 1 and _LISTED.fullmatch(
-            sentence.text[first.end - sentence.start : places[1].start - sentence.start]
-        )
-        return first.name if _BEGINS.fullmatch(sentence.text[:at]) and not several else None
-    return None
-
-
-def _tells_of_another(lead: str) -> bool:
-    """Whether the words up to a length have made somebody else their subject."""
-    return _another().search(lead) is not None
-
-
-@cache
-def _another() -> re.Pattern[str]:
-    lists = word_list("other_people")
-    of_case, of_person, general = (
-        "|".join(
-            re.sub(r"\Aco", "co-?", word) if name == "of_the_case" else word
-            for word in lists[name].split()
-        )
-        for name in ("of_the_case", "of_a_person", "in_general")
-    )
-    number = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|all|both|\d{1,2})"
-    whose = (
-        r"(?:his|her|their|whose|[A-Z][\w.\u2019'-]{1,30}['\u2019]s|[A-Z][\w.-]{1,30}s['\u2019])"
-    )
-    words = r"(?:[\w-]+[ ]){0,3}?"
-    return re.compile(
-        rf"""(?:
-            # where a clause begins
-            (?:\A(?:(?:In|On|Last|This|Earlier|Also|Previously|Meanwhile|Separately|At|Today
-                  |Yesterday)\b[^;:]{{0,40}}?,[ ])?
-              |[;:][ ]|,[ ](?=whose[ ])|,[ ](?:while|and|but|whereas)[ ]|[ ](?:while|whereas)[ ]
-              |\b(?:years?|months?|prison|life|custody|release|probation)[ ]and[ ])
-            (?:(?:(?:{number}|the|a|an|an?other)[ ](?:of[ ]{whose}[ ])?|{whose}[ ])?
-                {words}(?:{of_case})s?\b
-              |(?:{number}[ ]of[ ])?{whose}[ ]{words}(?:{of_person})s?\b
-              |(?:(?:the|{number})[ ])?(?:others?|another|(?:other|remaining)[ ]
-                (?:{number}[ ])?(?:{general})s?)\b
-              |(?:a|the)[ ](?:second|third|fourth)[ ](?:{general})\b)
-            # "worked with a co-conspirator who was sentenced to …"
-            |\b(?:{of_case})s?,?[ ]who[ ]|\b{whose}[ ]{words}(?:{of_person})s?,?[ ]who[ ])""",
-        re.VERBOSE | re.IGNORECASE,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.enforcement.sums.test_sentences import ADA, BO, party, terms
+from tests.enforcement.sums.sentencing.test_sentences import ADA, BO, party, terms
 
 CY = party("Cy Case")
 

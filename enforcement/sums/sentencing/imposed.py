@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from enforcement.sums.durations import Duration
+from enforcement.sums.sentencing.durations import Duration
 
 #: The act of sentencing; "will be sentenced" and "when sentenced" are none.
 _STRONG = re.compile(
