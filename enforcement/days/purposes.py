@@ -18,7 +18,8 @@ from enforcement.days.marked_sentence import DAY, without_titles
 #: none. What a law or a rule is "in effect" or "in compliance with" is no day's purpose.
 _PURPOSES: Mapping[Coming, str] = {
     "hearing_request_deadline": rf"""
-        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?(?:an?\ |the\ |any\ )?
+        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?
+            (?:an?\ |the\ |any\ )?
             (?:(?:public|oral|formal|virtual|informal|administrative|evidentiary)\ ){{0,2}}
             (?:hearings?|oral\ presentations?)\b
       | \brequests?\ (?:for|to)\ (?:speak|testify|present|participate|appear|make|attend|give|oral)

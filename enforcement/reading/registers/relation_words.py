@@ -120,7 +120,8 @@ def acts_told(heads: Sequence[str], said: Sequence[str]) -> list[RelationKind]:
 
 
 def is_done_now(act: RelationKind, sentence: str) -> bool:
-    """Whether a sentence in lower case does what its words say, rather than tell of an earlier document that did:
+    """Whether a sentence in lower case does what its words say, rather than tell of an earlier
+    document that did:
     "On ◈, DEA published a rule delaying the effective date"."""
     found = _DOES[act].search(_PREPARED.sub(" ", sentence))
     if found is None:

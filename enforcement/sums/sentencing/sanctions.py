@@ -1,5 +1,5 @@
-"""What a stated length of time is a sentence to: prison, probation, supervised release, detention at
-home, or nothing of these."""
+"""What a stated length of time is a sentence to: prison, probation, supervised release, detention
+at home, or nothing of these."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _PART = re.compile(
     r"\b(?:(?P<suspended>suspended)"
     r"|(?P<home_detention>home[ ](?:confinement|detention|incarceration|arrest)|house[ ]arrest"
     r"|home[ ]and/or[ ]community[ ]confinement|(?:electronic|gps)[ ](?:home[ ])?monitoring"
-    r"|location[ ]monitoring|(?:served|spent)[ ]at[ ]home)|(?P<supervised_release>supervised[ -]release|supervision|parole)"
+    r"|location[ ]monitoring|(?:served|spent)[ ]at[ ]home)"
+    r"|(?P<supervised_release>supervised[ -]release|supervision|parole)"
     r"|(?P<probation>probation(?:ary[ ](?:time[ ])?period|ary)?|community[ ]control"
     r"|conditional[ ]discharge)"
     r"|(?P<none>halfway[ ]house|re-?entry|residential|shock"
