@@ -31,7 +31,8 @@ _PURPOSES: tuple[tuple[Coming, re.Pattern[str]], ...] = (
         "other",
         re.compile(
             r"\b(?:[a-z]{3,20} )?"
-            r"(?:due\b(?! (?:to|process|diligence|course))|deadline\b|cut-?off\b)|\bmandate issue date\b"
+            r"(?:due\b(?! (?:to|process|diligence|course))|deadline\b|cut-?off\b)"
+            r"|\bmandate issue date\b"
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""The punishments that a sentence states as imposed: which lengths of time, and what they are to."""
+"""The punishments that a sentence states as imposed: lengths of time, and what they are to."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ _COUNTED = re.compile(
 #: Words of a count, or a crime, between two terms: "24 months on count one and 36 months on count
 #: two", "18 months for the fraud and 24 months for".
 _NEXT_COUNT = re.compile(
-    r"[^.;]{0,40}\b(?:on|for)[ ](?:(?:the[ ])?(?:\w+[ ])?counts?\b[^.;]{0,60}|[\w-]+(?:[ ][\w-]+){0,5}[ ]?)"
+    r"[^.;]{0,40}\b(?:on|for)[ ](?:(?:the[ ])?(?:\w+[ ])?counts?\b[^.;]{0,60}"
+    r"|[\w-]+(?:[ ][\w-]+){0,5}[ ]?)"
     r"(?:,|\band|\bplus)[ ](?:to[ ])?\Z",
     re.IGNORECASE,
 )

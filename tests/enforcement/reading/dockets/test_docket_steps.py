@@ -178,7 +178,7 @@ def test_each_step_has_its_own_day_and_the_first_is_what_it_is_about() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "JUDGMENT as to Odile Farrow (1). Count 1: 27 months. Counts 2-6 dismissed on the motion of",
+        "JUDGMENT as to Odile Farrow (1). Count 1: 27 months. Counts 2-6 dismissed on motion of",
         "AMENDED JUDGMENT as to Odile Farrow: 9 months. All remaining counts are dismissed.",
     ],
 )

@@ -291,7 +291,7 @@ def test_what_a_document_does(title: str, text: str, told: list[tuple[str, str]]
     ("text", "told"),
     [
         (
-            "DATES: The hearing will be held on June 9, 2034, at 10 a.m. ET, and not on June 6, 2034.",
+            "DATES: The hearing will be on June 9, 2034, at 10 a.m. ET, and not on June 6, 2034.",
             [("hearing", "2034-06-09", "set"), ("hearing", "2034-06-06", "moved_from")],
         ),
         (
@@ -302,12 +302,12 @@ def test_what_a_document_does(title: str, text: str, told: list[tuple[str, str]]
             ],
         ),
         (
-            "DATES: Written submissions received on or before May 3, 2034, will go to the panel. The "
+            "DATES: Written submissions received on or before May 3, 2034, go to the panel. The "
             "docket for this meeting, BRN-2034-N-0012, will close on June 4, 2034.",
             [("comment_deadline", "2034-05-03", "set"), ("comment_deadline", "2034-06-04", "set")],
         ),
         (
-            "ACTION: Cancellation.\n\nSUMMARY: The briefing scheduled for May 3, 2034, is cancelled.",
+            "ACTION: Cancellation.\n\nSUMMARY: The briefing set for May 3, 2034, is cancelled.",
             [("meeting", "2034-05-03", "cancelled")],
         ),
         (
@@ -316,7 +316,7 @@ def test_what_a_document_does(title: str, text: str, told: list[tuple[str, str]]
             [("other", "2034-05-03", "moved_from")],
         ),
         (
-            "ACTION: Notice.\n\nSUMMARY: Certain public meetings from April 3 through May 30, 2034, "
+            "ACTION: Notice.\n\nSUMMARY: Certain meetings from April 3 through May 30, 2034, "
             "will take place remotely.",
             [],
         ),

@@ -87,7 +87,7 @@ def test_what_is_told_aside_of_others_is_not_theirs(text: str) -> None:
     [
         "Ada Example, who was sentenced to 12 months in an unrelated case, was sentenced on Monday "
         "to 55 months in prison.",
-        "Ada Example, sentenced to two years in a separate federal case, was sentenced to 55 months "
+        "Ada Example, sentenced to two years in a separate case, was sentenced to 55 months "
         "in prison.",
     ],
 )
@@ -126,7 +126,7 @@ def test_a_term_of_another_case_is_left_out(text: str) -> None:
             {(ADA.name, "prison", 20)},
         ),
         (
-            "Ada Example was sentenced to 12 months in prison, five months of which will be in home "
+            "Ada Example was sentenced to 12 months in prison, five months of which are in home "
             "confinement.",
             {(ADA.name, "prison", 7), (ADA.name, "home", 5)},
         ),
