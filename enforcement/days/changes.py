@@ -123,6 +123,7 @@ _PLANNED_DAY = re.compile(
         |formerly|as)\ (?:\w+\ ){{0,2}}?(?:{_PLANNED}|to\ (?:be|become|close|end|expire|take|go
             |occur))
         \b{_NO_DAY}{{0,100}}(?P<day>{_D})
+  | \b(?:stated|said|indicated)\ (?:that\ )?{_NO_DAY}{{0,100}}(?P<day6>{_D})
   | \b{_PLANNED}\ (?:for|to|on)\b{_NO_DAY}{{0,60}}(?P<day2>{_D})
   | \b(?:provided|invited|requested|solicited|allowed|gave|required|called|sought)\b
         {_NO_DAY}{{0,160}}\b(?:by|until|through|before|on|than|to|ending)\ (?P<day5>{_D})
@@ -147,7 +148,7 @@ _ENDING = re.compile(
 _FATE = re.compile(
     rf"(?P<day>{_D})(?:(?!\bexcept|\bunless|\bother than){_NO_DAY}){{0,140}}?\b{_BE} "
     rf"(?:(?P<cancelled>{_CANCELS})|(?:postponed|delayed|re-?scheduled|adjourned|continued|moved"
-    rf"|deferred|extended))\b"
+    rf"|deferred|extended|stayed))\b"
 )
 #: "If no outlines are received by ◈, the hearing will be cancelled".
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|in the event)\b")

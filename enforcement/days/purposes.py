@@ -46,11 +46,12 @@ _PURPOSES: Mapping[Coming, str] = {
       | \binto\ effect\b | \bbecom\w+\ final\b""",
     "sentencing": r"\bsentenc(?:ed|ing)\b(?:\ hearings?\b)?",
     "trial": r"\btrial\b",
-    "meeting": r"""
+    "meeting": rf"""
         \b(?:meetings?|workshops?|webinars?|briefings?|symposium|webcast|roundtables?|teleconferences?)\b
       | \b(?:web|public|virtual|video)\ (?:conferences?|forum)\b | \btown\ halls?\b
       | \blistening\ sessions?\b | \bconference\ call\b | \bopen\ house\b
-      | \b(?:committee|board|panel|council|commission|group)\ (?:will|is\ to)\ meet\b""",
+      | \b(?:committee|board|panel|council|commission|group)\ (?:will|is\ to)\ meet\b
+      | \b(?:will|is\ to)\ meet\ (?:[a-z]+ly\ )?(?:(?:on|from|by|via|at)\b|(?={DAY}))""",
     "hearing": r"""
         \b(?:hearings?|arraign\w+|appear(?:ance)?|summon(?:ed|s|sed)|court\ date|in\ court
         |conference|oral\ arguments?)\b""",

@@ -84,6 +84,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             rf"|webinar)\b[^.;]{{0,260}}?"
             r" (?:is|are|was|were|has been|have been|being)(?: \w+){0,1} (?:postponed"
             r"|re-?scheduled)\b"
+            r"|\A[^\n]*; (?:notice of )?change (?:of|in) (?:\w+ ){0,2}?dates?\b"
             r"|\A[^\n]*; (?:postpone(?:d|ment)|reschedul(?:ed|ing))\b"
             r"|\bnew dates?\b[^.;]{0,80}\bpostponed\b"
         ),

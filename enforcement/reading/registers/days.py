@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
@@ -49,6 +49,8 @@ _SOME_BETWEEN = re.compile(
     rf"|\b(?:certain|several|some|all|those|following) (?:\S+ ){{0,12}}?{_MEETINGS}"
     rf"[^;.]{{0,160}}{_BETWEEN}"
 )
+#: Notes of a day that an earlier document gave.
+_SPOKEN_OF = ("planned", "ending")
 _TAKEN_BACK = ("moved_from", "cancelled")
 #: Of an order against somebody: only from when on it holds.
 _IN_AN_ORDER: frozenset[Coming] = frozenset(("effective",))
@@ -82,6 +84,7 @@ def register_days(
         for one in stated_days(text, *span, cited=_within(cited, span))
         if one.note != "document" and not _AS_OF.search(one.sentence.text[: one.place])
     ]
+    found = [*_of_what_was_planned(found)]
     told = {(what, day) for one, _ in found for what in one.what if (day := _day(one, frame))}
     claims: dict[tuple[Coming, date], ComingDay] = {}
     for one, under_dates in found:
@@ -90,6 +93,28 @@ def register_days(
             if key not in claims or (claims[key].status == "set" and claim.status != "set"):
                 claims[key] = claim
     return tuple(claims.values())
+
+
+def _of_what_was_planned(
+    found: Iterable[tuple[TextDay, bool]],
+) -> Iterator[tuple[TextDay, bool]]:
+    """The days, in order: a new one is for what the old one before it was, where its own sentence
+    does not tell, and the old one is moved: "It stated that comments are due April 4. The correct
+    date is April 5."."""
+    held: list[tuple[TextDay, bool]] = []
+    for one, under_dates in found:
+        if one.note == "new":
+            old = [it for it, _ in held if it.note in _SPOKEN_OF and it.what]
+            if old and one.what in ((), ("other",)):
+                one = replace(one, what=old[-1].what)
+            held = [
+                (replace(it, note="moved_from"), dates)
+                if it.note in _SPOKEN_OF and it.what == one.what and it.written != one.written
+                else (it, dates)
+                for it, dates in held
+            ]
+        held.append((one, under_dates))
+    yield from held
 
 
 def _within(cited: Sequence[tuple[int, int]], span: Stretch) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ _OTHERWISE = re.compile(
 _BARE = re.compile(
     rf"(?:(?:DEA{_D}\d{{2,4}}[A-Z]{{0,2}})|(?:REG{_D}\d{{4,6}}{_D}\d\d)"
     rf"|(?:[AC]{_D}\d{{3}}{_D}\d{{3}})|(?:[36]0Day{_D}\d\d{_D}\w{{4}})|(?:NPS(?:{_D}[A-Z]{{3,8}}){{2}}{_D}NPS\d+)"
-    rf"|(?:[A-Z][A-Za-z\d]{{1,7}}(?:{_D}[A-Za-z\d]{{1,8}}){{0,3}}{_D}(?:19|20)\d\d{_D}(?:[A-Z]{{1,5}}{_D})?N?\d{{2,5}}"
+    rf"|(?:[A-Z][A-Za-z\d]{{1,7}}(?:{_D}[A-Za-z\d]{{1,8}}){{0,3}}{_D}(?:19|20)\d\d{_D}(?:[A-Z]{{1,5}}{_D}){{0,2}}N?\d{{2,5}}"
     rf"(?:{_D}[A-Z]{_D}\d{{1,3}})?))\Z"
 )
 #: What may be called a docket's number, and those of the Surface Transportation Board, in two

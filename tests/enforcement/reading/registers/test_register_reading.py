@@ -316,6 +316,27 @@ def test_what_a_document_does(title: str, text: str, told: list[tuple[str, str]]
             [("other", "2034-05-03", "moved_from")],
         ),
         (
+            "ACTION: Notice; change of date.\n\nSUMMARY: The open meeting that was to take "
+            "place on April 4, 2034, will now be held on May 3, 2034.",
+            [("meeting", "2034-04-04", "moved_from"), ("meeting", "2034-05-03", "set")],
+        ),
+        (
+            "ACTION: Notice; correction.\n\nSUMMARY: The notice stated that comments are due by "
+            "April 4, 2034. The correct due date is May 3, 2034.",
+            [
+                ("comment_deadline", "2034-04-04", "moved_from"),
+                ("comment_deadline", "2034-05-03", "set"),
+            ],
+        ),
+        (
+            "ACTION: Final rule; stay.\n\nSUMMARY: The compliance date of May 3, 2034, is stayed.",
+            [("compliance", "2034-05-03", "moved_from")],
+        ),
+        (
+            "ACTION: Notice.\n\nSUMMARY: The Committee on Ports will meet by phone on May 3, 2034.",
+            [("meeting", "2034-05-03", "set")],
+        ),
+        (
             "ACTION: Notice.\n\nSUMMARY: Certain meetings from April 3 through May 30, 2034, "
             "will take place remotely.",
             [],
