@@ -147,7 +147,7 @@ _ENDING = re.compile(
 #: A day, and what is done with the thing on it: "the hearing set for ◈ was cancelled".
 _FATE = re.compile(
     rf"(?P<day>{_D})(?:(?!\bexcept|\bunless|\bother than){_NO_DAY}){{0,140}}?\b{_BE} "
-    rf"(?:(?P<cancelled>{_CANCELS})|(?:postponed|delayed|re-?scheduled|adjourned|continued|moved"
+    rf"(?:(?P<cancelled>{_CANCELS}|terminated)|(?:postponed|delayed|re-?scheduled|adjourned|continued|moved"
     rf"|deferred|extended|stayed))\b"
 )
 #: "If no outlines are received by ◈, the hearing will be cancelled".

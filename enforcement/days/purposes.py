@@ -26,6 +26,7 @@ _PURPOSES: Mapping[Coming, str] = {
             \b[^{DAY};.]{{0,80}}?(?:hearings?\b|(?={DAY}|;|\.|must|should|\Z))
       | \boutlines?\b(?:\ of\ (?:the\ )?(?:topics?|issues?|testimony|oral)\b[^{DAY};.]{{0,60}}?
             (?:hearing\b|discussed\b(?!\ at)|presented\b(?!\ at)))?
+      | \bif\ (?:(?:a\ hearing|one)\ is\ )?requested\b(?=\ (?:by|on\ or\ before)\b)
       | \bnotices?\ of\ (?:intent(?:ion)?|appearance|participation)\b(?:\ to\ (?:appear|participate|
             testify|speak)\b)?(?:[^{DAY};.]{{0,40}}?\bhearings?\b)?
       | \b(?:wish(?:es|ing)?|want(?:s|ing)?|requests?|regist(?:er|ration))\ to\ (?:speak|testify|
@@ -36,6 +37,7 @@ _PURPOSES: Mapping[Coming, str] = {
             (?=\ (?:must|should|will|may|by|are\ due|(?:received\ )?on\ or\ before|received\ by
               |and\ recommendations)\b)
       | \bdeadline\ for\ (?:\w+\ )?(?:responses|submissions)\b
+      | \b(?:scoping|public\ review)\ period\b
       | \bperiod\b(?=\ (?:now\ )?(?:closes|ends|will\ (?:close|end)))
       | \bdocket\b[^{DAY};.]{{0,80}}?\ (?:will|would|is\ to)\ (?:close|remain)\b""",
     "compliance": r"""

@@ -47,6 +47,7 @@ _REFUSED = re.compile(
 )
 _BY_DEFAULT = re.compile(
     r"\bgranting\s(?:\S+\s){0,6}?motions?\sfor\s(?:\w+\s){0,2}?default\sjudgment\b"
+    r"|\bjudgment\s(?:is|be)\s(?:hereby\s)?entered\b"
     r"|\bmotions?\sfor\s(?:\w+\s){0,2}?default\sjudgment\b[^.;]{0,60}\bis\s(?:hereby\s)?granted\b",
     _I,
 )

@@ -36,6 +36,7 @@ _UNTIL = re.compile(rf"\b(?:through|until)\b[^{DAY}]*\Z")
 _DELAYS = re.compile(r"\b(?:delay|postpon|defer|stay)\w*|\bextend\w* the effective\b")
 #: What a day has that is told under no caption of days and is for no named thing.
 _TERM = re.compile(rf"\b(?:through|until|expir\w+|applicab\w+|terminat\w+|extend\w*)\b[^{DAY}]*\Z")
+_IS_DUE = re.compile(rf"\b(?:is|are) due\b[^{DAY}]*\Z")
 #: Beside such a word a day under DATES is that of what it tells, not of the notice's meeting.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|shall|will|must|may|apply|applies|issued|instituted|approved|begins?"
@@ -159,11 +160,12 @@ def _counts(what: Coming, stated: TextDay, under_dates: bool, frame: DayFrame) -
         return what in _IN_AN_ORDER
     if what in ("meeting", "hearing") and _SOME_BETWEEN.search(stated.sentence.text):
         return False
-    if what == "other" and stated.note == "planned" and frame.amends.status(what) is None:
+    ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]
+    planned = stated.note == "planned" and not _IS_DUE.search(ahead)
+    if what == "other" and planned and frame.amends.status(what) is None:
         return False  # until when an earlier act held: "Congress extended the order until …"
     if what != "other" or under_dates or stated.note in _TAKEN_BACK:
         return True
-    ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]
     return _TERM.search(ahead) is not None
 
 

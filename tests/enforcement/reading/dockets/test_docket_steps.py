@@ -90,6 +90,7 @@ def test_steps_of_a_prosecution(words: str, kind: str, status: str) -> None:
         ("ORDER for permanent injunction against Rix Supply, Inc.", "judgment", "ordered"),
         ("ORDER granting 12 Motion for Default Judgment", "judgment", "ordered"),
         ("ORDER: the motion for entry of default judgment is GRANTED.", "judgment", "ordered"),
+        ("ORDER granting 9 Motion. Judgment is entered for Rix Supply", "judgment", "ordered"),
         ("ORDER denying 12 Motion for Default Judgment", "other", "ordered"),
         ("FINAL DECREE OF FORFEITURE as to one 2029 Rix truck", "forfeiture", "ordered"),
         ("STIPULATION AND ORDER OF DISMISSAL as to Rix Supply", "dismissal", "dismissed"),

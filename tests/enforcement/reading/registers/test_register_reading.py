@@ -329,6 +329,24 @@ def test_what_a_document_does(title: str, text: str, told: list[tuple[str, str]]
             ],
         ),
         (
+            "DATES: A hearing will be held on May 3, 2034, if requested by April 4, 2034; "
+            "written briefs are due May 9, 2034.",
+            [
+                ("hearing", "2034-05-03", "set"),
+                ("hearing_request_deadline", "2034-04-04", "set"),
+                ("other", "2034-05-09", "set"),
+            ],
+        ),
+        (
+            "ACTION: Notice.\n\nSUMMARY: The scoping period has been extended to May 3, 2034.",
+            [("comment_deadline", "2034-05-03", "set")],
+        ),
+        (
+            "ACTION: Withdrawal.\n\nSUMMARY: The comment period, which was to close "
+            "on May 3, 2034, is terminated.",
+            [("comment_deadline", "2034-05-03", "cancelled")],
+        ),
+        (
             "ACTION: Final rule; stay.\n\nSUMMARY: The compliance date of May 3, 2034, is stayed.",
             [("compliance", "2034-05-03", "moved_from")],
         ),
@@ -357,6 +375,15 @@ def test_days_by_their_wording(text: str, told: list[tuple[str, str, str]]) -> N
 def test_an_abstract_that_extends_a_period_is_an_extension(text: str) -> None:
     assert ("extension", "stated") in acts(read(text))
     assert acts(read("This notice denies a request to extend the comment period.")) == []
+
+
+def test_a_notice_dated_on_one_day_and_published_on_another_is_one_document() -> None:
+    text = (
+        "Docket No. 34-17\n\nACTION: Notice.\n\nBy notice dated January 3, 2034, and published in "
+        "the Federal Register on January 14, 2034 (99 FR 2222), Brine Labs applied to register."
+    )
+    found = relations(read(text))
+    assert [(page, day) for _, _, page, day in found] == [("99 FR 2222", "2034-01-14")]
 
 
 def test_what_is_only_prepared_is_not_done() -> None:
