@@ -86,7 +86,9 @@ RULES: tuple[ActionRule, ...] = (
         "exclu|barred|banned|debar",
         r"\bexclud(?:es|ed|ing|e) ~4from\b ~6(?:medicare|medicaid|medi-cal|programs?|health|federal"
         r"|participat\w+|tricare)\b|\bexclu(?:ded|sion) by (?:the )?(?:hhs|u\.s\.|oig|department)|"
-        r"\bexclusions? (?:from|agreement)\b|\b[\w-]{1,20}[ -]year ~2exclusion\b|"
+        r"\bexclusions? from ~6(?:medicare|medicaid|medi-cal|programs?|health|federal|participat\w+"
+        r"|tricare|government|billing)\b|\bexclusions? agreement\b|"
+        r"\b[\w-]{1,20}[ -]year ~2exclusion\b|"
         r"\b(?:agree|consent)(?:s|d|ed|ing)? to (?:~3exclusion|be ~1excluded)\b|"
         r"\baccept(?:s|ed|ing)? (?!~3from)~3exclusion\b|\bvoluntary exclusions?\b|"
         r"\b(?:barred|debarred|banned) from ~5(?:medicare|medicaid|programs?|health|federal|"

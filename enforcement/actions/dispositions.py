@@ -8,7 +8,7 @@ from enforcement.actions.action_rule import ActionRule
 
 _TERM = (
     r"(?:prison|probation|imprisonment|incarceration|confinement|jail|behind bars|life sentence|"
-    r"suspended sentence|prison sentence|(?<=serve[ ])time)\b"
+    r"suspended sentence|prison sentence|split sentence|(?<=serve[ ])time)\b"
 )
 _PROFESSIONALS = (
     r"(?:doctors?|physicians?|nurses?|pharmacists?|dentists?|felons?|psychiatrists?|surgeons?|"
@@ -108,7 +108,8 @@ RULES: tuple[ActionRule, ...] = (
         rf"\bordered to serve\b|\b(?:placed|put) ~3on ~4probation\b|"
         rf"\b(?:to|will) (?:serve|spend) (?!up to)~4{_TERM}|"
         r"\b(?:heads?|headed|heading|goes|going|sent|off|ordered) (?:back )?to "
-        r"(?:~2)(?:prison|jail)\b|\bjailed\b",
+        r"(?:~2)(?:prison|jail)\b|\bjailed\b|"
+        r"\bsen(?:t|ds) ~4to (?:federal |state )?(?:prison|jail)\b",
         unless=r"\b(?:kickbacks?|bribes?|sentenced)\b",
         before=60,
         listed=True,

@@ -49,7 +49,8 @@ _DOCUMENT = re.compile(
   | (?P<day4>{_D})[,;]?\ ?(?:\(?at\ )?[(\[]?{_C}
   | (?P<day5>{_D}),?\ (?:issue\ of|federal\ register|(?:\w+\ )?
         (?:nprms?|notice|notification|document|anprm|request)\b
-        |(?:interim\ |direct\ |temporary\ )?(?:final|proposed)\ (?:rule|order)|order\b|memorandum\b)
+        |(?:interim\ |direct\ |temporary\ )?(?:final|proposed)\ (?:rule|order)
+        |(?:order|rules?|regulations?|memorandum)\b)
     """,
     re.VERBOSE,
 )
@@ -70,9 +71,8 @@ _NEW = re.compile(
     \b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?<!\ scheduled\ )(?<!\ due\ )(?<!\ set\ )(?<!\ was\ )
         (?<!\ were\ )(?<!\ is\ )
         (?:to|until|till|through|for|into)\ (?:\w+,?\ ){{0,4}}?(?P<day>{_D})
-  | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)\
-      (?:\w+\ ){{0,3}}?
-        (?P<day2>{_D})
+  | \b{_MOVES}\b{_NO_DAY}{{0,160}}{_D},?\ (?:\w+\ ){{0,6}}?(?:to|until|through|till)[ ]
+        (?:\w+\ ){{0,3}}?(?P<day2>{_D})
   | \bfrom\ {_D},?\ (?:at\ \S+\ \S+\ )?(?:to|until|through|till)\ (?:\w+\ ){{0,3}}?(?P<day3>{_D})
   | \bre-?open\w*\b{_NO_DAY}{{0,60}}?\b(?:to|until|through)\ (?P<day7>{_D})
   | \bnew\ (?:\w+\ ){{0,3}}?(?:date|deadline|time)\b(?:\ (?:is|of|will|be|for|to)|,){{0,3}}
@@ -91,8 +91,8 @@ _BACK = re.compile(rf"\b{_MOVES}\b{_NO_DAY}{{0,90}}?\b(?:to|until) {_D},? from (
 #: What would have been: "not March 3, 2025", "instead of", "incorrectly stated … was March 3".
 _NOT = re.compile(
     rf"""
-    \b(?:not|rather\ than|instead\ of|in\ place\ of|in\ lieu\ of|replac(?:es|ing))\ (?:on\
-        |by\ |the\ )?(?P<day>{_D})
+    \b(?:not|rather\ than|instead\ of|in\ place\ of|in\ lieu\ of|replac(?:es|ing))[ ]
+        (?:on\ |by\ |the\ )?(?P<day>{_D})
   | \b(?:originally|incorrectly|erroneously|mistakenly|inadvertently)\ (?:stated|listed|announced
         |gave|identified|indicated|published|provided)\b{_NO_DAY}{{0,160}}(?P<day2>{_D})
   | \bincorrect\ (?:\w+\ ){{0,4}}?(?:date|deadline|day)\b{_NO_DAY}{{0,60}}(?P<day3>{_D})
@@ -109,7 +109,7 @@ _EXTENDED = re.compile(
 #: The first day of a period, of which the last is the one that counts.
 _START = re.compile(
     rf"\b(?:from|between) (?P<day>{_D}),? (?:\S+ ){{0,8}}?(?:to|until|through|till"
-    rf"|and) (?:\S+ ){{0,3}}?{_D}"
+    rf"|and) (?:\S+ ){{0,3}}?{_D}|(?P<day2>{_D}) ?[-\u2013] ?{_D}"
 )
 _BEGINNING = re.compile(
     rf"\b(?:starting|beginning|began|opened)\b{_NO_DAY}{{0,60}}?\b(?:on|of) (?P<day>{_D})"
@@ -123,6 +123,7 @@ _PLANNED_DAY = re.compile(
         |formerly|as)\ (?:\w+\ ){{0,2}}?(?:{_PLANNED}|to\ (?:be|become|close|end|expire|take|go
             |occur))
         \b{_NO_DAY}{{0,100}}(?P<day>{_D})
+  | \b(?:stated|said|indicated)\ (?:that\ )?{_NO_DAY}{{0,100}}(?P<day6>{_D})
   | \b{_PLANNED}\ (?:for|to|on)\b{_NO_DAY}{{0,60}}(?P<day2>{_D})
   | \b(?:provided|invited|requested|solicited|allowed|gave|required|called|sought)\b
         {_NO_DAY}{{0,160}}\b(?:by|until|through|before|on|than|to|ending)\ (?P<day5>{_D})
@@ -146,8 +147,8 @@ _ENDING = re.compile(
 #: A day, and what is done with the thing on it: "the hearing set for ◈ was cancelled".
 _FATE = re.compile(
     rf"(?P<day>{_D})(?:(?!\bexcept|\bunless|\bother than){_NO_DAY}){{0,140}}?\b{_BE} "
-    rf"(?:(?P<cancelled>{_CANCELS})|(?:postponed|delayed|re-?scheduled|adjourned|continued|moved"
-    rf"|deferred|extended))\b"
+    rf"(?:(?P<cancelled>{_CANCELS}|terminated)|(?:postponed|delayed|re-?scheduled|adjourned|continued|moved"
+    rf"|deferred|extended|stayed))\b"
 )
 #: "If no outlines are received by ◈, the hearing will be cancelled".
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|in the event)\b")

@@ -18,25 +18,28 @@ from enforcement.days.marked_sentence import DAY, without_titles
 #: none. What a law or a rule is "in effect" or "in compliance with" is no day's purpose.
 _PURPOSES: Mapping[Coming, str] = {
     "hearing_request_deadline": rf"""
-        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?(?:an?\ |the\
-            |any\ )?
+        \b(?:requests?|requesting)\ (?:(?:for|to\ (?:request|schedule|hold))\ )?
+            (?:an?\ |the\ |any\ )?
             (?:(?:public|oral|formal|virtual|informal|administrative|evidentiary)\ ){{0,2}}
             (?:hearings?|oral\ presentations?)\b
       | \brequests?\ (?:for|to)\ (?:speak|testify|present|participate|appear|make|attend|give|oral)
             \b[^{DAY};.]{{0,80}}?(?:hearings?\b|(?={DAY}|;|\.|must|should|\Z))
       | \boutlines?\b(?:\ of\ (?:the\ )?(?:topics?|issues?|testimony|oral)\b[^{DAY};.]{{0,60}}?
             (?:hearing\b|discussed\b(?!\ at)|presented\b(?!\ at)))?
+      | \bif\ (?:(?:a\ hearing|one)\ is\ )?requested\b(?=\ (?:by|on\ or\ before)\b)
       | \bnotices?\ of\ (?:intent(?:ion)?|appearance|participation)\b(?:\ to\ (?:appear|participate|
             testify|speak)\b)?(?:[^{DAY};.]{{0,40}}?\bhearings?\b)?
       | \b(?:wish(?:es|ing)?|want(?:s|ing)?|requests?|regist(?:er|ration))\ to\ (?:speak|testify|
             (?:make\ (?:an\ )?|give\ )?oral)\b(?:[^{DAY};.]{{0,40}}?\bhearings?\b)?""",
-    "comment_deadline": r"""
+    "comment_deadline": rf"""
         \b(?:comments?|objections?|rebuttals?|closing\ date|replies)\b
       | \b(?:submissions?|responses?|views|written\ statements?|information)\b
-            (?=\ (?:must|should|will|may|by|are\ due|on\ or\ before|and\ recommendations)\b)
+            (?=\ (?:must|should|will|may|by|are\ due|(?:received\ )?on\ or\ before|received\ by
+              |and\ recommendations)\b)
       | \bdeadline\ for\ (?:\w+\ )?(?:responses|submissions)\b
+      | \b(?:scoping|public\ review)\ period\b
       | \bperiod\b(?=\ (?:now\ )?(?:closes|ends|will\ (?:close|end)))
-      | \bdocket\ (?:will|would|is\ to)\ (?:close|remain)\b""",
+      | \bdocket\b[^{DAY};.]{{0,80}}?\ (?:will|would|is\ to)\ (?:close|remain)\b""",
     "compliance": r"""
         (?<!in\ )\bcompliance\b(?!\ with\ (?:21|the\ paperwork)) | \bcompl(?:y|ies)\b""",
     "effective": r"""
@@ -45,11 +48,12 @@ _PURPOSES: Mapping[Coming, str] = {
       | \binto\ effect\b | \bbecom\w+\ final\b""",
     "sentencing": r"\bsentenc(?:ed|ing)\b(?:\ hearings?\b)?",
     "trial": r"\btrial\b",
-    "meeting": r"""
-        \b(?:meetings?|workshops?|webinars?|symposium|webcast|roundtables?|teleconferences?)\b
+    "meeting": rf"""
+        \b(?:meetings?|workshops?|webinars?|briefings?|symposium|webcast|roundtables?|teleconferences?)\b
       | \b(?:web|public|virtual|video)\ (?:conferences?|forum)\b | \btown\ halls?\b
       | \blistening\ sessions?\b | \bconference\ call\b | \bopen\ house\b
-      | \b(?:committee|board|panel|council|commission|group)\ (?:will|is\ to)\ meet\b""",
+      | \b(?:committee|board|panel|council|commission|group)\ (?:will|is\ to)\ meet\b
+      | \b(?:will|is\ to)\ meet\ (?:[a-z]+ly\ )?(?:(?:on|from|by|via|at)\b|(?={DAY}))""",
     "hearing": r"""
         \b(?:hearings?|arraign\w+|appear(?:ance)?|summon(?:ed|s|sed)|court\ date|in\ court
         |conference|oral\ arguments?)\b""",

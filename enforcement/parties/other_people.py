@@ -7,11 +7,14 @@ from functools import cache
 
 from enforcement.text.word_lists import word_list
 
+#: What is told aside of somebody's people: "Ada, whose brother was sentenced to 12 years, was".
+_ASIDE = re.compile(r",[ ]whose[ ][^,;]{1,160},(?=[ ](?:was|is|has|had|will|must|received)\b)")
+
 
 def tells_of_another(lead: str) -> bool:
     """Whether the words since a party was named have made somebody else their subject: "her husband
     was", "two of the defendants' employees"."""
-    return _subject().search(lead) is not None
+    return _subject().search(_ASIDE.sub(",", lead)) is not None
 
 
 def is_of_another(whole: str, end: int) -> bool:

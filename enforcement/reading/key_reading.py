@@ -21,17 +21,14 @@ from enforcement.reading.case_marks import (
     prosecutors,
 )
 from enforcement.reading.dockets.linked_parties import linked_parties
+from enforcement.reading.key_words import proper_words, telling_words
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.party_words import (
     GENERIC,
     HEADS,
-    LOCALITIES,
-    PLACES,
     SUFFIXES,
-    VETOES,
 )
 from enforcement.text.passage import Announcement, Passage, passage
-from enforcement.text.rare_words import distinct_words, rare_words, word_weight
 from enforcement.text.shingles import sketch
 
 _DOCKETS = frozenset(("court-docket", "docket", "rin"))
@@ -68,8 +65,6 @@ _EMPLOYMENT = re.compile(
     re.VERBOSE,
 )
 _EMPLOYMENT_BACK = 40
-#: A capital within a sentence.
-_PROPER = re.compile(r"(?<=[\w,;\u2019'] )(?:[A-Z][a-z\u2019'-]+ ?)+")
 #: Of states, the longest first.
 _STATES = "|".join(map(re.escape, sorted((*STATE_NAMES.values(), *ABBREVIATIONS), key=len)[::-1]))
 #: "Toms River, N.J."; "ALEXANDRIA, Va." and "NORFOLK - " at the head of a text.
@@ -78,20 +73,7 @@ _TOWN = re.compile(
     rf"\s(?:{_STATES})(?!\w)"
 )
 _DATELINE = re.compile(r"(?P<town>[A-Z][A-Z .'\u2019]{2,30}?)(?:,|\s?[-\u2013\u2014])")
-#: Characters of the body that say who it is about, and from where.
-_SUBJECT = 500
 _KINDS_OF_HOUSE = HEADS | GENERIC | SUFFIXES | {"hiv", "aids"}
-#: A word that more texts have tells no place.
-_PLACE_WEIGHT = 3.0
-_NO_PLACE = (
-    VETOES
-    | PLACES
-    | LOCALITIES
-    | frozenset(
-        """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december""".split()  # noqa: SIM905
-    )
-)
 
 
 def linking_keys(
@@ -117,7 +99,7 @@ def linking_keys(
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
     ]
     mentions = [*without_property(text.whole, mentions, sued_property(text))]
-    words = _words(text, mentions)
+    words = telling_words(text, mentions)
     who = _who(text, reading, mentions)
     return LinkingKeys(
         id=announcement.id,
@@ -135,7 +117,7 @@ def linking_keys(
         district=reading.district,
         state=reading.state,
         words=words,
-        proper_words=_proper_words(text, mentions) & words,
+        proper_words=proper_words(text, mentions) & words,
         begins_anew=begins_anew(text.whole),
         is_roundup=is_roundup(announcement.title, text.whole, people=len(who["persons"])),
         source=source,
@@ -203,18 +185,6 @@ def _continued(reading: TextReading) -> frozenset[str]:
     return frozenset(numbers | {it.citation for it in going_on if it.citation})
 
 
-def _proper_words(text: Passage, mentions: Iterable[Name]) -> frozenset[str]:
-    """The words written with a capital within the first sentences of the body, and the rare ones of
-    the title, but for those of authorities, states and months."""
-    whole, body = _without([it for it in mentions if it.official], text.whole), text.body
-    title = whole[: body - 1]
-    if whole.startswith(title, body):
-        body += len(title)
-    found = " ".join(match[0] for match in _PROPER.finditer(whole, body, body + _SUBJECT))
-    telling = (word for word in distinct_words(found) if word_weight(word) >= _PLACE_WEIGHT)
-    return rare_words(distinct_words(title)).union(telling) - _NO_PLACE
-
-
 def _keys(mentions: Iterable[Name], sort: NameType) -> set[str]:
     key = person_key if sort == "person" else organization_key
     keys = (key(" ".join(it.words)) for it in mentions if it.type == sort and not it.official)
@@ -223,39 +193,3 @@ def _keys(mentions: Iterable[Name], sort: NameType) -> set[str]:
 
 def _numbers(reading: TextReading, kinds: frozenset[str]) -> frozenset[str]:
     return frozenset(it.canonical for it in reading.citations if it.kind in kinds)
-
-
-def _words(text: Passage, mentions: Sequence[Name]) -> frozenset[str]:
-    """The words of the text but for the names and offices of those who announce it, which are the
-    same whatever they announce."""
-    officials = [name for name in mentions if name.official]
-    whole = _without(officials, text.whole)
-    parts = []
-    for sentence in text.sentences:
-        part = whole[sentence.start : sentence.end]
-        if not sentence.title:
-            part = _without_announcer(part)
-        parts.append(part)
-    surnames = {name.words[-1] for name in officials}
-    return distinct_words("\n".join(parts)) - surnames
-
-
-def _without_announcer(sentence: str) -> str:
-    """A sentence without who announces what it tells, at its beginning or its end."""
-    credit = _CREDIT_BEHIND.search(sentence)
-    if credit and credit.start() > _LEAST_NEWS:
-        return sentence[: credit.start()]
-    announces = _ANNOUNCES.search(sentence)
-    offices = [*_OFFICE.finditer(sentence, 0, announces.start())] if announces else []
-    if not (announces and offices):
-        return sentence
-    if len(sentence) - announces.end() > _LEAST_NEWS:
-        return sentence[announces.end() :]
-    return sentence[: max(0, sentence.rfind(",", 0, offices[-1].start()))]
-
-
-def _without(names: Iterable[Name], whole: str) -> str:
-    """The text with blanks in the place of names."""
-    for name in names:
-        whole = f"{whole[: name.start]}{' ' * (name.end - name.start)}{whole[name.end :]}"
-    return whole

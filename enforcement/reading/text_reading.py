@@ -18,7 +18,7 @@ from enforcement.reading.dockets.docket_reading import read_docket
 from enforcement.reading.registers.register_reading import with_register
 from enforcement.sums.amounts import stated_amounts
 from enforcement.sums.drug_quantities import drug_quantities
-from enforcement.sums.sentences import court_sentences
+from enforcement.sums.sentencing.sentences import court_sentences
 from enforcement.text.passage import Announcement, Passage, passage
 from enforcement.topics import Topic, topic
 

@@ -12,18 +12,28 @@ from typing import get_args
 
 from enforcement.claims import Purpose
 
+#: To whom something costs what was taken: "cost taxpayers $5 million".
+VICTIMS = (
+    r"(?:the[ ])?(?:(?:federal|state|u\.s\.|private|health)[ ]){0,2}"
+    r"(?:insur\w+|medicare|medicaid|governments?|taxpayers?|programs?|states?|county|victims?"
+    r"|investors?|united[ ]states|hospitals?|payers?)\b"
+)
 #: Words that say what an amount is for, one group a purpose.
 _CUE = re.compile(
     r"\b(?:"
     r"(?P<attempt>(?:attempt|conspir|plan|tr)(?:ed|ing|y|ied|ying)?[ ]to[ ](?:steal|defraud|obtain)"
     r"|sought|seek(?:ing|s)?)|(?P<bribe>kick(?:ed)?[ -]?backs?|bribes?|bribery|bail|bond|(?:special"
     r"|court)?[ ]?assessments?"
-    r"|(?:court|investigative)[ ]costs?|legal[ ]fees|street[ ]value|reward(?:ed)?|donation)"
+    r"|(?:court|investigative)[ ]costs?|(?:legal|attorneys?['\u2019]?s?['\u2019]?)[ ]fees"
+    r"|street[ ]value"
+    r"|reward(?:ed)?|donation)"
     r"|(?P<restitution>restitution|re-?pay(?:ing|ment)?s?|re-?paid|reimburse\w*|pa(?:y|id)[ ]back)"
     r"|(?P<forfeiture>forfeit\w*|money[ ]judge?ment|seiz(?:ed|ure|ing))"
     r"|(?P<fine>fine[sd]?|penalt(?:y|ies)|CMPs?(?![ ](?:provision|law|authorit|statut|liabilit)))"
     # "Victims lost $5 million", where the search ends before the sum; but no "lost revenue".
-    r"|(?P<loss>loss(?:es)?|(?:lost|losing)(?=[ ](?:[a-z]+[ ]){0,3}(?:\$|\Z))"
+    rf"|(?P<loss>loss(?:es)?|cost(?:s|ing)?(?=[ ]{VICTIMS})|(?:took|taking)(?=[ ](?:\$|\Z))"
+    r"|caus(?:ed|ing)[ ](?:the[ ])?(?:\w+[ ]){1,3}to[ ](?:pay|lose)"
+    r"|(?:lost|losing)(?=[ ](?:[a-z]+[ ]){0,3}(?:\$|\Z))"
     r"|defraud(?:ed|ing|s)?|st(?:ole|eal|ealing|olen)|theft|embezzl\w+|bilk\w*"
     r"|swindl\w+|cheat\w*|misappropriat\w+|larceny|fraudulently[ ](?:obtain|receiv|collect)\w+"
     r"|(?:illegally|improperly|wrongfully)[ ](?:obtain|receiv|collect)\w+|overpa(?:id|yments?)"
@@ -38,7 +48,8 @@ _CUE = re.compile(
 )
 #: Between an amount and what it surely is for: "$5,000 fine", "$9,000 in restitution".
 _HARD = re.compile(
-    r"(?P<words>[\s-]+(?:(?:in|as|of|worth[ ]of|for)[ ])?(?:(?:the|a|an|its|his|her|their|full|"
+    r"(?P<words>[\s-]+(?:of[ ]which[ ](?:is|are|was|will[ ]be)[ ])?"
+    r"(?:(?:in|as|of|worth[ ]of|for)[ ])?(?:(?:the|a|an|its|his|her|their|full|"
     r"total|criminal|civil|federal|state|monetary|money|consent|special|national|global|false|"
     r"fraudulent|illegal|bogus|phony|improper|court[ ]-ordered|health[ ]?-?care|home[ ]health|"
     r"medicare|medicaid|tenncare|insurance|drug|mail|wire|tax|investment|prescription|dollars?)"

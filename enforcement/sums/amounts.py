@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enforcement.claims import Action, Amount, Purpose, quoted
 from enforcement.kinds import KINDS, Payment
 from enforcement.parties.assets.sued_property import SuedProperty, sued_property
-from enforcement.sums.amount_purpose import StatedPurpose, paid_in_title, purpose_of_amount
+from enforcement.sums.amount_purpose import VICTIMS, StatedPurpose, paid_in_title, purpose_of_amount
 from enforcement.sums.dollars import DollarFigure, dollar_figures, states_dollars
 from enforcement.text.passage import Passage, Sentence
 from enforcement.text.plain_spaces import with_plain_spaces
@@ -21,6 +21,8 @@ _POSSIBLE = re.compile(
     r"|not[ ]more[ ]than)\b",
     re.IGNORECASE,
 )
+#: Behind it other things are told: "… and a $9,000 fine; she is accused of stealing $88,000".
+_NEW_CLAUSE = re.compile(r";[ ](?:he|she|it|they|the[ ]\w+[ ](?:is|was|are|were|has|have))\b")
 #: "faces charges" and "faces trial" state what is, not what could come.
 _NOT_POSSIBLE = re.compile(
     r"\bfac(?:e|es|ed|ing)[ ](?:\S+[ ]){0,4}?(?:charges?|counts?|trial|indictment|allegations?)\b"
@@ -30,18 +32,26 @@ _NOT_POSSIBLE = re.compile(
 )
 _PENALTY = re.compile(r"\b(?:fine[sd]?|penalt(?:y|ies)|per[ ]claim|assessments?)\b", re.IGNORECASE)
 _RATE = re.compile(
-    r"\s(?:per|an|each|every|a)\s(?:[a-z-]+\s)?(?:hour|day|week|month|year|dose|pill|tablet|vial"
+    r"\sfor\s(?:each|every)\s(?:of\s)?(?:\w+\s){0,2}?(?:violations?|claims?|counts?|offenses?|days?)\b"
+    r"|\sper\s(?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]|\sapiece\b"
+    r"|\s(?:an|each|every|a)\s(?:[a-z-]+\s)?(?:hour|day|week|month|year|dose|pill|tablet|vial"
     r"|visit"
     r"|patient|claim|referral|prescription|beneficiary|person|test|scan|trip|session|mile"
     r"|exam|check|share|unit|gram|kilogram|ounce|pound)\b|\s(?:hourly|daily|weekly|monthly|annually)\b",
     re.IGNORECASE,
 )
+#: Between the ends of a range; and by a total.
+_RANGE = re.compile(r"[ ]?(?:-|\u2013|to|and|or)[ ]?(?:up[ ]to[ ])?")
+_TOTAL = re.compile(r"\btotal\w*\b|\bin[ ]all\b|\baltogether\b", re.IGNORECASE)
+_NEAR = 20
 #: Payments that were themselves the wrong done are counted even at a rate.
 _WRONGFUL = re.compile(r"\b(?:kickbacks?|bribes?)\b", re.IGNORECASE)
 _PRICE = re.compile(
-    r"\b(?:costs?|priced|price[ ]of|salary|wages|earn(?:ed|ing|s)?|charged?[ ]patients"
-    r"|as[ ]little[ ]as"
-    r"|patients?[ ](?:\w+[ ])?(?:paid|pays?)|would[ ](?:\w+[ ])?pay)\b[^.;]{0,40}\Z",
+    rf"\b(?:costs?(?![ ]{VICTIMS})|priced|price[ ]of|salary|wages|earn(?:ed|ing|s)?"
+    r"|charged?[ ]patients|as[ ]little[ ]as"
+    r"|patients?[ ](?:\w+[ ])?(?:paid|pays?)|would[ ](?:\w+[ ])?pay)\b"
+    r"(?:(?![ ]and[ ][a-z]+ed[ ])[^.;]){0,40}\Z"
+    r"|\b(?:re)?(?:sold|sells?|selling)[ ](?:(?!for\b)\w+[ ]){0,4}for[ ]\Z",
     re.IGNORECASE,
 )
 #: "A reward of up to $5,000 for information", "the $5,000 reward": nobody of the case pays it.
@@ -50,7 +60,10 @@ _REWARD = re.compile(
     r"(?:(?:up[ ]to|as[ ]much[ ]as)[ ])?(?:\$[\d,.]{1,9}[ ](?:and|to|or)[ ])?\Z",
     re.IGNORECASE,
 )
-_REWARD_AFTER = re.compile(r"[ ](?:cash[ ])?rewards?\b", re.IGNORECASE)
+_REWARD_AFTER = re.compile(
+    r"[ ](?:cash[ ])?rewards?\b|[ ]for[ ](?:tips|information[ ](?:that|leading|on|about))\b",
+    re.IGNORECASE,
+)
 #: The degree of an offence ("one count of theft over $1,000"), not an amount that was taken.
 _OFFENCE = re.compile(r"\b(?:counts?|charge[ds]?|guilty|felony)\b", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -124,10 +137,12 @@ def _about(actions: Sequence[Action], title: str) -> Purpose:
 
 def _in_sentence(whole: str, sentence: Sentence, about: Purpose) -> Iterator[_Statement]:
     figures = dollar_figures(sentence.text)[:_MOST]
+    left = 0
     for place, figure in enumerate(figures):
+        if place and not _goes_on(sentence.text, figures[place - 1], figure):
+            left = figures[place - 1].end
         if _possible(sentence.text, figure) or _aside(sentence.text, figure):
             continue
-        left = figures[place - 1].end if place else 0
         right = figures[place + 1].start if place + 1 < len(figures) else len(sentence.text)
         purpose = purpose_of_amount(sentence.text, (left, figure.start, figure.end, right), about)
         quotation = quoted(whole, sentence.start + purpose.start, sentence.start + purpose.end)
@@ -144,12 +159,22 @@ def _to_be_forfeited(statement: _Statement, sued: Sequence[SuedProperty]) -> _St
     return replace(statement, amount=replace(amount, what="forfeiture"))
 
 
+def _goes_on(text: str, before: DollarFigure, figure: DollarFigure) -> bool:
+    """Whether what is said before an amount holds for the next one too: of the two ends of a range,
+    and of the total behind a rate ("a penalty of $500 per claim, for a total of $9,000")."""
+    if _RATE.match(text, before.end):
+        return _TOTAL.search(text, before.end, figure.end + _NEAR) is not None
+    return _RANGE.fullmatch(text, before.end, figure.start) is not None
+
+
 def _possible(text: str, figure: DollarFigure) -> bool:
     """Whether the amount is the most that the law would allow."""
-    near = text[max(0, figure.start - 50) : figure.end + 30]
+    begins = list(_NEW_CLAUSE.finditer(text, max(0, figure.start - _REACH), figure.start))
+    clause = begins[-1].start() if begins else 0
+    near = text[max(clause, figure.start - 50) : figure.end + 30]
     if not _PENALTY.search(near):
         return False
-    before = _NOT_POSSIBLE.sub(" ", text[max(0, figure.sign - _REACH) : figure.sign])
+    before = _NOT_POSSIBLE.sub(" ", text[max(clause, figure.sign - _REACH) : figure.sign])
     return _POSSIBLE.search(before) is not None
 
 

@@ -55,7 +55,7 @@ _HUNDREDTHS = re.compile(r"[ ]and[ ](?P<cents>\d\d|no|xx)/100\Z", re.IGNORECASE)
 _CENTS = re.compile(rf"[ ]and[ ](?P<cents>\d{{1,2}}|{NUMBER_WORDS})[ ]cents?\b", re.IGNORECASE)
 #: "two-thirds of a million", "several hundred thousand": how many that is, is not understood.
 _UNCLEAR = re.compile(
-    r"(?:thirds?|fifths?|eighths?|tenths?|percent|%|point|few|several|couple|many|dozens?|score)"
+    r"(?:thirds?|fifths?|eighths?|tenths?|percent|%|few|several|couple|many|dozens?|score)"
     r"[ -](?:of[ -])?\Z",
     re.IGNORECASE,
 )
@@ -145,7 +145,9 @@ def _number_before(text: str, floor: int, end: int) -> tuple[float, str] | None:
         first -= 1
     if first < len(words) and _UNCLEAR.search(text, floor, words[first].start()):
         return None
-    for word in words[first:]:
+    for at, word in enumerate(words[first:]):
+        if at > 1 and words[first + at - 1].group().lower() == "point":
+            return None  # "two hundred point five million"
         written = text[word.start() : end]
         begin = word.group().lower()
         if begin in ("and", "of") or written.lower() in ("a", "an"):
@@ -172,7 +174,7 @@ def _currencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     nations = "|".join(lists["nations"].strip().split("\n"))
     before = rf"\b(?:(?!USD?\Z)[A-Z]{{1,3}}|(?:{short_forms})\.?|(?:{codes})[ ])\Z"
-    after = rf"""[ ]?\(?(?:{codes})\b
+    after = rf"""[ ]?\(?(?:{codes})\b(?![ ]?[$\d])  # not "$2 million (CAD 3 million)"
         |[ ](?:{monies})\b
         |[ ](?:in[ ]|\()?(?:{nations.replace(" ", "[ ]")})
           (?:[ ](?:dollars|funds|currency|money)\b|(?=[.,;:)]|\Z)

@@ -32,7 +32,13 @@ _FRACTION = re.compile(
     r"|(?:\b(?P<count>an?|one|two|three)[ -])?\b(?P<word>half|quarter)s?\b(?:[ -]of)?"
     r"(?:[ -](?:an?|one)\b)?"
 )
-_JOINING = ("a", "an", "and", "of", "half", "quarter", "quarters")
+#: "One point two", "three point seven five".
+_DIGIT = "|".join(_UNITS.split()[:10])
+_POINT = re.compile(
+    rf"\b(?P<whole>{'|'.join(_VALUES)}|\d{{1,3}})[ ]point[ ]"
+    rf"(?P<digits>\d{{1,3}}|(?:{_DIGIT})(?:[ ](?:{_DIGIT})){{0,3}})\b"
+)
+_JOINING = ("a", "an", "and", "of", "point", "half", "quarter", "quarters")
 _WORDS = frozenset((*_VALUES, *SCALES, *(f"{scale}," for scale in SCALES), *_JOINING))
 _IN_FIGURES = re.compile(
     r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})?(?:\.\d{1,9}|\u00bd|\u00bc|\u00be|/[1-9])?(?<=.)"
@@ -69,6 +75,8 @@ def number_value(written: str) -> float | None:
             return figures
     for sign, fraction in _FRACTION_SIGNS.items():
         plain = plain.replace(sign, f" {fraction}")
+    if " point " in plain:
+        plain = _POINT.sub(_with_decimals, plain)
     words = _FRACTION.sub(_decimal, plain).replace("-", " ").split()
     return _scaled([word.rstrip(",") for word in words if word != "and"], _LARGEST_FIRST)
 
@@ -78,6 +86,13 @@ def _figures(plain: str) -> float | None:
         return float(plain.replace(",", ""))
     except ValueError:
         return None
+
+
+def _with_decimals(number: re.Match[str]) -> str:
+    """ "one point two" as "1.2"."""
+    whole = _VALUES.get(number["whole"], number["whole"])
+    digits = (str(_VALUES.get(digit, digit)) for digit in number["digits"].split())
+    return f"{whole}.{''.join(digits)}"
 
 
 def _decimal(fraction: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from enforcement.parties.evidence.against_governments import is_against_government
+from enforcement.parties.evidence.term_after_name import is_followed_by_term
 from enforcement.parties.evidence.undoubted import is_undoubted, is_who_is_accused
 from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
 from enforcement.parties.evidence.words_before_name import involvement_by_words_before
@@ -72,6 +73,9 @@ _OFFICES_BEFORE = (
     "law offices of ",
     "law firm of ",
 )
+#: Before the name of one to whom a court gives a term: "handed Ida Holt a 14-year prison term",
+#: "also sentenced in the case were Ida Holt (two years)".
+_HANDED = ("handed ", "hands ", "gave ", "gives ", "sent ", "sends ", "were ", "was ")
 #: A letter to the one it is about: "inspected your facility, Tarn Compounding LLC".
 _ADDRESSED = re.compile(
     r"\byour\s(?:[a-z-]+\s){0,4}(?:facility|firm|establishment|company|pharmacy|website),?\s\Z"
@@ -222,9 +226,16 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     ):
         by = left.endswith(" by ") and not _PLEA_BY.search(left)
         return Involvement.STRANGER if by else Involvement.PARTY
+    term = name.type == "person" and is_followed_by_term(
+        text, low, name.end, sentence.start, sentence.end
+    )
+    if term and left.endswith(_HANDED):
+        return Involvement.PARTY
     involvement = involvement_by_words_before(left, title=sentence.title, name_type=name.type)
     if involvement is not Involvement.UNKNOWN:
         return involvement
+    if term:
+        return Involvement.PARTY
     if name.type == "word" and left.endswith(", "):
         return Involvement.UNKNOWN
     return Involvement.PARTY if owns_step_of_case(low, name.end) else None

@@ -18,7 +18,7 @@ _NO_DEGREE = (
 )
 #: Verbs, and nouns with their force, of an action against their subject.
 _ACTIONS = rf"""
-    sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
+    sentenced|resentenced|re-sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
     |incarcerated|imprisoned|jailed|remanded|detained|exonerated|pardoned|cleared
     |taken\sinto\scustody|cooperated\swith\sthe\s(?:investigation|government)|spent\s(?:[a-z-]+\s){{1,5}}
     (?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?
@@ -26,6 +26,7 @@ _ACTIONS = rf"""
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
     |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
+    |placed\son\s|given\san?\s(?:[a-z0-9-]+\s){{0,4}}(?:sentence|term)
     |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must
     |received\s(?:an?|the|his|her){_NO_DEGREE}
     |agree[sd]?|will\s(?:also\s|jointly\s|collectively\s)?(?:re)?(?:pay|return
@@ -81,7 +82,7 @@ _AUXILIARY = re.compile(
     r"""(?:\A|(?<=[\s,]))(?:(?:was|were|is|are|be|been|being|has|have|had|will|would|shall|also
     |today|yesterday|recently|previously|later|now|each|both|all|then|jointly|separately|formally
     |voluntarily|knowingly|allegedly|who|which|and|to|earlier|ultimately|subsequently|already|first
-    |currently|not|entered|found|collectively|together|respectively|just|did|scheduled|expected
+    |currently|himself|herself|not|entered|found|collectively|together|respectively|just|did|scheduled|expected
     |continue|continues|must|further|thereafter|wrongfully|wrongly|since|ever|never|finally|eventually)\s
     )+\Z""",
     re.VERBOSE,
@@ -120,6 +121,8 @@ _STATE = re.compile(
     ,\s([a-z]{4,13}(?:\s[a-z]{4,13})?)""",
     re.VERBOSE,
 )
+#: Aside, of somebody's people: "X, whose brother was sentenced last year, was himself arrested".
+_WHOSE = re.compile(r"\A,\swhose\s[^,;]{1,160},")
 _SAYING = re.compile(r"\b(?:announce[sd]?|said)\b")
 
 
@@ -146,7 +149,7 @@ def involvement_by_verbs_after(low: str, end: int, verbs: Sequence[Verb]) -> Inv
 
 def _is_subject_across(gap: str) -> bool:
     """Whether only auxiliaries and appositions stand between a subject and its verb."""
-    rest = _AUXILIARY.sub("", gap).strip()
+    rest = _AUXILIARY.sub("", _WHOSE.sub("", gap)).strip()
     if rest.startswith(",") and (degrees := _DEGREES.match(rest + " ")):
         behind = rest[degrees.end() :].strip()
         rest = f", {behind}" if behind else ""

@@ -27,10 +27,25 @@ _PURPOSES: tuple[tuple[Coming, re.Pattern[str]], ...] = (
             r"\b(?:[a-z]{3,20} )?(?:hearing|conference|arraignment|argument|appearance|mediation)\b"
         ),
     ),
+    (
+        "other",
+        re.compile(
+            r"\b(?:[a-z]{3,20} )?"
+            r"(?:due\b(?! (?:to|process|diligence|course))|deadline\b|cut-?off\b)"
+            r"|\bmandate issue date\b"
+        ),
+    ),
+)
+#: What is due is set by that.
+_DUE = re.compile(
+    r"\b(?:due(?: (?:by|on|for [a-z ]{3,40}))?|deadline|cut-?off|date)"
+    r"(?: is| of)?[:\s]{1,3}\Z"
 )
 _SET = re.compile(r"\b(?:(?:re)?set|scheduled|rescheduled|continued|moved|adjourned|noticed)\b")
 _MOVED = re.compile(r"\b(?:reset|rescheduled|continued|moved|adjourned|postponed)\b")
 _OFF = re.compile(r"\b(?:vacated|cancell?ed|terminated|stricken|taken off|off calendar)\b")
+#: "The trial set for 5/18/2031 is stricken and reset to 9/14/2031."
+_MOVED_ON = re.compile(rf"{_OFF.pattern}(?: and| and is|,)? {_MOVED.pattern}")
 #: An entry by which somebody asks; "ORDER granting 3 Motion" does not.
 _ASKS = re.compile(
     r"\W*(?!(?:\w+\W+){0,2}?(?:order|minutes?|notice|set|reset)\b)(?:\w+\W+){0,3}?"
@@ -143,12 +158,19 @@ def _entered(
         begin = _since(text, start, written.start)
         named = _purpose(text, begin, written.start) if day else None
         status = _status(text, begin, written, end)
-        if asks and not _SET_FOR.search(text, begin, written.start):
+        if asks and not _is_set_beside(text, begin, written.start, start):
             status = None
         if day is not None and named is not None and status is not None:
             words = quoted(whole, written.start, written.end)
             claim = ComingDay(**words, day=day, what=named[0], status="set" if asks else status)
             yield _Entered(claim, named[1], about)
+
+
+def _is_set_beside(text: str, begin: int, at: int, start: int) -> bool:
+    """Whether the clerk sets the day at `at` beside what an entry asks, with words that begin at
+    `begin`: "MOTION to Compel by Rix LLC. Responses due by 5/4/2031"."""
+    own = begin > start and _DUE.search(text, begin, at)
+    return bool(_SET_FOR.search(text, begin, at) or own)
 
 
 def _ahead(written: WrittenDay, entered: date | None) -> date | None:
@@ -176,7 +198,7 @@ def _purpose(text: str, begin: int, end: int) -> tuple[Coming, str] | None:
         return None
     sentencing = [it for it in named if it[1] == "sentencing"]
     _, what, words = max(sentencing or named)
-    return what, words if what == "hearing" else what
+    return what, words if what in ("hearing", "other") else what
 
 
 def _status(text: str, begin: int, written: WrittenDay, end: int) -> DayStatus | None:
@@ -186,8 +208,11 @@ def _status(text: str, begin: int, written: WrittenDay, end: int) -> DayStatus |
     behind = behind[: cut.start()] if cut else behind
     if _FROM.search(before):
         return "moved_from"
-    if _OFF.search(behind) or _OFF.search(before):
+    moved_to = _MOVED_ON.search(before)
+    if not moved_to and _MOVED_ON.search(behind):
+        return "moved_from"
+    if not moved_to and (_OFF.search(behind) or _OFF.search(before)):
         return "cancelled"
     if _MOVED.search(behind) and not _MOVED.search(before):
         return "moved_from"
-    return "set" if _SET.search(before) else None
+    return "set" if _SET.search(before) or _DUE.search(before) else None

@@ -5,6 +5,7 @@ that has no kind of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from enforcement.claims import Kind, Status
@@ -17,13 +18,13 @@ JUDGMENT_WORDS = re.compile(
     AFTER.format(
         "clerk's|clerks|final|default|amended|second|partial|corrected|redacted|criminal|civil"
     )
-    + r"\bjudgment\b(?!\s(?:returned|book|debtor|creditor))",
+    + r"\b(?:judgment\b(?!\s(?:returned|book|debtor|creditor))|decree\b(?=\sof\sforfeiture))",
     _I,
 )
 ORDER_WORDS = re.compile(
     AFTER.format(
         "memorandum|opinion|decision|and|minute|text|electronic|sealed|amended|stipulated|agreed"
-        "|preliminary|final|redacted|findings|of|fact|conclusions|law|paperless|consent|endorsed"
+        "|preliminary|final|redacted|stipulation|findings|of|fact|conclusions|law|paperless|consent|endorsed"
     )
     + r"\border\b",
     _I,
@@ -42,6 +43,22 @@ _IN_PART = re.compile(r"\bin\spart\b|\bwith\sleave\b|\bcounts?\s\d|\bas\smoot\b"
 #: What was asked for is not done.
 _REFUSED = re.compile(
     r"\b(?:den(?:y|ying|ied)|deferring|deferred|reserving|overruling|reports?\sand|recommend\w*)\b",
+    _I,
+)
+_BY_DEFAULT = re.compile(
+    r"\bgranting\s(?:\S+\s){0,6}?motions?\sfor\s(?:\w+\s){0,2}?default\sjudgment\b"
+    r"|\bjudgment\s(?:is|be)\s(?:hereby\s)?entered\b"
+    r"|\bmotions?\sfor\s(?:\w+\s){0,2}?default\sjudgment\b[^.;]{0,60}\bis\s(?:hereby\s)?granted\b",
+    _I,
+)
+#: What an entry does besides what it is: "Counts 2-6 dismissed on the motion of the government".
+_COUNTS_DISMISSED = re.compile(
+    r"\b(?:(?:all|any)\s)?(?:(?:remaining|other|open|underlying)\s){0,2}(?:counts?|charges)\b"
+    r"[^.;:]{0,60}?\bdismissed\b",
+    _I,
+)
+_IS_FORFEITED = re.compile(
+    r"\b(?:is|are)\s(?:hereby\s)?(?:ordered\s)?forfeited\sto\sthe\s(?:United\sStates|government)\b",
     _I,
 )
 _ENJOINED = re.compile(r"\bpermanent(?:ly)?\s(?:injunction|enjoin)", _I)
@@ -63,6 +80,8 @@ class Said(NamedTuple):
     kind: Kind
     words: Stretch
     status: Status | None = None
+    #: Whether it is done of a part only: some of the counts.
+    in_part: bool = False
 
 
 def said_by_judgment(begins: re.Match[str], part: Stretch, prosecution: bool) -> Said:
@@ -92,6 +111,16 @@ def said_by_order(begins: re.Match[str], part: Stretch, prosecution: bool) -> Sa
     return order_of_no_kind(begins, part)
 
 
+def said_besides(whole: str, part: Stretch, said: Said, *, prosecution: bool) -> Iterator[Said]:
+    """What else a judgment or an order does: it dismisses the other counts, or forfeits a thing."""
+    dismissed = _COUNTS_DISMISSED.search(whole, *part)
+    if dismissed and prosecution and said.kind == "sentence":
+        yield Said("dismissal", Stretch(*dismissed.span()), in_part=True)
+    forfeited = _IS_FORFEITED.search(whole, *part)
+    if forfeited and said.kind in ("judgment", "other"):
+        yield Said("forfeiture", Stretch(*forfeited.span()), "ordered")
+
+
 def order_of_no_kind(begins: re.Match[str], part: Stretch) -> Said:
     """An order in the words of the clerk, up to who signed it."""
     words = opening_words(begins)
@@ -112,8 +141,8 @@ def _granted(whole: str, part: Stretch, *, prosecution: bool) -> tuple[Kind, int
         return "dismissal", dismissed.end()
     if prosecution and (acquitted := _OF_ACQUITTAL.search(whole, *part)):
         return "acquittal", acquitted.end()
-    enjoined = _ENJOINED.search(whole, *part)
-    return ("judgment", enjoined.end()) if enjoined and not prosecution else None
+    judged = _ENJOINED.search(whole, *part) or _BY_DEFAULT.search(whole, *part)
+    return ("judgment", judged.end()) if judged and not prosecution else None
 
 
 def _undone_kind(what: str, *, prosecution: bool) -> Kind:

@@ -99,6 +99,7 @@ def _done_to(name: str, step: DocketStep) -> PartyAction:
         quote=act.quote,
         start=act.start,
         end=act.end,
+        in_part=act.in_part,
     )
 
 

@@ -47,7 +47,7 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
     where = sides(sheet, text.announcement.title, named, finder)
     parties = docket_parties(sheet, named, where, finder)
     steps = (
-        appeal_steps(sheet)
+        appeal_steps(sheet, prosecution=where.prosecution)
         if is_appeal(text.announcement.office, sheet.number.of(sheet.whole))
         else docket_steps(sheet, prosecution=where.prosecution)
     )

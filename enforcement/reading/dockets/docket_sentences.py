@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enforcement.claims import Amount, CourtSentence, quoted
 from enforcement.kinds import CONVICTION, KINDS, SENTENCE, is_undone
 from enforcement.reading.dockets.docket_steps import DocketStep
-from enforcement.sums.punishments import punishments
-from enforcement.sums.sentence_terms import Punishment
+from enforcement.sums.sentencing.punishments import punishments
+from enforcement.sums.sentencing.sentence_terms import Punishment
 
 #: Characters of a judgment that are read.
 _REACH = 4000
@@ -23,7 +23,9 @@ _CONSECUTIVE = re.compile(r"\bconsecutive", re.IGNORECASE)
 _FEE = re.compile(
     r"\b(?:assessment|filing\sfee|fee|msa|spa|receipt|costs?|bond)\b[^.;,]{0,40}\Z", re.IGNORECASE
 )
-_FEE_BEHIND = re.compile(r"(?:\.\d\d)?\s(?:spa|msa|(?:special\s)?assessment|fee)\b", re.IGNORECASE)
+_FEE_SUM = re.compile(
+    r"\$\s?[\d,]{1,12}(?:\.\d\d)?\s(?:spa|msa|(?:special\s)?assessment|fee)\b", re.IGNORECASE
+)
 
 
 def imposed_sentences(
@@ -64,7 +66,7 @@ def imposed_amounts(
 def _is_fee(whole: str, amount: Amount) -> bool:
     at = max(amount.start, whole.find("$", amount.start, amount.end))
     named = _FEE.search(whole, max(0, at - _BEFORE), at)
-    return bool(named or _FEE_BEHIND.match(whole, amount.end))
+    return bool(named or _FEE_SUM.match(whole, at))
 
 
 def _imposed(whole: str, step: DocketStep, name: str | None) -> CourtSentence | None:

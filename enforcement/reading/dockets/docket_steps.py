@@ -7,11 +7,11 @@ A step is what an entry is, not what it speaks of: it stands at the beginning of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from enforcement.claims import Action, quoted
-from enforcement.kinds import KINDS
+from enforcement.kinds import JUDGMENT, KINDS
 from enforcement.reading.dockets.docket_orders import (
     AFTER,
     JUDGMENT_WORDS,
@@ -19,6 +19,7 @@ from enforcement.reading.dockets.docket_orders import (
     Said,
     opening_words,
     order_of_no_kind,
+    said_besides,
     said_by_judgment,
     said_by_order,
 )
@@ -46,20 +47,31 @@ _PLEA = re.compile(
     _I,
 )
 _PLEA_ENTERED = re.compile(
-    r"\bplea\sentered\b|\bpleads?\sguilty\b|\bentered\sa\splea\sof\sguilty\b", _I
+    r"\bplea\sentered\b|\bple(?:ad|ade|d)s?\sguilty\b|\bplea\sof\sguilty\b"
+    r"|\benters?\s(?:an?\s)?guilty\splea\b|\bguilty\splea\s(?:is\s|was\s)?(?:entered|accepted)\b",
+    _I,
 )
 _GUILTY = re.compile(r"(?<!not )\bguilty\b", _I)
 _NOT_GUILTY = re.compile(r"\bnot\sguilty\b", _I)
 _TAKEN_BACK = re.compile(r"\b(?:withdraw\w*|rejected|vacat\w+|set\saside)\b", _I)
 _VERDICT = re.compile(r"\W*(?:(?:jury|court|bench|redacted)\s){0,2}verdict\b", _I)
+#: In the minutes of a trial: "Jury Verdict as to Odile Farrow (1) Guilty on Count 1".
+_FOUND_GUILTY = re.compile(
+    r"\b(?:jury|court)\s(?:verdict|return(?:s|ed)|finds|found)\b(?:(?!\bnot\sguilty\b)[^.;]){0,100}?"
+    r"(?<!not\s)\bguilty\b",
+    _I,
+)
 _ARREST = re.compile(r"\W*arrest\s(?:\(\w+\)\s)?of\b", _I)
 _BY_CONSENT = re.compile(
     AFTER.format("final|stipulated|proposed")
     + r"\b(?:consent\s(?:decree|judgment)|stipulated\s(?:final\s)?judgment)\b",
     _I,
 )
+_OF_CONVICTION = re.compile(r"\b(?:convict\w+|sentenc\w+|criminal|plea)\b", _I)
 #: Characters of an entry that tell what it is.
 _OPERATIVE = 240
+#: Characters of an entry in which it may say what else it does.
+_REACH = 1000
 _SENTENCING_HELD = re.compile(r"\bsentencing\b.{0,60}?\bheld\b", _I)
 
 
@@ -75,32 +87,46 @@ def docket_steps(sheet: DocketSheet, *, prosecution: bool) -> tuple[DocketStep, 
     steps = []
     for entry in sheet.entries:
         for part in (entry.words, entry.title):
-            said = _said(sheet.whole, part, prosecution=prosecution)
-            if said is not None:
+            for said in _all_said(sheet.whole, part, prosecution=prosecution):
                 steps.append(DocketStep(_action(sheet.whole, said, entry), entry))
             if part.end > part.start:
                 break
     return tuple(steps)
 
 
-def appeal_steps(sheet: DocketSheet) -> tuple[DocketStep, ...]:
-    """The orders and judgments of a court of appeals: acts without a kind of their own, since they
-    are about what a court below did, to whom is not told."""
+def appeal_steps(sheet: DocketSheet, *, prosecution: bool) -> tuple[DocketStep, ...]:
+    """The judgments of a court of appeals, and its orders: acts without a kind of their own, since
+    they are about what a court below did, to whom is not told. So are its judgments on a conviction
+    or a sentence."""
     steps = []
     for entry in sheet.entries:
-        for pattern in (ORDER_WORDS, JUDGMENT_WORDS):
-            if begins := pattern.match(sheet.whole, *entry.words):
-                part = Stretch(
-                    entry.words.start, min(entry.words.end, entry.words.start + _OPERATIVE)
-                )
-                said = order_of_no_kind(begins, part)
-                steps.append(DocketStep(_action(sheet.whole, said, entry), entry))
+        part = Stretch(entry.words.start, min(entry.words.end, entry.words.start + _OPERATIVE))
+        if begins := ORDER_WORDS.match(sheet.whole, *entry.words):
+            said = order_of_no_kind(begins, part)
+        elif begins := JUDGMENT_WORDS.match(sheet.whole, *entry.words):
+            said = order_of_no_kind(begins, part)
+            if not (prosecution or _OF_CONVICTION.search(sheet.whole, *entry.words)):
+                said = Said(JUDGMENT, said.words)
+        else:
+            continue
+        steps.append(DocketStep(_action(sheet.whole, said, entry), entry))
     return tuple(steps)
 
 
 def _action(whole: str, said: Said, entry: DocketEntry) -> Action:
     status = said.status or KINDS[said.kind].status
-    return Action(**quoted(whole, *said.words), kind=said.kind, status=status, day=entry.day)
+    words = quoted(whole, *said.words)
+    return Action(**words, kind=said.kind, status=status, day=entry.day, in_part=said.in_part)
+
+
+def _all_said(whole: str, part: Stretch, *, prosecution: bool) -> Iterator[Said]:
+    """What an entry is, and what it does besides."""
+    said = _said(whole, part, prosecution=prosecution)
+    if said is None:
+        return
+    yield said
+    reach = Stretch(part.start, min(part.end, part.start + _REACH))
+    yield from said_besides(whole, reach, said, prosecution=prosecution)
 
 
 def _said(whole: str, part: Stretch, *, prosecution: bool) -> Said | None:
@@ -117,6 +143,8 @@ def _in_minutes(whole: str, part: Stretch) -> Said | None:
     """What was done at a hearing whose minutes these are."""
     if held := _SENTENCING_HELD.search(whole, *part):
         return Said("sentence", Stretch(*held.span()))
+    if found := _FOUND_GUILTY.search(whole, *part):
+        return Said("conviction", Stretch(*found.span()))
     entered = _PLEA_ENTERED.search(whole, *part)
     if entered and _GUILTY.search(whole, *part) and not _NOT_GUILTY.search(whole, *part):
         return Said("plea", Stretch(*entered.span()))

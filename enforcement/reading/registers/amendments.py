@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from enforcement.claims import Coming, DayStatus
+from enforcement.text.stretch import Stretch
 
 _COMMENT: tuple[Coming, ...] = ("comment_deadline", "hearing_request_deadline")
 _MEETING: tuple[Coming, ...] = ("meeting", "hearing")
@@ -23,7 +24,8 @@ _PERIOD = (
 )
 _POSTPONES = r"postpon(?:es|ing|ement of)|re-?schedul(?:es|ing)|chang(?:es|ing) the dates? of"
 _THING = (
-    r"(?:\S+ ){0,12}?(?:meetings?|hearings?|workshops?|webinars?|sessions?|symposium|roundtable)\b"
+    r"(?:\S+ ){0,12}?(?:meetings?|hearings?|workshops?|webinars?|briefings?|sessions?|symposium"
+    r"|roundtable)\b"
 )
 _DAY_OF = r"(?:\S+ ){0,9}?effective(?:ness)?\b"
 _COMPLIANCE = r"(?:\S+ ){0,8}?(?:compliance|implementation)\b"
@@ -39,6 +41,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             rf"|\b{_PERIOD}[^.;]{{0,200}}? {_NOW}(?:extended|re-?opened)\b"
             r"|\b(?:extension|re-?opening) of (?:the )?(?:period|docket)\b"
             r"|\bextend\w* (?:and reopen\w* |the )+(?:period|deadline|docket)\b"
+            r"|\bwe\b[^.;]{0,60}? re-?open the (?:public )?comment period\b"
         ),
     ),
     (
@@ -67,7 +70,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
         "cancelled",
         re.compile(
             rf"\b(?:cancel(?:s|l?ing)|cancell?ation of) {_THING}"
-            rf"|\b(?:meetings?|hearings?|workshops?|sessions?)\b[^.;]{{0,260}}? {_NOW}?"
+            rf"|\b(?:meetings?|hearings?|workshops?|briefings?|sessions?)\b[^.;]{{0,260}}? {_NOW}?"
             r"(?:(?:is|are|was|were|has been|have been)(?: \w+){0,1} )cancell?ed\b"
             r"|\bcancell?ation of (?:\S+ ){0,4}?(?:meeting|hearing)\b"
             r"|\A[^\n]*; (?:meeting |hearing )?cancell?(?:ed|ation)\b"
@@ -81,6 +84,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             rf"|webinar)\b[^.;]{{0,260}}?"
             r" (?:is|are|was|were|has been|have been|being)(?: \w+){0,1} (?:postponed"
             r"|re-?scheduled)\b"
+            r"|\A[^\n]*; (?:notice of )?change (?:of|in) (?:\w+ ){0,2}?dates?\b"
             r"|\A[^\n]*; (?:postpone(?:d|ment)|reschedul(?:ed|ing))\b"
             r"|\bnew dates?\b[^.;]{0,80}\bpostponed\b"
         ),
@@ -93,6 +97,7 @@ _AMENDS: tuple[tuple[tuple[Coming, ...], DayStatus, re.Pattern[str]], ...] = (
             r"|issuing an? (?:\w+ ){0,2}extension of|temporary extension of) (?:\S+ ){0,6}?"
             r"(?:flexibilit\w+|exceptions?|exemptions?|waivers?|temporary|deadlines?|application|validity"
             r"|order|such|these|expiration)\b"
+            r"|\bpostpon\w* (?:of )?(?:\S+ ){0,9}?(?:examinations?|auctions?|sales?|elections?)\b"
         ),
     ),
 )
@@ -116,6 +121,14 @@ class Amendment:
     def status(self, what: Coming) -> DayStatus | None:
         """What becomes of such a day; None where the document leaves it."""
         return self.statuses.get(what)
+
+
+def comment_extension(said: str) -> Stretch | None:
+    """Where a text in lower case says that it extends or reopens a period for comments."""
+    plain = REFUSED.sub(lambda refused: " " * len(refused.group()), said)
+    words = next(pattern for whats, _, pattern in _AMENDS if "comment_deadline" in whats)
+    found = words.search(plain)
+    return Stretch(*found.span()) if found else None
 
 
 def amendment(said: str) -> Amendment:

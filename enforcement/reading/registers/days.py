@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
@@ -36,11 +36,23 @@ _UNTIL = re.compile(rf"\b(?:through|until)\b[^{DAY}]*\Z")
 _DELAYS = re.compile(r"\b(?:delay|postpon|defer|stay)\w*|\bextend\w* the effective\b")
 #: What a day has that is told under no caption of days and is for no named thing.
 _TERM = re.compile(rf"\b(?:through|until|expir\w+|applicab\w+|terminat\w+|extend\w*)\b[^{DAY}]*\Z")
+_IS_DUE = re.compile(rf"\b(?:is|are) due\b[^{DAY}]*\Z")
 #: Beside such a word a day under DATES is that of what it tells, not of the notice's meeting.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|shall|will|must|may|apply|applies|issued|instituted|approved|begins?"
     r"|submit\w*|received|occur\w*)\b"
 )
+#: Days between which some meetings lie: "certain meetings from ◈ through ◈ are postponed".
+_BETWEEN = rf"{DAY},? (?:through|to|and|[-\u2013]) {DAY}"
+_MEETINGS = r"(?:meetings|hearings|workshops)\b"
+_SOME_BETWEEN = re.compile(
+    rf"{_BETWEEN},? (?:\w+ ){{0,3}}?{_MEETINGS}"
+    rf"|\b(?:certain|several|some|all|those|following) (?:\S+ ){{0,12}}?{_MEETINGS}"
+    rf"[^;.]{{0,160}}{_BETWEEN}"
+)
+#: Notes of a day that an earlier document gave.
+_SPOKEN_OF = ("planned", "ending")
+_TAKEN_BACK = ("moved_from", "cancelled")
 #: Of an order against somebody: only from when on it holds.
 _IN_AN_ORDER: frozenset[Coming] = frozenset(("effective",))
 
@@ -73,6 +85,7 @@ def register_days(
         for one in stated_days(text, *span, cited=_within(cited, span))
         if one.note != "document" and not _AS_OF.search(one.sentence.text[: one.place])
     ]
+    found = [*_of_what_was_planned(found)]
     told = {(what, day) for one, _ in found for what in one.what if (day := _day(one, frame))}
     claims: dict[tuple[Coming, date], ComingDay] = {}
     for one, under_dates in found:
@@ -81,6 +94,28 @@ def register_days(
             if key not in claims or (claims[key].status == "set" and claim.status != "set"):
                 claims[key] = claim
     return tuple(claims.values())
+
+
+def _of_what_was_planned(
+    found: Iterable[tuple[TextDay, bool]],
+) -> Iterator[tuple[TextDay, bool]]:
+    """The days, in order: a new one is for what the old one before it was, where its own sentence
+    does not tell, and the old one is moved: "It stated that comments are due April 4. The correct
+    date is April 5."."""
+    held: list[tuple[TextDay, bool]] = []
+    for one, under_dates in found:
+        if one.note == "new":
+            old = [it for it, _ in held if it.note in _SPOKEN_OF and it.what]
+            if old and one.what in ((), ("other",)):
+                one = replace(one, what=old[-1].what)
+            held = [
+                (replace(it, note="moved_from"), dates)
+                if it.note in _SPOKEN_OF and it.what == one.what and it.written != one.written
+                else (it, dates)
+                for it, dates in held
+            ]
+        held.append((one, under_dates))
+    yield from held
 
 
 def _within(cited: Sequence[tuple[int, int]], span: Stretch) -> list[tuple[int, int]]:
@@ -97,7 +132,7 @@ def _claims(
     day = _day(stated, frame)
     if day is None or (day - frame.published).days > _HORIZON:
         return
-    for named in stated.what or _by_default(stated, under_dates, frame):
+    for named in stated.what or _by_default(stated, under_dates, frame) or _of_something(stated):
         what = _of_a_period(stated, _of_what_is_moved(named, stated, frame))
         if what is None or not _counts(what, stated, under_dates, frame):
             continue
@@ -113,15 +148,25 @@ def _by_default(stated: TextDay, under_dates: bool, frame: DayFrame) -> tuple[Co
     return (frame.default,) if bare and frame.default else ()
 
 
+def _of_something(stated: TextDay) -> tuple[Coming, ...]:
+    """What a day is for that is taken back, whatever was to be on it: an examination."""
+    return ("other",) if stated.note in _TAKEN_BACK else ()
+
+
 def _counts(what: Coming, stated: TextDay, under_dates: bool, frame: DayFrame) -> bool:
     """Whether a day is one of the document's: of an order against somebody only when it takes
     effect; in a summary no deadline that belongs to something unnamed."""
     if frame.order:
         return what in _IN_AN_ORDER
-    if what == "other" and stated.note == "planned" and frame.amends.status(what) is None:
-        return False  # until when an earlier act held: "Congress extended the order until …"
+    if what in ("meeting", "hearing") and _SOME_BETWEEN.search(stated.sentence.text):
+        return False
     ahead = stated.sentence.text[max(0, stated.place - 90) : stated.place]
-    return what != "other" or under_dates or _TERM.search(ahead) is not None
+    planned = stated.note == "planned" and not _IS_DUE.search(ahead)
+    if what == "other" and planned and frame.amends.status(what) is None:
+        return False  # until when an earlier act held: "Congress extended the order until …"
+    if what != "other" or under_dates or stated.note in _TAKEN_BACK:
+        return True
+    return _TERM.search(ahead) is not None
 
 
 def _day(stated: TextDay, frame: DayFrame) -> date | None:
@@ -160,7 +205,7 @@ def _status(
 ) -> DayStatus:
     """Whether a day stands: a document that moves such days speaks of the old one as of one that
     was planned, or ends, or is past."""
-    if stated.note in ("moved_from", "cancelled"):
+    if stated.note == "moved_from" or stated.note == "cancelled":
         return stated.note
     amended = frame.amends.status(what)
     if amended is None:

@@ -18,6 +18,11 @@ _BRACKET = re.compile(r"\[(?P<numbers>[^\[\]]{3,600})\]")
 _LINE = re.compile(
     r"^[ \t]*(?P<numbers>[^\n\[\]]{0,30}\b[Dd]ocket\b[^\n\[\]]{3,300})$", re.MULTILINE
 )
+_NAMED = re.compile(
+    r"\b(?:Docket|docket|DOCKET)\ (?:ID\ ?)?(?:(?:No|NO|Nos)\.|[Nn]umbers?|ID)?:?\ "
+    r"(?:(?:to|is|as)\ )?"
+    rf"(?P<number>[A-Z][A-Za-z\d]{{1,7}}{_D}[A-Za-z\d\u2010-\u2015-]{{3,30}})\b"
+)
 _APART = re.compile(r"\s*(?:;|,|\band\b|\n)\s*")
 #: What a list's item is called; the next ones are called so too until one is called otherwise.
 _CALLED = re.compile(
@@ -37,7 +42,7 @@ _OTHERWISE = re.compile(
 _BARE = re.compile(
     rf"(?:(?:DEA{_D}\d{{2,4}}[A-Z]{{0,2}})|(?:REG{_D}\d{{4,6}}{_D}\d\d)"
     rf"|(?:[AC]{_D}\d{{3}}{_D}\d{{3}})|(?:[36]0Day{_D}\d\d{_D}\w{{4}})|(?:NPS(?:{_D}[A-Z]{{3,8}}){{2}}{_D}NPS\d+)"
-    rf"|(?:[A-Z][A-Za-z\d]{{1,7}}(?:{_D}[A-Za-z\d]{{1,8}}){{0,3}}{_D}(?:19|20)\d\d{_D}(?:[A-Z]{{1,5}}{_D})?N?\d{{2,5}}"
+    rf"|(?:[A-Z][A-Za-z\d]{{1,7}}(?:{_D}[A-Za-z\d]{{1,8}}){{0,3}}{_D}(?:19|20)\d\d{_D}(?:[A-Z]{{1,5}}{_D}){{0,2}}N?\d{{2,5}}"
     rf"(?:{_D}[A-Z]{_D}\d{{1,3}})?))\Z"
 )
 #: What may be called a docket's number, and those of the Surface Transportation Board, in two
@@ -52,6 +57,14 @@ def heading_dockets(whole: str, heading: Stretch) -> Iterator[Citation]:
     for pattern in (_BRACKET, _LINE):
         for listed in pattern.finditer(whole, *heading):
             yield from _listed(whole, *listed.span("numbers"))
+
+
+def named_dockets(whole: str, text: Stretch) -> Iterator[Citation]:
+    """The dockets that a document without a heading names as such: "under Docket Number
+    FAA-2031-1035", "updates the docket number to FAA-2031-1035"."""
+    for named in _NAMED.finditer(whole, *text):
+        if _BARE.match(named["number"]):
+            yield _docket(whole, *named.span("number"), "Docket")
 
 
 def labelled_dockets(label: str) -> Iterator[str]:

@@ -31,7 +31,8 @@ _TITLE = re.compile(
   | \ASchedules?\ of\ Controlled\ Substances\b | \bAggregate\ Production\ Quotas?\b
   | \AAgency\ Information\ Collection\b | \AAnnouncement\ of\ Hearing\b
   | ;\ (?:Final\ |Default\ )?(?:Decision\ and\ Order|Declaratory\ Order|Order\ to\ Show\ Cause)
-  | [;:-]\ ?(?:Technical\ )?(?:Corrections?|Correcting\ Amendments?|Amendments?)\.?\Z
+  | [;:-]\ ?(?:Technical\ )?(?:Corrections?(?:\ (?:to|of)\ [^;]{1,60})?|Correcting\ Amendments?
+      |Amendments?)\.?\Z
   | ;\ (?:Notice\ of\ |Further\ |Second\ |Partial\ )?(?:Extension|Reopening|Postponement
       |Cancell?ation|Withdrawal
         |Postponed|Cancell?ed|Delay(?:ing)?|Rescheduling|Rescheduled|Availability|Re-?[Oo]pening)\b

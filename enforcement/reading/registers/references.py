@@ -20,6 +20,9 @@ _SAME = re.compile(
     r"(?:[\s,;()\[\].]|\b(?:at|in|on|of|the|issue|federal|register|fr|doc|document|no|published|and"
     r"|pages?|vol|as|appearing|appeared|through|to|\d{1,6})\b){0,40}"
 )
+_PUBLISHED_LATER = re.compile(
+    r",? (?:and )?(?:was )?(?:published|appeared) in the federal register (?:on |of )?"
+)
 #: "rule document 2026-90702", "FR Doc. 2026-90702" in prose.
 _NUMBERED = re.compile(
     r"\b(?:(?:rule|notice|order)?\ ?doc(?:ument|\.)?|fr\ doc\.?)(?:\ no\.?|\ number)?\ "
@@ -107,11 +110,18 @@ def _joined(parts: list[Reference]) -> Iterator[Reference]:
                 published=current.published or part.published,
             )
             continue
-        if current:
+        if current and not _is_published_later(current, part):
             yield current
         current = part
     if current:
         yield current
+
+
+def _is_published_later(one: Reference, part: Reference) -> bool:
+    """Whether the second is the day on which the first was published: "By notice dated January 3,
+    2031, and published in the Federal Register on January 14, 2031"."""
+    between = one.marked.text[one.place + 1 : part.place]
+    return bool(part.published and not one.citation and _PUBLISHED_LATER.fullmatch(between))
 
 
 def _fits(one: Reference, part: Reference) -> bool:

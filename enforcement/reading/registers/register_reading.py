@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from enforcement.actions.action_mentions import normalized_text
 from enforcement.citations.citations import citations_in
-from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading
+from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, TextReading, quoted
 from enforcement.days.marked_sentence import without_titles
 from enforcement.kinds import INVESTIGATION, OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
 from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
-from enforcement.reading.registers.amendments import amendment
+from enforcement.reading.registers.amendments import amendment, comment_extension
 from enforcement.reading.registers.application_day import applied_on
 from enforcement.reading.registers.days import DayFrame, register_days
 from enforcement.reading.registers.decisions import decided, respondent
-from enforcement.reading.registers.dockets import heading_dockets
+from enforcement.reading.registers.dockets import heading_dockets, named_dockets
 from enforcement.reading.registers.parts import Preamble, preamble
 from enforcement.reading.registers.references import references
 from enforcement.reading.registers.relations import relations
@@ -67,7 +67,18 @@ def with_register(reading: TextReading, text: Passage, about: Topic) -> TextRead
     if taken:
         acts = [act for act in reading.actions if act.kind != taken.kind]
         reading = replace(reading, actions=tuple(sorted([*acts, taken], key=lambda it: it.start)))
+    cited = _with_dockets(reading.citations, text.whole, parts)
+    reading = replace(reading, citations=cited, actions=_with_extension(reading, lowered))
     return replace(reading, coming=days, relations=_relations(reading, text, parts, final=False))
+
+
+def _with_extension(reading: TextReading, lowered: str) -> tuple[Action, ...]:
+    """The acts of an abstract, with the extension of a period for comments that it tells of."""
+    told = comment_extension(lowered)
+    if told is None or any(act.kind == "extension" for act in reading.actions):
+        return reading.actions
+    extension = Action(**quoted(reading.whole, *told), kind="extension", status="stated")
+    return tuple(sorted([*reading.actions, extension], key=lambda act: act.start))
 
 
 def _is_an_abstract(text: Passage, lowered: str) -> bool:
@@ -130,11 +141,13 @@ def days_of_fields(text: Passage, *, action: str, dates: str) -> tuple[ComingDay
 def _with_dockets(
     citations: Sequence[Citation], whole: str, parts: Preamble
 ) -> tuple[Citation, ...]:
-    """The citations, with the dockets of the heading that were not read as such."""
-    if parts.heading is None:
-        return tuple(citations)
+    """The citations, with the dockets that were not read as such: of the heading, or, without one,
+    those that the text calls dockets."""
     known = {it.canonical for it in citations}
-    dockets = [it for it in heading_dockets(whole, parts.heading) if it.canonical not in known]
+    found = (
+        heading_dockets(whole, parts.heading) if parts.heading else named_dockets(whole, parts.rest)
+    )
+    dockets = [it for it in found if it.canonical not in known]
     return tuple(sorted([*citations, *dockets], key=lambda it: it.start))
 
 

@@ -71,6 +71,10 @@ def test_sums_as_they_are_written(text: str, values: list[float]) -> None:
         ("forty and no/100 dollars", 40),
         ("In 2019 two million dollars", 2_000_000),
         ("paid Ada and seven thousand dollars", 7000),
+        ("one point two million dollars", 1_200_000),
+        ("3 point 75 million dollars", 3_750_000),
+        ("at that point two million dollars", 2_000_000),
+        ("$2 million (CAD 3 million)", 2_000_000),
     ],
 )
 def test_a_sum_in_words_is_read_to_its_first_word(text: str, value: float) -> None:
@@ -140,7 +144,7 @@ def test_an_article_and_a_nation_make_no_other_currency() -> None:
         *(
             "million dollars",
             "a million-dollar business",
-            "one point two million dollars",
+            "two hundred point six five million dollars",
             "ten percent of a million dollars",
         ),
     ],

@@ -23,6 +23,13 @@ def days(*entries: str) -> list[tuple[str, str, str]]:
         ("Sentencing hearing scheduled for June 9, 2031.", "sentencing", "2031-06-09"),
         ("Jury Trial set for 6/9/2031 in Courtroom 4.", "trial", "2031-06-09"),
         ("Status Conference set for 6/9/2031.", "hearing", "2031-06-09"),
+        ("Arraignment held. Motions due by 6/9/2031.", "other", "2031-06-09"),
+        (
+            "PETITION for Review by Rix Supply. Certified list due 06/09/2031.",
+            "other",
+            "2031-06-09",
+        ),
+        ("OPINION FILED. Mandate issue date is 06/09/2031.", "other", "2031-06-09"),
     ],
 )
 def test_a_day_that_is_set(words: str, what: str, day: str) -> None:
@@ -50,6 +57,8 @@ def test_other_days_are_none(words: str) -> None:
         ("Sentencing continued from 6/9/2031 to 7/1/2031.", "2031-07-01"),
         ("Sentencing set for 6/9/2031 is RESET for 7/1/2031.", "2031-07-01"),
         ("Sentencing rescheduled to July 1, 2031.", "2031-07-01"),
+        ("Sentencing set for 6/9/2031 is stricken and reset to 7/1/2031.", "2031-07-01"),
+        ("Sentencing on 6/9/2031 is VACATED and rescheduled for July 1, 2031.", "2031-07-01"),
     ],
 )
 def test_a_day_that_is_moved(words: str, new: str) -> None:

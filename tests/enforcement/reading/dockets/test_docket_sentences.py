@@ -76,7 +76,7 @@ def test_of_the_sums_only_those_of_a_judgment_count() -> None:
         "2031-04-02, document 1: Complaint\nCOMPLAINT as to Odile Farrow ( Filing fee $ 405 receipt"
         " number 1.)\n\nInvoice for $12,000",
         "2032-02-20, document 61\nJUDGMENT as to Odile Farrow (1): 24 months imprisonment; Special"
-        " Assessment: $100.00; MSA $25; $30 SPA; Restitution: $48,200.00.",
+        " Assessment: $100.00; MSA $25; $30 SPA; $200 special assessment; Restitution: $48,200.00.",
     )
     assert [(it.usd, it.what) for it in read(docket).reading.amounts] == [(48_200, "restitution")]
 

@@ -39,6 +39,14 @@ def of_suit(words: str) -> list[tuple[str, str]]:
             "plea",
             "pleaded",
         ),
+        ("Minute Entry: Plea of GUILTY entered by Odile Farrow to count 1.", "plea", "pleaded"),
+        ("MINUTES: Odile Farrow enters a guilty plea to Count 2", "plea", "pleaded"),
+        (
+            "Minute Entry: Jury Trial held. Jury returns a verdict of guilty",
+            "conviction",
+            "convicted",
+        ),
+        ("MINUTES: Court finds Odile Farrow guilty on Count 1", "conviction", "convicted"),
         ("JURY VERDICT as to Odile Farrow (1) Guilty on Count 1", "conviction", "convicted"),
         ("JURY VERDICT as to Odile Farrow (1) Not Guilty on Count 1", "acquittal", "acquitted"),
         ("JUDGMENT as to Odile Farrow (1): 57 months imprisonment.", "sentence", "sentenced"),
@@ -80,6 +88,12 @@ def test_steps_of_a_prosecution(words: str, kind: str, status: str) -> None:
         ("CLERK'S JUDGMENT dismissing the action", "dismissal", "dismissed"),
         ("ORDER granting 31 Motion to Dismiss. Signed by Judge Pell.", "dismissal", "dismissed"),
         ("ORDER for permanent injunction against Rix Supply, Inc.", "judgment", "ordered"),
+        ("ORDER granting 12 Motion for Default Judgment", "judgment", "ordered"),
+        ("ORDER: the motion for entry of default judgment is GRANTED.", "judgment", "ordered"),
+        ("ORDER granting 9 Motion. Judgment is entered for Rix Supply", "judgment", "ordered"),
+        ("ORDER denying 12 Motion for Default Judgment", "other", "ordered"),
+        ("FINAL DECREE OF FORFEITURE as to one 2029 Rix truck", "forfeiture", "ordered"),
+        ("STIPULATION AND ORDER OF DISMISSAL as to Rix Supply", "dismissal", "dismissed"),
         ("MEMORANDUM OPINION AND ORDER denying 4 Motion to Dismiss", "other", "ordered"),
         ("ORDER granting in part and denying in part 22 Motion to Dismiss", "other", "ordered"),
         ("ORDER granting 9 Motion to Dismiss Count 3", "other", "ordered"),
@@ -107,6 +121,7 @@ def test_steps_of_a_suit(words: str, kind: str, status: str) -> None:
         "MEMORANDUM (Order to follow as separate docket entry)",
         "Change of Plea Hearing set for 5/6/2031",
         "MINUTE entry: Plea of Not Guilty entered by Odile Farrow.",
+        "MINUTE entry: Jury Verdict as to Odile Farrow (1) Not Guilty on Count 1.",
         "PLEA of Not Guilty by Odile Farrow",
         "PLEA AGREEMENT as to Odile Farrow rejected by the court",
         "INFORMATION SHEET as to Odile Farrow",
@@ -159,6 +174,38 @@ def test_each_step_has_its_own_day_and_the_first_is_what_it_is_about() -> None:
     assert (reading.primary, str(reading.happened_on)) == ("charge", "2031-04-02")
     for act in reading.actions:
         assert reading.whole[act.start : act.end] == act.quote
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "JUDGMENT as to Odile Farrow (1). Count 1: 27 months. Counts 2-6 dismissed on motion of",
+        "AMENDED JUDGMENT as to Odile Farrow: 9 months. All remaining counts are dismissed.",
+    ],
+)
+def test_counts_dismissed_with_a_judgment_leave_the_sentence(words: str) -> None:
+    reading = read(a_docket(f"{DAY}, document 1\n{words}")).reading
+    acts = [(act.kind, act.in_part) for act in reading.actions]
+    assert acts == [("sentence", False), ("dismissal", True)]
+
+
+def test_an_order_may_forfeit_a_thing_besides() -> None:
+    words = (
+        "ORDER granting 15 Motion for Default Judgment. The boat is forfeited to the United States."
+    )
+    kinds = [kind for kind, *_ in steps(a_docket(f"{DAY}, document 1\n{words}", **CIVIL))]
+    assert kinds == ["judgment", "forfeiture"]
+
+
+def test_a_court_of_appeals_decides_petitions() -> None:
+    docket = a_docket(
+        f"{DAY}, document 1\nORDER granting the motion to expedite",
+        f"{DAY}, document 2\nJUDGMENT ENTERED AND FILED. (SMC)",
+        number="31-60418",
+        court="Court of Appeals for the Fifth Circuit",
+        title="Rix Supply v. Drug Enforcement Administration",
+    )
+    assert [kind for kind, *_ in steps(docket)] == ["other", "judgment"]
 
 
 def test_a_court_of_appeals_sentences_nobody() -> None:

@@ -287,6 +287,130 @@ def test_what_a_document_does(title: str, text: str, told: list[tuple[str, str]]
     assert sorted(acts(read(text, title))) == sorted(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "DATES: The hearing will be on June 9, 2034, at 10 a.m. ET, and not on June 6, 2034.",
+            [("hearing", "2034-06-09", "set"), ("hearing", "2034-06-06", "moved_from")],
+        ),
+        (
+            "DATES: Comments are due on May 12, 2034, and not by April 21, 2034.",
+            [
+                ("comment_deadline", "2034-05-12", "set"),
+                ("comment_deadline", "2034-04-21", "moved_from"),
+            ],
+        ),
+        (
+            "DATES: Written submissions received on or before May 3, 2034, go to the panel. The "
+            "docket for this meeting, BRN-2034-N-0012, will close on June 4, 2034.",
+            [("comment_deadline", "2034-05-03", "set"), ("comment_deadline", "2034-06-04", "set")],
+        ),
+        (
+            "ACTION: Cancellation.\n\nSUMMARY: The briefing set for May 3, 2034, is cancelled.",
+            [("meeting", "2034-05-03", "cancelled")],
+        ),
+        (
+            "ACTION: Postponement.\n\nSUMMARY: The office has postponed the broker examination "
+            "scheduled for May 3, 2034.",
+            [("other", "2034-05-03", "moved_from")],
+        ),
+        (
+            "ACTION: Notice; change of date.\n\nSUMMARY: The open meeting that was to take "
+            "place on April 4, 2034, will now be held on May 3, 2034.",
+            [("meeting", "2034-04-04", "moved_from"), ("meeting", "2034-05-03", "set")],
+        ),
+        (
+            "ACTION: Notice; correction.\n\nSUMMARY: The notice stated that comments are due by "
+            "April 4, 2034. The correct due date is May 3, 2034.",
+            [
+                ("comment_deadline", "2034-04-04", "moved_from"),
+                ("comment_deadline", "2034-05-03", "set"),
+            ],
+        ),
+        (
+            "DATES: A hearing will be held on May 3, 2034, if requested by April 4, 2034; "
+            "written briefs are due May 9, 2034.",
+            [
+                ("hearing", "2034-05-03", "set"),
+                ("hearing_request_deadline", "2034-04-04", "set"),
+                ("other", "2034-05-09", "set"),
+            ],
+        ),
+        (
+            "ACTION: Notice.\n\nSUMMARY: The scoping period has been extended to May 3, 2034.",
+            [("comment_deadline", "2034-05-03", "set")],
+        ),
+        (
+            "ACTION: Withdrawal.\n\nSUMMARY: The comment period, which was to close "
+            "on May 3, 2034, is terminated.",
+            [("comment_deadline", "2034-05-03", "cancelled")],
+        ),
+        (
+            "ACTION: Final rule; stay.\n\nSUMMARY: The compliance date of May 3, 2034, is stayed.",
+            [("compliance", "2034-05-03", "moved_from")],
+        ),
+        (
+            "ACTION: Notice.\n\nSUMMARY: The Committee on Ports will meet by phone on May 3, 2034.",
+            [("meeting", "2034-05-03", "set")],
+        ),
+        (
+            "ACTION: Notice.\n\nSUMMARY: Certain meetings from April 3 through May 30, 2034, "
+            "will take place remotely.",
+            [],
+        ),
+    ],
+)
+def test_days_by_their_wording(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert sorted(days(read(text))) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This notice extends the comment period on brine through May 3, 2034.",
+        "We, the Brine Service (Service), reopen the public comment period in this notice.",
+    ],
+)
+def test_an_abstract_that_extends_a_period_is_an_extension(text: str) -> None:
+    assert ("extension", "stated") in acts(read(text))
+    assert acts(read("This notice denies a request to extend the comment period.")) == []
+
+
+def test_a_notice_dated_on_one_day_and_published_on_another_is_one_document() -> None:
+    text = (
+        "Docket No. 34-17\n\nACTION: Notice.\n\nBy notice dated January 3, 2034, and published in "
+        "the Federal Register on January 14, 2034 (99 FR 2222), Brine Labs applied to register."
+    )
+    found = relations(read(text))
+    assert [(page, day) for _, _, page, day in found] == [("99 FR 2222", "2034-01-14")]
+
+
+def test_what_is_only_prepared_is_not_done() -> None:
+    text = (
+        "We are delaying the effective date of the rule published on January 15, 2034, in the "
+        "Federal Register while the office prepares a revision or withdrawal of the January 15, "
+        "2034, rule."
+    )
+    assert [kind for kind, *_ in relations(read(text, "Brine; Delay of Effective Date"))] == [
+        "delays"
+    ]
+    assert days(read(text, "Brine; Delay of Effective Date")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("This notice updates the Docket Number to BRN-2034-0017.", ["BRN-2034-0017"]),
+        ("Comments on this notice go to Docket ID BRN-2034-0017.", ["BRN-2034-0017"]),
+        ("Comments on this notice go to form BRN-2034-0017.", []),
+    ],
+)
+def test_dockets_that_an_abstract_names(words: str, told: list[str]) -> None:
+    text = f"{words} It was published in the Federal Register."
+    assert [it.canonical for it in read(text).citations if it.kind == "docket"] == told
+
+
 def test_what_is_done_to_somebody_is_told_of_any_agency() -> None:
     found = read(
         "The Office is issuing an order that debars Ines Vandermolen, who was convicted of fraud.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from enforcement.sums.durations import LIFE
+from enforcement.sums.sentencing.durations import LIFE
 from enforcement.text.numerals import NUMBER_WORDS, number_value
 
 Sanction = Literal["prison", "probation", "supervised_release", "home_detention"]
@@ -70,6 +70,13 @@ _TIMES_AFTER = re.compile(
     rf"(?P<number>\d{{1,2}}|{NUMBER_WORDS}))?[ ](?:\w+[ ])?(?:counts?|charges?|offenses?)\b",
     re.IGNORECASE,
 )
+#: "Two terms of 10 years each".
+_TERMS_OF = re.compile(
+    rf"\b(?P<number>\d{{1,2}}|{NUMBER_WORDS})[ ](?:\w+[ ]){{0,2}}(?:terms|sentences)[ ]of[ ]"
+    r"(?:an?[ ])?\Z",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"[^.,;]{0,30}[ ]each\b", re.IGNORECASE)
 #: Words after which a length is that of another sentence: one that this takes the place of, one of
 #: another case, or what was taken off.
 _OTHER_SENTENCE = re.compile(
@@ -82,7 +89,9 @@ _OTHER_SENTENCE = re.compile(
 )
 _UNDONE_AFTER = re.compile(
     r"[^.;]{0,60}?\b(?:was|were|is|has[ ]been|been)[ ](?:later[ ]|then[ ])?"
-    r"(?:vacated|set[ ]aside|overturned|reversed|thrown[ ]out|reduced|cut|lowered|shortened)\b",
+    r"(?:vacated|set[ ]aside|overturned|reversed|thrown[ ]out|reduced|cut|lowered|shortened)\b"
+    r"|[^.,;]{0,40}\bin[ ](?:an?|another)[ ](?:unrelated|separate|different|earlier)[ ]"
+    r"(?:\w+[ ])?(?:case|matter|prosecution)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -121,7 +130,8 @@ def is_joined(before: str) -> bool:
 
 def times(before: str, after: str) -> int:
     """How many such terms there are, where they are served one after the other."""
-    stated = _TIMES_BEFORE.search(before) or _TIMES_AFTER.match(after)
+    several = _TERMS_OF.search(before) if _EACH.match(after) else None
+    stated = several or _TIMES_BEFORE.search(before) or _TIMES_AFTER.match(after)
     if stated is None:
         return 1
     return int(number_value(stated["number"]) or 0) if stated["number"] else 0
@@ -190,8 +200,17 @@ def months_together(terms: Sequence[Punishment]) -> int | None:
     if totals:
         return totals[-1]
     own = [term for term in terms if term.joining != "within"] or terms
-    added = [term for term in own if term.joining == "added"]
+    added = _counted_once([term for term in own if term.joining == "added"])
     if any(term.months is None for term in own) or not all(term.times for term in added):
         return None
     at_once = max((term.months or 0 for term in own if term.joining != "added"), default=0)
     return min(at_once + sum((term.months or 0) * term.times for term in added), LIFE)
+
+
+def _counted_once(added: Sequence[Punishment]) -> Sequence[Punishment]:
+    """The terms, each once where as many are told as one of them says that there are: "two
+    consecutive sentences of 18 and 24 months"."""
+    several = [term.times for term in added if term.times != 1]
+    if len(added) > 1 and several == [len(added)]:
+        return [replace(term, times=1) for term in added]
+    return added

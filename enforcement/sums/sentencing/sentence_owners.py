@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from enforcement.parties.other_people import tells_of_another
 from enforcement.parties.party_mentions import PartyMention, PartyMentions
-from enforcement.sums.sentence_terms import Punishment
+from enforcement.sums.sentencing.sentence_terms import Punishment
 from enforcement.text.passage import Sentence
 
 #: In the place of a name: somebody who is no party of the text, a husband or a co-defendant.
@@ -29,24 +29,15 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _VERB = r"\b(?:was|were|sentenced|received?|pleaded|pled|who|ordered|convicted|must|will|serve)\b"
-#: What stands between the names of several: ages, towns and trades, but no verb.
-_LISTED = re.compile(
-    rf"(?:(?!{_VERB})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB})[^;:]){{0,60}}"
+_TERM = r"\b(?:(?:years?|months?)\b(?![ -]old)|probation\b)"
+#: What stands between the names of several: ages, towns and trades, but no verb and no term.
+LISTED = re.compile(
+    rf"(?:(?!{_VERB}|{_TERM})[^;:]){{0,120}}?(?:,|\band\b|&)(?:(?!{_VERB}|{_TERM})[^;:]){{0,60}}"
     r"|,[ ](?:aged?[ ])?\d\d;[ ](?:and[ ])?",
     re.IGNORECASE,
 )
-_SENTENCED = re.compile(
-    r"\b(?:sentenc(?:ed?|ing)|prison|jail|behind bars|probation|home confinement)\b", re.IGNORECASE
-)
-#: The one sentenced is several: "Two dentists were sentenced".
-_PLURAL = re.compile(
-    r"\b(?:were|each|both|two|three|four|five|six|several|brothers|couple|respectively)\b",
-    re.IGNORECASE,
-)
-#: A name that was not taken for a party's: "Ada Example, 32, of Laurel, was sentenced".
-_OWN_NAME = re.compile(r"\b[A-Z][\w.'\u2019-]*[ ][A-Z][\w.'\u2019-]+,[ ](?:age[ ]|aged[ ])?\d\d,")
 #: What may stand before the name that a sentence begins with.
-_BEGINS = re.compile(r"\W*(?:(?:Dr|Mr|Ms|Mrs)\.?\s|(?:The\s)?[Dd]efendant,?\s|[Dd]octor\s)?")
+BEGINS = re.compile(r"\W*(?:(?:Dr|Mr|Ms|Mrs)\.?\s|(?:The\s)?[Dd]efendant,?\s|[Dd]octor\s)?")
 _ONE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 #: Between a name and one that only tells more of it, which a comma and a verb follow.
 _ASIDE = re.compile(
@@ -61,6 +52,14 @@ _ASIDE_ENDS = re.compile(
 _NEW_PERSON = re.compile(r"(?:A|An|One|Another|Two|Three|Four|Five|Six|Several)\s")
 #: In a sentence of more punishments they are not told apart.
 _MANY = 50
+#: Between a term and the name of the one on whom it is imposed.
+_IMPOSED_ON = re.compile(
+    r"(?:['\u2019])?"
+    r"(?:[ ](?:in[ ])?(?:federal[ ]|state[ ])?(?:prison|jail|imprisonment|probation))?"
+    r"[ ](?:up)?(?:on|for)[ ](?:(?:Dr|Mr|Ms|Mrs)\.?[ ])?"
+)
+#: How long that may be.
+_NEAR = 60
 #: How far from a length its owner is looked for.
 _REACH = 600
 
@@ -99,6 +98,9 @@ def owners_of(
     lead = sentence.text[max(since, punishment.start - _REACH) : punishment.start]
     if tells_of_another(lead):
         return Owners([ANOTHER], True)
+    behind = _named_behind(sentence, punishment, names)
+    if behind:
+        return Owners([behind], True, since)
     if before:
         return Owners(_group(sentence, punishment, before), True, since)
     subject = told.subject
@@ -110,6 +112,16 @@ def owners_of(
             return Owners(list(several) or subject, True)
         return Owners(subject, True)
     return _by_the_only_name(sentence, punishment, names, told)
+
+
+def _named_behind(sentence: Sentence, punishment: Punishment, names: PartyMentions) -> str | None:
+    """The one on whom a term is imposed by name: "13 months' imprisonment on Ada Example"."""
+    at = sentence.start + punishment.end
+    following = _able(names, punishment, names.within(at, at + _NEAR))
+    between = (
+        sentence.text[punishment.end : following[0].start - sentence.start] if following else ""
+    )
+    return following[0].name if following and _IMPOSED_ON.fullmatch(between) else None
 
 
 def _by_the_only_name(
@@ -135,7 +147,7 @@ def subject_of(sentence: Sentence, names: PartyMentions) -> list[str]:
     end = sentence.start
     for place in places:
         between = sentence.text[end - sentence.start : place.start - sentence.start]
-        if not (_LISTED.fullmatch(between) if about else _BEGINS.fullmatch(between)):
+        if not (LISTED.fullmatch(between) if about else BEGINS.fullmatch(between)):
             break
         about.append(place.name)
         end = place.end
@@ -169,7 +181,7 @@ def _group(sentence: Sentence, punishment: Punishment, before: list[PartyMention
         if not _SEVERAL_SENTENCED.search(lead):
             return group
     for earlier_start, earlier_end, earlier in reversed(before[:-1]):
-        if not _LISTED.fullmatch(text[earlier_end - offset : start - offset]):
+        if not LISTED.fullmatch(text[earlier_end - offset : start - offset]):
             break
         if earlier not in group:
             group.insert(0, earlier)
@@ -188,38 +200,3 @@ def respective(
     if len(same) == len(owners.names):
         return [owners.names[same.index(punishment)]]
     return owners.names if len(same) < 2 else []
-
-
-def name_in_title(title: Sentence, told: Sentence, names: PartyMentions) -> str | None:
-    """The one person whom a title names, where it says that somebody is sentenced, as the sentence
-    that was `told` does without a name."""
-    named = {place.name for place in names.within(title.start, title.end)} & {*names.people}
-    one = len(named) == 1 and _SENTENCED.search(title.text) and not _OWN_NAME.search(told.text)
-    return named.pop() if one else None
-
-
-def name_after(sentences: Sequence[Sentence], number: int, names: PartyMentions) -> str | None:
-    """Who was sentenced in the sentence of that number, which does not name him: the one whom the
-    next one that names any party begins with, for the first time.
-
-    "A dentist was sentenced today to 57 months in prison. Ada Example, 53, of Erie, pleaded …"
-    """
-    told = sentences[number]
-    verb = _SENTENCED.search(told.text)
-    if not verb or _PLURAL.search(told.text, 0, verb.start()) or _OWN_NAME.search(told.text):
-        return None
-    if names.within(told.start, told.end):
-        return None
-    for sentence in sentences[number + 1 : number + 3]:
-        places = names.within(sentence.start, sentence.end)
-        if not places:
-            continue
-        first, at = places[0], places[0].start - sentence.start
-        earlier = names.within(sentences[0].start, sentence.start)
-        if any(place.name == first.name for place in earlier) or first.name not in names.people:
-            return None
-        several = len(places) > 1 and _LISTED.fullmatch(
-            sentence.text[first.end - sentence.start : places[1].start - sentence.start]
-        )
-        return first.name if _BEGINS.fullmatch(sentence.text[:at]) and not several else None
-    return None

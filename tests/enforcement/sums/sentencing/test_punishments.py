@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.sums.punishments import all_suspended, punishments
+from enforcement.sums.sentencing.punishments import punishments
+from enforcement.sums.sentencing.suspended import suspended_from
 
 PRISON, PROBATION = "prison", "probation"
 RELEASE, HOME = "supervised_release", "home_detention"
@@ -81,8 +82,8 @@ def test_a_sentence_that_goes_on_from_the_last() -> None:
 
 
 def test_a_suspension_told_later() -> None:
-    assert all_suspended("The execution of those sentences was suspended.")
-    assert not all_suspended("His licence was suspended.")
+    assert suspended_from("The execution of those sentences was suspended.") is not None
+    assert suspended_from("His licence was suspended.") is None
 
 
 @given(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from enforcement.claims import CourtSentence, Party, quoted
 from enforcement.parties.party_mentions import party_mentions
-from enforcement.sums.punishments import may_punish
-from enforcement.sums.sentence_drafts import Draft, gathered
-from enforcement.sums.sentence_owners import ANOTHER, name_after, name_in_title
+from enforcement.sums.sentencing.punishments import may_punish
+from enforcement.sums.sentencing.sentence_drafts import Draft, gathered
+from enforcement.sums.sentencing.sentence_owners import ANOTHER
+from enforcement.sums.sentencing.unnamed_defendants import name_after, name_in_title
 from enforcement.text.passage import Passage
 from enforcement.text.plain_spaces import plain_spaces
 

@@ -11,7 +11,10 @@ from enforcement.text.numerals import NUMBER_WORDS, number_value
 
 #: In months; a month of thirty days.
 _UNITS = {"year": 12.0, "yr": 12.0, "month": 1.0, "mo": 1.0, "week": 7 / 30, "day": 1 / 30}
-_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{NUMBER_WORDS}|an?(?=[ ](?:year|month|week|day|half)))"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{NUMBER_WORDS}|an?(?=[ ](?:year|month|week|day|half))"
+    r"|(?<=the[ ])first(?=[ ]year[ ](?:on|in|of|under|at)\b))"
+)
 _HALF = r"(?P<half>[ -](?:and[ -](?:an?|one)[ -]half|\d/\d)|[ ]?[\u00bd\u00bc\u00be\u2153\u2154])"
 _FRACTION_SIGNS = {"\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 #: Between the two ends of a range, besides "to": "not less than three nor more than six".
@@ -56,12 +59,27 @@ _UNITLESS = re.compile(
       |(?:on|for)[ ](?:the[ ])?(?:\w+[ ])?counts?\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The last word of a clause: "one to 16 months; the other, who pleaded guilty, to eight."
+_BARE = re.compile(
+    rf"(?:\b(?:sentenced|received|gets?|got)(?:[ ]to)?|,[ ]to)[ ]"
+    rf"(?P<number>\d{{1,3}}|{NUMBER_WORDS})"
+    r"(?=[.;]|\Z)",
+    re.IGNORECASE,
+)
 _LEADS_TO_UNITLESS = re.compile(
     r"(?:[,:;(]|\b(?:with|and|but|to|including|include|serve|serving|spend|of|is|are|just|only|first"
     r"|last))\s*\Z",
     re.IGNORECASE,
 )
-_UNITLESS_WORDS = ("suspended", " prison", " custody", " home", " count", "to serve", " jail")
+_UNITLESS_WORDS = (
+    *("suspended", " prison", " custody", " home", " count", "to serve", " jail"),
+    *(", to ", "sentenced to ", "received ", " got ", " gets "),
+)
+#: Numbers before the two of "10, 20 and 30 months", one a defendant.
+_LISTED = re.compile(rf"(?<![\w$.,/])(?:{_NUMBER},[ ])+\Z", re.IGNORECASE)
+_ONE_LISTED = re.compile(_NUMBER, re.IGNORECASE)
+#: How far back such numbers are looked for.
+_LONGEST_LIST = 60
 #: Months that stand for life.
 LIFE = 9999
 
@@ -127,19 +145,27 @@ def _with_ranges(text: str, stated: Iterable[Duration]) -> Iterator[Duration]:
 def _unitless(text: str, stated: Sequence[Duration]) -> Iterator[Duration]:
     """Numbers that go by the unit of the length before them: "of ten months, five in prison"."""
     at = 0
-    for match in _UNITLESS.finditer(text, stated[0].end):
-        while at + 1 < len(stated) and stated[at + 1].start < match.start():
+    for start, end in _unitless_numbers(text, stated[0].end):
+        while at + 1 < len(stated) and stated[at + 1].start < start:
             at += 1
-        length = stated[at]
-        lead = text[max(length.end, match.start() - 20) : match.start()]
-        if match.start() < length.end or not _LEADS_TO_UNITLESS.search(lead):
+        length, written = stated[at], text[start:end].lower()
+        if start < length.end or (written == "half" and not length.months):
             continue
-        half = match["number"].lower() == "half"
-        if half and not length.months:
-            continue
-        number = (length.months or 0) / 2 if half else number_value(match["number"]) or 0.0
+        half = written == "half"
+        number = (length.months or 0) / 2 if half else number_value(written) or 0.0
         months = _whole(number if half else number * length.unit)
-        yield Duration(months=months, unit=length.unit, start=match.start(), end=match.end())
+        yield Duration(months=months, unit=length.unit, start=start, end=end)
+
+
+def _unitless_numbers(text: str, begin: int) -> list[tuple[int, int]]:
+    """Where such numbers stand, in order."""
+    led = (
+        match.span("number")
+        for match in _UNITLESS.finditer(text, begin)
+        if _LEADS_TO_UNITLESS.search(text, max(begin, match.start() - 20), match.start())
+    )
+    bare = (match.span("number") for match in _BARE.finditer(text, begin))
+    return sorted({*led, *bare})
 
 
 def _chained(text: str) -> Iterator[Duration]:
@@ -170,6 +196,7 @@ def _ended(
     high = (number_value(last["high"]) or 0.0) * unit
     both = last["join"] == " and " and text[max(0, start - 8) : start].lower() != "between "
     if both:
+        yield from _listed(text, start, unit)
         yield Duration(months=_whole(months), unit=unit, start=start, end=last.end("low"))
     if both or high < months:  # "Example, 47, to 15 months" is no range
         yield Duration(months=_whole(high), unit=unit, start=last.start("high"), end=end)
@@ -177,9 +204,18 @@ def _ended(
         yield Duration(months=None, unit=unit, start=start, end=end)
 
 
+def _listed(text: str, start: int, unit: float) -> Iterator[Duration]:
+    """The numbers listed before the last two: "10, 20 and 30 months, respectively"."""
+    floor = max(0, start - _LONGEST_LIST)
+    listed = _LISTED.search(text, floor, start)
+    for number in _ONE_LISTED.finditer(text, listed.start(), start) if listed else ():
+        months = _whole((number_value(number.group()) or 0.0) * unit)
+        yield Duration(months=months, unit=unit, start=number.start(), end=number.end())
+
+
 def _value(match: re.Match[str]) -> float:
     """The (lower) number, in its unit."""
-    low = number_value(match["low"]) or 0.0
+    low = 1.0 if match["low"].lower() == "first" else number_value(match["low"]) or 0.0
     if match["half"] and "/" in match["half"]:
         above, below = match["half"].strip(" -").split("/")
         return low + int(above) / max(int(below), 1)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.claims import CourtSentence, Party, PartyType
-from enforcement.sums.sentences import court_sentences
+from enforcement.sums.sentencing.sentences import court_sentences
 from enforcement.text.passage import Announcement, passage
 
 
@@ -145,6 +145,10 @@ COUNTS = "Ada Example was sentenced to 18 months on count one and 40 months on c
         ("Ada Example was sentenced to 42 months in prison. That includes a consecutive 24-month "
          "term for theft.", 42),
         ("Ada Example was sentenced to two consecutive five-year prison terms.", 120),
+        ("Ada Example was sentenced to two terms of five years each, to run consecutively.", 120),
+        ("Ada Example received two consecutive sentences of 18 and 24 months in prison.", 42),
+        ("Ada Example received consecutive sentences of 18 months for the fraud and 24 months for "
+         "the theft.", 42),
         ("Ada Example was sentenced to two concurrent five-year prison terms.", 60),
         ("Ada Example was sentenced to 15 months on each of two counts, to run consecutively.", 30),
         ("Ada Example was sentenced to 15 months for each count, to run consecutively.", None),

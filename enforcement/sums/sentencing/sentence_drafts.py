@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from enforcement.parties.party_mentions import PartyMentions
-from enforcement.sums.punishments import all_suspended, punishments
-from enforcement.sums.sentence_owners import Told, owners_of, respective, subject_of
-from enforcement.sums.sentence_terms import (
+from enforcement.sums.sentencing.punishments import punishments
+from enforcement.sums.sentencing.sentence_owners import Told, owners_of, respective, subject_of
+from enforcement.sums.sentencing.sentence_terms import (
     Punishment,
     Sanction,
     months_together,
@@ -17,6 +17,7 @@ from enforcement.sums.sentence_terms import (
     served_at_once,
     with_told,
 )
+from enforcement.sums.sentencing.suspended import suspended_from
 from enforcement.text.passage import Sentence
 from enforcement.text.plain_spaces import with_plain_spaces
 
@@ -67,11 +68,15 @@ class _Gathering:
     def read(self, number: int, sentence: Sentence) -> None:
         """Take in one more sentence."""
         imposed = punishments(sentence.text, continued=self._continued)
-        if all_suspended(sentence.text):
+        suspended = suspended_from(sentence.text)
+        own = max((it.end for it in imposed if it.part == "prison"), default=0)
+        if suspended is not None:
             self._suspend()
         if not imposed and says_all_are_added(sentence.text):
             self._add_up(number)
         owners = self._share_out(number, sentence, imposed)
+        if suspended is not None and 0 < own <= suspended:
+            self._suspend()
         self._told.subject = owners or subject_of(sentence, self._names) or self._told.subject
         named = {it.name: None for it in self._names.within(sentence.start, sentence.end)}
         self._told.named |= {*named}

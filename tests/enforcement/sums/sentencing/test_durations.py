@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.sums.durations import LIFE, durations
+from enforcement.sums.sentencing.durations import LIFE, durations
 
 
 @pytest.mark.parametrize(

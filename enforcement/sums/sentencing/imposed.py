@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from enforcement.sums.durations import Duration
+from enforcement.sums.sentencing.durations import Duration
 
 #: The act of sentencing; "will be sentenced" and "when sentenced" are none.
 _STRONG = re.compile(
-    r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\b(?:re-?)?sentenced\b|\bordered[ ](?:\w+[ ])?to[ ]serve\b"
+    r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\b(?:re-?)?sentenced\b"
+    r"|\bordered[ ](?:[^,.;]{1,60}[ ])?to[ ](?:serve|spend)\b"
     r"|\b(?:re-?sentences|receives?|received|gets|got|gave|(?:was|were)[ ]given|imposed|imposing"
+    r"|sen(?:t|ds)[ ](?:[^,.;]{1,60}[ ])?(?:back[ ])?to[ ](?:federal[ ]|state[ ])?(?:prison|jail)"
     r"|handed|placed|imprisoned|jailed|incarcerated)\b|\bsentencing[ ](?:him|her|them|[A-Z])",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:serv(?:e|es|ed|ing)|(?:will|must)[ ]spend|sentences?|sentencing|followed"
-    r"|includ(?:es?|ing)|prison[ ]term|sent[ ]to)\b",
+    r"\b(?:serv(?:e|es|ed|ing)|complete|(?:will|must)[ ]spend|sentences?|sentencing|followed"
+    r"|includ(?:es?|ing)|prison[ ]term|sent[ ]to|conditions?[ ]of)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
@@ -24,7 +26,9 @@ _SUPPOSED = re.compile(
     r"|\bmay[ ](?:be|receive|serve|get|face)\b|\bpossible\b"
     r"|\bpotential\b|\brecommend\w*\b|\bcalls?[ ]for\b|\brequest\w*\b|\bwould\b"
     r"|\b(?:seek(?:s|ing)?|sought|asked[ ]for|urged)\b"
-    r"|\bguidelines?\b|\beligible\b|\b(?:is|are)[ ]subject[ ]to\b|\bagree[sd]?[ ]to[ ]serve\b"
+    r"|(?<!below-)(?<!above-)\bguidelines?\b|\bavoid(?:s|ed|ing)?\b|\beligible\b"
+    r"|\b(?:is|are)[ ]subject[ ]to\b|\bagree[sd]?[ ]to[ ]"
+    r"(?:serve|accept|an?[ ](?:\w+[ ]){0,2}(?:sentence|term))\b"
     r"|\bwhen[ ]sentenced\b|\bto[ ]be[ ]sentenced\b|\bstayed\b|\bpromised\b"
     r"|\bplea[ ](?:deal|agreement|bargain)\b|\bexpected[ ]to\b|\bsentencing[ ]range\b"
     r"|\bwill[ ]be[ ]sentenced\b",
