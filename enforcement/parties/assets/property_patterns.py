@@ -98,8 +98,8 @@ def by_themselves() -> tuple[re.Pattern[str], ...]:
         r"\d[\d,.]{0,14}\s(?i:bitcoins?|btc|ether|eth|usdt|tether|litecoin)\b",
         r"(?i:articles?\sof\s(?:food|drugs?|device))\b[^;.]{0,80}",
         # "Contents of Account 33"
-        r"(?i:funds|contents|monies|currency|assets)\s(?i:of|in|on|from|held|seized|contained"
-        r"|totaling)\s[^;.]{3,80}?(?=[;.]|,\s|\s(?:was|were|is|are)\b|\Z)",
+        r"(?i:(?:funds|contents|monies|currency)\s(?:of|in|on|from|held|seized|contained|totaling)"
+        r"|assets\s(?:held|seized|contained))\s[^;.]{3,80}?(?=[;.]|,\s|\s(?:was|were|is|are)\b|\Z)",
     )
     return tuple(re.compile(rf"{_OWNER}{_LEAD}(?P<name>{form})") for form in forms)
 
