@@ -23,8 +23,8 @@ ESTATE = "Estate of Ida Holt"
         "The estate of the late Dr. Ida Holt agreed to pay $9,000 to settle claims.",
         "Ida Holt died in May. Holt\u2019s estate agreed to pay $9,000 to settle claims.",
         "Otto Holt, as executor of the Estate of Ida Holt, agreed to pay $9,000 to settle claims.",
-        "Otto Holt, personal representative of the Estate of Ida Holt, agreed to pay $9,000 to settle"
-        " claims that Dr. Holt billed.",
+        "Otto Holt, personal representative of the Estate of Ida Holt, agreed to pay $9,000 to"
+        " settle claims that Dr. Holt billed.",
     ],
 )
 def test_an_estate_settles(text: str) -> None:

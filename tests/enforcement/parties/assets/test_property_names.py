@@ -38,8 +38,10 @@ def named(text: str, *, sure: bool = False) -> list[str]:
          ["Real Property Known as 12 Elm Street, Alba, Ohio"]),
         ("12 Elm St. was", ["12 Elm St."]),
         ("her house at 12 Elm Street, Alba.", ["house at 12 Elm Street, Alba"]),
-        ("600 Units of Vell, an article of drug, etc.", ["600 Units of Vell, an article of drug, etc."]),
-        ("14 Firearms and 200 Rounds of Ammunition was", ["14 Firearms", "200 Rounds of Ammunition"]),
+        ("600 Units of Vell, an article of drug, etc.",
+         ["600 Units of Vell, an article of drug, etc."]),
+        ("14 Firearms and 200 Rounds of Ammunition was",
+         ["14 Firearms", "200 Rounds of Ammunition"]),
         ("Approximately 3.5 Bitcoin.", ["3.5 Bitcoin"]),
         ("One Laptop, Serial Number X123", ["One Laptop, Serial Number X123"]),
         ("All Funds on Deposit in Account 33.", ["Funds on Deposit in Account 33"]),
@@ -109,7 +111,7 @@ def test_a_number_of_its_own_tells_two_things_apart() -> None:
         ("seized a ", "Dodge Durango", False),
     ],
 )
-def test_vehicles_are_nobodys_names(before: str, words: str, vehicle: bool) -> None:  # noqa: FBT001
+def test_vehicles_are_nobodys_names(before: str, words: str, vehicle: bool) -> None:
     assert is_vehicle(before + words, len(before)) is vehicle
 
 
