@@ -31,6 +31,11 @@ def test_an_estate_settles(text: str) -> None:
     assert standings(text) == {ESTATE: ("settled",)}
 
 
+def test_whoever_is_named_behind_an_estate_is_not_of_the_estate() -> None:
+    text = "The Estate of Ida Holt and Tarn Care LLC agreed to pay $9,000 to settle claims."
+    assert standings(text) == {ESTATE: ("settled",), "Tarn Care LLC": ("settled",)}
+
+
 def test_what_was_done_before_a_death_is_not_said_of_the_estate() -> None:
     text = "The estate of Ida Holt was sued for fraud. Ida Holt, who was convicted, died in prison."
     assert standings(text) == {ESTATE: ("sued",)}
