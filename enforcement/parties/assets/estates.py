@@ -44,7 +44,7 @@ def estates_in(
     """The estates among the names of a sentence that begins at `start`; `known` are the names of
     the whole text, by which "Holt's estate" is Ida Holt's."""
     for number, name in enumerate(names):
-        if name.type not in ("person", "word") or name.official:
+        if name.type not in ("person", "word"):
             continue
         if before := _BEFORE.search(text, max(start, name.lead - _REACH), name.lead):
             estate = _estate(text, name, before.start(), name.end, known)

@@ -56,6 +56,7 @@ def test_things_that_are_named_by_themselves(text: str, names: list[str]) -> Non
     [
         ("two houses in Alba", ["two houses"]),
         ("the fishing boat", ["fishing boat"]),
+        ("a pharmacy building, a Lexus and three boats", ["pharmacy building", "Lexus"]),
         ("the fishing vessel Tarn Lark is", ["fishing vessel Tarn Lark"]),
         ("a clinic building and its parking lot.", ["clinic building", "parking lot"]),
         ("the assets of Tarn Care Group, P.C. and", ["assets of Tarn Care Group, P.C."]),
@@ -68,7 +69,15 @@ def test_things_that_only_the_words_before_tell(text: str, names: list[str]) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Ida Holt", "Home Depot", "Three Rivers Pharmacy", "2016 Committee", "the sale of drugs", ""],
+    [
+        "Ida Holt",
+        "Home Depot",
+        "Lincoln Vale Clinic",
+        "Three Rivers Pharmacy",
+        "2016 Committee",
+        "the sale of drugs",
+        "",
+    ],
 )
 def test_no_things(text: str) -> None:
     assert named(text) == []
