@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement.claims import PartyAction, Status
-from enforcement.parties.assets.property_acts import property_standing
+from enforcement.parties.assets.property_standing import property_standing
 from enforcement.reading.text_reading import read_with_outcomes
 from enforcement.text.passage import Announcement
 
