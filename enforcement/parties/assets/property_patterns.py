@@ -71,7 +71,7 @@ _OF_WHOM = (
     r"(?:,?\s(?:Inc|LLC|P\.C|P\.A|Corp|Ltd)\b\.?)?)?"
 )
 #: "Home" of "Home Depot" is no thing.
-_ENDS = r"(?!,?\s(?:[A-Z&](?!\w{2,5}day\b)|Inc\b))"
+_ENDS = r"(?:(?<=[A-Z]\.)|(?!,?\s(?:[A-Z&](?!\w{2,5}day\b)|Inc\b)))"
 
 
 @cache

@@ -59,7 +59,7 @@ def test_things_that_are_named_by_themselves(text: str, names: list[str]) -> Non
         ("a pharmacy building, a Lexus and three boats", ["pharmacy building", "Lexus"]),
         ("the fishing vessel Tarn Lark is", ["fishing vessel Tarn Lark"]),
         ("a clinic building and its parking lot.", ["clinic building", "parking lot"]),
-        ("the assets of Tarn Care Group, P.C. and", ["assets of Tarn Care Group, P.C."]),
+        ("the assets of Tarn Care Group, P.C. The", ["assets of Tarn Care Group, P.C."]),
     ],
 )
 def test_things_that_only_the_words_before_tell(text: str, names: list[str]) -> None:
