@@ -104,7 +104,7 @@ _ROWS = (
                event=True, ends=("trial",), pays="restitution"),
     ActionKind("judgment", "ordered", "judgment against", Stage("lawsuit", 1, 1),
                pays="damages", qualifiers=("agreed",),
-               property_wording="judgment against"),
+               property_wording="judgment"),
     ActionKind("settlement", "settled", "settled", Stage("lawsuit", 1),
                everyday=True, pays="settlement", qualifiers=("proposed",),
                property_wording="settled"),

@@ -18,8 +18,8 @@ from enforcement.kinds import (
     Proceeding,
     is_undone,
 )
-from enforcement.parties.assets.property_acts import property_standing
 from enforcement.parties.assets.property_names import property_key, without_own_number
+from enforcement.parties.assets.property_standing import property_standing
 from enforcement.parties.party_standing import in_part_wording, is_cleared, wording_of_end
 from enforcement.parties.person_name import (
     generation,

@@ -12,8 +12,8 @@ from enforcement.kinds import KINDS, PERSONAL
 from enforcement.parties.aliases import aliases_after
 from enforcement.parties.assets.estates import Estate, estates_in, of_the_dead, the_dead
 from enforcement.parties.assets.sued_property import (
+    property_mentions,
     property_parties,
-    sued_property,
     without_property,
 )
 from enforcement.parties.coreference import Entity, NameMention, entities
@@ -138,7 +138,7 @@ def _mentions(
 
 def _named(passage: Passage) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
     """The sentences and the names in them, without datelines, headings and what is sued itself."""
-    text, sued = passage.whole, sued_property(passage)
+    text, sued = passage.whole, property_mentions(passage)
     for sentence in passage.sentences:
         if sentence.start == passage.body and (dateline := _dateline_end(sentence.text)):
             start = sentence.start + dateline

@@ -41,7 +41,8 @@ from enforcement.kinds import (
     UNDONE,
 )
 from enforcement.parties.assets.estates import ESTATE_OF
-from enforcement.parties.assets.property_acts import is_in_rem, property_acts, property_standing
+from enforcement.parties.assets.property_acts import is_in_rem, property_acts
+from enforcement.parties.assets.property_standing import property_standing
 from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
 from enforcement.parties.other_people import is_of_another, tells_of_another
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions

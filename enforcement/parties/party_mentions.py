@@ -126,7 +126,8 @@ def _written_forms(party: Party, parties: Sequence[Party]) -> Iterator[str]:
         yield given  # of "Amos and Ruth Firth"
     yield from (alias for alias in party.aliases if len(alias) > _SHORTEST)
     if party.name.startswith(ESTATE_OF):
-        yield party.quote  # "estate of the late Dr. Holt" as well
+        for form in (party.quote, f"e{party.name[1:]}"):  # "estate of the late Dr. Holt" as well
+            yield from (form, f"the {form}")
         if not any(it.name.startswith(ESTATE_OF) for it in parties if it is not party):
             yield "the estate"
     if party.type == "organization":

@@ -117,9 +117,13 @@ def captions(whole: str) -> frozenset[str]:
         _against(match["against"])
         for match in _CAPTION.finditer(whole)
         if not REPORTED.match(match["behind"])
-        and not any(properties_at(whole, match.start("against"), match.end(), sure=True))
+        and not _is_against_a_thing(whole, match.start("against"))
     )
     return frozenset(filter(None, found))
+
+
+def _is_against_a_thing(whole: str, start: int) -> bool:
+    return any(properties_at(whole, start, min(len(whole), start + _LEAD), sure=True))
 
 
 def judges(whole: str) -> frozenset[str]:

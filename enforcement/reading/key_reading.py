@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from enforcement.claims import Party, TextReading
-from enforcement.parties.assets.sued_property import sued_property, without_property
+from enforcement.parties.assets.sued_property import property_mentions, without_property
 from enforcement.parties.names import Name, NameType, names_in
 from enforcement.parties.person_name import organization_key, person_key
 from enforcement.places.states import ABBREVIATIONS, STATE_NAMES
@@ -98,7 +98,7 @@ def linking_keys(
         for sentence in text.sentences
         for name in names_in(text.whole, sentence.start, sentence.end, title=sentence.title)
     ]
-    mentions = [*without_property(text.whole, mentions, sued_property(text))]
+    mentions = [*without_property(text.whole, mentions, property_mentions(text))]
     words = telling_words(text, mentions)
     who = _who(text, reading, mentions)
     return LinkingKeys(

@@ -23,7 +23,8 @@ _ACTS_FOR = re.compile(
 )
 #: Characters before a name in which the words for an estate begin.
 _REACH = 110
-_ESTATE = "estate"
+#: The first word of its name, in small letters.
+ESTATE = "estate"
 #: How the name of an estate that is a party begins.
 ESTATE_OF = "Estate of "
 
@@ -43,7 +44,7 @@ def estates_in(
     """The estates among the names of a sentence that begins at `start`; `known` are the names of
     the whole text, by which "Holt's estate" is Ida Holt's."""
     for number, name in enumerate(names):
-        if name.type not in ("person", "word") or name.official:
+        if name.type not in ("person", "word"):
             continue
         if before := _BEFORE.search(text, max(start, name.lead - _REACH), name.lead):
             estate = _estate(text, name, before.start(), name.end, known)
@@ -102,7 +103,7 @@ def of_the_dead(name: Name, dead: Mapping[str, Dead]) -> Involvement | None:
 
 def _estate(text: str, name: Name, start: int, end: int, known: Sequence[Name]) -> Estate:
     full = _in_full(name, known)
-    mention = Name(start, end, start, (_ESTATE, *full.words), "organization", False, False)
+    mention = Name(start, end, start, (ESTATE, *full.words), "organization", False, False)
     return Estate(mention, f"{ESTATE_OF}{' '.join(text[full.start : full.end].split())}")
 
 

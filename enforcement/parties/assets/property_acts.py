@@ -1,4 +1,4 @@
-"""What was done to things that are sued, and where that leaves them.
+"""What was done to things that are sued.
 
 A suit against a thing is none against its owner: "filed a forfeiture complaint against her house".
 """
@@ -11,18 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import normalized_text
-from enforcement.claims import Kind, Party
-from enforcement.kinds import CLEARED, KINDS, LITIGATED, PROPERTY_KINDS, is_undone
+from enforcement.claims import Party
+from enforcement.kinds import PROPERTY_KINDS
 from enforcement.parties.assets.property_names import property_at
 from enforcement.parties.assets.sued_property import sued_property
-from enforcement.parties.party_standing import PersonalAct, in_part_wording, is_cleared
 from enforcement.text.lower import lower
 from enforcement.text.passage import Passage
 
 #: Kinds that may be of a suit against a thing, or of one against somebody.
 _OF_SUITS = frozenset(("civil-complaint", "dismissal", "judgment"))
-#: Furthest last.
-_COURSE: tuple[Kind, ...] = ("civil-complaint", "settlement", "judgment", "forfeiture")
 #: "In civil forfeiture the property is the defendant" forfeits nothing.
 _FORFEITED = re.compile(
     r"\bforfeit(?:ed|s)\b|\bforfeiture (?:orders?|judge?ments?|decrees?)\b"
@@ -73,25 +70,6 @@ def property_acts(
                 named = [thing.name for thing in things]
             if alone or (named and (mention.kind not in _OF_SUITS or is_in_rem(passage, mention))):
                 yield from ((name, mention) for name in named)
-
-
-def property_standing(acts: Sequence[PersonalAct]) -> tuple[str, ...]:
-    """In a word for each: where a text leaves a thing."""
-    standing = {act.kind: act for act in acts if not is_undone(act.kind, act.status)}
-    over = [act for act in acts if is_cleared(act) and act.kind in standing]
-    reached = [kind for kind in _COURSE if kind in standing and standing[kind].status != "proposed"]
-    if any(not act.in_part for act in over):
-        reached = [kind for kind in reached if kind not in LITIGATED]
-    words = [KINDS[kind].property_wording for kind in reached[-1:]]
-    words += [in_part_wording(KINDS[it.kind].property_wording, it.in_part) for it in over]
-    if "seizure" in standing and reached[-1:] != ["forfeiture"]:
-        words.append(KINDS["seizure"].property_wording)
-    words += [
-        in_part_wording("vacated" if act.status == "vacated" else "lifted", act.in_part)
-        for act in acts
-        if act.kind not in CLEARED and is_undone(act.kind, act.status)
-    ]
-    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _places(passage: Passage, things: Sequence[Party]) -> list[tuple[int, str]]:

@@ -71,7 +71,7 @@ _OF_WHOM = (
     r"(?:,?\s(?:Inc|LLC|P\.C|P\.A|Corp|Ltd)\b\.?)?)?"
 )
 #: "Home" of "Home Depot" is no thing.
-_ENDS = r"(?!,?\s(?:[A-Z&](?!\w{2,5}day\b)|Inc\b))"
+_ENDS = r"(?:(?<=[A-Z]\.)|(?!,?\s(?:[A-Z&](?!\w{2,5}day\b)|Inc\b)))"
 
 
 @cache
@@ -97,9 +97,10 @@ def by_themselves() -> tuple[re.Pattern[str], ...]:
         rf"(?i:one)\s{_WORDS}{movable}(?<!s){_ENDS}",
         r"\d[\d,.]{0,14}\s(?i:bitcoins?|btc|ether|eth|usdt|tether|litecoin)\b",
         r"(?i:articles?\sof\s(?:food|drugs?|device))\b[^;.]{0,80}",
+        r"(?i:undetermined\s(?:quantity|quantities|amounts?|number)\sof)\s[^;.,]{3,80}",
         # "Contents of Account 33"
-        r"(?i:funds|contents|monies|currency|assets)\s(?i:of|in|on|from|held|seized|contained"
-        r"|totaling)\s[^;.]{3,80}?(?=[;.]|,\s|\s(?:was|were|is|are)\b|\Z)",
+        r"(?i:(?:funds|contents|monies|currency)\s(?:of|in|on|from|held|seized|contained|totaling)"
+        r"|assets\s(?:held|seized|contained))\s[^;.]{3,80}?(?=[;.]|,\s|\s(?:was|were|is|are)\b|\Z)",
     )
     return tuple(re.compile(rf"{_OWNER}{_LEAD}(?P<name>{form})") for form in forms)
 
@@ -112,6 +113,9 @@ def by_words_before() -> tuple[re.Pattern[str], ...]:
         # "the fishing vessel Sea Lark"
         r"(?:[\w-]{1,25}\s){0,3}?(?i:vessel|yacht|ship|boat|sailboat|barge|(?:race)?horse)(?:\sM/[VY])?"
         r"(?:\s[A-Z][\w'\u2019-]*){1,3}",
+        # "a Lexus", "her Ford Mustang"
+        r"(?:(?<=\ba\s)|(?<=\ban\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\btheir\s)|(?<=\bthe\s))"
+        rf"(?:{_WORD}\s){{0,2}}?{_any_of('makers')}(?:\s[A-Z\d][\w.-]*){{0,3}}",
         rf"(?:{_WORD}\s){{0,4}}?{thing}{_OF_WHOM}(?:{_NUMBER}|{_AT}{_ADDRESS})?{_ENDS}",
     )
     return tuple(re.compile(rf"{_LEAD}(?P<name>{form})") for form in forms)

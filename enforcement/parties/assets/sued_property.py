@@ -95,19 +95,23 @@ class SuedProperty(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def sued_property(passage: Passage) -> tuple[SuedProperty, ...]:
-    """Every mention of a thing as one that is sued, in the order of the text, those of its title
-    where the rest has none. Where some are named so that one can tell which is meant, those that
-    are not ("two houses") are left out."""
+def property_mentions(passage: Passage) -> tuple[SuedProperty, ...]:
+    """Every mention of a thing as one that is sued, in the order of the text."""
     whole = passage.whole
     low = whole.lower()
     captions = _in_captions(whole) if any(cue in low for cue in _VERSUS) else ()
     words = _in_words(passage) if any(cue in low for cue in _CUES) else ()
     said = chain(islice(captions, _MOST), islice(words, _MOST))
-    found = sorted(said, key=lambda it: it.place)
-    found = [it for it in found if it.place.start >= passage.body] or found
+    return tuple(sorted(said, key=lambda it: it.place))
+
+
+def sued_property(passage: Passage) -> Sequence[SuedProperty]:
+    """Of the mentions those of the text, of its title where the rest has none. Where some are named
+    so that one can tell which is meant, those that are not ("two houses") are left out."""
+    found = property_mentions(passage)
+    found = tuple(it for it in found if it.place.start >= passage.body) or found
     exact = {it.said for it in found if it.place.sure}
-    return tuple(it for it in found if it.place.sure or exact <= {it.said})
+    return [it for it in found if it.place.sure or exact <= {it.said}]
 
 
 def property_parties(passage: Passage) -> tuple[Party, ...]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from enforcement.parties.assets.estates import ESTATE
 from enforcement.parties.evidence.against_governments import is_against_government
 from enforcement.parties.evidence.term_after_name import is_followed_by_term
 from enforcement.parties.evidence.undoubted import is_undoubted, is_who_is_accused
@@ -169,7 +171,9 @@ def involvements(
     verbs: list[Verb] | None = None
     given: list[Involvement] = []
     for number, name in enumerate(names):
-        involvement = _by_nearest_words(text, low, name, sentence)
+        estate = number > 0 and names[number - 1].words[0] == ESTATE
+        behind = replace(sentence, start=names[number - 1].end) if estate else sentence
+        involvement = _by_nearest_words(text, low, name, behind)
         if (
             involvement is None
             and number

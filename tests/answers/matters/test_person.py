@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from answers.matters.person import PartyEntry, person
 from answers.matters.same_person import NameBearer, known_same
+from answers.record import record_at
+from casebook.asking.names import names_of_parties
 from enforcement.claims import PartyType
 from enforcement.matters.party_history import MatterParty
 from enforcement.parties.person_name import are_told_apart, person_key
@@ -71,6 +73,32 @@ DOCUMENTS = (
         date(2017, 2, 9),
     ),
 )
+
+
+IN_REM = a_document(
+    20,
+    "The United States filed a civil forfeiture complaint about ketamine in United States v. One"
+    " 2021 Dodge Durango, VIN 1C4RDJAG5MC000000, and United States v. $88,310 in U.S. Currency.",
+    date(2027, 2, 9),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("$88,310", "$88,310 in U.S. Currency"),
+        ("$88,310.00 in United States Currency", "$88,310 in U.S. Currency"),
+        ("2021 dodge durango", "One 2021 Dodge Durango, VIN 1C4RDJAG5MC000000"),
+    ],
+)
+def test_a_thing_is_a_party_and_nobody(tmp_path: Path, asked: str, found: str) -> None:
+    blotter = Blotter(tmp_path)
+    blotter.append(published(IN_REM))
+    with record_at(blotter.settings, None) as record:
+        assert names_of_parties(record.book, asked) == [found]
+    for name in (asked, found, "Durango", "Dodge Durango"):
+        assert person(blotter.settings, name).entries == ()
+    blotter.engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -214,3 +214,41 @@ def test_a_key_that_becomes_common_forbids_a_link() -> None:
     more = [replace(mention, id=f"more{number}") for number in range(COMMON - 1)]
     assert [it.reason for it in links_between([*two, *more[1:]])] == ["same person"]
     assert links_between([*two, *more]) == []
+
+
+def _in_rem(id: str, thing: str, number: str = "") -> LinkingKeys:
+    return _doc(
+        id,
+        date(2031, 3, len(id)),
+        f"United States v. {thing}",
+        f"A civil forfeiture complaint against {thing} was filed. {number}",
+        "U.S. Attorney; District of Vermont",
+    )
+
+
+def test_a_thing_alone_links_nothing() -> None:
+    for thing in ("One 2019 Ford Mustang", "Real Property Located at 12 Elm Street, Alba, Vermont"):
+        one, other = _in_rem("a", thing), _in_rem("bb", thing)
+        assert one.captions == one.persons == one.named_persons == frozenset()
+        assert [it.reason for it in links_between([one, other])] in ([], ["same text"])
+    one = _in_rem("a", "One 2019 Ford Mustang")
+    other = _doc(
+        "b",
+        date(2031, 5, 2),
+        "Cash and a car",
+        "The United States sued $9,000 in U.S. Currency and One 2019 Ford Mustang.",
+        "U.S. Attorney; District of Vermont",
+    )
+    assert links_between([one, other]) == []
+
+
+def test_the_docket_links_what_is_told_of_a_thing() -> None:
+    one = _in_rem("a", "One 2019 Ford Mustang", "The number is 2:31-cv-00017.")
+    later = _doc(
+        "later",
+        date(2031, 9, 2),
+        "Court orders a car forfeited",
+        "In case 2:31-cv-00017 the Mustang was ordered forfeited.",
+        "U.S. Attorney; District of Vermont",
+    )
+    assert _only(one, later).reason == "same docket"

@@ -274,3 +274,30 @@ def test_a_father_is_not_his_son(names: tuple[str, ...], parties: int) -> None:
 )
 def test_how_an_action_is_said_of_a_party(kind: Kind, status: str, wording: str) -> None:
     assert outcome_wording(kind, status) == wording  # type: ignore[arg-type]
+
+
+def test_two_things_of_one_caption_are_two_parties() -> None:
+    caption = ("One 2019 Ford F-150, VIN 1FT001", "One 2019 Ford F-150, VIN 1FT002")
+    things = [replace(a_party(name), type="property") for name in caption]
+    done = [(name, kind) for name in caption for kind in ("civil-complaint", "forfeiture")]
+    document = a_dossier("a", "forfeiture", published_on=MARCH, parties=things, done=done)
+    parties = matter_parties([document])
+    assert [(it.name, it.status) for it in parties] == [(it, ("forfeited",)) for it in caption]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("2019 Ford F-150", "One 2019 Ford F-150, VIN 1FT001"),
+        ("$9,000 in cash", "$9,000.00 in United States Currency"),
+        ("12 Elm Street", "Real Property Located at 12 Elm Street, Alba, Ohio"),
+    ],
+)
+def test_a_thing_by_its_short_name_is_the_same(short: str, full: str) -> None:
+    documents = [
+        a_dossier(name, "seizure", parties=[replace(a_party(name), type="property")])
+        for name in (short, full)
+    ]
+    (party,) = matter_parties(documents)
+    assert party.type == "property"
+    assert set(party.names_as_written) == {short, full}

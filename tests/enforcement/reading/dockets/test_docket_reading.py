@@ -143,3 +143,49 @@ def test_a_long_docket_is_read(filling: str, place: str) -> None:
         title=f"A B v. {long if place == 'title' else 'C D'}",
     )
     assert read(docket).reading.parties
+
+
+SUM, CAR = "$9,000.00 in U.S. Currency", "One 2019 Ford F-150, VIN 1FT001"
+
+
+def test_things_are_the_defendants_of_a_docket_in_rem() -> None:
+    docket = a_docket(
+        f"2031-04-02, document 1\nCOMPLAINT for Forfeiture in Rem against {SUM}, {CAR}, filed by"
+        " USA.",
+        "2031-05-02, document 5\nVERIFIED CLAIM by Odile Farrow.",
+        "2031-06-02, document 9\nDEFAULT JUDGMENT of Forfeiture.",
+        title=f"United States v. {SUM} et al",
+        parties=f"{SUM}; {CAR}; Odile Farrow; USA",
+        number="2:31-cv-00077",
+    )
+    reading = read_text(docket)
+    assert {(it.name, it.type, it.role, it.standing) for it in reading.parties} == {
+        (SUM, "property", "defendant", ("forfeited",)),
+        (CAR, "property", "defendant", ("forfeited",)),
+        ("Odile Farrow", "person", "intervenor", ()),
+        ("USA", "organization", "plaintiff", ()),
+    }
+    keys = linking_keys(docket, reading)
+    assert keys.persons == keys.organizations == keys.captions == frozenset()
+
+
+def test_without_a_line_of_parties_a_thing_is_one_party() -> None:
+    docket = a_docket(
+        "2031-04-02, document 1\nCOMPLAINT against 600 Bottles of Vell, an article of drug, filed"
+        " by USA.",
+        title="United States v. 600 Bottles of Vell",
+        parties="",
+    )
+    things = [it for it in read_text(docket).parties if it.type == "property"]
+    assert [(it.name, it.standing) for it in things] == [
+        ("600 Bottles of Vell, an article of drug", ("sued",))
+    ]
+
+
+def test_an_order_of_forfeiture_in_a_prosecution_leaves_nobody_forfeited() -> None:
+    docket = a_docket(
+        CHARGE, "2031-06-02, document 9\nPRELIMINARY ORDER OF FORFEITURE as to Odile Farrow."
+    )
+    assert {it.name: it.standing for it in read_text(docket).parties}["Odile Farrow"] == (
+        "charged",
+    )
