@@ -20,7 +20,7 @@ _ACTIONS = r"""
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
     |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
-    |placed\son\s|given\san?\s(?:[a-z0-9-]+\s){0,4}(?:sentence|term)|probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must|received\s(?:an?|the|his|her)
+    |got\s(?:[a-z0-9-]+\s){1,3}(?:years?|months?|prison|probation)|placed\son\s|given\san?\s(?:[a-z0-9-]+\s){0,4}(?:sentence|term)|probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must|received\s(?:an?|the|his|her)
     |agree[sd]?|will\s(?:also\s|jointly\s|collectively\s)?(?:re)?(?:pay|return
     |imburse|forfeit|surrender|fund)|pa(?:ys?|id)|repa(?:ys?|id)|settl(?:e[sd]?|ing)|resolv(?:e[sd]?|ing)
     |enter(?:s|ed)?\sinto|entered|stipulated|consent(?:s|ed)?|sued|excluded|debarred|suspended|barred
