@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from enforcement.parties.assets.estates import ESTATE
 from enforcement.parties.evidence.against_governments import is_against_government
-from enforcement.parties.evidence.term_after_name import is_followed_by_term
+from enforcement.parties.evidence.term_after_name import is_followed_by_term, is_preceded_by_term
 from enforcement.parties.evidence.undoubted import is_undoubted, is_who_is_accused
 from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
 from enforcement.parties.evidence.words_before_name import involvement_by_words_before
@@ -233,7 +233,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     term = name.type == "person" and is_followed_by_term(
         text, low, name.end, sentence.start, sentence.end
     )
-    if term and left.endswith(_HANDED):
+    handed = term and left.endswith(_HANDED)
+    if handed or (name.type == "person" and is_preceded_by_term(left)):
         return Involvement.PARTY
     involvement = involvement_by_words_before(left, title=sentence.title, name_type=name.type)
     if involvement is not Involvement.UNKNOWN:

@@ -26,6 +26,7 @@ _ACTIONS = rf"""
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
     |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
+    |got\s(?:[a-z0-9-]+\s){{1,3}}(?:years?|months?|prison|probation)
     |placed\son\s|given\san?\s(?:[a-z0-9-]+\s){{0,4}}(?:sentence|term)
     |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must
     |received\s(?:an?|the|his|her){_NO_DEGREE}

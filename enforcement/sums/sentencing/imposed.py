@@ -11,7 +11,8 @@ _STRONG = re.compile(
     r"(?<!\bbe )(?<!\bwhen )(?<!\bbeing )\b(?:re-?)?sentenced\b"
     r"|\bordered[ ](?:[^,.;]{1,60}[ ])?to[ ](?:serve|spend)\b"
     r"|\b(?:re-?sentences|receives?|received|gets|got|gave|(?:was|were)[ ]given|imposed|imposing"
-    r"|sen(?:t|ds)[ ](?:[^,.;]{1,60}[ ])?(?:back[ ])?to[ ](?:federal[ ]|state[ ])?(?:prison|jail)"
+    r"|(?:sen(?:t|ds)|ordered)[ ](?:[^,.;]{1,60}[ ])?(?:back[ ])?to[ ]"
+    r"(?:federal[ ]|state[ ])?(?:prison|jail)"
     r"|handed|placed|imprisoned|jailed|incarcerated)\b|\bsentencing[ ](?:him|her|them|[A-Z])",
     re.IGNORECASE,
 )

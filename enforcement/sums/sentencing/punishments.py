@@ -51,6 +51,10 @@ _NEXT_COUNT = re.compile(
     r"(?:,|\band|\bplus)[ ](?:to[ ])?\Z",
     re.IGNORECASE,
 )
+#: A name, and at once his term: "Ada Example received 21 months, Bo Sample 15 months".
+_NEXT_NAME = re.compile(r"(?:,|\band)[ ](?:and[ ])?(?:[A-Z][\w.'\u2019-]{1,20}[ ]){2,4}\Z")
+#: "Not more than 23 months" is a range, from nothing up.
+_AT_MOST = re.compile(r"\bno(?:t)?[ ](?:more|longer|greater)[ ]than[ ]\Z", re.IGNORECASE)
 _ROUGH = re.compile(r"\b(?:more[ ]than|nearly|almost|over|about|close[ ]to)[ ](?:an?[ ])?\Z", re.I)
 
 
@@ -104,9 +108,10 @@ def _read(
     if part is None:
         return None
     split = part == "prison" and is_split(sentence, length.start, length.end)
+    at_most = _AT_MOST.search(before) is not None
     return Punishment(
         part=part,
-        months=None if split or kind == "suspended" else length.months,
+        months=None if split or at_most or kind == "suspended" else length.months,
         rough=rough or split,
         start=length.start,
         end=length.end + told,
@@ -119,7 +124,9 @@ def _read(
 def _goes_on(before: str, imposed: Sequence[Punishment]) -> bool:
     """Whether a length is one more prison term: "and a consecutive 24 months for theft"."""
     last = imposed[-1].part if imposed else ""
-    return last == "prison" and bool(is_joined(before) or _NEXT_COUNT.match(before))
+    return last == "prison" and bool(
+        is_joined(before) or _NEXT_COUNT.match(before) or _NEXT_NAME.search(before)
+    )
 
 
 def _joined(

@@ -33,7 +33,7 @@ _CUT = re.compile(
 )
 #: What may stand between "probation" and "five years": "on probation for a period of".
 _LEADS = re.compile(
-    r"(?:[\s,:]*(?:sentences?|terms?|for|of|to|a|an|the|total|totall?ing|period|is|was|lasting"
+    r"(?:[\s,:]*(?:sentences?|terms?|will|be|lasts?|for|of|to|a|an|the|total|totall?ing|period|is|was|lasting"
     r"|at|several|concurrent|consecutive|two|three|each"
     r"|least|nearly|almost|over|more|than|about|another|first|in|serve)\b)*[\s,:]*\Z",
     re.IGNORECASE,
@@ -44,9 +44,9 @@ _DIRECT = re.compile(
     r"(?:(?:to|of|serve)\b[ ]?"
     r"(?:(?:serve|a|an|the|another|total|terms?|of|sentences?|consecutive|concurrent|additional"
     r"|nearly|almost|over|more|just|about|statutory|maximum|at|least|each|prison|two|three|combined"
-    r"|than|up)[ ,:]+)*)\Z"
+    r"|totall?ing|than|up)[ ,:]+)*)\Z"
     r"|\b(?:serve|receives?|received|gets|imposed)[ ](?:(?:a|an|about|at|least|nearly|almost"
-    r"|over|more|than|another|consecutive)[ ])*\Z",
+    r"|over|more|than|another|consecutive|terms|sentences|totall?ing)[ ])*\Z",
     re.IGNORECASE,
 )
 #: A name before a term, in a list of sentences: "Ada Example, 41, of Salem, 37 months; Bo …".
@@ -57,7 +57,8 @@ _BEHIND_NAME = re.compile(
 )
 _ENDS_ITEM = re.compile(r"\s*(?:[;,.)]|and\b|for\b|\Z)")
 _NO_PRISON_AFTER = re.compile(
-    r"[\s-]*(?:as|to|of|old|in[ ]a[ ]row|later|earlier|before|ago)\b(?![ ]be)", re.IGNORECASE
+    r"[\s-]*(?:as|to|of|old|in[ ]a[ ]row|later|earlier|before|ago)\b(?![ ]be|(?-i:[ ][A-Z]))",
+    re.IGNORECASE,
 )
 _NO_PAROLE = re.compile(
     r"without[ ](?:the[ ])?(?:possibility[ ]of[ ]|chance[ ]of[ ]|eligibility[ ]for[ ])?parole",

@@ -56,7 +56,7 @@ _MANY = 50
 _IMPOSED_ON = re.compile(
     r"(?:['\u2019])?"
     r"(?:[ ](?:in[ ])?(?:federal[ ]|state[ ])?(?:prison|jail|imprisonment|probation))?"
-    r"[ ](?:up)?(?:on|for)[ ](?:(?:Dr|Mr|Ms|Mrs)\.?[ ])?"
+    r"[ ](?:to|(?:up)?on|for)[ ](?:(?:Dr|Mr|Ms|Mrs)\.?[ ])?"
 )
 #: How long that may be.
 _NEAR = 60

@@ -84,6 +84,7 @@ _OTHER_SENTENCE = re.compile(
     r"(?:(?!sentenc(?:ed|ing)|impos)[^.;]){0,60}\Z"
     r"|\b(?:reduc|cut|lower|shorten|commut)\w*\b[^.;]{0,60}\b(?:from|by)[ ](?:an?[ ])?\Z"
     r"|\b(?:(?:instead|in[ ](?:place|lieu))[ ]of|rather[ ]than|down[ ]from)[ ](?:\w+[ ]){0,3}\Z"
+    r"|\bat[ ]the[ ]same[ ]time[ ]as[ ](?:an?|his|her|the)[ ]\Z"
     r"|\b(?:consecutive|concurrent)(?:ly)?[ ](?:to|with)[ ](?:an?|his|her|the)[ ](?:\w+[ ]){0,2}\Z",
     re.IGNORECASE,
 )

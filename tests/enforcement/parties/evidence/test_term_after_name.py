@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.parties.evidence.term_after_name import is_followed_by_term
+from enforcement.parties.evidence.term_after_name import is_followed_by_term, is_preceded_by_term
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,16 @@ from enforcement.parties.evidence.term_after_name import is_followed_by_term
 def test_terms_behind_a_name(rest: str, followed: bool) -> None:
     text = f"Ida Holt{rest}"
     assert is_followed_by_term(text, text.lower(), len("Ida Holt"), 0, len(text)) is followed
+
+
+@pytest.mark.parametrize(
+    ("left", "preceded"),
+    [
+        ("handed down a sentence of 135 months to ", True),
+        ("imposed a sentence of three years in federal prison on ", True),
+        ("after a sentence of 135 months she wrote to ", False),
+        ("gave 135 months to ", False),
+    ],
+)
+def test_terms_before_a_name(left: str, preceded: bool) -> None:
+    assert is_preceded_by_term(left) is preceded

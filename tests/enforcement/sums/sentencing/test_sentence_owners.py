@@ -118,6 +118,27 @@ def test_a_term_of_another_case_is_left_out(text: str) -> None:
         ),
         ("Ada Example agreed to a sentence of 36 months under her plea agreement.", set()),
         ("A judge sent Ada Example to prison for 40 months.", {(ADA.name, "prison", 40)}),
+        ("A judge ordered Ada Example to prison for 40 months.", {(ADA.name, "prison", 40)}),
+        (
+            "Ada Example's 30-month prison sentence will run at the same time as a 24-month state "
+            "sentence.",
+            {(ADA.name, "prison", 30)},
+        ),
+        ("Ada Example received consecutive terms totaling 84 months.", {(ADA.name, "prison", 84)}),
+        (
+            "Ada Example was sentenced to not more than 23 months in jail and probation for two "
+            "years.",
+            {(ADA.name, "probation", 24)},
+        ),
+        (
+            "Ada Example received 21 months, Bo Sample 15 months and Cy Case a year of probation.",
+            {(ADA.name, "prison", 21), (BO.name, "prison", 15), (CY.name, "probation", 12)},
+        ),
+        (
+            "The judge handed down a sentence of 35 months to Bo Sample, who ran the clinic of Ada "
+            "Example.",
+            {(BO.name, "prison", 35)},
+        ),
         ("Ada Example must complete 18 months of probation.", {(ADA.name, "probation", 18)}),
         ("She avoided the two-year prison term that was sought for Ada Example.", set()),
         (
