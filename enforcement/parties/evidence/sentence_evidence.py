@@ -87,6 +87,8 @@ _OWN_STEP = re.compile(
         against\s(?:him|her)\b
     |\s(?:[a-z'\u2019]+\s){1,14}?licen[sc]e\s(?:that\s)?(?:he|she)\s(?:had\s)?(?:voluntarily\s)?
         (?:surrendered|gave\sup|lost)\b
+    |,\swhose\s(?:[a-z0-9-]+\s){0,3}(?:convictions?|sentence|plea|indictment|acquittal|licen[sc]e
+        |registration|exclusion)\s(?:was|were|had|has|have|is)\b
     |\sin\sresponse\sto\s(?:our\s|the\s|a\s)?warning\sletter\b
     |\s[-\u2013\u2014]\sclose[\s-]?out\sletter\b""",
     re.VERBOSE,

@@ -45,7 +45,7 @@ US, PRESS = "U.S. Attorney", "Media"
          "A judge granted the request of Bram Tolliver to have his 2012 drug conviction "
          "expunged.",
          {"Bram Tolliver": {"vacated"}}),
-        ("Orla Quennell; Denial of Hearing on Request for Termination of Debarment", "Federal Register",
+        ("Orla Quennell; Denial of Request for Termination of Debarment", "Federal Register",
          "The agency is denying Orla Quennell's request for special termination of debarment.",
          {"Orla Quennell": {"denied", "excluded"}}),
         ("Bid to undo plea fails", PRESS,
