@@ -29,12 +29,12 @@ _LEAD = 1
 def is_only_recalled(passage: Passage, mention: ActionMention) -> bool:
     """Whether an article recalls an act and is about something else: it tells of it far behind its
     beginning or, where its title names another subject and no act, behind its first sentence."""
-    if mention.kind not in PERSONAL or not mention.sentence or _is_issued(passage):
+    if not mention.sentence or _is_issued(passage):
         return False
     if passage.sentences[mention.sentence].start > _BEGINNING:
         return True
     title = normalized_text(passage.whole)[: passage.body]
-    if not _another_subject().search(title):
+    if mention.kind not in PERSONAL or _case().search(title) or not _other_subject().search(title):
         return False
     return mention.sentence > _LEAD or mention.background
 
@@ -45,10 +45,16 @@ def _is_issued(passage: Passage) -> bool:
 
 
 @cache
-def _another_subject() -> re.Pattern[str]:
-    words = (
-        word.strip()
-        for subject in word_list("articles").values()
-        for word in subject.strip().replace("\n", "").split("|")
-    )
-    return re.compile(rf"\b(?:{'|'.join(filter(None, words))})\b|\?")
+def _case() -> re.Pattern[str]:
+    return _any_of("case")
+
+
+@cache
+def _other_subject() -> re.Pattern[str]:
+    return _any_of(*(word_list("articles").keys() - {"case"}))
+
+
+def _any_of(*subjects: str) -> re.Pattern[str]:
+    """Any word of the lists, or a question."""
+    words = "|".join(word_list("articles")[it].replace("\n", "") for it in sorted(subjects))
+    return re.compile(rf"\b(?:{words})\b" + ("" if "case" in subjects else r"|\?"))

@@ -87,6 +87,9 @@ _OWN_STEP = re.compile(
         against\s(?:him|her)\b
     |\s(?:[a-z'\u2019]+\s){1,14}?licen[sc]e\s(?:that\s)?(?:he|she)\s(?:had\s)?(?:voluntarily\s)?
         (?:surrendered|gave\sup|lost)\b
+    |(?:,\s(?:\d\d|of\s[^,.;]{2,40}))?,\swho\s(?:later\s|also\s)?(?:(?:was|is|has\sbeen|had\sbeen)\s
+        (?:convicted|sentenced|indicted|arrested|acquitted|found\s(?:not\s)?guilty|charged\swith
+          |serving\s(?:an?\s|\d|[a-z]+\s(?:years|months)))|(?:has\s|had\s)?(?:pleaded|pled)\sguilty)\b
     |,\swhose\s(?:[a-z0-9-]+\s){0,3}(?:convictions?|sentence|plea|indictment|acquittal|licen[sc]e
         |registration|exclusion)\s(?:was|were|had|has|have|is)\b
     |\sin\sresponse\sto\s(?:our\s|the\s|a\s)?warning\sletter\b
@@ -96,6 +99,7 @@ _OWN_STEP = re.compile(
 #: Before it: "the jury cleared the manager", "our Warning Letter 301, issued to".
 _ACTED_ON_BEFORE = re.compile(
     r"""\b(?:jury|jurors|judge)\s(?:has\s|have\s)?clear(?:s|ed)\s(?:[a-z'-]+\s){0,5}\Z
+    |\bimposed\son\s\Z
     |\bwarning\sletter\b[^.;]{0,40}\b(?:issued|sent|addressed)\sto\s\Z""",
     re.VERBOSE,
 )
