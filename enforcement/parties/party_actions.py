@@ -120,7 +120,8 @@ def _by_mention(
     text = normalized_text(passage.whole)
     of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
     if mentioned:
-        named = with_groups(text, passage.sentences, named, parties)
+        numbers = {mention.sentence for mention in mentioned}
+        named = with_groups(text, passage.sentences, numbers, named, parties)
     for mention, names in _given(passage, mentioned, named):
         whose = names - UNKNOWN
         if not whose and OTHERS not in names:
