@@ -211,3 +211,18 @@ def test_where_it_leaves_them(
 ) -> None:
     reading = read_text(Announcement(id="x", title=title, text=text, office=office))
     assert {party.name: {*party.standing} for party in reading.parties} == standings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The license of Orla Quennell that the board has not revoked expires in May.",
+        "The license of Orla Quennell, which it may have suspended, expires in May.",
+        "Orla Quennell is serving as director of the state prison.",
+        "Orla Quennell is serving a term on the parole board.",
+        "Orla Quennell's license expires in May.",
+    ],
+)
+def test_nothing_was_done(text: str) -> None:
+    reading = read_text(Announcement(id="x", title="Notice", text=text, office=US))
+    assert [party.standing for party in reading.parties if party.standing] == []
