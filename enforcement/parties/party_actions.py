@@ -33,8 +33,8 @@ from enforcement.claims import (
     quoted,
 )
 from enforcement.kinds import CLEARED, LITIGATED, PERSONAL, SENTENCE, SUPERSEDED, UNDONE
+from enforcement.parties.evidence.other_people import is_of_another, tells_of_another
 from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
-from enforcement.parties.other_people import is_of_another, tells_of_another
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
