@@ -104,6 +104,10 @@ class PartyAction(Claim):
     status: Status
     #: As in `Action`.
     in_part: bool = False
+    #: Whether the text only recalls it, as what had gone before: "who was convicted in 2019".
+    recalled: bool = False
+    #: The year that the text gives for it.
+    year: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import groupby
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
+from enforcement.actions.article_subject import is_only_recalled
 from enforcement.actions.undoings.resolution import resolved, without_former_charges
 from enforcement.actions.when.action_day import action_days
 from enforcement.claims import Action, Kind, quoted
@@ -34,8 +35,6 @@ _GUILT = frozenset(row.name for row in KINDS.values() if row.guilty)
 _SETTLEMENTS = frozenset(row.name for row in KINDS.values() if row.pays == "settlement")
 _BEGINNINGS = frozenset(("charge", "arrest", "civil-complaint"))
 _DECIDED = _GUILT | _SETTLEMENTS | {JUDGMENT}
-#: Characters of an article, with its title, in which it says what it is about.
-_BEGINNING = 800
 _AUTHORITY = re.compile(
     r"\b(?:dea|fda|hhs|oig|cms|doj|fbi|irs|u\.s\.|department|attorneys?|district|federal|agents|"
     r"drug enforcement|food and drug|inspector|comptroller|governor|commissioner|prosecut\w+|"
@@ -67,14 +66,14 @@ def stated_actions(passage: Passage) -> tuple[Action, ...]:
 
 def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
     """What the announcement is about: the title's action, else that of the first sentence; OTHER
-    where that is an act's undoing, or a trial without a verdict."""
+    where that is an act's undoing, a trial without a verdict, or something else than an act."""
     kinds = {action.kind for action in actions}
     for first, grouped in groupby(_stated(passage), key=lambda mention: mention.sentence):
-        if _is_far_down(passage, first):
-            return OTHER
         stated = [mention for mention in grouped if mention.kind in kinds]
         if not stated:
             continue
+        if all(is_only_recalled(passage, mention) for mention in stated):
+            return OTHER
         news = [mention for mention in stated if not mention.background] or stated
         if _is_undoing(news[0]):
             cleared = [mention.kind for mention in news if mention.kind in CLEARED]
@@ -86,13 +85,6 @@ def primary_kind(passage: Passage, actions: Sequence[Action]) -> Kind:
         if kind != INVESTIGATION or first == 0 or kinds == {kind}:
             return kind
     return INVESTIGATION if INVESTIGATION in kinds else OTHER
-
-
-def _is_far_down(passage: Passage, number: int) -> bool:
-    """Whether a sentence stands far behind the beginning of a text that no office issued: an
-    article about a study may recall there that doctors were arrested."""
-    start = passage.sentences[number].start
-    return not passage.announcement.office and start > _BEGINNING
 
 
 def _is_undoing(mention: ActionMention) -> bool:

@@ -20,6 +20,8 @@ _TAKERS = (
     r"regulators|officials)"
 )
 
+_SURELY = r"(?!~2(?:not|never|may|might|could|would|will|should|can|must|neither)\b)"
+
 _suspension = partial(ActionRule, "suspension")
 _revocation = partial(ActionRule, "revocation")
 _surrender = partial(ActionRule, "surrender")
@@ -59,7 +61,9 @@ RULES: tuple[ActionRule, ...] = (
     ),
     # "the licence of Ada Quill, which it had revoked", "the licence she surrendered"
     *(
-        ActionRule(kind, cue, rf"\b{_LICENCE} (?:of ~6)?(?:which |that )?{_TAKERS} ~3{verb}\b")
+        ActionRule(
+            kind, cue, rf"\b{_LICENCE} (?:of ~6)?(?:which |that )?{_TAKERS} {_SURELY}~3{verb}\b"
+        )
         for kind, cue, verb in (
             ("suspension", "suspended", "suspended"),
             ("revocation", "revoked", "revoked"),
@@ -178,7 +182,8 @@ RULES: tuple[ActionRule, ...] = (
         rf"(?:(?:return|hand|re-?issu)(?:s|ed|es)|g[ai]ves?)(?: back)? "
         rf"(?:the |his |her |a )?~2{_LICENCE}(?= (?:of|that|which|it|to)\b| back\b)|"
         rf"\b(?:gets?|got|g[ai]ves?|given|w[io]ns?) ~4{_LICENCE} back\b",
-        unless=r"\b(?:not|never|if|until|asks?|asked) ~4\Z",
+        unless=r"\b(?:not|never|if|until|unless|once|when|before|asks?|asked|hop\w{1,3}|wants?|seek\w{0,3}|"
+        r"tr(?:y|ies|ied)|whether) ~6\Z",
         became="lifted",
     ),
     # Names that come off a list of sanctions.

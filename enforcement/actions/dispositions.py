@@ -76,7 +76,12 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _conviction("guilty", r"\bguilty (?:of|in|on)\b", only="title", faint=True),
     _sentence("sentenced", r"\bsentenced\b"),
-    _sentence("serving", rf"\b(?:is|are|was|were) (?:now |currently |still )?serving ~6{_TERM}"),
+    _sentence(
+        "serving",
+        r"\b(?:is|are|was|were) (?:now |currently |still )?serving ~4"
+        r"(?:(?:prison|jail|life) (?:sentences?|terms?)|(?:years|months) (?:in|of) ~2(?:prison|"
+        r"jail|imprisonment|custody|incarceration|probation|home confinement))\b",
+    ),
     _sentence(
         "prison|jail",
         r"\b(?:jail|prison) (?:sentence|term|time)s? (?:for|of)\b",

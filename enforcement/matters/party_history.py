@@ -42,6 +42,9 @@ class PartyEvent(Claim):
     in_part: bool = False
     #: When it was done, where the document gives the day; else its publication.
     day: date | None
+    #: Whether the document only recalls it, without its day; and the year it gives for it.
+    recalled: bool = False
+    year: int | None = None
     #: Id of the document.
     document: str
 
@@ -150,6 +153,8 @@ def _matter_party(
 
 
 def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
+    stated = _stated_day(act, document)
+    recalled = isinstance(act, PartyAction) and act.recalled and stated is None
     return PartyEvent(
         quote=act.quote,
         start=act.start,
@@ -157,15 +162,17 @@ def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
         kind=act.kind,
         status=act.status,
         in_part=act.in_part,
-        day=_day_of(act, document),
+        day=stated or document.published_on,
+        recalled=recalled,
+        year=act.year if isinstance(act, PartyAction) and recalled else None,
         document=document.id,
     )
 
 
-def _day_of(act: Action | PartyAction, document: Dossier) -> date | None:
+def _stated_day(act: Action | PartyAction, document: Dossier) -> date | None:
     """The act's own day, where the document gives one for these words, as a docket does, or for the
-    only act of the kind it tells of; else its publication. Where several parties' acts are told
-    apart, the day of one is not given to the others."""
+    only act of the kind it tells of. Where several parties' acts are told apart, the day of one is
+    not given to the others."""
     reading = document.reading
     told = {it.start for it in document.outcomes if it.kind == act.kind}
     stated = [it for it in reading.actions if it.kind == act.kind]
@@ -173,8 +180,7 @@ def _day_of(act: Action | PartyAction, document: Dossier) -> date | None:
         only = len(told) < 2 and len(stated) == 1 and it.status == act.status
         if it.day and (it.start == act.start or only):
             return it.day
-    happened_on = reading.happened_on if act.kind == reading.primary and len(told) < 2 else None
-    return happened_on or document.published_on
+    return reading.happened_on if act.kind == reading.primary and len(told) < 2 else None
 
 
 def _is_end(act: Action | PartyEvent) -> bool:
@@ -186,7 +192,7 @@ def _in_force(history: Sequence[PartyEvent]) -> list[PartyEvent]:
     """What the last document that tells of it says of each act, in the order of the history; what
     rests on an act that was undone since has fallen with it."""
     latest: dict[tuple[Kind, bool], PartyEvent] = {}
-    for event in sorted(history, key=lambda it: (it.day or date.min, _is_end(it))):
+    for event in sorted(history, key=lambda it: (_when(it), _is_end(it))):
         latest[event.kind, event.in_part] = event
     fallen = [
         key
@@ -203,7 +209,7 @@ def _status(events: Sequence[PartyEvent]) -> tuple[str, ...]:
     decision, replaces a charge; a conviction stands before a dismissal that is no older."""
     furthest: list[PartyEvent] = []
     ends = [event for event in events if _is_end(event)]
-    cleared = [event for event in ends if is_cleared(event) and not event.in_part]
+    cleared = sorted((it for it in ends if is_cleared(it) and not it.in_part), key=_when)
     stages = [(stage, event) for event in events if (stage := KINDS[event.kind].stage)]
     for proceeding in get_args(Proceeding):
         reached = [
@@ -242,7 +248,17 @@ def _outlasts(event: PartyEvent, cleared: PartyEvent) -> bool:
 
 
 def _is_no_older(event: PartyEvent, other: PartyEvent) -> bool:
-    return (event.day or date.min) >= (other.day or date.min)
+    return _when(event) >= _when(other)
+
+
+def _when(event: PartyEvent) -> date:
+    """When it was done, for the order of what was done and undone: what a later document recalls is
+    no later than that; where its day is open, what was done is taken to come before its undoing."""
+    if not event.recalled:
+        return event.day or date.min
+    if _is_end(event):
+        return date(event.year, 12, 31) if event.year else event.day or date.min
+    return date(event.year, 1, 1) if event.year else date.min
 
 
 def _distinct(values: Iterable[T]) -> tuple[T, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -19,6 +20,7 @@ from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
 from enforcement.actions.undoings.resolution import resolved
+from enforcement.actions.when.recalled import recalled
 from enforcement.claims import (
     Action,
     Claim,
@@ -43,8 +45,8 @@ from enforcement.kinds import (
 from enforcement.parties.assets.estates import ESTATE_OF
 from enforcement.parties.assets.property_acts import is_in_rem, property_acts
 from enforcement.parties.assets.property_standing import property_standing
+from enforcement.parties.evidence.other_people import is_of_another, tells_of_another
 from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
-from enforcement.parties.other_people import is_of_another, tells_of_another
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.parties.party_standing import standing
 from enforcement.text.passage import Passage
@@ -86,14 +88,17 @@ def party_actions(
     for done in (
         *_by_mention(passage, mentioned, names, others),
         *_by_prison_term(passage, names, sentences),
-        *_by_only_party(others, actions, {mention.kind for mention in every}),
+        *_by_only_party(passage, others, actions, {mention.kind for mention in every}),
         *_to_property(passage, actions, things, alone=not others),
     ):
         key = done.name, done.kind, done.in_part
         if done.name.startswith(ESTATE_OF) and KINDS[done.kind].proceeding == "prosecution":
             continue  # what was done to somebody who died since
-        if key not in by_party or _is_said_again(by_party[key], done, passage.body):
+        known = by_party.get(key)
+        if known is None:
             by_party[key] = done
+        elif _is_said_again(known, done, passage.body):
+            by_party[key] = replace(done, recalled=known.recalled, year=known.year)
     return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
 
 
@@ -146,7 +151,8 @@ def _by_mention(
     text = normalized_text(passage.whole)
     of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
     if mentioned:
-        named = with_groups(text, passage.sentences, named, parties)
+        numbers = {mention.sentence for mention in mentioned}
+        named = with_groups(text, passage.sentences, numbers, named, parties)
     for mention, names in _given(passage, mentioned, named):
         whose = names - UNKNOWN
         if not whose and OTHERS not in names:
@@ -154,9 +160,14 @@ def _by_mention(
         for name in whose:
             of_party[name].append(mention)
     for name, mentions in of_party.items():
+        acts: dict[tuple[Kind, bool], list[ActionMention]] = defaultdict(list)
         for mention in resolved(mentions, text):
             if mention.became != SUPERSEDED:
-                yield _mentioned(passage, name, mention)
+                acts[mention.kind, mention.in_part].append(mention)
+        for same in acts.values():
+            gone, year = recalled(passage, same)
+            for mention in same:
+                yield replace(_mentioned(passage, name, mention), recalled=gone, year=year)
 
 
 def _given(
@@ -282,13 +293,16 @@ def _is_one_decision(actions: Sequence[Action], parties: Sequence[Party]) -> boo
 
 
 def _by_only_party(
-    parties: Sequence[Party], actions: Sequence[Action], mentioned: set[Kind]
+    passage: Passage, parties: Sequence[Party], actions: Sequence[Action], mentioned: set[Kind]
 ) -> Iterator[PartyAction]:
     """What was done to the only party there is, where no mention says to whom."""
     for action in actions if len(parties) == 1 else ():
         if action.kind in PERSONAL - mentioned and action.status != SUPERSEDED:
+            told = [it for it in action_mentions(passage) if it.kind == action.kind]
+            gone, year = recalled(passage, told)
             status, in_part = action.status, action.in_part
-            yield _done_to(parties[0].name, action.kind, status, action, in_part=in_part)
+            done = _done_to(parties[0].name, action.kind, status, action, in_part=in_part)
+            yield replace(done, recalled=gone, year=year)
 
 
 def _done_to(

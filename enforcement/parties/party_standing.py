@@ -146,7 +146,7 @@ def wording_of_end(act: PersonalAct) -> str:
         return "vacated"
     if act.status == "withdrawn" and "notice" in act.quote.lower():
         return ""  # a notice may be withdrawn to be corrected
-    return f"penalty {act.status}" if act.kind == "penalty" else "lifted"
+    return "penalty withdrawn" if act.kind == "penalty" else "lifted"
 
 
 def in_part_wording(word: str, part: bool) -> str:

@@ -96,15 +96,24 @@ _OWN_STEP = re.compile(
     |(?:['\u2019\u2018]s?\smotion(?:\sfor\s(?:a\s)?(?:judgment\sof\s)?acquittal)?)?,?\sand\s
         (?:dismissed|threw\sout)\s(?:[a-z]+\s){0,4}(?:counts?|charges?|case|indictment)\s(?:pending\s)?
         against\s(?:him|her)\b
-    |\s(?:[a-z'\u2019]+\s){1,14}?licen[sc]e\s(?:that\s)?(?:he|she)\s(?:had\s)?(?:voluntarily\s)?
-        (?:surrendered|gave\sup|lost)\b
+    |(?:,\s(?:\d\d|of\s[^,.;]{2,40}))?,\swho\s(?:later\s|also\s)?(?:(?:was|is|has\sbeen|had\sbeen)\s
+        (?:convicted|sentenced|indicted|arrested|acquitted|found\s(?:not\s)?guilty|charged\swith
+          |serving\s(?:an?\s|\d|[a-z]+\s(?:years|months)))|(?:has\s|had\s)?(?:pleaded|pled)\sguilty)\b
+    |,\swhose\s(?:[a-z0-9-]+\s){0,3}(?:convictions?|sentence|plea|indictment|acquittal|licen[sc]e
+        |registration|exclusion)\s(?:was|were|had|has|have|is)\b
     |\sin\sresponse\sto\s(?:our\s|the\s|a\s)?warning\sletter\b
     |\s[-\u2013\u2014]\sclose[\s-]?out\sletter\b""",
     re.VERBOSE,
 )
+#: "asked for the license she surrendered in 2019"
+_GAVE_UP = re.compile(
+    r"\s(?:[a-z'\u2019]+\s){1,14}?licen[sc]e\s(?:that\s)?(?:he|she)\s(?:had\s)?(?:voluntarily\s)?"
+    r"(?:surrendered|gave\sup|lost)\b"
+)
 #: Before it: "the jury cleared the manager", "our Warning Letter 301, issued to".
 _ACTED_ON_BEFORE = re.compile(
     r"""\b(?:jury|jurors|judge)\s(?:has\s|have\s)?clear(?:s|ed)\s(?:[a-z'-]+\s){0,5}\Z
+    |\bimposed\son\s\Z
     |\bwarning\sletter\b[^.;]{0,40}\b(?:issued|sent|addressed)\sto\s\Z""",
     re.VERBOSE,
 )
@@ -209,7 +218,7 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.UNDOUBTED
     if name.type == "person" and not official and is_who_is_accused(low, name.end):
         return Involvement.PARTY
-    if not name.official and (_OWN_STEP.match(low, name.end) or _is_acted_on_before(left)):
+    if not name.official and (_is_before_own_step(low, name.end) or _is_acted_on_before(left)):
         return Involvement.PARTY
     if _SUES_BEHIND.match(low, name.end):
         return Involvement.PLAINTIFF
@@ -246,8 +255,17 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     return Involvement.PARTY if owns_step_of_case(low, name.end) else None
 
 
+def _is_before_own_step(low: str, end: int) -> bool:
+    """Whether the words behind a name that ends at `end` tell of its bearer's own case."""
+    if _OWN_STEP.match(low, end):
+        return True
+    return "licen" in low[end : end + 120] and _GAVE_UP.match(low, end) is not None
+
+
 def _is_acted_on_before(left: str) -> bool:
-    return left.endswith(" ") and _ACTED_ON_BEFORE.search(left.lower()) is not None
+    """Whether the words before a name say that its bearer was acted on."""
+    cue = "clear" in left or "imposed on " in left or "etter" in left
+    return cue and _ACTED_ON_BEFORE.search(left.lower()) is not None
 
 
 def _is_victim(low: str, left: str, name: Name) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -65,12 +65,19 @@ UNKNOWN = frozenset((OTHERS, DOUBTFUL))
 
 
 def with_groups(
-    low: str, sentences: Sequence[Sentence], names: PartyMentions, parties: Sequence[Party]
+    low: str,
+    sentences: Sequence[Sentence],
+    numbers: Iterable[int],
+    names: PartyMentions,
+    parties: Sequence[Party],
 ) -> PartyMentions:
-    """The mentions of parties, with those by groups; `low` is the text in lower case. A group that
-    means other people, or parties of whom it is in doubt which, names `OTHERS` or `DOUBTFUL`."""
+    """The mentions of parties, with those by groups in the sentences of the `numbers`; `low` is the
+    text in lower case. A group that means other people, or parties of whom it is in doubt which,
+    names `OTHERS` or `DOUBTFUL`."""
     members = _Members(low, sentences, names, parties)
-    for group in islice(groups_in(low, 0, len(low)), _MOST):
+    where = (sentences[number] for number in sorted(numbers))
+    groups = chain.from_iterable(groups_in(low, it.start, it.end) for it in where)
+    for group in islice(groups, _MOST):
         members.add(group)
     return replace(names, places=tuple(members.places))
 

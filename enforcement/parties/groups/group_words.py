@@ -60,7 +60,7 @@ class Group:
 
 def groups_in(low: str, start: int, end: int) -> Iterator[Group]:
     """The groups of characters [start, end) of a text in lower case, in its order."""
-    if any(cue in low for cue in _CUES):
+    if any(low.find(cue, start, end) >= 0 for cue in _CUES):
         for match in _pattern().finditer(low, start, end):
             if group := _group(match):
                 yield group

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from enforcement.parties.other_people import tells_of_another
+from enforcement.parties.evidence.other_people import tells_of_another
 from enforcement.parties.party_mentions import PartyMention, PartyMentions
 from enforcement.sums.sentencing.sentence_terms import Punishment
 from enforcement.text.passage import Sentence

@@ -45,7 +45,7 @@ US, PRESS = "U.S. Attorney", "Media"
          "A judge granted the request of Bram Tolliver to have his 2012 drug conviction "
          "expunged.",
          {"Bram Tolliver": {"vacated"}}),
-        ("Orla Quennell; Denial of Hearing on Request for Termination of Debarment", "Federal Register",
+        ("Orla Quennell; Denial of Request for Termination of Debarment", "Federal Register",
          "The agency is denying Orla Quennell's request for special termination of debarment.",
          {"Orla Quennell": {"denied", "excluded"}}),
         ("Bid to undo plea fails", PRESS,
@@ -141,6 +141,69 @@ US, PRESS = "U.S. Attorney", "Media"
         ("Judge voids plea", PRESS,
          "Bram Tolliver was indicted in May. A judge rejected his plea agreement on Monday.",
          {"Bram Tolliver": {"charged"}}),
+        ("Charges tossed", PRESS,
+         "A judge on Monday quashed the indictment of Ada Marrow, a pharmacist accused of "
+         "diverting pills. Prosecutors may appeal.",
+         {"Ada Marrow": {"dismissed"}}),
+        ("Retrial ordered", PRESS,
+         "Bo Harrow will get a new trial. An appeals panel ruled Tuesday that jurors should "
+         "not have heard a recording and threw out the 2022 fraud conviction.",
+         {"Bo Harrow": {"vacated"}}),
+        ("No charges", PRESS,
+         "A grand jury returned a no true bill Thursday in the case of Dr. Cy Lorne, who had "
+         "been arrested in March.",
+         {"Cy Lorne": {"dismissed"}}),
+        ("Pardon refused", PRESS,
+         "The governor denied a pardon to Ada Marrow, who was convicted of theft in 2015.",
+         {"Ada Marrow": {"convicted"}}),
+        ("Clemency granted", PRESS,
+         "The president on Friday granted clemency to Bo Harrow, who is serving 12 years in "
+         "prison for fraud.",
+         {"Bo Harrow": {"commuted"}}),
+        ("Sentence cut", PRESS,
+         "An appeals court cut the sentence of Cy Lorne from nine years to five.",
+         {"Cy Lorne": {"sentenced"}}),
+        ("Both cleared", PRESS,
+         "Bo Harrow and Cy Lorne were indicted in 2021. On Friday a jury found both men not "
+         "guilty.",
+         {"Bo Harrow": {"acquitted"}, "Cy Lorne": {"acquitted"}}),
+        ("Company off the hook", PRESS,
+         "The state dropped its lawsuit against Tarn Labs LLC and Vale Devices Inc. The "
+         "companies had been sued in 2022.",
+         {"Tarn Labs LLC": {"dismissed"}, "Vale Devices Inc.": {"dismissed"}}),
+        ("Order lifted", "State Board of Nursing",
+         "The Board terminated the probation of Ada Marrow, R.N., and lifted the suspension of"
+         " her license.",
+         {"Ada Marrow": {"lifted"}}),
+        ("Appeal rejected", PRESS,
+         "The Supreme Court declined to hear the appeal of Bo Harrow, who was convicted of tax"
+         " evasion in 2020.",
+         {"Bo Harrow": {"convicted"}}),
+        ("Motion denied", US,
+         "The court denied Cy Lorne's motion to dismiss the indictment and set trial for May. "
+         "Lorne is charged with fraud.",
+         {"Cy Lorne": {"charged"}}),
+        ("License stays revoked", PRESS,
+         "A court upheld the revocation of the license of Dr. Bo Harrow.",
+         {"Bo Harrow": {"revoked"}}),
+        ("Penalty rescinded", "HHS-OIG",
+         "OIG has rescinded the civil monetary penalty that it imposed on Tarn Labs LLC.",
+         {"Tarn Labs LLC": {"penalty withdrawn"}}),
+        ("Judgment reversed", PRESS,
+         "The appeals court reversed a $3 million judgment against Vale Devices Inc.",
+         {"Vale Devices Inc.": {"vacated"}}),
+        ("Husband cleared, wife convicted", PRESS,
+         "A jury convicted Ada Marrow of fraud on Tuesday but acquitted her husband, Bo "
+         "Marrow.",
+         {"Ada Marrow": {"convicted"}, "Bo Marrow": {"acquitted"}}),
+        ("Prosecutors won't retry doctor", PRESS,
+         "Prosecutors said Monday they will not retry Dr. Cy Lorne, whose conviction was "
+         "overturned in May.",
+         {"Cy Lorne": {"vacated"}}),
+        ("Case dismissed at request of state", PRESS,
+         "At the request of prosecutors, a judge on Thursday dismissed the felony case against"
+         " veterinarian Ada Marrow.",
+         {"Ada Marrow": {"dismissed"}}),
     ],
 )  # fmt: skip
 def test_where_it_leaves_them(
@@ -148,3 +211,18 @@ def test_where_it_leaves_them(
 ) -> None:
     reading = read_text(Announcement(id="x", title=title, text=text, office=office))
     assert {party.name: {*party.standing} for party in reading.parties} == standings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The license of Orla Quennell that the board has not revoked expires in May.",
+        "The license of Orla Quennell, which it may have suspended, expires in May.",
+        "Orla Quennell is serving as director of the state prison.",
+        "Orla Quennell is serving a term on the parole board.",
+        "Orla Quennell's license expires in May.",
+    ],
+)
+def test_nothing_was_done(text: str) -> None:
+    reading = read_text(Announcement(id="x", title="Notice", text=text, office=US))
+    assert [party.standing for party in reading.parties if party.standing] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.parties.other_people import is_of_another, tells_of_another
+from enforcement.parties.evidence.other_people import is_of_another, tells_of_another
 from enforcement.reading.text_reading import read_with_outcomes
 from enforcement.text.passage import Announcement
 
