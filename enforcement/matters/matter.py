@@ -33,7 +33,8 @@ class StatedAct:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """A document of a matter: what it is about, and what else it states."""
+    """A document of a matter: what it is about, and what else it states; of a document that gives
+    each of its acts its day, as a docket does, what was done on one of these days."""
 
     id: str
     source: str
@@ -96,12 +97,11 @@ def assemble_matter(id: str, documents: Sequence[Dossier], tiers: Mapping[str, T
             duplicates[originals[document.id]].append(document.id)
     parties = matter_parties(documents)
     attributed = {(event.document, event.kind) for party in parties for event in party.history}
-    steps = [
-        _step(document, duplicates[document.id], attributed)
-        for document in documents
-        if originals[document.id] == document.id
-    ]
+    shown = [document for document in documents if originals[document.id] == document.id]
+    told = {(it.reading.primary, _day(it)) for it in shown}
+    steps = [step for it in shown for step in _steps(it, duplicates[it.id], attributed, told)]
     days = [day for it in documents for day in (it.published_on, it.reading.happened_on) if day]
+    days += [step.day for step in steps if step.day]
     amounts = ((amount, it.id) for it in documents for amount in it.reading.amounts)
     sentences = ((sentence, it.id) for it in documents for sentence in it.reading.sentences)
     return Matter(
@@ -150,24 +150,49 @@ def _same_text(one: Dossier, other: Dossier) -> bool:
     return likeness(one.linking_keys.sketch, other.linking_keys.sketch) >= _SAME_TEXT
 
 
-def _step(document: Dossier, duplicates: Sequence[str], attributed: Set[tuple[str, Kind]]) -> Step:
-    reading = document.reading
+def _steps(
+    document: Dossier,
+    duplicates: Sequence[str],
+    attributed: Set[tuple[str, Kind]],
+    told: Set[tuple[Kind, date | None]],
+) -> Iterator[Step]:
+    """The step that a document is about, and those of the other days that it gives to acts, unless
+    a document is about it (`told`)."""
     acts = [
         StatedAct(kind=act.kind, status=act.status, quote=act.quote, day=act.day)
-        for act in reading.actions
+        for act in document.reading.actions
     ]
-    primary = _primary_act(acts, reading.primary)
+    primary = _primary_act(acts, document.reading.primary)
+    by_day: dict[date | None, list[StatedAct]] = {_day(document): [primary]}
+    for act in acts:
+        if act is not primary:
+            own = act.day and (act.kind, act.day) not in told
+            by_day.setdefault(act.day if own else _day(document), []).append(act)
+    for day, done in by_day.items():
+        step = replace(_step(document, done, attributed), day=day)
+        if done[0] is primary:
+            stated = document.reading.happened_on is not None
+            step = replace(step, date_stated=stated, duplicates=tuple(duplicates))
+        yield step
+
+
+def _day(document: Dossier) -> date | None:
+    return document.reading.happened_on or document.published_on
+
+
+def _step(document: Dossier, acts: Sequence[StatedAct], attributed: Set[tuple[str, Kind]]) -> Step:
+    """A step of a document: the first of these acts is what it is about."""
     return Step(
         id=document.id,
         source=document.source,
         title=document.title,
         url=document.url,
-        day=reading.happened_on or document.published_on,
-        date_stated=reading.happened_on is not None,
-        act=primary,
-        other_acts=tuple(act for act in acts if act is not primary),
-        parties=tuple(party.name for party in reading.parties),
-        duplicates=tuple(duplicates),
+        day=None,
+        date_stated=True,
+        act=acts[0],
+        other_acts=tuple(acts[1:]),
+        parties=tuple(party.name for party in document.reading.parties),
+        duplicates=(),
         unattributed_dispositions=tuple(
             act
             for act in acts

@@ -34,6 +34,10 @@ _WORDS = 8
 _MORE, _FAIRLY_RARE = 4, 4.0
 
 
+#: Of the rare names at the beginning of a text.
+_HEADLINE = 4
+
+
 class PairingKey(NamedTuple):
     """A key as one document bears it."""
 
@@ -100,6 +104,8 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
             yield PairingKey(f"{key} {place}", True, COMMON)
         for name in filter(telling, document.captions | surnames(document)):
             yield PairingKey(f"against {name} {place}", name in document.captions, COMMON)
+    for word in _headline_words(document):
+        yield PairingKey(f"headline {word}", not places, COMMON)
     for word in _telling_words(document):
         for place in places or {_NOWHERE}:
             yield PairingKey(f"word {word} {place}", True, COMMON)
@@ -131,6 +137,14 @@ def _telling_words(document: LinkingKeys) -> list[str]:
         return []
     rare = rare_words(document.words)
     return [*_least(rare, _WORDS), *_least(_fairly_rare(document.words - rare), _MORE)]
+
+
+def _headline_words(document: LinkingKeys) -> list[str]:
+    """Some of the rare names of a prosecution or a lawsuit: those whose place is not known are
+    compared with all others by them."""
+    if KINDS[document.primary].proceeding not in LITIGATION:
+        return []
+    return _least(rare_words(document.proper_words), _HEADLINE)
 
 
 def _fairly_rare(words: frozenset[str]) -> frozenset[str]:

@@ -109,9 +109,10 @@ def _least_of_named(two: Comparison, name: str) -> float:
     one, other = two.one, two.other
     if two.same_place is False or two.prosecutors_differ or name in one.employers | other.employers:
         return _NEVER
-    if two.is_next_stage:
+    party = name in one.organizations | other.organizations
+    if two.is_next_stage and (party or two.both_criminal):
         return 0.45 if two.parties_differ else 0.35
-    if two.both_civil and two.same_place and name in one.organizations | other.organizations:
+    if two.both_civil and two.same_place and party:
         return 0.85 if two.parties_differ else 0.6
     return _NEVER
 

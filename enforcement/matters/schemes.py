@@ -66,7 +66,7 @@ def same_course(two: Comparison) -> bool:
     if two.nowhere:
         return two.is_next_stage and two.within(_NEXT_STAGE) and _is_one_headline(two)
     if not two.same_place:
-        return False
+        return two.is_next_stage and two.within(_NEXT_STAGE) and _is_told_elsewhere(two)
     if two.professions_differ or two.shared_weight < _TOLD:
         return False
     if two.is_next_stage and two.within(_NEXT_STAGE):
@@ -92,6 +92,21 @@ def _is_one_headline(two: Comparison) -> bool:
     """Whether two texts of which no place is known, most of them mere titles, begin with whom they
     are about in the same rare words: "Quillport Pharmacist Sentenced"."""
     return bool(two.shared_rare) and not two.places_differ and two.word_overlap >= 0.7
+
+
+def _is_told_elsewhere(two: Comparison) -> bool:
+    """Whether two texts of which the place of one is not known, most of them titles beside a text,
+    or was misread, are of one course: by rare words of both, a town's among them, or by most of a
+    long text."""
+    rare = len(two.shared_rare)
+    if two.same_place is None:
+        return (
+            not two.prosecutors_differ
+            and rare > 1
+            and two.same_surroundings()
+            and two.word_overlap >= 0.6
+        )
+    return rare > 3 and two.word_overlap >= 0.7 and two.shared_weight >= 3 * _TOLD
 
 
 def _told_again(two: Comparison) -> bool:

@@ -48,7 +48,7 @@ def summary_of(matter: Matter) -> CaseSummary:
         sources=matter.sources,
         dockets=matter.dockets,
         parties=tuple(_party(it) for it in matter.parties if it.status or _answers(it)),
-        titles=tuple(step.title for step in matter.steps),
+        titles=tuple({step.id: step.title for step in matter.steps}.values()),
     )
 
 

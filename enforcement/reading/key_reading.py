@@ -131,7 +131,8 @@ def _who(
 ) -> dict[str, frozenset[Any]]:
     """The fields of the linking keys that tell whom a document is about, and whom it names."""
     towns, parties, named_judges = _towns(text), linked_parties(reading.parties), judges(text.whole)
-    keys = {person_key(party.name) for party in parties if party.type == "person"} - towns
+    people = (it.name for it in parties if it.type == "person" and not _is_house(it.name))
+    keys = {person_key(name) for name in people} - towns
     persons = {key for key in keys if key.rpartition(" ")[2] not in named_judges} - {""}
     organizations = {*_organizations(parties)} - towns - {""}
     told = persons | organizations | towns | {""}
@@ -172,6 +173,11 @@ def _is_kind_of_house(name: str) -> bool:
     """Whether a name tells what a house is, and is no company's: "HIV Infusion"."""
     words = {word.strip(".,").lower() for word in name.split()}
     return words <= _KINDS_OF_HOUSE and words.isdisjoint(SUFFIXES)
+
+
+def _is_house(name: str) -> bool:
+    """Whether what was taken for a person tells twice what a house is: "Nursing Home Chain"."""
+    return sum(word.lower() in _KINDS_OF_HOUSE for word in name.split()) > 1
 
 
 def _is_employer(whole: str, name: Name) -> bool:

@@ -24,8 +24,9 @@ from enforcement.reading.dossier import Dossier
 from enforcement.reading.linking_keys import LinkingKeys
 
 
-def an_action(kind: Kind, quote: str = "did") -> Action:
-    return Action(kind=kind, status=KINDS[kind].status, quote=quote, start=0, end=len(quote))
+def an_action(kind: Kind, quote: str = "did", *, day: date | None = None) -> Action:
+    status, end = KINDS[kind].status, len(quote)
+    return Action(kind=kind, status=status, quote=quote, start=0, end=end, day=day)
 
 
 def a_party(

@@ -506,6 +506,31 @@ def test_headlines_whose_place_is_not_known(shared: int, second: Keys, *, linked
     assert found == (("same course", "") if linked else None)
 
 
+@pytest.mark.parametrize(
+    ("shared", "second", "linked"),
+    [
+        (12, {}, True),
+        (11, {}, False),
+        (20, {"proper_words": frozenset({"quill1"})}, False),
+        (20, {"prosecutors": {"holm"}}, False),
+        (20, days(-1), False),
+        (20, days(THREE_YEARS + 2), False),
+    ],
+)
+def test_a_headline_without_a_place_beside_a_text(
+    shared: int, second: Keys, *, linked: bool
+) -> None:
+    town: Keys = {"proper_words": frozenset({"quill0"})}
+    found = stages({**NOWHERE, **town, **FIRTH}, {**town, **second}, shared)
+    assert found == (("same course", "") if linked else None)
+
+
+@pytest.mark.parametrize(("shared", "linked"), [(14, True), (13, False)])
+def test_a_long_text_whose_place_was_misread(shared: int, *, linked: bool) -> None:
+    named = {"named_persons": ORLA}
+    assert bool(stages(named, {"persons": ORLA, **NEVADA}, shared)) == linked
+
+
 def test_the_next_stage_is_shown_with_its_district() -> None:
     district = {"district": "District of Vermont"}
     assert stages(district, district) == ("same course", "District of Vermont")

@@ -8,6 +8,7 @@ import pytest
 
 from enforcement.claims import Amount, CourtSentence, Purpose, Tier
 from enforcement.matters.matter import Matter, StatedAct, assemble_matter
+from enforcement.matters.summary import summary_of
 from enforcement.reading.dossier import Dossier
 from tests.enforcement.dossiers import a_dossier, a_party, an_action
 
@@ -69,6 +70,34 @@ def test_a_step_says_what_its_document_is_about_and_what_else_it_states() -> Non
         "us_example",
         "https://example.org/a",
     )
+
+
+def test_what_a_document_says_of_other_days_are_steps_of_those_days() -> None:
+    charged, judged = date(2024, 3, 4), date(2024, 11, 5)
+    actions = [
+        an_action("charge", "charged", day=charged),
+        an_action("plea", "pleaded"),
+        an_action("sentence", "imposed", day=judged),
+    ]
+    docket = a_dossier("a", "plea", actions=actions, published_on=date(2024, 12, 1))
+    found = matter(docket)
+    assert [(step.id, step.day, step.act.kind, step.date_stated) for step in found.steps] == [
+        ("a", charged, "charge", True),
+        ("a", judged, "sentence", True),
+        ("a", date(2024, 12, 1), "plea", False),
+    ]
+    assert found.first == charged
+    assert summary_of(found).titles == ("Title of a",)
+
+
+def test_what_another_document_is_about_is_no_second_step() -> None:
+    day = date(2024, 3, 4)
+    actions = [an_action("charge", "charged", day=day), an_action("plea", "pleaded")]
+    docket = a_dossier("a", "plea", actions=actions, published_on=date(2024, 12, 1))
+    release = a_dossier("b", "charge", published_on=day)
+    first, second = matter(docket, release).steps
+    assert (first.id, second.id) == ("b", "a")
+    assert [act.kind for act in second.other_acts] == ["charge"]
 
 
 def test_a_step_whose_act_no_words_state() -> None:
