@@ -155,7 +155,7 @@ def _is_in_heading(text: str, at: int) -> bool:
 
 def _is_party(entity: Entity) -> bool:
     """Whether an action is taken against it; of a person that the body names a deed is enough."""
-    if not entity.in_body and len(entity.words) == 1:
+    if not entity.in_body and len(entity.words) == 1 and not entity.form:
         return False
     if entity.type == "person" and entity.in_body and len(entity.words) > 1 and not entity.sues:
         return entity.involvement >= Involvement.DOER

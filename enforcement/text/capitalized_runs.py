@@ -220,7 +220,8 @@ def _is_degree(low: str, word: str, gap: str, before: str, *, degree: bool) -> b
 def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether the word is no part of a name: a common word, or no nickname after all."""
     if low[0] in _QUOTES:
-        return not run or run[-1].low in SUFFIXES or run[-1].low in HEADS
+        kind = bool(run) and (run[-1].low in SUFFIXES or run[-1].low in HEADS)
+        return not run or (kind and not _FORM_BEHIND.match(text, until))  # "Orlo Labs (USA) Inc."
     if low in STOPS or (low[-2:] == "'s" and low[:-2] in STOPS):
         initial = len(word) == 2 and word[1] == "."
         return not initial and not _is_name_after_all(low, run, text, until)

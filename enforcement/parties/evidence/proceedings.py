@@ -40,7 +40,9 @@ _DECISIONS = re.compile(
       |liab|penalt|alleg|claims|fraud|kickback|medicaid|medicare|restitution|false|fines?\b)
     |settle[sd]?\s[^.;]{0,60}?\b(?:claims|alleg|charges|liab|lawsuit|suit|probe|investigation|case)
     |admit(?:s|ted)\s(?:[a-z]+\s){0,4}(?:fraud|theft|stealing|kickbacks?|lying|taking|diverting)\b
-    |paid\sa\s(?:[a-z]+\s)?(?:penalt|fine)|cmps?\b|civil\smonetary\spenalt|exclu(?:ded|sion)\sfrom|debar(?:red|ment)|revo(?:ked|cation)|denial\sof)""",
+    |paid\sa\s(?:[a-z]+\s)?(?:penalt|fine)|cmps?\b|civil\smonetary\spenalt|exclu(?:ded|sion)\sfrom|debar(?:red|ment)|revo(?:ked|cation)|denial\sof
+      |complaints?\s[^.;]{0,40}\bagainst|false\sclaims\sact|(?:medicaid|medicare|health\s?care)\sfraud|felon(?:y|ies)
+      |self-disclos|potentially\sin\sviolation|serving\sa\s)""",
     re.VERBOSE,
 )
 #: Characters between a name and a word of proceedings, at most.
