@@ -9,7 +9,7 @@ from enforcement.parties.names import names_in
 _MARKS = r"""(?:(?:who\sis\s|which\sis\s)?(?:also|formerly|previously|now|currently)\s
           (?:known|named|called|doing\sbusiness)\s?(?:as\s)?
       |formerly\s|known\sas\s|(?:doing|does|did|conducting)\sbusiness\sas\s
-      |d\.?/?b\.?/?a\.?\s|a\.?/?k\.?/?a\.?,?\s|[fn]/?k/?a\s
+      |(?:f/)?d\.?/?b\.?/?a\.?\s|a\.?/?k\.?/?a\.?,?\s|[fn]/?k/?a\s
       |n[e\u00e9]e\s|alias\s)(?:the\s)?["\u201c'\u2018]?"""
 _MARK = re.compile(rf"(?:\s?,)?\s?\(?{_MARKS}", re.VERBOSE | re.IGNORECASE)
 #: Behind an alias, before the next.
@@ -34,7 +34,18 @@ def aliases_after(text: str, end: int) -> tuple[str, ...]:
             break
         aliases.append(" ".join(text[alias.start : alias.end].split()))
         end = alias.end
+    if aliases and (further := _further_alias(text, end, aliases[-1].split()[0])):
+        aliases.append(further)
     return tuple(aliases)
+
+
+def _further_alias(text: str, end: int, given: str) -> str:
+    """The alias that "and" joins to the one that ends at `end`, with the same given name: "a/k/a
+    Ida Holt and Ida Marsh"."""
+    if not text.startswith(f" and {given} ", end):
+        return ""
+    names = names_in(text, end + len(" and "), min(end + 80, len(text)))
+    return " ".join(text[names[0].start : names[0].end].split()) if names else ""
 
 
 def short_form_after(text: str, end: int) -> str | None:

@@ -254,6 +254,8 @@ def _is_same_organization(organization: Entity, words: tuple[str, ...], name: Na
     if name.type == "person":
         return not name.sure
     forms = (name.words[len(words) :], organization.form)
+    if all(forms) and len(words) != len(organization.words):
+        return False  # "Vale, Inc." and "Vale Laboratories, Inc."
     return not all(forms) or len({_FORMS.get(form[-1], form[-1]) for form in forms}) == 1
 
 

@@ -76,7 +76,8 @@ def organization_in(
         return phrase
     if not VETOES.isdisjoint(words):
         return None
-    named = placed or _is_house_of(phrase)
+    hospital = not title and words[0] in PLACES and words[-1] == "hospital"
+    named = placed or hospital or _is_house_of(phrase)
     if _is_generic(words) and not named and (title or len(words) < 3):
         return None
     if phrase.before_joint and words[0] not in _PEOPLE and words[0] != "board":
@@ -153,6 +154,10 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
 
 def _is_joined_by_and(left: Sequence[str], right: CapitalizedRun) -> bool:
     """Whether "and" stands within one name: "Vale Bone and Joint Health PLLC"."""
+    if _is_incorporated(right.words) and (
+        left[-1] in GENERIC - _ENDS or (len(left) == 1 and left[0] in HEADS)
+    ):
+        return True  # "Vale Physical and Aquatic Therapy, LLC", "Systems and Alba, Inc."
     if not _ORGANIZATION_WORDS.issuperset(word for word in right.words if word not in SUFFIXES):
         return False
     return left[-1] in HEADS or (right.words[-1] in _ENDS and left[-1] in GENERIC)

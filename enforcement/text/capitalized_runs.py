@@ -260,6 +260,7 @@ def _continues(run: list[CapitalizedWord], gap: str, low: str) -> bool:
             return False
         ended = before in SUFFIXES and before != "co" and low not in SUFFIXES
         branch = before == "corporation" and low in PLACES  # "Vale Corporation Midwest"
+        branch = branch or (before == "limited" and low == "partnership")
         return gap in (" ", "\n", "  ", "   ", "\u00a0") and (branch or not ended)
     if gap in (", ", ","):
         return low in SUFFIXES or low in GENERATIONS

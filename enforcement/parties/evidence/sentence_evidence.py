@@ -34,6 +34,7 @@ _ALIAS_MARKS = (
     "f/k/a",
     "n/k/a",
     "d/b/a",
+    "f/d/b/a",
     "dba",
     "known as",
     "business as",
@@ -81,6 +82,7 @@ _DECIDED_BEHIND = re.compile(
     r"(?:,\s[a-z.]{2,6})?;\s(?:(?:final|default|notice\sof|proposed|amended)\s){0,2}"
     r"(?:denial|debarment|decision|revocation|suspension|order|exclusion)\b"
 )
+_ROADS = frozenset("lane court drive road street place circle way terrace trail".split())  # noqa: SIM905
 _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 #: The word behind a place that only describes: "Boise doctor".
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
@@ -225,6 +227,8 @@ def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
     """Whether it is an authority's, another name of somebody, or only describes what follows."""
     if name.official or left.rstrip(_SPACES).lower().endswith(_ALIAS_MARKS):
         return True
+    if name.words[-1] in _ROADS and left.endswith(" ") and left[-2:-1].isdigit():
+        return True  # "of 157 Vale Lane"
     if left[-1:] in _QUOTES and text[name.end : name.end + 2].strip(",")[:1] in _QUOTES:
         return "(" not in left[-2:]
     if name.type == "organization":
@@ -269,4 +273,6 @@ def _are_listed_together(low: str, left: Name, right: Name) -> bool:
         return False
     if left.type == right.type and (left.type != "word" or gap in _TIGHT):
         return True
+    if gap == ", " and low.startswith((" and ", ", and "), right.end):
+        return True  # "Ida Vale, Alba Inc. and Orlo Inc."
     return _JOINED.fullmatch(gap) is not None

@@ -87,11 +87,11 @@ _AUXILIARY = re.compile(
     re.VERBOSE,
 )
 _APPOSED = re.compile(
-    r"[,;(\-\u2013]|(?:and|who|of|d/b/a|[af]/?k/?a|alias|n[e\u00e9]e|doing|also|formerly|which|from)\b|&"
+    r"[,;(\-\u2013]|(?:and|who|of|(?:f/)?d/b/a|[afn]/?k/?a|alias|n[e\u00e9]e|doing|also|formerly|which|from)\b|&"
 )
 #: Another name up to the verb, without commas: "aka Nell Marsh".
 _ALIAS = re.compile(
-    r"\(?(?:d/b/a|dba|[afn]/?k/?a|a\.k\.a\.|alias|n[e\u00e9]e|also\sknown\sas|formerly)\s[^,;:.]{2,40}\)?"
+    r"\(?(?:(?:f/)?d/b/a|dba|[afn]/?k/?a|a\.k\.a\.|alias|n[e\u00e9]e|also\sknown\sas|formerly)\s[^,;:.]{2,40}\)?"
 )
 #: Degrees and licences in a row: ", MD, PhD, FACP".
 _DEGREES = re.compile(

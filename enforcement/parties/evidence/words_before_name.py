@@ -67,6 +67,8 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
         decided = _by_word(word, further, direct=apposed or not comma)
         if decided is not None:
             return decided
+        if word in ("and", "or") and described and further[:1] in (['"'], ["\u201d"]):
+            return Involvement.UNKNOWN  # "known as "Vale" and its owner"
         if word in ("and", "or") and not described:
             return _by_list_before(pieces[number + 1 : number + 15], commas=name_type == "word")
         if title and word in STOPS and word not in _DETERMINERS:
@@ -133,5 +135,6 @@ def _is_common(piece: str) -> bool:
         piece[0].islower()
         or piece[0] in '"\u201c\u201d-\u2013&'
         or "year-old" in piece
+        or piece.endswith("-based")
         or piece == "The"
     )

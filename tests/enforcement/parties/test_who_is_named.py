@@ -31,6 +31,9 @@ def organizations(text: str, title: str = "") -> list[str]:
         ("On Friday Dr. Okafor pleaded guilty to two counts of fraud.", "Okafor"),
         ("Ms. Vane was indicted for theft.", "Vane"),
         ("Sue Marsh, 44, was indicted.", "Sue Marsh"),
+        ("Ida Holt, a/k/a Ida Marsh and Ida Vane, age 42, was indicted.", "Ida Holt"),
+        ("Ida Holt, 44, of 157 Darryl Lane, surrendered on charges of fraud.", "Ida Holt"),
+        ('Firms known as "Tarn" and their owner Ida Holt paid $6 million for fraud.', "Ida Holt"),
         ("Ada Sue Marsh, 44, was indicted.", "Ada Sue Marsh"),
         ("Ada Sue Marsh, of Orlo, was indicted.", "Ada Sue Marsh"),
         ("Otto Tam Vane pleaded guilty to fraud.", "Otto Tam Vane"),
@@ -401,6 +404,41 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             "Vale Hospitals - Santa Orlo (Vale), Ohio, agreed to pay $9,000.",
             ["Vale Hospitals - Santa Orlo"],
         ),
+        (
+            "OIG excluded Ida Holt and Vale Physical and Aquatic Therapy, LLC from Medicare.",
+            ["Vale Physical and Aquatic Therapy, LLC"],
+        ),
+        ("Ida Holt, director of Reno-based nonprofit Systems and Alba, Inc., pled guilty.", []),
+        ("Tarn Infirmary (TI), Ohio, agreed to pay $9,000.", ["Tarn Infirmary"]),
+        (
+            "Tarn Hospital, LLC f/d/b/a Vale Medical Center, a small hospital, agreed to pay $9.",
+            ["Tarn Hospital, LLC"],
+        ),
+        (
+            "The nation sued Ida Holt, Alba Management Inc. and Orlo Hospital Inc. for fraud.",
+            ["Alba Management Inc.", "Orlo Hospital Inc."],
+        ),
+        (
+            "The state sued Orlo Labs, Inc., Orlo Vale Labs, Inc. and Orlo, Inc. for fraud.",
+            ["Orlo Labs, Inc.", "Orlo Vale Labs, Inc.", "Orlo, Inc."],
+        ),
+        (
+            "Tarn Oncology Center Limited Partnership (TOC) agreed to pay $9,000.",
+            ["Tarn Oncology Center Limited Partnership"],
+        ),
+        (
+            "Hartford Hospital and the Orlo Corporation will pay $9,000 to settle allegations.",
+            ["Hartford Hospital", "Orlo Corporation"],
+        ),
+        (
+            "The unit launched an investigation into Orlo Care, Inc., which agreed to pay a fine.",
+            ["Orlo Care, Inc."],
+        ),
+        ("Ida Holt was charged after an investigation into her employer, Orlo Manor.", []),
+        (
+            "OIG issued a Notice of Exclusion to Orlo Dental Management; it was excluded from Medicare.",
+            ["Orlo Dental Management"],
+        ),
         ("Ida Holt, 63, of Alba, PA; and Otto Vane, 70, of Orlo, PA, were charged.", []),
         ("Ida Holt was charged after a fall over the Memorial Day weekend.", []),
     ],
@@ -501,3 +539,8 @@ def test_who_stands_beside_an_act_is_no_party(text: str) -> None:
 def test_a_short_form_in_brackets_ends_a_name() -> None:
     text = "Two staff of Alba Nursing Center (Alba) Ida Holt, 40, and Ada Vane, 41, were arrested."
     assert people(text) == ["Ida Holt", "Ada Vane"]
+
+
+def test_an_authority_whose_office_arrests_is_no_party() -> None:
+    text = "Today Attorney General Ida Vane\u2019s office arrested the head of a clinic for fraud."
+    assert found(text, "Attorney General Vane's Office Arrests Head of Clinic") == ()
