@@ -80,6 +80,13 @@ class Entity:
             for mention in self.mentions
         )
 
+    @property
+    def is_title_firm(self) -> bool:
+        """Whether the title says that an action was taken against a firm which the body names in
+        full: "Orlo Charged", "Ida Holt, owner of Orlo Inc., was charged"."""
+        against = any(it.title and it.involvement >= Involvement.PARTY for it in self.mentions)
+        return against and self.form != () and any(not it.title for it in self.mentions)
+
     def first_full_mention(self) -> NameMention:
         """The first mention with the most words, in the body if there is any in it."""
         return max(
@@ -134,6 +141,8 @@ class _Register:
         self.entities: list[Entity] = []
         self._short_forms: dict[str, Entity] = {}
         self._organizations: dict[str, list[Entity]] = {}
+        #: By any word but the first, for "Vale" of E. A. Vale Medical Center.
+        self._organizations_by_word: dict[str, list[Entity]] = {}
         self._people: dict[tuple[str, str], list[Entity]] = {}
         self._surnames: dict[str, list[Entity]] = {}
         #: People by any word of their names, for "Dr. Ana" and "Mr. Vale" of Ana Vale Cruz.
@@ -199,6 +208,8 @@ class _Register:
                 return (*family, *family)  # "the Quills": more than one, whoever they are
             if _sort(name) == "surname" and (namesakes := self._misspelt(words[0])):
                 return namesakes
+        if name.type == "word" and len(known := self._organizations_by_word.get(words[0], ())) == 1:
+            return known
         for organization in self._organizations.get(words[0], ()):
             if _is_same_organization(organization, words, name):
                 return (organization,)
@@ -228,6 +239,8 @@ class _Register:
         self.entities.append(entity)
         if entity_type == "organization":
             self._organizations.setdefault(words[0], []).append(entity)
+            for word in words[1:]:
+                self._organizations_by_word.setdefault(word, []).append(entity)
             if len(words) > 2:
                 self._short_forms.setdefault("".join(word[0] for word in words), entity)
         else:

@@ -123,6 +123,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun, behind: 
         if len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words):
             return False
         return _is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)
+    if gap == " by the ":  # "Hospice by the Sea, Inc."
+        return left.words[-1] in _FIRST and _is_incorporated(right.words)
     if _FOR.fullmatch(gap):
         return left.tokens[-1].low in _PURPOSEFUL
     return _AND.fullmatch(gap) is not None and _is_joined_by_and(left.words, right)

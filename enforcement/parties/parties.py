@@ -83,9 +83,10 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     ]
     if not named and (lone := lone_person(known, low)):
         return (_party(text, low, lone, role),)
-    in_body = [entity for entity in named if entity.in_body]
+    in_body = [entity for entity in named if entity.in_body or entity.is_title_firm]
+    acted_against = [it for it in in_body if it.involvement > Involvement.DOER]
     in_order = sorted(
-        (_party(text, low, entity, role) for entity in in_body or named),
+        (_party(text, low, entity, role) for entity in acted_against or in_body or named),
         key=lambda party: party.start,
     )
     return tuple(_with_profession_of_title(in_order, low[: passage.body]))
@@ -135,7 +136,7 @@ def _is_in_heading(text: str, at: int) -> bool:
 
 
 def _is_party(entity: Entity) -> bool:
-    """Whether an action is taken against it; of a person that the body names a deed is enough."""
+    """Whether an action is taken against it; of a person in the body a deed may be enough."""
     if not entity.in_body and len(entity.words) == 1:
         return False
     if entity.type == "person" and entity.in_body and len(entity.words) > 1 and not entity.sues:

@@ -434,3 +434,71 @@ def test_who_stands_beside_an_act_is_no_party(text: str) -> None:
 def test_a_short_form_in_brackets_ends_a_name() -> None:
     text = "Two staff of Alba Nursing Center (Alba) Ida Holt, 40, and Ada Vane, 41, were arrested."
     assert people(text) == ["Ida Holt", "Ada Vane"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“An arrest is hard,” said Otto Vane from Tarn Law. Clients are charged with theft.",
+        'Otto Vane, "Four Years Later, Three Are Indicted", Tarn Times. A man was charged.',
+        "A man was charged. Whether facing a suit or a fine, clients find help.",
+        "Firms face XDA website lawsuits. A suit was filed against one for XPS monitoring.",
+    ],
+)
+def test_speakers_authors_and_attributes_are_no_parties(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_deed_is_not_enough_where_others_are_acted_against() -> None:
+    text = "Otto Vane was charged with theft. Ida Holt ran the clinic for ten years."
+    assert people(text) == ["Otto Vane"]
+    assert people("A nurse was arrested. Ida Holt billed for ten years.") == ["Ida Holt"]
+
+
+def test_who_is_called_a_defendant() -> None:
+    text = "A suit was filed against Orlo Inc. On the call Defendant Ida Holt touted its sales."
+    assert [party.name for party in found(text)] == ["Orlo Inc.", "Ida Holt"]
+    text = "A suit was filed. The defendants—Orlo Vale Partners, L.P., and its affiliate—paid."
+    assert organizations(text) == ["Orlo Vale Partners, L.P."]
+
+
+def test_who_is_alleged_to_have_done_it() -> None:
+    text = (
+        "The nation joined in the allegations in one of these suits that Ida Holt, the CEO, lied."
+    )
+    assert people(text) == ["Ida Holt"]
+
+
+def test_a_company_is_known_by_any_word_of_its_name() -> None:
+    text = "E.A. Vane Medical Center agreed to pay a penalty. The OIG alleged that Vane failed."
+    assert organizations(text) == ["E.A. Vane Medical Center"]
+    text = "ORL Vapor, which was sued in May, has settled the suit. ORL Vapor will pay $9,000."
+    assert organizations(text) == ["ORL Vapor"]
+    assert organizations("Hospice by the Lake, Inc. agreed to pay a penalty.") == [
+        "Hospice by the Lake, Inc."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawsuit, captioned Otto Vane v. Orlo Inc., was filed in May.",
+        "The action, Otto Vane v. Orlo Inc., et al., alleges fraud. A suit was filed.",
+        "Vane v. Orlo Inc., the historic lawsuit, goes back to a court of appeals for trial.",
+    ],
+)
+def test_who_is_sued_by_the_caption(text: str) -> None:
+    assert [party.name for party in found(text)] == ["Orlo Inc."]
+
+
+def test_a_decision_that_is_cited_has_no_parties() -> None:
+    assert (
+        found("Under Vane v. Orlo Inc., 9 U.S. 3 (1990), an agency may sue. A suit was filed.")
+        == ()
+    )
+
+
+def test_a_firm_of_the_title_that_the_body_names_in_full() -> None:
+    title = "Attorney General Charges Vellum Plus with Fraud"
+    text = "Charges were filed against Ida Holt, owner of Vellum Plus Inc., in Tarn County."
+    assert [party.name for party in found(text, title)] == ["Ida Holt", "Vellum Plus Inc."]
