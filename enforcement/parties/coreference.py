@@ -10,7 +10,7 @@ from enforcement.claims import PartyType
 from enforcement.parties.aliases import aliases_after, short_form_after
 from enforcement.parties.involvement import Involvement
 from enforcement.parties.names import Name
-from enforcement.text.party_words import GENERATIONS, SUFFIXES
+from enforcement.text.party_words import GENERATIONS, GIVEN_NAMES, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
 #: Words of a name that `Name.words` leaves out.
@@ -184,6 +184,8 @@ class _Register:
         spelled = self._text[mention.name.start : mention.name.end]
         if word == spelled:
             return False
+        if word in GIVEN_NAMES:
+            return True
         lead = mention.name.lead
         first = lead == mention.sentence_start or self._text[lead - 2 : lead] in _BULLETS
         if first and len(self._text) > _LONG_TEXT and self._text.count(spelled) < _TWICE:

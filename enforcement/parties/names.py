@@ -67,6 +67,10 @@ _IS_NO_PERSON = re.compile(
 )
 #: In no person's name: "Tarn Clinic Executive".
 _HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
+_PLACE_AND_HOUSE = 2
+_ARTICLES = ("the ", " a ", " an ", "-")
+#: Where an organization has its seat, behind its name.
+_SEAT_BEHIND = re.compile(r"(?:\s\([^()]{2,30}\))?,\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s[a-z]")
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
 _OFFICE_BEHIND = re.compile(
     r"""(?:'s|\u2019s)?,?\s(?:
@@ -180,6 +184,10 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
         return Name(start, company.end, company.lead, words, "organization", False, False)
+    if not title and _is_hospital_of_place(phrase, text):
+        return Name(
+            phrase.start, phrase.end, phrase.lead, phrase.words, "organization", False, False
+        )
     titles = _leading_titles(phrase)
     if not _KINDS.isdisjoint(phrase.words):
         titles = max(titles, _leading_kind(phrase))
@@ -210,6 +218,18 @@ def _is_count(phrase: CapitalizedRun) -> bool:
     before = phrase.cut[-1].low if phrase.cut else phrase.words[0]
     last = phrase.words[-1]
     return before in NUMBERS and last.endswith("s") and (last in HEADS or last in ROLES)
+
+
+def _is_hospital_of_place(phrase: CapitalizedRun, text: str) -> bool:
+    """Whether a hospital is called by a place and told where it stands: "Alba Hospital, Ohio,"."""
+    words = phrase.words
+    return (
+        len(words) == len(phrase.tokens) == _PLACE_AND_HOUSE
+        and words[0] in PLACES
+        and words[1] in _HOUSES
+        and _SEAT_BEHIND.match(text, phrase.end) is not None
+        and not text[max(0, phrase.lead - 4) : phrase.lead].lower().endswith(_ARTICLES)
+    )
 
 
 def _begins_with_initials(written: str) -> bool:

@@ -99,14 +99,16 @@ _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
 _BEFORE_STATE = re.compile(r",\s(?:(?:New|North|South|West|Rhode)\s)?([A-Z][\w.]{1,14})")
 _DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
 _AGE = re.compile(
-    r"""(?:'s|\u2019s)?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
+    r"""(?:'s|\u2019s)?(?:,\s(?:[A-Z][a-z]+\s){1,3}[A-Z][a-z]+\s\([A-Z.]{2,8}\)(?=,))?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
     (?:,?\s["\u201c(][^"\u201d)]{1,30}["\u201d)])?(?:,?\s(?:[A-Z][\w.]{0,6}\s?){1,2})?
     (?:,?\s?\(?(?:who\sis\s|now\s)?(?:age[ds]?:?\s)?(?:1[6-9]|[2-9]\d)
         (?:[),;.]|\s(?:of|both|and|from|years|each|is|was)\b)
       |,?\s\(?aged?\s\d\d)""",
     re.VERBOSE,
 )
-_AGE_BEFORE = re.compile(r"\b[1-9]\d[-\s]year[-\s]old\s(?:[a-z]+,?\s){0,4}\Z")
+_AGE_BEFORE = re.compile(
+    r"\b[1-9]\d[-\s]year[-\s]old\s(?:(?!over|at|in|on|during|by\b)[a-z]+,?\s){0,4}\Z"
+)
 #: Around the name of somebody who is no defendant; one of the words must be there.
 _HARMS = (" of ", "kill", "injur", "murder", "late ", "deceased", "victim", "patient")
 _HARMED_BEFORE = re.compile(
