@@ -147,6 +147,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
         return _is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)
     if gap == " in the " and left.words[-1] in _SCHOOLS:
         return right.words == ("city",)  # "Alba University in the City of New York"
+    if gap == " by the ":  # "Hospice by the Sea, Inc."
+        return left.words[-1] in _FIRST and _is_incorporated(right.words)
     if _FOR.fullmatch(gap):
         return left.tokens[-1].low in _PURPOSEFUL
     return _AND.fullmatch(gap) is not None and _is_joined_by_and(left.words, right)

@@ -232,7 +232,7 @@ def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int
 
 def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether what stands around a common word makes it a name, or a part of one."""
-    if low == "v":
+    if low == "v":  # "Orlo Vale Partners V, L.P."
         return bool(run) and _FORM_BEHIND.match(text, until) is not None
     if low in FUNCTION_WORDS:
         return bool(run) and low == "am" and _NEXT_WORD.match(text, until) is not None

@@ -19,7 +19,7 @@ from enforcement.parties.evidence.words_before_name import involvement_by_words_
 from enforcement.parties.involvement import Involvement
 from enforcement.parties.names import Name
 from enforcement.parties.party_mentions import owns_step_of_case
-from enforcement.text.party_words import HEADS, PLACES, ROLES, SUFFIXES
+from enforcement.text.party_words import FUNCTION_WORDS, HEADS, PLACES, ROLES, SUFFIXES
 from enforcement.text.passage import Sentence
 
 #: Characters read to the left of a name.
@@ -50,6 +50,18 @@ _SUES_BEHIND = re.compile(
     (?:(?:filed|files|brought|launched)\s(?:[a-z$\d.,-]+\s){0,5}(?:(?:law)?suit|complaint|class\saction)s?\b
       |(?:sued|sues|(?:is|are)\ssuing)\s(?!by\b))""",
     re.VERBOSE,
+)
+#: Behind an author: "Ida Holt, “Four Years Later”, Tarn Times".
+_TITLE_BEHIND = re.compile(r"(?:,\sM\.?D\.?)?(?:,?\set\sal\.?)?,\s[\"\u201c][A-Z][^\"\u201d]{15}")
+#: Behind somebody's words, before the one who says them.
+_SAID = tuple(f"{mark} {verb} " for mark in '"\u201d' for verb in ("said", "says", "added"))
+#: Around a caption.
+_CASE_BEFORE = re.compile(
+    r"\b(?:captioned|titled|styled|(?:the|this|class|civil)\s(?:case|action|suit|lawsuit|matter)(?:\sof)?),?\s"
+    r"[^.;]{0,60}\sv(?:s)?\.\s\Z"
+)
+_CASE_BEHIND = re.compile(
+    r",?\set\sal\b|,?\s\(?(?:case|civil\saction|docket)\b|,\s(?:the|a)\s(?:[a-z]+\s){0,2}(?:case|lawsuit|suit)\b"
 )
 #: Behind a place: "a Crown Dell woman".
 _PLACE_OF = re.compile(
@@ -91,12 +103,11 @@ _STATES = PLACES | {"pa"}
 _BEFORE_STATE = re.compile(r",\s(?:(?:New|North|South|West|Rhode)\s)?([A-Z][\w.]{1,14})")
 _DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
 _AGE = re.compile(
-    r"""(?:'s|\u2019s)?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
+    r"""(?:'s|\u2019s)?(?:,\s(?:[A-Z][a-z]+\s){1,3}[A-Z][a-z]+\s\([A-Z.]{2,8}\)(?=,))?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
     (?:,?\s["\u201c(][^"\u201d)]{1,30}["\u201d)])?(?:,?\s(?:[A-Z][\w.]{0,6}\s?){1,2})?
     (?:,?\s?\(?(?:who\sis\s|now\s)?(?:age[ds]?:?\s)?(?:1[6-9]|[2-9]\d)
         (?:[),;.]|\s(?:of|both|and|from|years|each|is|was)\b)
-      |,?\s\(?aged?\s\d\d
-      |,(?:\s(?:[A-Z][a-z]+\s){0,4}[A-Z][a-z]+(?:\s\([A-Z.]{2,8}\))?,)?\s\s?\d\d\syears\sold)""",
+      |,?\s\(?aged?\s\d\d)""",
     re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(
@@ -176,6 +187,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         low, name.lead, name.end, sentence.start
     ):
         return Involvement.UNDOUBTED
+    if "defendant" in low[name.lead : name.start] or low[name.lead : name.start] == "respondent ":
+        return Involvement.PARTY
     if _SUES_BEHIND.match(low, name.end):
         return Involvement.PLAINTIFF
     if name.type == "person" and not name.sure and _PLACE_OF.match(text, name.end):
@@ -186,6 +199,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.UNKNOWN  # a short form
     if name.type == "organization" and "your " in left and _ADDRESSED.search(left):
         return Involvement.PARTY
+    if left.endswith((" v. ", " vs. ")) and _is_caption(left, low, name):
+        return Involvement.UNDOUBTED
     if sentence.title and _DECIDED_BEHIND.match(low, name.end):
         return Involvement.PARTY
     if name.type == "person" and _is_victim(low, left, name):
@@ -201,6 +216,14 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
     if name.type == "word" and left.endswith(", "):
         return Involvement.UNKNOWN
     return Involvement.PARTY if owns_step_of_case(low, name.end) else None
+
+
+def _is_caption(left: str, low: str, name: Name) -> bool:
+    """Whether a case is told of by its caption, and no decision cited: "captioned Orlo v. Vale"."""
+    return (
+        _CASE_BEFORE.search(left.lower()) is not None
+        or _CASE_BEHIND.match(low, name.end) is not None
+    )
 
 
 def _is_victim(low: str, left: str, name: Name) -> bool:
@@ -225,7 +248,9 @@ def _is_paired_organization(low: str, left: Name, name: Name) -> bool:
 
 def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
     """Whether it is an authority's, another name of somebody, or only describes what follows."""
-    if name.official or left.rstrip(_SPACES).lower().endswith(_ALIAS_MARKS):
+    if name.type == "person" and _TITLE_BEHIND.match(text, name.end):
+        return True
+    if name.official or left.endswith(_SAID) or left.rstrip(_SPACES).lower().endswith(_ALIAS_MARKS):
         return True
     if name.words[-1] in _ROADS and left.endswith(" ") and left[-2:-1].isdigit():
         return True  # "of 157 Vale Lane"
@@ -239,7 +264,12 @@ def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
     if name.type == "word" and text[name.end : name.end + 2].strip().isupper() and not title:
         return True  # "Targeted Case Managers"
     following = _FOLLOWING.match(text, name.end)
-    return following is not None and following.group(1) in _DESCRIBING
+    if following is None:
+        return False
+    if name.type == "word" and text[name.start : name.end].isupper():  # "faces DUI charges"
+        verb = next(verbs_in(text, following.start(1), following.end(1)), None)
+        return verb is None and following.group(1) not in FUNCTION_WORDS
+    return following.group(1) in _DESCRIBING
 
 
 def _share_in_lists(low: str, names: Sequence[Name], given: list[Involvement]) -> None:

@@ -25,7 +25,7 @@ _ACTIONS = rf"""
     |ple(?:ad(?:s|ed|ing)?|d)\s(?:guilty|no\scontest|nolo|not\sguilty|to|today|in|on)
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
-    |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
+    |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)(?!\s(?:on|as|at|with)\b)|gets?|headed\sto|wanted|waived|custody
     |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must
     |received\s(?:an?|the|his|her){_NO_DEGREE}
     |agree[sd]?|will\s(?:also\s|jointly\s|collectively\s)?(?:re)?(?:pay|return

@@ -33,7 +33,10 @@ def organizations(text: str, title: str = "") -> list[str]:
         ("Sue Marsh, 44, was indicted.", "Sue Marsh"),
         ("Ida Holt, a/k/a Ida Marsh and Ida Vane, age 42, was indicted.", "Ida Holt"),
         ("Ida Holt, 44, of 157 Darryl Lane, surrendered on charges of fraud.", "Ida Holt"),
-        ('Firms known as "Tarn" and their owner Ida Holt paid $6 million for fraud.', "Ida Holt"),
+        (
+            'Firms known as "Tarn" and their owner Ida Holt paid $6 to settle allegations.',
+            "Ida Holt",
+        ),
         ("Ada Sue Marsh, 44, was indicted.", "Ada Sue Marsh"),
         ("Ada Sue Marsh, of Orlo, was indicted.", "Ada Sue Marsh"),
         ("Otto Tam Vane pleaded guilty to fraud.", "Otto Tam Vane"),
@@ -436,7 +439,7 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
         ),
         ("Ida Holt was charged after an investigation into her employer, Orlo Manor.", []),
         (
-            "OIG issued a Notice of Exclusion to Orlo Dental Management; it was excluded from Medicare.",
+            "OIG issued a Notice of Exclusion to Orlo Dental Management; it was excluded from aid.",
             ["Orlo Dental Management"],
         ),
         ("Ida Holt, 63, of Alba, PA; and Otto Vane, 70, of Orlo, PA, were charged.", []),
@@ -544,3 +547,71 @@ def test_a_short_form_in_brackets_ends_a_name() -> None:
 def test_an_authority_whose_office_arrests_is_no_party() -> None:
     text = "Today Attorney General Ida Vane\u2019s office arrested the head of a clinic for fraud."
     assert found(text, "Attorney General Vane's Office Arrests Head of Clinic") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“An arrest is hard,” said Otto Vane from Tarn Law. Clients are charged with theft.",
+        'Otto Vane, "Four Years Later, Three Are Indicted", Tarn Times. A man was charged.',
+        "A man was charged. Whether facing a suit or a fine, clients find help.",
+        "Firms face XDA website lawsuits. A suit was filed against one for XPS monitoring.",
+    ],
+)
+def test_speakers_authors_and_attributes_are_no_parties(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_deed_is_not_enough_where_others_are_acted_against() -> None:
+    text = "Otto Vane was charged with theft. Ida Holt ran the clinic for ten years."
+    assert people(text) == ["Otto Vane"]
+    assert people("A nurse was arrested. Ida Holt billed for ten years.") == ["Ida Holt"]
+
+
+def test_who_is_called_a_defendant() -> None:
+    text = "A suit was filed against Orlo Inc. On the call Defendant Ida Holt touted its sales."
+    assert [party.name for party in found(text)] == ["Orlo Inc.", "Ida Holt"]
+    text = "A suit was filed. The defendants—Orlo Vale Partners, L.P., and its affiliate—paid."
+    assert organizations(text) == ["Orlo Vale Partners, L.P."]
+
+
+def test_who_is_alleged_to_have_done_it() -> None:
+    text = (
+        "The nation joined in the allegations in one of these suits that Ida Holt, the CEO, lied."
+    )
+    assert people(text) == ["Ida Holt"]
+
+
+def test_a_company_is_known_by_any_word_of_its_name() -> None:
+    text = "E.A. Vane Medical Center agreed to pay a penalty. The OIG alleged that Vane failed."
+    assert organizations(text) == ["E.A. Vane Medical Center"]
+    text = "ORL Vapor, which was sued in May, has settled the suit. ORL Vapor will pay $9,000."
+    assert organizations(text) == ["ORL Vapor"]
+    assert organizations("Hospice by the Lake, Inc. agreed to pay a penalty.") == [
+        "Hospice by the Lake, Inc."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawsuit, captioned Otto Vane v. Orlo Inc., was filed in May.",
+        "The action, Otto Vane v. Orlo Inc., et al., alleges fraud. A suit was filed.",
+        "Vane v. Orlo Inc., the historic lawsuit, goes back to a court of appeals for trial.",
+    ],
+)
+def test_who_is_sued_by_the_caption(text: str) -> None:
+    assert [party.name for party in found(text)] == ["Orlo Inc."]
+
+
+def test_a_decision_that_is_cited_has_no_parties() -> None:
+    assert (
+        found("Under Vane v. Orlo Inc., 9 U.S. 3 (1990), an agency may sue. A suit was filed.")
+        == ()
+    )
+
+
+def test_a_firm_of_the_title_that_the_body_names_in_full() -> None:
+    title = "Attorney General Charges Vellum Plus with Fraud"
+    text = "Charges were filed against Ida Holt, owner of Vellum Plus Inc., in Tarn County."
+    assert [party.name for party in found(text, title)] == ["Ida Holt", "Vellum Plus Inc."]
