@@ -41,6 +41,7 @@ _PEOPLE = ROLES | OFFICIALS
 #: Words that end names of organizations.
 _ENDS = HEADS | SUFFIXES
 _LONGEST = 16
+_LONGEST_SITE = 3
 #: Characters between the halves of a name, at most: " and the ", and a common word.
 _LONGEST_GAP = 24
 _DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
@@ -104,7 +105,7 @@ def merge_organization_names(
         if held is None:
             held = phrase
         elif phrase.lead - held.end <= _LONGEST_GAP and _is_one_name(
-            held, text[held.end : phrase.lead_of_cut], phrase
+            held, text[held.end : phrase.lead_of_cut], phrase, text[phrase.end : phrase.end + 2]
         ):
             held = held.joined_with(phrase)
         else:
@@ -114,8 +115,9 @@ def merge_organization_names(
         yield held
 
 
-def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
-    """Whether the runs and the words between them are one organization's name."""
+def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun, behind: str) -> bool:
+    """Whether the runs and the words between them are one organization's name; what stands `behind`
+    them ends a name of a house and its site: "Vale Hospital \u2013 Orlo, Ohio, agreed"."""
     if (
         left.defined
         or right.defined
@@ -126,7 +128,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
     if gap == ", ":  # "Vale, Orlo & Marsh Imaging Inc."
         return len(left.tokens) == 1 and len(right.tokens) > 1 and right.tokens[1].joined
     if gap in _DASHES:  # "Vale Healthcare - St. Alba, Inc."
-        return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
+        sited = gap == " \u2013 " and len(right.tokens) < _LONGEST_SITE and behind == ", "
+        return left.tokens[-1].low in HEADS and (sited or _is_incorporated(right.words))
     if _OF.fullmatch(gap):
         words = left.words
         if words[-1] in _BODIES:

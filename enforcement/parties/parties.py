@@ -53,7 +53,7 @@ _IN_REM = re.compile(
 )
 #: A matter that ends without a court: settled, repaid, excluded, fined.
 _OUT_OF_COURT = re.compile(
-    r"\b(?:false\sclaims|self-disclos|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
+    r"\b(?:false\sclaims|self-disclos|potentially\sin\sviolation|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
     r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
     r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|debar(?:red|ment)|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"

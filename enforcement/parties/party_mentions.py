@@ -23,7 +23,7 @@ _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")
 _OWN_CASE = re.compile(
     r"""['\u2019\u2018]s?\s(?:[a-z]+\s){0,2}(?:motion\sto\sdismiss\b|(?:sentenc(?:e|ing)|plea|arrest|indictment|conviction
     |trial|settlement|agreement|admission|exclusion|registration|licen[sc]e|appearance)s?\b
-    |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
+    |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent|unauthorized)\b)""",
     re.VERBOSE,
 )
 #: "Both are charged", "the two men face", "all three firms have agreed", "each was convicted".

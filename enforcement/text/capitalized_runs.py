@@ -194,7 +194,7 @@ def _cut_off(cut: list[CapitalizedWord], first: int, until: int, low: str, start
     """Note a common word before a name; one that begins the sentence is a capital one anyway."""
     if cut and first - cut[-1].end != 1:
         cut.clear()
-    if low in _BEGINS_NAMES and (first > start + 1 or low in NUMBERS):
+    if (low in _BEGINS_NAMES or low == "a") and (first > start + 1 or low in NUMBERS):
         cut.append(CapitalizedWord(first, until, low, False))
     elif cut:
         cut.clear()

@@ -98,8 +98,8 @@ _ROADS = frozenset("lane court drive road street place circle way terrace trail"
 _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 #: The word behind a place that only describes: "Boise doctor".
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
-#: "PA" is a form of company too, so it is not among the places.
-_STATES = PLACES | {"pa"}
+#: "PA" is a form of company too and "VA" an authority, so they are not among the places.
+_STATES = PLACES | {"pa", "va"}
 _BEFORE_STATE = re.compile(r",\s(?:(?:New|North|South|West|Rhode)\s)?([A-Z][\w.]{1,14})")
 _DESCRIBING = ROLES | HEADS | {"administration", "family", "campaign", "case", "scandal", "police"}
 _AGE = re.compile(
@@ -140,7 +140,9 @@ _GAP_END = re.compile(
 #: Between words that may be places, nothing else may stand.
 _TIGHT = frozenset((", ", " and ", ", and "))
 #: A gap that joins an organization to a person: "…, along with her company, ".
-_JOINED = re.compile(r".*(?:\band|&|\bwith|\bas)(?:\s[a-z][\w'-]*){0,5},?\s?\Z", re.DOTALL)
+_JOINED = re.compile(
+    r".*(?:\band|&|\bwith|\bas)(?:\s[a-z][\w'-]*){0,5},?\s?(?:the\s)?\Z", re.DOTALL
+)
 _CLAUSE = re.compile(
     r"\s(?:for|that|to|who|which|whose|when|after|while|where|because|by|into|through|against)\s"
 )

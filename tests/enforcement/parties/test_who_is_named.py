@@ -442,6 +442,28 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             "OIG issued a Notice of Exclusion to Orlo Dental Management; it was excluded from aid.",
             ["Orlo Dental Management"],
         ),
+        ("The nation sued A Plus Home Tarn, Inc. for fraud.", ["A Plus Home Tarn, Inc."]),
+        ("Cochlear Americas, Ohio, agreed to pay $9,000 for fraud.", ["Cochlear Americas"]),
+        (
+            "Vale Hospital \u2013 Orlo, Reno, Nevada, agreed to pay $9,000 for fraud.",
+            ["Vale Hospital \u2013 Orlo"],
+        ),
+        (
+            "Tarn Trust, Florida d/b/a Vale Memorial Hospital (Vale) agreed to pay $9,000. "
+            "OIG alleged that Vale sent him home.",
+            ["Tarn Trust"],
+        ),
+        (
+            "The nation sued Ida Holt and her group, the Center for Orlo Care PLLC, for fraud.",
+            ["Center for Orlo Care PLLC"],
+        ),
+        (
+            "OIG notified Orlo Insurance (Orlo) that Orlo's unauthorized use of a word was "
+            "potentially in violation of the Act.",
+            ["Orlo Insurance"],
+        ),
+        ("Ida Holt, whose business, Holt Diet Services, was in Reno, was charged.", []),
+        ("Ida Holt, of Orlo, Va., pled guilty to fraud.", []),
         ("Ida Holt, 63, of Alba, PA; and Otto Vane, 70, of Orlo, PA, were charged.", []),
         ("Ida Holt was charged after a fall over the Memorial Day weekend.", []),
     ],
