@@ -210,12 +210,15 @@ class _Register:
                 return (*family, *family)  # "the Quills": more than one, whoever they are
             if _sort(name) == "surname" and (namesakes := self._misspelt(words[0])):
                 return namesakes
-        if name.type == "word" and len(known := self._organizations_by_word.get(words[0], ())) == 1:
+        if name.type == "word" and len(known := self._organizations_by_word.get(words[0], [])) == 1:
             return known
-        for organization in self._organizations.get(words[0], ()):
-            if _is_same_organization(organization, words, name):
-                return (organization,)
-        return ()
+        same = [
+            organization
+            for organization in self._organizations.get(words[0], ())
+            if _is_same_organization(organization, words, name)
+        ]
+        in_body = [it for it in same if not all(mention.title for mention in it.mentions)]
+        return (in_body or same)[:1]
 
     def _misspelt(self, word: str) -> Sequence[Entity]:
         """People with the word in their names or, of a long word, with two letters exchanged."""

@@ -523,3 +523,11 @@ def test_a_firm_of_the_title_that_the_body_names_in_full() -> None:
 )  # fmt: skip
 def test_who_is_named_and_who_is_not(text: str, names: list[str]) -> None:
     assert [party.name for party in found(text)] == names
+
+
+def test_a_short_form_is_that_of_the_firm_the_body_names() -> None:
+    title = "Vellum Health Services, Inc. Agrees to Pay $9 Million"
+    text = (
+        "The State reached a settlement with Vellum Healthcare Services, Inc. Vellum agreed to pay."
+    )
+    assert organizations(text, title) == ["Vellum Healthcare Services, Inc."]
