@@ -213,10 +213,15 @@ class _Register:
                 return (*family, *family)  # "the Quills": more than one, whoever they are
             if _sort(name) == "surname" and (namesakes := self._misspelt(words[0])):
                 return namesakes
-        for organization in self._organizations.get(words[0], ()):
-            if _is_same_organization(organization, words, name):
-                return (organization,)
-        if name.type == "word" and len(known := self._organizations_by_word.get(words[0], ())) == 1:
+        same = [
+            organization
+            for organization in self._organizations.get(words[0], ())
+            if _is_same_organization(organization, words, name)
+        ]
+        in_body = [it for it in same if not all(mention.title for mention in it.mentions)]
+        if known := (in_body or same)[:1]:
+            return known
+        if name.type == "word" and len(known := self._organizations_by_word.get(words[0], [])) == 1:
             return known
         return ()
 

@@ -270,7 +270,8 @@ def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
         return False
     if name.type == "word" and text[name.start : name.end].isupper():  # "faces DUI charges"
         verb = next(verbs_in(text, following.start(1), following.end(1)), None)
-        return verb is None and following.group(1) not in FUNCTION_WORDS
+        finite = following.group(1).endswith("ed") or following.group(1) in FUNCTION_WORDS
+        return verb is None and not finite
     return following.group(1) in _DESCRIBING
 
 

@@ -637,3 +637,32 @@ def test_a_firm_of_the_title_that_the_body_names_in_full() -> None:
     title = "Attorney General Charges Vellum Plus with Fraud"
     text = "Charges were filed against Ida Holt, owner of Vellum Plus Inc., in Tarn County."
     assert [party.name for party in found(text, title)] == ["Ida Holt", "Vellum Plus Inc."]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("OIG alleged that ORL employed him. ORL Care, Inc. (ORL), Ohio agreed to pay $9,000 for "
+         "violating the law.", ["ORL Care, Inc."]),
+        ("ORL Healthcare Pays $9 to Settle Probe of False Claims", ["ORL Healthcare"]),
+        ("The court found probable cause to try Ida Holt, 40, on six felony counts.", ["Ida Holt"]),
+        ("Two nurses of Vale Center (Vale) Ida Holt, Licensed Nurse (L.N.), 54 years old, "
+         "were arrested.", ["Ida Holt"]),
+        ("After it told the OIG, Oakland Hospital, Michigan, agreed to pay $9,000.",
+         ["Oakland Hospital"]),
+        ("A suit was filed against Orlo Vale Partners V, L.P. in May.",
+         ["Orlo Vale Partners V, L.P."]),
+        ("Paul has agreed to settle. A suit was filed against Orlo Inc.", ["Orlo Inc."]),
+        ("Ida Holt, who serves on the council, spoke of fraud. A man was charged.", []),
+    ],
+)  # fmt: skip
+def test_who_is_named_and_who_is_not(text: str, names: list[str]) -> None:
+    assert [party.name for party in found(text)] == names
+
+
+def test_a_short_form_is_that_of_the_firm_the_body_names() -> None:
+    title = "Vellum Health Services, Inc. Agrees to Pay $9 Million"
+    text = (
+        "The State reached a settlement with Vellum Healthcare Services, Inc. Vellum agreed to pay."
+    )
+    assert organizations(text, title) == ["Vellum Healthcare Services, Inc."]
