@@ -11,7 +11,7 @@ from enforcement.claims import PartyType
 from enforcement.parties.aliases import aliases_after, short_form_after
 from enforcement.parties.involvement import Involvement
 from enforcement.parties.names import Name
-from enforcement.text.party_words import GENERATIONS, SUFFIXES
+from enforcement.text.party_words import GENERATIONS, GIVEN_NAMES, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
 #: Words of a name that `Name.words` leaves out.
@@ -83,6 +83,13 @@ class Entity:
             for mention in self.mentions
         )
 
+    @property
+    def is_title_firm(self) -> bool:
+        """Whether the title says that an action was taken against a firm which the body names in
+        full: "Orlo Charged", "Ida Holt, owner of Orlo Inc., was charged"."""
+        against = any(it.title and it.involvement >= Involvement.PARTY for it in self.mentions)
+        return against and self.form != () and any(not it.title for it in self.mentions)
+
     def first_full_mention(self) -> NameMention:
         """The first mention with the most words, in the body if there is any in it."""
         return max(
@@ -137,6 +144,8 @@ class _Register:
         self.entities: list[Entity] = []
         self._short_forms: dict[str, Entity] = {}
         self._organizations: dict[str, list[Entity]] = {}
+        #: By any word but the first, for "Vale" of E. A. Vale Medical Center.
+        self._organizations_by_word: dict[str, list[Entity]] = {}
         self._people: dict[tuple[str, str], list[Entity]] = {}
         self._surnames: dict[str, list[Entity]] = {}
         #: People by any word of their names, for "Dr. Ana" and "Mr. Vale" of Ana Vale Cruz.
@@ -178,6 +187,8 @@ class _Register:
         spelled = self._text[mention.name.start : mention.name.end]
         if word == spelled:
             return False
+        if word in GIVEN_NAMES:
+            return True
         lead = mention.name.lead
         first = lead == mention.sentence_start or self._text[lead - 2 : lead] in _BULLETS
         if first and len(self._text) > _LONG_TEXT and self._text.count(spelled) < _TWICE:
@@ -202,13 +213,16 @@ class _Register:
                 return (*family, *family)  # "the Quills": more than one, whoever they are
             if _sort(name) == "surname" and (namesakes := self._misspelt(words[0])):
                 return namesakes
-        for organization in self._organizations.get(words[0], ()):
-            if _is_same_organization(organization, words, name):
-                return (organization,)
-        if name.type == "word":  # "Vale" of "E.A. Vale Medical Center"
-            return [
-                it for it in self.entities if it.type == "organization" and words[0] in it.words
-            ]
+        same = [
+            organization
+            for organization in self._organizations.get(words[0], ())
+            if _is_same_organization(organization, words, name)
+        ]
+        in_body = [it for it in same if not all(mention.title for mention in it.mentions)]
+        if known := (in_body or same)[:1]:
+            return known
+        if name.type == "word" and len(known := self._organizations_by_word.get(words[0], [])) == 1:
+            return known
         return ()
 
     def _misspelt(self, word: str) -> Sequence[Entity]:
@@ -235,6 +249,8 @@ class _Register:
         self.entities.append(entity)
         if entity_type == "organization":
             self._organizations.setdefault(words[0], []).append(entity)
+            for word in words[1:]:
+                self._organizations_by_word.setdefault(word, []).append(entity)
             if len(words) > 2:
                 self._short_forms.setdefault("".join(word[0] for word in words), entity)
         else:
@@ -254,6 +270,8 @@ def _is_same_organization(organization: Entity, words: tuple[str, ...], name: Na
     if name.type == "person":
         return not name.sure
     forms = (name.words[len(words) :], organization.form)
+    if all(forms) and len(words) != len(organization.words):
+        return False  # "Vale, Inc." and "Vale Laboratories, Inc."
     return not all(forms) or len({_FORMS.get(form[-1], form[-1]) for form in forms}) == 1
 
 

@@ -32,7 +32,7 @@ _SHORT_FORM = re.compile(
 _WORD = re.compile(r"[^\s(),;:\"\u201c\u201d]+")
 #: Between words of one name; commas only before a form of company.
 _GAP = re.compile(r"\s(?:[-\u2013]\s)?|,\s?")
-_JOINING = frozenset("of for and in at on the & with de la del".split())  # noqa: SIM905
+_JOINING = frozenset("of for and in at on the & with to by de la del".split())  # noqa: SIM905
 #: Characters that are searched for the beginning of a name, at most.
 _REACH = 140
 #: Letters of a short form that stand for words, at least.

@@ -213,7 +213,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
         return word._replace(type="person", sure=True) if word and titled else word
     if not _is_personal(words, sure=sure):
         return None
-    thing = not sure and _IS_NO_PERSON.match(text, person.end) and min(map(len, words)) > 1
+    thing = (
+        not sure and _IS_NO_PERSON.match(text, person.end) and min(map(len, words)) > 1
+    ) or _begins_with_initials(text[person.start : person.end])
     sort: NameType = "organization" if thing else "person"
     return Name(person.start, person.end, phrase.lead, words, sort, official, sure)
 
@@ -241,6 +243,12 @@ def _is_count(phrase: CapitalizedRun) -> bool:
     return before in NUMBERS and last.endswith("s") and (last in HEADS or last in ROLES)
 
 
+def _begins_with_initials(written: str) -> bool:
+    """Whether only the first word of a name is in capitals: "ORL Vapor" is no person's."""
+    first, _, rest = written.partition(" ")
+    return len(first) > _FEWEST and first.isalpha() and first.isupper() and not rest.isupper()
+
+
 def _single_word(phrase: CapitalizedRun, lead: int, *, official: bool) -> Name | None:
     """A name of one word."""
     word = phrase.tokens[0].low.removesuffix("'s").removesuffix("'")
@@ -262,7 +270,7 @@ def _leading_titles(phrase: CapitalizedRun) -> int:
 def _leading_kind(phrase: CapitalizedRun) -> int:
     """How many words only say what kind of company follows: "Telehealth Company Orlo"."""
     for number, token in enumerate(phrase.tokens[:-1], 1):
-        if token.low in _KINDS and _COMMON_WORDS.issuperset(phrase.words[:number]):
+        if token.low in _KINDS and _COMMON_WORDS.issuperset(phrase.words[: number - 1]):
             return number
         if token.low not in _COMMON_WORDS:
             break

@@ -41,6 +41,7 @@ _PEOPLE = ROLES | OFFICIALS
 #: Words that end names of organizations.
 _ENDS = HEADS | SUFFIXES
 _LONGEST = 16
+_LONGEST_SITE = 3
 #: Characters between the halves of a name, at most: " and the ", and a common word.
 _LONGEST_GAP = 24
 _DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
@@ -76,7 +77,8 @@ def organization_in(
         return phrase
     if not VETOES.isdisjoint(words):
         return None
-    named = placed or _is_house_of(phrase)
+    hospital = not title and words[0] in PLACES and words[-1] == "hospital"
+    named = placed or hospital or _is_house_of(phrase)
     if _is_generic(words) and not named and (title or len(words) < 3):
         return None
     if phrase.before_joint and words[0] not in _PEOPLE and words[0] != "board":
@@ -103,7 +105,7 @@ def merge_organization_names(
         if held is None:
             held = phrase
         elif phrase.lead - held.end <= _LONGEST_GAP and _is_one_name(
-            held, text[held.end : phrase.lead_of_cut], phrase
+            held, text[held.end : phrase.lead_of_cut], phrase, text[phrase.end : phrase.end + 2]
         ):
             held = held.joined_with(phrase)
         else:
@@ -113,8 +115,9 @@ def merge_organization_names(
         yield held
 
 
-def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
-    """Whether the runs and the words between them are one organization's name."""
+def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun, behind: str) -> bool:
+    """Whether the runs and the words between them are one organization's name; what stands `behind`
+    them ends a name of a house and its site: "Vale Hospital \u2013 Orlo, Ohio, agreed"."""
     if (
         left.defined
         or right.defined
@@ -125,7 +128,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
     if gap == ", ":  # "Vale, Orlo & Marsh Imaging Inc."
         return len(left.tokens) == 1 and len(right.tokens) > 1 and right.tokens[1].joined
     if gap in _DASHES:  # "Vale Healthcare - St. Alba, Inc."
-        return left.tokens[-1].low in HEADS and _is_incorporated(right.words)
+        sited = gap == " \u2013 " and len(right.tokens) < _LONGEST_SITE and behind == ", "
+        return left.tokens[-1].low in HEADS and (sited or _is_incorporated(right.words))
     if _OF.fullmatch(gap):
         words = left.words
         if words[-1] in _BODIES:
@@ -146,6 +150,8 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
         return _is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)
     if gap == " in the " and left.words[-1] in _SCHOOLS:
         return right.words == ("city",)  # "Alba University in the City of New York"
+    if gap == " by the ":  # "Hospice by the Sea, Inc."
+        return left.words[-1] in _FIRST and _is_incorporated(right.words)
     if _FOR.fullmatch(gap):
         return left.tokens[-1].low in _PURPOSEFUL
     return _AND.fullmatch(gap) is not None and _is_joined_by_and(left.words, right)
@@ -153,6 +159,10 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
 
 def _is_joined_by_and(left: Sequence[str], right: CapitalizedRun) -> bool:
     """Whether "and" stands within one name: "Vale Bone and Joint Health PLLC"."""
+    if _is_incorporated(right.words) and (
+        left[-1] in GENERIC - _ENDS or (len(left) == 1 and left[0] in HEADS)
+    ):
+        return True  # "Vale Physical and Aquatic Therapy, LLC", "Systems and Alba, Inc."
     if not _ORGANIZATION_WORDS.issuperset(word for word in right.words if word not in SUFFIXES):
         return False
     return left[-1] in HEADS or (right.words[-1] in _ENDS and left[-1] in GENERIC)

@@ -62,7 +62,7 @@ _IN_REM = re.compile(
 )
 #: A matter that ends without a court: settled, repaid, excluded, fined.
 _OUT_OF_COURT = re.compile(
-    r"\b(?:false\sclaims|self-disclos|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
+    r"\b(?:false\sclaims|self-disclos|potentially\sin\sviolation|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
     r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
     r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|debar(?:red|ment)|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"
@@ -104,9 +104,10 @@ def _named_parties(
     ]
     if not named and (lone := lone_person(known, low)):
         return (_party(text, low, lone, role, estates),)
-    in_body = [entity for entity in named if entity.in_body or _is_named_again(entity)]
+    in_body = [entity for entity in named if entity.in_body or entity.is_title_firm]
+    acted_against = [it for it in in_body if it.involvement > Involvement.DOER]
     in_order = sorted(
-        (_party(text, low, entity, role, estates) for entity in in_body or named),
+        (_party(text, low, entity, role, estates) for entity in acted_against or in_body or named),
         key=lambda party: party.start,
     )
     return tuple(_with_profession_of_title(in_order, low[: passage.body]))
@@ -197,13 +198,6 @@ def _is_common_in(text: str, body: int, entity: Entity) -> bool:
     return re.search(rf"\b{re.escape(entity.words[-1])}s?\b", text[body:]) is not None
 
 
-def _is_named_again(entity: Entity) -> bool:
-    """Whether the body gives the full name of an organization that the title tells of, as whose
-    owner is charged: "charged Ida Holt, owner of Vale Chairs Inc."."""
-    full = entity.first_full_mention()
-    return entity.type == "organization" and not full.title and bool(entity.form)
-
-
 def _is_written(text: str, name: Name) -> bool:
     """Whether a text has the last word of a name with one capital, as it has of a name alone."""
     return name.type == "organization" or name.words[-1].capitalize() in text
@@ -215,8 +209,8 @@ def _is_in_heading(text: str, at: int) -> bool:
 
 
 def _is_party(entity: Entity) -> bool:
-    """Whether an action is taken against it; of a person that the body names a deed is enough."""
-    if not entity.in_body and len(entity.words) == 1:
+    """Whether an action is taken against it; of a person in the body a deed may be enough."""
+    if not entity.in_body and len(entity.words) == 1 and not entity.form:
         return False
     if entity.type == "person" and entity.in_body and len(entity.words) > 1 and not entity.sues:
         return entity.involvement >= Involvement.DOER

@@ -23,7 +23,7 @@ _OWN_CASE = re.compile(
     r"""['\u2019\u2018]s?\s(?:\d{1,3}-(?:month|year)\s(?=(?:prison|jail)\ssentence))?
         (?:[a-z]+\s){0,2}(?:motion\s(?:to\sdismiss|and)\b|(?:sentenc(?:e|ing)|plea|arrest|indictment|conviction
     |trial|settlement|agreement|admission|exclusion|registration|licen[sc]e|appearance)s?\b
-    |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent)\b)""",
+    |guilty\s(?:pleas?|verdicts?)\b|(?:unlawful|illegal|fraudulent|unauthorized)\b)""",
     re.VERBOSE,
 )
 #: Shorter aliases and last names may be any word.

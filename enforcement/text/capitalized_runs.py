@@ -194,7 +194,7 @@ def _cut_off(cut: list[CapitalizedWord], first: int, until: int, low: str, start
     """Note a common word before a name; one that begins the sentence is a capital one anyway."""
     if cut and first - cut[-1].end != 1:
         cut.clear()
-    if low in _BEGINS_NAMES and (first > start + 1 or low in NUMBERS):
+    if (low in _BEGINS_NAMES or low == "a") and (first > start + 1 or low in NUMBERS):
         cut.append(CapitalizedWord(first, until, low, False))
     elif cut:
         cut.clear()
@@ -220,7 +220,8 @@ def _is_degree(low: str, word: str, gap: str, before: str, *, degree: bool) -> b
 def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether the word is no part of a name: a common word, or no nickname after all."""
     if low[0] in _QUOTES:
-        return not run or run[-1].low in SUFFIXES or run[-1].low in HEADS
+        kind = bool(run) and (run[-1].low in SUFFIXES or run[-1].low in HEADS)
+        return not run or (kind and not _FORM_BEHIND.match(text, until))  # "Orlo Labs (USA) Inc."
     if low in STOPS or (low[-2:] == "'s" and low[:-2] in STOPS):
         initial = len(word) == 2 and word[1] == "."
         return not initial and not _is_name_after_all(low, run, text, until)
@@ -231,7 +232,7 @@ def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int
 
 def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether what stands around a common word makes it a name, or a part of one."""
-    if low == "v":
+    if low == "v":  # "Orlo Vale Partners V, L.P."
         return bool(run) and _FORM_BEHIND.match(text, until) is not None
     if low in FUNCTION_WORDS:
         return bool(run) and low == "am" and _NEXT_WORD.match(text, until) is not None
@@ -259,6 +260,7 @@ def _continues(run: list[CapitalizedWord], gap: str, low: str) -> bool:
             return False
         ended = before in SUFFIXES and before != "co" and low not in SUFFIXES
         branch = before == "corporation" and low in PLACES  # "Vale Corporation Midwest"
+        branch = branch or (before == "limited" and low == "partnership")
         return gap in (" ", "\n", "  ", "   ", "\u00a0") and (branch or not ended)
     if gap in (", ", ","):
         return low in SUFFIXES or low in GENERATIONS

@@ -19,7 +19,7 @@ _WORD = re.compile(
         | (?<=[SDMJICLFPHRBGT])                                       # St.  Dr.  Inc.
           (?:te?|rs?|s|rof|nc|o(?:rp)?|td|on|ev|ros|ov|en|RS?|NC|O(?:RP)?|TD|T)\.
         | [\w'\u2019]*                                                # O'Brien  Tharp-Strouse
-          (?:[-/@.](?!(?:and|the|a|who)\b)[\w'\u2019]+)*
+          (?:[-/@.&\u2011](?!(?:and|the|a|who)\b)[\w'\u2019]+)*
       )
     )""",
     re.VERBOSE,

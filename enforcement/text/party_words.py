@@ -25,6 +25,8 @@ DEGREES = _LISTS["degrees"]
 EPITHETS = _LISTS["epithets"]
 #: What tells a father from his son: "jr".
 GENERATIONS = _LISTS["generations"]
+#: Common given names, which alone are no company's.
+GIVEN_NAMES = _LISTS["given_names"]
 PLACES = _LISTS["places"]
 #: How names of places begin: "san".
 BEGINNINGS = _LISTS["beginnings"]

@@ -37,11 +37,13 @@ _DECISIONS = re.compile(
     |charged\s(?:with|in)|(?:was|were|been|are|is)\scharged|charges\sagainst|fac(?:es?|ed|ing)\s(?:[a-z0-9-]+\s){1,3}counts?|acquit\w*|exonerat\w+|in\sprison|clemency
     |(?:law)?suits?\s(?:against|(?:(?:was|were|have|has|been|recently|also)\s){0,3}filed)|sued|complaint\s(?:against|was\sfiled)|warning\sletter|order\sto\sshow\scause
     |agree[sd]?\sto\s(?:(?:also|jointly)\s)?(?:re)?pay\b(?![^.;]{0,80}\b(?:per\sshare|acqui))
-    |(?:to|will|has|have|must)\s(?:(?:also|jointly)\s)?(?:re)?pa(?:y|id)\b[^.;]{0,120}?\b(?:to\s(?:resolve|settle)
+    |(?:(?:to|will|has|have|must)\s(?:(?:also|jointly)\s)?(?:re)?pa(?:y|id)|pays)\b[^.;]{0,120}?\b(?:to\s(?:resolve|settle)
       |liab|penalt|alleg|claims|fraud|kickback|medicaid|medicare|restitution|false|fines?\b)
     |settle[sd]?\s[^.;]{0,60}?\b(?:claims|alleg|charges|liab|lawsuit|suit|probe|investigation|case)
     |admit(?:s|ted)\s(?:[a-z]+\s){0,4}(?:fraud|theft|stealing|kickbacks?|lying|taking|diverting)\b
-    |paid\sa\s(?:[a-z]+\s)?(?:penalt|fine)|cmps?\b|civil\smonetary\spenalt|exclu(?:ded|sion)\sfrom|debar(?:red|ment)|revo(?:ked|cation)|denial\sof)""",
+    |paid\sa\s(?:[a-z]+\s)?(?:penalt|fine)|cmps?\b|civil\smonetary\spenalt|(?:felony|criminal)\scounts?|probable\scause|exclu(?:ded|sion)\sfrom|debar(?:red|ment)|revo(?:ked|cation)|denial\sof
+      |complaints?\s[^.;]{0,40}\bagainst|false\sclaims\sact|(?:medicaid|medicare|health\s?care)\sfraud|felon(?:y|ies)
+      |self-disclos|potentially\sin\sviolation|serving\sa\s)""",
     re.VERBOSE,
 )
 #: Characters between a name and a word of proceedings, at most.
@@ -53,8 +55,8 @@ class Proceedings:
     against anybody only those count that say of themselves that there was one."""
 
     def __init__(self, low: str, *, stated: bool) -> None:
-        words = _PROCEEDINGS if stated else _DECISIONS
-        self._starts = [match.start() for match in words.finditer(low)]
+        patterns = (_DECISIONS, _PROCEEDINGS) if stated else (_DECISIONS,)
+        self._starts = sorted(it.start() for words in patterns for it in words.finditer(low))
 
     def near(self, start: int, end: int) -> bool:
         """Whether such a word stands in characters [start, end) or near them."""

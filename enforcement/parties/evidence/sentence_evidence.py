@@ -22,7 +22,7 @@ from enforcement.parties.evidence.words_before_name import involvement_by_words_
 from enforcement.parties.involvement import Involvement
 from enforcement.parties.names import Name
 from enforcement.parties.party_mentions import owns_step_of_case
-from enforcement.text.party_words import HEADS, PLACES, ROLES, SUFFIXES
+from enforcement.text.party_words import FUNCTION_WORDS, HEADS, PLACES, ROLES, SUFFIXES
 from enforcement.text.passage import Sentence
 
 #: Characters read to the left of a name.
@@ -37,6 +37,7 @@ _ALIAS_MARKS = (
     "f/k/a",
     "n/k/a",
     "d/b/a",
+    "f/d/b/a",
     "dba",
     "known as",
     "business as",
@@ -52,6 +53,18 @@ _SUES_BEHIND = re.compile(
     (?:(?:filed|files|brought|launched)\s(?:[a-z$\d.,-]+\s){0,5}(?:(?:law)?suit|complaint|class\saction)s?\b
       |(?:sued|sues|(?:is|are)\ssuing)\s(?!by\b))""",
     re.VERBOSE,
+)
+#: Behind an author: "Ida Holt, “Four Years Later”, Tarn Times".
+_TITLE_BEHIND = re.compile(r"(?:,\sM\.?D\.?)?(?:,?\set\sal\.?)?,\s[\"\u201c][A-Z][^\"\u201d]{15}")
+#: Behind somebody's words, before the one who says them.
+_SAID = tuple(f"{mark} {verb} " for mark in '"\u201d' for verb in ("said", "says", "added"))
+#: Around a caption.
+_CASE_BEFORE = re.compile(
+    r"\b(?:captioned|titled|styled|(?:the|this|class|civil)\s(?:case|action|suit|lawsuit|matter)(?:\sof)?),?\s"
+    r"[^.;]{0,60}\sv(?:s)?\.\s\Z"
+)
+_CASE_BEHIND = re.compile(
+    r",?\set\sal\b|,?\s\(?(?:case|civil\saction|docket)\b|,\s(?:the|a)\s(?:[a-z]+\s){0,2}(?:case|lawsuit|suit)\b"
 )
 #: Behind a place: "a Crown Dell woman".
 _PLACE_OF = re.compile(
@@ -117,11 +130,12 @@ _ACTED_ON_BEFORE = re.compile(
     |\bwarning\sletter\b[^.;]{0,40}\b(?:issued|sent|addressed)\sto\s\Z""",
     re.VERBOSE,
 )
+_ROADS = frozenset("lane court drive road street place circle way terrace trail".split())  # noqa: SIM905
 _PLEA_BY = re.compile(r"\b(?:plea|pleas|admission)\s(?:\w+\s)?by\s\Z")
 #: The word behind a place that only describes: "Boise doctor".
 _FOLLOWING = re.compile(r"\s([a-z]{3,20})\b")
-#: "PA" is a form of company too, so it is not among the places.
-_STATES = PLACES | {"pa"}
+#: "PA" is a form of company too and "VA" an authority, so they are not among the places.
+_STATES = PLACES | {"pa", "va"}
 _BEFORE_STATE = re.compile(r",\s(?:(?:New|North|South|West|Rhode)\s)?([A-Z][\w.]{1,14})")
 _DESCRIBING = (
     ROLES
@@ -129,12 +143,11 @@ _DESCRIBING = (
     | {"administration", "family", "school", "schools", "campaign", "case", "scandal", "police"}
 )
 _AGE = re.compile(
-    r"""(?:'s|\u2019s)?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
+    r"""(?:'s|\u2019s)?(?:,\s(?:[A-Z][a-z]+\s){1,3}[A-Z][a-z]+\s\([A-Z.]{2,8}\)(?=,))?(?:,?\s\(?(?:a/k/a|aka|a\.k\.a\.|also\sknown\sas)[^,;:]{2,40})?
     (?:,?\s["\u201c(][^"\u201d)]{1,30}["\u201d)])?(?:,?\s(?:[A-Z][\w.]{0,6}\s?){1,2})?
     (?:,?\s?\(?(?:who\sis\s|now\s)?(?:age[ds]?:?\s)?(?:1[6-9]|[2-9]\d)
         (?:[),;.]|\s(?:of|both|and|from|years|each|is|was)\b)
-      |,?\s\(?aged?\s\d\d
-      |,(?:\s(?:[A-Z][a-z]+\s){0,4}[A-Z][a-z]+(?:\s\([A-Z.]{2,8}\))?,)?\s\s?\d\d\syears\sold)""",
+      |,?\s\(?aged?\s\d\d)""",
     re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(
@@ -167,7 +180,9 @@ _GAP_END = re.compile(
 #: Between words that may be places, nothing else may stand.
 _TIGHT = frozenset((", ", " and ", ", and "))
 #: A gap that joins an organization to a person: "…, along with her company, ".
-_JOINED = re.compile(r".*(?:\band|&|\bwith|\bas)(?:\s[a-z][\w'-]*){0,5},?\s?\Z", re.DOTALL)
+_JOINED = re.compile(
+    r".*(?:\band|&|\bwith|\bas)(?:\s[a-z][\w'-]*){0,5},?\s?(?:the\s)?\Z", re.DOTALL
+)
 _CLAUSE = re.compile(
     r"\s(?:for|that|to|who|which|whose|when|after|while|where|because|by|into|through|against)\s"
 )
@@ -218,6 +233,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.UNDOUBTED
     if name.type == "person" and not official and is_who_is_accused(low, name.end):
         return Involvement.PARTY
+    if "defendant" in low[name.lead : name.start] or low[name.lead : name.start] == "respondent ":
+        return Involvement.PARTY
     if not name.official and (_is_before_own_step(low, name.end) or _is_acted_on_before(left)):
         return Involvement.PARTY
     if _SUES_BEHIND.match(low, name.end):
@@ -230,6 +247,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         return Involvement.UNKNOWN  # a short form
     if name.type == "organization" and "your " in left and _ADDRESSED.search(left):
         return Involvement.PARTY
+    if left.endswith((" v. ", " vs. ")) and _is_caption(left, low, name):
+        return Involvement.UNDOUBTED
     if sentence.title and _DECIDED_BEHIND.match(low, name.end):
         return Involvement.PARTY
     if name.type == "person" and _is_victim(low, left, name):
@@ -268,6 +287,14 @@ def _is_acted_on_before(left: str) -> bool:
     return cue and _ACTED_ON_BEFORE.search(left.lower()) is not None
 
 
+def _is_caption(left: str, low: str, name: Name) -> bool:
+    """Whether a case is told of by its caption, and no decision cited: "captioned Orlo v. Vale"."""
+    return (
+        _CASE_BEFORE.search(left.lower()) is not None
+        or _CASE_BEHIND.match(low, name.end) is not None
+    )
+
+
 def _is_victim(low: str, left: str, name: Name) -> bool:
     """Whether the person died or was harmed: "the death of X, 24", "X, 40, died in an accident"."""
     before = left.lower()
@@ -290,8 +317,12 @@ def _is_paired_organization(low: str, left: Name, name: Name) -> bool:
 
 def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
     """Whether it is an authority's, another name of somebody, or only describes what follows."""
-    if name.official or left.rstrip(_SPACES).lower().endswith(_ALIAS_MARKS):
+    if name.type == "person" and _TITLE_BEHIND.match(text, name.end):
         return True
+    if name.official or left.endswith(_SAID) or left.rstrip(_SPACES).lower().endswith(_ALIAS_MARKS):
+        return True
+    if name.words[-1] in _ROADS and left.endswith(" ") and left[-2:-1].isdigit():
+        return True  # "of 157 Vale Lane"
     if left[-1:] in _QUOTES and text[name.end : name.end + 2].strip(",")[:1] in _QUOTES:
         return "(" not in left[-2:]
     if name.type == "organization":
@@ -302,7 +333,13 @@ def _is_no_actor(text: str, left: str, name: Name, *, title: bool) -> bool:
     if name.type == "word" and text[name.end : name.end + 2].strip().isupper() and not title:
         return True  # "Targeted Case Managers"
     following = _FOLLOWING.match(text, name.end)
-    return following is not None and following.group(1) in _DESCRIBING
+    if following is None:
+        return False
+    if name.type == "word" and text[name.start : name.end].isupper():  # "faces DUI charges"
+        verb = next(verbs_in(text, following.start(1), following.end(1)), None)
+        finite = following.group(1).endswith("ed") or following.group(1) in FUNCTION_WORDS
+        return verb is None and not finite
+    return following.group(1) in _DESCRIBING
 
 
 def _share_in_lists(low: str, names: Sequence[Name], given: list[Involvement]) -> None:
@@ -336,4 +373,6 @@ def _are_listed_together(low: str, left: Name, right: Name) -> bool:
         return False
     if left.type == right.type and (left.type != "word" or gap in _TIGHT):
         return True
+    if gap == ", " and low.startswith((" and ", ", and "), right.end):
+        return True  # "Ida Vale, Alba Inc. and Orlo Inc."
     return _JOINED.fullmatch(gap) is not None

@@ -16,8 +16,9 @@ _BEHIND = re.compile(
           |exonerated|cleared\sof|pardoned|jailed|imprisoned|debarred|fined)\b
       | (?:pleaded|pled|pleads)\s(?:not\s)?guilty\b)
     |,\s(?:the|an?)\s[^,.;]{{2,60}}\s(?:he|she|they|whom\s[\w\s]{{2,20}})\s(?:had\s|has\s)?(?:pardoned|freed)\b
-    |['\u2019\u2018]s?\s(?:[a-z-]+\s){{0,3}}(?:(?:conviction|acquittal|indictment|exoneration
-        |arrest|guilty\splea)s?\b(?!\sof)|motion\sto\sdismiss\b)
+    |['\u2019\u2018]s?\s(?:(?!office|unit\b|team|department|investigat|agents?\b)[a-z-]+\s){{0,3}}
+        (?:(?:conviction|acquittal|indictment|exoneration
+        |arrest|guilty\splea)s?\b(?!\sof|\sthat|\sin\sthe\b)|motion\sto\sdismiss\b)
     """,
     re.VERBOSE,
 )

@@ -25,7 +25,7 @@ _ACTIONS = rf"""
     |ple(?:ad(?:s|ed|ing)?|d)\s(?:guilty|no\scontest|nolo|not\sguilty|to|today|in|on)
     |fac(?:es?|ed|ing)|appeared|made\s(?:his|her|their|an?|its)\s(?:initial|first|court)
     |turned\s(?:himself|herself|themselves)|to\s(?:serve|be\ssentenced|appear|spend)
-    |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)|gets?|headed\sto|wanted|waived|custody
+    |will\s(?:serve|spend|be|appear|face)|serv(?:ed|es|ing)(?!\s(?:on|as|at|with)\b)|gets?|headed\sto|wanted|waived|custody
     |got\s(?:[a-z0-9-]+\s){{1,3}}(?:years?|months?|prison|probation)
     |placed\son\s|given\san?\s(?:[a-z0-9-]+\s){{0,4}}(?:sentence|term)
     |probation|diversion|dismissed|released|fined|lost\s(?:his|her)|must
@@ -89,11 +89,11 @@ _AUXILIARY = re.compile(
     re.VERBOSE,
 )
 _APPOSED = re.compile(
-    r"[,;(\-\u2013]|(?:and|who|of|d/b/a|[af]/?k/?a|alias|n[e\u00e9]e|doing|also|formerly|which|from)\b|&"
+    r"[,;(\-\u2013]|(?:and|who|of|(?:f/)?d/b/a|[afn]/?k/?a|alias|n[e\u00e9]e|doing|also|formerly|which|from)\b|&"
 )
 #: Another name up to the verb, without commas: "aka Nell Marsh".
 _ALIAS = re.compile(
-    r"\(?(?:d/b/a|dba|[afn]/?k/?a|a\.k\.a\.|alias|n[e\u00e9]e|also\sknown\sas|formerly)\s[^,;:.]{2,40}\)?"
+    r"\(?(?:(?:f/)?d/b/a|dba|[afn]/?k/?a|a\.k\.a\.|alias|n[e\u00e9]e|also\sknown\sas|formerly)\s[^,;:.]{2,40}\)?"
 )
 #: Degrees and licences in a row: ", MD, PhD, FACP".
 _DEGREES = re.compile(

@@ -18,7 +18,7 @@ _LEADING_NOUNS = {
 _WORDS = {
     name: frozenset(words.split()) for name, words in _WORD_LISTS.items() if name != "leading_nouns"
 }
-_PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d]+|[,;:()\"\u201c\u201d]")
+_PIECE = re.compile(r"[^\s,;:()\"\u201c\u201d\u2013\u2014]+|[,;:()\"\u201c\u201d]")
 #: "president of Alba, N.J.-based X": what only says where X has its seat.
 _BASED = re.compile(r"(?:\b[A-Z][\w.]*,?\s){0,3}\b[A-Z][\w.]*-based\s\Z")
 _TWO_DIGITS = re.compile(r"\d\d")
@@ -29,7 +29,7 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three",
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
 _ALLEGED = ("alleg", "claim", "accus", "contend", "determin")
-_SUITS = frozenset("lawsuit lawsuits suit suits complaint complaints case cases".split())  # noqa: SIM905
+_FINITE = frozenset(("was", "were", "is", "are"))
 #: Words that are read back from a name, at most.
 _FAR = 12
 
@@ -67,8 +67,11 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
         decided = _by_word(word, further, direct=apposed or not comma)
         if decided is not None:
             return decided
+        if word in ("and", "or") and described and further[:1] in (['"'], ["\u201d"]):
+            return Involvement.UNKNOWN  # "known as "Vale" and its owner"
         if word in ("and", "or") and not described:
-            return _by_list_before(pieces[number + 1 : number + 15], commas=name_type == "word")
+            further = pieces[number + 1 : number + 15]
+            return _by_list_before(further, commas=name_type == "word")
         if title and word in STOPS and word not in _DETERMINERS:
             return Involvement.UNKNOWN
         if piece in ",;:(" or not (title or described or _is_common(piece)):
@@ -94,11 +97,15 @@ def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement 
     if word in _WORDS["bystanders"]:
         return Involvement.STRANGER if direct else Involvement.UNKNOWN
     if word == "that":  # "allegations that X", not "announced that X"
-        suit = "".join(further[:1]).lower() in _SUITS  # "allegations in one of these lawsuits that"
-        near = further[: 6 if suit else 3]
-        alleged = any(piece.lower().startswith(_ALLEGED) for piece in near)
-        return Involvement.PARTY if alleged else Involvement.UNKNOWN
+        return Involvement.PARTY if _is_alleged(further, direct=direct) else Involvement.UNKNOWN
     return None
+
+
+def _is_alleged(further: Sequence[str], *, direct: bool) -> bool:
+    """Whether what follows on "that" is alleged: "the allegations in one of these suits that"."""
+    words = [piece.lower() for piece in further[: 6 if direct else 3]]
+    words = words[: next((at for at, word in enumerate(words) if word in _FINITE), len(words))]
+    return any(word.startswith(_ALLEGED) for word in words)
 
 
 def _leads_to_party(preposition: str, further: Sequence[str]) -> bool:
@@ -133,5 +140,6 @@ def _is_common(piece: str) -> bool:
         piece[0].islower()
         or piece[0] in '"\u201c\u201d-\u2013&'
         or "year-old" in piece
+        or piece.endswith("-based")
         or piece == "The"
     )

@@ -66,7 +66,7 @@ def test_a_whole_name(text: str, name: str) -> None:
         "sued Orlo Vellum for",
         "sued Orlo Pharmacy Court for",
         "sued Medical Clinic for",
-        "sued Boston Hospital for",
+        "sued Boston Clinic for",
         "sued Clinic Owner Orlo for",
         "sued Quarry & Judge Sons for",
         "in Orlo Co. for",

@@ -31,6 +31,12 @@ def organizations(text: str, title: str = "") -> list[str]:
         ("On Friday Dr. Okafor pleaded guilty to two counts of fraud.", "Okafor"),
         ("Ms. Vane was indicted for theft.", "Vane"),
         ("Sue Marsh, 44, was indicted.", "Sue Marsh"),
+        ("Ida Holt, a/k/a Ida Marsh and Ida Vane, age 42, was indicted.", "Ida Holt"),
+        ("Ida Holt, 44, of 157 Darryl Lane, surrendered on charges of fraud.", "Ida Holt"),
+        (
+            'Firms known as "Tarn" and their owner Ida Holt paid $6 to settle allegations.',
+            "Ida Holt",
+        ),
         ("Ada Sue Marsh, 44, was indicted.", "Ada Sue Marsh"),
         ("Ada Sue Marsh, of Orlo, was indicted.", "Ada Sue Marsh"),
         ("Otto Tam Vane pleaded guilty to fraud.", "Otto Tam Vane"),
@@ -413,6 +419,63 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             "Vale Hospitals - Santa Orlo (Vale), Ohio, agreed to pay $9,000.",
             ["Vale Hospitals - Santa Orlo"],
         ),
+        (
+            "OIG excluded Ida Holt and Vale Physical and Aquatic Therapy, LLC from Medicare.",
+            ["Vale Physical and Aquatic Therapy, LLC"],
+        ),
+        ("Ida Holt, director of Reno-based nonprofit Systems and Alba, Inc., pled guilty.", []),
+        ("Tarn Infirmary (TI), Ohio, agreed to pay $9,000.", ["Tarn Infirmary"]),
+        (
+            "Tarn Hospital, LLC f/d/b/a Vale Medical Center, a small hospital, agreed to pay $9.",
+            ["Tarn Hospital, LLC"],
+        ),
+        (
+            "The nation sued Ida Holt, Alba Management Inc. and Orlo Hospital Inc. for fraud.",
+            ["Alba Management Inc.", "Orlo Hospital Inc."],
+        ),
+        (
+            "The state sued Orlo Labs, Inc., Orlo Vale Labs, Inc. and Orlo, Inc. for fraud.",
+            ["Orlo Labs, Inc.", "Orlo Vale Labs, Inc.", "Orlo, Inc."],
+        ),
+        (
+            "Tarn Oncology Center Limited Partnership (TOC) agreed to pay $9,000.",
+            ["Tarn Oncology Center Limited Partnership"],
+        ),
+        (
+            "Hartford Hospital and the Orlo Corporation will pay $9,000 to settle allegations.",
+            ["Hartford Hospital", "Orlo Corporation"],
+        ),
+        (
+            "The unit launched an investigation into Orlo Care, Inc., which agreed to pay a fine.",
+            ["Orlo Care, Inc."],
+        ),
+        ("Ida Holt was charged after an investigation into her employer, Orlo Manor.", []),
+        (
+            "OIG issued a Notice of Exclusion to Orlo Dental Management; it was excluded from aid.",
+            ["Orlo Dental Management"],
+        ),
+        ("The nation sued A Plus Home Tarn, Inc. for fraud.", ["A Plus Home Tarn, Inc."]),
+        ("Cochlear Americas, Ohio, agreed to pay $9,000 for fraud.", ["Cochlear Americas"]),
+        (
+            "Vale Hospital \u2013 Orlo, Reno, Nevada, agreed to pay $9,000 for fraud.",
+            ["Vale Hospital \u2013 Orlo"],
+        ),
+        (
+            "Tarn Trust, Florida d/b/a Vale Memorial Hospital (Vale) agreed to pay $9,000. "
+            "OIG alleged that Vale sent him home.",
+            ["Tarn Trust"],
+        ),
+        (
+            "The nation sued Ida Holt and her group, the Center for Orlo Care PLLC, for fraud.",
+            ["Center for Orlo Care PLLC"],
+        ),
+        (
+            "OIG notified Orlo Insurance (Orlo) that Orlo's unauthorized use of a word was "
+            "potentially in violation of the Act.",
+            ["Orlo Insurance"],
+        ),
+        ("Ida Holt, whose business, Holt Diet Services, was in Reno, was charged.", []),
+        ("Ida Holt, of Orlo, Va., pled guilty to fraud.", []),
         ("Ida Holt, 63, of Alba, PA; and Otto Vane, 70, of Orlo, PA, were charged.", []),
         ("Ida Holt was charged after a fall over the Memorial Day weekend.", []),
     ],
@@ -513,3 +576,105 @@ def test_who_stands_beside_an_act_is_no_party(text: str) -> None:
 def test_a_short_form_in_brackets_ends_a_name() -> None:
     text = "Two staff of Alba Nursing Center (Alba) Ida Holt, 40, and Ada Vane, 41, were arrested."
     assert people(text) == ["Ida Holt", "Ada Vane"]
+
+
+def test_an_authority_whose_office_arrests_is_no_party() -> None:
+    text = "Today Attorney General Ida Vane\u2019s office arrested the head of a clinic for fraud."
+    assert found(text, "Attorney General Vane's Office Arrests Head of Clinic") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“An arrest is hard,” said Otto Vane from Tarn Law. Clients are charged with theft.",
+        'Otto Vane, "Four Years Later, Three Are Indicted", Tarn Times. A man was charged.',
+        "A man was charged. Whether facing a suit or a fine, clients find help.",
+        "Firms face XDA website lawsuits. A suit was filed against one for XPS monitoring.",
+    ],
+)
+def test_speakers_authors_and_attributes_are_no_parties(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_deed_is_not_enough_where_others_are_acted_against() -> None:
+    text = "Otto Vane was charged with theft. Ida Holt ran the clinic for ten years."
+    assert people(text) == ["Otto Vane"]
+    assert people("A nurse was arrested. Ida Holt billed for ten years.") == ["Ida Holt"]
+
+
+def test_who_is_called_a_defendant() -> None:
+    text = "A suit was filed against Orlo Inc. On the call Defendant Ida Holt touted its sales."
+    assert [party.name for party in found(text)] == ["Orlo Inc.", "Ida Holt"]
+    text = "A suit was filed. The defendants—Orlo Vale Partners, L.P., and its affiliate—paid."
+    assert organizations(text) == ["Orlo Vale Partners, L.P."]
+
+
+def test_who_is_alleged_to_have_done_it() -> None:
+    text = (
+        "The nation joined in the allegations in one of these suits that Ida Holt, the CEO, lied."
+    )
+    assert people(text) == ["Ida Holt"]
+
+
+def test_a_company_is_known_by_any_word_of_its_name() -> None:
+    text = "E.A. Vane Medical Center agreed to pay a penalty. The OIG alleged that Vane failed."
+    assert organizations(text) == ["E.A. Vane Medical Center"]
+    text = "ORL Vapor, which was sued in May, has settled the suit. ORL Vapor will pay $9,000."
+    assert organizations(text) == ["ORL Vapor"]
+    assert organizations("Hospice by the Lake, Inc. agreed to pay a penalty.") == [
+        "Hospice by the Lake, Inc."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawsuit, captioned Otto Vane v. Orlo Inc., was filed in May.",
+        "The action, Otto Vane v. Orlo Inc., et al., alleges fraud. A suit was filed.",
+        "Vane v. Orlo Inc., the historic lawsuit, goes back to a court of appeals for trial.",
+    ],
+)
+def test_who_is_sued_by_the_caption(text: str) -> None:
+    assert [party.name for party in found(text)] == ["Orlo Inc."]
+
+
+def test_a_decision_that_is_cited_has_no_parties() -> None:
+    assert (
+        found("Under Vane v. Orlo Inc., 9 U.S. 3 (1990), an agency may sue. A suit was filed.")
+        == ()
+    )
+
+
+def test_a_firm_of_the_title_that_the_body_names_in_full() -> None:
+    title = "Attorney General Charges Vellum Plus with Fraud"
+    text = "Charges were filed against Ida Holt, owner of Vellum Plus Inc., in Tarn County."
+    assert [party.name for party in found(text, title)] == ["Ida Holt", "Vellum Plus Inc."]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("OIG alleged that ORL employed him. ORL Care, Inc. (ORL), Ohio agreed to pay $9,000 for "
+         "violating the law.", ["ORL Care, Inc."]),
+        ("ORL Healthcare Pays $9 to Settle Probe of False Claims", ["ORL Healthcare"]),
+        ("The court found probable cause to try Ida Holt, 40, on six felony counts.", ["Ida Holt"]),
+        ("Two nurses of Vale Center (Vale) Ida Holt, Licensed Nurse (L.N.), 54 years old, "
+         "were arrested.", ["Ida Holt"]),
+        ("After it told the OIG, Oakland Hospital, Michigan, agreed to pay $9,000.",
+         ["Oakland Hospital"]),
+        ("A suit was filed against Orlo Vale Partners V, L.P. in May.",
+         ["Orlo Vale Partners V, L.P."]),
+        ("Paul has agreed to settle. A suit was filed against Orlo Inc.", ["Orlo Inc."]),
+        ("Ida Holt, who serves on the council, spoke of fraud. A man was charged.", []),
+    ],
+)  # fmt: skip
+def test_who_is_named_and_who_is_not(text: str, names: list[str]) -> None:
+    assert [party.name for party in found(text)] == names
+
+
+def test_a_short_form_is_that_of_the_firm_the_body_names() -> None:
+    title = "Vellum Health Services, Inc. Agrees to Pay $9 Million"
+    text = (
+        "The State reached a settlement with Vellum Healthcare Services, Inc. Vellum agreed to pay."
+    )
+    assert organizations(text, title) == ["Vellum Healthcare Services, Inc."]

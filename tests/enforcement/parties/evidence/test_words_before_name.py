@@ -157,7 +157,7 @@ def test_a_title_is_read_past_articles(word: str) -> None:
         ("management services agreement with ", "STRANGER"),
         ("management or other agreement with ", "PARTY"),
         ("alleged by him that ", "PARTY"),
-        ("alleged by him there that ", "UNKNOWN"),
+        ("alleged by him and two more who were there that ", "UNKNOWN"),
         ("of Al Bo Cy Di Ed Flo and ", "STRANGER"),
         ("of Al Bo Cy Di Ed Flo Gus and ", "UNKNOWN"),
     ],
