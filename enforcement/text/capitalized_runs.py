@@ -47,6 +47,10 @@ _MONTHS = frozenset(
 _DATED = re.compile(r"\.?\s(?:\d|of\b)")
 #: An age: the word before it is a surname, even if it is a common word.
 _AGED = re.compile(r",?\s\(?(?:age\s)?[1-9]\d[,;)]")
+#: Behind a middle name that is a common word too: "Ada Sue Holt, 51".
+_AGED_SURNAME = re.compile(
+    rf"\s[{UPPER}][\w'\u2019-]+(?:,?\s\(?(?:age[d]?\s)?[1-9]\d[,;)]|,\sof\s)"
+)
 #: Behind a given name that is a common word too: "Will Grant, 51", "Sue Marsh was", not "Will the".
 _SURNAME_BEHIND = re.compile(
     rf"""\s[{UPPER}][\w'\u2019-]+(?:,?\s\(?(?:age[d]?\s)?[1-9]\d[,;)]|,\s[A-Z][A-Z.]{{1,5}}[,.\s]
@@ -216,6 +220,8 @@ def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: i
         return bool(run) and low == "am" and _NEXT_WORD.match(text, until) is not None
     if run:
         if _AGED.match(text, until) or _FORM_BEHIND.match(text, until):
+            return True
+        if low == "sue" and _AGED_SURNAME.match(text, until):
             return True
         following = _NEXT_WORD.match(text, until)
         return low in WORDLIKE_NAMES and following is not None and following[1].lower() in HEADS

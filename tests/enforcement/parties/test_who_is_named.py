@@ -544,3 +544,8 @@ def test_a_short_form_is_that_of_the_firm_the_body_names() -> None:
 )
 def test_a_word_of_an_act_in_other_words(text: str) -> None:
     assert found(text) == ()
+
+
+def test_a_middle_name_that_is_a_verb() -> None:
+    assert people("Ada Sue Holt, 67, was charged with theft.") == ["Ada Sue Holt"]
+    assert people("Agents arrested Kim Sue Vane, of Tarn, for theft.") == ["Kim Sue Vane"]
