@@ -44,6 +44,11 @@ _ORDINAL = re.compile(
     r"physicians?|doctors?|members?|conspirators?|one|only|after|without) to be \Z"
 )
 _DIRECTLY = re.compile(r"\bbe (?:\w+ly )?\Z")
+# "after he rejected a last-minute deal to remain in jail, plead guilty"
+_REFUSED = re.compile(
+    r"\b(?:reject(?:s|ed|ing)?|refus(?:es|ed|al|ing)|declin(?:es|ed|ing)|turn(?:s|ed|ing) down)\b"
+    r"(?:(?!\b(?:agree|decid|will\b|promis))[^.;]){0,60}(?:\bto|,|\band|\bor) \Z"
+)
 # "people he had never examined was sentenced": another verb is denied
 _OTHER_VERB_DENIED = re.compile(r"\b(?:never|not) (?:\w+ly )?\w+(?:ed|en) (?:was|were) \Z")
 # "denies that she was convicted", "reports that he had been arrested are false"
@@ -163,9 +168,11 @@ def _is_a_name(sentence: Sentence, whole: str, end: int) -> bool:
 
 def _is_supposed(sentence: Sentence, whole: str, text: str, start: int) -> bool:
     """Whether the few words before, in the same clause, suppose or deny the action."""
-    begin = max(sentence.start, start - 60)
+    begin = max(sentence.start, start - 80)
     ahead = text[begin:start]
     if _DIRECTLY.search(ahead) and not _ORDINAL.search(ahead):
+        return True
+    if text.startswith("plead ", start) and _REFUSED.search(ahead):
         return True
     if _OTHER_VERB_DENIED.search(ahead):
         return False

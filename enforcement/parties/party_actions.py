@@ -55,6 +55,9 @@ from enforcement.text.passage import Passage
 _SOMEBODY_ELSE = re.compile(r"\b(?:co-?defendants?|others?|another|unnamed)\b", re.IGNORECASE)
 #: Characters before an act in which its subject is told.
 _CLAUSE = 200
+#: Characters between an act and a name, at most: beyond them a text of several stories, as of a
+#: day's news, tells of somebody else.
+_REACH = 2000
 #: What goes on with a list of those who are acted on: ", and her husband, were".
 _JOINED = re.compile(
     r"(?:,(?:(?!\b(?:was|were|is|are|had|has|have|who|\w+ed)\b)[^;]){0,80}?)?,?\s"
@@ -88,7 +91,7 @@ def party_actions(
     for done in (
         *_by_mention(passage, mentioned, names, others),
         *_by_prison_term(passage, names, sentences),
-        *_by_only_party(passage, others, actions, {mention.kind for mention in every}),
+        *_by_only_party(passage, names, actions, {mention.kind for mention in every}),
         *_to_property(passage, actions, things, alone=not others),
     ):
         key = done.name, done.kind, done.in_part
@@ -157,7 +160,7 @@ def _by_mention(
         whose = names - UNKNOWN
         if not whose and OTHERS not in names:
             whose = _all_of_whom(passage, mention, of_party)
-        for name in whose:
+        for name in whose if named.near(mention.start, _REACH) else ():
             of_party[name].append(mention)
     for name, mentions in of_party.items():
         acts: dict[tuple[Kind, bool], list[ActionMention]] = defaultdict(list)
@@ -293,15 +296,20 @@ def _is_one_decision(actions: Sequence[Action], parties: Sequence[Party]) -> boo
 
 
 def _by_only_party(
-    passage: Passage, parties: Sequence[Party], actions: Sequence[Action], mentioned: set[Kind]
+    passage: Passage, names: PartyMentions, actions: Sequence[Action], mentioned: set[Kind]
 ) -> Iterator[PartyAction]:
     """What was done to the only party there is, where no mention says to whom."""
+    parties = [*names.people, *names.organizations]
     for action in actions if len(parties) == 1 else ():
-        if action.kind in PERSONAL - mentioned and action.status != SUPERSEDED:
+        if (
+            action.kind in PERSONAL - mentioned
+            and action.status != SUPERSEDED
+            and names.near(action.start, _REACH)
+        ):
             told = [it for it in action_mentions(passage) if it.kind == action.kind]
             gone, year = recalled(passage, told)
             status, in_part = action.status, action.in_part
-            done = _done_to(parties[0].name, action.kind, status, action, in_part=in_part)
+            done = _done_to(parties[0], action.kind, status, action, in_part=in_part)
             yield replace(done, recalled=gone, year=year)
 
 

@@ -55,6 +55,10 @@ class PartyMentions:
         last = bisect_left(self.places, end, key=attrgetter("start"))
         return list(self.places[first:last])
 
+    def near(self, place: int, reach: int) -> bool:
+        """Whether any party is named within so many characters of a place."""
+        return bool(self.within(place - reach, place + reach))
+
     def only(self) -> str | None:
         """The one there is, when there is one person, or no person and one organization."""
         if len(self.people) == 1:

@@ -39,6 +39,9 @@ def subject(title: str, text: str = "", office: str = "U.S. Attorney") -> Kind:
         ("Arlo Fenn pleaded guilty to an information charging him.", {"plea", "charge"}),
         ("He pled no contest after an undercover investigation.", {"plea", "investigation"}),
         ("She agreed to plead guilty.", {"plea"}),
+        ("He was held after he rejected a deal to stay in jail, plead guilty and leave.", set()),
+        ("She declined the offer to plead guilty to one count.", set()),
+        ("He refused bail and agreed to plead guilty.", {"plea"}),
         ("A jury found Ivo Lasker guilty on all counts.", {"conviction"}),
         ("The court placed her on three years of probation.", {"sentence"}),
         (

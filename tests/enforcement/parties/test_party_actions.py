@@ -143,9 +143,21 @@ def test_without_parties_nothing_was_done_to_any() -> None:
 
 
 def test_the_only_party_has_all_of_it() -> None:
-    text = "A doctor was arrested. The suspect pleaded guilty."
+    text = "A doctor was arrested. The suspect pleaded guilty. Her name is Orla Quennell."
     assert [kind for _, kind, *_ in done(text, party("Orla Quennell"))] == ["arrest", "plea"]
+    text = "A doctor was arrested. The suspect pleaded guilty."
     assert done(text, party("Orla Quennell"), party("Bram Tolliver")) == []
+
+
+def test_a_story_far_from_the_name_is_of_somebody_else() -> None:
+    weather = "Rain fell on the bay and the ferries stayed in port. " * 45
+    first = "Orla Quennell was arrested on Monday. She was charged with theft. "
+    then = "CONVICTIONS UPHELD: A former mayor was convicted of fraud."
+    assert told(first + then, ("Orla Quennell",)) >= {("Quennell", "conviction")}
+    assert told(first + weather + then, ("Orla Quennell",)) == {
+        ("Quennell", "arrest"),
+        ("Quennell", "charge"),
+    }
 
 
 def test_a_prison_term_is_a_sentence() -> None:
