@@ -442,6 +442,26 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             "OIG issued a Notice of Exclusion to Orlo Dental Management; it was excluded from aid.",
             ["Orlo Dental Management"],
         ),
+        (
+            "The City of Tarn, Ohio (Tarn), agreed to pay $9,000 for fraud.",
+            ["City of Tarn"],
+        ),
+        (
+            "County of Orlo d/b/a Vale Medical Center (VMC), Ohio, agreed to pay $9,000.",
+            ["County of Orlo"],
+        ),
+        (
+            "Alba Hospitals, in the Orlo County, Florida, area, has agreed to pay $9,000.",
+            ["Alba Hospitals"],
+        ),
+        (
+            "Orlo Laboratory Corporation of America agreed to pay $9,000.",
+            ["Orlo Laboratory Corporation of America"],
+        ),
+        (
+            "Tarn Homes, Inc., Ohio, agreed to pay $9,000. OIG alleged that THI billed for fraud.",
+            ["Tarn Homes, Inc."],
+        ),
         ("The nation sued A Plus Home Tarn, Inc. for fraud.", ["A Plus Home Tarn, Inc."]),
         ("Cochlear Americas, Ohio, agreed to pay $9,000 for fraud.", ["Cochlear Americas"]),
         (
