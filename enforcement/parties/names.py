@@ -82,6 +82,7 @@ _OFFICE_BEHIND = re.compile(
           |assistant\sdirector|director-in-charge|police\scommissioner|comptroller
           |commissioner|secretary\sof|sheriff|chief\sof\spolice|regional\s|administrator\sof
           |postal\sinspector|agent\sin\scharge)
+      | (?:the\s|an?\s)?(?:managing|founding|lead|supervising)\s(?:attorney|partner|lawyer)\b
       | (?:said|says|stated|states|noted|added|commented|announce[sd]?|presid|prosecut
           |represent(?!\w*\s(?:on|that|to)\b)
           |credited|praised|commended|thanked|imposed|handed\sdown|will\spreside)
@@ -290,6 +291,8 @@ def _leading_epithet(phrase: CapitalizedRun, text: str, begin: int) -> int:
 def _is_authority(before: list[str]) -> bool:
     """Whether the words before a name are an authority's; "medical director" is not."""
     for number, low in enumerate(before):
+        if (*before[number - 1 : number], low) == ("county", "executive"):
+            return True
         if low in OFFICIALS and not (
             low in ("director", "chief")
             and any(post in POSTS for post in (*before[number - 1 : number], *before[number + 1 :]))

@@ -29,6 +29,8 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "two", "three",
 #: "as well as", "together with" only join; read from their end.
 _JOINING = {("as", "well"), ("with", "together"), ("with", "along")}
 _ALLEGED = ("alleg", "claim", "accus", "contend", "determin")
+_VERSUS = frozenset(("v.", "vs.", "vs", "versus"))
+_SIDES = ("defendant", "co-defendant", "respondent")
 _FINITE = frozenset(("was", "were", "is", "are"))
 #: Words that are read back from a name, at most.
 _FAR = 12
@@ -64,6 +66,8 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
             comma = True
             continue
         described = described or word in ROLES or word in _ORGANIZATION_NOUNS
+        if word in _VERSUS or (further and not title and _is_in_name(piece, word)):
+            return Involvement.UNKNOWN  # "Cardiac Arrest vs.", "with Arrested Development"
         decided = _by_word(word, further, direct=apposed or not comma)
         if decided is not None:
             return decided
@@ -77,6 +81,11 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
         if piece in ",;:(" or not (title or described or _is_common(piece)):
             return Involvement.UNKNOWN
     return Involvement.UNKNOWN
+
+
+def _is_in_name(piece: str, word: str) -> bool:
+    """Whether a word like "arrested" has a capital, as in the name of a band."""
+    return piece[0].isupper() and word in _WORDS["acted_on"] and not word.startswith(_SIDES)
 
 
 def _by_word(word: str, further: Sequence[str], *, direct: bool) -> Involvement | None:

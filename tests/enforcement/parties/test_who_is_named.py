@@ -686,3 +686,21 @@ def test_a_short_form_is_that_of_the_firm_the_body_names() -> None:
         "The State reached a settlement with Vellum Healthcare Services, Inc. Vellum agreed to pay."
     )
     assert organizations(text, title) == ["Vellum Healthcare Services, Inc."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Learn of Cardiac Arrest vs. Heart Attack. A man was charged with theft.",
+        "A photo with Arrested Progress is on show. A man was charged with theft.",
+        "Ida Holt, the managing attorney at Tarn Law, said so. A man was charged with theft.",
+        "A suit was filed over crimes against Humanity.",
+    ],
+)
+def test_a_word_of_an_act_in_other_words(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_middle_name_that_is_a_verb() -> None:
+    assert people("Ada Sue Holt, 67, was charged with theft.") == ["Ada Sue Holt"]
+    assert people("Agents arrested Kim Sue Vane, of Tarn, for theft.") == ["Kim Sue Vane"]
