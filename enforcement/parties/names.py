@@ -193,6 +193,8 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
         return Name(start, company.end, company.lead, words, "organization", False, False)
+    if phrase.before_joint:
+        return None  # "Board of Vale Works"
     titles = _leading_titles(phrase)
     if not _KINDS.isdisjoint(phrase.words):
         titles = max(titles, _leading_kind(phrase))
