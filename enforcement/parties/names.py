@@ -93,11 +93,15 @@ _OFFICE_BEHIND = re.compile(
 
 #: Letters of a name, at least.
 _FEWEST = 2
+_ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:st|nd|rd|th))\s\Z")
+#: They stand before people's names and end organizations' names.
+_NAME_AND_TITLE = 2
+_PROFESSIONS = frozenset(("physicians", "doctors", "surgeons"))
 #: Characters of " and ".
 _JOINED = 5
 #: What says that two given names share the last name behind the second.
 _COUPLE_BEFORE = re.compile(
-    r"""\b(?:drs\.?|doctors|physicians|dentists|pharmacists|spouses|couple|brothers|sisters|siblings
+    r"""\b(?:drs\.?|doctors|physicians|dentists|pharmacists|spouses|couple|owners|operators|brothers|sisters|siblings
     |twins|cousins|parents|husband\sand\swife|(?:father|mother|mr\.|dr\.)\sand\s(?:son|daughter|mrs\.
     |dr\.)),?\s\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -144,12 +148,23 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
             name = _single_word(phrase, phrase.lead, official=False)
         else:
             name = _name(phrase, text, start, end, title=title)
+        if name is not None and name.type == "organization":
+            name = _with_ordinal(name, text, start)
         if name is not None and text.startswith(" plc", name.end):
             words = (*name.words, "plc")
             name = name._replace(end=name.end + 4, words=words, type="organization")
         if name is not None:
             names.append(name)
     return tuple(_with_shared_surnames(names, text))
+
+
+def _with_ordinal(name: Name, text: str, start: int) -> Name:
+    """The name with an ordinal before its first word: "21st" + "Vale Oncology"."""
+    ordinal = _ORDINAL.search(text, max(start, name.lead - 6), name.lead)
+    if ordinal is None or name.lead != name.start:
+        return name
+    words = (ordinal[1], *name.words)
+    return name._replace(start=ordinal.start(), lead=ordinal.start(), words=words)
 
 
 def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
@@ -264,6 +279,8 @@ def _leading_titles(phrase: CapitalizedRun) -> int:
     for number, token in enumerate(phrase.tokens, 1):
         if token.low in OFFICIALS or token.low in ROLES:
             cut = number
+        if number == 1 and token.low in _PROFESSIONS and len(phrase.tokens) > _NAME_AND_TITLE:
+            cut = number  # "Physicians Ida Holt, 51, and Otto Vane, 49"
     return cut
 
 
