@@ -25,7 +25,7 @@ from enforcement.text.party_words import (
 
 _SHORT_FORM = re.compile(
     r"""\s?\(\s?(?:hereinafter\s|herein\s|the\s)?["\u201c]?
-    (?P<short>[A-Z][\w&.'\u2019-]{1,20}(?:\s[A-Z&][\w&.'\u2019-]{0,20}){0,3})[,.]?["\u201d]?\s?\)""",
+    (?P<short>[A-Z][\w&.'\u2019-]{1,20}(?:\s(?:of\s|for\s)?[A-Z&][\w&.'\u2019-]{0,20}){0,3})[,.]?["\u201d]?\s?\)""",
     re.VERBOSE,
 )
 #: Words of a name, with what stands directly before and behind each.
@@ -45,7 +45,7 @@ _LEFT_OUT = 6
 _LETTERS = 3
 
 
-_NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers"}
+_NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers", "sisters"}
 _OF_PLACES = PLACES | LOCALITIES | BEGINNINGS
 #: Boards that are no authorities.
 _GOVERNING = frozenset(("trustees", "regents", "directors"))
@@ -162,7 +162,7 @@ def _start_by_letters(words: list[tuple[int, str]], letters: list[str]) -> int |
 
 def _start_by_words(words: list[tuple[int, str]], short: list[str]) -> int | None:
     """Where the words of the short form stand first in the name, behind no other name's word."""
-    if short[0].rstrip(".") in ROLES:
+    if short[0].rstrip(".") in _NO_ORGANIZATION:
         return None
     names = [(start, word.lower().replace("\u2019", "'")) for start, word in reversed(words)]
     while names and names[0][1] in _JOINING:

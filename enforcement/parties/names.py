@@ -229,7 +229,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if not _is_personal(words, sure=sure):
         return None
     thing = (
-        not sure and _IS_NO_PERSON.match(text, person.end) and min(map(len, words)) > 1
+        not sure
+        and min(map(len, words)) > 1
+        and (_IS_NO_PERSON.match(text, person.end) or "international" in words)
     ) or _begins_with_initials(text[person.start : person.end])
     sort: NameType = "organization" if thing else "person"
     return Name(person.start, person.end, phrase.lead, words, sort, official, sure)

@@ -463,6 +463,13 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             "Tarn Homes, Inc., Ohio, agreed to pay $9,000. OIG alleged that THI billed for fraud.",
             ["Tarn Homes, Inc."],
         ),
+        ("The arrest of a former Tarn Vale Center employee, Ida Holt, was announced.", []),
+        ("Orlo International NV agreed to pay $9,000 for fraud.", ["Orlo International NV"]),
+        (
+            "Tarn Healthcare and its parent company, Sisters of Mercy of Alba Health System "
+            "(Sisters of Mercy), a firm in Alba, have agreed to pay $9,000 for fraud.",
+            ["Tarn Healthcare", "Sisters of Mercy of Alba Health System"],
+        ),
         ("The nation settled a suit against 21st Vale Oncology.", ["21st Vale Oncology"]),
         (
             "Tarn Glen Retirement Community agreed to pay $9,000 for fraud. Tarn Glen settled.",
