@@ -251,8 +251,11 @@ class _Register:
             self._organizations.setdefault(words[0], []).append(entity)
             for word in words[1:]:
                 self._organizations_by_word.setdefault(word, []).append(entity)
+            initials = "".join(word[0] for word in words)
             if len(words) > 2:
-                self._short_forms.setdefault("".join(word[0] for word in words), entity)
+                self._short_forms.setdefault(initials, entity)
+            if len(words) > 1 and entity.form == ("inc",):  # "Tarn Homes, Inc. … THI"
+                self._short_forms.setdefault(f"{initials}i", entity)
         else:
             self._people.setdefault((words[0], words[-1]), []).append(entity)
             for surname in {words[-1], " ".join(words[-2:])}:

@@ -25,21 +25,27 @@ from enforcement.text.party_words import (
 
 _SHORT_FORM = re.compile(
     r"""\s?\(\s?(?:hereinafter\s|herein\s|the\s)?["\u201c]?
-    (?P<short>[A-Z][\w&.'\u2019-]{1,20}(?:\s[A-Z&][\w&.'\u2019-]{0,20}){0,3})[,.]?["\u201d]?\s?\)""",
+    (?P<short>[A-Z][\w&.'\u2019-]{1,20}(?:\s(?:of\s|for\s)?[A-Z&][\w&.'\u2019-]{0,20}){0,3})[,.]?["\u201d]?\s?\)""",
     re.VERBOSE,
 )
 #: Words of a name, with what stands directly before and behind each.
 _WORD = re.compile(r"[^\s(),;:\"\u201c\u201d]+")
 #: Between words of one name; commas only before a form of company.
 _GAP = re.compile(r"\s(?:[-\u2013]\s)?|,\s?")
+#: Of a word: "East", "West" of "East/West", "Renal", "South" of "RenalSouth".
+_PARTS = re.compile(r"[A-Za-z0-9](?:[a-z'\u2019&.]|(?<=[A-Z])[A-Z])*")
 _JOINING = frozenset("of for and in at on the & with to by de la del".split())  # noqa: SIM905
+#: A place at the end of what the letters leave out.
+_PLACE = re.compile(r",\s([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\Z")
 #: Characters that are searched for the beginning of a name, at most.
 _REACH = 140
+#: Words at the end of a name that its letters may leave out: "Vale Tarn Care of Alba, Inc. (VTC)".
+_LEFT_OUT = 6
 #: Letters of a short form that stand for words, at least.
 _LETTERS = 3
 
 
-_NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers"}
+_NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers", "sisters"}
 _OF_PLACES = PLACES | LOCALITIES | BEGINNINGS
 #: Boards that are no authorities.
 _GOVERNING = frozenset(("trustees", "regents", "directors"))
@@ -55,11 +61,12 @@ def with_defined_names(
     for run in runs:
         held.append(run)
         if text.startswith("(", run.end + 1) and (name := _defined(text, begin, run)):
-            while held and held[-1].start >= name.start:
-                held.pop()
-            if held and held[-1].end > name.start:
-                name = _from_place(held.pop(), text, name)
-            held.append(name)
+            within = [it for it in held if it.end > name.start and it.start < name.end]
+            behind = [it for it in held if it.start >= name.end]
+            held = held[: len(held) - len(within) - len(behind)]
+            if within and within[0].start < name.start:
+                name = _from_place(within[0], text, name)
+            held += [name, *behind]
     yield from held
 
 
@@ -73,22 +80,24 @@ def _from_place(before: CapitalizedRun, text: str, name: CapitalizedRun) -> Capi
 
 def _defined(text: str, begin: int, run: CapitalizedRun) -> CapitalizedRun | None:
     """The organization that the text defines a short form for behind the run, if it does."""
-    start = long_form_start(text, begin, run.end)
-    if start is None:
+    span = long_form(text, begin, run.end)
+    if span is None:
         return None
-    name = defined_run(text, start, run.end)
+    start, end = span
+    name = defined_run(text, start, end)
     if len(name.words) < 2 or not _NO_ORGANIZATION.isdisjoint(name.words):
         return None  # "Certified Nursing Assistant (CNA)"
     if "board" in name.words and _GOVERNING.isdisjoint(name.words):
         return None
-    joined = start < run.start and " of " in text[start : run.end]
+    joined = start < run.start and " of " in text[start:end]
     alone = start >= run.start and _KINDS.isdisjoint(name.words) and len(name.words) < _LETTERS
     return name if joined or not (alone or _KINDS.issuperset(name.words)) else None
 
 
-def long_form_start(text: str, begin: int, end: int) -> int | None:
-    """Where the name begins, at `begin` or behind it, that ends at `end` and has a short form
-    behind it; None where the short form does not tell."""
+def long_form(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """Characters [start, end) of the name, at `begin` or behind it, that has a short form behind
+    `end`; None where the short form does not tell. It ends before `end` where its letters leave a
+    place out: "Vale Tarn Hospital in Alba, Ohio (VTH)"."""
     defined = _SHORT_FORM.match(text, end)
     if defined is None:
         return None
@@ -96,10 +105,23 @@ def long_form_start(text: str, begin: int, end: int) -> int | None:
     short = defined["short"].replace("\u2019", "'")
     letters = [letter.lower() for letter in short if letter.isalpha()]
     if short.replace(".", "").replace("&", "").isupper() and len(letters) >= _LETTERS:
-        start = _start_by_letters(_words_before(text, begin, end, commas=True), letters)
-        if start is not None:
-            return start
-    return _start_by_words(_words_before(text, begin, end, commas=False), short.lower().split())
+        words = _words_before(text, begin, end, commas=True)
+        for behind in range(min(_LEFT_OUT, len(words))):
+            if (start := _start_by_letters(words[behind:], letters)) is not None:
+                return start, _end_before_place(text, words[behind:], end)
+    words = _words_before(text, begin, end, commas=False)
+    first = _start_by_words(words, short.lower().split())
+    return None if first is None else (first, end)
+
+
+def _end_before_place(text: str, words: list[tuple[int, str]], end: int) -> int:
+    """Where the name ends whose letters the words give, the last one first: before the place
+    there, if one follows up to `end`."""
+    last = next(start + len(word) for start, word in words if word not in _JOINING)
+    if text.startswith(" in ", last) and last < end:
+        return last
+    place = _PLACE.search(text, last, end)
+    return place.start() if place and _OF_PLACES.issuperset(place[1].lower().split()) else end
 
 
 def _words_before(text: str, begin: int, end: int, *, commas: bool) -> list[tuple[int, str]]:
@@ -126,7 +148,7 @@ def _start_by_letters(words: list[tuple[int, str]], letters: list[str]) -> int |
     left = list(letters)
     for start, word in words:
         low = word.lower()
-        initials = [part[0] for part in re.split(r"[-/]", low) if part]
+        initials = [part[0].lower() for part in _PARTS.findall(word)]
         if left[-len(initials) :] == initials:
             del left[-len(initials) :]
         elif left and left[-1] == low[0]:
@@ -140,7 +162,7 @@ def _start_by_letters(words: list[tuple[int, str]], letters: list[str]) -> int |
 
 def _start_by_words(words: list[tuple[int, str]], short: list[str]) -> int | None:
     """Where the words of the short form stand first in the name, behind no other name's word."""
-    if short[0].rstrip(".") in ROLES:
+    if short[0].rstrip(".") in _NO_ORGANIZATION:
         return None
     names = [(start, word.lower().replace("\u2019", "'")) for start, word in reversed(words)]
     while names and names[0][1] in _JOINING:

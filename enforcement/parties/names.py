@@ -94,11 +94,15 @@ _OFFICE_BEHIND = re.compile(
 
 #: Letters of a name, at least.
 _FEWEST = 2
+_ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:st|nd|rd|th))\s\Z")
+#: They stand before people's names and end organizations' names.
+_NAME_AND_TITLE = 2
+_PROFESSIONS = frozenset(("physicians", "doctors", "surgeons"))
 #: Characters of " and ".
 _JOINED = 5
 #: What says that two given names share the last name behind the second.
 _COUPLE_BEFORE = re.compile(
-    r"""\b(?:drs\.?|doctors|physicians|dentists|pharmacists|spouses|couple|brothers|sisters|siblings
+    r"""\b(?:drs\.?|doctors|physicians|dentists|pharmacists|spouses|couple|owners|operators|brothers|sisters|siblings
     |twins|cousins|parents|husband\sand\swife|(?:father|mother|mr\.|dr\.)\sand\s(?:son|daughter|mrs\.
     |dr\.)),?\s\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -147,12 +151,23 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
             name = _name(phrase, text, start, end, title=title)
         if name is not None and name.type == "person" and is_vehicle(text, phrase.lead):
             continue
+        if name is not None and name.type == "organization":
+            name = _with_ordinal(name, text, start)
         if name is not None and text.startswith(" plc", name.end):
             words = (*name.words, "plc")
             name = name._replace(end=name.end + 4, words=words, type="organization")
         if name is not None:
             names.append(name)
     return tuple(_with_shared_surnames(names, text))
+
+
+def _with_ordinal(name: Name, text: str, start: int) -> Name:
+    """The name with an ordinal before its first word: "21st" + "Vale Oncology"."""
+    ordinal = _ORDINAL.search(text, max(start, name.lead - 6), name.lead)
+    if ordinal is None or name.lead != name.start:
+        return name
+    words = (ordinal[1], *name.words)
+    return name._replace(start=ordinal.start(), lead=ordinal.start(), words=words)
 
 
 def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
@@ -196,6 +211,8 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
         return Name(start, company.end, company.lead, words, "organization", False, False)
+    if phrase.before_joint:
+        return None  # "Board of Vale Works"
     titles = _leading_titles(phrase)
     if not _KINDS.isdisjoint(phrase.words):
         titles = max(titles, _leading_kind(phrase))
@@ -215,7 +232,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if not _is_personal(words, sure=sure):
         return None
     thing = (
-        not sure and _IS_NO_PERSON.match(text, person.end) and min(map(len, words)) > 1
+        not sure
+        and min(map(len, words)) > 1
+        and (_IS_NO_PERSON.match(text, person.end) or "international" in words)
     ) or _begins_with_initials(text[person.start : person.end])
     sort: NameType = "organization" if thing else "person"
     return Name(person.start, person.end, phrase.lead, words, sort, official, sure)
@@ -265,6 +284,8 @@ def _leading_titles(phrase: CapitalizedRun) -> int:
     for number, token in enumerate(phrase.tokens, 1):
         if token.low in OFFICIALS or token.low in ROLES:
             cut = number
+        if number == 1 and token.low in _PROFESSIONS and len(phrase.tokens) > _NAME_AND_TITLE:
+            cut = number  # "Physicians Ida Holt, 51, and Otto Vane, 49"
     return cut
 
 

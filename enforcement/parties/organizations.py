@@ -119,6 +119,12 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun, behind: 
     """Whether the runs and the words between them are one organization's name; what stands `behind`
     them ends a name of a house and its site: "Vale Hospital \u2013 Orlo, Ohio, agreed"."""
     if (
+        left.words[-1] == "corporation"
+        and right.words[-1] in ("county", "america", "americas")
+        and _OF.fullmatch(gap)
+    ):
+        return True  # "Vale Hospital Corporation of Tarn County"
+    if (
         left.defined
         or right.defined
         or left.tokens[-1].low in SUFFIXES

@@ -35,7 +35,8 @@ _ALONE = re.compile(
     re.VERBOSE,
 )
 _PAYS = re.compile(
-    r"""(?:\s\([^()]{1,30}\))?,?\s(?:(?:has|have|will|to|must|also|agrees?|agreed|been|was|is|ordered)\s){0,5}
+    r"""(?:\sd/b/a\s[^.;,]{3,60}?)?(?:,\s[a-z]{4,13}(?:\s[a-z]{4,13})?)?
+    (?:\s\([^()]{1,30}\)(?:,\s[a-z]{4,13}(?:\s[a-z]{4,13})?(?=,))?)?,?\s(?:(?:has|have|will|to|must|also|agrees?|agreed|been|was|is|ordered)\s){0,5}
     (?:pays?|paid|repays?|repaid|fined|sued)\b""",
     re.VERBOSE,
 )
@@ -51,7 +52,8 @@ def is_against_government(low: str, start: int, end: int, sentence_start: int) -
         return True
     if _is_settled_with(low, start, end, sentence_start):
         return True
-    is_place = left.endswith(", ") and low.startswith(",", end)  # "of Alba, Tarn County, has paid"
+    # "of Alba, Tarn County, has paid"
+    is_place = left.endswith(", ") and low.startswith(",", end) and " of " not in low[start:end]
     return not is_place and _PAYS.match(low, end) is not None
 
 

@@ -45,6 +45,8 @@ def involvement_by_words_before(left: str, *, title: bool, name_type: NameType) 
     pieces = _PIECE.findall(_BASED.sub("", left) if "-based " in left else left)[::-1]
     if pieces[:1] in (["a"], ["an"], ["A"], ["An"]):
         return Involvement.STRANGER  # "a Boise doctor", "an Acme employee"
+    if name_type == "organization" and pieces[:2] in (["former", "a"], ["former", "an"]):
+        return Involvement.STRANGER  # "a former Acme employee"
     # "owner of a clinic, Acme Health": the name after the comma is the clinic's
     apposed = (
         name_type != "person"

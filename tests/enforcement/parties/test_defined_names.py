@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.parties.defined_names import long_form_start
+from enforcement.parties.defined_names import long_form
 from enforcement.parties.names import names_in
 
 
@@ -29,6 +29,8 @@ def named(text: str) -> list[tuple[str, str]]:
         "Marsh, Holt, Vane, and Firth Lung Consultants, P.C. (MHVFLC)",
         "Vale Speech Language & Hearing Center (Vale)",
         'Alba Partners in Anesthesia ("APIA")',
+        "Tarnicare and Healing Care Services of Vale County, Inc. (THC)",
+        "RenalNorth Garden District (RNGD)",
     ],
 )
 def test_the_whole_name(name: str) -> None:
@@ -48,7 +50,7 @@ def test_the_whole_name(name: str) -> None:
     ],
 )
 def test_a_short_form_that_does_not_tell(text: str) -> None:
-    assert long_form_start(text, 0, text.rindex(" (")) is None
+    assert long_form(text, 0, text.rindex(" (")) is None
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,8 @@ def test_what_is_defined_but_no_organization(text: str) -> None:
 def test_a_city_before_the_letters_belongs_to_the_name() -> None:
     text = "when New York City Health and Hospital Orlo (HHO), New York, agreed"
     assert named(text)[0] == ("New York City Health and Hospital Orlo", "organization")
+
+
+def test_a_place_that_the_letters_leave_out_is_no_part_of_the_name() -> None:
+    text = "Vale Orlo Tarn Hospital in Alba, Massachusetts (VOTH) agreed"
+    assert named(text)[0] == ("Vale Orlo Tarn Hospital", "organization")

@@ -106,6 +106,7 @@ def test_another_name_is_an_alias(text: str, name: str, alias: str) -> None:
     [
         "Drs. Hugo and Ida Marsh were indicted for fraud.",
         "Brothers Hugo and Ida Marsh pleaded guilty to fraud.",
+        "Its two owners, Hugo and Ida Marsh, pleaded guilty to fraud.",
         "Husband and wife Hugo and Ida Marsh were sentenced to a year in prison.",
         "Hugo and Ida Marsh, both of Reno, pleaded guilty.",
         "Hugo and Ida Marsh, a Reno couple, were convicted of fraud.",
@@ -454,6 +455,39 @@ def test_a_title_said_again_is_no_part_of_the_first_sentence() -> None:
             "OIG issued a Notice of Exclusion to Orlo Dental Management; it was excluded from aid.",
             ["Orlo Dental Management"],
         ),
+        (
+            "The City of Tarn, Ohio (Tarn), agreed to pay $9,000 for fraud.",
+            ["City of Tarn"],
+        ),
+        (
+            "County of Orlo d/b/a Vale Medical Center (VMC), Ohio, agreed to pay $9,000.",
+            ["County of Orlo"],
+        ),
+        (
+            "Alba Hospitals, in the Orlo County, Florida, area, has agreed to pay $9,000.",
+            ["Alba Hospitals"],
+        ),
+        (
+            "Orlo Laboratory Corporation of America agreed to pay $9,000.",
+            ["Orlo Laboratory Corporation of America"],
+        ),
+        (
+            "Tarn Homes, Inc., Ohio, agreed to pay $9,000. OIG alleged that THI billed for fraud.",
+            ["Tarn Homes, Inc."],
+        ),
+        ("The arrest of a former Tarn Vale Center employee, Ida Holt, was announced.", []),
+        ("Orlo International NV agreed to pay $9,000 for fraud.", ["Orlo International NV"]),
+        (
+            "Tarn Healthcare and its parent company, Sisters of Mercy of Alba Health System "
+            "(Sisters of Mercy), a firm in Alba, have agreed to pay $9,000 for fraud.",
+            ["Tarn Healthcare", "Sisters of Mercy of Alba Health System"],
+        ),
+        ("The nation settled a suit against 21st Vale Oncology.", ["21st Vale Oncology"]),
+        (
+            "Tarn Glen Retirement Community agreed to pay $9,000 for fraud. Tarn Glen settled.",
+            ["Tarn Glen Retirement Community"],
+        ),
+        ("Physicians Ida Holt, 51, and Otto Vane, 49, were convicted of fraud.", []),
         ("The nation sued A Plus Home Tarn, Inc. for fraud.", ["A Plus Home Tarn, Inc."]),
         ("Cochlear Americas, Ohio, agreed to pay $9,000 for fraud.", ["Cochlear Americas"]),
         (
