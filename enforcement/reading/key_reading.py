@@ -40,22 +40,6 @@ _AUTHORITY = re.compile(
 )
 #: Words of a first paragraph or two: what follows them may be about the publisher.
 _OPENING = 60
-#: Who made the announcement: "…, announced Attorney General X; and Y of the …", and the same before
-#: "announced today that".
-_OFFICES = (
-    r"attorney|agent|inspector|commissioner|secretary|director|administrator|department|fbi|office"
-)
-_CREDIT_BEHIND = re.compile(
-    r",?\s(?:announced|according\sto|said)\s(?:today\s)?(?:by\s)?"
-    rf"(?:(?-i:[A-Z])[\w.'\u2019]*\s|the\s){{0,5}}?(?:{_OFFICES})\b",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"\b(?:announce[sd]?|said)\b(?:\stoday)?(?:\sthat)?\s", re.IGNORECASE)
-
-
-#: Characters: fewer before or behind "announced" are no news ("today.").
-_LEAST_NEWS = 30
 #: How a text says that somebody only works for the organization that is named next, or cheated it
 #: over that work: "submitted phony time sheets to".
 _EMPLOYMENT = re.compile(
