@@ -34,7 +34,8 @@ _PROSECUTOR = re.compile(
     r"""\b(?:(?<!Assistant\s)(?:U\.?S\.?|United\sStates)\sAttorney\s(?!General\b)
       |(?<!Assistant\s)(?<!Associate\s)(?<!Deputy\s)(?<!U\.S\.\s)(?<!States\s)Attorney\sGeneral\s
       |A\.?G\.?\s)
-    (?P<name>[A-Z][\w.'\u2019-]*+(?:\s[A-Z][\w.'\u2019-]*+){0,3}?)
+    (?P<name>[A-Z][\w.'\u2019-]*(?![\w.'\u2019-])
+      (?:\s[A-Z][\w.'\u2019-]*(?![\w.'\u2019-])){0,3}?)
     (?:(?=[,;]|\s[a-z]|\s[A-Z][a-z]+s\s|\Z)|(?<=[a-z][a-z]\.)(?=\s))""",
     re.VERBOSE,
 )
