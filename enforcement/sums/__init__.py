@@ -1,1 +1,1 @@
-"""Money, drug quantities and sentences."""
+"""Money and drug quantities."""
