@@ -164,7 +164,9 @@ def _is_incorporated(words: Sequence[str]) -> bool:
         return True  # "Vale Health Corporation Midwest"
     if len(words) < 2 or words[-1] not in SUFFIXES:
         return False
-    return words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1])
+    if words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1]):
+        return True
+    return len(words) > 2 and (PLACES | BEGINNINGS | VETOES | OFFICIALS).isdisjoint(words[:-1])
 
 
 def _without_parent(phrase: CapitalizedRun) -> CapitalizedRun:
