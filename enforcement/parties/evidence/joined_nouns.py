@@ -34,11 +34,15 @@ _JOINTS = {
     "to": rf"(?:{_BRIEF}\s(?:directed|issued|addressed|sent)|\s[\d-]{{3,20}})\sto\s",
     "with": rf"(?:\sagreements?)?"
     rf"(?:{_BRIEF}\s(?:reached|struck|entered(?:\sinto)?|signed|made|negotiated|had))?\swith\s",
+    "entered": rf"{_BRIEF}\s(?:entered(?:\sinto)?|reached|negotiated)\swith\s",
+    "response": r"\sof\s",
     "barring": rf"\s{_BARRING}\s",
     "accuses": r"(?:\s(?:filed|unsealed)(?:\s[a-z]+){1,4})?"
     r"\s(?:accus(?:es|ed|ing)|charging|naming|names)\s",
 }
 _PATTERNS = {joint: re.compile(pattern) for joint, pattern in _JOINTS.items()}
+#: Behind one whose response it is.
+_TO_LETTER = (" to the warning letter", ", to the warning letter", " to our warning letter")
 #: Characters from a noun on in which its joint and a name may stand; nouns of a sentence, at most.
 _FAR, _MOST = 200, 40
 _OTHER_WORDS = (
@@ -72,7 +76,7 @@ _OWN_NOUN = (
 )
 #: Behind the name of the one whose case it is.
 _BEHIND = re.compile(
-    rf"""(?:\s(?:had|has|have|having|saw|sees|get|gets|got)\s
+    rf"""(?:,?\s(?:had|has|have|having|saw|sees|get|gets|got)\s
           (?:(?:all|both)\s(?:of\s)?)?(?:his|her|their|its|the)\s(?:[a-z0-9-]+\s){{0,4}}{_OWN_NOUN}
           (?:\s(?:against|for|of)\s[^,.;]{{2,40}})?(?:\s[a-z]+){{0,2}}
           \s(?:[a-z-]+ed|thrown|cut|set|struck|withdrawn|wiped)\b
@@ -128,7 +132,10 @@ def _joined_to(low: str, noun: re.Match[str], names: Sequence[Name], end: int) -
             continue
         at = bisect_left(names, found.end(), key=attrgetter("lead"))
         while at < len(names) and _DESCRIPTION.fullmatch(low, found.end(), names[at].lead):
-            if not _only_describes(low, names[at].end):
+            name = names[at]
+            if joint == "response" and not low.startswith(_TO_LETTER, name.end):
+                break
+            if not _only_describes(low, name.end):
                 return at
             at += 1
     return None

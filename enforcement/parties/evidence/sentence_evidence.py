@@ -182,7 +182,7 @@ def involvements(
     given: list[Involvement] = []
     joined = joined_names(low, names, sentence.start, sentence.end) if names else frozenset()
     for number, name in enumerate(names):
-        if number in joined and not name.official and name.type not in ("government", "word"):
+        if number in joined and not name.official and name.type in ("person", "organization"):
             given.append(Involvement.UNDOUBTED)
             continue
         estate = number > 0 and names[number - 1].words[0] == ESTATE
