@@ -18,7 +18,6 @@ from enforcement.kinds import (
     JUDGMENT,
     KINDS,
     LITIGATION,
-    PLEA,
     SETTLEMENT,
     SURRENDER,
     Proceeding,
@@ -54,7 +53,6 @@ def standing(acts: Sequence[PersonalAct]) -> tuple[str, ...]:
     held = standing_acts(acts)
     words = [_word(act) for act in held if act.kind not in _OPEN]
     words += [_revived(act) for act in acts if _is_revival(act) and not held]
-    words += ["charged" for act in acts if _is_plea_undone(act) and _is_open(acts)]
     words += ended(acts)
     return tuple(dict.fromkeys(word for word in words if word))
 
@@ -159,18 +157,6 @@ def in_part_wording(word: str, part: bool) -> str:
 def _is_revival(act: PersonalAct) -> bool:
     """Whether a charge or suit goes on that had been dismissed."""
     return act.kind == "dismissal" and act.status == "vacated"
-
-
-def _is_plea_undone(act: PersonalAct) -> bool:
-    """Whether a plea does not stand: what was charged still does."""
-    return act.kind == PLEA and is_undone(act.kind, act.status) and not act.in_part
-
-
-def _is_open(acts: Sequence[PersonalAct]) -> bool:
-    """Whether nothing of a prosecution but a plea is told, which was undone."""
-    return all(act.kind == PLEA or not _is_of(act, "prosecution") for act in acts) and not any(
-        map(is_cleared, acts)
-    )
 
 
 def _revived(act: PersonalAct) -> str:

@@ -14,7 +14,6 @@ from itertools import islice
 from operator import attrgetter
 
 from enforcement.parties.names import Name
-from enforcement.text.party_words import HEADS, ROLES
 from enforcement.text.word_lists import word_list
 
 #: A word within a sentence; "U.S." and "Inc." end none.
@@ -94,8 +93,8 @@ _BEHIND = re.compile(
         |\sto\scourt\b)""",
     re.VERBOSE,
 )
-_FOLLOWING = re.compile(r"\s([a-z-]{3,20})\b")
-_DESCRIBING = ROLES | HEADS
+#: Between the name of a place and that of somebody of it.
+_FURTHER = re.compile(rf"(?:\s(?!(?:{_OTHER_WORDS}|[a-z]+ed)\b)[a-z][a-z-]*){{1,5}}\s")
 _TAKEN_TO_COURT = re.compile(rf"\b(?:took|takes|take|taking|taken|hauled|dragged)\s{_DESCRIBED}\Z")
 
 
@@ -135,16 +134,16 @@ def _joined_to(low: str, noun: re.Match[str], names: Sequence[Name], end: int) -
             name = names[at]
             if joint == "response" and not low.startswith(_TO_LETTER, name.end):
                 break
-            if not _only_describes(low, name.end):
+            if not _only_describes(low, name, names[at + 1 : at + 2]):
                 return at
             at += 1
     return None
 
 
-def _only_describes(low: str, end: int) -> bool:
-    """Whether the name that ends at `end` only says of where another is: "Tarn Dell surgeon X"."""
-    following = _FOLLOWING.match(low, end)
-    return following is not None and following[1] in _DESCRIBING
+def _only_describes(low: str, name: Name, following: Sequence[Name]) -> bool:
+    """Whether a name only says of where another is: "former Tarn Dell school clerk Ida Holt"."""
+    between = low[name.end : following[0].lead] if following else ""
+    return _FURTHER.fullmatch(between) is not None
 
 
 def _listed_behind(low: str, names: Sequence[Name], at: int) -> Iterator[int]:
