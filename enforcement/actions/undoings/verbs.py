@@ -29,8 +29,10 @@ CUES = (
     "akes back",
     "aken back",
     "ook back",
-    " down ",
-    "away from",
+    "urned down",
+    "urns down",
+    "alked away",
+    "alking away",
 )
 
 # By sense: what is finite or a participle, and (after the bar) the noun of the same verb.
