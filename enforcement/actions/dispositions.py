@@ -171,6 +171,16 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:was|were|been) ~1(?:dismissed|dropped) (?:as a defendant |as defendants )?from "
         r"(?!~2(?:job|post|position))~4(?:cases?|suits?|lawsuits?|complaints?|indictments?)\b",
     ),
+    # A list of those with whom nobody may deal.
+    ActionRule(
+        "other",
+        "removal of|removed from|removes|removing",
+        r"\b(?:remov(?:es|ed|ing)|removal of) ~9(?:from|on) ~6"
+        r"(?:sdn|entity|unverified|sanctions|blocked persons) list\b",
+        unless=r"\b(?:seek\w{0,3}|sought|asks?|asked|request\w{0,3}|petition\w{0,3}|den\w{1,4}|"
+        r"not) ~6\Z",
+        became="lifted",
+    ),
     # A judge acquits of what a jury had found.
     ActionRule(
         "conviction",

@@ -44,6 +44,8 @@ _LONGEST = 16
 #: Characters between the halves of a name, at most: " and the ", and a common word.
 _LONGEST_GAP = 24
 _DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
+#: What is filed or issued: "Petition" + of + "Tarn Inc." are no one name.
+_PAPERS = frozenset("petition motion application appeal rescission suspension denial".split())  # noqa: SIM905
 _SAINTS = frozenset(("lady", "queen", "sisters", "heart"))
 _OF = re.compile(r"\s(?:of|at)(?:\sthe)?\s", re.IGNORECASE)
 _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
@@ -136,7 +138,7 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun) -> bool:
             return True  # "Lady of the Vale Hospital"
         if PLACES.issuperset(right.words[:-1]) and _is_incorporated(right.words):
             return True  # "Orlo Vale of Ohio, Inc."
-        if words[0] in VETOES or words[-1] in _PEOPLE:
+        if words[0] in VETOES or words[-1] in _PEOPLE or words[-1] in _PAPERS:
             return False
         city = words[-1] == "city" and not _SCHOOLS.isdisjoint(words)
         if (city or words[-1] in _SCHOOLS) and (PLACES | BEGINNINGS).issuperset(right.words):

@@ -20,7 +20,7 @@ from enforcement.actions.undoings.verbs import NOMINAL, PARTICIPLE
 #: Characters on either side of a verb in which its act is looked for.
 _REACH = 200
 _PARTS = (
-    r"(?:portions?|parts?|provisions?|components?|all|any|most|some|several|many|both|each|one|two|"
+    r"(?:portions?|parts?|paragraphs?|provisions?|components?|all|any|most|some|several|many|both|each|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|\d{1,3}) of |counts? of (?=\S{1,20} convictions?\b)"
 )
 _ANOTHER_CLAUSE = (

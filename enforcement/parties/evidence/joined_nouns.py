@@ -35,6 +35,7 @@ _JOINTS = {
     rf"(?:{_BRIEF}\s(?:reached|struck|entered(?:\sinto)?|signed|made|negotiated|had))?\swith\s",
     "entered": rf"{_BRIEF}\s(?:entered(?:\sinto)?|reached|negotiated)\swith\s",
     "response": r"\sof\s",
+    "licence of": r"\sof\s",
     "barring": rf"\s{_BARRING}\s",
     "accuses": r"(?:\s(?:filed|unsealed)(?:\s[a-z]+){1,4})?"
     r"\s(?:accus(?:es|ed|ing)|charging|naming|names)\s",
@@ -64,6 +65,11 @@ _NEXT_IN_LIST = re.compile(
     (?:[,;]\s(?:and\s)?|\sand\s|,?\sas\swell\sas\s){_DESCRIBED}""",
     re.VERBOSE,
 )
+#: Before a licence that was taken or given back: "voted to restore the".
+_LICENCE_ACT = re.compile(
+    r"\b(?:restor|reinstat|revok|suspend|terminat|surrender|den(?:y|ied)|return)[a-z]{0,4}\s"
+    r"(?:[a-z]+\s){0,4}\Z|\bprobation\s(?:imposed\s|placed\s)?on\s(?:[a-z]+\s){0,3}\Z"
+)
 #: Characters between two names of a list, at most.
 _LIST_GAP = 120
 #: "No charges against her were filed".
@@ -79,10 +85,14 @@ _BEHIND = re.compile(
           (?:(?:all|both)\s(?:of\s)?)?(?:his|her|their|its|the)\s(?:[a-z0-9-]+\s){{0,4}}{_OWN_NOUN}
           (?:\s(?:against|for|of)\s[^,.;]{{2,40}})?(?:\s[a-z]+){{0,2}}
           \s(?:[a-z-]+ed|thrown|cut|set|struck|withdrawn|wiped)\b
+        |(?:,\s[^;.]{{2,80}},)?\s(?:has\s|have\s)?(?:asked|requested|petitioned|moved|applied)\s
+          [^;.]{{0,90}}?\b(?:set\saside|vacate|overturn|reopen|terminate|lift|dissolve)\s
+          (?:(?:the|his|her|its|an?|and|that|commission's)\s){{0,3}}
+          (?:[a-z0-9'-]+\s){{0,4}}(?:orders?|{_OWN_NOUN}|injunction|decree)\b
         |\s(?:to\s)?(?:withdraw|take\sback|undo|change)\s(?:his|her|their|the|an?)\s
           (?:[a-z]+\s){{0,3}}pleas?\b
         |['\u2019\u2018]s?\s(?:[a-z0-9-]+\s){{0,3}}(?:(?:motion|bid|request|petition|application|appeal)\s
-            (?:to\s(?:dismiss|vacate|suppress|reduce|modify|withdraw|set\saside|terminate|overturn)
+            (?:to\s(?:[a-z]+ly\s)?(?:dismiss|stay|vacate|suppress|reduce|modify|withdraw|set\saside|terminate|overturn)
               |for\s(?:an?\s)?(?:[a-z]+\s)?(?:acquittal|new\strial|reinstatement|termination|release
                 |rehearing|clemency|pardon|bail|resentencing))\b
           |(?:debarment|exclusion|revocation|prison\sterm|jail\sterm)\b(?!\sof))
@@ -127,6 +137,10 @@ def _joined_to(low: str, noun: re.Match[str], names: Sequence[Name], end: int) -
     limit = min(end, noun.end() + _FAR)
     for joint in _JOINTS_OF[noun.group()]:
         found = _PATTERNS[joint].match(low, noun.end(), limit)
+        if joint == "licence of" and not _LICENCE_ACT.search(
+            low, max(0, noun.start() - 60), noun.start()
+        ):
+            continue
         if found is None or _NONE.search(low, max(0, noun.start() - 30), noun.start()):
             continue
         at = bisect_left(names, found.end(), key=attrgetter("lead"))
