@@ -148,6 +148,13 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:took|takes|taken) ~3non-?suits?\b",
         unless=r"\b(?:den(?:y|ies|ied|ying)|reject\w{0,3}|str(?:uck|ikes?)) ~5\Z",
     ),
+    # What nobody goes on with.
+    _dismissal(
+        "no longer|not pursue|not prosecute|not pursuing",
+        r"\b(?:(?:will|would|does|is) )?(?:no longer|not) (?:be )?(?:pursu|prosecut)(?:e|es|ing) "
+        r"~8(?:suits?|lawsuits?|cases?|charges?|complaints?)\b",
+        unless=r"\b(?:if|whether|may|might|could|asks?|asked|urg\w{1,3}) ~6\Z",
+    ),
     # A suit that stays dismissed.
     _dismissal(
         "reviv|affirm|upheld|uphold|backs|backed",
@@ -180,6 +187,11 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\b(?:seek\w{0,3}|sought|asks?|asked|request\w{0,3}|petition\w{0,3}|den\w{1,4}|"
         r"not) ~6\Z",
         became="lifted",
+    ),
+    ActionRule(
+        "acquittal",
+        "acquittal",
+        r"\bmotions? for ~4acquittal (?:is|was|are|were) (?:hereby )?(?:granted|allowed)\b",
     ),
     # A judge acquits of what a jury had found.
     ActionRule(

@@ -36,6 +36,7 @@ _JOINTS = {
     "entered": rf"{_BRIEF}\s(?:entered(?:\sinto)?|reached|negotiated)\swith\s",
     "response": r"\sof\s",
     "licence of": r"\sof\s",
+    "for": r"\s(?:to|for)\s",
     "barring": rf"\s{_BARRING}\s",
     "accuses": r"(?:\s(?:filed|unsealed)(?:\s[a-z]+){1,4})?"
     r"\s(?:accus(?:es|ed|ing)|charging|naming|names)\s",
@@ -61,7 +62,7 @@ _DESCRIPTION = re.compile(_DESCRIBED)
 _NEXT_IN_LIST = re.compile(
     rf"""(?:,?\s\(?(?:aged?\s)?\d\d\)?(?=[,;\s])|\s\([^()]{{1,60}}\)
         |,\s(?:[adfn]/?k/?a|d/b/a)\s[^;]{{2,60}}|,?\s(?:of|from)\s[^;.]{{2,40}}
-        |\sincluded\sin\s[^;]{{2,60}}\d)*
+        |\sincluded\sin\s[^;]{{2,60}}\d){{0,3}}
     (?:[,;]\s(?:and\s)?|\sand\s|,?\sas\swell\sas\s){_DESCRIBED}""",
     re.VERBOSE,
 )
@@ -93,7 +94,7 @@ _BEHIND = re.compile(
           (?:[a-z]+\s){{0,3}}pleas?\b
         |['\u2019\u2018]s?\s(?:[a-z0-9-]+\s){{0,3}}(?:(?:motion|bid|request|petition|application|appeal)\s
             (?:to\s(?:[a-z]+ly\s)?(?:dismiss|stay|vacate|suppress|reduce|modify|withdraw|set\saside|terminate|overturn)
-              |for\s(?:an?\s)?(?:[a-z]+\s)?(?:acquittal|new\strial|reinstatement|termination|release
+              |for\s(?:[a-z]+\s){{0,3}}(?:acquittal|new\strial|reinstatement|termination|release
                 |rehearing|clemency|pardon|bail|resentencing))\b
           |(?:debarment|exclusion|revocation|prison\sterm|jail\sterm)\b(?!\sof))
         |(?:,\s[a-z.]{{2,8}}(?:\s(?:no\.\s)?[a-z]{{0,3}}-?\d{{3,8}})?){{1,3}}
@@ -105,6 +106,15 @@ _BEHIND = re.compile(
 )
 #: Between the name of a place and that of somebody of it.
 _FURTHER = re.compile(rf"(?:\s(?!(?:{_OTHER_WORDS}|[a-z]+ed)\b)[a-z][a-z-]*){{1,5}}\s")
+#: Behind the only person of a sentence: "asked that his indictment be thrown out".
+_OWN_LATER = re.compile(
+    r"""(?:(?!\b(?:said|says|told|prais|testif|call|announc|wrote|noted|add|victim|mother|father|famil
+        |widow|wife|husband|son|daughter|brother|sister|client|patient)|\b(?:he|she)\b)[^.;]){0,140}?
+    \b(?:his|her|whose)\s(?:[a-z0-9-]+\s){0,3}
+    (?:indictments?|convictions?|guilty\spleas?|criminal\scase|prison\s(?:term|sentence)|acquittal
+      |retrial|resentencing|verdict)\b(?!\sthat\b)""",
+    re.VERBOSE,
+)
 _TAKEN_TO_COURT = re.compile(rf"\b(?:took|takes|take|taking|taken|hauled|dragged)\s{_DESCRIBED}\Z")
 
 
@@ -125,6 +135,9 @@ def joined_names(low: str, names: Sequence[Name], start: int, end: int) -> froze
     """Which of the `names` of a sentence, characters [start, end) of a text in lower case, bear the
     case or the act of a noun: their numbers."""
     joined = {at for at, name in enumerate(names) if _is_before_its_own(low, name, start)}
+    people = [at for at, name in enumerate(names) if name.type == "person"]
+    if len(people) == 1 and _OWN_LATER.match(low, names[people[0]].end, end):
+        joined.add(people[0])
     for noun in islice(_NOUN.finditer(low, start, end), _MOST):
         if (at := _joined_to(low, noun, names, end)) is not None and at not in joined:
             joined.add(at)
