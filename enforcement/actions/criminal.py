@@ -112,7 +112,10 @@ RULES: tuple[ActionRule, ...] = (
         r"perjury|arson|drug|trafficking|fraud)) charge against\b|"
         r"\b(?:criminal|bribery|embezzlement|theft|manslaughter|murder|trafficking|arson|robbery|"
         r"perjury|wire fraud|mail fraud) (?:case against|trial of)\b",
-        wording="noun",
+        wording="adjective",
+        unless=r"\b(?:fil(?:e|es|ing)|bring(?:s|ing)?|consider\w*|weigh\w*|press\w*|pursue|new|"
+        r"any|no|possible|potential) ~3\Z",
+        before=40,
     ),
     # The accuser's verb, as in "Grand Jury Charges Doctor" or "A.G. Charges Two Nurses".
     _charge(

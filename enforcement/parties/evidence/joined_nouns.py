@@ -36,7 +36,7 @@ _JOINTS = {
     "entered": rf"{_BRIEF}\s(?:entered(?:\sinto)?|reached|negotiated)\swith\s",
     "response": r"\sof\s",
     "licence of": r"\sof\s",
-    "for": r"\s(?:to|for)\s",
+    "for": r"(?:\s(?:was|were|is)\s(?:granted|given|ordered))?\s(?:to|for)\s",
     "barring": rf"\s{_BARRING}\s",
     "accuses": r"(?:\s(?:filed|unsealed)(?:\s[a-z]+){1,4})?"
     r"\s(?:accus(?:es|ed|ing)|charging|naming|names)\s",
