@@ -127,6 +127,13 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         unless=r"\b(?:consent\w*|stipulat\w+)\b",
     ),
+    # One that a higher court leaves as it is.
+    _judgment(
+        "affirm|upheld|uphold",
+        r"\b(?:affirm(?:s|ed|ing)|uph(?:eld|olds|olding)) ~5"
+        r"(?:judge?ments?(?! of conviction)|injunctions?)\b",
+        unless=r"\b(?:asks?|asked|urg\w{1,3}|if|whether|may|might) ~6\Z",
+    ),
     _judgment(
         "injunction|enjoin|restraining",
         r"\b(?:grant(?:s|ed)|enter(?:s|ed)|issu(?:es|ed)|obtain(?:s|ed)|permanent|preliminary|"

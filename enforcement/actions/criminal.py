@@ -105,6 +105,18 @@ RULES: tuple[ActionRule, ...] = (
         unless=_LATER_STEP,
         before=300,
     ),
+    # The charge against somebody, whatever became of it.
+    _charge(
+        "charge against|case against|trial of",
+        r"\b(?:felony|misdemeanor|criminal|~1(?:manslaughter|murder|robbery|assault|theft|bribery|"
+        r"perjury|arson|drug|trafficking|fraud)) charge against\b|"
+        r"\b(?:criminal|bribery|embezzlement|theft|manslaughter|murder|trafficking|arson|robbery|"
+        r"perjury|wire fraud|mail fraud) (?:case against|trial of)\b",
+        wording="adjective",
+        unless=r"\b(?:fil(?:e|es|ing)|bring(?:s|ing)?|consider\w*|weigh\w*|press\w*|pursue|new|"
+        r"any|no|possible|potential) ~3\Z",
+        before=40,
+    ),
     # The accuser's verb, as in "Grand Jury Charges Doctor" or "A.G. Charges Two Nurses".
     _charge(
         "charges",

@@ -115,7 +115,7 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:heads?|headed|heading|goes|going|sent|off|ordered) (?:back )?to "
         r"(?:~2)(?:prison|jail)\b|\bjailed\b|"
         r"\bsen(?:t|ds) ~4to (?:federal |state )?(?:prison|jail)\b",
-        unless=r"\b(?:kickbacks?|bribes?|sentenced)\b",
+        unless=r"\b(?:kickbacks?|bribes?|sentenced)\b|\b(?:licen[sc]es?|registrations?) ~3\Z",
         before=60,
         listed=True,
     ),
@@ -129,7 +129,8 @@ RULES: tuple[ActionRule, ...] = (
         r"\bcleared by (?:an? |the )?~2(?:jury|jurors|judge|court)\b|"
         r"\bjur(?:y|ors) clear(?:s|ed)\b|"
         r"\bexonerat(?:es|ed|ing|ion)\b|\b(?:declared|found|ruled) ~3innocent\b",
-        unless=r"\b(?:den(?:y|ies|ied|ying)|seek\w{0,3}|sought|asks?|asked|motions?|request\w{0,3}|"
+        unless=r"\b(?:den(?:y|ies|ied|ying)|seek\w{0,3}|sought|asks?|asked|motions? (?!~5and )|"
+        r"request\w{0,3}|"
         r"mov(?:ed|es|ing)|argu\w{1,3}) ~5\Z|\bplea\w* ~3\Z|"
         r"\b(?:bonds?|bail|suret(?:y|ies)) ~2(?:is|are|was|were|be|been) \Z",
         before=60,
@@ -147,6 +148,23 @@ RULES: tuple[ActionRule, ...] = (
         r"\b(?:took|takes|taken) ~3non-?suits?\b",
         unless=r"\b(?:den(?:y|ies|ied|ying)|reject\w{0,3}|str(?:uck|ikes?)) ~5\Z",
     ),
+    # What nobody goes on with.
+    _dismissal(
+        "no longer|not pursue|not prosecute|not pursuing",
+        r"\b(?:(?:will|would|does|is) )?(?:no longer|not) (?:be )?(?:pursu|prosecut)(?:e|es|ing) "
+        r"~8(?:suits?|lawsuits?|cases?|charges?|complaints?)\b",
+        unless=r"\b(?:if|whether|may|might|could|asks?|asked|urg\w{1,3}) ~6\Z",
+    ),
+    # A suit that stays dismissed.
+    _dismissal(
+        "reviv|affirm|upheld|uphold|backs|backed",
+        r"\b(?:won't|wouldn't|(?:will|would|did|does) not|refus(?:es|ed) to|declin(?:es|ed) to) "
+        r"~1revive ~9(?:suits?|lawsuits?|cases?|complaints?|claims(?! act)|charges|indictments?)\b|"
+        r"\b(?:affirm(?:s|ed|ing)|uph(?:eld|olds|olding)|back(?:s|ed)) ~6(?:dismissals?\b|"
+        r"(?:dismissing|tossing|throwing out) ~9(?:suits?|lawsuits?|cases?|complaints?|"
+        r"claims(?! act)|charges|indictments?)\b)",
+        unless=r"\b(?:asks?|asked|urg\w{1,3}|if|whether|may|might) ~6\Z",
+    ),
     # What was asked for, and done.
     _dismissal(
         "dismissed|dropped",
@@ -159,6 +177,28 @@ RULES: tuple[ActionRule, ...] = (
         "dismiss|drop",
         r"\b(?:was|were|been) ~1(?:dismissed|dropped) (?:as a defendant |as defendants )?from "
         r"(?!~2(?:job|post|position))~4(?:cases?|suits?|lawsuits?|complaints?|indictments?)\b",
+    ),
+    # A list of those with whom nobody may deal.
+    ActionRule(
+        "other",
+        "removal of|removed from|removes|removing",
+        r"\b(?:remov(?:es|ed|ing)|removal of) ~9(?:from|on) ~6"
+        r"(?:sdn|entity|unverified|sanctions|blocked persons) list\b",
+        unless=r"\b(?:seek\w{0,3}|sought|asks?|asked|request\w{0,3}|petition\w{0,3}|den\w{1,4}|"
+        r"not) ~6\Z",
+        became="lifted",
+    ),
+    ActionRule(
+        "acquittal",
+        "acquittal",
+        r"\bmotions? for ~4acquittal (?:is|was|are|were) (?:hereby )?(?:granted|allowed)\b",
+    ),
+    # A judge acquits of what a jury had found.
+    ActionRule(
+        "conviction",
+        "acquit",
+        r"\bacquit(?:s|ted|ting) ~4of ~9(?:jury|jurors) (?:had )?(?:convicted|found)\b",
+        became="vacated",
     ),
     # A trial that has to be held again leaves nobody convicted.
     ActionRule(
@@ -189,7 +229,8 @@ RULES: tuple[ActionRule, ...] = (
     ActionRule(
         "conviction",
         "pardon",
-        r"\bpardon(?:s|ed|ing)\b(?! (?:power|board|application|request|attorney))|"
+        r"\bpardon(?:s(?! (?:are|is|were|can|may|and|or|in|as|will)\b)|ed|ing)\b"
+        r"(?! (?:power|board|application|request|attorney))|"
         r"\b(?:grant(?:s|ed|ing)|receiv(?:es|ed|ing)|issu(?:es|ed|ing)|g[ai]v(?:es?|ing)|given|"
         r"sign(?:s|ed)|w[io]ns?|accept(?:s|ed)) ~8pardons?\b|\bpardons? of\b",
         unless=_ASKED_FOR,

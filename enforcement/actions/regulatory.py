@@ -40,10 +40,11 @@ RULES: tuple[ActionRule, ...] = (
     ActionRule(
         "rule-final",
         "final|temporary",
-        r"\b(?:interim |direct |temporary )?final (?:rules?|regulations?|orders?)\b|"
+        r"\b(?:interim |direct |temporary )?final (?:rules?|regulations?|orders?)\b"
+        r"(?! (?:terminat|announc|deny|debar|revok|rescind|set aside|vacat))|"
         r"\btemporary rules?\b",
         wording="noun",
-        unless=r"\bcorrect\w* ~4\Z",
+        unless=r"\bcorrect\w* ~4\Z|\bagreement and proposed \Z",
         before=50,
     ),
     ActionRule(

@@ -45,6 +45,8 @@ _LONGEST_SITE = 3
 #: Characters between the halves of a name, at most: " and the ", and a common word.
 _LONGEST_GAP = 24
 _DASHES = frozenset((" - ", "- ", " -", " \u2013 "))
+#: What is filed or issued: "Petition" + of + "Tarn Inc." are no one name.
+_PAPERS = frozenset("petition motion application appeal rescission suspension denial".split())  # noqa: SIM905
 _SAINTS = frozenset(("lady", "queen", "sisters", "heart"))
 _OF = re.compile(r"\s(?:of|at)(?:\sthe)?\s", re.IGNORECASE)
 _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
@@ -146,7 +148,7 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun, behind: 
             return True  # "Lady of the Vale Hospital"
         if PLACES.issuperset(right.words[:-1]) and _is_incorporated(right.words):
             return True  # "Orlo Vale of Ohio, Inc."
-        if words[0] in VETOES or words[-1] in _PEOPLE:
+        if words[0] in VETOES or words[-1] in _PEOPLE or words[-1] in _PAPERS:
             return False
         city = words[-1] == "city" and not _SCHOOLS.isdisjoint(words)
         if (city or words[-1] in _SCHOOLS) and (PLACES | BEGINNINGS).issuperset(right.words):
@@ -180,7 +182,9 @@ def _is_incorporated(words: Sequence[str]) -> bool:
         return True  # "Vale Health Corporation Midwest"
     if len(words) < 2 or words[-1] not in SUFFIXES:
         return False
-    return words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1])
+    if words[-1] != "co" or any(word in HEADS or word in SUFFIXES for word in words[:-1]):
+        return True
+    return len(words) > 2 and (PLACES | BEGINNINGS | VETOES | OFFICIALS).isdisjoint(words[:-1])
 
 
 def _without_parent(phrase: CapitalizedRun) -> CapitalizedRun:

@@ -50,7 +50,7 @@ _BEFORE_COURT = re.compile(
     r"(?<!\bnot\sbeen\s)(?<!\bnever\sbeen\s)"
     r"(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
     r"|convict(?:ed|s|ion\sof)\b|criminal(?:ly)?\s(?:charge|complaint|case)"
-    r"|charged\swith|(?:was|were|been|are|is)\scharged\b|charges\sagainst"
+    r"|charged\swith|(?:was|were|been|are|is)\scharged\b|(?:charges?|case|counts?|claims|verdict)\sagainst|sentence\b"
     r"|felony|law-?suit|suit\b|sued\b|complaint|defendant|prison\b|intervene[sd]?\b|(?:stand|stands|stood|on|new)\strial"
     r"|acquit(?:s|ted|tals?)\b|exonerat|pardon(?:s|ed)?\b|clemency|behind\sbars|convictions?\b"
     r"|(?:drop|dropp)(?:s|ed)\s(?:[a-z]+\s){0,4}(?:case|charges))"
@@ -65,6 +65,7 @@ _OUT_OF_COURT = re.compile(
     r"\b(?:false\sclaims|self-disclos|potentially\sin\sviolation|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
     r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
     r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|debar(?:red|ment)|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
+    r"|\border\s(?:barring|prohibiting|enjoining)"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"
     r"(?:\S+\s){0,4}(?:licen[sc]e|registration))"
 )

@@ -90,7 +90,7 @@ def party_actions(
     names = party_mentions(passage.whole, others)
     for done in (
         *_by_mention(passage, mentioned, names, others),
-        *_by_prison_term(passage, names, sentences),
+        *_by_prison_term(passage, names, () if _are_undone(actions) else sentences),
         *_by_only_party(passage, names, actions, {mention.kind for mention in every}),
         *_to_property(passage, actions, things, alone=not others),
     ):
@@ -287,6 +287,14 @@ def _by_prison_term(
             (name,) = parties
         if name in parties:
             yield _done_to(name, SENTENCE, "sentenced", term)
+
+
+def _are_undone(actions: Sequence[Action]) -> bool:
+    """Whether what the terms of imprisonment rest on was undone, and nothing else states one: "the
+    court threw out her conviction; she had served two years of a 12-year term"."""
+    stands = any(it.kind == SENTENCE and it.status not in UNDONE for it in actions)
+    guilt = (it for it in actions if KINDS[it.kind].guilty and it.status in UNDONE)
+    return not stands and any(not it.in_part for it in guilt)
 
 
 def _is_one_decision(actions: Sequence[Action], parties: Sequence[Party]) -> bool:

@@ -54,6 +54,15 @@ _PRICE = re.compile(
     r"|\b(?:re)?(?:sold|sells?|selling)[ ](?:(?!for\b)\w+[ ]){0,4}for[ ]\Z",
     re.IGNORECASE,
 )
+#: In a sentence about a share's price, where amounts with cents are such prices.
+_SHARE = re.compile(
+    r"\b(?:stock|shares?)(?:['\u2019]s)?[ ]"
+    r"(?:price|(?:has[ ]|have[ ])?(?:traded|closed|opened|fell|rose))\b"
+    r"|\b(?:high|low)[ ]of[ ](?:approximately[ ]|about[ ])?\$",
+    re.IGNORECASE,
+)
+#: What a share costs, at most.
+_DEAREST = 10_000
 #: "A reward of up to $5,000 for information", "the $5,000 reward": nobody of the case pays it.
 _REWARD = re.compile(
     r"(?<!receive[ ]a[ ])(?<!received[ ]a[ ])\brewards?[ ](?:of[ ])?"
@@ -184,6 +193,8 @@ def _aside(text: str, figure: DollarFigure) -> bool:
     if _RATE.match(text, figure.end):
         return not _WRONGFUL.search(before)
     if _PRICE.search(before) or _REWARD_AFTER.match(text, figure.end) or _REWARD.search(before):
+        return True
+    if figure.usd < _DEAREST and figure.usd % 1 and _SHARE.search(text):
         return True
     if figure.usd not in _CLASS:
         return False

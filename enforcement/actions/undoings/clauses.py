@@ -20,7 +20,7 @@ from enforcement.actions.undoings.verbs import NOMINAL, PARTICIPLE
 #: Characters on either side of a verb in which its act is looked for.
 _REACH = 200
 _PARTS = (
-    r"(?:portions?|parts?|provisions?|components?|all|any|most|some|several|many|both|each|one|two|"
+    r"(?:portions?|parts?|paragraphs?|provisions?|components?|all|any|most|some|several|many|both|each|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|\d{1,3}) of |counts? of (?=\S{1,20} convictions?\b)"
 )
 _ANOTHER_CLAUSE = (
@@ -32,7 +32,8 @@ _ANOTHER_CLAUSE = (
 )
 # "vacated in part several provisions of", "overturned on Friday former state attorney Quennell's"
 _TO_THE_ACT = (
-    rf"(?:(?:(?:that )?{_PARTS}|in (?:part|full) |on \w{{1,12}}day,? |with(?:out)? prejudice |"
+    rf"(?:(?:(?:that )?{_PARTS}|(?:of )?the effectiveness (?:of|for) |in (?:part|full) |"
+    r"on \w{1,12}day,? |with(?:out)? prejudice |"
     rf"court of appeals'? |(?!(?:{_ANOTHER_CLAUSE})\b)\S{{0,39}}[^\s;:] )){{0,12}}?"
 )
 _AND_MORE = (
@@ -169,4 +170,4 @@ def is_passive(text: str, verb: re.Match[str], begin: int) -> bool:
     return _BEFORE_PASSIVE.search(text, max(begin, verb.start() - 60), verb.start()) is not None
 
 
-_BEFORE_PASSIVE = re.compile(spelt_out(rf"\b{_PASSIVE} \Z"))
+_BEFORE_PASSIVE = re.compile(spelt_out(rf"\b(?:{_PASSIVE}|be(?: {_BESIDE})?) \Z"))

@@ -22,7 +22,7 @@ _WORDS: dict[str, str] = {
     "acquittal": r"acquittals?|not guilty verdicts?",
     "plea": r"(?:guilty |no contest )?pleas?(?: (?:agreements?|deals?|bargains?))?",
     "conviction": r"(?:judge?ments? of )?convictions?|guilty verdicts?|verdicts? of guilty|"
-    r"findings? of guilt|criminal records?|criminal judge?ments?",
+    r"findings? of guilt|(?:criminal|arrest|his|her|their) records?|criminal judge?ments?",
     VERDICT: r"verdicts?",
     "order-to-show-cause": r"orders? to show[ -]cause|show[ -]cause orders?",
     "warning": r"warning letters?|warnings?",
@@ -50,7 +50,7 @@ _WORDS: dict[str, str] = {
     r"bills? of information|informations?(?= (?:against|charging)\b)",
     "civil-complaint": r"(?:law)?suits?|(?:civil )?(?:cases?|complaints?)|litigation|"
     r"(?:civil|enforcement|legal|class|forfeiture|in rem) actions?",
-    CLAIMS: r"claims",
+    CLAIMS: r"claims(?! act\b)",
     "rule-final": r"(?:interim |direct )?(?:final )?(?:rules?|regulations?)",
     "notice": r"(?:federal register )?notices?",
     LICENCE: r"licen[sc]es?|registrations?|(?:board )?certifications?|permits?|"

@@ -28,7 +28,7 @@ _GRANTED = re.compile(
 )
 _REFUSED = re.compile(
     spelt_out(
-        r"\b(?:den(?:y|ies|ied|ying)|reject\w{0,3}|refus\w{1,3}|declin\w{1,3}|fail\w{0,3}|against|"
+        r"\b(?:denial|refusal|rejection|den(?:y|ies|ied|ying)|reject\w{0,3}|refus\w{1,3}|declin\w{1,3}|fail\w{0,3}|against|"
         r"not|never|asks?|asked|seek\w{0,3}|sought|wants?) ~9to ~2\Z"
     )
 )
@@ -46,6 +46,12 @@ _ASKED = re.compile(
         r"trying|reversed ~4decision|overturned ~4(?:decision|ruling)) ~4\Z"
     )
 )
+# "requested that the agency reopen and set aside the order"
+_ASKED_THAT = re.compile(
+    spelt_out(
+        r"\b(?:request|ask|demand|urg|propos|recommend|mov|argu|insist)\w{0,3} that [^;:.]{0,90}\Z"
+    )
+)
 # "refused to let her withdraw her plea"
 _NOT_LET = re.compile(
     spelt_out(
@@ -55,7 +61,9 @@ _NOT_LET = re.compile(
 )
 # Not the month: "in May", "May 4".
 _MAY = r"(?<!in[ ])(?<!of[ ])(?<!last[ ])(?<!since[ ])(?<!early[ ])(?<!late[ ])may(?! [0-9])"
-_HAVE = re.compile(spelt_out(r"\b(?:to|will|can|may|could|would|should) (?:have|get|see) ~4\Z"))
+_HAVE = re.compile(
+    spelt_out(r"\b(?:to|will|can|may|could|would|should) (?:~5and )?(?:have|get|see) ~4\Z")
+)
 _GRANTED_TO_HAVE = re.compile(
     spelt_out(r"(?<!not[ ])\b(?:granted|approved|allowed|agreed) ~9to have ~4\Z")
 )
@@ -80,6 +88,8 @@ def is_supposed(text: str, sentence: tuple[int, int], start: int, verb: int) -> 
     ahead = text[max(begin, start - _REACH) : start]
     near = ahead[-_NEAR:]
     if _NOT_SO.search(near) or _NOT_LET.search(ahead):
+        return True
+    if "that " in ahead and _ASKED_THAT.search(ahead):
         return True
     if _HAVE.search(near) and not _GRANTED_TO_HAVE.search(ahead):
         return True

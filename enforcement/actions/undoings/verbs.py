@@ -17,13 +17,22 @@ _Sense = Literal[
 ]
 
 #: Single words or their beginnings, one of which every verb has.
-CUES = tuple(
-    """
+CUES = (
+    *"""
     vacat overturn revers aside threw throw toss quash nullif annul invalid struck strik expung wipe
     wiping nolle erase erasing nixe voided dismiss drop lift rescind resciss terminat dissolv closed
     closing closes closeout close-out withdr retract reject refus declin stay hold reduc shorten cut
-    reviv reinstat restor cancel abandon nonsuit non-suit suspend
-    """.split()  # noqa: SIM905 -- a list of words reads better as words
+    reviv reinstat restor cancel abandon nonsuit non-suit suspend scrap undo undid purg prossed
+    shav slash trim
+    """.split(),  # noqa: SIM905 -- a list of words reads better as words
+    "ake back",
+    "akes back",
+    "aken back",
+    "ook back",
+    "urned down",
+    "urns down",
+    "alked away",
+    "alking away",
 )
 
 # By sense: what is finite or a participle, and (after the bar) the noun of the same verb.
@@ -33,18 +42,22 @@ _FORMS: dict[_Sense, str] = {
     r"toss(?:es|ed|ing)?|quash(?:es|ed|ing)?|nullif(?:y|ies|ied|ying)|annul(?:s|led|ling|ments?)?|"
     r"invalidat(?:e|es|ed|ing|ion)|(?:struck|strikes?|striking|stricken) down|voided|"
     r"expung(?:e|es|ed|ing|ements?)|eras(?:es|ed|ing)|nix(?:es|ed)|"
-    r"wip(?:es|ed|ing) (?:out|away)",
-    "dismiss": r"dismiss(?:es|ed|ing|als?)?|drop(?:s|ped|ping)?|nolle prossed|abandon(?:s|ed|ing)|"
+    r"wip(?:es|ed|ing) (?:out|away|clean)|"
+    r"scrap(?:s|ped|ping)|und(?:oes|id|one|oing)|purg(?:es|ed)",
+    "dismiss": r"dismiss(?:es|ed|ing|als?)?|drop(?:s|ped|ping)?|nol(?:le)?[ -]pross?ed|"
+    r"walk(?:s|ed|ing) away from|abandon(?:s|ed|ing)|"
     r"non-?suit(?:s|ed|ing)?",
     "lift": r"lift(?:s|ed|ing)?|rescind(?:s|ed|ing)?|rescission|"
     r"terminat(?:e|es|ed|ing|ion)|dissolv(?:e|es|ed|ing)|"
     r"clos(?:e|es|ed|ing)[ -]out|close-?out",
     "cancel": r"cancel(?:s|led|ed|ling|ing|lations?)?",
-    "withdraw": r"withdr(?:aws?|ew|awn|awing|awals?)|retract(?:s|ed|ing|ion)?",
+    "withdraw": r"withdr(?:aws?|ew|awn|awing|awals?)|retract(?:s|ed|ing|ion)?|"
+    r"t(?:ak(?:es?|en|ing)|ook) back",
     "reject": r"reject(?:s|ed|ing|ion)|(?:refus|declin)(?:es|ed|ing) (?:\w{3,6}day )?to "
-    r"(?:accept|approve)",
+    r"(?:accept|approve)|turn(?:s|ed|ing) down",
     "stay": r"suspend(?:s|ed|ing)? enforcement|stay(?:s|ed|ing)?|put(?:s|ting)? on hold",
-    "reduce": r"reduc(?:e|es|ed|ing|tions?)|shorten(?:s|ed|ing)?|cuts?",
+    "reduce": r"reduc(?:e|es|ed|ing|tions?)|shorten(?:s|ed|ing)?|cuts?|"
+    r"(?:shav|slash)(?:es|ed|ing)|trim(?:s|med|ming)",
     "revive": r"reviv(?:e|es|ed|ing|al)|reinstat(?:e|es|ed|ing|ements?)|restor(?:e|es|ed|ing)",
 }
 VERB = re.compile(
@@ -58,7 +71,8 @@ NOMINAL = re.compile(
 )
 #: Participles: the same word is the past tense ("vacated the conviction").
 PARTICIPLE = re.compile(
-    r"(?:\w+ed|(?:thrown|struck|stricken|wiped) \w+|nolle prossed|set aside|withdrawn|cut|"
+    r"(?:\w+ed|(?:thrown|struck|stricken|wiped) \w+|nol(?:le)?[ -]pross?ed|taken back|undone|"
+    r"set aside|withdrawn|cut|"
     r"put on hold|tossed out|closed[ -]out)"
 )
 _LIFTED = frozenset(
@@ -116,7 +130,7 @@ def _status(sense: str, what: str) -> Status | None:
             return "withdrawn"
         case "reject" if what in ("plea", "settlement"):
             return "vacated"
-        case "stay" if what in _LIFTED | {"sentence"}:
+        case "stay" if what in _LIFTED | {"sentence", "rule-final"}:
             return "stayed"
         case "reduce" if what == "sentence":
             return "resentenced"

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from enforcement.parties.assets.estates import ESTATE
 from enforcement.parties.evidence.against_governments import is_against_government
+from enforcement.parties.evidence.joined_nouns import joined_names
 from enforcement.parties.evidence.term_after_name import is_followed_by_term, is_preceded_by_term
 from enforcement.parties.evidence.undoubted import is_undoubted, is_who_is_accused
 from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
@@ -194,7 +195,11 @@ def involvements(
     """What a sentence says of each of its names; `low` is the text in lower case."""
     verbs: list[Verb] | None = None
     given: list[Involvement] = []
+    joined = joined_names(low, names, sentence.start, sentence.end) if names else frozenset()
     for number, name in enumerate(names):
+        if number in joined and not name.official and name.type in ("person", "organization"):
+            given.append(Involvement.UNDOUBTED)
+            continue
         estate = number > 0 and names[number - 1].words[0] == ESTATE
         behind = replace(sentence, start=names[number - 1].end) if estate else sentence
         involvement = _by_nearest_words(text, low, name, behind)

@@ -39,6 +39,9 @@ _PARTS: dict[str, Sanction] = {part: part for part in get_args(Sanction)} | {"su
 _OF_WHICH = re.compile(r"[ ]of[ ](?:it|which|that|them|those)\b")
 _COUNTED = re.compile(
     r"\b(?:representing|credit[ ](?:for|of)|less|minus)[ ](?:the[ ])?\Z"
+    # A board's probation is no court's.
+    r"|\blicen[sc]es?[ ](?:(?:be|is|was|were|and|will)[ ]){0,3}(?:placed|put)[ ]on[ ]probation[ ]"
+    r"for[ ](?:a[ ]period[ ]of[ ])?\Z"
     # "Their sentences range from probation to 46 months": which of them is whose, is not told.
     r"|\brang(?:e[sd]?|ing)\b[^.;]{0,40}\Z",
     re.IGNORECASE,

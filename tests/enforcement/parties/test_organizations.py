@@ -28,6 +28,7 @@ def organizations(text: str, *, title: bool = False) -> list[str]:
         ("sued Medical Center Orlo for", "Medical Center Orlo"),
         ("sued Quarry & Sons for", "Quarry & Sons"),
         ("sued Orlo Pharmacy Co. for", "Orlo Pharmacy Co."),
+        ("sued Orlo Vapor Co. for", "Orlo Vapor Co."),
         ("sued Boston Community Medical Clinic for", "Boston Community Medical Clinic"),
         ("sued Hospital of Orlo Inc. for", "Hospital of Orlo Inc."),
         ("sued Clinic at Orlo for", "Clinic at Orlo"),

@@ -241,3 +241,22 @@ def test_what_the_text_says_again_is_the_better_quote() -> None:
     reading = read_text(given)
     done = party_actions(passage(given), reading.actions, reading.parties)
     assert {(it.name, it.quote) for it in done} == {(name, "were charged") for name in NAMES}
+
+
+def test_the_term_of_a_conviction_that_was_undone_leaves_nobody_sentenced() -> None:
+    text = (
+        "A panel tossed the arson conviction of roofer Bram Tolliver. Tolliver had served four "
+        "years of a 12-year prison term."
+    )
+    reading = read_text(Announcement(id="x", title="A panel rules", text=text, office="Media"))
+    assert [party.standing for party in reading.parties] == [("vacated",)]
+
+
+def test_a_boards_probation_is_no_sentence() -> None:
+    text = (
+        "Orla Quennell, RPH 40917, Alba: License revoked, revocation stayed, and license placed on "
+        "probation for three years."
+    )
+    reading = read_text(Announcement(id="x", title="Board actions", text=text, office="Board"))
+    assert [party.name for party in reading.parties] == ["Orla Quennell"]
+    assert (reading.sentences, reading.parties[0].standing) == ((), ())

@@ -145,3 +145,19 @@ def test_quotes_are_verbatim_in_any_text(title: str, text: str) -> None:
     given_text = told(text, title)
     for one in stated_amounts(given_text, ()):
         assert one.quote == given_text.whole[one.start : one.end] != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stock price is approximately $169.58, an increase of $0.34.",
+        "The stock has traded between $168.84 and $170.11 today.",
+        "Over the year it saw a high of $191.75 and a low of $127.90.",
+    ],
+)
+def test_prices_of_shares_are_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_fine_beside_the_price_of_a_share_is_kept() -> None:
+    assert found("The stock fell after it agreed to pay a $5,000 fine.") == [(5000, "fine")]

@@ -155,3 +155,39 @@ def test_the_act_that_governs_is_undone_not_the_one_within() -> None:
 def test_any_text_gives_spans_within_it(text: str, headline: bool) -> None:
     for found in undoings(text, 0, len(text), headline=headline):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "undone"),
+    [
+        ("A judge let Ada Quill take back her guilty plea.", [("plea", "withdrawn")]),
+        ("The court shaved two years off his prison sentence.", [("sentence", "resentenced")]),
+        ("She saw her record wiped clean.", [("conviction", "vacated")]),
+        ("The indictment was nol-prossed on Monday.", DISMISSED),
+        ("They affirmed a ruling tossing a nurse's False Claims Act suit.", DISMISSED),
+        (
+            "An order brought a stay of the effectiveness of the 2030 final rule.",
+            [("rule-final", "stayed")],
+        ),
+        (
+            "A court nullified the first paragraph of the revised consent rule.",
+            [("rule-final", "vacated")],
+        ),
+    ],
+)
+def test_more_verbs_undo(sentence: str, undone: list[tuple[str, str]]) -> None:
+    assert told(sentence) == undone
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm requested that the agency reopen and set aside its consent order.",
+        "This is notice of the denial of the petition to set aside the consent agreement.",
+        "She rejected his request to defer his plea and have his record expunged.",
+        "The judge allowed the plea to be withdrawn and put the case back on the calendar.",
+    ],
+)
+def test_what_is_only_asked_for_or_beside_it_ends_no_case(sentence: str) -> None:
+    assert DISMISSED[0] not in told(sentence)
+    assert all(kind == "plea" for kind, _ in told(sentence))
