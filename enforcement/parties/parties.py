@@ -46,15 +46,14 @@ _MOST_ESTATES = 60
 _SEARCHED = 12
 #: "No criminal charge has been filed", "was never charged", are said of nobody before a court.
 _BEFORE_COURT = re.compile(
-    r"\bguilty\b|\b(?<!\bno\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bneither\s)(?<!\bnor\s)"
-    r"(?<!\bnot\sbeen\s)(?<!\bnever\sbeen\s)"
-    r"(?:sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
+    r"\b(?:guilty\b|sentenced|plea(?:ds?|ded)\s(?:guilty|no)\b|pled\b|indict(?:ed|ment|s)\b|arrest(?:ed|s)?\b"
     r"|convict(?:ed|s|ion\sof)\b|criminal(?:ly)?\s(?:charge|complaint|case)"
     r"|charged\swith|(?:was|were|been|are|is)\scharged\b|(?:charges?|case|counts?|claims|verdict)\sagainst|sentence\b"
     r"|felony|law-?suit|suit\b|sued\b|complaint|defendant|prison\b|intervene[sd]?\b|(?:stand|stands|stood|on|new)\strial"
     r"|acquit(?:s|ted|tals?)\b|exonerat|pardon(?:s|ed)?\b|clemency|behind\sbars|convictions?\b"
     r"|(?:drop|dropp)(?:s|ed)\s(?:[a-z]+\s){0,4}(?:case|charges))"
 )
+_DENIED = re.compile(r"\b(?:no|neither|nor|(?:not|never)(?:\sbeen)?)\s\Z")
 #: Things are sued: "In civil forfeiture the property is the defendant".
 _IN_REM = re.compile(
     r"\bin\srem\b|\bcomplaint\s(?:to\sforfeit|(?:(?:filed|today|yesterday)\s){0,2}(?:seeking|for)\s"
@@ -75,7 +74,7 @@ def parties(passage: Passage, actions: Sequence[Action]) -> tuple[Party, ...]:
     """The parties of the announcement, in the order in which they are first named in full."""
     low = lower(passage.whole)
     things = property_parties(passage)
-    if not (actions or _BEFORE_COURT.search(low) or _OUT_OF_COURT.search(low)):
+    if not (actions or _is_before_court(low) or _OUT_OF_COURT.search(low)):
         return things  # a text that tells of no action has no other parties
     named = _named_parties(passage, low, actions, in_rem=bool(things))
     return tuple(sorted((*things, *named), key=lambda party: party.start))
@@ -218,8 +217,17 @@ def _is_party(entity: Entity) -> bool:
     return entity.involvement is Involvement.PARTY
 
 
+def _is_before_court(low: str) -> bool:
+    """Whether the text tells of somebody before a court, and does not only deny it."""
+    return any(
+        match.group() == "guilty"
+        or not _DENIED.search(low, max(0, match.start() - 12), match.start())
+        for match in _BEFORE_COURT.finditer(low)
+    )
+
+
 def _role(low: str, actions: Sequence[Action]) -> Role:
-    if any(KINDS[action.kind].prosecuted for action in actions) or _BEFORE_COURT.search(low):
+    if any(KINDS[action.kind].prosecuted for action in actions) or _is_before_court(low):
         return "defendant"
     return "respondent"
 
