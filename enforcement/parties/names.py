@@ -72,7 +72,7 @@ _PLACE_BEHIND = re.compile(r",\s([A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,14})?),")
 _HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
 #: What stands behind the name of an authority: ", Special Agent in Charge", " said".
 _OFFICE_BEHIND = re.compile(
-    r"""(?:'s|\u2019s)?,?\s(?:
+    r"""(?:'s|\u2019s)?,?\s(?!u(?:nited\s|\.?\s?)s(?:tates|\.)?\sattorney\s(?:[a-z]+\.?\s){2,3}announced)(?:
         (?:the\s|an?\s)?(?:acting\s|interim\s|first\s|assistant\s|deputy\s|chief\s|senior\s
           |former\s){0,3}
         (?:u\.?\s?s\.?\s|united\sstates\s|state['\u2019]?s?\s|district\s|special\s|supervisory\s
@@ -95,6 +95,8 @@ _OFFICE_BEHIND = re.compile(
 #: Letters of a name, at least.
 _FEWEST = 2
 _ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:st|nd|rd|th))\s\Z")
+#: A number before a firm, behind a small word, a comma or nothing; no year, no day of a month.
+_NUMBER = re.compile(r"(?:\A|\b[a-z]+\s|\A\W+|[,;]\s)((?!(?:19|20)\d\d\s)[1-9]\d{0,3})\s\Z")
 #: They stand before people's names and end organizations' names.
 _NAME_AND_TITLE = 2
 _PROFESSIONS = frozenset(("physicians", "doctors", "surgeons"))
@@ -162,12 +164,17 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
 
 
 def _with_ordinal(name: Name, text: str, start: int) -> Name:
-    """The name with an ordinal before its first word: "21st" + "Vale Oncology"."""
-    ordinal = _ORDINAL.search(text, max(start, name.lead - 6), name.lead)
-    if ordinal is None or name.lead != name.start:
+    """The name with an ordinal before its first word, "21st" + "Vale Oncology"; or with a number,
+    if a form of company ends it: "40" + "Vale Homes, Inc."."""
+    if name.lead != name.start or not text[name.lead - 2 : name.lead - 1].isalnum():
         return name
-    words = (ordinal[1], *name.words)
-    return name._replace(start=ordinal.start(), lead=ordinal.start(), words=words)
+    number = _ORDINAL.search(text, max(start, name.lead - 6), name.lead)
+    if number is None and name.words[-1] in SUFFIXES:
+        number = _NUMBER.search(text[max(start, name.lead - 20) : name.lead])
+    if number is None:
+        return name
+    begin = name.lead - len(number[1]) - 1
+    return name._replace(start=begin, lead=begin, words=(number[1], *name.words))
 
 
 def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:

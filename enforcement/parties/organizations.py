@@ -31,13 +31,17 @@ _PURPOSEFUL = frozenset(
     ("hospital", "center", "centers", "centre", "institute", "clinic", "foundation", "home")
 )
 _HOUSES = frozenset(
-    ("hospital", "clinic", "hospice", "pharmacy", "university", "college", "blueshield", "shield")
+    "hospital clinic hospice pharmacy university college blueshield shield parenthood".split()  # noqa: SIM905
 )
 _SCHOOLS = frozenset(("university", "college", "blueshield", "shield"))
+#: Words that end names of organizations and of people.
+_SURNAMES = frozenset(("villa", "manor", "bank", "mart"))
+#: Whose hospital a hospital may be called.
+_PATIENTS = frozenset(("children's", "women's", "veterans'"))
 _ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
 _COMMON_WORDS = GENERIC | HEADS | PLACES
 #: What people are, and officials.
-_PEOPLE = ROLES | OFFICIALS
+_PEOPLE = (ROLES | OFFICIALS) - {"national"}
 #: Words that end names of organizations.
 _ENDS = HEADS | SUFFIXES
 _LONGEST = 16
@@ -67,6 +71,8 @@ def organization_in(
         return phrase
     if phrase.cut and not title and phrase.tokens[-1].low in _ENDS:
         phrase = phrase.with_cut_words()
+    if phrase.tokens[0].low == "dr" and phrase.words[-1] in _SURNAMES:
+        return None  # "Dr. Ida Villa"
     while len(phrase.tokens) > 1 and phrase.tokens[0].low in _BEFORE:
         phrase = phrase.without_first(1)
     phrase = _without_parent(phrase)
@@ -77,7 +83,10 @@ def organization_in(
         return phrase
     if not VETOES.isdisjoint(words):
         return None
-    hospital = not title and words[0] in PLACES and words[-1] == "hospital"
+    if words[-1] == "entities" and not title and not _is_generic(words[:-1]):
+        return phrase  # "the Orlo Vale Entities"
+    first = words[0] in PLACES or words[0] in _PATIENTS
+    hospital = not title and first and words[-1] == "hospital"
     named = placed or hospital or _is_house_of(phrase)
     if _is_generic(words) and not named and (title or len(words) < 3):
         return None
