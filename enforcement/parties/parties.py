@@ -134,14 +134,18 @@ def _mentions(
     for sentence, alive in _named(passage):
         names = _with_estates(alive, estates)
         given = involvements(text, low, names, sentence)
+        apposed = 0  # where the last name that is described before it ends
         for name, involvement in zip(names, given, strict=True):
             if not (
                 involvement in (Involvement.UNKNOWN, Involvement.UNDOUBTED)
                 or proceedings.near(name.start, name.end)
             ):
                 involvement = min(involvement, Involvement.UNKNOWN)
-            if name.type == "organization" and description_of(low, name.lead, described):
-                involvement = max(involvement, Involvement.PARTY)
+            if name.type == "organization" and (
+                (apposed and low[apposed : name.lead] in (", ", " and ", ", and "))
+                or description_of(low, name.lead, described)
+            ):
+                involvement, apposed = max(involvement, Involvement.PARTY), name.end
             if dead and (most := of_the_dead(name, dead)) is not None:
                 involvement = min(involvement, most)
             yield NameMention(name, involvement, sentence.start, sentence.title)

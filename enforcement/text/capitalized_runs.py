@@ -171,6 +171,8 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             continue
         if degree and gap == " & " and low in HEADS:
             degree = False  # "Ida Holt, M.D. & Associates"
+        if degree and gap == ", " and low in SUFFIXES - DEGREES:
+            degree = False  # "Ida Holt, M.D., Inc."
         if run and (degree or len(run) == _LONGEST or not _continues(run, gap, low)):
             yield from _finished(run, degree, cut)
             run, degree, cut = [], False, []
@@ -216,7 +218,8 @@ def _is_degree(low: str, word: str, gap: str, before: str, *, degree: bool) -> b
     "Pain Associates, P.A." is no physician assistant."""
     if low in DEGREES and not (low in SUFFIXES and before in HEADS):
         return gap in (", ", ",") or (gap == " " and word.isupper())
-    return degree and gap in (", ", ",") and _DEGREE.fullmatch(word) is not None
+    form = low in SUFFIXES - DEGREES
+    return degree and not form and gap in (", ", ",") and _DEGREE.fullmatch(word) is not None
 
 
 def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int) -> bool:

@@ -60,6 +60,25 @@ _PAYS = "agreed to pay $9,000 to settle allegations."
             ["Quillono"],
         ),
         ("A $7 million settlement against Vellumex was approved.", ["Vellumex"]),
+        (f"The practice known as Hugo I. Vale, M.D., Inc. {_PAYS}", ["Hugo I. Vale, M.D., Inc."]),
+        (f"A medical practice known as Ida Holt, D.O., LLC, {_PAYS}", ["Ida Holt, D.O., LLC"]),
+        (f"Ida Holt, also known as Orlo Holt, M.D., {_PAYS}", ["Ida Holt"]),
+        (
+            "Two companies that run clinics have agreed to pay $2 million to settle it. The "
+            "companies -- Orlo Rehabilitation, LLC and Lively Therapy Services, LLC -- submitted "
+            "invoices to Medicare.",
+            ["Orlo Rehabilitation, LLC", "Lively Therapy Services, LLC"],
+        ),
+        (
+            "Three hospices will pay $2 million to settle false claims. The hospices, Orlo "
+            "Hospice, Inc., Tarn Hospice Services and Vale Care LLC, are in Ohio.",
+            ["Orlo Hospice, Inc.", "Tarn Hospice Services", "Vale Care LLC"],
+        ),
+        (
+            "Ida Holt, who billed two hospices, agreed to pay $2 million to settle false claims. "
+            "She worked for the clinics, Orlo Clinic, Inc. and Tarn Clinic.",
+            ["Ida Holt"],
+        ),
         (
             "Judge Sue E. Marsh entered judgment against a psychiatrist, Orlo Vale, for $908,000.",
             ["Orlo Vale"],
