@@ -226,7 +226,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if not EPITHETS.isdisjoint(phrase.words):
         titles = max(titles, _leading_epithet(phrase, text, begin))
     if titles == len(phrase.tokens):
-        return None
+        if phrase.tokens[0].low != "dr" or titles <= _NAME_AND_TITLE:
+            return None
+        titles = 1  # "Dr. Ida Justice"
     before = [token.low for token in phrase.tokens[:titles]]
     person = phrase.without_first(titles) if titles else phrase
     official = _is_authority(before) or _OFFICE_BEHIND.match(text, person.end, end) is not None
@@ -241,7 +243,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     thing = (
         not sure
         and min(map(len, words)) > 1
-        and (_IS_NO_PERSON.match(text, person.end) or "international" in words)
+        and (
+            _IS_NO_PERSON.match(text, person.end) or "international" in words or words[0] == "first"
+        )
     ) or _begins_with_initials(text[person.start : person.end])
     sort: NameType = "organization" if thing else "person"
     return Name(person.start, person.end, phrase.lead, words, sort, official, sure)

@@ -31,8 +31,8 @@ _PURPOSEFUL = frozenset(
     ("hospital", "center", "centers", "centre", "institute", "clinic", "foundation", "home")
 )
 _HOUSES = frozenset(
-    "hospital clinic hospice pharmacy university college blueshield shield parenthood".split()  # noqa: SIM905
-)
+    "hospital clinic hospice pharmacy university college blueshield shield".split()  # noqa: SIM905
+) | {"parenthood", "healthcare"}
 _SCHOOLS = frozenset(("university", "college", "blueshield", "shield"))
 #: Words that end names of organizations and of people.
 _SURNAMES = frozenset(("villa", "manor", "bank", "mart"))

@@ -20,7 +20,7 @@ _ITS = re.compile(
     r"(?:,|\band)\s(?:its|their|an?)\s((?:(?!and\b|its\b)[a-z-]+\s){0,3}(?:affiliate|subsidiary|parent|pharmacy|company"
     r"|firm|laboratory|clinic|distributor|supplier|manufacturer|contractor|hospital))\b"
 )
-#: "Two companies that run clinics agreed to pay … The companies \u2013 Orlo Inc. and Tarn LLC \u2013".
+#: "Two companies agreed to pay … The companies \u2013 Orlo Inc. and Tarn LLC \u2013".
 _SEVERAL = re.compile(
     r"""\b(?:two|three|four|five|six|seven|eight|several)\s(?:[a-z-]+\s){0,3}?
     (compan(?:y|ie)|firm|hospice|hospital|clinic|laborator(?:y|ie)|pharmac(?:y|ie)|provider|supplier|agenc(?:y|ie)

@@ -39,7 +39,7 @@ _DECISIONS = re.compile(
     |agree[sd]?\sto\s(?:(?:also|jointly)\s)?(?:re)?pay\b(?![^.;]{0,80}\b(?:per\sshare|acqui))
     |(?:(?:to|will|has|have|must)\s(?:(?:also|jointly)\s)?(?:re)?pa(?:y|id)|pays)\b[^.;]{0,120}?\b(?:to\s(?:resolve|settle)
       |liab|penalt|alleg|claims|fraud|kickback|medicaid|medicare|restitution|false|fines?\b)
-    |settle[sd]?\s[^.;]{0,60}?\b(?:claims|alleg|charges|liab|lawsuit|suit|probe|investigation|case)
+    |civil\ssettlement|settle[sd]?\s[^.;]{0,60}?\b(?:claims|alleg|charges|liab|lawsuit|suit|probe|investigation|case)
     |admit(?:s|ted)\s(?:[a-z]+\s){0,4}(?:fraud|theft|stealing|kickbacks?|lying|taking|diverting)\b
     |paid\sa\s(?:[a-z]+\s)?(?:penalt|fine)|cmps?\b|civil\smonetary\spenalt|(?:felony|criminal)\scounts?|probable\scause|exclu(?:ded|sion)\sfrom|debar(?:red|ment)|revo(?:ked|cation)|denial\sof
       |complaints?\s[^.;]{0,40}\bagainst|false\sclaims\sact|(?:medicaid|medicare|health\s?care)\sfraud|felon(?:y|ies)

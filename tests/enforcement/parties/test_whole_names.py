@@ -79,6 +79,21 @@ _PAYS = "agreed to pay $9,000 to settle allegations."
             "She worked for the clinics, Orlo Clinic, Inc. and Tarn Clinic.",
             ["Ida Holt"],
         ),
+        (f"Orlo Healthcare West {_PAYS}", ["Orlo Healthcare West"]),
+        ("The State sued First Vellbank for fraud.", ["First Vellbank"]),
+        (
+            f"Tarn Hematology, Inc. and Dr. Ida Justice {_PAYS}",
+            ["Tarn Hematology, Inc.", "Ida Justice"],
+        ),
+        (f"Dr. Hugo Nurse {_PAYS}", ["Hugo Nurse"]),
+        (
+            "Vale Rock Nursing Homes and a Nursing Home Operator Resolve Fraud Allegations and "
+            "Agree to Pay $9",
+            ["Vale Rock Nursing Homes"],
+        ),
+        ("Tarn Concepts, LLC Agrees to Civil Settlement of $9", ["Tarn Concepts, LLC"]),
+        ("Tumor Researcher Indicted for Stealing Grant Money", []),
+        ("Search Warrants Executed on Organized Fraud Crime Ring; One Arrested", []),
         (
             "Judge Sue E. Marsh entered judgment against a psychiatrist, Orlo Vale, for $908,000.",
             ["Orlo Vale"],
