@@ -130,7 +130,7 @@ class Name(NamedTuple):
     type: NameType
     #: Whether it is an authority's, a lawyer's, a victim's or a relator's.
     official: bool
-    #: Whether a title, a degree or an age says that it is a person.
+    #: Whether a title, a degree or an age says that it is a person, or a person's firm.
     sure: bool
     #: The last name that another given name behind this one shares: "Amos and Ruth Firth".
     surname: str = ""
@@ -217,7 +217,8 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     aged = _AGED.match(text, phrase.end, end) is not None
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
-        return Name(start, company.end, company.lead, words, "organization", False, False)
+        degree = company.degree and words[-1] in SUFFIXES
+        return Name(start, company.end, company.lead, words, "organization", False, degree)
     if phrase.before_joint:
         return None  # "Board of Vale Works"
     titles = _leading_titles(phrase)

@@ -171,9 +171,8 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             continue
         if degree and gap == " & " and low in HEADS:
             degree = False  # "Ida Holt, M.D. & Associates"
-        if degree and gap == ", " and low in SUFFIXES - DEGREES:
-            degree = False  # "Ida Holt, M.D., Inc."
-        if run and (degree or len(run) == _LONGEST or not _continues(run, gap, low)):
+        form = gap == ", " and low in SUFFIXES - DEGREES  # "Ida Holt, M.D., Inc."
+        if run and ((degree and not form) or len(run) == _LONGEST or not _continues(run, gap, low)):
             yield from _finished(run, degree, cut)
             run, degree, cut = [], False, []
         last = until

@@ -95,6 +95,16 @@ _PAYS = "agreed to pay $9,000 to settle allegations."
         ("Tumor Researcher Indicted for Stealing Grant Money", []),
         ("Search Warrants Executed on Organized Fraud Crime Ring; One Arrested", []),
         (
+            "Ida Holt, a dentist, and the two practices she owned, Ida Holt, DDS, P.C., and Tarn "
+            f"Dental, Inc., {_PAYS}",
+            ["Ida Holt", "Ida Holt, DDS, P.C.", "Tarn Dental, Inc."],
+        ),
+        (
+            "Hugo Vale, MD, and Hugo Vale MD, PLLC (Vale), entered into a $9,000 settlement "
+            "agreement with OIG.",
+            ["Hugo Vale", "Hugo Vale MD, PLLC"],
+        ),
+        (
             "Judge Sue E. Marsh entered judgment against a psychiatrist, Orlo Vale, for $908,000.",
             ["Orlo Vale"],
         ),
