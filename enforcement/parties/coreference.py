@@ -10,7 +10,7 @@ from operator import attrgetter
 from enforcement.claims import PartyType
 from enforcement.parties.aliases import aliases_after, short_form_after
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.text.party_words import GENERATIONS, GIVEN_NAMES, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")

@@ -25,7 +25,8 @@ from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pro
 from enforcement.parties.evidence.proceedings import Proceedings
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name, names_in
+from enforcement.parties.names import names_in
+from enforcement.parties.naming.name import Name
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.party_words import HEADS

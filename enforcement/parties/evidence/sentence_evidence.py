@@ -20,7 +20,7 @@ from enforcement.parties.evidence.undoubted import is_undoubted, is_who_is_accus
 from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
 from enforcement.parties.evidence.words_before_name import involvement_by_words_before
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.parties.party_mentions import owns_step_of_case
 from enforcement.text.party_words import FUNCTION_WORDS, HEADS, PLACES, ROLES, SUFFIXES
 from enforcement.text.passage import Sentence
