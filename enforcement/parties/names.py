@@ -229,4 +229,4 @@ def _is_personal(words: tuple[str, ...], *, sure: bool) -> bool:
     if len(words) == 2 and words[0] in BEGINNINGS:
         return False
     byline = "/" in "".join(words)  # "Ida Holt/The Baltimore Sun"
-    return not (byline or _COMMON_WORDS.issuperset(words) or "'s" in words[0])
+    return not (byline or (_COMMON_WORDS | SUFFIXES).issuperset(words) or "'s" in words[0])

@@ -51,7 +51,8 @@ def organization_in(
     if len(words) < 2:
         return None
     if is_incorporated(words):
-        return phrase
+        kind = words[1:] == ("corporation",) and _is_generic(words[:1])
+        return None if kind else phrase  # "Medical Corporation Pleads Guilty"
     if not VETOES.isdisjoint(words):
         return None
     if words[-1] == "entities" and not title and not _is_generic(words[:-1]):

@@ -26,6 +26,7 @@ _PROCEEDINGS = re.compile(
     |penalt(?:y|ies)|fined?|cmps?|debar\w*|restitution|exclu(?:ded|sion)|injunction|enjoin\w*|warning\sletters?|cease\sand\sdesist
     |judgments?|verdict|jury|liab(?:le|ility)|order\sto\sshow\scause|forfeit\w*|seiz(?:ed|ure)|extradit\w*|fugitives?|at\slarge|custody|suspension\sorder|agreed\sto\s(?:re)?pay
     |(?:re)?pay\s(?:the\s|back\s|a\s|an\s|up\s|more\s|nearly\s|over\s|almost\s|approximately\s|about\s|\$)|(?:revok|revocation|suspen|surrender|den)\w*\s(?:[a-z'\u2019-]+\s){0,5}(?:licen[sc]es?|registrations?|certificates?)
+    |(?:(?:reinstat|restor|return|surrender)\w*|g[ai]ve\sback|asked\sfor)\s(?:[a-z'\u2019-]+\s){0,5}licen[sc]es?|sentence\sof
     |licen[sc]e\s(?:was\s)?(?:revoked|suspended|surrendered)|violat(?:ed|ing|ions?)|stole|theft|fraud
     |(?:attorney|inspector)\sgeneral|u\.s\.\sattorney|prosecut(?:ors?|ed|ions?)|grand\sjury|vs?(?=\.\s)|trial\s(?:on|of)|(?:stand|on)\strial
     )\b""",

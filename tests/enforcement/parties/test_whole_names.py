@@ -105,6 +105,11 @@ _PAYS = "agreed to pay $9,000 to settle allegations."
             ["Hugo Vale", "Hugo Vale MD, PLLC"],
         ),
         (
+            f"Orlo-Tarn Activity and Respite Center, LLC {_PAYS}",
+            ["Orlo-Tarn Activity and Respite Center, LLC"],
+        ),
+        ("The Tarn County Probation and Parole Services arrested two women for fraud.", []),
+        (
             "Judge Sue E. Marsh entered judgment against a psychiatrist, Orlo Vale, for $908,000.",
             ["Orlo Vale"],
         ),
@@ -124,6 +129,8 @@ def test_whole_names(text: str, names: list[str]) -> None:
     [
         ("Quillono to Pay $704 Million for Illegal Schemes", ["Quillono"]),
         ("Vellumex Agrees to Settle False Claims Allegations", ["Vellumex"]),
+        ("Medical Corporation Pleads Guilty to Health Care Fraud", []),
+        ("Former NBA Basketball Player Sentenced for Failure to Pay", []),
         ("Parent of Patient Convicted of Health Care Fraud", []),
     ],
 )
