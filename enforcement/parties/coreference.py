@@ -10,7 +10,7 @@ from operator import attrgetter
 from enforcement.claims import PartyType
 from enforcement.parties.aliases import aliases_after, short_form_after
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.text.party_words import GENERATIONS, GIVEN_NAMES, SUFFIXES
 
 _COLLECTIVE = re.compile(r"\((?:collectively|together)[,\s]{1,2}[\"\u201c]?\Z")
@@ -271,7 +271,8 @@ def _is_same_organization(organization: Entity, words: tuple[str, ...], name: Na
     if organization.words[:shared] != words[:shared]:
         return False
     if name.type == "person":
-        return not name.sure
+        is_persons = any(mention.name.sure for mention in organization.mentions)
+        return not name.sure and not is_persons  # "Ida Holt" of "Ida Holt, M.D., P.C."
     forms = (name.words[len(words) :], organization.form)
     if all(forms) and len(words) != len(organization.words):
         return False  # "Vale, Inc." and "Vale Laboratories, Inc."

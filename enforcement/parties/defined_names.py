@@ -45,7 +45,7 @@ _LEFT_OUT = 6
 _LETTERS = 3
 
 
-_NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers", "sisters"}
+_NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers", "sisters", "national"}
 _OF_PLACES = PLACES | LOCALITIES | BEGINNINGS
 #: Boards that are no authorities.
 _GOVERNING = frozenset(("trustees", "regents", "directors"))

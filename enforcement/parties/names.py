@@ -7,15 +7,17 @@ bears the name is not asked here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
-from typing import Literal, NamedTuple
 
 from enforcement.parties.assets.property_names import is_vehicle
 from enforcement.parties.defined_names import with_defined_names
 from enforcement.parties.governments import government_in
-from enforcement.parties.organizations import merge_organization_names, organization_in
+from enforcement.parties.naming.joined_names import merge_organization_names
+from enforcement.parties.naming.name import Name, NameType
+from enforcement.parties.naming.numbered_names import with_number
+from enforcement.parties.naming.offices import OFFICE_BEHIND, is_authority
+from enforcement.parties.naming.shared_surnames import with_shared_surnames
+from enforcement.parties.organizations import organization_in
 from enforcement.text.capitalized_runs import NUMBERS, CapitalizedRun, capitalized_runs
 from enforcement.text.party_words import (
     BEGINNINGS,
@@ -27,16 +29,11 @@ from enforcement.text.party_words import (
     LOCALITIES,
     OFFICIALS,
     PLACES,
-    POSTS,
     ROLES,
     SUFFIXES,
     THINGS,
     VETOES,
 )
-
-#: A word alone is only sometimes a name: a surname, or a company known by one word. A government is
-#: a state, county or city, which is a party only where an action is taken against it.
-NameType = Literal["person", "organization", "word", "government"]
 
 _TITLES = frozenset(("dr", "drs", "mr", "mrs", "ms"))
 _COMMON_WORDS = GENERIC | HEADS | PLACES
@@ -70,68 +67,11 @@ _IS_NO_PERSON = re.compile(
 _PLACE_BEHIND = re.compile(r",\s([A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,14})?),")
 #: In no person's name: "Tarn Clinic Executive".
 _HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
-#: What stands behind the name of an authority: ", Special Agent in Charge", " said".
-_OFFICE_BEHIND = re.compile(
-    r"""(?:'s|\u2019s)?,?\s(?:
-        (?:the\s|an?\s)?(?:acting\s|interim\s|first\s|assistant\s|deputy\s|chief\s|senior\s
-          |former\s){0,3}
-        (?:u\.?\s?s\.?\s|united\sstates\s|state['\u2019]?s?\s|district\s|special\s|supervisory\s
-          |county\s|commonwealth['\u2019]?s?\s){1,3}
-        (?:attorney|agent|judge|prosecutor|magistrate|inspector)
-      | (?:the\s)?(?:acting\s|assistant\s|deputy\s){0,3}
-        (?:attorney\sgeneral|inspector\sgeneral|special\sagent|director\sof\sthe|director,
-          |assistant\sdirector|director-in-charge|police\scommissioner|comptroller
-          |commissioner|secretary\sof|sheriff|chief\sof\spolice|regional\s|administrator\sof
-          |postal\sinspector|agent\sin\scharge)
-      | (?:the\s|an?\s)?(?:managing|founding|lead|supervising)\s(?:attorney|partner|lawyer)\b
-      | (?:said|says|stated|states|noted|added|commented|announce[sd]?|presid|prosecut
-          |represent(?!\w*\s(?:on|that|to)\b)
-          |credited|praised|commended|thanked|imposed|handed\sdown|will\spreside)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
 #: Letters of a name, at least.
 _FEWEST = 2
-_ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:st|nd|rd|th))\s\Z")
 #: They stand before people's names and end organizations' names.
 _NAME_AND_TITLE = 2
 _PROFESSIONS = frozenset(("physicians", "doctors", "surgeons"))
-#: Characters of " and ".
-_JOINED = 5
-#: What says that two given names share the last name behind the second.
-_COUPLE_BEFORE = re.compile(
-    r"""\b(?:drs\.?|doctors|physicians|dentists|pharmacists|spouses|couple|owners|operators|brothers|sisters|siblings
-    |twins|cousins|parents|husband\sand\swife|(?:father|mother|mr\.|dr\.)\sand\s(?:son|daughter|mrs\.
-    |dr\.)),?\s\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_COUPLE_BEHIND = re.compile(
-    r"""(?:,\s\d\d\sand\s\d\d(?:,\srespectively)?)?(?:,\sof\s[^,;.]{2,30}(?:,\s[A-Z][\w.\s]{1,14})?)?
-    (?:,\sboth\b|,\sa?\s?(?:[\w-]+\s){0,3}(?:couple|spouses|husband\sand\swife|brothers|sisters
-    |siblings|twins|(?:father|mother)\sand\s(?:son|daughter))\b|(?<=\d)[,;]|(?<=respectively))""",
-    re.VERBOSE,
-)
-_LAST_WORD = re.compile(r"[^\s,]+(?=(?:,?\s(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?)?\Z)")
-
-
-class Name(NamedTuple):
-    """A name where it stands: characters [start, end) of the text, titles and degrees left out."""
-
-    start: int
-    end: int
-    #: Where the capitalised phrase begins, titles included.
-    lead: int
-    #: In lower case.
-    words: tuple[str, ...]
-    type: NameType
-    #: Whether it is an authority's, a lawyer's, a victim's or a relator's.
-    official: bool
-    #: Whether a title, a degree or an age says that it is a person.
-    sure: bool
-    #: The last name that another given name behind this one shares: "Amos and Ruth Firth".
-    surname: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -152,54 +92,13 @@ def names_in(text: str, start: int, end: int, *, title: bool = False) -> tuple[N
         if name is not None and name.type == "person" and is_vehicle(text, phrase.lead):
             continue
         if name is not None and name.type == "organization":
-            name = _with_ordinal(name, text, start)
+            name = with_number(name, text, start)
         if name is not None and text.startswith(" plc", name.end):
             words = (*name.words, "plc")
             name = name._replace(end=name.end + 4, words=words, type="organization")
         if name is not None:
             names.append(name)
-    return tuple(_with_shared_surnames(names, text))
-
-
-def _with_ordinal(name: Name, text: str, start: int) -> Name:
-    """The name with an ordinal before its first word: "21st" + "Vale Oncology"."""
-    ordinal = _ORDINAL.search(text, max(start, name.lead - 6), name.lead)
-    if ordinal is None or name.lead != name.start:
-        return name
-    words = (ordinal[1], *name.words)
-    return name._replace(start=ordinal.start(), lead=ordinal.start(), words=words)
-
-
-def _with_shared_surnames(names: list[Name], text: str) -> Iterator[Name]:
-    """The names; where two people share a last name that is written once, both have it."""
-    for left, right in zip_longest(names, names[1:]):
-        if (
-            right is None
-            or right.lead - left.end > _JOINED
-            or len(left.words) > 1
-            or left.type not in ("word", "person")
-            or right.type != "person"
-            or len(right.words) == 1
-            or text[left.end : right.lead] not in (" and ", " & ")
-            or not (
-                (left.sure and _share_title(text, left, right))
-                or _COUPLE_BEFORE.search(text, max(0, left.start - 45), left.start)
-                or _COUPLE_BEHIND.match(text, right.end)
-            )
-        ):
-            yield left
-            continue
-        last = _LAST_WORD.search(text, right.start, right.end)
-        surname = last.group() if last else ""
-        words = (*left.words, surname.lower())
-        yield left._replace(type="person", words=words, sure=True, surname=surname)
-
-
-def _share_title(text: str, left: Name, right: Name) -> bool:
-    """Whether the text gives the title of the first the last name of the second: "Dr. Hugo and Ida
-    Vale … Dr. Vale"."""
-    title = text[left.lead : left.start]
-    return not right.sure and f"{title}{text[right.start : right.end].split()[-1]}" in text
+    return tuple(with_shared_surnames(names, text))
 
 
 def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: bool) -> Name | None:
@@ -210,7 +109,8 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     aged = _AGED.match(text, phrase.end, end) is not None
     if company is not None and not (aged and company.words[-1] not in SUFFIXES):
         start, words = company.start, company.words
-        return Name(start, company.end, company.lead, words, "organization", False, False)
+        degree = company.degree and words[-1] in SUFFIXES
+        return Name(start, company.end, company.lead, words, "organization", False, degree)
     if phrase.before_joint:
         return None  # "Board of Vale Works"
     titles = _leading_titles(phrase)
@@ -219,10 +119,12 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     if not EPITHETS.isdisjoint(phrase.words):
         titles = max(titles, _leading_epithet(phrase, text, begin))
     if titles == len(phrase.tokens):
-        return None
+        if phrase.tokens[0].low != "dr" or titles <= _NAME_AND_TITLE:
+            return None
+        titles = 1  # "Dr. Ida Justice"
     before = [token.low for token in phrase.tokens[:titles]]
     person = phrase.without_first(titles) if titles else phrase
-    official = _is_authority(before) or _OFFICE_BEHIND.match(text, person.end, end) is not None
+    official = is_authority(before) or OFFICE_BEHIND.match(text, person.end, end) is not None
     words = person.words
     titled = any(low in _TITLES for low in before)
     sure = aged or titled or (phrase.degree and HEADS.isdisjoint(words))
@@ -234,7 +136,9 @@ def _name(phrase: CapitalizedRun, text: str, begin: int, end: int, *, title: boo
     thing = (
         not sure
         and min(map(len, words)) > 1
-        and (_IS_NO_PERSON.match(text, person.end) or "international" in words)
+        and (
+            _IS_NO_PERSON.match(text, person.end) or "international" in words or words[0] == "first"
+        )
     ) or _begins_with_initials(text[person.start : person.end])
     sort: NameType = "organization" if thing else "person"
     return Name(person.start, person.end, phrase.lead, words, sort, official, sure)
@@ -312,19 +216,6 @@ def _leading_epithet(phrase: CapitalizedRun, text: str, begin: int) -> int:
     return 0
 
 
-def _is_authority(before: list[str]) -> bool:
-    """Whether the words before a name are an authority's; "medical director" is not."""
-    for number, low in enumerate(before):
-        if (*before[number - 1 : number], low) == ("county", "executive"):
-            return True
-        if low in OFFICIALS and not (
-            low in ("director", "chief")
-            and any(post in POSTS for post in (*before[number - 1 : number], *before[number + 1 :]))
-        ):
-            return True
-    return False
-
-
 def _is_personal(words: tuple[str, ...], *, sure: bool) -> bool:
     """Whether the words have the shape of a person's name; where a title, a degree or an age says
     that it is one, the last name may be any word: "Dr. Grant Law"."""
@@ -338,4 +229,4 @@ def _is_personal(words: tuple[str, ...], *, sure: bool) -> bool:
     if len(words) == 2 and words[0] in BEGINNINGS:
         return False
     byline = "/" in "".join(words)  # "Ida Holt/The Baltimore Sun"
-    return not (byline or _COMMON_WORDS.issuperset(words) or "'s" in words[0])
+    return not (byline or (_COMMON_WORDS | SUFFIXES).issuperset(words) or "'s" in words[0])

@@ -25,7 +25,8 @@ from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pro
 from enforcement.parties.evidence.proceedings import Proceedings
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name, names_in
+from enforcement.parties.names import names_in
+from enforcement.parties.naming.name import Name
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.party_words import HEADS
@@ -40,6 +41,8 @@ _DATELINE = re.compile(
 )
 #: A heading in capitals before its text: "SENATOR CHARGED WITH EXTORTION: A state senator".
 _CAPITALS = re.compile(r"[^a-z:]{20,160}:\s")
+#: Behind the one word of a title that names a firm.
+_TO_PAY = re.compile(r"\s(?:to\spay|will\spay|pays|agrees?\sto|agreed\sto|settles)\b")
 #: Mentions of estates that are read, at most.
 _MOST_ESTATES = 60
 #: Mentions of a party that are searched for its profession and aliases, at most.
@@ -62,7 +65,7 @@ _IN_REM = re.compile(
 #: A matter that ends without a court: settled, repaid, excluded, fined.
 _OUT_OF_COURT = re.compile(
     r"\b(?:false\sclaims|self-disclos|potentially\sin\sviolation|allegation|alleged(?:ly)?\b|accused|fraud|kickback|overbill|medicaid"
-    r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|a|the|claims|charges|civil|over|of)\b"
+    r"|settle(?:d|s|ment)?\s(?:agreements?\s)?(?:with|against|a|the|claims|charges|civil|over|of)\b|\bclass[\s-]action\sagainst\b"
     r"|penalt(?:y|ies)\s|\bcmps?\b|patient\sdumping|debar(?:red|ment)|restitution|exclu(?:ded|sion)\sfrom|fined\b|injunction|warning\sletter"
     r"|\border\s(?:barring|prohibiting|enjoining)"
     r"|(?:agree[sd]?|will|to)\s(?:re)?pay\b|order\sto\sshow\scause|(?:revok|suspend|surrender)\w*\s"
@@ -96,15 +99,23 @@ def _named_parties(
     role = _role(low, actions)
     known = entities(text, mentions)
     in_rem = in_rem or (("forfeit" in low or "in rem" in low) and _IN_REM.search(low) is not None)
+    told = bool(text[passage.body :].strip())
     named = [
         entity
         for entity in known
-        if (_is_party(entity) and (not in_rem or entity.undoubted or entity.type != "person"))
+        if (
+            _is_party(low, entity, body=told)
+            and (not in_rem or entity.undoubted or entity.type != "person")
+        )
         and (entity.in_body or not _is_common_in(text, passage.body, entity))
     ]
     if not named and (lone := lone_person(known, low)):
         return (_party(text, low, lone, role, estates),)
-    in_body = [entity for entity in named if entity.in_body or entity.is_title_firm]
+    in_body = [
+        entity
+        for entity in named
+        if entity.in_body or entity.is_title_firm or _is_only_in_title(text, passage.body, entity)
+    ]
     acted_against = [it for it in in_body if it.involvement > Involvement.DOER]
     in_order = sorted(
         (_party(text, low, entity, role, estates) for entity in acted_against or in_body or named),
@@ -124,14 +135,18 @@ def _mentions(
     for sentence, alive in _named(passage):
         names = _with_estates(alive, estates)
         given = involvements(text, low, names, sentence)
+        apposed = 0  # where the last name that is described before it ends
         for name, involvement in zip(names, given, strict=True):
             if not (
                 involvement in (Involvement.UNKNOWN, Involvement.UNDOUBTED)
                 or proceedings.near(name.start, name.end)
             ):
                 involvement = min(involvement, Involvement.UNKNOWN)
-            if name.type == "organization" and description_of(low, name.lead, described):
-                involvement = max(involvement, Involvement.PARTY)
+            if name.type == "organization" and (
+                (apposed and low[apposed : name.lead] in (", ", " and ", ", and "))
+                or description_of(low, name.lead, described)
+            ):
+                involvement, apposed = max(involvement, Involvement.PARTY), name.end
             if dead and (most := of_the_dead(name, dead)) is not None:
                 involvement = min(involvement, most)
             yield NameMention(name, involvement, sentence.start, sentence.title)
@@ -208,9 +223,23 @@ def _is_in_heading(text: str, at: int) -> bool:
     return text.startswith("#", text.rfind("\n", 0, at) + 1)
 
 
-def _is_party(entity: Entity) -> bool:
-    """Whether an action is taken against it; of a person in the body a deed may be enough."""
-    if not entity.in_body and len(entity.words) == 1 and not entity.form:
+def _is_only_in_title(text: str, body: int, entity: Entity) -> bool:
+    """Whether it is a person with a title whom the body does not name: "Suit against Dr. Ida Holt"
+    over a text about her company."""
+    sure = any(mention.title and mention.name.sure for mention in entity.mentions)
+    full = entity.type == "person" and len(entity.words) > 1
+    return sure and full and entity.words[-1] not in text[body:].lower()
+
+
+def _is_party(low: str, entity: Entity, *, body: bool) -> bool:
+    """Whether an action is taken against it; of a person in the body a deed may be enough. A word
+    of the title alone names somebody only where there is no `body`: "Orlo to Pay $9 Million"."""
+    alone = len(entity.words) == 1 and not entity.form
+    if (
+        alone
+        and not entity.in_body
+        and (body or not _TO_PAY.match(low, entity.mentions[0].name.end))
+    ):
         return False
     if entity.type == "person" and entity.in_body and len(entity.words) > 1 and not entity.sues:
         return entity.involvement >= Involvement.DOER

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from enforcement.claims import PartyType
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.text.word_lists import word_list
 
 

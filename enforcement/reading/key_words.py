@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.text.party_words import LOCALITIES, PLACES, VETOES
 from enforcement.text.passage import Passage
 from enforcement.text.rare_words import distinct_words, rare_words, word_weight

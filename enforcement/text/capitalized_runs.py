@@ -13,6 +13,7 @@ from enforcement.text.party_words import (
     GENERATIONS,
     GENERIC,
     HEADS,
+    OFFICIALS,
     PLACES,
     ROLES,
     STOPS,
@@ -55,12 +56,13 @@ _SURNAME_BEHIND = re.compile(
 )
 #: Behind a common word that is part of a company's name: "Acme Media, Inc.", "Acme Recovery LLC".
 _FORM_BEHIND = re.compile(
-    r",?\s(?:Inc|INC|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Corp|CORP|P\.?L\.?L\.?C|P\.C|P\.A)\b"
+    r",?\s(?:Inc|INC|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Corp|CORP|P\.?L\.?L\.?C|P\.?C|P\.A)\b"
 )
 #: Common words that are given names: "Ada Sue Holt, 50", "Orlo Tam Vane pleaded".
 _MIDDLE_NAMES = frozenset(("sue", "tam", "will"))
 #: "Orlo 336 Pharmacy", "Orlo 2.0, Inc."
 _NUMERAL = re.compile(r"\s\d{1,4}(?:\.\d)?,?\s")
+_INITIAL_BEHIND = re.compile(rf"\s[{UPPER}]\.\s[{UPPER}]")
 _NEXT_WORD = re.compile(rf"\s([{UPPER}][\w'\u2019]*)")
 #: A degree in a row of them: "MD, PhD, FACP".
 _DEGREE = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,4}")
@@ -169,7 +171,8 @@ def capitalized_runs(text: str, start: int, end: int) -> Iterator[CapitalizedRun
             continue
         if degree and gap == " & " and low in HEADS:
             degree = False  # "Ida Holt, M.D. & Associates"
-        if run and (degree or len(run) == _LONGEST or not _continues(run, gap, low)):
+        form = gap == ", " and low in SUFFIXES - DEGREES  # "Ida Holt, M.D., Inc."
+        if run and ((degree and not form) or len(run) == _LONGEST or not _continues(run, gap, low)):
             yield from _finished(run, degree, cut)
             run, degree, cut = [], False, []
         last = until
@@ -214,7 +217,8 @@ def _is_degree(low: str, word: str, gap: str, before: str, *, degree: bool) -> b
     "Pain Associates, P.A." is no physician assistant."""
     if low in DEGREES and not (low in SUFFIXES and before in HEADS):
         return gap in (", ", ",") or (gap == " " and word.isupper())
-    return degree and gap in (", ", ",") and _DEGREE.fullmatch(word) is not None
+    form = low in SUFFIXES - DEGREES
+    return degree and not form and gap in (", ", ",") and _DEGREE.fullmatch(word) is not None
 
 
 def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
@@ -232,11 +236,13 @@ def _cuts(low: str, word: str, run: list[CapitalizedWord], text: str, until: int
 
 def _is_name_after_all(low: str, run: list[CapitalizedWord], text: str, until: int) -> bool:
     """Whether what stands around a common word makes it a name, or a part of one."""
-    if low == "v":  # "Orlo Vale Partners V, L.P."
+    if low in ("i", "v"):  # "Orlo Vale Partners V, L.P.", "Tarn Specialists I, PC"
         return bool(run) and _FORM_BEHIND.match(text, until) is not None
     if low in FUNCTION_WORDS:
         return bool(run) and low == "am" and _NEXT_WORD.match(text, until) is not None
     if run:
+        if low in _MIDDLE_NAMES and run[-1].low in OFFICIALS and _INITIAL_BEHIND.match(text, until):
+            return True  # "Judge Sue E. Holt"
         if _AGED.match(text, until) or _FORM_BEHIND.match(text, until):
             return True
         if low in _MIDDLE_NAMES:

@@ -13,7 +13,7 @@ UPPER = "A-Z" + "".join(
 _WORD = re.compile(
     rf"""[{UPPER}"\u201c(](?:(?<=["\u201c(])
         ["\u201c]?[{UPPER}][\w.'\u2019-]{{1,18}}(?:\s[A-Z]\w{{1,18}})?
-        (?:["\u201d]\)|["\u201d)])(?=\s[{UPPER}])                     # "Bo"  ("Bo")  (Bo)
+        (?:["\u201d]\)|["\u201d)])(?=\s[{UPPER}]|,\s(?:Inc|LLC|Ltd|Corp)\b)  # "Bo"  ("Bo")  (Bo)
       | (?<=[{UPPER}])(?:(?<![\w'\u2019].)|(?<=\b[dlei].)|(?<=\b[dl]['\u2019].))(?:
           \.(?:[{UPPER}]\.){{0,4}}(?:[{UPPER}](?!\w))?                # K.  M.D.  U.S
         | (?<=[SDMJICLFPHRBGT])                                       # St.  Dr.  Inc.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 
 #: "the Estate of its founder, the deceased Ida Holt"; "real estate of" and a bankrupt's are none.
 _BEFORE = re.compile(

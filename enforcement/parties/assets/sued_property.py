@@ -21,7 +21,7 @@ from enforcement.parties.assets.property_names import (
     property_key,
     without_own_number,
 )
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.text.passage import Passage
 
 _CAPTION = re.compile(

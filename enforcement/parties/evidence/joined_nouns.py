@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.text.word_lists import word_list
 
 #: A word within a sentence; "U.S." and "Inc." end none.

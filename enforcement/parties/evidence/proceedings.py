@@ -22,10 +22,11 @@ _PROCEEDINGS = re.compile(
     |felon(?:y|ies)|misdemeanors?|defendants?|co-?conspirators?|prison|jail(?:ed)?|behind\sbars|probation|supervised\srelease
     |(?:law)?suits?|sued|sues|suing|complaint\s(?:filed|alleg|against|was\sfiled|charg|says|names)\w*|allegations?|alleg(?:ed|es|edly|ing)|accus(?:ed|es|ing)
     |false\sclaims|kickbacks?|defraud\w*|overbill\w*|embezzl\w*|money\slaundering|racketeering|conspir(?:ed|acy|ing)
-    |settle(?:d|s)?\s(?:with|a|the|all|claims|charges|civil|over|alleg|potential|it|false)|settlements?\s(?:with|agreement|of|to|resolv|over|in|for|between)|consent\s(?:decree|judgment|order|agreement)
+    |settle(?:d|s)?\s(?:with|a|the|all|claims|charges|civil|over|alleg|potential|it|false)|class[\s-]actions?|settlements?\s(?:against|with|agreement|of|to|resolv|over|in|for|between)|consent\s(?:decree|judgment|order|agreement)
     |penalt(?:y|ies)|fined?|cmps?|debar\w*|restitution|exclu(?:ded|sion)|injunction|enjoin\w*|warning\sletters?|cease\sand\sdesist
     |judgments?|verdict|jury|liab(?:le|ility)|order\sto\sshow\scause|forfeit\w*|seiz(?:ed|ure)|extradit\w*|fugitives?|at\slarge|custody|suspension\sorder|agreed\sto\s(?:re)?pay
     |(?:re)?pay\s(?:the\s|back\s|a\s|an\s|up\s|more\s|nearly\s|over\s|almost\s|approximately\s|about\s|\$)|(?:revok|revocation|suspen|surrender|den)\w*\s(?:[a-z'\u2019-]+\s){0,5}(?:licen[sc]es?|registrations?|certificates?)
+    |(?:(?:reinstat|restor|return|surrender)\w*|g[ai]ve\sback|asked\sfor)\s(?:[a-z'\u2019-]+\s){0,5}licen[sc]es?|sentence\sof
     |licen[sc]e\s(?:was\s)?(?:revoked|suspended|surrendered)|violat(?:ed|ing|ions?)|stole|theft|fraud
     |(?:attorney|inspector)\sgeneral|u\.s\.\sattorney|prosecut(?:ors?|ed|ions?)|grand\sjury|vs?(?=\.\s)|trial\s(?:on|of)|(?:stand|on)\strial
     )\b""",
@@ -35,11 +36,11 @@ _PROCEEDINGS = re.compile(
 _DECISIONS = re.compile(
     r"""\b(?:sentenced|guilty|indict(?:ed|ment|s)|(?<!cardiac\s)(?<!heart\s)arrest(?:s|ed)(?!\sdevelopment)|(?<!with\s)(?<!high-)convict(?:ed|s|ions?)
     |charged\s(?:with|in)|(?:was|were|been|are|is)\scharged|charges\sagainst|fac(?:es?|ed|ing)\s(?:[a-z0-9-]+\s){1,3}counts?|acquit\w*|exonerat\w+|in\sprison|clemency
-    |(?:law)?suits?\s(?:against|(?:(?:was|were|have|has|been|recently|also)\s){0,3}filed)|sued|complaint\s(?:against|was\sfiled)|warning\sletter|order\sto\sshow\scause
+    |(?:class[\s-]action|settlement)\sagainst|(?:law)?suits?\s(?:against|(?:(?:was|were|have|has|been|recently|also)\s){0,3}filed)|sued|complaint\s(?:against|was\sfiled)|warning\sletter|order\sto\sshow\scause
     |agree[sd]?\sto\s(?:(?:also|jointly)\s)?(?:re)?pay\b(?![^.;]{0,80}\b(?:per\sshare|acqui))
     |(?:(?:to|will|has|have|must)\s(?:(?:also|jointly)\s)?(?:re)?pa(?:y|id)|pays)\b[^.;]{0,120}?\b(?:to\s(?:resolve|settle)
       |liab|penalt|alleg|claims|fraud|kickback|medicaid|medicare|restitution|false|fines?\b)
-    |settle[sd]?\s[^.;]{0,60}?\b(?:claims|alleg|charges|liab|lawsuit|suit|probe|investigation|case)
+    |civil\ssettlement|settle[sd]?\s[^.;]{0,60}?\b(?:claims|alleg|charges|liab|lawsuit|suit|probe|investigation|case)
     |admit(?:s|ted)\s(?:[a-z]+\s){0,4}(?:fraud|theft|stealing|kickbacks?|lying|taking|diverting)\b
     |paid\sa\s(?:[a-z]+\s)?(?:penalt|fine)|cmps?\b|civil\smonetary\spenalt|(?:felony|criminal)\scounts?|probable\scause|exclu(?:ded|sion)\sfrom|debar(?:red|ment)|revo(?:ked|cation)|denial\sof
       |complaints?\s[^.;]{0,40}\bagainst|false\sclaims\sact|(?:medicaid|medicare|health\s?care)\sfraud|felon(?:y|ies)

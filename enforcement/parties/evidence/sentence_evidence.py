@@ -21,7 +21,7 @@ from enforcement.parties.evidence.undoubted import is_undoubted, is_who_is_accus
 from enforcement.parties.evidence.verbs_after_name import Verb, involvement_by_verbs_after, verbs_in
 from enforcement.parties.evidence.words_before_name import involvement_by_words_before
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.parties.party_mentions import owns_step_of_case
 from enforcement.text.party_words import FUNCTION_WORDS, HEADS, PLACES, ROLES, SUFFIXES
 from enforcement.text.passage import Sentence
@@ -46,6 +46,7 @@ _ALIAS_MARKS = (
     "n\u00e9e",
     " nee",
 )
+_KNOWN_AS = re.compile(r"(?:the|an?)\s(?:(?!also\b|formerly\b|\w+ly\b)[a-z-]+\s){1,4}known\sas\s")
 _SPACES = ' \n"\u201c'
 _QUOTES = ('"', "\u201c", "\u201d")
 #: Behind the name of a plaintiff.
@@ -231,6 +232,8 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         sued = is_against_government(low, name.start, name.end, sentence.start)
         return Involvement.PARTY if sued else Involvement.STRANGER
     left = text[max(sentence.start, name.lead - _LEFT_REACH) : name.lead]
+    if "known as" in left and _KNOWN_AS.fullmatch(left.lower()):
+        return None  # it has no other name
     official = name.official or left.lower().endswith(_OFFICES_BEFORE)
     if (official or "pardoned" in low[name.end : name.end + 90]) and is_undoubted(
         low, name.lead, name.end, sentence.start

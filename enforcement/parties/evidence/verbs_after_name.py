@@ -105,7 +105,7 @@ _FINITE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|has|have)
 _OTHERS = re.compile(
     r"(?:\A|\s)and\s(?:(?:[a-z'-]+\s){0,6}(?:others?|employees|people|defendants|individuals"
     r"|owners?|wife|husband|son|daughter|company|clinic|subsidiaries|affiliates|entities)"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|several|\d\d?|its|his|her|their)\s"
+    r"|(?:an?(?!.*\s(?:was|is|has)\b)|two|three|four|five|six|seven|eight|nine|ten|several|\d\d?|its|his|her|their)\s"
     r"(?:[a-z'-]+\s){0,5}[a-z-]+)\Z"
 )
 #: An apposition that no comma closes: "Ida Holt, a nurse who ran two clinics on Vale Road was".

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import NameType
+from enforcement.parties.naming.name import NameType
 from enforcement.text.party_words import HEADS, ROLES, STOPS
 from enforcement.text.word_lists import word_list
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.names import Name
+from enforcement.parties.naming.name import Name
 from enforcement.parties.parties import parties
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.passage import Announcement, passage

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from enforcement.parties.evidence.words_before_name import involvement_by_words_before
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import NameType
+from enforcement.parties.naming.name import NameType
 
 
 def says(left: str, name_type: NameType = "person", *, title: bool = False) -> str:

@@ -1,0 +1,1 @@
+"""How the names of people and organizations are put together."""
