@@ -16,7 +16,7 @@ from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDo
 from casebook.asking.conditions import all_of
 from casebook.asking.fields import Fields
 from enforcement.matters.links import MatterLink
-from enforcement.parties.person_name import person_key
+from enforcement.parties.naming.person_name import person_key
 from enforcement.reading.dossier import Dossier
 from store.closing import closing_stores
 from store.config import Settings

@@ -13,7 +13,7 @@ import msgspec
 from enforcement.claims import Claim, Party
 from enforcement.kinds import SUPERSEDED
 from enforcement.matters.party_history import party_key
-from enforcement.parties.person_name import without_generation
+from enforcement.parties.naming.person_name import without_generation
 from enforcement.reading.dossier import Dossier, from_json, to_json
 from enforcement.reading.linking_keys import LinkingKeys
 

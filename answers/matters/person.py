@@ -19,7 +19,7 @@ from casebook.asking.casebook_at import Basis, StandingDocument
 from casebook.asking.people import naming_party
 from enforcement.matters.matter import Matter, MatterSentence, assemble_matter
 from enforcement.matters.party_history import MatterParty
-from enforcement.parties.person_name import (
+from enforcement.parties.naming.person_name import (
     are_told_apart,
     name_words,
     organization_key,

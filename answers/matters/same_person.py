@@ -10,7 +10,7 @@ from typing import TypeAlias
 from enforcement.matters.links import LinkReason
 from enforcement.matters.matter import MatterSentence
 from enforcement.matters.party_history import MatterParty
-from enforcement.parties.person_name import are_told_apart
+from enforcement.parties.naming.person_name import are_told_apart
 
 #: The reason for a link that joins a person's matters, and does not make them one.
 CHARGED_AGAIN: LinkReason = "charged again"

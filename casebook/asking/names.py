@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casebook.asking.casebook_at import CasebookAt
 from enforcement.parties.assets.property_names import OWN_NUMBER, property_key
-from enforcement.parties.person_name import organization_key, person_key, without_generation
+from enforcement.parties.naming.person_name import organization_key, person_key, without_generation
 
 
 def names_of_parties(book: CasebookAt, asked: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from casebook.asking.casebook_at import CasebookAt, Condition
-from enforcement.parties.person_name import (
+from enforcement.parties.naming.person_name import (
     name_words,
     organization_key,
     person_key,

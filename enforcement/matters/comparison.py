@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache, cached_property
 
 from enforcement.kinds import KINDS, LITIGATION
-from enforcement.parties.person_name import are_told_apart, person_key
+from enforcement.parties.naming.person_name import are_told_apart, person_key
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.text.rare_words import distinct_words, rare_words, total_weight
 from enforcement.text.word_lists import word_list

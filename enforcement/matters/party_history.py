@@ -20,13 +20,13 @@ from enforcement.kinds import (
 )
 from enforcement.parties.assets.property_names import property_key, without_own_number
 from enforcement.parties.assets.property_standing import property_standing
-from enforcement.parties.party_standing import in_part_wording, is_cleared, wording_of_end
-from enforcement.parties.person_name import (
+from enforcement.parties.naming.person_name import (
     generation,
     organization_key,
     person_key,
     without_generation,
 )
+from enforcement.parties.party_standing import in_part_wording, is_cleared, wording_of_end
 from enforcement.reading.dossier import Dossier
 
 T = TypeVar("T")

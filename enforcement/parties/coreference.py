@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from enforcement.claims import PartyType
-from enforcement.parties.aliases import aliases_after, short_form_after
 from enforcement.parties.involvement import Involvement
+from enforcement.parties.naming.aliases import aliases_after, short_form_after
 from enforcement.parties.naming.name import Name
 from enforcement.text.party_words import GENERATIONS, GIVEN_NAMES, SUFFIXES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from enforcement.parties.organizations import organization_in
+from enforcement.parties.naming.organizations import organization_in
 from enforcement.text.capitalized_runs import CapitalizedRun
 from enforcement.text.party_words import HEADS, OFFICIALS, ROLES, VETOES
 

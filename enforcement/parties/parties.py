@@ -9,7 +9,6 @@ from itertools import islice
 
 from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS, PERSONAL
-from enforcement.parties.aliases import aliases_after
 from enforcement.parties.assets.estates import Estate, estates_in, of_the_dead, the_dead
 from enforcement.parties.assets.sued_property import (
     property_mentions,
@@ -25,8 +24,9 @@ from enforcement.parties.evidence.lone_person import lone_person, tells_of_a_pro
 from enforcement.parties.evidence.proceedings import Proceedings
 from enforcement.parties.evidence.sentence_evidence import involvements
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.aliases import aliases_after
 from enforcement.parties.naming.name import Name
+from enforcement.parties.naming.names import names_in
 from enforcement.parties.professions import profession_in, profession_of
 from enforcement.text.lower import lower
 from enforcement.text.party_words import HEADS

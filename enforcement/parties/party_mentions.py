@@ -15,7 +15,7 @@ from enforcement.parties.evidence.described_defendants import (
     described_defendants,
     description_of,
 )
-from enforcement.parties.person_name import name_words, organization_key
+from enforcement.parties.naming.person_name import name_words, organization_key
 from enforcement.text.lower import lower
 
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enforcement.parties.assets.property_names import properties_at
 from enforcement.parties.assets.sued_property import REPORTED
 from enforcement.parties.naming.name import Name
-from enforcement.parties.person_name import organization_key, person_key
+from enforcement.parties.naming.person_name import organization_key, person_key
 from enforcement.text.party_words import GENERATIONS, HEADS, SUFFIXES
 
 _CAPTION = re.compile(

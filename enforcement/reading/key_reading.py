@@ -8,9 +8,9 @@ from typing import Any
 
 from enforcement.claims import Party, TextReading
 from enforcement.parties.assets.sued_property import property_mentions, without_property
-from enforcement.parties.names import names_in
 from enforcement.parties.naming.name import Name, NameType
-from enforcement.parties.person_name import organization_key, person_key
+from enforcement.parties.naming.names import names_in
+from enforcement.parties.naming.person_name import organization_key, person_key
 from enforcement.places.states import ABBREVIATIONS, STATE_NAMES
 from enforcement.reading.case_marks import (
     begins_anew,

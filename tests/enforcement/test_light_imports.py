@@ -11,7 +11,7 @@ import pytest
 _READ = (
     "enforcement.actions",
     "enforcement.citations",
-    "enforcement.parties.names",
+    "enforcement.parties.naming.names",
     "enforcement.parties.party_actions",
     "enforcement.places",
     "enforcement.reading.document_reading",

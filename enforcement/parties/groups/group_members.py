@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from enforcement.claims import Party
 from enforcement.parties.groups.group_words import Group, groups_in
+from enforcement.parties.naming.person_name import name_words, without_generation
 from enforcement.parties.party_mentions import PartyMention, PartyMentions
-from enforcement.parties.person_name import name_words, without_generation
 from enforcement.text.numerals import number_value
 from enforcement.text.passage import Sentence
 

@@ -1,1 +1,1 @@
-"""How the names of people and organizations are put together."""
+"""Names of people and organizations: where they begin and end, and how they are put together."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from enforcement.claims import Action, Kind, Party, quoted
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 from enforcement.reading.register_documents import RegisterDocument
 
 #: What a decision and order did with the registration or the application for one.

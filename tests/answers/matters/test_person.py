@@ -18,7 +18,7 @@ from answers.record import record_at
 from casebook.asking.names import names_of_parties
 from enforcement.claims import PartyType
 from enforcement.matters.party_history import MatterParty
-from enforcement.parties.person_name import are_told_apart, person_key
+from enforcement.parties.naming.person_name import are_told_apart, person_key
 from store.log.document import Document
 from store.log.events import CaseLinked, CaseUnlinked
 from tests.answers.examples import decide

@@ -6,7 +6,7 @@ import pytest
 
 from enforcement.parties.coreference import Entity, NameMention, entities
 from enforcement.parties.involvement import Involvement
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 
 PARTY, DOER, UNKNOWN = Involvement.PARTY, Involvement.DOER, Involvement.UNKNOWN
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 from enforcement.reading.case_marks import (
     begins_anew,
     births,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.person_name import organization_key, person_key
+from enforcement.parties.naming.person_name import organization_key, person_key
 from enforcement.reading.key_reading import linking_keys
 from enforcement.reading.linking_keys import LinkingKeys
 from enforcement.reading.text_reading import read_text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.parties.evidence.joined_nouns import joined_names
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 from enforcement.text.lower import lower
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement.parties.evidence.sentence_evidence import involvements
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 from enforcement.text.lower import lower
 from enforcement.text.passage import Sentence
 

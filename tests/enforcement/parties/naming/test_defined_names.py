@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.parties.defined_names import long_form
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.defined_names import long_form
+from enforcement.parties.naming.names import names_in
 
 
 def named(text: str) -> list[tuple[str, str]]:

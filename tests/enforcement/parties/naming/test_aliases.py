@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.parties.aliases import aliases_after, short_form_after
+from enforcement.parties.naming.aliases import aliases_after, short_form_after
 
 
 @pytest.mark.parametrize(

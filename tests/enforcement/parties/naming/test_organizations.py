@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 
 
 def organizations(text: str, *, title: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.person_name import (
+from enforcement.parties.naming.person_name import (
     are_told_apart,
     generation,
     name_words,

@@ -10,14 +10,14 @@ import re
 from functools import lru_cache
 
 from enforcement.parties.assets.property_names import is_vehicle
-from enforcement.parties.defined_names import with_defined_names
 from enforcement.parties.governments import government_in
+from enforcement.parties.naming.defined_names import with_defined_names
 from enforcement.parties.naming.joined_names import merge_organization_names
 from enforcement.parties.naming.name import Name, NameType
 from enforcement.parties.naming.numbered_names import with_number
 from enforcement.parties.naming.offices import OFFICE_BEHIND, is_authority
+from enforcement.parties.naming.organizations import organization_in
 from enforcement.parties.naming.shared_surnames import with_shared_surnames
-from enforcement.parties.organizations import organization_in
 from enforcement.text.capitalized_runs import NUMBERS, CapitalizedRun, capitalized_runs
 from enforcement.text.party_words import (
     BEGINNINGS,

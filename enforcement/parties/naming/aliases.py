@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 from enforcement.text.party_words import PLACES
 
 _MARKS = r"""(?:(?:who\sis\s|which\sis\s)?(?:also|formerly|previously|now|currently)\s

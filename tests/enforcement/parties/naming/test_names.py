@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.parties.names import names_in
+from enforcement.parties.naming.names import names_in
 
 
 def said(text: str, *, title: bool = False) -> list[tuple[str, str]]:
