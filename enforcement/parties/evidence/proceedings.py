@@ -48,7 +48,7 @@ _DECISIONS = re.compile(
     re.VERBOSE,
 )
 #: Characters between a name and a word of proceedings, at most.
-_NEAR = 300
+_NEAR = 400
 
 
 class Proceedings:
