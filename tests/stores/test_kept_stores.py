@@ -31,7 +31,9 @@ ORDER = "us_fr_dea_documents:2026-91655"
 def _home(folder: Path, home: Path) -> None:
     """The whole folder, with its database and its index."""
     with tarfile.open(folder / "home.tar.xz") as archive:
-        archive.extractall(home, filter="data")
+        # Pythons before 3.11.4 have no filters, and take no notice of this.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(home)
 
 
 def _export(folder: Path, home: Path) -> None:
