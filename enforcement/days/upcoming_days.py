@@ -26,6 +26,8 @@ _GIVEN_UP = re.compile(r"\b(?:had been|was originally|were originally|cancel\w+)
 _PLANNED = re.compile(r"\b(?:scheduled|set|due|slated|planned|to be|to go)\b")
 _DUE = re.compile(r"\b(?:deadline|due|must|no later than|expires?|report to|begin serving)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
+#: What every written day has: a number, "Monday" or "today", or one of these words.
+_DAYLIKE = re.compile(r"\d|day\b|tomorrow|tonight|night|this (?:morning|afternoon|evening)")
 _REACH = 160  # characters before a day that are looked at
 _HORIZON = 5 * 366  # days; a later year is a typing error
 
@@ -43,6 +45,8 @@ def upcoming_days(passage: Passage) -> tuple[ComingDay, ...]:
     days: dict[date, ComingDay] = {}
     for sentence in passage.sentences:
         span = sentence.start, sentence.end
+        if not _DAYLIKE.search(text, *span):
+            continue
         if not any(words.search(text, *span) for words in (_AHEAD, _YEAR, _SUMMONED)):
             continue
         if not (names_a_purpose(text, *span) or _DUE.search(text, *span)):
