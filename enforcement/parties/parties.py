@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TypeAlias
 
 from enforcement.claims import Action, Party, Role
 from enforcement.kinds import KINDS, PERSONAL
@@ -32,6 +33,8 @@ from enforcement.text.lower import lower
 from enforcement.text.party_words import HEADS
 from enforcement.text.passage import Passage, Sentence
 
+#: A sentence, and the names in it.
+_NamedIn: TypeAlias = tuple[Sentence, tuple[Name, ...]]
 #: "BOSTON - ", "Topeka, Kan.-", "Brunswick, GA: "; a hyphen alone may be a surname's.
 _DATELINE = re.compile(
     r"""\(?[A-Z][A-Za-z.\u2019']*(?:\s[A-Z][A-Za-z.\u2019']*){0,3}
@@ -89,9 +92,11 @@ def _named_parties(
     """The people and organizations among the parties; where things are sued, those alone of whom
     more is told than that they own them."""
     text = passage.whole
-    estates = _estates(passage, low)
+    named_in = list(_named(passage))
+    estates = _estates(text, low, named_in)
     stated = any(action.kind in PERSONAL for action in actions)
-    mentions = list(_mentions(passage, low, estates, Proceedings(low, stated=stated)))
+    proceedings = Proceedings(low, stated=stated)
+    mentions = list(_mentions(text, low, named_in, estates, proceedings))
     if all(it.involvement <= Involvement.UNKNOWN for it in mentions) and not (
         mentions and tells_of_a_pronoun(low)
     ):
@@ -125,14 +130,15 @@ def _named_parties(
 
 
 def _mentions(
-    passage: Passage, low: str, estates: Sequence[Estate], proceedings: Proceedings
+    text: str,
+    low: str,
+    named_in: Sequence[_NamedIn],
+    estates: Sequence[Estate],
+    proceedings: Proceedings,
 ) -> Iterator[NameMention]:
-    text = passage.whole
     described = described_defendants(low)
-    dead = the_dead(
-        estates, [it for _, names in _named(passage) for it in names] if estates else []
-    )
-    for sentence, alive in _named(passage):
+    dead = the_dead(estates, [it for _, names in named_in for it in names]) if estates else {}
+    for sentence, alive in named_in:
         names = _with_estates(alive, estates)
         given = involvements(text, low, names, sentence)
         apposed = 0  # where the last name that is described before it ends
@@ -152,7 +158,7 @@ def _mentions(
             yield NameMention(name, involvement, sentence.start, sentence.title)
 
 
-def _named(passage: Passage) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
+def _named(passage: Passage) -> Iterator[_NamedIn]:
     """The sentences and the names in them, without datelines, headings and what is sued itself."""
     text, sued = passage.whole, property_mentions(passage)
     for sentence in passage.sentences:
@@ -169,15 +175,14 @@ def _named(passage: Passage) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
         yield sentence, names
 
 
-def _estates(passage: Passage, low: str) -> tuple[Estate, ...]:
+def _estates(text: str, low: str, named_in: Sequence[_NamedIn]) -> tuple[Estate, ...]:
     if "estate" not in low:
         return ()
-    named = list(_named(passage))
-    every = [name for _, names in named for name in names]
+    every = [name for _, names in named_in for name in names]
     found = (
         estate
-        for sentence, names in named
-        for estate in estates_in(passage.whole, sentence.start, names, every)
+        for sentence, names in named_in
+        for estate in estates_in(text, sentence.start, names, every)
     )
     return tuple(islice(found, _MOST_ESTATES))
 
