@@ -111,9 +111,6 @@ _OWN_STEP = re.compile(
     |(?:['\u2019\u2018]s?\smotion(?:\sfor\s(?:a\s)?(?:judgment\sof\s)?acquittal)?)?,?\sand\s
         (?:dismissed|threw\sout)\s(?:[a-z]+\s){0,4}(?:counts?|charges?|case|indictment)\s(?:pending\s)?
         against\s(?:him|her)\b
-    |(?:,\s(?:\d\d|of\s[^,.;]{2,40}))?,\swho\s(?:later\s|also\s)?(?:(?:was|is|has\sbeen|had\sbeen)\s
-        (?:convicted|sentenced|indicted|arrested|acquitted|found\s(?:not\s)?guilty|charged\swith
-          |serving\s(?:an?\s|\d|[a-z]+\s(?:years|months)))|(?:has\s|had\s)?(?:pleaded|pled)\sguilty)\b
     |,\swhose\s(?:[a-z0-9-]+\s){0,3}(?:convictions?|sentence|plea|indictment|acquittal|licen[sc]e
         |registration|exclusion)\s(?:was|were|had|has|have|is)\b
     |\sin\sresponse\sto\s(?:our\s|the\s|a\s)?warning\sletter\b
@@ -220,11 +217,13 @@ def _by_nearest_words(text: str, low: str, name: Name, sentence: Sentence) -> In
         low, name.lead, name.end, sentence.start
     ):
         return Involvement.UNDOUBTED
-    if name.type == "person" and not official and is_who_is_accused(low, name.end):
-        return Involvement.PARTY
     if "defendant" in low[name.lead : name.start] or low[name.lead : name.start] == "respondent ":
         return Involvement.PARTY
-    if not name.official and (_is_before_own_step(low, name.end) or _is_acted_on_before(left)):
+    if not name.official and (
+        is_who_is_accused(low, name.end)
+        or _is_before_own_step(low, name.end)
+        or _is_acted_on_before(left)
+    ):
         return Involvement.PARTY
     if _SUES_BEHIND.match(low, name.end):
         return Involvement.PLAINTIFF

@@ -27,19 +27,21 @@ _BEFORE = re.compile(
       |(?:conviction|convictions|prosecutions?|acquittal|indictment|arrest)\sof)\s(?:[a-z-]+\s){0,3}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
+#: A clause of its own, age or place before it; what an authority is "charged with" is no charge.
 _WHO_IS = re.compile(
-    r",\swho\s(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen|stands)\s"
-    r"(?:also\s|now\s|later\s)?"
-    r"(?:charged|indicted|convicted|arrested|sentenced|acquitted)\b"
-    r"(?!\swith\s(?:enforc|protect|overs|ensur|administ|regulat|the\s))"
+    r"""(?:,\s(?:\d\d|of\s[^,.;]{2,40}))?,\swho\s(?:later\s|also\s)?(?:
+        (?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen|stands)\s(?:also\s|now\s|later\s)?
+        (?:charged(?!\swith\s(?:enforc|protect|overs|ensur|administ|regulat|the\s))
+          |indicted|convicted|arrested|sentenced|acquitted|found\s(?:not\s)?guilty
+          |serving\s(?:an?\s|\d|[a-z]+\s(?:years|months)))
+      | (?:has\s|had\s)?(?:pleaded|pled)\sguilty)\b""",
+    re.VERBOSE,
 )
 
 
 def is_who_is_accused(low: str, end: int) -> bool:
     """Whether a clause of its own says it of the name that ends there: ", who is charged with"."""
-    return low.startswith(", who ", end) and _WHO_IS.match(low, end) is not None
+    return low.startswith(", ", end) and _WHO_IS.match(low, end) is not None
 
 
 def is_undoubted(low: str, lead: int, end: int, start: int) -> bool:
