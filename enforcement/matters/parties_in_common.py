@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
 
 from enforcement.kinds import KINDS
 from enforcement.matters.comparison import Comparison
 from enforcement.matters.pairing import TELLING_AMOUNT, surnames, telling, telling_digits
 from enforcement.text.rare_words import distinct_words, rare_words
-from enforcement.text.word_lists import word_list
+from enforcement.text.word_lists import listed_words
 
 _SETTLED_TOGETHER = timedelta(days=150)
 #: Two employees of one house, if it is one case.
@@ -50,7 +49,7 @@ def same_caption(two: Comparison) -> str:
     both = one.captions & other.captions
     named = (one.captions & surnames(other)) | (surnames(one) & other.captions)
     for against in sorted(filter(telling, both | named)):
-        if against not in _common_surnames() or two.word_overlap >= 0.3:
+        if against not in listed_words("surnames", "common") or two.word_overlap >= 0.3:
             return against
     return ""
 
@@ -117,14 +116,9 @@ def _least_of_named(two: Comparison, name: str) -> float:
     return _NEVER
 
 
-@cache
-def _common_surnames() -> frozenset[str]:
-    return frozenset(word_list("surnames")["common"].split())
-
-
 def _same_bearer(two: Comparison, person: str) -> bool:
     """Whether a name in both documents is of one person."""
-    if person.split()[-1] in _common_surnames() or not telling(person):
+    if person.split()[-1] in listed_words("surnames", "common") or not telling(person):
         return not two.tells_apart(person) and two.word_overlap >= _least_of_common(two, person)
     if two.tells_apart(person):
         return two.same_place is True and two.word_overlap >= 0.5

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from enforcement.parties.assets.property_patterns import (
@@ -17,9 +16,8 @@ from enforcement.parties.assets.property_patterns import (
     STREET,
     by_themselves,
     by_words_before,
-    property_words,
 )
-from enforcement.text.word_lists import word_list
+from enforcement.text.word_lists import listed_words
 
 #: In a key, before the number that only one thing has.
 OWN_NUMBER = " vin "
@@ -76,7 +74,7 @@ def is_property(name: str) -> bool:
     if found is None or not (found.sure or _ASSORTED.match(name)):
         return False
     last = re.findall(r"[\w.]+", name)[-1]
-    return last.lower().strip(".") not in _company_forms()
+    return last.lower().strip(".") not in listed_words("litigants", "forms")
 
 
 def property_key(name: str) -> str:
@@ -105,7 +103,7 @@ def is_vehicle(text: str, start: int) -> bool:
     ):
         return False
     maker = re.match(r"[\w-]+", text[start : start + 20])
-    known = maker is not None and maker[0].lower() in property_words("makers")
+    known = maker is not None and maker[0].lower() in listed_words("property", "makers")
     return known or _COUNTED_YEAR.search(text, max(0, start - 14), start) is not None
 
 
@@ -115,8 +113,3 @@ def _without_stop(text: str, start: int, end: int) -> int:
         end -= 1
     shortened = text[end - 1] != "." or _SHORTENED.search(text, start, end)
     return end if shortened else end - 1
-
-
-@cache
-def _company_forms() -> frozenset[str]:
-    return frozenset(word_list("litigants")["forms"].split())

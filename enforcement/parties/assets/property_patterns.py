@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from enforcement.text.word_lists import word_list
+from enforcement.text.word_lists import listed_words
 
 _COUNT = (
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d[\d,.]{0,12})"
@@ -121,13 +121,7 @@ def by_words_before() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"{_LEAD}(?P<name>{form})") for form in forms)
 
 
-@cache
-def property_words(name: str) -> frozenset[str]:
-    """The words of a list of `word_lists/property.toml`."""
-    return frozenset(word_list("property")[name].split())
-
-
 def _any_of(*lists: str) -> str:
-    words = frozenset[str]().union(*map(property_words, lists))
+    words = frozenset[str]().union(*(listed_words("property", it) for it in lists))
     listed = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
     return rf"(?i:{listed})\b"

@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from enforcement.text.word_lists import word_list
+from enforcement.text.word_lists import listed_words
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
 def person_key(name: str) -> str:
     """First and last name in lower case, "" where there are not two."""
-    generations = _words("generations")
+    generations = listed_words("parties", "generations")
     parts = [word for word in _WORD.findall(name.lower()) if word not in generations]
     return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else ""
 
@@ -36,7 +36,7 @@ def are_told_apart(one: Collection[str], other: Collection[str]) -> bool:
 def organization_key(name: str) -> str:
     """The name in lower case without "the" and the form of company."""
     parts = _WORD.findall(name.lower().replace("\u2019", "'"))
-    while len(parts) > 1 and parts[-1] in _words("suffixes"):
+    while len(parts) > 1 and parts[-1] in listed_words("parties", "suffixes"):
         parts.pop()
     return " ".join(parts[1:] if parts[:1] == ["the"] else parts)
 
@@ -55,7 +55,7 @@ def without_generation(name: str) -> str:
 def name_words(name: str) -> list[str]:
     """The words of a person's name, without generations and degrees as long as two remain."""
     words = [word.rstrip(",") for word in name.split()]
-    titles = _words("generations") | _words("degrees")
+    titles = listed_words("parties", "generations") | listed_words("parties", "degrees")
     while len(words) > 2 and words[-1].rstrip(".").lower() in titles:
         words.pop()
     return words
@@ -74,11 +74,6 @@ def _may_be_one(middles: list[str], others: list[str]) -> bool:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_list("parties")[name].split())
-
-
-@cache
 def _generation_at_end() -> re.Pattern[str]:
-    generations = "|".join(sorted(_words("generations")))
+    generations = "|".join(sorted(listed_words("parties", "generations")))
     return re.compile(rf"(?:,\s?|\s)({generations})\.?\s*\Z", re.IGNORECASE)

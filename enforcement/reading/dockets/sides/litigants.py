@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from enforcement.claims import PartyType
 from enforcement.parties.assets.property_names import is_property, properties_at
 from enforcement.reading.dockets.docket_sheet import DocketSheet
 from enforcement.text.party_words import DEGREES
 from enforcement.text.stretch import Stretch
-from enforcement.text.word_lists import word_list
+from enforcement.text.word_lists import listed_words
 
 #: So many names of one line are read; class actions have lines of thousands.
 _MOST = 600
@@ -111,7 +110,7 @@ def _is_whole(name: str) -> bool:
 def _is_company(name: str) -> bool:
     """Whether the form of a company ends the name, so that it is whole."""
     words = name.strip(" ,.").split()
-    return bool(words) and words[-1].lower() in _words("forms")
+    return bool(words) and words[-1].lower() in listed_words("litigants", "forms")
 
 
 def litigant_type(name: str) -> PartyType:
@@ -120,23 +119,23 @@ def litigant_type(name: str) -> PartyType:
         return "property"
     words = [word for word in _WORD.findall(name) if word.strip(".")]
     low = [word.lower().strip(".") for word in words]
-    while len(words) > 2 and low[-1] in _words("generations"):
+    while len(words) > 2 and low[-1] in listed_words("litigants", "generations"):
         words, low = words[:-1], low[:-1]
     if len(words) < 2 or ("," in name and _is_turned(name)):
         return "organization"
-    if not _words("organization").isdisjoint(low):
+    if not listed_words("litigants", "organization").isdisjoint(low):
         return "organization"
     return "person" if all(map(_is_personal, words)) and len(words) < 7 else "organization"
 
 
 def is_public(name: str) -> bool:
     """Whether an organization's name is a public body's."""
-    return not _words("government").isdisjoint(_low(name))
+    return not listed_words("litigants", "government").isdisjoint(_low(name))
 
 
 def is_nobody(name: str) -> bool:
     """Whether a name stands for whoever it may turn out to be: "John Doe", "Does 1-10"."""
-    return not _words("placeholders").isdisjoint(_low(name))
+    return not listed_words("litigants", "placeholders").isdisjoint(_low(name))
 
 
 def without_capacity(name: str) -> str:
@@ -177,7 +176,7 @@ def _is_turned(name: str) -> bool:
 
 def _is_personal(word: str) -> bool:
     """Whether a word can be one of a person's name: no digit, no sign, no "WildEarth"."""
-    if word.lower() in _words("particles"):
+    if word.lower() in listed_words("litigants", "particles"):
         return True
     if word[0] in "\"\u201c'(" or word[-1] in "\"\u201d')":
         word = word.strip("\"\u201c\u201d'()")
@@ -188,8 +187,3 @@ def _is_personal(word: str) -> bool:
 
 def _low(name: str) -> Iterator[str]:
     return (word.lower().strip(".").replace("\u2019", "'") for word in _WORD.findall(name))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_list("litigants")[name].split())

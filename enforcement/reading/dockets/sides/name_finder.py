@@ -14,7 +14,7 @@ from functools import cache
 
 from enforcement.reading.dockets.sides.litigants import Litigant
 from enforcement.text.stretch import Stretch
-from enforcement.text.word_lists import word_list
+from enforcement.text.word_lists import listed_words
 
 _TOKEN = re.compile(
     r"(?P<us>\bunited\s{1,9}states(?:\s{1,9}of\s{1,9}america)?\b|\bu\.\s?s\.(?:\s?a\.)?|\busa?\b)"
@@ -101,7 +101,7 @@ def _forms(litigant: Litigant) -> Iterable[tuple[str, ...]]:
         forms[words_of(f"{behind} {head}")] = None
     if litigant.type == "person":
         forms[tuple(w for w in words if len(w) > 1)] = None
-    elif len(words) > 2 and words[-1] in _company_forms():
+    elif len(words) > 2 and words[-1] in listed_words("litigants", "forms"):
         forms[words[:-1]] = None
     return [form for form in forms if len(form) > 1 or form == words]
 
@@ -116,8 +116,3 @@ def _spelt(bearers: Sequence[Litigant], whole: str, place: Stretch) -> Sequence[
 @cache
 def _idle() -> frozenset[str]:
     return frozenset(("the", "jr", "sr", "ii", "iii", "iv"))
-
-
-@cache
-def _company_forms() -> frozenset[str]:
-    return frozenset(word_list("litigants")["forms"].split())
