@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
 
-from enforcement.kinds import KINDS, LITIGATION
+from enforcement.kinds import KINDS, LITIGATION, Proceeding
 from enforcement.parties.naming.person_name import are_told_apart, person_key
 from enforcement.reading.linking_keys import LinkingKeys
+from enforcement.text.numerals import TWO_TO_TEN
 from enforcement.text.rare_words import distinct_words, rare_words, total_weight
 from enforcement.text.word_lists import word_list
 
 #: Years between two births that a misprinted age does not explain, and those that only a misprinted
 #: day of publication does.
 _OTHER_BIRTH, _MISPRINT = 3, 70
-_NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Comparison:
     @property
     def numerals_differ(self) -> bool:
         """Whether both write a small number as a word, and none in common: "Five Charged"."""
-        return _differ(self.one.words & _NUMERALS, self.other.words & _NUMERALS)
+        return _differ(*(it.words.intersection(TWO_TO_TEN) for it in (self.one, self.other)))
 
     @property
     def is_roundup(self) -> bool:
@@ -127,14 +127,15 @@ class Comparison:
     @property
     def both_criminal(self) -> bool:
         """Whether both are about a prosecution."""
-        ours, theirs = (KINDS[document.primary].proceeding for document in (self.one, self.other))
-        return ours == theirs == "prosecution"
+        return self._are_both("prosecution")
 
     @property
     def both_civil(self) -> bool:
         """Whether both are about a lawsuit, or what was settled in place of one."""
-        ours, theirs = (KINDS[document.primary].proceeding for document in (self.one, self.other))
-        return ours == theirs == "lawsuit"
+        return self._are_both("lawsuit")
+
+    def _are_both(self, proceeding: Proceeding) -> bool:
+        return all(KINDS[it.primary].proceeding == proceeding for it in (self.one, self.other))
 
     @property
     def is_next_stage(self) -> bool:

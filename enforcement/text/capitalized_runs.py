@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from enforcement.text.capitalized_words import UPPER, capitalized_words
+from enforcement.text.numerals import TWO_TO_TEN
 from enforcement.text.party_words import (
     DEGREES,
     FUNCTION_WORDS,
@@ -70,7 +71,7 @@ _DEGREE = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,4}")
 _LONGEST = 12
 _QUOTES = '"\u201c('
 _BEGINS_NAMES = STOPS - FUNCTION_WORDS
-NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+NUMBERS = frozenset(TWO_TO_TEN)
 #: Words that begin no name.
 _IDLE = STOPS - {"a", "i"}
 #: Words that are no name by themselves.

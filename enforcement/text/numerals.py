@@ -8,6 +8,8 @@ _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 )
+#: The small numbers above one, as they count people: "two", "three" … "ten".
+TWO_TO_TEN = tuple(_UNITS.split()[2:11])
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _VALUES: dict[str, int] = {
     **{word: number for number, word in enumerate(_UNITS.split())},

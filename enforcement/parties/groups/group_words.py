@@ -10,11 +10,10 @@ from functools import cache
 
 from enforcement.claims import PartyType
 from enforcement.parties.professions import profession_in
-from enforcement.text.numerals import number_value
+from enforcement.text.numerals import TWO_TO_TEN, number_value
 from enforcement.text.word_lists import word_list
 
 _LISTS = {name: frozenset(words.split()) for name, words in word_list("groups").items()}
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: A text without any of these speaks of no group.
 _CUES = (
     "they ",
@@ -24,7 +23,7 @@ _CUES = (
     "all ",
     "the ",
     "defendants",
-    *(f"{number} " for number in _NUMBERS),
+    *(f"{number} " for number in TWO_TO_TEN),
 )
 
 #: "the remaining defendants" are not all; a verb is no adjective.
@@ -98,7 +97,7 @@ def _group(match: re.Match[str]) -> Group | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    numbers = "|".join((*_NUMBERS, r"1[1-9]", r"[2-9]\d"))
+    numbers = "|".join((*TWO_TO_TEN, r"1[1-9]", r"[2-9]\d"))
     plural = _LISTS["people"] | _LISTS["firms"] | _LISTS["kin"] | _LISTS["pairs"]
     nouns, single, own, passive, done_by = (
         "|".join(sorted(words))

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from enforcement.parties.naming.joined_names import ORGANIZATION_WORDS
 from enforcement.text.capitalized_runs import CapitalizedRun, defined_run
 from enforcement.text.party_words import (
     BEGINNINGS,
     GENERATIONS,
-    GENERIC,
-    HEADS,
     LOCALITIES,
     OFFICIALS,
     PLACES,
@@ -49,7 +48,6 @@ _NO_ORGANIZATION = (VETOES | OFFICIALS | ROLES) - {"provider", "providers", "sis
 _OF_PLACES = PLACES | LOCALITIES | BEGINNINGS
 #: Boards that are no authorities.
 _GOVERNING = frozenset(("trustees", "regents", "directors"))
-_KINDS = (GENERIC | HEADS) - PLACES
 
 
 def with_defined_names(
@@ -90,8 +88,12 @@ def _defined(text: str, begin: int, run: CapitalizedRun) -> CapitalizedRun | Non
     if "board" in name.words and _GOVERNING.isdisjoint(name.words):
         return None
     joined = start < run.start and " of " in text[start:end]
-    alone = start >= run.start and _KINDS.isdisjoint(name.words) and len(name.words) < _LETTERS
-    return name if joined or not (alone or _KINDS.issuperset(name.words)) else None
+    alone = (
+        start >= run.start
+        and ORGANIZATION_WORDS.isdisjoint(name.words)
+        and len(name.words) < _LETTERS
+    )
+    return name if joined or not (alone or ORGANIZATION_WORDS.issuperset(name.words)) else None
 
 
 def long_form(text: str, begin: int, end: int) -> tuple[int, int] | None:

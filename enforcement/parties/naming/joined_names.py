@@ -37,7 +37,7 @@ _FOR = re.compile(r"\sfor(?:\sthe)?\s", re.IGNORECASE)
 #: They are named by a place or a school: "Archdiocese of Alba", "Trustees of Alba University".
 _BODIES = frozenset(("archdiocese", "diocese", "trustees", "regents", "inn", "commissioners"))
 _AND = re.compile(r"\sand(?:\sthe)?\s", re.IGNORECASE)
-_ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
+ORGANIZATION_WORDS = (GENERIC | HEADS) - PLACES
 #: What people are, and officials.
 PEOPLE = (ROLES | OFFICIALS) - {"national"}
 #: Words that may also begin the name of an organization.
@@ -101,9 +101,9 @@ def _is_one_name(left: CapitalizedRun, gap: str, right: CapitalizedRun, behind: 
         city = words[-1] == "city" and not SCHOOLS.isdisjoint(words)
         if (city or words[-1] in SCHOOLS) and (PLACES | BEGINNINGS).issuperset(right.words):
             return True  # "State University of New York"
-        if len(words) > 1 and _ORGANIZATION_WORDS.isdisjoint(words):
+        if len(words) > 1 and ORGANIZATION_WORDS.isdisjoint(words):
             return False
-        return is_incorporated(right.words) or _ORGANIZATION_WORDS.issuperset(words)
+        return is_incorporated(right.words) or ORGANIZATION_WORDS.issuperset(words)
     if gap == " in the " and left.words[-1] in SCHOOLS:
         return right.words == ("city",)  # "Alba University in the City of New York"
     if gap == " by the ":  # "Hospice by the Sea, Inc."
@@ -119,7 +119,7 @@ def _is_joined_by_and(left: Sequence[str], right: CapitalizedRun) -> bool:
         left[-1] in GENERIC - ENDS or (len(left) == 1 and left[0] in HEADS)
     ):
         return True  # "Vale Physical and Aquatic Therapy, LLC", "Systems and Alba, Inc."
-    if not _ORGANIZATION_WORDS.issuperset(word for word in right.words if word not in SUFFIXES):
+    if not ORGANIZATION_WORDS.issuperset(word for word in right.words if word not in SUFFIXES):
         return False
     return left[-1] in HEADS or (right.words[-1] in ENDS and left[-1] in GENERIC)
 

@@ -69,8 +69,9 @@ _PLACE_BEHIND = re.compile(r",\s([A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,14})?),")
 _HOUSES = frozenset(("clinic", "pharmacy", "hospital", "hospice", "laboratory"))
 #: Letters of a name, at least.
 _FEWEST = 2
-#: They stand before people's names and end organizations' names.
+#: Words of a title and one name.
 _NAME_AND_TITLE = 2
+#: They stand before people's names and end organizations' names.
 _PROFESSIONS = frozenset(("physicians", "doctors", "surgeons"))
 
 
