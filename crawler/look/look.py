@@ -58,8 +58,9 @@ class Look:
     day: ArchiveDay | None = None
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = Source.requests_a_day
-    #: Requests sent earlier today, whichever source they were for, by host.
-    spent: Mapping[str, int] = field(default_factory=dict)
+    #: Requests sent today, whichever source they were for, by host. Other looks that go on at once
+    #: count into it as well.
+    spent: Counter[str] = field(default_factory=Counter)
 
     def document_id(self, link: Link) -> str:
         """The id of the document a link stands for. A page that moved keeps the one it has, though
