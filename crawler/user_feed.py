@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from crawler import sources
 from crawler.source.main_text import main_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
-from crawler.source.source import FeedSource
+from crawler.source.source import FeedSource, announcement
 from enforcement.topics import Topic
 from store.config import ConfigError, FeedSettings
 from store.log.document import Document
@@ -43,6 +43,8 @@ def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
 class UserFeed(FeedSource):
     """Any RSS or Atom feed. The linked page's main text is the text, where it is a page."""
 
+    stands_alone = True
+
     def __init__(self, name: str, feed: FeedSettings, about: Topic | None = None) -> None:
         super().__init__(name, about)
         self.publisher = urlsplit(feed.url).hostname or feed.url
@@ -55,7 +57,9 @@ class UserFeed(FeedSource):
     def link(self, key: str, entry: Any) -> Link:
         """The entry, with its page; what the entry says itself is too little to judge by."""
         url = _address(entry)
-        return Link(key=key, parts=(url,) if url else ())
+        # A place in a page is no page of its own.
+        parts = (urldefrag(url).url,) if url else ()
+        return Link(key=key, parts=parts, teaser=announcement(entry))
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)

@@ -113,7 +113,7 @@ def _observed(state: Known, document: Document, capture: Capture, *, past: bool)
         capture=capture,
         withdrawn=False,
         erased=False,
-        observed_at=capture.fetched_at,
+        observed_at=capture.latest,
         looked_at=state.looked_at or not past,
     )
 
@@ -121,6 +121,13 @@ def _observed(state: Known, document: Document, capture: Capture, *, past: bool)
 def read_known(connection: sa.Connection, document_id: str) -> Known:
     """What the log knows of a document."""
     return known_from(log.read(connection, stream=document_stream(document_id)))
+
+
+def read_all_known(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, Known]:
+    """What the log knows of each of these documents, by id, in one query."""
+    streams = {document_stream(document_id): document_id for document_id in document_ids}
+    histories = log.read_streams(connection, streams)
+    return {streams[stream]: known_from(history) for stream, history in histories.items()}
 
 
 def decide(
@@ -143,7 +150,7 @@ def decide(
         return None
     if state.document is None or state.observed_at is None:
         return DocumentPublished(document=document, capture=capture, backfilled=backfilled)
-    if capture.fetched_at <= state.observed_at or (backfilled and state.looked_at):
+    if capture.latest <= state.observed_at or (backfilled and state.looked_at):
         return None
     if state.withdrawn:
         return DocumentRestored(document=document, capture=capture)
