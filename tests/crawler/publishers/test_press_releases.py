@@ -79,8 +79,11 @@ def test_a_release_without_a_day_is_refused_but_where_the_publisher_states_none(
 
 def test_a_slug_that_is_edited_leaves_the_release_of_virginia_what_it_was() -> None:
     source = load("us_va_ag_press_releases")
-    folder = "https://www.oag.state.va.us/media-center/news-releases/"
-    assert source.key(f"{folder}2948-one-slug") == source.key(f"{folder}2948-other") == "2948"
+    listing = recorded(SOURCES / source.name).listing
+    edited = replace(listing, body=listing.body.replace(b"2948-january-17th-2026", b"2948-new"))
+    assert edited.body != listing.body
+    keys = [[link.key for link in source.links(page)] for page in (listing, edited)]
+    assert keys[0] == keys[1]
 
 
 def test_only_california_and_washington_are_followed_unasked() -> None:
