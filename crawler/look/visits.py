@@ -78,13 +78,15 @@ class Visits:
 
     def due(self, known: KnownDocument, url: str) -> bool:
         """Whether an address of a known document is to be asked again: by its age, or daily while
-        its page is missing. An archive is asked for whatever it has that is newer."""
+        its page is missing or was last seen nearly empty. An archive is asked for whatever it has
+        that is newer."""
         look = self._look
         if look.day:
             at = look.day.captured_at(url)
             return at is not None and at > self._last_seen(known)
         missing = known.id in look.past.suspects and not known.withdrawn
-        return missing or is_due(known.id, known.first_seen.date(), look.at.date())
+        in_doubt = missing or known.seen_empty
+        return in_doubt or is_due(known.id, known.first_seen.date(), look.at.date())
 
     async def visit(self, offer: Offer) -> Reading | None:
         """What there is to record; None where there is nothing new, or nothing to go on."""
@@ -176,7 +178,8 @@ class Visits:
             return self._fetcher.stored(before) if before else None
         if known is None:
             return await self._fetcher.ask(url)
-        if before is None or known.withdrawn:  # one that is back is read, modified or not
+        # One that is back, or whole again, is read, modified or not.
+        if before is None or known.withdrawn or known.seen_empty:
             return await self._fetcher.ask(url, document=known.id)
         return await self._fetcher.again(url, before, document=known.id)
 
@@ -217,7 +220,9 @@ class Visits:
         self, offer: Offer, url: str, kept: Capture | None, document: str | None
     ) -> ServerAnswer | None:
         """A further page as the server has it; what is kept of it where it is unmodified."""
-        if kept is None or offer.known is None or offer.known.withdrawn:
+        known = offer.known
+        # One that is back, or whole again, is read, modified or not.
+        if kept is None or known is None or known.withdrawn or known.seen_empty:
             return await self._fetcher.ask(url, document=document)
         return await self._fetcher.again(url, kept, document=document)
 
