@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from crawler.source.unknown_pages.lines import Element, Line, lines, names
+from crawler.source.unknown_pages.lines import Element, Line, names
 
 _TAGS = frozenset(
     (
@@ -49,8 +50,9 @@ _NEAR = 5
 _CUT = "cut"
 
 
-def cut_furniture(body: Element, title: Line | None) -> None:
-    """Take out of a tree what is not the page's own; what holds the title stays. Linear."""
+def cut_furniture(body: Element, lines: Sequence[Line], title: Line | None) -> None:
+    """Take out of a tree, whose lines these are, what is not the page's own; what holds the title
+    stays. Linear."""
     sizes = _sizes(body)
     kept = {title.element, *title.element.iterancestors()} if title else {body}
     most = _MUCH * sizes[body]
@@ -58,7 +60,7 @@ def cut_furniture(body: Element, title: Line | None) -> None:
         if element not in kept and _is_furniture(element, much=sizes[element] > most):
             element.tag = _CUT
     etree.strip_elements(body, _CUT, with_tail=False)
-    for line in lines(body):
+    for line in lines:
         if line.heading and _OTHERS.fullmatch(line.text):
             _cut_box(line.element, sizes, kept, most)
     etree.strip_elements(body, _CUT, with_tail=False)

@@ -75,7 +75,8 @@ class _Begun:
 
 def lines(tree: Element) -> list[Line]:
     """The lines of a tree from top to bottom, those of a heading as one. Linear in its size."""
-    return [line for line in map(_line, _walked(tree)) if line.text]
+    begun = (line for line in _walked(tree) if line.within)
+    return [line for line in map(_line, begun) if line.text]
 
 
 def names(element: Element) -> frozenset[str]:
@@ -140,7 +141,7 @@ def _line(begun: _Begun) -> Line:
     return Line(
         text=" ".join(plain("".join(begun.pieces)).split()),
         element=begun.element,
-        heading=levels[0] if levels and all(levels) else None,
+        heading=levels[0] if all(levels) else None,
         is_link=all(within.link for within in begun.within),
         leads_home=all(within.home for within in begun.within),
         moments=tuple(filter(None, begun.moments)),

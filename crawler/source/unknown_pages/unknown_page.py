@@ -41,8 +41,9 @@ def read_unknown(page: Page, called: str = "") -> UnknownPage:
     tree = html.root
     # A comment may stand in the midst of a word.
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    heading = title_line(lines(tree), titles, site)
-    cut_furniture(tree, heading)
+    whole = lines(tree)
+    heading = title_line(whole, titles, site)
+    cut_furniture(tree, whole, heading)
     left = lines(tree)
     at = place_of(heading, left)
     title = heading.text if heading else stated_title(titles, site)
