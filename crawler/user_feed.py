@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from crawler import sources
-from crawler.source.main_text import main_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
-from crawler.source.publisher_dates import Stated, read_date
-from crawler.source.source import FeedSource
+from crawler.source.source import FeedSource, announcement
+from crawler.source.unknown_pages.unknown_page import UnknownPage, read_unknown
 from enforcement.topics import Topic
 from store.config import ConfigError, FeedSettings
 from store.log.document import Document
 
+_NO_PAGE = UnknownPage(title="", stated=None, text="")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
-
-_TITLES = ("meta[property='og:title']::attr(content)", "h1", "title")
-_DATES = ("meta[property='article:published_time']::attr(content)", "time::attr(datetime)")
 
 
 def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
@@ -43,6 +40,8 @@ def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
 class UserFeed(FeedSource):
     """Any RSS or Atom feed. The linked page's main text is the text, where it is a page."""
 
+    stands_alone = True
+
     def __init__(self, name: str, feed: FeedSettings, about: Topic | None = None) -> None:
         super().__init__(name, about)
         self.publisher = urlsplit(feed.url).hostname or feed.url
@@ -55,17 +54,21 @@ class UserFeed(FeedSource):
     def link(self, key: str, entry: Any) -> Link:
         """The entry, with its page; what the entry says itself is too little to judge by."""
         url = _address(entry)
-        return Link(key=key, parts=(url,) if url else ())
+        # A place in a page is no page of its own.
+        parts = (urldefrag(url).url,) if url else ()
+        return Link(key=key, parts=parts, teaser=announcement(entry))
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
+        title = one_line(entry.get("title", ""))
         linked = next((part for part in page.parts if _is_html(part)), None)
+        found = read_unknown(linked, called=title) if linked else _NO_PAGE
         return self.document(
             page,
-            title=one_line(entry.get("title", "")) or (_title(linked) if linked else ""),
+            title=title or found.title,
             url=_address(entry) or self.home,
-            text=_text(entry, linked),
-            stated=self.published(entry) or (_date(linked) if linked else None),
+            text=_text(entry, found),
+            stated=self.published(entry) or found.stated,
         )
 
 
@@ -84,18 +87,7 @@ def _is_html(page: Page) -> bool:
     )
 
 
-def _text(entry: Any, linked: Page | None) -> str:
+def _text(entry: Any, found: UnknownPage) -> str:
     """The longest of what the page and the entry say: a page may be a shell for scripts."""
     own = [entry.get("summary", ""), *(content["value"] for content in entry.get("content", []))]
-    texts = [main_text(linked)] if linked else []
-    return max([*texts, *(prose(html) for html in own)], key=len)
-
-
-def _title(page: Page) -> str:
-    titles = (one_line(page.html.css(place).get("")) for place in _TITLES)
-    return next(filter(None, titles), "")
-
-
-def _date(page: Page) -> Stated | None:
-    dates = (read_date(text) for place in _DATES for text in page.html.css(place).getall())
-    return next(filter(None, dates), None)
+    return max([found.text, *(prose(html) for html in own)], key=len)

@@ -62,6 +62,8 @@ class Link:
     parts: tuple[str, ...] = ()
     #: What the listing already says, enough to tell whether the topic is touched; None if not.
     preview: str | None = None
+    #: What the listing says of it where that is too little to judge by, as a feed's teaser.
+    teaser: str = ""
 
 
 def _utf8_or_cp1252(body: bytes) -> str:

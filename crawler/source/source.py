@@ -99,6 +99,8 @@ class Source(ABC):
     delay: float = 5.0
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = 500
+    #: Whether a record is recorded by itself where the page it leads to cannot be had.
+    stands_alone: ClassVar[bool] = False
     #: Listing pages asked for at most, in one look.
     pages: int = 4
     #: Why robots.txt is not asked; empty where it is.
@@ -220,7 +222,12 @@ class FeedSource(Source):
 
     def link(self, key: str, entry: Any) -> Link:
         """The link for one entry: the record in the feed itself, judged by its own words."""
-        return Link(key=key, preview=f"{entry.get('title', '')}\n{entry.get('summary', '')}")
+        return Link(key=key, preview=announcement(entry))
+
+
+def announcement(entry: Any) -> str:
+    """What a feed says of an entry: its title and its summary, as they are marked up."""
+    return f"{entry.get('title', '')}\n{entry.get('summary', '')}"
 
 
 class ApiSource(Source):

@@ -53,7 +53,11 @@ class SourceChecked:
     recovered: tuple[str, ...] = ()
     #: Ids of documents that were read, did not touch the topic and are not asked for again.
     passed_over: tuple[str, ...] = ()
-    #: Why the outcome is what it is, for a person; empty when all went well.
+    #: What their listing said of some of them, by id, as the mark of `crawler.look.offers`: one
+    #: that is announced in other words is looked at again.
+    announced: dict[str, str] = field(default_factory=dict)
+    #: Why the outcome is what it is, and what was left for another day, for a person; empty when
+    #: all went well.
     reason: str = ""
     #: Requests that were sent, by host, redirects, retries and robots.txt included.
     requests: dict[str, int] = field(default_factory=dict)
@@ -124,6 +128,27 @@ class DocumentRevised(_Observation):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentMoved(_Observation):
     """Its address redirects to another for good; it says the same. Re-indexed, never mailed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentCompleted(_Observation):
+    """It was known without some of its answers, which could not be had, and is read with them now:
+    the publisher changed nothing. Re-indexed; mailed to those whose query did not find it before.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentSeenEmpty(_Observation):
+    """Its page answered with nearly nothing of what it said. That is kept, but not believed until
+    it is seen once more: what is known of the document stays as it was."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentSeenWhole:
+    """A page that had been seen nearly empty says again what it said before."""
+
+    capture: Capture
+    backfilled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -297,12 +322,17 @@ DocumentEvent: TypeAlias = (
     | DocumentRevised
     | DocumentReread
     | DocumentMoved
+    | DocumentCompleted
+    | DocumentSeenEmpty
+    | DocumentSeenWhole
     | DocumentWithdrawn
     | DocumentRestored
 )
-#: The types of events that hold what a document says.
+#: The types of events after which their document is what is known of it.
 CONTENT = frozenset(
-    kind.__name__ for kind in get_args(DocumentEvent) if kind is not DocumentWithdrawn
+    kind.__name__
+    for kind in get_args(DocumentEvent)
+    if kind not in (DocumentSeenEmpty, DocumentSeenWhole, DocumentWithdrawn)
 )
 #: A person's decision about a document; in its stream, like the document events.
 Annotation: TypeAlias = DocumentReviewed | DocumentTagged | NoteAdded
