@@ -14,6 +14,7 @@ from crawler.archives.replay import NotCapturedError
 from crawler.look.look import Findings, Look
 from crawler.look.revisit import failed_check
 from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
+from crawler.politeness.robots import RobotsUnreachable
 from crawler.politeness.walls import Expects, refuses, wall
 from crawler.source.server_answer import ServerAnswer, server_answer
 from store.documents.decide import has_moved
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 Download = Callable[[Request], Awaitable["Response"]]
 
 _NOTHING_KNOWN = Validators()
+#: What is asked for where one address may answer in several forms (RFC 9110 section 12.5.1), as
+#: feed readers and API clients ask; a page is asked for as Scrapy does it, HTML first.
+_ACCEPT = {
+    "feed": "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1",
+    "xml": "application/xml, text/xml;q=0.9, */*;q=0.1",
+    "json": "application/json, */*;q=0.1",
+}
 
 
 class Fetcher:
@@ -68,7 +76,7 @@ class Fetcher:
             self._findings.left.add(url)
         if host in self._findings.left_alone:
             return None
-        sent = {**(headers or {}), **_conditions(validators)}
+        sent = {**_accepting(expects), **(headers or {}), **_conditions(validators)}
         method = "POST" if body else "GET"
         try:
             response = await self._download(Request(url, method=method, headers=sent, body=body))
@@ -81,6 +89,10 @@ class Fetcher:
                 self._findings.left.add(url)
             else:
                 self.fail(url, str(spared), document=document)
+            return None
+        except RobotsUnreachable as failed:
+            self._leave_alone({host}, failed.until)
+            self.fail(url, str(failed), document=document)
             return None
         except Exception as error:  # whatever came between: this one address could not be had
             self.fail(url, _cause(error), document=document)
@@ -165,8 +177,11 @@ class Fetcher:
     ) -> bool:
         """Whether a response is the page; if not, why is noted. A status in `good` is as 200."""
         status, at = response.status, self._moment(response)
-        if status == 304 and status in good:
-            return True
+        if status == 304:
+            if status not in good:
+                reason = "HTTP 304 (unmodified), though no condition was sent"
+                self.fail(url, reason, status=status, document=document, at=at)
+            return status in good
         name = wall(
             status,
             response.url,
@@ -204,6 +219,10 @@ class Fetcher:
             return datetime.now(UTC)
         captured: datetime | None = response.meta.get("captured_at") if response else None
         return captured or self._look.at
+
+
+def _accepting(expects: Expects) -> dict[str, str]:
+    return {"Accept": _ACCEPT[expects]} if expects in _ACCEPT else {}
 
 
 def _conditions(validators: Validators) -> dict[str, str]:
