@@ -211,6 +211,8 @@ SERIES = (
     Series(name="us_tx_ag_press_releases", offered=20, recorded=0.2),
     Series(name="us_oh_ag_press_releases", offered=15, recorded=0.2),
     Series(name="us_or_ag_press_releases", offered=5, recorded=0.1),
+    Series(name="us_pa_ag_press_releases", offered=7, recorded=0.1),
+    Series(name="us_va_ag_press_releases", offered=3, recorded=0.05),
     Series(name="us_gdelt_news", offered=150, recorded=40, cadence=6, weekdays=ANY),
     Series(name="press_pain_news_network", offered=6.5, recorded=0.5, weekdays=ANY),
     Series(name="press_psychedelic_alpha", offered=8, recorded=1, cadence=6),

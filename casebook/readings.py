@@ -15,7 +15,6 @@ from store.log.events import (
     CONTENT,
     CaseLinked,
     CaseUnlinked,
-    Erased,
     Recorded,
 )
 
@@ -63,11 +62,7 @@ def taken_from(
 
 def document_stream_of(recorded: Recorded) -> str | None:
     """The stream of an event with a state of a document; None of any other."""
-    if not recorded.stream.startswith(_PREFIX):
-        return None
-    has_words = getattr(recorded.event, "document", None) is not None
-    is_gone = isinstance(recorded.event, Erased) and recorded.type in CONTENT
-    return recorded.stream if has_words or is_gone else None
+    return recorded.stream if recorded.type in CONTENT else None
 
 
 def _taken(recorded: Recorded, reader: Reader, first_positions: dict[str, int]) -> Taken | None:

@@ -13,21 +13,18 @@ from crawler import sources
 from crawler.source.feed_source import FeedSource
 from crawler.source.feeds.addresses import is_web_address, without_tracking
 from crawler.source.feeds.entry import FeedEntry
-from crawler.source.main_text import main_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
-from crawler.source.publisher_dates import Stated, read_date
+from crawler.source.unknown_pages.unknown_page import UnknownPage, read_unknown
 from enforcement.topics import Topic
 from store.config import ConfigError, FeedSettings
 from store.log.document import Document
 
+_NO_PAGE = UnknownPage(title="", stated=None, text="")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
 #: Bytes within which readers of PDF look for its mark.
 _PDF_WITHIN = 1024
-
-_TITLES = ("meta[property='og:title']::attr(content)", "h1", "title")
-_DATES = ("meta[property='article:published_time']::attr(content)", "time::attr(datetime)")
 
 
 def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
@@ -63,13 +60,15 @@ class UserFeed(FeedSource):
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
+        title = one_line(entry.title)
         linked = next((part for part in page.parts if _is_html(part)), None)
+        found = read_unknown(linked, called=title) if linked else _NO_PAGE
         return self.document(
             page,
-            title=one_line(entry.title) or (_title(linked) if linked else ""),
+            title=title or found.title,
             url=_address(entry) or self.home,
-            text=_text(entry, linked),
-            stated=self.published(entry) or (_date(linked) if linked else None),
+            text=_text(entry, found),
+            stated=self.published(entry) or found.stated,
         )
 
 
@@ -88,17 +87,6 @@ def _is_html(page: Page) -> bool:
     )
 
 
-def _text(entry: FeedEntry, linked: Page | None) -> str:
+def _text(entry: FeedEntry, found: UnknownPage) -> str:
     """The longest of what the page and the entry say: a page may be a shell for scripts."""
-    texts = [main_text(linked)] if linked else []
-    return max([*texts, prose(entry.summary), prose(entry.content)], key=len)
-
-
-def _title(page: Page) -> str:
-    titles = (one_line(page.html.css(place).get("")) for place in _TITLES)
-    return next(filter(None, titles), "")
-
-
-def _date(page: Page) -> Stated | None:
-    dates = (read_date(text) for place in _DATES for text in page.html.css(place).getall())
-    return next(filter(None, dates), None)
+    return max([found.text, prose(entry.summary), prose(entry.content)], key=len)

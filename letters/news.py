@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from store.documents.decide import known_from
 from store.log.document import Document
 from store.log.events import (
+    DocumentCompleted,
     DocumentPublished,
     DocumentRestored,
     DocumentRevised,
@@ -19,8 +20,11 @@ from store.log.events import (
 
 NewsSection = Literal["new", "changed", "removed", "restored"]
 
-#: What a reader hears of: never a DocumentReread, in which our reader changed, not the document.
-Mailable: TypeAlias = DocumentPublished | DocumentRevised | DocumentWithdrawn | DocumentRestored
+#: What a reader hears of: never a DocumentReread, in which our reader changed, not the document. Of
+#: a DocumentCompleted only one whose query did not find the document before.
+Mailable: TypeAlias = (
+    DocumentPublished | DocumentRevised | DocumentCompleted | DocumentWithdrawn | DocumentRestored
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +58,8 @@ def news_since(history: Sequence[Recorded], since: int) -> News | None:
 
     `history` is the document's whole stream up to the letter's last position. Only the state at
     the end counts: gone is *removed*; present, and first seen in the window, is *new*; present
-    after having been gone is *restored*; anything else is *changed*.
+    after having been gone is *restored*. One of which we only know more now is *new*: it is given
+    here where it was not told of before. Anything else is *changed*.
     """
     events = tuple(item for item in history if item.position > since and is_mailable(item))
     state = known_from(history)
@@ -71,7 +76,7 @@ def news_since(history: Sequence[Recorded], since: int) -> News | None:
 
 def _section_of_present(events: Sequence[Recorded]) -> NewsSection:
     kinds = {type(item.event) for item in events}
-    if DocumentPublished in kinds:
+    if DocumentPublished in kinds or kinds == {DocumentCompleted}:
         return "new"
     return "restored" if DocumentRestored in kinds else "changed"
 

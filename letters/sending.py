@@ -26,7 +26,7 @@ from store.documents.subscriptions import (
 from store.health import freshness
 from store.log import log
 from store.log.database import Connection, Engine, reading, writing
-from store.log.events import DigestSent
+from store.log.events import DigestSent, DocumentCompleted
 from store.log.lock import alone
 from store.privacy.masking import masks_at
 from store.views.views import condition_changes, source_states
@@ -176,14 +176,16 @@ def _record(
 def _matches(
     settings: Settings, connection: Connection, query: str, window: Window
 ) -> Iterator[MatchedDocument]:
-    """The documents that have mailable events in the window and that the query finds."""
-    changed_ids = {
-        recorded.stream.removeprefix(_DOCUMENTS): None
-        for recorded in log.read(connection, after=window.since, upto=window.until)
-        if is_mailable(recorded)
-    }
-    matching_ids = matching(settings.index_dir, query, changed_ids.keys())
-    for document_id in changed_ids:
+    """The documents that have mailable events in the window and that the query finds; those of
+    which we only know more now, where it did not find them before."""
+    kinds: dict[str, set[str]] = {}
+    for recorded in log.read(connection, after=window.since, upto=window.until):
+        if is_mailable(recorded):
+            kinds.setdefault(recorded.stream.removeprefix(_DOCUMENTS), set()).add(recorded.type)
+    matching_ids = matching(settings.index_dir, query, kinds.keys())
+    completed = {id for id in matching_ids if kinds[id] == {DocumentCompleted.__name__}}
+    matching_ids -= matching(settings.index_dir, query, completed, as_of=window.since)
+    for document_id in kinds:
         name = decide.document_stream(document_id)
         history = tuple(log.read(connection, stream=name, upto=window.until))
         document = decide.known_from(history).document

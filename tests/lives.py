@@ -18,12 +18,15 @@ from store.log.events import (
     Absence,
     CaptureFailed,
     DigestSent,
+    DocumentCompleted,
     DocumentMoved,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
     DocumentReviewed,
     DocumentRevised,
+    DocumentSeenEmpty,
+    DocumentSeenWhole,
     DocumentTagged,
     DocumentWithdrawn,
     Event,
@@ -59,6 +62,9 @@ CHANCES: dict[str, float] = {
     "revised": 9,
     "reread": 4,
     "moved": 3,
+    "completed": 2,
+    "seen_empty": 2,
+    "seen_whole": 1,
     "failed": 8,
     "withdrawn": 2,
     "restored": 2,
@@ -185,6 +191,26 @@ def _revised(lives: Lives) -> NewEvent | None:
 
 def _reread(lives: Lives) -> NewEvent | None:
     return _changed(lives, lambda document: DocumentReread(document=document))
+
+
+def _completed(lives: Lives) -> NewEvent | None:
+    return _changed(
+        lives,
+        lambda document: DocumentCompleted(document=document, capture=lives.capture(document.url)),
+    )
+
+
+def _seen_empty(lives: Lives) -> NewEvent | None:
+    if (document := lives.one(lives.there)) is None:
+        return None
+    empty = replace(document, text=lives.chance.choice(("", lives.chance.choice(PEOPLE))))
+    return _of(document, DocumentSeenEmpty(document=empty, capture=lives.capture(document.url)))
+
+
+def _seen_whole(lives: Lives) -> NewEvent | None:
+    if (document := lives.one(lives.there)) is None:
+        return None
+    return _of(document, DocumentSeenWhole(capture=lives.capture(document.url)))
 
 
 def _moved(lives: Lives) -> NewEvent | None:

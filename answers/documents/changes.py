@@ -1,5 +1,5 @@
-"""What was edited, moved, removed and restored: event by event, or from one position to another;
-and which matters became one, or were parted."""
+"""What was edited, moved, removed, restored and more: event by event, or from one position to
+another; and which matters became one, or were parted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from casebook.asking.conditions import all_of, fields_condition
 from casebook.asking.fields import Fields
 from store.config import Settings
 from store.documents import document_changes
-from store.documents.decide import has_moved
+from store.documents.decide import Known, has_moved
 from store.documents.differences import differences, differing_stretch
 from store.documents.document_changes import RecordedChange
 from store.log import log
@@ -37,10 +37,11 @@ class _Changed:
 
     id: str
     source: str
-    #: After the change; `(erased)` where nothing is left of it.
+    #: As known after the change; `(erased)` where nothing is left of it.
     title: str
     url: str
-    #: Which fields changed; of the text, or else the first one, where the two part, on one line.
+    #: Which fields changed, or were seen so; of the text, or else the first one, where the two
+    #: part, on one line.
     fields: tuple[str, ...]
     before: str
     after: str
@@ -69,6 +70,8 @@ class DocumentContrast(_Changed):
     revision: int
     #: Whether the page is held to be gone, later.
     withdrawn: bool
+    #: Whether the page was last seen nearly empty, later, which is not confirmed.
+    seen_empty: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,7 +171,7 @@ def _change(change: RecordedChange, masks: Masks) -> DocumentChange:
     parted: dict[str, tuple[str, str]] = {}
     if change.kind != "removed" and before.document and after.document:
         if change.kind != "moved":
-            parted = _parted(before.document, after.document)
+            parted = _parted(before.document, _last_seen(after) or after.document)
         if before.capture and after.capture and has_moved(before.capture, after.capture):
             parted["address"] = before.capture.url, after.capture.url
     document_id = change.recorded.stream.removeprefix("document/")
@@ -183,11 +186,12 @@ def _change(change: RecordedChange, masks: Masks) -> DocumentChange:
 
 
 def _contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:
-    was, now = (
-        masked_value(state.document, masks) if state.document else None
-        for state in (contrast.before, contrast.after)
+    seen = _last_seen(contrast.after) if contrast.kind == "seen_empty" else None
+    was, now, seen = (
+        masked_value(document, masks) if document else None
+        for document in (contrast.before.document, contrast.after.document, seen)
     )
-    parted = _parted(was, now) if was and now else {}
+    parted = _parted(was, seen or now) if was and now else {}
     if contrast.kind == "moved":
         was_at, is_at = _addresses(contrast)
         parted = {"address": (masked(was_at, masks), masked(is_at, masks))}
@@ -196,6 +200,7 @@ def _contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:
         revision_before=contrast.before.revisions if contrast.before.version else None,
         revision=contrast.after.revisions,
         withdrawn=contrast.after.withdrawn,
+        seen_empty=contrast.after.seen_empty is not None,
         **_changed(contrast.id, now or was, parted, masks),
     )
 
@@ -217,6 +222,11 @@ def _changed(
         "before": clip(before, _LENGTH),
         "after": clip(after, _LENGTH),
     }
+
+
+def _last_seen(state: Known) -> Document | None:
+    """What a page said when it was last seen nearly empty; None where it was not."""
+    return state.seen_empty[0] if state.seen_empty else None
 
 
 def _parted(before: Document, after: Document) -> dict[str, tuple[str, str]]:

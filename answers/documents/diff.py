@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answers.documents.document import ErasedDocumentError
 from answers.documents.document_history import (
@@ -34,6 +34,8 @@ class ComparedRevision:
     number: int
     #: The answer it was read from.
     capture: Capture | None
+    #: False of what was seen without nearly all of the text, and only once so far.
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,20 +64,24 @@ def diff(
     engine: Engine, document_id: str, *, older: int | None = None, newer: int | None = None
 ) -> RevisionDiff:
     """The difference from one revision to another (0 is the first): to the newest where `newer` is
-    None, from the one before where `older` is, and where both are, of the last change.
+    None, from the one before where `older` is, and where both are, of the last change; that may be
+    one that is not confirmed yet.
 
     Names are hidden that are masked now. Raises UnknownDocumentError, UnknownRevisionError,
     UnchangedError, and ErasedDocumentError where the content of one was erased.
     """
     history = history_of(engine, document_id)
+    known = known_from(history)
+    if older is None and newer is None and known.seen_empty:
+        return _unconfirmed(document_id, known, *known.seen_empty)
     if older is None and newer is None:
         event = _last_change(document_id, history)
-        before, after = known_from(history[: history.index(event)]), known_from(history)
+        before, after = known_from(history[: history.index(event)]), known
     else:
         if newer == 0 and older is None:
             msg = "there is nothing before revision 0"
             raise UnknownRevisionError(msg)
-        after = known_from(history if newer is None else up_to(history, newer))
+        after = known if newer is None else known_from(up_to(history, newer))
         before = known_from(up_to(history, after.revisions - 1 if older is None else older))
     return _compared(document_id, before, after)
 
@@ -122,6 +128,15 @@ def _compared(document_id: str, before: Known, after: Known) -> RevisionDiff:
             for one in differences(older, newer)
         ),
     )
+
+
+def _unconfirmed(document_id: str, known: Known, seen: Document, capture: Capture) -> RevisionDiff:
+    """What is known, against what was seen once without nearly all of the text."""
+    revisions = known.revisions + 1
+    compared = _compared(
+        document_id, known, replace(known, document=seen, capture=capture, revisions=revisions)
+    )
+    return replace(compared, after=replace(compared.after, confirmed=False))
 
 
 def _content(document_id: str, state: Known) -> Document:

@@ -96,6 +96,8 @@ class ShownDocument(Document):
     """A document in one of its states, with its events up to there."""
 
     events: tuple[ShownEvent, ...]
+    #: Whether its page was last seen without nearly all of this text, which is not confirmed.
+    seen_empty: bool
     annotations: DocumentAnnotations
 
 
@@ -140,12 +142,13 @@ def show_all(
 
 def _shown(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> ShownDocument | None:
     """A document after its events; None where nothing of what it said is left."""
-    document = decide.known_from(history).document
-    if document is None:
+    known = decide.known_from(history)
+    if (document := known.document) is None:
         return None
     return ShownDocument(
         **{field.name: getattr(document, field.name) for field in fields(Document)},
         events=_events(history, erased),
+        seen_empty=known.seen_empty is not None,
         annotations=_annotations(history),
     )
 

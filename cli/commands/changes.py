@@ -1,4 +1,4 @@
-"""`blotter changes`: what was edited, moved, removed and restored, and how matters changed."""
+"""`blotter changes`: what was edited, moved, removed and so on, and how matters changed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from cli.options.dates import SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option, source_option
 from cli.options.store import open_store
+from cli.shown.document_lines import SEEN_EMPTY
 from cli.shown.output import (
     bold,
     echo_basis,
@@ -43,7 +44,7 @@ _CHANGE_COLUMNS = (
 )
 _CONTRAST_COLUMNS = (
     *("change", "id", "source", "title", "url", "fields", "before", "after"),
-    *("revision_before", "revision", "withdrawn"),
+    *("revision_before", "revision", "withdrawn", "seen_empty"),
 )
 
 
@@ -67,7 +68,9 @@ def changes_command(
 ) -> None:
     """List edits, moves, removals, and matters merged or split, newest last.
 
-    What was removed and is there again is listed as restored.
+    What was removed and is there again is listed as restored. A page seen without nearly all of its
+    text is listed as seen_empty until it is seen once more: then it is edited, or seen_whole. Of
+    what is completed we read more than could be had before.
 
     A number given to --since is a position of the log: what came after it is listed, and the one
     to go on from is said at the end.
@@ -156,6 +159,8 @@ def _details(row: _Row) -> Iterator[str]:
         yield from _evidence(row)
     if isinstance(row, DocumentContrast) and row.withdrawn and row.change != "removed":
         yield "withdrawn"
+    if row.change == "seen_empty" or (isinstance(row, DocumentContrast) and row.seen_empty):
+        yield SEEN_EMPTY
     if row.fields:
         yield f"changed: {', '.join(row.fields)}"
         yield f"was: {row.before or '(nothing)'}"

@@ -14,7 +14,7 @@ from answers.to_json import to_json
 from cli.options.as_of_option import positions_between
 from cli.options.store import open_store
 from cli.shown.atomic_file import atomic_file
-from cli.shown.document_lines import capture_lines
+from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.output import clean
 from cli.shown.word_diff_text import field_text
 
@@ -80,7 +80,7 @@ def _heading(answer: RevisionDiff) -> Iterator[str]:
     yield answer.title
     yield f"{answer.id}  {answer.url}"
     for revision, mark in ((answer.before, "-"), (answer.after, "+")):
-        yield f"{mark} revision {revision.number}"
+        yield f"{mark} {revision_name(revision)}"
         if revision.capture:
             yield from (f"    {line}" for line in capture_lines(revision.capture))
 

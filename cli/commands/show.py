@@ -14,8 +14,17 @@ from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.store import open_store
 from cli.shown.citation_forms import CITATION_FORMS, format_citations
-from cli.shown.document_lines import capture_lines, claim_lines, decision, decisions
+from cli.shown.document_lines import (
+    SEEN_EMPTY,
+    capture_lines,
+    claim_lines,
+    decision,
+    decisions,
+)
 from cli.shown.output import clean, plural
+
+#: What happened, where the type of the event says it in too few words.
+_DONE = {"DocumentSeenEmpty": "seen nearly empty", "DocumentSeenWhole": "seen whole again"}
 
 
 @click.command("show")
@@ -54,8 +63,9 @@ def _parts(document: ReadDocument) -> Iterator[Iterable[str]]:
     """What is printed with empty lines between: what it is and says first, the proof last."""
     day = document.published_on.isoformat() if document.published_on else "undated"
     documents = plural(document.case_documents or 0, "document")
+    doubt = [SEEN_EMPTY] if document.seen_empty else []
     case = [f"case: {document.case} ({documents})"] if document.case else []
-    yield document.title, f"{day}  {document.source}  {document.id}", document.url, *case
+    yield document.title, f"{day}  {document.source}  {document.id}", document.url, *doubt, *case
     yield claim_lines(document.reading)
     number = [f"number: {document.number}"] if document.number else []
     details = (f"{label}: {value}" for label, value in document.details.items())
@@ -66,7 +76,7 @@ def _parts(document: ReadDocument) -> Iterator[Iterable[str]]:
 
 def _event_lines(event: ShownEvent) -> Iterator[str]:
     """What happened to the document, when we learned it, and the bytes that prove it."""
-    done = decision(event) or event.type.removeprefix("Document").lower()
+    done = decision(event) or _DONE.get(event.type) or event.type.removeprefix("Document").lower()
     yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {done}"
     if event.capture is not None:
         yield from (f"    {line}" for line in capture_lines(event.capture))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from answers.documents.diff import RevisionDiff
-from cli.shown.document_lines import capture_lines
+from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.output import clean, clean_lines
 
 
@@ -19,4 +19,6 @@ def diff_page(diff: RevisionDiff) -> str:
         keep_trailing_newline=True,
     )
     templates.filters.update(clean=clean, clean_lines=clean_lines)
-    return templates.get_template("diff_page.html").render(diff=diff, capture_lines=capture_lines)
+    return templates.get_template("diff_page.html").render(
+        diff=diff, capture_lines=capture_lines, revision_name=revision_name
+    )

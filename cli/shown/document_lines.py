@@ -11,9 +11,12 @@ from enforcement.kinds import CHANGED, is_undone
 
 if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
     from answers.claims import DocumentClaims
+    from answers.documents.diff import ComparedRevision
     from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
     from store.log.document import Capture
 
+#: Of a page that was seen without nearly all of its text, and not again since.
+SEEN_EMPTY = "seen nearly empty, not confirmed"
 #: Stands for a life term among months.
 _LIFE = 9999
 
@@ -98,6 +101,13 @@ def sentence_terms(term: CourtSentence) -> Iterator[str]:
             yield f"life in {kind}"
         elif months is not None:
             yield f"{months} months of {kind}" if months else "time served"
+
+
+def revision_name(revision: ComparedRevision) -> str:
+    """What a revision goes by, or what may become one."""
+    if revision.confirmed:
+        return f"revision {revision.number}"
+    return SEEN_EMPTY
 
 
 def capture_lines(capture: Capture) -> Iterator[str]:

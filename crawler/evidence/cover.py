@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from store.log.document import Capture, Document
 from store.log.events import (
+    CONTENT,
     DocumentReviewed,
     DocumentTagged,
     DocumentWithdrawn,
@@ -32,6 +33,9 @@ _WHAT = {
     "DocumentRevised": "revised: the publisher changed it",
     "DocumentReread": "read again: the same bytes, read better",
     "DocumentMoved": "moved: the same words under another address",
+    "DocumentCompleted": "completed: read with what could not be had before",
+    "DocumentSeenEmpty": "seen nearly empty: not believed until it is seen so once more",
+    "DocumentSeenWhole": "seen whole: it says again what it said before",
     "DocumentWithdrawn": "withdrawn: gone from where it was published",
     "DocumentRestored": "restored: it is back",
     "DocumentReviewed": "reviewed by a person",
@@ -79,7 +83,11 @@ def cover(
     document_id: str, happenings: Sequence[Happening], seal: Seal
 ) -> tuple[CoverSection, ...]:
     """What the page says: the first section is its title."""
-    documents = [getattr(happening.event, "document", None) for happening in happenings]
+    documents = [
+        getattr(happening.event, "document", None)
+        for happening in happenings
+        if type_of(happening.event) in CONTENT
+    ]
     known = [document for document in documents if isinstance(document, Document)]
     text = known[-1].text.split("\n") if known else ["It was erased."]
     facts = _facts(document_id, known)

@@ -69,13 +69,15 @@ class Visits:
 
     def due(self, known: KnownDocument, url: str) -> bool:
         """Whether an address of a known document is to be asked again: by its age, or daily while
-        its page is missing. An archive is asked for whatever it has that is newer."""
+        its page is missing or was last seen nearly empty. An archive is asked for whatever it has
+        that is newer."""
         look = self._look
         if look.day:
             at = look.day.captured_at(url)
             return at is not None and at > self._last_seen(known)
         missing = known.id in look.past.suspects and not known.withdrawn
-        return missing or is_due(known.id, known.first_seen.date(), look.at.date())
+        in_doubt = missing or known.seen_empty
+        return in_doubt or is_due(known.id, known.first_seen.date(), look.at.date())
 
     async def visit(self, offer: Offer) -> Reading | None:
         """What there is to record; None where there is nothing new, or nothing to go on."""
@@ -132,7 +134,8 @@ class Visits:
         url, known = offer.link.url or "", offer.known
         if known is None:
             return await self._fetcher.ask(url)
-        if before is None or known.withdrawn:  # one that is back is read, modified or not
+        # One that is back, or whole again, is read, modified or not.
+        if before is None or known.withdrawn or known.seen_empty:
             return await self._fetcher.ask(url, document=known.id)
         return await self._fetcher.again(url, before, document=known.id)
 
@@ -150,7 +153,8 @@ class Visits:
             if kept is None or offer.known is None:
                 part = await self._fetcher.ask(url)
             elif self.due(offer.known, url):
-                part = await self._fetcher.again(url, kept)
+                whole = offer.known.seen_empty  # a 304 would say that it is as it was before
+                part = await (self._fetcher.ask(url) if whole else self._fetcher.again(url, kept))
             else:
                 part = self._fetcher.stored(kept) or await self._fetcher.ask(url)
             if part is None:

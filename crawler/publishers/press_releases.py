@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
 
+from parsel import Selector
 from w3lib.url import url_query_cleaner
 
 from crawler.source.page import Link, Page
@@ -27,6 +28,8 @@ class PressReleases(ListingSource):
     body: ClassVar[str]
     #: What stands in the body and is none of it; empty where nothing does.
     unread: ClassVar[str] = ""
+    #: Whether every page states a day, so that one without is no release.
+    dated: ClassVar[bool] = True
 
     def links(self, listing: Page) -> list[Link]:
         """The releases on offer. Raises LayoutError where not one row leads to a release."""
@@ -50,28 +53,39 @@ class PressReleases(ListingSource):
 
     def read(self, page: Page) -> Document:
         html = page.html
-        title = one_line(html.css(self.title).get(""))
-        stated = read_date(one_line(html.css(self.date).get("")).partition("|")[0])
+        title, stated = one_line(html.css(self.title).get("")), self.stated(html)
         if self.unread:
             html.css(self.unread).drop()
         text = prose(html.css(self.body).get(""))
-        return release(self, page.url, title=title, text=text, stated=stated)
+        return release(self, page.url, title=title, text=text, stated=stated, dated=self.dated)
+
+    def stated(self, html: Selector) -> Stated | None:
+        """The day a page states; None where it states none."""
+        return read_date(one_line(html.css(self.date).get("")).partition("|")[0])
 
 
 def release(
-    source: ListingSource, url: str, *, title: str, text: str, stated: Stated | None
+    source: ListingSource,
+    url: str,
+    *,
+    title: str,
+    text: str,
+    stated: Stated | None,
+    dated: bool = True,
 ) -> Document:
-    """The release at an address. Raises LayoutError where a page lacks title, body or date."""
-    if not (title and text and stated):
-        lacking = {"title": title, "body": text, "date": stated}
+    """The release at an address. Raises LayoutError where a page lacks title or body, or the date
+    that `dated` says each has."""
+    if not (title and text and (stated or not dated)):
+        lacking = {"title": title, "body": text, "date": stated or not dated}
         msg = f"no {' and no '.join(name for name, value in lacking.items() if not value)}"
         raise LayoutError(msg)
+    day, precision = stated or (None, "day")
     return Document(
         id=source.document_id(source.key(url)),
         source=source.name,
         url=url_query_cleaner(url),
         title=title,
         text=text,
-        published_on=stated[0],
-        precision=stated[1],
+        published_on=day,
+        precision=precision,
     )

@@ -27,10 +27,10 @@ from dataclasses import replace
 
 from crawler.publishers.agency_feed import NamedAnnouncements
 from crawler.source.feeds.entry import FeedEntry
-from crawler.source.main_text import main_text
 from crawler.source.page import Link, Page
 from crawler.source.prose import prose
 from crawler.source.source import LayoutError
+from crawler.source.unknown_pages.unknown_page import read_unknown
 from store.log.document import Document
 
 _BEFORE = re.compile(
@@ -53,7 +53,7 @@ class WashingtonAttorneyGeneral(NamedAnnouncements):
             msg = f"the entry {page.record} links to no page"
             raise LayoutError(msg)
         body = page.parts[0].html.css("article [property='schema:text']")
-        text = prose(body.get("")) or main_text(page.parts[0])
+        text = prose(body.get("")) or read_unknown(page.parts[0]).text
         text = _AFTER.sub("", _BEFORE.sub("", text)).strip()
         if not text:
             msg = f"{page.parts[0].url} has no text"

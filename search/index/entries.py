@@ -15,7 +15,7 @@ from store.log.document import Precision
 from store.log.events import CONTENT, Recorded
 
 #: Of the events with content, the ones by which the publisher said nothing new.
-_UNCHANGED = frozenset(("DocumentReread", "DocumentMoved"))
+_UNCHANGED = frozenset(("DocumentReread", "DocumentMoved", "DocumentCompleted"))
 #: The events that change what the index holds of their document.
 INDEXED = CONTENT | {"DocumentWithdrawn"}
 
@@ -53,9 +53,9 @@ def fold_entries(
 ) -> tuple[IndexEntry, ...]:
     """The entries of one document after these events of its stream, oldest first.
 
-    A reading anew of the same bytes, or of the same words under another address, replaces the
-    reading before it: the publisher said nothing new. A withdrawal marks the entry that was
-    current.
+    A reading anew of the same bytes, of the same words under another address, or of more of what
+    was there before, replaces the reading before it: the publisher said nothing new. A withdrawal
+    marks the entry that was current.
     """
     for recorded in events:
         if recorded.type in CONTENT:

@@ -104,13 +104,16 @@ def timeline(
     return search(settings, query, sort="oldest", limit=limit, now=now, **narrowing)
 
 
-def matching(directory: Path, query: str, ids: Collection[str]) -> set[str]:
-    """Which of these documents a query finds in any state they were in, as far as the index goes.
-
-    Raises QueryError.
+def matching(
+    directory: Path, query: str, ids: Collection[str], as_of: int | None = None
+) -> set[str]:
+    """Which of these documents a query finds in any state they were in by a position of the log, or
+    as far as the index goes. Raises QueryError.
     """
     tree = parse(query)
-    return _searched(directory, lambda searcher: find_among(searcher, tree, ids), nothing=set())
+    return _searched(
+        directory, lambda searcher: find_among(searcher, tree, ids, as_of), nothing=set()
+    )
 
 
 @closing_stores()

@@ -62,11 +62,14 @@ def find(
     return total, [_found(None, *hit) for hit in islice(ordered, limit)]
 
 
-def find_among(searcher: Searcher, tree: Tree, ids: Collection[str]) -> set[str]:
-    """Which of these documents the query finds in any state they ever were in."""
+def find_among(
+    searcher: Searcher, tree: Tree, ids: Collection[str], at: int | None = None
+) -> set[str]:
+    """Which of these documents the query finds in any state they ever were in, or had been by a
+    position of the log."""
     query = compiled(tree)
     found: set[str] = set()
-    for segment in _segments(searcher, Filters(history=True)):
+    for segment in _segments(searcher, Filters(history=True, at=at)):
         entries = {number: id for id in ids for number in segment.postings("id", id)}
         if entries:
             found.update(entries[n] for n in segment.numbers(query) if n in entries)

@@ -2,7 +2,9 @@
 
 They or we? If their page changed, the event is DocumentRevised and people hear of it. If the bytes
 we already hold give the new reading under today's code, only our reader got better:
-DocumentReread. If it only answers under another address for good, the event is DocumentMoved.
+DocumentReread. If it only answers under another address for good, the event is DocumentMoved; and
+DocumentCompleted, if we read now what could not be had before. A page that has lost nearly all it
+said is believed at the second sight: until then it is DocumentSeenEmpty.
 """
 
 from __future__ import annotations
@@ -14,17 +16,21 @@ from functools import reduce
 
 import sqlalchemy as sa
 
+from store.documents.lost_text import has_lost_its_text
 from store.log import bodies, log
 from store.log.database import writing
 from store.log.document import Capture, Document, Reading
 from store.log.events import (
     CONTENT,
+    DocumentCompleted,
     DocumentEvent,
     DocumentMoved,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
     DocumentRevised,
+    DocumentSeenEmpty,
+    DocumentSeenWhole,
     DocumentWithdrawn,
     Erased,
     Recorded,
@@ -47,6 +53,9 @@ class Known:
     #: The capture the document, or its last revision, was read from.
     capture: Capture | None = None
     withdrawn: bool = False
+    #: What its page said, and the answer that proves it, where it was last seen without nearly all
+    #: of its text; None once it was seen again, either way.
+    seen_empty: tuple[Document, Capture] | None = None
     #: When it was last observed to be so, UTC: an older answer says nothing new.
     observed_at: datetime | None = None
     #: How often the publisher changed it.
@@ -75,6 +84,7 @@ def known_after(state: Known, recorded: Recorded) -> Known:
         case (
             DocumentPublished(document=document, capture=capture, backfilled=past)
             | DocumentMoved(document=document, capture=capture, backfilled=past)
+            | DocumentCompleted(document=document, capture=capture, backfilled=past)
             | DocumentRevised(document=document, capture=capture, backfilled=past)
         ):
             revisions = state.revisions + isinstance(recorded.event, DocumentRevised)
@@ -83,6 +93,10 @@ def known_after(state: Known, recorded: Recorded) -> Known:
             return _observed(state, document, capture, past=False)
         case DocumentReread(document=document):
             return replace(state, document=document, erased=False)
+        case DocumentSeenEmpty(document=document, capture=capture, backfilled=past):
+            return _glimpsed(state, capture, (document, capture), past=past)
+        case DocumentSeenWhole(capture=capture, backfilled=past):
+            return _glimpsed(state, capture, None, past=past)
         case DocumentWithdrawn(evidence=evidence):
             return replace(state, withdrawn=True, observed_at=evidence.last, looked_at=True)
         case Erased(type=kind):
@@ -100,6 +114,7 @@ def _erased(state: Known, kind: str) -> Known:
         state,
         document=None,
         capture=None,
+        seen_empty=None,
         erased=True,
         withdrawn=state.withdrawn and kind == "DocumentReread",
         revisions=state.revisions + (kind == "DocumentRevised"),
@@ -112,7 +127,24 @@ def _observed(state: Known, document: Document, capture: Capture, *, past: bool)
         document=document,
         capture=capture,
         withdrawn=False,
+        seen_empty=None,
         erased=False,
+        observed_at=capture.fetched_at,
+        looked_at=state.looked_at or not past,
+    )
+
+
+def _glimpsed(
+    state: Known,
+    capture: Capture,
+    seen_empty: tuple[Document, Capture] | None,
+    *,
+    past: bool,
+) -> Known:
+    """A state after a sight of the page that leaves what is known of it as it is."""
+    return replace(
+        state,
+        seen_empty=seen_empty,
         observed_at=capture.fetched_at,
         looked_at=state.looked_at or not past,
     )
@@ -128,12 +160,14 @@ def decide(
     document: Document,
     capture: Capture,
     reread: Document | None,
+    without: Document | None = None,
     *,
     backfilled: bool = False,
 ) -> DocumentEvent | None:
     """The event a reading amounts to, or None where it is no news. Pure.
 
-    `reread` is the previous body as today's code reads it (None: it cannot, or there is none).
+    `reread` is the previous body as today's code reads it (None: it cannot, or there is none);
+    `without` is the new answer as it reads without the parts the previous one had not either.
     An answer no newer than the last observation, from an archive replayed twice, is no news.
     Neither is a back-filled one of a document that looks have met: between two events of theirs
     they may have found it unchanged many times, which the log does not say. And nothing is recorded
@@ -145,14 +179,49 @@ def decide(
         return DocumentPublished(document=document, capture=capture, backfilled=backfilled)
     if capture.fetched_at <= state.observed_at or (backfilled and state.looked_at):
         return None
+    says_the_same = [
+        same_meaning(earlier, document) for earlier in (state.document, reread) if earlier
+    ]
+    if not any(says_the_same):
+        return _their_change(state, document, capture, without, backfilled=backfilled)
     if state.withdrawn:
         return DocumentRestored(document=document, capture=capture)
-    unchanged = same_meaning(state.document, document)
-    if not unchanged and not (reread is not None and same_meaning(reread, document)):
-        return DocumentRevised(document=document, capture=capture, backfilled=backfilled)
+    if state.seen_empty:
+        return DocumentSeenWhole(capture=capture, backfilled=backfilled)
+    if lacked_parts(state.capture, capture):
+        return DocumentCompleted(document=document, capture=capture, backfilled=backfilled)
     if has_moved(state.capture, capture):
         return DocumentMoved(document=document, capture=capture, backfilled=backfilled)
-    return None if unchanged else DocumentReread(document=document)
+    return None if says_the_same[0] else DocumentReread(document=document)
+
+
+def _their_change(
+    state: Known,
+    document: Document,
+    capture: Capture,
+    without: Document | None,
+    *,
+    backfilled: bool,
+) -> DocumentEvent:
+    """The event of a known document that says something else than before.
+
+    One that has lost nearly all its text is believed at the second sight, as of the first.
+    """
+    assert state.document
+    if has_lost_its_text(state.document, document):
+        if state.seen_empty is None:
+            return DocumentSeenEmpty(document=document, capture=capture, backfilled=backfilled)
+        document, capture = state.seen_empty
+    if state.withdrawn:
+        return DocumentRestored(document=document, capture=capture)
+    if without and same_meaning(state.document, without):
+        return DocumentCompleted(document=document, capture=capture, backfilled=backfilled)
+    return DocumentRevised(document=document, capture=capture, backfilled=backfilled)
+
+
+def lacked_parts(before: Capture | None, now: Capture) -> bool:
+    """Whether a document was read before without answers that it is read with now."""
+    return before is not None and len(before.parts) < len(now.parts)
 
 
 def has_moved(before: Capture | None, now: Capture) -> bool:
@@ -207,8 +276,14 @@ def record(
         evidence: dict[str, bytes] = {}
         for name, reading in latest.items():
             state = known_from(histories[name])
-            again = _read_again(connection, state, reading.document, reread)
-            event = decide(state, reading.document, reading.capture, again, backfilled=backfilled)
+            event = decide(
+                state,
+                reading.document,
+                reading.capture,
+                _read_again(connection, state, reading.document, reread),
+                _read_without(state, reading, reread),
+                backfilled=backfilled,
+            )
             if event is None:
                 continue
             if not isinstance(event, DocumentReread):
@@ -229,3 +304,12 @@ def _read_again(
     except KeyError:  # erased, lawfully: what is left is to believe the new answer
         return None
     return reread(state.capture, kept)
+
+
+def _read_without(state: Known, reading: Reading, reread: RereadAnswer) -> Document | None:
+    """The new answer as it reads without the parts that were not had before; None where there are
+    none of them."""
+    if state.capture is None or not lacked_parts(state.capture, reading.capture):
+        return None
+    had = reading.capture.parts[: len(state.capture.parts)]
+    return reread(replace(reading.capture, parts=had), reading.bodies)

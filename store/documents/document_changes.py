@@ -1,4 +1,4 @@
-"""What became of documents after they were published: edited, moved, removed, restored."""
+"""What became of documents after they were published: edited, moved, removed, restored and more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from store.log.database import events
 from store.log.events import Recorded
 from store.privacy.masking import NO_MASKS, Masks, masked_history
 
-ChangeKind = Literal["edited", "moved", "removed", "restored"]
+#: Of a page that was `seen_empty` it is not known yet whether that was an edit; one `seen_whole`
+#: was not. What is known of a document that was `completed` grew, though nobody edited it.
+ChangeKind = Literal[
+    "edited", "moved", "removed", "restored", "seen_empty", "seen_whole", "completed"
+]
 
 #: What each event says of its document. A DocumentReread is our own doing, and left out.
 CHANGE_KINDS: dict[str, ChangeKind] = {
@@ -22,6 +26,9 @@ CHANGE_KINDS: dict[str, ChangeKind] = {
     "DocumentMoved": "moved",
     "DocumentWithdrawn": "removed",
     "DocumentRestored": "restored",
+    "DocumentSeenEmpty": "seen_empty",
+    "DocumentSeenWhole": "seen_whole",
+    "DocumentCompleted": "completed",
 }
 
 

@@ -127,6 +127,27 @@ class DocumentMoved(_Observation):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentCompleted(_Observation):
+    """It was known without some of its answers, which could not be had, and is read with them now:
+    the publisher changed nothing. Re-indexed; mailed to those whose query did not find it before.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentSeenEmpty(_Observation):
+    """Its page answered with nearly nothing of what it said. That is kept, but not believed until
+    it is seen once more: what is known of the document stays as it was."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentSeenWhole:
+    """A page that had been seen nearly empty says again what it said before."""
+
+    capture: Capture
+    backfilled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentReread:
     """We read the same bytes better. Re-indexed, never mailed."""
 
@@ -297,12 +318,17 @@ DocumentEvent: TypeAlias = (
     | DocumentRevised
     | DocumentReread
     | DocumentMoved
+    | DocumentCompleted
+    | DocumentSeenEmpty
+    | DocumentSeenWhole
     | DocumentWithdrawn
     | DocumentRestored
 )
-#: The types of events that hold what a document says.
+#: The types of events after which their document is what is known of it.
 CONTENT = frozenset(
-    kind.__name__ for kind in get_args(DocumentEvent) if kind is not DocumentWithdrawn
+    kind.__name__
+    for kind in get_args(DocumentEvent)
+    if kind not in (DocumentSeenEmpty, DocumentSeenWhole, DocumentWithdrawn)
 )
 #: A person's decision about a document; in its stream, like the document events.
 Annotation: TypeAlias = DocumentReviewed | DocumentTagged | NoteAdded

@@ -12,13 +12,13 @@ from typing import Literal, get_args
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, known_after, same_meaning
-from store.documents.document_changes import changed_streams
+from store.documents.decide import Known, known_after, lacked_parts, same_meaning
+from store.documents.document_changes import ChangeKind, changed_streams
 from store.log import log
 from store.log.events import DocumentEvent, Recorded
 
 #: As `document_changes.ChangeKind`, and two more; of a `reread` only our reading is another.
-DifferenceKind = Literal["added", "edited", "moved", "removed", "restored", "reread"]
+DifferenceKind = Literal[ChangeKind, "added", "reread"]
 
 #: The events that can make a difference.
 _TYPES = tuple(kind.__name__ for kind in get_args(DocumentEvent))
@@ -47,8 +47,23 @@ def difference_kind(before: Known, after: Known, *, theirs: bool) -> DifferenceK
     if before.document is None or after.document is None:
         return None if before.document is after.document else "edited"
     if not same_meaning(before.document, after.document):
-        return "edited" if theirs else "reread"
-    return None if _address(before) == _address(after) else "moved"
+        return "edited" if theirs else _grown(before, after)
+    if _address(before) != _address(after):
+        return "moved"
+    return _seen(before, after)
+
+
+def _grown(before: Known, after: Known) -> DifferenceKind:
+    """How a document is known otherwise that its publisher left as it was."""
+    completed = after.capture is not None and lacked_parts(before.capture, after.capture)
+    return "completed" if completed else "reread"
+
+
+def _seen(before: Known, after: Known) -> DifferenceKind | None:
+    """How a document that is known as before was last seen, where that is another way."""
+    if bool(before.seen_empty) == bool(after.seen_empty):
+        return None
+    return "seen_empty" if after.seen_empty else "seen_whole"
 
 
 def differences_between(

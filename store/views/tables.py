@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 4
+VERSION = 5
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -52,6 +52,8 @@ documents = sa.Table(
     sa.Column("first_seen", Utc, nullable=False),
     sa.Column("revisions", sa.Integer, nullable=False, default=0),
     sa.Column("withdrawn", sa.Boolean, nullable=False, default=False),
+    #: Whether its page was last seen nearly empty, and not since.
+    sa.Column("seen_empty", sa.Boolean, nullable=False, default=False),
     #: Whether it answers elsewhere than where it was first read.
     sa.Column("moved", sa.Boolean, nullable=False, default=False),
     #: Whether what it said last was erased; all that is left is its id, and empty texts.

@@ -10,11 +10,14 @@ from store.log.document import Capture, Document
 from store.log.events import (
     CONTENT,
     CaptureFailed,
+    DocumentCompleted,
     DocumentMoved,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
     DocumentRevised,
+    DocumentSeenEmpty,
+    DocumentSeenWhole,
     DocumentWithdrawn,
     Erased,
     Recorded,
@@ -32,6 +35,7 @@ _NOTHING: RowValues = {
     **dict.fromkeys(("url", "title", "capture_url"), ""),
     **dict.fromkeys(("published_on", "record", "etag", "last_modified")),
     "moved": False,
+    "seen_empty": False,
     "erased": True,
 }
 
@@ -50,8 +54,12 @@ def _apply(batch: RowBatch, recorded: Recorded) -> None:
     match recorded.event:
         case DocumentPublished() as event:
             _published(batch, event)
-        case DocumentRevised() | DocumentMoved() | DocumentRestored() as event:
+        case (
+            DocumentRevised() | DocumentMoved() | DocumentCompleted() | DocumentRestored()
+        ) as event:
             _changed(batch, event)
+        case DocumentSeenEmpty() | DocumentSeenWhole() as event:
+            _glimpsed(batch, recorded, seen_empty=isinstance(event, DocumentSeenEmpty))
         case DocumentReread() as event:
             _reread(batch, event)
         case DocumentWithdrawn():
@@ -88,19 +96,30 @@ def _published(batch: RowBatch, event: DocumentPublished) -> None:
     row = _shown(event.document) | _fetched(event.capture)
     row["first_seen"] = event.capture.fetched_at
     if batch.documents.get(event.document.id) is None:
-        row |= {"revisions": 0, "withdrawn": False, "moved": False}
+        row |= {"revisions": 0, "withdrawn": False, "seen_empty": False, "moved": False}
     batch.documents.put(row)
     if not event.backfilled:
         count_in_week(batch, event.document, event.capture.fetched_at.date())
 
 
-def _changed(batch: RowBatch, event: DocumentRevised | DocumentMoved | DocumentRestored) -> None:
+def _changed(
+    batch: RowBatch,
+    event: DocumentRevised | DocumentMoved | DocumentCompleted | DocumentRestored,
+) -> None:
     if before := batch.documents.get(event.document.id):
-        row = _shown(event.document) | _fetched(event.capture) | {"withdrawn": False}
+        row = _shown(event.document) | _fetched(event.capture)
+        row |= {"withdrawn": False, "seen_empty": False}
         row["moved"] = before["moved"] or before["capture_url"] not in ("", event.capture.url)
         row["revisions"] = before["revisions"] + isinstance(event, DocumentRevised)
         batch.documents.put(row)
     _found(batch, event.document.id)
+
+
+def _glimpsed(batch: RowBatch, recorded: Recorded, *, seen_empty: bool) -> None:
+    document_id = recorded.stream.removeprefix("document/")
+    if batch.documents.get(document_id):
+        batch.documents.put({"id": document_id, "seen_empty": seen_empty})
+    _found(batch, document_id)
 
 
 def _reread(batch: RowBatch, event: DocumentReread) -> None:

@@ -37,6 +37,8 @@ class KnownDocument:
     first_seen: datetime
     revisions: int
     withdrawn: bool
+    #: Whether its page was last seen nearly empty: it is asked for again at the next look.
+    seen_empty: bool = False
     #: Whether `capture_url` is another address than the one it was first read under.
     moved: bool = False
 

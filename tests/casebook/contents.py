@@ -89,9 +89,10 @@ def worked_out(engine: Engine, reader: Reader) -> Standing:
             event = recorded.event
             if kind == "document" and id not in order:
                 order.append(id)
-            if document := getattr(event, "document", None) if kind == "document" else None:
+            stated = kind == "document" and recorded.type in CONTENT
+            if document := getattr(event, "document", None) if stated else None:
                 keys[id] = reader.read(document).linking_keys
-            elif kind == "document" and isinstance(event, Erased) and recorded.type in CONTENT:
+            elif stated and isinstance(event, Erased):
                 keys.pop(id, None)
             elif isinstance(event, CaseLinked | CaseUnlinked):
                 decisions.append(_decision(id, event))

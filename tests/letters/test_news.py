@@ -10,11 +10,14 @@ from store.log.events import DocumentEvent, DocumentReread, Erased, Recorded
 from tests.scheduler.examples import (
     a_document,
     a_history,
+    completed,
     logs,
     published,
     reread,
     restored,
     revised,
+    seen_empty,
+    seen_whole,
     withdrawn,
 )
 
@@ -49,6 +52,13 @@ def test_back_is_restored_and_new_where_it_was_never_told_of() -> None:
 def test_our_better_reading_is_no_news() -> None:
     assert told(published(), reread(), since=1) is None
     assert told(published(), since=1) is None
+
+
+def test_what_we_only_know_more_of_is_new_and_a_doubted_sight_is_no_news() -> None:
+    assert told(published(), completed(), since=1) == "new"
+    assert told(published(), revised(), completed(), since=1) == "changed"
+    assert told(published(), completed(), withdrawn(), since=1) == "removed"
+    assert told(published(), seen_empty(), seen_whole(), since=1) is None
 
 
 def test_what_was_back_filled_is_no_news_but_what_looks_find_of_it_later_is() -> None:

@@ -25,7 +25,7 @@ from store.log.events import DigestSent, DocumentEvent, SourceChecked, Subscript
 from store.log.events import Outcome as LookOutcome
 from store.log.lock import alone
 from tests.letters.conftest import Postbox
-from tests.scheduler.examples import NOW, published, reread, revised, withdrawn
+from tests.scheduler.examples import NOW, completed, published, reread, revised, withdrawn
 
 #: Real servers, or processes of their own (`make test-servers`).
 pytestmark = pytest.mark.servers
@@ -127,6 +127,20 @@ def test_old_news_and_better_readings_are_not_mailed(
     append(engine, "old", reread(key="old", text="ketamine, read better"))
     assert post() == "nothing new"
     assert postbox.letters == []
+
+
+def test_of_what_is_completed_only_those_hear_whose_query_did_not_find_it(
+    post: Post,
+    engine: Engine,
+    postbox: Postbox,
+) -> None:
+    append(engine, "teaser", published(key="teaser", title="A statement", text="Of the board."))
+    assert post() == "nothing new"
+    append(engine, "old", completed(key="old", text="More of ketamine."))
+    assert post() == "nothing new"
+    append(engine, "teaser", completed(key="teaser", text="On ketamine."))
+    assert post() == "sent"
+    assert postbox.letters[0]["Subject"] == "Blotter: ketamine — 1 new"
 
 
 def test_what_no_longer_matches_is_told_of_as_changed(

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from store.log.document import Capture, Document
 from store.log.events import (
     Absence,
+    DocumentCompleted,
     DocumentEvent,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
     DocumentRevised,
+    DocumentSeenEmpty,
+    DocumentSeenWhole,
     DocumentWithdrawn,
     Recorded,
     type_of,
@@ -59,6 +62,18 @@ def revised(*, backfilled: bool = False, **changed: object) -> DocumentRevised:
 
 def reread(**changed: object) -> DocumentReread:
     return DocumentReread(document=a_document(**changed))  # type: ignore[arg-type]
+
+
+def completed(**changed: object) -> DocumentCompleted:
+    return DocumentCompleted(document=a_document(**changed), capture=a_capture())  # type: ignore[arg-type]
+
+
+def seen_empty(**changed: object) -> DocumentSeenEmpty:
+    return DocumentSeenEmpty(document=a_document(text="", **changed), capture=a_capture())  # type: ignore[arg-type]
+
+
+def seen_whole() -> DocumentSeenWhole:
+    return DocumentSeenWhole(capture=a_capture())
 
 
 def restored(**changed: object) -> DocumentRestored:

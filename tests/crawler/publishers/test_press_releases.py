@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from crawler.sources import load
 from tests.sources.recording import recorded
 
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
-STATES = [f"us_{state}_ag_press_releases" for state in ("ca", "ny", "tx", "oh", "or")]
+STATES = [f"us_{state}_ag_press_releases" for state in ("ca", "ny", "tx", "oh", "or", "pa", "va")]
 
 every_state = pytest.mark.parametrize("name", STATES)
 
@@ -39,7 +40,7 @@ def test_the_last_list_has_no_following_one(name: str) -> None:
 @every_state
 def test_a_page_that_is_no_release_is_refused(name: str) -> None:
     page = Page(url=page_of(name).url, body=b"<html><h1>Access</h1><p>Text</p></html>")
-    with pytest.raises(LayoutError, match="no title and no body and no date"):
+    with pytest.raises(LayoutError, match="no title and no body"):
         load(name).read(page)
 
 
@@ -63,6 +64,26 @@ def test_the_same_slug_of_another_year_is_another_release() -> None:
     source = load("us_ny_ag_press_releases")
     keys = [link.key for link in source.links(recorded(SOURCES / source.name).listing)]
     assert {"2025-consumer-alert-price-gouging", "2024-consumer-alert-price-gouging"} <= set(keys)
+
+
+@every_state
+def test_a_release_without_a_day_is_refused_but_where_the_publisher_states_none(name: str) -> None:
+    source, page = load(name), page_of(name)
+    dayless = replace(page, body=re.sub(rb"20\d\d", b"", page.body))
+    if name == "us_va_ag_press_releases":
+        assert source.read(dayless).published_on is None
+    else:
+        with pytest.raises(LayoutError, match="no date"):
+            source.read(dayless)
+
+
+def test_a_slug_that_is_edited_leaves_the_release_of_virginia_what_it_was() -> None:
+    source = load("us_va_ag_press_releases")
+    listing = recorded(SOURCES / source.name).listing
+    edited = replace(listing, body=listing.body.replace(b"2948-january-17th-2026", b"2948-new"))
+    assert edited.body != listing.body
+    keys = [[link.key for link in source.links(page)] for page in (listing, edited)]
+    assert keys[0] == keys[1]
 
 
 def test_only_california_and_washington_are_followed_unasked() -> None:

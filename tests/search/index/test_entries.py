@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.index.entries import IndexEntry, fold_entries, indexed_entries
-from store.log.events import DocumentMoved, Erased, Event, Recorded, type_of
+from store.log.events import (
+    DocumentCompleted,
+    DocumentMoved,
+    DocumentSeenEmpty,
+    Erased,
+    Event,
+    Recorded,
+    type_of,
+)
 from tests.search.examples import NOW, document, published, reread, restored, revised, withdrawn
 from tests.store.examples import a_capture
 
@@ -50,6 +58,13 @@ def test_a_page_that_moved_is_the_same_state_under_another_address() -> None:
     found = fold_entries(history(published(DOCUMENT)[1], revised(DOCUMENT)[1], moved))
     before = entry(20, revision=1, replaced=30)
     assert found == (entry(10, until=20), before, entry(30, revision=1))
+
+
+def test_one_that_is_completed_is_the_same_state_and_a_doubted_sight_is_none() -> None:
+    completed = DocumentCompleted(document=DOCUMENT, capture=a_capture())
+    doubted = DocumentSeenEmpty(document=DOCUMENT, capture=a_capture())
+    found = fold_entries(history(published(DOCUMENT)[1], completed, doubted))
+    assert found == (entry(10, replaced=20), entry(20))
 
 
 def test_a_withdrawal_marks_and_a_restoration_is_a_state_of_its_own() -> None:

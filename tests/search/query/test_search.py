@@ -268,6 +268,9 @@ def test_matching_looks_at_every_state_of_the_documents_asked_about(blotter: Blo
     )
     catch_up(blotter.engine, SearchIndex(blotter.settings.index_dir, blotter.engine))
     assert matching(blotter.settings.index_dir, "ketamine", ["a:1", "a:2"]) == {"a:1"}
+    assert matching(blotter.settings.index_dir, "more", ["a:1"]) == {"a:1"}
+    assert matching(blotter.settings.index_dir, "more", ["a:1"], as_of=1) == set()
+    assert matching(blotter.settings.index_dir, "ketamine", ["a:1"], as_of=1) == {"a:1"}
     with pytest.raises(QueryError):
         matching(blotter.settings.index_dir, "(", ["a:1"])
 

@@ -9,12 +9,15 @@ from store.log import log
 from store.log.database import reading, writing
 from store.log.events import (
     Absence,
+    DocumentCompleted,
     DocumentMoved,
     DocumentPublished,
     DocumentReread,
     DocumentRestored,
     DocumentReviewed,
     DocumentRevised,
+    DocumentSeenEmpty,
+    DocumentSeenWhole,
     DocumentWithdrawn,
     Event,
 )
@@ -23,6 +26,7 @@ from tests.store.examples import NOW, a_capture, a_document
 
 GONE = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")
 THERE = "https://agency.example/archive/1"
+COMPLETE = a_capture(url=THERE, parts=(a_capture(),))
 
 #: A document's life, from position 1 on.
 LIFE: tuple[Event, ...] = (
@@ -36,6 +40,10 @@ LIFE: tuple[Event, ...] = (
     DocumentRevised(document=a_document(text="one, better"), capture=a_capture(url=THERE)),
     DocumentWithdrawn(evidence=GONE),
     DocumentRestored(document=a_document(text="three"), capture=a_capture(url=THERE)),
+    DocumentSeenEmpty(document=a_document(text=""), capture=a_capture(url=THERE)),
+    DocumentSeenWhole(capture=a_capture(url=THERE)),
+    DocumentSeenEmpty(document=a_document(text=""), capture=a_capture(url=THERE)),
+    DocumentCompleted(document=a_document(text="three and more"), capture=COMPLETE),
 )
 
 
@@ -69,6 +77,12 @@ def lived(engine: sa.Engine) -> sa.Engine:
         (2, 8, "moved"),  # edited back: it reads as it did
         (8, 8, None),
         (8, 10, "edited"),  # and gone in between
+        (10, 11, "seen_empty"),
+        (11, 12, "seen_whole"),
+        (10, 12, None),
+        (8, 13, "edited"),
+        (10, 14, "completed"),
+        (13, 14, "completed"),
     ],
 )
 def test_a_document_differs_in_one_way_or_not_at_all(
@@ -94,5 +108,5 @@ def test_only_the_sources_that_are_asked_for(lived: sa.Engine) -> None:
             (("us_oth",), set()),
         ):
             assert {
-                one.id for one in differences_between(connection, 0, 11, sources=sources)
+                one.id for one in differences_between(connection, 0, 15, sources=sources)
             } == expected
