@@ -7,7 +7,7 @@ teasers, so the page decides whether the topic is touched.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from crawler import sources
 from crawler.source.feed_source import FeedSource
@@ -44,6 +44,8 @@ def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
 class UserFeed(FeedSource):
     """Any RSS or Atom feed. The linked page's main text is the text, where it is a page."""
 
+    stands_alone = True
+
     def __init__(self, name: str, feed: FeedSettings, about: Topic | None = None) -> None:
         super().__init__(name, about)
         self.publisher = urlsplit(feed.url).hostname or feed.url
@@ -56,7 +58,9 @@ class UserFeed(FeedSource):
     def link(self, key: str, entry: FeedEntry) -> Link:
         """The entry, with its page; what the entry says itself is too little to judge by."""
         url = _address(entry)
-        return Link(key=key, parts=(url,) if url else ())
+        # A place in a page is no page of its own.
+        parts = (urldefrag(url).url,) if url else ()
+        return Link(key=key, parts=parts, teaser=entry.announcement)
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)

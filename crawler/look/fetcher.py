@@ -63,7 +63,10 @@ class Fetcher:
         A `body` is sent with POST; a status that `accepts` names is as good as 200; `document` is
         the known document whose page this is, if it is one.
         """
-        if host_of(url) in self._findings.left_alone:
+        host = host_of(url)
+        if host in self._findings.spent_hosts:
+            self._findings.left.add(url)
+        if host in self._findings.left_alone:
             return None
         sent = {**(headers or {}), **_conditions(validators)}
         method = "POST" if body else "GET"
@@ -73,7 +76,11 @@ class Fetcher:
             return None
         except HostSpared as spared:
             self._leave_alone({spared.host}, spared.until)
-            self.fail(url, str(spared), document=document)
+            if spared.until:
+                self._findings.spent_hosts[spared.host] = str(spared)
+                self._findings.left.add(url)
+            else:
+                self.fail(url, str(spared), document=document)
             return None
         except Exception as error:  # whatever came between: this one address could not be had
             self.fail(url, _cause(error), document=document)
@@ -133,6 +140,19 @@ class Fetcher:
                     status=status,
                     at=failure.failed_at,
                 )
+            )
+
+    def fail_likewise(self, url: str, document: str) -> None:
+        """Note, where an address has failed in this look, that another document is read from it."""
+        failed = (failure for failure in self._findings.failures if failure.url == url)
+        if failure := next(failed, None):
+            self.fail(
+                url,
+                failure.reason,
+                status=failure.status,
+                wall=failure.wall,
+                document=document,
+                at=failure.failed_at,
             )
 
     def _good(

@@ -5,8 +5,8 @@
   15:21"), which other feeds write as RFC 822. Both are read.
 - 2026-10: the feeds answer with the latest entries only (number unconfirmed). A page is known by
   its path: one announced again is the same document, with the newest announcement's title and day.
-- 2026-10: a page that was read and did not touch the topic is not asked for again, so a standing
-  page that takes the topic up later is found only where it is announced under another address.
+- 2026-10: a page that was read and did not touch the topic is asked for again where it is announced
+  in other words, so a standing page that takes the topic up without that is not found.
 
 A 404 of this host may be a block (a redirect to /apology_objects/, which answers 404), and with one
 tester all feeds answered so. A user agent with a `(+https://…)` comment was rejected, `Name/0.1`
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from crawler.publishers.fda_article import article_text, heading, posted_on
 from crawler.source.feed_source import FeedSource
@@ -40,6 +40,7 @@ class FdaFeed(FeedSource):
     cadence = timedelta(hours=6)
     delay = 30.0
     requests_a_day = 60
+    stands_alone = True
 
     def key(self, entry: FeedEntry, identity: str) -> str:
         """The path of the page on www.fda.gov; of anything else the feed's own guid."""
@@ -51,7 +52,8 @@ class FdaFeed(FeedSource):
         address = urlsplit(_address(entry))
         if address.hostname != _HOST or address.path.startswith(_FILES):
             return super().link(key, entry)
-        return Link(key=key, parts=(address.geturl(),))
+        page = urldefrag(address.geturl()).url
+        return Link(key=key, parts=(page,), teaser=entry.announcement)
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)

@@ -87,7 +87,7 @@ class FeedSource(Source):
 
     def link(self, key: str, entry: FeedEntry) -> Link:
         """The link for one entry: the record in the feed itself, judged by its own words."""
-        return Link(key=key, preview=f"{entry.title}\n{entry.text}")
+        return Link(key=key, preview=entry.announcement)
 
     def _key_now(self, page: Page) -> str:
         """The key of the record that is meant, which may be named by one it had before."""

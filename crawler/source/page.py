@@ -69,6 +69,8 @@ class Link:
     preview: str | None = None
     #: Keys that the same document may be known by: written otherwise, or made by earlier code.
     former: tuple[str, ...] = ()
+    #: What the listing says of it where that is too little to judge by, as a feed's teaser.
+    teaser: str = ""
 
 
 def _utf8_or_cp1252(body: bytes) -> str:

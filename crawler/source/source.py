@@ -97,6 +97,8 @@ class Source(ABC):
     delay: float = 5.0
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = 500
+    #: Whether a record is recorded by itself where the page it leads to cannot be had.
+    stands_alone: ClassVar[bool] = False
     #: Listing pages asked for at most, in one look.
     pages: int = 4
     #: Why robots.txt is not asked; empty where it is.

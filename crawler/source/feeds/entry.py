@@ -33,6 +33,11 @@ class FeedEntry:
         """What it says in short, or else in full."""
         return self.summary or self.content
 
+    @property
+    def announcement(self) -> str:
+        """Its title and what it says in short, as they are marked up."""
+        return f"{self.title}\n{self.text}"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
