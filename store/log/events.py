@@ -65,6 +65,8 @@ class SourceChecked:
     not_before: datetime | None = None
     #: How often the source is looked at.
     cadence: timedelta = timedelta(days=1)
+    #: Whether it was stopped from outside, so that the rest is still to be looked at.
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

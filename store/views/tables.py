@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 5
+VERSION = 6
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -87,6 +87,8 @@ sources = sa.Table(
     sa.Column("last_offered", sa.Date),
     #: It is to be left alone until then.
     sa.Column("not_before", Utc),
+    #: Whether the last look was stopped from outside.
+    sa.Column("interrupted", sa.Boolean, nullable=False, default=False),
 )
 
 #: What was first seen of a source, week by week (`store.health.level_shifts.Week`).

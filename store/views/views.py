@@ -65,6 +65,8 @@ class SourceState:
     last_offered: date | None = None
     #: It is to be left alone until then.
     not_before: datetime | None = None
+    #: Whether the look was stopped from outside.
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
