@@ -136,8 +136,8 @@ class Visits:
             return await self._fetcher.ask(url)
         # One that is back, or whole again, is read, modified or not.
         if before is None or known.withdrawn or known.seen_empty:
-            return await self._fetcher.ask(url, document=known.id)
-        return await self._fetcher.again(url, before, document=known.id)
+            return await self._fetcher.ask(url, document=known.id, titled=known.title)
+        return await self._fetcher.again(url, before, document=known.id, titled=known.title)
 
     async def _parts(self, offer: Offer, before: Capture | None) -> list[ServerAnswer] | None:
         """The further pages, in order; None where one is not to be had.
