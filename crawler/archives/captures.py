@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
-from crawler.archives.archive import ArchiveDay, CapturePlace
+from crawler.archives.archive import ArchiveDay, CapturePlace, NamedDocument
 from crawler.archives.warc import canonical
 from crawler.false_answers.judging import false_answer
 from crawler.false_answers.mismatches import Expects
@@ -74,7 +74,7 @@ class Captures:
 
     def named(self) -> Iterator[list[Reading]]:
         """The documents that the archive names, each as it was kept."""
-        for named in sorted(self._named, key=lambda named: named.main.captured_at):
+        for named in sorted(self._named, key=_read_at):
             main = _captured(named.main)
             parts = [part for place in named.parts if (part := _captured(place))]
             if main is None or len(parts) != len(named.parts):
@@ -183,6 +183,11 @@ def is_page(answer: ServerAnswer, expects: Expects = "any") -> bool:
 def touches(about: Topic, document: Document, preview: str | None = None) -> bool:
     """Whether a document touches the topic; a preview may hold more than it does."""
     return about.touches(f"{document.title}\n\n{document.text}\n\n{preview or ''}")
+
+
+def _read_at(named: NamedDocument) -> datetime:
+    """When the last of the answers that a document was read from was captured, UTC."""
+    return max(place.captured_at for place in (named.main, *named.parts))
 
 
 def bare_address(url: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
 from crawler.look.look import Findings, Look, PageReadings
+from crawler.look.offers import Offer
 from crawler.look.spider import SourceSpider
-from crawler.look.visits import Offer
 from crawler.politeness.scrapy_settings import scrapy_settings
 from crawler.progress_bar import Advance
 from crawler.source.page import Link
@@ -115,6 +115,10 @@ class SeriesSpider(SourceSpider):
         """None: what is known is left to the looks."""
         return iter(())
 
+    def _puts_off(self, offer: Offer) -> bool:
+        """Never: a run that goes on begins behind the listings that were read to their end."""
+        return False
+
 
 class SeriesRecorder:
     """The Scrapy item pipeline of a back-fill."""
@@ -157,5 +161,5 @@ def series_settings(task: BackfillTask, settings: Settings) -> dict[str, Any]:
 
 def _beyond_the_last(look: Look, done: EarlierRuns) -> Look:
     """A look for which no listing is unmodified."""
-    passed_over = look.past.passed_over | done.passed_over
+    passed_over = {**look.past.passed_over, **dict.fromkeys(done.passed_over, "")}
     return replace(look, past=replace(look.past, validators={}, passed_over=passed_over))

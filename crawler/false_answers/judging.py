@@ -53,7 +53,7 @@ def false_answer(
         return _wall(name)
     if status in _REFUSALS:
         return _wall(f"refused-{status}")
-    if 300 <= status < 400 and not body.strip():
+    if 300 <= status < 400 and status != 304 and not body.strip():
         return FalseAnswer(name="empty-redirect", wall=True)
     if not 200 <= status < 300:
         return None

@@ -16,6 +16,7 @@ from crawler.false_answers.mismatches import Expects
 from crawler.look.look import Findings, Look
 from crawler.look.revisit import failed_check
 from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
+from crawler.politeness.robots import RobotsUnreachable
 from crawler.source.server_answer import ServerAnswer, server_answer
 from store.documents.decide import has_moved
 from store.log.document import Capture, Redirect
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 Download = Callable[[Request], Awaitable["Response"]]
 
 _NOTHING_KNOWN = Validators()
+#: What is asked for where one address may answer in several forms (RFC 9110 section 12.5.1), as
+#: feed readers and API clients ask; a page is asked for as Scrapy does it, HTML first.
+_ACCEPT = {
+    "feed": "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1",
+    "xml": "application/xml, text/xml;q=0.9, */*;q=0.1",
+    "json": "application/json, */*;q=0.1",
+}
 
 
 class Fetcher:
@@ -65,9 +73,12 @@ class Fetcher:
         A `body` is sent with POST; a status that `accepts` names is as good as 200; `document` is
         the known document whose page this is, if it is one, and `titled` its title.
         """
-        if host_of(url) in self._findings.left_alone:
+        host = host_of(url)
+        if host in self._findings.spent_hosts:
+            self._findings.left.add(url)
+        if host in self._findings.left_alone:
             return None
-        sent = {**(headers or {}), **_conditions(validators)}
+        sent = {**_accepting(expects), **(headers or {}), **_conditions(validators)}
         method = "POST" if body else "GET"
         try:
             response = await self._download(Request(url, method=method, headers=sent, body=body))
@@ -75,7 +86,15 @@ class Fetcher:
             return None
         except HostSpared as spared:
             self._leave_alone({spared.host}, spared.until)
-            self.fail(url, str(spared), document=document)
+            if spared.until:
+                self._findings.spent_hosts[spared.host] = str(spared)
+                self._findings.left.add(url)
+            else:
+                self.fail(url, str(spared), document=document)
+            return None
+        except RobotsUnreachable as failed:
+            self._leave_alone({host}, failed.until)
+            self.fail(url, str(failed), document=document)
             return None
         except Exception as error:  # whatever came between: this one address could not be had
             self.fail(url, _cause(error), document=document)
@@ -142,12 +161,26 @@ class Fetcher:
                 )
             )
 
+    def fail_likewise(self, url: str, document: str) -> None:
+        """Note, where an address has failed in this look, that another document is read from it."""
+        failed = (failure for failure in self._findings.failures if failure.url == url)
+        if failure := next(failed, None):
+            self.fail(
+                url,
+                failure.reason,
+                status=failure.status,
+                wall=failure.wall,
+                document=document,
+                absent=failure.absent,
+                at=failure.failed_at,
+            )
+
     def _turned_away(
         self, url: str, response: Response, found: FalseAnswer | None, document: str | None
     ) -> None:
         """Note what answered instead of a page, or with which status."""
         at = self._moment(response)
-        reason = found.name if found else f"HTTP {response.status}"
+        reason = found.name if found else _by_status(response.status)
         wait = response_header(response, "Retry-After")
         if wait:
             reason += f" (Retry-After: {wait})"
@@ -184,6 +217,10 @@ class Fetcher:
         return captured or self._look.at
 
 
+def _accepting(expects: Expects) -> dict[str, str]:
+    return {"Accept": _ACCEPT[expects]} if expects in _ACCEPT else {}
+
+
 def _conditions(validators: Validators) -> dict[str, str]:
     """The headers of a conditional request (RFC 9110 section 13.1)."""
     asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
@@ -200,6 +237,11 @@ def _false(response: Response, expects: Expects, titled: str) -> FalseAnswer | N
         redirects=response.meta.get("redirect_urls", ()),
         titled=titled,
     )
+
+
+def _by_status(status: int) -> str:
+    """Why an answer of that status alone is not the page."""
+    return f"HTTP {status}" + (" (unmodified), though no condition was sent" * (status == 304))
 
 
 def _is_good(status: int, accepts: int | None) -> bool:

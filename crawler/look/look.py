@@ -33,8 +33,9 @@ class Past:
     suspects: Mapping[str, MissingPage] = field(default_factory=dict)
     #: Of the last clean look by the vocabulary in use, by listing address.
     validators: Mapping[str, Validators] = field(default_factory=dict)
-    #: Ids of documents that were read and did not touch the topic, by the vocabulary in use.
-    passed_over: frozenset[str] = frozenset()
+    #: What was read and did not touch the topic, by the vocabulary in use: how its listing
+    #: announced it (`offers.mark`), by document id; empty where that is not known.
+    passed_over: Mapping[str, str] = field(default_factory=dict)
     #: Addresses that have failed and not answered since.
     failing: frozenset[str] = frozenset()
     #: Ids of documents whose page has moved, by its address now.
@@ -43,6 +44,11 @@ class Past:
     last: SourceChecked | None = None
     #: Ids of documents whose content was lawfully erased: they are not asked for again.
     erased: frozenset[str] = frozenset()
+
+    @property
+    def knows_any(self) -> bool:
+        """Whether any document was met before."""
+        return bool(self.documents or self.passed_over or self.erased)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,16 +64,20 @@ class Look:
     day: ArchiveDay | None = None
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = Source.requests_a_day
-    #: Requests sent earlier today, whichever source they were for, by host.
-    spent: Mapping[str, int] = field(default_factory=dict)
+    #: Requests sent today, whichever source they were for, by host. Other looks that go on at once
+    #: count into it as well.
+    spent: Counter[str] = field(default_factory=Counter)
 
     def document_id(self, link: Link) -> str:
-        """The id of the document a link stands for. A page that moved keeps the one it has, though
-        its key may have been made from the address."""
+        """The id of the document a link stands for: the one it is known by, if it is known. A page
+        that moved keeps the one it has, though its key may have been made from the address."""
         made = self.source.document_id(link.key)
-        if made in self.past.documents or link.url is None:
-            return made
-        return self.past.moved.get(link.url, made)
+        past = self.past
+        for key in (link.key, *link.former) if past.knows_any else ():
+            id = self.source.document_id(key)
+            if id in past.documents or id in past.passed_over or id in past.erased:
+                return id
+        return made if link.url is None else past.moved.get(link.url, made)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,6 +109,10 @@ class Findings:
     requests: Counter[str] = field(default_factory=Counter)
     #: Hosts that are not to be asked again in this look.
     left_alone: set[str] = field(default_factory=set)
+    #: Why hosts are asked no more today, by host: each has had its requests.
+    spent_hosts: dict[str, str] = field(default_factory=dict)
+    #: Addresses on those hosts that are left for tomorrow.
+    left: set[str] = field(default_factory=set)
     #: Until when a server asked to be left alone.
     not_before: datetime | None = None
     #: Whether any listing was read, that is, was not answered with 304.
@@ -106,7 +120,8 @@ class Findings:
     #: Whether a listing said, as its source may, that there is nothing on offer.
     nothing: bool = False
     newest: date | None = None
-    passed_over: list[str] = field(default_factory=list)
+    #: What was read and does not touch the topic, and how it was announced, by document id.
+    passed_over: dict[str, str] = field(default_factory=dict)
     #: What our own code stumbled over.
     crash: str = ""
     #: Why the log could not be written to; the look ends there, and no other is begun.
@@ -120,7 +135,7 @@ class Findings:
 def source_past(connection: Connection, source: str) -> Past:
     """What the log knows of a source; the views must have caught up."""
     validators: Mapping[str, Validators] = {}
-    passed_over: set[str] = set()
+    passed_over: dict[str, str] = {}
     failing: set[str] = set()
     last: SourceChecked | None = None
     erased = erased_ids(connection, source)
@@ -132,7 +147,7 @@ def source_past(connection: Connection, source: str) -> Past:
             case SourceChecked() as checked:
                 failing.difference_update(checked.recovered)
                 if recorded.position > chosen_at:
-                    passed_over.update(checked.passed_over)
+                    passed_over |= dict.fromkeys(checked.passed_over, "") | checked.announced
                     if lost_nothing(checked.outcome):
                         validators = checked.validators
                 if last is None or last.checked_at <= checked.checked_at:
@@ -142,7 +157,7 @@ def source_past(connection: Connection, source: str) -> Past:
         documents={document.id: document for document in documents},
         suspects={suspect.document: suspect for suspect in missing_pages(connection, source)},
         validators=validators,
-        passed_over=frozenset(passed_over),
+        passed_over=passed_over,
         failing=frozenset(failing),
         last=last,
         erased=erased,
@@ -196,7 +211,7 @@ def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.NewEven
 
 
 def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
-    outcome, reason = _outcome(findings)
+    outcome, reason = _outcome(look, findings)
     rest = at + AFTER_A_WALL if outcome == "walled" else None
     failed = {failure.url for failure in findings.failures}
     # An archive's listing may show pages that the archive lacks: its validators would hide them
@@ -208,10 +223,12 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         listed=len(findings.listed),
         recorded=findings.recorded + withdrawn,
         failed=len(findings.failures),
-        validators=dict(validators) if lost_nothing(outcome) else {},
+        # What is left for tomorrow is to be on offer then.
+        validators=dict(validators) if lost_nothing(outcome) and not findings.left else {},
         newest=findings.newest,
         recovered=tuple(sorted((findings.answered & look.past.failing) - failed)),
         passed_over=tuple(findings.passed_over),
+        announced={id_: mark for id_, mark in findings.passed_over.items() if mark},
         reason=reason,
         requests=dict(findings.requests),
         # As was asked for, and a while after a wall.
@@ -220,10 +237,11 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
     )
 
 
-def _outcome(findings: Findings) -> tuple[Outcome, str]:
+def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     """How the look went, and why.
 
     A known page that is missing is news about that page; it does not make the look a failed one.
+    Neither do pages that are left for tomorrow.
     """
     if walls := [failure for failure in findings.failures if failure.wall]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
@@ -236,8 +254,19 @@ def _outcome(findings: Findings) -> tuple[Outcome, str]:
         return "failed", f"{lost[0].reason} at {lost[0].url}{more}"
     if not findings.complete:
         return "failed", "stopped before the end"
+    left = _left_for_tomorrow(findings)
+    if findings.left.intersection(look.source.listings):
+        return "failed", left
     if not findings.modified:
-        return "unchanged", ""
+        return "unchanged", left
     if findings.listed or findings.nothing:
-        return "ok", ""
+        return "ok", left
     return "empty", "the listings show no documents"
+
+
+def _left_for_tomorrow(findings: Findings) -> str:
+    """What was left, in words; empty where nothing was."""
+    if not findings.left:
+        return ""
+    pages = "1 page" if len(findings.left) == 1 else f"{len(findings.left)} pages"
+    return f"{pages} left for tomorrow: {'; '.join(findings.spent_hosts.values())}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider, signals
 
 from crawler.look.fetcher import Fetcher
 from crawler.look.look import Findings, Look, PageReadings
-from crawler.look.visits import Offer, Visits
+from crawler.look.offers import Offer, in_turn, shared_addresses
+from crawler.look.second_visits import second_visits
+from crawler.look.visits import Visits
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of
 from store.log import bodies, database
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Listing pages in a row that show nothing new, after which the older ones are left alone.
 FAMILIAR = 2
+
+#: Documents of a listing that are read, and records of it that are recorded, at once.
+TOGETHER = 1000
 
 
 class SourceSpider(Spider):
@@ -35,6 +41,8 @@ class SourceSpider(Spider):
         self._seen = past.documents.keys() | past.passed_over | past.erased
         missing = {suspect.url for suspect in past.suspects.values()}
         self._lost = past.failing - missing
+        #: Visits that are made once all listings are read.
+        self._waiting: list[Offer] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SourceSpider:
@@ -70,9 +78,13 @@ class SourceSpider(Spider):
         for listing in self.look.source.listings:
             async for batch in self._series(listing):
                 yield batch
-        for offer in self._second_visits():
-            if reading := await self._visits.visit(offer):
-                yield PageReadings(readings=(reading,))
+        revisits = list(self._second_visits())
+        self._waiting += revisits
+        self._visits.share(shared_addresses(revisits))
+        async for batch in self._visited(
+            in_turn(self._waiting, self.look.past.failing, self.look.at.date())
+        ):
+            yield batch
 
     async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A listing and the pages that follow it, until they show nothing new."""
@@ -126,23 +138,39 @@ class SourceSpider(Spider):
     async def _readings(
         self, listing: ServerAnswer, links: Sequence[Link]
     ) -> AsyncIterator[PageReadings]:
-        """What a listing page offers; the records it holds itself are one batch."""
+        """What a listing page offers, but for the visits that can wait."""
         self._glance(listing, links)
-        records = []
-        for offer in self._offers(listing, links):
-            reading = await self._visits.visit(offer) if self._visits.wanted(offer) else None
-            if reading and offer.listing:
-                records.append(reading)
-            elif reading:
-                yield PageReadings(readings=(reading,))
-        if records:
-            yield PageReadings(readings=tuple(records))
+        offers = [offer for offer in self._offers(listing, links) if self._visits.wanted(offer)]
+        waiting = [offer for offer in offers if self._puts_off(offer)]
+        self._waiting += waiting
+        self._visits.share(shared_addresses(offers))
+        put_off = {offer.id for offer in waiting}
+        async for batch in self._visited(offer for offer in offers if offer.id not in put_off):
+            yield batch
+
+    def _puts_off(self, offer: Offer) -> bool:
+        """Whether a visit is made only once all listings are read."""
+        return self._visits.can_wait(offer)
+
+    async def _visited(self, offers: Iterable[Offer]) -> AsyncIterator[PageReadings]:
+        """What visits come to; records that cost no request are recorded together."""
+        following = iter(offers)
+        while some := list(islice(following, TOGETHER)):
+            self._visits.recall([offer.known.id for offer in some if offer.known])
+            records = []
+            for offer in some:
+                reading = await self._visits.visit(offer)
+                if reading and offer.addresses:
+                    yield PageReadings(readings=(reading,))
+                elif reading:
+                    records.append(reading)
+            if records:
+                yield PageReadings(readings=tuple(records))
 
     def _offers(self, listing: ServerAnswer, links: Sequence[Link]) -> Iterator[Offer]:
         """The documents this look has not met yet."""
         past = self.look.past
-        # What failed before comes last, so that it does not stand in the way of the rest.
-        for link in sorted(links, key=lambda link: link.url in past.failing):
+        for link in links:
             id = self.look.document_id(link)
             if id in self.findings.listed:
                 continue
@@ -152,16 +180,10 @@ class SourceSpider(Spider):
             yield Offer(id=id, link=link, known=known, listing=None if link.url else listing)
 
     def _second_visits(self) -> Iterator[Offer]:
-        """Known pages that are due and that no listing showed."""
-        for known in self.look.past.documents.values():
-            if known.record is not None or known.id in self.findings.listed:
-                continue
-            if not self._visits.due(known, known.capture_url):
-                continue
-            before = self._visits.before(known)
-            parts = tuple(part.url for part in before.parts) if before else ()
-            link = Link(key=known.id, url=known.capture_url, parts=parts)
-            yield Offer(id=known.id, link=link, known=known)
+        """Known documents whose pages are due and that no listing showed."""
+        return second_visits(
+            self.look, self.findings.listed, visits=self._visits, fetcher=self._fetcher
+        )
 
     def _glance(self, listing: ServerAnswer, links: Sequence[Link]) -> None:
         """Take the date of the first record, though it may not be one to keep: whether a series

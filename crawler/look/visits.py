@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from crawler.look.fetcher import Fetcher
 from crawler.look.look import Findings, Look
+from crawler.look.offers import Offer, mark
 from crawler.look.revisit import is_due
-from crawler.source.page import Link, Page
+from crawler.source.page import Page
 from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
-from store.documents.decide import read_known as known_of
+from store.documents.decide import Known, decide, read_all_known
 from store.log import database
 from store.log.document import Capture, Document, Reading
 from store.views.views import KnownDocument
@@ -21,22 +22,6 @@ from store.views.views import KnownDocument
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
-    """A document on offer, with what is known of it."""
-
-    id: str
-    link: Link
-    known: KnownDocument | None
-    #: The listing that holds it, where it has no page of its own.
-    listing: ServerAnswer | None = None
-
-    @property
-    def record(self) -> str | None:
-        """Which record of the listing it is; None where it has a page of its own."""
-        return self.link.key if self.link.url is None else None
 
 
 class Visits:
@@ -49,6 +34,22 @@ class Visits:
         self._findings = findings
         self._fetcher = fetcher
         self._store = store
+        #: What the log knows of the documents that are next, by id.
+        self._known: dict[str, Known] = {}
+        #: Pages that several documents are read from, and those of them that were asked.
+        self._shared: set[str] = set()
+        self._answers: dict[str, ServerAnswer | None] = {}
+
+    def recall(self, known: Sequence[str]) -> None:
+        """Read in the log, at once, what is known of these documents; they are visited next."""
+        self._known = {}
+        if known:
+            with database.reading(self._store) as connection:
+                self._known = read_all_known(connection, known)
+
+    def share(self, addresses: Collection[str]) -> None:
+        """Ask for these pages once in this look, though several documents are read from them."""
+        self._shared.update(addresses)
 
     def wanted(self, offer: Offer) -> bool:
         """Whether a document is to be read in this look.
@@ -59,13 +60,21 @@ class Visits:
         if offer.id in self._look.past.erased:
             return False
         if offer.known:
-            return offer.link.url is None or self.due(offer.known, offer.link.url)
+            # Of one that is gone, the page alone tells whether it is back.
+            listed = offer.listing is not None and not (offer.known.withdrawn and offer.addresses)
+            return listed or self.due(offer.known, offer.addresses[0])
         if self._look.keep == "all":
             return True
+        if offer.id in self._look.past.passed_over and not self._announced_anew(offer):
+            return False
         preview = offer.link.preview
-        return offer.id not in self._look.past.passed_over and (
-            preview is None or self._look.source.topic.touches(preview)
-        )
+        return preview is None or self._look.source.topic.touches(preview)
+
+    def can_wait(self, offer: Offer) -> bool:
+        """Whether a visit asks for pages that were seen before, or that failed."""
+        if offer.known and any(self.due(offer.known, address) for address in offer.addresses):
+            return True
+        return not self._look.past.failing.isdisjoint(offer.addresses)
 
     def due(self, known: KnownDocument, url: str) -> bool:
         """Whether an address of a known document is to be asked again: by its age, or daily while
@@ -86,20 +95,15 @@ class Visits:
         if main is None:
             return None
         # An archived listing may tell no more of a record than is known.
-        if offer.listing and before and main.capture.fetched_at <= before.fetched_at:
+        is_old = before is not None and main.capture.fetched_at <= before.fetched_at
+        if self._look.day and offer.listing and is_old:
             return None
         parts = await self._parts(offer, before)
+        if parts is None and self._stands_alone(offer, before):
+            parts = []
         if parts is None or capture_of(main, parts, offer.record) == before:
             return None
-        document = self.understood(
-            self._look.source.read,
-            page_of(main, parts, offer.record),
-            document=offer.known.id if offer.known else None,
-        )
-        if document is None or not self._kept(offer, document):
-            return None
-        # A page that moved, and answers under another address, is the same document.
-        return reading_of(replace(document, id=offer.id), main, parts, offer.record)
+        return self._reading(offer, main, parts)
 
     def understood(
         self, read: Callable[[Page], T], page: Page, *, document: str | None = None
@@ -126,12 +130,52 @@ class Visits:
 
     def before(self, known: KnownDocument) -> Capture | None:
         """The capture a known document was last read from."""
-        with database.reading(self._store) as connection:
-            return known_of(connection, known.id).capture
+        if known.id not in self._known:
+            with database.reading(self._store) as connection:
+                self._known |= read_all_known(connection, [known.id])
+        return self._known[known.id].capture
+
+    def _reading(
+        self, offer: Offer, main: ServerAnswer, parts: Sequence[ServerAnswer]
+    ) -> Reading | None:
+        """What answers say of a document; None where that is nothing new, or not to be kept."""
+        document = self.understood(
+            self._look.source.read,
+            page_of(main, parts, offer.record),
+            document=offer.known.id if offer.known else None,
+        )
+        complete = len(parts) == len(offer.link.parts)
+        if document is None or not self._kept(offer, document, complete=complete):
+            return None
+        # A page that moved, and answers under another address, is the same document.
+        reading = reading_of(replace(document, id=offer.id), main, parts, offer.record)
+        known = self._known[offer.known.id] if offer.known else Known()
+        # What is no news is not asked of the log a second time.
+        return reading if decide(known, reading.document, reading.capture, None) else None
+
+    def _announced_anew(self, offer: Offer) -> bool:
+        """Whether the listing speaks of a document that was passed over in other words than it did
+        then, or, where that is not known, names the topic."""
+        before = self._look.past.passed_over[offer.id]
+        if before:
+            return mark(offer.said) != before
+        return self._look.source.topic.touches(offer.said)
+
+    def _stands_alone(self, offer: Offer, before: Capture | None) -> bool:
+        """Whether a record is read without its pages, as these are not to be had.
+
+        Not where they were had before: nothing was edited. Nor where they are had tomorrow, or on
+        another day of the archive.
+        """
+        if not self._look.source.stands_alone or (before and before.parts):
+            return False
+        return self._look.day is None and self._findings.left.isdisjoint(offer.link.parts)
 
     async def _main(self, offer: Offer, before: Capture | None) -> ServerAnswer | None:
         """The page itself; what is kept of it where the server says it is unmodified."""
-        url, known = offer.link.url or "", offer.known
+        url, known = offer.link.url, offer.known
+        if url is None:  # a record that no listing shows: its page alone can have changed
+            return self._fetcher.stored(before) if before else None
         if known is None:
             return await self._fetcher.ask(url)
         # One that is back, or whole again, is read, modified or not.
@@ -140,44 +184,66 @@ class Visits:
         return await self._fetcher.again(url, before, document=known.id, titled=known.title)
 
     async def _parts(self, offer: Offer, before: Capture | None) -> list[ServerAnswer] | None:
-        """The further pages, in order; None where one is not to be had.
-
-        Those of a known document are taken from the store until they are due themselves.
-        """
+        """The further pages, in order; None where one is not to be had, or not asked for today."""
         urls = offer.link.parts
         earlier: Sequence[Capture | None] = before.parts if before else ()
         if len(earlier) != len(urls):
             earlier = [None] * len(urls)
         parts: list[ServerAnswer] = []
         for url, kept in zip(urls, earlier, strict=True):
-            if kept is None or offer.known is None:
-                part = await self._fetcher.ask(url)
-            elif self.due(offer.known, url):
-                whole = offer.known.seen_empty  # a 304 would say that it is as it was before
-                part = await (self._fetcher.ask(url) if whole else self._fetcher.again(url, kept))
-            else:
-                part = self._fetcher.stored(kept) or await self._fetcher.ask(url)
+            part = await self._part(offer, url, kept)
             if part is None:
                 return None
             parts.append(part)
         return parts
 
-    def _kept(self, offer: Offer, document: Document) -> bool:
-        """Whether a document is recorded: every known one, and of others what the rule asks."""
+    async def _part(self, offer: Offer, url: str, kept: Capture | None) -> ServerAnswer | None:
+        """One further page. Those of a known document are taken from the store until they are due
+        themselves; of a record that stands alone, a page that was never had waits until then."""
+        alone = self._look.source.stands_alone
+        if offer.known and not self.due(offer.known, url):
+            if kept is None and alone:
+                return None
+            if kept and (stored := self._fetcher.stored(kept)):
+                return stored
+        # Where a page is all that a record stands for, it is gone with its page.
+        document = offer.known.id if offer.known and kept and alone else None
+        if url not in self._shared:
+            return await self._asked(offer, url, kept, document)
+        if url not in self._answers:
+            self._answers[url] = await self._asked(offer, url, kept, document)
+        elif self._answers[url] is None and document:
+            self._fetcher.fail_likewise(url, document)
+        return self._answers[url]
+
+    async def _asked(
+        self, offer: Offer, url: str, kept: Capture | None, document: str | None
+    ) -> ServerAnswer | None:
+        """A further page as the server has it; what is kept of it where it is unmodified."""
+        known = offer.known
+        # One that is back, or whole again, is read, modified or not.
+        if kept is None or known is None or known.withdrawn or known.seen_empty:
+            titled = known.title if known else ""
+            return await self._fetcher.ask(url, document=document, titled=titled)
+        return await self._fetcher.again(url, kept, document=document, titled=known.title)
+
+    def _kept(self, offer: Offer, document: Document, *, complete: bool) -> bool:
+        """Whether a document is recorded: every known one, and of others what the rule asks.
+        `complete`: whether all pages it is read from were had."""
         self.dated(document.published_on)
         if offer.known or self._look.keep == "all":
             return True
-        # A preview may hold more than the document does, as the full text behind an excerpt.
-        words = f"{document.title}\n\n{document.text}\n\n{offer.link.preview or ''}"
+        # A listing may say more than the document does, as the full text behind an excerpt.
+        words = f"{document.title}\n\n{document.text}\n\n{offer.said}"
         if self._look.source.topic.touches(words):
             return True
-        if offer.link.url or offer.link.parts:  # it cost a request: once is enough
-            self._findings.passed_over.append(offer.id)
+        if complete and offer.addresses:  # it cost a request: once is enough
+            self._findings.passed_over[offer.id] = mark(offer.said)
         return False
 
     def _last_seen(self, known: KnownDocument) -> datetime:
         """When it was last known what became of a document."""
         before = self.before(known)
         suspect = self._look.past.suspects.get(known.id)
-        times = [known.first_seen, *([before.fetched_at] if before else [])]
+        times = [known.first_seen, *([before.latest] if before else [])]
         return max(times + ([suspect.last] if suspect else []))

@@ -11,10 +11,10 @@ from datetime import date
 
 from parsel import Selector, SelectorList
 
-from crawler.source.main_text import main_text
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import read_date
+from crawler.source.unknown_pages.unknown_page import read_unknown
 
 
 def slug(url: str) -> str:
@@ -34,7 +34,7 @@ def heading(html: Selector) -> str:
 
 def article_text(page: Page) -> str:
     """The page's text; of a page laid out otherwise, what is taken for its main text."""
-    return prose(article(page.html).get("")) or main_text(page)
+    return prose(article(page.html).get("")) or read_unknown(page).text
 
 
 def posted_on(html: Selector) -> date | None:

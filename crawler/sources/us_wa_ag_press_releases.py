@@ -24,13 +24,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from crawler.publishers.agency_feed import NamedAnnouncements
-from crawler.source.main_text import main_text
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Link, Page
 from crawler.source.prose import prose
 from crawler.source.source import LayoutError
+from crawler.source.unknown_pages.unknown_page import read_unknown
 from store.log.document import Document
 
 _BEFORE = re.compile(
@@ -44,9 +44,8 @@ class WashingtonAttorneyGeneral(NamedAnnouncements):
     home = "https://www.atg.wa.gov/pressrelease.aspx"
     listings = ("https://www.atg.wa.gov/news/news-releases-rss",)
 
-    def link(self, key: str, entry: Any) -> Link:
-        url = entry.get("link")
-        return Link(key=key, parts=(url,) if url else ())
+    def link(self, key: str, entry: FeedEntry) -> Link:
+        return Link(key=key, parts=(entry.link,) if entry.link else ())
 
     def read(self, page: Page) -> Document:
         announced = super().read(page)
@@ -54,7 +53,7 @@ class WashingtonAttorneyGeneral(NamedAnnouncements):
             msg = f"the entry {page.record} links to no page"
             raise LayoutError(msg)
         body = page.parts[0].html.css("article [property='schema:text']")
-        text = prose(body.get("")) or main_text(page.parts[0])
+        text = prose(body.get("")) or read_unknown(page.parts[0]).text
         text = _AFTER.sub("", _BEFORE.sub("", text)).strip()
         if not text:
             msg = f"{page.parts[0].url} has no text"

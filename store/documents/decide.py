@@ -129,7 +129,7 @@ def _observed(state: Known, document: Document, capture: Capture, *, past: bool)
         withdrawn=False,
         seen_empty=None,
         erased=False,
-        observed_at=capture.fetched_at,
+        observed_at=capture.latest,
         looked_at=state.looked_at or not past,
     )
 
@@ -145,7 +145,7 @@ def _glimpsed(
     return replace(
         state,
         seen_empty=seen_empty,
-        observed_at=capture.fetched_at,
+        observed_at=capture.latest,
         looked_at=state.looked_at or not past,
     )
 
@@ -153,6 +153,13 @@ def _glimpsed(
 def read_known(connection: sa.Connection, document_id: str) -> Known:
     """What the log knows of a document."""
     return known_from(log.read(connection, stream=document_stream(document_id)))
+
+
+def read_all_known(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, Known]:
+    """What the log knows of each of these documents, by id, in one query."""
+    streams = {document_stream(document_id): document_id for document_id in document_ids}
+    histories = log.read_streams(connection, streams)
+    return {streams[stream]: known_from(history) for stream, history in histories.items()}
 
 
 def decide(
@@ -177,7 +184,7 @@ def decide(
         return None
     if state.document is None or state.observed_at is None:
         return DocumentPublished(document=document, capture=capture, backfilled=backfilled)
-    if capture.fetched_at <= state.observed_at or (backfilled and state.looked_at):
+    if capture.latest <= state.observed_at or (backfilled and state.looked_at):
         return None
     says_the_same = [
         same_meaning(earlier, document) for earlier in (state.document, reread) if earlier
@@ -208,14 +215,14 @@ def _their_change(
     One that has lost nearly all its text is believed at the second sight, as of the first.
     """
     assert state.document
+    if not state.withdrawn and without and same_meaning(state.document, without):
+        return DocumentCompleted(document=document, capture=capture, backfilled=backfilled)
     if has_lost_its_text(state.document, document):
         if state.seen_empty is None:
             return DocumentSeenEmpty(document=document, capture=capture, backfilled=backfilled)
         document, capture = state.seen_empty
     if state.withdrawn:
         return DocumentRestored(document=document, capture=capture)
-    if without and same_meaning(state.document, without):
-        return DocumentCompleted(document=document, capture=capture, backfilled=backfilled)
     return DocumentRevised(document=document, capture=capture, backfilled=backfilled)
 
 

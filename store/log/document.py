@@ -47,6 +47,12 @@ class Capture:
         """The SHA-256 of each body it rests on, its own first."""
         return (self.sha256, *(part.sha256 for part in self.parts))
 
+    @property
+    def latest(self) -> datetime:
+        """When the last of the answers it rests on arrived, UTC: a page behind an entry may have
+        been asked again without its feed."""
+        return max([self.fetched_at, *(part.fetched_at for part in self.parts)])
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.source.main_text import main_text
 from crawler.source.page import Page
+from crawler.source.unknown_pages.unknown_page import read_unknown
 from crawler.sources import load
 from store.documents.decide import Known, decide
 from store.log.document import Document
@@ -41,7 +41,7 @@ ARTICLE = f"""<!DOCTYPE html><html lang="en"><head><title>Board acts</title></he
 
 def page_text(page: Page) -> Document:
     """A page as one is read that nobody has written a source for."""
-    return a_document(text=main_text(page))
+    return a_document(text=read_unknown(page).text)
 
 
 def _shipped(name: str) -> Page:

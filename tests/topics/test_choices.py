@@ -64,14 +64,14 @@ def test_what_was_passed_over_before_a_choice_is_open_again(engine: sa.Engine) -
     append(engine, checked("a"), checked("a"), backfilled("b"), failed)
     with reading(engine) as connection:
         assert last_choice(connection) == (0, None)
-        assert source_past(connection, NAME).passed_over == {"a"}
+        assert source_past(connection, NAME).passed_over == {"a": ""}
         assert earlier_runs(connection, TASK).passed_over == {"b"}
     with writing(engine) as connection:
         assert choose(connection, CHOICE, now=NOW) == 2
     with reading(engine) as connection:
         assert last_choice(connection) == (5, CHOICE)
         known = source_past(connection, NAME)
-        assert (known.passed_over, known.validators) == (frozenset(), {})
+        assert (known.passed_over, known.validators) == ({}, {})
         assert known.failing == {failed.url}, "a page that was lost stays lost"
         assert known.last == checked("a"), "and a source that rests goes on to"
         runs = earlier_runs(connection, TASK)
@@ -79,7 +79,7 @@ def test_what_was_passed_over_before_a_choice_is_open_again(engine: sa.Engine) -
         assert not runs.resume
     append(engine, checked("c"), backfilled("d"))
     with reading(engine) as connection:
-        assert source_past(connection, NAME).passed_over == {"c"}
+        assert source_past(connection, NAME).passed_over == {"c": ""}
         assert source_past(connection, NAME).validators == checked("c").validators
         assert earlier_runs(connection, TASK).passed_over == {"d"}
     with writing(engine) as connection:

@@ -122,7 +122,7 @@ def test_killed_and_run_again_it_goes_on_and_leaves_the_same(
 
 
 def test_a_place_to_go_on_from_that_has_lapsed_is_no_end(tmp_path: Path, agency: Agency) -> None:
-    _fill(tmp_path, agency, die_at=6)
+    _fill(tmp_path, agency, die_at=7)
     assert _entries(tmp_path)[-1].resume.endswith("page=2")
     lapsed = iter([Response("gone", 400)])
     agency.instead = lambda request: next(lapsed, None) if request.args.get("page") == "2" else None

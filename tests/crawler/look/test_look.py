@@ -55,7 +55,7 @@ _PAST = Past(
     documents={"releases:1": _KNOWN},
     suspects={},
     validators={},
-    passed_over=frozenset(),
+    passed_over={},
     failing=frozenset(),
 )
 
@@ -235,5 +235,5 @@ def test_the_past_is_read_from_the_log(tmp_path: Path) -> None:
     store.dispose()
     assert found.validators == _ETAG
     assert found.failing == {other, _LISTING}
-    assert found.passed_over == {"a", "b", "c"}
+    assert found.passed_over == {"a": "", "b": "", "c": ""}
     assert (found.documents, found.suspects) == ({}, {})

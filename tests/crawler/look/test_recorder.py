@@ -20,7 +20,7 @@ from store.log.events import SourceChecked
 from tests.crawler.fakes import Releases
 
 _NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
-_PAST = Past(documents={}, suspects={}, validators={}, passed_over=frozenset(), failing=frozenset())
+_PAST = Past(documents={}, suspects={}, validators={}, passed_over={}, failing=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.look.look import Findings, Look, Past
-from crawler.look.visits import Offer, Visits
+from crawler.look.offers import Offer
+from crawler.look.visits import Visits
 from crawler.source.page import Link
 from crawler.source.server_answer import server_answer
 from tests.crawler.fakes import Feed
@@ -18,7 +19,7 @@ _FEED = (
     "<rss version='2.0'><channel><item><guid isPermaLink='false'>1</guid>"
     "<title>Clinic raided</title><description>By the DEA</description></item></channel></rss>"
 )
-_PAST = Past(documents={}, suspects={}, validators={}, passed_over=frozenset(), failing=frozenset())
+_PAST = Past(documents={}, suspects={}, validators={}, passed_over={}, failing=frozenset())
 
 
 @pytest.mark.parametrize(
