@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 5
+VERSION = 6
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -124,6 +124,8 @@ absences = sa.Table(
     sa.Column("first", Utc, nullable=False),
     sa.Column("last", Utc, nullable=False),
     sa.Column("status", sa.Integer, nullable=False),
+    #: What the last answer said, where its status is a good one.
+    sa.Column("reason", sa.Text, nullable=False),
 )
 
 
