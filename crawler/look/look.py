@@ -196,7 +196,8 @@ def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.NewEven
     name = source_stream(look.source.name)
     withdrawn = [
         log.NewEvent(
-            stream=document_stream(suspect.document), event=DocumentWithdrawn(evidence=absence)
+            stream=document_stream(suspect.document),
+            event=DocumentWithdrawn(evidence=absence, reason=suspect.reason),
         )
         for suspect in findings.missing
         if not look.past.documents[suspect.document].withdrawn

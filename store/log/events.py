@@ -81,6 +81,8 @@ class CaptureFailed:
     wall: str | None = None
     #: The known document whose page this is, when it was a second visit.
     document: str | None = None
+    #: Whether it says itself that there is no such page, though its status is a good one.
+    absent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,6 +179,8 @@ class DocumentWithdrawn:
     """Confirmed gone, not walled."""
 
     evidence: Absence
+    #: What the last answer said, where its status is a good one, e.g. `page-not-found`.
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -126,6 +126,8 @@ absences = sa.Table(
     sa.Column("first", Utc, nullable=False),
     sa.Column("last", Utc, nullable=False),
     sa.Column("status", sa.Integer, nullable=False),
+    #: What the last answer said, where its status is a good one.
+    sa.Column("reason", sa.Text, nullable=False),
 )
 
 
