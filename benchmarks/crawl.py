@@ -1,7 +1,7 @@
 """How fast a crawl is, and how much memory it takes: `python -m benchmarks.crawl [PAGES]`.
 
 A server on loopback, a process of its own, gives lists of 100 and pages in the shape of a press
-release. All of ours (fetch, wall, extract, decide, log, body: `crawler.crawl_run` into an empty
+release. All of ours (fetch, wall, extract, decide, log, body: `crawler.crawling` into an empty
 store, one request at a time) is set against a bare Scrapy spider that parses the titles, eight
 requests at a time as is Scrapy's default, in the same run, in turn, each in a process of its own.
 """
@@ -72,7 +72,8 @@ def serve(pages: int) -> None:
 
 def ours(base: str, pages: int) -> None:
     """One look through the whole pipeline."""
-    from crawler import crawl_run
+    from crawler.crawling import crawl_run
+    from crawler.crawling.one_look import LookReport
     from crawler.source.page import Page
     from crawler.source.prose import one_line, prose
     from crawler.source.publisher_dates import read_date
@@ -112,7 +113,7 @@ def ours(base: str, pages: int) -> None:
         )
         open_store(settings.database_url).dispose()
         start = time.perf_counter()
-        reports: list[crawl_run.LookReport] = []
+        reports: list[LookReport] = []
         crawl_run.crawl(settings, [source], report=reports.append)
         spent = time.perf_counter() - start
     checked = reports[0].checked

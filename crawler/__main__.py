@@ -9,7 +9,8 @@ import click
 
 from crawler.archives.archive import ArchiveError, open_archive
 from crawler.archives.captures import record_named
-from crawler.crawl_run import LookReport, crawl
+from crawler.crawling.crawl_run import crawl
+from crawler.crawling.one_look import LookReport
 from crawler.followed_sources import followed_names
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key

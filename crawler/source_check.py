@@ -9,7 +9,7 @@ from itertools import islice
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.crawl_run import run_reactor
+from crawler.crawling.reactor import run_reactor
 from crawler.look.look import Findings, Look, PageReadings, Past, conclusion
 from crawler.look.spider import SourceSpider
 from crawler.politeness.courtesy import requests_sent_today

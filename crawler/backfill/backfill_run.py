@@ -15,7 +15,9 @@ from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, earli
 from crawler.backfill.listings import SeriesSpider, series_settings
 from crawler.backfill.wayback_api import Wayback
 from crawler.backfill.wayback_pages import WaybackSpider, machine_settings
-from crawler.crawl_run import prepared_look, run_reactor
+from crawler.crawling.one_look import Requests, prepared_look
+from crawler.crawling.order import PlannedLook
+from crawler.crawling.reactor import run_reactor
 from crawler.look.look import Findings, resting
 from crawler.politeness.scrapy_settings import process_settings
 from crawler.progress_bar import Advance
@@ -81,7 +83,7 @@ def from_source(settings: Settings, task: BackfillTask, advance: Advance) -> Bac
     A reactor starts once: this, or `from_wayback`, can be called once in a process.
     """
     store = open_store(settings.database_url)
-    look = prepared_look(settings, store, task.source, None)
+    look = prepared_look(settings, store, PlannedLook(source=task.source), Requests())
     if rest := resting(look):
         until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC" if rest.not_before else ""
         return BackfillReport(reason=f"left alone until {until} ({rest.reason})")

@@ -24,7 +24,7 @@ from crawler.backfill.wayback_api import (
 )
 from crawler.look.fetcher import response_header
 from crawler.politeness.courtesy import rest_asked_for
-from crawler.politeness.scrapy_settings import public_addresses, scrapy_settings
+from crawler.politeness.scrapy_settings import NO_OTHER_SCHEMES, public_addresses, scrapy_settings
 from crawler.progress_bar import Advance
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from store.config import Settings
@@ -217,7 +217,8 @@ def machine_settings(task: BackfillTask, archive: Wayback, settings: Settings) -
         "DOWNLOADER_MIDDLEWARES": public_addresses(settings),
         # Only to another capture, which the spider sees to.
         "REDIRECT_ENABLED": False,
-        "AUTOTHROTTLE_ENABLED": False,
+        # No host whose turns are shared: the archive has delays of its own.
+        "DOWNLOAD_HANDLERS": NO_OTHER_SCHEMES,
         "DOWNLOAD_SLOTS": {
             name: {"concurrency": 1, "delay": delay, "jitter": 0} for name, delay in slots.items()
         },

@@ -45,6 +45,11 @@ class Past:
     #: Ids of documents whose content was lawfully erased: they are not asked for again.
     erased: frozenset[str] = frozenset()
 
+    @property
+    def knows_any(self) -> bool:
+        """Whether any document was met before."""
+        return bool(self.documents or self.passed_over or self.erased)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
@@ -59,16 +64,20 @@ class Look:
     day: ArchiveDay | None = None
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = Source.requests_a_day
-    #: Requests sent earlier today, whichever source they were for, by host.
-    spent: Mapping[str, int] = field(default_factory=dict)
+    #: Requests sent today, whichever source they were for, by host. Other looks that go on at once
+    #: count into it as well.
+    spent: Counter[str] = field(default_factory=Counter)
 
     def document_id(self, link: Link) -> str:
-        """The id of the document a link stands for. A page that moved keeps the one it has, though
-        its key may have been made from the address."""
+        """The id of the document a link stands for: the one it is known by, if it is known. A page
+        that moved keeps the one it has, though its key may have been made from the address."""
         made = self.source.document_id(link.key)
-        if made in self.past.documents or link.url is None:
-            return made
-        return self.past.moved.get(link.url, made)
+        past = self.past
+        for key in (link.key, *link.former) if past.knows_any else ():
+            id = self.source.document_id(key)
+            if id in past.documents or id in past.passed_over or id in past.erased:
+                return id
+        return made if link.url is None else past.moved.get(link.url, made)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

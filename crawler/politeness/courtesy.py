@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
+from crawler.politeness.host_turns import TURNS
 from store.log import log
 from store.log.database import Connection
 from store.log.events import SourceBackfilled, SourceChecked
@@ -68,24 +69,18 @@ class Courtesy:
         if self._delays.get(host, 0.0) > LONGEST_DELAY:
             msg = f"{host} asks for {self._delays[host]:g} seconds between requests (robots.txt)"
             raise HostSpared(msg, host=host)
-        if look.spent.get(host, 0) + findings.requests[host] >= look.requests_a_day:
+        if look.spent[host] >= look.requests_a_day:
             msg = f"{host} has had its {look.requests_a_day} requests of the day"
             raise HostSpared(msg, host=host, until=day_after(look.at))
         findings.requests[host] += 1
-        if host in self._delays:  # AutoThrottle would go back to our own delay
-            request.meta["autothrottle_dont_adjust_delay"] = True
+        look.spent[host] += 1
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Keep to a Crawl-delay that is larger than the delay as set."""
-        asked = robotparser.crawl_delay(PRODUCT) or 0.0
-        if not asked > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
-            return
-        host = host_of(request.url)
+        """Keep to a Crawl-delay."""
+        host, asked = host_of(request.url), robotparser.crawl_delay(PRODUCT) or 0.0
         self._delays[host] = asked
-        downloader = self._crawler.engine.downloader
-        downloader.per_slot_settings[host] = {"delay": asked}  # for one that is opened later
-        if slot := downloader.slots.get(host):
-            slot.delay = asked
+        if asked <= LONGEST_DELAY:
+            TURNS.keep_delay(host, asked)
 
 
 def rest_asked_for(retry_after: str, now: datetime) -> datetime | None:

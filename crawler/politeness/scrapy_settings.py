@@ -15,8 +15,9 @@ from store.config import FeedSettings, Settings, SourceSettings
 LOGGING: dict[str, Any] = {"LOG_LEVEL": "WARNING", "RETRY_GIVE_UP_LOG_LEVEL": "INFO"}
 
 _REPLAY = "crawler.archives.replay.ReplayHandler"
+_TURNS = "crawler.politeness.host_turns.TurnHandler"
 #: What a link in a page must not make us open.
-_NO_OTHER_SCHEMES = dict.fromkeys(("data", "file", "ftp", "s3"))
+NO_OTHER_SCHEMES = dict.fromkeys(("data", "file", "ftp", "s3"))
 
 
 def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict[str, Any]:
@@ -68,15 +69,18 @@ def user_agent(name: str, settings: Settings) -> str:
     return _chosen(name, settings).user_agent or ours
 
 
+def host_delay(source: Source, settings: Settings) -> float:
+    """Seconds between two requests to one host, as set or as the source says."""
+    delay = _chosen(source.name, settings).delay
+    return source.delay if delay is None else delay
+
+
 def requests_a_day(source: Source, settings: Settings) -> int:
     """How many requests one host gets in a day (UTC) at most, as set or as the source says."""
     return _chosen(source.name, settings).requests_a_day or source.requests_a_day
 
 
 def _live(source: Source, settings: Settings) -> dict[str, Any]:
-    delay = _chosen(source.name, settings).delay
-    if delay is None:
-        delay = source.delay
     middlewares = public_addresses(settings)
     middlewares |= {
         "crawler.politeness.robots.UnreachableRobots": 110,
@@ -89,20 +93,16 @@ def _live(source: Source, settings: Settings) -> dict[str, Any]:
         "CREDENTIAL_HEADER": credential,
         "CREDENTIAL_PLACES": [origin_of(listing) for listing in source.listings],
         "DOWNLOADER_MIDDLEWARES": middlewares,
-        "DOWNLOAD_HANDLERS": _NO_OTHER_SCHEMES,
+        # They wait for their turns at a host; Scrapy's own delays know of one source alone.
+        "DOWNLOAD_HANDLERS": {**NO_OTHER_SCHEMES, "http": _TURNS, "https": _TURNS},
+        "HOST_DELAY": host_delay(source, settings),
+        "DOWNLOAD_DELAY": 0,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": delay,
-        # The delay is a promise, not an average.
-        "DOWNLOAD_DELAY_JITTER": 0,
-        # Slower for a server that is slow; never faster than the delay.
-        "AUTOTHROTTLE_ENABLED": True,
-        "AUTOTHROTTLE_START_DELAY": delay,
-        "AUTOTHROTTLE_MAX_DELAY": max(60.0, delay),
     }
 
 
 def _replayed() -> dict[str, Any]:
-    handlers = {**_NO_OTHER_SCHEMES, "http": _REPLAY, "https": _REPLAY}
+    handlers = {**NO_OTHER_SCHEMES, "http": _REPLAY, "https": _REPLAY}
     return {"DOWNLOAD_HANDLERS": handlers, "RETRY_ENABLED": False}
 
 

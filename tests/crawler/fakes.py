@@ -14,10 +14,12 @@ from pathlib import Path
 
 import click
 
-from crawler import crawl_run
 from crawler.archives.archive import open_archive
+from crawler.crawling import crawl_run
+from crawler.crawling.one_look import LookReport
+from crawler.source.feed_source import FeedSource
 from crawler.source.page import Link, Page
-from crawler.source.source import ApiSource, FeedSource, LayoutError, ListingSource, Source
+from crawler.source.source import ApiSource, LayoutError, ListingSource, Source
 from store import config
 from store.log.document import Document
 
@@ -78,11 +80,11 @@ class Feed(FeedSource):
         entry = self.entry(page)
         stated = self.published(entry)
         return Document(
-            id=self.document_id(self.key(entry)),
+            id=self.document_id(page.record or ""),
             source=self.name,
-            url=entry.get("link", page.url),
-            title=entry["title"],
-            text=entry.get("summary", ""),
+            url=entry.link or page.url,
+            title=entry.title,
+            text=entry.summary,
             published_on=stated[0] if stated else None,
         )
 
@@ -178,12 +180,13 @@ def main(base: str, *arguments: str) -> None:
         config.load(),
         sources,
         days=open_archive(archives) if archives else None,
+        at_once=1,
         report=_print,
     )
     click.echo("ended well" if ended_well else "stumbled")
 
 
-def _print(report: crawl_run.LookReport) -> None:
+def _print(report: LookReport) -> None:
     outcome = report.checked.outcome if report.checked else None
     click.echo(f"{report.source} {report.day} {outcome} {report.crash}")
 

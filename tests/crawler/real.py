@@ -27,7 +27,9 @@ import click
 from parsel import Selector
 from werkzeug import Request, Response
 
-from crawler import crawl_run, sources
+from crawler import sources
+from crawler.crawling import crawl_run
+from crawler.crawling.one_look import LookReport
 from store import config
 from store.log import log
 from store.log.database import open_store, reading
@@ -318,11 +320,11 @@ def main(base: str, *names: str) -> None:
         source.pages = _PAGES.get(name, source.pages)
         looked_at.append(source)
     # A walled source would be left alone for hours; here the next look follows at once.
-    fine = crawl_run.crawl(config.load(), looked_at, insist=True, report=_print)
+    fine = crawl_run.crawl(config.load(), looked_at, insist=True, at_once=1, report=_print)
     sys.exit(0 if fine else 1)
 
 
-def _print(report: crawl_run.LookReport) -> None:
+def _print(report: LookReport) -> None:
     outcome = report.checked.outcome if report.checked else None
     click.echo(f"{report.source} {outcome} {report.crash}")
 

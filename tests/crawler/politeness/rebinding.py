@@ -19,7 +19,7 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.utils.reactor import install_reactor
 
-from crawler.crawl_run import run_reactor
+from crawler.crawling.reactor import run_reactor
 from crawler.politeness.scrapy_settings import process_settings, scrapy_settings
 from store.config import Settings
 from tests.crawler.fakes import Releases
@@ -63,8 +63,8 @@ def main(given: str) -> None:
     cached = {"DNSCACHE_ENABLED": how["cached"]}
     process = AsyncCrawlerProcess(process_settings(settings) | cached)
     # From the loopback address nothing leaves the machine: no public address is ever reached.
-    bound = {"DOWNLOAD_BIND_ADDRESS": "127.0.0.1", "ITEM_PIPELINES": {}, "DOWNLOAD_DELAY": 0}
-    bound |= {"DOWNLOADER_MIDDLEWARES": _without_courtesy(settings), "AUTOTHROTTLE_ENABLED": False}
+    bound = {"DOWNLOAD_BIND_ADDRESS": "127.0.0.1", "ITEM_PIPELINES": {}, "HOST_DELAY": 0}
+    bound |= {"DOWNLOADER_MIDDLEWARES": _without_courtesy(settings)}
     bound |= {"RETRY_ENABLED": False, "DNS_TIMEOUT": 5, "DOWNLOAD_TIMEOUT": 5}
 
     async def work() -> None:

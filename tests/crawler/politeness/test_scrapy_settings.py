@@ -24,8 +24,10 @@ class _Slow(Releases):
 
 def test_a_source_is_asked_slowly_one_request_at_a_time_under_our_name() -> None:
     told = scrapy_settings(_Slow("slow"), _SETTINGS, replay=False)
-    assert told["DOWNLOAD_DELAY"] == told["AUTOTHROTTLE_START_DELAY"] == 30.0
-    assert told["DOWNLOAD_DELAY_JITTER"] == 0
+    assert told["HOST_DELAY"] == 30.0
+    assert told["DOWNLOAD_DELAY"] == 0  # the turns at a host are enough
+    handlers = told["DOWNLOAD_HANDLERS"]
+    assert handlers["http"] == handlers["https"] == "crawler.politeness.host_turns.TurnHandler"
     assert told["CONCURRENT_REQUESTS_PER_DOMAIN"] == 1
     assert told["ROBOTSTXT_OBEY"] is True
     assert told["USER_AGENT"].startswith("Mozilla/5.0 (compatible; Blotter/")
@@ -36,14 +38,14 @@ def test_an_installation_may_set_delay_and_user_agent() -> None:
     chosen = SourceSettings(delay=0.0, user_agent="Reader/1")
     settings = Settings(home=Path("/nowhere"), sources={"slow": chosen})
     told = scrapy_settings(_Slow("slow"), settings, replay=False)
-    assert (told["DOWNLOAD_DELAY"], told["USER_AGENT"]) == (0.0, "Reader/1")
+    assert (told["HOST_DELAY"], told["USER_AGENT"]) == (0.0, "Reader/1")
 
 
 def test_a_feed_has_its_own() -> None:
     feed = FeedSettings(url="https://a.example/rss", delay=7.0, user_agent="Reader/2")
     settings = Settings(home=Path("/nowhere"), feeds={"news": feed})
     told = scrapy_settings(Feed("news"), settings, replay=False)
-    assert (told["DOWNLOAD_DELAY"], told["USER_AGENT"]) == (7.0, "Reader/2")
+    assert (told["HOST_DELAY"], told["USER_AGENT"]) == (7.0, "Reader/2")
     assert user_agent("other", settings).startswith("Mozilla/5.0 (compatible; Blotter/")
 
 
@@ -100,8 +102,7 @@ def test_a_replay_asks_nobody_and_waits_for_nothing() -> None:
     told = scrapy_settings(_Slow("slow"), Settings(home=Path("/nowhere")), replay=True)
     handlers = told["DOWNLOAD_HANDLERS"]
     assert handlers["http"] == handlers["https"] == "crawler.archives.replay.ReplayHandler"
-    assert "DOWNLOAD_DELAY" not in told
-    assert "AUTOTHROTTLE_ENABLED" not in told
+    assert "HOST_DELAY" not in told
 
 
 def test_refusals_are_not_retried_and_refreshes_not_followed() -> None:

@@ -1,0 +1,1 @@
+"""One crawl: looks at many sources side by side, in one process."""

@@ -1,0 +1,118 @@
+"""One look of a crawl: what it goes by, and how it ended."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from crawler.crawling.order import PlannedLook
+from crawler.look.look import Findings, Look, resting, source_past
+from crawler.look.spider import SourceSpider
+from crawler.politeness.courtesy import requests_sent_today
+from crawler.politeness.scrapy_settings import requests_a_day, scrapy_settings
+from store.config import Settings
+from store.database_address import StoreError
+from store.log.database import Connection, Engine, reading
+from store.log.events import SourceChecked
+from store.log.projections import catch_up
+from store.views.views import Views
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LookReport:
+    """How one look at one source ended."""
+
+    source: str
+    #: The day of the archive, in a replay.
+    day: date | None = None
+    #: As recorded; None where not even that could be.
+    checked: SourceChecked | None = None
+    #: What our own code stumbled over; empty where it did not.
+    crash: str = ""
+    #: Whether the look was stopped from outside.
+    stopped: bool = False
+    #: The look before, where the source is to be left alone after it: what there is to report when
+    #: that was done (neither `checked` nor `crash`), and what was insisted against when it was not.
+    resting: SourceChecked | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requests:
+    """The requests of each day (UTC), by host: those in the log when the day was first asked for,
+    and since then all of this process. Looks that go on at once count into the same."""
+
+    days: dict[date, Counter[str]] = field(default_factory=dict)
+
+    def of_day(self, connection: Connection, at: datetime) -> Counter[str]:
+        """Those of the day of `at`; whoever sends one adds it."""
+        day = at.astimezone(UTC).date()
+        if day not in self.days:
+            self.days[day] = requests_sent_today(connection, at)
+        return self.days[day]
+
+
+async def look_once(
+    process: AsyncCrawlerProcess,
+    settings: Settings,
+    store: Engine,
+    planned: PlannedLook,
+    requests: Requests,
+    *,
+    insist: bool,
+) -> LookReport:
+    """One look at one source; what it raises is reported and costs no other source. StoreError
+    alone is passed on."""
+    findings = Findings()
+    source, day = planned.source, planned.day
+    rest: SourceChecked | None = None
+    try:
+        look = prepared_look(settings, store, planned, requests)
+        rest = resting(look)
+        if rest and not insist:
+            return LookReport(source=source.name, resting=rest)
+        crawler = Crawler(SourceSpider, scrapy_settings(source, settings, replay=day is not None))
+        await process.crawl(crawler, look=look, findings=findings, store=store)
+        if findings.unwritable:
+            raise findings.unwritable
+    except StoreError:  # what the others find could not be recorded either
+        raise
+    except Exception as error:  # one source's crash must not stop the others
+        _log.exception("the look at %s crashed", source.name)
+        findings.crash = f"{type(error).__name__}: {error}"
+    if findings.checked is None and not findings.crash:
+        findings.crash = "how the look went could not be recorded"
+    return LookReport(
+        source=source.name,
+        day=day.date if day else None,
+        checked=findings.checked,
+        crash=findings.crash,
+        stopped=not findings.complete and not findings.crash,
+        resting=rest,
+    )
+
+
+def prepared_look(
+    settings: Settings, store: Engine, planned: PlannedLook, requests: Requests
+) -> Look:
+    """What a look goes by that begins now, or when the day's first listing was captured."""
+    source, day = planned.source, planned.day
+    at = datetime.now(UTC)
+    if day:
+        at = min(moment for url in source.listings if (moment := day.captured_at(url)))
+    catch_up(store, Views(store))
+    with reading(store) as connection:
+        return Look(
+            source=source,
+            keep=settings.source(source.name).keep or source.keep,
+            at=at,
+            past=source_past(connection, source.name),
+            day=day,
+            requests_a_day=requests_a_day(source, settings),
+            spent=requests.of_day(connection, at),
+        )

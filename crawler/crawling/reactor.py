@@ -1,0 +1,63 @@
+"""Runs the reactor for as long as there is work, or until a signal ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from twisted.internet.error import ReactorNotRunning
+
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+#: Seconds after which crawlers that were just beginning when they were stopped are stopped again.
+_AGAIN = 0.1
+
+
+def run_reactor(
+    process: AsyncCrawlerProcess,
+    work: Coroutine[Any, Any, None],
+    stopping: Callable[[], None] = lambda: None,
+) -> None:
+    """Run the reactor until the work is done.
+
+    SIGTERM or SIGINT stops the crawlers, which lets the work come to its end; `stopping` is called
+    first, to begin nothing new. A second signal ends the process at once.
+    """
+    loop = asyncio.get_event_loop()
+
+    async def stop() -> None:
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_DFL)
+        stopping()
+        await stop_crawlers(process)
+
+    async def minding_signals() -> None:
+        stops: list[asyncio.Task[None]] = []
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, lambda: stops.append(loop.create_task(stop())))
+        await work
+
+    task = loop.create_task(minding_signals())
+    task.add_done_callback(_end)
+    # Scrapy's own handlers stop the reactor before the work is done.
+    process.start(stop_after_crawl=False, install_signal_handlers=False)
+    if task.done():
+        task.result()
+
+
+async def stop_crawlers(process: AsyncCrawlerProcess) -> None:
+    """Stop all crawlers of a process: what they have read is recorded, and how far they came."""
+    while process.crawlers:
+        await process.stop()
+        await asyncio.sleep(_AGAIN)
+
+
+def _end(_: asyncio.Task[None]) -> None:
+    from twisted.internet import reactor  # importing it earlier would install another one
+
+    with suppress(ReactorNotRunning):
+        reactor.stop()  # type: ignore[misc]

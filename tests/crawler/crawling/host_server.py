@@ -1,0 +1,96 @@
+"""Hosts on loopback, each with lists and pages, and a log of who was asked when."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from typing import Any
+
+PAGE = "<html><h1>{0}</h1><article>About ketamine, page {0}.</article></html>"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """One request: when it came and when it was answered, in seconds."""
+
+    path: str
+    began: float
+    ended: float
+
+
+@dataclass(kw_only=True)
+class Hosts:
+    """Servers at 127.0.0.1, 127.0.0.2 …, all at one port."""
+
+    port: int = 0
+    #: By host, in the order of answers.
+    log: dict[str, list[Asked]] = field(default_factory=dict)
+    #: Set once a first page was asked for.
+    begun: threading.Event = field(default_factory=threading.Event)
+
+    def base(self, host: str) -> str:
+        return f"http://{host}:{self.port}"
+
+    def turns(self, host: str) -> list[Asked]:
+        return sorted(self.log[host], key=lambda asked: asked.began)
+
+    def overlaps(self, host: str) -> int:
+        """How often the host was asked while it still answered."""
+        return sum(later.began < sooner.ended for sooner, later in pairwise(self.turns(host)))
+
+    def nearest(self, host: str) -> float:
+        """Seconds between the two requests to it that began closest to each other."""
+        return min(later.began - sooner.began for sooner, later in pairwise(self.turns(host)))
+
+
+@contextmanager
+def hosts(pages: Mapping[str, int], *, latency: float = 0.0) -> Iterator[Hosts]:
+    """Serve a list at `/NAME/` with so many pages, whatever NAME, at each of these hosts; each
+    answer but robots.txt takes `latency` seconds."""
+    served = Hosts(log={host: [] for host in pages})
+    with ExitStack() as stack:
+        for host, count in pages.items():
+            server = ThreadingHTTPServer(
+                (host, served.port), _handler(served, host, count, latency)
+            )
+            served.port = server.server_address[1]
+            stack.callback(server.server_close)
+            stack.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield served
+
+
+def _handler(served: Hosts, host: str, pages: int, latency: float) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            began = time.monotonic()
+            robots = self.path == "/robots.txt"
+            if not robots:
+                served.begun.set()
+                time.sleep(latency)
+            body = b"" if robots else _answer(self.path, pages).encode()
+            served.log[host].append(Asked(path=self.path, began=began, ended=time.monotonic()))
+            self.send_response(404 if robots else 200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing is said of single requests."""
+
+    return Handler
+
+
+def _answer(path: str, pages: int) -> str:
+    name, _, page = path.strip("/").partition("/")
+    if page:
+        return PAGE.format(page)
+    return "".join(f"<li><a href='/{name}/{number}'>{number}</a></li>" for number in range(pages))
