@@ -21,7 +21,7 @@ def _part(body: str, fragment: str) -> str:
         "<a name='o1'></a><p>Order 1.</p><a name='o2'></a><p>Order 2. Fined.</p><a id='o3'></a>",
         "<div><a id='o1'></a></div><p>Order 1.</p><div><a id='o2'></a></div><p>Order 2. Fined.</p>"
         "<div><a id='o3'></a></div><p>Order 3.</p>",
-        "<table><tr id='o1'><td>Order 1.</td></tr><tr id='o2'><td>Order 2. Fined.</td></tr></table>",
+        "<table><tr id='o1'><td>Order 1.</td></tr><tr id='o2'><td>Order 2. Fined.</td></table>",
         "<p><span id='o1'>Order 1.</span> Closed.</p><p><span id='o2'>Order 2.</span> Fined.</p>",
     ],
 )
