@@ -128,6 +128,8 @@ class Findings:
     unwritable: StoreError | None = None
     #: Whether the look came to its end.
     complete: bool = False
+    #: Why it was ended before, where it was not stopped from outside; empty where it was.
+    overdue: str = ""
     #: The event that says how it went, once that is in the log.
     checked: SourceChecked | None = None
 
@@ -194,7 +196,8 @@ def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.NewEven
     name = source_stream(look.source.name)
     withdrawn = [
         log.NewEvent(
-            stream=document_stream(suspect.document), event=DocumentWithdrawn(evidence=absence)
+            stream=document_stream(suspect.document),
+            event=DocumentWithdrawn(evidence=absence, reason=suspect.reason),
         )
         for suspect in findings.missing
         if not look.past.documents[suspect.document].withdrawn
@@ -233,6 +236,7 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         # As was asked for, and a while after a wall.
         not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
+        interrupted=was_interrupted(findings),
     )
 
 
@@ -244,8 +248,8 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     """
     if walls := [failure for failure in findings.failures if failure.wall]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
-    if findings.crash:
-        return "failed", findings.crash
+    if findings.crash or findings.overdue:
+        return "failed", findings.crash or findings.overdue
     missing = {suspect.document for suspect in findings.missing}
     lost = [failure for failure in findings.failures if failure.document not in missing]
     if lost:
@@ -261,6 +265,11 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     if findings.listed or findings.nothing:
         return "ok", left
     return "empty", "the listings show no documents"
+
+
+def was_interrupted(findings: Findings) -> bool:
+    """Whether a look was stopped from outside, and for no fault of its own."""
+    return not (findings.complete or findings.crash or findings.overdue)
 
 
 def _left_for_tomorrow(findings: Findings) -> str:

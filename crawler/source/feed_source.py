@@ -70,7 +70,8 @@ class FeedSource(Source):
         if not words:
             msg = f"neither the entry {page.record} nor its page has a title"
             raise LayoutError(msg)
-        day, precision = stated or read_date(entry.updated) or (None, "day")
+        changed = None if stated else read_date(entry.updated)
+        day, precision = stated or changed or (None, "day")
         return Document(
             id=self.document_id(self._key_now(page)),
             source=self.name,
@@ -79,6 +80,7 @@ class FeedSource(Source):
             text=text,
             published_on=day,
             precision=precision,
+            dated_by="updated" if changed else "published",
         )
 
     def key(self, entry: FeedEntry, identity: str) -> str:

@@ -14,7 +14,6 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from crawler import sources, user_feed
-from crawler.politeness.walls import refuses, wall
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from crawler.source.source import Source
 from store.config import FeedSettings
@@ -24,6 +23,7 @@ from store.log.database import open_store, writing
 from store.log.document import Document
 from store.log.events import CaptureFailed, DocumentPublished, DocumentRevised
 from tests.crawler.fakes import ROOT
+from tests.crawler.false_answers.walls import refuses, wall
 from tests.crawler.real import (
     FEED,
     Given,
