@@ -30,7 +30,7 @@ from urllib.parse import quote_plus
 from parsel import Selector
 from w3lib.url import add_or_replace_parameter, url_query_parameter
 
-from crawler.publishers.press_releases import release
+from crawler.publishers.press_releases import release, release_html
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
@@ -72,7 +72,7 @@ class DeaPressReleases(ListingSource):
         return add_or_replace_parameter(listing.url, "page", str(number + 1))
 
     def read(self, page: Page) -> Document:
-        html = page.html
+        html = release_html(page)
         title = one_line(_first(html, "h2.press__title", "h1", "meta[property='og:title']"))
         text = prose(_first(html, "div.wysiwyg", "div.field--name-body", "article"))
         stated = _published(html, page.url)

@@ -97,6 +97,15 @@ def test_what_a_page_lacks_is_named() -> None:
         DEA.read(page)
 
 
+def test_a_page_that_says_it_is_none_and_one_that_was_cut_off_are_refused() -> None:
+    none = b"<html><h1>Page not found</h1><article><p>It could not be found.</p></article></html>"
+    with pytest.raises(LayoutError, match="page-not-found"):
+        DEA.read(Page(url=ADDRESS, body=none))
+    whole = article(body="<p>One.</p>").body
+    with pytest.raises(LayoutError, match="cut off"):
+        DEA.read(Page(url=ADDRESS, body=whole[: whole.index(b"One.")]))
+
+
 def test_the_same_slug_in_another_year_is_another_release() -> None:
     this, last = (
         DEA.read(article(url=f"https://www.dea.gov/press-releases/{year}/10/25/take-back-day"))
