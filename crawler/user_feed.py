@@ -7,13 +7,19 @@ teasers, so the page decides whether the topic is touched.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from urllib.parse import urldefrag, urlsplit
 
 from crawler import sources
+from crawler.source.feed_source import FeedSource
+from crawler.source.feeds.addresses import is_web_address, without_tracking
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
-from crawler.source.source import FeedSource, announcement
+from crawler.source.unknown_pages.page_part import names_a_part, page_part
+from crawler.source.unknown_pages.stamps import without_stamps
 from crawler.source.unknown_pages.unknown_page import UnknownPage, read_unknown
 from enforcement.topics import Topic
 from store.config import ConfigError, FeedSettings
@@ -21,6 +27,9 @@ from store.log.document import Document
 
 _NO_PAGE = UnknownPage(title="", stated=None, text="")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+
+#: Bytes within which readers of PDF look for its mark.
+_PDF_WITHIN = 1024
 
 
 def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
@@ -51,18 +60,17 @@ class UserFeed(FeedSource):
         self.delay = feed.delay
         self.requests_a_day = feed.requests_a_day
 
-    def link(self, key: str, entry: Any) -> Link:
+    def link(self, key: str, entry: FeedEntry) -> Link:
         """The entry, with its page; what the entry says itself is too little to judge by."""
         url = _address(entry)
         # A place in a page is no page of its own.
         parts = (urldefrag(url).url,) if url else ()
-        return Link(key=key, parts=parts, teaser=announcement(entry))
+        return Link(key=key, parts=parts, teaser=entry.announcement)
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
-        title = one_line(entry.get("title", ""))
-        linked = next((part for part in page.parts if _is_html(part)), None)
-        found = read_unknown(linked, called=title) if linked else _NO_PAGE
+        title = one_line(entry.title)
+        found = self._behind(page, entry, called=title)
         return self.document(
             page,
             title=title or found.title,
@@ -71,23 +79,54 @@ class UserFeed(FeedSource):
             stated=self.published(entry) or found.stated,
         )
 
+    def _behind(self, page: Page, entry: FeedEntry, *, called: str) -> UnknownPage:
+        """What the page behind an entry says of it: the part its link names, if it names one;
+        nothing where entries about other things lead to the same page."""
+        linked = next((part for part in page.parts if _is_html(part)), None)
+        if linked is None:
+            return _NO_PAGE
+        address, fragment = urldefrag(_address(entry) or "")
+        if names_a_part(fragment) and (part := page_part(linked, fragment)):
+            return UnknownPage(title="", stated=None, text=part)
+        if entry.text and address in self._shared(page.whole):
+            return _NO_PAGE
+        return read_unknown(linked, called=called)
 
-def _address(entry: Any) -> str | None:
+    @cached_property
+    def _shared(self) -> Callable[[Page], frozenset[str]]:
+        """The pages that several entries of a feed lead to; each of its entries asks."""
+        return lru_cache(maxsize=2)(lambda feed: _shared(self.entries(feed).values()))
+
+
+def _shared(entries: Iterable[FeedEntry]) -> frozenset[str]:
+    """The pages that entries lead to whose titles are not one title with words added to it, as that
+    of an entry is which is announced again."""
+    titles: defaultdict[str, list[set[str]]] = defaultdict(list)
+    for entry in entries:
+        if address := _address(entry):
+            titles[urldefrag(address).url].append(set(entry.title.casefold().split()))
+    return frozenset(
+        address for address, all_words in titles.items() if set().union(*all_words) not in all_words
+    )
+
+
+def _address(entry: FeedEntry) -> str | None:
     """The web address an entry links to; None where it is none (`mailto:`, `urn:`)."""
-    link = str(entry.get("link") or "").strip()
-    return link if urlsplit(link).scheme in ("http", "https") else None
+    link = entry.original_link or entry.link
+    return without_tracking(link) if is_web_address(link) else None
 
 
 def _is_html(page: Page) -> bool:
     """Whether a page can be read as one; a PDF, say, cannot, whatever it calls itself."""
-    if page.body.startswith(b"%PDF"):
+    if b"%PDF-" in page.body[:_PDF_WITHIN]:
         return False
     return "html" in page.media_type.lower() or (
         not page.media_type and page.body.lstrip()[:1] == b"<"
     )
 
 
-def _text(entry: Any, found: UnknownPage) -> str:
-    """The longest of what the page and the entry say: a page may be a shell for scripts."""
-    own = [entry.get("summary", ""), *(content["value"] for content in entry.get("content", []))]
-    return max([found.text, *(prose(html) for html in own)], key=len)
+def _text(entry: FeedEntry, found: UnknownPage) -> str:
+    """The longest of what the page and the entry say, without stamps and counters: a page may be a
+    shell for scripts."""
+    texts = found.text, prose(entry.summary), prose(entry.content)
+    return max(map(without_stamps, texts), key=len)

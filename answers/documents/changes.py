@@ -56,6 +56,8 @@ class DocumentChange(_Changed):
     change: document_changes.ChangeKind
     #: Why a page is held to be gone; None for other changes.
     evidence: Absence | None
+    #: What that page said, where its status is a good one; empty for other changes.
+    reason: str
     #: Whether it was looked for in the past.
     backfilled: bool
 
@@ -180,6 +182,7 @@ def _change(change: RecordedChange, masks: Masks) -> DocumentChange:
         recorded_at=change.recorded.recorded_at,
         change=change.kind,
         evidence=event.evidence if isinstance(event, DocumentWithdrawn) else None,
+        reason=event.reason if isinstance(event, DocumentWithdrawn) else "",
         backfilled=getattr(event, "backfilled", False),
         **_changed(document_id, after.document or before.document, parted, masks),
     )

@@ -24,7 +24,7 @@ from cli.options.dates import SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option, source_option
 from cli.options.store import open_store
-from cli.shown.document_lines import SEEN_EMPTY
+from cli.shown.document_lines import SEEN_EMPTY, answered
 from cli.shown.output import (
     bold,
     echo_basis,
@@ -172,4 +172,5 @@ def _details(row: _Row) -> Iterator[str]:
 def _evidence(row: DocumentChange) -> Iterator[str]:
     if seen := row.evidence:
         days = f"{seen.first:%Y-%m-%d} to {seen.last:%Y-%m-%d}"
-        yield f"{seen.checks} checks answered {seen.status}, {days}, while {seen.control} answered"
+        answers = f"{seen.checks} checks answered {answered(seen, row.reason)}"
+        yield f"{answers}, {days}, while {seen.control} answered"

@@ -16,6 +16,7 @@ from cli.options.store import open_store
 from cli.shown.citation_forms import CITATION_FORMS, format_citations
 from cli.shown.document_lines import (
     SEEN_EMPTY,
+    answered,
     capture_lines,
     claim_lines,
     decision,
@@ -81,7 +82,8 @@ def _event_lines(event: ShownEvent) -> Iterator[str]:
     if event.capture is not None:
         yield from (f"    {line}" for line in capture_lines(event.capture))
     if seen := event.evidence:
-        yield f"    {seen.checks} checks answered {seen.status}, {seen.first:%Y-%m-%d}"
+        answers = f"{seen.checks} checks answered {answered(seen, event.reason)}"
+        yield f"    {answers}, {seen.first:%Y-%m-%d}"
         yield f"    to {seen.last:%Y-%m-%d}, while {seen.control} answered"
     if event.erasure:
         yield f"    erased {event.erasure.line()}"

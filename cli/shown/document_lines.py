@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be a
     from answers.documents.diff import ComparedRevision
     from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
     from store.log.document import Capture
+    from store.log.events import Absence
 
 #: Of a page that was seen without nearly all of its text, and not again since.
 SEEN_EMPTY = "seen nearly empty, not confirmed"
@@ -101,6 +102,11 @@ def sentence_terms(term: CourtSentence) -> Iterator[str]:
             yield f"life in {kind}"
         elif months is not None:
             yield f"{months} months of {kind}" if months else "time served"
+
+
+def answered(absence: Absence, said: str | None) -> str:
+    """With which status the checks of a page were answered, and what it said there."""
+    return f"{absence.status} ({said})" if said else str(absence.status)
 
 
 def revision_name(revision: ComparedRevision) -> str:

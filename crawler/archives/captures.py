@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from crawler.archives.archive import ArchiveDay, CapturePlace, NamedDocument
 from crawler.archives.warc import canonical
-from crawler.politeness.walls import Expects, wall
+from crawler.false_answers.judging import false_answer
+from crawler.false_answers.mismatches import Expects
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, reread
 from crawler.source.source import Source
@@ -173,8 +174,10 @@ def record_named(store: Engine, source: Source, days: Sequence[ArchiveDay]) -> s
 def is_page(answer: ServerAnswer, expects: Expects = "any") -> bool:
     """Whether an archived answer is a page, rather than an error, a redirect or a wall."""
     capture = answer.capture
-    named = wall(capture.status, capture.url, capture.media_type, answer.body, expects=expects)
-    return 200 <= capture.status < 300 and named is None
+    found = false_answer(
+        capture.status, capture.url, capture.media_type, answer.body, expects=expects
+    )
+    return 200 <= capture.status < 300 and found is None
 
 
 def touches(about: Topic, document: Document, preview: str | None = None) -> bool:

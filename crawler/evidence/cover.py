@@ -157,9 +157,10 @@ def _detail(event: Event) -> Iterator[str]:
     match event:
         case Erased():
             yield "its content was erased; the chain of hashes still covers it"
-        case DocumentWithdrawn(evidence=seen):
+        case DocumentWithdrawn(evidence=seen, reason=said):
             days = f"from {seen.first:%Y-%m-%d} to {seen.last:%Y-%m-%d}"
-            yield f"{seen.checks} checks answered {seen.status}, {days}; {seen.control} did answer"
+            answer = f"{seen.status} ({said})" if said else f"{seen.status}"
+            yield f"{seen.checks} checks answered {answer}, {days}; {seen.control} did answer"
         case DocumentReviewed(by=by, verdict=verdict, reason=reason):
             yield f"{by}: {verdict}" + (f" ({reason})" if reason else "")
         case DocumentTagged(by=by, tag=tag, removed=removed):

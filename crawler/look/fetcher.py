@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,10 +11,12 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.archives.replay import NotCapturedError
+from crawler.false_answers.judging import FalseAnswer, false_answer
+from crawler.false_answers.mismatches import Expects
 from crawler.look.look import Findings, Look
 from crawler.look.revisit import failed_check
 from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
-from crawler.politeness.walls import Expects, refuses, wall
+from crawler.politeness.robots import RobotsUnreachable
 from crawler.source.server_answer import ServerAnswer, server_answer
 from store.documents.decide import has_moved
 from store.log.document import Capture, Redirect
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
 Download = Callable[[Request], Awaitable["Response"]]
 
 _NOTHING_KNOWN = Validators()
+#: What is asked for where one address may answer in several forms (RFC 9110 section 12.5.1), as
+#: feed readers and API clients ask; a page is asked for as Scrapy does it, HTML first.
+_ACCEPT = {
+    "feed": "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1",
+    "xml": "application/xml, text/xml;q=0.9, */*;q=0.1",
+    "json": "application/json, */*;q=0.1",
+}
 
 
 class Fetcher:
@@ -57,18 +66,19 @@ class Fetcher:
         accepts: int | None = None,
         validators: Validators = _NOTHING_KNOWN,
         document: str | None = None,
+        titled: str = "",
     ) -> ServerAnswer | None:
         """The answer, or a 304 where validators were sent; None where there is nothing to go on.
 
         A `body` is sent with POST; a status that `accepts` names is as good as 200; `document` is
-        the known document whose page this is, if it is one.
+        the known document whose page this is, if it is one, and `titled` its title.
         """
         host = host_of(url)
         if host in self._findings.spent_hosts:
             self._findings.left.add(url)
         if host in self._findings.left_alone:
             return None
-        sent = {**(headers or {}), **_conditions(validators)}
+        sent = {**_accepting(expects), **(headers or {}), **_conditions(validators)}
         method = "POST" if body else "GET"
         try:
             response = await self._download(Request(url, method=method, headers=sent, body=body))
@@ -82,26 +92,32 @@ class Fetcher:
             else:
                 self.fail(url, str(spared), document=document)
             return None
+        except RobotsUnreachable as failed:
+            self._leave_alone({host}, failed.until)
+            self.fail(url, str(failed), document=document)
+            return None
         except Exception as error:  # whatever came between: this one address could not be had
             self.fail(url, _cause(error), document=document)
             return None
-        good = {304} if validators != Validators() else set()
-        if not self._good(url, response, expects, document, good | {accepts}):
+        unmodified = response.status == 304 and validators != Validators()
+        found = None if unmodified else _false(response, expects, titled)
+        if found or not (unmodified or _is_good(response.status, accepts)):
+            self._turned_away(url, response, found, document)
             return None
         self._note_good(url, response.url, document)
         return _answer(response, self._moment(response))
 
     async def again(
-        self, url: str, before: Capture, document: str | None = None
+        self, url: str, before: Capture, document: str | None = None, titled: str = ""
     ) -> ServerAnswer | None:
         """The answer of a page captured before; the stored one where the server says so (304)."""
         validators = Validators(etag=before.etag, last_modified=before.last_modified)
-        answer = await self.ask(url, validators=validators, document=document)
+        answer = await self.ask(url, validators=validators, document=document, titled=titled)
         if answer is None or answer.capture.status != 304:
             return answer
         # That it is to be had elsewhere, unmodified, is new, and is proved by the bytes from there.
         kept = None if has_moved(before, answer.capture) else self.stored(before)
-        return kept or await self.ask(url, document=document)
+        return kept or await self.ask(url, document=document, titled=titled)
 
     def stored(self, capture: Capture) -> ServerAnswer | None:
         """An answer as it is kept; None where its body was erased."""
@@ -119,6 +135,7 @@ class Fetcher:
         status: int | None = None,
         wall: str | None = None,
         document: str | None = None,
+        absent: bool = False,
         at: datetime | None = None,
     ) -> None:
         """Note that an address could not be had or understood."""
@@ -129,9 +146,10 @@ class Fetcher:
             status=status,
             wall=wall,
             document=document,
+            absent=absent,
         )
         self._findings.failures.append(failure)
-        if document and status in GONE and not wall:
+        if document and status and (status in GONE or absent) and not wall:
             self._findings.missing.append(
                 failed_check(
                     self._look.past.suspects.get(document),
@@ -139,6 +157,7 @@ class Fetcher:
                     url=url,
                     status=status,
                     at=failure.failed_at,
+                    reason=reason if absent else "",
                 )
             )
 
@@ -152,39 +171,31 @@ class Fetcher:
                 status=failure.status,
                 wall=failure.wall,
                 document=document,
+                absent=failure.absent,
                 at=failure.failed_at,
             )
 
-    def _good(
-        self,
-        url: str,
-        response: Response,
-        expects: Expects,
-        document: str | None,
-        good: Collection[int | None],
-    ) -> bool:
-        """Whether a response is the page; if not, why is noted. A status in `good` is as 200."""
-        status, at = response.status, self._moment(response)
-        if status == 304 and status in good:
-            return True
-        name = wall(
-            status,
-            response.url,
-            response_header(response, "Content-Type") or "",
-            response.body,
-            expects=expects,
-        )
-        if name is None and (200 <= status < 300 or status in good):
-            return True
-        reason = name or f"HTTP {status}"
+    def _turned_away(
+        self, url: str, response: Response, found: FalseAnswer | None, document: str | None
+    ) -> None:
+        """Note what answered instead of a page, or with which status."""
+        at = self._moment(response)
+        reason = found.name if found else _by_status(response.status)
         wait = response_header(response, "Retry-After")
         if wait:
             reason += f" (Retry-After: {wait})"
-        if name and refuses(name):
+        if found and found.refuses:
             hosts = {host_of(url), host_of(response.url)}
             self._leave_alone(hosts, rest_asked_for(wait or "", at))
-        self.fail(url, reason, status=status, wall=name, document=document, at=at)
-        return False
+        self.fail(
+            url,
+            reason,
+            status=response.status,
+            wall=found.name if found and found.wall else None,
+            document=document,
+            absent=found is not None and found.absent,
+            at=at,
+        )
 
     def _leave_alone(self, hosts: Iterable[str], until: datetime | None) -> None:
         """Ask these hosts no more in this look, and the source not before that moment."""
@@ -206,10 +217,35 @@ class Fetcher:
         return captured or self._look.at
 
 
+def _accepting(expects: Expects) -> dict[str, str]:
+    return {"Accept": _ACCEPT[expects]} if expects in _ACCEPT else {}
+
+
 def _conditions(validators: Validators) -> dict[str, str]:
     """The headers of a conditional request (RFC 9110 section 13.1)."""
     asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
     return {name: value for name, value in asked.items() if value}
+
+
+def _false(response: Response, expects: Expects, titled: str) -> FalseAnswer | None:
+    return false_answer(
+        response.status,
+        response.url,
+        response_header(response, "Content-Type") or "",
+        response.body,
+        expects=expects,
+        redirects=response.meta.get("redirect_urls", ()),
+        titled=titled,
+    )
+
+
+def _by_status(status: int) -> str:
+    """Why an answer of that status alone is not the page."""
+    return f"HTTP {status}" + (" (unmodified), though no condition was sent" * (status == 304))
+
+
+def _is_good(status: int, accepts: int | None) -> bool:
+    return 200 <= status < 300 or status == accepts
 
 
 def _answer(response: Response, at: datetime) -> ServerAnswer:

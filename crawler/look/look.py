@@ -45,6 +45,11 @@ class Past:
     #: Ids of documents whose content was lawfully erased: they are not asked for again.
     erased: frozenset[str] = frozenset()
 
+    @property
+    def knows_any(self) -> bool:
+        """Whether any document was met before."""
+        return bool(self.documents or self.passed_over or self.erased)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
@@ -64,12 +69,15 @@ class Look:
     spent: Counter[str] = field(default_factory=Counter)
 
     def document_id(self, link: Link) -> str:
-        """The id of the document a link stands for. A page that moved keeps the one it has, though
-        its key may have been made from the address."""
+        """The id of the document a link stands for: the one it is known by, if it is known. A page
+        that moved keeps the one it has, though its key may have been made from the address."""
         made = self.source.document_id(link.key)
-        if made in self.past.documents or link.url is None:
-            return made
-        return self.past.moved.get(link.url, made)
+        past = self.past
+        for key in (link.key, *link.former) if past.knows_any else ():
+            id = self.source.document_id(key)
+            if id in past.documents or id in past.passed_over or id in past.erased:
+                return id
+        return made if link.url is None else past.moved.get(link.url, made)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +130,8 @@ class Findings:
     unwritable: StoreError | None = None
     #: Whether the look came to its end.
     complete: bool = False
+    #: Why it was ended before, where it was not stopped from outside; empty where it was.
+    overdue: str = ""
     #: The event that says how it went, once that is in the log.
     checked: SourceChecked | None = None
 
@@ -188,7 +198,8 @@ def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.NewEven
     name = source_stream(look.source.name)
     withdrawn = [
         log.NewEvent(
-            stream=document_stream(suspect.document), event=DocumentWithdrawn(evidence=absence)
+            stream=document_stream(suspect.document),
+            event=DocumentWithdrawn(evidence=absence, reason=suspect.reason),
         )
         for suspect in findings.missing
         if not look.past.documents[suspect.document].withdrawn
@@ -228,6 +239,7 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
         pulse=findings.pulse,
+        interrupted=was_interrupted(findings),
     )
 
 
@@ -239,8 +251,8 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     """
     if walls := [failure for failure in findings.failures if failure.wall]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
-    if findings.crash:
-        return "failed", findings.crash
+    if findings.crash or findings.overdue:
+        return "failed", findings.crash or findings.overdue
     missing = {suspect.document for suspect in findings.missing}
     lost = [failure for failure in findings.failures if failure.document not in missing]
     if lost:
@@ -256,6 +268,11 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     if findings.listed or findings.nothing:
         return "ok", left
     return "empty", "the listings show no documents"
+
+
+def was_interrupted(findings: Findings) -> bool:
+    """Whether a look was stopped from outside, and for no fault of its own."""
+    return not (findings.complete or findings.crash or findings.overdue)
 
 
 def _left_for_tomorrow(findings: Findings) -> str:

@@ -38,9 +38,16 @@ def is_due(document_id: str, first_seen: date, today: date) -> bool:
 
 
 def failed_check(
-    before: MissingPage | None, *, document: str, url: str, status: int, at: datetime
+    before: MissingPage | None,
+    *,
+    document: str,
+    url: str,
+    status: int,
+    at: datetime,
+    reason: str = "",
 ) -> MissingPage:
-    """A failed check (404 or 410, not a wall) counted on to those before it."""
+    """A failed check (404, 410 or a page that says as much, not a wall) counted on to those before
+    it."""
     return MissingPage(
         document=document,
         url=before.url if before else url,
@@ -48,6 +55,7 @@ def failed_check(
         first=before.first if before else at,
         last=at,
         status=status,
+        reason=reason,
     )
 
 

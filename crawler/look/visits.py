@@ -180,8 +180,8 @@ class Visits:
             return await self._fetcher.ask(url)
         # One that is back, or whole again, is read, modified or not.
         if before is None or known.withdrawn or known.seen_empty:
-            return await self._fetcher.ask(url, document=known.id)
-        return await self._fetcher.again(url, before, document=known.id)
+            return await self._fetcher.ask(url, document=known.id, titled=known.title)
+        return await self._fetcher.again(url, before, document=known.id, titled=known.title)
 
     async def _parts(self, offer: Offer, before: Capture | None) -> list[ServerAnswer] | None:
         """The further pages, in order; None where one is not to be had, or not asked for today."""
@@ -223,8 +223,9 @@ class Visits:
         known = offer.known
         # One that is back, or whole again, is read, modified or not.
         if kept is None or known is None or known.withdrawn or known.seen_empty:
-            return await self._fetcher.ask(url, document=document)
-        return await self._fetcher.again(url, kept, document=document)
+            titled = known.title if known else ""
+            return await self._fetcher.ask(url, document=document, titled=titled)
+        return await self._fetcher.again(url, kept, document=document, titled=known.title)
 
     def _kept(self, offer: Offer, document: Document, *, complete: bool) -> bool:
         """Whether a document is recorded: every known one, and of others what the rule asks.

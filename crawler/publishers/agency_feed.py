@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlsplit
 
 from w3lib.url import url_query_cleaner
 
+from crawler.source.feed_source import FeedSource
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
-from crawler.source.source import FeedSource
 from store.log.document import Document
 
 
@@ -18,12 +18,12 @@ class Announcements(FeedSource):
     """Titles, links, dates and short descriptions; the page an entry links to is not fetched."""
 
     def read(self, page: Page) -> Document:
-        entry: Any = self.entry(page)
+        entry = self.entry(page)
         return self.document(
             page,
-            title=one_line(entry.get("title", "")),
-            url=entry.get("link") or self.home,
-            text=prose(entry.get("summary", "")),
+            title=one_line(entry.title),
+            url=entry.link or self.home,
+            text=prose(entry.text),
             stated=self.published(entry),
         )
 
@@ -38,10 +38,10 @@ class NamedAnnouncements(Announcements):
         announced = super().read(page)
         return replace(announced, url=url_query_cleaner(announced.url))
 
-    def key(self, entry: Any) -> str:
-        return _page_name(entry) or super().key(entry)
+    def key(self, entry: FeedEntry, identity: str) -> str:
+        return _page_name(entry) or identity
 
 
-def _page_name(entry: Any) -> str:
+def _page_name(entry: FeedEntry) -> str:
     """The last part of the path an entry links to; empty where it has no link."""
-    return urlsplit(str(entry.get("link") or "")).path.rstrip("/").rpartition("/")[2]
+    return urlsplit(entry.link).path.rstrip("/").rpartition("/")[2]

@@ -15,18 +15,20 @@ accepted (one report): it can be set in `[sources.NAME]`.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from crawler.publishers.fda_article import article_text, heading, posted_on
+from crawler.source.feed_source import FeedSource
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated
-from crawler.source.source import FeedSource, announcement
 from store.log.document import Document
 
 _HOST = "www.fda.gov"
+_OWN = re.compile(r"https?://(?:www\.)?fda\.gov(?::80|:443)?(?=[/?#]|\Z)", re.IGNORECASE)
 #: Files, mostly PDF.
 _FILES = "/media/"
 
@@ -40,35 +42,35 @@ class FdaFeed(FeedSource):
     requests_a_day = 60
     stands_alone = True
 
-    def key(self, entry: Any) -> str:
+    def key(self, entry: FeedEntry, identity: str) -> str:
         """The path of the page on www.fda.gov; of anything else the feed's own guid."""
         parts = urlsplit(_address(entry))
-        return parts.path.strip("/") if parts.hostname == _HOST else super().key(entry)
+        return parts.path.strip("/") if parts.hostname == _HOST else identity
 
-    def link(self, key: str, entry: Any) -> Link:
+    def link(self, key: str, entry: FeedEntry) -> Link:
         """The entry with its page; what is no page of the FDA is judged by the entry's words."""
         address = urlsplit(_address(entry))
         if address.hostname != _HOST or address.path.startswith(_FILES):
             return super().link(key, entry)
         page = urldefrag(address.geturl()).url
-        return Link(key=key, parts=(page,), teaser=announcement(entry))
+        return Link(key=key, parts=(page,), teaser=entry.announcement)
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
         linked = next((part for part in page.parts if "html" in part.media_type.lower()), None)
         return self.document(
             page,
-            title=one_line(entry.get("title", "")) or (heading(linked.html) if linked else ""),
+            title=one_line(entry.title) or (heading(linked.html) if linked else ""),
             url=_address(entry) or self.home,
-            text=article_text(linked) if linked else prose(entry.get("summary", "")),
+            text=article_text(linked) if linked else prose(entry.text),
             stated=self.published(entry) or _posted(linked),
         )
 
 
-def _address(entry: Any) -> str:
-    """Where an entry leads, with https for http on www.fda.gov; empty where it leads nowhere."""
-    address = str(entry.get("link") or "").strip()
-    return address.replace(f"http://{_HOST}", f"https://{_HOST}", 1)
+def _address(entry: FeedEntry) -> str:
+    """Where an entry leads, on https://www.fda.gov however that is written; empty where it leads
+    nowhere."""
+    return _OWN.sub(f"https://{_HOST}", entry.link)
 
 
 def _posted(linked: Page | None) -> Stated | None:

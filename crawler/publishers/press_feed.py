@@ -11,22 +11,21 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from textwrap import shorten
-from typing import Any
 
-from w3lib.url import add_or_replace_parameter, url_query_cleaner, url_query_parameter
+from w3lib.url import add_or_replace_parameter, url_query_parameter
 
+from crawler.source.feed_source import FeedSource
+from crawler.source.feeds.addresses import is_web_address, without_tracking
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line
-from crawler.source.source import FeedSource, LayoutError
+from crawler.source.source import LayoutError
 from enforcement.claims import Tier
 from enforcement.topics import Topic
 from store.log.document import Document
 
 #: Characters of a summary that are kept, at most.
 EXCERPT = 500
-
-#: What outlets add to the addresses in their feeds, to count who comes from there.
-_CAMPAIGN = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content")
 
 #: Of them before a mention that comes later than that, at most.
 _BEFORE = 100
@@ -44,20 +43,23 @@ class PressFeed(FeedSource):
     tier: Tier = "trade"
     cadence = timedelta(hours=6)
 
-    def link(self, key: str, entry: Any) -> Link:
+    def link(self, key: str, entry: FeedEntry) -> Link:
         return Link(key=key, preview=_said(entry))
 
     def read(self, page: Page) -> Document:
-        entry: Any = self.entry(page)
-        title, url = one_line(entry.get("title", "")), str(entry.get("link") or "")
-        if not (title and url.startswith(("http://", "https://"))):
-            msg = f"the entry {page.record} has no {'link' if title else 'title'}"
+        entry = self.entry(page)
+        url = entry.original_link or entry.link
+        if not is_web_address(url):
+            msg = f"the entry {page.record} has no link"
             raise LayoutError(msg)
-        text = _excerpt(entry, self.topic)
-        address = url_query_cleaner(url, _CAMPAIGN, remove=True)
-        stated = self.published(entry)
-        article = self.document(page, title=title, url=address, text=text, stated=stated)
-        said = _mentioned(_said(entry), f"{title}\n\n{text}", self.topic)
+        article = self.document(
+            page,
+            title=one_line(entry.title),
+            url=without_tracking(url),
+            text=_excerpt(entry, self.topic),
+            stated=self.published(entry),
+        )
+        said = _mentioned(_said(entry), f"{article.title}\n\n{article.text}", self.topic)
         return replace(article, details=said)
 
 
@@ -73,20 +75,15 @@ class WordPressFeed(PressFeed):
         return add_or_replace_parameter(listing.url, "paged", str(number + 1))
 
 
-def _said(entry: Any) -> str:
+def _said(entry: FeedEntry) -> str:
     """All that the feed says of an article, the full text too where it has it."""
-    full = (content.get("value", "") for content in entry.get("content", ()))
-    texts = (entry.get("title", ""), entry.get("summary", ""), *full)
-    return "\n\n".join(one_line(html) for html in texts)
+    return "\n\n".join(map(one_line, (entry.title, entry.summary, entry.content)))
 
 
-def _excerpt(entry: Any, about: Topic) -> str:
+def _excerpt(entry: FeedEntry, about: Topic) -> str:
     """At most `EXCERPT` characters of the summary, cut between words: its beginning, or where the
-    topic comes up only later, what stands around that.
-
-    feedparser gives the full text for a summary that is missing; `summary_detail` is the feed's.
-    """
-    summary = (entry.get("summary_detail") or {}).get("value", "")
+    topic comes up only later, what stands around that."""
+    summary = entry.summary
     text = _CUT.sub(" \u2026", _FOOTER.sub("", one_line(summary)))
     beginning = _cut(text)
     mentions = about.mentions(text)

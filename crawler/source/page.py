@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from parsel import Selector
@@ -25,6 +25,11 @@ class Page:
     record: str | None = None
     #: The further answers a link asked for, in its order.
     parts: tuple[Page, ...] = ()
+
+    @property
+    def whole(self) -> Page:
+        """The answer a record is in, the same for all of them."""
+        return replace(self, record=None, parts=())
 
     @property
     def text(self) -> str:
@@ -62,6 +67,8 @@ class Link:
     parts: tuple[str, ...] = ()
     #: What the listing already says, enough to tell whether the topic is touched; None if not.
     preview: str | None = None
+    #: Keys that the same document may be known by: written otherwise, or made by earlier code.
+    former: tuple[str, ...] = ()
     #: What the listing says of it where that is too little to judge by, as a feed's teaser.
     teaser: str = ""
 

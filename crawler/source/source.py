@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, ClassVar, Literal
 from urllib.parse import urljoin
 
-from crawler.source.feed_parsing import parse_feed
 from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import Stated, read_date
 from enforcement.claims import Tier
@@ -179,65 +177,6 @@ class ListingSource(Source):
         return url.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
 
 
-class FeedSource(Source):
-    """An RSS or Atom feed; each entry is a record of the feed."""
-
-    listing_format = "feed"
-
-    def links(self, listing: Page) -> list[Link]:
-        """One link a guid, in the feed's order."""
-        return [self.link(key, entry) for key, entry in self.entries(listing).items()]
-
-    def entries(self, listing: Page) -> Mapping[str, Any]:
-        """feedparser's entries by key; raises LayoutError where the answer is no feed at all."""
-        return _entries(self, _whole(listing))
-
-    def published(self, entry: Any) -> Stated | None:
-        """When an entry says it was published, else updated; None where it says neither."""
-        # Asked for where it is missing, feedparser gives `published` for it and warns.
-        stated = [entry[name] for name in ("published", "updated") if name in entry]
-        return read_date(next(filter(None, stated), ""))
-
-    def entry(self, page: Page) -> Any:
-        """The entry `page.record` names; raises LayoutError where the feed holds no such guid."""
-        entry = self.entries(page).get(page.record or "")
-        if entry is None:
-            msg = f"the feed holds no entry {page.record}"
-            raise LayoutError(msg)
-        return entry
-
-    def document(
-        self, page: Page, *, title: str, url: str, text: str, stated: Stated | None
-    ) -> Document:
-        """The document of the entry `page.record` names. Raises LayoutError without a title."""
-        if not title:
-            msg = f"neither the entry {page.record} nor its page has a title"
-            raise LayoutError(msg)
-        day, precision = stated or (None, "day")
-        return Document(
-            id=self.document_id(self.key(self.entry(page))),
-            source=self.name,
-            url=url,
-            title=title,
-            text=text,
-            published_on=day,
-            precision=precision,
-        )
-
-    def key(self, entry: Any) -> str:
-        """An entry's identity: its guid, else its link, else its title."""
-        return str(entry.get("id") or entry.get("link") or entry.get("title") or "")
-
-    def link(self, key: str, entry: Any) -> Link:
-        """The link for one entry: the record in the feed itself, judged by its own words."""
-        return Link(key=key, preview=announcement(entry))
-
-
-def announcement(entry: Any) -> str:
-    """What a feed says of an entry: its title and its summary, as they are marked up."""
-    return f"{entry.get('title', '')}\n{entry.get('summary', '')}"
-
-
 class ApiSource(Source):
     """A JSON API whose answers hold the records and, mostly, the address of the next answer."""
 
@@ -245,7 +184,7 @@ class ApiSource(Source):
 
     def links(self, listing: Page) -> list[Link]:
         """One link a record, in the order of `records`."""
-        return [self.link(key, record) for key, record in _records(self, _whole(listing)).items()]
+        return [self.link(key, record) for key, record in self._by_key(listing.whole).items()]
 
     def link(self, key: str, record: dict[str, Any]) -> Link:
         """The link for one record: the record in the answer itself."""
@@ -273,49 +212,21 @@ class ApiSource(Source):
 
     def record(self, page: Page) -> dict[str, Any]:
         """The record `page.record` names; raises LayoutError where the answer lacks it."""
-        record = _records(self, _whole(page)).get(page.record or "")
+        record = self._by_key(page.whole).get(page.record or "")
         if record is None:
             msg = f"the answer holds no record {page.record}"
             raise LayoutError(msg)
         return record
 
+    @cached_property
+    def _by_key(self) -> Callable[[Page], Mapping[str, dict[str, Any]]]:
+        """The records of an answer by key; the last two answers are kept, since each of their
+        records is read from them anew."""
+        return lru_cache(maxsize=2)(self._keyed)
 
-def _whole(page: Page) -> Page:
-    """The answer a record is in, the same for all of them."""
-    return replace(page, record=None, parts=())
-
-
-# The last two answers are kept: each of their records is read from them anew.
-
-
-@lru_cache(maxsize=2)
-def _records(source: ApiSource, answer: Page) -> Mapping[str, dict[str, Any]]:
-    """The records of an answer by key, in its order; of those with one key the first."""
-    by_key: dict[str, dict[str, Any]] = {}
-    for record in source.records(answer):
-        by_key.setdefault(source.record_key(record), record)
-    return by_key
-
-
-@lru_cache(maxsize=2)
-def _entries(source: FeedSource, feed: Page) -> Mapping[str, Any]:
-    """The entries of a feed by key, in its order.
-
-    Of entries announced again under one guid the newest counts, and of equally new ones the first:
-    a guid is one document, and its announcements are that document's history.
-    """
-    newest: dict[str, Any] = {}
-    parsed = parse_feed(feed)
-    if parsed is None:
-        msg = "not a feed: no RSS or Atom root element"
-        raise LayoutError(msg)
-    for entry in parsed.entries:
-        key = source.key(entry)
-        known = newest.setdefault(key, entry)
-        if known is not entry and _day(source.published(entry)) > _day(source.published(known)):
-            newest[key] = entry
-    return newest
-
-
-def _day(stated: Stated | None) -> date:
-    return stated[0] if stated else date.min
+    def _keyed(self, answer: Page) -> Mapping[str, dict[str, Any]]:
+        """The records of an answer by key, in its order; of those with one key the first."""
+        by_key: dict[str, dict[str, Any]] = {}
+        for record in self.records(answer):
+            by_key.setdefault(self.record_key(record), record)
+        return by_key

@@ -22,12 +22,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 from urllib.parse import quote_plus
 
+from crawler.source.feed_source import FeedSource
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
-from crawler.source.source import FeedSource, LayoutError
+from crawler.source.source import LayoutError
 from store.log.document import Document
 
 _ADDRESS = re.compile(r"/opinion/(\d+)/")
@@ -50,26 +51,26 @@ class CourtListenerOpinions(FeedSource):
         asked = quote_plus(self.topic.query.phrases[0])
         return (f"https://www.courtlistener.com/feed/search/?type=o&q={asked}",)
 
-    def key(self, entry: Any) -> str:
-        found = _ADDRESS.search(entry.get("link", ""))
+    def key(self, entry: FeedEntry, identity: str) -> str:
+        found = _ADDRESS.search(entry.link)
         if not found:
-            msg = f"expected an address of the form /opinion/NUMBER/, found {entry.get('link')!r}"
+            msg = f"expected an address of the form /opinion/NUMBER/, found {entry.link!r}"
             raise LayoutError(msg)
         return found[1]
 
     def read(self, page: Page) -> Document:
-        entry: Any = self.entry(page)
-        title, stated = one_line(entry.get("title", "")), self.published(entry)
+        entry = self.entry(page)
+        title, stated = one_line(entry.title), self.published(entry)
         if not (title and stated):
             msg = f"opinion {page.record} has no {'date' if title else 'title'}"
             raise LayoutError(msg)
-        court = one_line(entry.get("author", ""))
+        court = one_line(entry.author)
         return Document(
-            id=self.document_id(self.key(entry)),
+            id=self.document_id(self.key(entry, "")),
             source=self.name,
             url=entry.link,
             title=title,
-            text=_LINK.sub("", prose(entry.get("summary", ""))).rstrip(),
+            text=_LINK.sub("", prose(entry.text)).rstrip(),
             published_on=stated[0],
             details={"court": court} if court else {},
         )

@@ -24,9 +24,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from crawler.publishers.agency_feed import NamedAnnouncements
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Link, Page
 from crawler.source.prose import prose
 from crawler.source.source import LayoutError
@@ -44,9 +44,8 @@ class WashingtonAttorneyGeneral(NamedAnnouncements):
     home = "https://www.atg.wa.gov/pressrelease.aspx"
     listings = ("https://www.atg.wa.gov/news/news-releases-rss",)
 
-    def link(self, key: str, entry: Any) -> Link:
-        url = entry.get("link")
-        return Link(key=key, parts=(url,) if url else ())
+    def link(self, key: str, entry: FeedEntry) -> Link:
+        return Link(key=key, parts=(entry.link,) if entry.link else ())
 
     def read(self, page: Page) -> Document:
         announced = super().read(page)

@@ -67,6 +67,8 @@ class SourceChecked:
     cadence: timedelta = timedelta(days=1)
     #: The newest day that shows the publisher at work, on topic or not; None where it is not asked.
     pulse: date | None = None
+    #: Whether it was stopped from outside, so that the rest is still to be looked at.
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +83,8 @@ class CaptureFailed:
     wall: str | None = None
     #: The known document whose page this is, when it was a second visit.
     document: str | None = None
+    #: Whether it says itself that there is no such page, though its status is a good one.
+    absent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,6 +181,8 @@ class DocumentWithdrawn:
     """Confirmed gone, not walled."""
 
     evidence: Absence
+    #: What the last answer said, where its status is a good one, e.g. `page-not-found`.
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

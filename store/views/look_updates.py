@@ -76,6 +76,7 @@ def _looked_at(before: RowValues, event: SourceChecked) -> RowValues:
         "outcome": event.outcome,
         "reason": event.reason,
         "not_before": event.not_before,
+        "interrupted": event.interrupted,
         "due_by": due_by(event.checked_at, event.cadence),
     }
     if event.outcome in ("ok", "unchanged"):

@@ -90,6 +90,8 @@ sources = sa.Table(
     sa.Column("pulse", sa.Date),
     #: It is to be left alone until then.
     sa.Column("not_before", Utc),
+    #: Whether the last look was stopped from outside.
+    sa.Column("interrupted", sa.Boolean, nullable=False, default=False),
 )
 
 #: What was first seen of a source, week by week (`store.health.level_shifts.Week`).
@@ -129,6 +131,8 @@ absences = sa.Table(
     sa.Column("first", Utc, nullable=False),
     sa.Column("last", Utc, nullable=False),
     sa.Column("status", sa.Integer, nullable=False),
+    #: What the last answer said, where its status is a good one.
+    sa.Column("reason", sa.Text, nullable=False),
 )
 
 

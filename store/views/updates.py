@@ -166,13 +166,15 @@ def _checked(batch: RowBatch, event: SourceChecked, recorded: Recorded) -> None:
 
 
 def _failed(batch: RowBatch, event: CaptureFailed, recorded: Recorded) -> None:
-    if event.document is None or event.status not in GONE or event.wall is not None:
+    gone = event.status in GONE or event.absent
+    if event.document is None or not gone or event.wall is not None:
         return
     known = batch.documents.get(event.document)
     if known is not None and known["erased"]:
         return
     source = recorded.stream.removeprefix("source/")
     row: RowValues = {"source": source, "document": event.document, "status": event.status}
+    row["reason"] = event.reason if event.absent else ""
     row["last"] = event.failed_at
     before = batch.absences.get(source, event.document)
     if before is None:

@@ -67,6 +67,8 @@ class SourceState:
     pulse: date | None = None
     #: It is to be left alone until then.
     not_before: datetime | None = None
+    #: Whether the look was stopped from outside.
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +90,8 @@ class ConditionChange:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MissingPage:
-    """A known page that has answered 404 or 410 at every check since `first`."""
+    """A known page that has answered 404 or 410, or that it is not there, at every check since
+    `first`."""
 
     document: str
     url: str
@@ -96,6 +99,8 @@ class MissingPage:
     first: datetime
     last: datetime
     status: int
+    #: What the last answer said, where its status is a good one.
+    reason: str = ""
 
 
 class Views:

@@ -18,8 +18,9 @@ import click
 from crawler.archives.archive import open_archive
 from crawler.crawling import crawl_run
 from crawler.crawling.one_look import LookReport
+from crawler.source.feed_source import FeedSource
 from crawler.source.page import Link, Page
-from crawler.source.source import ApiSource, FeedSource, LayoutError, ListingSource, Source
+from crawler.source.source import ApiSource, LayoutError, ListingSource, Source
 from store import config
 from store.log.document import Document
 
@@ -80,11 +81,11 @@ class Feed(FeedSource):
         entry = self.entry(page)
         stated = self.published(entry)
         return Document(
-            id=self.document_id(self.key(entry)),
+            id=self.document_id(page.record or ""),
             source=self.name,
-            url=entry.get("link", page.url),
-            title=entry["title"],
-            text=entry.get("summary", ""),
+            url=entry.link or page.url,
+            title=entry.title,
+            text=entry.summary,
             published_on=stated[0] if stated else None,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from crawler.archives.archive import ArchiveDay
 from crawler.archives.replay import archived_response
-from crawler.politeness.walls import wall
+from crawler.false_answers.judging import false_answer
 from crawler.source.page import Link, Page
 from crawler.source.source import Source
 from crawler.sources import load
@@ -52,9 +52,10 @@ def wall_of(day: ArchiveDay, source: Source) -> str | None:
     response = archived_response(day, source.listings[0])
     assert response is not None
     media_type = (response.headers.get("Content-Type") or b"").decode()
-    return wall(
+    found = false_answer(
         response.status, response.url, media_type, response.body, expects=source.listing_format
     )
+    return found.name if found else None
 
 
 def _asked(link: Link) -> list[str]:

@@ -115,7 +115,7 @@ def test_every_request_is_counted_and_no_more_are_sent_than_a_day_allows(
     (many,) = _checked(home, "releases_many")  # once: it is left alone for the rest of the day
     assert many.requests == {"localhost": 2}
     assert len(httpserver.log) == 5
-    assert (many.outcome, many.listed, many.recorded, many.failed) == ("failed", 4, 0, 1)
+    assert (many.outcome, many.listed, many.recorded, many.failed) == ("ok", 4, 0, 0)
     assert "localhost has had its 5 requests of the day" in many.reason
     assert many.not_before == day_after(few.checked_at)
     assert printed.splitlines()[-2:] == ["releases_many None None ", "ended well"]
@@ -192,3 +192,40 @@ def test_a_host_that_asks_for_days_between_requests_is_not_asked(
     assert checked.outcome == "failed"
     assert "seconds between requests (robots.txt)" in checked.reason
     assert _asked(httpserver) == ["/robots.txt"]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_robots_txt_that_asks_for_rest_gets_it(
+    home: Path, httpserver: HTTPServer, status: int
+) -> None:
+    moved = {"Location": httpserver.url_for("/busy")}
+    httpserver.expect_request("/robots.txt").respond_with_data("", 302, moved)
+    httpserver.expect_request("/busy").respond_with_data("", status, {"Retry-After": "7200"})
+    look_at(home, _base(httpserver), ["releases_spared2"])
+    (checked,) = _checked(home, "releases_spared2")
+    assert (checked.outcome, checked.failed) == ("failed", 1)
+    assert checked.not_before is not None
+    assert abs(checked.not_before - checked.checked_at - timedelta(hours=2)) < timedelta(minutes=1)
+    assert _asked(httpserver) == ["/robots.txt", "/busy"]
+
+
+def test_a_listing_is_asked_for_in_the_form_it_is_read_in(
+    home: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", 404)
+    look_at(home, _base(httpserver), ["feed_news", "api_news", "releases_news"])
+    accepted = {request.path: request.headers["Accept"] for request, _ in httpserver.log}
+    assert accepted["/feed_news/"].startswith("application/atom+xml, application/rss+xml, ")
+    assert accepted["/api_news/"].startswith("application/json, ")
+    assert accepted["/releases_news/"].startswith("text/html,")
+
+
+def test_an_unmodified_that_nobody_asked_for_is_called_so(
+    home: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", 404)
+    httpserver.expect_request("/feed_news/").respond_with_data("", 304)
+    look_at(home, _base(httpserver), ["feed_news"])
+    (checked,) = _checked(home, "feed_news")
+    assert checked.outcome == "failed"
+    assert "HTTP 304 (unmodified), though no condition was sent" in checked.reason

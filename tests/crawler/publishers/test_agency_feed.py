@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from crawler.source.page import Page
-from crawler.source.source import LayoutError
 from crawler.sources import load
 
 GAO = load("us_gao_reports")
@@ -45,6 +44,7 @@ def test_a_report_announced_again_counts_as_announced_last() -> None:
     assert GAO.read(feed(item("gao-26-1"), again, record="gao-26-1")).title == "Corrected"
 
 
-def test_an_entry_without_a_title_is_refused() -> None:
-    with pytest.raises(LayoutError, match="has a title"):
-        GAO.read(feed(item("gao-26-1", title=""), record="gao-26-1"))
+def test_an_entry_without_a_title_goes_by_its_first_words() -> None:
+    untitled = GAO.read(feed(item("gao-26-1", title=""), record="gao-26-1"))
+    assert untitled.title
+    assert untitled.text.startswith(untitled.title.removesuffix(" \u2026"))

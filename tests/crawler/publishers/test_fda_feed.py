@@ -7,7 +7,6 @@ import pytest
 
 from crawler.publishers.fda_feed import FdaFeed
 from crawler.source.page import Page
-from crawler.source.source import LayoutError
 
 
 class Feed(FdaFeed):
@@ -80,7 +79,12 @@ def test_what_the_entry_lacks_is_taken_from_its_page() -> None:
     assert (document.published_on, document.precision) == (date(2026, 5, 19), "day")
 
 
-def test_an_entry_without_any_title_is_refused() -> None:
+def test_an_entry_without_any_title_goes_by_its_first_words() -> None:
     listing = feed(item("https://www.fda.gov/media/1", title=""))
-    with pytest.raises(LayoutError, match="neither the entry media/1 nor its page has a title"):
-        SOURCE.read(replace(listing, record="media/1"))
+    assert SOURCE.read(replace(listing, record="media/1")).title == "Short."
+
+
+@pytest.mark.parametrize("host", ["http://fda.gov", "https://fda.gov", "https://WWW.FDA.gov:443"])
+def test_the_host_may_be_written_otherwise(host: str) -> None:
+    (link,) = SOURCE.links(feed(item(f"{host}/drugs/a", guid="1")))
+    assert (link.key, link.parts) == ("drugs/a", ("https://www.fda.gov/drugs/a",))

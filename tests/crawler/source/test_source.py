@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crawler.sources
+from crawler.source.feed_source import FeedSource
 from crawler.source.page import Link, Page
 from crawler.source.source import (
     ApiSource,
-    FeedSource,
     LayoutError,
     ListingSource,
     Source,
@@ -117,7 +117,7 @@ def test_of_announcements_under_one_guid_the_newest_counts() -> None:
         Link(key="urn:x:a", preview="New\n"),
         Link(key="urn:x:b", preview="Other\nketamine"),
     ]
-    assert source.entry(feed)["title"] == "New"
+    assert source.entry(feed).title == "New"
 
 
 def test_an_entry_without_guid_goes_by_its_link_then_its_title() -> None:

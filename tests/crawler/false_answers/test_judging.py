@@ -1,4 +1,4 @@
-"""Walls are told by their content; real pages are never called one."""
+"""What answers instead of a page is told by its content; real pages are never called so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.politeness.walls import refuses, wall
+from crawler.false_answers.judging import false_answer
+from tests.crawler.false_answers.walls import wall
 
 _TYPES = {".html": "text/html", ".pdf": "application/pdf", ".xml": "application/rss+xml"}
 
@@ -101,7 +102,6 @@ def test_html_is_no_xml_and_xml_is() -> None:
     page = b"<!DOCTYPE html><html><body>Sorry</body></html>"
     schedule = b"<?xml version='1.0'?><css_meetings_scheduled><meeting/></css_meetings_scheduled>"
     assert wall(200, url, "text/xml", page, expects="xml") == "html-for-xml"
-    assert not refuses("html-for-xml")
     assert wall(200, url, "text/html", schedule, expects="xml") is None
 
 
@@ -127,10 +127,20 @@ def test_a_long_page_may_write_about_walls() -> None:
 
 
 def test_a_false_answer_about_one_page_leaves_the_host_to_be_asked() -> None:
-    for name in ("html-for-pdf", "empty-answer", "file-name-only", "html-for-json"):
-        assert not refuses(name)
-    for name in ("akamai-interstitial", "refused-403", "fda-apology", "datadome-captcha"):
-        assert refuses(name)
+    def refuses(status: int, body: bytes) -> bool:
+        found = false_answer(status, "https://a.example/x.pdf", "", body, expects="any")
+        assert found is not None
+        assert found.wall
+        return found.refuses
+
+    for body in (b"", b"x.html", b"<html><body>Sorry</body></html>"):
+        assert not refuses(200, body)
+    for body in (
+        b"<html>bm-verify /_sec/verify</html>",
+        b"<html>captcha-delivery.com var dd=</html>",
+    ):
+        assert refuses(200, body)
+    assert refuses(403, b"no")
 
 
 @given(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_httpserver import HTTPServer
 
+from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Page
 from crawler.source.source import LayoutError
 from store.log import log
@@ -94,15 +95,15 @@ def test_each_entry_is_looked_at_once_however_many_are_read() -> None:
     class Counting(Feed):
         keys = 0
 
-        def key(self, entry: object) -> str:
+        def key(self, entry: FeedEntry, identity: str) -> str:
             self.keys += 1
-            return super().key(entry)
+            return super().key(entry, identity)
 
     source = Counting("feed", URL)
     items = [f"<guid>{number}</guid><title>T{number}</title>" for number in range(300)]
     page = Page(url=URL, body=rss(*items).encode())
     entries = [source.entry(replace(page, record=link.key)) for link in source.links(page)]
-    assert [entry["title"] for entry in entries] == [f"T{number}" for number in range(300)]
+    assert [entry.title for entry in entries] == [f"T{number}" for number in range(300)]
     assert source.keys == 300
 
 
