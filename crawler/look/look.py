@@ -120,6 +120,8 @@ class Findings:
     #: Whether a listing said, as its source may, that there is nothing on offer.
     nothing: bool = False
     newest: date | None = None
+    #: The newest day that shows the publisher at work.
+    pulse: date | None = None
     #: What was read and does not touch the topic, and how it was announced, by document id.
     passed_over: dict[str, str] = field(default_factory=dict)
     #: What our own code stumbled over.
@@ -128,6 +130,8 @@ class Findings:
     unwritable: StoreError | None = None
     #: Whether the look came to its end.
     complete: bool = False
+    #: Why it was ended before, where it was not stopped from outside; empty where it was.
+    overdue: str = ""
     #: The event that says how it went, once that is in the log.
     checked: SourceChecked | None = None
 
@@ -234,6 +238,8 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         # As was asked for, and a while after a wall.
         not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
+        pulse=findings.pulse,
+        interrupted=was_interrupted(findings),
     )
 
 
@@ -245,8 +251,8 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     """
     if walls := [failure for failure in findings.failures if failure.wall]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
-    if findings.crash:
-        return "failed", findings.crash
+    if findings.crash or findings.overdue:
+        return "failed", findings.crash or findings.overdue
     missing = {suspect.document for suspect in findings.missing}
     lost = [failure for failure in findings.failures if failure.document not in missing]
     if lost:
@@ -262,6 +268,11 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     if findings.listed or findings.nothing:
         return "ok", left
     return "empty", "the listings show no documents"
+
+
+def was_interrupted(findings: Findings) -> bool:
+    """Whether a look was stopped from outside, and for no fault of its own."""
+    return not (findings.complete or findings.crash or findings.overdue)
 
 
 def _left_for_tomorrow(findings: Findings) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import islice
@@ -85,6 +85,9 @@ class Source(ABC):
     cadence: timedelta = timedelta(days=1)
     #: Whether it is followed unless `[sources.NAME]` says otherwise.
     enabled: bool = True
+    #: A list of all that the publisher puts out, on topic or not, asked once a look where the
+    #: listings show too little to tell by it whether the publisher is at work; empty where they do.
+    pulse_listing: str = ""
     #: What its server asks for, e.g. `api_data_gov`, set as `BLOTTER_KEY_API_DATA_GOV`; empty
     #: where it asks for nothing.
     credential: ClassVar[str] = ""
@@ -128,6 +131,11 @@ class Source(ABC):
 
     def next_page(self, listing: Page) -> str | None:
         """The address of the following listing page; None at the end."""
+        return None
+
+    def pulse(self, answer: Page) -> date | None:
+        """The newest day on which what `pulse_listing` answered shows the publisher at work; None
+        where it shows none. Raises LayoutError."""
         return None
 
     def page_folders(self) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ _DATELINE = re.compile(
 class DeaPressReleases(ListingSource):
     publisher = "US Drug Enforcement Administration"
     home = "https://www.dea.gov/what-we-do/news/press-releases"
+    pulse_listing = home
     row = "h3.teaser__heading a"
     delay = 10.0
     requests_a_day = 20
@@ -64,6 +65,12 @@ class DeaPressReleases(ListingSource):
     def key(self, url: str) -> str:
         found = _ADDRESS.search(url)
         return f"{found[1].replace('/', '-')}-{found[2]}" if found else super().key(url)
+
+    def pulse(self, answer: Page) -> date | None:
+        """The day of the newest release, by the addresses: the whole list is no longer filtered."""
+        found = (_ADDRESS.search(link.url or "") for link in self.links(answer))
+        stated = (read_date(address[1]) for address in found if address)
+        return max((day for day, _ in filter(None, stated)), default=None)
 
     def next_page(self, listing: Page) -> str | None:
         if not self.links(listing):

@@ -65,6 +65,10 @@ class SourceChecked:
     not_before: datetime | None = None
     #: How often the source is looked at.
     cadence: timedelta = timedelta(days=1)
+    #: The newest day that shows the publisher at work, on topic or not; None where it is not asked.
+    pulse: date | None = None
+    #: Whether it was stopped from outside, so that the rest is still to be looked at.
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -114,6 +114,14 @@ def test_the_same_slug_in_another_year_is_another_release() -> None:
     assert this.id != last.id
 
 
+def test_the_newest_release_on_the_unfiltered_list_is_the_pulse() -> None:
+    assert DEA.pulse_listing == DEA.home
+    listing = recorded(FOLDER).listing
+    days = sorted(link.key[:10] for link in DEA.links(listing))
+    assert str(DEA.pulse(replace(listing, url=DEA.pulse_listing))) == days[-1]
+    assert DEA.pulse(replace(listing, body=b"<html><p>0 Results</p></html>")) is None
+
+
 def test_pages_are_counted_from_zero_and_end_where_no_rows_are() -> None:
     listing = recorded(FOLDER).listing
     second = replace(listing, url=DEA.next_page(listing) or "")

@@ -11,6 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from crawler.source.unknown_pages.dateline import day_alone, is_label
 from crawler.source.unknown_pages.lines import Element, Line
+from crawler.source.unknown_pages.stamps import is_stamp
 from crawler.source.unknown_pages.title import is_prose, says_nothing, words
 
 #: Taken out before: in a short page trafilatura sets a line break at each of them, and
@@ -27,7 +28,7 @@ _FURNITURE = re.compile(
     r"your browser (?:does not|cannot|can't)\b.{0,80}|"
     r"(?:tags?|topics?|categor(?:y|ies))\s*(?::.{0,80})?|"
     r"(?:posted in|filed under)\b.{0,80}|(?:previous|next|older|newer)\s*[:\u00ab\u00bb].{0,150}|"
-    r"(?:(?:this )?(?:page|site) )?(?:was )?(?:last )?(?:updated|modified|reviewed)\b.{0,80}|"
+    r"(?:(?:this )?(?:page|site) (?:was )?(?:last )?|last )(?:updated|modified|reviewed)\b.{0,80}|"
     r"(?:\u00a9|copyright\b).{0,120}|all rights reserved.{0,40}|privacy policy.{0,40}|"
     r"(?:for )?immediate release\b.{0,40}|by (?:the )?press office|[\w ]{1,30}:",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ def _without_foot(text: Sequence[str]) -> list[str]:
 
 
 def _is_set_around(line: str) -> bool:
-    return bool(_FURNITURE.fullmatch(line)) or says_nothing(line)
+    return bool(_FURNITURE.fullmatch(line)) or says_nothing(line) or is_stamp(line)
 
 
 def _is_above_a_text(line: str) -> bool:

@@ -158,9 +158,59 @@ def test_one_page_of_several_entries_is_asked_once_a_look(new: New) -> None:
     }
     web.look()
     assert web.asked == [FEED, PAGE + "all"]
+    assert [_last(web, f"o{n}").text.split(".")[0] for n in (1, 2, 3)] == [
+        "Order 1",
+        "Order 2",
+        "Order 3",
+    ]
+    web.answers |= {PAGE + "all": f"<html><body>{''.join(orders)}</body></html>"}
+    feeds: tuple[Answers, ...] = (rss(*items), rss(items[0]), (304, ""))
+    for day, feed in enumerate(feeds, start=1):
+        web.answers[FEED] = feed
+        web.look(day)
+        assert web.asked == [FEED, PAGE + "all"]
+    assert web.types() == ["Published"] * 3
     web.answers[PAGE + "all"] = (404, "gone")
+    for day in (4, 9, 19):
+        web.look(day)
+        assert web.asked == [FEED, PAGE + "all"]
+    assert web.types() == ["Published"] * 3 + ["Withdrawn"] * 3
+
+
+def test_entries_that_lead_to_one_page_keep_their_own_words(new: New) -> None:
+    web = new()
+    items = [item(f"o{n}", f"Clinic no. {n}", f"Fined {n} times.", PAGE + "all") for n in range(4)]
+    web.answers = {FEED: rss(*items[:3]), PAGE + "all": page(_LONG)}
+    web.look()
+    web.answers |= {FEED: rss(*items), PAGE + "all": page(_LONG, _EDITED)}
     web.look(1)
-    assert web.asked == [FEED, PAGE + "all"]
+    assert web.types() == ["Published"] * 4
+    assert [_last(web, f"o{n}").text for n in range(4)] == [f"Fined {n} times." for n in range(4)]
+
+
+def test_an_entry_announced_twice_is_read_with_its_page(new: New) -> None:
+    web = new()
+    items = [
+        item("o1", "Clinic fined", link=PAGE + "o"),
+        item("o2", "UPDATE: Clinic fined", link=PAGE + "o"),
+    ]
+    web.answers = {FEED: rss(*items), PAGE + "o": page(_LONG)}
+    web.look()
+    assert [_last(web, key).text for key in ("o1", "o2")] == [_LONG.strip()] * 2
+
+
+def test_stamps_and_counters_are_no_edits_and_a_day_in_a_sentence_is(new: New) -> None:
+    web = new()
+    for day in range(3):
+        shown = [f"Last updated: May {day + 12}, 2026 at 3:1{day} PM", f"Views: {day}22"]
+        web.answers = {FEED: rss(item("a")), PAGE + "a": page(_LONG, *shown)}
+        web.look(day)
+    assert web.types() == ["Published"]
+    moved = "Updated July {}, 2026: The hearing of the respondent has been moved."
+    for day in (3, 4):
+        web.answers[PAGE + "a"] = page(_LONG, moved.format(day))
+        web.look(day)
+    assert web.types() == ["Published", "Revised", "Revised"]
 
 
 def test_new_pages_go_first_when_requests_are_short_and_what_is_left_is_said(new: New) -> None:
