@@ -120,6 +120,8 @@ class Findings:
     #: Whether a listing said, as its source may, that there is nothing on offer.
     nothing: bool = False
     newest: date | None = None
+    #: The newest day that shows the publisher at work.
+    pulse: date | None = None
     #: What was read and does not touch the topic, and how it was announced, by document id.
     passed_over: dict[str, str] = field(default_factory=dict)
     #: What our own code stumbled over.
@@ -236,6 +238,7 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         # As was asked for, and a while after a wall.
         not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
+        pulse=findings.pulse,
         interrupted=was_interrupted(findings),
     )
 

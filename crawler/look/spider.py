@@ -13,6 +13,7 @@ from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.offers import Offer, in_turn, shared_addresses
 from crawler.look.second_visits import second_visits
 from crawler.look.visits import Visits
+from crawler.politeness.courtesy import host_of
 from crawler.source.code_version import code_version
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of
@@ -79,6 +80,7 @@ class SourceSpider(Spider):
         for listing in self.look.source.listings:
             async for batch in self._series(listing):
                 yield batch
+        await self._take_pulse()
         revisits = list(self._second_visits())
         self._waiting += revisits
         self._visits.share(shared_addresses(revisits))
@@ -110,6 +112,18 @@ class SourceSpider(Spider):
             async for batch in self._readings(listing, links):
                 yield batch
             url = self._visits.understood(source.next_page, page_of(listing))
+
+    async def _take_pulse(self) -> None:
+        """Ask whether the publisher is at work, where the listings are too narrow to tell."""
+        source, url = self.look.source, self.look.source.pulse_listing
+        # Where the listings stand elsewhere, in an archive or a mirror, the publisher is not asked.
+        if self.look.day or not url or host_of(url) not in map(host_of, source.listings):
+            return
+        answer = await self._fetcher.ask(
+            url, expects=source.listing_format, headers=source.listing_headers
+        )
+        if answer:
+            self.findings.pulse = self._visits.understood(source.pulse, page_of(answer))
 
     async def _listing(self, url: str) -> ServerAnswer | None:
         """A listing page; None where it was not to be had or is unmodified."""

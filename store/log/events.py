@@ -71,6 +71,8 @@ class SourceChecked:
     not_before: datetime | None = None
     #: How often the source is looked at.
     cadence: timedelta = timedelta(days=1)
+    #: The newest day that shows the publisher at work, on topic or not; None where it is not asked.
+    pulse: date | None = None
     #: Whether it was stopped from outside, so that the rest is still to be looked at.
     interrupted: bool = False
 

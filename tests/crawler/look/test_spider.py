@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -57,6 +57,19 @@ def test_an_unmodified_listing_costs_one_request_and_one_event(world: World) -> 
     assert second.validators == {listing: world.checked("releases_plain")[0].validators[listing]}
     asked = world.asked("/releases_plain/")
     assert [request.headers.get("If-None-Match") for request in asked] == [None, '"a"', '"a"']
+
+
+def test_the_pulse_is_asked_once_a_look_and_a_false_answer_is_a_failure(world: World) -> None:
+    looks = world.checked("pulsed_api")
+    assert [look.pulse for look in looks] == [date(2026, 3, 4), None, date(2026, 3, 5)]
+    assert len(world.asked("/pulsed_api/all")) == 3
+    assert looks[1].outcome == "failed"
+    assert looks[1].reason.endswith("/pulsed_api/all")
+
+
+def test_a_pulse_on_another_host_than_the_listings_is_not_asked(world: World) -> None:
+    (look,) = world.checked("elsewhere_api")
+    assert (look.pulse, world.failures("elsewhere_api")) == (None, [])
 
 
 def test_a_later_look_asks_only_for_what_is_new(world: World) -> None:
