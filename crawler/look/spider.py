@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -165,8 +166,11 @@ class SourceSpider(Spider):
         self, listing: ServerAnswer, links: Sequence[Link]
     ) -> AsyncIterator[PageReadings]:
         """What a listing page offers, but for the visits that can wait."""
-        self._glance(listing, links)
         offers = [offer for offer in self._offers(listing, links) if self._visits.wanted(offer)]
+        if self._visits.is_redated(listing, offers):
+            offers = [replace(offer, keeps_day=True) for offer in offers]
+        else:
+            self._glance(listing, links)
         waiting = [offer for offer in offers if self._puts_off(offer)]
         self._waiting += waiting
         self._visits.share(shared_addresses(offers))
