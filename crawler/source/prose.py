@@ -37,6 +37,8 @@ def prose(html: str) -> str:
     Blocks become paragraphs, as does a run of two or more `<br>`; one `<br>`, list items and table
     rows become lines.
     """
+    if "<" not in html and "&" not in html:  # no markup: a tree would say the same at a cost
+        return plain(" ".join(html.split()))
     html = with_few_attributes(_HALVES.sub("\ufffd", html))
     tree = html_text.parse_html(_BREAKS.sub("<p></p>", html))
     etree.strip_elements(tree, *_UNREAD, with_tail=False)

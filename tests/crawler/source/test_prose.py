@@ -89,3 +89,8 @@ def assert_clean(text: str) -> None:
     assert "  " not in text
     assert not {c for c in text if unicodedata.category(c) in ("Cc", "Cs")} - {"\n"}
     text.encode()
+
+
+@given(st.text(alphabet="ab. \n\r\t\f\v\x00\x85\xa0\u200b\u2028\ufeff\xad\ud800\x96", max_size=20))
+def test_text_without_markup_reads_as_with_it(text: str) -> None:
+    assert prose(text) == prose(f"<p>{text}</p>")
