@@ -11,6 +11,7 @@ from typing import TypeVar
 from crawler.look.fetcher import Fetcher
 from crawler.look.look import Findings, Look
 from crawler.look.offers import Offer, mark
+from crawler.look.redated import dated_like, is_redated
 from crawler.look.revisit import is_due
 from crawler.source.page import Page
 from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
@@ -105,6 +106,15 @@ class Visits:
             return None
         return self._reading(offer, main, parts)
 
+    def is_redated(self, listing: ServerAnswer, offers: Sequence[Offer]) -> bool:
+        """Whether a listing dates anew what is known; that is noted."""
+        redated = is_redated(
+            self._look.source, listing, offers, before=self.before, stored=self._fetcher.stored
+        )
+        if redated:
+            self._findings.redated.append(listing.capture.url)
+        return redated
+
     def understood(
         self, read: Callable[[Page], T], page: Page, *, document: str | None = None
     ) -> T | None:
@@ -144,12 +154,14 @@ class Visits:
             page_of(main, parts, offer.record),
             document=offer.known.id if offer.known else None,
         )
+        known = self._known[offer.known.id] if offer.known else Known()
+        if document and known.document and offer.keeps_day:
+            document = dated_like(document, known.document)
         complete = len(parts) == len(offer.link.parts)
         if document is None or not self._kept(offer, document, complete=complete):
             return None
         # A page that moved, and answers under another address, is the same document.
         reading = reading_of(replace(document, id=offer.id), main, parts, offer.record)
-        known = self._known[offer.known.id] if offer.known else Known()
         # What is no news is not asked of the log a second time.
         return reading if decide(known, reading.document, reading.capture, None) else None
 

@@ -64,6 +64,10 @@ class FeedSource(Source):
         """When an entry says it was published; None where it does not say so."""
         return read_date(entry.published)
 
+    def days(self, listing: Page) -> Mapping[str, date]:
+        stated = {key: self.published(entry) for key, entry in self.entries(listing).items()}
+        return {key: said[0] for key, said in stated.items() if said}
+
     def document(
         self, page: Page, *, title: str, url: str, text: str, stated: Stated | None
     ) -> Document:

@@ -129,6 +129,11 @@ class Source(ABC):
     def links(self, listing: Page) -> list[Link]:
         """What is on offer, in the listing's order, each key once. Raises LayoutError."""
 
+    def days(self, listing: Page) -> Mapping[str, date]:
+        """The day of publication of each record that a listing says it of, by its key; none where
+        that is a listing's own day, or said elsewhere."""
+        return {}
+
     def next_page(self, listing: Page) -> str | None:
         """The address of the following listing page; None at the end."""
         return None
