@@ -129,4 +129,4 @@ def _text(entry: FeedEntry, found: UnknownPage) -> str:
     """The longest of what the page and the entry say, without stamps and counters: a page may be a
     shell for scripts."""
     texts = found.text, prose(entry.summary), prose(entry.content)
-    return max(map(without_stamps, texts), key=len)
+    return max(map(without_stamps, filter(None, texts)), key=len, default="")
