@@ -128,5 +128,5 @@ def _is_html(page: Page) -> bool:
 def _text(entry: FeedEntry, found: UnknownPage) -> str:
     """The longest of what the page and the entry say, without stamps and counters: a page may be a
     shell for scripts."""
-    texts = found.text, prose(entry.summary), prose(entry.content)
-    return max(map(without_stamps, filter(None, texts)), key=len, default="")
+    own = (prose(html) for html in (entry.summary, entry.content) if html)
+    return without_stamps(max([found.text, *own], key=len))

@@ -15,6 +15,7 @@ from crawler.look.offers import Offer, in_turn, shared_addresses
 from crawler.look.second_visits import second_visits
 from crawler.look.visits import Visits
 from crawler.politeness.courtesy import host_of
+from crawler.source.code_version import code_version
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of
 from store.log import bodies, database
@@ -143,12 +144,23 @@ class SourceSpider(Spider):
         if known and listing.capture.status == 304:
             self.findings.validators[url] = known
             return None
+        given = self.findings.validators[url] = self._validators(listing)
+        if known and (known.sha256, known.reader) == (given.sha256, given.reader):
+            return None
         self.findings.modified = True
-        given = Validators(etag=listing.capture.etag, last_modified=listing.capture.last_modified)
-        # The answer to a POST depends on more than its address: it is not asked conditionally.
-        if given != Validators() and not source.listing_body:
-            self.findings.validators[url] = given
         return listing
+
+    def _validators(self, listing: ServerAnswer) -> Validators:
+        """What will tell whether a listing is still the same."""
+        capture = listing.capture
+        # The answer to a POST depends on more than its address: it is not asked conditionally.
+        asked = not self.look.source.listing_body
+        return Validators(
+            etag=capture.etag if asked else None,
+            last_modified=capture.last_modified if asked else None,
+            sha256=capture.sha256,
+            reader=code_version(),
+        )
 
     async def _readings(
         self, listing: ServerAnswer, links: Sequence[Link]

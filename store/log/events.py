@@ -27,10 +27,16 @@ Origin = Literal["files", "source", "wayback"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validators:
-    """What a server gave for conditional requests (RFC 9110 section 8.8), as sent."""
+    """What tells that an answer is the one read before: what the server gave for conditional
+    requests (RFC 9110 section 8.8), as sent, and what we know ourselves."""
 
     etag: str | None = None
     last_modified: str | None = None
+    #: Of the answer's body, lower-case hexadecimal: it tells that an answer is the same where the
+    #: server cannot.
+    sha256: str | None = None
+    #: Names the code that read it: to other code, the same answer may say something else.
+    reader: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -209,7 +209,9 @@ def stage(site: Site, base: str) -> None:
         following = _next(f"{base}/releases_deep/{number + 1}")
         site(
             f"/releases_deep/{number or ''}",
+            # The first page is not the same at the second look, though it lists the same.
             _list(f"/releases_deep/doc{number}", following=following),
+            _list(f"/releases_deep/doc{number}", following=f"{following} "),
         )
         site(f"/releases_deep/doc{number}", _page(f"Document {number}"))
 

@@ -100,7 +100,7 @@ def test_a_page_that_is_taken_down_is_withdrawn_and_restored(new: New, listed: b
     if not listed:
         web.answers[FEED] = rss(item("b"))
     for day in (1, 8, 16, 23):
-        assert web.look(day).outcome == "ok"
+        assert web.look(day).outcome in ("ok", "unchanged")
     assert web.types("a") == ["Published", "Withdrawn"]
     assert web.types("b") == ["Published"]
     web.answers[PAGE + "a"] = page(_LONG, "a")
@@ -231,3 +231,25 @@ def test_a_feed_that_is_not_asked_for_want_of_requests_was_not_seen(new: New) ->
     checked = web.look()
     assert checked.outcome == "failed"
     assert checked.reason.startswith("1 page left for tomorrow")
+
+
+def test_a_feed_of_the_same_bytes_is_not_read_again(
+    new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = new()
+    web.answers = {FEED: rss(item("a")), PAGE + "a": page(_LONG)}
+    assert web.look().outcome == "ok"
+    assert (web.look(0.1).outcome, web.asked) == ("unchanged", [FEED])
+    web.answers[PAGE + "a"] = page(_LONG, _EDITED)
+    checked = web.look(1)
+    assert (checked.outcome, checked.recorded) == ("unchanged", 1)
+    monkeypatch.setattr("crawler.look.spider.code_version", lambda: "of another reader")
+    assert web.look(1.1).outcome == "ok"
+
+
+def test_a_feed_is_read_again_after_a_look_that_lost_a_page(new: New) -> None:
+    web = new(keep="topic")
+    web.answers = {FEED: rss(item("a")), PAGE + "a": (500, "sorry")}
+    assert web.look().outcome == "failed"
+    web.answers[PAGE + "a"] = page(_LONG)
+    assert web.look(1).recorded == 1
