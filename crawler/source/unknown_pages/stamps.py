@@ -106,6 +106,8 @@ def _left(line: str) -> str | None:
     if is_stamp(line):
         return None
     pieces = _BETWEEN.split(line)
+    if len(pieces) == 1:
+        return line
     return _joined(pieces) if any(map(is_stamp, pieces[::2])) else line
 
 
