@@ -66,12 +66,15 @@ def look_due(
 
     Never before the source's `not_before`. A cadence under a day is due when it has passed since
     the last look. Any other is due at a nightly slot (each, or every seventh, say), and at the next
-    one after a look that failed. A look takes place some time after its slot.
+    one after a look that failed. A look that was interrupted is due again at once. A look takes
+    place some time after its slot.
     """
     if state is None:
         return True
     if state.not_before is not None and now < state.not_before:
         return False
+    if state.interrupted:
+        return True
     if cadence < _DAY:
         return now - state.checked_at >= cadence
     failed = state.outcome in ("failed", "walled")

@@ -80,6 +80,13 @@ class Schedule(_Table, frozen=True, kw_only=True):
     digest_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = "mon"
 
 
+class CrawlSettings(_Table, frozen=True, kw_only=True):
+    """`[crawl]`: what holds for all sources."""
+
+    #: Seconds after which a look at a source is ended; None leaves it to the source.
+    deadline: Seconds | None = None
+
+
 class _Topic(_Table, frozen=True, kw_only=True):
     """`[topic]`."""
 
@@ -110,6 +117,7 @@ class _File(_Table, frozen=True, kw_only=True):
     feeds: dict[str, FeedSettings] = {}
     smtp: SmtpSettings | None = None
     schedule: Schedule = Schedule()
+    crawl: CrawlSettings = CrawlSettings()
 
 
 class Settings(_File, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,16 +11,19 @@ from datetime import UTC, date, datetime
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.crawling.order import PlannedLook
-from crawler.look.look import Findings, Look, resting, source_past
+from crawler.look.look import Findings, Look, resting, source_past, was_interrupted
 from crawler.look.spider import SourceSpider
 from crawler.politeness.courtesy import requests_sent_today
-from crawler.politeness.scrapy_settings import requests_a_day, scrapy_settings
+from crawler.politeness.scrapy_settings import look_deadline, requests_a_day, scrapy_settings
 from store.config import Settings
 from store.database_address import StoreError
 from store.log.database import Connection, Engine, reading
 from store.log.events import SourceChecked
 from store.log.projections import catch_up
 from store.views.views import Views
+
+#: Seconds after which a look that could not be ended is ended again: it may just have begun.
+_AGAIN = 0.1
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +81,8 @@ async def look_once(
         if rest and not insist:
             return LookReport(source=source.name, resting=rest)
         crawler = Crawler(SourceSpider, scrapy_settings(source, settings, replay=day is not None))
-        await process.crawl(crawler, look=look, findings=findings, store=store)
+        at_work = process.crawl(crawler, look=look, findings=findings, store=store)
+        await _in_time(crawler, at_work, findings, look_deadline(source, settings))
         if findings.unwritable:
             raise findings.unwritable
     except StoreError:  # what the others find could not be recorded either
@@ -92,9 +97,22 @@ async def look_once(
         day=day.date if day else None,
         checked=findings.checked,
         crash=findings.crash,
-        stopped=not findings.complete and not findings.crash,
+        stopped=was_interrupted(findings),
         resting=rest,
     )
+
+
+async def _in_time(
+    crawler: Crawler, at_work: asyncio.Task[None], findings: Findings, deadline: float
+) -> None:
+    """Wait for a look, and end it after `deadline` seconds: what it has read is recorded."""
+    await asyncio.wait({at_work}, timeout=deadline)
+    if not at_work.done():
+        findings.overdue = f"not at its end after {deadline:g} s"
+    while not at_work.done():
+        await crawler.stop_async()
+        await asyncio.wait({at_work}, timeout=_AGAIN)
+    at_work.result()
 
 
 def prepared_look(

@@ -100,7 +100,7 @@ class Fetcher:
         except Exception as error:  # whatever came between: this one address could not be had
             self.fail(url, _cause(error), document=document)
             return None
-        unmodified = response.status == 304 and validators != Validators()
+        unmodified = response.status == 304 and bool(_conditions(validators))
         found = None if unmodified else _false(response, expects, titled)
         if found or not (unmodified or _is_good(response.status, accepts)):
             self._turned_away(url, response, found, document)

@@ -120,14 +120,20 @@ class Findings:
     #: Whether a listing said, as its source may, that there is nothing on offer.
     nothing: bool = False
     newest: date | None = None
+    #: The newest day that shows the publisher at work.
+    pulse: date | None = None
     #: What was read and does not touch the topic, and how it was announced, by document id.
     passed_over: dict[str, str] = field(default_factory=dict)
+    #: Listings that date anew what is known.
+    redated: list[str] = field(default_factory=list)
     #: What our own code stumbled over.
     crash: str = ""
     #: Why the log could not be written to; the look ends there, and no other is begun.
     unwritable: StoreError | None = None
     #: Whether the look came to its end.
     complete: bool = False
+    #: Why it was ended before, where it was not stopped from outside; empty where it was.
+    overdue: str = ""
     #: The event that says how it went, once that is in the log.
     checked: SourceChecked | None = None
 
@@ -234,6 +240,8 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         # As was asked for, and a while after a wall.
         not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
+        pulse=findings.pulse,
+        interrupted=was_interrupted(findings),
     )
 
 
@@ -245,8 +253,8 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     """
     if walls := [failure for failure in findings.failures if failure.wall]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
-    if findings.crash:
-        return "failed", findings.crash
+    if findings.crash or findings.overdue:
+        return "failed", findings.crash or findings.overdue
     missing = {suspect.document for suspect in findings.missing}
     lost = [failure for failure in findings.failures if failure.document not in missing]
     if lost:
@@ -260,8 +268,19 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     if not findings.modified:
         return "unchanged", left
     if findings.listed or findings.nothing:
-        return "ok", left
+        return "ok", "; ".join(filter(None, (left, _redated(findings))))
     return "empty", "the listings show no documents"
+
+
+def was_interrupted(findings: Findings) -> bool:
+    """Whether a look was stopped from outside, and for no fault of its own."""
+    return not (findings.complete or findings.crash or findings.overdue)
+
+
+def _redated(findings: Findings) -> str:
+    """Which listings date anew what is known, for a person."""
+    urls = " and ".join(findings.redated)
+    return f"{urls} dates anew what is known, which is no edit of it" if urls else ""
 
 
 def _left_for_tomorrow(findings: Findings) -> str:

@@ -13,6 +13,7 @@ from crawler.look.false_sights import false_sight
 from crawler.look.fetcher import Fetcher
 from crawler.look.look import Findings, Look
 from crawler.look.offers import Offer, mark
+from crawler.look.redated import dated_like, is_redated
 from crawler.look.revisit import is_due
 from crawler.source.page import Page
 from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
@@ -107,6 +108,15 @@ class Visits:
             return None
         return self._reading(offer, main, parts)
 
+    def is_redated(self, listing: ServerAnswer, offers: Sequence[Offer]) -> bool:
+        """Whether a listing dates anew what is known; that is noted."""
+        redated = is_redated(
+            self._look.source, listing, offers, before=self.before, stored=self._fetcher.stored
+        )
+        if redated:
+            self._findings.redated.append(listing.capture.url)
+        return redated
+
     def understood(
         self, read: Callable[[Page], T], page: Page, *, document: str | None = None
     ) -> T | None:
@@ -146,6 +156,9 @@ class Visits:
             page_of(main, parts, offer.record),
             document=offer.known.id if offer.known else None,
         )
+        known = self._known[offer.known.id] if offer.known else Known()
+        if document and known.document and offer.keeps_day:
+            document = dated_like(document, known.document)
         complete = len(parts) == len(offer.link.parts)
         if document is None or not self._kept(offer, document, complete=complete):
             return None

@@ -14,6 +14,9 @@ from store.config import FeedSettings, Settings, SourceSettings
 #: Of what is logged, only what somebody should see; to standard error.
 LOGGING: dict[str, Any] = {"LOG_LEVEL": "WARNING", "RETRY_GIVE_UP_LOG_LEVEL": "INFO"}
 
+#: Seconds that the longest look may take.
+LONGEST_LOOK = 4 * 3600.0
+
 _REPLAY = "crawler.archives.replay.ReplayHandler"
 _TURNS = "crawler.politeness.host_turns.TurnHandler"
 #: What a link in a page must not make us open.
@@ -78,6 +81,15 @@ def host_delay(source: Source, settings: Settings) -> float:
 def requests_a_day(source: Source, settings: Settings) -> int:
     """How many requests one host gets in a day (UTC) at most, as set or as the source says."""
     return _chosen(source.name, settings).requests_a_day or source.requests_a_day
+
+
+def look_deadline(source: Source, settings: Settings) -> float:
+    """Seconds after which a look is ended, as set; else half as long again as the requests of a day
+    take at its delay, but an hour at least and `LONGEST_LOOK` at most."""
+    if settings.crawl.deadline is not None:
+        return settings.crawl.deadline
+    at_its_delay = requests_a_day(source, settings) * host_delay(source, settings)
+    return min(max(3600.0, 1.5 * at_its_delay), LONGEST_LOOK)
 
 
 def _live(source: Source, settings: Settings) -> dict[str, Any]:

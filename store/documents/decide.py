@@ -246,8 +246,9 @@ def has_moved(before: Capture | None, now: Capture) -> bool:
 def same_meaning(before: Document, after: Document) -> bool:
     """Whether two readings mean the same.
 
-    Left out: the address (a page that moved is the same document) and white space (templates
-    change it without anybody having written anything).
+    Left out: the address (a page that moved is the same document), white space (templates change it
+    without anybody having written anything) and the day of a last change, which is none of
+    publication.
     """
     return _meaning(before) == _meaning(after)
 
@@ -256,8 +257,7 @@ def _meaning(document: Document) -> tuple[object, ...]:
     return (
         document.title.split(),
         document.text.split(),
-        document.published_on,
-        document.precision,
+        (document.published_on, document.precision) if document.dated_by == "published" else None,
         None if document.number is None else document.number.split(),
         {label: value.split() for label, value in document.details.items()},
     )

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Literal
 
 Precision = Literal["instant", "day", "month", "year"]
+#: Whether a publisher's date is that of publication or, for want of one, that of the last change.
+DatedBy = Literal["published", "updated"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +73,8 @@ class Document:
     published_on: date | None = None
     #: How exact `published_on` is; `instant` means the publisher gave a time as well.
     precision: Precision = "day"
+    #: What `published_on` dates. The day of a change moves without a word having been changed.
+    dated_by: DatedBy = "published"
     #: The publisher's number (FR document number, release number, docket number), as written.
     number: str | None = None
     #: Fields the publisher labels itself (company, office, court, agencies), as written.

@@ -23,7 +23,7 @@ HIDDEN = "[masked]"
 
 #: Fields that hold no text of anybody's, or what a thing goes by.
 _AS_IT_IS = {"id", "source", "document", "sha256", "media_type", "etag", "last_modified"} | {
-    *("precision", "outcome", "origin", "verdict", "cadence", "type")
+    *("precision", "dated_by", "outcome", "origin", "verdict", "cadence", "type")
 }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -187,3 +188,11 @@ def test_over_a_month_a_source_is_looked_at_as_often_as_it_says(minutes: int, da
         if look_due(timedelta(days=days), state(looked), slot=slot, now=slot):
             looked, looks = slot + timedelta(minutes=minutes), looks + 1
     assert looks == 28 // days
+
+
+@pytest.mark.parametrize("cadence", [timedelta(hours=3), DAY, WEEK])
+def test_a_look_that_was_interrupted_is_due_again_at_once(cadence: timedelta) -> None:
+    stopped = replace(state(SLOT, "failed"), interrupted=True)
+    assert look_due(cadence, stopped, slot=SLOT, now=SLOT + timedelta(seconds=1))
+    rest = replace(stopped, not_before=SLOT + timedelta(hours=1))
+    assert not look_due(cadence, rest, slot=SLOT, now=SLOT + timedelta(minutes=59))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -85,3 +86,10 @@ def exported(engine: sa.Engine, *, after: int = 0, upto: int | None = None) -> b
 def head(engine: sa.Engine) -> Seal:
     with reading(engine) as connection:
         return log.head(connection)
+
+
+def without_later_fields(written: Any, before: Any) -> Any:
+    """A payload without the fields that one written earlier does not have."""
+    if not (isinstance(written, dict) and isinstance(before, dict)):
+        return written
+    return {key: without_later_fields(written[key], before[key]) for key in before}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -63,6 +63,33 @@ def hosts(pages: Mapping[str, int], *, latency: float = 0.0) -> Iterator[Hosts]:
             stack.callback(server.shutdown)
             threading.Thread(target=server.serve_forever, daemon=True).start()
         yield served
+
+
+@contextmanager
+def dripping(host: str) -> Iterator[str]:
+    """Serve answers at this host that go on for ever, a byte at a time; its base address."""
+    over = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(404 if self.path == "/robots.txt" else 200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            with suppress(OSError):  # until nobody listens any more
+                while self.path != "/robots.txt" and not over.wait(0.2):
+                    self.wfile.write(b" ")
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing is said of single requests."""
+
+    server = ThreadingHTTPServer((host, 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://{host}:{server.server_address[1]}"
+    finally:
+        over.set()
+        server.shutdown()
+        server.server_close()
 
 
 def _handler(served: Hosts, host: str, pages: int, latency: float) -> type[BaseHTTPRequestHandler]:

@@ -11,7 +11,7 @@ import pytest
 from store.log import log
 from store.log.database import open_store, reading
 from store.log.events import Recorded, SourceChecked
-from tests.crawler.crawling.host_server import hosts
+from tests.crawler.crawling.host_server import dripping, hosts
 from tests.crawler.crawling.side_by_side import look_at, start
 
 #: Real servers, or processes of their own (`make test-servers`).
@@ -103,4 +103,17 @@ def test_a_signal_stops_all_looks_and_what_they_had_read_is_recorded(home: Path)
         assert not served.log["127.0.0.3"]
     assert len(printed.splitlines()) == 2
     assert all(line.endswith("stopped") for line in printed.splitlines())
-    assert _checked(home, "releases_a").reason == "stopped before the end"
+    for name in ("releases_a", "releases_b"):
+        checked = _checked(home, name)
+        assert (checked.reason, checked.interrupted) == ("stopped before the end", True)
+
+
+def test_a_server_that_never_comes_to_an_end_costs_no_other_look(home: Path) -> None:
+    with (home / "blotter.toml").open("a") as file:
+        file.write("[crawl]\ndeadline = 3\n")
+    with hosts({"127.0.0.1": 2}) as served, dripping("127.0.0.2") as slow:
+        listings = {"releases_a": f"{served.base('127.0.0.1')}/a/", "releases_b": f"{slow}/b/"}
+        printed = look_at(home, listings)
+    assert sorted(printed) == ["releases_a ok 2", "releases_b failed 0"]
+    checked = _checked(home, "releases_b")
+    assert (checked.reason, checked.interrupted) == ("not at its end after 3 s", False)

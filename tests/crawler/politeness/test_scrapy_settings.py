@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from crawler.politeness.scrapy_settings import (
+    LONGEST_LOOK,
+    look_deadline,
     process_settings,
     requests_a_day,
     scrapy_settings,
     user_agent,
 )
-from store.config import FeedSettings, Settings, SourceSettings
+from store.config import CrawlSettings, FeedSettings, Settings, SourceSettings
 from tests.crawler.fakes import Feed, Releases
 
 _SETTINGS = Settings(home=Path("/nowhere"), contact="reader@agency.example")
@@ -109,3 +111,20 @@ def test_refusals_are_not_retried_and_refreshes_not_followed() -> None:
     told = scrapy_settings(_Slow("slow"), _SETTINGS, replay=False)
     assert not {403, 429, 503} & set(told["RETRY_HTTP_CODES"])
     assert told["METAREFRESH_ENABLED"] is False
+
+
+@pytest.mark.parametrize(
+    ("chosen", "deadline"),
+    [
+        (SourceSettings(delay=1.0, requests_a_day=20), 3600.0),
+        (SourceSettings(delay=10.0, requests_a_day=500), 7500.0),
+        (SourceSettings(delay=60.0, requests_a_day=5000), LONGEST_LOOK),
+    ],
+)
+def test_a_look_may_take_what_its_requests_of_a_day_take(
+    chosen: SourceSettings, deadline: float
+) -> None:
+    settings = Settings(home=Path("/nowhere"), sources={"slow": chosen})
+    assert look_deadline(_Slow("slow"), settings) == deadline
+    set_by_hand = Settings(home=Path("/nowhere"), crawl=CrawlSettings(deadline=9.0))
+    assert look_deadline(_Slow("slow"), set_by_hand) == 9.0

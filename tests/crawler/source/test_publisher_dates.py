@@ -12,12 +12,18 @@ from hypothesis import strategies as st
 
 from crawler.source.publisher_dates import EASTERN, eastern_day, read_date
 
-days = st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 30))
+UNSET = (date(1969, 12, 31), date(1970, 1, 1))
+days = st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 30)).filter(
+    lambda day: day not in UNSET
+)
 instants = st.datetimes(
     min_value=datetime(1950, 1, 2),  # noqa: DTZ001 (given a zone below)
     max_value=datetime(2099, 12, 30),  # noqa: DTZ001
     timezones=st.sampled_from([UTC, EASTERN, timezone(timedelta(hours=-8))]),
-).map(lambda instant: instant.replace(microsecond=0))
+)
+instants = instants.map(lambda instant: instant.replace(microsecond=0)).filter(
+    lambda instant: instant.astimezone(EASTERN).date() not in UNSET
+)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +88,8 @@ def test_a_time_element_goes_before_its_words() -> None:
     [
         *("March 5, 1020", "2910-01-01", "2103-05-05", "3015-02-02T00:00:00Z", "05/05/1899"),
         *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"),
+        *("Mon, 01 Jan 0001 00:00:00 +0000", "Thu, 31 Dec 9999 23:59:59 GMT"),
+        *("Wed, 30 Nov -0001 00:00:00 +0000", "0000-00-00 00:00:00"),
     ],
 )
 def test_impossible_years_are_no_dates(text: str) -> None:
@@ -93,11 +101,83 @@ def test_impossible_years_are_no_dates(text: str) -> None:
     [
         *("", " ", "yesterday", "today", "3 days ago", "Monday", "10:30", "12", "N/A"),
         *("Smarch 1, 2020", "February 30, 2026", "2026-02-30", "13/45/2026"),
+        *("Tue, 31 Feb 2026 10:00:00 GMT", "Tue, 12 May 2026 25:00:00 GMT", "12 May", "05-2026-99"),
         *("May 2026 to June 2026", "99999999999999"),
     ],
 )
 def test_what_states_no_day_whatever_the_day_today_gives_none(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "1970-01-01T00:00:00Z",
+        "1970-01-01",
+        "December 31, 1969 - 19:00",
+        "1900-01-01T00:00:00",
+        "000000000",
+    ],
+)
+def test_a_date_that_was_never_set_is_none(text: str) -> None:
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [
+        *(("02:00:00 +00:00", 11), ("02:00:00 GMT+0000", 11), ("2:00:00 AM GMT", 11)),
+        *(("02:30:00+5:30", 11), ("13:30:00 +530", 12), ("01:30:00 BST", 11), ("02:00 Z", 11)),
+        *(("23:30:00 AKDT", 13), ("23:30 CT", 13), ("23:30:00 PST8PDT", 13), ("23:30 HST", 13)),
+        *(("02:00:00 A", 11), ("02:00:00 UT", 11), ("05:00:00 GMT+2", 11), ("01:00 UTC-5", 12)),
+        *(("02:00:00 -0400 (EDT)", 12), ("02:00:00 (UTC)", 11), ("23:30 Pacific Time", 13)),
+        *(("23:30 Central Daylight Time", 13), ("01:00:00 Europe/Berlin", 11), ("02:00 CEST", 11)),
+        *(("02:00:00.123 GMT", 11), ("02:00:00,5 GMT", 11), ("24:00:00 EDT", 13)),
+        *(("23:59:60 GMT", 12), ("2 a.m. UTC", 11), ("02:00 \u22120400", 12)),
+        # A zone that nobody knows is the publisher's own.
+        *(
+            ("02:00:00 XYZT", 12),
+            ("23:30:00", 12),
+            ("02:00 Uhr", 12),
+            ("02:00 America/Nowhere", 12),
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["Tue, 12 May 2026 {}", "May 12, 2026, {}", "2026-05-12 {}"])
+def test_the_zone_is_read_however_it_is_written(form: str, clock: str, day: int) -> None:
+    assert read_date(form.format(clock)) == (date(2026, 5, day), "instant")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Tue, 12 May 26 10:00 EDT", "12 May 126 10:00 EDT", "Mon, 12 May 2026 10:00:00 EDT"),
+        *("Tues, 12 May 2026 10:00 EDT", "12-May-2026 10:00", "12-May-26 10:00:00"),
+        *("Tue May 12 10:00:00 2026", "Tue May 12 10:00:00 EDT 2026", "20260512T100000"),
+        *("Tue May 12 2026 10:00:00 GMT-0400 (Eastern Daylight Time)", "2026-05-12t10:00:00-04:00"),
+        *("mar., 12 mai 2026 10:00:00 +0200", "Di, 12. Mai 2026 10:00 MESZ", "12.05.2026 10:00"),
+    ],
+)
+def test_forms_of_other_programs_and_languages(text: str) -> None:
+    assert read_date(text) == (date(2026, 5, 12), "instant")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(("12 de mayo de 2026", "2026-05-12"), ("12. M\u00e4rz 2026", "2026-03-12")),
+        *(("1er ao\u00fbt 2026", "2026-08-01"), ("12 maggio 2026", "2026-05-12")),
+        *(
+            ("12 okt 2026", "2026-10-12"),
+            ("12 juil. 2026", "2026-07-12"),
+            ("1.5.2026", "2026-05-01"),
+        ),
+        *(("12 May 49", "2049-05-12"), ("12 May 50", "1950-05-12")),
+    ],
+)
+def test_months_of_other_languages_and_short_years(text: str, day: str) -> None:
+    assert read_date(text) == (date.fromisoformat(day), "day")
 
 
 @given(
