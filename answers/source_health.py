@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Literal
 
-from store.health.freshness import Condition, Freshness, condition_at, day_in_words
+from store.health.freshness import Condition, Freshness, condition_at, day_in_words, no_news
 from store.views.views import ConditionChange, SourceState
 
 #: How a source is, as a person is told: a search's coverage calls an `ok` one fresh and a `broken`
@@ -58,18 +58,24 @@ def source_state(
 
 def _as_usual(state: SourceState, now: datetime) -> str:
     """What can be said of a source that is as it should be."""
-    if state.last_offered is None:
-        return ""
-    days = (now.date() - state.last_offered).days
-    said = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-    return f"last something new {said}"
+    if state.pulse is not None:
+        alive = f"the publisher is at work, on {day_in_words(state.pulse, now.date())} last"
+        last = state.last_news
+        return f"{alive}; of the topic something new {_ago(last.date(), now)}" if last else alive
+    return f"last something new {_ago(state.last_offered, now)}" if state.last_offered else ""
+
+
+def _ago(day: date, now: datetime) -> str:
+    days = (now.date() - day).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
 def condition_news(turns: Iterable[ConditionChange], *, now: datetime, zone: tzinfo) -> str:
     """What has become of the sources in a stretch of the log, in one line; empty where they are as
     they were. Days are given in `zone`.
 
-    "us_a quiet since 3 Nov; us_b is back since 4 Nov": what came and went in between is not told.
+    "us_a quiet, no news since 3 Nov; us_b is back since 4 Nov". What came and went in between is
+    not told.
     """
     course: dict[str, list[ConditionChange]] = {}
     for turn in turns:
@@ -79,7 +85,12 @@ def condition_news(turns: Iterable[ConditionChange], *, now: datetime, zone: tzi
         last = steps[-1]
         if last.condition == (steps[0].before or "fresh"):
             continue
-        day = day_in_words(last.at.astimezone(zone).date(), now.astimezone(zone).date())
-        now_is = "is back" if last.condition == "fresh" else last.condition
-        said.append(f"{name} {now_is} since {day}")
+        said.append(f"{name} {_turned(last, now.astimezone(zone).date(), zone)}")
     return "; ".join(said)
+
+
+def _turned(turn: ConditionChange, today: date, zone: tzinfo) -> str:
+    if turn.condition == "quiet" and turn.last_offered:
+        return no_news(turn.last_offered, today)
+    now_is = "is back" if turn.condition == "fresh" else turn.condition
+    return f"{now_is} since {day_in_words(turn.at.astimezone(zone).date(), today)}"

@@ -3,9 +3,9 @@
 
 Each shipped source lives for a year from its first look on, at its volume and cadence, and is
 killed at a random moment of that year, 200 times. Its death is the hardest to tell: the listing
-still answers, and nothing new is ever on it. (A wall, a failure and an empty listing are named at
-the next look.) What a look sees is what `store.views.look_updates` sees: whether anything new is
-on offer, kept or not.
+still answers, and nothing new is ever on it, nor where its pulse is taken. (A wall, a failure and
+an empty listing are named at the next look.) What a look sees is what `store.views.look_updates`
+sees: whether anything new is on offer, kept or not, or put out by a publisher whose pulse is taken.
 
 Items come on the five working days but not on federal holidays, those of the press on all days;
 their number varies more than Poisson's, by a dispersion of 1, or as measured. The volumes are those
@@ -52,7 +52,7 @@ HOLIDAYS = frozenset(
         (12, 25),
     )
 )
-WORKING, TUESDAY, ANY = (0, 1, 2, 3, 4), (1,), (0, 1, 2, 3, 4, 5, 6)
+WORKING, TUESDAY, WEDNESDAY, ANY = (0, 1, 2, 3, 4), (1,), (2,), (0, 1, 2, 3, 4, 5, 6)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +60,7 @@ class Series:
     """A source as it lives."""
 
     name: str
-    #: Items a week on offer, and of these recorded.
+    #: Items a week on offer, or put out by a publisher whose pulse is taken, and of these recorded.
     offered: float
     recorded: float
     #: Hours between two looks.
@@ -129,7 +129,7 @@ def watched(series: Series, news: Sequence[float]) -> Iterator[tuple[float, bool
     at = 6.5 / 24
     seen = bisect_right(news, at)
     complete = series.recorded >= 0.8 * series.offered
-    listed = news[max(seen - LISTED, 0) : seen] if complete else []
+    listed = news[max(seen - (LISTED if complete else 1), 0) : seen]
     published = [START + timedelta(days=moment // 1) for moment in listed]
     every = max(1, series.cadence // 24)
     rhythm = publishing_rhythm.first_rhythm(START, published, every=every)
@@ -186,17 +186,17 @@ def least(series: Series) -> float:
 
 SERIES = (
     Series(name="us_doj_press_releases", offered=330, recorded=3),
-    Series(name="us_dea_press_releases", offered=2, recorded=2),
-    Series(name="us_fr_dea_documents", offered=5, recorded=5, dispersion=0.3),
-    Series(name="us_fr_ketamine_documents", offered=1, recorded=1),
+    Series(name="us_dea_press_releases", offered=10, recorded=2),
+    Series(name="us_fr_dea_documents", offered=500, recorded=5),
+    Series(name="us_fr_ketamine_documents", offered=500, recorded=1),
     Series(name="us_fr_public_inspection", offered=500, recorded=5, cadence=3),
     Series(name="us_fda_warning_letters", offered=12.5, recorded=0.5, weekdays=TUESDAY),
     Series(name="us_fda_press_releases", offered=10, recorded=0.2, cadence=6),
     Series(name="us_fda_medwatch", offered=5, recorded=0.2, cadence=6),
     Series(name="us_fda_drug_news", offered=15, recorded=0.2, cadence=6),
     Series(name="us_fda_compounding_pages", offered=0.1, recorded=0.1),
-    Series(name="us_openfda_drug_recalls", offered=1, recorded=1, cadence=168),
-    Series(name="us_openfda_drug_shortages", offered=1, recorded=1),
+    Series(name="us_openfda_drug_recalls", offered=25, recorded=1, cadence=168, weekdays=WEDNESDAY),
+    Series(name="us_openfda_drug_shortages", offered=25, recorded=1),
     Series(name="us_courtlistener_dockets", offered=35, recorded=8, cadence=6),
     Series(name="us_courtlistener_opinions", offered=5, recorded=2, cadence=6),
     Series(name="us_regulations_gov_documents", offered=15, recorded=1.5),

@@ -7,6 +7,9 @@ teasers, so the page decides whether the topic is touched.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from urllib.parse import urldefrag, urlsplit
 
 from crawler import sources
@@ -15,6 +18,8 @@ from crawler.source.feeds.addresses import is_web_address, without_tracking
 from crawler.source.feeds.entry import FeedEntry
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
+from crawler.source.unknown_pages.page_part import names_a_part, page_part
+from crawler.source.unknown_pages.stamps import without_stamps
 from crawler.source.unknown_pages.unknown_page import UnknownPage, read_unknown
 from enforcement.topics import Topic
 from store.config import ConfigError, FeedSettings
@@ -65,8 +70,7 @@ class UserFeed(FeedSource):
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
         title = one_line(entry.title)
-        linked = next((part for part in page.parts if _is_html(part)), None)
-        found = read_unknown(linked, called=title) if linked else _NO_PAGE
+        found = self._behind(page, entry, called=title)
         return self.document(
             page,
             title=title or found.title,
@@ -74,6 +78,36 @@ class UserFeed(FeedSource):
             text=_text(entry, found),
             stated=self.published(entry) or found.stated,
         )
+
+    def _behind(self, page: Page, entry: FeedEntry, *, called: str) -> UnknownPage:
+        """What the page behind an entry says of it: the part its link names, if it names one;
+        nothing where entries about other things lead to the same page."""
+        linked = next((part for part in page.parts if _is_html(part)), None)
+        if linked is None:
+            return _NO_PAGE
+        address, fragment = urldefrag(_address(entry) or "")
+        if names_a_part(fragment) and (part := page_part(linked, fragment)):
+            return UnknownPage(title="", stated=None, text=part)
+        if entry.text and address in self._shared(page.whole):
+            return _NO_PAGE
+        return read_unknown(linked, called=called)
+
+    @cached_property
+    def _shared(self) -> Callable[[Page], frozenset[str]]:
+        """The pages that several entries of a feed lead to; each of its entries asks."""
+        return lru_cache(maxsize=2)(lambda feed: _shared(self.entries(feed).values()))
+
+
+def _shared(entries: Iterable[FeedEntry]) -> frozenset[str]:
+    """The pages that entries lead to whose titles are not one title with words added to it, as that
+    of an entry is which is announced again."""
+    titles: defaultdict[str, list[set[str]]] = defaultdict(list)
+    for entry in entries:
+        if address := _address(entry):
+            titles[urldefrag(address).url].append(set(entry.title.casefold().split()))
+    return frozenset(
+        address for address, all_words in titles.items() if set().union(*all_words) not in all_words
+    )
 
 
 def _address(entry: FeedEntry) -> str | None:
@@ -92,5 +126,7 @@ def _is_html(page: Page) -> bool:
 
 
 def _text(entry: FeedEntry, found: UnknownPage) -> str:
-    """The longest of what the page and the entry say: a page may be a shell for scripts."""
-    return max([found.text, prose(entry.summary), prose(entry.content)], key=len)
+    """The longest of what the page and the entry say, without stamps and counters: a page may be a
+    shell for scripts."""
+    own = (prose(html) for html in (entry.summary, entry.content) if html)
+    return without_stamps(max([found.text, *own], key=len))

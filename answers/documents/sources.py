@@ -36,6 +36,8 @@ class SourceStatus:
     #: The last day on which anything new was on offer, and the newest date that ever was.
     last_offered: date | None = None
     newest: date | None = None
+    #: The newest day that showed the publisher at work, on topic or not, where it is asked.
+    pulse: date | None = None
     #: The usual number of days from one day with news on offer to the next, once that is learned.
     expected_gap: float | None = None
     #: Documents that are kept.

@@ -124,8 +124,12 @@ class Findings:
     #: Whether a listing said, as its source may, that there is nothing on offer.
     nothing: bool = False
     newest: date | None = None
+    #: The newest day that shows the publisher at work.
+    pulse: date | None = None
     #: What was read and does not touch the topic, and how it was announced, by document id.
     passed_over: dict[str, str] = field(default_factory=dict)
+    #: Listings that date anew what is known.
+    redated: list[str] = field(default_factory=list)
     #: What our own code stumbled over.
     crash: str = ""
     #: Why the log could not be written to; the look ends there, and no other is begun.
@@ -240,6 +244,7 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         # As was asked for, and a while after a wall.
         not_before=max(filter(None, (rest, findings.not_before)), default=None),
         cadence=look.source.cadence,
+        pulse=findings.pulse,
         interrupted=was_interrupted(findings),
     )
 
@@ -267,13 +272,19 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
     if not findings.modified:
         return "unchanged", left
     if findings.listed or findings.nothing:
-        return "ok", left
+        return "ok", "; ".join(filter(None, (left, _redated(findings))))
     return "empty", "the listings show no documents"
 
 
 def was_interrupted(findings: Findings) -> bool:
     """Whether a look was stopped from outside, and for no fault of its own."""
     return not (findings.complete or findings.crash or findings.overdue)
+
+
+def _redated(findings: Findings) -> str:
+    """Which listings date anew what is known, for a person."""
+    urls = " and ".join(findings.redated)
+    return f"{urls} dates anew what is known, which is no edit of it" if urls else ""
 
 
 def _left_for_tomorrow(findings: Findings) -> str:

@@ -30,6 +30,8 @@ class Offer:
     known: KnownDocument | None
     #: The listing that holds it, where it has no page of its own.
     listing: ServerAnswer | None = None
+    #: Whether the day it is known by counts, as its listing dates everything anew.
+    keeps_day: bool = False
 
     @property
     def record(self) -> str | None:

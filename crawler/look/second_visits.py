@@ -71,6 +71,6 @@ class KeptListings:
             listing = self._fetcher.stored(record)
             links = self._visits.understood(self._source.links, page_of(listing)) if listing else ()
             self._sha256 = record.sha256
-            self._links = {link.key: link for link in links or ()}
+            self._links = {name: link for link in links or () for name in (*link.former, link.key)}
         link = self._links.get(record.record or "")
         return link.parts if link else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.offers import Offer, in_turn, shared_addresses
 from crawler.look.second_visits import second_visits
 from crawler.look.visits import Visits
+from crawler.politeness.courtesy import host_of
+from crawler.source.code_version import code_version
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of
 from store.log import bodies, database
@@ -78,6 +81,7 @@ class SourceSpider(Spider):
         for listing in self.look.source.listings:
             async for batch in self._series(listing):
                 yield batch
+        await self._take_pulse()
         revisits = list(self._second_visits())
         self._waiting += revisits
         self._visits.share(shared_addresses(revisits))
@@ -110,6 +114,18 @@ class SourceSpider(Spider):
                 yield batch
             url = self._visits.understood(source.next_page, page_of(listing))
 
+    async def _take_pulse(self) -> None:
+        """Ask whether the publisher is at work, where the listings are too narrow to tell."""
+        source, url = self.look.source, self.look.source.pulse_listing
+        # Where the listings stand elsewhere, in an archive or a mirror, the publisher is not asked.
+        if self.look.day or not url or host_of(url) not in map(host_of, source.listings):
+            return
+        answer = await self._fetcher.ask(
+            url, expects=source.listing_format, headers=source.listing_headers
+        )
+        if answer:
+            self.findings.pulse = self._visits.understood(source.pulse, page_of(answer))
+
     async def _listing(self, url: str) -> ServerAnswer | None:
         """A listing page; None where it was not to be had or is unmodified."""
         source = self.look.source
@@ -128,19 +144,33 @@ class SourceSpider(Spider):
         if known and listing.capture.status == 304:
             self.findings.validators[url] = known
             return None
+        given = self.findings.validators[url] = self._validators(listing)
+        if known and (known.sha256, known.reader) == (given.sha256, given.reader):
+            return None
         self.findings.modified = True
-        given = Validators(etag=listing.capture.etag, last_modified=listing.capture.last_modified)
-        # The answer to a POST depends on more than its address: it is not asked conditionally.
-        if given != Validators() and not source.listing_body:
-            self.findings.validators[url] = given
         return listing
+
+    def _validators(self, listing: ServerAnswer) -> Validators:
+        """What will tell whether a listing is still the same."""
+        capture = listing.capture
+        # The answer to a POST depends on more than its address: it is not asked conditionally.
+        asked = not self.look.source.listing_body
+        return Validators(
+            etag=capture.etag if asked else None,
+            last_modified=capture.last_modified if asked else None,
+            sha256=capture.sha256,
+            reader=code_version(),
+        )
 
     async def _readings(
         self, listing: ServerAnswer, links: Sequence[Link]
     ) -> AsyncIterator[PageReadings]:
         """What a listing page offers, but for the visits that can wait."""
-        self._glance(listing, links)
         offers = [offer for offer in self._offers(listing, links) if self._visits.wanted(offer)]
+        if self._visits.is_redated(listing, offers):
+            offers = [replace(offer, keeps_day=True) for offer in offers]
+        else:
+            self._glance(listing, links)
         waiting = [offer for offer in offers if self._puts_off(offer)]
         self._waiting += waiting
         self._visits.share(shared_addresses(offers))

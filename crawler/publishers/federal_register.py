@@ -18,6 +18,7 @@ as C1-2019-26672), linked by `correction_of` and, in the corrected record, by `c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,6 +41,9 @@ _AS_THEY_ARE = (
 )
 
 
+_DOCUMENTS = "https://www.federalregister.gov/api/v1/documents.json"
+
+
 def newest(condition: str, value: str) -> str:
     """The address of the newest documents; `condition` as the API writes it: `[term]`."""
     parameters = [
@@ -48,12 +52,13 @@ def newest(condition: str, value: str) -> str:
         ("per_page", "100"),
         *(("fields[]", name) for name in _FIELDS),
     ]
-    return f"https://www.federalregister.gov/api/v1/documents.json?{urlencode(parameters)}"
+    return f"{_DOCUMENTS}?{urlencode(parameters)}"
 
 
 class FederalRegisterSource(ApiSource):
     """The documents a query finds, each with its raw text."""
 
+    pulse_listing = f"{_DOCUMENTS}?order=newest&per_page=1&fields[]=publication_date"
     keep = "all"
     delay = 2.0
 
@@ -63,6 +68,12 @@ class FederalRegisterSource(ApiSource):
             msg = f"neither results nor a count of 0, but {', '.join(data) or 'nothing'}"
             raise LayoutError(msg)
         return list(data.get("results", []))
+
+    def pulse(self, answer: Page) -> date | None:
+        """The day of the newest issue, whoever's documents are in it: there is one every working
+        day."""
+        days = [required_date(record, "publication_date")[0] for record in self.records(answer)]
+        return max(days, default=None)
 
     def record_key(self, record: dict[str, Any]) -> str:
         return required(record, "document_number")

@@ -6,6 +6,8 @@
   asked here, so no key is asked for. It would go into the address (`api_key`), where logs and
   captures would keep it, or into a header as the user name of Basic authentication (documented),
   which is not the key as it was given but its Base64.
+- `meta.last_updated` of any answer is the day the endpoint's data were renewed, YYYY-MM-DD
+  (documented): the pulse. A search without hits has no `meta`, so it is asked of all records.
 - The block `openfda` is left out: it is matched anew by the service, not edited by the publisher,
   and only there where the product could be matched.
 
@@ -14,6 +16,7 @@ Not behind the wall of www.fda.gov (three programs).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -21,6 +24,7 @@ from w3lib.url import add_or_replace_parameter
 
 from crawler.source.page import Page
 from crawler.source.prose import plain
+from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, LayoutError, objects
 
 
@@ -31,6 +35,12 @@ class OpenFdaSource(ApiSource):
     keep = "all"
     delay = 2.0
     empty_status = 404
+
+    def pulse(self, answer: Page) -> date | None:
+        """The day on which the data of the endpoint were renewed."""
+        meta = self.answer(answer).get("meta")
+        renewed = read_date(str(meta.get("last_updated"))) if isinstance(meta, dict) else None
+        return renewed[0] if renewed else None
 
     def records(self, answer: Page) -> list[dict[str, Any]]:
         data = self.answer(answer)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 from w3lib.url import url_query_cleaner
 
+from crawler.false_answers.false_pages import false_page
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
 from crawler.source.source import LayoutError, ListingSource
 from store.log.document import Document
+
+_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 class PressReleases(ListingSource):
@@ -52,7 +56,7 @@ class PressReleases(ListingSource):
         return urljoin(listing.url, href) if href else None
 
     def read(self, page: Page) -> Document:
-        html = page.html
+        html = release_html(page)
         title, stated = one_line(html.css(self.title).get("")), self.stated(html)
         if self.unread:
             html.css(self.unread).drop()
@@ -62,6 +66,18 @@ class PressReleases(ListingSource):
     def stated(self, html: Selector) -> Stated | None:
         """The day a page states; None where it states none."""
         return read_date(one_line(html.css(self.date).get("")).partition("|")[0])
+
+
+def release_html(page: Page) -> Selector:
+    """The tree of a page that may be a release. Raises LayoutError where the page says itself that
+    it is none, or was cut off."""
+    if name := false_page(page.body, page.media_type):
+        msg = f"no release, but {name}"
+        raise LayoutError(msg)
+    if not _END.search(page.body):
+        msg = "the page was cut off: it has neither </body> nor </html>"
+        raise LayoutError(msg)
+    return page.html
 
 
 def release(

@@ -14,7 +14,7 @@ from crawler.source.feeds.reading import read_feed
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line
 from crawler.source.publisher_dates import Stated, read_date
-from crawler.source.source import LayoutError, Source
+from crawler.source.source import LayoutError, Source, no_record
 from store.log.document import Document
 
 
@@ -28,6 +28,8 @@ class _Entries:
     former: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: Keys by those that were before.
     now: dict[str, str] = field(default_factory=dict)
+    #: What is wrong with entries that cannot be told apart from others, by their place.
+    unread: dict[str, LayoutError] = field(default_factory=dict)
 
 
 class FeedSource(Source):
@@ -36,12 +38,14 @@ class FeedSource(Source):
     listing_format = "feed"
 
     def links(self, listing: Page) -> list[Link]:
-        """One link an entry, in the feed's order."""
+        """One link an entry, in the feed's order; one that cannot be read is on offer too, so that
+        reading it says what is wrong with it."""
         read = self._read(listing.whole)
-        return [
+        links = [
             replace(self.link(key, entry), former=read.former[key])
             for key, entry in read.by_key.items()
         ]
+        return [*links, *(Link(key=place) for place in read.unread)]
 
     def entries(self, listing: Page) -> Mapping[str, FeedEntry]:
         """The entries by key; raises LayoutError where the answer is no feed at all."""
@@ -49,15 +53,20 @@ class FeedSource(Source):
 
     def entry(self, page: Page) -> FeedEntry:
         """The entry `page.record` names; raises LayoutError where the feed holds none."""
-        entry = self.entries(page).get(self._key_now(page))
+        read = self._read(page.whole)
+        entry = read.by_key.get(self._key_now(page))
         if entry is None:
             msg = f"the feed holds no entry {page.record}"
-            raise LayoutError(msg)
+            raise no_record(msg, read.unread.values())
         return entry
 
     def published(self, entry: FeedEntry) -> Stated | None:
         """When an entry says it was published; None where it does not say so."""
         return read_date(entry.published)
+
+    def days(self, listing: Page) -> Mapping[str, date]:
+        stated = {key: self.published(entry) for key, entry in self.entries(listing).items()}
+        return {key: said[0] for key, said in stated.items() if said}
 
     def document(
         self, page: Page, *, title: str, url: str, text: str, stated: Stated | None
@@ -110,17 +119,27 @@ class FeedSource(Source):
             msg = "not a feed: no RSS, Atom or JSON Feed"
             raise LayoutError(msg)
         read = _Entries()
-        for entry, identity in zip(feed.entries, identities(feed, answer.url), strict=True):
-            key = self.key(entry, identity.key)
-            known = read.by_key.setdefault(key, entry)
-            if known is not entry and self._day(entry) > self._day(known):
-                read.by_key[key] = entry
-            read.former[key] = (*read.former.get(key, ()), *identity.former)
-            for name in (*identity.former, entry.guid):
-                read.now.setdefault(name, key)
-        for key in read.by_key:
-            read.now[key] = key
+        told = zip(feed.entries, identities(feed, answer.url), strict=True)
+        for place, (entry, identity) in enumerate(told, start=1):
+            try:
+                key = self.key(entry, identity.key)
+            except LayoutError as error:
+                read.unread[f"number {place} of the feed"] = error
+            else:
+                self._take(read, key, entry, identity.former)
+        read.now.update((key, key) for key in read.by_key)
+        if read.unread and not read.by_key:
+            raise next(iter(read.unread.values()))
         return read
+
+    def _take(self, read: _Entries, key: str, entry: FeedEntry, former: tuple[str, ...]) -> None:
+        """Add an entry to those before it."""
+        known = read.by_key.setdefault(key, entry)
+        if known is not entry and self._day(entry) > self._day(known):
+            read.by_key[key] = entry
+        read.former[key] = (*read.former.get(key, ()), *former)
+        for name in (*former, entry.guid):
+            read.now.setdefault(name, key)
 
     def _day(self, entry: FeedEntry) -> date:
         stated = self.published(entry) or read_date(entry.updated)

@@ -29,7 +29,8 @@ class Page:
     @property
     def whole(self) -> Page:
         """The answer a record is in, the same for all of them."""
-        return replace(self, record=None, parts=())
+        alone = self.record is None and not self.parts
+        return self if alone else replace(self, record=None, parts=())
 
     @property
     def text(self) -> str:

@@ -19,6 +19,8 @@ _INLINE = (
 # html_text would take these out itself, with a cleaner that fails on control characters.
 _UNREAD = ("applet", "embed", "iframe", "link", "meta", "object", "script", "style", "svg")
 _PARAGRAPHS = html_text.DOUBLE_NEWLINE_TAGS | {"article", "div", "hr", "section", "table"}
+#: Without one of these, HTML is text of one paragraph.
+_MARKUP = re.compile("[<&]")
 _BREAKS = re.compile(r"(?:<br\b[^<>]*>(?:\s|&nbsp;|&#160;)*){2,}", re.IGNORECASE)
 
 # `&#150;` and its like mean Windows-1252, whatever the standard of old pages said (HTML, 13.2.5.80,
@@ -37,6 +39,8 @@ def prose(html: str) -> str:
     Blocks become paragraphs, as does a run of two or more `<br>`; one `<br>`, list items and table
     rows become lines.
     """
+    if not _MARKUP.search(html):
+        return plain(" ".join(html.split()))
     html = with_few_attributes(_HALVES.sub("\ufffd", html))
     tree = html_text.parse_html(_BREAKS.sub("<p></p>", html))
     etree.strip_elements(tree, *_UNREAD, with_tail=False)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import islice
 from typing import Any, ClassVar, Literal
 from urllib.parse import urljoin
 
@@ -84,6 +85,9 @@ class Source(ABC):
     cadence: timedelta = timedelta(days=1)
     #: Whether it is followed unless `[sources.NAME]` says otherwise.
     enabled: bool = True
+    #: A list of all that the publisher puts out, on topic or not, asked once a look where the
+    #: listings show too little to tell by it whether the publisher is at work; empty where they do.
+    pulse_listing: str = ""
     #: What its server asks for, e.g. `api_data_gov`, set as `BLOTTER_KEY_API_DATA_GOV`; empty
     #: where it asks for nothing.
     credential: ClassVar[str] = ""
@@ -125,8 +129,18 @@ class Source(ABC):
     def links(self, listing: Page) -> list[Link]:
         """What is on offer, in the listing's order, each key once. Raises LayoutError."""
 
+    def days(self, listing: Page) -> Mapping[str, date]:
+        """The day of publication of each record that a listing says it of, by its key; none where
+        that is a listing's own day, or said elsewhere."""
+        return {}
+
     def next_page(self, listing: Page) -> str | None:
         """The address of the following listing page; None at the end."""
+        return None
+
+    def pulse(self, answer: Page) -> date | None:
+        """The newest day on which what `pulse_listing` answered shows the publisher at work; None
+        where it shows none. Raises LayoutError."""
         return None
 
     def page_folders(self) -> tuple[str, ...]:
@@ -148,6 +162,12 @@ class Source(ABC):
             words = words[-_SHORT:].partition("-")[2] or words[-_SHORT:]
         made = f"{words}-{sha256(key.encode()).hexdigest()[:8]}".lstrip("-")
         return f"{self.name}:{made}"
+
+
+def no_record(message: str, found: Iterable[object]) -> LayoutError:
+    """What is to be said of a record that is not there: it may be one that could not be read."""
+    errors = (record for record in found if isinstance(record, LayoutError))
+    return LayoutError("; ".join([message, *map(str, islice(errors, 1))]))
 
 
 class ListingSource(Source):
@@ -175,12 +195,21 @@ class ApiSource(Source):
     listing_format = "json"
 
     def links(self, listing: Page) -> list[Link]:
-        """One link a record, in the order of `records`."""
-        return [self.link(key, record) for key, record in self._by_key(listing.whole).items()]
+        """One link a record, in the order of `records`; one that cannot be read is on offer too, so
+        that reading it says what is wrong with it."""
+        return [self._offered(key, record) for key, record in self._by_key(listing.whole).items()]
 
     def link(self, key: str, record: dict[str, Any]) -> Link:
         """The link for one record: the record in the answer itself."""
         return Link(key=key)
+
+    def _offered(self, key: str, record: dict[str, Any] | LayoutError) -> Link:
+        if isinstance(record, LayoutError):
+            return Link(key=key)
+        try:
+            return self.link(key, record)
+        except LayoutError:  # which `read` raises as well
+            return Link(key=key)
 
     def answer(self, page: Page) -> dict[str, Any]:
         """The JSON object a page holds; raises LayoutError where it holds anything else."""
@@ -204,21 +233,34 @@ class ApiSource(Source):
 
     def record(self, page: Page) -> dict[str, Any]:
         """The record `page.record` names; raises LayoutError where the answer lacks it."""
-        record = self._by_key(page.whole).get(page.record or "")
+        by_key = self._by_key(page.whole)
+        record = by_key.get(page.record or "")
+        if isinstance(record, LayoutError):
+            raise record
         if record is None:
             msg = f"the answer holds no record {page.record}"
-            raise LayoutError(msg)
+            raise no_record(msg, by_key.values())
         return record
 
     @cached_property
-    def _by_key(self) -> Callable[[Page], Mapping[str, dict[str, Any]]]:
+    def _by_key(self) -> Callable[[Page], Mapping[str, dict[str, Any] | LayoutError]]:
         """The records of an answer by key; the last two answers are kept, since each of their
         records is read from them anew."""
         return lru_cache(maxsize=2)(self._keyed)
 
-    def _keyed(self, answer: Page) -> Mapping[str, dict[str, Any]]:
-        """The records of an answer by key, in its order; of those with one key the first."""
-        by_key: dict[str, dict[str, Any]] = {}
-        for record in self.records(answer):
-            by_key.setdefault(self.record_key(record), record)
+    def _keyed(self, answer: Page) -> Mapping[str, dict[str, Any] | LayoutError]:
+        """The records of an answer by key, in its order; of those with one key the first.
+
+        One whose key cannot be read goes by its place, with the reason. Raises LayoutError where
+        all are such.
+        """
+        by_key: dict[str, dict[str, Any] | LayoutError] = {}
+        for place, record in enumerate(self.records(answer), start=1):
+            try:
+                by_key.setdefault(self.record_key(record), record)
+            except LayoutError as error:
+                by_key[f"number {place} of the answer"] = error
+        errors = [record for record in by_key.values() if isinstance(record, LayoutError)]
+        if errors and len(errors) == len(by_key):
+            raise errors[0]
         return by_key

@@ -30,7 +30,7 @@ from urllib.parse import quote_plus
 from parsel import Selector
 from w3lib.url import add_or_replace_parameter, url_query_parameter
 
-from crawler.publishers.press_releases import release
+from crawler.publishers.press_releases import release, release_html
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
@@ -50,6 +50,7 @@ _DATELINE = re.compile(
 class DeaPressReleases(ListingSource):
     publisher = "US Drug Enforcement Administration"
     home = "https://www.dea.gov/what-we-do/news/press-releases"
+    pulse_listing = home
     row = "h3.teaser__heading a"
     delay = 10.0
     requests_a_day = 20
@@ -65,6 +66,12 @@ class DeaPressReleases(ListingSource):
         found = _ADDRESS.search(url)
         return f"{found[1].replace('/', '-')}-{found[2]}" if found else super().key(url)
 
+    def pulse(self, answer: Page) -> date | None:
+        """The day of the newest release, by the addresses: the whole list is no longer filtered."""
+        found = (_ADDRESS.search(link.url or "") for link in self.links(answer))
+        stated = (read_date(address[1]) for address in found if address)
+        return max((day for day, _ in filter(None, stated)), default=None)
+
     def next_page(self, listing: Page) -> str | None:
         if not self.links(listing):
             return None
@@ -72,7 +79,7 @@ class DeaPressReleases(ListingSource):
         return add_or_replace_parameter(listing.url, "page", str(number + 1))
 
     def read(self, page: Page) -> Document:
-        html = page.html
+        html = release_html(page)
         title = one_line(_first(html, "h2.press__title", "h1", "meta[property='og:title']"))
         text = prose(_first(html, "div.wysiwyg", "div.field--name-body", "article"))
         stated = _published(html, page.url)

@@ -39,6 +39,7 @@ _DETAILS = (
 
 
 class OpenFdaDrugRecalls(OpenFdaSource):
+    pulse_listing = "https://api.fda.gov/drug/enforcement.json?limit=1"
     home = "https://open.fda.gov/apis/drug/enforcement/"
     cadence = timedelta(days=7)
 

@@ -40,6 +40,7 @@ _DETAILS = (
 
 
 class OpenFdaDrugShortages(OpenFdaSource):
+    pulse_listing = "https://api.fda.gov/drug/shortages.json?limit=1"
     home = "https://open.fda.gov/apis/drug/drugshortages/"
 
     def searches(self) -> tuple[str, ...]:

@@ -60,8 +60,8 @@ def freshness_line(sources: Sequence[Freshness], *, now: datetime, zone: tzinfo)
     """One line: how many sources are fresh, and of the others since when they are not.
 
     "5 of 6 sources fresh; us_dea_press_releases walled since 3 Nov": the day, in `zone`, is that
-    of the last look that went well, and of a quiet source that of the last thing it offered. More
-    than two with the same complaint are counted.
+    of the last look that went well; of a quiet source, "no news since 3 Nov", that of the last
+    thing it offered. More than two with the same complaint are counted.
     """
     if not sources:
         return "no source is followed"
@@ -87,8 +87,13 @@ def _complaint(source: Freshness, today: datetime, zone: tzinfo) -> str:
         return f"{source.condition} since the first look"
     day = source.last_ok.astimezone(zone).date()
     if source.condition == "quiet" and source.last_offered:
-        day = source.last_offered
+        return no_news(source.last_offered, today.date())
     return f"{source.condition} since {day_in_words(day, today.date())}"
+
+
+def no_news(since: date, today: date) -> str:
+    """What is said of a quiet source, which last had something new on a day."""
+    return f"quiet, no news since {day_in_words(since, today)}"
 
 
 def day_in_words(day: date, today: date) -> str:

@@ -48,15 +48,16 @@ class Rhythm:
 
 
 def first_rhythm(day: date, published: Collection[date] = (), *, every: int = 1) -> Rhythm:
-    """The rhythm at the first look: what it shows is new to us.
+    """The rhythm at the first look: where it shows no older date, what it shows is new to us.
 
-    `published` are the publisher's dates where the look has kept the series as it is on offer:
-    they tell the rhythm that looks every so many days would have seen. Dates to come are left out.
+    `published` are the publisher's dates where the look has kept the series as it is on offer, else
+    the newest: they tell the rhythm that looks every so many days would have seen. Dates to come
+    are left out.
     """
     seen = {((day - at).days - 1) // every * every for at in published if at < day}
-    length = max((ago for ago in seen if ago < WINDOW), default=-1) + 1
-    if not length:
+    if not seen:
         return Rhythm(days=NEWS, last=day)
+    length = min(WINDOW, max(ago for ago in seen if ago < WINDOW or ago == min(seen)) + 1)
     days = [UNKNOWN] * length
     for ago in range(0, length, every):
         days[length - 1 - ago] = NEWS if ago in seen else SILENT
@@ -128,10 +129,11 @@ def _rate(same_weekday: str, mean: float) -> float:
     return -log1p(-min(share, 0.99))
 
 
-def quiet_reason(rhythm: Rhythm) -> str:
-    """Why a source is called quiet, in words for a person."""
+def quiet_reason(rhythm: Rhythm, since: date) -> str:
+    """Why a source that last had news on a day is called quiet, in words for a person."""
     gap = expected_gap(rhythm)
     usual = f"; usually there is something every {gap:.0f} days" if gap else ""
     if gap == 1:
         usual = "; usually there is something every day"
-    return f"nothing new for {silence(rhythm)} days{usual}"
+    days = (rhythm.last - since).days
+    return f"no news since {since.day} {since:%b %Y}, for {days} days{usual}"

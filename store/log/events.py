@@ -27,10 +27,16 @@ Origin = Literal["files", "source", "wayback"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validators:
-    """What a server gave for conditional requests (RFC 9110 section 8.8), as sent."""
+    """What tells that an answer is the one read before: what the server gave for conditional
+    requests (RFC 9110 section 8.8), as sent, and what we know ourselves."""
 
     etag: str | None = None
     last_modified: str | None = None
+    #: Of the answer's body, lower-case hexadecimal: it tells that an answer is the same where the
+    #: server cannot.
+    sha256: str | None = None
+    #: Names the code that read it: to other code, the same answer may say something else.
+    reader: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +71,8 @@ class SourceChecked:
     not_before: datetime | None = None
     #: How often the source is looked at.
     cadence: timedelta = timedelta(days=1)
+    #: The newest day that shows the publisher at work, on topic or not; None where it is not asked.
+    pulse: date | None = None
     #: Whether it was stopped from outside, so that the rest is still to be looked at.
     interrupted: bool = False
 

@@ -31,9 +31,9 @@ def update_source(batch: RowBatch, name: str, event: SourceChecked, position: in
     row["condition"] = condition_after(event.outcome, quiet=quiet)
     if rhythm:
         row |= {"days": rhythm.days, "last_day": rhythm.last}
-        row["last_offered"] = rhythm.last - timedelta(days=publishing_rhythm.silence(rhythm))
+        row["last_offered"] = _last_offered(before, row, rhythm)
         if row["condition"] == "quiet":
-            row["reason"] = publishing_rhythm.quiet_reason(rhythm)
+            row["reason"] = publishing_rhythm.quiet_reason(rhythm, row["last_offered"])
     turned = not before or before["condition"] != row["condition"]
     row["since"] = event.checked_at if turned else before["since"]
     batch.sources.put(row)
@@ -41,6 +41,7 @@ def update_source(batch: RowBatch, name: str, event: SourceChecked, position: in
         turn = {"position": position, "source": name, "at": event.checked_at}
         turn |= {"before": before.get("condition")}
         turn |= {"condition": row["condition"], "reason": row["reason"]}
+        turn |= {"last_offered": row.get("last_offered", before.get("last_offered"))}
         batch.turns.put(turn)
     return True
 
@@ -82,9 +83,18 @@ def _looked_at(before: RowValues, event: SourceChecked) -> RowValues:
         row["last_ok"] = event.checked_at
     if event.recorded:
         row["last_news"] = event.checked_at
-    if event.newest is not None and event.newest <= event.checked_at.date() + _AHEAD:
-        row["newest"] = max(event.newest, before.get("newest") or event.newest)
+    for name, day in (("newest", event.newest), ("pulse", event.pulse)):
+        if day is not None and day <= event.checked_at.date() + _AHEAD:
+            row[name] = max(day, before.get(name) or day)
     return row
+
+
+def _last_offered(before: RowValues, row: RowValues, rhythm: Rhythm) -> date:
+    """The last day with anything new: that of a look, or what a first look shows as the newest."""
+    if rhythm.days.endswith(publishing_rhythm.NEWS):
+        return rhythm.last
+    known: date | None = before.get("last_offered") or row.get("pulse") or row.get("newest")
+    return known or rhythm.last - timedelta(days=publishing_rhythm.silence(rhythm))
 
 
 def _rhythm(
@@ -101,7 +111,7 @@ def _rhythm(
         return publishing_rhythm.first_rhythm(
             day, _published(batch, row["name"], event), every=every
         )
-    newer = row.get("newest") != before["newest"] and "newest" in row
+    newer = any(name in row and row[name] != before[name] for name in ("newest", "pulse"))
     news = newer or event.recorded > 0 or bool(event.passed_over)
     return publishing_rhythm.rhythm_after(
         rhythm, day, news=news, over=event.cadence >= timedelta(days=1)
@@ -109,9 +119,12 @@ def _rhythm(
 
 
 def _published(batch: RowBatch, name: str, event: SourceChecked) -> Sequence[date]:
-    """The publisher's dates of a series that the first look has kept as it is on offer."""
+    """The publisher's dates that a first look shows: its pulse, else all of a series that was kept
+    as it is on offer, else the newest."""
+    if event.pulse:
+        return (event.pulse,)
     if event.recorded < _WHOLE * event.listed:
-        return ()
+        return (event.newest,) if event.newest else ()
     batch.documents.write()  # those of the look itself are in the batch
     columns = batch.documents.table.c
     dates = sa.select(columns.published_on).where(columns.source == name)

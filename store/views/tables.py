@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 6
+VERSION = 7
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -83,8 +83,11 @@ sources = sa.Table(
     sa.Column("days", sa.Text),
     sa.Column("last_day", sa.Date),
     sa.Column("expected_gap", sa.Float),
-    #: The last day on which anything new was on offer, kept or not.
+    #: The last day on which anything new was on offer, kept or not; what the publisher puts out
+    #: beside, where it is asked for that, counts as well.
     sa.Column("last_offered", sa.Date),
+    #: The newest day that ever showed the publisher at work, where it is asked.
+    sa.Column("pulse", sa.Date),
     #: It is to be left alone until then.
     sa.Column("not_before", Utc),
     #: Whether the last look was stopped from outside.
@@ -114,6 +117,8 @@ turns = sa.Table(
     sa.Column("before", sa.Text),
     sa.Column("condition", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
+    #: The last day on which anything new was on offer by then.
+    sa.Column("last_offered", sa.Date),
 )
 
 absences = sa.Table(

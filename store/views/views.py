@@ -63,6 +63,8 @@ class SourceState:
     #: Days from news to news, as learned; and the last day on which anything new was on offer.
     expected_gap: float | None = None
     last_offered: date | None = None
+    #: The newest day that ever showed the publisher at work, on topic or not, where it is asked.
+    pulse: date | None = None
     #: It is to be left alone until then.
     not_before: datetime | None = None
     #: Whether the look was stopped from outside.
@@ -82,6 +84,8 @@ class ConditionChange:
     before: Condition | None
     condition: Condition
     reason: str
+    #: The last day on which anything new was on offer by then.
+    last_offered: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ def a_state(
     checked_at: datetime = NOW,
     reason: str = "",
     last_offered: date | None = None,
+    last_news: datetime | None = None,
+    pulse: date | None = None,
 ) -> SourceState:
     return SourceState(
         name="us_example",
@@ -26,7 +29,8 @@ def a_state(
         outcome="ok",
         reason=reason,
         last_ok=NOW,
-        last_news=None,
+        last_news=last_news,
+        pulse=pulse,
         newest=None,
         documents=0,
         condition=condition,
@@ -74,6 +78,12 @@ def test_a_source_that_is_no_longer_followed_is_left_out() -> None:
         (a_state(last_offered=date(2026, 3, 1)), "ok", "last something new yesterday"),
         (a_state(last_offered=date(2026, 2, 25)), "ok", "last something new 5 days ago"),
         (a_state(), "ok", ""),
+        (
+            a_state(pulse=date(2026, 2, 27), last_news=NOW - timedelta(days=40)),
+            "ok",
+            "the publisher is at work, on 27 Feb last; of the topic something new 40 days ago",
+        ),
+        (a_state(pulse=date(2026, 2, 27)), "ok", "the publisher is at work, on 27 Feb last"),
         (a_state("quiet", reason="nothing new for 9 days"), "quiet", "nothing new for 9 days"),
         (a_state("failed", reason="HTTP 500"), "broken", "HTTP 500"),
         (a_state("walled", reason="akamai"), "walled", "akamai"),
@@ -102,6 +112,12 @@ def test_a_change_is_said_once_and_once_when_it_is_over() -> None:
     said = "us_a is back since 2 Mar; us_b failed since 2 Mar"
     assert condition_news(back, now=now, zone=NEW_YORK) == said
     assert condition_news([], now=now, zone=NEW_YORK) == ""
+
+
+def test_a_source_whose_news_were_old_is_quiet_since_then_and_not_since_the_look() -> None:
+    first = replace(turn("us_a", 3, None, "quiet"), last_offered=date(2025, 6, 1))
+    said = "us_a quiet, no news since 1 Jun 2025"
+    assert condition_news([first], now=NOW, zone=UTC) == said
 
 
 def test_what_came_and_went_in_between_is_not_said() -> None:

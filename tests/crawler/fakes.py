@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -122,6 +123,25 @@ class Api(ApiSource):
         )
 
 
+class Pulsed(Api):
+    """An API of few records beside one that tells the day."""
+
+    def __init__(self, name: str, *listings: str) -> None:
+        super().__init__(name, *listings)
+        self.pulse_listing = f"{listings[0]}all"
+
+    def pulse(self, answer: Page) -> date | None:
+        return date.fromisoformat(answer.data["day"])
+
+
+class Elsewhere(Pulsed):
+    """The same, with its pulse on another host than its listings."""
+
+    def __init__(self, name: str, *listings: str) -> None:
+        super().__init__(name, *listings)
+        self.pulse_listing = "http://localhost:1/all"
+
+
 class Search(Api):
     """An API that is asked with POST and a key, and answers 404 where nothing is found."""
 
@@ -140,6 +160,8 @@ KINDS: dict[str, Callable[..., Source]] = {
     "feed": Feed,
     "api": Api,
     "search": Search,
+    "pulsed": Pulsed,
+    "elsewhere": Elsewhere,
 }
 
 

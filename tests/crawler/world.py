@@ -40,6 +40,8 @@ LOOKS = (
     *["releases_deep"] * 2,
     "api_again",
     "releases_odd",
+    *["pulsed_api"] * 3,
+    "elsewhere_api",
 )
 
 
@@ -150,6 +152,10 @@ def stage(site: Site, base: str) -> None:
     later = record.replace('"T"', '"T, corrected"')
     kind = "application/json"
     site("/api_records/", _ok(record, kind), _ok(record + " ", kind), _ok(later, kind))
+    site("/pulsed_api/", _ok('{"results": []}', kind, ETag='"p"'))
+    beat = '{"day": "2026-03-04"}'
+    site("/pulsed_api/all", _ok(beat, kind), _ok("{}", kind), _ok(beat.replace("04", "05"), kind))
+    site("/elsewhere_api/", _ok('{"results": []}', kind, ETag='"e"'))
     site("/api_records/7", _ok("full text", "text/plain"))
     # A page that fails once with 404, once with 500, and a listing that does not change.
     site("/releases_flaky/", _list("1", "2", ETag='"f"'))
@@ -203,7 +209,9 @@ def stage(site: Site, base: str) -> None:
         following = _next(f"{base}/releases_deep/{number + 1}")
         site(
             f"/releases_deep/{number or ''}",
+            # The first page is not the same at the second look, though it lists the same.
             _list(f"/releases_deep/doc{number}", following=following),
+            _list(f"/releases_deep/doc{number}", following=f"{following} "),
         )
         site(f"/releases_deep/doc{number}", _page(f"Document {number}"))
 

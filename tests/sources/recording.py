@@ -66,10 +66,18 @@ def report(source: Source, recording: Recording) -> dict[str, Any]:
     made = {
         "links": [{"key": link.key, "url": link.url, "parts": link.parts} for link in links],
         "next_page": source.next_page(recording.listing),
-        "readings": [asdict(document) for document in readings(source, recording)],
+        "readings": [_fields(document) for document in readings(source, recording)],
     }
     plain: dict[str, Any] = json.loads(json.dumps(made, default=str))
     return plain
+
+
+def _fields(document: Document) -> dict[str, Any]:
+    """A document as it is reviewed; that its date is one of publication goes without saying."""
+    fields = asdict(document)
+    if document.dated_by == "published":
+        del fields["dated_by"]
+    return fields
 
 
 def expected(folder: Path, found: dict[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,11 @@ def test_an_entry_without_number_title_or_date_is_refused(
         SOURCE.read(changed(old, new))
 
 
+def test_an_entry_without_number_costs_no_other() -> None:
+    links = SOURCE.links(changed(b"/opinion/19900012/", b"/docket/19900012/"))
+    assert [link.key for link in links] == ["19899871", "number 1 of the feed"]
+
+
 def test_why_robots_is_not_asked_is_stated() -> None:
     assert "/feed/" in SOURCE.robots_exception
     assert all("/feed/" in url for url in SOURCE.listings)

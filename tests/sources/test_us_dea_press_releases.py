@@ -97,12 +97,29 @@ def test_what_a_page_lacks_is_named() -> None:
         DEA.read(page)
 
 
+def test_a_page_that_says_it_is_none_and_one_that_was_cut_off_are_refused() -> None:
+    none = b"<html><h1>Page not found</h1><article><p>It could not be found.</p></article></html>"
+    with pytest.raises(LayoutError, match="page-not-found"):
+        DEA.read(Page(url=ADDRESS, body=none))
+    whole = article(body="<p>One.</p>").body
+    with pytest.raises(LayoutError, match="cut off"):
+        DEA.read(Page(url=ADDRESS, body=whole[: whole.index(b"One.")]))
+
+
 def test_the_same_slug_in_another_year_is_another_release() -> None:
     this, last = (
         DEA.read(article(url=f"https://www.dea.gov/press-releases/{year}/10/25/take-back-day"))
         for year in (2026, 2025)
     )
     assert this.id != last.id
+
+
+def test_the_newest_release_on_the_unfiltered_list_is_the_pulse() -> None:
+    assert DEA.pulse_listing == DEA.home
+    listing = recorded(FOLDER).listing
+    days = sorted(link.key[:10] for link in DEA.links(listing))
+    assert str(DEA.pulse(replace(listing, url=DEA.pulse_listing))) == days[-1]
+    assert DEA.pulse(replace(listing, body=b"<html><p>0 Results</p></html>")) is None
 
 
 def test_pages_are_counted_from_zero_and_end_where_no_rows_are() -> None:

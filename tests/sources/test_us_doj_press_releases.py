@@ -182,3 +182,28 @@ def test_the_real_envelope_is_understood(shared: Path) -> None:
     assert DOJ.next_page(last) is None, "1581 records of 10 end on page 158"
     with pytest.raises(LayoutError, match="a record without uuid; it has created, title"):
         DOJ.links(first)
+
+
+def test_a_record_that_cannot_be_read_costs_no_other() -> None:
+    records = [record(number, number) for number in range(1, 5)]
+    del records[0]["uuid"]
+    records[1]["title"] = ""
+    listing = answer(records)
+    links = DOJ.links(listing)
+    assert len(links) == 4
+    refused = []
+    for link in links:
+        try:
+            DOJ.read(replace(listing, record=link.key))
+        except LayoutError as error:
+            refused.append(str(error).partition(";")[0])
+    assert sorted(refused)[0].startswith("a record without title")
+    assert sorted(refused)[1].startswith("a record without uuid")
+
+
+def test_a_list_in_which_no_record_can_be_read_is_refused() -> None:
+    records = [record(number, number) for number in range(1, 5)]
+    for one in records:
+        del one["uuid"]
+    with pytest.raises(LayoutError, match="without uuid"):
+        DOJ.links(answer(records))

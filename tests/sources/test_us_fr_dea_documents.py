@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -37,6 +38,15 @@ def test_noise_makes_no_revision() -> None:
     assert SOURCE.read(replace(noisy, record=key)) == SOURCE.read(
         replace(RECORDING.listing, record=key)
     )
+
+
+def test_the_newest_issue_is_the_pulse_whosever_documents_are_in_it() -> None:
+    assert "conditions" not in SOURCE.pulse_listing
+    issue = {"publication_date": "2026-10-27"}
+    assert SOURCE.pulse(answer(count=10000, results=[issue])) == date(2026, 10, 27)
+    assert SOURCE.pulse(answer(count=0)) is None
+    with pytest.raises(LayoutError, match="publication_date"):
+        SOURCE.pulse(answer(count=1, results=[{}]))
 
 
 def test_no_hits_are_no_documents() -> None:

@@ -53,6 +53,18 @@ def test_a_recall_that_goes_on_is_a_revision(change: dict[str, str]) -> None:
     assert read(RECALLS, first | change) != read(RECALLS, first)
 
 
+@pytest.mark.parametrize("source", [RECALLS, SHORTAGES])
+def test_the_day_the_data_were_renewed_is_the_pulse(source: Source) -> None:
+    def pulse(answer: object) -> date | None:
+        return source.pulse(Page(url=source.pulse_listing, body=json.dumps(answer).encode()))
+
+    renewed = {"last_updated": "2026-10-21", "results": {"total": 16908}}
+    assert pulse({"meta": renewed, "results": records(source)[:1]}) == date(2026, 10, 21)
+    assert pulse({"error": {"code": "NOT_FOUND"}}) is None
+    assert pulse({"meta": {"last_updated": None}}) is None
+    assert "search=" not in source.pulse_listing
+
+
 def test_a_shortage_that_is_only_reverified_is_no_revision() -> None:
     (first, *_) = records(SHORTAGES)
     stamps = {"update_type": "New", "update_date": "07/06/2026", "change_date": "07/06/2026"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-#: CDATA sections and comments, which are left as they are; references; and a `<` that opens nothing
+#: What is no markup where nothing begins or ends.
+_MARKS = {"<": "&lt;", "]]>": "]]&gt;"}
+#: CDATA sections and comments, which are left as they are; references; and such marks.
 _STRAY = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
     r"|&(?!(?:amp|lt|gt|quot|apos);)"
     r"(?:#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{0,31};)?"
-    r"|<(?![A-Za-z_:/!?])",
+    r"|<(?![A-Za-z_:/!?])|\]\]>",
     re.DOTALL,
 )
 #: What XML 1.0 section 2.2 has no character for; a form feed and a vertical tab part words.
@@ -23,7 +25,7 @@ _HALVES = re.compile(
     r"&#(?:[xX]([dD][c-fC-F][0-9a-fA-F]{2})|(5[6-7]\d{3}));"
 )
 _ROOT = re.compile(r"<((?:\w{1,20}:)?(?:rss|feed|rdf|channel))[\s>/]", re.IGNORECASE)
-_OPEN = re.compile(r"<((?:\w{1,20}:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
+_OPEN = re.compile(r"<((?:\w{1,20}:)?(?:item|entry))(?=[\s>/]|\Z)", re.IGNORECASE)
 
 
 def repaired(xml: str) -> str:
@@ -55,7 +57,7 @@ def is_cut(feed: str) -> bool:
 def without_cut_entry(feed: str) -> str:
     """A cut feed without its last entry, where that is not closed."""
     *_, last = [None, *_OPEN.finditer(feed)]
-    if last is None or f"</{last[1]}" in feed[last.start() :]:
+    if last is None or re.search(rf"</{last[1]}\s*>", feed[last.start() :]):
         return feed
     return feed[: last.start()]
 
@@ -70,8 +72,8 @@ def _joined(halves: re.Match[str]) -> str:
 
 def _as_text(stray: re.Match[str]) -> str:
     written = stray[0]
-    if written == "<":
-        return "&lt;"
+    if written in _MARKS:
+        return _MARKS[written]
     if written[0] == "<":
         return written
     name = written[1:]

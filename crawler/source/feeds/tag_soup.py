@@ -20,28 +20,33 @@ _ENTRIES = frozenset(("item", "entry"))
 _TELLING = frozenset(("description", "guid", "pubdate", "published", "updated", "encoded"))
 
 
-def taken_apart(xml: str) -> Iterator[str]:
-    """What stands before the first entry, then each entry, each in a root element of its own. What
-    a field holds is text: stray tags in it are no markup of the feed."""
+def taken_apart(xml: str) -> tuple[str, list[str], str]:
+    """The start tag of a feed's root, what stands before the first entry and each entry, and the
+    root's end tag. What a field holds is text: stray tags in it are no markup of the feed."""
     opening = xml[: xml.find(">") + 1].rstrip("/>") + ">"
     closing = f"</{opening[1:-1].split(maxsplit=1)[0]}>"
-    for piece in _pieces(xml[len(opening) :]):
-        yield f"{opening}{_with_text(piece)}{closing}"
+    pieces = _pieces(xml[len(opening) :].removesuffix(closing))
+    return opening, [_with_text(piece) for piece in pieces], closing
 
 
 def _pieces(inner: str) -> Iterator[str]:
     """The head of a feed and its entries, each from its start tag to its end or the next one."""
-    start, inside = 0, False
+    start, entry = 0, ""
     for tag in _TAG.finditer(inner):
         if (tag["local"] or "").lower() not in _ENTRIES or tag["rest"].endswith("/"):
             continue
         if not tag["end"]:
-            yield inner[start : tag.start()]
-            start, inside = tag.start(), True
-        elif inside:
-            yield inner[start : tag.end()]
-            start, inside = tag.end(), False
-    yield inner[start:]
+            yield _ended(inner[start : tag.start()], entry)
+            start, entry = tag.start(), tag["name"]
+        elif entry:
+            yield _ended(inner[start : tag.start()], entry)
+            start, entry = tag.end(), ""
+    if entry:
+        yield _ended(inner[start:], entry)
+
+
+def _ended(piece: str, entry: str) -> str:
+    return f"{piece}</{entry}>" if entry else piece
 
 
 def _with_text(piece: str) -> str:

@@ -34,20 +34,26 @@ def xml_feed(text: str, url: str) -> Feed | None:
         return None
     cut = is_cut(written)
     xml = repaired(without_cut_entry(written) if cut else written)
-    roots = list(_roots(with_few_attributes(xml, _MOST_ATTRIBUTES), url))
+    roots = _roots(with_few_attributes(xml, _MOST_ATTRIBUTES), url)
     entries = tuple(_entry(element, url) for root in roots for element in _entries(root))
     return Feed(entries=entries, home=_home(roots[0], url) if roots else "", cut=cut)
 
 
-def _roots(xml: str, url: str) -> Iterator[etree._Element]:
-    """The root element; of a feed that is no well-formed XML one for each entry."""
+def _roots(xml: str, url: str) -> list[etree._Element]:
+    """The root element; of a feed that is no XML, and not to be made one, one for each entry."""
+    whole = _parser()
     try:
-        yield etree.fromstring(xml.encode(), _parser(), base_url=url)
+        return [etree.fromstring(xml.encode(), whole, base_url=url)]
     except etree.XMLSyntaxError:
-        for piece in taken_apart(xml):
-            root = etree.fromstring(piece.encode(), _parser(recover=True), base_url=url)
-            if root is not None:
-                yield root
+        opening, pieces, closing = taken_apart(xml)
+    try:
+        made = "".join((opening, *pieces, closing))
+        return [etree.fromstring(made.encode(), whole, base_url=url)]
+    except etree.XMLSyntaxError:
+        tolerant = _parser(recover=True)
+    apart = (f"{opening}{piece}{closing}".encode() for piece in pieces)
+    roots = (etree.fromstring(piece, tolerant, base_url=url) for piece in apart)
+    return [root for root in roots if root is not None]
 
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:

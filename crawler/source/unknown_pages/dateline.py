@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from crawler.source.publisher_dates import Stated, read_date
@@ -39,15 +39,15 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*(?:$|[|,;()\[\]\u2022\u00b7\u2013\u2014/-]|at\b|by\b|\d{1,2}:\d{2}|updated|last|posted)",
+    r"\.?\s*(?:$|[|,;()\[\]\u2022\u00b7\u2013\u2014/-]|at\b|by\b|\d{1,2}:\d{2}|updated|last|posted)",
     re.IGNORECASE,
 )
 #: `CITY, State (May 1, 2025) -` and its like, at the beginning of a text.
 _DATELINE = re.compile(
-    rf"(?P<place>[^a-z.!?]?[^!?;:\d]{{0,60}}?)[\s(\[,\u2013\u2014-]*(?P<date>{DATE})"
-    rf"\s*(?:[)\]]|[\u2013\u2014:|]|--?|\(|\u2015)",
-    re.IGNORECASE,
+    rf"\(?(?:[A-Z][\w.'\u2019-]{{0,30}}[\s,)]{{1,3}}){{0,6}}[\s(\[,\u2013\u2014-]{{0,4}}"
+    rf"(?P<date>(?i:{DATE}))\s*[)\](\u2013\u2014\u2015:|-]"
 )
+_IN_ADDRESS = re.compile(r"/(\d{4}/\d{2}/\d{2})/")
 #: Lines above a title, and paragraphs below it, that are asked.
 _ABOVE, _PARAGRAPHS = 10, 3
 #: Lines below a title before its text begins, at most; of a list of so many days.
@@ -78,6 +78,14 @@ def labelled(lines: Sequence[Line]) -> Stated | None:
             if (label := before.strip(" :")) and _LABEL.fullmatch(label):
                 return read_date(said)
     return None
+
+
+def beside(address: str, titles: Iterable[str]) -> Stated | None:
+    """The day in a page's address (`/2026/02/11/`), else the one that a title begins with."""
+    if found := _IN_ADDRESS.search(address):
+        return read_date(found[1])
+    begun = (_DATE.match(title) for title in titles if not _OTHER_DAY.search(title))
+    return next(filter(None, (read_date(date[0]) for date in begun if date)), None)
 
 
 def day_alone(text: str) -> Stated | None:
@@ -134,4 +142,4 @@ def _datelines(lines: Sequence[Line]) -> Iterator[Stated | None]:
     prose = [line for line in lines[:_BELOW] if is_prose(line.text)]
     for line in prose[:_PARAGRAPHS]:
         match = _DATELINE.match(line.text[:_LONGEST])
-        yield read_date(match["date"]) if match and not _OTHER_DAY.search(match["place"]) else None
+        yield read_date(match["date"]) if match else None

@@ -35,7 +35,8 @@ _NAMES = frozenset(
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: Headings of what is not the page's own.
 _OTHERS = re.compile(
-    r"(?:share(?: this)?(?: (?:page|post|article|release|story))?|related\b.{0,40}|"
+    r"(?:share(?: this)?(?: (?:page|post|article|release|story))?|related(?: (?:\w+ )?(?:news|"
+    r"links|articles|posts|stories|content|resources|information|pages|releases|items|documents))?|"
     r"(?:recent|latest) (?:posts|news|articles|(?:press |news )?releases)|"
     r"(?:more|other|featured|recommended|popular|trending) (?:\w+ )?(?:news|stories|articles|posts|"
     r"releases)|you (?:may|might) also (?:like|be interested in)|(?:read|see) also|quick ?links|"
@@ -80,9 +81,10 @@ def _sizes(body: Element) -> dict[Element, int]:
 def _is_furniture(element: Element, *, much: bool) -> bool:
     if element.tag in _TAGS or element.get("role") in _ROLES or element.get("hidden") is not None:
         return True
-    if _HIDDEN.search(element.get("style") or ""):
-        return True
-    return not much and (element.tag in _MOSTLY or not _NAMES.isdisjoint(names(element)))
+    if much:
+        return False
+    named = element.tag in _MOSTLY or not _NAMES.isdisjoint(names(element))
+    return named or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _cut_box(heading: Element, sizes: dict[Element, int], kept: set[Element], most: float) -> None:
@@ -92,7 +94,10 @@ def _cut_box(heading: Element, sizes: dict[Element, int], kept: set[Element], mo
         above = box.getparent()
         if above is None or above in kept or sizes[above] > most or not _opens(box, sizes):
             break
+        is_whole = box.getnext() is not None or (box.tail or "").strip()
         box = above
+        if is_whole:
+            break
     following = box.getnext()
     box.tag = _CUT
     if box is heading and following is not None and following.tag in ("ol", "ul"):

@@ -33,7 +33,7 @@ _BLOCKS = frozenset(
 _APART = frozenset({"br", "time"})
 _UNSEEN = frozenset({"head", "noscript", "script", "style", "svg", "template"})
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default|home)\.\w+)?", re.IGNORECASE)
-_WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_WORDS, _NAMES = re.compile(r"[a-z]+|[A-Z][a-z]*"), re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,9 +80,9 @@ def lines(tree: Element) -> list[Line]:
 
 
 def names(element: Element) -> frozenset[str]:
-    """The words of an element's id and classes, in lower case."""
+    """The words of an element's id and classes, `SideBar` as one and as two, in lower case."""
     said = f"{element.get('id', '')} {element.get('class', '')}"[:500]
-    return frozenset(word.lower() for word in _WORDS.findall(said))
+    return frozenset(word.lower() for word in (*_WORDS.findall(said), *_NAMES.findall(said)))
 
 
 def _walked(tree: Element) -> Iterator[_Begun]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from crawler.source.unknown_pages.lines import Line
 
 #: Between a page's title and its site's name, in `title` elements.
-_BETWEEN = re.compile(r"\s+[|\-\u2013\u2014\u00bb\u00b7:]+\s+|\s*[|\u00bb]\s*|\s*::\s*|:\s+")
+_BETWEEN = re.compile(r"\s+[|\-\u2013\u2014\u00bb\u00b7:]+\s+|\s*[|\u00bb]\s*|\s*::\s*")
 _WORD = re.compile(r"\w+")
 #: Words that headings of whole sections and names of offices are made of; a line of these alone
 #: says nothing of one document.
@@ -39,8 +39,13 @@ def title_line(lines: Sequence[Line], stated: Sequence[str], site: str) -> Line 
 
     `stated` are the titles in the head, the better first; `site` is what the site is called.
     """
-    candidates = [line for line in lines if _may_be(line, site)]
-    return _contained(candidates, stated) or _above_the_text(lines, candidates)
+    candidates = [(at, line) for at, line in enumerate(lines) if _may_be(line, site)]
+    sizes = [len(line.text) for line in lines]
+    text = sizes.index(max(sizes)) if sizes else 0
+    for title in stated:
+        if found := _contained(candidates, title, text):
+            return found
+    return _above_the_text(lines, [line for _, line in candidates])
 
 
 def place_of(title: Line | None, lines: Sequence[Line]) -> int:
@@ -51,6 +56,15 @@ def place_of(title: Line | None, lines: Sequence[Line]) -> int:
         if title and line.element is title.element and line.text == title.text
     )
     return next(places, -1)
+
+
+def title_on(line: Line, stated: Iterable[str]) -> str:
+    """The title that a line holds: all of it but for what calls it a `Press Release`."""
+    for title in stated:
+        before = line.text.removesuffix(title)
+        if before != line.text and (not before or says_nothing(before)):
+            return title
+    return line.text
 
 
 def stated_title(stated: Iterable[str], site: str) -> str:
@@ -85,14 +99,23 @@ def _may_be(line: Line, site: str) -> bool:
     return words(line.text) not in ((), words(site))
 
 
-def _contained(candidates: Sequence[Line], stated: Sequence[str]) -> Line | None:
-    """The line that is a stated title or, of those that are a part of one, the longest."""
-    for title in stated:
-        said = f" {' '.join(words(title))} "
-        found = [line for line in candidates if _fits(line, said)]
-        if found:
-            return max(found, key=lambda line: (len(words(line.text)), -(line.heading or 9)))
-    return None
+def _contained(candidates: Sequence[tuple[int, Line]], title: str, text: int) -> Line | None:
+    """The line that is a stated title, or a part of it; of several the one that is a heading, and
+    stands nearest above line `text`, the longest: the site's name, a part too, stands higher."""
+    all_words = words(title)
+    said = f" {' '.join(all_words)} "
+    parts = {words(part) for part in (title, *_BETWEEN.split(title))}
+    found = [(at, line) for at, line in candidates if _fits(line, said)]
+    if not found:
+        return None
+
+    def place(candidate: tuple[int, Line]) -> tuple[bool, bool, bool, int]:
+        at, line = candidate
+        own = words(line.text)
+        whole = own in parts or len(own) > len(all_words)
+        return whole, line.heading is not None, at <= text, at if at <= text else -at
+
+    return max(found, key=place)[1]
 
 
 def _fits(line: Line, said: str) -> bool:
@@ -100,7 +123,9 @@ def _fits(line: Line, said: str) -> bool:
     if own in said:
         # One word of a title, say a name in a menu, is no title unless it is set as a heading.
         return own == said or own.count(" ") > 3 or line.heading is not None
-    return len(said) > _CUT and own.startswith(said.rstrip()) and line.heading is not None
+    before = own.removesuffix(said.lstrip())
+    longer = own.startswith(said.rstrip()) or (before != own and says_nothing(before))
+    return longer and len(said) > _CUT and line.heading is not None
 
 
 def _above_the_text(lines: Sequence[Line], candidates: Sequence[Line]) -> Line | None:

@@ -9,11 +9,12 @@ from lxml import etree  # type: ignore[import-untyped]
 from crawler.source.page import Page
 from crawler.source.publisher_dates import Stated
 from crawler.source.unknown_pages import metadata
-from crawler.source.unknown_pages.body import main_text, trimmed
-from crawler.source.unknown_pages.dateline import labelled, stated_near
+from crawler.source.unknown_pages.body import main_text
+from crawler.source.unknown_pages.dateline import beside, labelled, stated_near
 from crawler.source.unknown_pages.furniture import cut_furniture
 from crawler.source.unknown_pages.lines import lines
-from crawler.source.unknown_pages.title import place_of, stated_title, title_line
+from crawler.source.unknown_pages.title import place_of, stated_title, title_line, title_on
+from crawler.source.unknown_pages.trimming import trimmed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,9 +47,9 @@ def read_unknown(page: Page, called: str = "") -> UnknownPage:
     cut_furniture(tree, whole, heading)
     left = lines(tree)
     at = place_of(heading, left)
-    title = heading.text if heading else stated_title(titles, site)
+    title = title_on(heading, titles) if heading else stated_title(titles, site)
     return UnknownPage(
         title=title,
-        stated=stated_near(left, at) or said or labelled(left),
+        stated=stated_near(left, at) or said or labelled(left) or beside(page.url, titles),
         text="\n\n".join(trimmed(main_text(tree, left, at), title)),
     )

@@ -86,6 +86,7 @@ def test_some_sources_as_json(engine: Engine, settings: Settings) -> None:
                 "last_news": None,
                 "last_offered": "2026-03-04",
                 "newest": "2026-03-04",
+                "pulse": None,
                 "expected_gap": None,
                 "documents": 0,
             },

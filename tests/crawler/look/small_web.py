@@ -107,7 +107,7 @@ class SmallWeb:
             raise answer
         status, text = (200, answer) if isinstance(answer, str) else answer
         kind = "application/rss+xml" if request.url == FEED else "text/html; charset=utf-8"
-        headers = {"Content-Type": kind}
+        headers = {"Content-Type": kind} | ({"ETag": '"1"'} if request.url == FEED else {})
         return HtmlResponse(
             request.url, status=status, headers=headers, body=text.encode(), request=request
         )

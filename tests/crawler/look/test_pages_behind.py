@@ -100,7 +100,7 @@ def test_a_page_that_is_taken_down_is_withdrawn_and_restored(new: New, listed: b
     if not listed:
         web.answers[FEED] = rss(item("b"))
     for day in (1, 8, 16, 23):
-        assert web.look(day).outcome == "ok"
+        assert web.look(day).outcome in ("ok", "unchanged")
     assert web.types("a") == ["Published", "Withdrawn"]
     assert web.types("b") == ["Published"]
     web.answers[PAGE + "a"] = page(_LONG, "a")
@@ -158,9 +158,59 @@ def test_one_page_of_several_entries_is_asked_once_a_look(new: New) -> None:
     }
     web.look()
     assert web.asked == [FEED, PAGE + "all"]
+    assert [_last(web, f"o{n}").text.split(".")[0] for n in (1, 2, 3)] == [
+        "Order 1",
+        "Order 2",
+        "Order 3",
+    ]
+    web.answers |= {PAGE + "all": f"<html><body>{''.join(orders)}</body></html>"}
+    feeds: tuple[Answers, ...] = (rss(*items), rss(items[0]), (304, ""))
+    for day, feed in enumerate(feeds, start=1):
+        web.answers[FEED] = feed
+        web.look(day)
+        assert web.asked == [FEED, PAGE + "all"]
+    assert web.types() == ["Published"] * 3
     web.answers[PAGE + "all"] = (404, "gone")
+    for day in (4, 9, 19):
+        web.look(day)
+        assert web.asked == [FEED, PAGE + "all"]
+    assert web.types() == ["Published"] * 3 + ["Withdrawn"] * 3
+
+
+def test_entries_that_lead_to_one_page_keep_their_own_words(new: New) -> None:
+    web = new()
+    items = [item(f"o{n}", f"Clinic no. {n}", f"Fined {n} times.", PAGE + "all") for n in range(4)]
+    web.answers = {FEED: rss(*items[:3]), PAGE + "all": page(_LONG)}
+    web.look()
+    web.answers |= {FEED: rss(*items), PAGE + "all": page(_LONG, _EDITED)}
     web.look(1)
-    assert web.asked == [FEED, PAGE + "all"]
+    assert web.types() == ["Published"] * 4
+    assert [_last(web, f"o{n}").text for n in range(4)] == [f"Fined {n} times." for n in range(4)]
+
+
+def test_an_entry_announced_twice_is_read_with_its_page(new: New) -> None:
+    web = new()
+    items = [
+        item("o1", "Clinic fined", link=PAGE + "o"),
+        item("o2", "UPDATE: Clinic fined", link=PAGE + "o"),
+    ]
+    web.answers = {FEED: rss(*items), PAGE + "o": page(_LONG)}
+    web.look()
+    assert [_last(web, key).text for key in ("o1", "o2")] == [_LONG.strip()] * 2
+
+
+def test_stamps_and_counters_are_no_edits_and_a_day_in_a_sentence_is(new: New) -> None:
+    web = new()
+    for day in range(3):
+        shown = [f"Last updated: May {day + 12}, 2026 at 3:1{day} PM", f"Views: {day}22"]
+        web.answers = {FEED: rss(item("a")), PAGE + "a": page(_LONG, *shown)}
+        web.look(day)
+    assert web.types() == ["Published"]
+    moved = "Updated July {}, 2026: The hearing of the respondent has been moved."
+    for day in (3, 4):
+        web.answers[PAGE + "a"] = page(_LONG, moved.format(day))
+        web.look(day)
+    assert web.types() == ["Published", "Revised", "Revised"]
 
 
 def test_new_pages_go_first_when_requests_are_short_and_what_is_left_is_said(new: New) -> None:
@@ -181,3 +231,25 @@ def test_a_feed_that_is_not_asked_for_want_of_requests_was_not_seen(new: New) ->
     checked = web.look()
     assert checked.outcome == "failed"
     assert checked.reason.startswith("1 page left for tomorrow")
+
+
+def test_a_feed_of_the_same_bytes_is_not_read_again(
+    new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = new()
+    web.answers = {FEED: rss(item("a")), PAGE + "a": page(_LONG)}
+    assert web.look().outcome == "ok"
+    assert (web.look(0.1).outcome, web.asked) == ("unchanged", [FEED])
+    web.answers[PAGE + "a"] = page(_LONG, _EDITED)
+    checked = web.look(1)
+    assert (checked.outcome, checked.recorded) == ("unchanged", 1)
+    monkeypatch.setattr("crawler.look.spider.code_version", lambda: "of another reader")
+    assert web.look(1.1).outcome == "ok"
+
+
+def test_a_feed_is_read_again_after_a_look_that_lost_a_page(new: New) -> None:
+    web = new(keep="topic")
+    web.answers = {FEED: rss(item("a")), PAGE + "a": (500, "sorry")}
+    assert web.look().outcome == "failed"
+    web.answers[PAGE + "a"] = page(_LONG)
+    assert web.look(1).recorded == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -11,7 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from store.log import log
 from store.log.database import open_store, reading
-from store.log.events import DocumentPublished, DocumentRevised, Validators
+from store.log.events import DocumentPublished, DocumentRevised
 from tests.crawler.fakes import look_at
 from tests.crawler.world import HTML, LOOKS, Site, World, seed, stage
 
@@ -44,18 +44,32 @@ def test_a_first_look_records_what_touches_the_topic_and_follows_the_list(world:
     checked = world.checked("releases_plain")[0]
     assert (checked.outcome, checked.listed, checked.recorded) == ("ok", 3, 2)
     assert checked.passed_over == ("releases_plain:2",)
-    assert checked.validators == {
-        f"{world.base}/releases_plain/": Validators(etag='"a"'),
-        f"{world.base}/releases_plain/more": Validators(etag='"more"'),
-    }
+    first, more = (checked.validators[f"{world.base}/releases_plain/{key}"] for key in ("", "more"))
+    assert (first.etag, more.etag) == ('"a"', '"more"')
+    assert first.sha256 != more.sha256
+    assert first.reader == more.reader
 
 
 def test_an_unmodified_listing_costs_one_request_and_one_event(world: World) -> None:
     second = world.checked("releases_plain")[1]
     assert (second.outcome, second.recorded, second.failed) == ("unchanged", 0, 0)
-    assert second.validators == {f"{world.base}/releases_plain/": Validators(etag='"a"')}
+    listing = f"{world.base}/releases_plain/"
+    assert second.validators == {listing: world.checked("releases_plain")[0].validators[listing]}
     asked = world.asked("/releases_plain/")
     assert [request.headers.get("If-None-Match") for request in asked] == [None, '"a"', '"a"']
+
+
+def test_the_pulse_is_asked_once_a_look_and_a_false_answer_is_a_failure(world: World) -> None:
+    looks = world.checked("pulsed_api")
+    assert [look.pulse for look in looks] == [date(2026, 3, 4), None, date(2026, 3, 5)]
+    assert len(world.asked("/pulsed_api/all")) == 3
+    assert looks[1].outcome == "failed"
+    assert looks[1].reason.endswith("/pulsed_api/all")
+
+
+def test_a_pulse_on_another_host_than_the_listings_is_not_asked(world: World) -> None:
+    (look,) = world.checked("elsewhere_api")
+    assert (look.pulse, world.failures("elsewhere_api")) == (None, [])
 
 
 def test_a_later_look_asks_only_for_what_is_new(world: World) -> None:
@@ -85,7 +99,7 @@ def test_records_of_a_feed_are_news_once_and_again_when_they_change(world: World
     assert world.documents("feed_entries") == [("a", "DocumentPublished"), ("a", "DocumentRevised")]
     looks = world.checked("feed_entries")
     assert [look.recorded for look in looks] == [1, 0, 1]
-    assert {look.outcome for look in looks} == {"ok"}
+    assert [look.outcome for look in looks] == ["ok", "unchanged", "ok"]
     assert looks[0].newest is not None
     assert looks[0].newest.isoformat() == "2026-03-02"
     revised = world.event("feed_entries:a")

@@ -89,3 +89,9 @@ def assert_clean(text: str) -> None:
     assert "  " not in text
     assert not {c for c in text if unicodedata.category(c) in ("Cc", "Cs")} - {"\n"}
     text.encode()
+
+
+@given(MARKUP.map(lambda html: html.replace("<", "").replace("&", "")))
+@example("a\u00a0 b\x85c\x1cd\r\n\r\ne\x0bf\u00ad")
+def test_text_without_markup_is_one_paragraph(text: str) -> None:
+    assert prose(text) == prose(f"<p>{text}</p>")

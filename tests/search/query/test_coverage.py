@@ -40,7 +40,7 @@ def test_sources_are_counted_by_how_they_are() -> None:
     assert found.by_source[2].last_offered == NOW.date()
     said = line(found, now=NOW, zone=UTC)
     assert said.startswith("1 of 5 sources fresh; b failed since ")
-    assert "; c quiet since " in said
+    assert "; c quiet, no news since " in said
     assert said.endswith("; d walled since the first look; the index is at 7 of 9 events")
 
 

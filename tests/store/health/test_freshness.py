@@ -61,7 +61,7 @@ def test_a_quiet_source_is_so_since_what_it_last_offered() -> None:
     quiet = Freshness(source="us_a", condition="quiet", last_ok=NOW, last_offered=date(2026, 2, 20))
     assert (
         freshness_line([quiet], now=NOW, zone=NEW_YORK)
-        == "0 of 1 source fresh; us_a quiet since 20 Feb"
+        == "0 of 1 source fresh; us_a quiet, no news since 20 Feb"
     )
 
 

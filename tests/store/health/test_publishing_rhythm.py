@@ -77,7 +77,8 @@ def test_a_series_that_is_kept_whole_tells_its_rhythm_at_the_first_look() -> Non
     published = [DAY - days(ago) for ago in (1, 3, 3, 5)]
     assert first_rhythm(DAY, published).days == "n.n.n"
     assert first_rhythm(DAY, [DAY - days(3)]).days == "n.."
-    assert first_rhythm(DAY, [DAY + days(3), DAY - days(4000)]).days == "n"
+    assert first_rhythm(DAY, [DAY + days(3)]).days == "n"
+    assert first_rhythm(DAY, [DAY + days(3), DAY - days(4000)]).days == SILENT * WINDOW
     weekly = first_rhythm(DAY, [DAY - days(ago) for ago in (2, 9, 30)], every=7)
     assert weekly.days == "n      .      .      n      n"
     assert weekly.days[-1] == NEWS
@@ -132,10 +133,14 @@ def test_news_is_never_quiet_and_silence_only_grows_more_unlikely(pattern: str) 
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [
-        ("nn....", "nothing new for 4 days; usually there is something every day"),
-        ("..n..n.....", "nothing new for 5 days; usually there is something every 3 days"),
-        ("....", "nothing new for 4 days"),
+        ("nn....", "no news since 4 Mar 2026, for 4 days; usually there is something every day"),
+        (
+            "..n..n.....",
+            "no news since 8 Mar 2026, for 5 days; usually there is something every 3 days",
+        ),
+        ("....", "no news since 2 Mar 2026, for 4 days"),
     ],
 )
 def test_why_a_source_is_quiet(pattern: str, said: str) -> None:
-    assert quiet_reason(lived(pattern)) == said
+    rhythm = lived(pattern)
+    assert quiet_reason(rhythm, rhythm.last - days(silence(rhythm))) == said

@@ -61,7 +61,8 @@ def test_a_source_goes_quiet_once_and_comes_back_once(engine: sa.Engine) -> None
     assert [turn.condition for turn in told(engine)] == ["fresh"]
     state = after(engine, *(look(day, outcome="unchanged") for day in range(30, 45)))
     assert state.condition == "quiet"
-    assert state.reason == "nothing new for 15 days; usually there is something every day"
+    usual = "usually there is something every day"
+    assert state.reason == f"no news since 2 Apr 2026, for 15 days; {usual}"
     assert state.last_offered == (NOW + timedelta(days=29)).date()
     (went,) = told(engine, since=30)
     assert (went.before, went.condition, went.at) == ("fresh", "quiet", state.since)
@@ -124,6 +125,38 @@ def test_a_series_kept_whole_tells_its_rhythm_at_the_first_look(engine: sa.Engin
 def test_a_few_documents_out_of_many_tell_none(engine: sa.Engine) -> None:
     state = after(engine, *some(3, every=20), look(0, listed=60, recorded=3))
     assert state.expected_gap is None
+
+
+def test_the_publishers_pulse_is_news_though_nothing_of_the_topic_is(engine: sa.Engine) -> None:
+    beats = [look(day, pulse=(NOW + timedelta(days=day)).date()) for day in range(60)]
+    state = after(engine, *beats)
+    assert (state.condition, state.newest, state.last_news) == ("fresh", None, None)
+    assert state.pulse == state.last_offered == (NOW + timedelta(days=59)).date()
+
+
+def test_a_pulse_that_stalls_is_named_within_days(engine: sa.Engine) -> None:
+    after(engine, *(look(day, pulse=(NOW + timedelta(days=day)).date()) for day in range(60)))
+    still = (NOW + timedelta(days=59)).date()
+    state = after(engine, *(look(day, pulse=still) for day in range(60, 70)))
+    assert (state.condition, state.last_offered) == ("quiet", still)
+    assert told(engine, since=60)[0].at < NOW + timedelta(days=67)
+
+
+def test_a_look_without_a_pulse_takes_none_away(engine: sa.Engine) -> None:
+    state = after(engine, look(0, pulse=date(2026, 3, 3)), look(1, outcome="failed"), look(2))
+    assert state.pulse == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize("newest", [date(2025, 11, 20), date(2024, 6, 1)])
+def test_a_first_look_at_old_news_says_when_they_were(engine: sa.Engine, newest: date) -> None:
+    state = after(engine, look(0, listed=20, newest=newest))
+    assert (state.condition, state.last_offered) == ("quiet", newest)
+    assert state.reason.startswith(f"no news since {newest.day} {newest:%b %Y}, for ")
+    (turn,) = told(engine)
+    assert (turn.condition, turn.last_offered) == ("quiet", newest)
+    state = after(engine, look(1, listed=20, newest=newest))
+    assert (state.condition, state.last_offered) == ("quiet", newest)
+    assert after(engine, news(2)).condition == "fresh"
 
 
 def test_documents_are_counted_by_the_week_they_were_first_seen_in(engine: sa.Engine) -> None:
