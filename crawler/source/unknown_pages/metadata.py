@@ -19,6 +19,8 @@ _DAYS = (
     *("parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.created", "dcterms.date"),
     *("dc.date", "date"),
 )
+#: Characters of a title that are read.
+_LONGEST = 500
 #: Objects of JSON-LD that are looked at, at most.
 _OBJECTS = 1000
 
@@ -28,7 +30,8 @@ def titles(html: Selector) -> list[str]:
     said = _said(html)
     stated = [said.get(name, "") for name in _TITLES]
     headlines = [str(item["headline"]) for item in _linked(html) if item.get("headline")]
-    return [*filter(None, map(one_line, (*headlines, *stated, html.css("title").get(""))))]
+    given = (*headlines, *stated, html.css("title").get(""))
+    return [*filter(None, (one_line(title)[:_LONGEST] for title in given))]
 
 
 def site(html: Selector) -> str:

@@ -102,7 +102,8 @@ def _may_be(line: Line, site: str) -> bool:
 def _contained(candidates: Sequence[tuple[int, Line]], title: str, text: int) -> Line | None:
     """The line that is a stated title, or a part of it; of several the one that is a heading, and
     stands nearest above line `text`, the longest: the site's name, a part too, stands higher."""
-    said = f" {' '.join(words(title))} "
+    all_words = words(title)
+    said = f" {' '.join(all_words)} "
     parts = {words(part) for part in (title, *_BETWEEN.split(title))}
     found = [(at, line) for at, line in candidates if _fits(line, said)]
     if not found:
@@ -110,7 +111,8 @@ def _contained(candidates: Sequence[tuple[int, Line]], title: str, text: int) ->
 
     def place(candidate: tuple[int, Line]) -> tuple[bool, bool, bool, int]:
         at, line = candidate
-        whole = words(line.text) in parts or len(words(line.text)) > len(words(title))
+        own = words(line.text)
+        whole = own in parts or len(own) > len(all_words)
         return whole, line.heading is not None, at <= text, at if at <= text else -at
 
     return max(found, key=place)[1]
