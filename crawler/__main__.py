@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from crawler.archives.archive import ArchiveError, open_archive
+from crawler.archives.archive import ArchiveDay, ArchiveError, open_archive
 from crawler.archives.captures import record_named
 from crawler.crawling.crawl_run import crawl
 from crawler.crawling.one_look import LookReport
+from crawler.crawling.only_crawler import only_crawler
+from crawler.crawling.vital_signs import end_with_parent
 from crawler.followed_sources import followed_names
+from crawler.look.told import Teller
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
@@ -34,32 +37,79 @@ from store.plain_text import clean
     type=click.Path(path_type=Path),
     help="Answer from this WARC file instead of the network; may be given more than once.",
 )
+@click.option(
+    "--without",
+    "passed_over",
+    multiple=True,
+    metavar="NAME",
+    help="Pass this source over; may be given more than once.",
+)
 @click.option("--check", "only_check", is_flag=True, help="Look at one listing; record nothing.")
 @closing_stores()
-def main(names: tuple[str, ...], archives: tuple[Path, ...], only_check: bool) -> None:
+def main(
+    names: tuple[str, ...],
+    archives: tuple[Path, ...],
+    passed_over: tuple[str, ...],
+    only_check: bool,
+) -> None:
     """Look once at the named sources and feeds, or at all that are followed.
 
     One that asked to be left alone for a while, or is walled, is only looked at where it is named.
     """
+    end_with_parent()
     try:
         settings = config.load()
-        wanted = sources_named(names or followed_names(settings), settings)
+        named = [name for name in names or followed_names(settings) if name not in passed_over]
+        wanted = sources_named(named, settings)
         if only_check:
             _check(wanted, settings)
             return
-        if archives:
-            fine = _replay(settings, wanted, archives)
-        else:
-            require_contact(settings)
-            ready = _with_keys(wanted, settings, named=bool(names))
-            _note_vocabulary(settings)
-            say = without_names(settings)
-            fine = crawl(settings, ready, insist=bool(names), report=lambda one: _print(one, say))
+        with only_crawler(settings) as beat:
+            if archives:
+                fine = _replay(settings, wanted, archives, beat)
+            else:
+                fine = _live(settings, wanted, beat, named=bool(names))
     except ConfigError as error:
         raise Unusable(str(error)) from error
     except (ArchiveError, StoreError) as error:
         raise click.ClickException(clean(str(error))) from error
     raise SystemExit(0 if fine else 1)
+
+
+def _live(
+    settings: Settings, wanted: list[Source], beat: Callable[[], None], *, named: bool
+) -> bool:
+    """Look at each source on the network; whether all went well."""
+    require_contact(settings)
+    ready = _with_keys(wanted, settings, named=named)
+    _note_vocabulary(settings)
+    return _crawl(settings, ready, beat, insist=named)
+
+
+def _crawl(
+    settings: Settings,
+    wanted: list[Source],
+    beat: Callable[[], None],
+    *,
+    days: Sequence[ArchiveDay] | None = None,
+    insist: bool = False,
+) -> bool:
+    """Look at each source, and print and tell how it goes; whether all went well."""
+    say, teller = without_names(settings), Teller.from_environment()
+
+    def beats() -> None:
+        beat()
+        teller.beat()
+
+    return crawl(
+        settings,
+        wanted,
+        days=days,
+        insist=insist,
+        report=lambda one: _print(one, say),
+        tell=teller.tell,
+        beat=beats,
+    )
 
 
 def _check(wanted: list[Source], settings: Settings) -> None:
@@ -90,7 +140,12 @@ def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list
     return ready
 
 
-def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]) -> bool:
+def _replay(
+    settings: Settings,
+    wanted: list[Source],
+    archives: tuple[Path, ...],
+    beat: Callable[[], None],
+) -> bool:
     """Look at each day of the archives, once the documents that they name are recorded; whether all
     went well. Raises ArchiveError where neither a listing nor a document is among them."""
     days = open_archive(archives)
@@ -102,8 +157,7 @@ def _replay(settings: Settings, wanted: list[Source], archives: tuple[Path, ...]
             click.echo(f"{source.name}: {summary}")
     listings = [listing for source in wanted for listing in source.listings]
     if any(day.captured_at(listing) for day in days for listing in listings):
-        say = without_names(settings)
-        return crawl(settings, wanted, days=days, report=lambda one: _print(one, say))
+        return _crawl(settings, wanted, beat, days=days)
     if named:
         return True
     files = ", ".join(str(file) for file in archives)

@@ -26,6 +26,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.archives.wacz import WarcFile, warc_files
 from crawler.archives.warc import (
+    TRUNCATED,
     HttpMessage,
     WarcRecord,
     address_and_time,
@@ -59,10 +60,12 @@ class CapturePlace:
     captured_at: datetime
     #: The response a revisit record refers to, which has the body.
     original: CapturePlace | None = None
+    #: Whether the archive says that it is not whole.
+    truncated: bool = False
 
     def captured(self) -> ServerAnswer | None:
         """The answer, unpacked; of a revisit, its own head with the body it refers to. None where
-        there is none, it is larger than any we read, or it is no answer of HTTP."""
+        there is none, it is larger than any we read, cut short, or no answer of HTTP."""
         try:
             sent = http_message(self.warc, self.offset)
             whole = sent
@@ -101,7 +104,7 @@ class ArchiveDay:
     """What an archive holds of one UTC day."""
 
     date: date
-    #: By address; of several captures of an address, the last.
+    #: By address; of several captures of an address the last whole one, if there is one.
     places: dict[str, CapturePlace] = field(default_factory=dict)
     named: list[NamedDocument] = field(default_factory=list)
 
@@ -169,14 +172,19 @@ class _Index:
         except ValueError:  # no address at all, such as `http://[`, is nobody's page
             return
         place = CapturePlace(
-            warc=warc, offset=entry.offset, url=url, captured_at=at, original=original
+            warc=warc,
+            offset=entry.offset,
+            url=url,
+            captured_at=at,
+            original=original,
+            truncated=entry.headers.get_header(TRUNCATED) is not None,
         )
         if original is None:
             self._responses[address, at] = place
         self._captures[entry.headers.get_header("WARC-Record-ID")] = place
         places = self._day(place).places
         known = places.get(address)
-        if known is None or known.captured_at <= at:
+        if known is None or _rank(known) <= _rank(place):
             places[address] = place
 
     def days(self) -> list[ArchiveDay]:
@@ -216,6 +224,11 @@ class _Index:
             parts=tuple(part for part in parts if part),
             record=next((value for name, _, value in lines if name == RECORD), None),
         )
+
+
+def _rank(place: CapturePlace) -> tuple[bool, datetime]:
+    """Of several captures of an address on a day, the one with the highest counts."""
+    return not place.truncated, place.captured_at
 
 
 @contextmanager

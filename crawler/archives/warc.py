@@ -23,6 +23,11 @@ from crawler.source.server_answer import MAXSIZE
 _HEAD = 256 * 1024
 #: A record that describes another is short; what is longer is somebody else's.
 _DESCRIPTION = 64 * 1024
+#: The field of a record that says why its content is not whole.
+TRUNCATED = "WARC-Truncated"
+#: How bodies in a coding begin (RFC 1952), and digits of the longest length that is believed.
+_PACKED = {"gzip": b"\x1f\x8b"}
+_DIGITS = 12
 #: Years between which captures can have been made: of the first web page, and far from now.
 _WEB, _NEVER = 1991, 3000
 
@@ -52,11 +57,16 @@ class HttpMessage:
 def http_message(warc: WarcFile, offset: int) -> HttpMessage | None:
     """The answer in the record at `offset`; None where the record is empty, as a revisit may be.
 
-    Raises ValueError where it is larger than any we read, or its head is not one of HTTP.
+    Raises ValueError where it is larger than any we read, its head is not one of HTTP, or it was
+    cut short: the record says so (WARC 1.1 section 5.13), or it is shorter than it says it is.
     """
     with warc.open() as file:
         file.seek(offset)
-        block = read_limited(next(_iterator(file)).raw_stream, MAXSIZE + _HEAD)
+        record = next(_iterator(file))
+        if reason := record.rec_headers.get_header(TRUNCATED):
+            msg = f"cut short when it was captured ({TRUNCATED}: {reason})"
+            raise ValueError(msg)
+        block = read_limited(record.raw_stream, MAXSIZE + _HEAD)
     if not block:
         return None
     head = io.BytesIO(block[:_HEAD])
@@ -70,7 +80,25 @@ def http_message(warc: WarcFile, offset: int) -> HttpMessage | None:
     body: Any = io.BytesIO(block[head.tell() :])
     if headers.get_header("Transfer-Encoding") == "chunked":
         body = ChunkedDataReader(body)
-    return HttpMessage(status=int(code), headers=headers, body=read_limited(body, MAXSIZE))
+    message = HttpMessage(status=int(code), headers=headers, body=read_limited(body, MAXSIZE))
+    if missing := _missing(message):
+        msg = f"cut short when it was captured: {missing} bytes of its Content-Length are missing"
+        raise ValueError(msg)
+    return message
+
+
+def _missing(message: HttpMessage) -> int:
+    """How many bytes of a page its Content-Length (RFC 9110 section 8.6) promises in vain.
+
+    Archives also keep bodies without their coding, under a head that still tells of it.
+    """
+    stated = message.headers.get_header("Content-Length") or ""
+    coding = message.headers.get_header("Content-Encoding") or "identity"
+    in_code = coding == "identity" or message.body.startswith(_PACKED.get(coding, b"\0"))
+    chunked = message.headers.get_header("Transfer-Encoding")
+    if not (message.status == 200 and in_code and not chunked and stated.isdecimal()):
+        return 0
+    return max(0, int(stated[:_DIGITS]) - len(message.body))
 
 
 def read_limited(stream: Any, most: int) -> bytes:

@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from crawler.crawling.order import PlannedLook
 from crawler.look.look import Findings, Look, resting, source_past, was_interrupted
 from crawler.look.spider import SourceSpider
+from crawler.look.told import Tell, untold
 from crawler.politeness.courtesy import requests_sent_today
 from crawler.politeness.scrapy_settings import look_deadline, requests_a_day, scrapy_settings
 from store.config import Settings
@@ -69,6 +70,7 @@ async def look_once(
     requests: Requests,
     *,
     insist: bool,
+    tell: Tell = untold,
 ) -> LookReport:
     """One look at one source; what it raises is reported and costs no other source. StoreError
     alone is passed on."""
@@ -76,7 +78,7 @@ async def look_once(
     source, day = planned.source, planned.day
     rest: SourceChecked | None = None
     try:
-        look = prepared_look(settings, store, planned, requests)
+        look = prepared_look(settings, store, planned, requests, tell)
         rest = resting(look)
         if rest and not insist:
             return LookReport(source=source.name, resting=rest)
@@ -116,7 +118,11 @@ async def _in_time(
 
 
 def prepared_look(
-    settings: Settings, store: Engine, planned: PlannedLook, requests: Requests
+    settings: Settings,
+    store: Engine,
+    planned: PlannedLook,
+    requests: Requests,
+    tell: Tell = untold,
 ) -> Look:
     """What a look goes by that begins now, or when the day's first listing was captured."""
     source, day = planned.source, planned.day
@@ -133,4 +139,5 @@ def prepared_look(
             day=day,
             requests_a_day=requests_a_day(source, settings),
             spent=requests.of_day(connection, at),
+            tell=tell,
         )

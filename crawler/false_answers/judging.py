@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.false_answers.challenges import challenge
+from crawler.false_answers.cut_answers import is_cut
 from crawler.false_answers.false_pages import false_page
 from crawler.false_answers.mismatches import Expects, mismatch
 from crawler.false_answers.ways_elsewhere import way_elsewhere
@@ -32,6 +33,10 @@ class FalseAnswer:
     absent: bool = False
 
 
+#: The transfer, or the server, ended before the page did.
+CUT_SHORT = FalseAnswer(name="cut-short")
+
+
 def false_answer(
     status: int,
     url: str,
@@ -41,13 +46,14 @@ def false_answer(
     expects: Expects,
     redirects: Sequence[str] = (),
     titled: str = "",
+    unmeasured: bool = False,
 ) -> FalseAnswer | None:
     """What answered instead of the page; None for a page, and for a plain error such as 404.
 
     A false answer is never a version of a document, never a removal and never "no news"; and a wall
     is not to be climbed. `url` is the address that answered, after `redirects`, of which the first
     was asked for; `expects` is what the listing or page should be; `titled` is the title by which
-    the page is known, if it is.
+    the page is known, if it is; `unmeasured` says that nothing told how long the answer would be.
     """
     if name := challenge(url, body):
         return _wall(name)
@@ -59,6 +65,8 @@ def false_answer(
         return None
     if name := mismatch(url, media_type, body, expects):
         return FalseAnswer(name=name, wall=True)
+    if is_cut(status, body, expects=expects, unmeasured=unmeasured):
+        return CUT_SHORT
     return _instead(status, url, media_type, body, redirects, titled)
 
 

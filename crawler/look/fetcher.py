@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 
 from crawler.archives.replay import NotCapturedError
-from crawler.false_answers.judging import FalseAnswer, false_answer
+from crawler.false_answers.cut_answers import is_closed, lacks_its_end
+from crawler.false_answers.judging import CUT_SHORT, FalseAnswer, false_answer
 from crawler.false_answers.mismatches import Expects
 from crawler.look.look import Findings, Look
 from crawler.look.revisit import failed_check
@@ -108,16 +109,39 @@ class Fetcher:
         return _answer(response, self._moment(response))
 
     async def again(
-        self, url: str, before: Capture, document: str | None = None, titled: str = ""
+        self,
+        url: str,
+        before: Capture,
+        document: str | None = None,
+        *,
+        titled: str = "",
+        anyway: bool = False,
     ) -> ServerAnswer | None:
-        """The answer of a page captured before; the stored one where the server says so (304)."""
-        validators = Validators(etag=before.etag, last_modified=before.last_modified)
-        answer = await self.ask(url, validators=validators, document=document, titled=titled)
-        if answer is None or answer.capture.status != 304:
-            return answer
+        """The answer of a page captured before; the stored one where the server says so (304), of
+        which it is not given the chance where the page is wanted `anyway`."""
+        known = _NOTHING_KNOWN if anyway else _validators_of(before)
+        answer = await self.ask(url, validators=known, document=document, titled=titled)
+        if answer is None:
+            return None
+        if answer.capture.status != 304:
+            return None if self._lost_its_end(url, before, answer, document) else answer
         # That it is to be had elsewhere, unmodified, is new, and is proved by the bytes from there.
         kept = None if has_moved(before, answer.capture) else self.stored(before)
         return kept or await self.ask(url, document=document, titled=titled)
+
+    def _lost_its_end(
+        self, url: str, before: Capture, answer: ServerAnswer, document: str | None
+    ) -> bool:
+        """Whether a page is not closed that was closed before: its server ended too early."""
+        if not lacks_its_end(answer.body):
+            return False
+        kept = self.stored(before)
+        if kept is None or not is_closed(kept.body):
+            return False
+        at = answer.capture.fetched_at
+        status = answer.capture.status
+        self.fail(url, CUT_SHORT.name, status=status, document=document, at=at)
+        return True
 
     def stored(self, capture: Capture) -> ServerAnswer | None:
         """An answer as it is kept; None where its body was erased."""
@@ -160,6 +184,15 @@ class Fetcher:
                     reason=reason if absent else "",
                 )
             )
+
+    def disown(self, page: Capture, reason: str, *, document: str) -> None:
+        """Note that what answered is not the document's page, though it looked like a page."""
+        host = host_of(page.url)
+        if self._findings.controls.get(host) == page.url:
+            del self._findings.controls[host]
+        asked = page.redirects[0].url if page.redirects else page.url
+        at = page.fetched_at
+        self.fail(asked, reason, status=page.status, document=document, absent=True, at=at)
 
     def fail_likewise(self, url: str, document: str) -> None:
         """Note, where an address has failed in this look, that another document is read from it."""
@@ -221,6 +254,10 @@ def _accepting(expects: Expects) -> dict[str, str]:
     return {"Accept": _ACCEPT[expects]} if expects in _ACCEPT else {}
 
 
+def _validators_of(before: Capture) -> Validators:
+    return Validators(etag=before.etag, last_modified=before.last_modified)
+
+
 def _conditions(validators: Validators) -> dict[str, str]:
     """The headers of a conditional request (RFC 9110 section 13.1)."""
     asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
@@ -236,6 +273,7 @@ def _false(response: Response, expects: Expects, titled: str) -> FalseAnswer | N
         expects=expects,
         redirects=response.meta.get("redirect_urls", ()),
         titled=titled,
+        unmeasured="partial" in response.flags,
     )
 
 
@@ -273,6 +311,8 @@ def response_header(response: Response, name: str) -> str | None:
 def _cause(error: Exception) -> str:
     """One line that says what came between."""
     message = " ".join(str(error).split())
+    if isinstance(error, ResponseDataLossError):
+        return f"{CUT_SHORT.name}: the connection ended before the answer did"
     if isinstance(error, IgnoreRequest) and message:
         return message
     return f"{type(error).__name__}: {message}" if message else type(error).__name__

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from crawler.archives.archive import ArchiveDay
 from crawler.look.revisit import withdrawal
+from crawler.look.told import Tell, untold
 from crawler.politeness.courtesy import AFTER_A_WALL, host_of
 from crawler.source.page import Link
 from crawler.source.source import Source
@@ -67,6 +68,9 @@ class Look:
     #: Requests sent today, whichever source they were for, by host. Other looks that go on at once
     #: count into it as well.
     spent: Counter[str] = field(default_factory=Counter)
+
+    #: Told which host is asked ("ask") and which page is read ("read"), before it is.
+    tell: Tell = untold
 
     def document_id(self, link: Link) -> str:
         """The id of the document a link stands for: the one it is known by, if it is known. A page

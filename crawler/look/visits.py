@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
+from crawler.look.false_sights import false_sight
 from crawler.look.fetcher import Fetcher
 from crawler.look.look import Findings, Look
 from crawler.look.offers import Offer, mark
@@ -119,6 +121,7 @@ class Visits:
         self, read: Callable[[Page], T], page: Page, *, document: str | None = None
     ) -> T | None:
         """What a source reads out of a page; None, with the failure noted, where it cannot."""
+        self._look.tell("read", self._look.source.name, page.url)
         try:
             return read(page)
         except ValueError as error:  # LayoutError, and what numbers, dates and JSON raise
@@ -160,10 +163,22 @@ class Visits:
         complete = len(parts) == len(offer.link.parts)
         if document is None or not self._kept(offer, document, complete=complete):
             return None
+        known = self._known[offer.known.id] if offer.known else Known()
+        pages = parts if offer.listing else (main, *parts)
+        if why := false_sight(known, document, pages, partial(self._doubted, offer.id)):
+            self._fetcher.disown(pages[-1].capture, why, document=offer.id)
+            return None
         # A page that moved, and answers under another address, is the same document.
         reading = reading_of(replace(document, id=offer.id), main, parts, offer.record)
         # What is no news is not asked of the log a second time.
         return reading if decide(known, reading.document, reading.capture, None) else None
+
+    def _doubted(self, but: str) -> Iterable[Known]:
+        """What is known of the other documents that were last seen nearly empty."""
+        known = self._look.past.documents.values()
+        ids = [one.id for one in known if one.seen_empty and one.id != but]
+        with database.reading(self._store) as connection:
+            return read_all_known(connection, ids).values()
 
     def _announced_anew(self, offer: Offer) -> bool:
         """Whether the listing speaks of a document that was passed over in other words than it did
@@ -190,10 +205,7 @@ class Visits:
             return self._fetcher.stored(before) if before else None
         if known is None:
             return await self._fetcher.ask(url)
-        # One that is back, or whole again, is read, modified or not.
-        if before is None or known.withdrawn or known.seen_empty:
-            return await self._fetcher.ask(url, document=known.id, titled=known.title)
-        return await self._fetcher.again(url, before, document=known.id, titled=known.title)
+        return await self._seen_again(known, url, before, known.id)
 
     async def _parts(self, offer: Offer, before: Capture | None) -> list[ServerAnswer] | None:
         """The further pages, in order; None where one is not to be had, or not asked for today."""
@@ -232,12 +244,21 @@ class Visits:
         self, offer: Offer, url: str, kept: Capture | None, document: str | None
     ) -> ServerAnswer | None:
         """A further page as the server has it; what is kept of it where it is unmodified."""
-        known = offer.known
+        if offer.known is None:
+            return await self._fetcher.ask(url)
+        return await self._seen_again(offer.known, url, kept, document)
+
+    async def _seen_again(
+        self, known: KnownDocument, url: str, before: Capture | None, document: str | None
+    ) -> ServerAnswer | None:
+        """A page of a known document, of which `document` is told where it cannot be had."""
+        if before is None:
+            return await self._fetcher.ask(url, document=document, titled=known.title)
         # One that is back, or whole again, is read, modified or not.
-        if kept is None or known is None or known.withdrawn or known.seen_empty:
-            titled = known.title if known else ""
-            return await self._fetcher.ask(url, document=document, titled=titled)
-        return await self._fetcher.again(url, kept, document=document, titled=known.title)
+        anyway = known.withdrawn or known.seen_empty
+        return await self._fetcher.again(
+            url, before, document=document, titled=known.title, anyway=anyway
+        )
 
     def _kept(self, offer: Offer, document: Document, *, complete: bool) -> bool:
         """Whether a document is recorded: every known one, and of others what the rule asks.

@@ -27,6 +27,7 @@ class Warc:
         *,
         status: str = "200 OK",
         headers: dict[str, str] | None = None,
+        truncated: str = "",
     ) -> Warc:
         http = StatusAndHeaders(status, list((headers or HTML).items()), protocol="HTTP/1.1")
         record = self._writer.create_warc_record(
@@ -34,7 +35,8 @@ class Warc:
             "response",
             payload=io.BytesIO(body.encode() if isinstance(body, str) else body),
             http_headers=http,
-            warc_headers_dict={"WARC-Date": at},
+            warc_headers_dict={"WARC-Date": at}
+            | ({"WARC-Truncated": truncated} if truncated else {}),
         )
         self._writer.write_record(record)
         record.raw_stream.close()
