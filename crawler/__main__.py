@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -12,11 +13,14 @@ from crawler.archives.captures import record_named
 from crawler.crawling.crawl_run import crawl
 from crawler.crawling.one_look import LookReport
 from crawler.crawling.only_crawler import only_crawler
+from crawler.crawling.progress import CrawlProgress, shower
+from crawler.crawling.reports import report_lines, summary
 from crawler.crawling.vital_signs import end_with_parent
 from crawler.followed_sources import followed_names
-from crawler.look.told import Teller
+from crawler.look.told import Kind, Teller
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
+from crawler.progress_bar import progress_bar
 from crawler.source.source import Source
 from crawler.vocabulary_change import note_vocabulary
 from store import config
@@ -94,22 +98,35 @@ def _crawl(
     days: Sequence[ArchiveDay] | None = None,
     insist: bool = False,
 ) -> bool:
-    """Look at each source, and print and tell how it goes; whether all went well."""
-    say, teller = without_names(settings), Teller.from_environment()
+    """Look at each source, and print, show and tell how it goes; whether all went well."""
+    say, teller, progress = without_names(settings), Teller.from_environment(), CrawlProgress()
+    reports: list[LookReport] = []
+    began = monotonic()
 
-    def beats() -> None:
-        beat()
-        teller.beat()
+    def report(one: LookReport) -> None:
+        reports.append(one)
+        progress.recorded += one.checked.recorded if one.checked else 0
+        for line in report_lines(one):
+            click.echo(say(line))
 
-    return crawl(
-        settings,
-        wanted,
-        days=days,
-        insist=insist,
-        report=lambda one: _print(one, say),
-        tell=teller.tell,
-        beat=beats,
-    )
+    def tell(kind: Kind, source: str, about: str) -> None:
+        progress.tell(kind, source, about)
+        teller.tell(kind, source, about)
+
+    with progress_bar("looks") as advance:
+        show = shower(progress, advance, click.echo)
+
+        def beats() -> None:
+            beat()
+            teller.beat()
+            show()
+
+        fine = crawl(
+            settings, wanted, days=days, insist=insist, report=report, tell=tell, beat=beats
+        )
+    if len(reports) > 1:
+        click.echo(summary(reports, monotonic() - began))
+    return fine
 
 
 def _check(wanted: list[Source], settings: Settings) -> None:
@@ -171,22 +188,6 @@ def _note_vocabulary(settings: Settings) -> Engine:
     if changed := note_vocabulary(store, settings):
         click.echo(clean(changed))
     return store
-
-
-def _print(report: LookReport, say: Callable[[str], str]) -> None:
-    """One line on standard output."""
-    place = f"{report.day} {report.source}" if report.day else report.source
-    checked, rest = report.checked, report.resting
-    until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC ({rest.reason})" if rest else ""
-    if checked is None:
-        outcome = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
-        click.echo(say(f"{place}: {outcome}"))
-        return
-    if rest:
-        click.echo(say(f"{place}: asked, though it was to be left alone until {until}"))
-    counts = f"{checked.listed} listed, {checked.recorded} recorded, {checked.failed} failed"
-    reason = f" ({checked.reason})" if checked.reason else ""
-    click.echo(say(f"{place}: {checked.outcome}, {counts}{reason}"))
 
 
 if __name__ == "__main__":

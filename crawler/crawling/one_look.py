@@ -45,6 +45,8 @@ class LookReport:
     #: The look before, where the source is to be left alone after it: what there is to report when
     #: that was done (neither `checked` nor `crash`), and what was insisted against when it was not.
     resting: SourceChecked | None = None
+    #: Document events appended, by type.
+    events: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +103,7 @@ async def look_once(
         crash=findings.crash,
         stopped=was_interrupted(findings),
         resting=rest,
+        events=findings.events,
     )
 
 

@@ -100,6 +100,8 @@ class Findings:
     listed: set[str] = field(default_factory=set)
     #: Document events appended.
     recorded: int = 0
+    #: The same, by type of event.
+    events: Counter[str] = field(default_factory=Counter)
     failures: list[CaptureFailed] = field(default_factory=list)
     #: Known pages that answered 404 or 410, this failed check counted.
     missing: list[MissingPage] = field(default_factory=list)
