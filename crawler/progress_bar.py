@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
@@ -40,7 +41,8 @@ def progress_bar(unit: str, console: Console | None = None) -> Iterator[Advance]
         TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
-    with Progress(*columns, console=console) as shown:
+    # What is printed goes above the bar, unless it goes elsewhere.
+    with Progress(*columns, console=console, redirect_stdout=sys.stdout.isatty()) as shown:
         task = shown.add_task("", total=1)
 
         def advance(done: float, total: float, found: str) -> None:

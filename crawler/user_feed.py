@@ -28,9 +28,6 @@ from store.log.document import Document
 _NO_PAGE = UnknownPage(title="", stated=None, text="")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
-#: Bytes within which readers of PDF look for its mark.
-_PDF_WITHIN = 1024
-
 
 def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
     """The source `[feeds.NAME]` describes.
@@ -82,7 +79,7 @@ class UserFeed(FeedSource):
     def _behind(self, page: Page, entry: FeedEntry, *, called: str) -> UnknownPage:
         """What the page behind an entry says of it: the part its link names, if it names one;
         nothing where entries about other things lead to the same page."""
-        linked = next((part for part in page.parts if _is_html(part)), None)
+        linked = next((part for part in page.parts if part.is_html), None)
         if linked is None:
             return _NO_PAGE
         address, fragment = urldefrag(_address(entry) or "")
@@ -114,15 +111,6 @@ def _address(entry: FeedEntry) -> str | None:
     """The web address an entry links to; None where it is none (`mailto:`, `urn:`)."""
     link = entry.original_link or entry.link
     return without_tracking(link) if is_web_address(link) else None
-
-
-def _is_html(page: Page) -> bool:
-    """Whether a page can be read as one; a PDF, say, cannot, whatever it calls itself."""
-    if b"%PDF-" in page.body[:_PDF_WITHIN]:
-        return False
-    return "html" in page.media_type.lower() or (
-        not page.media_type and page.body.lstrip()[:1] == b"<"
-    )
 
 
 def _text(entry: FeedEntry, found: UnknownPage) -> str:

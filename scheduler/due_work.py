@@ -8,7 +8,8 @@ from datetime import datetime
 from crawler.followed_sources import followed_names, look_interval, missing_keys
 from letters.mail import DeliveryError
 from letters.sending import Occasion, send, slot_is_open
-from scheduler.jobs import Run, crawl
+from scheduler.child_process import Run
+from scheduler.jobs import crawl
 from scheduler.schedule import daily_letters, last_slot, look_due, nightly_crawl, weekly_letters
 from search.language.syntax import QueryError
 from search.whoosh_engine.whoosh_index import IndexWriteError

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from answers.catch_up import catch_up
+from crawler.followed_sources import look_interval
 from crawler.progress_bar import progress_bar
+from scheduler.child_process import Hear, Run, run_child
+from scheduler.crawl_watch import CrawlWatch, lost_looks
 from store.config import Settings
+from store.log import log
+from store.log.database import open_store, writing
 
-#: Runs a command to its end with the given environment; its exit code.
-Run = Callable[[Sequence[str], Mapping[str, str]], int]
+logger = logging.getLogger(__name__)
 
 #: Where our own packages lie.
 _ROOT = str(Path(__file__).resolve().parents[1])
@@ -25,24 +30,53 @@ def crawl(
     """Look at the named sources, on the network or in WARC files; the crawler's exit code.
 
     It is a process of its own, since a Twisted reactor can be started only once; its output passes
-    through. Views and index catch up even if it failed: what it recorded is recorded.
+    through. One that was killed, by its own alarm say, is recorded for the sources it was looking
+    at, and begun again for the others. Views and index catch up even if it failed: what it
+    recorded is recorded.
     """
-    files = [part for file in replay for part in ("--replay", str(file))]
-    code = _crawler("crawler", [*names, *files], run)
+    code = _crawled(settings, names, replay, run or run_child)
     _catch_up(settings)
     return code
+
+
+def _crawled(settings: Settings, names: Sequence[str], replay: Sequence[Path], run: Run) -> int:
+    files = [part for file in replay for part in ("--replay", str(file))]
+    over: set[str] = set()
+    while True:
+        watch = CrawlWatch()
+        without = [part for name in sorted(over) for part in ("--without", name)]
+        code = _crawler("crawler", [*names, *files, *without], run, watch.hear)
+        if code >= 0 or not watch.running:
+            return max(code, 1) if over and code >= 0 else code
+        _record_lost(settings, watch, code)
+        over |= watch.done() | watch.culprits()
+        if not watch.left():
+            return 1
+
+
+def _record_lost(settings: Settings, watch: CrawlWatch, code: int) -> None:
+    """Record how the looks went that a killed crawl was at."""
+    now = datetime.now(UTC)
+    entries = lost_looks(watch, code, now, lambda name: look_interval(name, settings))
+    with writing(open_store(settings.database_url)) as connection:
+        for recorded in log.append(connection, entries, now=now):
+            logger.warning("%s: %s", recorded.stream, getattr(recorded.event, "reason", ""))
 
 
 def check(name: str) -> int:
     """Look at one source's listings, record nothing, print what was read; the exit code."""
-    return _crawler("crawler", [name, "--check"], None)
+    return _crawler("crawler", [name, "--check"], run_child, _unheard)
 
 
 def backfill(settings: Settings, arguments: Sequence[str]) -> int:
     """Run `python -m crawler.backfill` with these arguments, then catch up; its exit code."""
-    code = _crawler("crawler.backfill", arguments, None)
+    code = _crawler("crawler.backfill", arguments, run_child, _unheard)
     _catch_up(settings)
     return code
+
+
+def _unheard(_: str) -> None:
+    """What a child tells and nobody needs."""
 
 
 def _catch_up(settings: Settings) -> None:
@@ -50,18 +84,8 @@ def _catch_up(settings: Settings) -> None:
         catch_up(settings, lambda now, end: advance(now, end, "read"))
 
 
-def _crawler(module: str, arguments: Sequence[str], run: Run | None) -> int:
+def _crawler(module: str, arguments: Sequence[str], run: Run, hear: Hear) -> int:
     # -P and our own path: a folder named `crawler` where the user stands must not be run instead.
     command = [sys.executable, "-P", "-m", module, *arguments]
     path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
-    return (run or run_child)(command, {**os.environ, "PYTHONPATH": path})
-
-
-def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run a command and wait for it, also through a Ctrl-C, which the terminal gives it as well."""
-    with subprocess.Popen(command, env=environment) as child:  # noqa: S603
-        try:
-            return child.wait()
-        except KeyboardInterrupt:
-            child.wait()
-            raise
+    return run(command, {**os.environ, "PYTHONPATH": path}, hear)

@@ -8,11 +8,9 @@ schedulers on one database do nothing twice.
 from __future__ import annotations
 
 import signal
-import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from threading import Lock
 from types import FrameType
 
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -21,6 +19,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from answers.catch_up import read_history
 from casebook.casebook import for_seconds
+from scheduler.child_process import ChildProcess
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import Settings
 
@@ -35,40 +34,9 @@ class _Stopped(Exception):
     """SIGTERM or SIGINT came."""
 
 
-class CrawlProcess:
-    """The crawl under way, which another thread can end, with `grace` seconds to finish."""
-
-    def __init__(self, *, grace: float = 8.0) -> None:
-        self._grace = grace
-        self._lock = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self.ended = False
-
-    def run(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
-        """Run a command to its end; its exit code, that of SIGTERM once `end` was called."""
-        with self._lock:
-            if self.ended:
-                return -signal.SIGTERM
-            # A group of its own: a Ctrl-C at the terminal reaches it once, through `end`.
-            self._process = subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603
-        return self._process.wait()
-
-    def end(self) -> None:
-        """End the running command, by force after the grace period, and start no other."""
-        with self._lock:
-            self.ended = True
-        if self._process is None:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(self._grace)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
-
 def serve(settings: Settings) -> None:
     """Do what is due, now and from now on, until SIGTERM or SIGINT."""
-    child = CrawlProcess()
+    child = ChildProcess()
     scheduler = _scheduler(settings, _wake(settings, child), _read(settings, child))
     try:
         with _signals():
@@ -79,7 +47,7 @@ def serve(settings: Settings) -> None:
             scheduler.shutdown()
 
 
-def _wake(settings: Settings, child: CrawlProcess) -> Callable[[], None]:
+def _wake(settings: Settings, child: ChildProcess) -> Callable[[], None]:
     refused: Refused = set()
 
     def wake() -> None:
@@ -90,7 +58,7 @@ def _wake(settings: Settings, child: CrawlProcess) -> Callable[[], None]:
     return wake
 
 
-def _read(settings: Settings, child: CrawlProcess) -> Callable[[], None]:
+def _read(settings: Settings, child: ChildProcess) -> Callable[[], None]:
     def read() -> None:
         until = for_seconds(READ_FOR.total_seconds())
         read_history(settings, lambda: until() and not child.ended)

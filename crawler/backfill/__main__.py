@@ -18,6 +18,8 @@ from crawler.backfill.backfill_run import (
     task_for,
 )
 from crawler.backfill.wayback_api import Wayback
+from crawler.crawling.only_crawler import only_crawler
+from crawler.crawling.vital_signs import end_with_parent
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.progress_bar import progress_bar
@@ -44,13 +46,15 @@ def main(
     name: str, files: tuple[Path, ...], since: datetime, until: datetime, wayback: bool
 ) -> None:
     """Record past documents of a source, from files, the Wayback Machine, or the source itself."""
+    end_with_parent()
     try:
         settings = config.load()
         (source,) = sources_named([name], settings)
         task = task_for(settings, source, _origin(files, wayback), since.date(), until.date())
         if changed := note_vocabulary(open_store(settings.database_url), settings):
             click.echo(clean(changed))
-        report = _filled(settings, task, files)
+        with only_crawler(settings):
+            report = _filled(settings, task, files)
     except ConfigError as error:
         raise Unusable(str(error)) from error
     except (ArchiveError, StoreError) as error:

@@ -12,6 +12,7 @@ from crawler.archives.archive import ArchiveDay
 from crawler.crawling.one_look import LookReport, Requests, look_once
 from crawler.crawling.order import PlannedLook, live_looks, next_look, replayed_looks
 from crawler.crawling.reactor import run_reactor, stop_crawlers
+from crawler.look.told import Tell, untold
 from crawler.politeness.host_turns import TURNS
 from crawler.politeness.scrapy_settings import host_delay, process_settings
 from crawler.source.source import Source
@@ -37,6 +38,8 @@ def crawl(
     insist: bool = False,
     at_once: int = AT_ONCE,
     report: Callable[[LookReport], None],
+    tell: Tell = untold,
+    beat: Callable[[], None] = lambda: None,
 ) -> bool:
     """Look at each source: on the network, up to `at_once` at a time, or on each day of an archive
     that has its listing, one after the other.
@@ -44,9 +47,11 @@ def crawl(
     A source that is to be left alone for a while (`SourceChecked.not_before`) is passed over,
     unless the caller insists. Whether there was anything to look at, and all of it was looked at to
     the end and without a stumble of our own. A Twisted reactor starts once, so this can be called
-    once in a process. Raises StoreError.
+    once in a process. `tell` is told of all looks, `beat` is called once a second. Raises
+    StoreError.
     """
     store = open_store(settings.database_url)
+    catch_up(store, Views(store))  # it may take long, and nothing can be asked meanwhile
     waiting = _live(settings, store, sources) if days is None else replayed_looks(sources, days)
     planned = len(waiting)
     reports: list[LookReport] = []
@@ -54,20 +59,25 @@ def crawl(
     requests = Requests()
 
     async def take(look: PlannedLook) -> LookReport:
-        done = await look_once(process, settings, store, look, requests, insist=insist)
+        name = look.source.name
+        tell("begin", name, "")
+        done = await look_once(process, settings, store, look, requests, insist=insist, tell=tell)
+        tell("end", name, "")
         reports.append(done)
         report(done)
         return done
 
+    for look in waiting:
+        tell("plan", look.source.name, "")
+
     work = _side_by_side(process, waiting, take, at_once if days is None else 1)
-    run_reactor(process, work, stopping=waiting.clear)
+    run_reactor(process, work, stopping=waiting.clear, beat=beat)
     ended_well = [not (done.crash or done.stopped) for done in reports]
     return bool(planned) and len(reports) == planned and all(ended_well)
 
 
 def _live(settings: Settings, store: Engine, sources: Sequence[Source]) -> list[PlannedLook]:
     """The looks at these sources; the delays of all are kept from the first request on."""
-    catch_up(store, Views(store))
     with reading(store) as connection:
         looked_at = {state.name: state.checked_at for state in source_states(connection)}
     looks = live_looks(sources, looked_at)

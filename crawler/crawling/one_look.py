@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from crawler.crawling.order import PlannedLook
 from crawler.look.look import Findings, Look, resting, source_past, was_interrupted
 from crawler.look.spider import SourceSpider
+from crawler.look.told import Tell, untold
 from crawler.politeness.courtesy import requests_sent_today
 from crawler.politeness.scrapy_settings import look_deadline, requests_a_day, scrapy_settings
 from store.config import Settings
@@ -44,6 +45,8 @@ class LookReport:
     #: The look before, where the source is to be left alone after it: what there is to report when
     #: that was done (neither `checked` nor `crash`), and what was insisted against when it was not.
     resting: SourceChecked | None = None
+    #: Document events appended, by type.
+    events: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +72,7 @@ async def look_once(
     requests: Requests,
     *,
     insist: bool,
+    tell: Tell = untold,
 ) -> LookReport:
     """One look at one source; what it raises is reported and costs no other source. StoreError
     alone is passed on."""
@@ -76,7 +80,7 @@ async def look_once(
     source, day = planned.source, planned.day
     rest: SourceChecked | None = None
     try:
-        look = prepared_look(settings, store, planned, requests)
+        look = prepared_look(settings, store, planned, requests, tell)
         rest = resting(look)
         if rest and not insist:
             return LookReport(source=source.name, resting=rest)
@@ -99,6 +103,7 @@ async def look_once(
         crash=findings.crash,
         stopped=was_interrupted(findings),
         resting=rest,
+        events=findings.events,
     )
 
 
@@ -116,7 +121,11 @@ async def _in_time(
 
 
 def prepared_look(
-    settings: Settings, store: Engine, planned: PlannedLook, requests: Requests
+    settings: Settings,
+    store: Engine,
+    planned: PlannedLook,
+    requests: Requests,
+    tell: Tell = untold,
 ) -> Look:
     """What a look goes by that begins now, or when the day's first listing was captured."""
     source, day = planned.source, planned.day
@@ -133,4 +142,5 @@ def prepared_look(
             day=day,
             requests_a_day=requests_a_day(source, settings),
             spent=requests.of_day(connection, at),
+            tell=tell,
         )

@@ -6,10 +6,13 @@ import asyncio
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from threading import Event
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 from twisted.internet.error import ReactorNotRunning
+
+from crawler.crawling.vital_signs import beat_for_ever
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 #: Seconds after which crawlers that were just beginning when they were stopped are stopped again.
@@ -20,18 +23,22 @@ def run_reactor(
     process: AsyncCrawlerProcess,
     work: Coroutine[Any, Any, None],
     stopping: Callable[[], None] = lambda: None,
+    beat: Callable[[], None] = lambda: None,
 ) -> None:
     """Run the reactor until the work is done.
 
     SIGTERM or SIGINT stops the crawlers, which lets the work come to its end; `stopping` is called
-    first, to begin nothing new. A second signal ends the process at once.
+    first, to begin nothing new. A second signal ends the process at once, and so does an alarm
+    where the reactor is stuck. Until it is stopped, `beat` is called once a second.
     """
     loop = asyncio.get_event_loop()
+    stopped = Event()
 
     async def stop() -> None:
         for number in _SIGNALS:
             loop.remove_signal_handler(number)
             signal.signal(number, signal.SIG_DFL)
+        stopped.set()
         stopping()
         await stop_crawlers(process)
 
@@ -39,7 +46,11 @@ def run_reactor(
         stops: list[asyncio.Task[None]] = []
         for number in _SIGNALS:
             loop.add_signal_handler(number, lambda: stops.append(loop.create_task(stop())))
-        await work
+        beats = loop.create_task(beat_for_ever(lambda: None if stopped.is_set() else beat()))
+        try:
+            await work
+        finally:
+            beats.cancel()
 
     task = loop.create_task(minding_signals())
     task.add_done_callback(_end)

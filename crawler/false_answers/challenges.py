@@ -104,6 +104,7 @@ _CHALLENGES = (
         marks=((b"perfdrive.com",), (b"radware bot manager",), (b"__uzdbm",)),
         words=120,
     ),
+    _Challenge(name="queue-it", marks=((b"queue-it.net",),), words=150),
     _Challenge(name="reblaze", marks=((b"rbzns", b"winsocks"), (b"rbzid=",)), words=40),
     _Challenge(name="siteground-captcha", marks=((b"/.well-known/sgcaptcha/",),), words=60),
     _Challenge(name="ddos-guard", marks=((b"ddos-guard", b"checking your browser"),), words=80),

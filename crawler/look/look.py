@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from crawler.archives.archive import ArchiveDay
 from crawler.look.revisit import withdrawal
+from crawler.look.told import Tell, untold
 from crawler.politeness.courtesy import AFTER_A_WALL, host_of
 from crawler.source.page import Link
 from crawler.source.source import Source
@@ -68,6 +69,9 @@ class Look:
     #: count into it as well.
     spent: Counter[str] = field(default_factory=Counter)
 
+    #: Told which host is asked ("ask") and which page is read ("read"), before it is.
+    tell: Tell = untold
+
     def document_id(self, link: Link) -> str:
         """The id of the document a link stands for: the one it is known by, if it is known. A page
         that moved keeps the one it has, though its key may have been made from the address."""
@@ -96,6 +100,8 @@ class Findings:
     listed: set[str] = field(default_factory=set)
     #: Document events appended.
     recorded: int = 0
+    #: The same, by type of event.
+    events: Counter[str] = field(default_factory=Counter)
     failures: list[CaptureFailed] = field(default_factory=list)
     #: Known pages that answered 404 or 410, this failed check counted.
     missing: list[MissingPage] = field(default_factory=list)

@@ -121,6 +121,7 @@ class Visits:
         self, read: Callable[[Page], T], page: Page, *, document: str | None = None
     ) -> T | None:
         """What a source reads out of a page; None, with the failure noted, where it cannot."""
+        self._look.tell("read", self._look.source.name, page.url)
         try:
             return read(page)
         except ValueError as error:  # LayoutError, and what numbers, dates and JSON raise

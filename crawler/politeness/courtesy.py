@@ -74,6 +74,7 @@ class Courtesy:
             raise HostSpared(msg, host=host, until=day_after(look.at))
         findings.requests[host] += 1
         look.spent[host] += 1
+        look.tell("ask", look.source.name, host)
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Keep to a Crawl-delay."""

@@ -57,7 +57,7 @@ class FdaFeed(FeedSource):
 
     def read(self, page: Page) -> Document:
         entry = self.entry(page)
-        linked = next((part for part in page.parts if "html" in part.media_type.lower()), None)
+        linked = next((part for part in page.parts if part.is_html), None)
         return self.document(
             page,
             title=one_line(entry.title) or (heading(linked.html) if linked else ""),

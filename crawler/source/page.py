@@ -9,7 +9,11 @@ from typing import Any
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
+from crawler.source.charsets import is_mostly_utf8, json_text
 from crawler.source.markup import with_few_attributes
+
+#: Bytes within which readers of PDF look for its mark.
+_PDF_WITHIN = 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +57,16 @@ class Page:
     @property
     def data(self) -> Any:
         """The body as JSON; raises `ValueError` where it is not."""
-        return json.loads(self.body.decode("utf-8-sig"), strict=False)
+        return json.loads(json_text(self.body), strict=False)
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it can be read as a page of HTML; a PDF cannot, whatever it is called."""
+        if b"%PDF-" in self.body[:_PDF_WITHIN]:
+            return False
+        if self.media_type:
+            return "html" in self.media_type.lower()
+        return self.body.lstrip()[:1] == b"<"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +88,4 @@ class Link:
 
 
 def _utf8_or_cp1252(body: bytes) -> str:
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+    return "utf-8" if is_mostly_utf8(body) else "cp1252"

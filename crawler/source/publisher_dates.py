@@ -78,7 +78,7 @@ _TIME = (
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?|\s*(?P<exactly>[ap]\.?\s?m\b\.?))"
 )
-_ZONE = r"(?:\s*(?P<zone>[A-Za-z(+\u2212-][\w\s:+/().\u2212-]{0,60}))?"
+_ZONE = r"(?:\s*(?P<zone>[A-Za-z(\[+\u2212-][\w\s:+/().\[\]\u2212-]{0,60}))?"
 #: A clock time of the publisher's; where no zone is given, its own.
 _CLOCK = rf"(?P<clock>(?:,?\s*(?:-|\u2013|\||at|t)?\s*){_TIME}{_ZONE})?"
 _DAYS = [

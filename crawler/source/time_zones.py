@@ -72,7 +72,7 @@ _REGIONS = {
     **dict.fromkeys(("ht", "hawaii"), "Pacific/Honolulu"),
 }
 _OFFSET = re.compile(r"(?:(?:gmt|utc|ut|z)\s?)?([+-])\s?(\d{1,2}?):?(\d{2})?(?::?00)?")
-_BRACKETS = re.compile(r"\([^()]*\)?|[()]")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]?|[()\[\]]")
 _LONGEST = 60
 
 
@@ -83,7 +83,7 @@ def time_zone(text: str) -> tzinfo | None:
     `PST8PDT`. What is in brackets counts where nothing else is there.
     """
     text = text[:_LONGEST].replace("\u2212", "-").strip()
-    outside = _BRACKETS.sub(" ", text).strip() or text.strip("() ")
+    outside = _BRACKETS.sub(" ", text).strip() or text.strip("()[] ")
     for written in (outside, outside.split(" ", 1)[0]):
         if zone := _offset(written.lower()) or _named(written):
             return zone

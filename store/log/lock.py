@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -14,35 +14,65 @@ import sqlalchemy as sa
 from store import database_address
 
 
+class Hold:
+    """Whether a lock is held: true while it is, as far as is known."""
+
+    def __init__(self, held: bool, still: Callable[[], bool] = lambda: True) -> None:
+        self._held = held
+        self._still = still
+
+    def __bool__(self) -> bool:
+        return self._held
+
+    def is_lost(self) -> bool:
+        """Whether a lock that was held no longer is; the database is asked, where it keeps it."""
+        if self._held and not self._still():
+            self._held = False
+            return True
+        return False
+
+
 @contextmanager
-def alone(engine: sa.Engine, name: str) -> Iterator[bool]:
-    """Hold the lock of that name, without waiting: False where another process or thread has it.
+def alone(engine: sa.Engine, name: str) -> Iterator[Hold]:
+    """Hold the lock of that name, without waiting: false where another process or thread has it.
 
     On PostgreSQL it is an advisory lock of one connection, on SQLite an flock(2) on a file beside
     the database. Either is let go of by the operating system when its holder dies. It says nothing
     about what was done: whoever gets it asks the log.
     """
     lock = _advisory_lock if engine.dialect.name == "postgresql" else _file_lock
-    with lock(engine, name) as mine:
-        yield mine
+    with lock(engine, name) as hold:
+        yield hold
 
 
 @contextmanager
-def _advisory_lock(engine: sa.Engine, name: str) -> Iterator[bool]:
+def _advisory_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
     key = int.from_bytes(sha256(f"blotter/{name}".encode()).digest()[:8], signed=True)
     with engine.connect() as connection:
         # No transaction: one that stays open for the length of a crawl would keep VACUUM waiting.
         connection.execution_options(isolation_level="AUTOCOMMIT")
         mine = connection.scalar(sa.select(sa.func.pg_try_advisory_lock(key))) is True
         try:
-            yield mine
+            yield Hold(mine, still=lambda: _answers(connection))
         finally:
-            if mine:
-                connection.execute(sa.select(sa.func.pg_advisory_unlock(key)))
+            if mine and not connection.invalidated:
+                with suppress(sa.exc.DBAPIError):  # a lost connection has let go already
+                    connection.execute(sa.select(sa.func.pg_advisory_unlock(key)))
+
+
+def _answers(connection: sa.Connection) -> bool:
+    """Whether a connection is still the one it was: a lost one is not made anew."""
+    if connection.invalidated:
+        return False
+    try:
+        connection.execute(sa.select(1))
+    except sa.exc.DBAPIError:
+        return False
+    return True
 
 
 @contextmanager
-def _file_lock(engine: sa.Engine, name: str) -> Iterator[bool]:
+def _file_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
     if not engine.url.database:
         msg = (
             f"a lock needs a database in a file, not {database_address.printable(str(engine.url))}"
@@ -55,6 +85,6 @@ def _file_lock(engine: sa.Engine, name: str) -> Iterator[bool]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            yield False
+            yield Hold(False)
         else:
-            yield True  # closing the file lets go
+            yield Hold(True)  # closing the file lets go

@@ -116,7 +116,9 @@ def test_a_feed_of_the_settings_is_looked_at(tmp_path: Path, httpserver: HTTPSer
     httpserver.expect_request("/walled").respond_with_data("\x1b[2J", 403)
     httpserver.expect_request("/robots.txt").respond_with_data("", 404)
     done = _run(home, "board", "walled")
-    assert done.stdout.splitlines() == [
+    *lines, last = done.stdout.splitlines()
+    assert last.startswith("2 looks: 1 ok, 1 walled; 1 new, 0 edited; ")
+    assert sorted(lines) == [
         "board: ok, 1 listed, 1 recorded, 0 failed",
         "walled: walled, 0 listed, 0 recorded, 1 failed "
         f"(refused-403 at {httpserver.url_for('/walled')})",
@@ -204,7 +206,9 @@ def test_who_cannot_be_reached_or_proven_is_reported_and_costs_no_other(
         )
         done = _run(home, "closed", "forged", "board")
         assert forger.log == []
-    board_line, closed_line, forged_line = sorted(done.stdout.splitlines())  # as each ends
+    *lines, last = done.stdout.splitlines()
+    assert last.startswith("3 looks: 2 failed, 1 ok; 1 new, 0 edited; ")
+    board_line, closed_line, forged_line = sorted(lines)  # they come as each ends
     assert closed_line.startswith("closed: failed, 0 listed, 0 recorded, 1 failed (robots.txt ")
     assert "refused" in closed_line
     assert forged_line.startswith("forged: failed, 0 listed, 0 recorded, 1 failed (robots.txt ")
@@ -261,7 +265,9 @@ def test_a_look_that_is_stopped_says_so(tmp_path: Path, httpserver: HTTPServer) 
         printed, _ = child.communicate(timeout=30)
     assert child.returncode == 1
     told = "failed, 0 listed, 0 recorded, 0 failed (stopped before the end)"
-    assert sorted(printed.splitlines()) == [f"first: {told}", f"second: {told}"]
+    *lines, last = printed.splitlines()
+    assert last.startswith("2 looks: 2 interrupted; 0 new, 0 edited; ")
+    assert sorted(lines) == [f"first: {told}", f"second: {told}"]
     for name in ("first", "second"):
         (checked,) = _events(home, f"source/{name}")
         assert isinstance(checked, SourceChecked)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
+from scheduler.child_process import Hear
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import FeedSettings, Settings, SourceSettings
 from store.documents.subscriptions import create_subscription
@@ -31,7 +32,7 @@ class Crawler:
     at: datetime = NIGHT
     crawled: list[list[str]] = field(default_factory=list)
 
-    def __call__(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
+    def __call__(self, command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
         names = list(command[command.index("crawler") + 1 :])
         self.crawled.append(names)
         for name in names:
@@ -163,7 +164,7 @@ def test_a_crawl_that_fails_is_said_and_due_still(
 ) -> None:
     runs: list[Sequence[str]] = []
 
-    def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    def run(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
         runs.append(command)
         return 1
 

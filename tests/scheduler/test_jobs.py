@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from answers.catch_up import catch_up
-from scheduler.jobs import crawl, run_child
+from scheduler.child_process import Hear, run_child
+from scheduler.jobs import crawl
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.config import Settings
 from store.log import log
@@ -21,7 +22,7 @@ def test_the_crawler_is_a_child_and_the_read_models_catch_up(
 ) -> None:
     commands: list[Sequence[str]] = []
 
-    def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    def run(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
         commands.append(command)
         with writing(engine) as connection:
             entry = log.NewEvent(stream="document/us_example:1", event=published())
@@ -62,4 +63,4 @@ def test_a_crawler_that_lies_where_the_user_stands_is_not_run(
 
 def test_a_child_gets_the_environment() -> None:
     command = [sys.executable, "-c", "import os; raise SystemExit(int(os.environ['CODE']))"]
-    assert run_child(command, {"CODE": "7"}) == 7
+    assert run_child(command, {"CODE": "7"}, lambda _: None) == 7

@@ -13,7 +13,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from crawler import sources
-from scheduler.serve import CrawlProcess
+from scheduler.child_process import ChildProcess
 from store.log import log
 from store.log.database import open_store, reading
 from store.log.events import SourceChecked
@@ -46,10 +46,12 @@ def pipe(tmp_path: Path) -> Path:
 def test_a_crawl_is_ended_if_need_be_by_force(
     pipe: Path, disposition: str, grace: float, ended_by: signal.Signals
 ) -> None:
-    child = CrawlProcess(grace=grace)
+    child = ChildProcess(grace=grace)
     codes: list[int] = []
     command = [sys.executable, "-c", WAIT, str(pipe), disposition]
-    thread = threading.Thread(target=lambda: codes.append(child.run(command, os.environ)))
+    thread = threading.Thread(
+        target=lambda: codes.append(child.run(command, os.environ, lambda _: None))
+    )
     thread.start()
     pipe.read_text()  # until it runs
     child.end()
@@ -58,9 +60,9 @@ def test_a_crawl_is_ended_if_need_be_by_force(
 
 
 def test_after_the_end_nothing_starts(tmp_path: Path) -> None:
-    child = CrawlProcess()
+    child = ChildProcess()
     child.end()
-    assert child.run(["/no/such/program"], {}) == -signal.SIGTERM
+    assert child.run(["/no/such/program"], {}, lambda _: None) == -signal.SIGTERM
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ _TRACKING = re.compile(
     r"(?:utm_|at_|ga_|hsa_|itm_|mc_|mkt_|mtm_|oly_|pk_|piwik_|vero_|wt\.|_hs|fb_|xtor$|ns_"
     r"|(?:fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|li_fat_id"
     r"|s_cid|cmpid|ncid|ocid|icid|trk|spm|guccounter|_ga|_openstat|__s|phpsessid|jsessionid"
-    r"|sessionid|clicks?|hits?|views?|counter|nocache|cachebuster|cb|rnd|_)$)",
+    r"|sessionid|clicks?|hits?|views?|visits?|counter|nocache|cachebuster|cb|rnd|rand|random|ts|timestamp|_)$)",
     re.IGNORECASE,
 )
 #: Parameters that mostly do so, and else name something by a number.

@@ -12,15 +12,14 @@ from collections.abc import Iterator
 
 from w3lib.encoding import read_bom, resolve_encoding
 
+from crawler.source.charsets import is_mostly_utf8
 from crawler.source.page import Page
 
 _STATED = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']{1,40})", re.IGNORECASE)
 _DECLARED = re.compile(rb"\s{0,100}<\?xml[^<>]{0,1000}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _ENTRY = re.compile(rb"(?=<(?:\w{1,20}:)?(?:item|entry)[\s>])", re.IGNORECASE)
-#: Bytes beyond ASCII, and what UTF-8 makes of them: characters, or ones that were cut.
-_BEYOND = re.compile(rb"[\x80-\xff]+")
-_WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_CUT = re.compile(rb"[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}")
+#: The first character of a feed in UTF-16 without a byte order mark (XML 1.0, appendix F).
+_UNMARKED = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 #: What servers state without having looked, and browsers hold to be Windows-1252.
 _WESTERN = "cp1252"
 
@@ -29,7 +28,7 @@ def decodings(page: Page) -> Iterator[str]:
     """The text of an answer in each charset it may be in, the likeliest first, without a byte order
     mark. That one is right is told by its being a feed."""
     stated, declared = _STATED.search(page.media_type), _DECLARED.match(page.body)
-    marked = read_bom(page.body)[0]
+    marked = read_bom(page.body)[0] or _UNMARKED.get(page.body[:2], "")
     header = _resolved(stated[1]) if stated else ""
     written = _resolved(declared[1].decode("ascii", "replace")) if declared else ""
     tried = set()
@@ -64,17 +63,8 @@ def _western(body: bytes, charset: str, declared: str) -> str:
     if charset == _WESTERN:
         return body.decode(_WESTERN, errors="replace")
     other = declared if declared not in ("", "utf-8") else _WESTERN
-    usual = "utf-8" if _is_mostly_utf8(body) else other
+    usual = "utf-8" if is_mostly_utf8(body) else other
     return "".join(_part(part, usual) for part in _ENTRY.split(body))
-
-
-def _is_mostly_utf8(body: bytes) -> bool:
-    """Whether the bytes beyond ASCII are, for the greater part, characters in UTF-8; where there
-    are none of these, whether they look like ones that were cut."""
-    whole = len(_WHOLE.findall(body))
-    others = _BEYOND.findall(_WHOLE.sub(b"", body))
-    cut = sum(bool(_CUT.fullmatch(other)) for other in others)
-    return whole >= len(others) if whole else 2 * cut > len(others)
 
 
 def _part(part: bytes, usual: str) -> str:

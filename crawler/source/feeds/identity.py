@@ -91,10 +91,11 @@ def _telling(
 
 
 def _lead_to_one_place(same: Sequence[FeedEntry], others: bool) -> bool:
-    """Whether entries of one guid are announcements of one thing, in a feed with or without others:
-    a guid that is part of a template stands for whatever is announced."""
+    """Whether entries of one guid are announcements of one thing: they lead to one place, and are
+    made at different times unless the feed has others."""
     links = {canonical(_link(entry)) for entry in same} - {""}
-    return len(links) == 1 if links else _bear_one_title(same, others)
+    apart = len({entry.published for entry in same}) == len(same)
+    return len(links) < 2 and (_bear_one_title(same, others) or bool(links and apart))
 
 
 def _bear_one_title(same: Sequence[FeedEntry], others: bool) -> bool:

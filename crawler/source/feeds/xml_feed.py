@@ -17,9 +17,9 @@ from crawler.source.markup import with_few_attributes
 _MOST_ATTRIBUTES = 100
 _ENTRIES = ("item", "entry")
 _FULL = ("content:encoded", "content", "xhtml:body", "body", "fullitem")
-_PUBLISHED = (
-    *("pubdate", "published", "issued", "dcterms:issued", "dc:date", "dcterms:created", "date"),
-)
+_PUBLISHED = (*("pubdate", "published", "issued", "dcterms:issued", "dcterms:created"),)
+#: `dc:date` is of any event in the life of what it dates.
+_UPDATED = ("updated", "modified", "dcterms:modified", "dc:date", "date")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
@@ -93,7 +93,7 @@ def _entry(element: etree._Element, url: str) -> FeedEntry:
         summary=summary,
         content=content,
         published=first_text(found, *_PUBLISHED),
-        updated=first_text(found, "updated", "modified", "dcterms:modified"),
+        updated=first_text(found, *_UPDATED),
         author=_author(found),
         original_link=first_text(found, "feedburner:origlink"),
         resolved_guid=_resolved(found, guid, url),

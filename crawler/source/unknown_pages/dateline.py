@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from crawler.source.publisher_dates import Stated, read_date
 from crawler.source.unknown_pages.lines import Line
@@ -38,6 +38,8 @@ _OTHER_DAY = re.compile(
     r"filed|born|until|through|since|from|before|after)\b",
     re.IGNORECASE,
 )
+_A_DATE = re.compile(r"\bdates?\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[ECMP][SD]?T\b)?,?", re.IGNORECASE)
 _AFTER = re.compile(
     r"\.?\s*(?:$|[|,;()\[\]\u2022\u00b7\u2013\u2014/-]|at\b|by\b|\d{1,2}:\d{2}|updated|last|posted)",
     re.IGNORECASE,
@@ -65,9 +67,12 @@ def stated_near(lines: Sequence[Line], at: int) -> Stated | None:
     """
     # In a list of many days only what stands at once below its title is the list's own.
     days = {stated for line in lines if (stated := day_alone(line.text))}
-    below = _until_prose(lines[at + 1 :][: _BELOW if len(days) < _LIST else _NEXT])
-    above = reversed(lines[max(at - _ABOVE, 0) : max(at, 0)])
-    found = chain(map(_alone, below), map(_alone, above), _datelines(lines[at + 1 :]))
+    placed = list(enumerate(lines))
+    below = _until_prose(placed[at + 1 :][: _BELOW if len(days) < _LIST else _NEXT])
+    above = reversed(placed[max(at - _ABOVE, 0) : max(at, 0)])
+    texts = ["", *(line.text for line in lines)]
+    near = (_alone(line, texts[place]) for place, line in chain(below, above))
+    found = chain(near, _datelines(lines[at + 1 :]))
     return next(filter(None, found), None)
 
 
@@ -88,9 +93,10 @@ def beside(address: str, titles: Iterable[str]) -> Stated | None:
     return next(filter(None, (read_date(date[0]) for date in begun if date)), None)
 
 
-def day_alone(text: str) -> Stated | None:
-    """The day of a line that says little else: `Posted: May 1, 2025 | Press Release`."""
-    if len(text) > _LONGEST:
+def day_alone(text: str, above: str = "") -> Stated | None:
+    """The day of a line that says little else: `Posted: May 1, 2025 | Press Release`; none where
+    the line `above` says what other day it is: `Date of order`."""
+    if len(text) > _LONGEST or _calls_it_another(above):
         return None
     for before, said, after in _dates(text):
         if _is_label(before) and _AFTER.match(after):
@@ -100,23 +106,27 @@ def day_alone(text: str) -> Stated | None:
     return None
 
 
+def _calls_it_another(above: str) -> bool:
+    """Whether a line names a day, and not that of publication."""
+    if len(above) > _SHORT or is_label(above):
+        return False
+    return above.endswith(":") or bool(_OTHER_DAY.search(above) or _A_DATE.search(above))
+
+
 def is_label(text: str) -> bool:
     """Whether a line is what stands before a day: `Release Date:`."""
     return bool(_LABEL.fullmatch(text.strip(" :")))
 
 
-def _alone(line: Line) -> Stated | None:
-    if stated := day_alone(line.text):
+def _alone(line: Line, above: str) -> Stated | None:
+    if stated := day_alone(line.text, above):
         return stated
     short = len(line.text) < _SHORT and not _OTHER_DAY.search(line.text)
     return next(filter(None, map(read_date, line.moments)), None) if short else None
 
 
-def _until_prose(lines: Sequence[Line]) -> Iterator[Line]:
-    for line in lines:
-        if is_prose(line.text):
-            return
-        yield line
+def _until_prose(placed: Sequence[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
+    return takewhile(lambda place: not is_prose(place[1].text), placed)
 
 
 def _dates(text: str) -> Iterator[tuple[str, str, str]]:
@@ -132,7 +142,7 @@ def _is_label(before: str) -> bool:
     """Whether what stands before a date says nothing else of it than that it is published."""
     if _OTHER_DAY.search(before):
         return False
-    said = before.strip(" :")
+    said = _CLOCK.sub(" ", before).strip(" :")
     return bool(_LABEL.fullmatch(said) or _LABEL.fullmatch(_BREAK.split(said)[-1].strip())) or (
         bool(re.search(r"[|,\u2022\u00b7\u2013\u2014-]\s*$", before)) and len(before) < 60
     )

@@ -25,11 +25,11 @@ _ROLES = frozenset(
 _MOSTLY = frozenset({"aside", "form", "header"})
 _NAMES = frozenset(
     (
-        *("addthis", "addtoany", "breadcrumb", "breadcrumbs", "colophon", "cookie", "cookies"),
-        *("crumb", "crumbs", "footer", "masthead", "menu", "modal", "nav", "navbar"),
-        *("navigation", "newsletter", "pager", "pagination", "popup", "related", "relatedposts"),
-        *("share", "sharedaddy", "sharing", "sidebar", "signup", "skip", "social", "subscribe"),
-        *("toolbar", "topnav"),
+        *("addthis", "addtoany", "advertisement", "breadcrumb", "breadcrumbs", "colophon"),
+        *("cookie", "cookies", "crumb", "crumbs", "footer", "masthead", "menu", "modal", "nav"),
+        *("navbar", "navigation", "newsletter", "pager", "pagination", "popup", "related"),
+        *("relatedposts", "share", "sharedaddy", "sharing", "sidebar", "signup", "skip"),
+        *("social", "subscribe", "toolbar", "topnav"),
     )
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)

@@ -33,6 +33,7 @@ _BLOCKS = frozenset(
 _APART = frozenset({"br", "time"})
 _UNSEEN = frozenset({"head", "noscript", "script", "style", "svg", "template"})
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default|home)\.\w+)?", re.IGNORECASE)
+_WORD = re.compile(r"\w")
 _WORDS, _NAMES = re.compile(r"[a-z]+|[A-Z][a-z]*"), re.compile(r"[A-Za-z]+")
 
 
@@ -69,13 +70,13 @@ class _Begun:
     pieces: list[str] = field(default_factory=list)
     moments: list[str] = field(default_factory=list)
     element: Element = None
-    #: Where its words stand, blanks left out.
+    #: Where its words stand, blanks and signs left out.
     within: list[_Within] = field(default_factory=list)
 
 
 def lines(tree: Element) -> list[Line]:
     """The lines of a tree from top to bottom, those of a heading as one. Linear in its size."""
-    begun = (line for line in _walked(tree) if line.within)
+    begun = (line for line in _walked(tree) if line.element is not None)
     return [line for line in map(_line, begun) if line.text]
 
 
@@ -132,8 +133,9 @@ def _add(begun: _Begun, element: Element, text: str | None, within: _Within) -> 
         return
     begun.pieces.append(text)
     if text.strip():
-        begun.within.append(within)
         begun.element = element if begun.element is None else begun.element
+    if _WORD.search(text):
+        begun.within.append(within)
 
 
 def _line(begun: _Begun) -> Line:
@@ -141,8 +143,8 @@ def _line(begun: _Begun) -> Line:
     return Line(
         text=" ".join(plain("".join(begun.pieces)).split()),
         element=begun.element,
-        heading=levels[0] if all(levels) else None,
-        is_link=all(within.link for within in begun.within),
-        leads_home=all(within.home for within in begun.within),
+        heading=levels[0] if levels and all(levels) else None,
+        is_link=bool(levels) and all(within.link for within in begun.within),
+        leads_home=bool(levels) and all(within.home for within in begun.within),
         moments=tuple(filter(None, begun.moments)),
     )

@@ -43,8 +43,11 @@ def title_line(lines: Sequence[Line], stated: Sequence[str], site: str) -> Line 
     sizes = [len(line.text) for line in lines]
     text = sizes.index(max(sizes)) if sizes else 0
     for title in stated:
-        if found := _contained(candidates, title, text):
-            return found
+        found = _contained(candidates, title, text)
+        if found and _names_a_section(title) and _heads_the_site(found, lines, candidates):
+            candidates = [one for one in candidates if one[0] != found[0]]
+        elif found:
+            return found[1]
     return _above_the_text(lines, [line for _, line in candidates])
 
 
@@ -99,7 +102,9 @@ def _may_be(line: Line, site: str) -> bool:
     return words(line.text) not in ((), words(site))
 
 
-def _contained(candidates: Sequence[tuple[int, Line]], title: str, text: int) -> Line | None:
+def _contained(
+    candidates: Sequence[tuple[int, Line]], title: str, text: int
+) -> tuple[int, Line] | None:
     """The line that is a stated title, or a part of it; of several the one that is a heading, and
     stands nearest above line `text`, the longest: the site's name, a part too, stands higher."""
     all_words = words(title)
@@ -115,7 +120,26 @@ def _contained(candidates: Sequence[tuple[int, Line]], title: str, text: int) ->
         whole = own in parts or len(own) > len(all_words)
         return whole, line.heading is not None, at <= text, at if at <= text else -at
 
-    return max(found, key=place)[1]
+    return max(found, key=place)
+
+
+def _names_a_section(title: str) -> bool:
+    """Whether a title is a name and what kind of page it is: `Board of Zz - News Release`."""
+    parts = re.split(rf"{_BETWEEN.pattern}|:\s+", title)
+    return len(parts) > 1 and sum(not says_nothing(part) for part in parts) == 1
+
+
+def _heads_the_site(
+    found: tuple[int, Line], lines: Sequence[Line], candidates: Sequence[tuple[int, Line]]
+) -> bool:
+    """Whether a menu stands between a heading and the one below it."""
+    at, line = found
+    below = (
+        place
+        for place, other in candidates
+        if place > at and other.heading and words(other.text) != words(line.text)
+    )
+    return any(line.is_link for line in lines[at + 1 : next(below, at)])
 
 
 def _fits(line: Line, said: str) -> bool:

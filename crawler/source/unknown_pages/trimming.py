@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from itertools import filterfalse, pairwise, takewhile
 
 from crawler.source.unknown_pages.dateline import day_alone, is_label
 from crawler.source.unknown_pages.stamps import is_stamp
@@ -50,8 +50,6 @@ _DETAIL = re.compile(
     r"Square|Plaza|Place|Drive|Way)\b|^(?:www\.|https?:)\S+$|"
     r"\b[A-Z][\w.]+,? (?:[A-Z]{2}|[A-Z]\w+) \d{5}\b"
 )
-#: What says what follows it, above a text.
-_LABEL = re.compile(r"[\w ]{1,30}:")
 _BYLINE = re.compile(
     r"(?:Written |Posted )?B[Yy]:? (?:the )?[A-Z][\w.'\u2019-]*"
     r"(?:,? (?:[A-Z][\w.'\u2019-]*|of|the|and|for|&)){0,12}"
@@ -76,17 +74,17 @@ def trimmed(text: Sequence[str], title: str) -> list[str]:
 
 def _without_contacts(head: Sequence[str]) -> Iterator[str]:
     whom = False
-    for line in head:
+    for above, line in pairwise(("", *head)):
         detail = _is_detail(line) or (whom and _is_name(line))
         # Names follow where a label says none itself.
         whom = bool(_WHOM.fullmatch(line)) or (whom and detail)
-        if not (detail or _is_above_a_text(line)):
+        if not (detail or _is_above_a_text(line, above)):
             yield line
 
 
 def _without_foot(text: Sequence[str]) -> list[str]:
     kept = list(text)
-    while len(kept) > 1 and (_is_set_around(kept[-1]) or _is_detail(kept[-1])):
+    while len(kept) > 1 and (_is_below_a_text(kept[-1]) or _is_detail(kept[-1])):
         kept.pop()
     named = list(takewhile(_is_contact, reversed(kept[1:])))
     labels = [at for at, line in enumerate(named, 1) if _LISTED.fullmatch(line)]
@@ -99,12 +97,17 @@ def _is_set_around(line: str) -> bool:
     return bool(_FURNITURE.fullmatch(line)) and not _is_sentence(line)
 
 
-def _is_above_a_text(line: str) -> bool:
-    if _is_set_around(line) or is_label(line):
+def _is_above_a_text(line: str, above: str = "") -> bool:
+    if _is_set_around(line) or is_label(line) or _BYLINE.fullmatch(line):
         return True
-    if _LABEL.fullmatch(line) or _BYLINE.fullmatch(line):
-        return True
-    return day_alone(line) is not None
+    return day_alone(line, above) is not None
+
+
+def _is_below_a_text(line: str) -> bool:
+    """A stamp may stand beside the site's name, and the day of release below the text."""
+    pieces = re.split(r" ?[|\u2022\u00b7] ?", line)
+    stamped = any(map(is_stamp, pieces)) and all(map(_is_name, filterfalse(is_stamp, pieces)))
+    return stamped or _is_set_around(line) or (":" in line and day_alone(line) is not None)
 
 
 def _first(text: Sequence[str], is_it: Callable[[str], bool]) -> int:

@@ -50,8 +50,8 @@ class Hosts:
 
 @contextmanager
 def hosts(pages: Mapping[str, int], *, latency: float = 0.0) -> Iterator[Hosts]:
-    """Serve a list at `/NAME/` with so many pages, whatever NAME, at each of these hosts; each
-    answer but robots.txt takes `latency` seconds."""
+    """Serve a list at `/NAME/` with so many pages, whatever NAME, and a feed at `/feed`, at each of
+    these hosts; each answer but robots.txt takes `latency` seconds."""
     served = Hosts(log={host: [] for host in pages})
     with ExitStack() as stack:
         for host, count in pages.items():
@@ -102,10 +102,12 @@ def _handler(served: Hosts, host: str, pages: int, latency: float) -> type[BaseH
             if not robots:
                 served.begun.set()
                 time.sleep(latency)
-            body = b"" if robots else _answer(self.path, pages).encode()
+            text = "" if robots else _answer(self.path, pages)
+            body = text.replace("<link>/", f"<link>{served.base(host)}/").encode()
             served.log[host].append(Asked(path=self.path, began=began, ended=time.monotonic()))
             self.send_response(404 if robots else 200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            kind = "application/rss+xml" if text.startswith("<rss") else "text/html"
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -118,6 +120,13 @@ def _handler(served: Hosts, host: str, pages: int, latency: float) -> type[BaseH
 
 def _answer(path: str, pages: int) -> str:
     name, _, page = path.strip("/").partition("/")
+    if name == "feed" and not page:
+        items = "".join(
+            f"<item><guid>{number}</guid><title>Ketamine {number}</title>"
+            f"<link>/feed/{number}</link></item>"
+            for number in range(pages)
+        )
+        return f"<rss version='2.0'><channel>{items}</channel></rss>"
     if page:
         return PAGE.format(page)
     return "".join(f"<li><a href='/{name}/{number}'>{number}</a></li>" for number in range(pages))

@@ -7,6 +7,7 @@ process. It prints a line a look: name, outcome, documents recorded, and whether
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,19 +15,34 @@ from pathlib import Path
 
 import click
 
+from crawler.crawling import vital_signs
 from crawler.crawling.crawl_run import crawl
 from crawler.crawling.one_look import LookReport
+from crawler.look.told import Teller
+from crawler.source.page import Page
 from store import config
+from store.log.document import Document
 from tests.crawler.fakes import ROOT, Releases
+
+
+def command(listings: Mapping[str, str], at_once: int) -> list[str]:
+    """What runs the child. A source whose name begins with `stuck` cannot read its pages."""
+    named = [f"{name}={listing}" for name, listing in listings.items()]
+    return [sys.executable, "-m", "tests.crawler.crawling.side_by_side", str(at_once), *named]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What it runs in."""
+    ours = {"BLOTTER_HOME": str(home), "BLOTTER_CONTACT": "reader@agency.example"}
+    return {**os.environ, **ours, "PYTHONPATH": str(ROOT)}
 
 
 def start(home: Path, listings: Mapping[str, str], *, at_once: int = 16) -> subprocess.Popen[str]:
     """The child, at work."""
-    named = [f"{name}={listing}" for name, listing in listings.items()]
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.crawler.crawling.side_by_side", str(at_once), *named],
+        command(listings, at_once),
         cwd=ROOT,
-        env={**os.environ, "BLOTTER_HOME": str(home), "BLOTTER_CONTACT": "reader@agency.example"},
+        env=environment(home),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -41,9 +57,28 @@ def look_at(home: Path, listings: Mapping[str, str], *, at_once: int = 16) -> li
     return printed.splitlines()
 
 
+class Stuck(Releases):
+    """A source whose reader never comes to an end."""
+
+    def read(self, page: Page) -> Document:
+        re.match("(a+)+$", "a" * 60 + "b")
+        return super().read(page)
+
+
+def _source(name: str, url: str) -> Releases:
+    return Stuck(name, url) if name.startswith("stuck") else Releases(name, url)
+
+
 def main(at_once: str, *named: str) -> None:
-    sources = [Releases(name, url) for name, _, url in (one.partition("=") for one in named)]
-    fine = crawl(config.load(), sources, at_once=int(at_once), report=_print)
+    sources = [_source(name, url) for name, _, url in (one.partition("=") for one in named)]
+    vital_signs.STUCK = 2.0
+    fine = crawl(
+        config.load(),
+        sources,
+        at_once=int(at_once),
+        report=_print,
+        tell=Teller.from_environment().tell,
+    )
     sys.exit(0 if fine else 1)
 
 

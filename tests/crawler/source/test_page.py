@@ -54,3 +54,22 @@ def test_json_is_read_with_and_without_a_byte_order_mark(data: dict[str, Any]) -
 def test_what_is_no_json_is_a_value_error(body: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         _ = page(body).data
+
+
+@pytest.mark.parametrize("before", [b"", b"\r\n", b"\xef\xbb\xbf", b" " * 1000])
+@pytest.mark.parametrize("media_type", ["text/html", "", "application/pdf"])
+def test_a_pdf_is_no_page_whatever_it_is_called(before: bytes, media_type: str) -> None:
+    assert not Page(
+        url="https://x.example/a", body=before + b"%PDF-1.4\n<html>", media_type=media_type
+    ).is_html
+
+
+@pytest.mark.parametrize("media_type", ["text/html; charset=utf-8", "application/xhtml+xml", ""])
+def test_a_page_that_speaks_of_a_pdf_is_one(media_type: str) -> None:
+    body = b"<html>" + b"x" * 1024 + b"%PDF-1.4"
+    assert Page(url="https://x.example/a", body=body, media_type=media_type).is_html
+
+
+def test_one_cut_character_changes_no_other_of_a_page() -> None:
+    body = "<p>S\u00e3o \u201cBento\u201d</p>".encode() + b"<p>cut \xe2\x80</p>"
+    assert "S\u00e3o \u201cBento\u201d" in Page(url="https://x.example/a", body=body).text

@@ -133,6 +133,7 @@ def test_a_date_that_was_never_set_is_none(text: str) -> None:
         *(("02:00:00 A", 11), ("02:00:00 UT", 11), ("05:00:00 GMT+2", 11), ("01:00 UTC-5", 12)),
         *(("02:00:00 -0400 (EDT)", 12), ("02:00:00 (UTC)", 11), ("23:30 Pacific Time", 13)),
         *(("23:30 Central Daylight Time", 13), ("01:00:00 Europe/Berlin", 11), ("02:00 CEST", 11)),
+        *(("02:00:00+00:00[UTC]", 11), ("02:00:00 +0000 UTC", 11), ("23:30 [Pacific Time]", 13)),
         *(("02:00:00.123 GMT", 11), ("02:00:00,5 GMT", 11), ("24:00:00 EDT", 13)),
         *(("23:59:60 GMT", 12), ("2 a.m. UTC", 11), ("02:00 \u22120400", 12)),
         # A zone that nobody knows is the publisher's own.

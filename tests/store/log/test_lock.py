@@ -17,8 +17,14 @@ import sys
 from store.log.database import connect
 from store.log.lock import alone
 with alone(connect(sys.argv[1]), "crawl") as mine:
-    print(mine, flush=True)
+    print(bool(mine), flush=True)
     sys.stdin.read()
+"""
+
+#: Ends the connections of all others.
+CUT = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE pid <> pg_backend_pid() AND datname = current_database()
 """
 
 
@@ -56,7 +62,7 @@ def test_threads_are_told_apart(engine: sa.Engine) -> None:
 
     def ask() -> None:
         with alone(engine, "crawl") as mine:
-            answers.append(mine)
+            answers.append(bool(mine))
 
     with alone(engine, "crawl"):
         thread = threading.Thread(target=ask)
@@ -93,3 +99,20 @@ def test_a_database_in_memory_has_no_lock() -> None:
     with pytest.raises(ValueError, match="needs a database in a file"), alone(engine, "crawl"):
         pass
     engine.dispose()
+
+
+def test_a_lock_whose_connection_is_cut_is_lost_once_and_costs_no_traceback(
+    engine: sa.Engine,
+) -> None:
+    with alone(engine, "crawl") as hold:
+        assert not hold.is_lost()
+        if engine.dialect.name == "postgresql":
+            with engine.connect() as connection:
+                connection.execute(sa.text(CUT))
+            assert hold.is_lost()
+            assert not hold
+            assert not hold.is_lost()
+        else:
+            assert hold
+    with alone(engine, "crawl") as again:
+        assert again

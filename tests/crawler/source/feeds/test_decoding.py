@@ -99,6 +99,11 @@ def test_latin_1_is_windows_1252_as_in_browsers() -> None:
     assert titles(rss(b"\x93x\x94"), "text/xml; charset=iso-8859-1") == ["\u201cx\u201d"]
 
 
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_byte_order_mark_is_read(charset: str) -> None:
+    assert titles(rss(NAMES.encode()).decode().encode(charset)) == [NAMES]
+
+
 def test_a_bad_byte_of_a_stated_charset_is_one_character() -> None:
     body = rss("\u0418\u0437\u044a\u044f\u0442".encode("cp1251"), b"a\x98b")
     assert titles(body, "text/xml; charset=windows-1251") == [

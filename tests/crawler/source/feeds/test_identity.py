@@ -68,6 +68,13 @@ def test_places_of_one_page_are_entries_of_their_own() -> None:
     assert keys(*entries) == [f"{HOME}news#1", f"{HOME}news#2"]
 
 
+def test_one_guid_and_one_link_for_all_is_one_thing_announced_at_several_times() -> None:
+    entries = [entry(number, guid="list", link=f"{HOME}list") for number in (1, 2, 3)]
+    assert keys(*entries) == ["Order 1", "Order 2", "Order 3"]
+    dated = [replace(one, published=f"{day} May 2026") for day, one in enumerate(entries, 1)]
+    assert keys(*dated) == ["list"] * 3
+
+
 def test_an_entry_of_nothing_but_words_goes_by_them() -> None:
     assert keys(FeedEntry(summary="Notice of a recall. " * 9)) == [
         ("Notice of a recall. " * 9)[:80]

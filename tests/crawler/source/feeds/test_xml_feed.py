@@ -144,7 +144,7 @@ def test_rdf_is_read() -> None:
         "<dc:date>2026-05-12T10:00:00Z</dc:date><dc:creator>Ada</dc:creator></item></rdf:RDF>"
     )
     assert (entry.guid, entry.link) == ("https://x.example/1", "https://x.example/1")
-    assert (entry.published, entry.author) == ("2026-05-12T10:00:00Z", "Ada")
+    assert (entry.updated, entry.author) == ("2026-05-12T10:00:00Z", "Ada")
 
 
 @pytest.mark.parametrize("space", ["http://backend.userland.com/rss2", "urn:own", ATOM])

@@ -1,0 +1,34 @@
+"""Only one process at a time asks publishers for one store, whoever began it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from store.config import Settings
+from store.log.database import open_store
+from store.log.lock import alone
+
+
+@contextmanager
+def only_crawler(settings: Settings) -> Iterator[Callable[[], None]]:
+    """Be it, until the end; what is given looks whether that is still so, and has this process told
+    to end (SIGTERM) where it is not: the database that kept the lock was gone for a while.
+
+    The process that begins a crawl holds a lock of its own, which ends with it; this one ends with
+    the work. Raises click.ClickException where another crawler is at work.
+    """
+    with alone(open_store(settings.database_url), "crawler") as hold:
+        if not hold:
+            msg = "another crawl on this database is under way"
+            raise click.ClickException(msg)
+
+        def look() -> None:
+            if hold.is_lost():
+                click.echo("the database was gone for a while: the crawl ends here", err=True)
+                signal.raise_signal(signal.SIGTERM)
+
+        yield look

@@ -1,0 +1,47 @@
+"""How looks went, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from crawler.crawling.one_look import LookReport
+
+
+def report_lines(report: LookReport) -> list[str]:
+    """One look, in a line; in two where it was not to be taken."""
+    place = f"{report.day} {report.source}" if report.day else report.source
+    checked, rest = report.checked, report.resting
+    until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC ({rest.reason})" if rest else ""
+    if checked is None:
+        outcome = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
+        return [f"{place}: {outcome}"]
+    counts = f"{checked.listed} listed, {checked.recorded} recorded, {checked.failed} failed"
+    reason = f" ({checked.reason})" if checked.reason else ""
+    asked = [f"{place}: asked, though it was to be left alone until {until}"] if rest else []
+    return [*asked, f"{place}: {checked.outcome}, {counts}{reason}"]
+
+
+def summary(reports: Sequence[LookReport], seconds: float) -> str:
+    """A whole crawl, in a line: "38 looks: 30 ok, 5 unchanged, 3 left alone; 14 new, 2 edited;
+    3 min 20 s"."""
+    outcomes = Counter(map(_outcome, reports))
+    events = sum((report.events for report in reports), Counter[str]())
+    told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
+    news = f"{events['DocumentPublished']} new, {events['DocumentRevised']} edited"
+    return f"{len(reports)} looks: {told}; {news}; {duration(seconds)}"
+
+
+def duration(seconds: float) -> str:
+    """A length of time for a person: 45 s, 3 min 20 s, 2 h 5 min."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _outcome(report: LookReport) -> str:
+    if report.checked is None:
+        return "crashed" if report.crash else "left alone"
+    return "interrupted" if report.stopped else report.checked.outcome

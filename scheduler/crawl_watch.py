@@ -1,0 +1,90 @@
+"""What a crawl was at when it ended without a word, and what there is to record of that."""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from crawler.crawling.vital_signs import STUCK
+from crawler.look.told import Told, told
+from store.log.events import SourceChecked
+from store.log.log import NewEvent
+
+
+@dataclass(kw_only=True, slots=True)
+class CrawlWatch:
+    """What a crawl has told so far."""
+
+    #: Looks that are to be taken and that are over, by source: in a replay there are several.
+    planned: Counter[str] = field(default_factory=Counter)
+    ended: Counter[str] = field(default_factory=Counter)
+    #: The requests of each look that goes on, by source and host.
+    running: dict[str, Counter[str]] = field(default_factory=dict)
+    #: The source and the address of the page that is read just now.
+    reading: tuple[str, str] | None = None
+
+    def hear(self, line: str) -> None:
+        """Take in a line."""
+        if (one := told(line)) is not None:
+            self._take(one)
+
+    def _take(self, one: Told) -> None:
+        self.reading = (one.source, one.about) if one.kind == "read" else None
+        match one.kind:
+            case "plan":
+                self.planned[one.source] += 1
+            case "begin":
+                self.running[one.source] = Counter()
+            case "ask" if one.source in self.running:
+                self.running[one.source][one.about] += 1
+            case "end":
+                self.running.pop(one.source, None)
+                self.ended[one.source] += 1
+
+    def culprits(self) -> set[str]:
+        """The sources that a crawl that was killed must not look at again at once: the one whose
+        page was read, or all that were looked at where none was."""
+        if self.reading and self.reading[0] in self.running:
+            return {self.reading[0]}
+        return set(self.running)
+
+    def done(self) -> set[str]:
+        """The sources that were looked at to the end."""
+        return {name for name, looks in self.planned.items() if self.ended[name] >= looks}
+
+    def left(self) -> set[str]:
+        """The sources that are still to be looked at, after the crawl was killed."""
+        return set(self.planned) - self.done() - self.culprits()
+
+
+def lost_looks(
+    watch: CrawlWatch, code: int, at: datetime, cadence: Callable[[str], timedelta]
+) -> list[NewEvent]:
+    """How the looks went that a killed crawl was at, with the requests they had sent; `code` is the
+    crawl's exit code. But for the one whose page was read, they were interrupted. Pure."""
+    cause, culprits = _cause(watch, code), watch.culprits()
+    reader = watch.reading[0] if watch.reading else ""
+    return [
+        NewEvent(
+            stream=f"source/{name}",
+            event=SourceChecked(
+                checked_at=at,
+                outcome="failed",
+                reason=cause if name in culprits else "stopped before the end",
+                requests=dict(requests),
+                cadence=cadence(name),
+                interrupted=name != reader,
+            ),
+        )
+        for name, requests in watch.running.items()
+    ]
+
+
+def _cause(watch: CrawlWatch, code: int) -> str:
+    """Why a crawl was killed, for a person."""
+    stuck = code == -signal.SIGALRM
+    what = f"stuck for {STUCK:g} s" if stuck else f"the crawl was killed (signal {-code})"
+    return f"{what} reading {watch.reading[1]}" if watch.reading else what
