@@ -29,7 +29,8 @@ _BREAK = re.compile(r"[|:;,()\[\]\u2022\u00b7\u2013\u2014/-]")
 _LABEL = re.compile(
     r"(?:for )?(?:immediate )?(?:(?:date )?(?:posted|published|released?|issued)|date|"
     r"(?:news|press|media) release|release date|date of (?:release|publication|issue)|"
-    r"publication date|issue date|publicado|fecha(?: de publicaci\u00f3n)?)?(?: (?:date|on|at|by))?",
+    r"publication date|issue date|publicado|fecha(?: de publicaci\u00f3n)?)?"
+    r"(?: (?:date|on|at|by))?",
     re.IGNORECASE,
 )
 #: Other days, which stand near titles too.
