@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.false_answers.page_face import PageFace
+from crawler.false_answers.readable_words import readable_words
 
 #: Bytes: block pages are short; their marks in a long page are part of what it says.
 _BLOCK_PAGE = 64 * 1024
@@ -131,8 +131,7 @@ def challenge(url: str, body: bytes) -> str | None:
     if len(body) > _BLOCK_PAGE:
         return None
     marked = body.lower()
-    face = PageFace(body=body, media_type="")
-    found = (one for one in _CHALLENGES if _bears(one, marked) and _is_short(one, face))
+    found = (one for one in _CHALLENGES if _is_short(one, body) and _bears(one, marked))
     return next((one.name for one in found), None)
 
 
@@ -140,5 +139,5 @@ def _bears(kind: _Challenge, marked: bytes) -> bool:
     return any(all(mark in marked for mark in marks) for marks in kind.marks)
 
 
-def _is_short(kind: _Challenge, face: PageFace) -> bool:
-    return kind.words is None or face.words <= kind.words
+def _is_short(kind: _Challenge, body: bytes) -> bool:
+    return kind.words is None or readable_words(body) <= kind.words

@@ -14,6 +14,7 @@ from itertools import islice
 
 from crawler.false_answers.mismatches import is_html
 from crawler.false_answers.page_face import PageFace, title_parts
+from crawler.false_answers.readable_words import readable_words
 from crawler.false_answers.status_wordings import Trouble, status_wording
 
 #: Bytes: of an answer that is no HTML, of a page that is looked at sentence by sentence, and of one
@@ -56,7 +57,7 @@ def false_page(body: bytes, media_type: str, *, titled: str = "") -> Trouble | N
     # Of what is no page of HTML, a short text or a piece of a page is looked at.
     if not is_html(text) and (len(text) > _PLAIN or not _PIECE.match(text)):
         return None
-    if len(text) > _SHORT and not _first(_heads(text)):
+    if not _first(_heads(text)) and (len(text) > _SHORT or readable_words(text) > _LITTLE):
         return None
     face = PageFace(body=body, media_type=media_type)
     return _by_heads(face) or _by_sentences(face) or _by_what_lacks(face) or _by_traces(face)
