@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.false_answers.page_face import PageFace
+from crawler.false_answers.readable_words import readable_words
 
 #: Bytes: block pages are short; their marks in a long page are part of what it says.
 _BLOCK_PAGE = 64 * 1024
@@ -104,6 +104,7 @@ _CHALLENGES = (
         marks=((b"perfdrive.com",), (b"radware bot manager",), (b"__uzdbm",)),
         words=120,
     ),
+    _Challenge(name="queue-it", marks=((b"queue-it.net",),), words=150),
     _Challenge(name="reblaze", marks=((b"rbzns", b"winsocks"), (b"rbzid=",)), words=40),
     _Challenge(name="siteground-captcha", marks=((b"/.well-known/sgcaptcha/",),), words=60),
     _Challenge(name="ddos-guard", marks=((b"ddos-guard", b"checking your browser"),), words=80),
@@ -130,8 +131,7 @@ def challenge(url: str, body: bytes) -> str | None:
     if len(body) > _BLOCK_PAGE:
         return None
     marked = body.lower()
-    face = PageFace(body=body, media_type="")
-    found = (one for one in _CHALLENGES if _bears(one, marked) and _is_short(one, face))
+    found = (one for one in _CHALLENGES if _is_short(one, body) and _bears(one, marked))
     return next((one.name for one in found), None)
 
 
@@ -139,5 +139,5 @@ def _bears(kind: _Challenge, marked: bytes) -> bool:
     return any(all(mark in marked for mark in marks) for marks in kind.marks)
 
 
-def _is_short(kind: _Challenge, face: PageFace) -> bool:
-    return kind.words is None or face.words <= kind.words
+def _is_short(kind: _Challenge, body: bytes) -> bool:
+    return kind.words is None or readable_words(body) <= kind.words

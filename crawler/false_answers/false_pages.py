@@ -14,6 +14,7 @@ from itertools import islice
 
 from crawler.false_answers.mismatches import is_html
 from crawler.false_answers.page_face import PageFace, title_parts
+from crawler.false_answers.readable_words import readable_words
 from crawler.false_answers.status_wordings import Trouble, status_wording
 
 #: Bytes: of an answer that is no HTML, of a page that is looked at sentence by sentence, and of one
@@ -33,6 +34,13 @@ _NOTHING = 15
 _SENTENCE = 4
 _FIRST = 4
 
+#: What programs leave on a page that failed, in lower-case bytes.
+_TRACES = (
+    *(b"</b> on line <b>", b"mysqli_connect()", b"ora-0", b"ora-1", b"stack trace:"),
+    *(b"traceback (most recent call last)", b"java.lang.", b"system.web.", b"odbc driver"),
+)
+_PIECE = re.compile(rb"[\w\s]|<(?:br|p|b|div|h\d)\b", re.IGNORECASE)
+_GOES_ON = re.compile(rb"<script|http-equiv=.?refresh", re.IGNORECASE)
 _HEADS = re.compile(rb"<(title|h[12])\b[^>]{0,400}>(.{0,400}?)</\1", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -46,13 +54,13 @@ def false_page(body: bytes, media_type: str, *, titled: str = "") -> Trouble | N
     text = body.strip()
     if status_wording(titled) or len(text) > _LONGEST:
         return None
-    if not is_html(text):
-        plain = len(text) <= _PLAIN and not text.startswith((b"{", b"[", b"<", b"%"))
-        return status_wording(text.decode("utf-8", "replace")) if plain else None
-    if len(text) > _SHORT and not _first(_heads(text)):
+    # Of what is no page of HTML, a short text or a piece of a page is looked at.
+    if not is_html(text) and (len(text) > _PLAIN or not _PIECE.match(text)):
+        return None
+    if not _first(_heads(text)) and (len(text) > _SHORT or readable_words(text) > _LITTLE):
         return None
     face = PageFace(body=body, media_type=media_type)
-    return _by_heads(face) or _by_sentences(face) or _by_what_lacks(face)
+    return _by_heads(face) or _by_sentences(face) or _by_what_lacks(face) or _by_traces(face)
 
 
 def _heads(body: bytes) -> Iterator[str]:
@@ -76,20 +84,32 @@ def _by_heads(face: PageFace) -> Trouble | None:
 
 
 def _by_sentences(face: PageFace) -> Trouble | None:
-    """What one of the first sentences says, where there is little else to read; many a page first
-    asks for consent."""
+    """What one of the first sentences says, where there is little else to read. Many a page first
+    asks for consent: that counts where there is nearly nothing else."""
     if face.words > (_ONE_THING if face.headings else _LITTLE):
         return None
     sentences = islice(filter(None, face.sentences()), _FIRST)
     trouble = _first(one for one in sentences if len(one.split()) >= _SENTENCE)
-    return None if trouble == "consent" else trouble
+    at_most = _NOTHING if face.headings else 2 * _NOTHING
+    return None if trouble == "consent" and face.words > at_most else trouble
 
 
 def _by_what_lacks(face: PageFace) -> Trouble | None:
-    """Whether there is nothing to read without a script, and the page says so."""
+    """Whether there is nothing to read without a script, or the page says so."""
     if face.words > _NOTHING:
         return None
-    return _first((face.without_script, *face.sentences()))
+    if said := _first((face.without_script, *face.sentences())):
+        return said
+    goes_on = _GOES_ON.search(face.body)
+    return "nothing-to-read" if face.words == 0 and goes_on else None
+
+
+def _by_traces(face: PageFace) -> Trouble | None:
+    """Whether a program has left its traces where there is little else to read."""
+    if face.headings or face.words > _LITTLE:
+        return None
+    seen = face.body.lower()
+    return "server-error" if any(trace in seen for trace in _TRACES) else None
 
 
 def _first(texts: Iterable[str]) -> Trouble | None:

@@ -21,6 +21,7 @@ Trouble = Literal[
     "script-or-cookies",
     "consent",
     "parked-domain",
+    "nothing-to-read",
 ]
 
 #: Words of the longest sentence that is one.
@@ -95,10 +96,12 @@ _WORDINGS = (
     ),
     _wording(
         "maintenance",
-        """maintenance, be right back, back soon, back shortly, site down, website down, site
+        """maintenance, site off line, website off line,
+        be right back, back soon, back shortly, site down, website down, site
         offline, website offline, site unavailable, website unavailable, temporarily
         unavailable, currently unavailable, under construction, coming soon""",
-        """available briefly closed complete completed construction currently down emergency
+        """available briefly capacity closed complete completed construction currently down downtime
+        emergency
         few hour hours improve improvements improving making mode offline online patience
         performed performing period planned portal regular regularly routine scheduled
         system systems temporary today undergoing under unavailable up update updates
@@ -119,8 +122,10 @@ _WORDINGS = (
         "access-denied",
         """access denied, 403, 401, forbidden, unauthorized, request blocked, been blocked, not
         authorized, dont permission, not permission, request rejected, request unsuccessful,
-        access restricted, not allowed""",
-        """access accessing administrator allowed authorized been blocked by consult contact
+        access restricted, not
+        allowed, not available, isnt available""",
+        """access accessing administrator allowed area
+        available content authorized been blocked by consult contact
         country denied directory enough firewall incident ip address location owner
         permission permissions permitted policy region rejected resource restricted rules
         security sufficient support unsuccessful url web""",
@@ -132,13 +137,15 @@ _WORDINGS = (
         verification, human verification, bot verification, robot check, pardon
         interruption, access verification, client challenge, unusual traffic, one moment
         please, ddos protection, security service, bot detected, automated access,
-        suspicious activity""",
+        suspicious activity,
+        in line, waiting room""",
         """access accessing activity allow automated automatically below bot bots browser box
         captcha challenge checking cloudflare complete completing confirm connection
         continue ddos detected human interruption loading made network pardon person press
-        proceed process protect protected protection protects puzzle redirected review robot
+        proceed process protect protected protection protects puzzle queue
+        redirected review robot
         secure security second seconds something solve suspicious take took traffic unusual
-        vercel verification verify verifying verified""",
+        vercel verification verify verifying verified waiting room estimated time""",
     ),
     _wording(
         "script-or-cookies",
@@ -155,7 +162,8 @@ _WORDINGS = (
     _wording(
         "consent",
         """cookie consent, before you continue, value privacy, privacy choices, privacy
-        preference, cookie preferences, consent required, terms use agree, must agree""",
+        preference, cookie preferences, consent required, terms use agree, must agree,
+        accept terms""",
         """accept agree agreed agreement browsing button center choices click conditions
         consent content continue cookie cookies disclaimer experience i improve manage must
         notice policy preference preferences privacy read reject settings terms understand

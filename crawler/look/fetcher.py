@@ -102,6 +102,8 @@ class Fetcher:
             return None
         unmodified = response.status == 304 and bool(_conditions(validators))
         found = None if unmodified else _false(response, expects, titled)
+        if found and found.absent and response.status == accepts:
+            found = None  # a listing that rightly shows nothing says so
         if found or not (unmodified or _is_good(response.status, accepts)):
             self._turned_away(url, response, found, document)
             return None

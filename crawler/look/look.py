@@ -261,14 +261,15 @@ def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
         return "walled", f"{walls[0].reason} at {walls[0].url}"
     if findings.crash or findings.overdue:
         return "failed", findings.crash or findings.overdue
+    left = _left_for_tomorrow(findings)
     missing = {suspect.document for suspect in findings.missing}
     lost = [failure for failure in findings.failures if failure.document not in missing]
     if lost:
         more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-        return "failed", f"{lost[0].reason} at {lost[0].url}{more}"
+        said = f"{lost[0].reason} at {lost[0].url}{more}"
+        return "failed", f"{said}; {left}" if left else said
     if not findings.complete:
         return "failed", "stopped before the end"
-    left = _left_for_tomorrow(findings)
     if findings.left.intersection(look.source.listings):
         return "failed", left
     if not findings.modified:

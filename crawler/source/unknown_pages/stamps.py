@@ -10,7 +10,8 @@ from crawler.source.unknown_pages.dateline import DATE
 _TOUCHED = frozenset(
     (
         *("updated", "update", "modified", "reviewed", "revised", "refreshed", "retrieved"),
-        *("accessed", "printed", "generated", "current", "changed", "ago"),
+        *("accessed", "printed", "generated", "rendered", "loaded", "crawled", "current"),
+        *("changed", "ago", "today"),
     )
 )
 _WHEN = frozenset(
@@ -22,7 +23,8 @@ _WHEN = frozenset(
         *("weeks", "month", "months", "year", "years", "yesterday", "just", "about", "over"),
         *("most", "recently", "am", "pm", "a", "p", "m", "t", "z", "et", "est", "edt", "ct"),
         *("cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "utc", "gmt", "eastern"),
-        *("central", "mountain", "pacific", "standard", "daylight"),
+        *("central", "mountain", "pacific", "standard", "daylight", "by", "webmaster", "staff"),
+        *("admin", "administrator", "editor", "web", "team"),
     )
 )
 #: What a page counts, and what else such a counter is made of.
@@ -31,26 +33,27 @@ _COUNTED = frozenset(
         *("views", "view", "viewed", "pageviews", "hits", "visits", "visitor", "visitors"),
         *("shares", "share", "shared", "likes", "like", "tweets", "retweets", "comments"),
         *("comment", "downloads", "downloaded", "reads", "read", "reading", "reactions"),
-        *("followers", "online"),
+        *("followers", "online", "facebook", "twitter", "linkedin", "tweet", "votes", "rating"),
+        *("ratings", "helpful", "rendered", "generated", "loaded"),
     )
 )
 _COUNT = frozenset(
     (
         *("page", "this", "site", "article", "post", "document", "has", "have", "been", "was"),
         *("you", "are", "is", "number", "no", "count", "counter", "total", "times", "time"),
-        *("people", "person", "users", "guests", "facebook", "twitter", "linkedin", "print"),
-        *("email", "e", "mail", "save", "k", "m", "min", "mins", "minute", "minutes", "the"),
-        *("of", "all", "so", "far", "now"),
+        *("people", "person", "users", "guests", "print", "email", "e", "mail", "save", "k", "m"),
+        *("min", "mins", "minute", "minutes", "second", "seconds", "the", "of", "all", "so"),
+        *("far", "now", "in", "today", "yesterday", "month", "week", "year", "found", "average"),
     )
 )
 _HEADS = _TOUCHED | _COUNTED
 _DAY = re.compile(
     rf"{DATE}|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|"
     r"april|august|september|october|november|december|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?",
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?|\b\d{1,2}:\d{2}\b",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\bago\b|\byesterday\b|\bjust now\b")
+_AGO = re.compile(r"\b(?:ago|today|yesterday|just now)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d")
 #: Where one piece of a line ends and the next begins: signs between two, or the end of a sentence.
@@ -65,7 +68,7 @@ _TODAY = re.compile(
     r"[\s,|-]*(?:(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{1,4})?)?",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"(?:\u00a9|\(c\)|copyright\b).{0,120}", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:\u00a9|copyright\b)[ \u00a9]{0,3}\d{4}\b.{0,120}", re.IGNORECASE)
 
 
 def without_stamps(text: str) -> str:
@@ -91,9 +94,10 @@ def is_stamp(piece: str) -> bool:
         return False
     dated = bool(_DAY.search(said))
     words = set(_WORD.findall(_DAY.sub(" ", said)))
-    if dated or _AGO.search(said):
-        return _are(words, _TOUCHED, _WHEN)
-    return bool(_NUMBER.search(said)) and _are(words, _COUNTED, _COUNT)
+    if (dated or _AGO.search(said)) and _are(words, _TOUCHED, _WHEN):
+        return True
+    # A day beside a count is a deadline: comments are due by then.
+    return not dated and bool(_NUMBER.search(said)) and _are(words, _COUNTED, _COUNT)
 
 
 def _are(words: set[str], heads: frozenset[str], others: frozenset[str]) -> bool:
@@ -103,7 +107,7 @@ def _are(words: set[str], heads: frozenset[str], others: frozenset[str]) -> bool
 
 def _left(line: str) -> str | None:
     """What is left of a line; None where nothing is."""
-    if is_stamp(line):
+    if is_stamp(line) or _RIGHTS.fullmatch(line):
         return None
     pieces = _BETWEEN.split(line)
     if len(pieces) == 1:
@@ -122,4 +126,4 @@ def _joined(pieces: list[str]) -> str | None:
 
 def _is_around(line: str) -> bool:
     """Whether a line at the edge of a text is none of it."""
-    return not line.strip() or bool(_TODAY.fullmatch(line) or _RIGHTS.fullmatch(line))
+    return not line.strip() or _TODAY.fullmatch(line) is not None

@@ -12,6 +12,9 @@ from tests.crawler.false_answers.pages import MENU, SENTENCE, page, release
 _SORRY = "<p>Sorry, the page you requested could not be found. It may have been moved.</p>"
 
 
+_NOTHING = "nothing-to-read"
+
+
 @pytest.mark.parametrize(
     ("body", "trouble"),
     [
@@ -36,6 +39,13 @@ _SORRY = "<p>Sorry, the page you requested could not be found. It may have been 
         (page("Tarn", "<noscript>Please enable JavaScript and cookies.</noscript>"),) * 2,
         (page("", "<p>This site requires cookies. Please enable cookies.</p>"),) * 2,
         (page("Before you continue", "<p>We use cookies.</p><a>Accept all</a>"), "consent"),
+        (page("Site off-line | Tarn", "<h1>Site off-line</h1><p>Tarn rests.</p>"), "maintenance"),
+        (page("Tarn", "<h1>This content is not available in your region</h1>"), "access-denied"),
+        (page("You are in line", "<h1>You are now in line</h1>"), "human-check"),
+        (b"<br />\n<b>Warning</b>: connect() in <b>/db.php</b> on line <b>12</b>", "server-error"),
+        (page("Terms", "<p>To continue you must accept the terms of use.</p>"), "consent"),
+        (b"<html><body><div id='app'></div><script src='/a.js'></script></body></html>", _NOTHING),
+        (b"<html><head><meta http-equiv='refresh' content='0;/'></head></html>", _NOTHING),
         (page("tarn.example", "<h1>This domain is for sale</h1>"), "parked-domain"),
     ],
 )

@@ -226,6 +226,14 @@ def test_new_pages_go_first_when_requests_are_short_and_what_is_left_is_said(new
     assert web.types() == ["Published"] * 12
 
 
+def test_what_is_left_is_said_beside_what_failed(new: New) -> None:
+    web = new(a_day=3)
+    web.answers = {FEED: rss(*(item(str(n)) for n in range(4))), PAGE + "0": (500, "sorry")}
+    checked = web.look()
+    assert checked.outcome == "failed"
+    assert checked.reason.startswith(f"HTTP 500 at {PAGE}0 and 1 more; 2 pages left for tomorrow")
+
+
 def test_a_feed_that_is_not_asked_for_want_of_requests_was_not_seen(new: New) -> None:
     web = new(a_day=0)
     checked = web.look()

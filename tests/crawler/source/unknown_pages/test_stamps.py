@@ -48,6 +48,19 @@ _TEXT = (
         "Retrieved 12 May 2026 10:11",
         "Last updated: May 12, 2026 \u2022 Views: 1222",
         "12 users online",
+        "Page rendered in 0.231 seconds",
+        "Current time: 10:22 AM",
+        "Facebook 12",
+        "Share 12 Tweet 3 Print",
+        "Rating: 4.5 (12 votes)",
+        "12 people found this helpful",
+        "Hits today: 3",
+        "Updated today",
+        "Last crawled 2026-11-29T10:00:00Z",
+        "Last updated: 3:16 PM EST",
+        "Last updated: November 26, 2026 by webmaster",
+        "Today is Sunday, November 29, 2026",
+        "\u00a9 2026 Tarn County Board. All rights reserved.",
     ],
 )
 def test_a_stamp_is_no_part_of_a_text(stamp: str) -> None:
@@ -82,6 +95,11 @@ def test_a_stamp_is_no_part_of_a_text(stamp: str) -> None:
         "Current year: 2026",
         "Updated rule 12",
         "Share price: $12",
+        "Hearing today: 3",
+        "Time: 10:22 AM",
+        "The hearing is today.",
+        "Copyright infringement: 12 counts",
+        "(c) 2026 fees are due.",
         "5 doses a day",
     ],
 )
@@ -104,9 +122,7 @@ def test_of_a_line_what_is_no_stamp_stays(line: str, left: str) -> None:
     assert without_stamps(line) == left
 
 
-@pytest.mark.parametrize(
-    "day", ["Sunday, November 29, 2026", "November 29, 2026 10:15 AM EST", "Today is May 2, 2026"]
-)
+@pytest.mark.parametrize("day", ["Sunday, November 29, 2026", "November 29, 2026 10:15 AM EST"])
 def test_todays_day_above_or_below_a_text_is_no_part_of_it(day: str) -> None:
     assert without_stamps(f"{day}\n\n{_TEXT}\n\n{day}\n\n\u00a9 2026 Tarn County Board") == _TEXT
     held = _TEXT.replace("\n\n", f"\n\n{day}\n\n")
