@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.__main__ import main
+from crawler.crawl_command import main
 from crawler.sources import names
 from store.log import events, log
 from store.log.database import open_store, reading

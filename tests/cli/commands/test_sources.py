@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from pytest_httpserver import HTTPServer
 
 from cli.main import main
-from crawler.__main__ import main as crawler
+from crawler.crawl_command import main as crawler
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import SourceChecked
