@@ -153,7 +153,7 @@ class Source(ABC):
         """What the page says. Raises LayoutError where it is not such a page."""
 
     def known_id(self, link: Link, is_known: Callable[[str], bool]) -> str | None:
-        """The id a link's document is known by, of its key or one before; None of an unknown one."""
+        """The id a link's document is known by, of its key or one before; None if unknown."""
         ids = (self.document_id(key) for key in (link.key, *link.former))
         return next(filter(is_known, ids), None)
 
