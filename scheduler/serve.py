@@ -7,6 +7,7 @@ schedulers on one database do nothing twice.
 
 from __future__ import annotations
 
+import logging
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ from casebook.casebook import for_seconds
 from scheduler.child_process import ChildProcess
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import Settings
+from store.database_address import StoreError
+
+logger = logging.getLogger(__name__)
 
 #: What is due is also asked for at this interval: after a suspended machine, the death of another
 #: scheduler, or a mail server that said "later".
@@ -51,9 +55,12 @@ def _wake(settings: Settings, child: ChildProcess) -> Callable[[], None]:
     refused: Refused = set()
 
     def wake() -> None:
-        crawl_due(settings, datetime.now(UTC), child.run)
-        if not child.ended:
-            letters_due(settings, datetime.now(UTC), refused)
+        try:
+            crawl_due(settings, datetime.now(UTC), child.run)
+            if not child.ended:
+                letters_due(settings, datetime.now(UTC), refused)
+        except StoreError as error:  # the database is away; what is due is so at the next waking
+            logger.error("%s", error)
 
     return wake
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.crawling.order import PlannedLook
+from crawler.crawling.reactor import AGAIN, stop_crawler
 from crawler.look.look import Findings, Look, resting, source_past, was_interrupted
 from crawler.look.spider import SourceSpider
 from crawler.look.told import Tell, untold
@@ -22,9 +23,6 @@ from store.log.database import Connection, Engine, reading
 from store.log.events import SourceChecked
 from store.log.projections import catch_up
 from store.views.views import Views
-
-#: Seconds after which a look that could not be ended is ended again: it may just have begun.
-_AGAIN = 0.1
 
 _log = logging.getLogger(__name__)
 
@@ -115,8 +113,8 @@ async def _in_time(
     if not at_work.done():
         findings.overdue = f"not at its end after {deadline:g} s"
     while not at_work.done():
-        await crawler.stop_async()
-        await asyncio.wait({at_work}, timeout=_AGAIN)
+        await stop_crawler(crawler)
+        await asyncio.wait({at_work}, timeout=AGAIN)
     at_work.result()
 
 

@@ -9,14 +9,14 @@ from contextlib import suppress
 from threading import Event
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from twisted.internet.error import ReactorNotRunning
 
 from crawler.crawling.vital_signs import beat_for_ever
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 #: Seconds after which crawlers that were just beginning when they were stopped are stopped again.
-_AGAIN = 0.1
+AGAIN = 0.1
 
 
 def run_reactor(
@@ -63,8 +63,21 @@ def run_reactor(
 async def stop_crawlers(process: AsyncCrawlerProcess) -> None:
     """Stop all crawlers of a process: what they have read is recorded, and how far they came."""
     while process.crawlers:
-        await process.stop()
-        await asyncio.sleep(_AGAIN)
+        stops = [stop_crawler(crawler) for crawler in process.crawlers]
+        # One that cannot be stopped must not keep the others; it is tried again.
+        await asyncio.gather(*stops, return_exceptions=True)
+        await asyncio.sleep(AGAIN)
+
+
+async def stop_crawler(crawler: Crawler) -> None:
+    """Stop a crawler once its engine runs: Scrapy takes one that is just beginning for stopped, and
+    lets it run on."""
+    try:
+        running = crawler.engine.running
+    except RuntimeError:  # there is no engine yet
+        return
+    if running:
+        await crawler.stop_async()
 
 
 def _end(_: asyncio.Task[None]) -> None:

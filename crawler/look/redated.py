@@ -17,7 +17,7 @@ from crawler.source.source import Source
 from store.log.document import Capture, Document
 from store.views.views import KnownDocument
 
-#: Known records with another day than before from which on it is not each that was dated anew.
+#: Known records with another day than before, from which on they are many; or all that is on offer.
 LEAST = 2
 #: Of them so many are held against the answers they were read from.
 SAMPLE = 20
@@ -41,7 +41,8 @@ def is_redated(
     days = source.days(page_of(listing))
     dated = [offer for offer in offers if _day_before(offer) and offer.link.key in days]
     moved = [offer for offer in dated if _day_before(offer) != days[offer.link.key]]
-    if len(moved) < LEAST or 2 * len(moved) <= len(dated):
+    many = len(moved) >= LEAST or len(moved) == len(offers)
+    if not many or 2 * len(moved) <= len(dated):
         return False
     some = moved[:SAMPLE]
     otherwise = [_day_then(source, offer, before, stored) != days[offer.link.key] for offer in some]

@@ -9,14 +9,12 @@ which would make a reading depend on the day it is made.
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, month_name
 from datetime import UTC, date, datetime, timedelta
-from difflib import get_close_matches
 from html import unescape
 from typing import TypeAlias
-from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
+from crawler.source.month_names import month_number
 from crawler.source.time_zones import time_zone
 from store.log.document import Precision
 
@@ -30,35 +28,6 @@ YEARS = range(1900, 2101)
 
 #: What programs write for a date that was never set.
 _UNSET = frozenset((date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1)))
-
-_MONTHS = {
-    name.lower(): number
-    for names in (month_name, month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
-#: In German, French, Spanish, Italian, Portuguese and Dutch, where they differ; without accents.
-_ABROAD = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar janvier janv enero ene gennaio gen janeiro januari",
-            "februar fevrier fevr fev febrero febbraio fevereiro februari",
-            "marz mrz mars marzo marco maart mrt",
-            "avril avr abril abr aprile",
-            "mai mayo maggio mag maio mei",
-            "juni juin junio giugno giu junho",
-            "juli juillet juil julio luglio lug julho",
-            "aout agosto ago augustus",
-            "septembre septiembre settembre set setembro",
-            "oktober okt octobre octubre ottobre ott outubro out",
-            "novembre noviembre novembro",
-            "dezember dez decembre diciembre dic dicembre dezembro",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 
 #: No publisher needs more characters for a date, its markup and all.
 _LONGEST = 200
@@ -153,7 +122,7 @@ def _written(text: str) -> Stated | None:
 
 
 def _dated(year: str, month: str, day: str, precision: Precision | re.Match[str]) -> Stated | None:
-    number = int(month) if month.isdigit() else _month(month.lower())
+    number = int(month) if month.isdigit() else month_number(month.lower())
     if number is None:
         return None
     try:
@@ -184,18 +153,6 @@ def _at(day: date, clock: re.Match[str]) -> Stated:
     zone = time_zone(clock["zone"] or "")
     moves = zone and day.year in YEARS
     return (eastern_day(moment.replace(tzinfo=zone)) if moves else day), "instant"
-
-
-def _month(name: str) -> int | None:
-    """A month by its name, a slip of the pen forgiven: a page says Novevmber."""
-    if name in _MONTHS:
-        return _MONTHS[name]
-    bare = "".join(mark for mark in normalize("NFKD", name) if not combining(mark))
-    if bare in _ABROAD:
-        return _ABROAD[bare]
-    alike = [month for month in _MONTHS if month[0] == name[0]]
-    close = get_close_matches(name, alike, n=1, cutoff=0.85)
-    return _MONTHS[close[0]] if close else None
 
 
 def _standard(text: str) -> Stated | None:

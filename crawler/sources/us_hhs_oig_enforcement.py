@@ -6,6 +6,8 @@ History of the source:
   items: title, link, guid and pubDate, no description. One guid may be announced many times: 76
   items repeat a guid (a list page is "updated" again and again, and http://oig.hhs.gov alone stands
   for two different pages). A guid is one document here; its newest announcement is its reading.
+- 2026-11: of those items seven pages stand there under http and under https: 430 documents. What
+  has http://oig.hhs.gov for its guid goes by the page it links to.
 - 2026-10: feed address UNCONFIRMED. /rss/enforcement.xml, /rss.xml, /rss/oig-rss.xml,
   /rss/reports.xml and /rss/oig-newsroom.xml all stand in other people's programs, none with a
   recorded answer. The one whose name says enforcement is asked; a 404 shows in `blotter sources`,

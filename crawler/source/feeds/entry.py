@@ -41,10 +41,8 @@ class FeedEntry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """A feed, whole or as much of it as came."""
+    """A feed, or as much of it as came: an entry that was cut off is not among them."""
 
     entries: tuple[FeedEntry, ...]
     #: Where a person finds what the feed announces; empty where it does not say.
     home: str = ""
-    #: Whether the answer ends before the feed does. An entry that was cut is not among `entries`.
-    cut: bool = False

@@ -16,9 +16,3 @@ def read_feed(page: Page) -> Feed | None:
         if feed := reads(text, page.url):
             return feed
     return None
-
-
-def is_cut(page: Page) -> bool:
-    """Whether an answer is a feed that ends before its root element is closed."""
-    feed = read_feed(page)
-    return feed is not None and feed.cut

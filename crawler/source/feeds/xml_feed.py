@@ -32,11 +32,10 @@ def xml_feed(text: str, url: str) -> Feed | None:
     written = from_root(text)
     if not written:
         return None
-    cut = is_cut(written)
-    xml = repaired(without_cut_entry(written) if cut else written)
+    xml = repaired(without_cut_entry(written) if is_cut(written) else written)
     roots = _roots(with_few_attributes(xml, _MOST_ATTRIBUTES), url)
     entries = tuple(_entry(element, url) for root in roots for element in _entries(root))
-    return Feed(entries=entries, home=_home(roots[0], url) if roots else "", cut=cut)
+    return Feed(entries=entries, home=_home(roots[0], url) if roots else "")
 
 
 def _roots(xml: str, url: str) -> list[etree._Element]:
@@ -80,7 +79,8 @@ def _home(root: etree._Element, url: str) -> str:
 
 def _entry(element: etree._Element, url: str) -> FeedEntry:
     found = children(element)
-    guid = first_text(found, "guid", "id") or (element.get(_RDF_ABOUT) or "").strip()
+    about = element.get(_RDF_ABOUT) or element.get("rdf:about") or ""
+    guid = first_text(found, "guid", "id") or about.strip()
     described = {**_group(found), **found}
     summary = first_html(found, "description", "summary", "abstract", "dc:description")
     content = max((first_html(found, name) for name in _FULL), key=len)

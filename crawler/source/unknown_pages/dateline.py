@@ -18,7 +18,8 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 #: A whole day as publishers write it.
 DATE = (
     rf"(?:{_WEEKDAY}(?:{_MONTH}\.?\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_MONTH}\.?,?[\s-]+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|"
+    rf"\d{{1,2}}-\d{{1,2}}-\d{{4}}|\d{{1,2}} de [a-z]{{4,10}} del? \d{{4}}|"
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}))"
 )
 _DATE = re.compile(rf"(?<![\w/-]){DATE}(?![\w/-])", re.IGNORECASE)
@@ -28,7 +29,8 @@ _BREAK = re.compile(r"[|:;,()\[\]\u2022\u00b7\u2013\u2014/-]")
 _LABEL = re.compile(
     r"(?:for )?(?:immediate )?(?:(?:date )?(?:posted|published|released?|issued)|date|"
     r"(?:news|press|media) release|release date|date of (?:release|publication|issue)|"
-    r"publication date|issue date)?(?: (?:date|on|at|by))?",
+    r"publication date|issue date|publicado|fecha(?: de publicaci\u00f3n)?)?"
+    r"(?: (?:date|on|at|by))?",
     re.IGNORECASE,
 )
 #: Other days, which stand near titles too.

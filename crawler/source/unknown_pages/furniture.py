@@ -68,12 +68,12 @@ def cut_furniture(body: Element, lines: Sequence[Line], title: Line | None) -> N
 
 
 def _sizes(body: Element) -> dict[Element, int]:
-    """Each element with the characters of its text that are no link."""
+    """Each element with the characters of its text that are no link and no script."""
     sizes = {element: len((element.text or "").strip()) for element in body.iter(etree.Element)}
     for element in reversed(sizes):
         parent = element.getparent()
         if parent in sizes:
-            own = 0 if element.tag == "a" else sizes[element]
+            own = 0 if element.tag == "a" or element.tag in _TAGS else sizes[element]
             sizes[parent] += own + len((element.tail or "").strip())
     return sizes
 

@@ -105,7 +105,11 @@ def _handler(served: Hosts, host: str, pages: int, latency: float) -> type[BaseH
             text = "" if robots else _answer(self.path, pages)
             body = text.replace("<link>/", f"<link>{served.base(host)}/").encode()
             served.log[host].append(Asked(path=self.path, began=began, ended=time.monotonic()))
-            self.send_response(404 if robots else 200)
+            with suppress(OSError):  # whoever asked may be gone
+                self._send(404 if robots else 200, text, body)
+
+        def _send(self, status: int, text: str, body: bytes) -> None:
+            self.send_response(status)
             kind = "application/rss+xml" if text.startswith("<rss") else "text/html"
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))

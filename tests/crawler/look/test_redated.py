@@ -34,6 +34,14 @@ def test_dates_that_move_with_every_build_are_no_edits_and_said_once(new: New) -
     assert checked.newest == date(2026, 5, 12)
 
 
+def test_the_date_of_a_feeds_only_entry_may_move_with_every_build(new: New) -> None:
+    web = new()
+    for look in range(3):
+        web.answers = {FEED: rss(entry("a", 12 + look))}
+        web.look(look)
+    assert web.types() == ["Published"]
+
+
 def test_what_such_a_feed_edits_or_adds_is_news_all_the_same(new: New) -> None:
     web = new()
     web.answers = {FEED: rss(*(entry(key, 12) for key in "abc"))}

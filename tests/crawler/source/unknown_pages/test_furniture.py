@@ -58,6 +58,7 @@ def test_furniture_is_cut(furniture: str) -> None:
         f"<div class='related'><h2>Clinic closed</h2></div><p>{TEXT}</p>",
         f"<p>{TEXT}</p><h3>Related charges against the owner</h3><p>{TEXT}</p>",
         f"<div class='sidebar'><p>{TEXT}</p></div>",
+        f"<h1>Clinic closed</h1><div class='sharing-on'>{TEXT}</div><script>{'x ' * 9000}</script>",
     ],
 )
 def test_what_holds_the_title_or_much_of_the_text_is_no_furniture(page: str) -> None:
