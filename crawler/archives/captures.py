@@ -8,7 +8,7 @@ time, links to them; and pages lie where the source's pages lie (`Source.page_fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -31,9 +31,18 @@ from store.log.document import Document, Reading
 class Captures:
     """The captures of one source in an archive."""
 
-    def __init__(self, source: Source, days: Sequence[ArchiveDay], *, keep: Keep) -> None:
-        """Those of the given days; further pages are looked for among them as well."""
+    def __init__(
+        self,
+        source: Source,
+        days: Sequence[ArchiveDay],
+        *,
+        keep: Keep,
+        known: Collection[str] = frozenset(),
+    ) -> None:
+        """Those of the given days; further pages are looked for among them as well. `known` are the
+        ids of the documents that are kept."""
         self._source = source
+        self._known = known
         self._keep = keep
         self._named = [
             named for day in days for named in day.named if named.id.startswith(f"{source.name}:")
@@ -117,11 +126,15 @@ class Captures:
         document = self._understood(main, parts, record) if len(parts) == len(urls) else None
         if document is None:
             return []
-        id_ = self._source.document_id(link.key) if link else document.id
+        id_ = self._id(link) if link else document.id
         # A page is judged by itself; of a record, the listing may say more than the document keeps.
         if not self._wanted(id_, document, link.preview if link and record else None):
             return []
         return [reading_of(replace(document, id=id_), main, parts, record)]
+
+    def _id(self, link: Link) -> str:
+        known = self._source.known_id(link, self._known.__contains__)
+        return known or self._source.document_id(link.key)
 
     def _understood(
         self, main: ServerAnswer, parts: Sequence[ServerAnswer], record: str | None = None

@@ -27,7 +27,7 @@ from store.log.database import Engine, open_store, reading
 from store.log.document import Reading
 from store.log.events import Origin
 from store.log.projections import catch_up
-from store.views.views import Views, known_documents
+from store.views.views import KnownDocument, Views, known_documents
 
 #: Readings of an archive in one transaction.
 TOGETHER = 100
@@ -60,9 +60,11 @@ def from_files(
 
     They are at hand, so a run that was killed reads them again: what is recorded is no news.
     """
-    ledger = BackfillLedger(open_store(settings.database_url), task)
+    store = open_store(settings.database_url)
+    ledger = BackfillLedger(store, task)
     wanted = [day for day in days if task.covers(day.date)]
-    captures = Captures(task.source, wanted, keep=task.keep)
+    known = {document.id for document in _known(store, task)}
+    captures = Captures(task.source, wanted, keep=task.keep, known=known)
     waiting: dict[str, Reading] = {}
     for done, readings in enumerate(captures.readings(), 1):
         for state in readings:
@@ -109,10 +111,15 @@ def from_wayback(
 
 def _addresses(store: Engine, task: BackfillTask) -> set[str]:
     """Where the documents that are kept lie, and where they were fetched from."""
+    known = _known(store, task)
+    return {url for document in known for url in (document.url, document.capture_url)}
+
+
+def _known(store: Engine, task: BackfillTask) -> Sequence[KnownDocument]:
+    """The documents of the source that are kept."""
     catch_up(store, Views(store))
     with reading(store) as connection:
-        known = known_documents(connection, task.source.name)
-    return {url for document in known for url in (document.url, document.capture_url)}
+        return known_documents(connection, task.source.name)
 
 
 def _crawl(

@@ -54,7 +54,7 @@ _COMMON = """
     does doesnt dont due else error errors for from go had has hasnt have hello help here hmm
     home homepage http https i if in inconvenience information is isnt it its just know later
     let like link longer may message might minute minutes moment moments more my need no not
-    now of oh on one ooops oops or our page pages please problem reach request requested
+    now of oh on one ooops oops or our page pages please problem problems reach request requested
     requesting return right see seem seems server service services shortly site so some soon
     sorry status temporarily thank thanks that the there these they this those to too try
     trying uh unable us use using view visit wait want was wasnt we web webpage website well
@@ -69,16 +69,20 @@ _WORDINGS = (
         exist, no longer available, nothing found, page unavailable, page missing, page
         gone, page expired, page removed, page deleted, content removed, content
         unavailable, not available, page moved, isnt available, 410 gone, page invalid, no
-        longer here""",
-        """address archived article broken changed content deleted directory document entered
+        longer here, cannot displayed, cant displayed, link expired, article removed""",
+        """address archived article broken changed content deleted directory
+        displayed document entered
         existing exists expired file find finding folder followed incorrect invalid item
-        located location looking lost mistyped moved name node object old outdated path post
-        renamed removed resource results reached searching specified story title tried typed
+        located location looking lost mistyped moved name news node object old outdated
+        path post press release renamed removed resource results reached searching
+        specified story title tried typed
         typo unpublished url valid wrong gone unavailable nowhere looks""",
     ),
     _wording(
         "server-error",
-        """internal server error, 500, 502, 503, 504, database error, database connection,
+        """internal server error, connect database,
+        website error, request timed out, mysql server, 500, 502, 503, 504, database
+        error, database connection,
         database unavailable, unexpected error, critical error, fatal error, application
         error, runtime error, server error, bad gateway, gateway timeout, gateway time,
         service unavailable, technical difficulties, technical problem, something went
@@ -87,7 +91,8 @@ _WORDINGS = (
         server down, application unavailable, unhandled exception, guru meditation,
         whitelabel error""",
         """administrator after application backend bad complete configuration connect
-        connecting connection contact critical database difficulties difficulty down during
+        connecting
+        connection contact critical database difficulties difficulty down during
         encountered establishing exception experienced experiencing failed failure fatal few
         fetch gateway happened healthy internal logged many notified occurred offline onto
         out overloaded performing processing prevented while recommendations refresh runtime
@@ -120,19 +125,24 @@ _WORDINGS = (
     ),
     _wording(
         "access-denied",
-        """access denied, 403, 401, forbidden, unauthorized, request blocked, been blocked, not
-        authorized, dont permission, not permission, request rejected, request unsuccessful,
+        """access denied, 403, 401, forbidden, unauthorized, request blocked, been
+        blocked, access limited,
+        too many requests, rate limit exceeded, not authorized, dont permission, not
+        permission, request rejected, request unsuccessful,
         access restricted, not
         allowed, not available, isnt available""",
         """access accessing administrator allowed area
         available content authorized been blocked by consult contact
-        country denied directory enough firewall incident ip address location owner
+        country denied directory enough exceeded
+        firewall incident ip address location owner
+        many
         permission permissions permitted policy region rejected resource restricted rules
         security sufficient support unsuccessful url web""",
     ),
     _wording(
         "human-check",
-        """just moment, attention required, verify human, verifying human, you human, you
+        """just moment, attention required, verify human, wait verify browser,
+        verifying human, you human, you
         robot, not robot, checking browser, security check, security checkpoint, security
         verification, human verification, bot verification, robot check, pardon
         interruption, access verification, client challenge, unusual traffic, one moment
@@ -141,11 +151,11 @@ _WORDINGS = (
         in line, waiting room""",
         """access accessing activity allow automated automatically below bot bots browser box
         captcha challenge checking cloudflare complete completing confirm connection
-        continue ddos detected human interruption loading made network pardon person press
+        continue ddos detected human interruption loading made make sure network pardon person press
         proceed process protect protected protection protects puzzle queue
         redirected review robot
         secure security second seconds something solve suspicious take took traffic unusual
-        vercel verification verify verifying verified waiting room estimated time""",
+        vercel verification verify verifying verified while waiting room estimated time""",
     ),
     _wording(
         "script-or-cookies",

@@ -51,6 +51,10 @@ class Past:
         """Whether any document was met before."""
         return bool(self.documents or self.passed_over or self.erased)
 
+    def knows(self, id: str) -> bool:
+        """Whether the document of an id was met before."""
+        return id in self.documents or id in self.passed_over or id in self.erased
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
@@ -75,12 +79,10 @@ class Look:
     def document_id(self, link: Link) -> str:
         """The id of the document a link stands for: the one it is known by, if it is known. A page
         that moved keeps the one it has, though its key may have been made from the address."""
-        made = self.source.document_id(link.key)
         past = self.past
-        for key in (link.key, *link.former) if past.knows_any else ():
-            id = self.source.document_id(key)
-            if id in past.documents or id in past.passed_over or id in past.erased:
-                return id
+        if past.knows_any and (known := self.source.known_id(link, past.knows)):
+            return known
+        made = self.source.document_id(link.key)
         return made if link.url is None else past.moved.get(link.url, made)
 
 

@@ -16,6 +16,7 @@ from crawler.source.publisher_dates import Stated, read_date
 from crawler.source.source import LayoutError, ListingSource
 from store.log.document import Document
 
+_BEGIN = re.compile(rb"<(?:body|html)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def release_html(page: Page) -> Selector:
     if name := false_page(page.body, page.media_type):
         msg = f"no release, but {name}"
         raise LayoutError(msg)
-    if not _END.search(page.body):
+    if _BEGIN.search(page.body) and not _END.search(page.body):
         msg = "the page was cut off: it has neither </body> nor </html>"
         raise LayoutError(msg)
     return page.html

@@ -152,6 +152,11 @@ class Source(ABC):
     def read(self, page: Page) -> Document:
         """What the page says. Raises LayoutError where it is not such a page."""
 
+    def known_id(self, link: Link, is_known: Callable[[str], bool]) -> str | None:
+        """The id a link's document is known by, of its key or one before; None if unknown."""
+        ids = (self.document_id(key) for key in (link.key, *link.former))
+        return next(filter(is_known, ids), None)
+
     def document_id(self, key: str) -> str:
         """`source:key`; a key that is no plain number or slug is shortened and made unique."""
         if _SAFE_KEY.fullmatch(key):

@@ -14,7 +14,7 @@ from crawler.archives.captures import Captures, bare_address, lies_in
 from store.config import Keep
 from store.log.document import Reading
 from tests.crawler.backfill.past import FOLDER, Dated, PastReleases
-from tests.crawler.fakes import Releases
+from tests.crawler.fakes import Feed, Releases
 from tests.crawler.warc import HTML, Warc
 
 _LISTING = "https://www.agency.example/listing"
@@ -120,3 +120,15 @@ def test_one_page_however_its_address_was_written(url: str) -> None:
 def test_bare_again_is_the_same(path: str) -> None:
     once = bare_address(f"https://www.agency.example/x{path}")
     assert bare_address(f"http://{once}") == once
+
+
+def test_an_entry_that_is_known_by_a_key_of_before_keeps_its_id(tmp_path: Path) -> None:
+    warc = Warc(tmp_path / "a.warc.gz")
+    entry = "<item><guid>http://www.agency.example/1/</guid><title>On ketamine</title></item>"
+    feed = f"<rss version='2.0'><channel>{entry}</channel></rss>"
+    warc.answer("2026-03-01T09:00:00Z", _LISTING, feed, headers={"Content-Type": "text/xml"})
+    source, days = Feed("feed", _LISTING), open_archive([warc.written()])
+    before = source.document_id("http://www.agency.example/1/")
+    for known, id in ((), source.document_id("https://www.agency.example/1/")), ([before], before):
+        captures = Captures(source, days, keep="all", known=known)
+        assert [each.document.id for step in captures.readings() for each in step] == [id]

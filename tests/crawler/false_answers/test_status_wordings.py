@@ -22,6 +22,9 @@ _SAID: dict[Trouble, tuple[str, ...]] = {
         "The page you are looking for might have been removed, had its name changed, or is "
         "temporarily unavailable.",
         "Object not found!",
+        "Press release not found",
+        "This link has expired",
+        "The page you requested cannot be displayed.",
     ),
     "server-error": (
         "Error establishing a database connection",
@@ -31,6 +34,8 @@ _SAID: dict[Trouble, tuple[str, ...]] = {
         "There has been a critical error on this website.",
         "Something went wrong",
         "upstream connect error",
+        "Unable to connect to the database",
+        "Request timed out",
         "Server Error in '/' Application.",
     ),
     "maintenance": (
@@ -39,6 +44,8 @@ _SAID: dict[Trouble, tuple[str, ...]] = {
         "Briefly unavailable for scheduled maintenance. Check back in a minute.",
         "Our website is currently undergoing scheduled maintenance.",
         "This site is temporarily unavailable",
+        "The server is temporarily unable to service your request due to maintenance downtime or "
+        "capacity problems.",
     ),
     "sign-in": (
         "Sign in",
@@ -52,6 +59,7 @@ _SAID: dict[Trouble, tuple[str, ...]] = {
         "403 Forbidden",
         "You don\u2019t have permission to access this resource.",
         "Sorry, you have been blocked",
+        "Too many requests",
     ),
     "human-check": (
         "Just a moment...",
@@ -101,6 +109,8 @@ def test_however_it_is_put_it_is_told(text: str, trouble: Trouble) -> None:
         "Was this page helpful?",
         "License status",
         "404 vials missing",
+        "Press release",
+        "Board removed from article",
         "Domain names seized",
     ],
 )
