@@ -24,7 +24,7 @@ import zstandard
 
 from answers.catch_up import catch_up
 from store import config
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log, verification
 from store.log.database import open_store, snapshot
 from store.log.document import Capture, Document, Reading

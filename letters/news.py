@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from store.documents.decide import known_from
+from store.documents.known import known_from
 from store.log.document import Document
 from store.log.events import (
     DocumentCompleted,

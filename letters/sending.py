@@ -16,7 +16,7 @@ from letters.mail import deliver, message
 from letters.news import is_mailable
 from search.query.search import matching
 from store.config import Settings, SmtpSettings
-from store.documents import decide
+from store.documents.known import document_stream, known_from
 from store.documents.subscriptions import (
     SubscriptionError,
     SubscriptionState,
@@ -33,7 +33,7 @@ from store.views.views import condition_changes, source_states
 
 SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
 
-_DOCUMENTS = decide.document_stream("")
+_DOCUMENTS = document_stream("")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -186,8 +186,8 @@ def _matches(
     completed = {id for id in matching_ids if kinds[id] == {DocumentCompleted.__name__}}
     matching_ids -= matching(settings.index_dir, query, completed, as_of=window.since)
     for document_id in kinds:
-        name = decide.document_stream(document_id)
+        name = document_stream(document_id)
         history = tuple(log.read(connection, stream=name, upto=window.until))
-        document = decide.known_from(history).document
+        document = known_from(history).document
         if document_id in matching_ids and document is not None:
             yield MatchedDocument(history=history, publisher=publisher(settings, document.source))

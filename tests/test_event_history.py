@@ -22,8 +22,9 @@ import pytest
 from crawler.source.page import Page
 from crawler.source.server_answer import page_of, reading_of, server_answer
 from crawler.source.source import ApiSource
-from store.documents.decide import Known, document_stream, known_after, record
 from store.documents.document_changes import read_changes
+from store.documents.known import Known, document_stream, known_after
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.database import reading as looking

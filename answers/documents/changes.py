@@ -15,9 +15,10 @@ from casebook.asking.conditions import all_of, fields_condition
 from casebook.asking.fields import Fields
 from store.config import Settings
 from store.documents import document_changes
-from store.documents.decide import Known, has_moved
+from store.documents.decide import has_moved
 from store.documents.differences import differences, differing_stretch
 from store.documents.document_changes import RecordedChange
+from store.documents.known import Known
 from store.log import log
 from store.log.database import Engine, reading
 from store.log.document import Document

@@ -12,9 +12,10 @@ from answers.documents.document_history import (
     history_of,
     up_to,
 )
-from store.documents.decide import Known, known_from, same_meaning
+from store.documents.decide import same_meaning
 from store.documents.differences import differences
 from store.documents.document_changes import changes_in
+from store.documents.known import Known, known_from
 from store.documents.word_diff import WordRun, word_diff
 from store.log.database import Engine
 from store.log.document import Capture, Document

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from answers.documents.document_history import Erasing, erasures, history_of, up_to
-from store.documents import decide
 from store.documents.annotations import RecordedAnnotation
 from store.documents.annotations import annotations_of as decisions
+from store.documents.known import known_from
 from store.log import log
 from store.log.database import Engine, reading
 from store.log.document import Capture, Document
@@ -142,7 +142,7 @@ def show_all(
 
 def _shown(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> ShownDocument | None:
     """A document after its events; None where nothing of what it said is left."""
-    known = decide.known_from(history)
+    known = known_from(history)
     if (document := known.document) is None:
         return None
     return ShownDocument(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.documents import decide
+from store.documents.known import document_stream
 from store.log import log, projections
 from store.log.database import Connection, Engine, reading
 from store.log.events import Erased, PayloadErased, Recorded
@@ -44,7 +44,7 @@ def history_of(engine: Engine, document_id: str, *, upto: int | None = None) -> 
     are masked there. Raises UnknownDocumentError."""
     known = id_of(engine, document_id)
     with reading(engine) as connection:
-        history = list(log.read(connection, stream=decide.document_stream(known), upto=upto))
+        history = list(log.read(connection, stream=document_stream(known), upto=upto))
         if history:
             return masking.masked_history(history, masking.masks_at(connection, upto))
     msg = f"no document {clean(document_id)} was known at position {upto}"
@@ -58,7 +58,7 @@ def id_of(engine: Engine, document_id: str) -> str:
     a masked name is found in none of them.
     """
     with reading(engine) as connection:
-        if any(True for _ in log.read(connection, stream=decide.document_stream(document_id))):
+        if any(True for _ in log.read(connection, stream=document_stream(document_id))):
             return document_id
     projections.catch_up(engine, views.Views(engine))
     with reading(engine) as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from store.documents import decide
+from store.documents.known import document_stream
 from store.log import bodies, log
 from store.log.database import Connection
 from store.log.document import Capture
@@ -38,7 +38,7 @@ def refuse_masked_captures(connection: Connection, ids: Iterable[str]) -> None:
 def _holding(connection: Connection, masks: Masks, ids: Iterable[str]) -> Iterator[str]:
     seen: dict[str, bool] = {}
     for document_id in ids:
-        for recorded in log.read(connection, stream=decide.document_stream(document_id)):
+        for recorded in log.read(connection, stream=document_stream(document_id)):
             capture = getattr(recorded.event, "capture", None)
             answers: Sequence[Capture] = (capture, *capture.parts) if capture else ()
             for digest in {answer.sha256 for answer in answers} - seen.keys():

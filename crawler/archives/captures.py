@@ -23,7 +23,7 @@ from crawler.source.server_answer import ServerAnswer, page_of, reading_of, rere
 from crawler.source.source import Source
 from enforcement.topics import Topic
 from store.config import Keep
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log.database import Engine
 from store.log.document import Document, Reading
 

@@ -26,7 +26,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.archives.archive import DOCUMENT, PART, RECORD
 from crawler.politeness.scrapy_settings import own_version
-from store.documents.decide import document_stream
+from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Capture

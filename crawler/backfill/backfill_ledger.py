@@ -15,7 +15,7 @@ from crawler.look.look import source_stream
 from crawler.source.server_answer import reread
 from crawler.source.source import Source
 from store.config import Keep
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.documents.vocabulary_choices import last_choice
 from store.log import log
 from store.log.database import Connection, Engine, writing

@@ -22,7 +22,7 @@ from crawler.archives.warc_export import Proof, WarcCounts, write_warc
 from crawler.evidence import verify
 from crawler.evidence.cover import Happening, as_html, as_text, cover
 from crawler.politeness.scrapy_settings import own_version
-from store.documents.decide import document_stream
+from store.documents.known import document_stream
 from store.log import bodies, log
 from store.log.database import Connection
 from store.log.events import from_json

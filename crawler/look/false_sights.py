@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from crawler.source.server_answer import ServerAnswer
-from store.documents.decide import Known
+from store.documents.known import Known
 from store.documents.lost_text import has_lost_its_text
 from store.log.document import Document
 

@@ -15,7 +15,7 @@ from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
 from store.database_address import StoreError
-from store.documents.decide import document_stream
+from store.documents.known import document_stream
 from store.documents.vocabulary_choices import last_choice
 from store.log import log
 from store.log.database import Connection

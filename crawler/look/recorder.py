@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crawler.look.look import PageReadings, conclusion
 from crawler.source.server_answer import reread
 from store.database_address import StoreError
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import writing
 from store.log.document import Reading

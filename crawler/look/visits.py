@@ -17,7 +17,8 @@ from crawler.look.redated import dated_like, is_redated
 from crawler.look.revisit import is_due
 from crawler.source.page import Page
 from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
-from store.documents.decide import Known, decide, read_all_known
+from store.documents.decide import decide
+from store.documents.known import Known, read_all_known
 from store.log import database
 from store.log.document import Capture, Document, Reading
 from store.views.views import KnownDocument

@@ -10,7 +10,7 @@ from typing import get_args
 
 import sqlalchemy as sa
 
-from store.documents.decide import document_stream
+from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import (

@@ -8,7 +8,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, document_stream, known_after
+from store.documents.known import Known, document_stream, known_after
 from store.log import log
 from store.log.database import events
 from store.log.events import Recorded

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, document_stream, known_from
+from store.documents.known import Known, document_stream, known_from
 from store.log import bodies, log
 from store.log.database import writing
 from store.log.document import Capture, Document

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import sqlalchemy as sa
 
 from store.documents.annotations import Annotations, annotations_of
-from store.documents.decide import Known, document_stream, known_from
+from store.documents.known import Known, document_stream, known_from
 from store.log import log
 from store.log.database import events
 from store.log.document import Capture, Document

@@ -12,8 +12,9 @@ from typing import Literal, get_args
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, known_after, lacked_parts, same_meaning
+from store.documents.decide import lacked_parts, same_meaning
 from store.documents.document_changes import ChangeKind, changed_streams
+from store.documents.known import Known, known_after
 from store.log import log
 from store.log.events import DocumentEvent, Recorded
 

@@ -11,7 +11,8 @@ import pytest
 from answers.document_citation import DocumentCitation, document_citation
 from answers.documents.document import show, show_all
 from store.config import Settings, load
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.document import Document

@@ -17,7 +17,7 @@ from crawler import sources, user_feed
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from crawler.source.source import Source
 from store.config import FeedSettings
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.document import Document

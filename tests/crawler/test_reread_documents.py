@@ -16,7 +16,8 @@ from crawler.source.source import LayoutError, Source
 from crawler.sources import load as load_shipped
 from store.config import Settings, load
 from store.documents import stored_rereads
-from store.documents.decide import read_known, record
+from store.documents.known import read_known
+from store.documents.record_readings import record
 from store.documents.stored_rereads import ChangedReading, SkippedReread, StoredReading
 from store.log import log
 from store.log.database import bodies as table

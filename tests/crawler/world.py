@@ -9,7 +9,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log.database import open_store
 from store.log.events import CaptureFailed, Recorded, SourceChecked
 from tests.crawler.fakes import Api, Releases

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from crawler.source.page import Page
 from crawler.source.unknown_pages.unknown_page import read_unknown
 from crawler.sources import load
-from store.documents.decide import Known, decide
+from store.documents.decide import decide
+from store.documents.known import Known
 from store.log.document import Document
 from store.log.events import DocumentRevised
 from tests.sources.noise import noisy

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import bodies, log
 from store.log.database import reading, snapshot, writing
 from store.log.events import Absence, DocumentWithdrawn, PayloadErased, SourceChecked, Unknown

@@ -14,7 +14,7 @@ import psycopg
 import sqlalchemy as sa
 import zstandard
 
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log.database import connect, open_store
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.documents.decide import Known, decide, document_stream, known_from, read_known
+from store.documents.decide import decide
 from store.documents.document_changes import changes_in, read_changes
+from store.documents.known import Known, document_stream, known_from, read_known
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import (

@@ -21,7 +21,7 @@ import sqlalchemy as sa
 
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.documents.annotations import annotations_at
-from store.documents.decide import read_known
+from store.documents.known import read_known
 from store.log import bodies, log, verification
 from store.log.database import open_store, reading, snapshot
 from store.log.events import Erased, Event, Recorded, SourceChecked, Unknown, to_json, type_of

@@ -12,7 +12,8 @@ import pytest
 
 from answers.documents.changes import DocumentContrast, changes, changes_between
 from answers.to_json import to_json
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import writing
 from store.log.document import Redirect

@@ -11,7 +11,8 @@ import pytest
 from answers.documents.diff import RevisionDiff, UnchangedError, diff, diff_between
 from answers.documents.document import ErasedDocumentError
 from answers.documents.document_history import UnknownDocumentError, UnknownRevisionError
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import Absence, DocumentWithdrawn

@@ -16,7 +16,8 @@ from answers.documents.document_history import (
     id_of,
 )
 from answers.to_json import to_json
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import (

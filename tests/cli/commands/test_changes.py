@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.document import Redirect

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from cli.shown.word_diff_text import in_words
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.documents.word_diff import word_diff
 from store.log.database import open_store
 from tests.store.examples import NOW, a_document, a_reading, unreadable

@@ -19,7 +19,7 @@ from answers.catch_up import catch_up
 from cli.main import main
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store import config
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import CaptureFailed, SourceChecked

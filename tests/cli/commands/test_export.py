@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from cli.main import main
 from sample.make import ARCHIVE
-from store.documents.decide import known_from
+from store.documents.known import known_from
 from store.log.database import open_store, reading
 from store.log.document import Document
 from store.log.log import read, streams

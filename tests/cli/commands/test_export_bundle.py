@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.events import PersonMasked

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from cli.main import main
 from search.query.search import search
 from store import config
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.events import SourceChecked

@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from cli.shown.citation_forms import CITATION_FORMS
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import open_store, reading, writing

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli.main import main
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log.database import open_store
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 

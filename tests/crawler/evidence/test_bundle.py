@@ -20,7 +20,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.evidence import verify
 from crawler.evidence.bundle import Bundled, BundleError, bundle
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import log
 from store.log.bodies import keep_all
 from store.log.database import open_store, snapshot, writing

@@ -21,7 +21,7 @@ from crawler.politeness.courtesy import HostSpared, day_after, host_of
 from crawler.source.server_answer import reread
 from crawler.user_feed import load
 from store.config import FeedSettings, Keep
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import Recorded, SourceChecked

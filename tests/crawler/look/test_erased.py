@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from pytest_httpserver import HTTPServer
 
 from crawler.look.look import source_past
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import database, log
 from store.log.database import open_store, reading, writing
 from store.log.events import CaptureFailed, Recorded, SourceChecked

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.documents.decide import read_known
+from store.documents.known import read_known
 from store.log import log
 from store.log.database import open_store, reading
 from store.log.events import CaptureFailed, DocumentWithdrawn, Recorded, SourceChecked

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.look.false_sights import false_sight
 from crawler.source.server_answer import ServerAnswer
-from store.documents.decide import Known
+from store.documents.known import Known
 from store.log.document import Capture, Document, Redirect
 from tests.store.examples import NOW, a_capture, a_document
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from crawler.source.server_answer import page_of, reading_of, server_answer
-from store.documents.decide import record
+from store.documents.record_readings import record
 from tests.crawler.look.small_web import BEGIN, FEED, SmallWeb, item, rss
 
 New = Callable[..., SmallWeb]

@@ -14,7 +14,8 @@ from store.documents.annotations import (
     annotated_ids,
     annotations_of,
 )
-from store.documents.decide import document_stream, read_known, record
+from store.documents.known import document_stream, read_known
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import reading
 from store.log.events import (

@@ -12,7 +12,9 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents.decide import Known, decide, document_stream, read_known, record, same_meaning
+from store.documents.decide import decide, same_meaning
+from store.documents.known import Known, document_stream, read_known
+from store.documents.record_readings import record
 from store.log import bodies, log
 from store.log.database import reading, writing
 from store.log.document import Capture, Document, Reading, Redirect

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from store.documents.decide import Known, decide, read_known, record
+from store.documents.decide import decide
+from store.documents.known import Known, read_known
+from store.documents.record_readings import record
 from store.log.database import reading
 from store.log.document import Capture, Document, Reading
 from store.log.events import DocumentCompleted, DocumentRevised

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents.decide import Known, decide, known_after, known_from, read_known, record
+from store.documents.decide import decide
+from store.documents.known import Known, known_after, known_from, read_known
+from store.documents.record_readings import record
 from store.log import bodies, log
 from store.log.database import reading
 from store.log.document import Document, Reading

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import connect, open_store, reading, snapshot, writing
 from store.log.events import DocumentPublished, PayloadErased, SourceChecked, Unknown

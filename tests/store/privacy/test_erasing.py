@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 import zstandard
 
-from store.documents.decide import document_stream, record
+from store.documents.known import document_stream
+from store.documents.record_readings import record
 from store.log import bodies, log, verification
 from store.log.database import connect, events, open_store, reading, snapshot, writing
 from store.log.events import CaptureFailed, Erased, NoteAdded, PayloadErased

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import DocumentReviewed, DocumentTagged, DocumentWithdrawn, Event, NoteAdded

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import bodies, log, verification
 from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import Erased, SourceChecked, Unknown

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from store.documents.decide import record
+from store.documents.record_readings import record
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import SourceChecked
