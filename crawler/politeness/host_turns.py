@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request, Response
 
+#: Seconds in which a server that is not slow answers.
+QUICK = 0.1
 #: Seconds that a slow server makes us wait at most.
 SLOWEST = 60.0
 
@@ -80,7 +82,8 @@ def slowed(pace: float, latency: float) -> float:
     As Scrapy's AutoThrottle has it: at once as slow as the server, and half-way back each time it
     is faster. Scrapy's own knows only one source at a time.
     """
-    return min(max(latency, (pace + latency) / 2), SLOWEST)
+    slower = min(max(latency, (pace + latency) / 2), SLOWEST)
+    return slower if slower > QUICK else 0.0
 
 
 #: The turns of this process. Scrapy makes a download handler for each source, and gives it no way
