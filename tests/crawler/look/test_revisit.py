@@ -1,21 +1,16 @@
-"""When a document is asked for again, and when a missing one is held to be gone."""
+"""When a document is asked for again."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.look.revisit import failed_check, is_due, withdrawal
-from store.log.events import Absence
-from store.views.views import MissingPage
+from crawler.look.revisit import is_due
 
 _IDS = st.text(min_size=1, max_size=40).map(lambda key: f"us_agency_releases:{key}")
 _DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
-_NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-_PAGE = "https://www.agency.example/releases/1"
-_LISTING = "https://www.agency.example/releases"
 
 
 @given(_IDS, _DAYS)
@@ -43,46 +38,3 @@ def test_the_visits_spread_over_the_week() -> None:
     seen, today = date(2026, 1, 1), date(2026, 2, 10)
     share = sum(is_due(f"us_agency_releases:{key}", seen, today) for key in range(700))
     assert 60 < share < 140
-
-
-def _suspect(*, checks: int = 3, days: float = 14, status: int = 404) -> MissingPage:
-    first = _NOON - timedelta(days=days)
-    return MissingPage(
-        document="us_agency_releases:1",
-        url=_PAGE,
-        checks=checks,
-        first=first,
-        last=_NOON,
-        status=status,
-    )
-
-
-def test_three_failed_checks_over_14_days_beside_a_page_that_answers_are_an_absence() -> None:
-    assert withdrawal(_suspect(status=410), _LISTING, _NOON) == Absence(
-        checks=3, first=_NOON - timedelta(days=14), last=_NOON, status=410, control=_LISTING
-    )
-
-
-def test_two_checks_or_13_days_are_none() -> None:
-    assert withdrawal(_suspect(checks=2, days=60), _LISTING, _NOON) is None
-    assert withdrawal(_suspect(checks=30, days=13.9), _LISTING, _NOON) is None
-
-
-def test_a_host_that_answers_nothing_proves_nothing() -> None:
-    assert withdrawal(_suspect(), None, _NOON) is None
-    assert withdrawal(_suspect(), "https://api.agency.example/releases", _NOON) is None
-
-
-@given(st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), min_size=1, max_size=8))
-def test_failed_checks_are_counted_from_the_first_on(gaps: list[timedelta]) -> None:
-    suspect: MissingPage | None = None
-    at = _NOON
-    for gap in gaps:
-        at += gap
-        suspect = failed_check(suspect, document="s:1", url=_PAGE, status=404, at=at)
-    assert suspect is not None
-    assert suspect.checks == len(gaps)
-    assert suspect.first == _NOON + gaps[0]
-    assert suspect.last == at
-    ripe = len(gaps) >= 3 and suspect.last - suspect.first >= timedelta(days=14)
-    assert (withdrawal(suspect, _LISTING, at) is not None) is ripe

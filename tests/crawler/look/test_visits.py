@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.look.look import Findings, Look, Past
+from crawler.look.look import Findings, Look
 from crawler.look.offers import Offer
+from crawler.look.past import Past
 from crawler.look.visits import Visits
 from crawler.source.page import Link
 from crawler.source.server_answer import server_answer
