@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
-from crawler.look import fetcher
+from crawler.look.asking import fetcher
 from crawler.look.conclusion import conclusion
 from crawler.look.look import Findings, Look
 from crawler.look.past import source_past

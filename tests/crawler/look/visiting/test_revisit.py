@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.look.revisit import is_due
+from crawler.look.visiting.revisit import is_due
 
 _IDS = st.text(min_size=1, max_size=40).map(lambda key: f"us_agency_releases:{key}")
 _DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
