@@ -10,7 +10,9 @@ from itertools import islice
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.crawling.reactor import run_reactor
-from crawler.look.look import Findings, Look, PageReadings, Past, conclusion
+from crawler.look.conclusion import conclusion
+from crawler.look.look import Findings, Look, PageReadings
+from crawler.look.past import Past
 from crawler.look.spider import SourceSpider
 from crawler.politeness.courtesy import requests_sent_today
 from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings

@@ -35,7 +35,7 @@ from sample.register import federal_register
 
 ARCHIVE = Path(__file__).parent / "archive.warc.gz"
 
-#: The capture days. Those of May and June 2025 are days on which `crawler.look.revisit.due` has the
+#: The capture days. Those of May and June 2025 are days on which `is_due` (`crawler.look`) has the
 #: article of 8 May asked for again, which is gone by then.
 LOOKS = (
     date(2024, 11, 22),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 
-from crawler.look.look import source_stream
+from crawler.look.past import source_stream
 from crawler.source.server_answer import reread
 from crawler.source.source import Source
 from store.config import Keep

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
 from crawler.look.look import Findings, Look, PageReadings
-from crawler.look.offers import Offer
 from crawler.look.spider import SourceSpider
+from crawler.look.visiting.offers import Offer
 from crawler.politeness.scrapy_settings import scrapy_settings
 from crawler.progress_bar import Advance
 from crawler.source.page import Link

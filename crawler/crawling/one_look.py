@@ -12,7 +12,8 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.crawling.order import PlannedLook
 from crawler.crawling.reactor import AGAIN, stop_crawler
-from crawler.look.look import Findings, Look, resting, source_past, was_interrupted
+from crawler.look.look import Findings, Look, resting, was_interrupted
+from crawler.look.past import source_past
 from crawler.look.spider import SourceSpider
 from crawler.look.told import Tell, untold
 from crawler.politeness.courtesy import requests_sent_today

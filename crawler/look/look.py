@@ -1,59 +1,21 @@
-"""One look at a source: what was known before it, what it found, and what that amounts to."""
+"""One look at a source: what it goes by, and what it has found so far."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from crawler.archives.archive import ArchiveDay
-from crawler.look.revisit import withdrawal
+from crawler.look.past import Past
 from crawler.look.told import Tell, untold
-from crawler.politeness.courtesy import AFTER_A_WALL, host_of
 from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
 from store.database_address import StoreError
-from store.documents.known import document_stream
-from store.documents.vocabulary_choices import last_choice
-from store.log import log
-from store.log.database import Connection
 from store.log.document import Reading
-from store.log.events import CaptureFailed, DocumentWithdrawn, Outcome, SourceChecked, Validators
-from store.views.views import KnownDocument, MissingPage, erased_ids, known_documents, missing_pages
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Past:
-    """What the log knows of a source before a look."""
-
-    #: By id.
-    documents: Mapping[str, KnownDocument] = field(default_factory=dict)
-    #: By document id.
-    suspects: Mapping[str, MissingPage] = field(default_factory=dict)
-    #: Of the last clean look by the vocabulary in use, by listing address.
-    validators: Mapping[str, Validators] = field(default_factory=dict)
-    #: What was read and did not touch the topic, by the vocabulary in use: how its listing
-    #: announced it (`offers.mark`), by document id; empty where that is not known.
-    passed_over: Mapping[str, str] = field(default_factory=dict)
-    #: Addresses that have failed and not answered since.
-    failing: frozenset[str] = frozenset()
-    #: Ids of documents whose page has moved, by its address now.
-    moved: Mapping[str, str] = field(default_factory=dict)
-    #: How the last look went; None where there was none.
-    last: SourceChecked | None = None
-    #: Ids of documents whose content was lawfully erased: they are not asked for again.
-    erased: frozenset[str] = frozenset()
-
-    @property
-    def knows_any(self) -> bool:
-        """Whether any document was met before."""
-        return bool(self.documents or self.passed_over or self.erased)
-
-    def knows(self, id: str) -> bool:
-        """Whether the document of an id was met before."""
-        return id in self.documents or id in self.passed_over or id in self.erased
+from store.log.events import CaptureFailed, SourceChecked, Validators
+from store.views.views import MissingPage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,43 +108,6 @@ class Findings:
     checked: SourceChecked | None = None
 
 
-def source_past(connection: Connection, source: str) -> Past:
-    """What the log knows of a source; the views must have caught up."""
-    validators: Mapping[str, Validators] = {}
-    passed_over: dict[str, str] = {}
-    failing: set[str] = set()
-    last: SourceChecked | None = None
-    erased = erased_ids(connection, source)
-    chosen_at, _ = last_choice(connection)
-    for recorded in log.read(connection, stream=source_stream(source)):
-        match recorded.event:
-            case CaptureFailed(url=url, document=document) if document not in erased:
-                failing.add(url)
-            case SourceChecked() as checked:
-                failing.difference_update(checked.recovered)
-                if recorded.position > chosen_at:
-                    passed_over |= dict.fromkeys(checked.passed_over, "") | checked.announced
-                    if lost_nothing(checked.outcome):
-                        validators = checked.validators
-                if last is None or last.checked_at <= checked.checked_at:
-                    last = checked
-    documents = known_documents(connection, source)
-    return Past(
-        documents={document.id: document for document in documents},
-        suspects={suspect.document: suspect for suspect in missing_pages(connection, source)},
-        validators=validators,
-        passed_over=passed_over,
-        failing=frozenset(failing),
-        last=last,
-        erased=erased,
-        moved={
-            document.capture_url: document.id
-            for document in documents
-            if document.moved and document.record is None
-        },
-    )
-
-
 def resting(look: Look) -> SourceChecked | None:
     """The look before, where the source is still to be left alone after it; None where it may be
     asked, as an archive always may. Pure."""
@@ -192,109 +117,6 @@ def resting(look: Look) -> SourceChecked | None:
     return last if look.at < last.not_before else None
 
 
-def source_stream(source: str) -> str:
-    """The stream of a source's events."""
-    return f"source/{source}"
-
-
-def lost_nothing(outcome: Outcome) -> bool:
-    """Whether a look lost nothing, so that what a listing showed need not be asked for again."""
-    return outcome in ("ok", "unchanged", "empty")
-
-
-def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.NewEvent]:
-    """The events a finished look ends with, to be appended together: the failures, the documents
-    that are gone, and one SourceChecked, which is the last. Pure."""
-    name = source_stream(look.source.name)
-    withdrawn = [
-        log.NewEvent(
-            stream=document_stream(suspect.document),
-            event=DocumentWithdrawn(evidence=absence, reason=suspect.reason),
-        )
-        for suspect in findings.missing
-        if not look.past.documents[suspect.document].withdrawn
-        if (
-            absence := withdrawal(
-                suspect, findings.controls.get(host_of(suspect.url)), suspect.last
-            )
-        )
-    ]
-    checked = _checked(look, findings, withdrawn=len(withdrawn), at=at)
-    failures = [log.NewEvent(stream=name, event=failure) for failure in findings.failures]
-    return [*failures, *withdrawn, log.NewEvent(stream=name, event=checked)]
-
-
-def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) -> SourceChecked:
-    outcome, reason = _outcome(look, findings)
-    rest = at + AFTER_A_WALL if outcome == "walled" else None
-    failed = {failure.url for failure in findings.failures}
-    # An archive's listing may show pages that the archive lacks: its validators would hide them
-    # from the next look at the publisher.
-    validators = look.past.validators if look.day else findings.validators
-    return SourceChecked(
-        checked_at=at,
-        outcome=outcome,
-        listed=len(findings.listed),
-        recorded=findings.recorded + withdrawn,
-        failed=len(findings.failures),
-        # What is left for tomorrow is to be on offer then.
-        validators=dict(validators) if lost_nothing(outcome) and not findings.left else {},
-        newest=findings.newest,
-        recovered=tuple(sorted((findings.answered & look.past.failing) - failed)),
-        passed_over=tuple(findings.passed_over),
-        announced={id_: mark for id_, mark in findings.passed_over.items() if mark},
-        reason=reason,
-        requests=dict(findings.requests),
-        # As was asked for, and a while after a wall.
-        not_before=max(filter(None, (rest, findings.not_before)), default=None),
-        cadence=look.source.cadence,
-        pulse=findings.pulse,
-        interrupted=was_interrupted(findings),
-    )
-
-
-def _outcome(look: Look, findings: Findings) -> tuple[Outcome, str]:
-    """How the look went, and why.
-
-    A known page that is missing is news about that page; it does not make the look a failed one.
-    Neither do pages that are left for tomorrow.
-    """
-    if walls := [failure for failure in findings.failures if failure.wall]:
-        return "walled", f"{walls[0].reason} at {walls[0].url}"
-    if findings.crash or findings.overdue:
-        return "failed", findings.crash or findings.overdue
-    left = _left_for_tomorrow(findings)
-    missing = {suspect.document for suspect in findings.missing}
-    lost = [failure for failure in findings.failures if failure.document not in missing]
-    if lost:
-        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-        said = f"{lost[0].reason} at {lost[0].url}{more}"
-        return "failed", f"{said}; {left}" if left else said
-    if not findings.complete:
-        return "failed", "stopped before the end"
-    if findings.left.intersection(look.source.listings):
-        return "failed", left
-    if not findings.modified:
-        return "unchanged", left
-    if findings.listed or findings.nothing:
-        return "ok", "; ".join(filter(None, (left, _redated(findings))))
-    return "empty", "the listings show no documents"
-
-
 def was_interrupted(findings: Findings) -> bool:
     """Whether a look was stopped from outside, and for no fault of its own."""
     return not (findings.complete or findings.crash or findings.overdue)
-
-
-def _redated(findings: Findings) -> str:
-    """Which listings date anew what is known, for a person."""
-    urls = " and ".join(findings.redated)
-    return f"{urls} dates anew what is known, which is no edit of it" if urls else ""
-
-
-def _left_for_tomorrow(findings: Findings) -> str:
-    """What was left, in words; empty where nothing was."""
-    if not findings.left:
-        return ""
-    pages = "1 page" if len(findings.left) == 1 else f"{len(findings.left)} pages"
-    return f"{pages} left for tomorrow: {'; '.join(findings.spent_hosts.values())}"

@@ -8,7 +8,8 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from crawler.look.look import PageReadings, conclusion
+from crawler.look.conclusion import conclusion
+from crawler.look.look import PageReadings
 from crawler.source.server_answer import reread
 from store.database_address import StoreError
 from store.documents.record_readings import record

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider, signals
 
-from crawler.look.fetcher import Fetcher
+from crawler.look.asking.fetcher import Fetcher
 from crawler.look.look import Findings, Look, PageReadings
-from crawler.look.offers import Offer, in_turn, shared_addresses
-from crawler.look.second_visits import second_visits
-from crawler.look.visits import Visits
+from crawler.look.visiting.offers import Offer, in_turn, shared_addresses
+from crawler.look.visiting.second_visits import second_visits
+from crawler.look.visiting.visits import Visits
 from crawler.politeness.courtesy import host_of
 from crawler.source.code_version import code_version
 from crawler.source.page import Link

@@ -59,8 +59,8 @@ class SourceChecked:
     recovered: tuple[str, ...] = ()
     #: Ids of documents that were read, did not touch the topic and are not asked for again.
     passed_over: tuple[str, ...] = ()
-    #: What their listing said of some of them, by id, as the mark of `crawler.look.offers`: one
-    #: that is announced in other words is looked at again.
+    #: What their listing said of some of them, by id, as a mark (`crawler.look.visiting.offers`):
+    #: one that is announced in other words is looked at again.
     announced: dict[str, str] = field(default_factory=dict)
     #: Why the outcome is what it is, and what was left for another day, for a person; empty when
     #: all went well.

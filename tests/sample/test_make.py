@@ -11,7 +11,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archives.archive import ArchiveDay, open_archive
-from crawler.look.revisit import is_due, withdrawal
+from crawler.look.absence import withdrawal
+from crawler.look.visiting.revisit import is_due
 from crawler.sources import load
 from crawler.sources.us_dea_press_releases import DeaPressReleases
 from enforcement.topics import topic

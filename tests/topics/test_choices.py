@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import sqlalchemy as sa
 
 from crawler.backfill.backfill_ledger import BackfillTask, earlier_runs
-from crawler.look.look import source_past
+from crawler.look.past import source_past
 from crawler.sources import load
 from store.documents.vocabulary_choices import choose, last_choice
 from store.log import log

@@ -14,8 +14,10 @@ import sqlalchemy as sa
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
-from crawler.look import fetcher
-from crawler.look.look import Findings, Look, conclusion, source_past
+from crawler.look.asking import fetcher
+from crawler.look.conclusion import conclusion
+from crawler.look.look import Findings, Look
+from crawler.look.past import source_past
 from crawler.look.spider import SourceSpider
 from crawler.politeness.courtesy import HostSpared, day_after, host_of
 from crawler.source.server_answer import reread

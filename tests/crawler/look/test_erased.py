@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from pytest_httpserver import HTTPServer
 
-from crawler.look.look import source_past
+from crawler.look.past import source_past
 from store.documents.record_readings import record
 from store.log import database, log
 from store.log.database import open_store, reading, writing

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from crawler.archives.archive import ArchiveDay
-from crawler.look.look import Findings, Look, Past, conclusion, resting, source_past
+from crawler.look.conclusion import conclusion
+from crawler.look.look import Findings, Look, resting
+from crawler.look.past import Past, source_past
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import (

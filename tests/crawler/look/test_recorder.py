@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from crawler.look import recorder as pipeline
-from crawler.look.look import Findings, Look, PageReadings, Past
+from crawler.look.look import Findings, Look, PageReadings
+from crawler.look.past import Past
 from crawler.look.recorder import TOGETHER, Recorder
 from crawler.source.server_answer import reading_of, server_answer
 from store.log import database, log

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.look.false_sights import false_sight
+from crawler.look.visiting.false_sights import false_sight
 from crawler.source.server_answer import ServerAnswer
 from store.documents.known import Known
 from store.log.document import Capture, Document, Redirect

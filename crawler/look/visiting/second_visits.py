@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-from crawler.look.fetcher import Fetcher
+from crawler.look.asking.fetcher import Fetcher
 from crawler.look.look import Look
-from crawler.look.offers import Offer
-from crawler.look.visits import Visits
+from crawler.look.visiting.offers import Offer
+from crawler.look.visiting.visits import Visits
 from crawler.source.page import Link
 from crawler.source.server_answer import page_of
 from store.log.document import Capture

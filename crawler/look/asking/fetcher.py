@@ -14,8 +14,8 @@ from crawler.archives.replay import NotCapturedError
 from crawler.false_answers.cut_answers import is_closed, lacks_its_end
 from crawler.false_answers.judging import CUT_SHORT, FalseAnswer, false_answer
 from crawler.false_answers.mismatches import Expects
+from crawler.look.absence import failed_check
 from crawler.look.look import Findings, Look
-from crawler.look.revisit import failed_check
 from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
 from crawler.politeness.robots import RobotsUnreachable
 from crawler.source.server_answer import ServerAnswer, server_answer

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from crawler.look.offers import Offer
+from crawler.look.visiting.offers import Offer
 from crawler.source.page import Page
 from crawler.source.server_answer import ServerAnswer, page_of
 from crawler.source.source import Source

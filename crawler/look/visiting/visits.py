@@ -9,12 +9,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
-from crawler.look.false_sights import false_sight
-from crawler.look.fetcher import Fetcher
+from crawler.look.asking.fetcher import Fetcher
 from crawler.look.look import Findings, Look
-from crawler.look.offers import Offer, mark
-from crawler.look.redated import dated_like, is_redated
-from crawler.look.revisit import is_due
+from crawler.look.visiting.false_sights import false_sight
+from crawler.look.visiting.offers import Offer, mark
+from crawler.look.visiting.redated import dated_like, is_redated
+from crawler.look.visiting.revisit import is_due
 from crawler.source.page import Page
 from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
 from store.documents.decide import decide

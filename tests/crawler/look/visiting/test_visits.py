@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.look.look import Findings, Look, Past
-from crawler.look.offers import Offer
-from crawler.look.visits import Visits
+from crawler.look.look import Findings, Look
+from crawler.look.past import Past
+from crawler.look.visiting.offers import Offer
+from crawler.look.visiting.visits import Visits
 from crawler.source.page import Link
 from crawler.source.server_answer import server_answer
 from tests.crawler.fakes import Feed
