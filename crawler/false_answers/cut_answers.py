@@ -25,8 +25,8 @@ def is_cut(status: int, body: bytes, *, expects: Expects, unmeasured: bool) -> b
     if status == 206:  # a part (RFC 9110 section 15.3.7), which nobody asked for
         return True
     text = body.removeprefix(b"\xef\xbb\xbf").strip()
-    if expects == "json":
-        return text[:1] in (b"{", b"[") and text[-1:] not in (b"}", b"]")
+    if expects in ("json", "feed") and text[:1] in (b"{", b"["):  # a feed may be JSON as well
+        return text[-1:] not in (b"}", b"]")
     if expects in ("feed", "xml"):
         return _is_open(text)
     return unmeasured and is_html(text) and lacks_its_end(text)

@@ -62,7 +62,8 @@ class Page:
     @property
     def is_html(self) -> bool:
         """Whether it can be read as a page of HTML; a PDF cannot, whatever it is called."""
-        if b"%PDF-" in self.body[:_PDF_WITHIN]:
+        before, mark, _ = self.body[:_PDF_WITHIN].partition(b"%PDF-")
+        if mark and b"<" not in before:
             return False
         if self.media_type:
             return "html" in self.media_type.lower()

@@ -37,6 +37,8 @@ _PLAIN = (
     *("my.netscape.com/rdf/simple", "backend.userland.com/", "blogs.law.harvard.edu/tech/rss"),
     *("example.com/newformat#", "example.com/necho", "uri/of/echo/namespace#"),
 )
+_ATOM_TITLE = "{http://www.w3.org/2005/Atom}title"
+_PLAIN_TEXT = ("text", "text/plain")
 _XHTML = ("xhtml", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml")
 _HTML5 = (
     *("article", "aside", "audio", "bdi", "canvas", "details", "figcaption", "figure", "footer"),
@@ -109,11 +111,17 @@ def html_of(element: etree._Element) -> str:
     if stated in _XHTML or stated.endswith("+xml") or len(element):
         return _inner(element)
     text = text_of(element)
-    if stated in ("text", "text/plain") and mode != "escaped":
+    if mode != "escaped" and (stated in _PLAIN_TEXT or (not stated and _is_plain(element))):
         return escape(text, quote=False)
     if stated in ("html", "text/html") or name_of(element) in ("description", "content:encoded"):
         return with_known_tags(text)
     return html_or_text(text)
+
+
+def _is_plain(element: etree._Element) -> bool:
+    """Whether an element without a type is an Atom title: plain text, and written as such. Feeds
+    that say nothing of longer texts mostly have HTML there, whatever the standard says."""
+    return bool(element.tag == _ATOM_TITLE)
 
 
 def html_or_text(text: str) -> str:

@@ -35,6 +35,7 @@ def cut(
         (_ATOM, "feed", b"<a:entry", b"</a:feed"),
         (_ATOM, "xml", b"<a:entry", b"</a:feed"),
         (_JSON, "json", b"items", b"}]}"),
+        (b'{"title": "Potency <LOQ", "items": [{"id": "1"}]}', "feed", b"items", b"}]}"),
     ],
 )
 def test_what_says_where_it_ends_is_cut_anywhere_before(

@@ -39,6 +39,7 @@ def atom(inner: str, more: str = "") -> FeedEntry:
         ("<title>Potency &lt;LOQ: recall</title>", "Potency <LOQ: recall"),
         ("<title type='text'>Use of &lt;b&gt;bold&lt;/b&gt;</title>", "Use of <b>bold</b>"),
         ("<title type='text/plain'>a &amp;amp; b</title>", "a &amp; b"),
+        ("<title>Use of &lt;b&gt;bold&lt;/b&gt;</title>", "Use of <b>bold</b>"),
         (
             "<title type='html'>Use of &lt;b&gt;bold&lt;/b&gt; &amp;amp; more</title>",
             "Use of bold & more",
