@@ -11,9 +11,11 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.crawling.reactor import run_reactor
 from crawler.look.conclusion import conclusion
+from crawler.look.listings import ask_listing, first_day
 from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.past import Past
 from crawler.look.spider import SourceSpider
+from crawler.look.visiting.understood import understood
 from crawler.politeness.courtesy import requests_sent_today
 from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
 from crawler.source.server_answer import page_of
@@ -50,16 +52,16 @@ class CheckSpider(SourceSpider):
 
     async def _series(self, first: str) -> AsyncIterator[PageReadings]:
         """A few documents of a listing."""
-        listing = await self._listing(first)
+        listing = await ask_listing(self.look, self.findings, self._fetcher, first)
         if listing is None:
             return
         source, status = self.look.source, listing.capture.status
-        links = self._visits.understood(source.links, page_of(listing))
+        links = understood(self.look, self.findings, source.links, page_of(listing))
         if links is None:
             return
         self._check.listings.append((first, status, len(links)))
         self.findings.nothing |= not links and status == source.empty_status
-        self._glance(listing, links)
+        self.findings.on_offer(first_day(source, listing, links))
         for offer in islice(self._offers(listing, links), READ):
             self._check.tried += 1
             if visited := await self._visits.visit(offer):

@@ -8,9 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
+from crawler.look.listings import ask_listing
 from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.spider import SourceSpider
+from crawler.look.visiting.choices import is_wanted
 from crawler.look.visiting.offers import Offer
+from crawler.look.visiting.understood import understood
 from crawler.politeness.scrapy_settings import scrapy_settings
 from crawler.progress_bar import Advance
 from crawler.source.page import Link
@@ -72,16 +75,17 @@ class SeriesSpider(SourceSpider):
                 yield batch
             newest = self.findings.newest
             older = older + 1 if newest and newest < self.task.since else 0
-            url = self._visits.understood(self.look.source.next_page, page_of(listing))
+            following = self.look.source.next_page
+            url = understood(self.look, self.findings, following, page_of(listing))
             self._note(first, url if older < OLDER else None, newest)
 
     async def _page(self, url: str) -> ServerAnswer | None:
         """A listing page; the dates on the one before are forgotten."""
         self.findings.newest = None
-        return await self._listing(url)
+        return await ask_listing(self.look, self.findings, self._fetcher, url)
 
     def _links(self, listing: ServerAnswer) -> list[Link] | None:
-        return self._visits.understood(self.look.source.links, page_of(listing))
+        return understood(self.look, self.findings, self.look.source.links, page_of(listing))
 
     def _note(self, first: str, url: str | None, newest: date | None) -> None:
         """Write down how far the series has come."""
@@ -97,7 +101,8 @@ class SeriesSpider(SourceSpider):
     def _offers(self, listing: ServerAnswer, links: Sequence[Link]) -> Iterator[Offer]:
         """The documents that are unknown and may be of the days to fill."""
         for offer in super()._offers(listing, links):
-            if offer.known is None and self._visits.wanted(offer) and self._may_be(offer):
+            wanted = is_wanted(self.look, offer, self._recalled.before)
+            if offer.known is None and wanted and self._may_be(offer):
                 yield offer
 
     def _may_be(self, offer: Offer) -> bool:
@@ -108,16 +113,12 @@ class SeriesSpider(SourceSpider):
             document = self.look.source.read(page_of(offer.listing, record=offer.link.key))
         except Exception:  # it cannot be told without its further pages
             return True
-        self._visits.dated(document.published_on)
+        self.findings.on_offer(document.published_on)
         return self.task.covers(document.published_on)
 
     def _second_visits(self) -> Iterator[Offer]:
         """None: what is known is left to the looks."""
         return iter(())
-
-    def _puts_off(self, offer: Offer) -> bool:
-        """Never: a run that goes on begins behind the listings that were read to their end."""
-        return False
 
 
 class SeriesRecorder:
@@ -160,6 +161,8 @@ def series_settings(task: BackfillTask, settings: Settings) -> dict[str, Any]:
 
 
 def _beyond_the_last(look: Look, done: EarlierRuns) -> Look:
-    """A look for which no listing is unmodified."""
+    """A look for which no listing is unmodified, and no visit put off: a run that goes on begins
+    behind the listings that were read to their end."""
     passed_over = {**look.past.passed_over, **dict.fromkeys(done.passed_over, "")}
-    return replace(look, past=replace(look.past, validators={}, passed_over=passed_over))
+    past = replace(look.past, validators={}, passed_over=passed_over, failing=frozenset())
+    return replace(look, past=past)

@@ -22,7 +22,7 @@ from crawler.backfill.wayback_api import (
     index_rows,
     raw_address,
 )
-from crawler.look.asking.fetcher import response_header
+from crawler.look.asking.responses import response_header
 from crawler.politeness.courtesy import rest_asked_for
 from crawler.politeness.scrapy_settings import NO_OTHER_SCHEMES, public_addresses, scrapy_settings
 from crawler.progress_bar import Advance

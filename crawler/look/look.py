@@ -107,6 +107,11 @@ class Findings:
     #: The event that says how it went, once that is in the log.
     checked: SourceChecked | None = None
 
+    def on_offer(self, day: date | None) -> None:
+        """Take note of a publisher's date on offer."""
+        if day and (self.newest is None or day > self.newest):
+            self.newest = day
+
 
 def resting(look: Look) -> SourceChecked | None:
     """The look before, where the source is still to be left alone after it; None where it may be

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, Spider, signals
 
 from crawler.look.asking.fetcher import Fetcher
+from crawler.look.listings import ask_listing, first_day, take_pulse
 from crawler.look.look import Findings, Look, PageReadings
+from crawler.look.visiting.choices import can_wait, is_wanted
 from crawler.look.visiting.offers import Offer, in_turn, shared_addresses
+from crawler.look.visiting.pages import Pages
+from crawler.look.visiting.recalled import Recalled
+from crawler.look.visiting.redated import is_redated
 from crawler.look.visiting.second_visits import second_visits
+from crawler.look.visiting.understood import understood
 from crawler.look.visiting.visits import Visits
-from crawler.politeness.courtesy import host_of
-from crawler.source.code_version import code_version
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of
-from store.log import bodies, database
-from store.log.events import Validators
+from store.log import database
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -44,6 +47,7 @@ class SourceSpider(Spider):
         self._seen = past.documents.keys() | past.passed_over | past.erased
         missing = {suspect.url for suspect in past.suspects.values()}
         self._lost = past.failing - missing
+        self._recalled = Recalled(store)
         #: Visits that are made once all listings are read.
         self._waiting: list[Offer] = []
 
@@ -76,18 +80,18 @@ class SourceSpider(Spider):
     async def _look_through(self) -> AsyncIterator[PageReadings]:
         """The readings of the whole look."""
         download = self.crawler.engine.download_async
-        self._fetcher = Fetcher(self.look, self.findings, download=download, kept=self._kept)
-        self._visits = Visits(self.look, self.findings, self._fetcher, self.store)
-        for listing in self.look.source.listings:
+        look, findings, recalled = self.look, self.findings, self._recalled
+        self._fetcher = Fetcher(look, findings, download=download, stored=recalled.answer)
+        self._pages = Pages(look, findings, self._fetcher, recalled)
+        self._visits = Visits(look, findings, self._pages, recalled)
+        for listing in look.source.listings:
             async for batch in self._series(listing):
                 yield batch
-        await self._take_pulse()
+        await take_pulse(look, findings, self._fetcher)
         revisits = list(self._second_visits())
         self._waiting += revisits
-        self._visits.share(shared_addresses(revisits))
-        async for batch in self._visited(
-            in_turn(self._waiting, self.look.past.failing, self.look.at.date())
-        ):
+        self._pages.share(shared_addresses(revisits))
+        async for batch in self._visited(in_turn(self._waiting, look.past.failing, look.at.date())):
             yield batch
 
     async def _series(self, first: str) -> AsyncIterator[PageReadings]:
@@ -101,10 +105,10 @@ class SourceSpider(Spider):
             if familiar >= FAMILIAR and not self._lost:
                 return
             asked.add(url)
-            listing = await self._listing(url)
+            listing = await ask_listing(self.look, self.findings, self._fetcher, url)
             if listing is None:
                 return
-            links = self._visits.understood(source.links, page_of(listing))
+            links = understood(self.look, self.findings, source.links, page_of(listing))
             if links is None:
                 return
             self.findings.nothing |= not links and listing.capture.status == source.empty_status
@@ -112,81 +116,31 @@ class SourceSpider(Spider):
             familiar = familiar + 1 if ids and ids <= self._seen else 0
             async for batch in self._readings(listing, links):
                 yield batch
-            url = self._visits.understood(source.next_page, page_of(listing))
-
-    async def _take_pulse(self) -> None:
-        """Ask whether the publisher is at work, where the listings are too narrow to tell."""
-        source, url = self.look.source, self.look.source.pulse_listing
-        # Where the listings stand elsewhere, in an archive or a mirror, the publisher is not asked.
-        if self.look.day or not url or host_of(url) not in map(host_of, source.listings):
-            return
-        answer = await self._fetcher.ask(
-            url, expects=source.listing_format, headers=source.listing_headers
-        )
-        if answer:
-            self.findings.pulse = self._visits.understood(source.pulse, page_of(answer))
-
-    async def _listing(self, url: str) -> ServerAnswer | None:
-        """A listing page; None where it was not to be had or is unmodified."""
-        source = self.look.source
-        # An archive is asked for what it holds; only a publisher may answer "unmodified".
-        known = None if self.look.day else self.look.past.validators.get(url)
-        listing = await self._fetcher.ask(
-            url,
-            expects=source.listing_format,
-            headers=source.listing_headers,
-            body=source.listing_body,
-            accepts=source.empty_status,
-            validators=known or Validators(),
-        )
-        if listing is None:
-            return None
-        if known and listing.capture.status == 304:
-            self.findings.validators[url] = known
-            return None
-        given = self.findings.validators[url] = self._validators(listing)
-        if known and (known.sha256, known.reader) == (given.sha256, given.reader):
-            return None
-        self.findings.modified = True
-        return listing
-
-    def _validators(self, listing: ServerAnswer) -> Validators:
-        """What will tell whether a listing is still the same."""
-        capture = listing.capture
-        # The answer to a POST depends on more than its address: it is not asked conditionally.
-        asked = not self.look.source.listing_body
-        return Validators(
-            etag=capture.etag if asked else None,
-            last_modified=capture.last_modified if asked else None,
-            sha256=capture.sha256,
-            reader=code_version(),
-        )
+            url = understood(self.look, self.findings, source.next_page, page_of(listing))
 
     async def _readings(
         self, listing: ServerAnswer, links: Sequence[Link]
     ) -> AsyncIterator[PageReadings]:
         """What a listing page offers, but for the visits that can wait."""
-        offers = [offer for offer in self._offers(listing, links) if self._visits.wanted(offer)]
-        if self._visits.is_redated(listing, offers):
+        look, before = self.look, self._recalled.before
+        offers = [offer for offer in self._offers(listing, links) if is_wanted(look, offer, before)]
+        if is_redated(look.source, listing, offers, before=before, stored=self._recalled.answer):
+            self.findings.redated.append(listing.capture.url)
             offers = [replace(offer, keeps_day=True) for offer in offers]
         else:
-            self._glance(listing, links)
-        waiting = [offer for offer in offers if self._puts_off(offer)]
-        self._waiting += waiting
-        self._visits.share(shared_addresses(offers))
-        put_off = {offer.id for offer in waiting}
-        async for batch in self._visited(offer for offer in offers if offer.id not in put_off):
+            self.findings.on_offer(first_day(look.source, listing, links))
+        self._pages.share(shared_addresses(offers))
+        now: list[Offer] = []
+        for offer in offers:
+            (self._waiting if can_wait(look, offer, before) else now).append(offer)
+        async for batch in self._visited(now):
             yield batch
-
-    def _puts_off(self, offer: Offer) -> bool:
-        """Whether a visit is made only once all listings are read."""
-        return self._visits.can_wait(offer)
 
     async def _visited(self, offers: Iterable[Offer]) -> AsyncIterator[PageReadings]:
         """What visits come to; records that cost no request are recorded together."""
         following = iter(offers)
         while some := list(islice(following, TOGETHER)):
-            self._visits.recall([offer.known.id for offer in some if offer.known])
+            self._recalled.recall([offer.known.id for offer in some if offer.known])
             records = []
             for offer in some:
                 reading = await self._visits.visit(offer)
@@ -206,27 +160,9 @@ class SourceSpider(Spider):
                 continue
             self.findings.listed.add(id)
             known = past.documents.get(id)
-            self._visits.dated(known.published_on if known else None)
+            self.findings.on_offer(known.published_on if known else None)
             yield Offer(id=id, link=link, known=known, listing=None if link.url else listing)
 
     def _second_visits(self) -> Iterator[Offer]:
         """Known documents whose pages are due and that no listing showed."""
-        return second_visits(
-            self.look, self.findings.listed, visits=self._visits, fetcher=self._fetcher
-        )
-
-    def _glance(self, listing: ServerAnswer, links: Sequence[Link]) -> None:
-        """Take the date of the first record, though it may not be one to keep: whether a series
-        goes on is told by what is on offer."""
-        first = next((link for link in links if link.url is None and not link.parts), None)
-        if first is None:
-            return
-        try:
-            document = self.look.source.read(page_of(listing, record=first.key))
-        except Exception:  # it is judged when, and if, it is visited
-            return
-        self._visits.dated(document.published_on)
-
-    def _kept(self, sha256: str) -> bytes:
-        with database.reading(self.store) as connection:
-            return bodies.fetch(connection, sha256)
+        return second_visits(self.look, self.findings, self._recalled)

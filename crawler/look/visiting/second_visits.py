@@ -3,13 +3,14 @@ unmodified or lists them no more."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from crawler.look.asking.fetcher import Fetcher
-from crawler.look.look import Look
+from crawler.look.look import Findings, Look
+from crawler.look.visiting.choices import asks_again
 from crawler.look.visiting.offers import Offer
-from crawler.look.visiting.visits import Visits
+from crawler.look.visiting.recalled import Recalled
+from crawler.look.visiting.understood import understood
 from crawler.source.page import Link
 from crawler.source.server_answer import page_of
 from store.log.document import Capture
@@ -19,26 +20,26 @@ from store.views.views import KnownDocument
 _TOGETHER = 1000
 
 
-def second_visits(
-    look: Look, listed: Collection[str], *, visits: Visits, fetcher: Fetcher
-) -> Iterator[Offer]:
-    """The visits to documents that are not among the ids `listed`."""
+def second_visits(look: Look, findings: Findings, recalled: Recalled) -> Iterator[Offer]:
+    """The visits to documents that this look has not found on offer."""
     due = (
         known
         for known in look.past.documents.values()
-        if known.id not in listed and _is_due(look, known, visits)
+        if known.id not in findings.listed and _is_due(look, known, recalled)
     )
-    listings = KeptListings(look, visits, fetcher)
+    listings = KeptListings(look, findings, recalled)
     while some := list(islice(due, _TOGETHER)):
-        visits.recall([known.id for known in some])
+        recalled.recall([known.id for known in some])
         for known in some:
-            if link := _link(known, visits.before(known), listings):
+            if link := _link(known, recalled.before(known), listings):
                 yield Offer(id=known.id, link=link, known=known)
 
 
-def _is_due(look: Look, known: KnownDocument, visits: Visits) -> bool:
+def _is_due(look: Look, known: KnownDocument, recalled: Recalled) -> bool:
     """Whether a document's pages are to be asked again. An archive has its listings too."""
-    return not (look.day and known.record is not None) and visits.due(known, known.capture_url)
+    if look.day and known.record is not None:
+        return False
+    return asks_again(look, known, known.capture_url, recalled.before)
 
 
 def _link(known: KnownDocument, before: Capture | None, listings: KeptListings) -> Link | None:
@@ -55,22 +56,29 @@ def _link(known: KnownDocument, before: Capture | None, listings: KeptListings) 
 class KeptListings:
     """What the listings that are kept say of records whose pages were never had."""
 
-    def __init__(self, look: Look, visits: Visits, fetcher: Fetcher) -> None:
-        self._source = look.source
-        self._visits = visits
-        self._fetcher = fetcher
+    def __init__(self, look: Look, findings: Findings, recalled: Recalled) -> None:
+        self._look = look
+        self._findings = findings
+        self._recalled = recalled
         self._sha256 = ""
         #: The links of the listing that was read last, by key: records of one follow each other.
         self._links: Mapping[str, Link] = {}
 
     def pages_never_had(self, record: Capture) -> tuple[str, ...]:
         """The pages a record leads to."""
-        if not self._source.stands_alone:
+        if not self._look.source.stands_alone:
             return ()
         if record.sha256 != self._sha256:
-            listing = self._fetcher.stored(record)
-            links = self._visits.understood(self._source.links, page_of(listing)) if listing else ()
             self._sha256 = record.sha256
-            self._links = {name: link for link in links or () for name in (*link.former, link.key)}
+            links = self._read(record)
+            self._links = {name: link for link in links for name in (*link.former, link.key)}
         link = self._links.get(record.record or "")
         return link.parts if link else ()
+
+    def _read(self, record: Capture) -> list[Link]:
+        """The links of the listing that a record came with."""
+        listing = self._recalled.answer(record)
+        if listing is None:
+            return []
+        links = self._look.source.links
+        return understood(self._look, self._findings, links, page_of(listing)) or []

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
-from crawler.look.asking import fetcher
+from crawler.look.asking import moments
 from crawler.look.conclusion import conclusion
 from crawler.look.look import Findings, Look
 from crawler.look.past import source_past
@@ -143,4 +143,4 @@ def page(*paragraphs: str) -> str:
 
 def set_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the looks of a small web take place when it says."""
-    monkeypatch.setattr(fetcher, "datetime", Clock)
+    monkeypatch.setattr(moments, "datetime", Clock)

@@ -251,7 +251,7 @@ def test_a_feed_of_the_same_bytes_is_not_read_again(
     web.answers[PAGE + "a"] = page(_LONG, _EDITED)
     checked = web.look(1)
     assert (checked.outcome, checked.recorded) == ("unchanged", 1)
-    monkeypatch.setattr("crawler.look.spider.code_version", lambda: "of another reader")
+    monkeypatch.setattr("crawler.look.listings.code_version", lambda: "of another reader")
     assert web.look(1.1).outcome == "ok"
 
 
