@@ -67,6 +67,7 @@ def http_message(warc: WarcFile, offset: int) -> HttpMessage | None:
             msg = f"cut short when it was captured ({TRUNCATED}: {reason})"
             raise ValueError(msg)
         block = read_limited(record.raw_stream, MAXSIZE + _HEAD)
+        has_body = record.rec_type != "revisit"  # its body is in the record that it refers to
     if not block:
         return None
     head = io.BytesIO(block[:_HEAD])
@@ -81,7 +82,7 @@ def http_message(warc: WarcFile, offset: int) -> HttpMessage | None:
     if headers.get_header("Transfer-Encoding") == "chunked":
         body = ChunkedDataReader(body)
     message = HttpMessage(status=int(code), headers=headers, body=read_limited(body, MAXSIZE))
-    if missing := _missing(message):
+    if has_body and (missing := _missing(message)):
         msg = f"cut short when it was captured: {missing} bytes of its Content-Length are missing"
         raise ValueError(msg)
     return message

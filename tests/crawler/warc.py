@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -42,9 +43,12 @@ class Warc:
         record.raw_stream.close()
         return self
 
-    def revisit(self, at: str, url: str, of: str) -> Warc:
+    def revisit(
+        self, at: str, url: str, of: str, *, headers: Mapping[str, str] | None = None
+    ) -> Warc:
+        head = StatusAndHeaders("200 OK", list(headers.items()), "HTTP/1.1") if headers else None
         record = self._writer.create_revisit_record(
-            url, "sha1:A", url, of, warc_headers_dict={"WARC-Date": at}
+            url, "sha1:A", url, of, http_headers=head, warc_headers_dict={"WARC-Date": at}
         )
         self._writer.write_record(record)
         return self

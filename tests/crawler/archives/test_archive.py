@@ -59,6 +59,14 @@ def test_a_revisit_has_the_first_body_and_its_own_time(tmp_path: Path) -> None:
     assert found.capture.media_type == "text/html"
 
 
+def test_a_revisit_may_repeat_the_length_of_the_body_it_refers_to(tmp_path: Path) -> None:
+    warc = Warc(tmp_path / "a.warc.gz").answer(_AT, f"{_BASE}/a", "same")
+    head = {**HTML, "Content-Length": "4"}
+    warc.revisit("2026-03-05T09:00:00Z", f"{_BASE}/a", _AT, headers=head)
+    _, day = open_archive([warc.written()])
+    assert _captured(day, "a").body == b"same"
+
+
 def test_an_answer_larger_than_any_we_read_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
