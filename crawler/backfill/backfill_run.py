@@ -15,7 +15,8 @@ from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, earli
 from crawler.backfill.listings import SeriesSpider, series_settings
 from crawler.backfill.wayback_api import Wayback
 from crawler.backfill.wayback_pages import WaybackSpider, machine_settings
-from crawler.crawling.one_look import Requests, prepared_look
+from crawler.crawling.host_ledger import HostLedger
+from crawler.crawling.one_look import prepared_look
 from crawler.crawling.order import PlannedLook
 from crawler.crawling.reactor import run_reactor
 from crawler.look.look import Findings, resting
@@ -85,7 +86,7 @@ def from_source(settings: Settings, task: BackfillTask, advance: Advance) -> Bac
     A reactor starts once: this, or `from_wayback`, can be called once in a process.
     """
     store = open_store(settings.database_url)
-    look = prepared_look(settings, store, PlannedLook(source=task.source), Requests())
+    look = prepared_look(settings, store, PlannedLook(source=task.source), HostLedger())
     if rest := resting(look):
         until = f"{rest.not_before:%Y-%m-%d %H:%M} UTC" if rest.not_before else ""
         return BackfillReport(reason=f"left alone until {until} ({rest.reason})")

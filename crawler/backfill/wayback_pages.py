@@ -23,7 +23,7 @@ from crawler.backfill.wayback_api import (
     raw_address,
 )
 from crawler.look.asking.responses import response_header
-from crawler.politeness.courtesy import rest_asked_for
+from crawler.politeness.host_rests import rest_asked_for
 from crawler.politeness.scrapy_settings import NO_OTHER_SCHEMES, public_addresses, scrapy_settings
 from crawler.progress_bar import Advance
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.archives.archive import ArchiveDay
-from crawler.crawling.one_look import LookReport, Requests, look_once
+from crawler.crawling.host_ledger import HostLedger
+from crawler.crawling.one_look import LookReport, look_once
 from crawler.crawling.order import PlannedLook, live_looks, next_look, replayed_looks
 from crawler.crawling.reactor import run_reactor, stop_crawlers
 from crawler.look.told import Tell, untold
@@ -44,11 +45,11 @@ def crawl(
     """Look at each source: on the network, up to `at_once` at a time, or on each day of an archive
     that has its listing, one after the other.
 
-    A source that is to be left alone for a while (`SourceChecked.not_before`) is passed over,
-    unless the caller insists. Whether there was anything to look at, and all of it was looked at to
-    the end and without a stumble of our own. A Twisted reactor starts once, so this can be called
-    once in a process. `tell` is told of all looks, `beat` is called once a second. Raises
-    StoreError.
+    A source that is to be left alone for a while (`SourceChecked.not_before`) is passed over, and a
+    host that refused another source (`resting`) is not asked, unless the caller insists. Whether
+    there was anything to look at, and all of it was looked at to the end and without a stumble of
+    our own. A Twisted reactor starts once, so this can be called once in a process. `tell` is told
+    of all looks, `beat` is called once a second. Raises StoreError.
     """
     store = open_store(settings.database_url)
     catch_up(store, Views(store))  # it may take long, and nothing can be asked meanwhile
@@ -56,12 +57,12 @@ def crawl(
     planned = len(waiting)
     reports: list[LookReport] = []
     process = AsyncCrawlerProcess(process_settings(settings))
-    requests = Requests()
+    ledger = HostLedger(rests={} if insist else None)
 
     async def take(look: PlannedLook) -> LookReport:
         name = look.source.name
         tell("begin", name, "")
-        done = await look_once(process, settings, store, look, requests, insist=insist, tell=tell)
+        done = await look_once(process, settings, store, look, ledger, insist=insist, tell=tell)
         tell("end", name, "")
         reports.append(done)
         report(done)

@@ -10,17 +10,17 @@ from datetime import UTC, date, datetime
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
+from crawler.crawling.host_ledger import HostLedger
 from crawler.crawling.order import PlannedLook
 from crawler.crawling.reactor import AGAIN, stop_crawler
 from crawler.look.look import Findings, Look, resting, was_interrupted
 from crawler.look.past import source_past
 from crawler.look.spider import SourceSpider
 from crawler.look.told import Tell, untold
-from crawler.politeness.courtesy import requests_sent_today
 from crawler.politeness.scrapy_settings import look_deadline, requests_a_day, scrapy_settings
 from store.config import Settings
 from store.database_address import StoreError
-from store.log.database import Connection, Engine, reading
+from store.log.database import Engine, reading
 from store.log.events import SourceChecked
 from store.log.projections import catch_up
 from store.views.views import Views
@@ -48,27 +48,12 @@ class LookReport:
     events: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Requests:
-    """The requests of each day (UTC), by host: those in the log when the day was first asked for,
-    and since then all of this process. Looks that go on at once count into the same."""
-
-    days: dict[date, Counter[str]] = field(default_factory=dict)
-
-    def of_day(self, connection: Connection, at: datetime) -> Counter[str]:
-        """Those of the day of `at`; whoever sends one adds it."""
-        day = at.astimezone(UTC).date()
-        if day not in self.days:
-            self.days[day] = requests_sent_today(connection, at)
-        return self.days[day]
-
-
 async def look_once(
     process: AsyncCrawlerProcess,
     settings: Settings,
     store: Engine,
     planned: PlannedLook,
-    requests: Requests,
+    ledger: HostLedger,
     *,
     insist: bool,
     tell: Tell = untold,
@@ -79,7 +64,7 @@ async def look_once(
     source, day = planned.source, planned.day
     rest: SourceChecked | None = None
     try:
-        look = prepared_look(settings, store, planned, requests, tell)
+        look = prepared_look(settings, store, planned, ledger, tell)
         rest = resting(look)
         if rest and not insist:
             return LookReport(source=source.name, resting=rest)
@@ -123,7 +108,7 @@ def prepared_look(
     settings: Settings,
     store: Engine,
     planned: PlannedLook,
-    requests: Requests,
+    ledger: HostLedger,
     tell: Tell = untold,
 ) -> Look:
     """What a look goes by that begins now, or when the day's first listing was captured."""
@@ -140,6 +125,8 @@ def prepared_look(
             past=source_past(connection, source.name),
             day=day,
             requests_a_day=requests_a_day(source, settings),
-            spent=requests.of_day(connection, at),
+            spent=ledger.requests_of_day(connection, at),
+            # What an archive holds is no matter of today's hosts.
+            rests={} if day else ledger.resting(connection, at),
             tell=tell,
         )

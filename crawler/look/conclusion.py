@@ -7,7 +7,8 @@ from datetime import datetime
 from crawler.look.absence import withdrawal
 from crawler.look.look import Findings, Look, was_interrupted
 from crawler.look.past import lost_nothing, source_stream
-from crawler.politeness.courtesy import AFTER_A_WALL, host_of
+from crawler.politeness.courtesy import host_of
+from crawler.politeness.host_rests import AFTER_A_WALL
 from store.documents.known import document_stream
 from store.log import log
 from store.log.events import DocumentWithdrawn, Outcome, SourceChecked
@@ -58,6 +59,7 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         requests=dict(findings.requests),
         # As was asked for, and a while after a wall.
         not_before=max(filter(None, (rest, findings.not_before)), default=None),
+        resting=dict(findings.resting),
         cadence=look.source.cadence,
         pulse=findings.pulse,
         interrupted=was_interrupted(findings),

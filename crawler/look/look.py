@@ -9,6 +9,7 @@ from datetime import date, datetime
 from crawler.archives.archive import ArchiveDay
 from crawler.look.past import Past
 from crawler.look.told import Tell, untold
+from crawler.politeness.host_rests import HostRest
 from crawler.source.page import Link
 from crawler.source.source import Source
 from store.config import Keep
@@ -34,7 +35,8 @@ class Look:
     #: Requests sent today, whichever source they were for, by host. Other looks that go on at once
     #: count into it as well.
     spent: Counter[str] = field(default_factory=Counter)
-
+    #: Hosts that are left alone, as they refused any look; those that go on at once add to it.
+    rests: dict[str, HostRest] = field(default_factory=dict)
     #: Told which host is asked ("ask") and which page is read ("read"), before it is.
     tell: Tell = untold
 
@@ -79,6 +81,8 @@ class Findings:
     requests: Counter[str] = field(default_factory=Counter)
     #: Hosts that are not to be asked again in this look.
     left_alone: set[str] = field(default_factory=set)
+    #: Those of them that every look leaves alone, as they refused this one, and until when (UTC).
+    resting: dict[str, datetime] = field(default_factory=dict)
     #: Why hosts are asked no more today, by host: each has had its requests.
     spent_hosts: dict[str, str] = field(default_factory=dict)
     #: Addresses on those hosts that are left for tomorrow.

@@ -1,18 +1,17 @@
 """How a host is spared: so many requests a day, as slowly as its robots.txt asks, and not at all
-for as long as it asks for, or after it has refused us."""
+after it has refused us."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
+from crawler.politeness.host_rests import spare_at_rest
 from crawler.politeness.host_turns import TURNS
 from store.log import log
 from store.log.database import Connection
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from scrapy.http import Request
     from scrapy.robotstxt import RobotParser
 
-#: How long a source is left alone at least, once a wall has answered.
-AFTER_A_WALL = timedelta(hours=6)
-#: The longest rest a server is granted: one that names the year 2099 has made a mistake.
-LONGEST_REST = timedelta(days=7)
 #: Seconds between two requests that a look can wait; a host that asks for more is not asked.
 LONGEST_DELAY = 600.0
 #: The product token that robots.txt rules name (RFC 9309 section 2.2.1).
@@ -59,13 +54,14 @@ class Courtesy:
         return courtesy
 
     def process_request(self, request: Request) -> None:
-        """Count a request, or raise HostSpared."""
+        """Count a request, or raise HostSpared or HostAtRest."""
         spider: Any = self._crawler.spider  # a crawler.look.spider.SourceSpider
         look, findings = spider.look, spider.findings
         host = host_of(request.url)
         if host in findings.left_alone:
             msg = f"{host} refused an earlier request"
             raise HostSpared(msg, host=host)
+        spare_at_rest(host, look.rests, datetime.now(UTC))
         if self._delays.get(host, 0.0) > LONGEST_DELAY:
             msg = f"{host} asks for {self._delays[host]:g} seconds between requests (robots.txt)"
             raise HostSpared(msg, host=host)
@@ -82,23 +78,6 @@ class Courtesy:
         self._delays[host] = asked
         if asked <= LONGEST_DELAY:
             TURNS.keep_delay(host, asked)
-
-
-def rest_asked_for(retry_after: str, now: datetime) -> datetime | None:
-    """Until when a server asks to be left alone (Retry-After, RFC 9110 section 10.2.3), UTC.
-
-    None where the header says nothing, or a time that is past; at most a week from `now`.
-    """
-    stated = retry_after.strip()
-    if re.fullmatch("[0-9]{1,9}", stated):
-        until = now + timedelta(seconds=int(stated))
-    else:
-        try:
-            until = parsedate_to_datetime(stated)
-        except ValueError:
-            return None
-        until = until.astimezone(UTC) if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(until, now + LONGEST_REST) if until > now else None
 
 
 def requests_sent_today(connection: Connection, now: datetime) -> Counter[str]:

@@ -8,12 +8,15 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
+
+from crawler.politeness.host_rests import spare_at_rest
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -100,11 +103,14 @@ class TurnHandler(HTTP11DownloadHandler):
         self._delay = crawler.settings.getfloat("HOST_DELAY")
 
     async def download_request(self, request: Request) -> Response:
-        """The answer; IgnoreRequest where the look was ended while this request waited."""
+        """The answer; IgnoreRequest where the look was ended while this request waited, HostAtRest
+        where its host refused another look meanwhile."""
         host = urlparse_cached(request).hostname or ""
         TURNS.keep_delay(host, self._delay)
         async with TURNS.turn(host):
             if not self._crawler.crawling:
                 msg = "the look was ended"
                 raise IgnoreRequest(msg)
+            spider: Any = self._crawler.spider  # a crawler.look.spider.SourceSpider
+            spare_at_rest(host, spider.look.rests, datetime.now(UTC))
             return await super().download_request(request)

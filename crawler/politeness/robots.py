@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.politeness.courtesy import rest_asked_for
+from crawler.politeness.host_rests import rest_asked_for
 
 if TYPE_CHECKING:
     from scrapy.http import Request

@@ -24,7 +24,14 @@ from crawler.look.asking.responses import (
     response_header,
 )
 from crawler.look.look import Findings, Look
-from crawler.politeness.courtesy import HostSpared, host_of, rest_asked_for
+from crawler.politeness.courtesy import HostSpared, host_of
+from crawler.politeness.host_rests import (
+    HostAtRest,
+    HostRest,
+    rest_after,
+    rest_asked_for,
+    spare_at_rest,
+)
 from crawler.politeness.robots import RobotsUnreachable
 from crawler.source.server_answer import ServerAnswer
 from store.documents.decide import has_moved
@@ -119,6 +126,7 @@ class Fetcher:
             return None
         method = "POST" if body else "GET"
         try:
+            spare_at_rest(host, self._look.rests, moment(self._look))
             return await self._download(Request(url, method=method, headers=headers, body=body))
         except NotCapturedError:
             return None
@@ -134,8 +142,11 @@ class Fetcher:
                 self._findings.spent_hosts[error.host] = str(error)
                 self._findings.left.add(url)
                 return
+        elif isinstance(error, HostAtRest):
+            self._leave_alone({error.host}, error.until)
         elif isinstance(error, RobotsUnreachable):
             self._leave_alone({host_of(url)}, error.until)
+            self._share_rest({host_of(url)}, error.until, str(error))
         self._fail(url, cause(error), document=document, at=moment(self._look))
 
     def _lost_its_end(
@@ -162,7 +173,9 @@ class Fetcher:
             reason += f" (Retry-After: {wait})"
         if found and found.refuses:
             hosts = {host_of(url), host_of(response.url)}
-            self._leave_alone(hosts, rest_asked_for(wait or "", at))
+            until = rest_asked_for(wait or "", at)
+            self._leave_alone(hosts, until)
+            self._share_rest(hosts, rest_after(found, until, at), f"{reason} at {url}")
         self._fail(url, reason, document=document, at=at, status=response.status, found=found)
 
     def _fail(
@@ -192,6 +205,15 @@ class Fetcher:
         findings = self._findings
         findings.left_alone.update(hosts)
         findings.not_before = max(filter(None, (findings.not_before, until)), default=None)
+
+    def _share_rest(self, hosts: Iterable[str], until: datetime | None, reason: str) -> None:
+        """Have all looks leave these hosts alone until then; none does where that is not said, or
+        for what an archive holds."""
+        if until and self._look.day is None:
+            self._findings.resting.update(dict.fromkeys(hosts, until))
+            for host in hosts:
+                longest = (self._look.rests.get(host), HostRest(until=until, reason=reason))
+                self._look.rests[host] = max(filter(None, longest), key=lambda rest: rest.until)
 
     def _note_good(self, url: str, final: str, document: str | None) -> None:
         self._findings.answered |= {url, final}

@@ -49,14 +49,15 @@ class Hosts:
 
 
 @contextmanager
-def hosts(pages: Mapping[str, int], *, latency: float = 0.0) -> Iterator[Hosts]:
+def hosts(pages: Mapping[str, int], *, latency: float = 0.0, refused: str = "") -> Iterator[Hosts]:
     """Serve a list at `/NAME/` with so many pages, whatever NAME, and a feed at `/feed`, at each of
-    these hosts; each answer but robots.txt takes `latency` seconds."""
+    these hosts; each answer but robots.txt takes `latency` seconds. Who asks for the path that is
+    `refused` is told to come back in an hour."""
     served = Hosts(log={host: [] for host in pages})
     with ExitStack() as stack:
         for host, count in pages.items():
             server = ThreadingHTTPServer(
-                (host, served.port), _handler(served, host, count, latency)
+                (host, served.port), _handler(served, host, count, latency, refused)
             )
             served.port = server.server_address[1]
             stack.callback(server.server_close)
@@ -92,7 +93,9 @@ def dripping(host: str) -> Iterator[str]:
         server.server_close()
 
 
-def _handler(served: Hosts, host: str, pages: int, latency: float) -> type[BaseHTTPRequestHandler]:
+def _handler(
+    served: Hosts, host: str, pages: int, latency: float, refused: str
+) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -106,13 +109,15 @@ def _handler(served: Hosts, host: str, pages: int, latency: float) -> type[BaseH
             body = text.replace("<link>/", f"<link>{served.base(host)}/").encode()
             served.log[host].append(Asked(path=self.path, began=began, ended=time.monotonic()))
             with suppress(OSError):  # whoever asked may be gone
-                self._send(404 if robots else 200, text, body)
+                self._send(404 if robots else 429 if self.path == refused else 200, text, body)
 
         def _send(self, status: int, text: str, body: bytes) -> None:
             self.send_response(status)
             kind = "application/rss+xml" if text.startswith("<rss") else "text/html"
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
+            if status == 429:
+                self.send_header("Retry-After", "3600")
             self.end_headers()
             self.wfile.write(body)
 

@@ -81,6 +81,32 @@ def test_sources_of_one_host_share_its_turns_its_delay_and_its_requests_of_the_d
     assert sent["127.0.0.1"] == len(names) >= 9
 
 
+def test_a_host_that_refuses_one_look_is_left_alone_by_all_in_this_crawl_and_the_next(
+    home: Path,
+) -> None:
+    names = ["releases_a", "releases_b", "releases_c", "releases_d"]
+    _delays(home, **dict.fromkeys(names, 0.2))
+    with hosts({"127.0.0.1": 4, "127.0.0.2": 1}, refused="/releases_a/1") as served:
+        there, elsewhere = served.base("127.0.0.1"), served.base("127.0.0.2")
+        listings = {name: f"{there}/{name}/" for name in names[:3]}
+        look_at(home, listings, at_once=2)
+        first = [asked.path for asked in served.turns("127.0.0.1")]
+        later = {"releases_d": f"{there}/releases_d/", "releases_other": f"{elsewhere}/other/"}
+        look_at(home, later)
+        assert [asked.path for asked in served.turns("127.0.0.1")] == first
+    assert first[-1] == "/releases_a/1"
+    assert "/releases_b/" in first, "a look that was under way"
+    assert _checked(home, "releases_other").outcome == "ok"
+    refused = _checked(home, "releases_a")
+    assert list(refused.resting) == ["127.0.0.1"]
+    for name in names[1:]:
+        left_alone = _checked(home, name)
+        assert "refused-429 (Retry-After: 3600)" in left_alone.reason
+        assert left_alone.not_before == refused.resting["127.0.0.1"]
+    assert not _checked(home, "releases_c").requests
+    assert not _checked(home, "releases_d").requests
+
+
 def test_no_more_are_looked_at_at_once_than_is_said(home: Path) -> None:
     with hosts({"127.0.0.1": 2, "127.0.0.2": 2}) as served:
         listings = {f"releases_{host[-1]}": f"{served.base(host)}/a/" for host in served.log}

@@ -1,62 +1,16 @@
-"""How long a server may ask to be left alone, and how its requests of the day are counted."""
+"""How the requests of the day are counted, and whose they are."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from crawler.politeness.courtesy import (
-    LONGEST_REST,
-    day_after,
-    host_of,
-    requests_sent_today,
-    rest_asked_for,
-)
+from crawler.politeness.courtesy import day_after, host_of, requests_sent_today
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import SourceChecked
 
 _NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("stated", "rest"),
-    [
-        ("120", timedelta(minutes=2)),
-        (" 3600 ", timedelta(hours=1)),
-        ("Wed, 04 Mar 2026 13:00:00 GMT", timedelta(hours=1)),
-        ("Wed, 04 Mar 2026 13:00:00 -0000", timedelta(hours=1)),
-        ("999999999", LONGEST_REST),
-        ("Fri, 31 Dec 2099 23:59:59 GMT", LONGEST_REST),
-        ("0", None),
-        ("-5", None),
-        ("Wed, 04 Mar 2026 11:00:00 GMT", None),
-        ("soon", None),
-        ("", None),
-        ("\u0661\u0662", None),
-        ("9" * 5000, None),
-    ],
-)
-def test_a_rest_is_asked_for_in_seconds_or_as_a_date(stated: str, rest: timedelta | None) -> None:
-    assert rest_asked_for(stated, _NOON) == (_NOON + rest if rest else None)
-
-
-@given(st.text())
-def test_any_header_is_a_rest_of_at_most_a_week_or_none(stated: str) -> None:
-    until = rest_asked_for(stated, _NOON)
-    assert until is None or _NOON < until <= _NOON + LONGEST_REST
-
-
-@given(st.integers(1, 7 * 86400))
-def test_either_form_says_the_same(seconds: int) -> None:
-    until = _NOON + timedelta(seconds=seconds)
-    assert rest_asked_for(str(seconds), _NOON) == until
-    assert rest_asked_for(format_datetime(until, usegmt=True), _NOON) == until
 
 
 def test_the_requests_of_a_day_are_those_of_all_sources_since_midnight_utc(tmp_path: Path) -> None:
