@@ -25,7 +25,11 @@ from enforcement.topics import Topic
 from store.config import ConfigError, FeedSettings
 from store.log.document import Document
 
-_NO_PAGE = UnknownPage(title="", stated=None, text="")
+_NO_PAGE = UnknownPage(title="", headed=False, stated=None, text="")
+#: Words that a teaser has at most.
+TEASER = 60
+#: Words of a line that is none of a button or a notice.
+_SHORT = 3
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
 
@@ -84,7 +88,7 @@ class UserFeed(FeedSource):
             return _NO_PAGE
         address, fragment = urldefrag(_address(entry) or "")
         if names_a_part(fragment) and (part := page_part(linked, fragment)):
-            return UnknownPage(title="", stated=None, text=part)
+            return UnknownPage(title="", headed=False, stated=None, text=part)
         if entry.text and address in self._shared(page.whole):
             return _NO_PAGE
         return read_unknown(linked, called=called)
@@ -115,6 +119,14 @@ def _address(entry: FeedEntry) -> str | None:
 
 def _text(entry: FeedEntry, found: UnknownPage) -> str:
     """The longest of what the page and the entry say, without stamps and counters: a page may be a
-    shell for scripts."""
-    own = (prose(html) for html in (entry.summary, entry.content) if html)
+    shell for scripts. Not so a page under its own heading, which says all there is to say: before
+    it a teaser counts for nothing."""
+    own = [prose(html) for html in (entry.summary, entry.content) if html]
+    if found.headed and _has_a_sentence(found.text):
+        own = [text for text in own if len(text.split()) > TEASER]
     return without_stamps(max([found.text, *own], key=len))
+
+
+def _has_a_sentence(text: str) -> bool:
+    lines = (line.rstrip("\"')\u201d\u2019") for line in text.splitlines())
+    return any(line.endswith((".", "!", "?")) and len(line.split()) > _SHORT for line in lines)

@@ -101,6 +101,31 @@ def test_of_a_page_that_is_a_shell_for_scripts_the_entry_speaks() -> None:
     assert document.text == (SENTENCE * 3).strip()
 
 
+HEADED = "<h1>Board suspends license</h1>"
+
+
+def headed(rest: str, text: str) -> str:
+    """What is read of an entry with its page, which has its heading."""
+    feed = rss(item(title="Board suspends license", rest=rest))
+    return read(feed, html("<title>Board suspends license</title>", HEADED + text)).text
+
+
+def test_before_a_page_with_its_heading_a_teaser_counts_for_nothing() -> None:
+    teaser = f"<guid>1</guid><description>{'A teaser of the board. ' * 9}</description>"
+    assert headed(teaser, "<p>This release is under review.</p>") == "This release is under review."
+
+
+@pytest.mark.parametrize("text", ["", "<p>Loading\u2026</p>", "<p>Share this.</p>"])
+def test_where_the_page_says_nothing_the_teaser_counts(text: str) -> None:
+    teaser = f"<guid>1</guid><description>{'A teaser of the board. ' * 9}</description>"
+    assert headed(teaser, text) == ("A teaser of the board. " * 9).strip()
+
+
+def test_an_entry_with_the_full_text_counts_before_a_shorter_page() -> None:
+    whole = f"<guid>1</guid><description>{SENTENCE * 9}</description>"
+    assert headed(whole, "<p>The first sentence alone is here.</p>") == (SENTENCE * 9).strip()
+
+
 def test_title_and_date_fall_back_to_the_page() -> None:
     head = (
         '<meta property="og:title" content="Board &amp; bar">'

@@ -23,6 +23,8 @@ class UnknownPage:
 
     #: Empty where it has none.
     title: str
+    #: Whether that stands on it as a heading.
+    headed: bool
     #: The day it was published; None where it states none.
     stated: Stated | None
     #: Its text without title, menus, letterhead and footer, paragraphs apart by an empty line.
@@ -50,6 +52,7 @@ def read_unknown(page: Page, called: str = "") -> UnknownPage:
     title = title_on(heading, titles) if heading else stated_title(titles, site)
     return UnknownPage(
         title=title,
+        headed=heading is not None,
         stated=stated_near(left, at) or said or labelled(left) or beside(page.url, titles),
         text="\n\n".join(trimmed(main_text(tree, left, at), title)),
     )

@@ -66,7 +66,7 @@ def test_an_xml_declaration_is_no_obstacle() -> None:
 
 @pytest.mark.parametrize("html", ["", " ", "<html></html>", "<!-- nothing -->", "\x00"])
 def test_nothing_gives_nothing(html: str) -> None:
-    assert read_unknown(page(html)) == UnknownPage(title="", stated=None, text="")
+    assert read_unknown(page(html)) == UnknownPage(title="", headed=False, stated=None, text="")
 
 
 @given(
