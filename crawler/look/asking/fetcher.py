@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from crawler.false_answers.judging import CUT_SHORT, FalseAnswer
 from crawler.false_answers.mismatches import Expects
 from crawler.look.asking.failures import fail
 from crawler.look.asking.moments import moment
+from crawler.look.asking.refusals import leave_alone, share_rest
 from crawler.look.asking.request_headers import accepting, conditions, validators_of
 from crawler.look.asking.responses import (
     answer_of,
@@ -27,7 +28,6 @@ from crawler.look.look import Findings, Look
 from crawler.politeness.courtesy import HostSpared, host_of
 from crawler.politeness.host_rests import (
     HostAtRest,
-    HostRest,
     rest_after,
     rest_asked_for,
     spare_at_rest,
@@ -137,16 +137,16 @@ class Fetcher:
     def _came_between(self, url: str, error: Exception, document: str | None) -> None:
         """Note why an address was not asked, or did not answer."""
         if isinstance(error, HostSpared):
-            self._leave_alone({error.host}, error.until)
+            leave_alone(self._findings, {error.host}, error.until)
             if error.until:
                 self._findings.spent_hosts[error.host] = str(error)
                 self._findings.left.add(url)
                 return
         elif isinstance(error, HostAtRest):
-            self._leave_alone({error.host}, error.until)
+            leave_alone(self._findings, {error.host}, error.until)
         elif isinstance(error, RobotsUnreachable):
-            self._leave_alone({host_of(url)}, error.until)
-            self._share_rest({host_of(url)}, error.until, str(error))
+            leave_alone(self._findings, {host_of(url)}, error.until)
+            share_rest(self._look, self._findings, {host_of(url)}, error.until, str(error))
         self._fail(url, cause(error), document=document, at=moment(self._look))
 
     def _lost_its_end(
@@ -173,9 +173,10 @@ class Fetcher:
             reason += f" (Retry-After: {wait})"
         if found and found.refuses:
             hosts = {host_of(url), host_of(response.url)}
-            until = rest_asked_for(wait or "", at)
-            self._leave_alone(hosts, until)
-            self._share_rest(hosts, rest_after(found, until, at), f"{reason} at {url}")
+            asked_for = rest_asked_for(wait or "", at)
+            until = rest_after(found, asked_for, at)
+            leave_alone(self._findings, hosts, asked_for)
+            share_rest(self._look, self._findings, hosts, until, f"{reason} at {url}")
         self._fail(url, reason, document=document, at=at, status=response.status, found=found)
 
     def _fail(
@@ -199,21 +200,6 @@ class Fetcher:
             absent=found is not None and found.absent,
         )
         fail(self._look, self._findings, failure)
-
-    def _leave_alone(self, hosts: Iterable[str], until: datetime | None) -> None:
-        """Ask these hosts no more in this look, and the source not before that moment."""
-        findings = self._findings
-        findings.left_alone.update(hosts)
-        findings.not_before = max(filter(None, (findings.not_before, until)), default=None)
-
-    def _share_rest(self, hosts: Iterable[str], until: datetime | None, reason: str) -> None:
-        """Have all looks leave these hosts alone until then; none does where that is not said, or
-        for what an archive holds."""
-        if until and self._look.day is None:
-            self._findings.resting.update(dict.fromkeys(hosts, until))
-            for host in hosts:
-                longest = (self._look.rests.get(host), HostRest(until=until, reason=reason))
-                self._look.rests[host] = max(filter(None, longest), key=lambda rest: rest.until)
 
     def _note_good(self, url: str, final: str, document: str | None) -> None:
         self._findings.answered |= {url, final}
