@@ -13,6 +13,9 @@ from store.documents.known import document_stream
 from store.log import log
 from store.log.events import DocumentWithdrawn, Outcome, SourceChecked
 
+#: Types of events by which the publisher has said or done nothing.
+_NO_NEWS = ("DocumentReread", "DocumentCompleted", "DocumentSeenEmpty", "DocumentSeenWhole")
+
 
 def conclusion(look: Look, findings: Findings, at: datetime) -> list[log.NewEvent]:
     """The events a finished look ends with, to be appended together: the failures, the documents
@@ -48,6 +51,7 @@ def _checked(look: Look, findings: Findings, *, withdrawn: int, at: datetime) ->
         outcome=outcome,
         listed=len(findings.listed),
         recorded=findings.recorded + withdrawn,
+        news=findings.recorded + withdrawn - sum(findings.events[kind] for kind in _NO_NEWS),
         failed=len(findings.failures),
         # What is left for tomorrow is to be on offer then.
         validators=dict(validators) if lost_nothing(outcome) and not findings.left else {},

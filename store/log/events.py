@@ -49,6 +49,9 @@ class SourceChecked:
     listed: int = 0
     #: Document events this look appended.
     recorded: int = 0
+    #: Those of them by which the publisher has said or done something: no better reading of ours,
+    #: and no page that was seen once without its text. None where they were not told apart.
+    news: int | None = None
     #: Pages that could not be fetched or understood.
     failed: int = 0
     #: By listing address; only kept when nothing failed, so that a lost page is asked for again.

@@ -81,12 +81,17 @@ def _looked_at(before: RowValues, event: SourceChecked) -> RowValues:
     }
     if event.outcome in ("ok", "unchanged"):
         row["last_ok"] = event.checked_at
-    if event.recorded:
+    if _has_news(event):
         row["last_news"] = event.checked_at
     for name, day in (("newest", event.newest), ("pulse", event.pulse)):
         if day is not None and day <= event.checked_at.date() + _AHEAD:
             row[name] = max(day, before.get(name) or day)
     return row
+
+
+def _has_news(event: SourceChecked) -> bool:
+    """Whether a look recorded anything that the publisher has said or done."""
+    return (event.recorded if event.news is None else event.news) > 0
 
 
 def _last_offered(before: RowValues, row: RowValues, rhythm: Rhythm) -> date:
@@ -112,7 +117,7 @@ def _rhythm(
             day, _published(batch, row["name"], event), every=every
         )
     newer = any(name in row and row[name] != before[name] for name in ("newest", "pulse"))
-    news = newer or event.recorded > 0 or bool(event.passed_over)
+    news = newer or _has_news(event) or bool(event.passed_over)
     return publishing_rhythm.rhythm_after(
         rhythm, day, news=news, over=event.cadence >= timedelta(days=1)
     )

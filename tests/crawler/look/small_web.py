@@ -96,6 +96,7 @@ class SmallWeb:
         async for batch in spider._look_through():
             done = record(self.store, batch.readings, reread=again, now=Clock.now())
             findings.recorded += len(done)
+            findings.events.update(one.type for one in done)
 
     async def _download(self, request: Request) -> Response:
         if self._spent >= self._a_day:

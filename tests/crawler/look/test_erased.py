@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from crawler.look.past import source_past
 from store.documents.record_readings import record
@@ -36,27 +38,33 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def base(httpserver: HTTPServer) -> Iterator[str]:
-    """A list of two pages, and an API of two records with a further page each; no validators."""
+    """A list of two pages, and an API of two records with a further page each; no validators, and
+    no list twice with the same bytes."""
     found = httpserver.url_for("").rstrip("/")
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     rows = "".join(f"<li><a href='{name}'>{name}</a></li>" for name in ("one", "two"))
-    pages = {"": f"<ul>{rows}</ul>"}
-    pages |= {name: f"<h1>{name}</h1><article>{_TEXT}</article>" for name in ("one", "two")}
-    for name, body in pages.items():
+    listing = _longer_each_time(f"<html><ul>{rows}</ul></html>", "text/html")
+    httpserver.expect_request("/releases_site/").respond_with_handler(listing)
+    for name in ("one", "two"):
         httpserver.expect_request(f"/releases_site/{name}").respond_with_data(
-            f"<html>{body}</html>", content_type="text/html"
+            f"<html><h1>{name}</h1><article>{_TEXT}</article></html>", content_type="text/html"
         )
     records = [
         {"number": name, "title": name, "text_url": f"{found}/api_site/{name}"}
         for name in ("one", "two")
     ]
-    httpserver.expect_request("/api_site/").respond_with_data(
-        json.dumps({"results": records}), content_type="application/json"
-    )
+    listing = _longer_each_time(json.dumps({"results": records}), "application/json")
+    httpserver.expect_request("/api_site/").respond_with_handler(listing)
     for name in ("one", "two"):
         path = f"/api_site/{name}"
         httpserver.expect_request(path).respond_with_data(_TEXT, content_type="text/plain")
     yield found
+
+
+def _longer_each_time(body: str, media_type: str) -> Callable[[Request], Response]:
+    """Answers with a body, and white space after it."""
+    lines = count(1)
+    return lambda _: Response(body + "\n" * next(lines), content_type=media_type)
 
 
 def _log(home: Path) -> list[Recorded]:

@@ -95,6 +95,13 @@ def _checked(found: Findings, look: Look | None = None) -> SourceChecked:
     return last.event
 
 
+def test_what_we_read_better_or_saw_but_once_is_recorded_and_is_no_news() -> None:
+    told = Counter(DocumentPublished=1, DocumentRevised=1, DocumentReread=3, DocumentSeenEmpty=1)
+    told += Counter(DocumentSeenWhole=1, DocumentCompleted=1)
+    checked = _checked(_found(recorded=told.total(), events=told))
+    assert (checked.recorded, checked.news) == (8, 2)
+
+
 _WALL = _failure(wall="akamai-interstitial", status=200)
 _LOST = _failure(status=500)
 _GONE = _failure(document="releases:1")

@@ -117,6 +117,22 @@ def published(document: Document, *, backfilled: bool = False) -> tuple[str, Eve
     return f"document/{document.id}", event
 
 
+def test_a_source_of_which_we_only_read_better_is_quiet_all_the_same(engine: sa.Engine) -> None:
+    last = after(engine, *(news(day) for day in range(30))).last_news
+    reread = (look(day, recorded=9, news=0) for day in range(30, 45))
+    state = after(engine, *reread)
+    assert (state.condition, state.last_news) == ("quiet", last)
+
+
+@pytest.mark.parametrize("counted", [{"recorded": 1, "news": 1}, {"recorded": 1}])
+def test_what_a_publisher_said_is_news_also_where_earlier_code_counted_it(
+    engine: sa.Engine, counted: dict[str, int]
+) -> None:
+    after(engine, *(news(day) for day in range(30)))
+    state = after(engine, *(look(day, **counted) for day in range(30, 45)))
+    assert (state.condition, state.last_news) == ("fresh", NOW + timedelta(days=44))
+
+
 def test_a_series_kept_whole_tells_its_rhythm_at_the_first_look(engine: sa.Engine) -> None:
     state = after(engine, *some(8, every=5), look(0, listed=8, recorded=8))
     assert state.expected_gap == 5.0
