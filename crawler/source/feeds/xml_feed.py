@@ -88,7 +88,7 @@ def _entry(element: etree._Element, url: str) -> FeedEntry:
         summary = first_html(described, "media:description", "itunes:summary")
     return FeedEntry(
         guid=guid,
-        link=_link(found, url) or _permalink(found, guid, url),
+        link=_link(found, url) or _permalink(found, guid),
         title=first_html(described, "title", "dc:title", "media:title", "itunes:title"),
         summary=summary,
         content=content,
@@ -140,14 +140,13 @@ def _link(found: Children, url: str) -> str:
     return ""
 
 
-def _permalink(found: Children, guid: str, url: str) -> str:
-    """The address a guid is, where it is one: most guids that are none do not say so."""
+def _permalink(found: Children, guid: str) -> str:
+    """The address an RSS guid or an RDF item is, where it is one: most guids that are none do not
+    say so. An Atom id is none, whatever it looks like (RFC 4287 section 4.2.6)."""
     given = next(iter(found.get("guid", ())), None)
-    if given is not None and _says_no(given):
+    if _says_no(given) if given is not None else "id" in found:
         return ""
-    if guid.lower().startswith(("http://", "https://")):
-        return guid
-    return _joined(given, guid, url) if given is not None and guid.startswith("/") else ""
+    return guid if guid.lower().startswith(("http://", "https://")) else ""
 
 
 def _resolved(found: Children, guid: str, url: str) -> str:

@@ -163,7 +163,7 @@ def test_rss_in_a_default_namespace_is_read(space: str) -> None:
         ("<guid isPermaLink='true'>PR-2026-014</guid>", ""),
         ("<guid isPermaLink='false'>https://x.example/1</guid>", ""),
         ("<guid>https://x.example/1</guid>", "https://x.example/1"),
-        ("<guid>/orders/14</guid>", "https://board.example.org/orders/14"),
+        ("<guid>/orders/14</guid>", ""),
         ("<guid>tag:x.example,2026:1</guid>", ""),
         ("<guid>12 May/3</guid>", ""),
         ("<guid>http://[</guid>", "http://["),
@@ -199,3 +199,8 @@ def test_a_name_in_angle_brackets_is_text_and_a_tag_of_another_kind_is_not() -> 
     assert (
         prose(rss(f"<description>{text}</description>").summary) == "Values <LOQ> and <MRL, x y z"
     )
+
+
+def test_an_atom_id_is_no_link_though_it_may_look_like_one() -> None:
+    """RFC 4287 section 4.2.6."""
+    assert atom("<id>https://x.example/1</id>").link == ""
