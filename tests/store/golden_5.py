@@ -89,6 +89,7 @@ WRITTEN: tuple[tuple[str, Event], ...] = (
             passed_over=("us_example_releases:ten",),
             announced={"us_example_releases:ten": "0f1e2d3c"},
             reason="stopped before the end",
+            resting={"agency.example": BEGAN + timedelta(days=17)},
             pulse=date(2026, 3, 19),
             interrupted=True,
         ),

@@ -25,7 +25,7 @@ FILE = Path(__file__).with_name("golden_log_5.jsonl")
 
 def test_the_file_was_not_edited() -> None:
     assert sha256(FILE.read_bytes()).hexdigest() == (
-        "cf6a7f26d38f514854fde7d0779a60a069ae101a67f5254b18f5fc54a38d5ed1"
+        "4b793234150fcbb31f443addc0d9fec079a8d1ce3a0e7f26602a740b450cfc20"
     )
 
 
