@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator
 from itertools import cycle
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
@@ -27,6 +28,7 @@ from tests.crawler.fakes import Releases
 
 class Asking(Spider):
     name = "asking"
+    look = SimpleNamespace(rests={})
     urls: tuple[str, ...] = ()
 
     async def start(self) -> AsyncIterator[Request]:
