@@ -1,5 +1,6 @@
-"""A host that has refused one look is left alone by all the others, until the moment it asked for:
-by those of the same crawl, and by those of later ones, to which the log tells it."""
+"""A host that has asked one look for rest is left alone by all the others until then: by those of
+the same crawl, and by those of later ones, to which the log tells it. A wall that asks for nothing
+may be meant for one path, and holds for the source that met it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,6 @@ from email.utils import parsedate_to_datetime
 
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.false_answers.judging import FalseAnswer
 from store.log import log
 from store.log.database import Connection
 from store.log.events import SourceChecked
@@ -20,8 +20,6 @@ from store.log.events import SourceChecked
 AFTER_A_WALL = timedelta(hours=6)
 #: The longest rest a server is granted: one that names the year 2099 has made a mistake.
 LONGEST_REST = timedelta(days=7)
-#: Refusals that may be meant for one page, unless they ask for rest.
-_OF_ONE_PAGE = frozenset({"accepted-202", "access-denied", "refused-403"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +32,7 @@ class HostRest:
 
 
 class HostAtRest(IgnoreRequest):
-    """A host is not asked, since it refused another look; the message says why."""
+    """A host is not asked, since it asked another look for rest; the message says why."""
 
     def __init__(self, host: str, rest: HostRest) -> None:
         until = f"{rest.until:%Y-%m-%d %H:%M} UTC"
@@ -65,18 +63,6 @@ def rest_asked_for(retry_after: str, now: datetime) -> datetime | None:
             return None
         until = until.astimezone(UTC) if until.tzinfo else until.replace(tzinfo=UTC)
     return min(until, now + LONGEST_REST) if until > now else None
-
-
-def rest_after(found: FalseAnswer, asked_for: datetime | None, at: datetime) -> datetime | None:
-    """Until when a host that answered so is left alone by every look: as it asks, else for a while.
-
-    None where it does not refuse us, or perhaps but this page. Pure.
-    """
-    if not found.refuses:
-        return None
-    if asked_for is None and found.name in _OF_ONE_PAGE:
-        return None
-    return asked_for or at + AFTER_A_WALL
 
 
 def rests_in_log(connection: Connection, now: datetime) -> dict[str, HostRest]:

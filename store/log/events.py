@@ -72,7 +72,7 @@ class SourceChecked:
     requests: dict[str, int] = field(default_factory=dict)
     #: The source is to be left alone until then (UTC), as its server asked or its wall demands.
     not_before: datetime | None = None
-    #: Hosts that refused this look, and until when (UTC) every source leaves them alone.
+    #: Hosts that asked for rest, and until when (UTC) every source leaves them alone.
     resting: dict[str, datetime] = field(default_factory=dict)
     #: How often the source is looked at.
     cadence: timedelta = timedelta(days=1)

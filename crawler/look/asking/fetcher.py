@@ -26,12 +26,7 @@ from crawler.look.asking.responses import (
 )
 from crawler.look.look import Findings, Look
 from crawler.politeness.courtesy import HostSpared, host_of
-from crawler.politeness.host_rests import (
-    HostAtRest,
-    rest_after,
-    rest_asked_for,
-    spare_at_rest,
-)
+from crawler.politeness.host_rests import HostAtRest, rest_asked_for, spare_at_rest
 from crawler.politeness.robots import RobotsUnreachable
 from crawler.source.server_answer import ServerAnswer
 from store.documents.decide import has_moved
@@ -173,9 +168,8 @@ class Fetcher:
             reason += f" (Retry-After: {wait})"
         if found and found.refuses:
             hosts = {host_of(url), host_of(response.url)}
-            asked_for = rest_asked_for(wait or "", at)
-            until = rest_after(found, asked_for, at)
-            leave_alone(self._findings, hosts, asked_for)
+            until = rest_asked_for(wait or "", at)
+            leave_alone(self._findings, hosts, until)
             share_rest(self._look, self._findings, hosts, until, f"{reason} at {url}")
         self._fail(url, reason, document=document, at=at, status=response.status, found=found)
 

@@ -10,13 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.false_answers.judging import FalseAnswer
 from crawler.politeness.host_rests import (
-    AFTER_A_WALL,
     LONGEST_REST,
     HostAtRest,
     HostRest,
-    rest_after,
     rest_asked_for,
     rests_in_log,
     spare_at_rest,
@@ -63,28 +60,6 @@ def test_either_form_says_the_same(seconds: int) -> None:
     until = _NOON + timedelta(seconds=seconds)
     assert rest_asked_for(str(seconds), _NOON) == until
     assert rest_asked_for(format_datetime(until, usegmt=True), _NOON) == until
-
-
-@pytest.mark.parametrize(
-    ("name", "refuses", "asked_for", "rest"),
-    [
-        ("refused-429", True, _HOUR, _HOUR),
-        ("refused-503", True, None, AFTER_A_WALL),
-        ("akamai-interstitial", True, None, AFTER_A_WALL),
-        ("akamai-interstitial", True, _HOUR, _HOUR),
-        ("refused-403", True, None, None),
-        ("refused-403", True, _HOUR, _HOUR),
-        ("accepted-202", True, None, None),
-        ("page-not-found", False, None, None),
-        ("maintenance", False, _HOUR, None),
-    ],
-)
-def test_all_looks_leave_a_host_alone_that_asks_for_it_or_is_walled(
-    name: str, refuses: bool, asked_for: timedelta | None, rest: timedelta | None
-) -> None:
-    found = FalseAnswer(name=name, refuses=refuses)
-    until = rest_after(found, _NOON + asked_for if asked_for else None, _NOON)
-    assert until == (_NOON + rest if rest else None)
 
 
 def test_a_host_is_spared_until_the_moment_it_asked_for() -> None:
