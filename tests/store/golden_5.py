@@ -84,6 +84,7 @@ WRITTEN: tuple[tuple[str, Event], ...] = (
             outcome="failed",
             listed=2,
             recorded=1,
+            news=1,
             failed=1,
             validators={LISTING: Validators(etag='"9"', sha256=_DIGEST, reader="1.0/9")},
             passed_over=("us_example_releases:ten",),

@@ -25,7 +25,7 @@ FILE = Path(__file__).with_name("golden_log_5.jsonl")
 
 def test_the_file_was_not_edited() -> None:
     assert sha256(FILE.read_bytes()).hexdigest() == (
-        "4b793234150fcbb31f443addc0d9fec079a8d1ce3a0e7f26602a740b450cfc20"
+        "a601ca8dc69b99f7a30e0ff67f232a47330f57d02c084c98039bc16c09646689"
     )
 
 
