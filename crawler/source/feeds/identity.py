@@ -25,7 +25,7 @@ from crawler.source.feeds.entry import Feed, FeedEntry
 FIRST_WORDS = 80
 #: What stands in the place of a guid and is none.
 _NO_GUID = re.compile(
-    r"[\W_0]*|n/?a|none|null|nil|undefined|unknown|true|false|guid|id|tbd|x+", re.IGNORECASE
+    r"[\W_0]*|n/?a|none|null|nil|undefined|unknown|true|false|guid|id|tbd|x{2,}", re.IGNORECASE
 )
 
 

@@ -35,7 +35,7 @@ NAME = "Xanthippe Quillfeather"
 ID = "us_example:1"
 BODY = f"<h1>{NAME}</h1>".encode() + bytes(range(256)) * 40
 FIRST = a_document(title=f"{NAME} charged", text=f"{NAME} owned a ketamine clinic.\n\n" * 200)
-EDITED = a_document(title=f"{NAME} sentenced", text="Quillfeather was sentenced. Ketamine.")
+EDITED = a_document(title=f"{NAME} sentenced", text=f"{FIRST.text}Quillfeather was sentenced.")
 OTHER = a_document("2", text="Ketamine, and nobody else.")
 
 

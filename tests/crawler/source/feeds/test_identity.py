@@ -36,7 +36,7 @@ def test_a_guid_is_kept_as_it_is_written() -> None:
 
 @pytest.mark.parametrize(
     "guid",
-    ["N/A", "n/a", "0", "00", "-", "none", "null", "", URL, HOME, "http://board.example.org", "X"],
+    ["N/A", "n/a", "0", "00", "-", "none", "null", "", URL, HOME, "http://board.example.org", "XX"],
 )
 def test_what_is_no_guid_gives_way_to_the_link_even_alone(guid: str) -> None:
     assert keys(entry(1, guid=guid)) == [f"{HOME}1"]
