@@ -154,14 +154,10 @@ def challenge(url: str, body: bytes) -> str | None:
         return "fda-apology"
     if len(body) > _BLOCK_PAGE:
         return None
-    marked = body.lower()
-    found = (one for one in _CHALLENGES if _is_short(one, body) and _bears(one, marked))
-    return next((one.name for one in found), None)
+    marked, words = body.lower(), readable_words(body)
+    likely = (one for one in _CHALLENGES if one.words is None or words <= one.words)
+    return next((one.name for one in likely if _bears(one, marked)), None)
 
 
 def _bears(kind: _Challenge, marked: bytes) -> bool:
     return any(all(mark in marked for mark in marks) for marks in kind.marks)
-
-
-def _is_short(kind: _Challenge, body: bytes) -> bool:
-    return kind.words is None or readable_words(body) <= kind.words

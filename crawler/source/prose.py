@@ -41,7 +41,7 @@ def prose(html: str) -> str:
     """
     if not _MARKUP.search(html):
         return plain(" ".join(html.split()))
-    html = with_few_attributes(_HALVES.sub("\ufffd", html))
+    html = with_few_attributes(html if html.isascii() else _HALVES.sub("\ufffd", html))
     tree = html_text.parse_html(_BREAKS.sub("<p></p>", html))
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     etree.strip_tags(tree, *_INLINE, etree.Comment, etree.ProcessingInstruction)
@@ -50,7 +50,8 @@ def prose(html: str) -> str:
 
 def plain(text: str) -> str:
     """Raw text without control characters or runs of blanks; a form feed ends a paragraph."""
-    text = _HALVES.sub("\ufffd", text).translate(_WINDOWS)
+    if not text.isascii():
+        text = _HALVES.sub("\ufffd", text).translate(_WINDOWS)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     lines = (" ".join(line.split()) for line in _UNSEEN.sub("", text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.source.markup import with_few_attributes
+from crawler.source.markup import _start_tag, with_few_attributes
 from crawler.source.page import Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import read_date
@@ -17,6 +17,11 @@ MARKUP = st.lists(st.sampled_from([*"<>/='\" \n", "<p ", "a", "é", "<!--", "<br
 def test_html_of_few_attributes_stays_as_it_is(html: str) -> None:
     assert with_few_attributes(html) == html
     assert len(html) > 100 or with_few_attributes(html, 100) == html
+
+
+@given(MARKUP, st.integers(1, 4))
+def test_what_is_told_at_little_cost_is_told_as_by_reading_each_tag(html: str, most: int) -> None:
+    assert with_few_attributes(html, most) == _start_tag(most).sub(r"\1", html)
 
 
 @pytest.mark.parametrize("value", ["x", '"<"', "'>'", '"a b"'])
