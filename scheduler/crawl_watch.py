@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from crawler.crawling.vital_signs import STUCK
-from crawler.look.told import Told, told
+from crawler.look.told import CrawlMessage, told
 from store.log.events import SourceChecked
 from store.log.log import NewEvent
 
@@ -31,7 +31,7 @@ class CrawlWatch:
         if (one := told(line)) is not None:
             self._take(one)
 
-    def _take(self, one: Told) -> None:
+    def _take(self, one: CrawlMessage) -> None:
         self.reading = (one.source, one.about) if one.kind == "read" else None
         match one.kind:
             case "plan":

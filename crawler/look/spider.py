@@ -15,7 +15,7 @@ from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.visiting.choices import can_wait, is_wanted
 from crawler.look.visiting.offers import Offer, in_turn, shared_addresses
 from crawler.look.visiting.pages import Pages
-from crawler.look.visiting.recalled import Recalled
+from crawler.look.visiting.recalled import RecalledDocuments
 from crawler.look.visiting.redated import is_redated
 from crawler.look.visiting.second_visits import second_visits
 from crawler.look.visiting.understood import understood
@@ -47,7 +47,7 @@ class SourceSpider(Spider):
         self._seen = past.documents.keys() | past.passed_over | past.erased
         missing = {suspect.url for suspect in past.suspects.values()}
         self._lost = past.failing - missing
-        self._recalled = Recalled(store)
+        self._recalled = RecalledDocuments(store)
         #: Visits that are made once all listings are read.
         self._waiting: list[Offer] = []
 

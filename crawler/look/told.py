@@ -23,7 +23,7 @@ _LONGEST = 600
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class CrawlMessage:
     """One thing that was told."""
 
     kind: Kind
@@ -72,10 +72,10 @@ def untold(_kind: Kind, _source: str, _about: str) -> None:
     """What is told to nobody."""
 
 
-def told(line: str) -> Told | None:
+def told(line: str) -> CrawlMessage | None:
     """What a line says; None where it says nothing, as a beat, or was cut by a sudden end."""
     try:
         kind, source, about = json.loads(line)
     except (TypeError, ValueError):
         return None
-    return Told(kind=kind, source=source, about=about) if kind in get_args(Kind) else None
+    return CrawlMessage(kind=kind, source=source, about=about) if kind in get_args(Kind) else None

@@ -9,7 +9,7 @@ from crawler.look.asking.fetcher import Fetcher
 from crawler.look.look import Findings, Look
 from crawler.look.visiting.choices import asks_again
 from crawler.look.visiting.offers import Offer
-from crawler.look.visiting.recalled import Recalled
+from crawler.look.visiting.recalled import RecalledDocuments
 from crawler.source.server_answer import ServerAnswer
 from store.log.document import Capture
 from store.views.views import KnownDocument
@@ -19,7 +19,7 @@ class Pages:
     """Gets the pages of documents during one look."""
 
     def __init__(
-        self, look: Look, findings: Findings, fetcher: Fetcher, recalled: Recalled
+        self, look: Look, findings: Findings, fetcher: Fetcher, recalled: RecalledDocuments
     ) -> None:
         self._look = look
         self._findings = findings

@@ -12,7 +12,7 @@ from store.log.document import Capture
 from store.views.views import KnownDocument
 
 
-class Recalled:
+class RecalledDocuments:
     """Reads from the log, for many documents at once, and forgets them for the next."""
 
     def __init__(self, store: database.Engine) -> None:

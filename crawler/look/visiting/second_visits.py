@@ -9,7 +9,7 @@ from itertools import islice
 from crawler.look.look import Findings, Look
 from crawler.look.visiting.choices import asks_again
 from crawler.look.visiting.offers import Offer
-from crawler.look.visiting.recalled import Recalled
+from crawler.look.visiting.recalled import RecalledDocuments
 from crawler.look.visiting.understood import understood
 from crawler.source.page import Link
 from crawler.source.server_answer import page_of
@@ -20,7 +20,7 @@ from store.views.views import KnownDocument
 _TOGETHER = 1000
 
 
-def second_visits(look: Look, findings: Findings, recalled: Recalled) -> Iterator[Offer]:
+def second_visits(look: Look, findings: Findings, recalled: RecalledDocuments) -> Iterator[Offer]:
     """The visits to documents that this look has not found on offer."""
     due = (
         known
@@ -35,7 +35,7 @@ def second_visits(look: Look, findings: Findings, recalled: Recalled) -> Iterato
                 yield Offer(id=known.id, link=link, known=known)
 
 
-def _is_due(look: Look, known: KnownDocument, recalled: Recalled) -> bool:
+def _is_due(look: Look, known: KnownDocument, recalled: RecalledDocuments) -> bool:
     """Whether a document's pages are to be asked again. An archive has its listings too."""
     if look.day and known.record is not None:
         return False
@@ -56,7 +56,7 @@ def _link(known: KnownDocument, before: Capture | None, listings: KeptListings) 
 class KeptListings:
     """What the listings that are kept say of records whose pages were never had."""
 
-    def __init__(self, look: Look, findings: Findings, recalled: Recalled) -> None:
+    def __init__(self, look: Look, findings: Findings, recalled: RecalledDocuments) -> None:
         self._look = look
         self._findings = findings
         self._recalled = recalled

@@ -10,7 +10,7 @@ from crawler.look.look import Findings, Look
 from crawler.look.visiting.false_sights import false_sight
 from crawler.look.visiting.offers import Offer, mark
 from crawler.look.visiting.pages import Pages
-from crawler.look.visiting.recalled import Recalled
+from crawler.look.visiting.recalled import RecalledDocuments
 from crawler.look.visiting.redated import dated_like
 from crawler.look.visiting.understood import understood
 from crawler.source.server_answer import ServerAnswer, capture_of, page_of, reading_of
@@ -21,7 +21,9 @@ from store.log.document import Capture, Document, Reading
 class Visits:
     """Visits documents during one look."""
 
-    def __init__(self, look: Look, findings: Findings, pages: Pages, recalled: Recalled) -> None:
+    def __init__(
+        self, look: Look, findings: Findings, pages: Pages, recalled: RecalledDocuments
+    ) -> None:
         self._look = look
         self._findings = findings
         self._pages = pages

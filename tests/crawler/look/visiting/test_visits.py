@@ -11,7 +11,7 @@ from crawler.look.look import Findings, Look
 from crawler.look.past import Past
 from crawler.look.visiting.offers import Offer
 from crawler.look.visiting.pages import Pages
-from crawler.look.visiting.recalled import Recalled
+from crawler.look.visiting.recalled import RecalledDocuments
 from crawler.look.visiting.visits import Visits
 from crawler.source.page import Link
 from crawler.source.server_answer import server_answer
@@ -46,7 +46,7 @@ def test_a_preview_that_touches_the_topic_keeps_a_document_that_does_not(
         etag=None,
         last_modified=None,
     )
-    recalled, findings = Recalled(None), Findings()  # type: ignore[arg-type]
+    recalled, findings = RecalledDocuments(None), Findings()  # type: ignore[arg-type]
     pages = Pages(look, findings, None, recalled)  # type: ignore[arg-type]
     visits = Visits(look, findings, pages, recalled)
     offer = Offer(id="feed:1", link=Link(key="1", preview=preview), known=None, listing=listing)
