@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from parsel import Selector
 
@@ -21,31 +22,45 @@ _DAYS = (
 )
 #: Characters of a title that are read.
 _LONGEST = 500
+_Said: TypeAlias = Mapping[str, str]
+_Object: TypeAlias = Mapping[str, Any]
 #: Objects of JSON-LD that are looked at, at most.
 _OBJECTS = 1000
 
 
-def titles(html: Selector) -> list[str]:
-    """The titles that a page gives itself, those without the site's name first."""
-    said = _said(html)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metadata:
+    """What a page says of itself."""
+
+    #: The titles that it gives itself, those without the site's name first.
+    titles: list[str]
+    #: What it calls its site; empty where it does not.
+    site: str
+    #: The day of publication in JSON-LD, microdata or a `meta` element, in that order.
+    published: Stated | None
+
+
+def metadata(html: Selector) -> Metadata:
+    """What stands in the head of a page, and in its JSON-LD, each read once."""
+    said, linked = _said(html), list(_linked(html))
+    return Metadata(
+        titles=_titles(html, said, linked),
+        site=one_line(said.get("og:site_name") or said.get("application-name") or ""),
+        published=_published(html, said, linked),
+    )
+
+
+def _titles(html: Selector, said: _Said, linked: Sequence[_Object]) -> list[str]:
     stated = [said.get(name, "") for name in _TITLES]
-    headlines = [str(item["headline"]) for item in _linked(html) if item.get("headline")]
+    headlines = [str(item["headline"]) for item in linked if item.get("headline")]
     given = (*headlines, *stated, html.css("title").get(""))
     return [*filter(None, (one_line(title)[:_LONGEST] for title in given))]
 
 
-def site(html: Selector) -> str:
-    """What the page calls its site; empty where it does not."""
-    said = _said(html)
-    return one_line(said.get("og:site_name") or said.get("application-name") or "")
-
-
-def published(html: Selector) -> Stated | None:
-    """The day of publication in JSON-LD, microdata or a `meta` element, in that order."""
-    said = _said(html)
+def _published(html: Selector, said: _Said, linked: Sequence[_Object]) -> Stated | None:
     micro = html.css("[itemprop=datePublished]::attr(datetime)").getall()
-    linked = [str(item["datePublished"]) for item in _linked(html) if item.get("datePublished")]
-    stated = (*linked, *micro, *(said.get(name, "") for name in _DAYS))
+    days = [str(item["datePublished"]) for item in linked if item.get("datePublished")]
+    stated = (*days, *micro, *(said.get(name, "") for name in _DAYS))
     return next(filter(None, map(read_date, stated)), None)
 
 

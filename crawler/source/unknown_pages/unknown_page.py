@@ -8,11 +8,11 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from crawler.source.page import Page
 from crawler.source.publisher_dates import Stated
-from crawler.source.unknown_pages import metadata
 from crawler.source.unknown_pages.body import main_text
 from crawler.source.unknown_pages.dateline import beside, labelled, stated_near
 from crawler.source.unknown_pages.furniture import cut_furniture
 from crawler.source.unknown_pages.lines import lines
+from crawler.source.unknown_pages.metadata import metadata
 from crawler.source.unknown_pages.title import place_of, stated_title, title_line, title_on
 from crawler.source.unknown_pages.trimming import trimmed
 
@@ -39,20 +39,23 @@ def read_unknown(page: Page, called: str = "") -> UnknownPage:
     memory of pages read before.
     """
     html = page.html
-    titles, site, said = metadata.titles(html), metadata.site(html), metadata.published(html)
-    titles = [called, *titles] if called else titles
+    said = metadata(html)
+    titles = [called, *said.titles] if called else said.titles
     tree = html.root
     # A comment may stand in the midst of a word.
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     whole = lines(tree)
-    heading = title_line(whole, titles, site)
+    heading = title_line(whole, titles, said.site)
     cut_furniture(tree, whole, heading)
     left = lines(tree)
     at = place_of(heading, left)
-    title = title_on(heading, titles) if heading else stated_title(titles, site)
+    title = title_on(heading, titles) if heading else stated_title(titles, said.site)
     return UnknownPage(
         title=title,
         headed=heading is not None,
-        stated=stated_near(left, at) or said or labelled(left) or beside(page.url, titles),
+        stated=stated_near(left, at)
+        or said.published
+        or labelled(left)
+        or beside(page.url, titles),
         text="\n\n".join(trimmed(main_text(tree, left, at), title)),
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from parsel import Selector
 
-from crawler.source.unknown_pages.metadata import published, site, titles
+from crawler.source.unknown_pages.metadata import metadata
 
 
 def page(*head: str) -> Selector:
@@ -25,12 +25,12 @@ def test_titles_come_with_those_first_that_lack_the_sites_name() -> None:
         '<meta property="og:site_name" content="Tarn">',
         json_ld('{"@graph": [{"@type": "NewsArticle", "headline": "Clinic closed at once"}]}'),
     )
-    assert titles(head) == [
+    assert metadata(head).titles == [
         "Clinic closed at once",
         "Clinic closed & sealed",
         "Clinic closed | Tarn",
     ]
-    assert site(head) == "Tarn"
+    assert metadata(head).site == "Tarn"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_titles_come_with_those_first_that_lack_the_sites_name() -> None:
     ],
 )
 def test_the_day_of_publication_is_read(said: str) -> None:
-    found = published(page('<meta name="dcterms.modified" content="2026-04-01">', said))
+    found = metadata(page('<meta name="dcterms.modified" content="2026-04-01">', said)).published
     assert found
     assert found[0] == date(2026, 3, 4)
 
@@ -62,4 +62,4 @@ def test_the_day_of_publication_is_read(said: str) -> None:
     ],
 )
 def test_a_day_of_change_is_none_and_what_is_no_json_is_passed_over(said: str) -> None:
-    assert published(page(said)) is None
+    assert metadata(page(said)).published is None
