@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 from w3lib.url import url_query_cleaner
 
+from crawler.false_answers.cut_answers import lacks_its_end
 from crawler.false_answers.false_pages import false_page
 from crawler.source.page import Link, Page
 from crawler.source.prose import one_line, prose
 from crawler.source.publisher_dates import Stated, read_date
 from crawler.source.source import LayoutError, ListingSource
 from store.log.document import Document
-
-_BEGIN = re.compile(rb"<(?:body|html)[\s>]", re.IGNORECASE)
-_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 class PressReleases(ListingSource):
@@ -75,7 +72,7 @@ def release_html(page: Page) -> Selector:
     if name := false_page(page.body, page.media_type):
         msg = f"no release, but {name}"
         raise LayoutError(msg)
-    if _BEGIN.search(page.body) and not _END.search(page.body):
+    if lacks_its_end(page.body):
         msg = "the page was cut off: it has neither </body> nor </html>"
         raise LayoutError(msg)
     return page.html

@@ -17,7 +17,7 @@ from crawler.source.markup import with_few_attributes
 _MOST_ATTRIBUTES = 100
 _ENTRIES = ("item", "entry")
 _FULL = ("content:encoded", "content", "xhtml:body", "body", "fullitem")
-_PUBLISHED = (*("pubdate", "published", "issued", "dcterms:issued", "dcterms:created"),)
+_PUBLISHED = ("pubdate", "published", "issued", "dcterms:issued", "dcterms:created")
 #: `dc:date` is of any event in the life of what it dates.
 _UPDATED = ("updated", "modified", "dcterms:modified", "dc:date", "date")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -104,19 +104,6 @@ def _group(found: Children) -> Children:
     """What stands in an entry's `media:group`, as YouTube writes it."""
     group = next(iter(found.get("media:group", ())), None)
     return {} if group is None else children(group)
-
-
-def _published(found: Children) -> str:
-    return first_text(
-        found,
-        "pubdate",
-        "published",
-        "issued",
-        "dcterms:issued",
-        "dc:date",
-        "dcterms:created",
-        "date",
-    )
 
 
 def _author(found: Children) -> str:
