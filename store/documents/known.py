@@ -134,11 +134,6 @@ def _glimpsed(
     )
 
 
-def read_known(connection: sa.Connection, document_id: str) -> Known:
-    """What the log knows of a document."""
-    return known_from(log.read(connection, stream=document_stream(document_id)))
-
-
 def read_all_known(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, Known]:
     """What the log knows of each of these documents, by id, in one query."""
     streams = {document_stream(document_id): document_id for document_id in document_ids}

@@ -16,7 +16,6 @@ from crawler.source.source import LayoutError, Source
 from crawler.sources import load as load_shipped
 from store.config import Settings, load
 from store.documents import stored_rereads
-from store.documents.known import read_known
 from store.documents.record_readings import record
 from store.documents.stored_rereads import ChangedReading, SkippedReread, StoredReading
 from store.log import log
@@ -27,6 +26,7 @@ from store.log.events import DocumentReread, DocumentRevised
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
 from store.views.views import Views, known_documents
+from tests.store.examples import read_known
 
 NAME = "us_dea_press_releases"
 DEA = load_shipped(NAME)

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
+import sqlalchemy as sa
+
+from store.documents.known import Known, document_stream, known_from
+from store.log import log
 from store.log.document import Capture, Document, Reading
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
@@ -42,3 +46,8 @@ def a_reading(document: Document, body: bytes = b"<p>page</p>", *, days: int = 0
 
 def unreadable(capture: Capture, bodies: Mapping[str, bytes]) -> None:
     """A reader whose code no longer understands old pages."""
+
+
+def read_known(connection: sa.Connection, document_id: str) -> Known:
+    """What the log knows of a document."""
+    return known_from(log.read(connection, stream=document_stream(document_id)))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from store.documents.decide import decide
 from store.documents.document_changes import changes_in, read_changes
-from store.documents.known import Known, document_stream, known_from, read_known
+from store.documents.known import Known, document_stream, known_from
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import (
@@ -38,7 +38,7 @@ from store.views.views import (
     known_documents,
     missing_pages,
 )
-from tests.store.examples import NOW, a_capture, a_document
+from tests.store.examples import NOW, a_capture, a_document, read_known
 
 ID = "us_example:1"
 _GONE = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")

@@ -21,7 +21,6 @@ import sqlalchemy as sa
 
 from search.whoosh_engine.whoosh_index import SearchIndex
 from store.documents.annotations import annotations_at
-from store.documents.known import read_known
 from store.log import bodies, log, verification
 from store.log.database import open_store, reading, snapshot
 from store.log.events import Erased, Event, Recorded, SourceChecked, Unknown, to_json, type_of
@@ -30,6 +29,7 @@ from store.privacy.masking import masks_at
 from store.transfer.import_log import read_log
 from store.views.views import Views, known_documents, source_states
 from tests.store import golden
+from tests.store.examples import read_known
 from tests.store.histories import exported, without_later_fields
 
 FILE = Path(__file__).with_name("golden_log.jsonl")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from store.documents.known import read_known
 from store.log import log
 from store.log.database import open_store, reading
 from store.log.events import CaptureFailed, DocumentWithdrawn, Recorded, SourceChecked
 from tests.crawler.fakes import look_at
 from tests.crawler.warc import HTML, Warc
+from tests.store.examples import read_known
 
 #: Real servers, or processes of their own (`make test-servers`).
 pytestmark = pytest.mark.servers

@@ -14,7 +14,7 @@ from store.documents.annotations import (
     annotated_ids,
     annotations_of,
 )
-from store.documents.known import document_stream, read_known
+from store.documents.known import document_stream
 from store.documents.record_readings import record
 from store.log import log
 from store.log.database import reading
@@ -26,7 +26,7 @@ from store.log.events import (
     NoteAdded,
     Recorded,
 )
-from tests.store.examples import NOW, a_document, a_reading, unreadable
+from tests.store.examples import NOW, a_document, a_reading, read_known, unreadable
 
 RELEVANT = DocumentReviewed(by="ana", verdict="relevant", reason="names a clinic")
 IRRELEVANT = DocumentReviewed(by="bo", verdict="irrelevant")

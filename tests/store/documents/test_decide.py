@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.documents.decide import decide, same_meaning
-from store.documents.known import Known, document_stream, read_known
+from store.documents.known import Known, document_stream
 from store.documents.record_readings import record
 from store.log import bodies, log
 from store.log.database import reading, writing
@@ -30,7 +30,7 @@ from store.log.events import (
 )
 from store.log.projections import catch_up
 from store.views.views import Views, known_documents
-from tests.store.examples import NOW, a_capture, a_document, a_reading, unreadable
+from tests.store.examples import NOW, a_capture, a_document, a_reading, read_known, unreadable
 
 FIRST = a_document()
 EDITED = a_document(text="A grand jury charged the owner of two ketamine clinics.")

@@ -8,14 +8,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from store.documents.decide import decide
-from store.documents.known import Known, read_known
+from store.documents.known import Known
 from store.documents.record_readings import record
 from store.log.database import reading
 from store.log.document import Capture, Document, Reading
 from store.log.events import DocumentCompleted, DocumentRevised
 from store.log.projections import catch_up
 from store.views.views import Views, known_documents
-from tests.store.examples import NOW, a_capture, a_document
+from tests.store.examples import NOW, a_capture, a_document, read_known
 
 TEASER = a_document(text="A teaser on ketamine.")
 FULL = a_document(text="The board found that 412 vials of ketamine were missing.")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.documents.decide import decide
-from store.documents.known import Known, known_after, known_from, read_known
+from store.documents.known import Known, known_after, known_from
 from store.documents.record_readings import record
 from store.log import bodies, log
 from store.log.database import reading
@@ -28,7 +28,7 @@ from store.log.events import (
 from store.log.projections import catch_up
 from store.views.views import Views, known_documents
 from tests.scheduler.examples import a_history
-from tests.store.examples import NOW, a_capture, a_document, a_reading, unreadable
+from tests.store.examples import NOW, a_capture, a_document, a_reading, read_known, unreadable
 
 WHOLE = a_document(text=" ".join(f"word{number}" for number in range(60)))
 EMPTY = a_document(text="")
