@@ -62,7 +62,7 @@ class CheckSpider(SourceSpider):
         self._check.listings.append((first, status, len(links)))
         self.findings.nothing |= not links and status == source.empty_status
         self.findings.on_offer(first_day(source, listing, links))
-        for offer in islice(self._offers(listing, links), READ):
+        for offer in islice(self._offers(listing, self._identified(links)), READ):
             self._check.tried += 1
             if visited := await self._visits.visit(offer):
                 self._check.documents.append(visited.document)

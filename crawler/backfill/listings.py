@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, EarlierRuns
 from crawler.look.listings import ask_listing
 from crawler.look.look import Findings, Look, PageReadings
-from crawler.look.spider import SourceSpider
+from crawler.look.spider import IdentifiedLink, SourceSpider
 from crawler.look.visiting.choices import is_wanted
 from crawler.look.visiting.offers import Offer
 from crawler.look.visiting.understood import understood
@@ -71,7 +71,7 @@ class SeriesSpider(SourceSpider):
                 failures = self.findings.failures
                 self.lost = failures[-1].reason if failures else f"{url} was not to be had"
                 return
-            async for batch in self._readings(listing, links):
+            async for batch in self._readings(listing, self._identified(links)):
                 yield batch
             newest = self.findings.newest
             older = older + 1 if newest and newest < self.task.since else 0
@@ -98,9 +98,9 @@ class SeriesSpider(SourceSpider):
             total = max((today - self.task.since).days, gone, 1)
             self._report(max(gone, 0), total, f"{self.ledger.recorded} recorded")
 
-    def _offers(self, listing: ServerAnswer, links: Sequence[Link]) -> Iterator[Offer]:
+    def _offers(self, listing: ServerAnswer, shown: Sequence[IdentifiedLink]) -> Iterator[Offer]:
         """The documents that are unknown and may be of the days to fill."""
-        for offer in super()._offers(listing, links):
+        for offer in super()._offers(listing, shown):
             wanted = is_wanted(self.look, offer, self._recalled.before)
             if offer.known is None and wanted and self._may_be(offer):
                 yield offer

@@ -46,7 +46,7 @@ def crawl(
     that has its listing, one after the other.
 
     A source that is to be left alone for a while (`SourceChecked.not_before`) is passed over, and a
-    host that refused another source (`resting`) is not asked, unless the caller insists. Whether
+    host that asked another source for rest (`resting`) is not, unless the caller insists. Whether
     there was anything to look at, and all of it was looked at to the end and without a stumble of
     our own. A Twisted reactor starts once, so this can be called once in a process. `tell` is told
     of all looks, `beat` is called once a second. Raises StoreError.

@@ -18,7 +18,7 @@ class HostLedger:
 
     #: Requests of each day (UTC), by host.
     days: dict[date, Counter[str]] = field(default_factory=dict)
-    #: Hosts that refused a look; None until the log is asked.
+    #: Hosts that asked for rest; None until the log is asked.
     rests: dict[str, HostRest] | None = None
 
     def requests_of_day(self, connection: Connection, at: datetime) -> Counter[str]:
@@ -29,7 +29,7 @@ class HostLedger:
         return self.days[day]
 
     def resting(self, connection: Connection, at: datetime) -> dict[str, HostRest]:
-        """The hosts that are left alone; whoever is refused adds one."""
+        """The hosts that are left alone; whoever is asked for rest adds one."""
         if self.rests is None:
             self.rests = rests_in_log(connection, at)
         return self.rests

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crawler.look.absence import withdrawal
 from crawler.look.look import Findings, Look, was_interrupted
 from crawler.look.past import lost_nothing, source_stream
 from crawler.politeness.courtesy import host_of
-from crawler.politeness.host_rests import AFTER_A_WALL
 from store.documents.known import document_stream
 from store.log import log
 from store.log.events import DocumentWithdrawn, Outcome, SourceChecked
 
+#: How long a source is left alone at least, once a wall has answered.
+AFTER_A_WALL = timedelta(hours=6)
 #: Types of events by which the publisher has said or done nothing.
 _NO_NEWS = ("DocumentReread", "DocumentCompleted", "DocumentSeenEmpty", "DocumentSeenWhole")
 

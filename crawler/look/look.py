@@ -35,7 +35,7 @@ class Look:
     #: Requests sent today, whichever source they were for, by host. Other looks that go on at once
     #: count into it as well.
     spent: Counter[str] = field(default_factory=Counter)
-    #: Hosts that are left alone, as they refused any look; those that go on at once add to it.
+    #: Hosts that asked any look for rest; those that go on at once add to it.
     rests: dict[str, HostRest] = field(default_factory=dict)
     #: Told which host is asked ("ask") and which page is read ("read"), before it is.
     tell: Tell = untold
@@ -64,9 +64,7 @@ class Findings:
 
     #: Ids of the documents on offer.
     listed: set[str] = field(default_factory=set)
-    #: Document events appended.
-    recorded: int = 0
-    #: The same, by type of event.
+    #: Document events appended, by type.
     events: Counter[str] = field(default_factory=Counter)
     failures: list[CaptureFailed] = field(default_factory=list)
     #: Known pages that answered 404 or 410, this failed check counted.
@@ -81,7 +79,7 @@ class Findings:
     requests: Counter[str] = field(default_factory=Counter)
     #: Hosts that are not to be asked again in this look.
     left_alone: set[str] = field(default_factory=set)
-    #: Those of them that every look leaves alone, as they refused this one, and until when (UTC).
+    #: Those of them that every look leaves alone, as they asked for rest, and until when (UTC).
     resting: dict[str, datetime] = field(default_factory=dict)
     #: Why hosts are asked no more today, by host: each has had its requests.
     spent_hosts: dict[str, str] = field(default_factory=dict)
@@ -110,6 +108,11 @@ class Findings:
     overdue: str = ""
     #: The event that says how it went, once that is in the log.
     checked: SourceChecked | None = None
+
+    @property
+    def recorded(self) -> int:
+        """Document events appended."""
+        return self.events.total()
 
     def on_offer(self, day: date | None) -> None:
         """Take note of a publisher's date on offer."""

@@ -89,6 +89,5 @@ class Recorder:
 
         again = partial(reread, spider.look.source)
         recorded = record(spider.store, readings, reread=again, now=datetime.now(UTC))
-        spider.findings.recorded += len(recorded)
         spider.findings.events.update(one.type for one in recorded)
         self._written = monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from scrapy import Request, Spider, signals
 
@@ -33,6 +33,10 @@ FAMILIAR = 2
 
 #: Documents of a listing that are read, and records of it that are recorded, at once.
 TOGETHER = 1000
+
+
+#: A link with the id of its document.
+IdentifiedLink: TypeAlias = tuple[str, Link]
 
 
 class SourceSpider(Spider):
@@ -112,22 +116,27 @@ class SourceSpider(Spider):
             if links is None:
                 return
             self.findings.nothing |= not links and listing.capture.status == source.empty_status
-            ids = {self.look.document_id(link) for link in links}
+            shown = self._identified(links)
+            ids = {id for id, _ in shown}
             familiar = familiar + 1 if ids and ids <= self._seen else 0
-            async for batch in self._readings(listing, links):
+            async for batch in self._readings(listing, shown):
                 yield batch
             url = understood(self.look, self.findings, source.next_page, page_of(listing))
 
+    def _identified(self, links: Sequence[Link]) -> list[IdentifiedLink]:
+        return [(self.look.document_id(link), link) for link in links]
+
     async def _readings(
-        self, listing: ServerAnswer, links: Sequence[Link]
+        self, listing: ServerAnswer, shown: Sequence[IdentifiedLink]
     ) -> AsyncIterator[PageReadings]:
         """What a listing page offers, but for the visits that can wait."""
         look, before = self.look, self._recalled.before
-        offers = [offer for offer in self._offers(listing, links) if is_wanted(look, offer, before)]
+        offers = [offer for offer in self._offers(listing, shown) if is_wanted(look, offer, before)]
         if is_redated(look.source, listing, offers, before=before, stored=self._recalled.answer):
             self.findings.redated.append(listing.capture.url)
             offers = [replace(offer, keeps_day=True) for offer in offers]
         else:
+            links = [link for _, link in shown]
             self.findings.on_offer(first_day(look.source, listing, links))
         self._pages.share(shared_addresses(offers))
         now: list[Offer] = []
@@ -151,11 +160,10 @@ class SourceSpider(Spider):
             if records:
                 yield PageReadings(readings=tuple(records))
 
-    def _offers(self, listing: ServerAnswer, links: Sequence[Link]) -> Iterator[Offer]:
+    def _offers(self, listing: ServerAnswer, shown: Sequence[IdentifiedLink]) -> Iterator[Offer]:
         """The documents this look has not met yet."""
         past = self.look.past
-        for link in links:
-            id = self.look.document_id(link)
+        for id, link in shown:
             if id in self.findings.listed:
                 continue
             self.findings.listed.add(id)

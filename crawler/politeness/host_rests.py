@@ -16,8 +16,6 @@ from store.log import log
 from store.log.database import Connection
 from store.log.events import SourceChecked
 
-#: How long a source is left alone at least, once a wall has answered.
-AFTER_A_WALL = timedelta(hours=6)
 #: The longest rest a server is granted: one that names the year 2099 has made a mistake.
 LONGEST_REST = timedelta(days=7)
 

@@ -95,7 +95,6 @@ class SmallWeb:
         again = partial(reread, self.source)
         async for batch in spider._look_through():
             done = record(self.store, batch.readings, reread=again, now=Clock.now())
-            findings.recorded += len(done)
             findings.events.update(one.type for one in done)
 
     async def _download(self, request: Request) -> Response:

@@ -98,7 +98,7 @@ def _checked(found: Findings, look: Look | None = None) -> SourceChecked:
 def test_what_we_read_better_or_saw_but_once_is_recorded_and_is_no_news() -> None:
     told = Counter(DocumentPublished=1, DocumentRevised=1, DocumentReread=3, DocumentSeenEmpty=1)
     told += Counter(DocumentSeenWhole=1, DocumentCompleted=1)
-    checked = _checked(_found(recorded=told.total(), events=told))
+    checked = _checked(_found(events=told))
     assert (checked.recorded, checked.news) == (8, 2)
 
 
@@ -147,7 +147,7 @@ def test_failures_come_first_and_the_summary_last() -> None:
         failures=[_GONE],
         missing=[_MISSING],
         controls={"www.agency.example": _LISTING},
-        recorded=2,
+        events=Counter(DocumentPublished=2),
         newest=date(2026, 3, 19),
     )
     failure, withdrawn, checked = conclusion(_look(), found, _NOON)

@@ -11,8 +11,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from crawler.look.conclusion import AFTER_A_WALL
 from crawler.politeness.courtesy import day_after
-from crawler.politeness.host_rests import AFTER_A_WALL
 from store.log import log
 from store.log.database import open_store, reading
 from store.log.events import CaptureFailed, Event, SourceChecked
