@@ -1,0 +1,92 @@
+"""What every search engine has to offer, whichever library it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from search.index.plan import Field, Plan
+
+Order = Literal["relevance", "newest", "oldest"]
+
+
+class TooBroadError(ValueError):
+    """A pattern stands for more words than a query may ask for; the message names it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filters:
+    """What a hit must fulfil besides matching the query."""
+
+    #: Names of sources; empty for all.
+    sources: tuple[str, ...] = ()
+    #: Both included. An entry without a date is in no range.
+    since: date | None = None
+    until: date | None = None
+    #: The day it is dated, or one of the days where it is dated a month or a year.
+    on: date | None = None
+    #: Positions of the log, at one of which the entry must stand; None for all.
+    positions: Collection[int] | None = None
+    #: Whether superseded entries are wanted too.
+    history: bool = False
+    #: The position of the log from which to answer; None for all of it.
+    at: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundEntry:
+    """An entry that was found."""
+
+    position: int
+    id: str
+    revision: int
+    superseded: bool
+    withdrawn: bool
+    published_on: date | None
+    #: None where the order is by date.
+    score: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundSentence:
+    """What a sentence found, whose words do not all have to occur."""
+
+    #: How many entries have exactly so many of the words, from 0 (which is not counted) to all.
+    by_words: tuple[int, ...]
+    #: The best, by how many of the words they have and how telling these are.
+    entries: tuple[FoundEntry, ...]
+
+
+class OpenIndex(Protocol):
+    """An index that is asked. Its answers are those of the position in its checkpoint."""
+
+    def find(
+        self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
+    ) -> tuple[int, list[FoundEntry]]:
+        """How many entries are found, and `limit` of them from `offset` on.
+
+        By date, entries without one are older than all others; of two of a date the one with the
+        higher position is newer. By relevance, equally good entries are ordered newest first.
+        Raises TooBroadError.
+        """
+
+    def find_sentence(
+        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+    ) -> FoundSentence:
+        """The entries that have most of these words. Raises TooBroadError."""
+
+    def positions(self, plan: Plan, filters: Filters) -> list[int]:
+        """The positions of all that is found, in no order, with no score. Raises TooBroadError."""
+
+    def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
+        """Which of these documents are found in any state they were in, or had been by a
+        position of the log."""
+
+    def frequency(self, field: Field, word: str, filters: Filters) -> int:
+        """How many of the entries that the filters let through have a word."""
+
+    def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
+        """Words of the lane `written` that are at most two edits from a word, with the number of
+        entries that have each: the likeliest first."""

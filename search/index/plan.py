@@ -1,0 +1,133 @@
+"""What an engine is asked: a tree in terms of the fields and words of the index.
+
+`search.index.planning` makes it of a query's tree; every engine answers it alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+#: The lanes of title, number and text together, and of the title and the number alone. In `written`
+#: and `canonical` each word has a place; `canonical` has only texts that cite something, in which
+#: the citations are laid by their canonical words. `stem` has the families of words, and `cited` a
+#: word for each citation, number and docket, with those of its ancestors.
+Field = Literal[
+    "written",
+    "canonical",
+    "stem",
+    "cited",
+    "title_written",
+    "title_canonical",
+    "title_stem",
+    "number_written",
+    "number_cited",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A word of a field."""
+
+    field: Field
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """Words of a field one right after the other; at least two."""
+
+    field: Field
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Within:
+    """Runs of words in any order, none over another, with at most `words` other words between them
+    in all."""
+
+    field: Field
+    runs: tuple[tuple[str, ...], ...]
+    words: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Like:
+    """Every word of a field that fits a pattern: `*` any letters or none, `?` one letter."""
+
+    field: Field
+    pattern: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Misspelt:
+    """Every word of a field at most so many edits away (Damerau-Levenshtein: a letter put in, left
+    out or changed, or two neighbours swapped)."""
+
+    field: Field
+    word: str
+    edits: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfSource:
+    """The entries of a source, or with `prefix` of those whose names begin so. It scores 0."""
+
+    name: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AtPositions:
+    """The entries at these positions of the log. It scores 0."""
+
+    positions: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Everything:
+    """Every entry. It scores 0."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AllOf:
+    """All of these; the scores are added."""
+
+    parts: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnyOf:
+    """At least one of these; the scores are added."""
+
+    parts: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BestOf:
+    """At least one of these, which are ways to write the same: the best score counts."""
+
+    parts: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoneOf:
+    """Everything but this. It scores 0."""
+
+    part: Plan
+
+
+Plan: TypeAlias = (
+    Term
+    | Run
+    | Within
+    | Like
+    | Misspelt
+    | OfSource
+    | AtPositions
+    | Everything
+    | AllOf
+    | AnyOf
+    | BestOf
+    | NoneOf
+)
