@@ -1,5 +1,6 @@
-"""What joined the golden logs with the crawl of many hosts: sights that are not believed at once
-(golden_log_4.jsonl), and the fields that came with it (golden_log_5.jsonl). Neither is edited."""
+"""What joined the golden logs: with the crawl of many hosts, sights that are not believed at once
+(golden_log_4.jsonl) and the fields that came with it (golden_log_5.jsonl); searches that are saved
+(golden_log_6.jsonl). None is edited."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from store.log.events import Event, to_json, type_of
 from store.log.projections import catch_up
 from store.transfer.import_log import read_log
 from store.views.views import Views
-from tests.store import golden, golden_4, golden_5
+from tests.store import golden, golden_4, golden_5, golden_6
 from tests.store.histories import exported, without_later_fields
 
 
@@ -53,6 +54,13 @@ LOGS = (
         sha256="a601ca8dc69b99f7a30e0ff67f232a47330f57d02c084c98039bc16c09646689",
         written=golden_5.WRITTEN,
         bodies=golden_5.BODIES,
+        versions=[1, 1, 2, 2],
+    ),
+    GoldenLog(
+        file="golden_log_6.jsonl",
+        sha256="6cd6bf535b2595694da7fc1c0a83fa7f488ea403cf0bc433dabc58de3fa213b7",
+        written=golden_6.WRITTEN,
+        bodies=golden_6.BODIES,
         versions=[1, 1, 2, 2],
     ),
 )
