@@ -50,6 +50,13 @@ _MASKING = (
 )
 
 
+#: The positions are found in the index of streams, without a walk through the payloads.
+_SAVING = (
+    "SELECT * FROM events"
+    " WHERE position IN (SELECT position FROM events WHERE stream LIKE 'search/%')"
+)
+
+
 class MissingTableError(LookupError):
     """There is no such table or column: the read model is missing, or of another version."""
 
@@ -100,6 +107,18 @@ def masks(url: str, position: int | None = None) -> Masks | None:
     from store.privacy.masking import masks_in_force
 
     return masks_in_force(map(recorded_from, rows))
+
+
+def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
+    """What `store.documents.saved_searches.saved_searches` gives."""
+    upto = "" if position is None else f" AND position <= {int(position)}"
+    rows = _rows(url, f"{_SAVING}{upto} ORDER BY position")
+    if not rows:
+        return {}
+    from store.documents.saved_searches import kept_searches
+    from store.log.events import recorded_from
+
+    return {name: kept.query for name, kept in kept_searches(map(recorded_from, rows)).items()}
 
 
 class StoreLook:
