@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from search.language.edits import edits
 from search.language.patterns import fitting, literal_start
+from search.language.spelling import edits
 from search.language.stems import stem
 from search.language.tokens import (
     Token,

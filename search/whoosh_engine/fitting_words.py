@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.index.plan import AllOf, AnyOf, BestOf, Like, Misspelt, NoneOf, Plan
-from search.language.edits import edits
 from search.language.patterns import fitting, literal_start
+from search.language.spelling import edits
 from search.whoosh_engine.segment import Segment
 
 

@@ -26,7 +26,7 @@ from search.index.engine import (
     TooBroadError,
 )
 from search.index.plan import Field, Like, Misspelt, Plan, Term
-from search.language.edits import edits
+from search.language.spelling import edits
 from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from search.index.engine import OpenIndex
 from search.whoosh_engine import opened_index
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import Engine as Database
 from store.log.projections import Projection
 
@@ -31,4 +31,4 @@ class Engine:
     opened: Callable[[Path], AbstractContextManager[OpenIndex | None]]
 
 
-ENGINES = (Engine(name="whoosh", index=SearchIndex, opened=opened_index.opened),)
+ENGINES = (Engine(name="whoosh", index=WhooshIndex, opened=opened_index.opened),)
