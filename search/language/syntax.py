@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from search.language.query_error import QueryError
+from search.language.query_error import QueryError as QueryError
 from search.language.tokens import citation_end, fold_accents, query_words
 
 #: What a field prefix may be; without one, title, number and text are searched together.
