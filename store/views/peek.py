@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from store.database_address import StoreError, cause, printable
@@ -27,7 +27,7 @@ _NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 _LISTED_ON_SQLITE = "SELECT value FROM json_each(:{name})"
 _LISTED_ON_POSTGRESQL = (
-    "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:{name} AS json))"
+    "SELECT CAST(value AS {type}) FROM json_array_elements_text(CAST(:{name} AS json))"
 )
 
 _OF_SOURCES = (
@@ -134,9 +134,9 @@ class StoreLook:
         """What a query finds; its values are written `:name`. Raises MissingTableError."""
         return self._ask(query, values)
 
-    def listed(self, name: str) -> str:
-        """A subquery: the numbers in the JSON list that is the value of this name."""
-        return self._listed.format(name=name)
+    def listed(self, name: str, type: Literal["bigint", "text"] = "bigint") -> str:
+        """A subquery: the numbers or texts in the JSON list that is the value of this name."""
+        return self._listed.format(name=name, type=type)
 
 
 @contextmanager
