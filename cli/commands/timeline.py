@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -14,9 +14,11 @@ from answers.searches.periods import Histogram, Period, Span
 from answers.searches.timeline import Timeline, TimelineHit, timeline
 from cli.options.chart import chart_option, draw
 from cli.options.filters import answered, search_options
-from cli.shown.charts import Bars, in_this_terminal
 from cli.shown.hits import COLUMNS, as_markdown, day, marks
 from cli.shown.output import clean, echo_basis, echo_rows, escape, plural
+
+if TYPE_CHECKING:
+    from cli.shown.charts import Bars
 
 #: Kinds and parties that are named in a line.
 _KINDS, _PARTIES = 3, 2
@@ -68,13 +70,14 @@ def _echo_documents(answer: Timeline, form: str) -> None:
 
 def _echo_histogram(answer: Timeline, counted: Histogram, form: str) -> None:
     if form == "table":
+        from cli.shown.charts import in_this_terminal  # imports rich, which a list does not need
+
         for line in in_this_terminal(_bars(counted)):
             click.echo(line)
+        click.echo(", ".join(_sums(answer.total, counted)))
     else:
         columns = ("name", "first", "last", "count")
         echo_rows(answer, counted.periods, form, columns=columns, markdown=_period_as_markdown)
-    if form == "table":
-        click.echo(", ".join(_sums(answer.total, counted)))
 
 
 def _bars(counted: Histogram) -> Bars:

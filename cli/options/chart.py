@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.shown.atomic_file import atomic_file
-from cli.shown.charts import Bars, html, png, svg
 from cli.shown.output import clean
+
+if TYPE_CHECKING:
+    from cli.shown.charts import Bars
 
 
 class ChartParam(click.Path):
@@ -37,6 +40,8 @@ chart_option = click.option(
 
 def draw(file: Path, bars: Bars, *, title: str, axis: str) -> None:
     """Write a chart as the file's suffix says, and say so on standard error."""
+    from cli.shown.charts import html, png, svg  # imports rich, which few answers need
+
     drawing = svg(bars, title=title, axis=axis)
     match file.suffix.lower():
         case ".png":
