@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from typing import TypeAlias
 
+from search.language.query_error import QueryError as QueryError
 from search.language.tokens import citation_end, fold_accents, query_words
 
 #: What a field prefix may be; without one, title, number and text are searched together.
@@ -20,10 +21,6 @@ FIELDS = ("title", "number", "source")
 #: Beyond this nobody typed it, and the parser's recursion would become deep.
 LONGEST = 2000
 DEEPEST = 40
-
-
-class QueryError(ValueError):
-    """The query cannot be understood; the message says why, in one line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
