@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.language.syntax import Phrase, Word
-from search.language.tokens import Token, asked_citations, fold_accents, no_citations, tokenize
+from search.language.tokens import Token, asked_citations, no_citations, tokenize
+from search.language.words import fold_accents
 from store.plain_text import one_line
 
 #: Characters of text in a snippet.
