@@ -16,7 +16,6 @@ import msgspec
 
 from answers.claim_tables import COLUMNS
 from answers.claims import ReadDocument, RegisterTitle, TextCase, TextClaims
-from answers.documents.active_subscriptions import ActiveSubscriptions
 from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
 from answers.documents.log_events import LoggedEvents
@@ -28,6 +27,8 @@ from answers.matters.cases import CaseList
 from answers.matters.counts import ActCounts, CountedActs
 from answers.matters.due import UpcomingDays
 from answers.matters.person import PartyEntries
+from answers.searches.active_subscriptions import ActiveSubscriptions
+from answers.searches.saved_searches import SavedSearches
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
 FOLDER = Path(__file__).parents[1] / "docs" / "contract"
@@ -47,6 +48,7 @@ ANSWERS: Mapping[str, type] = {
     "changes-between": ChangesBetween,
     "diff": RevisionDiff,
     "sources": Sources,
+    "saved": SavedSearches,
     "subscriptions": ActiveSubscriptions,
     "log-list": LoggedEvents,
     "read": TextClaims,

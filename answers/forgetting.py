@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answers.reader import reader
 from casebook.casebook import Casebook
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.config import Settings
 from store.log.database import Engine
 from store.privacy.erasing import scrub
@@ -17,9 +17,9 @@ def forget(engine: Engine, settings: Settings) -> None:
     interrupted.
 
     Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
-    search.whoosh_engine.whoosh_index.IndexWriteError.
+    search.index.one_writer.IndexWriteError.
     """
     Views(engine).rebuild()
     Casebook(engine, reader(settings)).forget()
-    SearchIndex(settings.index_dir, engine).rebuild()
+    WhooshIndex(settings.index_dir, engine).rebuild()
     scrub(engine)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from answers.narrowing import narrowed
+from answers.asking.narrowing import narrowed
 from casebook.asking.acts import StandingAct
 from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDocument, casebook_at
 from casebook.asking.conditions import all_of

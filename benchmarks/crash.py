@@ -20,7 +20,7 @@ from typing import Any
 
 from search.index import volume
 from search.whoosh_engine.schema import open_volume
-from search.whoosh_engine.whoosh_index import SearchIndex, entries_in
+from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
 from store.log import log
 from store.log.database import open_store, reading
 from store.views.views import Views, known_documents, missing_pages, source_states
@@ -75,7 +75,7 @@ def followed_equals_rebuilt(home: Path) -> bool:
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     followed = contents(home, "index")
     Views(engine).rebuild()
-    SearchIndex(home / "rebuilt", engine).rebuild()
+    WhooshIndex(home / "rebuilt", engine).rebuild()
     engine.dispose()
     return followed == contents(home, "rebuilt")
 

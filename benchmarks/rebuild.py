@@ -21,7 +21,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.config import Settings, load
 from store.log import log
 from store.log.database import Engine, open_store, reading
@@ -86,7 +86,7 @@ def equality(home: Path, events: int) -> None:
     print(f"followed: {types.total()} events of {len(types)} types")
     Views(engine).rebuild()
     start = time.perf_counter()
-    SearchIndex(settings.index_dir, engine).rebuild()
+    WhooshIndex(settings.index_dir, engine).rebuild()
     spent = time.perf_counter() - start
     after = contents(engine, settings)
     for name, what in before.items():

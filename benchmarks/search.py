@@ -24,7 +24,7 @@ from search.language.syntax import parse
 from search.whoosh_engine.finding import Order, find
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Filters
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import open_store, writing
 from store.log.document import Capture, Document
 from store.log.events import DocumentPublished
@@ -62,7 +62,7 @@ def made_up(count: int) -> Iterator[Document]:
         )
 
 
-def record(home: Path, documents: list[Document]) -> SearchIndex:
+def record(home: Path, documents: list[Document]) -> WhooshIndex:
     """A log of the documents and an index that is yet to be built."""
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     capture = Capture(
@@ -81,7 +81,7 @@ def record(home: Path, documents: list[Document]) -> SearchIndex:
                 ],
                 now=NOW,
             )
-    return SearchIndex(home / "index", engine)
+    return WhooshIndex(home / "index", engine)
 
 
 def fts5(home: Path, documents: list[Document]) -> sqlite3.Connection:

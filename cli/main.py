@@ -53,6 +53,11 @@ COMMANDS = {
         "sources",
         "List every source: how it is and why, its last look and news (UTC), documents kept.",
     ),
+    "save": (
+        "save",
+        "Save QUERY under NAME, to be asked as @NAME by `blotter search` and the like.",
+    ),
+    "saved": ("save", "List the saved searches: name and query."),
     "subscribe": ("subscribe", "Send EMAIL a letter about what is new for QUERY from now on."),
     "subscriptions": (
         "subscribe",

@@ -11,8 +11,8 @@ from letters.sending import Occasion, send, slot_is_open
 from scheduler.child_process import Run
 from scheduler.jobs import crawl
 from scheduler.schedule import daily_letters, last_slot, look_due, nightly_crawl, weekly_letters
+from search.index.one_writer import IndexWriteError
 from search.language.syntax import QueryError
-from search.whoosh_engine.whoosh_index import IndexWriteError
 from store.closing import closing_stores
 from store.config import Settings
 from store.documents.subscriptions import SubscriptionError, SubscriptionState, active_subscriptions

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from search.query.search import Hit, search
 from search.whoosh_engine.finding import Order
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.config import Settings
 from store.log.database import Connection, Engine, reading
 from store.log.projections import catch_up
@@ -65,7 +65,7 @@ def follow(engine: Engine, settings: Settings, chance: Random, *, events: int, b
     """A log of about so many events, appended in batches of up to so many, after each of which the
     read models catch up or do not."""
     lives = Lives(chance=chance)
-    index = SearchIndex(settings.index_dir, engine)
+    index = WhooshIndex(settings.index_dir, engine)
     count = 0
     while count < events:
         some = lives.entries(chance.randint(1, batch))

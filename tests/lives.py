@@ -34,6 +34,8 @@ from store.log.events import (
     Outcome,
     PersonMasked,
     PersonUnmasked,
+    SearchDropped,
+    SearchSaved,
     SourceBackfilled,
     SourceChecked,
     Subscription,
@@ -74,6 +76,8 @@ CHANCES: dict[str, float] = {
     "masked": 0.3,
     "unmasked": 0.2,
     "backfilled": 1,
+    "saved": 0.5,
+    "dropped": 0.3,
     "subscribed": 1,
     "cancelled": 1,
     "mailed": 1,
@@ -299,6 +303,16 @@ def _backfilled(lives: Lives) -> NewEvent:
     day = lives.now.date()
     event = SourceBackfilled(at=lives.now, origin="source", since=day, until=day, complete=True)
     return NewEvent(stream=f"source/{lives.source()}", event=event)
+
+
+def _saved(lives: Lives) -> NewEvent:
+    name = lives.chance.choice(("doctors", "clinics"))
+    event = SearchSaved(name=name, query=lives.chance.choice(WORDS), by="ada")
+    return NewEvent(stream=f"search/{name}", event=event)
+
+
+def _dropped(lives: Lives) -> NewEvent:
+    return NewEvent(stream="search/doctors", event=SearchDropped(by="ada"))
 
 
 def _subscribed(lives: Lives) -> NewEvent:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from cli.main import main
 from search.query.search import Answer, search, timeline
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log import database, log
 from store.log.document import Document
 from store.log.events import (
@@ -282,7 +282,7 @@ def test_the_past_is_answered_as_it_was_live(empty_store: Path, steps: list[Step
                 assert world.found(name) == 0
         for position, live in enumerate(given_live):
             assert world.as_of(position, str(position)) == live
-        index = SearchIndex(world.blotter.settings.index_dir, world.blotter.engine)
+        index = WhooshIndex(world.blotter.settings.index_dir, world.blotter.engine)
         index.rebuild()
         for position, day in _days(world):
             assert world.as_of(position, day.isoformat()) == given_live[position]

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.config import load
 from store.log import log
 from store.log.database import open_store, reading
@@ -68,7 +68,7 @@ def same_as_rebuilt(url: str, seed: int, *, events: int, batch: int) -> set[str]
         given = load({"BLOTTER_HOME": home, "BLOTTER_DATABASE_URL": url})
         engine = open_store(given.database_url)
         follow(engine, given, Random(seed), events=events, batch=batch)
-        index = SearchIndex(given.index_dir, engine)
+        index = WhooshIndex(given.index_dir, engine)
         followed = rows(engine), index_contents(index.directory), hits(given)
         Views(engine).rebuild()
         index.rebuild()

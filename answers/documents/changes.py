@@ -11,7 +11,6 @@ from typing import Any
 from answers.matters.regroupings import MatterChange, matter_changes, matter_contrasts
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, Condition
-from casebook.asking.conditions import all_of, fields_condition
 from casebook.asking.fields import Fields
 from store.config import Settings
 from store.documents import document_changes
@@ -156,8 +155,8 @@ def changes_between(
 
 
 def _fitting(record: Record, sources: tuple[str, ...], fields: Fields | None) -> Condition:
-    of_sources = fields_condition(None, {"source": sources}) if sources else None
-    return all_of(of_sources, record.fitting(fields=fields))
+    asked = {**(fields or {}), **({"source": sources} if sources else {})}
+    return record.fitting(fields=asked)
 
 
 def _ids(record: Record, of: Condition) -> frozenset[str]:

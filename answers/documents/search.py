@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from answers.asking.known_values import known_source
 from search.query import search as queries
 from search.query.coverage import Coverage
 from search.query.search import Answer, Hit
@@ -35,6 +36,8 @@ def timeline(
 
 
 def _narrowed(settings: Settings, fields: Fields | None, options: dict[str, Any]) -> dict[str, Any]:
+    if named := options.get("source"):
+        options = {**options, "source": [known_source(settings, name) for name in named]}
     if not fields:
         return options
     from answers.record import record_at  # only what is asked by fields needs the casebook

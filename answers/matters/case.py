@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from answers.asking.matter_of import document_number, matters_of
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingDocument
 from enforcement.claims import Coming
@@ -60,33 +61,15 @@ def case(
     and UnknownDocumentError where no document goes by the id.
     """
     with record_at(settings, position) as record:
-        number = document_number(record, document_id)
+        number = document_number(record.book, settings, document_id)
         matter = _matter_of(record, number, document_id)
         read = record.book.dossiers([matter])[matter]
         return _case(record, matter, read, parted=_parted(record, number, matter), today=today)
 
 
-def document_number(record: Record, document_id: str) -> int:
-    """The number of the document that is named by an id, or by what a mask leaves of it. Raises
-    UnknownDocumentError."""
-    number = record.book.number_of(document_id)
-    if number is not None:
-        return number
-    from answers.documents.document_history import id_of
-    from store.closing import closing_stores
-    from store.log.database import open_store
-
-    with closing_stores():
-        known = id_of(open_store(record.settings.database_url), document_id)
-    return record.book.number_of(known) or 0
-
-
 def _matter_of(record: Record, number: int, document_id: str) -> int:
     """The matter of a document; of one that is gone, what became of the matter it gave its name."""
-    standing = record.book.matter_by_document([number])
-    if number in standing:
-        return standing[number]
-    became = {*record.book.matter_by_document(record.book.former_members(number)).values()}
+    became = matters_of(record.book, number)
     if len(became) == 1:
         return became.pop()
     if became:

@@ -85,6 +85,10 @@ class CasebookAt:
         later = f"({alias}.until IS NULL OR {alias}.until > {self._at})"
         return f"{alias}.position <= {self._at} AND {later}"
 
+    def known(self, alias: str) -> str:
+        """SQL: whether a row with a `position` is known by then."""
+        return "1 = 1" if self._at is None else f"{alias}.position <= {self._at}"
+
     def rows(self, query: str, **values: Any) -> Iterable[tuple[Any, ...]]:
         """What a query finds; nothing where there is no casebook yet."""
         return self._look.rows(query, **values) if self._set else ()
@@ -133,8 +137,7 @@ class CasebookAt:
     def positions(self, of: Condition, *, superseded: bool = False) -> frozenset[int]:
         """The positions of the states of which this holds, of superseded ones too where these are
         wanted."""
-        known = "1 = 1" if self._at is None else f"s.position <= {self._at}"
-        standing = known if superseded else self.stands("s")
+        standing = self.known("s") if superseded else self.stands("s")
         rows = self.rows(
             f"SELECT s.position FROM {self.table('states')} s"
             f" WHERE {standing} AND NOT s.erased AND ({of.sql})",
@@ -181,11 +184,19 @@ class CasebookAt:
             sql=f"s.position IN ({listed})", values={"positions": json.dumps(list(positions))}
         )
 
-    def of_ids(self, name: str, ids: Sequence[str]) -> Condition:
-        """The documents of these ids, which are bound under names that begin so."""
-        values = {f"{name}_{at}": id for at, id in enumerate(ids)}
-        listed = ", ".join(f":{bound}" for bound in values) or "NULL"
-        return Condition(sql=f"s.id IN ({listed})", values=values)
+    def of_matters(self, matters: Iterable[int]) -> Condition:
+        """The documents of the matters with these numbers."""
+        members = (
+            f"SELECT mb.document FROM {self.table('memberships')} mb"
+            f" WHERE mb.matter IN ({numbers(matters)}) AND {self.stands('mb')}"
+        )
+        return Condition(sql=f"s.document IN ({members})")
+
+    def of_ids(self, name: str, ids: Iterable[str]) -> Condition:
+        """The documents of these ids, which are bound under this name. As one value, since they may
+        be many."""
+        listed = self._look.listed(name, "text")
+        return Condition(sql=f"s.id IN ({listed})", values={name: json.dumps(list(ids))})
 
     def matter_by_document(self, documents: Iterable[int]) -> dict[int, int]:
         """The matter of each of these documents."""

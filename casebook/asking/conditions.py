@@ -55,6 +55,14 @@ def all_of(*conditions: Condition | None) -> Condition:
     return Condition(sql=" AND ".join(f"({it.sql})" for it in asked), values=values)
 
 
+def any_of(*conditions: Condition) -> Condition:
+    """At least one of these; nothing where there is none."""
+    values: dict[str, Any] = {}
+    for condition in conditions:
+        values |= condition.values
+    return Condition(sql=" OR ".join(f"({it.sql})" for it in conditions) or "1 = 0", values=values)
+
+
 def learned_since(since: int | datetime | None) -> Condition | None:
     """Recorded after a position of the log, or since a moment (aware); None is no bound."""
     if isinstance(since, datetime):

@@ -6,13 +6,13 @@ A text that a field does not understand is refused, with what may have been mean
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from math import inf
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
+
+from casebook.asking.ranges import DAYS, NumberScale, Range, RangeError, read_range
+
+__all__ = ["BY_NAME", "FIELDS", "Field", "FieldError", "Fields", "Range", "nearest", "parse"]
 
 #: What a value holds of: a document, something that was done, somebody it was done to, or what a
 #: court sentenced somebody to. Conditions below the document's level must hold of one act and one
@@ -22,16 +22,12 @@ Level = Literal["document", "act", "party", "sentence"]
 Type = Literal["closed", "text", "days", "numbers"]
 
 
+#: What became of a document: what its publisher did with it, or what people noted of it.
+Fate = Literal["revised", "moved", "withdrawn", "restored", "reviewed", "tagged", "noted"]
+
+
 class FieldError(ValueError):
     """A field does not understand a text; the message is one line."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Range:
-    """From a number or a day to another one, both included."""
-
-    first: float | date
-    last: float | date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +41,8 @@ class Field:
     help: str
     #: How each value of a closed list may be written, in small letters, to the value.
     values: Callable[[], Mapping[str, str]] | None = None
+    #: Of a field of numbers: how they may be written.
+    scale: NumberScale = field(default_factory=NumberScale)
 
 
 #: What is asked of each field, by its name; any of several values will do.
@@ -85,12 +83,38 @@ def _verdicts() -> Mapping[str, str]:
     return {verdict: verdict for verdict in ("relevant", "irrelevant", "unsure")}
 
 
+def _fates() -> Mapping[str, str]:
+    return {fate: fate for fate in get_args(Fate)}
+
+
+#: Kinds of money and of time that a number may be given in.
+_DOLLARS = NumberScale(
+    sign="$",
+    units={
+        **dict.fromkeys(("k", "thousand"), 1e3),
+        **dict.fromkeys(("m", "mn", "million"), 1e6),
+        **dict.fromkeys(("b", "bn", "billion"), 1e9),
+    },
+)
+_MONTHS = NumberScale(
+    units={
+        **dict.fromkeys(("mo", "month", "months"), 1.0),
+        **dict.fromkeys(("y", "yr", "year", "years"), 12.0),
+    }
+)
+
 FIELDS = (
     Field(name="kind", level="act", type="closed", help="What was done.", values=_kinds),
     Field(name="status", level="act", type="closed", help="How far it has come.", values=_statuses),
     Field(name="party", level="party", type="text", help="Whom it was done to."),
     Field(name="profession", level="party", type="text", help="The party's: physician, pharmacy …"),
-    Field(name="prison", level="sentence", type="numbers", help="Months: 12, 12..60, 60.., ..12."),
+    Field(
+        name="prison",
+        level="sentence",
+        type="numbers",
+        help="Months: 12, 12..60, >=60, <12, 5y.",
+        scale=_MONTHS,
+    ),
     Field(
         name="state", level="document", type="closed", help="Two letters or name.", values=_states
     ),
@@ -116,7 +140,7 @@ FIELDS = (
         name="published",
         level="document",
         type="days",
-        help="2025, 2025-03, 2025-03-01, 2025-01..2025-06.",
+        help="2025, 2025-Q1, 2025-03, 2025-03-01, 2025-01..2025-06, >=2025-03.",
     ),
     Field(name="recorded", level="document", type="days", help="When we learned of it (UTC)."),
     Field(name="happened", level="document", type="days", help="When the main act took place."),
@@ -128,30 +152,42 @@ FIELDS = (
         values=_verdicts,
     ),
     Field(name="tag", level="document", type="text", help="Only what bears this tag."),
+    Field(
+        name="is",
+        level="document",
+        type="closed",
+        help="What became of it: revised, withdrawn, reviewed …",
+        values=_fates,
+    ),
+    Field(name="case", level="document", type="text", help="Of the matter of this document's id."),
     Field(name="docket", level="document", type="text", help="A court's or an agency's number."),
     Field(name="cites", level="document", type="text", help='A law or number: "21 USC 841".'),
     Field(
-        name="amount", level="document", type="numbers", help="US dollars: 500000, 100000..500000."
+        name="amount",
+        level="document",
+        type="numbers",
+        help="US dollars: 500000, 100000..500000, >1000000, 1.5m.",
+        scale=_DOLLARS,
     ),
 )
-BY_NAME = {field.name: field for field in FIELDS}
+BY_NAME = {one.name: one for one in FIELDS}
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,4})?", re.ASCII)
-#: Nearest values that are named.
-_NAMED = 3
+#: Nearest values that are named; of a list of at most so many, all where none is near.
+_NAMED, _LISTED = 3, 45
 
 
 def parse(name: str, text: str) -> str | Range:
     """What a text says in a field: a word, or a range of days or numbers. Raises FieldError."""
-    field = BY_NAME[name]
-    match field.type:
+    asked = BY_NAME[name]
+    match asked.type:
         case "closed":
-            return _closed(field, text)
-        case "days":
-            return _range(field, text, _first_day, _last_day, (date.min, date.max))
-        case "numbers":
-            return _range(field, text, _number, _number, (0.0, inf))
+            return _closed(asked, text)
+        case "days" | "numbers":
+            try:
+                return read_range(text, DAYS if asked.type == "days" else asked.scale)
+            except RangeError as error:
+                msg = f"{name}: {error}"
+                raise FieldError(msg) from error
         case "text":
             if not text.strip():
                 msg = f"{name}: {text!r} says nothing"
@@ -159,63 +195,26 @@ def parse(name: str, text: str) -> str | Range:
             return text.strip()
 
 
-def _closed(field: Field, text: str) -> str:
-    from difflib import get_close_matches  # a search that names no field does without
-
-    values = field.values() if field.values else {}
+def nearest(name: str, text: str, known: Mapping[str, str]) -> str:
+    """The value that is written so (case and blanks aside), of those `known` by how they are
+    written in small letters. Raises FieldError, which names the nearest ones."""
     written = " ".join(text.casefold().split())
-    if written in values:
-        return values[written]
-    near = dict.fromkeys(values[it] for it in get_close_matches(written, values, _NAMED, 0.5))
-    meant = f"did you mean {', '.join(near)}?" if near else f"one of {', '.join(_known(values))}"
-    msg = f"{field.name}: there is no {text!r}; {meant}"
+    if written in known:
+        return known[written]
+    msg = f"{name}: there is no {text!r}{_meant(written, known)}"
     raise FieldError(msg)
 
 
-def _known(values: Mapping[str, str]) -> list[str]:
-    return sorted({*values.values()})
+def _meant(written: str, known: Mapping[str, str]) -> str:
+    from difflib import get_close_matches  # a search that names no field does without
+
+    within = [it for it in sorted(known) if written and written in it]
+    near = dict.fromkeys(known[it] for it in [*within, *get_close_matches(written, known, _NAMED)])
+    if near:
+        return f"; did you mean {', '.join([*near][:_NAMED])}?"
+    values = sorted({*known.values()})
+    return f"; one of {', '.join(values)}" if len(values) <= _LISTED else ""
 
 
-def _range(
-    field: Field,
-    text: str,
-    first: Callable[[str], float | date | None],
-    last: Callable[[str], float | date | None],
-    bounds: tuple[float | date, float | date],
-) -> Range:
-    start, dots, end = text.strip().partition("..")
-    if not dots:
-        end = start
-    low = first(start) if start or not dots else bounds[0]
-    high = last(end) if end or not dots else bounds[1]
-    if low is None or high is None or text.strip() == "..":
-        wanted = "a day, a month or a year" if field.type == "days" else "a number"
-        msg = f"{field.name}: {text!r} is no range: write {wanted}, or A..B, A.., ..B"
-        raise FieldError(msg)
-    if low > high:  # type: ignore[operator]  # both are days, or both numbers
-        msg = f"{field.name}: {start} is after {end}"
-        raise FieldError(msg)
-    return Range(first=low, last=high)
-
-
-def _number(text: str) -> float | None:
-    return float(text) if _NUMBER.fullmatch(text) else None
-
-
-def _first_day(text: str) -> date | None:
-    return _day(text, last=False)
-
-
-def _last_day(text: str) -> date | None:
-    return _day(text, last=True)
-
-
-def _day(text: str, *, last: bool) -> date | None:
-    match = _DAY.fullmatch(text)
-    if match is None:
-        return None
-    try:
-        year, month = int(match[1]), int(match[2] or (12 if last else 1))
-        return date(year, month, int(match[3] or (monthrange(year, month)[1] if last else 1)))
-    except ValueError:
-        return None
+def _closed(asked: Field, text: str) -> str:
+    return nearest(asked.name, text, asked.values() if asked.values else {})

@@ -10,7 +10,7 @@ from answers.reader import reader
 from casebook.casebook import Casebook
 from cli.options.store import open_store
 from crawler.progress_bar import Advance, progress_bar
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.views.views import Views
 
 
@@ -26,7 +26,7 @@ def rebuild_command(only: str | None) -> None:
     models = (
         ("views", "events", Views(engine)),
         ("casebook", "events", Casebook(engine, reader(settings))),
-        ("index", "entries", SearchIndex(settings.index_dir, engine)),
+        ("index", "entries", WhooshIndex(settings.index_dir, engine)),
     )
     position = 0
     for name, unit, model in models:

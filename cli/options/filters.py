@@ -37,12 +37,6 @@ _SEARCH_OPTIONS = (
         metavar="DATE",
         help="Dated this day, or its month or year where no more is known.",
     ),
-    click.option(
-        "--review",
-        type=click.Choice(["relevant", "irrelevant", "unsure"]),
-        help="Only what a person judged so.",
-    ),
-    click.option("--tag", metavar="TAG", help="Only what bears this tag."),
     click.option("--history", is_flag=True, help="Also show what was superseded."),
     as_of,
     format_option,
@@ -51,7 +45,7 @@ _SEARCH_OPTIONS = (
 
 def search_options(command: F) -> Callable[..., Any]:
     """Give a command the options that narrow a search, --as-of and --format."""
-    given = field_options(but=("source", "review", "tag"))(command)
+    given = field_options(but=("source",))(command)
     for option in reversed(_SEARCH_OPTIONS):
         given = option(given)
     return given

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from crawler.source.source import Source
-from enforcement.topics import Topic
+if TYPE_CHECKING:
+    from crawler.source.source import Source
+    from enforcement.topics import Topic
 
 
 def names() -> list[str]:
@@ -19,6 +21,8 @@ def load(name: str, about: Topic | None = None) -> Source:
     there is none."""
     if name not in names():
         raise KeyError(name)
+    from crawler.source.source import Source  # lxml with it: the names alone are had without
+
     module = import_module(f"{__name__}.{name}")
     kinds = [
         kind

@@ -23,7 +23,6 @@ from search.index.plan import (
 from search.language.citing.stretches import asked_citations
 from search.language.citing.whole_citations import bare_number, whole_citations
 from search.language.lanes import lanes
-from search.language.stems import stem
 from search.language.tree import (
     Among,
     And,
@@ -39,7 +38,8 @@ from search.language.tree import (
     TextField,
     Tree,
 )
-from search.language.words import fold_accents, folded_pattern, joined_words, words
+from search.language.words.stems import stem
+from search.language.words.written import joined_words, words
 
 #: The lanes of the whole document, of its title and of its number, by the field asked for.
 _WRITTEN: dict[TextField, Field] = {
@@ -73,9 +73,9 @@ def planned(tree: Tree) -> Plan:
         case FromSource(name=name):
             return OfSource(name=name.rstrip("*"), prefix=name.endswith("*"))
         case Pattern(text=text, field=field):
-            return Like(field=_WRITTEN[field], pattern=folded_pattern(text))
+            return Like(field=_WRITTEN[field], pattern=text)
         case Fuzzy(text=text, edits=edits, field=field):
-            return Misspelt(field=_WRITTEN[field], word=fold_accents(text), edits=edits)
+            return Misspelt(field=_WRITTEN[field], word=text, edits=edits)
         case Near():
             return _near(tree)
         case Text():

@@ -26,6 +26,8 @@ class Checkpoint:
     #: The hash of the event there: whose log it is.
     hash: str
     version: int = VERSION
+    #: The library that wrote it, as the settings call it.
+    library: str = "whoosh"
 
 
 NOTHING = Checkpoint(position=0, hash="")

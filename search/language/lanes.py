@@ -14,9 +14,9 @@ from typing import NamedTuple
 from search.language.citing.named_numbers import named_numbers
 from search.language.citing.stretches import CitationReader, Stretch, every_citation, stretches
 from search.language.citing.sums import sums
-from search.language.stems import stem
 from search.language.tokens import laid
-from search.language.words import joined_words, words
+from search.language.words.stems import stem
+from search.language.words.written import joined_words, words
 
 
 class Lanes(NamedTuple):

@@ -13,18 +13,15 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from search.language.citing.whole_citations import citation_end
+from search.language.query_error import QueryError as QueryError
 from search.language.tokens import query_words
-from search.language.words import fold_accents
+from search.language.words.written import fold_accents
 
 #: What a field prefix may be; without one, title, number and text are searched together.
 FIELDS = ("title", "number", "source")
 #: Beyond this nobody typed it, and the parser's recursion would become deep.
 LONGEST = 2000
 DEEPEST = 40
-
-
-class QueryError(ValueError):
-    """The query cannot be understood; the message says why, in one line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

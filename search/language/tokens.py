@@ -25,7 +25,7 @@ from search.language.citing.stretches import (
     no_citations,
     stretches,
 )
-from search.language.words import WORD, folded
+from search.language.words.written import WORD, folded
 
 __all__ = [
     "Token",

@@ -119,13 +119,14 @@ def matching(
 @closing_stores()
 def _catch_up(settings: Settings) -> None:
     """Bring views and index up to the log. These imports cost more than a search."""
-    from search.whoosh_engine.whoosh_index import IndexBusyError, SearchIndex
+    from search.index.one_writer import IndexBusyError
+    from search.whoosh_engine.whoosh_index import WhooshIndex
     from store.log.database import open_store
     from store.log.projections import catch_up
     from store.views.views import Views
 
     engine = open_store(settings.database_url)
-    index = SearchIndex(settings.index_dir, engine, patience=PATIENCE)
+    index = WhooshIndex(settings.index_dir, engine, patience=PATIENCE)
     try:
         catch_up(engine, Views(engine))
         if index.position() == 0:
@@ -176,10 +177,10 @@ def _found(settings: Settings, ask: Callable[[Searcher], _Findings]) -> _Finding
 
 @closing_stores()
 def _rebuild(settings: Settings) -> None:
-    from search.whoosh_engine.whoosh_index import SearchIndex
+    from search.whoosh_engine.whoosh_index import WhooshIndex
     from store.log.database import open_store
 
-    SearchIndex(settings.index_dir, open_store(settings.database_url)).rebuild()
+    WhooshIndex(settings.index_dir, open_store(settings.database_url)).rebuild()
 
 
 def _searched(directory: Path, ask: Callable[[Searcher], T], nothing: T) -> T:

@@ -131,6 +131,16 @@ def annotated_ids(
     )
 
 
+def known_tags(connection: sa.Connection) -> frozenset[str]:
+    """Every tag that was ever put on a document, as it is shown now."""
+    masks = masks_at(connection)
+    return frozenset(
+        masked(recorded.event.tag, masks)
+        for recorded in log.read_decisions(connection, DocumentTagged.__name__)
+        if isinstance(recorded.event, DocumentTagged)
+    )
+
+
 def _is(state: Annotations, review: Verdict | None, tag: str | None, masks: Masks) -> bool:
     judged = state.review.value if state.review else None
     if review is None and tag is None:

@@ -290,6 +290,24 @@ class VocabularyChosen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SearchSaved:
+    """A query that may be asked by a name from here on. Stream `search/NAME`."""
+
+    #: As in the stream, in lower case.
+    name: str
+    query: str
+    #: Who saved it; empty where that was not said.
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchDropped:
+    """The name stands for no query any more. Stream `search/NAME`, that of the saved search."""
+
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
     """A saved query, an address and a cadence."""
 
@@ -367,6 +385,8 @@ Event: TypeAlias = (
     | PersonUnmasked
     | PayloadErased
     | VocabularyChosen
+    | SearchSaved
+    | SearchDropped
     | SubscriptionCreated
     | SubscriptionCancelled
     | DigestSent

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from store.database_address import StoreError, cause, printable
@@ -27,7 +27,7 @@ _NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 _LISTED_ON_SQLITE = "SELECT value FROM json_each(:{name})"
 _LISTED_ON_POSTGRESQL = (
-    "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:{name} AS json))"
+    "SELECT CAST(value AS {type}) FROM json_array_elements_text(CAST(:{name} AS json))"
 )
 
 _OF_SOURCES = (
@@ -47,6 +47,13 @@ SOURCES = f"SELECT {', '.join(_OF_SOURCES)} FROM view_sources ORDER BY name"  # 
 _MASKING = (
     f"SELECT * FROM events WHERE {DECISIONS}"  # noqa: S608
     " AND type IN ('PersonMasked', 'PersonUnmasked')"
+)
+
+
+#: The positions are found in the index of streams, without a walk through the payloads.
+_SAVING = (
+    "SELECT * FROM events"
+    " WHERE position IN (SELECT position FROM events WHERE stream LIKE 'search/%')"
 )
 
 
@@ -102,6 +109,18 @@ def masks(url: str, position: int | None = None) -> Masks | None:
     return masks_in_force(map(recorded_from, rows))
 
 
+def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
+    """What `store.documents.saved_searches.saved_searches` gives."""
+    upto = "" if position is None else f" AND position <= {int(position)}"
+    rows = _rows(url, f"{_SAVING}{upto} ORDER BY position")
+    if not rows:
+        return {}
+    from store.documents.saved_searches import kept_searches
+    from store.log.events import recorded_from
+
+    return {name: kept.query for name, kept in kept_searches(map(recorded_from, rows)).items()}
+
+
 class StoreLook:
     """A read-only look at a store, in which everything is of one moment."""
 
@@ -115,9 +134,9 @@ class StoreLook:
         """What a query finds; its values are written `:name`. Raises MissingTableError."""
         return self._ask(query, values)
 
-    def listed(self, name: str) -> str:
-        """A subquery: the numbers in the JSON list that is the value of this name."""
-        return self._listed.format(name=name)
+    def listed(self, name: str, type: Literal["bigint", "text"] = "bigint") -> str:
+        """A subquery: the numbers or texts in the JSON list that is the value of this name."""
+        return self._listed.format(name=name, type=type)
 
 
 @contextmanager

@@ -208,6 +208,12 @@ def missing_pages(connection: sa.Connection, source: str) -> list[MissingPage]:
     return _all(connection, MissingPage, query.order_by(missing.c.document))
 
 
+def source_names(connection: sa.Connection) -> frozenset[str]:
+    """Of all that was looked at or has documents."""
+    looked_at, documents = sa.select(tables.sources.c.name), sa.select(tables.documents.c.source)
+    return frozenset(connection.execute(looked_at.union(documents)).scalars())
+
+
 def ids_containing(connection: sa.Connection, fragment: str, *, limit: int | None) -> list[str]:
     """The first document ids that hold a piece of text, or all, for a person who mistyped one."""
     ids = tables.documents.c.id

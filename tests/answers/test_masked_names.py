@@ -16,7 +16,6 @@ import pytest
 from answers.claim_tables import CLAIM_TABLES, ClaimTable, claim_rows
 from answers.claims import read_document
 from answers.document_citation import document_citation
-from answers.documents.active_subscriptions import subscriptions
 from answers.documents.changes import changes, changes_between
 from answers.documents.diff import diff, diff_between
 from answers.documents.document import show, show_all
@@ -33,8 +32,11 @@ from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, co
 from answers.matters.due import due
 from answers.matters.person import person
 from answers.record import record_at
+from answers.searches.active_subscriptions import subscriptions
+from answers.searches.saved_searches import saved_searches
 from answers.to_json import to_json
 from enforcement.matters.counts import By
+from store.documents.saved_searches import save_search
 from store.documents.stored_rereads import ChangedReading, SkippedReread
 from store.documents.subscriptions import create_subscription
 from store.log import log
@@ -97,7 +99,7 @@ DOCUMENTS_OF_A_CASE = (
     ),
 )
 #: Positions: the last before the name was masked, and that of the last mask.
-BEFORE, MASKED = 15, 17
+BEFORE, MASKED = 16, 18
 TODAY, LAST = date(2026, 3, 1), date(2026, 6, 1)
 
 #: An answer at the end of the log (None) or as of a position.
@@ -124,6 +126,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     with writing(made.engine) as connection:
         log.append(connection, [log.NewEvent(stream="source/press_stat", event=look)], now=NOW)
     create_subscription(made.engine, email="a@agency.example", query=NAME, cadence="daily", now=NOW)
+    save_search(made.engine, name="orla-venn-hask", query=f"ketamine {NAME}", by=NAME, now=NOW)
     apart = CaseUnlinked(document=OTHER, by=NAME, reason="Hask, Orla Venn asked")
     decide(made.engine, PLEA, apart)
     together = CaseLinked(document=SENTENCE, by="O. V. Hask", reason=f"of {NAME}")
@@ -195,6 +198,7 @@ AS_OF: dict[str, AnswerAt] = {
     "sources": lambda b, at: sources(b.engine, b.settings, now=NOW, position=at),
     "export of documents": the_documents,
     **{f"export of {table}": the_claims(table) for table in CLAIM_TABLES},
+    "saved searches": lambda b, at: saved_searches(b.engine, at),
     "changes between": lambda b, at: changes_between(b.engine, b.settings, 5, at or MASKED),
     "diff between": lambda b, at: diff_between(b.engine, CHARGE, 5, at or MASKED),
     "cases": the_cases(),

@@ -9,7 +9,7 @@ import pytest
 from answers.catch_up import catch_up
 from scheduler.child_process import Hear, run_child
 from scheduler.jobs import crawl
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, writing
@@ -35,7 +35,7 @@ def test_the_crawler_is_a_child_and_the_read_models_catch_up(
     words = "-m crawler us_a us_b --replay /x/a.warc.gz --replay b.warc"
     assert list(command[-len(words.split()) :]) == words.split()
     assert Views(engine).position() == 1
-    assert SearchIndex(settings.index_dir, engine).position() == 1
+    assert WhooshIndex(settings.index_dir, engine).position() == 1
 
 
 def test_catching_up_on_an_empty_log_is_no_trouble(settings: Settings) -> None:

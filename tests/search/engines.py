@@ -15,7 +15,7 @@ from search.whoosh_engine import finding
 from search.whoosh_engine.finding import FoundEntry, Order
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Filters
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import Engine as Database
 from store.log.projections import Projection
 
@@ -61,4 +61,4 @@ def _whoosh(directory: Path) -> Iterator[OpenIndex]:
         )
 
 
-ENGINES = (Engine(name="whoosh", index=SearchIndex, opened=_whoosh),)
+ENGINES = (Engine(name="whoosh", index=WhooshIndex, opened=_whoosh),)

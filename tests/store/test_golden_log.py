@@ -19,7 +19,7 @@ from typing import get_args
 import pytest
 import sqlalchemy as sa
 
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.documents.annotations import annotations_at
 from store.log import bodies, log, verification
 from store.log.database import open_store, reading, snapshot
@@ -114,7 +114,7 @@ def test_views_and_index_take_in_the_old_log(kept: sa.Engine, tmp_path: Path) ->
     with reading(kept) as connection:
         assert [one.id for one in known_documents(connection, "us_example_releases")] == [SEVEN]
         assert [state.name for state in source_states(connection)] == ["us_example_releases"]
-    index = SearchIndex(tmp_path / "index", kept)
+    index = WhooshIndex(tmp_path / "index", kept)
     catch_up(kept, index)
     assert index.position() == len(golden.WRITTEN)
 

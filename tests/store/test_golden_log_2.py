@@ -10,7 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log import log, verification
 from store.log.database import reading, snapshot
 from store.log.events import to_json, type_of
@@ -44,7 +44,7 @@ def test_it_is_read_as_it_was_written_and_exported_to_the_byte(
     with snapshot(engine) as connection:
         assert verification.verify(connection).bodies == 0
     assert exported(engine) == FILE.read_bytes()
-    index = SearchIndex(tmp_path / "index", engine)
+    index = WhooshIndex(tmp_path / "index", engine)
     assert catch_up(engine, Views(engine)) == catch_up(engine, index) == len(found)
 
 

@@ -1,5 +1,6 @@
-"""What joined the golden logs with the crawl of many hosts: sights that are not believed at once
-(golden_log_4.jsonl), and the fields that came with it (golden_log_5.jsonl). Neither is edited."""
+"""What joined the golden logs: with the crawl of many hosts, sights that are not believed at once
+(golden_log_4.jsonl) and the fields that came with it (golden_log_5.jsonl); searches that are saved
+(golden_log_6.jsonl). None is edited."""
 
 from __future__ import annotations
 
@@ -14,14 +15,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log import log, verification
 from store.log.database import reading, snapshot
 from store.log.events import Event, to_json, type_of
 from store.log.projections import catch_up
 from store.transfer.import_log import read_log
 from store.views.views import Views
-from tests.store import golden, golden_4, golden_5
+from tests.store import golden, golden_4, golden_5, golden_6
 from tests.store.histories import exported, without_later_fields
 
 
@@ -55,6 +56,13 @@ LOGS = (
         bodies=golden_5.BODIES,
         versions=[1, 1, 2, 2],
     ),
+    GoldenLog(
+        file="golden_log_6.jsonl",
+        sha256="6cd6bf535b2595694da7fc1c0a83fa7f488ea403cf0bc433dabc58de3fa213b7",
+        written=golden_6.WRITTEN,
+        bodies=golden_6.BODIES,
+        versions=[1, 1, 2, 2],
+    ),
 )
 pytestmark = pytest.mark.parametrize("golden_log", LOGS, ids=lambda one: one.file)
 
@@ -77,7 +85,7 @@ def test_it_is_read_as_it_was_written_and_exported_to_the_byte(
     with snapshot(engine) as connection:
         assert verification.verify(connection).bodies == len(golden_log.bodies)
     assert exported(engine) == golden_log.read()
-    index = SearchIndex(tmp_path / "index", engine)
+    index = WhooshIndex(tmp_path / "index", engine)
     assert catch_up(engine, Views(engine)) == catch_up(engine, index) == len(found)
 
 

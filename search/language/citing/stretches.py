@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from search.language.citing.cited_words import asked_words, cited_words
-from search.language.words import words
+from search.language.words.written import words
 
 if TYPE_CHECKING:
     from enforcement.claims import Citation

@@ -114,9 +114,7 @@ def _cited(text: str, read: CitationReader) -> Iterator[_Cited]:
     """What a text cites, in order; of two that overlap the one that begins first, and of these the
     longer."""
     cited = (_Cited(one.start, one.end, one.asked) for one in stretches(text, read))
-    named = (
-        _Cited(one.start, one.end, (one.word,)) for one in (*named_numbers(text), *sums(text))
-    )
+    named = (_Cited(one.start, one.end, (one.word,)) for one in (*named_numbers(text), *sums(text)))
     end = 0
     for one in sorted((*cited, *named), key=lambda one: (one.start, -one.end)):
         if one.start >= end:

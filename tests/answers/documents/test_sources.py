@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from answers.documents.active_subscriptions import subscriptions
 from answers.documents.log_events import log_events
 from answers.documents.sources import SourceStatus, sources
+from answers.searches.active_subscriptions import subscriptions
 from answers.to_json import to_json
 from crawler import sources as all_sources
 from store.config import Settings, load

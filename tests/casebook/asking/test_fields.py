@@ -73,10 +73,64 @@ def test_days(text: str, first: date, last: date) -> None:
 
 @pytest.mark.parametrize(
     ("text", "first", "last"),
-    [("12", 12, 12), ("12..60", 12, 60), ("60..", 60, inf), ("..12.5", 0, 12.5)],
+    [
+        ("2025-Q1", date(2025, 1, 1), date(2025, 3, 31)),
+        ("2024q4..2025Q2", date(2024, 10, 1), date(2025, 6, 30)),
+        (">2025", date(2026, 1, 1), date.max),
+        (">=2025", date(2025, 1, 1), date.max),
+        ("> 2025-02", date(2025, 3, 1), date.max),
+        ("<2025-03", date.min, date(2025, 2, 28)),
+        ("<=2025-03", date.min, date(2025, 3, 31)),
+        ("<2025-03-01", date.min, date(2025, 2, 28)),
+    ],
+)
+def test_days_compared(text: str, first: date, last: date) -> None:
+    assert parse("published", text) == Range(first=first, last=last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("12", 12, 12),
+        ("12..60", 12, 60),
+        ("60..", 60, inf),
+        ("..12.5", 0, 12.5),
+        (">=60", 60, inf),
+        ("<=5", 0, 5),
+        ("$1,000,000", 1e6, 1e6),
+        ("1,000,000.50", 1000000.5, 1000000.5),
+        ("1.5m", 1.5e6, 1.5e6),
+        (">=$1.5 Million", 1.5e6, inf),
+        ("$500k..$2bn", 5e5, 2e9),
+        ("0..5m", 0, 5e6),
+    ],
 )
 def test_numbers(text: str, first: float, last: float) -> None:
     assert parse("amount", text) == Range(first=first, last=last)
+
+
+def test_years_of_prison() -> None:
+    assert parse("prison", "5y..10 years") == Range(first=60, last=120)
+    assert parse("prison", ">=18 months") == Range(first=18, last=inf)
+
+
+@given(st.integers(0, 10**12).map(float), st.integers(0, 10**12).map(float))
+def test_more_than_and_less_than_leave_the_number_itself_out(limit: float, number: float) -> None:
+    for sign, holds in (
+        (">", number > limit),
+        ("<", number < limit),
+        (">=", number >= limit),
+        ("<=", number <= limit),
+    ):
+        try:
+            meant = parse("amount", f"{sign}{limit:.0f}")
+        except FieldError:
+            assert (sign, limit) == ("<", 0)
+            continue
+        assert isinstance(meant, Range)
+        assert isinstance(meant.first, float)
+        assert isinstance(meant.last, float)
+        assert (meant.first <= number <= meant.last) == holds
 
 
 @pytest.mark.parametrize(
@@ -93,6 +147,19 @@ def test_numbers(text: str, first: float, last: float) -> None:
         ("prison", "a year"),
         ("prison", "60..12"),
         ("amount", "1..2..3"),
+        ("amount", "<0"),
+        ("amount", ">"),
+        ("amount", ">>5"),
+        ("amount", "=5"),
+        ("amount", "1..5m"),
+        ("amount", "5 apples"),
+        ("amount", "€5"),
+        ("amount", "1,00"),
+        ("amount", ">5..9"),
+        ("prison", "$12"),
+        ("prison", "5m"),
+        ("published", "2025-Q5"),
+        ("published", ">soon"),
         ("party", "  "),
     ],
 )

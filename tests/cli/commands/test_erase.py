@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from answers.catch_up import catch_up
 from cli.main import main
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store import config
 from store.documents.record_readings import record
 from store.log import log
@@ -209,5 +209,5 @@ def test_a_command_that_was_killed_is_finished_by_repeating_it(home: Path, place
     with reading(engine) as connection:
         end = log.head(connection).position
     assert Views(engine).position() == end
-    assert SearchIndex(home / "index", engine).position() == end
+    assert WhooshIndex(home / "index", engine).position() == end
     engine.dispose()

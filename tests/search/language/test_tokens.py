@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.language.citing.whole_citations import citation_end
 from search.language.tokens import query_words, tokenize
-from search.language.words import fold_accents
+from search.language.words.written import fold_accents
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from search.index import volume
 from search.query import search as query
 from search.query.search import Answer, QueryError, matching, search, timeline
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import writing
 from store.log.events import Outcome, SourceChecked
 from store.log.log import NewEvent, append
@@ -252,7 +252,7 @@ def test_an_index_that_is_being_written_answers_as_it_is(
     blotter.publish("ketamine one")
     search(blotter.settings, "ketamine", now=NOW)
     blotter.publish("ketamine two", source="us_other")
-    index = SearchIndex(blotter.settings.index_dir, blotter.engine)
+    index = WhooshIndex(blotter.settings.index_dir, blotter.engine)
     with index._alone():
         answer = search(blotter.settings, "ketamine", now=NOW)
     assert (answer.total, answer.coverage.position, answer.coverage.head) == (1, 1, 2)
@@ -266,7 +266,7 @@ def test_matching_looks_at_every_state_of_the_documents_asked_about(blotter: Blo
         published(document("a:2", "clinic")),
         published(document("a:3", "ketamine")),
     )
-    catch_up(blotter.engine, SearchIndex(blotter.settings.index_dir, blotter.engine))
+    catch_up(blotter.engine, WhooshIndex(blotter.settings.index_dir, blotter.engine))
     assert matching(blotter.settings.index_dir, "ketamine", ["a:1", "a:2"]) == {"a:1"}
     assert matching(blotter.settings.index_dir, "more", ["a:1"]) == {"a:1"}
     assert matching(blotter.settings.index_dir, "more", ["a:1"], as_of=1) == set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.query.search import Answer, search
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.projections import catch_up
 from tests.search.examples import (
     NOW,
@@ -41,7 +41,7 @@ def test_a_longer_text_says_less_by_the_same_word(blotter: Blotter) -> None:
 
 
 def test_scores_do_not_depend_on_how_the_index_came_to_be(blotter: Blotter) -> None:
-    index = SearchIndex(blotter.settings.index_dir, blotter.engine)
+    index = WhooshIndex(blotter.settings.index_dir, blotter.engine)
     texts = ["a ketamine clinic", "a clinic of Jane Roe", "a raid, ketamine, a clinic", "nothing"]
     given = []
     for n, text in enumerate(texts * 3):

@@ -18,16 +18,12 @@ from whoosh.index import TOC
 
 from search.index import volume
 from search.index.entries import IndexEntry
+from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.language.syntax import parse
 from search.whoosh_engine.finding import find
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Filters
-from search.whoosh_engine.whoosh_index import (
-    IndexBusyError,
-    IndexWriteError,
-    SearchIndex,
-    entries_in,
-)
+from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
 from search.whoosh_engine.writing import commit
 from store.log.database import reading
 from store.log.document import Document
@@ -50,11 +46,11 @@ from tests.search.index_contents import index_contents
 WORDS = ("ketamine", "esketamine", "Jane Roe", "schedule III", "21 U.S.C. § 841(a)(1)", "section")
 
 
-def index_of(blotter: Blotter, name: str = "index") -> SearchIndex:
-    return SearchIndex(blotter.settings.home / name, blotter.engine)
+def index_of(blotter: Blotter, name: str = "index") -> WhooshIndex:
+    return WhooshIndex(blotter.settings.home / name, blotter.engine)
 
 
-def entries(index: SearchIndex) -> list[IndexEntry]:
+def entries(index: WhooshIndex) -> list[IndexEntry]:
     folder = volume.latest(index.directory)
     assert folder is not None
     with open_volume(folder).searcher() as searcher:
@@ -65,7 +61,7 @@ def entries(index: SearchIndex) -> list[IndexEntry]:
     return sorted(found, key=lambda entry: (entry.position, entry.rewritten))
 
 
-def hits(index: SearchIndex, query: str | None, *, history: bool = True) -> list[object]:
+def hits(index: WhooshIndex, query: str | None, *, history: bool = True) -> list[object]:
     folder = volume.latest(index.directory)
     assert folder is not None
     tree = parse(query) if query else None
@@ -258,7 +254,7 @@ def test_stale_events_are_not_taken_in_again(blotter: Blotter) -> None:
 
 
 @pytest.fixture
-def indexed(blotter: Blotter) -> Iterator[tuple[Blotter, SearchIndex]]:
+def indexed(blotter: Blotter) -> Iterator[tuple[Blotter, WhooshIndex]]:
     """A log of two documents that is indexed, and a third that is not."""
     blotter.publish("ketamine one", "ketamine two")
     index = index_of(blotter)
@@ -268,7 +264,7 @@ def indexed(blotter: Blotter) -> Iterator[tuple[Blotter, SearchIndex]]:
 
 
 def test_an_index_of_another_version_is_built_again(
-    indexed: tuple[Blotter, SearchIndex],
+    indexed: tuple[Blotter, WhooshIndex],
 ) -> None:
     blotter, index = indexed
     folder = volume.latest(index.directory)
@@ -284,7 +280,7 @@ def test_an_index_of_another_version_is_built_again(
 # Whoosh leaves files open when it fails to read them.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("damage", ["toc", "trm", "note", "gone"])
-def test_a_damaged_index_is_built_again(indexed: tuple[Blotter, SearchIndex], damage: str) -> None:
+def test_a_damaged_index_is_built_again(indexed: tuple[Blotter, WhooshIndex], damage: str) -> None:
     blotter, index = indexed
     folder = volume.latest(index.directory)
     assert folder is not None
@@ -298,7 +294,7 @@ def test_a_damaged_index_is_built_again(indexed: tuple[Blotter, SearchIndex], da
 
 
 def test_a_commit_that_fails_leaves_everything_and_lets_go_of_the_lock(
-    indexed: tuple[Blotter, SearchIndex],
+    indexed: tuple[Blotter, WhooshIndex],
 ) -> None:
     blotter, index = indexed
     before = entries(index)
@@ -329,7 +325,7 @@ def test_a_commit_that_fails_leaves_everything_and_lets_go_of_the_lock(
 
 
 def test_a_table_of_contents_that_cannot_be_written_lets_go_of_the_lock(
-    indexed: tuple[Blotter, SearchIndex], monkeypatch: pytest.MonkeyPatch
+    indexed: tuple[Blotter, WhooshIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blotter, index = indexed
     before = entries(index)
@@ -351,7 +347,7 @@ def test_a_table_of_contents_that_cannot_be_written_lets_go_of_the_lock(
 CHILD = """
 import os, sys
 from pathlib import Path
-from search.whoosh_engine.whoosh_index import SearchIndex
+from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import open_store
 from store.log.projections import catch_up
 url, directory, dies = sys.argv[1:]
@@ -361,21 +357,21 @@ if dies == "commit":
 if dies == "rename":
     Path.rename = lambda *_: os._exit(9)
 engine = open_store(url)
-index = SearchIndex(Path(directory), engine)
+index = WhooshIndex(Path(directory), engine)
 if dies == "rename":
     index.rebuild()
 catch_up(engine, index)
 """
 
 
-def child(blotter: Blotter, index: SearchIndex, dies: str = "") -> subprocess.Popen[bytes]:
+def child(blotter: Blotter, index: WhooshIndex, dies: str = "") -> subprocess.Popen[bytes]:
     arguments = [blotter.settings.database_url, str(index.directory), dies]
     return subprocess.Popen([sys.executable, "-c", CHILD, *arguments])
 
 
 @pytest.mark.parametrize("dies", ["commit", "rename"])
 def test_a_process_that_dies_leaves_the_old_position_and_content(
-    indexed: tuple[Blotter, SearchIndex], dies: str
+    indexed: tuple[Blotter, WhooshIndex], dies: str
 ) -> None:
     blotter, index = indexed
     before = entries(index)
@@ -398,15 +394,15 @@ def test_two_processes_that_catch_up_at_once_take_everything_in_once(blotter: Bl
     assert [entry.position for entry in entries(index)] == [1, 2, 3]
 
 
-def test_who_cannot_have_the_lock_says_so(indexed: tuple[Blotter, SearchIndex]) -> None:
+def test_who_cannot_have_the_lock_says_so(indexed: tuple[Blotter, WhooshIndex]) -> None:
     blotter, index = indexed
-    impatient = SearchIndex(index.directory, blotter.engine, patience=0)
+    impatient = WhooshIndex(index.directory, blotter.engine, patience=0)
     with index._alone(), pytest.raises(IndexBusyError, match="another process"):
         catch_up(blotter.engine, impatient)
 
 
 def test_two_owners_of_the_package_are_refused(
-    indexed: tuple[Blotter, SearchIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    indexed: tuple[Blotter, WhooshIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blotter, index = indexed
     other = tmp_path / "site" / "other_whoosh-1.0.dist-info"
@@ -419,7 +415,7 @@ def test_two_owners_of_the_package_are_refused(
     assert index.position() == 2
 
 
-def test_old_notes_and_volumes_are_removed(indexed: tuple[Blotter, SearchIndex]) -> None:
+def test_old_notes_and_volumes_are_removed(indexed: tuple[Blotter, WhooshIndex]) -> None:
     blotter, index = indexed
     for n in range(4):
         blotter.append(published(document(f"us_more:{n}", "ketamine")))

@@ -51,11 +51,6 @@ def folded(written: str) -> str:
     return fold_accents(written.replace(".", "").replace(",", ""))
 
 
-def folded_pattern(pattern: str) -> str:
-    """A pattern of a word, with its wildcards, in small letters and without accents."""
-    return "".join(part if part in "*?" else fold_accents(part) for part in pattern)
-
-
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
     return list(chain.from_iterable(_READ[piece].words for piece in text.split()))

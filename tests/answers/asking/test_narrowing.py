@@ -18,8 +18,19 @@ from casebook.asking.fields import FIELDS, FieldError, Fields
 from store.log.database import writing
 from store.log.events import DocumentReviewed, DocumentTagged
 from store.log.log import append_event
+from store.privacy.erasing import erase
+from tests.answers.examples import ACQUITTAL, CASES, CHARGE, PLEA, a_store
 from tests.postgresql import Server
-from tests.search.examples import NOW, Blotter, document, masked, published, revised
+from tests.search.examples import (
+    NOW,
+    Blotter,
+    document,
+    masked,
+    published,
+    restored,
+    revised,
+    withdrawn,
+)
 
 EARLIER = datetime(2025, 6, 1, tzinfo=UTC)
 TODAY, LATER = date(2026, 3, 2), date(2027, 3, 2)
@@ -46,6 +57,9 @@ SETTLED = document(
     source="us_other",
 )
 
+#: Nothing is left of it.
+GONE = document("us_gone:3", "A third clinic.", source="us_gone")
+
 #: A value of each field that the first document has, and one that no document has.
 ASKED = {
     "kind": ("sentence", "quota"),
@@ -58,13 +72,15 @@ ASKED = {
     "court": ("W.D. Wash.", "D. Or."),
     "agency": ("dea", "FBI"),
     "drug": ("ketamine", "xylazine"),
-    "source": ("us_dea_press_releases", "us_gone"),
+    "source": ("us_dea_press_releases", "us_fda_press_releases"),
     "tier": ("official", "court"),
     "published": ("2026", "2025"),
     "recorded": ("2026-03", "2024"),
     "happened": ("2026-02-02", "2026-02-03"),
     "review": ("relevant", "unsure"),
     "tag": ("telehealth", "horses"),
+    "is": ("reviewed", "withdrawn"),
+    "case": ("us_dea_press_releases:1", "us_gone:3"),
     "docket": ("No. 2:25-cr-00183", "2:25-cr-00184"),
     "cites": ("21 USC 846", "21 U.S.C. 841"),
     "amount": ("600000..700000", "1000000.."),
@@ -79,8 +95,12 @@ def filled(blotter: Blotter) -> Blotter:
         for event in (
             DocumentReviewed(by="ana", verdict="relevant"),
             DocumentTagged(by="ana", tag="telehealth"),
+            DocumentTagged(by="ana", tag="horses"),
+            DocumentTagged(by="ana", tag="horses", removed=True),
         ):
             append_event(connection, f"document/{SENTENCED.id}", event, expected=None, now=NOW)
+    blotter.append(published(GONE))
+    erase(blotter.engine, [7], by="ana", reason="asked for", now=NOW)
     return blotter
 
 
@@ -172,6 +192,90 @@ def test_acts_of_other_kinds_are_not_counted(blotter: Blotter) -> None:
 def test_what_is_not_understood_is_refused(blotter: Blotter, name: str, text: str) -> None:
     with pytest.raises(FieldError, match=name):
         of_cases(blotter, {name: [text]})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("source", "us_dea_pres_releases", "did you mean us_dea_press_releases"),
+        ("source", "us_othr", "did you mean us_other"),
+        ("source", "dea", "did you mean us_dea_"),
+        ("tag", "telehelth", "did you mean telehealth?"),
+        ("tag", "cows", "tag: there is no 'cows'; one of horses, telehealth"),
+        ("case", "us_other:9", "case: no document us_other:9"),
+    ],
+)
+def test_what_nobody_knows_is_refused_with_the_nearest(
+    blotter: Blotter, name: str, text: str, message: str
+) -> None:
+    for ask in LISTS.values():
+        with pytest.raises(FieldError) as error:
+            ask(blotter, {name: [text]})
+        assert message in str(error.value)
+
+
+def test_without_any_tag_none_is_known(tmp_path: Path) -> None:
+    empty = Blotter(tmp_path)
+    with pytest.raises(FieldError, match="tag: no document bears one"):
+        of_cases(empty, {"tag": ["telehealth"]})
+    empty.engine.dispose()
+
+
+def test_a_tag_with_a_masked_name_in_it_is_known_as_it_is_shown(tmp_path: Path) -> None:
+    hidden = filled(Blotter(tmp_path))
+    with writing(hidden.engine) as connection:
+        tagged = DocumentTagged(by="ana", tag="orla-quennell")
+        append_event(connection, f"document/{SENTENCED.id}", tagged, expected=None, now=NOW)
+    assert of_cases(hidden, {"tag": ["Orla-Quennell"]}) == [SENTENCED.id]
+    hidden.append(masked("Orla Quennell"))
+    with pytest.raises(FieldError) as error:
+        of_cases(hidden, {"tag": ["orla-quennel"]})
+    assert "quennell" not in str(error.value)
+    hidden.engine.dispose()
+
+
+def test_what_became_of_documents(tmp_path: Path) -> None:
+    lives = filled(Blotter(tmp_path))
+    head = 8
+    lives.append(
+        revised(replace(SENTENCED, title="A Physician Sentenced")),
+        withdrawn(SETTLED.id),
+        restored(SETTLED),
+        withdrawn(SETTLED.id),
+    )
+    asked: dict[str, list[list[str]]] = {
+        fate: [
+            [case.id for case in cases(lives.settings, fields=of, at_least=1, position=at).cases]
+            for at in (head, head + 1, head + 2, head + 3, None)
+            for of in [{"is": [fate]}]
+        ]
+        for fate in ("revised", "withdrawn", "restored", "moved", "tagged", "noted")
+    }
+    physician, clinic = [SENTENCED.id], [SETTLED.id]
+    assert asked == {
+        "revised": [[], physician, physician, physician, physician],
+        "withdrawn": [[], [], clinic, [], clinic],
+        "restored": [[], [], [], clinic, clinic],
+        "moved": [[]] * 5,
+        "tagged": [physician] * 5,
+        "noted": [[]] * 5,
+    }
+    assert of_search(lives, {"is": ["withdrawn"]}) == clinic
+    assert len(of_cases(lives, {"is": ["withdrawn", "reviewed"]})) == 2
+    lives.engine.dispose()
+
+
+def test_the_documents_of_a_case(tmp_path: Path) -> None:
+    several = a_store(tmp_path, CASES)
+    for id in (CHARGE, ACQUITTAL, PLEA):
+        found = timeline(several.settings, fields={"case": [id]}, now=NOW).hits
+        assert [hit.id for hit in found] == [CHARGE, ACQUITTAL, PLEA]
+    narrower = timeline(several.settings, fields={"case": [PLEA], "kind": ["plea"]}, now=NOW).hits
+    assert [hit.id for hit in narrower] == [PLEA]
+    assert [
+        hit.id for hit in timeline(several.settings, fields={"case": [PLEA]}, as_of=1).hits
+    ] == []
+    several.engine.dispose()
 
 
 def test_a_masked_name_narrows_to_nothing(tmp_path: Path) -> None:

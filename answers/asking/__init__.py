@@ -1,0 +1,1 @@
+"""What is asked, in fields and queries, made into conditions on documents and positions."""

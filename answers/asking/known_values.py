@@ -1,0 +1,75 @@
+"""Sources and tags that somebody may mean. One that nobody knows is refused with the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from casebook.asking.fields import FieldError, nearest
+from store.closing import closing_stores
+from store.config import Settings
+
+
+def known_source(settings: Settings, text: str) -> str:
+    """The name of the source that is written so, case aside: one that ships, a feed that is set, or
+    one that is in the log. Raises FieldError."""
+    name = text.strip().casefold()
+    if name in _light_names(settings):
+        return name
+    known = (*_light_names(settings), *_names_in_log(settings))
+    return nearest("source", text, {one.casefold(): one for one in known})
+
+
+def check_sources(settings: Settings, pattern: str) -> None:
+    """Raises FieldError where nothing is known that is written so; a * at the end stands for the
+    rest of a name."""
+    beginning = pattern.strip().casefold()
+    if not beginning.endswith("*"):
+        known_source(settings, pattern)
+        return
+    known = {*_light_names(settings)}
+    if not _any_begins(known, beginning) and not _any_begins(_names_in_log(settings), beginning):
+        msg = f"source: no source's name begins with {beginning[:-1]!r}"
+        raise FieldError(msg)
+
+
+def known_tag(settings: Settings, text: str) -> str:
+    """The tag that is written so, case aside: one that was ever put on a document. One with a
+    masked name in it is known as it is shown. Raises FieldError."""
+    tags = _tags(settings)
+    if not tags:
+        msg = "tag: no document bears one"
+        raise FieldError(msg)
+    return nearest("tag", text, {tag.casefold(): tag for tag in tags})
+
+
+def _any_begins(names: Iterable[str], pattern: str) -> bool:
+    return any(name.casefold().startswith(pattern[:-1]) for name in names)
+
+
+def _light_names(settings: Settings) -> set[str]:
+    """The names that are known without a look into the log."""
+    from crawler import sources
+
+    return {*sources.names(), *settings.feeds}
+
+
+@closing_stores()
+def _names_in_log(settings: Settings) -> frozenset[str]:
+    """The sources of the log. These imports cost more than a search."""
+    from store.log.database import open_store, reading
+    from store.log.projections import catch_up
+    from store.views.views import Views, source_names
+
+    engine = open_store(settings.database_url)
+    catch_up(engine, Views(engine))
+    with reading(engine) as connection:
+        return source_names(connection)
+
+
+@closing_stores()
+def _tags(settings: Settings) -> frozenset[str]:
+    from store.documents.annotations import known_tags
+    from store.log.database import open_store, reading
+
+    with reading(open_store(settings.database_url)) as connection:
+        return known_tags(connection)

@@ -1,0 +1,30 @@
+"""Which matter a document is of, by whatever id it is named."""
+
+from __future__ import annotations
+
+from casebook.asking.casebook_at import CasebookAt
+from store.config import Settings
+
+
+def document_number(book: CasebookAt, settings: Settings, document_id: str) -> int:
+    """The number of the document that is named by an id, or by what a mask leaves of it. Raises
+    UnknownDocumentError."""
+    number = book.number_of(document_id)
+    if number is not None:
+        return number
+    from answers.documents.document_history import id_of
+    from store.closing import closing_stores
+    from store.log.database import open_store
+
+    with closing_stores():
+        known = id_of(open_store(settings.database_url), document_id)
+    return book.number_of(known) or 0
+
+
+def matters_of(book: CasebookAt, number: int) -> set[int]:
+    """The matter of a document; of one that is gone, what became of the matter it gave its name,
+    which may be several now, or none."""
+    standing = book.matter_by_document([number])
+    if number in standing:
+        return {standing[number]}
+    return {*book.matter_by_document(book.former_members(number)).values()}

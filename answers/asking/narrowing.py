@@ -1,0 +1,127 @@
+"""What answers are narrowed by: fields as they are asked for, made into a condition on documents.
+
+A name that is masked is found by nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Set
+from typing import TYPE_CHECKING
+
+from answers.asking.known_values import known_source, known_tag
+from answers.asking.matter_of import document_number, matters_of
+from casebook.asking.casebook_at import CasebookAt, Condition
+from casebook.asking.conditions import all_of, any_of, fields_condition
+from casebook.asking.fates import DECIDED, fate_condition
+from casebook.asking.fields import FieldError, Fields, Range, parse
+from casebook.asking.names import names_of_parties
+from store.closing import closing_stores
+from store.config import Settings
+from store.privacy.masking import Masks, masked
+
+if TYPE_CHECKING:
+    from store.documents.annotations import Annotations
+
+#: Kinds of citations that are the number of a docket.
+_DOCKETS = ("court-docket", "docket")
+
+
+def read_values(settings: Settings, name: str, text: str) -> list[str | Range]:
+    """What a text means in a field: mostly one value; a law or number in each of its canonical
+    forms. Raises `casebook.asking.fields.FieldError` where it is not understood, or where nobody
+    knows such a source or tag."""
+    value = parse(name, text)
+    match name:
+        case "docket" | "cites":
+            return list(_canonical(name, text))
+        case "source":
+            return [known_source(settings, text)]
+        case "tag":
+            return [known_tag(settings, text)]
+        case _:
+            return [value]
+
+
+def narrowed(
+    fields: Fields, *, book: CasebookAt, masks: Masks, settings: Settings, position: int | None
+) -> Condition:
+    """The documents in which each of these fields has one of its values, at the position that the
+    book is of (None for now). Raises `casebook.asking.fields.FieldError`."""
+    asked = {
+        name: [value for text in texts for value in read_values(settings, name, text)]
+        for name, texts in fields.items()
+        if texts
+    }
+    if "party" in asked:
+        asked["party"] = [it for text in fields["party"] for it in _parties(book, masks, text)]
+    if "agency" in asked:  # none where its name holds one that is masked
+        asked["agency"] = [it for it in asked["agency"] if masked(str(it), masks) == it]
+    conditions = []
+    if "case" in asked:
+        conditions.append(_of_cases(book, settings, map(str, asked.pop("case"))))
+    for name in ("review", "tag", "is"):
+        if name in asked:
+            seen = [str(it) for it in asked[name] if name == "is" and it not in DECIDED]
+            fates = [fate_condition(book, fate) for fate in seen]
+            if decided := {*map(str, asked.pop(name))} - {*seen}:
+                ids = _decided(settings, masks, position, name, decided)
+                fates.append(book.of_ids(name, ids))
+            conditions.append(any_of(*fates))
+    return all_of(fields_condition(book, asked), *conditions)
+
+
+def _parties(book: CasebookAt, masks: Masks, text: str) -> list[str]:
+    return [name for name in names_of_parties(book, text) if masked(name, masks) == name]
+
+
+def _canonical(name: str, text: str) -> list[str]:
+    """The canonical forms of a law or number, as reading and search have them."""
+    from enforcement.citations.citations import citations_in  # its patterns take long to build
+
+    cited = citations_in(text)
+    forms = [it.canonical for it in cited if name == "cites" or it.kind in _DOCKETS]
+    if not forms:
+        what = "number of a docket" if name == "docket" else "law or number"
+        msg = f"{name}: {text!r} is no {what} that is understood"
+        raise FieldError(msg)
+    return forms
+
+
+def _of_cases(book: CasebookAt, settings: Settings, ids: Iterable[str]) -> Condition:
+    """The documents of the matters of these documents."""
+    from answers.documents.document_history import UnknownDocumentError
+
+    try:
+        numbers = [document_number(book, settings, id) for id in ids]
+    except UnknownDocumentError as error:
+        msg = f"case: {error}"
+        raise FieldError(msg) from error
+    return book.of_matters(matter for number in numbers for matter in matters_of(book, number))
+
+
+@closing_stores()
+def _decided(
+    settings: Settings, masks: Masks, position: int | None, name: str, values: Set[str]
+) -> list[str]:
+    """The documents of which people decided so, by their ids. It is in the log, and these imports
+    take longer than most answers."""
+    from store.documents.annotations import annotations_at
+    from store.log.database import open_store, reading
+
+    with reading(open_store(settings.database_url)) as connection:
+        standing = annotations_at(connection, position)
+    told = _TOLD[name]
+    return sorted(id for id, it in standing.items() if values & {*told(it, masks)})
+
+
+def _told_by_decisions(of: Annotations, masks: Masks) -> Iterable[str]:
+    notes = {"reviewed": of.review, "tagged": of.tags, "noted": of.notes}
+    return [fate for fate, decided in notes.items() if decided]
+
+
+#: What the decisions about a document say in a field, by its name.
+_TOLD: Mapping[str, Callable[[Annotations, Masks], Iterable[str]]] = {
+    "review": lambda of, masks: [of.review.value] if of.review else [],
+    "tag": lambda of, masks: [masked(tag.value, masks) for tag in of.tags],
+    "is": _told_by_decisions,
+}
