@@ -30,9 +30,9 @@ _LEAD = re.compile(
 #: A number that is typed after such words: it is looked for as it stands.
 _BARE = re.compile(r"\d\w{0,7}(?:-\w{1,8}){1,3}(?!\w)")
 _DOCKET = re.compile(r"(?:\d:)?\d\d-[a-z]{2,5}-\d+")
-#: After a docket: initials of its judges, and the number of a defendant.
+#: After a docket: initials or names of its judges, and the number of a defendant.
 _DOCKET_TAIL = re.compile(
-    r"(?:-(?:[A-Z]{2,4}|[a-z]{2,3})(?![A-Za-z])){0,3}(?:-\d{1,3}(?!\d))?"
+    r"(?:-(?:[A-Z]{2,15}|[a-z]{2,3})(?![A-Za-z])){0,3}(?:-\d{1,3}(?!\d))?"
     r"(?:\s{0,2}\((?:[A-Z]{2,4})(?:[-/][A-Z]{2,4})?\))?"
 )
 _AND_FOLLOWING = re.compile(r",?\s{1,3}et\.?\s{1,3}seq\b\.?", re.IGNORECASE)

@@ -25,7 +25,7 @@ _HYPHEN = "\\-\u2010\u2011"
 #: What begins with a letter, so that no number of a case or a document is meant: `e-mail`,
 #: `over-the-counter`, `O'Brien`, `COVID-19`; and degrees, `Ph.D.`
 _JOINED = re.compile(
-    rf"(?<![^\W_])[^\W\d_][^\W_]*(?:[{_HYPHEN}{_APOSTROPHE}][^\W_]+){{1,3}}(?![{_HYPHEN}]?[^\W_])"
+    rf"(?<![^\W_])(?<![^\W_][{_HYPHEN}{_APOSTROPHE}])[^\W\d_][^\W_]*(?:[{_HYPHEN}{_APOSTROPHE}][^\W_]+){{1,3}}(?![{_HYPHEN}]?[^\W_])"
     r"|(?<![^\W_])[^\W\d_]{2,5}(?:\.[^\W\d_]){1,2}(?!\w)"
 )
 #: Letters that Unicode does not decompose.
