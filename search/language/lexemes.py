@@ -11,9 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from search.language.citing.whole_citations import citation_end
 from search.language.foreign_signs import refuse_foreign_sign
 from search.language.query_error import QueryError
-from search.language.tokens import citation_end, no_citations, tokenize
+from search.language.words.written import words
 
 #: `word`: as it stands between blanks; `value`: the same right after a field; `loose`: a quotation
 #: with `~5`; `within`: `w/5`.
@@ -138,8 +139,7 @@ def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
     refuse_foreign_sign(match.string, match.start(), match[0])
     if leading := _LEADING.match(match[0]):  # what follows may be anything: `[21 USC 841]`
         return None, match.start() + leading.end()
-    says_something = tokenize(match[0], no_citations)
-    return _lexeme_of("word", match[0], match) if says_something else None, match.end()
+    return _lexeme_of("word", match[0], match) if words(match[0]) else None, match.end()
 
 
 def _sign(match: re.Match[str]) -> Lexeme:
