@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.language.lexemes import Kind, lexemes
+from search.language.grammar.lexemes import Kind, lexemes
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search.language.lexemes import PUNCTUATION, Lexeme
+from search.language.grammar.lexemes import PUNCTUATION, Lexeme
 from search.language.query_error import QueryError
 from search.language.tree import Fuzzy, Near, Pattern, Text, TextField
 from search.language.words.written import fold_accents, words
@@ -18,7 +18,7 @@ _MISSPELT = {1: 3, 2: 4}
 
 #: A word that ends in a full stop of its own.
 _ABBREVIATION = re.compile(r"(?:^|\W)[^\W\d_]\.[^\W\d_]$")
-_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)(?!\w)")
+_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)(?=\W*$)")
 _INVISIBLE = "\u00ad"
 _WILDCARDS = re.compile(r"[*?]+")
 _QUOTED_WILDCARD = re.compile(r"(?<=\w)\*|\*(?=\w)|(?<=\w)\?(?=\w)")

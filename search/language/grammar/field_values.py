@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NoReturn, TypeAlias, cast
 
-from search.language.leaves import text_leaf
-from search.language.lexemes import PUNCTUATION, Lexeme
+from search.language.grammar.leaves import text_leaf
+from search.language.grammar.lexemes import PUNCTUATION, Lexeme
 from search.language.query_error import QueryError
 from search.language.tree import Claim, FromSource, TextField, Tree
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from search.language.citing.whole_citations import citation_end
-from search.language.foreign_signs import refuse_foreign_sign
+from search.language.grammar.foreign_signs import refuse_foreign_sign
 from search.language.query_error import QueryError
 from search.language.words.written import words
 
@@ -37,6 +37,7 @@ Kind: TypeAlias = Literal[
 
 #: Beyond this nobody typed it.
 LONGEST = 2000
+LONGEST_CITATION = 120
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,6 +89,8 @@ _LEXEME = re.compile(
 )
 #: Right after a field commas part values, and colons are the value's own.
 _VALUE = re.compile(rf"(?P<address>{_ADDRESS})|(?P<value>(?:[^\s(){_QUOTE}]|{_OWN_BRACKETS})+)")
+#: No citation goes on behind a quotation mark or an operator.
+_NO_CITATION = re.compile(rf"[{_QUOTE}]|\s(?:AND|OR|NOT|(?i:w|near)/\d+)(?=\s)")
 _LEADING = re.compile(f"[{re.escape(PUNCTUATION)}]+")
 _LOOSE = re.compile(r"~(?P<words>\d+)(?![\w*?~])")
 
@@ -120,7 +123,7 @@ def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, 
     """What stands at a place, None where it says nothing, and where it ends; `before` is what ends
     there."""
     # A citation goes before everything else: its brackets and colons are its own.
-    if end := citation_end(query, at):
+    if end := _citation_end(query, at):
         return Lexeme(kind="citation", text=query[at:end], start=at, end=end), end
     if before and before.kind == "field" and (value := _VALUE.match(query, at)):
         return _lexeme_of("address" if value["address"] else "value", value[0], value), value.end()
@@ -133,6 +136,11 @@ def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, 
     if match["word"]:
         return _word(match)
     return _sign(match), match.end()
+
+
+def _citation_end(query: str, at: int) -> int | None:
+    stop = _NO_CITATION.search(query, at, at + LONGEST_CITATION)
+    return citation_end(query[: stop.start() if stop else at + LONGEST_CITATION], at)
 
 
 def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
