@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from tantivy import DocAddress, Query, Searcher
+from tantivy import DocAddress, Order, Query, Searcher
 
 from search.index.engine import FoundEntry
 from search.tantivy_engine.schema import dated
-from search.tantivy_engine.searching import Found, first_hits, hits_by_date, numbers
 
+#: Entries by their address, each with its score, or with its order number where that is the order.
+Found: TypeAlias = list[tuple[float, DocAddress]]
 #: Decimals of a score that count: tantivy adds up words in another order in another segment.
 _DIGITS = 4
 #: So many hits more than are wanted are asked for first, to see whether further ones are as good.
@@ -115,3 +117,28 @@ def _at(searcher: Searcher, scored: Found, among: Set[int]) -> Found:
 def _had_happened(since: int, at: int | None) -> bool:
     """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
     return since > 0 and (at is None or since <= at)
+
+
+def how_many(searcher: Searcher, query: Query) -> int:
+    """How many entries a query finds."""
+    return first_hits(searcher, query, 1)[0]
+
+
+def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Found]:
+    """How many entries are found, and the best by their scores."""
+    found = searcher.search(query, limit=max(limit, 1))
+    return int(found.count), found.hits  # type: ignore[attr-defined]
+
+
+def hits_by_date(
+    searcher: Searcher, query: Query, limit: int, *, newest_first: bool
+) -> tuple[int, list[tuple[int, DocAddress]]]:
+    """How many entries are found, and the newest or the oldest with their order numbers."""
+    order = Order.Desc if newest_first else Order.Asc
+    found = searcher.search(query, limit=max(limit, 1), order_by_field="order", order=order)
+    return int(found.count), found.hits  # type: ignore[attr-defined]
+
+
+def numbers(searcher: Searcher, field: str, addresses: list[DocAddress]) -> list[int]:
+    """The numbers that a field has for entries."""
+    return [int(value or 0) for value in searcher.fast_field_values(field, addresses)]

@@ -12,6 +12,7 @@ from search.index import volume
 from search.index.engine import Filters, FoundEntry, FoundSentence, Order
 from search.index.plan import AllOf, AtPositions, Field, Plan, Term
 from search.tantivy_engine import schema
+from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.filters import clauses
 from search.tantivy_engine.hits import best, by_date, entries
 from search.tantivy_engine.lexicon import similar_words
@@ -27,9 +28,12 @@ _FEW_POSITIONS = 1000
 
 @contextmanager
 def opened(directory: Path) -> Iterator[OpenedIndex | None]:
-    """The index in a directory, to be asked; None where there is none."""
+    """The index in a directory, to be asked; None where there is none.
+
+    Raises DamagedIndexError, or what else tantivy raises where it is damaged."""
     folder = volume.latest(directory)
-    yield OpenedIndex(schema.opened(folder).searcher()) if folder else None
+    with panics_as_errors():
+        yield OpenedIndex(schema.opened(folder).searcher()) if folder else None
 
 
 class OpenedIndex:

@@ -13,6 +13,7 @@ from search.index.following import SearchIndex
 from search.index.indexed_words import indexed_words
 from search.index.volume import Checkpoint
 from search.tantivy_engine import volumes
+from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.schema import lane_texts, opened, tantivy_document
 from store.log.database import Connection
 from store.log.document import Document
@@ -26,7 +27,8 @@ class TantivyIndex(SearchIndex):
     def is_whole(self, folder: Path) -> bool:
         """Whether tantivy can open the volume."""
         try:
-            opened(folder).searcher()
+            with panics_as_errors():
+                opened(folder).searcher()
         except Exception:  # what is damaged can fail in any way, and is built again from the log
             return False
         return True
