@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.language.syntax import Phrase, Word
-from search.language.tokens import Token, asked_citations, fold_accents, no_citations, tokenize
+from search.language.tokens import Token, asked_citations, no_citations, tokenize
+from search.language.words.written import fold_accents
 from store.plain_text import one_line
 
 #: Characters of text in a snippet.
@@ -83,7 +84,7 @@ def _may_be_cited(leaf: Word | Phrase) -> bool:
     """Whether a citation may be meant that is written otherwise."""
     if isinstance(leaf, Word):
         return leaf.text in _CODES
-    return any(word[0].isdigit() for word in leaf.words)
+    return any(word[0].isdigit() or word == "schedule" for word in leaf.words)
 
 
 def _longest(leaf: Word | Phrase) -> str:
