@@ -29,6 +29,8 @@ class Checkpoint:
     version: int = VERSION
     #: The library that wrote it, as the settings call it.
     library: str = "whoosh"
+    #: How many entries there are.
+    entries: int = 0
 
 
 NOTHING = Checkpoint(position=0, hash="")
@@ -57,6 +59,19 @@ def checkpoint(directory: Path) -> Checkpoint:
     except (OSError, ValueError, TypeError):
         return NOTHING
     return reached if reached.version == VERSION else NOTHING
+
+
+def library(directory: Path) -> str | None:
+    """The library that wrote the volume in use, of whatever version; None where there is none, or
+    its checkpoint cannot be read."""
+    volume = latest(directory)
+    if volume is None:
+        return None
+    try:
+        reached = json.loads(_committed(volume).read_text())
+        return str(reached.get("library", "whoosh"))
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def _committed(volume: Path) -> Path:

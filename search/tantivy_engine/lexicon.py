@@ -8,8 +8,8 @@ from search.index.engine import MOST_WORDS, TooBroadError
 from search.index.plan import Field, Like
 from search.language.patterns import fitting, literal_start
 from search.language.spelling import edits
-from search.tantivy_engine.schema import SCHEMA
 from search.tantivy_engine.hits import how_many
+from search.tantivy_engine.schema import SCHEMA
 
 
 def fitting_words(searcher: Searcher, leaf: Like) -> list[str]:

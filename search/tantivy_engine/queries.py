@@ -26,9 +26,9 @@ from search.index.plan import (
     Within,
 )
 from search.tantivy_engine.arrangements import Placed, arrangements, ways_at_most
+from search.tantivy_engine.hits import how_many
 from search.tantivy_engine.lexicon import fitting_words
 from search.tantivy_engine.schema import SCHEMA
-from search.tantivy_engine.hits import how_many
 
 #: In so many ways words may stand near each other.
 _MOST_WAYS = 2000

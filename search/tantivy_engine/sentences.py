@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from tantivy import DocAddress, Occur, Query, Searcher
 
 from search.tantivy_engine.filters import Clause
+from search.tantivy_engine.hits import Hit, first_hits, in_order, numbers
 from search.tantivy_engine.queries import unscored
 from search.tantivy_engine.schema import SCHEMA
-from search.tantivy_engine.hits import Hit, first_hits, in_order, numbers
 
 #: How many more hits are asked for than are wanted, since equally good ones are given in no order.
 _MORE = 20

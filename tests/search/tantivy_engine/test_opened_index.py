@@ -197,7 +197,7 @@ def test_a_sentence_counts_its_words(
     assert {entry.position for entry in found.entries} <= had.keys()
     whole = corpus.index.find_sentence(parts, Filters(history=history), len(corpus.documents))
     assert found.entries == whole.entries[:limit]
-    scores = [entry.score for entry in whole.entries]
+    scores = [entry.score or 0.0 for entry in whole.entries]
     assert scores == sorted(scores, reverse=True)
 
 

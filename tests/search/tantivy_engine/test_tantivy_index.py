@@ -12,7 +12,6 @@ from search.index import volume
 from search.index.engine import Filters, FoundEntry
 from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.index.plan import Everything, Term
-from search.tantivy_engine import volumes
 from search.tantivy_engine.opened_index import opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
 from search.whoosh_engine.whoosh_index import WhooshIndex
@@ -100,7 +99,7 @@ def test_a_commit_that_fails_leaves_everything(
         raise OSError(msg)
 
     with monkeypatch.context() as patch:
-        patch.setattr(volumes.volume, "write_checkpoint", full)
+        patch.setattr(volume, "write_checkpoint", full)
         with pytest.raises(IndexWriteError, match="no space"):
             catch_up(blotter.engine, index)
     assert (index.position(), found(index)) == (2, before)
