@@ -10,11 +10,11 @@ import tantivy
 from search.index.changes import Changes, worded
 from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
-from search.index.indexed_words import indexed_words
 from search.index.volume import Checkpoint
 from search.tantivy_engine import volumes
+from search.tantivy_engine.analysis import analyzed
 from search.tantivy_engine.damage import panics_as_errors
-from search.tantivy_engine.schema import lane_texts, opened, tantivy_document
+from search.tantivy_engine.schema import opened, tantivy_document
 from store.log.database import Connection
 from store.log.document import Document
 
@@ -48,5 +48,5 @@ class TantivyIndex(SearchIndex):
 
 
 def _documents(fresh: Iterable[tuple[IndexEntry, Document]]) -> Iterator[tantivy.Document]:
-    for entry, document in fresh:
-        yield tantivy_document(entry, document.source, lane_texts(indexed_words(document)))
+    for entry, document, texts in analyzed(fresh):
+        yield tantivy_document(entry, document.source, texts)
