@@ -62,7 +62,8 @@ class Relevance:
         """The scores of entries that have so many of the words: what the words say, and the more,
         the more of them there are."""
         said = self._added(words, matches, had.keys())
-        return {number: score * had[number] / len(words) for number, score in said.items()}
+        share = {number: count / len(words) for number, count in had.items()}
+        return {number: said.get(number, 0.0) * part for number, part in share.items()}
 
     def rarity(self, leaf: Leaf) -> float:
         """How much finding it says: the inverse frequency of entries. Words in sequence, or near
