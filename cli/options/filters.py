@@ -12,6 +12,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.shown.output import FORMATS
+from search.engines import change_over
 from search.query.coverage import line
 from store import config
 
@@ -65,6 +66,8 @@ def answered(ask: Callable[..., A], query: str | None, *, on: datetime | None, *
     count = f"{len(answer.hits)} of {answer.total}" if answer.hits else f"{answer.total} found"
     said = count if answer.total else "nothing found"
     click.echo(f"{said}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
+    if advice := change_over(settings):
+        click.echo(advice, err=True)
     return answer
 
 
