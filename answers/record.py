@@ -13,6 +13,7 @@ from typing import TypeVar
 from answers.asking.narrowing import narrowed
 from casebook.asking.acts import StandingAct
 from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDocument, casebook_at
+from casebook.asking.conditions import Values
 from casebook.asking.fields import Fields
 from enforcement.matters.links import MatterLink
 from enforcement.parties.naming.person_name import person_key
@@ -59,7 +60,7 @@ class Record:
         tree = with_fields(parsed(self.settings, query, self.position), fields or {})
         return self.book.among_positions(self._found(resolved_in(self, tree)))
 
-    def narrowed(self, fields: Fields) -> Condition:
+    def narrowed(self, fields: Values) -> Condition:
         """The documents that fit these fields. Raises `casebook.asking.fields.FieldError`."""
         return narrowed(
             fields,

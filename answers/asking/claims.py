@@ -1,24 +1,27 @@
 """The claims of a query's tree, made into the positions at which they hold.
 
 Claims that stand side by side, in one `And`, hold side by side: of one act that was done to one
-party. What stands in brackets of its own, or is negated, stands for itself.
+party. What stands beside others in brackets of its own, or is negated, stands for itself.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
 from itertools import product
 from math import prod
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from casebook.asking.fields import BY_NAME, Fields, Range, parse
+from casebook.asking.ranges import in_all
 from search.language.query_error import QueryError
 from search.language.tree import Among, And, Claim, Not, Or, Tree
 
+if TYPE_CHECKING:
+    from casebook.asking.conditions import Values
+
 #: The positions at which fields hold side by side.
-Find: TypeAlias = Callable[[Fields], frozenset[int]]
+Find: TypeAlias = "Callable[[Values], frozenset[int]]"
 
 #: So many questions one group of claims may come to.
 _MOST = 64
@@ -94,12 +97,11 @@ def _any_of(combinations: Iterable[tuple[_Asked, ...]], find: Find) -> frozenset
     """Where one of these combinations holds side by side."""
     found: frozenset[int] = frozenset()
     for combination in combinations:
-        sets = (find(fields) for fields in _questions(combination))
-        found |= reduce(frozenset.intersection, sets)
+        found |= frozenset.intersection(*map(find, _questions(combination)))
     return found
 
 
-def _questions(combination: Iterable[_Asked]) -> Iterator[Fields]:
+def _questions(combination: Iterable[_Asked]) -> Iterator[Values]:
     """What is to hold of one act and party each. A field that is asked twice must have both: ranges
     of one number or day, other values each together with all that is asked besides."""
     asked: dict[str, list[tuple[str | Range, ...]]] = defaultdict(list)
@@ -118,7 +120,7 @@ def _questions(combination: Iterable[_Asked]) -> Iterator[Fields]:
         yield from _each_with_all(together)
 
 
-def _each_with_all(asked: Mapping[str, list[tuple[str | Range, ...]]]) -> Iterator[Fields]:
+def _each_with_all(asked: Mapping[str, list[tuple[str | Range, ...]]]) -> Iterator[Values]:
     for chosen in product(*asked.values()):
         yield dict(zip(asked, chosen, strict=True))
 
@@ -126,17 +128,7 @@ def _each_with_all(asked: Mapping[str, list[tuple[str | Range, ...]]]) -> Iterat
 def _in_all(name: str, several: Sequence[Sequence[str | Range]]) -> tuple[Range, ...]:
     """What lies in a range of each of these."""
     ranges = [[_range(name, value) for value in values] for values in several]
-    return tuple(reduce(_in_both, ranges))
-
-
-def _in_both(some: Sequence[Range], others: Sequence[Range]) -> list[Range]:
-    return [
-        Range(first=first, last=last)
-        for one, other in product(some, others)
-        for first in [max(one.first, other.first)]  # type: ignore[type-var]  # both are of one type
-        for last in [min(one.last, other.last)]  # type: ignore[type-var]
-        if first <= last  # type: ignore[operator]
-    ]
+    return tuple(common for some in product(*ranges) if (common := in_all(some)))
 
 
 def _range(name: str, value: str | Range) -> Range:
@@ -146,4 +138,4 @@ def _range(name: str, value: str | Range) -> Range:
 
 
 def _too_many() -> QueryError:
-    return QueryError("the fields stand side by side in too many ways: put some in brackets")
+    return QueryError("the fields stand side by side in too many ways: ask for fewer at once")

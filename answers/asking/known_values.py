@@ -9,6 +9,7 @@ from contextlib import suppress
 from casebook.asking.fields import FieldError, nearest
 from store.closing import closing_stores
 from store.config import Settings
+from store.views import peek
 
 
 def known_source(settings: Settings, text: str) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from answers.asking.known_values import known_document, known_source, known_tag
 from answers.asking.matter_of import matters_of
 from casebook.asking.casebook_at import CasebookAt, Condition
-from casebook.asking.conditions import all_of, any_of, fields_condition
+from casebook.asking.conditions import Values, all_of, any_of, fields_condition
 from casebook.asking.fates import DECIDED, fate_condition
-from casebook.asking.fields import FieldError, Fields, Range, parse
+from casebook.asking.fields import FieldError, Range, parse
 from casebook.asking.names import names_of_parties
 from store.closing import closing_stores
 from store.config import Settings
@@ -47,7 +47,7 @@ def read_values(settings: Settings, name: str, text: str | Range) -> list[str | 
 
 
 def narrowed(
-    fields: Fields, *, book: CasebookAt, masks: Masks, settings: Settings, position: int | None
+    fields: Values, *, book: CasebookAt, masks: Masks, settings: Settings, position: int | None
 ) -> Condition:
     """The documents in which each of these fields has one of its values, at the position that the
     book is of (None for now). Raises `casebook.asking.fields.FieldError`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from store.views import peek
 
 if TYPE_CHECKING:
     from answers.record import Record
+    from casebook.asking.conditions import Values
 
 #: Saved searches in one another: more are a way to make a short query an endless one.
 _MOST_SAVED = 20
@@ -84,17 +84,17 @@ def question(
 ) -> Question:
     """A query together with fields, which hold side by side with those of the query. Raises
     QueryError, and `casebook.asking.fields.FieldError` for the fields."""
-    tree = with_fields(parsed(settings, text, position) if text is not None else _ANY, fields or {})
-    if not has_claims(tree):
-        return Question(tree=None if tree is _ANY else tree)
-    from answers.record import record_at
+    tree = And(parts=()) if text is None else parsed(settings, text, position)
+    tree, behind = with_fields(tree, fields or {}), 0
+    if has_claims(tree):
+        from answers.record import record_at
 
-    with record_at(settings, position) as record:
-        found = resolved_in(record, tree, superseded=superseded)
-        behind = record.basis.behind
-    rest, positions = parted(found)
+        with record_at(settings, position) as record:
+            tree = resolved_in(record, tree, superseded=superseded)
+            behind = record.basis.behind
+    rest, positions = parted(tree)
     note = (
-        f"what was read is missing of the last {plural(behind)} of the log"
+        f"what was read is missing of the last {behind} events of the log"
         " (`blotter rebuild --only casebook` reads them)"
     )
     return Question(tree=rest, positions=positions, notes=(note,) if behind else ())
@@ -111,7 +111,7 @@ def with_fields(tree: Tree, fields: Fields) -> Tree:
 def resolved_in(record: Record, tree: Tree, *, superseded: bool = False) -> Tree:
     """A tree whose claims are answered from a record. Raises QueryError."""
 
-    def find(fields: Fields) -> frozenset[int]:
+    def find(fields: Values) -> frozenset[int]:
         return record.book.positions(record.narrowed(fields), superseded=superseded)
 
     return resolved(tree, find)
@@ -121,12 +121,10 @@ def parted(tree: Tree) -> tuple[Tree | None, frozenset[int] | None]:
     """A tree without the positions among which all of it must stand, and these."""
     parts = tree.parts if isinstance(tree, And) else (tree,)
     among = [part.positions for part in parts if isinstance(part, Among)]
-    if not among:
-        return tree, None
     others = tuple(part for part in parts if not isinstance(part, Among))
     strict = isinstance(tree, And) and tree.strict
     rest = And(parts=others, strict=strict) if len(others) > 1 else next(iter(others), None)
-    return rest, frozenset.intersection(*among)
+    return rest, frozenset.intersection(*among) if among else None
 
 
 def _check(settings: Settings, name: str, text: str) -> None:
@@ -174,6 +172,8 @@ class _Expansion:
             msg = f"@{within[0] if within else name} {why}: {path}"
             raise QueryError(msg)
         if name not in self._saved:
+            from difflib import get_close_matches  # a query that is understood does without
+
             near = get_close_matches(name, self._saved)
             meant = f"; did you mean {', '.join(f'@{one}' for one in near)}?" if near else ""
             msg = f"there is no saved search @{name}{meant}"

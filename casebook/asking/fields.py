@@ -46,7 +46,7 @@ class Field:
 
 
 #: What is asked of each field, by its name; any of several values will do.
-Fields: TypeAlias = Mapping[str, Sequence[str | Range]]
+Fields: TypeAlias = Mapping[str, Sequence[str]]
 
 
 def _kinds() -> Mapping[str, str]:

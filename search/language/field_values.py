@@ -80,7 +80,10 @@ def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) ->
     if lexeme.text.startswith("-"):
         msg = f"{field}: a - stands before the field: did you mean -{field}:{lexeme.text[1:]}?"
         raise QueryError(msg, lexeme.start)
-    if lexeme.text in ("AND", "OR", "NOT"):
+    understand = fields.get(field)  # `state:OR` is Oregon
+    if lexeme.text in ("AND", "OR", "NOT") and (
+        understand is None or _misunderstood(understand, lexeme.text)
+    ):
         msg = f'{field}: needs its value right after it; as a word {lexeme.text} stands in "quotes"'
         raise QueryError(msg, lexeme.start)
 
