@@ -85,13 +85,13 @@ def test_claims_become_positions(blotter: Blotter, query: str, tree: Tree) -> No
 
 
 def test_flags_hold_side_by_side_with_the_query(blotter: Blotter) -> None:
-    for party, positions in (("Quennell", {PHYSICIAN}), ("Tolliver", set())):
+    for party, positions in (("Quennell", [PHYSICIAN]), ("Tolliver", [])):
         asked = question(
             blotter.settings, f"ketamine party:{party}", fields={"kind": ["sentence", "quota"]}
         )
-        assert (asked.tree, asked.positions) == (KETAMINE, positions)
+        assert (asked.tree, asked.positions) == (KETAMINE, frozenset(positions))
     alone = question(blotter.settings, None, fields={"kind": ["sentence"]})
-    assert (alone.tree, alone.positions) == (None, {PHYSICIAN})
+    assert (alone.tree, alone.positions) == (None, frozenset({PHYSICIAN}))
     assert question(blotter.settings, None).tree is None
     assert question(blotter.settings, "ketamine").positions is None
 
