@@ -77,7 +77,7 @@ class Record:
         # Imports the engine, which most answers do without.
         from search.query.search import found_positions
 
-        return found_positions(self.settings, tree, self.position)
+        return found_positions(self.settings, tree, as_of=self.position)
 
     def shown(self, value: T) -> T:
         """What was read, without masked names."""

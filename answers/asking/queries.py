@@ -66,6 +66,14 @@ def understood(
     """The tree of a query, as of a position, in which claims are resolved: to states that stand
     then, or to superseded ones too. Raises QueryError."""
     tree = parsed(settings, text, position)
+    return resolved_at(settings, tree, position, superseded=superseded)
+
+
+def resolved_at(
+    settings: Settings, tree: Tree, position: int | None = None, *, superseded: bool = False
+) -> Tree:
+    """A tree in which claims are resolved as of a position, of superseded states too where these
+    are wanted. Raises QueryError."""
     if not has_claims(tree):
         return tree
     from answers.record import record_at  # only what was read needs the casebook

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import get_args
+from typing import TYPE_CHECKING
 
-from answers.record import Record, record_at
-from casebook.asking.found.facets import FacetName, facet_counts
-from store.config import Settings
-from store.privacy.masking import masked
+if TYPE_CHECKING:
+    from answers.record import Record
+    from store.config import Settings
 
 #: Values that are counted by name in one facet.
 NAMED = 15
@@ -27,23 +26,29 @@ class FacetValue:
 class Facet:
     """The most frequent values of one field; years are in order, the newest first."""
 
-    name: FacetName
+    #: A field of `casebook.asking.fields`, or `year`.
+    name: str
     values: tuple[FacetValue, ...]
     #: How many more values there are.
     others: int
 
 
-def facets(
+def facets_of(
     settings: Settings, states: Collection[int], position: int | None = None
 ) -> tuple[Facet, ...]:
     """The facets of the documents in these states, as of a position of the log. What holds a masked
     name is counted nowhere."""
+    from answers.record import record_at  # most searches do without
+
     with record_at(settings, position) as record:
         return tuple(_facets(record, states))
 
 
 def _facets(record: Record, states: Collection[int]) -> Iterator[Facet]:
-    for name in get_args(FacetName):
+    from casebook.asking.found.facets import FACETS, facet_counts
+    from store.privacy.masking import masked
+
+    for name in FACETS:
         counts = [
             FacetValue(value=value, count=count)
             for value, count in facet_counts(record.book, name, states)

@@ -2,82 +2,103 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from casebook.asking.casebook_at import CasebookAt
-from casebook.claim_rows import linking_keys_from
-from enforcement.matters.links import carry_same_text
-from enforcement.reading.linking_keys import LinkingKeys
 from store.views.peek import numbers
 
-#: Copies of one text that are followed up; beyond this it is a form, not news.
-MOST = 100
+if TYPE_CHECKING:
+    from enforcement.reading.linking_keys import LinkingKeys
 
-#: Reasons for a link that the same text does not displace (`enforcement.matters.links`).
-_STRONGER = "'same docket', 'cited'"
+#: How often copies of copies are followed up, and how many documents in all: what goes on for
+#: longer is a form that is filled in, not news.
+_STEPS, _MOST = 4, 2000
 
-
-def groups_of_copies(book: CasebookAt, states: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """The standing states that carry the text of each of these, the state itself among them; only
-    of those that have copies."""
-    found = _Copies(book)
-    groups: dict[int, frozenset[int]] = {}
-    for state in states:
-        if state not in groups:
-            group = found.group(state)
-            groups |= dict.fromkeys(group, group)
-    return {state: groups[state] for state in states if len(groups[state]) > 1}
+#: The nearest to what happened first: of copies it is the one that counts.
+_TIERS = ("official", "court", "registry", "discovery", "trade", "press")
 
 
-class _Copies:
-    """Copies, followed from one document to the next; each is looked up once."""
+class _Pair(NamedTuple):
+    """Two standing states whose documents are linked."""
 
-    def __init__(self, book: CasebookAt) -> None:
-        self._book = book
-        self._keys: dict[int, LinkingKeys] = {}
+    state: int
+    other: int
+    #: Whether it is their text that links them. A stronger reason takes its place, so that of the
+    #: others it has to be asked (`enforcement.matters.links`).
+    by_text: bool
 
-    def group(self, state: int) -> frozenset[int]:
-        group, edge = {state}, {state}
-        while edge and len(group) < MOST:
-            edge = self._copies_of(edge) - group
-            group |= edge
-        return frozenset(group)
 
-    def _copies_of(self, states: Collection[int]) -> set[int]:
-        """Those that are linked to one of these, and say the same."""
-        linked = self._linked(states)
-        self._read({it for pair, sure in linked.items() if not sure for it in pair})
-        return {
-            other
-            for (state, other), sure in linked.items()
-            if sure or self._say_the_same(state, other)
-        }
+def copies_among(book: CasebookAt, states: Collection[int]) -> Mapping[int, tuple[int, ...]]:
+    """The standing states that carry the text of each of these, itself among them: those of the
+    sources nearest to what happened first, of these the first published. Only of states that have
+    copies."""
+    groups = {state: {state} for state in states}
+    edge = {*states}
+    for _ in range(_STEPS):
+        pairs = [
+            pair for pair in _linked(book, edge) if pair.other not in groups.get(pair.state, ())
+        ]
+        known = {*groups}
+        for pair in _that_say_the_same(book, pairs):
+            _join(groups, pair.state, pair.other)
+        edge = {*groups} - known
+        if not edge or len(groups) > _MOST:
+            break
+    several = {state: groups[state] for state in states if len(groups[state]) > 1}
+    order = _order(book, {it for group in several.values() for it in group})
+    return {state: tuple(sorted(group, key=order.__getitem__)) for state, group in several.items()}
 
-    def _linked(self, states: Collection[int]) -> dict[tuple[int, int], bool]:
-        """The pairs of these and others that are linked, and whether it is by their text."""
-        pairs: dict[tuple[int, int], bool] = defaultdict(bool)
-        book = self._book
-        for one, other in (("one", "other"), ("other", "one")):
-            rows = book.rows(
-                f"SELECT s.position, t.position, l.reason FROM {book.table('states')} s"
-                f" JOIN {book.table('links')} l ON l.{one} = s.document AND {book.stands('l')}"
-                f" JOIN {book.table('states')} t ON t.document = l.{other} AND {book.stands('t')}"
-                f" WHERE s.position IN ({numbers(states)}) AND {book.stands('s')}"
-                f" AND l.reason IN ('same text', {_STRONGER})"
-            )
-            for state, linked, reason in rows:
-                pairs[state, linked] |= reason == "same text"
-        return pairs
 
-    def _read(self, states: Collection[int]) -> None:
-        wanted = [state for state in states if state not in self._keys]
-        rows = self._book.rows(
-            f"SELECT d.position, d.linking_keys FROM {self._book.table('dossiers')} d"
-            f" WHERE d.position IN ({numbers(wanted)})"
+def _join(groups: dict[int, set[int]], one: int, other: int) -> None:
+    joined = groups.setdefault(one, {one}) | groups.setdefault(other, {other})
+    for state in joined:
+        groups[state] = joined
+
+
+def _linked(book: CasebookAt, states: Collection[int]) -> Iterable[_Pair]:
+    """These, each with others that are linked to it for a reason that a copy may have."""
+    for one, other in (("one", "other"), ("other", "one")):
+        rows = book.rows(
+            f"SELECT s.position, t.position, l.reason = 'same text' FROM {book.table('states')} s"
+            f" JOIN {book.table('links')} l ON l.{one} = s.document AND {book.stands('l')}"
+            f" JOIN {book.table('states')} t ON t.document = l.{other} AND {book.stands('t')}"
+            f" WHERE s.position IN ({numbers(states)}) AND {book.stands('s')} AND NOT t.erased"
+            " AND l.reason IN ('same text', 'same docket', 'cited')"
         )
-        self._keys |= {position: linking_keys_from(keys) for position, keys in rows}
+        yield from (_Pair(state, linked, bool(by_text)) for state, linked, by_text in rows)
 
-    def _say_the_same(self, state: int, other: int) -> bool:
-        one, two = self._keys.get(state), self._keys.get(other)
-        return one is not None and two is not None and carry_same_text(one, two)
+
+def _that_say_the_same(book: CasebookAt, pairs: Collection[_Pair]) -> Iterable[_Pair]:
+    yield from (pair for pair in pairs if pair.by_text)
+    asked = [pair for pair in pairs if not pair.by_text]
+    if not asked:
+        return
+    from enforcement.matters.links import carry_same_text  # most searches do without
+
+    keys = _linking_keys(book, {it for pair in asked for it in (pair.state, pair.other)})
+    for pair in asked:
+        one, other = keys.get(pair.state), keys.get(pair.other)
+        if one and other and carry_same_text(one, other):
+            yield pair
+
+
+def _linking_keys(book: CasebookAt, states: Collection[int]) -> dict[int, LinkingKeys]:
+    from casebook.claim_rows import linking_keys_from
+
+    rows = book.rows(
+        f"SELECT d.position, d.linking_keys FROM {book.table('dossiers')} d"
+        f" WHERE d.position IN ({numbers(states)})"
+    )
+    return {position: linking_keys_from(keys) for position, keys in rows}
+
+
+def _order(book: CasebookAt, states: Collection[int]) -> Mapping[int, tuple[int, str, int]]:
+    rows = book.rows(
+        f"SELECT s.position, s.tier, s.published_on FROM {book.table('states')} s"
+        f" WHERE s.position IN ({numbers(states)})"
+    )
+    return {
+        position: (_TIERS.index(tier), str(published or "9999"), position)
+        for position, tier, published in rows
+    }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from casebook.asking.casebook_at import CasebookAt
 
 FacetName: TypeAlias = Literal[
     "source", "year", "state", "kind", "agency", "profession", "drug", "tier"
 ]
+
+FACETS: tuple[FacetName, ...] = get_args(FacetName)
 
 #: SQL for the value of a state `s`, or the table and column of claims, that a facet counts.
 _OF_STATE: dict[FacetName, str] = {
