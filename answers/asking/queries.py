@@ -46,12 +46,15 @@ def checks(settings: Settings) -> Mapping[str, Callable[[str], object]]:
     return {name: partial(_check, settings, name) for name in BY_NAME if name != "source"}
 
 
-def parsed(settings: Settings, text: str, position: int | None = None) -> Tree:
-    """The tree of a query, in which saved searches stand for what they ask. Raises QueryError."""
+def parsed(
+    settings: Settings, text: str, position: int | None = None, *, saved_as: str = ""
+) -> Tree:
+    """The tree of a query, in which saved searches stand for what they ask; of one that is itself
+    to be saved under a name. Raises QueryError."""
     tree = parse(text, checks(settings))
     asked = leaves(tree)
     if any(isinstance(leaf, SavedSearch) for leaf in asked):
-        tree = _Expansion(settings, position).of(tree)
+        tree = _Expansion(settings, position).of(tree, (saved_as,) if saved_as else ())
         refuse_work(tree)
         asked = leaves(tree)
     for leaf in asked:
