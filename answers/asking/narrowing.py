@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _DOCKETS = ("court-docket", "docket")
 
 
-def read_values(settings: Settings, name: str, text: str | Range) -> list[str | Range]:
+def read_values(
+    settings: Settings, name: str, text: str | Range, position: int | None = None
+) -> list[str | Range]:
     """What a text means in a field: mostly one value; a law or number in each of its canonical
     forms. Raises `casebook.asking.fields.FieldError` where it is not understood, or where nobody
     knows such a source, tag or document."""
@@ -39,7 +41,7 @@ def read_values(settings: Settings, name: str, text: str | Range) -> list[str | 
         case "source":
             return [known_source(settings, text)]
         case "tag":
-            return [known_tag(settings, text)]
+            return [known_tag(settings, text, position)]
         case "case":
             return [known_document(settings, text.strip())]
         case _:
@@ -52,7 +54,7 @@ def narrowed(
     """The documents in which each of these fields has one of its values, at the position that the
     book is of (None for now). Raises `casebook.asking.fields.FieldError`."""
     asked = {
-        name: [value for text in texts for value in read_values(settings, name, text)]
+        name: [value for text in texts for value in read_values(settings, name, text, position)]
         for name, texts in fields.items()
         if texts
     }

@@ -40,10 +40,12 @@ class Question:
     notes: tuple[str, ...] = ()
 
 
-def checks(settings: Settings) -> Mapping[str, Callable[[str], object]]:
+def checks(
+    settings: Settings, position: int | None = None
+) -> Mapping[str, Callable[[str], object]]:
     """The fields over what was read, by name, each with what refuses a value that it does not
-    understand, by `FieldError`."""
-    return {name: partial(_check, settings, name) for name in BY_NAME if name != "source"}
+    understand, or that nobody knew at a position, by `FieldError`."""
+    return {name: partial(_check, settings, position, name) for name in BY_NAME if name != "source"}
 
 
 def parsed(
@@ -51,7 +53,7 @@ def parsed(
 ) -> Tree:
     """The tree of a query, in which saved searches stand for what they ask; of one that is itself
     to be saved under a name. Raises QueryError."""
-    tree = parse(text, checks(settings))
+    tree = parse(text, checks(settings, position))
     asked = leaves(tree)
     if any(isinstance(leaf, SavedSearch) for leaf in asked):
         tree = _Expansion(settings, position).of(tree, (saved_as,) if saved_as else ())
@@ -138,10 +140,10 @@ def parted(tree: Tree) -> tuple[Tree | None, frozenset[int] | None]:
     return rest, frozenset.intersection(*among) if among else None
 
 
-def _check(settings: Settings, name: str, text: str) -> None:
-    from answers.asking.narrowing import read_values
+def _check(settings: Settings, position: int | None, name: str, text: str) -> None:
+    from answers.asking.narrowing import read_values  # a query without fields does without
 
-    read_values(settings, name, text)
+    read_values(settings, name, text, position)
 
 
 def _check_source(settings: Settings, name: str, text: str) -> None:
@@ -156,7 +158,7 @@ class _Expansion:
     """Puts what saved searches ask in their place, as of a position."""
 
     def __init__(self, settings: Settings, position: int | None) -> None:
-        self._settings = settings
+        self._checks = checks(settings, position)
         self._saved = peek.saved_searches(settings.database_url, position)
         self._count = 0
 
@@ -190,7 +192,7 @@ class _Expansion:
             msg = f"there is no saved search @{name}{meant}"
             raise QueryError(msg)
         try:
-            return parse(self._saved[name], checks(self._settings))
+            return parse(self._saved[name], self._checks)
         except QueryError as error:
             msg = f"@{name}: {error}"
             raise QueryError(msg) from error

@@ -17,6 +17,7 @@ from answers.asking.known_values import known_source
 from answers.asking.queries import Question, question
 from answers.searches.facets import Facet
 from search.query import search as queries
+from search.query.coverage import Coverage
 from search.query.search import Answer, Hit
 
 if TYPE_CHECKING:
@@ -25,8 +26,15 @@ if TYPE_CHECKING:
     from store.config import Settings
 
 __all__ = [
-    *("Answer", "Coverage", "Everything", "Found", "Hit"),
-    *("everything", "found_days", "search", "timeline"),
+    "Answer",
+    "Coverage",
+    "Everything",
+    "Found",
+    "Hit",
+    "everything",
+    "found_days",
+    "search",
+    "timeline",
 ]
 
 #: More hits than that one answer does not hold: `everything` reads them a part at a time.

@@ -12,8 +12,8 @@ from search.index import volume
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order, TooBroadError
 from search.index.plan import AllOf, AtPositions, Everything, Plan
 from search.index.planning import planned
-from search.language.query_text import parse
-from search.language.syntax import QueryError
+from search.language.parsing import parse
+from search.language.query_error import QueryError
 from search.language.tree import Tree
 from search.query.coverage import Coverage, coverage
 from search.query.folding import CopiesAmong, Page, folded_page
@@ -69,7 +69,7 @@ def search(
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
-    """Answer a query (see `search.language.syntax`), given as text or as a tree whose claims are
+    """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
     resolved, or without one list every document: `limit` hits from `offset` on. Where it is told
     which documents are copies, those of one text are one hit (see `search.query.folding`); not
     where everything is listed.

@@ -235,6 +235,8 @@ NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
         recorded=False,
     ),
 }
+
+
 #: Answers to somebody who asks for the name, and what they are where nothing is found.
 FOUND: dict[str, tuple[AnswerAt, object]] = {
     **{f"search {query}": (the_total(query), 0) for query in (NAME, "hask", "number:hask")},

@@ -127,3 +127,14 @@ def test_a_command_closes_what_it_opened(tmp_path: Path, command: str) -> None:
     run(tmp_path, *command.split())
     assert (tmp_path / "blotter.db").exists()
     assert not (tmp_path / "blotter.db-wal").exists()  # SQLite removes it with the last connection
+
+
+@pytest.mark.parametrize("query", [["-ketamine"], ["ketamine", "-clinic"]])
+@pytest.mark.parametrize("command", ["search", "timeline", "cases"])
+def test_a_word_behind_a_hyphen_is_no_option(
+    tmp_path: Path, command: str, query: list[str]
+) -> None:
+    result = run(tmp_path, command, *query)
+    assert result.exit_code == 2
+    assert "write NOT before it, or -- before the query" in result.output
+    assert "NOT" not in run(tmp_path, command, "--no-such-option").output
