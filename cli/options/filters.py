@@ -12,6 +12,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.shown.output import FORMATS, clean, plural
+from search.engines import change_over
 from search.query.coverage import line
 from store import config
 
@@ -79,6 +80,8 @@ def echo_answer_basis(answer: Answer, settings: Settings, *, now: datetime) -> N
         click.echo(clean(note), err=True)
     covered = line(answer.coverage, now=now, zone=settings.timezone)
     click.echo(f"{_count(answer)}; {covered}", err=True)
+    if advice := change_over(settings):
+        click.echo(advice, err=True)
 
 
 def _count(answer: Answer) -> str:
