@@ -42,11 +42,12 @@ def _parsed(query: Query) -> Tree:
         msg = "the query has no word: give a word, a phrase in quotes, or a citation"
         raise QueryError(msg, 0)
     tree = expression(query)
-    _refuse_work(tree)
+    refuse_work(tree)
     return tree
 
 
-def _refuse_work(tree: Tree) -> None:
+def refuse_work(tree: Tree) -> None:
+    """Raise QueryError where a tree asks for too many things at once."""
     asked = {*leaves(tree)}
     if len(asked) > MOST_LEAVES:
         msg = f"the query asks for {len(asked)} things at once: at most {MOST_LEAVES}"
