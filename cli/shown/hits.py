@@ -9,8 +9,11 @@ from cli.shown.output import clean, echo_rows, escape, linked
 
 COLUMNS = (
     *("id", "title", "url", "source", "published_on", "precision", "number", "snippet", "score"),
-    *("revision", "superseded", "withdrawn", "position"),
+    *("revision", "superseded", "withdrawn", "position", "copies"),
 )
+
+#: Copies of a text that are named.
+_COPIES = 3
 
 
 def echo_hits(answer: Answer, form: str) -> None:
@@ -22,7 +25,8 @@ def as_markdown(hit: Hit) -> str:
     """A list item: the linked title, then date, source, id and the passage."""
     facts = " · ".join(escape(fact) for fact in (day(hit), hit.source, hit.id, *marks(hit)))
     passage = f"  \n  {escape(hit.snippet)}" if hit.snippet else ""
-    return f"- {linked(hit.title, hit.url)}  \n  {facts}{passage}"
+    copies = f"  \n  {escape(also(hit))}" if hit.copies else ""
+    return f"- {linked(hit.title, hit.url)}  \n  {facts}{passage}{copies}"
 
 
 def day(hit: Hit) -> str:
@@ -40,6 +44,13 @@ def marks(hit: Hit) -> list[str]:
         *(["superseded"] if hit.superseded else []),
         *(["withdrawn"] if hit.withdrawn else []),
     ]
+
+
+def also(hit: Hit) -> str:
+    """Where else the text of a hit was found."""
+    named = ", ".join(hit.copies[:_COPIES])
+    more = len(hit.copies) - _COPIES
+    return f"the same text: {named}" + (f" and {more} more" if more > 0 else "")
 
 
 def highlighted(hit: Hit) -> str:
