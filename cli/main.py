@@ -177,7 +177,7 @@ def _place_in_query(error: ValueError) -> str:
 
     if not isinstance(error, QueryError) or error.offset is None:
         return ""
-    from cli.shown.pointed import pointed
+    from cli.pointed import pointed
 
     return f"\n{pointed(error.query, error.offset)}"
 
