@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from search.language.citing.whole_citations import citation_end
-from search.language.grammar.foreign_signs import refuse_foreign_sign
+from search.language.grammar.foreign_signs import refuse_foreign_sign, refuse_single_quotes
 from search.language.query_error import QueryError
 from search.language.words.written import words
 
@@ -72,10 +72,13 @@ _OWN_BRACKETS = (
 )
 #: What parts words wherever it stands.
 _PARTING = ",;\u2014\u2026"
+#: What does so between two words, and the comma of `1,000`, which does not.
+_PARTING_RUN = r"(?<=\w)(?:--+|\.\.+)(?=\w)"
+_OWN_COMMA = r"(?<=\d),(?=\d\d\d(?!\d))"
 #: The address of a page, without the full stop of the sentence.
 _ADDRESS = rf"(?:[A-Za-z][A-Za-z0-9+.\-]{{0,20}}://|www\.)[^\s()<>{_QUOTE}]*[^\s()<>{_QUOTE}.,;:!?]"
 _LEXEME = re.compile(
-    rf"""(?P<parting>[\s{_PARTING}]+)
+    rf"""(?P<parting>[\s{_PARTING}]+|{_PARTING_RUN})
     | (?P<quote>[{_QUOTE}])
     | (?P<bracket>[()])
     | (?P<operator>AND|OR|NOT)(?=[\s(){_QUOTE}{_PARTING}]|$)
@@ -84,7 +87,7 @@ _LEXEME = re.compile(
     | @(?P<saved>[A-Za-z0-9_\-]+)
     | (?P<address>{_ADDRESS})
     | (?P<within>(?i:w|near)/(?P<words>\d+))(?=[\s(){_QUOTE}{_PARTING}]|$)
-    | (?P<word>(?:[^\s(){_QUOTE}{_PARTING}]|(?<=\d),(?=\d\d\d(?!\d))|{_OWN_BRACKETS})+)""",
+    | (?P<word>(?:(?!{_PARTING_RUN})[^\s(){_QUOTE}{_PARTING}]|{_OWN_COMMA}|{_OWN_BRACKETS})+)""",
     re.VERBOSE,
 )
 #: Right after a field commas part values, and colons are the value's own.
@@ -98,6 +101,7 @@ _LOOSE = re.compile(r"~(?P<words>\d+)(?![\w*?~])")
 def lexemes(query: str) -> list[Lexeme]:
     """What a query is made of, in order. Raises QueryError."""
     _refuse_unreadable(query)
+    refuse_single_quotes(query)
     found: list[Lexeme] = []
     at = 0
     while at < len(query):
@@ -144,7 +148,7 @@ def _citation_end(query: str, at: int) -> int | None:
 
 
 def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
-    refuse_foreign_sign(match.string, match.start(), match[0])
+    refuse_foreign_sign(match[0], match.start())
     if leading := _LEADING.match(match[0]):  # what follows may be anything: `[21 USC 841]`
         return None, match.start() + leading.end()
     return _lexeme_of("word", match[0], match) if words(match[0]) else None, match.end()
