@@ -157,10 +157,10 @@ def test_matters_that_were_merged_and_split_are_in_every_format(home: Path) -> N
 
 def test_only_of_what_a_query_finds(home: Path) -> None:
     for query, ids in (
-        ("jury clinics", {FIRST.id}),
+        ('jury "clinics"', {FIRST.id}),
         ("source:us_other", {OTHER.id}),
         ("is:moved", {FIRST.id}),
-        ("jury -is:moved", {OTHER.id}),
+        ("jury NOT is:moved", {OTHER.id}),
         ("esketamine", set()),
     ):
         assert {row["id"] for row in rows(home, *query.split())} == ids, query
