@@ -72,14 +72,14 @@ _OWN_BRACKETS = (
 )
 #: What parts words wherever it stands.
 _PARTING = ",;\u2014\u2026"
-#: What does so between two words, and the comma of `1,000`, which does not.
+#: What does so between two words; the comma of `1,000` does not.
 _PARTING_RUN = r"(?<=\w)(?:--+|\.\.+)(?=\w)"
+_BETWEEN = re.compile(rf"[\s{_PARTING}]+|{_PARTING_RUN}")
 _OWN_COMMA = r"(?<=\d),(?=\d\d\d(?!\d))"
 #: The address of a page, without the full stop of the sentence.
 _ADDRESS = rf"(?:[A-Za-z][A-Za-z0-9+.\-]{{0,20}}://|www\.)[^\s()<>{_QUOTE}]*[^\s()<>{_QUOTE}.,;:!?]"
 _LEXEME = re.compile(
-    rf"""(?P<parting>[\s{_PARTING}]+|{_PARTING_RUN})
-    | (?P<quote>[{_QUOTE}])
+    rf"""(?P<quote>[{_QUOTE}])
     | (?P<bracket>[()])
     | (?P<operator>AND|OR|NOT)(?=[\s(){_QUOTE}{_PARTING}]|$)
     | (?<![^\s(){_QUOTE}{_PARTING}])(?P<minus>-)(?=[^\s)\-])
@@ -126,14 +126,16 @@ def _refuse_unreadable(query: str) -> None:
 def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, int]:
     """What stands at a place, None where it says nothing, and where it ends; `before` is what ends
     there."""
-    # A citation goes before everything else: its brackets and colons are its own.
+    if between := _BETWEEN.match(query, at):
+        return None, between.end()
+    # A citation goes before every word and sign: its brackets and colons are its own.
     if end := _citation_end(query, at):
         return Lexeme(kind="citation", text=query[at:end], start=at, end=end), end
     if before and before.kind == "field" and (value := _VALUE.match(query, at)):
         return _lexeme_of("address" if value["address"] else "value", value[0], value), value.end()
     match = _LEXEME.match(query, at)
-    if match is None or match["parting"]:
-        return None, match.end() if match else at + 1
+    if match is None:
+        return None, at + 1
     if match["quote"]:
         lexeme = _quotation(query, at)
         return lexeme, lexeme.end
