@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ _MOST = 40
 _LONGEST = 2 * LENGTH
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
     """A passage on one line, without control characters."""
 
     text: str
@@ -151,7 +153,8 @@ def _cut(text: str, frame: _Frame, found: Iterable[Occurrence]) -> Passage:
         for one in found
         if (frame.start <= one.start and one.end <= frame.end) or one.end - one.start > LENGTH
     ]
-    return Passage(before + text[frame.start : frame.end] + after, _merged(inside))
+    shown = text[frame.start : frame.end]
+    return Passage(text=f"{before}{shown}{after}", highlights=_merged(inside))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

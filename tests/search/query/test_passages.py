@@ -140,7 +140,7 @@ def test_a_word_far_down_in_a_long_text_is_found() -> None:
 
 def test_control_characters_do_not_get_through() -> None:
     (passage,) = passages("a\x1b[31mketamine\x00\u202e\u2066\n\nclinic\x9b", [word("ketamine")])
-    assert passage == Passage("a [31mketamine clinic", ())
+    assert passage == Passage(text="a [31mketamine clinic", highlights=())
     (passage,) = passages("\x1b ketamine\u202eclinic", [word("ketamine")])
     assert passage.text == "ketamine clinic"
     assert marked(passage) == ["ketamine"]
