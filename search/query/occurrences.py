@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
+from search.language.stems import stem
 from search.language.tokens import Token, asked_citations, no_citations, tokenize
-from search.query.wanted_words import Wanted, WordTest, without_signs
+from search.query.wanted_words import Lane, Wanted, without_signs
 
 #: A long text is looked at in pieces of so many characters, each reaching a little into the next.
 _PIECE = 2000
 _REACH = 200
 
-_Places: TypeAlias = Mapping[int, Sequence[Token]]
+#: Where each word of a text stands, by its place among the words.
+_Laid: TypeAlias = Mapping[str, Mapping[int, Token]]
 
 
 class Occurrence(NamedTuple):
@@ -24,7 +26,7 @@ class Occurrence(NamedTuple):
     leaf: int
 
 
-class _Stretch(NamedTuple):
+class _Run(NamedTuple):
     """Words one right after the other: their places, and their characters."""
 
     first: int
@@ -57,57 +59,56 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _in_piece(piece: str, wanted: Sequence[Wanted]) -> Iterator[Occurrence]:
     plain = without_signs(piece)
-    likely = [one for one in wanted if one.hint in plain]
-    for canonical in (False, True):
-        asked = [one for one in likely if one.canonical == canonical]
-        if asked:
-            places = _places(piece, canonical=canonical)
-            yield from (found for one in asked for found in _found(places, one))
+    likely = sorted((one for one in wanted if one.hint in plain), key=_lane)
+    for lane, asked in groupby(likely, _lane):
+        laid = _laid(piece, lane)
+        yield from (found for one in asked for found in _found(laid, one))
 
 
-def _places(piece: str, *, canonical: bool) -> _Places:
-    """The words at each place, as they are written or as citations are laid."""
-    places: defaultdict[int, list[Token]] = defaultdict(list)
-    for token in tokenize(piece, asked_citations if canonical else no_citations):
-        places[token.position].append(token)
-    return places
+def _lane(one: Wanted) -> Lane:
+    return one.lane
 
 
-def _found(places: _Places, wanted: Wanted) -> Iterator[Occurrence]:
-    found = [sorted(_stretches(places, tests)) for tests in wanted.stretches]
-    if len(found) == 1:
-        near: Iterator[tuple[_Stretch, ...]] = ((one,) for one in found[0])
-    else:
-        near = _near(found, wanted.between)
+def _laid(piece: str, lane: Lane) -> _Laid:
+    laid: dict[str, dict[int, Token]] = {}
+    for token in tokenize(piece, asked_citations if lane == "canonical" else no_citations):
+        word = stem(token.text) if lane == "stem" else token.text
+        laid.setdefault(word, {})[token.position] = token
+    return laid
+
+
+def _found(laid: _Laid, wanted: Wanted) -> Iterator[Occurrence]:
+    if wanted.fits:
+        for word in filter(wanted.fits, laid):
+            yield from (Occurrence(it.start, it.end, wanted.leaf) for it in laid[word].values())
+    runs = [sorted(_runs(laid, words)) for words in wanted.runs]
+    near = zip(*runs, strict=True) if len(runs) == 1 else _near(runs, wanted.between)
     for together in near:
-        yield from (Occurrence(one.start, one.end, wanted.leaf) for one in together)
+        yield from (Occurrence(run.start, run.end, wanted.leaf) for run in together)
 
 
-def _stretches(places: _Places, tests: Sequence[WordTest]) -> Iterator[_Stretch]:
-    """Where words that fulfil the tests stand one right after the other."""
-    for place in list(places):
-        run: list[Token] = []
-        for further, test in enumerate(tests):
-            word = next((it for it in places.get(place + further, ()) if test(it.text)), None)
-            if word is None:
-                break
-            run.append(word)
-        else:
-            ends = place, place + len(tests) - 1
-            yield _Stretch(*ends, min(it.start for it in run), max(it.end for it in run))
+def _runs(laid: _Laid, words: Sequence[str]) -> Iterator[_Run]:
+    """Where words stand one right after the other."""
+    places = [laid.get(word, {}) for word in words]
+    for place in places[0]:
+        run = [at.get(place + n) for n, at in enumerate(places)]
+        found = [token for token in run if token]
+        if len(found) == len(run):
+            last = place + len(run) - 1
+            yield _Run(place, last, min(it.start for it in found), max(it.end for it in found))
 
 
-def _near(found: list[list[_Stretch]], between: int) -> Iterator[tuple[_Stretch, ...]]:
-    """One stretch of each list, none over another, with few enough other words between them: for
-    each that may come first, the nearest."""
-    ordered = sorted((one, n) for n, stretches in enumerate(found) for one in stretches)
-    widest = between + sum(one[0].last - one[0].first + 1 for one in found if one)
+def _near(runs: Sequence[Sequence[_Run]], between: int) -> Iterator[tuple[_Run, ...]]:
+    """One run of each list, none over another, with few enough other words between them: for each
+    that may come first, the nearest."""
+    ordered = sorted((run, n) for n, alike in enumerate(runs) for run in alike)
+    widest = between + sum(alike[0].last - alike[0].first + 1 for alike in runs if alike)
     for begin, (first, n) in enumerate(ordered):
         together, last = {n: first}, first.last
-        for one, other in ordered[begin + 1 :]:
-            if len(together) == len(found) or one.last - first.first >= widest:
+        for run, other in ordered[begin + 1 :]:
+            if len(together) == len(runs) or run.last - first.first >= widest:
                 break
-            if other not in together and one.first > last:
-                together[other], last = one, one.last
-        if len(together) == len(found):
+            if other not in together and run.first > last:
+                together[other], last = run, run.last
+        if len(together) == len(runs):
             yield tuple(together.values())

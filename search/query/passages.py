@@ -8,7 +8,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from search.query.occurrences import Occurrence, occurrences_by_piece
-from search.query.wanted_words import Leaf, of_field, wanted
+from search.language.tree import Wording
+from search.query.wanted_words import Wanted, wanted
 from store.plain_text import one_line
 
 #: Characters of text in a passage.
@@ -52,7 +53,7 @@ class _Value(NamedTuple):
     occurrences: int
 
 
-def passages(text: str, leaves: Sequence[Leaf], most: int = 2) -> tuple[Passage, ...]:
+def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passage, ...]:
     """The best passages of a text that do not overlap, the best first: with the most different
     leaves of the query, the closest together; then what shows leaves that were not shown yet.
 
@@ -61,7 +62,7 @@ def passages(text: str, leaves: Sequence[Leaf], most: int = 2) -> tuple[Passage,
     whole = one_line(text)
     if not whole:
         return ()
-    found = _looked_at(whole, of_field(leaves, None))
+    found = _looked_at(whole, wanted(tuple(leaves), None))
     frames: list[_Frame] = []
     shown: set[int] = set()
     for _ in range(most):
@@ -75,19 +76,20 @@ def passages(text: str, leaves: Sequence[Leaf], most: int = 2) -> tuple[Passage,
     return tuple(_cut(whole, frame, found) for frame in frames or [beginning])
 
 
-def title_highlights(title: str, leaves: Sequence[Leaf]) -> tuple[tuple[int, int], ...]:
+def title_highlights(title: str, leaves: Sequence[Wording]) -> tuple[tuple[int, int], ...]:
     """Where in a title the query's words stand, [start, end) each, in order."""
-    pieces = occurrences_by_piece(title, wanted(of_field(leaves, "title")))
+    pieces = occurrences_by_piece(title, wanted(tuple(leaves), "title"))
     return _merged((one.start, one.end) for piece in pieces for one in piece)
 
 
-def _looked_at(text: str, leaves: Sequence[Leaf]) -> list[Occurrence]:
+def _looked_at(text: str, asked: Sequence[Wanted]) -> list[Occurrence]:
     """What stands in a text, as far as it is worth looking for better passages."""
     found: list[Occurrence] = []
+    leaves = len({one.leaf for one in asked})
     whole = 0
-    for piece in islice(occurrences_by_piece(text, wanted(leaves)), _ENOUGH):
+    for piece in islice(occurrences_by_piece(text, asked), _ENOUGH):
         found += piece
-        whole += len({one.leaf for one in piece}) == len(leaves)
+        whole += len({one.leaf for one in piece}) == leaves
         if whole == _ENOUGH_WHOLE:
             break
     return found

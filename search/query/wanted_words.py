@@ -1,53 +1,64 @@
-"""What the words of a text must be for a part of a query to stand there."""
+"""What must stand in a text for a part of a query to stand there: a plan in terms of words."""
 
 from __future__ import annotations
 
-import fnmatch
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Literal, TypeAlias, cast
 
-from search.language.lanes import lanes
-from search.language.spelling import edits
-from search.language.stems import stem
-from search.language.tokens import asked_citations, fold_accents, tokenize
-from search.language.tree import Fuzzy, Near, Pattern, Text, TextField
+from search.index.plan import (
+    AllOf,
+    AnyOf,
+    BestOf,
+    Field,
+    Like,
+    Misspelt,
+    Plan,
+    Run,
+    Term,
+    Within,
+)
+from search.index.planning import planned
+from search.language.edits import edits
+from search.language.patterns import fitting
+from search.language.tokens import fold_accents
+from search.language.tree import TextField, Wording
 
-Leaf: TypeAlias = Text | Near | Pattern | Fuzzy
-#: Whether a word, in small letters and without accents, is one that is looked for.
-WordTest: TypeAlias = Callable[[str], bool]
+#: How the words of a text are laid.
+Lane: TypeAlias = Literal["written", "stem", "canonical", "cited"]
 
 #: Signs that may stand within what is one word, and are no letters of it.
 _WITHIN_WORDS = str.maketrans("", "", ".,-'\u2010\u2011\u2018\u2019")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"[1-9]\d*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """Stretches of words, a test for each word, which stand in any order with at most `between`
-    other words between them in all."""
+    """Runs of words that stand in any order, with at most `between` other words between them in
+    all; or any word that fits."""
 
     #: Which leaf of the query it is.
     leaf: int
-    stretches: tuple[tuple[WordTest, ...], ...]
+    lane: Lane
+    runs: tuple[tuple[str, ...], ...] = ()
     between: int = 0
-    #: Whether the words are those that citations are laid by.
-    canonical: bool = False
+    fits: Callable[[str], bool] | None = None
     #: What is in every text that has it, as `without_signs` gives the text; perhaps nothing.
     hint: str = ""
 
 
-def of_field(leaves: Sequence[Leaf], field: TextField) -> list[Leaf]:
-    """The leaves that are looked for in the title, the number or, for None, the text."""
-    return [leaf for leaf in leaves if leaf.field in (None, field)]
-
-
-def wanted(leaves: Sequence[Leaf]) -> list[Wanted]:
-    """What is looked for of each leaf: one or several ways to write it."""
-    return [way for n, leaf in enumerate(leaves) for way in _ways(leaf, n)]
+@lru_cache(maxsize=64)
+def wanted(leaves: tuple[Wording, ...], field: TextField) -> tuple[Wanted, ...]:
+    """What is looked for of each leaf in the title or, for None, the text; one or several ways to
+    write it."""
+    return tuple(
+        _way(node, n)
+        for n, leaf in enumerate(leaves)
+        if leaf.field in (None, field)
+        for node in _nodes(planned(leaf))
+    )
 
 
 def without_signs(text: str) -> str:
@@ -56,68 +67,46 @@ def without_signs(text: str) -> str:
     return plain.translate(_WITHIN_WORDS)
 
 
-def _ways(leaf: Leaf, n: int) -> Iterator[Wanted]:
-    match leaf:
-        case Text():
-            yield from _text(leaf, n)
-        case Near(parts=parts, words=between):
-            stretches = tuple(filter(None, map(_stretch, parts)))
-            hint = max(map(_hint, parts), key=len, default="")
-            yield Wanted(leaf=n, stretches=stretches, between=between, hint=hint)
-        case Pattern(text=text):
-            hint = max(map(fold_accents, _LETTERS.findall(text)), key=len, default="")
-            yield Wanted(leaf=n, stretches=((_pattern(text),),), hint=hint)
-        case Fuzzy(text=text, edits=at_most):
-            yield Wanted(leaf=n, stretches=((_spelled_like(fold_accents(text), at_most),),))
+def _nodes(plan: Plan) -> Iterator[Term | Run | Within | Like | Misspelt]:
+    match plan:
+        case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
+            for part in parts:
+                yield from _nodes(part)
+        case Term() | Run() | Within() | Like() | Misspelt():
+            yield plan
 
 
-def _text(text: Text, n: int) -> Iterator[Wanted]:
-    if stretch := _stretch(text):
-        yield Wanted(leaf=n, stretches=(stretch,), hint=_hint(text))
-    yield from _cited(text, n)
+def _way(node: Term | Run | Within | Like | Misspelt, leaf: int) -> Wanted:
+    lane = _lane(node.field)
+    match node:
+        case Term(word=word):
+            return _words(leaf, lane, ((word,),))
+        case Run(words=words):
+            return _words(leaf, lane, (words,))
+        case Within(runs=runs, words=between):
+            return _words(leaf, lane, runs, between)
+        case Like(pattern=pattern):
+            hint = max(_LETTERS.findall(pattern), key=len, default="")
+            return Wanted(leaf=leaf, lane=lane, fits=fitting(pattern), hint=hint)
+        case Misspelt(word=word, edits=most):
+            return Wanted(leaf=leaf, lane=lane, fits=lambda it: edits(word, it, most) is not None)
 
 
-def _stretch(text: Text) -> tuple[WordTest, ...]:
-    """The words as they are written, or of one word without quotes its family."""
-    if family := _family(text):
-        return (cache(lambda word: stem(word) == family),)
-    return _exact(lanes(text.text).written)
+def _words(leaf: int, lane: Lane, runs: tuple[tuple[str, ...], ...], between: int = 0) -> Wanted:
+    hints = (_hint(lane, word) for run in runs for word in run)
+    hint = max(hints, key=len, default="")
+    return Wanted(leaf=leaf, lane=lane, runs=runs, between=between, hint=hint)
 
 
-def _hint(text: Text) -> str:
-    """What all its forms have in common: a family's words differ in the last letters (`dying` is of
-    the family `die`), and what has a digit may be written in many ways."""
-    if family := _family(text):
-        return family[:-1] if len(family) > 3 else family[:1]
-    return max(filter(str.isalpha, lanes(text.text).written), key=len, default="")
+def _lane(field: Field) -> Lane:
+    return cast("Lane", field.removeprefix("title_").removeprefix("number_"))
 
 
-def _family(text: Text) -> str:
-    """The family that is meant; empty where the words themselves are."""
-    words = lanes(text.text).written
-    alone = len(words) == 1 and not text.quoted and text.field != "number"
-    return stem(words[0]) if alone else ""
-
-
-def _cited(text: Text, n: int) -> Iterator[Wanted]:
-    """What is cited, in whatever form it is written, by its canonical words."""
-    words = lanes(text.text)
-    run = [token.text for token in tokenize(text.text, asked_citations) if not token.implied]
-    if words.cited or (run != words.written and run):
-        hint = max(_DIGITS.findall(" ".join(run)), key=len, default="")
-        yield Wanted(leaf=n, stretches=(_exact(run),), canonical=True, hint=hint)
-
-
-def _exact(words: Sequence[str]) -> tuple[WordTest, ...]:
-    return tuple(word.__eq__ for word in words)
-
-
-def _pattern(text: str) -> WordTest:
-    """Whether a word is written so; the expression never goes back over the word."""
-    folded = "".join(part if part in "*?" else fold_accents(part) for part in text)
-    fits = re.compile(fnmatch.translate(folded)).match
-    return lambda word: fits(word) is not None
-
-
-def _spelled_like(text: str, at_most: int) -> WordTest:
-    return cache(lambda word: edits(text, word, at_most) is not None)
+def _hint(lane: Lane, word: str) -> str:
+    """The letters that a word is written with in any case. A family's words differ in the last
+    ones (`dying` is of the family `die`); what has a digit is written in many ways."""
+    if not word.isalpha() or lane in ("canonical", "cited"):
+        return ""
+    if lane == "stem":
+        return word[:-1] if len(word) > 3 else word[:1]
+    return word
