@@ -33,6 +33,7 @@ bench: .venv/ready-dev
 	$(BIN)/python -m benchmarks.log
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.relevance
 	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.silence
 	$(BIN)/python -m benchmarks.verify

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from search.language.query_error import QueryError as QueryError
 from search.language.tokens import citation_end, fold_accents, query_words
 
 #: What a field prefix may be; without one, title, number and text are searched together.
@@ -19,10 +20,6 @@ FIELDS = ("title", "number", "source")
 #: Beyond this nobody typed it, and the parser's recursion would become deep.
 LONGEST = 2000
 DEEPEST = 40
-
-
-class QueryError(ValueError):
-    """The query cannot be understood; the message says why, in one line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -84,6 +84,8 @@ class And:
     """All of these."""
 
     parts: tuple[Tree, ...]
+    #: Whether `AND` was written: then no part may be missing, as it may in a sentence.
+    strict: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,3 +115,24 @@ def wanted_leaves(tree: Tree) -> list[Text | Near | Pattern | Fuzzy]:
             return [tree]
         case _:
             return []
+
+
+def words_alone(tree: Tree) -> tuple[Text, ...] | None:
+    """The words of a sentence, which has neither operators nor fields nor quotation marks; None
+    where the tree is anything else."""
+    parts = tree.parts if isinstance(tree, And) and not tree.strict else (tree,)
+    words = tuple(
+        part for part in parts if isinstance(part, Text) and part.field is None and not part.quoted
+    )
+    return words if len(words) == len(parts) else None
+
+
+def leaves(tree: Tree) -> list[Leaf]:
+    """All that a tree asks for, what it bars included."""
+    match tree:
+        case And(parts=parts) | Or(parts=parts):
+            return [leaf for part in parts for leaf in leaves(part)]
+        case Not(part=part):
+            return leaves(part)
+        case _:
+            return [tree]

@@ -1,0 +1,1 @@
+"""How well sentences are answered, beside stock engines, on collections with judgements."""

@@ -1,0 +1,136 @@
+"""The second step of reading a query, for fields: what stands behind a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NoReturn, TypeAlias, cast
+
+from search.language.leaves import text_leaf
+from search.language.lexemes import Lexeme
+from search.language.query_error import QueryError
+from search.language.tree import Claim, FromSource, TextField, Tree
+
+#: The fields over what was read, by name; each raises ValueError for what it does not understand.
+ClaimFields: TypeAlias = Mapping[str, Callable[[str], object]]
+
+#: The fields over the text, and that of the source.
+TEXT_FIELDS = ("title", "number", "source")
+#: What other searches call them.
+_ELSEWHERE = {
+    "intitle": "title",
+    "headline": "title",
+    "site": "source",
+    "from": "source",
+    "date": "published",
+    "defendant": "party",
+    "respondent": "party",
+    "name": "party",
+    "statute": "cites",
+    "citation": "cites",
+    "money": "amount",
+    "sentence": "prison",
+}
+#: A comma that parts values, which that of `1,000,000` does not.
+_COMMA = re.compile(r"(?<!\d),|,(?!\d\d\d(?!\d))")
+_SOURCE = re.compile(r"[\w.\-]+\*?")
+_RANGE_ELSEWHERE = re.compile(r"[\[{]")
+
+
+def known_field(name: str, fields: ClaimFields) -> str | None:
+    """The field of this name, without regard to case."""
+    folded = name.lower()
+    return folded if folded in TEXT_FIELDS or folded in fields else None
+
+
+def refuse_unknown_field(name: str, at: int, fields: ClaimFields) -> NoReturn:
+    """Say that there is no such field, and which may have been meant."""
+    from difflib import get_close_matches  # a query that is understood does without
+
+    known = (*TEXT_FIELDS, *fields)
+    elsewhere = _ELSEWHERE.get(name.lower(), "")
+    near = [elsewhere] if elsewhere in known else get_close_matches(name.lower(), known, 1)
+    meant = f"did you mean {near[0]}:?" if near else f"known are {', '.join(dict.fromkeys(known))}"
+    msg = f'there is no field {name}: {meant} (put "quotes" around what has a colon)'
+    raise QueryError(msg, at)
+
+
+def field_values(lexeme: Lexeme, field: str, fields: ClaimFields, after: str = "") -> list[Tree]:
+    """What a field asks by the value right after it, any of those that commas part; `after` is the
+    word behind it. Raises QueryError."""
+    if lexeme.kind != "value":
+        return [leaf(lexeme, field, fields)]
+    _refuse_what_is_no_value(lexeme, field, fields)
+    commas = [comma.start() for comma in _COMMA.finditer(lexeme.text)]
+    starts = [0, *(comma + 1 for comma in commas)]
+    pieces = [
+        replace(lexeme, kind="word", text=lexeme.text[start:end], start=lexeme.start + start)
+        for start, end in zip(starts, [*commas, len(lexeme.text)], strict=True)
+    ]
+    said = [piece for piece in pieces if piece.text] or pieces[:1]
+    return [leaf(piece, field, fields, after) for piece in said]
+
+
+def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) -> None:
+    name, colon, _ = lexeme.text.partition(":")
+    if colon and known_field(name, fields):
+        msg = f"{field}: and {name}: cannot stand before one value"
+        raise QueryError(msg, lexeme.start)
+    if lexeme.text.startswith("-"):
+        msg = f"{field}: a - stands before the field: did you mean -{field}:{lexeme.text[1:]}?"
+        raise QueryError(msg, lexeme.start)
+    if lexeme.text in ("AND", "OR", "NOT"):
+        msg = f'{field}: needs its value right after it; as a word {lexeme.text} stands in "quotes"'
+        raise QueryError(msg, lexeme.start)
+
+
+def leaf(lexeme: Lexeme, field: str | None, fields: ClaimFields, after: str = "") -> Tree:
+    """What one word or quotation asks, in a field or in none. Raises QueryError."""
+    if field == "source":
+        return _source(lexeme)
+    if field is None or field in TEXT_FIELDS:
+        return text_leaf(lexeme, cast(TextField, field))
+    return _claim(lexeme, field, fields[field], after)
+
+
+def _source(lexeme: Lexeme) -> FromSource:
+    name = lexeme.text.strip(" .,;:!?").lower()
+    if not _SOURCE.fullmatch(name):
+        msg = f"source: {lexeme.text} is no name: a * stands at its end alone, as in us_dea_*"
+        raise QueryError(msg, lexeme.start)
+    return FromSource(name=name)
+
+
+def _claim(lexeme: Lexeme, field: str, understand: Callable[[str], object], after: str) -> Claim:
+    value = " ".join(lexeme.text.split())
+    if lexeme.kind == "word":
+        value = value.rstrip(",;!?")
+        _refuse_signs(value, field, lexeme)
+    if not value or lexeme.kind == "loose":
+        msg = f"{field}: needs a value right after it"
+        raise QueryError(msg, lexeme.start)
+    if message := _misunderstood(understand, value):
+        if after and not _misunderstood(understand, f"{value} {after}"):
+            message = f'{field}: a value of several words needs quotes: {field}:"{value} {after}"'
+        raise QueryError(message, lexeme.start)
+    return Claim(field=field, value=value)
+
+
+def _misunderstood(understand: Callable[[str], object], value: str) -> str:
+    """What a field says of a value that it does not understand."""
+    try:
+        understand(value)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _refuse_signs(value: str, field: str, lexeme: Lexeme) -> None:
+    if _RANGE_ELSEWHERE.match(value):
+        msg = f"{field}: a range is written {field}:A..B, {field}:A.. or {field}:..B"
+        raise QueryError(msg, lexeme.start)
+    for sign in "*?~":
+        if sign in value:
+            msg = f"{field}: takes a whole value, in which {sign} means nothing"
+            raise QueryError(msg, lexeme.start + lexeme.text.index(sign))

@@ -1,0 +1,63 @@
+"""Signs of other searches that mean nothing here: refused with what does, never guessed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from search.language.query_error import QueryError
+
+
+class _Foreign(NamedTuple):
+    """What another search understands."""
+
+    pattern: re.Pattern[str]
+    #: Said where it stands; `{0}` is the whole of it, `{1}` its first group.
+    message: str
+
+
+_FOREIGN = (
+    _Foreign(
+        re.compile(r"(?:w|near|n|pre|p|o|onear|adj)?/(\d+)", re.IGNORECASE),
+        "{0} is not understood: did you mean w/{1}, in either order?",
+    ),
+    _Foreign(
+        re.compile(r"w/(?!o(?:ut)?$)\S+|(?:w|near)?/(?:s|p|in|sent|para|seg)", re.IGNORECASE),
+        "{0} is not understood: write how many words may stand between, as in w/5",
+    ),
+    _Foreign(
+        re.compile(r"(?:O?NEAR|ADJ)(\d*)"),
+        "{0} is not understood: write how many words may stand between, as in w/5",
+    ),
+    _Foreign(re.compile("&&+"), "{0} is not understood: did you mean AND?"),
+    _Foreign(re.compile(r"\|+"), "{0} is not understood: did you mean OR?"),
+    _Foreign(re.compile(r"!(\w.*)"), "! is not understood: did you mean NOT {1}?"),
+    _Foreign(
+        re.compile(r"(?:--+|[\u2010-\u2013\u2212\ufe63\uff0d])(\w.*)"),
+        "{0} is not understood: did you mean -{1}?",
+    ),
+    _Foreign(
+        re.compile(r"\+([^\W\d].*)"),
+        '+ is not understood: every word is wanted without it, and "{1}" as it is written',
+    ),
+    _Foreign(
+        re.compile(r"~.*"),
+        '~ stands right after a word, as in ketmine~, or after "two words", as in "two words"~5',
+    ),
+    _Foreign(re.compile(r"[^\W_]+\^\d.*"), "{0} is not understood: no word has a weight"),
+    _Foreign(
+        re.compile(r":\w.*"), "a colon stands right after the name of a field: title:ketamine"
+    ),
+)
+#: `'grand jury'`: up to the next single quote that no word goes on behind.
+_SINGLE_QUOTES = re.compile(r"['\u2018](?P<inside>[^\W\d][^'\u2018\u2019\"]{0,200})['\u2019](?!\w)")
+
+
+def refuse_foreign_sign(query: str, at: int, word: str) -> None:
+    """Raise QueryError where a word that stands in a query is an operator of another search."""
+    if quoted := _SINGLE_QUOTES.match(query, at):
+        msg = f'single quotes mean nothing here: did you mean "{quoted["inside"]}"?'
+        raise QueryError(msg, at)
+    for foreign in _FOREIGN:
+        if match := foreign.pattern.fullmatch(word):
+            raise QueryError(foreign.message.format(word, *match.groups()), at)

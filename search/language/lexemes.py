@@ -1,0 +1,162 @@
+"""The first step of reading a query: it is cut into words, quotations, operators and fields.
+
+What parts words and says nothing (a lone `-`, `/` or `&`, commas, an ellipsis) is left out, so that
+a sentence may be typed as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from search.language.foreign_signs import refuse_foreign_sign
+from search.language.query_error import QueryError
+from search.language.tokens import citation_end, no_citations, tokenize
+
+#: `word`: as it stands between blanks; `value`: the same right after a field; `loose`: a quotation
+#: with `~5`; `within`: `w/5`.
+Kind: TypeAlias = Literal[
+    "word",
+    "value",
+    "address",
+    "citation",
+    "quoted",
+    "loose",
+    "within",
+    "field",
+    "saved",
+    "AND",
+    "OR",
+    "NOT",
+    "(",
+    ")",
+]
+
+#: Beyond this nobody typed it.
+LONGEST = 2000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lexeme:
+    """One word or sign of a query."""
+
+    kind: Kind
+    #: What is in quotes, the name of a field or of a saved search, or all that stands there.
+    text: str
+    #: Where it stands in the query, from the first sign of it up to behind the last.
+    start: int
+    end: int
+    #: Of `loose` and `within`: how many other words may stand between.
+    words: int = 0
+
+
+#: Marks of quotation; what one of a group opens, one of the same group closes.
+_QUOTES = ('"', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
+_QUOTE = "".join(_QUOTES)
+_SIGNS: dict[str, Kind] = {"(": "(", ")": ")", "AND": "AND", "OR": "OR", "NOT": "NOT", "-": "NOT"}
+_NAMED: tuple[Kind, ...] = ("field", "saved", "address", "within")
+_NEXT_QUOTE = re.compile(f"[{_QUOTE}]")
+#: `841(a)(1)`, `clinic(s)`: brackets that belong to what stands before them.
+_OWN_BRACKETS = (
+    r"(?:(?<=\d)|(?<=\d[A-Za-z])|(?<=\d[A-Za-z]{2})|(?<=\)))\([0-9A-Za-z]{1,5}\)"
+    r"|(?<=[a-z])\(e?s\)"
+)
+#: What parts words wherever it stands.
+_PARTING = ",;\u2014\u2026"
+_LEXEME = re.compile(
+    rf"""(?P<parting>[\s{_PARTING}]+)
+    | (?P<quote>[{_QUOTE}])
+    | (?P<bracket>[()])
+    | (?P<operator>AND|OR|NOT)(?=[\s(){_QUOTE}{_PARTING}]|$)
+    | (?P<minus>-)(?=[^\s)\-])
+    | (?P<field>[A-Za-z][A-Za-z_]*):(?!//)
+    | @(?P<saved>[A-Za-z0-9_\-]+)
+    | (?P<address>(?:[A-Za-z][A-Za-z0-9+.\-]*://|www\.)[^\s(){_QUOTE}]+)
+    | (?P<within>(?i:w|near)/(?P<words>\d+))(?=[\s(){_QUOTE}{_PARTING}]|$)
+    | (?P<word>(?:[^\s(){_QUOTE}{_PARTING}]|(?<=\d),(?=\d\d\d(?!\d))|{_OWN_BRACKETS})+)""",
+    re.VERBOSE,
+)
+#: Right after a field commas part values, and colons are the value's own.
+_VALUE = re.compile(rf"(?:[^\s(){_QUOTE}]|{_OWN_BRACKETS})+")
+_LOOSE = re.compile(r"~(?P<words>\d+)(?![\w*?~])")
+
+
+def lexemes(query: str) -> list[Lexeme]:
+    """What a query is made of, in order. Raises QueryError."""
+    _refuse_unreadable(query)
+    found: list[Lexeme] = []
+    at = 0
+    while at < len(query):
+        before = found[-1] if found and found[-1].end == at else None
+        lexeme, at = _lexeme(query, at, before)
+        if lexeme:
+            found.append(lexeme)
+    return found
+
+
+def _refuse_unreadable(query: str) -> None:
+    if len(query) > LONGEST:
+        msg = f"the query is longer than {LONGEST} characters"
+        raise QueryError(msg, LONGEST)
+    for at, sign in enumerate(query):
+        # Soft hyphens come with what is copied from a page, and part no word.
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in "\t\n\r\u00ad":
+            msg = f"a character that nobody sees (U+{ord(sign):04X}) stands here: leave it out"
+            raise QueryError(msg, at)
+
+
+def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, int]:
+    """What stands at a place, None where it says nothing, and where it ends; `before` is what ends
+    there."""
+    # A citation goes before everything else: its brackets and colons are its own.
+    if end := citation_end(query, at):
+        return Lexeme(kind="citation", text=query[at:end], start=at, end=end), end
+    if before and before.kind == "field" and (value := _VALUE.match(query, at)):
+        return _lexeme_of("value", value[0], value), value.end()
+    match = _LEXEME.match(query, at)
+    if match is None:  # nothing of the kind is known
+        msg = f"cannot read the query from {query[at : at + 20]!r} on"
+        raise QueryError(msg, at)
+    if match["quote"]:
+        lexeme = _quotation(query, at)
+        return lexeme, lexeme.end
+    return _sign(match, before), match.end()
+
+
+def _sign(match: re.Match[str], before: Lexeme | None) -> Lexeme | None:
+    """Anything but a citation, a value and a quotation."""
+    if match["parting"]:
+        return None
+    # Behind a citation a hyphen leads to the end of a range.
+    if match["minus"] and before and before.kind == "citation":
+        return None
+    if sign := match["bracket"] or match["operator"] or match["minus"]:
+        return _lexeme_of(_SIGNS[sign], sign, match)
+    for kind in _NAMED:
+        if match[kind]:
+            return _lexeme_of(kind, match[kind], match)
+    refuse_foreign_sign(match.string, match.start(), match[0])
+    return _lexeme_of("word", match[0], match) if tokenize(match[0], no_citations) else None
+
+
+def _lexeme_of(kind: Kind, text: str, match: re.Match[str]) -> Lexeme:
+    words = int(match["words"]) if kind == "within" else 0
+    return Lexeme(kind=kind, text=text, start=match.start(), end=match.end(), words=words)
+
+
+def _quotation(query: str, at: int) -> Lexeme:
+    group = next(group for group in _QUOTES if query[at] in group)
+    closing = _NEXT_QUOTE.search(query, at + 1)
+    if closing is None:
+        msg = "this quotation mark is not closed"
+        raise QueryError(msg, at)
+    if closing[0] not in group:
+        msg = f"a quotation that begins with {query[at]} cannot end with {closing[0]}"
+        raise QueryError(msg, closing.start())
+    text, end = query[at + 1 : closing.start()], closing.end()
+    if loose := _LOOSE.match(query, end):
+        words = int(loose["words"])
+        return Lexeme(kind="loose", text=text, start=at, end=loose.end(), words=words)
+    return Lexeme(kind="quoted", text=text, start=at, end=end)
