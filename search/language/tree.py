@@ -102,11 +102,13 @@ class Not:
     part: Tree
 
 
-Leaf: TypeAlias = Text | Near | Pattern | Fuzzy | FromSource | Claim | SavedSearch | Among
+#: What a document is found for by its words.
+Wording: TypeAlias = Text | Near | Pattern | Fuzzy
+Leaf: TypeAlias = Wording | FromSource | Claim | SavedSearch | Among
 Tree: TypeAlias = Leaf | And | Or | Not
 
 
-def wanted_leaves(tree: Tree) -> list[Text | Near | Pattern | Fuzzy]:
+def wanted_leaves(tree: Tree) -> list[Wording]:
     """The words a document is found for, to be highlighted: nothing negated."""
     match tree:
         case And(parts=parts) | Or(parts=parts):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from search.query.occurrences import Occurrence, occurrences_by_piece
 from search.language.tree import Wording
+from search.query.occurrences import Occurrence, occurrences_by_piece
 from search.query.wanted_words import Wanted, wanted
 from store.plain_text import one_line
 

@@ -21,8 +21,8 @@ from search.index.plan import (
     Within,
 )
 from search.index.planning import planned
-from search.language.edits import edits
 from search.language.patterns import fitting
+from search.language.spelling import edits
 from search.language.tokens import fold_accents
 from search.language.tree import TextField, Wording
 
@@ -95,7 +95,8 @@ def _way(node: Term | Run | Within | Like | Misspelt, leaf: int) -> Wanted:
 def _words(leaf: int, lane: Lane, runs: tuple[tuple[str, ...], ...], between: int = 0) -> Wanted:
     hints = (_hint(lane, word) for run in runs for word in run)
     hint = max(hints, key=len, default="")
-    return Wanted(leaf=leaf, lane=lane, runs=runs, between=between, hint=hint)
+    some = tuple(filter(None, runs))
+    return Wanted(leaf=leaf, lane=lane, runs=some, between=between, hint=hint)
 
 
 def _lane(field: Field) -> Lane:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language.tree import Fuzzy, Near, Pattern, Text
+from search.language.tree import Fuzzy, Near, Pattern, Text, Wording
 from search.query.passages import LENGTH, Passage, passages, title_highlights
-from search.query.wanted_words import Leaf
 
 FILLER = "Nothing of interest is said in this sentence at all. "
 
@@ -65,7 +64,7 @@ def marked(passage: Passage) -> list[str]:
         ("Nothing here.", word("ketamine"), []),
     ],
 )
-def test_what_is_highlighted(text: str, leaf: Leaf, highlights: list[str]) -> None:
+def test_what_is_highlighted(text: str, leaf: Wording, highlights: list[str]) -> None:
     (passage,) = passages(text, [leaf])
     assert passage.text == text.replace("\u00ad", "")
     assert marked(passage) == highlights
@@ -166,7 +165,7 @@ texts = st.text(max_size=600) | st.lists(st.text("ab§1é", max_size=6), max_siz
 @settings(max_examples=200)
 @given(texts, leaves)
 def test_passages_are_of_the_text_and_marked_from_word_to_word(
-    text: str, leaves: list[Leaf]
+    text: str, leaves: list[Wording]
 ) -> None:
     for passage in passages(text, leaves):
         assert passage.text.isprintable() or not passage.text.isascii()
