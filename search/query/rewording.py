@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.language.tokens import no_citations, tokenize
-from search.language.tree import And, Near, Or, Text, Tree
+from search.language.tree import And, Claim, Near, Or, Text, Tree
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,14 +35,17 @@ def reworded(tree: Tree, rewording: Rewording) -> Tree:
     """What a tree asks with such words put otherwise; what is negated stays."""
     match tree:
         case And(parts=parts):
-            return And(parts=tuple(reworded(it, rewording) for it in _joined(parts, rewording)))
+            put = tuple(reworded(it, rewording) for it in _joined(parts, rewording))
+            return replace(tree, parts=put)
         case Or(parts=parts):
             return Or(parts=tuple(reworded(it, rewording) for it in parts))
         case Text(text=text):
             return replace(tree, text=reworded_text(text, rewording))
+        case Claim(value=value):
+            return replace(tree, value=reworded_text(value, rewording))
         case Near(parts=texts):
-            put = [replace(it, text=reworded_text(it.text, rewording)) for it in texts]
-            return replace(tree, parts=tuple(put))
+            near = [replace(it, text=reworded_text(it.text, rewording)) for it in texts]
+            return replace(tree, parts=tuple(near))
         case _:
             return tree
 

@@ -5,27 +5,36 @@ Names that are masked are no words of the index, so none is suggested.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
+from typing import Protocol
 
-from search.index.engine import Filters, OpenIndex
+from search.index.plan import Field
 from search.language.lanes import lanes
 from search.language.spelling import edits
 from search.language.stems import stem
-from search.language.tree import Near, Text, Tree, wanted_leaves
+from search.language.tree import And, Claim, Near, Or, Text, Tree
 from search.query.rewording import Rewording, reworded, reworded_text
 
 #: How many suggestions are made at most, of how many queries that are tried.
 MOST = 3
 _TRIED = 6
-#: In so many words of a query other ones are looked for, and so many words for each.
+#: Of so many words of a query some may be replaced, of these so many, each by so many others.
+_ASKED = 20
 _WORDS = 3
 _CHOICES = 3
 #: Words of the index that are looked at for each.
 _ALIKE = 30
 #: A word of fewer letters may be any other.
 _SHORTEST = 4
+
+
+class KnownWords(Protocol):
+    """What is asked of an index (see `search.index.engine.OpenIndex`)."""
+
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]: ...
+    def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,73 +49,72 @@ class Suggestion:
 
 
 def suggestions(
-    index: OpenIndex, query: str, tree: Tree, filters: Filters, count: Callable[[Tree], int]
+    query: str, tree: Tree, index: KnownWords, total: Callable[[Tree], int]
 ) -> tuple[Suggestion, ...]:
-    """The likeliest first, each of which finds something by `count`.
+    """The likeliest first, each of which finds something by `total`.
 
     Words that no document has are replaced all at once; where every word of the query is in some
     document, one of them is.
     """
-    words = _Words(index, filters)
     made: list[Suggestion] = []
-    for rewordings in islice(_rewordings(words, tree), _TRIED):
-        other, text = tree, query
+    for rewordings in islice(_rewordings(index, tree), _TRIED):
+        text, other = query, tree
         for rewording in rewordings:
-            other, text = reworded(other, rewording), reworded_text(text, rewording)
-        if text != query and other != tree and (total := count(other)):
+            text, other = reworded_text(text, rewording), reworded(other, rewording)
+        if text != query and other != tree and (found := total(other)):
             meant = " ".join(rewording.meant for rewording in rewordings)
-            made.append(Suggestion(query=text, meant=meant, total=total))
+            made.append(Suggestion(query=text, meant=meant, total=found))
         if len(made) == MOST:
             break
     return tuple(made)
 
 
-class _Words:
-    """The words of an index, counted for the filters of a query."""
-
-    def __init__(self, index: OpenIndex, filters: Filters) -> None:
-        self._index, self._filters = index, filters
-
-    def has(self, word: str) -> bool:
-        """Whether an entry has a word of the family."""
-        return self._index.frequency("stem", stem(word), self._filters) > 0
-
-    def alike(self, word: str) -> list[str]:
-        """Words that are written nearly so, the likeliest first."""
-        at_most = 1 if len(word) <= _SHORTEST else 2
-        found = []
-        for other, entries in self._index.similar_words(word, _ALIKE):
-            apart = edits(word, other, at_most)
-            if apart and other.isalpha() and stem(other) != stem(word):
-                found.append((apart, other[0] != word[0], -entries, other))
-        return [other for *_, other in sorted(found)][:_CHOICES]
-
-
-def _rewordings(words: _Words, tree: Tree) -> Iterator[tuple[Rewording, ...]]:
+def _rewordings(index: KnownWords, tree: Tree) -> Iterator[tuple[Rewording, ...]]:
     """What may be tried, the likeliest first."""
     asked = _asked(tree)
-    yield from (
-        (Rewording(asked=pair, meant="".join(pair)),)
-        for pair in pairwise(asked)
-        if words.has("".join(pair))
-    )
+    pairs = [*pairwise(asked)]
+    for pair, count in zip(pairs, _frequencies(index, map("".join, pairs)), strict=True):
+        if count:
+            yield (Rewording(asked=pair, meant="".join(pair)),)
     long = [word for word in asked if len(word) >= _SHORTEST]
-    unknown = [word for word in long if not words.has(word)][:_WORDS]
+    counts = _frequencies(index, long)
+    unknown = [word for word, count in zip(long, counts, strict=True) if not count]
     if unknown:
-        choices = [enumerate(_choices(words, word)) for word in unknown]
-        together = sorted(product(*choices), key=lambda one: sum(rank for rank, _ in one))
+        choices = [list(enumerate(_choices(index, word))) for word in unknown[:_WORDS]]
+        together = sorted(product(*filter(None, choices)), key=lambda it: sum(n for n, _ in it))
         yield from (tuple(rewording for _, rewording in one) for one in together)
     else:
-        yield from ((one,) for word in long[:_WORDS] for one in _choices(words, word))
+        yield from ((one,) for word in long[:_WORDS] for one in _choices(index, word))
 
 
-def _choices(words: _Words, word: str) -> list[Rewording]:
-    return [Rewording(asked=(word,), meant=other) for other in words.alike(word)]
+def _frequencies(index: KnownWords, words: Iterable[str]) -> list[int]:
+    return index.frequencies("stem", [stem(word) for word in words])
+
+
+def _choices(index: KnownWords, word: str) -> list[Rewording]:
+    """The words that are written most nearly so, those first that more documents have."""
+    at_most = 1 if len(word) <= _SHORTEST else 2
+    found = []
+    for other, count in index.similar_words(word, _ALIKE):
+        apart = edits(word, other, at_most)
+        if apart and other.isalpha() and stem(other) != stem(word):
+            found.append((apart, other[0] != word[0], -count, other))
+    closest = sorted(one for one in found if one[0] == min(found)[0])[:_CHOICES]
+    return [Rewording(asked=(word,), meant=other) for *_, other in closest]
 
 
 def _asked(tree: Tree) -> list[str]:
     """The different words of a query that are letters alone, in its order."""
-    texts: list[Text] = []
-    for leaf in wanted_leaves(tree):
-        texts += leaf.parts if isinstance(leaf, Near) else (leaf,) if isinstance(leaf, Text) else ()
-    return list(dict.fromkeys(w for it in texts for w in lanes(it.text).written if w.isalpha()))
+    words = [word for text in _texts(tree) for word in lanes(text).written]
+    return list(dict.fromkeys(filter(str.isalpha, words)))[:_ASKED]
+
+
+def _texts(tree: Tree) -> Iterator[str]:
+    match tree:
+        case And(parts=parts) | Or(parts=parts) | Near(parts=parts):
+            for part in parts:
+                yield from _texts(part)
+        case Text(text=text):
+            yield text
+        case Claim(field="party", value=value):
+            yield value

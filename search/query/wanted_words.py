@@ -32,6 +32,7 @@ Lane: TypeAlias = Literal["written", "stem", "canonical", "cited"]
 #: Signs that may stand within what is one word, and are no letters of it.
 _WITHIN_WORDS = str.maketrans("", "", ".,-'\u2010\u2011\u2018\u2019")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[1-9]\d*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,9 +105,12 @@ def _lane(field: Field) -> Lane:
 
 
 def _hint(lane: Lane, word: str) -> str:
-    """The letters that a word is written with in any case. A family's words differ in the last
-    ones (`dying` is of the family `die`); what has a digit is written in many ways."""
-    if not word.isalpha() or lane in ("canonical", "cited"):
+    """What a word is written with in any case. A family's words differ in the last letters (`dying`
+    is of the family `die`); a number may have zeros before it, or be a sum in millions."""
+    if lane in ("canonical", "cited"):
+        numbers = () if word.startswith("usd_") else _NUMBER.findall(word)
+        return max(numbers, key=len, default="")
+    if not word.isalpha():
         return ""
     if lane == "stem":
         return word[:-1] if len(word) > 3 else word[:1]
