@@ -6,6 +6,7 @@ is found by them.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from answers.asking.known_values import known_source
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from casebook.asking.fields import Fields
     from store.config import Settings
 
-__all__ = ["Answer", "Coverage", "Hit", "search", "timeline"]
+__all__ = ["Answer", "Coverage", "Hit", "found_days", "search", "timeline"]
 
 
 def search(
@@ -33,6 +34,17 @@ def timeline(
 ) -> Answer:
     """Like `search`, but oldest first; documents without a date come before all others."""
     return queries.timeline(settings, query, **_narrowed(settings, fields, options))
+
+
+def found_days(
+    settings: Settings,
+    query: str | None = None,
+    *,
+    fields: Fields | None = None,
+    **options: Any,
+) -> list[tuple[date | None, str]]:
+    """The publisher's day of each document that `timeline` finds, with its precision."""
+    return queries.found_days(settings, query, **_narrowed(settings, fields, options))
 
 
 def _narrowed(settings: Settings, fields: Fields | None, options: dict[str, Any]) -> dict[str, Any]:

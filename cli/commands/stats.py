@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, groupby
@@ -23,11 +21,11 @@ from answers.matters.counts import (
 )
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
+from cli.options.chart import chart_option, draw
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order
-from cli.shown.atomic_file import atomic_file
-from cli.shown.charts import Bars, in_terminal, png, svg
+from cli.shown.charts import Bars, in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
 from cli.shown.output import clean, echo_basis, echo_rows, escape
 from enforcement.matters.counts import By
@@ -56,12 +54,7 @@ from store import config
     multiple=True,
     help='List what a number counts: "2025 Q3"; of a table by two, once for each.',
 )
-@click.option(
-    "--chart",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Also draw it: FILE.svg, or FILE.png, which needs the extra `png`.",
-)
+@chart_option
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table"
 )
@@ -86,9 +79,6 @@ def stats_command(
     The total is the sum of the numbers. By profession and by agency an act counts under each that
     is named, so that the total may be more than the acts, which is then said.
     """
-    if chart and chart.suffix.lower() not in (".svg", ".png"):
-        msg = f"--chart {chart}: name a file .svg or .png"
-        raise click.UsageError(msg)
     if len(by) > 2 or len(by) != len(dict.fromkeys(by)):
         msg = "--by: count by one trait, or by two that differ"
         raise click.UsageError(msg)
@@ -115,7 +105,8 @@ def stats_command(
     if chart:
         bounds = (f"from {since}" if since else "", f"to {until}" if until else "")
         asked_for = filter(None, [f"Actions by {by[0]}", *chain(*fields.values()), words, *bounds])
-        _draw(chart, counted, ", ".join(asked_for))
+        axis = f"actions, {_total(counted)}"
+        draw(chart, _bars(counted), title=", ".join(asked_for), axis=axis)
 
 
 def _bars(counted: ActCounts) -> Bars:
@@ -129,8 +120,7 @@ def _echo_table(counted: ActCounts, form: str) -> None:
         for name, cells in _across(counted):
             click.echo(clean(f"{name:<10} {sum(it.count for it in cells):>6}   {_listed(cells)}"))
     elif form == "table":
-        width = shutil.get_terminal_size().columns
-        for line in in_terminal(_bars(counted), width=width, plain=not _takes("█▏")):
+        for line in in_this_terminal(_bars(counted)):
             click.echo(line)
     else:
         second = ("second_cell",) if counted.second_by else ()
@@ -148,15 +138,6 @@ def _across(counted: ActCounts) -> Iterator[tuple[str, list[ActCount]]]:
 
 def _listed(cells: Sequence[ActCount]) -> str:
     return ", ".join(f"{cell.second_cell} {cell.count}" for cell in cells)
-
-
-def _takes(signs: str) -> bool:
-    """Whether standard output takes such signs."""
-    try:
-        signs.encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _markdown_table(counted: ActCounts) -> Iterator[str]:
@@ -178,11 +159,3 @@ def _total(counted: ActCounts) -> str:
     if counted.total == counted.acts:
         return f"total {counted.total:,}"
     return f"total {counted.total:,}, of {counted.acts:,} actions: some count under several"
-
-
-def _draw(file: Path, counted: ActCounts, title: str) -> None:
-    drawing = svg(_bars(counted), title=title, axis=f"actions, {_total(counted)}")
-    content = png(drawing) if file.suffix.lower() == ".png" else drawing.encode()
-    with atomic_file(file) as out:
-        out.write(content)
-    click.echo(f"{file}: {title}", err=True)

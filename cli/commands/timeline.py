@@ -1,46 +1,128 @@
-"""`blotter timeline`: documents in the order they were published."""
+"""`blotter timeline`: documents in the order they were published, or how many in each period."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from answers.documents.search import Hit, timeline
+from answers.searches.periods import Histogram, Period, Span
+from answers.searches.timeline import Timeline, TimelineHit, timeline
+from cli.options.chart import chart_option, draw
 from cli.options.filters import answered, search_options
-from cli.shown.hits import day, echo_hits, marks
-from cli.shown.output import clean
+from cli.shown.hits import COLUMNS, as_markdown, day, marks
+from cli.shown.output import clean, echo_basis, echo_rows, escape, plural
+
+if TYPE_CHECKING:
+    from cli.shown.charts import Bars
+
+#: Kinds and parties that are named in a line.
+_KINDS, _PARTIES = 3, 2
 
 
 @click.command("timeline")
 @click.argument("query", nargs=-1)
+@click.option("--by", type=click.Choice(get_args(Span)), help="Count by week, month or quarter.")
+@chart_option
 @search_options
-@click.option("--limit", type=click.IntRange(min=1), help="No more than so many.")
-def timeline_command(query: tuple[str, ...], form: str, **options: Any) -> None:
+@click.option("--limit", type=click.IntRange(min=1), help="No more documents than so many.")
+def timeline_command(
+    query: tuple[str, ...],
+    by: Span | None,
+    chart: Path | None,
+    form: str,
+    limit: int | None,
+    **options: Any,
+) -> None:
     """List what a query finds, or without one everything, oldest first.
 
-    The query is that of `blotter search`. What has no date comes first.
+    The query is that of `blotter search`. What has no date comes first. A line says what was done
+    and to whom, as far as it was read. With --by the documents are counted: by week, from Monday
+    (ISO 8601), by month or by quarter. A chart is by month where nothing else is asked.
     """
-    answer = answered(timeline, " ".join(query) if query else None, **options)
-    if form != "table":
-        echo_hits(answer, form)
-        return
-    for line in _lines(answer.hits):
-        click.echo(line)
+    counted_alone = by and form != "json"
+    ask = partial(timeline, by=by or ("month" if chart else None))
+    words = " ".join(query)
+    answer = answered(ask, words if query else None, limit=0 if counted_alone else limit, **options)
+    echo_basis(answer.basis)
+    if answer.histogram and counted_alone:
+        _echo_histogram(answer, answer.histogram, form)
+    else:
+        _echo_documents(answer, form)
+    if answer.histogram and chart:
+        counted = answer.histogram
+        title = f"Documents by {counted.by}" + (f", {words}" if words else "")
+        draw(chart, _bars(counted), title=title, axis=", ".join(_sums(answer.total, counted)))
 
 
-def _lines(hits: Iterable[Hit]) -> Iterator[str]:
+def _echo_documents(answer: Timeline, form: str) -> None:
+    if form == "table":
+        for line in _lines(answer.hits):
+            click.echo(line)
+    else:
+        columns = (*COLUMNS, "kinds", "parties")
+        echo_rows(answer, answer.hits, form, columns=columns, markdown=as_markdown)
+
+
+def _echo_histogram(answer: Timeline, counted: Histogram, form: str) -> None:
+    if form == "table":
+        from cli.shown.charts import in_this_terminal  # imports rich, which a list does not need
+
+        for line in in_this_terminal(_bars(counted)):
+            click.echo(line)
+        click.echo(", ".join(_sums(answer.total, counted)))
+    else:
+        columns = ("name", "first", "last", "count")
+        echo_rows(answer, counted.periods, form, columns=columns, markdown=_period_as_markdown)
+
+
+def _bars(counted: Histogram) -> Bars:
+    return [(_name(period, counted.by), period.count) for period in counted.periods]
+
+
+def _name(period: Period, by: Span) -> str:
+    """A week is said with its Monday, since few know weeks by number."""
+    return f"{period.name}  {period.first}" if by == "week" else period.name
+
+
+def _period_as_markdown(period: Period) -> str:
+    return f"- {escape(period.name)}: {period.count:,}"
+
+
+def _sums(total: int, counted: Histogram) -> Iterator[str]:
+    """How many there are in all, and those that are in no period."""
+    yield plural(total, "document")
+    if counted.undated:
+        yield f"{counted.undated:,} undated"
+    if counted.imprecise:
+        yield f"{counted.imprecise:,} dated less exactly than a {counted.by}"
+
+
+def _lines(hits: Iterable[TimelineHit]) -> Iterator[str]:
     """A heading for every month and a line for every document, in the order given."""
     for month, group in groupby(hits, _month):
         yield click.style(month, bold=True)
         for hit in group:
             noted = click.style("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
-            facts = f"{day(hit):<10}  {clean(hit.title)}{noted}"
+            facts = f"{day(hit):<10}  {clean(hit.title)}{noted}{clean(_done(hit))}"
             yield f"  {facts}  {click.style(clean(hit.id), dim=True)}"
         yield ""
 
 
-def _month(hit: Hit) -> str:
+def _done(hit: TimelineHit) -> str:
+    """What was done, and to whom."""
+    said = ": ".join(filter(None, (_some(hit.kinds, _KINDS), _some(hit.parties, _PARTIES))))
+    return f"  {said}" if said else ""
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    more = f" +{len(names) - most}" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _month(hit: TimelineHit) -> str:
     return f"{hit.published_on:%B %Y}" if hit.published_on else "undated"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from answers.documents.search import Answer
 
 F = TypeVar("F", bound=Callable[..., Any])
+A = TypeVar("A", bound="Answer")
 
 source_option = click.option(
     "--source", multiple=True, metavar="NAME", help="Only this source; again for more."
@@ -51,9 +52,7 @@ def search_options(command: F) -> Callable[..., Any]:
     return given
 
 
-def answered(
-    ask: Callable[..., Answer], query: str | None, *, on: datetime | None, **options: Any
-) -> Answer:
+def answered(ask: Callable[..., A], query: str | None, *, on: datetime | None, **options: Any) -> A:
     """What a search answers now, or as of a moment. What it rests on is said on stderr, so that the
     output can be piped. Dates that make no sense are usage errors (exit code 2)."""
     if on and (options["since"] or options["until"]):
@@ -63,8 +62,9 @@ def answered(
     settings = config.load()
     options["as_of"], now = moment_of(settings, options["as_of"])
     answer = ask(settings, query, now=now, on=on.date() if on else None, **options)
-    count = f"{len(answer.hits)} of {answer.total}" if answer.hits else "nothing found"
-    click.echo(f"{count}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
+    count = f"{len(answer.hits)} of {answer.total}" if answer.hits else f"{answer.total} found"
+    said = count if answer.total else "nothing found"
+    click.echo(f"{said}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
     return answer
 
 

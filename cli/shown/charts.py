@@ -1,7 +1,9 @@
-"""Numbers as bars: in a terminal, as SVG, and as PNG by resvg (Rust), which is an extra of ours."""
+"""Numbers as bars: in a terminal, as SVG or a page, and as PNG by resvg (Rust), an extra."""
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypeAlias
@@ -26,7 +28,34 @@ _CLIPPED = 48
 _TICKS = 5
 #: Of a PNG, to an SVG.
 _ZOOM = 2
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>{title}</title>
+</head>
+<body>
+{drawing}</body>
+</html>
+"""
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+
+
+def in_this_terminal(bars: Bars) -> Iterator[str]:
+    """A line a bar, for the terminal that standard output goes to."""
+    width = shutil.get_terminal_size().columns
+    return in_terminal(bars, width=width, plain=not _takes("█▏"))
+
+
+def _takes(signs: str) -> bool:
+    """Whether standard output takes such signs."""
+    try:
+        signs.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def in_terminal(bars: Bars, *, width: int, plain: bool = False) -> Iterator[str]:
@@ -91,6 +120,11 @@ def svg(bars: Bars, *, title: str, axis: str) -> str:
         f"{_text(axis)}</text>"
     )
     return "\n".join([*lines, "</svg>", ""])
+
+
+def html(drawing: str, *, title: str) -> str:
+    """An SVG document in a page that stands on its own: no script, and nothing from elsewhere."""
+    return _PAGE.format(title=_text(title), drawing=drawing)
 
 
 def png(drawing: str) -> bytes:

@@ -59,6 +59,19 @@ def hits(
                 yield _hit(entry, _hidden(document, masks) if masks else document, tree)
 
 
+def dated(url: str, found: Sequence[FoundEntry]) -> Iterator[tuple[date | None, str]]:
+    """The publisher's day of each of these, with its precision."""
+    for start in range(0, len(found), _PART):
+        for payload in peek.payloads(
+            url, [it.position for it in found[start : start + _PART]]
+        ).values():
+            day = payload["document"].get("published_on")
+            yield (
+                date.fromisoformat(day) if day else None,
+                payload["document"].get("precision", "day"),
+            )
+
+
 def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
     """A document without the names that are hidden, its id included, which may be made of one."""
     import msgspec

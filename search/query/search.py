@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Unpack
 
@@ -13,7 +13,7 @@ from whoosh.searching import Searcher
 from search.index import volume
 from search.language.syntax import QueryError, parse
 from search.query.coverage import Coverage, coverage
-from search.query.hits import Hit, hits
+from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
 from search.whoosh_engine.finding import FoundEntry, Order, find, find_among
 from search.whoosh_engine.schema import open_volume
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from store.config import Settings
     from store.privacy.masking import Masks
 
-__all__ = ["Answer", "Hit", "QueryError", "found_positions", "matching", "search", "timeline"]
+__all__ = [
+    "Answer",
+    "Hit",
+    "QueryError",
+    "found_days",
+    "found_positions",
+    "matching",
+    "search",
+    "timeline",
+]
 
 #: Seconds a search waits for another process that writes the index, before it answers without.
 PATIENCE = 10.0
@@ -90,6 +99,19 @@ def found_positions(settings: Settings, query: str, as_of: int | None = None) ->
         _catch_up(settings)
     _, entries = _found(settings, lambda searcher: find(searcher, tree, filters, "newest", None))
     return [entry.position for entry in entries]
+
+
+def found_days(
+    settings: Settings, query: str | None = None, **narrowing: Unpack[Narrowing]
+) -> list[tuple[date | None, str]]:
+    """The publisher's day of all that a query finds, with its precision, and no text read for it.
+    Raises as `search` does."""
+    tree = None if query is None else parse(query)
+    filters = index_filters(settings, narrowing)
+    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+        _catch_up(settings)
+    _, entries = _found(settings, lambda searcher: find(searcher, tree, filters, "oldest", None))
+    return list(dated(settings.database_url, entries))
 
 
 def timeline(

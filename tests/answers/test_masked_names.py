@@ -24,7 +24,7 @@ from answers.documents.erasure_preview import to_erase
 from answers.documents.log_events import log_events
 from answers.documents.masked_captures import MaskedCaptureError, refuse_masked_captures
 from answers.documents.reread_documents import rereading
-from answers.documents.search import search, timeline
+from answers.documents.search import search
 from answers.documents.sources import sources
 from answers.matters.case import case
 from answers.matters.cases import cases
@@ -34,6 +34,7 @@ from answers.matters.person import person
 from answers.record import record_at
 from answers.searches.active_subscriptions import subscriptions
 from answers.searches.saved_searches import saved_searches
+from answers.searches.timeline import timeline
 from answers.to_json import to_json
 from enforcement.matters.counts import By
 from store.documents.saved_searches import save_search

@@ -106,7 +106,7 @@ def test_a_chart(home: Path, tmp_path: Path) -> None:
     ("words", "code", "said"),
     [
         (("--by", "year", "--open", "1999"), 2, "there are: 2024, 2025, 2026"),
-        (("--by", "year", "--chart", "a.pdf"), 2, "name a file .svg or .png"),
+        (("--by", "year", "--chart", "a.pdf"), 2, "name a file .svg, .png or .html"),
         (("--by", "year", "--from", "2026", "--to", "2025"), 2, "is after --to"),
         (("--by", "year", "("), 2, "Error: "),
         (("--by", "year", "--kind", "theft"), 2, "theft"),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from cli.shown.charts import in_terminal, png, svg
+from cli.shown.charts import html, in_terminal, png, svg
 
 BARS = [("2025 Q1", 8), ("2025 Q2", 0), ("2025 Q3", 3)]
 NAMES = st.text(max_size=60) | st.sampled_from(
@@ -60,6 +60,15 @@ def test_a_drawing_is_titled_and_has_an_axis() -> None:
     texts = [text.text for text in root.findall("{*}text")]
     assert texts[:6] == ["Actions <by> quarter", "0", "2", "4", "6", "8"]
     assert texts[-1] == "actions, total 11"
+
+
+@given(COUNTED, st.text(max_size=80) | st.just("</title><script>1</script>"))
+def test_a_page_has_no_script_and_asks_for_nothing(bars: list[tuple[str, int]], title: str) -> None:
+    page = html(svg(bars, title=title, axis="actions"), title=title)
+    assert "default-src 'none'" in page
+    body = ElementTree.fromstring(page[page.index("<body>") : page.index("</html>")].encode())
+    assert [child.tag for child in body] == ["{http://www.w3.org/2000/svg}svg"]
+    assert page.count("<title>") == page.count("</title>") - 1 == 1
 
 
 def test_a_picture() -> None:

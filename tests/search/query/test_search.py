@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answers.searches.timeline import timeline as read_timeline
 from search.index import volume
 from search.query import search as query
 from search.query.search import Answer, QueryError, matching, search, timeline
@@ -297,7 +298,7 @@ HEAVY = ("sqlalchemy", "alembic", "scrapy", "twisted", "pydantic", "apscheduler"
 def test_a_search_that_is_not_behind_imports_nothing_heavy(blotter: Blotter) -> None:
     blotter.publish("ketamine of Jane Roe")
     blotter.append(masked("Jane Roe"))
-    search(blotter.settings, "ketamine", now=NOW)
+    read_timeline(blotter.settings)  # brings up the casebook as well
     program = (
         "import sys; from cli.main import main; main(standalone_mode=False); print(*sys.modules)"
     )

@@ -1,0 +1,55 @@
+"""`--chart`: numbers drawn into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.shown.atomic_file import atomic_file
+from cli.shown.output import clean
+
+if TYPE_CHECKING:
+    from cli.shown.charts import Bars
+
+
+class ChartParam(click.Path):
+    """A file that can be drawn, as its suffix says."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        file = Path(str(value))
+        if file.suffix.lower() not in (".svg", ".png", ".html"):
+            self.fail("name a file .svg, .png or .html", param, ctx)
+        super().convert(file, param, ctx)
+        return file
+
+
+chart_option = click.option(
+    "--chart",
+    metavar="FILE",
+    type=ChartParam(),
+    help="Also draw it: FILE.svg, FILE.html, or FILE.png, which needs the extra `png`.",
+)
+
+
+def draw(file: Path, bars: Bars, *, title: str, axis: str) -> None:
+    """Write a chart as the file's suffix says, and say so on standard error."""
+    from cli.shown.charts import html, png, svg  # imports rich, which few answers need
+
+    drawing = svg(bars, title=title, axis=axis)
+    match file.suffix.lower():
+        case ".png":
+            content = png(drawing)
+        case ".html":
+            content = html(drawing, title=title).encode()
+        case _:
+            content = drawing.encode()
+    with atomic_file(file) as out:
+        out.write(content)
+    click.echo(clean(f"{file}: {title}"), err=True)
