@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from itertools import groupby, islice, pairwise, product
 from typing import Protocol
 
 from search.index.plan import Field
@@ -92,15 +92,22 @@ def _frequencies(index: KnownWords, words: Iterable[str]) -> list[int]:
 
 
 def _choices(index: KnownWords, word: str) -> list[Rewording]:
-    """The words that are written most nearly so, those first that more documents have."""
+    """The words that are written most nearly so: first those in which letters are only doubled,
+    then those that begin alike, then those that more documents have."""
     at_most = 1 if len(word) <= _SHORTEST else 2
     found = []
     for other, count in index.similar_words(word, _ALIKE):
         apart = edits(word, other, at_most)
         if apart and other.isalpha() and stem(other) != stem(word):
-            found.append((apart, other[0] != word[0], -count, other))
+            spoken_otherwise = _single(other) != _single(word)
+            found.append((apart, spoken_otherwise, other[0] != word[0], -count, other))
     closest = sorted(one for one in found if one[0] == min(found)[0])[:_CHOICES]
     return [Rewording(asked=(word,), meant=other) for *_, other in closest]
+
+
+def _single(word: str) -> str:
+    """A word with one letter for two of a kind side by side."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _asked(tree: Tree) -> list[str]:
