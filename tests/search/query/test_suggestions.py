@@ -87,7 +87,7 @@ def test_what_may_have_been_meant(query: str, meant: str | None) -> None:
 def test_it_says_how_many_are_found_and_closer_words_come_first() -> None:
     words = {"strap": 9, "trap": 4, "tramp": 2, "trams": 90}
     assert suggested("tramq", words) == [("trams", "trams", 90), ("tramp", "tramp", 2)]
-    assert suggested("trapss", words)[0] == ("trap", "trap", 4)
+    assert suggested("tramm", {"trams": 90, "grammy": 70, "tram": 1})[0] == ("tram", "tram", 1)
 
 
 def test_where_every_word_is_known_one_of_them_may_be_meant_otherwise() -> None:
