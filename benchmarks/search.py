@@ -20,10 +20,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from search.index import volume
-from search.language.syntax import parse
-from search.whoosh_engine.finding import Order, find
-from search.whoosh_engine.schema import open_volume
-from search.whoosh_engine.segment import Filters
+from search.index.engine import Filters, Order
+from search.index.planning import planned
+from search.language.query_text import parse
+from search.whoosh_engine.opened_index import opened
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import open_store, writing
 from store.log.document import Capture, Document
@@ -119,11 +119,17 @@ QUESTIONS: dict[str, tuple[str, str, Order, bool]] = {
 SINCE, UNTIL = date(2018, 1, 1), date(2019, 12, 31)
 
 
-def ask_index(folder: Path, query: str, sort: Order, narrowed: bool) -> int:
+def ask_index(directory: Path, query: str, sort: Order, narrowed: bool) -> int:
     filters = Filters(since=SINCE, until=UNTIL) if narrowed else Filters()
-    with open_volume(folder).searcher() as searcher:
-        total, _ = find(searcher, parse(query), filters, sort, 20)
+    with opened(directory) as index:
+        assert index is not None
+        total, _ = index.find(planned(parse(query)), filters, sort, 20)
     return total
+
+
+def open_index(directory: Path) -> int:
+    with opened(directory):
+        return 0
 
 
 def ask_fts5(table: sqlite3.Connection, query: str, sort: Order, narrowed: bool) -> int:
@@ -177,10 +183,10 @@ def main() -> None:
         print(f"build, documents/s  {count / ours:20.0f}  {count / theirs:20.0f}")
         whole = (home / "fts5.db").stat().st_size / 1e6
         print(f"size, MB            {size(folder):20.1f}  {whole:17.1f} (with the texts)")
-        _, opened, late = timed(lambda: open_volume(folder).searcher().close() or 0)
+        _, opened, late = timed(lambda: open_index(index.directory))
         print(f"open                {opened:12.1f} /{late:6.1f}  {'-':>20}")
         for label, (query, match, sort, narrowed) in QUESTIONS.items():
-            total, p50, p95 = timed(lambda: ask_index(folder, query, sort, narrowed))  # noqa: B023
+            total, p50, p95 = timed(lambda: ask_index(index.directory, query, sort, narrowed))  # noqa: B023
             found, q50, q95 = timed(lambda: ask_fts5(table, match, sort, narrowed))  # noqa: B023
             differ = "" if total == found else f"   ({total} and {found} hits)"
             print(f"{label:<18}  {p50:12.1f} /{p95:6.1f}  {q50:12.1f} /{q95:6.1f}{differ}")

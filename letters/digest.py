@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from letters.letter_item import LetterItem, letter_item
 from letters.news import News, NewsSection, news_since
-from search.language.syntax import Phrase, Word, parse, wanted_leaves
+from search.language.query_text import parse
+from search.language.tree import Wording, wanted_leaves
 from store.log.events import Cadence, Recorded
 from store.log.seals import Seal
 from store.plain_text import clip, one_line
@@ -141,7 +142,7 @@ def compose(
 def _part(
     section: NewsSection,
     reported: Sequence[tuple[News, MatchedDocument]],
-    leaves: Sequence[Word | Phrase],
+    leaves: Sequence[Wording],
     zone: ZoneInfo,
 ) -> _Part:
     pairs = [pair for pair in reported if pair[0].section == section]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from letters.item_change import ItemChange, item_change
 from letters.news import News
 from letters.passages import PassagePart, query_passage
-from search.language.syntax import Phrase, Word
+from search.language.tree import Wording
 from store.log.document import Document
 from store.log.events import DocumentPublished, DocumentRevised
 from store.plain_text import clip, one_line, web_address
@@ -38,7 +38,7 @@ class LetterItem:
 
 
 def letter_item(
-    news: News, publisher: str, leaves: Sequence[Word | Phrase], zone: ZoneInfo
+    news: News, publisher: str, leaves: Sequence[Wording], zone: ZoneInfo
 ) -> LetterItem:
     """The item for one document, for the leaves of the query, with days in `zone`."""
     document = news.document

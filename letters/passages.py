@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search.language.syntax import Phrase, Word
+from search.language.tree import Wording
 from search.query.snippets import Snippet, snippet
 from store.log.document import Document
 
@@ -31,7 +31,7 @@ class QueryPassage:
     terms: tuple[str, ...]
 
 
-def query_passage(leaves: Sequence[Word | Phrase], document: Document) -> QueryPassage:
+def query_passage(leaves: Sequence[Wording], document: Document) -> QueryPassage:
     """Where the document has the words and phrases that a query asks for."""
     title = _parts(snippet(document.title, [x for x in leaves if x.field in (None, "title")]))
     passage = _parts(snippet(document.text, [x for x in leaves if x.field in (None, "text")]))

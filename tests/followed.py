@@ -6,8 +6,8 @@ from random import Random
 
 import sqlalchemy as sa
 
+from search.index.engine import Order
 from search.query.search import Hit, search
-from search.whoosh_engine.finding import Order
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.config import Settings
 from store.log.database import Connection, Engine, reading

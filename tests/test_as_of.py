@@ -207,8 +207,6 @@ class World:
         for query in QUERIES:
             yield search(ours, query, now=now, as_of=as_of)
         yield search(ours, "jane OR john", now=now, sort="newest", history=True, as_of=as_of)
-        yield search(ours, "ketamine", now=now, history=True, review="relevant", as_of=as_of)
-        yield timeline(ours, now=now, tag="case", as_of=as_of)
         yield timeline(ours, now=now, as_of=as_of)
         yield timeline(ours, now=now, history=True, on=date(2025, 1, 3), as_of=as_of)
 

@@ -50,11 +50,12 @@ def found_days(
 def _narrowed(settings: Settings, fields: Fields | None, options: dict[str, Any]) -> dict[str, Any]:
     if named := options.get("source"):
         options = {**options, "source": [known_source(settings, name) for name in named]}
-    if not fields:
+    asked = {name: [value] for name in ("review", "tag") if (value := options.pop(name, None))}
+    if not fields and not asked:
         return options
     from answers.record import record_at  # only what is asked by fields needs the casebook
 
     with record_at(settings, options.get("as_of")) as record:
-        fitting = record.fitting(fields=fields)
+        fitting = record.fitting(fields={**(fields or {}), **asked})
         positions = record.book.positions(fitting, superseded=options.get("history", False))
     return {**options, "positions": positions}

@@ -12,8 +12,12 @@ from search.index.plan import Field, Plan
 Order = Literal["relevance", "newest", "oldest"]
 
 
+#: For so many different words of the index a pattern may stand.
+MOST_WORDS = 5000
+
+
 class TooBroadError(ValueError):
-    """A pattern stands for more words than a query may ask for; the message names it."""
+    """A pattern stands for more than `MOST_WORDS` words; the message names it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from search.language.syntax import Tree, wanted_leaves
+from search.index.engine import FoundEntry
+from search.language.tree import Tree, wanted_leaves
 from search.query.snippets import snippet
-from search.whoosh_engine.finding import FoundEntry
 from store.views import peek
 
 if TYPE_CHECKING:

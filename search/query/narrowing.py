@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
-from search.whoosh_engine.segment import Filters
-from store.closing import closing_stores
-
-if TYPE_CHECKING:
-    from store.config import Settings
-    from store.log.events import Verdict
+from search.index.engine import Filters
 
 
 class Narrowing(TypedDict, total=False):
@@ -24,10 +19,6 @@ class Narrowing(TypedDict, total=False):
     until: date | None
     #: Published that day, or in the month or year of it where that is all that is known.
     on: date | None
-    #: The last verdict that a person gave.
-    review: Verdict | None
-    #: Bearing this tag.
-    tag: str | None
     #: Standing at one of these positions of the log; None for all.
     positions: Collection[int] | None
     #: Whether what was superseded is wanted too.
@@ -36,31 +27,14 @@ class Narrowing(TypedDict, total=False):
     as_of: int | None
 
 
-def index_filters(settings: Settings, narrowing: Narrowing) -> Filters:
-    """The filters for the index; people's decisions are looked up in the log."""
-    at = narrowing.get("as_of")
+def index_filters(narrowing: Narrowing) -> Filters:
+    """The filters for the index."""
     return Filters(
         sources=tuple(name.lower() for name in narrowing.get("source", ())),
         since=narrowing.get("since"),
         until=narrowing.get("until"),
         on=narrowing.get("on"),
-        among=_decided(settings, at, narrowing.get("review"), narrowing.get("tag")),
         positions=narrowing.get("positions"),
         history=narrowing.get("history", False),
-        at=at,
+        at=narrowing.get("as_of"),
     )
-
-
-@closing_stores()
-def _decided(
-    settings: Settings, at: int | None, review: Verdict | None, tag: str | None
-) -> frozenset[str] | None:
-    if review is None and tag is None:
-        return None
-    # These imports cost more than a search: only where decisions are asked for.
-    from store.documents.annotations import annotated_ids
-    from store.log.database import open_store, reading
-
-    engine = open_store(settings.database_url)
-    with reading(engine) as connection:
-        return annotated_ids(connection, at, review=review, tag=tag)

@@ -6,17 +6,19 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Unpack
-
-from whoosh.searching import Searcher
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from search.index import volume
-from search.language.syntax import QueryError, parse
+from search.index.engine import FoundEntry, OpenIndex, Order, TooBroadError
+from search.index.plan import Everything, Plan
+from search.index.planning import planned
+from search.language.query_text import parse
+from search.language.syntax import QueryError
+from search.language.tree import Tree
 from search.query.coverage import Coverage, coverage
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
-from search.whoosh_engine.finding import FoundEntry, Order, find, find_among
-from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.opened_index import opened
 from store.closing import closing_stores
 from store.views import peek
 
@@ -39,7 +41,6 @@ __all__ = [
 PATIENCE = 10.0
 
 T = TypeVar("T")
-_Findings: TypeAlias = tuple[int, list[FoundEntry]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,28 +56,30 @@ class Answer:
 
 def search(
     settings: Settings,
-    query: str | None,
+    query: str | Tree | None,
     *,
     sort: Order = "relevance",
     limit: int | None = 20,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
-    """Answer a query (see `search.language.syntax`), or without one list every document.
+    """Answer a query (see `search.language.syntax`), given as text or as a tree whose claims are
+    resolved, or without one list every document.
 
     The index is brought up to the log first; while another process writes it, the answer is from
     what there is. As of a position it is the answer that was given there; `now` is then when that
     was recorded. Raises QueryError, and IndexWriteError where the index is behind and cannot be
     written.
     """
-    tree = None if query is None else parse(query)
-    filters = index_filters(settings, narrowing)
+    tree = _tree(query)
+    plan, filters = _plan(tree), index_filters(narrowing)
     url = settings.database_url
     head, looks = peek.head(url), peek.sources(url)
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    total, entries = _found(settings, lambda searcher: find(searcher, tree, filters, sort, limit))
+    nothing: tuple[int, list[FoundEntry]] = (0, [])
+    total, entries = _found(settings, lambda index: index.find(plan, filters, sort, limit), nothing)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
         head, position = filters.at, min(position, filters.at)
@@ -85,20 +88,19 @@ def search(
     masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
     shown = _without_names(looks or (), masks)
     return Answer(
-        query=query or "",
+        query=query if isinstance(query, str) else "",
         total=total,
         hits=tuple(hits(url, entries, tree, masks)),
         coverage=coverage(shown, position=position, head=head, now=now),
     )
 
 
-def found_positions(settings: Settings, query: str, as_of: int | None = None) -> list[int]:
+def found_positions(settings: Settings, query: str | Tree, as_of: int | None = None) -> list[int]:
     """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
-    tree, filters = parse(query), index_filters(settings, {"as_of": as_of})
+    plan, filters = _plan(_tree(query)), index_filters({"as_of": as_of})
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
-    _, entries = _found(settings, lambda searcher: find(searcher, tree, filters, "newest", None))
-    return [entry.position for entry in entries]
+    return _found(settings, lambda index: index.positions(plan, filters), [])
 
 
 def found_days(
@@ -116,7 +118,7 @@ def found_days(
 
 def timeline(
     settings: Settings,
-    query: str | None = None,
+    query: str | Tree | None = None,
     *,
     limit: int | None = None,
     now: datetime | None = None,
@@ -127,15 +129,21 @@ def timeline(
 
 
 def matching(
-    directory: Path, query: str, ids: Collection[str], as_of: int | None = None
+    directory: Path, query: str | Tree, ids: Collection[str], as_of: int | None = None
 ) -> set[str]:
     """Which of these documents a query finds in any state they were in by a position of the log, or
     as far as the index goes. Raises QueryError.
     """
-    tree = parse(query)
-    return _searched(
-        directory, lambda searcher: find_among(searcher, tree, ids, as_of), nothing=set()
-    )
+    plan = _plan(_tree(query))
+    return _asked(directory, lambda index: index.find_among(plan, ids, as_of), set())
+
+
+def _tree(query: str | Tree | None) -> Tree | None:
+    return parse(query) if isinstance(query, str) else query
+
+
+def _plan(tree: Tree | None) -> Plan:
+    return planned(tree) if tree else Everything()
 
 
 @closing_stores()
@@ -182,19 +190,20 @@ def _without_names(
     return [{**row, "reason": masked(row["reason"], masks)} for row in looks]
 
 
-def _found(settings: Settings, ask: Callable[[Searcher], _Findings]) -> _Findings:
+def _found(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
     """Ask the index, which finds nothing where there is none. One that fails twice is built anew.
 
     The first failure may come of another process that put a new volume in place of the old one.
     """
-    nothing: _Findings = (0, [])
     for failures in range(2):
         try:
-            return _searched(settings.index_dir, ask, nothing)
+            return _asked(settings.index_dir, ask, nothing)
+        except QueryError:
+            raise
         except Exception:  # damage shows itself in many ways
             if failures:
                 _rebuild(settings)
-    return _searched(settings.index_dir, ask, nothing)
+    return _asked(settings.index_dir, ask, nothing)
 
 
 @closing_stores()
@@ -205,10 +214,10 @@ def _rebuild(settings: Settings) -> None:
     WhooshIndex(settings.index_dir, open_store(settings.database_url)).rebuild()
 
 
-def _searched(directory: Path, ask: Callable[[Searcher], T], nothing: T) -> T:
+def _asked(directory: Path, ask: Callable[[OpenIndex], T], nothing: T) -> T:
     """What the volume in use answers; `nothing` where there is no index."""
-    folder = volume.latest(directory)
-    if folder is None:
-        return nothing
-    with open_volume(folder).searcher() as searcher:
-        return ask(searcher)
+    with opened(directory) as index:
+        try:
+            return ask(index) if index else nothing
+        except TooBroadError as error:
+            raise QueryError(str(error)) from error

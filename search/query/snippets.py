@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from search.language.syntax import Phrase, Word
-from search.language.tokens import Token, asked_citations, fold_accents, no_citations, tokenize
+from search.language.patterns import fitting, literal_start
+from search.language.spelling import edits
+from search.language.stems import stem
+from search.language.tokens import (
+    Token,
+    asked_citations,
+    fold_accents,
+    no_citations,
+    query_words,
+    tokenize,
+)
+from search.language.tree import Fuzzy, Near, Pattern, Wording
 from store.plain_text import one_line
 
 #: Characters of text in a snippet.
@@ -33,18 +43,29 @@ class _Span(NamedTuple):
     leaf: int
 
 
-def snippet(text: str, leaves: Sequence[Word | Phrase]) -> Snippet:
+class _Wanted(NamedTuple):
+    """A run of words that is looked for, each by what it may be."""
+
+    tests: tuple[Callable[[str], bool], ...]
+    #: What a piece must hold to be worth analysing.
+    holds: str
+    #: Whether a citation may be meant that is written otherwise.
+    cited: bool
+
+
+def snippet(text: str, leaves: Sequence[Wording]) -> Snippet:
     """The best passage of a text: the one with the most different words and phrases in it.
 
     Where none is in the text (they are in the title), it is the beginning.
     """
     whole = one_line(text)
+    wanted = [one for leaf in leaves for one in _wanted(leaf)]
     best: list[_Span] = []
-    for looked, spans in enumerate(_spans_by_piece(whole, leaves), start=1):
+    for looked, spans in enumerate(_spans_by_piece(whole, wanted), start=1):
         passage = _densest(spans)
         if _value(passage) > _value(best):
             best = passage
-        if looked == _ENOUGH or len({span.leaf for span in best}) == len(leaves):
+        if looked == _ENOUGH or len({span.leaf for span in best}) == len(wanted):
             break
     start, end = _frame(whole, best)
     shown = [(max(s.start, start) - start, min(s.end, end) - start) for s in best]
@@ -55,17 +76,36 @@ def snippet(text: str, leaves: Sequence[Word | Phrase]) -> Snippet:
     )
 
 
-def _spans_by_piece(text: str, leaves: Sequence[Word | Phrase]) -> Iterator[list[_Span]]:
+def _wanted(leaf: Wording) -> list[_Wanted]:
+    """What is looked for where a query asks for it."""
+    match leaf:
+        case Near(parts=parts):
+            return [one for part in parts for one in _wanted(part)]
+        case Pattern(text=text):
+            return [_Wanted((fitting(text),), literal_start(text), cited=False)]
+        case Fuzzy(text=text, edits=most):
+            near = lambda word: edits(text, word, most) is not None  # noqa: E731
+            return [_Wanted((near,), "", cited=False)]
+    words = query_words(leaf.text)
+    if len(words) == 1 and not leaf.quoted and words[0] not in _CODES:
+        family = stem(words[0])
+        # Of a family that is the beginning: `studi` is the stem of `study`.
+        return [_Wanted((lambda word: stem(word) == family,), family[:-1], cited=False)]
+    tests = tuple(word.__eq__ for word in words)
+    cited = words[0] in _CODES if len(words) == 1 else any(word[0].isdigit() for word in words)
+    return [_Wanted(tests, _longest(words), cited=cited)] if words else []
+
+
+def _spans_by_piece(text: str, wanted: Sequence[_Wanted]) -> Iterator[list[_Span]]:
     """What was found in each piece of the text that has something."""
-    rarest = [_longest(leaf) for leaf in leaves]
-    read = asked_citations if any(map(_may_be_cited, leaves)) else no_citations
+    read = asked_citations if any(one.cited for one in wanted) else no_citations
     for at, piece in _pieces(text):
         plain = piece.lower() if piece.isascii() else " ".join(map(fold_accents, piece.split()))
         plain = plain.replace(".", "").replace(",", "")
-        if not any(word in plain for word in rarest):
+        if not any(one.holds in plain for one in wanted):
             continue
         found = tokenize(piece, read)
-        spans = [s for n, leaf in enumerate(leaves) for s in _spans(found, leaf, n)]
+        spans = [s for n, one in enumerate(wanted) for s in _spans(found, one, n)]
         if spans:
             yield sorted(_Span(s.start + at, s.end + at, s.leaf) for s in spans)
 
@@ -79,19 +119,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         at = blank + 1 if blank >= 0 else len(text)
 
 
-def _may_be_cited(leaf: Word | Phrase) -> bool:
-    """Whether a citation may be meant that is written otherwise."""
-    if isinstance(leaf, Word):
-        return leaf.text in _CODES
-    return any(word[0].isdigit() for word in leaf.words)
-
-
-def _longest(leaf: Word | Phrase) -> str:
-    """What a piece must hold to be worth analysing; a docket's zeros need not be written."""
-    if isinstance(leaf, Word):
-        return "" if leaf.text in _CODES else leaf.text
-    written = [word.lstrip("0") for word in leaf.words if word not in _UNWRITTEN]
-    return max(written, key=len, default="")
+def _longest(words: Sequence[str]) -> str:
+    """The longest word that must be written; a docket's zeros need not be."""
+    return max((word.lstrip("0") for word in words if word not in _UNWRITTEN), key=len, default="")
 
 
 #: Canonical words that need not stand in the text as they are: `U.S.C.`, `§`, `Schedule 3`.
@@ -99,20 +129,19 @@ _CODES = ("usc", "cfr", "fr")
 _UNWRITTEN = frozenset((*_CODES, "us", "section", "i", "ii", "iii", "iv", "v"))
 
 
-def _spans(found: list[Token], leaf: Word | Phrase, n: int) -> Iterator[_Span]:
-    """Where a word or phrase stands among the tokens of a piece."""
-    if isinstance(leaf, Word):
-        for token in found:
-            if token.text == leaf.text or (leaf.prefix and token.text.startswith(leaf.text)):
-                yield _Span(token.start, token.end, n)
-        return
-    at = {(token.text, token.position): token for token in found}
+def _spans(found: list[Token], wanted: _Wanted, n: int) -> Iterator[_Span]:
+    """Where what is wanted stands among the tokens of a piece."""
+    first, *rest = wanted.tests
+    at: dict[int, list[Token]] = {}
     for token in found:
-        if token.text == leaf.words[0]:
-            run = [at.get((word, token.position + i)) for i, word in enumerate(leaf.words)]
-            present = [part for part in run if part]
-            if len(present) == len(run):
-                yield _Span(min(p.start for p in present), max(p.end for p in present), n)
+        at.setdefault(token.position, []).append(token)
+    for token in found:
+        if first(token.text):
+            run = [token]
+            for place, fits in enumerate(rest, start=token.position + 1):
+                run += [other for other in at.get(place, ()) if fits(other.text)][:1]
+            if len(run) == len(wanted.tests):
+                yield _Span(min(p.start for p in run), max(p.end for p in run), n)
 
 
 def _densest(spans: list[_Span]) -> list[_Span]:

@@ -10,67 +10,97 @@ Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from math import log
-from typing import Any
 
-from whoosh.scoring import BaseScorer, WeightingModel, WeightScorer
-
-from search.whoosh_engine.segment import Segment
+from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
+from search.whoosh_engine.matches import Leaf, Matches
+from search.whoosh_engine.segment import LENGTHS
 
 #: How soon a further occurrence counts less, and how much longer texts count less.
 _K1, _B = 1.2, 0.75
-#: The usual number of words: of press releases with their titles, of titles, of numbers.
-_USUAL = {"text": 400, "title": 10, "number": 3}
+#: The field that tells how long what a word was found in is, and its usual number of words: of
+#: press releases with their titles, of titles, of numbers.
+_MEASURE: dict[str, tuple[Field, int]] = {
+    "title": ("title_stem", 10),
+    "number": ("number_written", 3),
+}
+_WHOLE: tuple[Field, int] = ("stem", 400)
 
 
-class Relevance(WeightingModel):  # type: ignore[misc]
+class Relevance:
     """The weights of words in the answers that these segments give together."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Matches]) -> None:
         self.segments = segments
-        self.known: dict[tuple[str, bytes], float] = {}
+        self._known: dict[Leaf, float] = {}
 
-    def scorer(self, searcher: Any, field: str, word: bytes, qf: int = 1) -> BaseScorer:
-        """What Whoosh asks to score the postings of a word in one segment with."""
-        if field not in _USUAL:
-            return WeightScorer(1.0)
-        return _Scorer(self, searcher, field, word)
+    def scores(self, plan: Plan, matches: Matches, among: Set[int]) -> dict[int, float]:
+        """The scores of these entries of a segment; those that score 0 may be missing."""
+        match plan:
+            case AllOf(parts=parts):
+                among = matches.numbers(plan, among)
+                return self._added(parts, matches, among)
+            case AnyOf(parts=parts):
+                return self._added(parts, matches, among)
+            case BestOf(parts=parts):
+                best: dict[int, float] = {}
+                for part in parts:
+                    for number, score in self.scores(part, matches, among).items():
+                        if score > best.get(number, 0.0):
+                            best[number] = score
+                return best
+            case Term() | Run() | Within() | Like() | Misspelt():
+                return self._of_leaf(plan, matches, among)
+            case _:
+                return {}
 
-    def rarity(self, field: str, word: bytes) -> float:
-        """How much finding a word says: the inverse frequency of documents."""
-        if (field, word) not in self.known:
-            frequency = sum(segment.frequency(field, word) for segment in self.segments)
-            self.known[field, word] = log(self.entries / (frequency + 1)) + 1
-        return self.known[field, word]
+    def sentence_scores(
+        self, words: Sequence[Plan], matches: Matches, had: Mapping[int, int]
+    ) -> dict[int, float]:
+        """The scores of entries that have so many of the words: what the words say, and the more,
+        the more of them there are."""
+        said = self._added(words, matches, had.keys())
+        return {number: score * had[number] / len(words) for number, score in said.items()}
+
+    def rarity(self, leaf: Leaf) -> float:
+        """How much finding it says: the inverse frequency of entries. Words in sequence, or near
+        each other, are as rare as the rarest of them."""
+        if leaf not in self._known:
+            self._known[leaf] = self._rarity(leaf)
+        return self._known[leaf]
 
     @cached_property
     def entries(self) -> int:
-        """How many entries the answer is given from; at least one."""
-        return sum(segment.count() for segment in self.segments) or 1
+        """How many entries the answer is given from."""
+        return sum(len(matches.segment.visible) for matches in self.segments)
 
+    def _rarity(self, leaf: Leaf) -> float:
+        if isinstance(leaf, Run | Within):
+            runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
+            words = {word for run in runs for word in run}
+            return max(self.rarity(Term(field=leaf.field, word=word)) for word in words)
+        frequency = sum(matches.frequency(leaf) for matches in self.segments)
+        return log(1 + (self.entries - frequency + 0.5) / (frequency + 0.5))
 
-class _Scorer(BaseScorer):  # type: ignore[misc]
-    """Scores the postings of a word; how rare it is is counted when the first is asked for."""
+    def _added(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
+        total: dict[int, float] = {}
+        for part in parts:
+            for number, score in self.scores(part, matches, among).items():
+                total[number] = total.get(number, 0.0) + score
+        return total
 
-    def __init__(self, relevance: Relevance, searcher: Any, field: str, word: bytes) -> None:
-        self.relevance = relevance
-        self.length = searcher.reader().doc_field_length
-        self.field = field
-        self.word = word
-        self.shortest = _K1 * (1 - _B)
-        self.longer = _K1 * _B / _USUAL[field]
-
-    @cached_property
-    def most(self) -> float:
-        """What a word that is repeated without end comes to."""
-        return self.relevance.rarity(self.field, self.word) * (_K1 + 1)
-
-    def supports_block_quality(self) -> bool:
-        return False
-
-    def score(self, matcher: Any) -> float:
-        weight: float = matcher.weight()
-        length: int = self.length(matcher.id(), self.field, 1)
-        return self.most * weight / (weight + self.shortest + self.longer * length)
+    def _of_leaf(self, leaf: Leaf, matches: Matches, among: Set[int]) -> dict[int, float]:
+        found = matches.occurrences(leaf, among)
+        if not found:
+            return {}
+        measure, usual = _MEASURE.get(leaf.field.partition("_")[0], _WHOLE)
+        lengths = matches.segment.lengths(measure)
+        norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]
+        most = self.rarity(leaf) * (_K1 + 1)
+        return {
+            number: most * times / (times + norms[lengths[number]])
+            for number, times in found.items()
+            if number in among
+        }

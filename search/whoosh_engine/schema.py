@@ -1,25 +1,27 @@
-"""The fields of the Whoosh index, and the words that go into them."""
+"""The fields of the Whoosh index, and how the words of each are stored."""
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from whoosh import columns, fields, formats
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from search.language.compound_words import compound_words
-from search.language.tokens import tokenize
+from search.index.plan import Field
 from store.log.document import Precision
 
-#: How much more a word counts in the title than in the text.
-TITLE_WEIGHT = 3.0
-#: Between title, number and text, so that no phrase reaches from one into the next.
-_GAP = 16
+#: The fields in which words have places.
+PLACED: frozenset[Field] = frozenset(
+    ("written", "canonical", "title_written", "title_canonical", "number_written")
+)
+#: The fields whose lengths are those of documents, titles and numbers.
+MEASURED: frozenset[Field] = frozenset(("stem", "title_stem", "number_written"))
 
 
 class Places(formats.Positions):  # type: ignore[misc]
@@ -39,31 +41,45 @@ class Places(formats.Positions):  # type: ignore[misc]
 
 
 class Words(fields.FieldType):  # type: ignore[misc]
-    """Text as positions of words; its value is a sequence of (text, weight of its words)."""
+    """A lane: its value is its words, one a place; "" is a place without a word."""
 
-    def __init__(self) -> None:
-        super().__init__(format=Places(), analyzer=None, scorable=True)
+    def __init__(self, name: Field) -> None:
+        self.placed = name in PLACED
+        super().__init__(
+            format=Places() if self.placed else formats.Existence(),
+            analyzer=None,
+            scorable=name in MEASURED,
+        )
 
-    def index(
-        self, value: Sequence[tuple[str, float]], **_: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Each word or run with its frequency, its weight, and its positions as they are stored."""
+    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Each word with how often it occurs, twice, and its places as they are stored."""
+        if not self.placed:
+            for word, count in Counter(filter(None, value)).items():
+                yield word.encode(), count, float(count), b""
+            return
         places: dict[str, list[int]] = defaultdict(list)
-        weights: dict[str, float] = defaultdict(float)
-        start = 0
-        for text, weight in value:
-            found = [(token.text, start + token.position) for token in tokenize(text)]
-            for word, place in (*found, *compound_words(found)):
-                places[word].append(place)
-                weights[word] += weight
-            start = max((place for _, place in found), default=start) + _GAP
-        for word, positions in places.items():
-            encoded = self.format.encode(sorted(positions))
-            yield word.encode(), len(positions), weights[word], encoded
+        for place, word in enumerate(value):
+            places[word].append(place)
+        places.pop("", None)
+        for word, found in places.items():
+            yield word.encode(), len(found), float(len(found)), self.format.encode(found)
 
 
 #: The columns that hold a field of an entry as it is.
 COPIED = ("position", "revision", "rewritten", "until", "replaced", "withdrawn")
+
+#: The columns of numbers, with the type of each. Most entries have 0 in the last ones, and zeros at
+#: the end of a column take no room.
+NUMBERS = {
+    "position": "q",
+    "published": "i",
+    "precision": "b",
+    "revision": "i",
+    "rewritten": "q",
+    "until": "q",
+    "replaced": "q",
+    "withdrawn": "q",
+}
 
 #: Nothing is stored: what a hit shows is read from the log, by its position.
 SCHEMA = fields.Schema(
@@ -73,18 +89,8 @@ SCHEMA = fields.Schema(
     #: Only entries that are superseded, and those that are replaced, have these.
     superseded=fields.ID(),
     absent=fields.ID(),
-    title=Words(),
-    number=Words(),
-    text=Words(),
-    position=fields.COLUMN(columns.NumericColumn("q")),
-    published=fields.COLUMN(columns.NumericColumn("i")),
-    precision=fields.COLUMN(columns.NumericColumn("b")),
-    revision=fields.COLUMN(columns.NumericColumn("i")),
-    # Of most entries these are 0, and at the end of a column that takes no room.
-    rewritten=fields.COLUMN(columns.NumericColumn("q")),
-    until=fields.COLUMN(columns.NumericColumn("q")),
-    replaced=fields.COLUMN(columns.NumericColumn("q")),
-    withdrawn=fields.COLUMN(columns.NumericColumn("q")),
+    **{name: Words(name) for name in get_args(Field)},
+    **{name: fields.COLUMN(columns.NumericColumn(code)) for name, code in NUMBERS.items()},
 )
 #: The numbers the `precision` column has for them.
 PRECISIONS: tuple[Precision, ...] = ("day", "instant", "month", "year")

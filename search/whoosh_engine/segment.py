@@ -6,147 +6,145 @@ and, unless history is asked for, not been superseded either.
 
 from __future__ import annotations
 
+import sys
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from typing import Any
 
-from whoosh.matching import NullMatcher
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.util.numeric import byte_to_length
 
-from search.whoosh_engine.schema import PRECISIONS, day_number
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filters:
-    """What a hit must fulfil besides matching the query."""
-
-    #: Names of sources; empty for all.
-    sources: tuple[str, ...] = ()
-    #: Both included. An entry without a date is in no range.
-    since: date | None = None
-    until: date | None = None
-    #: The day it is dated, or one of the days where it is dated a month or a year.
-    on: date | None = None
-    #: Ids of documents, of which it must be one; None for all.
-    among: Collection[str] | None = None
-    #: Positions of the log, at one of which the entry must stand; None for all.
-    positions: Collection[int] | None = None
-    #: Whether superseded entries are wanted too.
-    history: bool = False
-    #: The position of the log from which to answer; None for all of it.
-    at: int | None = None
+from search.index.engine import Filters
+from search.index.plan import Field
+from search.whoosh_engine.schema import NUMBERS, PRECISIONS, day_number
 
 
 class Segment:
-    """A segment with its columns, each read when it is first needed."""
+    """A segment with its columns, each read when it is first needed.
 
-    def __init__(self, searcher: Any, filters: Filters) -> None:
-        self.searcher = searcher
-        self.reader = searcher.reader()
+    An entry is known by its number in the segment, and numbers ascend with the date.
+    """
+
+    def __init__(self, reader: Any, filters: Filters) -> None:
+        self.reader = reader
         self.filters = filters
-        self.columns: dict[str, Any] = {}
+        self.columns: dict[str, Sequence[int]] = {}
 
-    def column(self, name: str) -> Any:
+    @cached_property
+    def size(self) -> int:
+        """How many entries the segment holds, deleted ones included."""
+        return int(self.reader.doc_count_all())
+
+    def column(self, name: str) -> Sequence[int]:
+        """The numbers that a column holds, for each entry."""
         if name not in self.columns:
-            self.columns[name] = self.reader.column_reader(name, translate=False)
+            self.columns[name] = self._read(name, NUMBERS[name])
         return self.columns[name]
 
+    def lengths(self, field: Field) -> Sequence[int]:
+        """How many words each entry has in a field, roughly, as a byte (see `LENGTHS`)."""
+        name = f"_{field}_len"
+        if name not in self.columns:
+            self.columns[name] = self._read(name, "B")
+        return self.columns[name]
+
+    def id(self, number: int) -> str:
+        """The id of an entry's document."""
+        return str(self._ids[number].decode())
+
     def date_key(self, number: int) -> tuple[int, int]:
+        """What entries are ordered by."""
         return self.column("published")[number], self.column("position")[number]
 
-    def postings(self, field: str, word: str) -> list[int]:
+    def numbers(self, field: str, word: str) -> list[int]:
+        """The entries that have a word in a field without counts."""
         if (field, word) not in self.reader:
             return []
         return list(self.reader.postings(field, word).all_ids())
 
-    def numbers(self, query: Any) -> list[int]:
-        """The document numbers that match and pass the filters; they ascend with the date."""
-        matcher, start, end = self._matcher(query, self.searcher.boolean_context())
-        if not matcher.is_active():
-            return []
-        numbers = takewhile(lambda number: number < end, matcher.all_ids())
-        passes = self.test()
-        return [n for n in numbers if n >= start and (passes is None or passes(n))]
+    def counts(self, field: Field, word: str) -> dict[int, int]:
+        """How often a word occurs in a field, by entry; deleted entries are there too."""
+        return {number: count for number, count, _ in self._postings(field, word)}
 
-    def scores(self, query: Any) -> Iterator[tuple[int, float]]:
-        """The same document numbers with their scores."""
-        matcher, _, end = self._matcher(query, self.searcher.context())
-        passes = self.test() if matcher.is_active() else None  # an empty segment has no columns
-        while matcher.is_active() and (number := matcher.id()) < end:
-            if passes is None or passes(number):
-                yield number, matcher.score()
-            matcher.next()
+    def places(self, field: Field, word: str) -> dict[int, bytes]:
+        """Where a word stands in a field, by entry, as the schema's `Places` store it."""
+        return {number: places for number, _, places in self._postings(field, word)}
 
-    def _matcher(self, query: Any, context: Any) -> tuple[Any, int, int]:
-        """Whoosh's matcher at the first document number wanted, and the range of those wanted.
+    def words(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The words of a field that begin so, in order."""
+        if not self.size:
+            return
+        start = prefix.encode()
+        for name, word in self.reader.terms_from(field, prefix):
+            if name != field or not word.startswith(start):
+                return
+            yield word.decode()
 
-        Some of its matchers go back to their beginning when asked for `all_ids`.
-        """
-        start, end = self.range()
-        if start >= end:
-            return NullMatcher(), start, end
-        matcher = query.matcher(self.searcher, context)
-        if start > 0 and matcher.is_active():
-            matcher.skip_to(start)
-        return matcher, start, end
+    @cached_property
+    def visible(self) -> frozenset[int]:
+        """The entries that an answer is given from, whatever else it is narrowed by."""
+        seen = set(range(self.size)) - self._unseen
+        return frozenset(seen.difference(self.reader.segment().deleted_docs()))
 
-    def range(self) -> tuple[int, int]:
-        """The document numbers [start, end) whose dates are wanted."""
+    @cached_property
+    def passing(self) -> frozenset[int]:
+        """The entries that fulfil the filters."""
+        start, end = self._range()
+        found = self.visible
+        if (start, end) != (0, self.size):
+            found = found.intersection(range(start, end))
+        if sources := self.filters.sources:
+            found = found.intersection(n for name in sources for n in self.numbers("source", name))
+        for passes in self._tests():
+            found = frozenset(filter(passes, found))
+        return found
+
+    def _postings(self, field: Field, word: str) -> Iterator[tuple[int, int, bytes]]:
+        if (field, word) not in self.reader:
+            return
+        postings = self.reader.postings(field, word)
+        while postings.is_active():
+            yield postings.id(), int(postings.weight()), postings.value()
+            postings.next()
+
+    def _read(self, name: str, typecode: str) -> Sequence[int]:
+        """A column, read at once: Whoosh's own readers read number by number."""
+        values = array(typecode)
+        file = W3Codec.column_filename(self.reader.segment(), name)
+        storage = self.reader.storage()
+        if storage.file_exists(file):
+            with storage.open_file(file) as opened:
+                values.frombytes(opened.read())
+        if sys.byteorder == "little":
+            values.byteswap()
+        values.extend([0] * (self.size - len(values)))
+        return values
+
+    @cached_property
+    def _ids(self) -> Any:
+        return self.reader.column_reader("id", translate=False)
+
+    def _range(self) -> tuple[int, int]:
+        """The entries [start, end) whose dates are wanted."""
         since, until, on = self.filters.since, self.filters.until, self.filters.on
         if on is not None:
             since, until = date(on.year, 1, 1), date(on.year, 12, 31)
-        end = self.reader.doc_count_all()
-        if (since is None and until is None) or end == 0:  # an empty index has no columns either
-            return 0, end
-        start = bisect_left(self.column("published"), day_number(since) or 1)
+        start, end = 0, self.size
+        if since is not None or until is not None:
+            start = bisect_left(self.column("published"), day_number(since) or 1)
         if until is not None:
             end = bisect_right(self.column("published"), day_number(until))
         return start, end
 
-    def test(self) -> Callable[[int], bool] | None:
-        """The test that a document number must pass; None where all do."""
-        tests = list(self._tests())
-        if len(tests) < 2:
-            return tests[0] if tests else None
-        return lambda number: all(passes(number) for passes in tests)
-
-    @cached_property
-    def unseen(self) -> set[int]:
-        """The document numbers that these filters hide from every query, without deleted ones."""
-        if self.filters.at is not None:
-            return self._unseen_at(self.filters.at)
-        unseen = self.postings("absent", "yes")
-        return set(unseen if self.filters.history else self.postings("superseded", "yes") + unseen)
-
-    def count(self) -> int:
-        """How many entries are visible."""
-        return int(self.reader.doc_count()) - len(self.unseen)
-
-    def frequency(self, field: str, word: bytes) -> int:
-        """How many of the visible entries have a word."""
-        if (field, word) not in self.reader:
-            return 0
-        if not self.unseen and not self.reader.has_deletions():
-            return int(self.reader.doc_frequency(field, word))
-        numbers = self.reader.postings(field, word).all_ids()  # without the deleted ones
-        return sum(number not in self.unseen for number in numbers)
-
     def _tests(self) -> Iterator[Callable[[int], bool]]:
-        filters, unseen = self.filters, self.unseen
-        if filters.sources:
-            numbers = {n for source in filters.sources for n in self.postings("source", source)}
-            yield (numbers - unseen).__contains__
-        elif unseen:
-            yield lambda number: number not in unseen
-        if (on := filters.on) is not None:
+        if (on := self.filters.on) is not None:
             yield lambda number: self._covers(number, on)
-        if (among := filters.among) is not None:
-            yield lambda number: self.column("id")[number].decode() in among
-        if (positions := filters.positions) is not None:
-            yield lambda number: self.column("position")[number] in positions
+        if (positions := self.filters.positions) is not None:
+            column, wanted = self.column("position"), frozenset(positions)
+            yield lambda number: column[number] in wanted
 
     def _covers(self, number: int, day: date) -> bool:
         """Whether an entry's date, as exact as it is, may be that day. Its year is known to be."""
@@ -159,16 +157,24 @@ class Segment:
             case _:
                 return dated == day
 
-    def _unseen_at(self, position: int) -> set[int]:
+    @cached_property
+    def _unseen(self) -> set[int]:
+        """The entries that are hidden from every query: superseded, replaced, not yet written."""
+        at, history = self.filters.at, self.filters.history
+        if at is None:
+            unseen = self.numbers("absent", "yes")
+            return set(unseen if history else self.numbers("superseded", "yes") + unseen)
         names = ("position", "rewritten", "replaced", "until")
         rows = zip(*(self.column(name) for name in names), strict=True)
-        history = self.filters.history
-        unseen = {
+        return {
             number
             for number, (came, rewritten, replaced, until) in enumerate(rows)
-            if came > position
-            or rewritten > position
-            or 0 < replaced <= position
-            or (not history and 0 < until <= position)
+            if came > at
+            or rewritten > at
+            or 0 < replaced <= at
+            or (not history and 0 < until <= at)
         }
-        return unseen.intersection(self.reader.all_doc_ids())
+
+
+#: How many words a length stands for, by its byte: Whoosh keeps them roughly.
+LENGTHS = tuple(byte_to_length(byte) for byte in range(256))

@@ -1,7 +1,7 @@
 """The index as Whoosh keeps it.
 
 Within a commit entries are added by date, so that every segment is in the order of dates and a
-range of dates is a range of document numbers (see `search.whoosh_engine.finding`).
+range of dates is a range of document numbers (see `search.whoosh_engine.opened_index`).
 """
 
 from __future__ import annotations

@@ -11,8 +11,9 @@ from whoosh.index import FileIndex
 
 from search.index import volume
 from search.index.entries import IndexEntry
+from search.index.indexed_words import indexed_words
 from search.index.volume import Checkpoint
-from search.whoosh_engine.schema import COPIED, PRECISIONS, TITLE_WEIGHT, day_number
+from search.whoosh_engine.schema import COPIED, PRECISIONS, day_number
 from store.log.document import Document
 
 
@@ -45,18 +46,18 @@ def commit(
 
 
 def _fields(entry: IndexEntry, document: Document) -> dict[str, object]:
-    number = document.number or ""
     values: dict[str, object] = {
         "id": entry.id,
         "source": document.source.lower(),
-        "title": [(document.title, 1.0)],
-        "number": [(number, 1.0)],
-        "text": [(document.title, TITLE_WEIGHT), (number, 1.0), (document.text, 1.0)],
         "published": day_number(entry.published_on),
         "precision": PRECISIONS.index(entry.precision),
     } | {field: getattr(entry, field) for field in COPIED}
     marks = {"superseded": entry.until, "absent": entry.replaced}
-    return values | {field: "yes" for field, position in marks.items() if position}
+    return {
+        **values,
+        **{field: "yes" for field, position in marks.items() if position},
+        **{field: words for field, words in indexed_words(document).items() if words},
+    }
 
 
 def _delete(writer: Any, stale: Collection[IndexEntry]) -> None:

@@ -18,13 +18,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language.syntax import parse
-from search.whoosh_engine.finding import FoundEntry, Order
-from search.whoosh_engine.segment import Filters
+from search.index.engine import Filters, FoundEntry, OpenIndex, Order
+from search.index.plan import Everything, Plan
+from search.index.planning import planned
+from search.language.query_text import parse
 from store.log.document import Document
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
-from tests.search.engines import ENGINES, Engine, OpenIndex
+from tests.search.engines import ENGINES, Engine
 from tests.search.examples import (
     NOW,
     Blotter,
@@ -92,10 +93,14 @@ def corpus(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         [(position, made.text) for position, made in documents.items()],
     )
     with engine.opened(blotter.settings.index_dir) as opened:
-        assert opened.parts > 3
+        assert opened is not None
         yield Corpus(documents=documents, superseded=superseded, index=opened, table=table)
     table.close()
     blotter.engine.dispose()
+
+
+def plan(query: str | None) -> Plan:
+    return planned(parse(query)) if query else Everything()
 
 
 def positions(
@@ -105,8 +110,7 @@ def positions(
     sort: Order = "newest",
     limit: int | None = None,
 ) -> list[int]:
-    tree = parse(query) if query else None
-    total, found = corpus.index.find(tree, filters, sort, limit)
+    total, found = corpus.index.find(plan(query), filters, sort, limit)
     assert total >= len(found)
     assert limit is not None or total == len(found)
     return [entry.position for entry in found]
@@ -174,7 +178,7 @@ def test_filters_and_orders_are_those_of_going_through_everything(
         reverse=sort == "newest",
     )
     filters = Filters(sources=tuple(sources), since=since, until=until, history=history)
-    total, _ = corpus.index.find(parse(query) if query else None, filters, sort, limit)
+    total, _ = corpus.index.find(plan(query), filters, sort, limit)
     assert total == len(expected)
     assert positions(corpus, query, filters, sort, limit) == expected[:limit]
     relevant = positions(corpus, query, filters, "relevance")
@@ -193,9 +197,9 @@ def test_among_finds_any_state_of_the_documents_asked_about(corpus: Corpus) -> N
         for made in corpus.documents.values()
         if made.id in ids and "apple" in made.text.split()
     }
-    assert corpus.index.find_among(parse("apple"), ids) == expected
-    assert corpus.index.find_among(parse("apple"), {"us_source_0:none"}) == set()
-    assert corpus.index.find_among(parse("-apple"), ids) >= ids - expected
+    assert corpus.index.find_among(plan("apple"), ids) == expected
+    assert corpus.index.find_among(plan("apple"), {"us_source_0:none"}) == set()
+    assert corpus.index.find_among(plan("-apple"), ids) >= ids - expected
 
 
 #: Everything that can happen to a document, at positions 1 to 8.
@@ -231,9 +235,10 @@ def found(
     at: int | None = None,
     history: bool = False,
 ) -> list[FoundEntry]:
-    tree = parse(query) if query else None
     with engine.opened(blotter.settings.index_dir) as index:
-        total, entries = index.find(tree, Filters(at=at, history=history), sort, None)
+        assert index is not None
+        filters = Filters(at=at, history=history)
+        total, entries = index.find(plan(query), filters, sort, None)
     assert total == len(entries)
     return entries
 

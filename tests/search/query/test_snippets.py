@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language.syntax import Phrase, QueryError, parse, wanted_leaves
+from search.language.query_text import parse
+from search.language.syntax import QueryError
+from search.language.tree import Text, wanted_leaves
 from search.query.snippets import LENGTH, snippet
 
 FILLER = "Nothing of interest is said in this sentence at all. "
@@ -68,7 +70,7 @@ def test_control_characters_do_not_get_through() -> None:
 
 def test_a_phrase_longer_than_the_passage_is_shown_all_the_same() -> None:
     words = [f"w{n}" for n in range(200)]
-    found = snippet(" ".join(words), [Phrase(words=tuple(words))])
+    found = snippet(" ".join(words), [Text(text=" ".join(words), quoted=True)])
     assert found.highlights
     assert all(0 <= start < end <= len(found.text) for start, end in found.highlights)
 

@@ -9,7 +9,6 @@ import pytest
 from search.query.narrowing import Narrowing
 from search.query.search import search, timeline
 from store.log.document import Document, Precision
-from store.log.events import DocumentReviewed, DocumentTagged
 from tests.search.examples import (
     NOW,
     Blotter,
@@ -51,41 +50,6 @@ def test_a_day_is_covered_by_dates_as_exact_as_they_are(
     blotter.append(*map(published, documents))
     found = timeline(blotter.settings, on=day, now=NOW)
     assert ids(found.hits) == [f"us_example_releases:{key}" for key in keys]
-
-
-@pytest.fixture
-def decided(blotter: Blotter) -> Blotter:
-    """Three documents of which two are judged, and one is tagged."""
-    blotter.publish("ketamine one", "ketamine two", "ketamine three")
-    one, two = "us_example_releases:0", "us_example_releases:1"
-    blotter.append(
-        (one, DocumentReviewed(by="ab", verdict="relevant")),
-        (two, DocumentReviewed(by="ab", verdict="irrelevant")),
-        (one, DocumentTagged(by="ab", tag="texas")),
-        (two, DocumentReviewed(by="cd", verdict="relevant")),
-    )
-    return blotter
-
-
-@pytest.mark.parametrize(
-    ("narrowing", "keys"),
-    [
-        ({"review": "relevant"}, "01"),
-        ({"review": "relevant", "tag": "texas"}, "0"),
-        ({"review": "relevant", "as_of": 6}, "0"),
-        ({"review": "irrelevant"}, ""),
-        ({"review": "irrelevant", "as_of": 5}, "1"),
-        ({"review": "unsure"}, ""),
-        ({"tag": "texas", "as_of": 5}, ""),
-        ({"tag": "texas", "source": ["us_elsewhere"]}, ""),
-    ],
-)
-def test_answers_narrowed_to_what_people_decided(
-    decided: Blotter, narrowing: Narrowing, keys: str
-) -> None:
-    found = search(decided.settings, "ketamine", sort="oldest", now=NOW, **narrowing)
-    assert ids(found.hits) == [f"us_example_releases:{key}" for key in keys]
-    assert found.total == len(keys)
 
 
 def test_what_was_known_at_each_position(blotter: Blotter) -> None:

@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from whoosh.index import TOC
 
 from search.index import volume
+from search.index.engine import Filters
 from search.index.entries import IndexEntry
 from search.index.one_writer import IndexBusyError, IndexWriteError
-from search.language.syntax import parse
-from search.whoosh_engine.finding import find
+from search.index.plan import Everything
+from search.index.planning import planned
+from search.language.query_text import parse
+from search.whoosh_engine.opened_index import opened
 from search.whoosh_engine.schema import open_volume
-from search.whoosh_engine.segment import Filters
 from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
 from search.whoosh_engine.writing import commit
 from store.log.database import reading
@@ -62,11 +64,10 @@ def entries(index: WhooshIndex) -> list[IndexEntry]:
 
 
 def hits(index: WhooshIndex, query: str | None, *, history: bool = True) -> list[object]:
-    folder = volume.latest(index.directory)
-    assert folder is not None
-    tree = parse(query) if query else None
-    with open_volume(folder).searcher() as searcher:
-        total, found = find(searcher, tree, Filters(history=history), "newest", None)
+    plan = planned(parse(query)) if query else Everything()
+    with opened(index.directory) as asked:
+        assert asked is not None
+        total, found = asked.find(plan, Filters(history=history), "newest", None)
     assert total == len(found)
     return list(found)
 

@@ -1,0 +1,132 @@
+"""Which entries of a segment a plan finds, and how often each has what is asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Set
+from typing import TypeAlias
+
+from search.index.plan import (
+    AllOf,
+    AnyOf,
+    AtPositions,
+    BestOf,
+    Everything,
+    Like,
+    Misspelt,
+    NoneOf,
+    OfSource,
+    Plan,
+    Run,
+    Term,
+    Within,
+)
+from search.whoosh_engine.fitting_words import fitting_words
+from search.whoosh_engine.places import places_of, run_starts, times_within
+from search.whoosh_engine.segment import Segment
+
+#: What is looked for in the words of an entry, and is scored by how often it occurs.
+Leaf: TypeAlias = Term | Run | Within | Like | Misspelt
+
+
+class Matches:
+    """What a segment has of the parts of a plan. Each is looked for once, however often it is
+    asked for, and only in the entries it may still make a difference to."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self._known: dict[Leaf, dict[int, int]] = {}
+        self._words: dict[Like | Misspelt, list[str]] = {}
+        self._looked: dict[Run | Within, set[int]] = {}
+
+    def numbers(self, plan: Plan, among: Set[int]) -> Set[int]:
+        """Which of these entries a plan finds."""
+        match plan:
+            case AllOf(parts=parts):
+                for part in sorted(dict.fromkeys(parts), key=_effort):
+                    among = self.numbers(part, among)
+                return among
+            case AnyOf(parts=parts) | BestOf(parts=parts):
+                found = (self.numbers(part, among) for part in dict.fromkeys(parts))
+                return set().union(*found)
+            case NoneOf(part=part):
+                return among - self.numbers(part, among)
+            case Everything():
+                return among
+            case AtPositions(positions=positions):
+                column = self.segment.column("position")
+                return {number for number in among if column[number] in positions}
+            case OfSource():
+                return among & self._of_source(plan)
+            case _:
+                return self.occurrences(plan, among).keys() & among
+
+    def occurrences(self, leaf: Leaf, among: Set[int]) -> Mapping[int, int]:
+        """How often it occurs, by entry, in at least these entries."""
+        if isinstance(leaf, Run | Within):
+            return self._of_places(leaf, among)
+        if leaf not in self._known:
+            self._known[leaf] = (
+                self.segment.counts(leaf.field, leaf.word)
+                if isinstance(leaf, Term)
+                else self._of_words(leaf)
+            )
+        return self._known[leaf]
+
+    def frequency(self, leaf: Leaf) -> int:
+        """How many of the visible entries have it."""
+        return len(self.occurrences(leaf, self.segment.visible).keys() & self.segment.visible)
+
+    def words(self, leaf: Like | Misspelt) -> list[str]:
+        """The words of the segment that fit."""
+        if leaf not in self._words:
+            self._words[leaf] = list(fitting_words(self.segment, leaf))
+        return self._words[leaf]
+
+    def _of_words(self, leaf: Like | Misspelt) -> dict[int, int]:
+        """All the words that fit count as one."""
+        found: Counter[int] = Counter()
+        for word in self.words(leaf):
+            found.update(self.segment.counts(leaf.field, word))
+        return found
+
+    def _of_places(self, leaf: Run | Within, among: Set[int]) -> dict[int, int]:
+        looked = self._looked.setdefault(leaf, set())
+        known = self._known.setdefault(leaf, {})
+        runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
+        fresh = among - looked
+        looked |= fresh
+        words = {word for run in runs for word in run}
+        for word in words:
+            fresh = fresh & self.occurrences(Term(field=leaf.field, word=word), fresh).keys()
+        stored = {word: self.segment.places(leaf.field, word) for word in words if fresh}
+        for number in fresh:
+            places = {word: places_of(at[number]) for word, at in stored.items()}
+            starts = [run_starts(run, places) for run in runs]
+            times = (
+                times_within(starts, [len(run) for run in runs], leaf.words)
+                if isinstance(leaf, Within)
+                else len(starts[0])
+            )
+            if times:
+                known[number] = times
+        return known
+
+    def _of_source(self, source: OfSource) -> set[int]:
+        names = self.segment.words("source", source.name) if source.prefix else (source.name,)
+        return {number for name in names for number in self.segment.numbers("source", name)}
+
+
+def _effort(plan: Plan) -> int:
+    """What to look for last: places take the longest, and what is left by then may be little."""
+    match plan:
+        case Run() | Within():
+            return 3
+        case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
+            return max(map(_effort, parts), default=0)
+        case NoneOf(part=part):
+            return max(1, _effort(part))
+        case Like() | Misspelt():
+            return 2
+        case _:
+            return 0

@@ -1,0 +1,199 @@
+"""A Whoosh index that is asked: which entries a plan finds, and in which order.
+
+Whoosh only reads what is stored: its own matchers, date ranges, facets and sorting take several
+times as long. Segments are in the order of dates, so the newest are read from the back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from heapq import merge, nlargest
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from search.index import volume
+from search.index.engine import (
+    MOST_WORDS,
+    Filters,
+    FoundEntry,
+    FoundSentence,
+    Order,
+    TooBroadError,
+)
+from search.index.plan import Field, Like, Misspelt, Plan, Term
+from search.language.spelling import edits
+from search.whoosh_engine.fitting_words import patterns
+from search.whoosh_engine.matches import Matches
+from search.whoosh_engine.relevance import Relevance
+from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.segment import Segment
+
+#: Decimals of a score that count: sums depend on the order of what is added.
+_DIGITS = 6
+#: How many edits away a word may be from one that is proposed for it.
+_EDITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    segment: Segment
+    number: int
+    score: float | None = None
+
+
+@contextmanager
+def opened(directory: Path) -> Iterator[OpenedIndex | None]:
+    """The index in a directory, to be asked; None where there is none."""
+    folder = volume.latest(directory)
+    if folder is None:
+        yield None
+        return
+    reader = open_volume(folder).reader()
+    try:
+        yield OpenedIndex([leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()])
+    finally:
+        reader.close()
+
+
+class OpenedIndex:
+    """What the segments of an index answer together (see `search.index.engine.OpenIndex`)."""
+
+    def __init__(self, readers: Sequence[Any]) -> None:
+        self.readers = readers
+
+    def find(
+        self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
+    ) -> tuple[int, list[FoundEntry]]:
+        segments = self._segments(filters, plan)
+        found = [matches.numbers(plan, matches.segment.passing) for matches in segments]
+        end = None if limit is None else offset + limit
+        if sort == "relevance":
+            relevance = Relevance(segments)
+            ordered = iter(_best(_scored(relevance, plan, segments, found), end))
+        else:
+            ordered = _by_date(segments, found, newest_first=sort == "newest")
+        total = sum(map(len, found))
+        return total, [_entry(hit) for hit in islice(ordered, offset, end)]
+
+    def find_sentence(
+        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+    ) -> FoundSentence:
+        segments = self._segments(filters, *words)
+        relevance = Relevance(segments)
+        by_words = Counter[int]()
+        hits = []
+        for matches in segments:
+            passing = matches.segment.passing
+            had = Counter(n for word in words for n in matches.numbers(word, passing))
+            by_words.update(had.values())
+            for number, score in relevance.sentence_scores(words, matches, had).items():
+                hits.append(_Hit(matches.segment, number, score))
+        return FoundSentence(
+            by_words=tuple(by_words[count] for count in range(len(words) + 1)),
+            entries=tuple(_entry(hit) for hit in _best(hits, offset + limit)[offset:]),
+        )
+
+    def positions(self, plan: Plan, filters: Filters) -> list[int]:
+        found: list[int] = []
+        for matches in self._segments(filters, plan):
+            numbers = matches.numbers(plan, matches.segment.passing)
+            position = matches.segment.column("position")
+            found += (position[number] for number in numbers)
+        return found
+
+    def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
+        found: set[str] = set()
+        for matches in self._segments(Filters(history=True, at=at), plan):
+            segment = matches.segment
+            entries = {number: id for id in ids for number in segment.numbers("id", id)}
+            if among := entries.keys() & segment.passing:
+                found.update(entries[number] for number in matches.numbers(plan, among))
+        return found
+
+    def frequency(self, field: Field, word: str, filters: Filters) -> int:
+        term = Term(field=field, word=word)
+        return sum(
+            len(matches.numbers(term, matches.segment.passing))
+            for matches in self._segments(filters)
+        )
+
+    def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
+        segments = self._segments(Filters())
+        leaf = Misspelt(field="written", word=word, edits=_EDITS)
+        counts = Counter[str]()
+        for matches in segments:
+            for similar in matches.words(leaf):
+                counts[similar] += matches.frequency(Term(field="written", word=similar))
+        del counts[word]
+        found = [(similar, count) for similar, count in counts.items() if count]
+        found.sort(key=lambda pair: (edits(word, pair[0], _EDITS) or 0, -pair[1], pair[0]))
+        return found[:limit]
+
+    def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
+        """The segments, in which a plan may be looked for unless it stands for too many words."""
+        segments = [Matches(Segment(reader, filters)) for reader in self.readers]
+        for leaf in {leaf for plan in plans for leaf in patterns(plan)}:
+            words = set().union(*(matches.words(leaf) for matches in segments))
+            if len(words) > MOST_WORDS:
+                written = leaf.pattern if isinstance(leaf, Like) else f"{leaf.word}~{leaf.edits}"
+                msg = f"{written} stands for {len(words):,} words: give more letters of it"
+                raise TooBroadError(msg)
+        return segments
+
+
+def _scored(
+    relevance: Relevance, plan: Plan, segments: Sequence[Matches], found: Sequence[Set[int]]
+) -> list[_Hit]:
+    hits = []
+    for matches, numbers in zip(segments, found, strict=True):
+        scores = relevance.scores(plan, matches, numbers)
+        hits += [_Hit(matches.segment, number, scores.get(number, 0.0)) for number in numbers]
+    return hits
+
+
+def _best(hits: list[_Hit], limit: int | None) -> list[_Hit]:
+    """The best entries; of equally good ones, the newest first."""
+    if limit is not None and len(hits) > limit:
+        least = nlargest(limit, (hit.score or 0.0 for hit in hits))[-1] if limit else 0.0
+        hits = [hit for hit in hits if (hit.score or 0.0) >= least - 10**-_DIGITS]
+    alike = [_Hit(hit.segment, hit.number, round(hit.score or 0.0, _DIGITS)) for hit in hits]
+    alike.sort(key=lambda hit: (hit.score, hit.segment.date_key(hit.number)), reverse=True)
+    return alike[:limit]
+
+
+def _by_date(
+    segments: Sequence[Matches], found: Sequence[Collection[int]], *, newest_first: bool
+) -> Iterator[_Hit]:
+    """Segments in the order of dates, merged; dates are read only as far as they are asked for."""
+
+    def keyed(segment: Segment, numbers: Collection[int]) -> Iterator[tuple[Any, _Hit]]:
+        for number in sorted(numbers, reverse=newest_first):
+            yield segment.date_key(number), _Hit(segment, number)
+
+    runs = (keyed(part.segment, numbers) for part, numbers in zip(segments, found, strict=True))
+    for _, hit in merge(*runs, key=lambda pair: pair[0], reverse=newest_first):
+        yield hit
+
+
+def _entry(hit: _Hit) -> FoundEntry:
+    segment, number, at = hit.segment, hit.number, hit.segment.filters.at
+    published = segment.column("published")[number]
+    return FoundEntry(
+        position=segment.column("position")[number],
+        id=segment.id(number),
+        revision=segment.column("revision")[number],
+        superseded=_had_happened(segment.column("until")[number], at),
+        withdrawn=_had_happened(segment.column("withdrawn")[number], at),
+        published_on=date.fromordinal(published) if published else None,
+        score=hit.score,
+    )
+
+
+def _had_happened(since: int, at: int | None) -> bool:
+    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
+    return since > 0 and (at is None or since <= at)

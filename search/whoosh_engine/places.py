@@ -1,0 +1,55 @@
+"""Where words stand together in one text, told from the places of each."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
+
+
+def run_starts(words: Sequence[str], places: Mapping[str, Set[int]]) -> list[int]:
+    """Where these words stand one right after the other, ascending."""
+    starts: Set[int] = places[words[0]]
+    for after, word in enumerate(words[1:], start=1):
+        there = places[word]
+        starts = {start for start in starts if start + after in there}
+        if not starts:
+            break
+    return sorted(starts)
+
+
+def times_within(starts: Sequence[Sequence[int]], lengths: Sequence[int], between: int) -> int:
+    """At how many places a stretch begins that holds all of some runs, in any order and none over
+    another, with at most so many other words between them in all.
+
+    `starts` has where each run begins, ascending, and `lengths` of how many words it is.
+    """
+    room = sum(lengths) + between
+
+    def fits(rest: tuple[int, ...], start: int, end: int) -> bool:
+        """Whether the remaining runs find room in [start, end). In a given order each is best put
+        as early as it can be."""
+        if not rest:
+            return True
+        for run in dict.fromkeys(rest):
+            n = bisect_left(starts[run], start)
+            if n == len(starts[run]) or (after := starts[run][n] + lengths[run]) > end:
+                return False  # nor would it find room behind another
+            others = list(rest)
+            others.remove(run)
+            if fits(tuple(others), after, end):
+                return True
+        return False
+
+    first: dict[int, bool] = {}
+    for run, begins in enumerate(starts):
+        others = tuple(n for n in range(len(starts)) if n != run)
+        for start in begins:
+            if start not in first or not first[start]:
+                first[start] = fits(others, start + lengths[run], start + room)
+    return sum(first.values())
+
+
+def places_of(stored: bytes) -> frozenset[int]:
+    """The places of a word, as the schema's `Places` store them."""
+    return frozenset(array("I", stored))
