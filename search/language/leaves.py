@@ -6,8 +6,8 @@ import re
 
 from search.language.lexemes import Lexeme
 from search.language.query_error import QueryError
-from search.language.tokens import fold_accents, no_citations, tokenize
 from search.language.tree import Fuzzy, Near, Pattern, Text, TextField
+from search.language.words.written import fold_accents, words
 
 #: The most words that may stand between two that are near each other: fewer than lie between the
 #: title and the text of a document, so that nothing reaches from one into the other.
@@ -111,12 +111,12 @@ def _quoted(lexeme: Lexeme, field: TextField) -> Text:
 
 def _loose(lexeme: Lexeme, field: TextField) -> Near:
     _quoted(lexeme, field)
-    words = [word for word in lexeme.text.split() if _has_words(word)]
-    if len(words) == 1:
-        msg = f'~ behind quotation marks needs two words or more in them, as in "{words[0]} b"~5'
+    several = [word for word in lexeme.text.split() if _has_words(word)]
+    if len(several) == 1:
+        msg = f'~ behind quotation marks needs two words or more in them, as in "{several[0]} b"~5'
         raise QueryError(msg, lexeme.start)
     _refuse_distance(lexeme.words, f"~{lexeme.words}", lexeme.start + len(lexeme.text) + 2)
-    parts = tuple(Text(text=word, quoted=True) for word in words)
+    parts = tuple(Text(text=word, quoted=True) for word in several)
     return Near(parts=parts, words=lexeme.words, field=field)
 
 
@@ -130,7 +130,7 @@ def _refuse_distance(words: int, sign: str, at: int) -> None:
 
 
 def _has_words(text: str) -> bool:
-    return bool(tokenize(text, no_citations))
+    return bool(words(text))
 
 
 def _one_line(text: str) -> str:

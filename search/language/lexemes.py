@@ -11,9 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from search.language.citing.whole_citations import citation_end
 from search.language.foreign_signs import refuse_foreign_sign
 from search.language.query_error import QueryError
-from search.language.tokens import citation_end, no_citations, tokenize
+from search.language.words.written import words
 
 #: `word`: as it stands between blanks; `value`: the same right after a field; `loose`: a quotation
 #: with `~5`; `within`: `w/5`.
@@ -138,7 +139,7 @@ def _sign(match: re.Match[str], before: Lexeme | None) -> Lexeme | None:
         if match[kind]:
             return _lexeme_of(kind, match[kind], match)
     refuse_foreign_sign(match.string, match.start(), match[0])
-    return _lexeme_of("word", match[0], match) if tokenize(match[0], no_citations) else None
+    return _lexeme_of("word", match[0], match) if words(match[0]) else None
 
 
 def _lexeme_of(kind: Kind, text: str, match: re.Match[str]) -> Lexeme:

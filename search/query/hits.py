@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.index.engine import FoundEntry
 from search.language.tree import Tree, wanted_leaves
-from search.query.snippets import snippet
+from search.query.passages import Passage, passages, title_highlights
 from store.views import peek
 
 if TYPE_CHECKING:
@@ -31,9 +31,13 @@ class Hit:
     precision: str
     #: The publisher's number, as written.
     number: str | None
-    #: A passage of the text on one line, and where in it the query's words stand.
+    #: The best passage of the text on one line, and where in it the query's words stand.
     snippet: str
     highlights: tuple[tuple[int, int], ...]
+    #: The best passages, `snippet` being the first.
+    passages: tuple[Passage, ...] = ()
+    #: Where in the title the query's words stand.
+    title_highlights: tuple[tuple[int, int], ...] = ()
     #: BM25; None where the order is by date.
     score: float | None
     #: 0 as first published, then counting the publisher's changes.
@@ -84,7 +88,9 @@ def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
 
 
 def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:
-    shown = snippet(document["text"], wanted_leaves(tree)) if tree else None
+    leaves = wanted_leaves(tree) if tree else []
+    shown = passages(document["text"], leaves) if tree else ()
+    best = shown[0] if shown else Passage(text="", highlights=())
     day = document.get("published_on")
     return Hit(
         id=document["id"],
@@ -94,8 +100,10 @@ def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:
         published_on=date.fromisoformat(day) if day else None,
         precision=document.get("precision", "day"),
         number=document.get("number"),
-        snippet=shown.text if shown else "",
-        highlights=shown.highlights if shown else (),
+        snippet=best.text,
+        highlights=best.highlights,
+        passages=shown,
+        title_highlights=title_highlights(document["title"], leaves),
         score=entry.score,
         revision=entry.revision,
         superseded=entry.superseded,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from search.language.stems import stem
-from search.language.tokens import Token, asked_citations, no_citations, tokenize
+from search.query.laid_words import LaidWords, laid_words
 from search.query.wanted_words import Lane, Wanted, without_signs
 
 #: A long text is looked at in pieces of so many characters, each reaching a little into the next.
 _PIECE = 2000
 _REACH = 200
-
-#: Where each word of a text stands, by its place among the words.
-_Laid: TypeAlias = Mapping[str, Mapping[int, Token]]
 
 
 class Occurrence(NamedTuple):
@@ -60,8 +56,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _in_piece(piece: str, wanted: Sequence[Wanted]) -> Iterator[Occurrence]:
     plain = without_signs(piece)
     likely = sorted((one for one in wanted if one.hint in plain), key=_lane)
-    for lane, asked in groupby(likely, _lane):
-        laid = _laid(piece, lane)
+    for lane, alike in groupby(likely, _lane):
+        asked = list(alike)
+        laid = _laid(piece, lane, asked)
         yield from (found for one in asked for found in _found(laid, one))
 
 
@@ -69,15 +66,13 @@ def _lane(one: Wanted) -> Lane:
     return one.lane
 
 
-def _laid(piece: str, lane: Lane) -> _Laid:
-    laid: dict[str, dict[int, Token]] = {}
-    for token in tokenize(piece, asked_citations if lane == "canonical" else no_citations):
-        word = stem(token.text) if lane == "stem" else token.text
-        laid.setdefault(word, {})[token.position] = token
-    return laid
+def _laid(piece: str, lane: Lane, asked: Sequence[Wanted]) -> LaidWords:
+    words = {word for one in asked for run in one.runs for word in run}
+    fits = [one.fits for one in asked if one.fits]
+    return laid_words(piece, lane, lambda word: word in words or any(one(word) for one in fits))
 
 
-def _found(laid: _Laid, wanted: Wanted) -> Iterator[Occurrence]:
+def _found(laid: LaidWords, wanted: Wanted) -> Iterator[Occurrence]:
     if wanted.fits:
         for word in filter(wanted.fits, laid):
             yield from (Occurrence(it.start, it.end, wanted.leaf) for it in laid[word].values())
@@ -87,12 +82,12 @@ def _found(laid: _Laid, wanted: Wanted) -> Iterator[Occurrence]:
         yield from (Occurrence(run.start, run.end, wanted.leaf) for run in together)
 
 
-def _runs(laid: _Laid, words: Sequence[str]) -> Iterator[_Run]:
+def _runs(laid: LaidWords, words: Sequence[str]) -> Iterator[_Run]:
     """Where words stand one right after the other."""
     places = [laid.get(word, {}) for word in words]
     for place in places[0]:
         run = [at.get(place + n) for n, at in enumerate(places)]
-        found = [token for token in run if token]
+        found = [word for word in run if word]
         if len(found) == len(run):
             last = place + len(run) - 1
             yield _Run(place, last, min(it.start for it in found), max(it.end for it in found))

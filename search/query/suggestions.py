@@ -13,8 +13,8 @@ from typing import Protocol
 from search.index.plan import Field
 from search.language.lanes import lanes
 from search.language.spelling import edits
-from search.language.stems import stem
 from search.language.tree import And, Claim, Near, Or, Text, Tree
+from search.language.words.stems import stem
 from search.query.rewording import Rewording, reworded, reworded_text
 
 #: How many suggestions are made at most, of how many queries that are tried.

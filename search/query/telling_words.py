@@ -10,7 +10,7 @@ from functools import partial
 
 from search.index.indexed_words import TITLE_WEIGHT
 from search.language.lanes import lanes
-from search.language.stems import stem
+from search.language.words.stems import stem
 
 #: So many words say enough of what a document is about.
 MOST = 25

@@ -23,8 +23,8 @@ from search.index.plan import (
 from search.index.planning import planned
 from search.language.patterns import fitting
 from search.language.spelling import edits
-from search.language.tokens import fold_accents
 from search.language.tree import TextField, Wording
+from search.language.words.written import fold_accents
 
 #: How the words of a text are laid.
 Lane: TypeAlias = Literal["written", "stem", "canonical", "cited"]

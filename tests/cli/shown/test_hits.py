@@ -16,6 +16,7 @@ from answers.documents.search import Answer, Coverage, Hit
 from answers.to_json import to_json
 from cli.shown.hits import COLUMNS, as_markdown, day, highlighted, marks
 from cli.shown.output import clean, csv_lines
+from search.query.passages import Passage
 
 HIT = Hit(
     id="us_example_releases:1",
@@ -27,6 +28,8 @@ HIT = Hit(
     number=None,
     snippet="A ketamine clinic.",
     highlights=((2, 10),),
+    passages=(Passage(text="A ketamine clinic.", highlights=((2, 10),)),),
+    title_highlights=((0, 6),),
     score=1.5,
     revision=0,
     superseded=False,
@@ -56,6 +59,8 @@ def test_json_is_the_contract() -> None:
         "number": None,
         "snippet": "A ketamine clinic.",
         "highlights": [[2, 10]],
+        "passages": [{"text": "A ketamine clinic.", "highlights": [[2, 10]]}],
+        "title_highlights": [[0, 6]],
         "score": 1.5,
         "revision": 0,
         "superseded": False,

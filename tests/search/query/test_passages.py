@@ -48,7 +48,7 @@ def marked(passage: Passage) -> list[str]:
         (
             "Under Title 21, United States Code, Section 841(a)(1), he",
             word("21 USC 841(a)(1)"),
-            ["21, United States Code, Section 841(a)(1"],
+            ["Title 21, United States Code, Section 841(a)(1)"],
         ),
         (
             "Under section 841(a) of title 21.",
@@ -56,7 +56,18 @@ def marked(passage: Passage) -> list[str]:
             ["section 841(a) of title 21"],
         ),
         ("a Schedule 3 drug", word("schedule III"), ["Schedule 3"]),
-        ("Fined $1,250,000 today.", word("$1,250,000"), ["1,250,000"]),
+        ("Fined $1,250,000 today.", word("$1,250,000"), ["$1,250,000"]),
+        ("Fined $1.25 million today.", word("$1,250,000"), ["$1.25 million"]),
+        ("In No. 2:25-CR-00183-KTM, he", word("2:25-cr-183"), ["2:25-CR-00183"]),
+        ("See 91 Fed. Reg. 33,418.", word("91 FR 33418"), ["91 Fed. Reg. 33,418"]),
+        (
+            "Under \u00a7\u00a7 841(a)(1) and 846 of title 21",
+            word("21 USC 846"),
+            ["846 of title 21"],
+        ),
+        ("A home-based clinic.", word("homebased"), ["home-based"]),
+        ("A home-based clinic.", word("home-based"), ["home-based"]),
+        ("Voskamp\u2019s clinic", word("Voskamp"), ["Voskamp"]),
         ("ketamine sold by a clinic", near(3, "clinic", "ketamine"), ["ketamine", "clinic"]),
         ("ketamine sold by a clinic", near(2, "clinic", "ketamine"), []),
         ("fraud, and wire fraud", near(2, "wire fraud", "fraud"), ["fraud", "wire fraud"]),

@@ -9,8 +9,8 @@ import pytest
 from search.index.plan import Field
 from search.language.parsing import parse
 from search.language.spelling import edits
-from search.language.stems import stem
 from search.language.tree import And, Claim, Not, Or, Text, Tree
+from search.language.words.stems import stem
 from search.query.rewording import Rewording, reworded, reworded_text
 from search.query.suggestions import suggestions
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.stems import stem
+from search.language.words.stems import stem
 from search.query.telling_words import MOST, telling_words
 
 KNOWN = {"the": 1000, "doctor": 120, "ketamin": 40, "voskamp": 6, "clinic": 90, "rare": 1}
