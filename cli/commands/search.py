@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Any
 
 import click
 
-from answers.documents.search import Hit, search
+from answers.documents.search import search
 from cli.options.filters import answered, search_options
-from cli.shown.hits import day, echo_hits, highlighted, marks
-from cli.shown.output import bold, clean
+from cli.shown.hits import as_text, echo_hits
 
 
 @click.command("search")
@@ -33,13 +33,6 @@ def search_command(query: tuple[str, ...], form: str, **options: Any) -> None:
     if form != "table":
         echo_hits(answer, form)
         return
+    width = shutil.get_terminal_size().columns
     for hit in answer.hits:
-        click.echo(_hit_text(hit))
-
-
-def _hit_text(hit: Hit) -> str:
-    noted = "".join(f"  [{mark}]" for mark in marks(hit))
-    title = bold(hit.title) + click.style(noted, fg="yellow")
-    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
-    passage = f"\n    {highlighted(hit)}" if hit.snippet else ""
-    return f"{title}\n  {facts}{passage}\n"
+        click.echo(as_text(hit, width))

@@ -6,11 +6,15 @@ import click
 
 from answers.documents.search import Answer, Hit
 from cli.shown.output import clean, echo_rows, escape, linked
+from cli.shown.passages import marked_title, passage_lines
 
 COLUMNS = (
     *("id", "title", "url", "source", "published_on", "precision", "number", "snippet", "score"),
     *("revision", "superseded", "withdrawn", "position"),
 )
+
+#: Columns of text in which passages are shown even where a terminal has fewer.
+_NARROWEST = 20
 
 
 def echo_hits(answer: Answer, form: str) -> None:
@@ -18,11 +22,30 @@ def echo_hits(answer: Answer, form: str) -> None:
     echo_rows(answer, answer.hits, form, columns=COLUMNS, markdown=as_markdown)
 
 
+def as_text(hit: Hit, width: int) -> str:
+    """For a terminal of so many columns: the title, then date, source and id, then the passages,
+    in which what was looked for is marked."""
+    noted = click.style("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
+    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
+    return "\n".join(
+        [
+            marked_title(hit.title, hit.title_highlights) + noted,
+            f"  {facts}",
+            *(
+                f"    {line}"
+                for passage in hit.passages
+                for line in passage_lines(passage, max(width - 4, _NARROWEST))
+            ),
+            "",
+        ]
+    )
+
+
 def as_markdown(hit: Hit) -> str:
-    """A list item: the linked title, then date, source, id and the passage."""
+    """A list item: the linked title, then date, source, id and the passages."""
     facts = " · ".join(escape(fact) for fact in (day(hit), hit.source, hit.id, *marks(hit)))
-    passage = f"  \n  {escape(hit.snippet)}" if hit.snippet else ""
-    return f"- {linked(hit.title, hit.url)}  \n  {facts}{passage}"
+    passages = "".join(f"  \n  {escape(passage.text)}" for passage in hit.passages)
+    return f"- {linked(hit.title, hit.url)}  \n  {facts}{passages}"
 
 
 def day(hit: Hit) -> str:
@@ -40,13 +63,3 @@ def marks(hit: Hit) -> list[str]:
         *(["superseded"] if hit.superseded else []),
         *(["withdrawn"] if hit.withdrawn else []),
     ]
-
-
-def highlighted(hit: Hit) -> str:
-    """The passage with what was looked for made bold; offsets are those of the passage."""
-    parts, at = [], 0
-    for start, end in hit.highlights:
-        parts.append(clean(hit.snippet[at:start]))
-        parts.append(click.style(clean(hit.snippet[start:end]), bold=True))
-        at = end
-    return "".join([*parts, clean(hit.snippet[at:])])

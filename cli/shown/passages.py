@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain, pairwise
 
 import click
 
@@ -41,8 +42,6 @@ def _marked(
     found: Callable[[str], str],
 ) -> str:
     """A text from a page with the stretches [start, end) of it written otherwise."""
-    parts, at = [], 0
-    for start, end in highlights:
-        parts += [plain(clean(text[at:start])), found(clean(text[start:end]))]
-        at = end
-    return "".join((*parts, plain(clean(text[at:]))))
+    cuts = [0, *chain(*highlights), len(text)]
+    parts = (clean(text[start:end]) for start, end in pairwise(cuts))
+    return "".join((found if n % 2 else plain)(part) for n, part in enumerate(parts) if part)
