@@ -37,32 +37,37 @@ def laid_words(text: str, lane: Lane, is_wanted: Callable[[str], bool]) -> LaidW
 
 
 def _written(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
-    at = place = 0
-    for piece in text.split(" "):
-        words = read_piece(piece).words
-        for n, word in enumerate(words):
+    for at, place, piece in _pieces(text):
+        for n, word in enumerate(read_piece(piece).words):
             if is_wanted(word):
-                start, end = _spans(piece)[n]
-                yield word, Placed(place + n, at + start, at + end)
-        at, place = at + len(piece) + 1, place + len(words)
+                yield word, _placed(piece, n, at, place)
 
 
 def _families(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
     """The family of each word, and of joined words (`homebased` of `home-based`)."""
-    written = _written(text, lambda word: is_wanted(stem(word)))
-    return chain(((stem(word), placed) for word, placed in written), _joined(text, is_wanted))
-
-
-def _joined(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
-    at = place = 0
-    for piece in text.split(" "):
+    for at, place, piece in _pieces(text):
         read = read_piece(piece)
-        for n, family in enumerate(map(stem, read.joined)):
-            if is_wanted(family):
+        for n, word in enumerate(map(stem, read.words)):
+            if is_wanted(word):
+                yield word, _placed(piece, n, at, place)
+        for n, word in enumerate(map(stem, read.joined)):
+            if is_wanted(word):
                 start, end = [match.span() for match in JOINED.finditer(piece)][n]
                 before = sum(first < start for first, _ in _spans(piece))
-                yield family, Placed(place + before, at + start, at + end)
-        at, place = at + len(piece) + 1, place + len(read.words)
+                yield word, Placed(place + before, at + start, at + end)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """What stands between blanks: where it begins, how many words are before it, and itself."""
+    at = place = 0
+    for piece in text.split(" "):
+        yield at, place, piece
+        at, place = at + len(piece) + 1, place + len(read_piece(piece).words)
+
+
+def _placed(piece: str, n: int, at: int, place: int) -> Placed:
+    start, end = _spans(piece)[n]
+    return Placed(place + n, at + start, at + end)
 
 
 def _spans(piece: str) -> list[tuple[int, int]]:

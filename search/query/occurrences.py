@@ -69,7 +69,12 @@ def _lane(one: Wanted) -> Lane:
 def _laid(piece: str, lane: Lane, asked: Sequence[Wanted]) -> LaidWords:
     words = {word for one in asked for run in one.runs for word in run}
     fits = [one.fits for one in asked if one.fits]
-    return laid_words(piece, lane, lambda word: word in words or any(one(word) for one in fits))
+    is_wanted = (
+        (lambda word: word in words or any(one(word) for one in fits))
+        if fits
+        else words.__contains__
+    )
+    return laid_words(piece, lane, is_wanted)
 
 
 def _found(laid: LaidWords, wanted: Wanted) -> Iterator[Occurrence]:
