@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from answers.documents.search import Answer, Hit
@@ -23,29 +25,33 @@ def echo_hits(answer: Answer, form: str) -> None:
 
 
 def as_text(hit: Hit, width: int) -> str:
-    """For a terminal of so many columns: the title, then date, source and id, then the passages,
-    in which what was looked for is marked."""
-    noted = click.style("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
-    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
-    return "\n".join(
-        [
-            marked_title(hit.title, hit.title_highlights) + noted,
-            f"  {facts}",
-            *(
-                f"    {line}"
-                for passage in hit.passages
-                for line in passage_lines(passage, max(width - 4, _NARROWEST))
-            ),
-            "",
-        ]
+    """For a terminal of so many columns: what a document is, and the passages, in which what was
+    looked for is marked."""
+    passages = (
+        f"    {line}"
+        for passage in hit.passages
+        for line in passage_lines(passage, max(width - 4, _NARROWEST))
     )
+    return "\n".join([what_it_is(hit, *marks(hit)), *passages, ""])
+
+
+def what_it_is(hit: Hit, *marks: str) -> str:
+    """The title with what is to be noted of it, and on a second line date, source and id."""
+    noted = click.style("".join(f"  [{mark}]" for mark in marks), fg="yellow")
+    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
+    return f"{marked_title(hit.title, hit.title_highlights)}{noted}\n  {facts}"
 
 
 def as_markdown(hit: Hit) -> str:
-    """A list item: the linked title, then date, source, id and the passages."""
-    facts = " · ".join(escape(fact) for fact in (day(hit), hit.source, hit.id, *marks(hit)))
-    passages = "".join(f"  \n  {escape(passage.text)}" for passage in hit.passages)
-    return f"- {linked(hit.title, hit.url)}  \n  {facts}{passages}"
+    """A list item: what a document is, and the passages."""
+    return markdown_item(hit, marks(hit), (passage.text for passage in hit.passages))
+
+
+def markdown_item(hit: Hit, marks: Iterable[str], lines: Iterable[str]) -> str:
+    """The linked title, then date, source, id and what is to be noted, then further lines."""
+    facts = " · ".join(escape(fact) for fact in (day(hit), hit.source, hit.id, *marks))
+    further = "".join(f"  \n  {escape(line)}" for line in lines)
+    return f"- {linked(hit.title, hit.url)}  \n  {facts}{further}"
 
 
 def day(hit: Hit) -> str:
