@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -48,6 +50,8 @@ class _Value(NamedTuple):
     #: How many leaves of the query are in it that no better passage shows, and how many in all.
     new: int
     leaves: int
+    #: How seldom these stand in the text: the sum of one over how often each does.
+    rarity: float
     #: From the first word of several leaves to the last, in characters, below zero.
     closeness: int
     occurrences: int
@@ -55,7 +59,8 @@ class _Value(NamedTuple):
 
 def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passage, ...]:
     """The best passages of a text that do not overlap, the best first: with the most different
-    leaves of the query, the closest together; then what shows leaves that were not shown yet.
+    leaves of the query, the rarest in the text, the closest together; then what shows leaves that
+    were not shown yet.
 
     Where none is in the text (they are in the title), it is the beginning; of an empty text none.
     """
@@ -63,11 +68,13 @@ def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passa
     if not whole:
         return ()
     found = _looked_at(whole, wanted(tuple(leaves), None))
+    counts = Counter(one.leaf for one in found)
     frames: list[_Frame] = []
     shown: set[int] = set()
     for _ in range(most):
-        stretches = [(_best(found, gap, shown), gap) for gap in _gaps(frames, len(whole))]
-        stretch, gap = max(stretches, key=lambda one: _value(one[0], shown))
+        value = partial(_value, counts=counts, shown=shown)
+        stretches = [(_best(found, gap, value), gap) for gap in _gaps(frames, len(whole))]
+        stretch, gap = max(stretches, key=lambda one: value(one[0]))
         if not stretch:
             break
         frames.append(_frame(whole, stretch, gap))
@@ -104,19 +111,19 @@ def _gaps(frames: Iterable[_Frame], length: int) -> Iterator[_Frame]:
     yield _Frame(at, length)
 
 
-def _best(found: Sequence[Occurrence], gap: _Frame, shown: set[int]) -> list[Occurrence]:
+def _best(
+    found: Sequence[Occurrence], gap: _Frame, value: Callable[[Sequence[Occurrence]], _Value]
+) -> Sequence[Occurrence]:
     """The occurrences of the best stretch of at most `LENGTH` characters within a gap."""
     inside = [one for one in found if gap.start <= one.start and one.end <= gap.end]
-    best: list[Occurrence] = []
+    stretches = []
     for n, first in enumerate(inside):
         near = inside[n : n + _MOST]
-        stretch = [one for one in near if one.end <= first.start + LENGTH] or [first]
-        if _value(stretch, shown) > _value(best, shown):
-            best = stretch
-    return best
+        stretches.append([one for one in near if one.end <= first.start + LENGTH] or [first])
+    return max(stretches, key=value, default=())
 
 
-def _value(stretch: Sequence[Occurrence], shown: set[int]) -> _Value:
+def _value(stretch: Sequence[Occurrence], *, counts: Mapping[int, int], shown: Set[int]) -> _Value:
     ends: dict[int, int] = {}
     for one in stretch:
         ends.setdefault(one.leaf, one.end)
@@ -124,6 +131,7 @@ def _value(stretch: Sequence[Occurrence], shown: set[int]) -> _Value:
     return _Value(
         new=len(ends.keys() - shown),
         leaves=len(ends),
+        rarity=sum(1 / counts[leaf] for leaf in ends),
         closeness=stretch[0].start - max(ends.values()) if several else 0,
         occurrences=len(stretch),
     )

@@ -67,9 +67,7 @@ def similar(
 
 def _told(index: OpenIndex, title: str, text: str) -> tuple[TellingWord, ...]:
     entries, _ = index.find(Everything(), Filters(), "newest", 0)
-    return telling_words(
-        title, text, lambda families: index.frequencies("stem", families), entries
-    )
+    return telling_words(title, text, lambda families: index.frequencies("stem", families), entries)
 
 
 def _asking(told: Iterable[TellingWord], but: Collection[int]) -> Tree:

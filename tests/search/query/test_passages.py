@@ -120,6 +120,12 @@ def test_of_two_with_as_much_the_closer_one_is_better() -> None:
     assert second.text.startswith("Ketamine was sold")
 
 
+def test_of_two_with_as_many_words_the_one_with_the_rarer_is_better() -> None:
+    text = (FILLER * 6).join(["", "A clinic. ", "A clinic. ", "By mail. ", "A clinic. "])
+    best, second = passages(text, [word("clinic"), word("mail")])
+    assert (marked(best), marked(second)) == (["mail"], ["clinic"])
+
+
 def test_the_second_passage_shows_what_the_first_does_not() -> None:
     text = FILLER.join(
         ["Ketamine for a clinic. ", "A clinic with ketamine. ", "A doctor. ", ""] * 2
