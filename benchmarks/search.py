@@ -22,7 +22,7 @@ from pathlib import Path
 from search.index import volume
 from search.index.engine import Filters, Order
 from search.index.planning import planned
-from search.language.query_text import parse
+from search.language.parsing import parse
 from search.whoosh_engine.opened_index import opened
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import open_store, writing

@@ -12,8 +12,8 @@ from search.index import volume
 from search.index.engine import FoundEntry, OpenIndex, Order, TooBroadError
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
-from search.language.query_text import parse
-from search.language.syntax import QueryError
+from search.language.parsing import parse
+from search.language.query_error import QueryError
 from search.language.tree import Tree
 from search.query.coverage import Coverage, coverage
 from search.query.hits import Hit, dated, hits
@@ -63,7 +63,7 @@ def search(
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
-    """Answer a query (see `search.language.syntax`), given as text or as a tree whose claims are
+    """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
     resolved, or without one list every document.
 
     The index is brought up to the log first; while another process writes it, the answer is from
@@ -104,16 +104,24 @@ def found_positions(settings: Settings, query: str | Tree, as_of: int | None = N
 
 
 def found_days(
-    settings: Settings, query: str | None = None, **narrowing: Unpack[Narrowing]
+    settings: Settings, query: str | Tree | None = None, **narrowing: Unpack[Narrowing]
 ) -> list[tuple[date | None, str]]:
     """The publisher's day of all that a query finds, with its precision, and no text read for it.
     Raises as `search` does."""
-    tree = None if query is None else parse(query)
-    filters = index_filters(settings, narrowing)
+    plan, filters = _plan(_tree(query)), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
-    _, entries = _found(settings, lambda searcher: find(searcher, tree, filters, "oldest", None))
+    nothing: tuple[int, list[FoundEntry]] = (0, [])
+    _, entries = _found(settings, lambda index: index.find(plan, filters, "oldest", None), nothing)
     return list(dated(settings.database_url, entries))
+
+
+def ask_index(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
+    """What the index answers, brought up to the log; `nothing` where there is none. Raises as
+    `search` does."""
+    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+        _catch_up(settings)
+    return _found(settings, ask, nothing)
 
 
 def timeline(
