@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from casebook.asking.found.copies import copies_among
+
 from answers.documents.document import ErasedDocumentError
 from answers.documents.document_history import history_of
 from casebook.asking.casebook_at import CasebookAt, casebook_at
-from casebook.asking.found.copies import copies_among
 from search.query import similar as queries
 from search.query.coverage import Coverage
 from search.query.similar import SimilarHit

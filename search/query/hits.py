@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -56,11 +56,19 @@ def hits(
     """The hits with what the log says of them, read in parts: texts are long."""
     for start in range(0, len(found), _PART):
         part = found[start : start + _PART]
-        payloads = peek.payloads(url, [entry.position for entry in part])
+        documents = dict(shown_documents(url, [entry.position for entry in part], masks))
         for entry in part:
-            if entry.position in payloads:  # erased since it was indexed, where it is not
-                document = payloads[entry.position]["document"]
-                yield _hit(entry, _hidden(document, masks) if masks else document, tree)
+            if entry.position in documents:  # erased since it was indexed, where it is not
+                yield _hit(entry, documents[entry.position], tree)
+
+
+def shown_documents(
+    url: str, positions: Iterable[int], masks: Masks | None
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What documents say in the states at these positions, without the names that are hidden."""
+    for position, payload in peek.payloads(url, positions).items():
+        document = payload["document"]
+        yield position, _hidden(document, masks) if masks else document
 
 
 def dated(url: str, found: Sequence[FoundEntry]) -> Iterator[tuple[date | None, str]]:

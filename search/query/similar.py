@@ -52,7 +52,8 @@ def similar(
 ) -> SimilarHits:
     """The documents most like one of this title and text, the likest first, as of a position; those
     whose states stand at the positions `but` are left out. Raises as `search` does."""
-    told = ask_index(settings, lambda index: _told(index, title, text), ())
+    nothing: tuple[TellingWord, ...] = ()
+    told = ask_index(settings, lambda index: _told(index, title, text), nothing)
     answer = search(settings, _asking(told, but), limit=limit, as_of=as_of, now=now)
     shared = _shared(settings, told, answer.hits, as_of)
     return SimilarHits(
