@@ -7,11 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from casebook.asking.found.copies import copies_among
-
 from answers.documents.document import ErasedDocumentError
 from answers.documents.document_history import history_of
-from casebook.asking.casebook_at import CasebookAt, casebook_at
+from answers.record import record_at
+from casebook.asking.casebook_at import CasebookAt
 from search.query import similar as queries
 from search.query.coverage import Coverage
 from search.query.similar import SimilarHit
@@ -72,8 +71,8 @@ def similar(
         as_of=position,
         now=now,
     )
-    with casebook_at(settings.database_url, position) as book:
-        relations = _relations(book, states, [hit.position for hit in found.hits])
+    with record_at(settings, position) as record:
+        relations = _relations(record.book, states, [hit.position for hit in found.hits])
     return SimilarDocuments(
         id=document.id,
         title=document.title,
@@ -93,14 +92,18 @@ def _relations(
     book: CasebookAt, own: Collection[int], found: Collection[int]
 ) -> Mapping[int, Relation]:
     """What states have to do with the document of the states `own`."""
-    numbers = {it.state: it.number for it in book.documents(book.among_positions((*own, *found)))}
-    matters = book.matter_by_document(numbers.values())
-    matter = {state: matters.get(number) for state, number in numbers.items()}
-    standing = [state for state in own if state in numbers]
-    own_matters = {matter[state] for state in standing} - {None}
-    copies = {it for group in copies_among(book, standing).values() for it in group}
+    standing = book.documents(book.among_positions((*own, *found)))
+    matters = book.matter_by_document(it.number for it in standing)
+    asked = {it.id: it for it in standing if it.state in own}
+    same_matters = {matters.get(it.number) for it in asked.values()} - {None}
+    same_texts = {
+        id
+        for link in book.links(standing)
+        if link.reason == "same text" and asked.keys() & {link.document, link.other_document}
+        for id in (link.document, link.other_document)
+    }
     return {
-        state: "same text" if state in copies else "same matter"
-        for state in found
-        if state in copies or matter.get(state) in own_matters
+        it.state: "same text" if it.id in same_texts else "same matter"
+        for it in standing
+        if it.id in same_texts or matters.get(it.number) in same_matters
     }
