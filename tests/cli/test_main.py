@@ -127,3 +127,26 @@ def test_a_command_closes_what_it_opened(tmp_path: Path, command: str) -> None:
     run(tmp_path, *command.split())
     assert (tmp_path / "blotter.db").exists()
     assert not (tmp_path / "blotter.db-wal").exists()  # SQLite removes it with the last connection
+
+
+@pytest.mark.parametrize("query", [["-ketamine"], ["ketamine", "-clinic"]])
+@pytest.mark.parametrize("command", ["search", "timeline", "cases"])
+def test_a_word_behind_a_hyphen_is_no_option(
+    tmp_path: Path, command: str, query: list[str]
+) -> None:
+    result = run(tmp_path, command, *query)
+    assert result.exit_code == 2
+    assert "write NOT before it, or -- before the query" in result.output
+    assert "NOT" not in run(tmp_path, command, "--no-such-option").output
+
+
+@pytest.mark.parametrize("command", ["search", "timeline", "cases", "stats"])
+def test_a_query_that_is_not_understood_is_shown_with_the_place(
+    tmp_path: Path, command: str
+) -> None:
+    result = run(tmp_path, command, "clinic", "(ketamine\x1b[31m")
+    assert (result.exit_code, "\x1b" in result.output) == (2, False)
+    said, query, caret = result.output.splitlines()
+    assert said.startswith("Error: ")
+    assert query == "  clinic (ketamine\ufffd[31m"
+    assert caret == " " * 18 + "^"
