@@ -20,7 +20,7 @@ from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
 from answers.documents.log_events import LoggedEvents
 from answers.documents.reread_documents import Rereading
-from answers.documents.search import Answer
+from answers.documents.search import Found
 from answers.documents.sources import Sources
 from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
@@ -37,7 +37,7 @@ FOLDER = Path(__file__).parents[1] / "docs" / "contract"
 
 #: The answer to each question of the command line; `read` and `export` give one a line.
 ANSWERS: Mapping[str, type] = {
-    "search": Answer,
+    "search": Found,
     "similar": SimilarDocuments,
     "timeline": Timeline,
     "show": ReadDocument,

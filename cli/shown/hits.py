@@ -12,11 +12,13 @@ from cli.shown.passages import marked_title, passage_lines
 
 COLUMNS = (
     *("id", "title", "url", "source", "published_on", "precision", "number", "snippet", "score"),
-    *("revision", "superseded", "withdrawn", "position"),
+    *("revision", "superseded", "withdrawn", "position", "copies"),
 )
 
 #: Columns of text in which passages are shown even where a terminal has fewer.
 _NARROWEST = 20
+#: Copies of a text that are named.
+_COPIES = 3
 
 
 def echo_hits(answer: Answer, form: str) -> None:
@@ -25,14 +27,15 @@ def echo_hits(answer: Answer, form: str) -> None:
 
 
 def as_text(hit: Hit, width: int) -> str:
-    """For a terminal of so many columns: what a document is, and the passages, in which what was
-    looked for is marked."""
+    """For a terminal of so many columns: what a document is, the passages, in which what was looked
+    for is marked, and where else the text is."""
     passages = (
         f"    {line}"
         for passage in hit.passages
         for line in passage_lines(passage, max(width - 4, _NARROWEST))
     )
-    return "\n".join([what_it_is(hit, *marks(hit)), *passages, ""])
+    copies = [f"    {click.style(clean(also(hit)), dim=True)}"] if hit.copies else []
+    return "\n".join([what_it_is(hit, *marks(hit)), *passages, *copies, ""])
 
 
 def what_it_is(hit: Hit, *marks: str) -> str:
@@ -43,8 +46,9 @@ def what_it_is(hit: Hit, *marks: str) -> str:
 
 
 def as_markdown(hit: Hit) -> str:
-    """A list item: what a document is, and the passages."""
-    return markdown_item(hit, marks(hit), (passage.text for passage in hit.passages))
+    """A list item: what a document is, the passages, and where else the text is."""
+    lines = [passage.text for passage in hit.passages]
+    return markdown_item(hit, marks(hit), [*lines, *([also(hit)] if hit.copies else [])])
 
 
 def markdown_item(hit: Hit, marks: Iterable[str], lines: Iterable[str]) -> str:
@@ -69,3 +73,10 @@ def marks(hit: Hit) -> list[str]:
         *(["superseded"] if hit.superseded else []),
         *(["withdrawn"] if hit.withdrawn else []),
     ]
+
+
+def also(hit: Hit) -> str:
+    """Where else the text of a hit was found."""
+    named = ", ".join(hit.copies[:_COPIES])
+    more = len(hit.copies) - _COPIES
+    return f"the same text: {named}" + (f" and {more} more" if more > 0 else "")

@@ -100,11 +100,12 @@ def _parsed(query: _Query) -> Tree:
     if at < len(query.lexemes):
         msg = "this closing bracket has no opening one"
         raise QueryError(msg, query.place(at))
-    _refuse_work(tree)
+    refuse_work(tree)
     return tree
 
 
-def _refuse_work(tree: Tree) -> None:
+def refuse_work(tree: Tree) -> None:
+    """Raise QueryError where a tree asks for too many things at once."""
     asked = {*leaves(tree)}
     if len(asked) > MOST_LEAVES:
         msg = f"the query asks for {len(asked)} things at once: at most {MOST_LEAVES}"

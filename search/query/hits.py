@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from search.index.engine import FoundEntry
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from store.privacy.masking import Masks
 
 #: Hits whose texts are read at once.
-_PART = 1000
+_PART = 200
+
+NO_COPIES: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,18 +51,27 @@ class Hit:
     withdrawn: bool
     #: Where in the log it stands.
     position: int
+    #: The ids of other documents that were found and carry the same text.
+    copies: tuple[str, ...] = ()
 
 
 def hits(
-    url: str, found: Sequence[FoundEntry], tree: Tree | None, masks: Masks | None
+    url: str,
+    found: Sequence[FoundEntry],
+    tree: Tree | None,
+    masks: Masks | None,
+    copies: Mapping[int, tuple[str, ...]] = NO_COPIES,
 ) -> Iterator[Hit]:
-    """The hits with what the log says of them, read in parts: texts are long."""
+    """The hits with what the log says of them, read in parts: texts are long. `copies` are the ids
+    of documents that carry the text of an entry, by its position."""
     for start in range(0, len(found), _PART):
         part = found[start : start + _PART]
         documents = dict(shown_documents(url, [entry.position for entry in part], masks))
         for entry in part:
             if entry.position in documents:  # erased since it was indexed, where it is not
-                yield _hit(entry, documents[entry.position], tree)
+                hit = _hit(entry, documents[entry.position], tree)
+                others = copies.get(entry.position)
+                yield replace(hit, copies=_hidden_ids(others, masks)) if others else hit
 
 
 def shown_documents(
@@ -92,6 +104,14 @@ def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
 
     shown = masked_value(msgspec.convert(document, Document), masks)
     return {**msgspec.to_builtins(shown), "id": masked(shown.id, masks)}
+
+
+def _hidden_ids(ids: tuple[str, ...], masks: Masks | None) -> tuple[str, ...]:
+    if not masks:
+        return ids
+    from store.privacy.masking import masked
+
+    return tuple(masked(id, masks) for id in ids)
 
 
 def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:

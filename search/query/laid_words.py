@@ -7,11 +7,17 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from search.language.citing.named_numbers import named_numbers
-from search.language.citing.stretches import asked_citations, every_citation, stretches
+from search.language.citing.signs import signs
+from search.language.citing.stretches import (
+    CitationReader,
+    asked_citations,
+    every_citation,
+    stretches,
+)
 from search.language.citing.sums import sums
 from search.language.tokens import tokenize
 from search.language.words.stems import stem
-from search.language.words.written import JOINED, WORD, folded, read_piece
+from search.language.words.written import JOINED, WORD, folded, words
 from search.query.wanted_words import Lane
 
 
@@ -37,42 +43,23 @@ def laid_words(text: str, lane: Lane, is_wanted: Callable[[str], bool]) -> LaidW
 
 
 def _written(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
-    for at, place, piece in _pieces(text):
-        for n, word in enumerate(read_piece(piece).words):
+    place = 0
+    for match in WORD.finditer(text):
+        if word := folded(match[1]):
             if is_wanted(word):
-                yield word, _placed(piece, n, at, place)
+                yield word, Placed(place, *match.span(1))
+            place += 1
 
 
 def _families(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
     """The family of each word, and of joined words (`homebased` of `home-based`)."""
-    for at, place, piece in _pieces(text):
-        read = read_piece(piece)
-        for n, word in enumerate(map(stem, read.words)):
-            if is_wanted(word):
-                yield word, _placed(piece, n, at, place)
-        for n, word in enumerate(map(stem, read.joined)):
-            if is_wanted(word):
-                start, end = [match.span() for match in JOINED.finditer(piece)][n]
-                before = sum(first < start for first, _ in _spans(piece))
-                yield word, Placed(place + before, at + start, at + end)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
-    """What stands between blanks: where it begins, how many words are before it, and itself."""
-    at = place = 0
-    for piece in text.split(" "):
-        yield at, place, piece
-        at, place = at + len(piece) + 1, place + len(read_piece(piece).words)
-
-
-def _placed(piece: str, n: int, at: int, place: int) -> Placed:
-    start, end = _spans(piece)[n]
-    return Placed(place + n, at + start, at + end)
-
-
-def _spans(piece: str) -> list[tuple[int, int]]:
-    """Where the words of a piece of text stand."""
-    return [match.span(1) for match in WORD.finditer(piece) if folded(match[1])]
+    for word, placed in _written(text, lambda word: is_wanted(stem(word))):
+        yield stem(word), placed
+    for match in JOINED.finditer(text):
+        parts = words(match[0])
+        family = stem("".join(parts))
+        if len(parts) > 1 and is_wanted(family):
+            yield family, Placed(len(words(text[: match.start()])), *match.span())
 
 
 def _canonical(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
@@ -82,12 +69,22 @@ def _canonical(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
 
 
 def _cited(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
-    """The words of citations, of numbers and of sums."""
-    cited = ((one.start, one.end, one.cited) for one in stretches(text, every_citation))
-    named = ((one.start, one.end, (one.word,)) for one in (*named_numbers(text), *sums(text)))
-    for n, (start, end, words) in enumerate(chain(cited, named)):
-        for word in filter(is_wanted, words):
-            yield word, Placed(n, start, end)
+    """The words of citations, of numbers and of sums. What is mostly asked for is read first, since
+    all of the grammar takes long to import."""
+    for read in (asked_citations, every_citation):
+        found = [it for it in _cited_by(text, read) if is_wanted(it[0])]
+        if found:
+            yield from found
+            return
+
+
+def _cited_by(text: str, read: CitationReader) -> Iterator[_Word]:
+    seen = signs(text)
+    cited = ((one.start, one.end, one.cited) for one in stretches(text, read, seen))
+    numbers = chain(named_numbers(text, seen), sums(text, seen))
+    named = ((one.start, one.end, (one.word,)) for one in numbers)
+    for n, (start, end, forms) in enumerate(chain(cited, named)):
+        yield from ((word, Placed(n, start, end)) for word in forms)
 
 
 _LANES: Mapping[Lane, Callable[[str, Callable[[str], bool]], Iterator[_Word]]] = {

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from search.index import volume
-from search.index.engine import FoundEntry, OpenIndex, Order, TooBroadError
-from search.index.plan import Everything, Plan
+from search.index.engine import Filters, FoundEntry, OpenIndex, Order, TooBroadError
+from search.index.plan import AllOf, AtPositions, Everything, Plan
 from search.index.planning import planned
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import Tree
 from search.query.coverage import Coverage, coverage
+from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
 from search.whoosh_engine.opened_index import opened
@@ -30,6 +31,7 @@ __all__ = [
     "Answer",
     "Hit",
     "QueryError",
+    "all_hits",
     "found_days",
     "found_positions",
     "matching",
@@ -52,6 +54,8 @@ class Answer:
     total: int
     hits: tuple[Hit, ...]
     coverage: Coverage
+    #: What is to be said of the answer, a line each.
+    notes: tuple[str, ...] = ()
 
 
 def search(
@@ -60,11 +64,15 @@ def search(
     *,
     sort: Order = "relevance",
     limit: int | None = 20,
+    offset: int = 0,
+    copies_among: CopiesAmong | None = None,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
     """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
-    resolved, or without one list every document.
+    resolved, or without one list every document: `limit` hits from `offset` on. Where it is told
+    which documents are copies, those of one text are one hit (see `search.query.folding`); not
+    where everything is listed.
 
     The index is brought up to the log first; while another process writes it, the answer is from
     what there is. As of a position it is the answer that was given there; `now` is then when that
@@ -78,8 +86,8 @@ def search(
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    nothing: tuple[int, list[FoundEntry]] = (0, [])
-    total, entries = _found(settings, lambda index: index.find(plan, filters, sort, limit), nothing)
+    ranking = _Ranking(settings=settings, plan=plan, filters=filters, sort=sort)
+    page = _page(ranking, copies_among, limit, offset)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
         head, position = filters.at, min(position, filters.at)
@@ -89,15 +97,42 @@ def search(
     shown = _without_names(looks or (), masks)
     return Answer(
         query=query if isinstance(query, str) else "",
-        total=total,
-        hits=tuple(hits(url, entries, tree, masks)),
+        total=page.total,
+        hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
         coverage=coverage(shown, position=position, head=head, now=now),
     )
 
 
-def found_positions(settings: Settings, query: str | Tree, as_of: int | None = None) -> list[int]:
+def all_hits(
+    settings: Settings,
+    query: str | Tree | None,
+    *,
+    sort: Order = "relevance",
+    **narrowing: Unpack[Narrowing],
+) -> Iterator[Hit]:
+    """Everything that a query finds, read from the log a part at a time, however much it is. Raises
+    as `search` does."""
+    entries = _all(settings, query, sort, narrowing)
+    masks = peek.masks(settings.database_url, narrowing.get("as_of"))
+    return hits(settings.database_url, entries, _tree(query), masks)
+
+
+def _all(
+    settings: Settings, query: str | Tree | None, sort: Order, narrowing: Narrowing
+) -> list[FoundEntry]:
+    plan, filters = _plan(_tree(query)), index_filters(narrowing)
+    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+        _catch_up(settings)
+    return _Ranking(settings=settings, plan=plan, filters=filters, sort=sort).part(None)[1]
+
+
+def found_positions(
+    settings: Settings,
+    query: str | Tree | None,
+    **narrowing: Unpack[Narrowing],
+) -> list[int]:
     """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
-    plan, filters = _plan(_tree(query)), index_filters({"as_of": as_of})
+    plan, filters = _plan(_tree(query)), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
     return _found(settings, lambda index: index.positions(plan, filters), [])
@@ -108,11 +143,7 @@ def found_days(
 ) -> list[tuple[date | None, str]]:
     """The publisher's day of all that a query finds, with its precision, and no text read for it.
     Raises as `search` does."""
-    plan, filters = _plan(_tree(query)), index_filters(narrowing)
-    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
-        _catch_up(settings)
-    nothing: tuple[int, list[FoundEntry]] = (0, [])
-    _, entries = _found(settings, lambda index: index.find(plan, filters, "oldest", None), nothing)
+    entries = _all(settings, query, "oldest", narrowing)
     return list(dated(settings.database_url, entries))
 
 
@@ -144,6 +175,38 @@ def matching(
     """
     plan = _plan(_tree(query))
     return _asked(directory, lambda index: index.find_among(plan, ids, as_of), set())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Ranking:
+    """All that is found, in an order."""
+
+    settings: Settings
+    plan: Plan
+    filters: Filters
+    sort: Order
+
+    def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
+        """How many there are, and so many of them from one on."""
+        plan, filters, sort = self.plan, self.filters, self.sort
+        nothing: tuple[int, list[FoundEntry]] = (0, [])
+        return _found(
+            self.settings, lambda index: index.find(plan, filters, sort, limit, offset), nothing
+        )
+
+    def among(self, positions: Collection[int]) -> list[FoundEntry]:
+        """Those at these positions."""
+        here = AllOf(parts=(self.plan, AtPositions(positions=frozenset(positions))))
+        return replace(self, plan=here).part(None)[1]
+
+
+def _page(
+    ranking: _Ranking, copies_among: CopiesAmong | None, limit: int | None, offset: int
+) -> Page:
+    if copies_among and limit is not None:
+        return folded_page(ranking.part, ranking.among, copies_among, limit=limit, offset=offset)
+    total, entries = ranking.part(limit, offset)
+    return Page(total=total, entries=tuple(entries), copies={})
 
 
 def _tree(query: str | Tree | None) -> Tree | None:

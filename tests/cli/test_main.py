@@ -140,7 +140,7 @@ def test_a_word_behind_a_hyphen_is_no_option(
     assert "NOT" not in run(tmp_path, command, "--no-such-option").output
 
 
-@pytest.mark.parametrize("command", ["search", "timeline", "cases", "stats"])
+@pytest.mark.parametrize("command", ["search", "timeline", "cases", "due"])
 def test_a_query_that_is_not_understood_is_shown_with_the_place(
     tmp_path: Path, command: str
 ) -> None:

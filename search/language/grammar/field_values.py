@@ -79,7 +79,7 @@ def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) ->
     name, colon, _ = text.partition(":")
     if colon and known_field(name, fields):
         msg = f"{field}: and {name}: cannot stand before one value"
-    elif text in ("AND", "OR", "NOT"):
+    elif text in ("AND", "OR", "NOT") and _is_no_value(text, fields.get(field)):
         msg = f'{field}: needs its value right after it; as a word {text} stands in "quotes"'
     elif text.startswith("-"):
         msg = f"{field}: a - stands before the field: did you mean -{field}:{text[1:]}?"
@@ -88,6 +88,11 @@ def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) ->
     else:
         return
     raise QueryError(msg, lexeme.start)
+
+
+def _is_no_value(text: str, understand: Callable[[str], object] | None) -> bool:
+    """Whether a field does not know it: `state:OR` is Oregon."""
+    return understand is None or bool(_misunderstood(understand, text))
 
 
 def leaf(lexeme: Lexeme, field: str | None, fields: ClaimFields, after: str = "") -> Tree:
