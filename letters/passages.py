@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from search.language.tree import Wording
-from search.query.passages import passages, title_highlights
+from search.query.passages.best_passages import passages, title_highlights
 from store.log.document import Document
 from store.plain_text import one_line
 

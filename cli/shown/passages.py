@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 import click
 
 from cli.shown.output import clean
-from search.query.passages import Passage
+from search.query.passages.best_passages import Passage
 
 
 def passage_lines(passage: Passage, width: int) -> Iterator[str]:

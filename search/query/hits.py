@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.index.engine import FoundEntry
 from search.language.tree import Tree, wanted_leaves
-from search.query.passages import Passage, passages, title_highlights
+from search.query.passages.best_passages import Passage, passages, title_highlights
 from store.views import peek
 
 if TYPE_CHECKING:

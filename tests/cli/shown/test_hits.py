@@ -17,7 +17,7 @@ from answers.documents.search import Answer, Coverage, Hit
 from answers.to_json import to_json
 from cli.shown.hits import COLUMNS, as_markdown, as_text, day, marks
 from cli.shown.output import clean, csv_lines
-from search.query.passages import Passage
+from search.query.passages.best_passages import Passage
 
 HIT = Hit(
     id="us_example_releases:1",

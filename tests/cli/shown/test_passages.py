@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cli.shown.passages import marked_title, passage_lines
 from search.language.tree import Text
-from search.query.passages import Passage, passages
+from search.query.passages.best_passages import Passage, passages
 
 BOLD = re.compile("\x1b\\[1m(.*?)\x1b\\[0m")
 

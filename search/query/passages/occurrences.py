@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from search.query.laid_words import LaidWords, laid_words
-from search.query.wanted_words import Lane, Wanted, without_signs
+from search.query.passages.laid_words import LaidWords, laid_words
+from search.query.passages.wanted_words import Lane, Wanted, without_signs
 
 #: A long text is looked at in pieces of so many characters, each reaching a little into the next.
 _PIECE = 2000

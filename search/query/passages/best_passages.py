@@ -10,8 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from search.language.tree import Wording
-from search.query.occurrences import Occurrence, occurrences_by_piece
-from search.query.wanted_words import Wanted, wanted
+from search.query.passages.occurrences import Occurrence, occurrences_by_piece
+from search.query.passages.wanted_words import Wanted, wanted
 from store.plain_text import one_line
 
 #: Characters of text in a passage.

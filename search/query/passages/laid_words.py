@@ -18,7 +18,7 @@ from search.language.citing.sums import sums
 from search.language.tokens import tokenize
 from search.language.words.stems import stem
 from search.language.words.written import JOINED, WORD, folded, words
-from search.query.wanted_words import Lane
+from search.query.passages.wanted_words import Lane
 
 
 class Placed(NamedTuple):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.language.tree import Fuzzy, Near, Pattern, Text, Wording
-from search.query.passages import LENGTH, Passage, passages, title_highlights
+from search.query.passages.best_passages import LENGTH, Passage, passages, title_highlights
 
 FILLER = "Nothing of interest is said in this sentence at all. "
 
