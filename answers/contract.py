@@ -31,6 +31,7 @@ from answers.searches.active_subscriptions import ActiveSubscriptions
 from answers.searches.saved_searches import SavedSearches
 from answers.searches.similar import SimilarDocuments
 from answers.searches.timeline import Timeline
+from answers.searches.trial import Trial
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
 FOLDER = Path(__file__).parents[1] / "docs" / "contract"
@@ -52,6 +53,7 @@ ANSWERS: Mapping[str, type] = {
     "diff": RevisionDiff,
     "sources": Sources,
     "saved": SavedSearches,
+    "try": Trial,
     "subscriptions": ActiveSubscriptions,
     "log-list": LoggedEvents,
     "read": TextClaims,
