@@ -130,7 +130,7 @@ class OpenedIndex:
         )
 
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
-        return [sum(reader.doc_frequency(field, it) for reader in self.readers) for it in words]
+        return [sum(one.frequency(field, word) for one in self.segments) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())

@@ -62,6 +62,10 @@ class StoredSegment:
         found = self.postings(field, word)
         return found.numbers if found else ()
 
+    def frequency(self, field: str, word: str) -> int:
+        """How many entries have a word in a field, deleted ones too."""
+        return int(self.reader.doc_frequency(field, word))
+
     def words(self, field: str) -> list[str]:
         """The words of a field that is listed (see `search.whoosh_engine.codec`), in order."""
         if field not in self._words:
