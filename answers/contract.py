@@ -30,6 +30,7 @@ from answers.matters.person import PartyEntries
 from answers.searches.active_subscriptions import ActiveSubscriptions
 from answers.searches.saved_searches import SavedSearches
 from answers.searches.timeline import Timeline
+from answers.searches.trial import Trial
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
 FOLDER = Path(__file__).parents[1] / "docs" / "contract"
@@ -50,6 +51,7 @@ ANSWERS: Mapping[str, type] = {
     "diff": RevisionDiff,
     "sources": Sources,
     "saved": SavedSearches,
+    "try": Trial,
     "subscriptions": ActiveSubscriptions,
     "log-list": LoggedEvents,
     "read": TextClaims,

@@ -58,6 +58,7 @@ COMMANDS = {
         "Save QUERY under NAME, to be asked as @NAME by `blotter search` and the like.",
     ),
     "saved": ("save", "List the saved searches: name and query."),
+    "try": ("trial", "Try QUERY, or a saved one by @NAME: how much it would bring week by week."),
     "subscribe": ("subscribe", "Send EMAIL a letter about what is new for QUERY from now on."),
     "subscriptions": (
         "subscribe",
@@ -177,7 +178,7 @@ def _place_in_query(error: ValueError) -> str:
 
     if not isinstance(error, QueryError) or error.offset is None:
         return ""
-    from cli.shown.pointed import pointed
+    from cli.pointed import pointed
 
     return f"\n{pointed(error.query, error.offset)}"
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
+from search.engines import opened, search_index
 from search.index import volume
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order, TooBroadError
 from search.index.plan import AllOf, AtPositions, Everything, Plan
@@ -19,7 +20,6 @@ from search.query.coverage import Coverage, coverage
 from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
-from search.whoosh_engine.opened_index import opened
 from store.closing import closing_stores
 from store.views import peek
 
@@ -213,13 +213,12 @@ def _plan(tree: Tree | None) -> Plan:
 def _catch_up(settings: Settings) -> None:
     """Bring views and index up to the log. These imports cost more than a search."""
     from search.index.one_writer import IndexBusyError
-    from search.whoosh_engine.whoosh_index import WhooshIndex
     from store.log.database import open_store
     from store.log.projections import catch_up
     from store.views.views import Views
 
     engine = open_store(settings.database_url)
-    index = WhooshIndex(settings.index_dir, engine, patience=PATIENCE)
+    index = search_index(settings, engine, patience=PATIENCE)
     try:
         catch_up(engine, Views(engine))
         if index.position() == 0:
@@ -271,10 +270,9 @@ def _found(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
 
 @closing_stores()
 def _rebuild(settings: Settings) -> None:
-    from search.whoosh_engine.whoosh_index import WhooshIndex
     from store.log.database import open_store
 
-    WhooshIndex(settings.index_dir, open_store(settings.database_url)).rebuild()
+    search_index(settings, open_store(settings.database_url)).rebuild()
 
 
 def _asked(directory: Path, ask: Callable[[OpenIndex], T], nothing: T) -> T:

@@ -68,7 +68,7 @@ class OpenedIndex:
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         query, among = self._narrowed(plan, filters)
         _, hits = by_date(self.searcher, query, among, None, newest_first=True)
-        return [schema.dated(hit.order)[1] for hit in hits]
+        return [schema.position_of(hit.order) for hit in hits]
 
     def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
         query, _ = self._narrowed(plan, Filters(history=True, at=at))

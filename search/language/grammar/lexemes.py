@@ -60,7 +60,7 @@ PUNCTUATION = (
 )
 
 #: Marks of quotation; what one of a group opens, one of the same group closes.
-_QUOTES = ('"', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
+_QUOTES = ('"\uff02', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
 _QUOTE = "".join(_QUOTES)
 _SIGNS: dict[str, Kind] = {"(": "(", ")": ")", "AND": "AND", "OR": "OR", "NOT": "NOT", "-": "NOT"}
 _NAMED: tuple[Kind, ...] = ("field", "saved", "address", "within")

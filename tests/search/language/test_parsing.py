@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from search.language.parsing import DEEPEST, MOST_LEAVES, MOST_PATTERNS, parse
+from search.language.grammar.reading import DEEPEST
+from search.language.parsing import MOST_LEAVES, MOST_PATTERNS, parse
 from search.language.query_error import QueryError
 from search.language.tree import (
     And,
@@ -185,6 +186,8 @@ def test_what_has_no_blank_is_one_thing(compound: str) -> None:
         ("-source:us_*", but_not(FromSource(name="us_*"))),
         ("is:revised", claim("is", "revised")),
         ("IS:revised,", claim("is", "revised")),
+        ("is:revised.", claim("is", "revised")),
+        ("party:M.D.", claim("party", "M.D.")),
         ("kind:charge,sentence", either(claim("kind", "charge"), claim("kind", "sentence"))),
         ("kind:(charge OR sentence)", either(claim("kind", "charge"), claim("kind", "sentence"))),
         ("published:2024-01..2024-06", claim("published", "2024-01..2024-06")),
@@ -276,8 +279,19 @@ def test_punctuation_of_a_sentence_is_punctuation(query: str, words: str) -> Non
         ("a AND/ b", 2, "AND joins"),
         ("OR: a", 0, "OR joins"),
         ("a AND AND b", 6, "AND stands"),
-        ("*", 0, "no word"),
-        ("a OR *", 6, "after OR"),
+        ("*", 0, "end of a single word"),
+        ("a OR *", 5, "end of a single word"),
+        ('"grand jur"*', 11, "end of a single word"),
+        ("21 USC 84*", 9, "end of a single word"),
+        ('"grand jury"^2', 12, "weight"),
+        ("ketamine|clinic", 0, "ketamine OR clinic?"),
+        ("a ANDNOT b", 2, "NOT?"),
+        ("clinic w/ ketamine", 7, "w/5"),
+        ("NEAR(a b)", 0, "w/5"),
+        ("title=ketamine", 0, "title:ketamine?"),
+        ("a amount>=1000", 2, "amount:>=1000?"),
+        ("``grand jury''", 0, '"grand jury"?'),
+        ("party:'Jane Doe'", 6, "is none"),
         ("*tamine", 0, "2 letters"),
         ("a k*", 2, "2 letters"),
         ("o?r", 0, "2 letters"),
@@ -360,11 +374,11 @@ def test_punctuation_of_a_sentence_is_punctuation(query: str, words: str) -> Non
         ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), DEEPEST, "too deeply"),
         ("NOT " * (DEEPEST + 1) + "a", 4 * DEEPEST, "too deeply"),
         ("a " * 1001, 2000, "longer than"),
-        (" OR ".join(f"a{n}" for n in range(MOST_LEAVES + 1)), None, "at most 200"),
-        (" OR ".join(f"aa{n}*" for n in range(MOST_PATTERNS + 1)), None, "at most 25"),
+        (" OR ".join(f"a{n}" for n in range(MOST_LEAVES + 1)), 0, "at most 200"),
+        (" OR ".join(f"aa{n}*" for n in range(MOST_PATTERNS + 1)), 0, "at most 25"),
     ],
 )
-def test_what_is_not_understood_is_refused(query: str, at: int | None, said: str) -> None:
+def test_what_is_not_understood_is_refused(query: str, at: int, said: str) -> None:
     with pytest.raises(QueryError) as error:
         parse(query, FIELDS)
     assert (error.value.offset, error.value.query) == (at, query)
@@ -382,4 +396,5 @@ def test_any_text_parses_or_is_refused_at_a_place_in_it(query: str) -> None:
         parse(query, FIELDS)
     except QueryError as error:
         assert "\n" not in str(error)
-        assert error.offset is None or 0 <= error.offset <= len(query)
+        assert error.offset is not None
+        assert 0 <= error.offset <= len(query)
