@@ -29,6 +29,7 @@ from answers.matters.due import UpcomingDays
 from answers.matters.person import PartyEntries
 from answers.searches.active_subscriptions import ActiveSubscriptions
 from answers.searches.saved_searches import SavedSearches
+from answers.searches.similar import SimilarDocuments
 from answers.searches.timeline import Timeline
 from answers.searches.trial import Trial
 from store.transfer.dataset import DOCUMENTS, ColumnType
@@ -38,6 +39,7 @@ FOLDER = Path(__file__).parents[1] / "docs" / "contract"
 #: The answer to each question of the command line; `read` and `export` give one a line.
 ANSWERS: Mapping[str, type] = {
     "search": Found,
+    "similar": SimilarDocuments,
     "timeline": Timeline,
     "show": ReadDocument,
     "cases": CaseList,

@@ -20,6 +20,11 @@ COMMANDS = {
         "Show a document: where it was published, what was read in it (* is what it is about), "
         "what people decided about it, its text, and the captures that prove it.",
     ),
+    "similar": (
+        "similar",
+        "List the documents that are most like one, by the words that tell what it is about, "
+        "with those they share; copies of its text, and the documents of its case, are marked.",
+    ),
     "timeline": (
         "timeline",
         "List what a query finds, or without one everything, oldest first.",

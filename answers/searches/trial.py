@@ -69,6 +69,8 @@ class Trial:
     #: In the order of the query.
     exclusions: tuple[Exclusion, ...]
     coverage: Coverage
+    #: What is to be said of the answer, a line each.
+    notes: tuple[str, ...]
 
 
 def trial(
@@ -102,6 +104,7 @@ def trial(
             saved=tuple(_overlaps(record, query, found)),
             exclusions=tuple(_exclusions(record, tree, found)),
             coverage=newest.coverage,
+            notes=newest.notes,
         )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import partial
 from typing import Any
 
 import click
 
-from answers.documents.search import MOST_HITS, Hit, everything, search
+from answers.documents.search import MOST_HITS, everything, search
 from answers.searches.facets import Facet
 from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
-from cli.shown.hits import COLUMNS, also, as_markdown, day, echo_hits, highlighted, marks
-from cli.shown.output import bold, clean, echo_rows
+from cli.shown.hits import COLUMNS, as_markdown, as_text, echo_hits
+from cli.shown.output import clean, echo_rows
 
 
 @click.command("search")
@@ -49,8 +51,9 @@ def search_command(query: tuple[str, ...], form: str, of_all: bool, **options: A
     answer = answered(search, words, **options)
     if form != "table":
         echo_hits(answer, form)
+    width = shutil.get_terminal_size().columns
     for hit in answer.hits if form == "table" else ():
-        click.echo(_hit_text(hit))
+        click.echo(as_text(hit, width))
     for facet in answer.facets if form in ("table", "md") else ():
         click.echo(_facet_text(facet, mark="- " if form == "md" else ""))
 
@@ -67,18 +70,8 @@ def _echo_all(query: str, form: str, **options: Any) -> None:
     settings, given = narrowed(**options)
     found = everything(settings, query, **given)
     echo_answer_basis(found.answer, settings, now=given["now"])
-    echo_rows(
-        found.answer, found.hits, form, columns=COLUMNS, markdown=as_markdown, table=_hit_text
-    )
-
-
-def _hit_text(hit: Hit) -> str:
-    noted = "".join(f"  [{mark}]" for mark in marks(hit))
-    title = bold(hit.title) + click.style(noted, fg="yellow")
-    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
-    passage = f"\n    {highlighted(hit)}" if hit.snippet else ""
-    copies = f"\n    {click.style(clean(also(hit)), dim=True)}" if hit.copies else ""
-    return f"{title}\n  {facts}{passage}{copies}\n"
+    table = partial(as_text, width=shutil.get_terminal_size().columns)
+    echo_rows(found.answer, found.hits, form, columns=COLUMNS, markdown=as_markdown, table=table)
 
 
 def _facet_text(facet: Facet, mark: str = "") -> str:

@@ -37,7 +37,8 @@ def try_command(query: tuple[str, ...], as_of: str | None, form: str) -> None:
     else:
         for text in _lines(answer):
             click.echo(text)
-    click.echo(line(answer.coverage, now=now, zone=settings.timezone), err=True)
+    for said in (*answer.notes, line(answer.coverage, now=now, zone=settings.timezone)):
+        click.echo(clean(said), err=True)
 
 
 def _lines(answer: Trial) -> Iterator[str]:

@@ -147,6 +147,14 @@ def found_days(
     return list(dated(settings.database_url, entries))
 
 
+def ask_index(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
+    """What the index answers, brought up to the log; `nothing` where there is none. Raises as
+    `search` does."""
+    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+        _catch_up(settings)
+    return _found(settings, ask, nothing)
+
+
 def timeline(
     settings: Settings,
     query: str | Tree | None = None,

@@ -81,6 +81,9 @@ class OpenedIndex:
         query, among = self._narrowed(Term(field=field, word=word), filters)
         return best(self.searcher, query, among, 0)[0]
 
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
+        return [self.searcher.doc_freq(field, word) for word in words]
+
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         similar = similar_words(self.searcher, "written", word, _EDITS)
         counts = {other: self.frequency("written", other, Filters()) for other, _ in similar}

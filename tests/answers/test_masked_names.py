@@ -35,6 +35,7 @@ from answers.record import record_at
 from answers.searches.active_subscriptions import subscriptions
 from answers.searches.saved_searches import saved_searches
 from answers.searches.timeline import timeline
+from answers.searches.trial import trial
 from answers.to_json import to_json
 from casebook.asking.fields import FieldError
 from enforcement.matters.counts import By
@@ -211,6 +212,7 @@ AS_OF: dict[str, AnswerAt] = {
     "export of documents": the_documents,
     **{f"export of {table}": the_claims(table) for table in CLAIM_TABLES},
     "saved searches": lambda b, at: saved_searches(b.engine, at),
+    "try": lambda b, at: trial(b.settings, "ketamine -nobody", today=TODAY, position=at),
     "changes between": lambda b, at: changes_between(b.engine, b.settings, 5, at or MASKED),
     "diff between": lambda b, at: diff_between(b.engine, CHARGE, 5, at or MASKED),
     "cases": the_cases(),

@@ -22,7 +22,7 @@ WORD = re.compile(
 _HYPHEN = "\\-\u2010\u2011"
 #: What begins with a letter, so that no number of a case or a document is meant: `e-mail`,
 #: `over-the-counter`, `O'Brien`, `COVID-19`; and degrees, `Ph.D.`
-_JOINED = re.compile(
+JOINED = re.compile(
     rf"(?<![^\W_])(?<![^\W_][{_HYPHEN}{_APOSTROPHE}])[^\W\d_][^\W_]*(?:[{_HYPHEN}{_APOSTROPHE}][^\W_]+){{1,3}}(?![{_HYPHEN}]?[^\W_])"
     r"|(?<![^\W_])[^\W\d_]{2,5}(?:\.[^\W\d_]){1,2}(?!\w)"
 )
@@ -56,5 +56,5 @@ def words(text: str) -> list[str]:
 
 def joined_words(text: str) -> list[str]:
     """The joined words of a text, in order."""
-    parts = (words(joined) for joined in _JOINED.findall(text))
+    parts = (words(joined) for joined in JOINED.findall(text))
     return ["".join(several) for several in parts if len(several) > 1]
