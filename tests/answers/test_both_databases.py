@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from answers.claim_tables import CLAIM_TABLES, claim_rows
+from answers.documents.search import search
 from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counted_acts, counts
@@ -20,7 +21,7 @@ from enforcement.matters.counts import By
 from store.log.events import CaseLinked
 from tests.answers.examples import CASES, CHARGE, DAYS, SETTLEMENT, decide
 from tests.postgresql import Server
-from tests.search.examples import Blotter, masked, published, revised
+from tests.search.examples import NOW, Blotter, masked, published, revised
 
 DAY = date(2026, 3, 2)
 
@@ -40,6 +41,8 @@ def told(blotter: Blotter) -> list[object]:
             counts(settings, ["quarter", "state"], of),
             *(person(settings, name, position=position) for name in ("Orla Quennell", "tolliver")),
         ]
+        found = search(settings, "clinic OR kind:plea", facets=True, as_of=position, now=NOW)
+        answers += [found.total, found.hits, found.facets]
         with record_at(settings, position) as record:
             answers += [
                 [*claim_rows(record, table, source=source)]
