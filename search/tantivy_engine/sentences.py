@@ -7,57 +7,56 @@ score than, each of those that are listed for its number of words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from tantivy import DocAddress, Occur, Query, Searcher
+from tantivy import Occur, Query, Searcher
 
 from search.tantivy_engine.filters import Clause
-from search.tantivy_engine.hits import Hit, first_hits, in_order, numbers
+from search.tantivy_engine.hits import Hit, best, first_hits, numbers
 from search.tantivy_engine.queries import unscored
-from search.tantivy_engine.schema import SCHEMA
-
-#: How many more hits are asked for than are wanted, since equally good ones are given in no order.
-_MORE = 20
+from search.tantivy_engine.schema import SCHEMA, position_of
 
 
 def answered(
-    searcher: Searcher, words: Sequence[Query], filtering: Sequence[Clause], limit: int
+    searcher: Searcher,
+    words: Sequence[Query],
+    filtering: Sequence[Clause],
+    among: Set[int] | None,
+    limit: int,
 ) -> tuple[tuple[int, ...], list[Hit]]:
-    """How many entries have exactly so many of the words, from 0 (not counted) to all, and the
-    best of them."""
+    """How many entries at these positions have exactly so many of the words, from 0 (not counted)
+    to all, and the best: by what the words say, and the more, the more of them there are."""
     at_least = [0] * (len(words) + 2)
-    listed: dict[int, tuple[float, DocAddress]] = {}
+    listed: dict[int, Hit] = {}
     for count in range(1, len(words) + 1):
         having = Query.boolean_query(
             [(Occur.Should, word) for word in words], minimum_number_should_match=count
         )
         narrowed = Query.boolean_query([(Occur.Must, having), *filtering])
-        at_least[count], hits = first_hits(searcher, narrowed, limit + _MORE)
-        if not hits:
+        at_least[count], hits = best(searcher, narrowed, among, limit)
+        if not at_least[count]:
             break
-        positions = numbers(searcher, "position", [address for _, address in hits])
-        listed |= dict(zip(positions, hits, strict=True))
+        listed |= {position_of(hit.order): hit for hit in hits}
     exactly = [at_least[count] - at_least[count + 1] for count in range(1, len(words) + 1)]
-    return (0, *exactly), _weighed(searcher, words, filtering, listed, limit)
+    had = _had(searcher, words, filtering, listed)
+    weighed = [
+        Hit(hit.address, hit.order, (hit.score or 0.0) * had[position] / len(words))
+        for position, hit in listed.items()
+    ]
+    weighed.sort(key=lambda hit: (hit.score, hit.order), reverse=True)
+    return (0, *exactly), weighed[:limit]
 
 
-def _weighed(
+def _had(
     searcher: Searcher,
     words: Sequence[Query],
     filtering: Sequence[Clause],
-    hits: Mapping[int, tuple[float, DocAddress]],
-    limit: int,
-) -> list[Hit]:
-    """The best of hits, which are given by position: what the words say, and the more, the more of
-    them there are."""
-    among = unscored(Query.term_set_query(SCHEMA, "position", list(hits)))
+    positions: Mapping[int, Hit],
+) -> dict[int, int]:
+    """How many of the words the entries at these positions have."""
+    among = unscored(Query.term_set_query(SCHEMA, "position", list(positions)))
     each = [(Occur.Should, Query.const_score_query(word, 1.0)) for word in words]
     counting = Query.boolean_query([(Occur.Must, among), *each, *filtering])
-    _, counted = first_hits(searcher, counting, len(hits))
-    positions = numbers(searcher, "position", [address for _, address in counted])
-    weighed = [
-        (hits[position][0] * count / len(words), address)
-        for position, (count, address) in zip(positions, counted, strict=True)
-    ]
-    weighed.sort(key=lambda hit: hit[0], reverse=True)
-    return in_order(searcher, weighed, limit)
+    _, counted = first_hits(searcher, counting, len(positions))
+    found = numbers(searcher, "position", [address for _, address in counted])
+    return {position: round(count) for position, (count, _) in zip(found, counted, strict=True)}

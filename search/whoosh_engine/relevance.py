@@ -16,7 +16,7 @@ from math import log
 
 from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
 from search.whoosh_engine.matches import Leaf, Matches
-from search.whoosh_engine.segment import LENGTHS
+from search.whoosh_engine.stored_segment import LENGTHS
 
 #: How soon a further occurrence counts less, and how much longer texts count less.
 _K1, _B = 1.2, 0.75
@@ -62,7 +62,8 @@ class Relevance:
         """The scores of entries that have so many of the words: what the words say, and the more,
         the more of them there are."""
         said = self._added(words, matches, had.keys())
-        return {number: score * had[number] / len(words) for number, score in said.items()}
+        share = {number: count / len(words) for number, count in had.items()}
+        return {number: said.get(number, 0.0) * part for number, part in share.items()}
 
     def rarity(self, leaf: Leaf) -> float:
         """How much finding it says: the inverse frequency of entries. Words in sequence, or near
@@ -96,7 +97,7 @@ class Relevance:
         if not found:
             return {}
         measure, usual = _MEASURE.get(leaf.field.partition("_")[0], _WHOLE)
-        lengths = matches.segment.lengths(measure)
+        lengths = matches.segment.stored.lengths(measure)
         norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]
         most = self.rarity(leaf) * (_K1 + 1)
         return {

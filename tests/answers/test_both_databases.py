@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from answers.claim_tables import CLAIM_TABLES, claim_rows
+from answers.documents.search import search
 from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counted_acts, counts
@@ -43,6 +44,8 @@ def told(blotter: Blotter) -> list[object]:
             counts(settings, ["quarter", "state"], of),
             *(person(settings, name, position=position) for name in ("Orla Quennell", "tolliver")),
         ]
+        found = search(settings, "clinic OR kind:plea", facets=True, as_of=position, now=NOW)
+        answers += [found.total, found.hits, found.facets]
         with record_at(settings, position) as record:
             answers += [
                 [*claim_rows(record, table, source=source)]

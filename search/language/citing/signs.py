@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 
@@ -32,7 +32,7 @@ _DASH = "[-\u2010-\u2015]"
 #: By what each is known in a piece of text without blanks.
 _KNOWN_BY = {
     # `U.S.C.` and `C. F. R.`, a title, and the regulations of DEA, which need no title.
-    Sign.CODE: r"(?i:code(?![a-z]{2})|s\.?c(?![a-z])|c\.?f\.?(?:r|$)|(?<![a-z])c(?![a-z])"
+    Sign.CODE: r"(?i:code(?![a-z]{2})|s\.?c\.?s?(?![a-z])|c\.?f\.?(?:r|$)|(?<![a-z])c(?![a-z])"
     r"|(?<![a-z_])title)|13[012]\d\.\d\d",
     Sign.ACT: r"(?:Act|ACT|Law|Statute)(?![a-z])|CSA|FDCA|PHS",
     Sign.STATE: r"Code|Stat(?:ute|s?\.)|Law|ILCS|RSMo|P\.|Pa\.|Del\.|Ill\.|[FOR]\.S"
@@ -59,6 +59,7 @@ def signs(text: str) -> int:
     return together(map(signs_of, text.split()))
 
 
+@lru_cache(maxsize=2048)
 def signs_of(piece: str) -> int:
     """The signs of a piece of text without blanks."""
     return sum(sign for sign, pattern in _PATTERNS.items() if pattern.search(piece))

@@ -157,7 +157,8 @@ def _field(query: Query, at: int, inside: Inside) -> _Read:
     if not adjacent or query.kind(at + 1) not in _VALUES:
         msg = f"{name}: needs its value right after it, without a blank"
         if query.kind(at + 1) in _VALUES:
-            msg = f"{msg}: did you mean {name}:{query.lexemes[at + 1].text}?"
+            value = query.text[lexeme.end : query.lexemes[at + 1].end].strip()
+            msg = f"{msg}: did you mean {name}:{value}?"
         raise QueryError(msg, lexeme.end)
     after = query.lexemes[at + 2].text if query.kind(at + 2) == "word" else ""
     return _or(field_values(query.lexemes[at + 1], name, query.fields, after)), at + 2

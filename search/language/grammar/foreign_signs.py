@@ -54,17 +54,22 @@ _FOREIGN = (
         re.compile(r":\w.*"), "a colon stands right after the name of a field: title:ketamine"
     ),
 )
-#: `'grand jury'`, and ``grand jury'' as TeX has it: up to a single quote with no letter behind it.
+#: `'grand jury'`, ``grand jury'' as TeX has it: within a sentence they are its punctuation.
 _SINGLE_QUOTES = re.compile(
-    r"['\u2018`]{1,2}(?P<inside>[^\W\d][^'\u2018\u2019`\"]{0,200})['\u2019`]{1,2}(?!\w)"
+    r"\s*['\u2018`]{1,2}(?P<inside>\w[^'\u2018\u2019`\"]*)['\u2019`]{1,2}\s*"
 )
 
 
-def refuse_foreign_sign(query: str, at: int, word: str) -> None:
-    """Raise QueryError where a word that stands in a query is an operator of another search."""
-    if quoted := _SINGLE_QUOTES.match(query, at):
+def refuse_single_quotes(query: str) -> None:
+    """Raise QueryError where all of a query stands in single quotes."""
+    if quoted := _SINGLE_QUOTES.fullmatch(query):
         msg = f'single quotes mean nothing here: did you mean "{quoted["inside"]}"?'
-        raise QueryError(msg, at)
+        raise QueryError(msg, quoted.start("inside") - 1)
+
+
+def refuse_foreign_sign(word: str, at: int) -> None:
+    """Raise QueryError where a word, which stands there in a query, is an operator of another
+    search."""
     for foreign in _FOREIGN:
         if match := foreign.pattern.fullmatch(word):
             raise QueryError(foreign.message.format(word, *match.groups()), at)
