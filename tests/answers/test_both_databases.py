@@ -16,8 +16,11 @@ from answers.matters.counts import ActFilter, counted_acts, counts
 from answers.matters.due import due
 from answers.matters.person import person
 from answers.record import record_at
+from answers.searches.timeline import timeline
+from answers.searches.trial import trial
 from answers.to_json import to_json
 from enforcement.matters.counts import By
+from store.documents.saved_searches import save_search
 from store.log.events import CaseLinked
 from tests.answers.examples import CASES, CHARGE, DAYS, SETTLEMENT, decide
 from tests.postgresql import Server
@@ -30,7 +33,7 @@ def told(blotter: Blotter) -> list[object]:
     """Every answer about matters, now and as of every position."""
     settings = blotter.settings
     answers: list[object] = []
-    for position in (None, *range(10)):
+    for position in (None, *range(11)):
         of = ActFilter(position=position, since=date(2024, 1, 1), fields={"kind": ["plea"]})
         answers += [
             cases(
@@ -52,6 +55,9 @@ def told(blotter: Blotter) -> list[object]:
     answers += [
         case(settings, CHARGE, today=DAY),
         counted_acts(settings, ["kind"], ActFilter(), cell=["plea"]),
+        timeline(settings, by="month", now=NOW),
+        timeline(settings, "@doctors", by="week", now=NOW, as_of=8),
+        trial(settings, "ketamine -@doctors", today=DAY, now=NOW),
     ]
     return [to_json(answer) for answer in answers]
 
@@ -59,6 +65,7 @@ def told(blotter: Blotter) -> list[object]:
 def filled(blotter: Blotter) -> Blotter:
     for document in (*CASES, *DAYS):
         blotter.append(published(document))
+    save_search(blotter.engine, name="doctors", query="doctors", by="ana", now=NOW)
     blotter.append(revised(CASES[0]), masked("Bram Tolliver"))
     linked = CaseLinked(document=SETTLEMENT, by="ana", reason="one clinic")
     decide(blotter.engine, CHARGE, linked)
