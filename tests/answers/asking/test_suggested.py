@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def blotter(tmp_path: Path) -> Blotter:
     return a_store(tmp_path, CASES)
 
 
-def meant(blotter: Blotter, query: str, **options: object) -> list[tuple[str, int]]:
+def meant(blotter: Blotter, query: str, **options: Any) -> list[tuple[str, int]]:
     answer = search(blotter.settings, query, **options)
     return [(one.query, one.total) for one in answer.suggestions]
 
