@@ -85,14 +85,21 @@ class Relevance:
                 for part in parts:
                     self._add(part, matches, among, total)
             case BestOf(parts=parts):
-                best: dict[int, float] = {}
-                for part in parts:
-                    for number, score in self.scores(part, matches, among).items():
-                        best[number] = max(score, best.get(number, 0.0))
-                for number, score in best.items():
+                for number, score in self._best(parts, matches, among).items():
                     total[number] += score
             case Term() | Run() | Within() | Like() | Misspelt():
                 self._add_leaf(plan, matches, among, total)
+
+    def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
+        """The best score of several ways to say the same, each as rare as the most frequent."""
+        rarities = {part: self.rarity(part) for part in parts if isinstance(part, Leaf)}
+        least = min(rarities.values(), default=0.0)
+        best: dict[int, float] = {}
+        for part in parts:
+            share = least / rarities[part] if part in rarities else 1.0
+            for number, score in self.scores(part, matches, among).items():
+                best[number] = max(best.get(number, 0.0), score * share)
+        return best
 
     def _add_leaf(
         self, leaf: Leaf, matches: Matches, among: Set[int], total: defaultdict[int, float]
