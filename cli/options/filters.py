@@ -12,6 +12,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.shown.output import FORMATS
+from search.query import sentence
 from search.query.coverage import line
 from store import config
 
@@ -63,8 +64,11 @@ def answered(ask: Callable[..., A], query: str | None, *, on: datetime | None, *
     options["as_of"], now = moment_of(settings, options["as_of"])
     answer = ask(settings, query, now=now, on=on.date() if on else None, **options)
     count = f"{len(answer.hits)} of {answer.total}" if answer.hits else f"{answer.total} found"
-    said = count if answer.total else "nothing found"
-    click.echo(f"{said}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
+    said = [count if answer.total else "nothing found"]
+    if answer.words:
+        said.append(sentence.line(answer.words))
+    said.append(line(answer.coverage, now=now, zone=settings.timezone))
+    click.echo("; ".join(said), err=True)
     return answer
 
 

@@ -77,7 +77,7 @@ class OpenIndex(Protocol):
         """
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         """The entries that have most of these words. Raises TooBroadError."""
 

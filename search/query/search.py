@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from search.index import volume
-from search.index.engine import FoundEntry, OpenIndex, Order, TooBroadError
+from search.index.engine import OpenIndex, Order, TooBroadError
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
-from search.language.query_text import parse
-from search.language.syntax import QueryError
+from search.language.function_words import telling
+from search.language.parsing import parse
+from search.language.query_error import QueryError
 from search.language.tree import Tree
 from search.query.coverage import Coverage, coverage
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
+from search.query.sentence import Found, WordsFound, find
 from search.whoosh_engine.opened_index import opened
 from store.closing import closing_stores
 from store.views import peek
@@ -52,6 +54,8 @@ class Answer:
     total: int
     hits: tuple[Hit, ...]
     coverage: Coverage
+    #: How many of its words documents have, where not all of them had to occur.
+    words: WordsFound | None = None
 
 
 def search(
@@ -72,14 +76,15 @@ def search(
     written.
     """
     tree = _tree(query)
-    plan, filters = _plan(tree), index_filters(narrowing)
+    filters = index_filters(narrowing)
     url = settings.database_url
     head, looks = peek.head(url), peek.sources(url)
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    nothing: tuple[int, list[FoundEntry]] = (0, [])
-    total, entries = _found(settings, lambda index: index.find(plan, filters, sort, limit), nothing)
+    found = _found(
+        settings, lambda index: find(index, tree, filters, sort, limit), Found(total=0, entries=())
+    )
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
         head, position = filters.at, min(position, filters.at)
@@ -89,9 +94,10 @@ def search(
     shown = _without_names(looks or (), masks)
     return Answer(
         query=query if isinstance(query, str) else "",
-        total=total,
-        hits=tuple(hits(url, entries, tree, masks)),
+        total=found.total,
+        hits=tuple(hits(url, found.entries, tree, masks)),
         coverage=coverage(shown, position=position, head=head, now=now),
+        words=found.words,
     )
 
 
@@ -139,7 +145,8 @@ def matching(
 
 
 def _tree(query: str | Tree | None) -> Tree | None:
-    return parse(query) if isinstance(query, str) else query
+    tree = parse(query) if isinstance(query, str) else query
+    return telling(tree) if tree else None
 
 
 def _plan(tree: Tree | None) -> Plan:

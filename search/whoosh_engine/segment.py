@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -50,6 +51,12 @@ class Segment:
         if name not in self.columns:
             self.columns[name] = self._read(name, "B")
         return self.columns[name]
+
+    def total_words(self, field: Field) -> int:
+        """How many words the visible entries have in a field, roughly."""
+        lengths = self.lengths(field)
+        seen = lengths if len(self.visible) == self.size else (lengths[n] for n in self.visible)
+        return sum(LENGTHS[length] * entries for length, entries in Counter(seen).items())
 
     def id(self, number: int) -> str:
         """The id of an entry's document."""
