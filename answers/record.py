@@ -50,7 +50,7 @@ class Record:
 
     def found(self, query: str) -> Condition | None:
         """The documents a query finds; None where it is empty. Raises
-        `search.language.syntax.QueryError`."""
+        `search.language.query_error.QueryError`."""
         if not query:
             return None
         # Imports Whoosh, which most answers do without.
@@ -61,7 +61,7 @@ class Record:
 
     def fitting(self, query: str = "", fields: Fields | None = None) -> Condition:
         """The documents a query finds that fit these fields. Raises
-        `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`."""
+        `search.language.query_error.QueryError` and `casebook.asking.fields.FieldError`."""
         if not fields:
             return all_of(self.found(query))
         fits = narrowed(

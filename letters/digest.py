@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from letters.letter_item import LetterItem, letter_item
 from letters.news import News, NewsSection, news_since
-from search.language.query_text import parse
+from search.language.parsing import parse
 from search.language.tree import Wording, wanted_leaves
 from store.log.events import Cadence, Recorded
 from store.log.seals import Seal
@@ -111,7 +111,7 @@ def compose(
     """The letter about those of `matches` that have news in the window, without masked names.
 
     `coverage` is the line of `store.health.freshness`; days are given in `zone`. Without a
-    recipient it is a preview. Raises search.language.syntax.QueryError.
+    recipient it is a preview. Raises search.language.query_error.QueryError.
     """
     reported = [
         (news, match)

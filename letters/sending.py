@@ -57,7 +57,7 @@ def draft(
 ) -> Letter:
     """The letter for a query about everything after a position.
 
-    Raises search.language.syntax.QueryError.
+    Raises search.language.query_error.QueryError.
     """
     with reading(engine) as connection:
         end = log.head(connection)
@@ -129,7 +129,7 @@ def send(
     One process at a time does this for a subscription, and it reads the log after it has the lock.
     DigestSent is appended after the server has taken the letter: a crash in between can make a
     letter come twice (with the same Message-ID), never make it go missing. Raises DeliveryError,
-    SubscriptionError and search.language.syntax.QueryError, having recorded nothing.
+    SubscriptionError and search.language.query_error.QueryError, having recorded nothing.
     """
     with alone(engine, f"letter/{subscription_id}") as mine:
         if not mine:

@@ -12,7 +12,7 @@ from scheduler.child_process import Run
 from scheduler.jobs import crawl
 from scheduler.schedule import daily_letters, last_slot, look_due, nightly_crawl, weekly_letters
 from search.index.one_writer import IndexWriteError
-from search.language.syntax import QueryError
+from search.language.query_error import QueryError
 from store.closing import closing_stores
 from store.config import Settings
 from store.documents.subscriptions import SubscriptionError, SubscriptionState, active_subscriptions

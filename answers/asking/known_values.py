@@ -32,10 +32,10 @@ def check_sources(settings: Settings, pattern: str) -> None:
         raise FieldError(msg)
 
 
-def known_tag(settings: Settings, text: str) -> str:
+def known_tag(settings: Settings, text: str, position: int | None = None) -> str:
     """The tag that is written so, case aside: one that was ever put on a document. One with a
-    masked name in it is known as it is shown. Raises FieldError."""
-    tags = _tags(settings)
+    masked name in it is known as it is shown, now or at a position. Raises FieldError."""
+    tags = _tags(settings, position)
     if not tags:
         msg = "tag: no document bears one"
         raise FieldError(msg)
@@ -67,9 +67,9 @@ def _names_in_log(settings: Settings) -> frozenset[str]:
 
 
 @closing_stores()
-def _tags(settings: Settings) -> frozenset[str]:
+def _tags(settings: Settings, position: int | None) -> frozenset[str]:
     from store.documents.annotations import known_tags
     from store.log.database import open_store, reading
 
     with reading(open_store(settings.database_url)) as connection:
-        return known_tags(connection)
+        return known_tags(connection, position)

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _DOCKETS = ("court-docket", "docket")
 
 
-def read_values(settings: Settings, name: str, text: str) -> list[str | Range]:
+def read_values(
+    settings: Settings, name: str, text: str, position: int | None = None
+) -> list[str | Range]:
     """What a text means in a field: mostly one value; a law or number in each of its canonical
     forms. Raises `casebook.asking.fields.FieldError` where it is not understood, or where nobody
     knows such a source or tag."""
@@ -37,7 +39,7 @@ def read_values(settings: Settings, name: str, text: str) -> list[str | Range]:
         case "source":
             return [known_source(settings, text)]
         case "tag":
-            return [known_tag(settings, text)]
+            return [known_tag(settings, text, position)]
         case _:
             return [value]
 
@@ -48,7 +50,7 @@ def narrowed(
     """The documents in which each of these fields has one of its values, at the position that the
     book is of (None for now). Raises `casebook.asking.fields.FieldError`."""
     asked = {
-        name: [value for text in texts for value in read_values(settings, name, text)]
+        name: [value for text in texts for value in read_values(settings, name, text, position)]
         for name, texts in fields.items()
         if texts
     }

@@ -41,7 +41,7 @@ def cases(
     recorded after the position, or since the moment (aware), `learned`.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
-    Raises `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`.
+    Raises `search.language.query_error.QueryError` and `casebook.asking.fields.FieldError`.
     """
     with record_at(settings, position) as record:
         fitting = all_of(

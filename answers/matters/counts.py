@@ -88,7 +88,7 @@ class ActFilter:
 
 def counts(settings: Settings, by: Sequence[By], of: ActFilter) -> ActCounts:
     """The acts, counted by one or two of their traits (`enforcement.matters.counts`). Raises
-    `search.language.syntax.QueryError`."""
+    `search.language.query_error.QueryError`."""
     with record_at(settings, of.position) as record:
         counted = count_acts([act.counted for act in _acts(record, of, by)], by)
         cells = tuple(
@@ -114,7 +114,7 @@ def counted_acts(
     settings: Settings, by: Sequence[By], of: ActFilter, *, cell: Sequence[str]
 ) -> CountedActs:
     """What one of these numbers counts; its names, one for each trait, are taken in any case.
-    Raises UnknownCellError and `search.language.syntax.QueryError`."""
+    Raises UnknownCellError and `search.language.query_error.QueryError`."""
     with record_at(settings, of.position) as record:
         acts = {act.counted: act for act in _acts(record, of, by)}
         one = _cell(count_acts(list(acts), by).cells, cell)

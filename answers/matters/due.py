@@ -69,7 +69,7 @@ def due(
     finds and that fits the fields, or by any; `today` is what they are counted from.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
-    Raises `search.language.syntax.QueryError` and `casebook.asking.fields.FieldError`.
+    Raises `search.language.query_error.QueryError` and `casebook.asking.fields.FieldError`.
     """
     with record_at(settings, position) as record:
         matters = record.book.matters_of(record.book.states_day_between(first, last))

@@ -14,7 +14,7 @@ from cli.shown.output import clean
 from letters.digest import Letter
 from letters.mail import DeliveryError
 from letters.sending import draft, draft_for, send
-from search.language.syntax import QueryError
+from search.language.query_error import QueryError
 from store.config import Settings
 from store.documents.subscriptions import (
     SubscriptionState,

@@ -12,7 +12,7 @@ from cli.options.author import author
 from cli.options.filters import format_option
 from cli.options.store import open_store
 from cli.shown.output import bold, clean, echo_rows, escape
-from search.language.syntax import parse
+from search.language.parsing import parse
 from store.documents.saved_searches import KeptSearch, drop_search, save_search, search_name
 
 _COLUMNS = ("name", "query", "by", "saved_at", "position")

@@ -11,7 +11,7 @@ from answers.searches.active_subscriptions import subscriptions
 from answers.to_json import to_json
 from cli.options.store import open_store
 from cli.shown.output import clean
-from search.language.query_text import parse
+from search.language.parsing import parse
 from store.documents.subscriptions import cancel_subscription, create_subscription
 from store.log.events import Cadence
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from dataclasses import field as dataclass_field
 from typing import TypeAlias
 
 from search.language.query_error import QueryError as QueryError
@@ -38,8 +37,6 @@ class Phrase:
 
     words: tuple[str, ...]
     field: str | None = None
-    #: As it was written.
-    text: str = dataclass_field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,7 +171,7 @@ def _leaf(text: str, field: str | None) -> list[_Leaf]:
     words = tuple(query_words(text))
     if len(words) == 1:
         return [Word(text=words[0], field=field)]
-    return [Phrase(words=words, field=field, text=text)] if words else []
+    return [Phrase(words=words, field=field)] if words else []
 
 
 _Rest: TypeAlias = list[_Symbol | _Leaf]

@@ -67,7 +67,7 @@ def search(
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
-    """Answer a query (see `search.language.syntax`), given as text or as a tree whose claims are
+    """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
     resolved, or without one list every document.
 
     The index is brought up to the log first; while another process writes it, the answer is from
@@ -110,15 +110,15 @@ def found_positions(settings: Settings, query: str | Tree, as_of: int | None = N
 
 
 def found_days(
-    settings: Settings, query: str | None = None, **narrowing: Unpack[Narrowing]
+    settings: Settings, query: str | Tree | None = None, **narrowing: Unpack[Narrowing]
 ) -> list[tuple[date | None, str]]:
     """The publisher's day of all that a query finds, with its precision, and no text read for it.
     Raises as `search` does."""
-    tree = None if query is None else parse(query)
-    filters = index_filters(settings, narrowing)
+    plan, filters = _plan(_tree(query)), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
-    _, entries = _found(settings, lambda searcher: find(searcher, tree, filters, "oldest", None))
+    nothing: tuple[int, list[FoundEntry]] = (0, [])
+    _, entries = _found(settings, lambda index: index.find(plan, filters, "oldest", None), nothing)
     return list(dated(settings.database_url, entries))
 
 

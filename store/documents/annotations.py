@@ -131,9 +131,9 @@ def annotated_ids(
     )
 
 
-def known_tags(connection: sa.Connection) -> frozenset[str]:
-    """Every tag that was ever put on a document, as it is shown now."""
-    masks = masks_at(connection)
+def known_tags(connection: sa.Connection, position: int | None = None) -> frozenset[str]:
+    """Every tag that was ever put on a document, as it is shown at a position of the log, or now."""
+    masks = masks_at(connection, position)
     return frozenset(
         masked(recorded.event.tag, masks)
         for recorded in log.read_decisions(connection, DocumentTagged.__name__)

@@ -7,6 +7,7 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeAlias, get_args
@@ -36,6 +37,7 @@ from answers.searches.active_subscriptions import subscriptions
 from answers.searches.saved_searches import saved_searches
 from answers.searches.timeline import timeline
 from answers.to_json import to_json
+from casebook.asking.fields import FieldError
 from enforcement.matters.counts import By
 from store.documents.saved_searches import save_search
 from store.documents.stored_rereads import ChangedReading, SkippedReread
@@ -224,6 +226,15 @@ NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
         recorded=False,
     ),
 }
+
+
+def the_tagged(blotter: Blotter, at: int | None) -> int:
+    """How many documents bear the tag; none where nobody knows it, which is refused."""
+    with suppress(FieldError):
+        return timeline(blotter.settings, tag=TAG, as_of=at, now=NOW).total
+    return 0
+
+
 #: Answers to somebody who asks for the name, and what they are where nothing is found.
 FOUND: dict[str, tuple[AnswerAt, object]] = {
     **{f"search {query}": (the_total(query), 0) for query in (NAME, "hask", "number:hask")},
@@ -231,7 +242,7 @@ FOUND: dict[str, tuple[AnswerAt, object]] = {
         lambda b, at: timeline(b.settings, NAME, history=True, as_of=at, now=NOW).total,
         0,
     ),
-    "tag": (lambda b, at: timeline(b.settings, tag=TAG, as_of=at, now=NOW).total, 0),
+    "tag": (lambda b, at: the_tagged(b, at), 0),
     **{
         f"cases {query}": (the_cases(query), {"cases": [], "too_small": 0, "basis": None})
         for query in (NAME, "hask", '"venn hask"')

@@ -102,7 +102,7 @@ def test_an_unknown_command_is_refused(tmp_path: Path) -> None:
 def test_a_usage_error_is_one_line_that_says_where_help_is(tmp_path: Path) -> None:
     result = run(tmp_path, "search", '"ketamine')
     assert result.exit_code == 2
-    assert result.stderr == ("Error: a quotation mark is not closed (see `main search --help`)\n")
+    assert result.stderr == ("Error: this quotation mark is not closed (see `main search --help`)\n")
 
 
 def test_a_wrong_setting_is_a_usage_error(tmp_path: Path) -> None:

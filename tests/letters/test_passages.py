@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from letters.passages import PassagePart, query_passage
-from search.language.query_text import parse
+from search.language.parsing import parse
 from search.language.tree import wanted_leaves
 from tests.scheduler.examples import a_document
 

@@ -10,7 +10,7 @@ import pytest
 from crawler import sources
 from letters.mail import DeliveryError
 from letters.sending import Occasion, SendingOutcome, draft, send
-from search.language.syntax import QueryError
+from search.language.query_error import QueryError
 from store.config import Settings, SourceSettings
 from store.documents.subscriptions import (
     SubscriptionError,

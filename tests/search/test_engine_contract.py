@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
-from search.language.query_text import parse
+from search.language.parsing import parse
 from store.log.document import Document
 from store.log.projections import catch_up
 from store.privacy.erasing import erase

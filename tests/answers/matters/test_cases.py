@@ -11,7 +11,7 @@ import pytest
 
 from answers.matters.cases import CaseParty, CaseSummary, cases
 from answers.to_json import to_json
-from search.language.syntax import QueryError
+from search.language.query_error import QueryError
 from store.log.events import CaseLinked
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, PLEA, SETTLEMENT, a_store, decide
 from tests.search.examples import NOW, Blotter

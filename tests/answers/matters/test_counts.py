@@ -12,7 +12,7 @@ import pytest
 from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts
 from answers.to_json import to_json
 from enforcement.matters.counts import By
-from search.language.syntax import QueryError
+from search.language.query_error import QueryError
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS, PLEA, SETTLEMENT, a_store
 from tests.search.examples import Blotter, document
 

@@ -11,7 +11,7 @@ import pytest
 
 from answers.matters.due import ConflictingDay, UpcomingDay, due
 from answers.to_json import to_json
-from search.language.syntax import QueryError
+from search.language.query_error import QueryError
 from tests.answers.examples import DAYS, EARLIER, LATER, RULE, a_store
 from tests.search.examples import Blotter
 

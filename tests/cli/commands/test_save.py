@@ -59,7 +59,7 @@ def test_a_masked_name_is_not_shown() -> None:
         (("doctors",), "say either what to save"),
         (("doctors", "physician", "--drop"), "say either what to save"),
         (("a b", "physician"), "'a b' is no name of a saved search"),
-        (("doctors", '"physician'), "a quotation mark is not closed"),
+        (("doctors", '"physician'), "this quotation mark is not closed"),
         (("doctors", ""), "the query is empty"),
     ],
 )

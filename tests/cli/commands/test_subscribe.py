@@ -50,7 +50,7 @@ def test_the_same_twice_is_refused_in_one_line() -> None:
     [
         ("ada", "ketamine", "'ada' is no mail address"),
         (f"{ADDRESS}\r\nBcc: x@y.example", "ketamine", "is no mail address"),
-        (ADDRESS, '"ketamine', "a quotation mark is not closed"),
+        (ADDRESS, '"ketamine', "this quotation mark is not closed"),
         (ADDRESS, "", "the query is empty"),
     ],
 )

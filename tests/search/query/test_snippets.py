@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language.query_text import parse
-from search.language.syntax import QueryError
+from search.language.parsing import parse
+from search.language.query_error import QueryError
 from search.language.tree import Text, wanted_leaves
 from search.query.snippets import LENGTH, snippet
 

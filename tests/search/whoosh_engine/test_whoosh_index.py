@@ -22,7 +22,7 @@ from search.index.entries import IndexEntry
 from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.index.plan import Everything
 from search.index.planning import planned
-from search.language.query_text import parse
+from search.language.parsing import parse
 from search.whoosh_engine.opened_index import opened
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
