@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from search.index import volume
-from search.index.engine import OpenIndex, Order, TooBroadError
+from search.index.engine import FoundEntry, OpenIndex, Order, TooBroadError
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
 from search.language.function_words import telling
