@@ -146,7 +146,7 @@ class _Commands(click.Group):
                 return super().invoke(ctx)
         except click.UsageError as error:  # said in one line, without the usage before it
             place = error.ctx.command_path if error.ctx else ctx.command_path
-            msg = f"{error.format_message()} (see `{place} --help`)"
+            msg = f"{error.format_message()}{_without(error)} (see `{place} --help`)"
             raise click.UsageError(msg) from error
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
@@ -157,9 +157,29 @@ class _Commands(click.Group):
 
             if isinstance(error, ValueError):  # what was asked makes no sense
                 place = f"{ctx.command_path} {ctx.invoked_subcommand}"
-                msg = f"{clean(str(error))} (see `{place} --help`)"
+                msg = f"{clean(str(error))} (see `{place} --help`){_place_in_query(error)}"
                 raise click.UsageError(msg) from error
             raise click.ClickException(clean(str(error))) from error
+
+
+def _without(error: click.UsageError) -> str:
+    """What to write in place of `-word`, which the shell gives to a command as options."""
+    asks = error.ctx and any(it.name == "query" for it in error.ctx.command.params)
+    dash = isinstance(error, click.NoSuchOption) and not error.option_name.startswith("--")
+    return (
+        " To leave out a word write NOT before it, or -- before the query." if asks and dash else ""
+    )
+
+
+def _place_in_query(error: ValueError) -> str:
+    """Where a query is not understood, in lines of their own."""
+    from search.language.query_error import QueryError
+
+    if not isinstance(error, QueryError) or error.offset is None:
+        return ""
+    from cli.shown.pointed import pointed
+
+    return f"\n{pointed(error.query, error.offset)}"
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -29,7 +29,7 @@ _REGISTER = re.compile(
     rf"(?P<page>\d{{1,3}},\d{{3}}|\d{{2,6}})(?![\w,.]\d|\w)"
 )
 _FR_DOCUMENT = re.compile(
-    rf"F(?<!\w.)R{SS}Doc(?:ument|\.)?{S}(?:ID{SS})?{_NO}(?P<number>"
+    rf"F(?<!\w.)R{SS}D(?:oc(?:ument|\.)?|OC(?:UMENT|\.)?){S}(?:ID{SS})?{_NO}(?P<number>"
     rf"(?:(?:[A-Z]\d?{DASH})?(?:19|20)?\d{{2}}|E\d){DASH}\s?\d{{4,6}})(?!\w)"
 )
 _RIN = re.compile(

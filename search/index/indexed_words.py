@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search.index.own_numbers import own_numbers
 from search.index.plan import Field
 from search.language.lanes import GAP, Lanes, lanes
 from store.log.document import Document
@@ -12,19 +13,21 @@ TITLE_WEIGHT = 3
 
 def indexed_words(document: Document) -> dict[Field, list[str]]:
     """The words of each field, one a place; "" is a place without a word, and a field may have
-    none. In `cited` and `number_cited` places mean nothing."""
+    none. In `cited`, `title_cited` and `number_cited` places mean nothing."""
     title, number, text = map(lanes, (document.title, document.number or "", document.text))
+    own = own_numbers(document)
     parts = (title, number, text)
     return {
         "written": _joined(*(part.written for part in parts)),
         "canonical": _canonical(parts),
         "stem": _joined(*[title.stem] * TITLE_WEIGHT, number.stem, text.stem),
-        "cited": [word for part in parts for word in part.cited],
+        "cited": [*title.cited, *own, *text.cited],
         "title_written": title.written,
         "title_canonical": title.canonical,
         "title_stem": title.stem,
+        "title_cited": title.cited,
         "number_written": number.written,
-        "number_cited": number.cited,
+        "number_cited": own,
     }
 
 

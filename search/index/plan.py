@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-#: The lanes of title, number and text together, and of the title and the number alone. In `written`
-#: and `canonical` each word has a place; `canonical` has only texts that cite something, in which
-#: the citations are laid by their canonical words. `stem` has the families of words, and `cited` a
-#: word for each citation, number and docket, with those of its ancestors.
+#: The lanes of title, number and text together, and of the title and the number alone. In all but
+#: the `cited` ones each word has a place: `Run` and `Within` are asked of `stem` as well.
+#: `canonical` has only texts that cite something, in which the citations are laid by their
+#: canonical words. `stem` has the families of words, and `cited` a word for each citation, number,
+#: sum and docket, with those of its ancestors (see `search.language.lanes`).
 Field = Literal[
     "written",
     "canonical",
@@ -20,6 +21,7 @@ Field = Literal[
     "title_written",
     "title_canonical",
     "title_stem",
+    "title_cited",
     "number_written",
     "number_cited",
 ]
@@ -105,7 +107,9 @@ class AnyOf:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BestOf:
-    """At least one of these, which are ways to write the same: the best score counts."""
+    """At least one of these, which are ways to say the same: the best score counts. Each of them is
+    taken to be as rare as the most frequent, so that a rare way to say it tells no more than the
+    first, which was asked for."""
 
     parts: tuple[Plan, ...]
 

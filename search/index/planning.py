@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from search.index.plan import (
     AllOf,
     AnyOf,
@@ -18,8 +20,9 @@ from search.index.plan import (
     Term,
     Within,
 )
-from search.language.lanes import Lanes, lanes
-from search.language.stems import stem
+from search.language.citing.stretches import asked_citations
+from search.language.citing.whole_citations import bare_number, whole_citations
+from search.language.lanes import lanes
 from search.language.tree import (
     Among,
     And,
@@ -35,13 +38,25 @@ from search.language.tree import (
     TextField,
     Tree,
 )
+from search.language.words.stems import stem
+from search.language.words.written import joined_words, words
 
-#: The written lane of the whole document, of its title and of its number, by the field asked for.
+#: The lanes of the whole document, of its title and of its number, by the field asked for.
 _WRITTEN: dict[TextField, Field] = {
     None: "written",
     "title": "title_written",
     "number": "number_written",
 }
+_CANONICAL: dict[TextField, Field] = {None: "canonical", "title": "title_canonical"}
+_STEM: dict[TextField, Field] = {None: "stem", "title": "title_stem"}
+_CITED: dict[TextField, Field] = {
+    None: "cited",
+    "title": "title_cited",
+    "number": "number_cited",
+}
+#: Words that stand in the lane `canonical` for what is written in other ways.
+_CODES = frozenset(("usc", "cfr", "fr"))
+_NOTHING = NoneOf(part=Everything())
 
 
 def planned(tree: Tree) -> Plan:
@@ -71,39 +86,62 @@ def planned(tree: Tree) -> Plan:
 
 
 def _text(text: Text) -> Plan:
-    """One word stands for its family; several, or one in quotes, for themselves in any lane."""
-    words = lanes(text.text)
-    if text.field is None and (whole := _cited(words)):
-        return Term(field="cited", word=whole)
-    if len(words.written) == 1 and not text.quoted and text.field != "number":
-        return Term(field="title_stem" if text.field else "stem", word=stem(words.written[0]))
-    return _exact(words, text.field)
+    """A citation in any form; else the family of a word, or in quotes the words themselves."""
+    if cited := whole_citations(text.text):
+        return _all_of(_cited(text.field, ways) for ways in cited)
+    if text.quoted or text.field == "number":
+        return _exact(bare_number(text.text) or text.text, text.field)
+    return _family(bare_number(text.text) or text.text, _STEM[text.field])
 
 
-def _cited(words: Lanes) -> str | None:
-    """The word of the index for a text that is one citation as a whole."""
-    whole = "_".join(words.canonical)
-    return whole if whole in words.cited else None
+def _cited(field: TextField, ways: Iterable[str]) -> Plan:
+    return _best_of(Term(field=_CITED[field], word=word) for word in ways)
 
 
-def _exact(words: Lanes, field: TextField) -> Plan:
-    ways = [_run(_WRITTEN[field], words.written)]
-    if field != "number":
-        canonical: Field = "title_canonical" if field else "canonical"
-        ways.append(_run(canonical, words.canonical or words.written))
-    return BestOf(parts=tuple(ways)) if len(ways) > 1 else ways[0]
+def _family(text: str, field: Field) -> Plan:
+    """The families of words one right after the other, or of the word they are joined to."""
+    written = _run(field, map(stem, words(text)))
+    joined = joined_words(text)
+    if len(joined) != 1:
+        return written
+    return _best_of((written, Term(field=field, word=stem(joined[0]))))
 
 
-def _run(field: Field, words: list[str]) -> Plan:
-    if not words:
-        return NoneOf(part=Everything())
-    return (
-        Term(field=field, word=words[0])
-        if len(words) == 1
-        else Run(field=field, words=tuple(words))
-    )
+def _exact(text: str, field: TextField) -> Plan:
+    """Words as they are written, or as they stand where citations are laid by canonical words."""
+    laid = lanes(text, asked_citations)
+    ways = [_run(_WRITTEN[field], laid.written)]
+    if field != "number" and (laid.canonical or not _CODES.isdisjoint(laid.written)):
+        ways.append(_run(_CANONICAL[field], laid.canonical or laid.written))
+    return _best_of(ways)
 
 
 def _near(near: Near) -> Plan:
-    runs = tuple(tuple(lanes(part.text).written) for part in near.parts)
-    return Within(field=_WRITTEN[near.field], runs=runs, words=near.words)
+    """Families near each other. Where some are in quotes the families of all are, and besides
+    these words stand as they are: somewhere, since an index has no place for both at once."""
+    if near.field == "number" or all(part.quoted for part in near.parts):
+        runs = tuple(tuple(words(part.text)) for part in near.parts)
+        return Within(field=_WRITTEN[near.field], runs=runs, words=near.words)
+    families = tuple(tuple(map(stem, words(part.text))) for part in near.parts)
+    exact = (_exact(part.text, near.field) for part in near.parts if part.quoted)
+    return _all_of((Within(field=_STEM[near.field], runs=families, words=near.words), *exact))
+
+
+def _run(field: Field, run: Iterable[str]) -> Plan:
+    match tuple(run):
+        case ():
+            return _NOTHING
+        case (word,):
+            return Term(field=field, word=word)
+        case several:
+            return Run(field=field, words=several)
+
+
+def _all_of(plans: Iterable[Plan]) -> Plan:
+    parts = tuple(plans)
+    return parts[0] if len(parts) == 1 else AllOf(parts=parts)
+
+
+def _best_of(plans: Iterable[Plan]) -> Plan:
+    parts = tuple(plans)
+    return parts[0] if len(parts) == 1 else BestOf(parts=parts)

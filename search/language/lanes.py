@@ -1,17 +1,22 @@
 """The words of a text in lanes, one word a place in each, as an index takes them.
 
-`written` has the words as they stand; `canonical`, where something is cited, the same text with
-each citation, schedule and number laid by its canonical words; `stem` the family of each word of
-both; `cited` one word for each citation, number and schedule and for each of its ancestors.
+`written` has the words as they stand; `canonical`, where a law, a register page or a schedule is
+cited, the same text with these laid by their canonical words; `cited` one word for each citation,
+number, sum and schedule and for each of its ancestors, in no order. `stem` has the family of each
+word of `written`, at the same places, so that phrases and distances can be asked of families; and
+after a gap the families of joined words (`homebased` of `home-based`).
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from search.language.compound_words import compound_words
-from search.language.stems import stem
-from search.language.tokens import no_citations, tokenize
+from search.language.citing.named_numbers import named_numbers
+from search.language.citing.stretches import CitationReader, Stretch, every_citation, stretches
+from search.language.citing.sums import sums
+from search.language.tokens import laid
+from search.language.words.stems import stem
+from search.language.words.written import joined_words, words
 
 
 class Lanes(NamedTuple):
@@ -27,16 +32,28 @@ class Lanes(NamedTuple):
 GAP = [""] * 64
 
 
-def lanes(text: str) -> Lanes:
-    """The words of a text, accents folded, in small letters."""
-    written = [token.text for token in tokenize(text, no_citations)]
-    tokens = tokenize(text)
-    canonical = [token.text for token in tokens if not token.implied]
-    further = sorted({token.text for token in tokens} - set(written))
-    runs = compound_words((token.text, token.position) for token in tokens)
+def lanes(text: str, read: CitationReader = every_citation) -> Lanes:
+    """The words of a text, accents folded, in small letters; no word stands twice in `cited`."""
+    written, joined = words(text), list(dict.fromkeys(joined_words(text)))
+    found = list(stretches(text, read))
     return Lanes(
         written=written,
-        canonical=canonical if canonical != written else [],
-        stem=[*map(stem, written), *(GAP if further else ()), *map(stem, further)],
-        cited=[run.replace(" ", "_") for run, _ in runs],
+        canonical=_canonical(text, found, written),
+        stem=[*map(stem, written), *(GAP if joined else ()), *map(stem, joined)],
+        cited=list(dict.fromkeys(_cited(text, found))),
     )
+
+
+def _canonical(text: str, found: list[Stretch], written: list[str]) -> list[str]:
+    """Empty where the text is laid as it is written."""
+    if not any(one.replaces for one in found):
+        return []
+    canonical = [token.text for token in laid(text, found) if not token.implied]
+    return canonical if canonical != written else []
+
+
+def _cited(text: str, found: list[Stretch]) -> list[str]:
+    return [
+        *(word for one in found for word in one.cited),
+        *(named.word for named in (*named_numbers(text), *sums(text))),
+    ]

@@ -12,7 +12,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import TypeAlias
 
-from search.language.field_values import (
+from search.language.grammar.field_values import (
     TEXT_FIELDS,
     ClaimFields,
     field_values,
@@ -20,8 +20,8 @@ from search.language.field_values import (
     leaf,
     refuse_unknown_field,
 )
-from search.language.leaves import near
-from search.language.lexemes import Kind, Lexeme, lexemes
+from search.language.grammar.leaves import near
+from search.language.grammar.lexemes import Kind, Lexeme, lexemes
 from search.language.query_error import QueryError
 from search.language.tree import (
     And,

@@ -12,8 +12,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from search.language.citing.whole_citations import citation_end
 from search.language.query_error import QueryError as QueryError
-from search.language.tokens import citation_end, fold_accents, query_words
+from search.language.tokens import query_words
+from search.language.words.written import fold_accents
 
 #: What a field prefix may be; without one, title, number and text are searched together.
 FIELDS = ("title", "number", "source")

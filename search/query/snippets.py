@@ -7,16 +7,10 @@ from typing import NamedTuple
 
 from search.language.patterns import fitting, literal_start
 from search.language.spelling import edits
-from search.language.stems import stem
-from search.language.tokens import (
-    Token,
-    asked_citations,
-    fold_accents,
-    no_citations,
-    query_words,
-    tokenize,
-)
+from search.language.tokens import Token, asked_citations, no_citations, query_words, tokenize
 from search.language.tree import Fuzzy, Near, Pattern, Wording
+from search.language.words.stems import stem
+from search.language.words.written import fold_accents
 from store.plain_text import one_line
 
 #: Characters of text in a snippet.
@@ -92,7 +86,7 @@ def _wanted(leaf: Wording) -> list[_Wanted]:
         # Of a family that is the beginning: `studi` is the stem of `study`.
         return [_Wanted((lambda word: stem(word) == family,), family[:-1], cited=False)]
     tests = tuple(word.__eq__ for word in words)
-    cited = words[0] in _CODES if len(words) == 1 else any(word[0].isdigit() for word in words)
+    cited = any(word in _CODES or (len(words) > 1 and _may_be_cited(word)) for word in words)
     return [_Wanted(tests, _longest(words), cited=cited)] if words else []
 
 
@@ -117,6 +111,10 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield at, text[at : at + _PIECE + _REACH]
         blank = text.find(" ", at + _PIECE)
         at = blank + 1 if blank >= 0 else len(text)
+
+
+def _may_be_cited(word: str) -> bool:
+    return word[0].isdigit() or word == "schedule"
 
 
 def _longest(words: Sequence[str]) -> str:

@@ -11,9 +11,10 @@ from typing import TypeAlias
 
 from search.language.lanes import lanes
 from search.language.spelling import edits
-from search.language.stems import stem
-from search.language.tokens import asked_citations, fold_accents, tokenize
+from search.language.tokens import asked_citations, tokenize
 from search.language.tree import Fuzzy, Near, Pattern, Text, TextField
+from search.language.words.stems import stem
+from search.language.words.written import fold_accents
 
 Leaf: TypeAlias = Text | Near | Pattern | Fuzzy
 #: Whether a word, in small letters and without accents, is one that is looked for.

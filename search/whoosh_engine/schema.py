@@ -16,10 +16,8 @@ from whoosh.index import FileIndex
 from search.index.plan import Field
 from store.log.document import Precision
 
-#: The fields in which words have places.
-PLACED: frozenset[Field] = frozenset(
-    ("written", "canonical", "title_written", "title_canonical", "number_written")
-)
+#: The fields in which words have no places.
+UNPLACED: frozenset[Field] = frozenset(("cited", "title_cited", "number_cited"))
 #: The fields whose lengths are those of documents, titles and numbers.
 MEASURED: frozenset[Field] = frozenset(("stem", "title_stem", "number_written"))
 
@@ -44,7 +42,7 @@ class Words(fields.FieldType):  # type: ignore[misc]
     """A lane: its value is its words, one a place; "" is a place without a word."""
 
     def __init__(self, name: Field) -> None:
-        self.placed = name in PLACED
+        self.placed = name not in UNPLACED
         super().__init__(
             format=Places() if self.placed else formats.Existence(),
             analyzer=None,

@@ -132,7 +132,7 @@ def annotated_ids(
 
 
 def known_tags(connection: sa.Connection, position: int | None = None) -> frozenset[str]:
-    """Every tag that was ever put on a document, as it is shown at a position of the log, or now."""
+    """Every tag that was ever put on a document, as it is shown now or at a position of the log."""
     masks = masks_at(connection, position)
     return frozenset(
         masked(recorded.event.tag, masks)

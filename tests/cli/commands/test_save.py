@@ -60,7 +60,7 @@ def test_a_masked_name_is_not_shown() -> None:
         (("doctors", "physician", "--drop"), "say either what to save"),
         (("a b", "physician"), "'a b' is no name of a saved search"),
         (("doctors", '"physician'), "this quotation mark is not closed"),
-        (("doctors", ""), "the query is empty"),
+        (("doctors", ""), "the query has no word"),
     ],
 )
 def test_what_cannot_be_saved_is_a_usage_error(words: tuple[str, ...], cause: str) -> None:

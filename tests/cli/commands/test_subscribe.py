@@ -51,7 +51,7 @@ def test_the_same_twice_is_refused_in_one_line() -> None:
         ("ada", "ketamine", "'ada' is no mail address"),
         (f"{ADDRESS}\r\nBcc: x@y.example", "ketamine", "is no mail address"),
         (ADDRESS, '"ketamine', "this quotation mark is not closed"),
-        (ADDRESS, "", "the query is empty"),
+        (ADDRESS, "", "the query has no word"),
     ],
 )
 def test_what_cannot_be_subscribed_is_a_usage_error(email: str, query: str, cause: str) -> None:

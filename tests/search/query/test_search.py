@@ -83,7 +83,7 @@ def found(blotter: Blotter, query: str) -> set[int]:
         ("*", None),
         ("ket*", {9}),
         ("schedule -clinic", {11}),
-        ("schedules", {11}),
+        ("schedules", {0, 1, 2, 11}),  # the family of schedule
         ('"united states code"', {3, 4, 5, 6}),
         ('"a clinic kept"', {0, 1, 2}),
     ],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from search.language.lexemes import Lexeme
+from search.language.grammar.lexemes import PUNCTUATION, Lexeme
 from search.language.query_error import QueryError
-from search.language.tokens import fold_accents, no_citations, tokenize
 from search.language.tree import Fuzzy, Near, Pattern, Text, TextField
+from search.language.words.written import fold_accents, words
 
 #: The most words that may stand between two that are near each other: fewer than lie between the
 #: title and the text of a document, so that nothing reaches from one into the other.
@@ -16,10 +16,9 @@ FARTHEST = 50
 _BEFORE_WILDCARD = 2
 _MISSPELT = {1: 3, 2: 4}
 
-#: Punctuation around a word; what is left may be an abbreviation that ends in a full stop.
-_AROUND = "\u00a1\u00bf.,:;!?\u2026'\u2018\u2019`[]{}<>\\/&|-\u2010\u2011\u2012\u2013\u2014\u2212"
+#: A word that ends in a full stop of its own.
 _ABBREVIATION = re.compile(r"(?:^|\W)[^\W\d_]\.[^\W\d_]$")
-_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)")
+_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)(?=\W*$)")
 _INVISIBLE = "\u00ad"
 _WILDCARDS = re.compile(r"[*?]+")
 _QUOTED_WILDCARD = re.compile(r"(?<=\w)\*|\*(?=\w)|(?<=\w)\?(?=\w)")
@@ -50,7 +49,7 @@ def near(left: Text, right: Text, within: Lexeme) -> Near:
 
 def trimmed(word: str) -> str:
     """A word without the punctuation of the sentence around it."""
-    bare = _PLURAL.sub("", word).strip(_AROUND)
+    bare = _PLURAL.sub("", word).strip(PUNCTUATION)
     # `M.D.` is an abbreviation, `pharmacy.` the end of a sentence.
     return f"{bare}." if _ABBREVIATION.search(bare) and f"{bare}." in word else bare
 
@@ -61,8 +60,11 @@ def _word(lexeme: Lexeme, field: TextField) -> Text | Pattern | Fuzzy:
         return _fuzzy(text, lexeme.start, field)
     if "*" in text or "?" in text:
         return Pattern(text=_pattern(text, lexeme.start), field=field)
+    if text in ("AND", "OR", "NOT"):
+        msg = f'{text} joins words, and has blanks around it; as a word it stands in "quotes"'
+        raise QueryError(msg, lexeme.start)
     if not _has_words(text):
-        msg = f"{lexeme.text} is no word"
+        msg = f"there is no word in {lexeme.text}"
         raise QueryError(msg, lexeme.start)
     return Text(text=text, field=field)
 
@@ -111,12 +113,12 @@ def _quoted(lexeme: Lexeme, field: TextField) -> Text:
 
 def _loose(lexeme: Lexeme, field: TextField) -> Near:
     _quoted(lexeme, field)
-    words = [word for word in lexeme.text.split() if _has_words(word)]
-    if len(words) == 1:
-        msg = f'~ behind quotation marks needs two words or more in them, as in "{words[0]} b"~5'
+    several = [trimmed(word) for word in lexeme.text.split() if _has_words(word)]
+    if len(several) == 1:
+        msg = f'~ behind quotation marks needs two words or more in them, as in "{several[0]} b"~5'
         raise QueryError(msg, lexeme.start)
     _refuse_distance(lexeme.words, f"~{lexeme.words}", lexeme.start + len(lexeme.text) + 2)
-    parts = tuple(Text(text=word, quoted=True) for word in words)
+    parts = tuple(Text(text=word, quoted=True) for word in several)
     return Near(parts=parts, words=lexeme.words, field=field)
 
 
@@ -130,7 +132,7 @@ def _refuse_distance(words: int, sign: str, at: int) -> None:
 
 
 def _has_words(text: str) -> bool:
-    return bool(tokenize(text, no_citations))
+    return bool(words(text))
 
 
 def _one_line(text: str) -> str:

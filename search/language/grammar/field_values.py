@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NoReturn, TypeAlias, cast
 
-from search.language.leaves import text_leaf
-from search.language.lexemes import Lexeme
+from search.language.grammar.leaves import text_leaf
+from search.language.grammar.lexemes import PUNCTUATION, Lexeme
 from search.language.query_error import QueryError
 from search.language.tree import Claim, FromSource, TextField, Tree
 
@@ -61,28 +61,33 @@ def field_values(lexeme: Lexeme, field: str, fields: ClaimFields, after: str = "
     word behind it. Raises QueryError."""
     if lexeme.kind != "value":
         return [leaf(lexeme, field, fields)]
-    _refuse_what_is_no_value(lexeme, field, fields)
-    commas = [comma.start() for comma in _COMMA.finditer(lexeme.text)]
+    whole = "://" in lexeme.text
+    commas = [] if whole else [comma.start() for comma in _COMMA.finditer(lexeme.text)]
     starts = [0, *(comma + 1 for comma in commas)]
     pieces = [
-        replace(lexeme, kind="word", text=lexeme.text[start:end], start=lexeme.start + start)
+        replace(lexeme, text=lexeme.text[start:end], start=lexeme.start + start)
         for start, end in zip(starts, [*commas, len(lexeme.text)], strict=True)
     ]
-    said = [piece for piece in pieces if piece.text] or pieces[:1]
+    said = [piece for piece in pieces if piece.text] or [lexeme]
+    for piece in said:
+        _refuse_what_is_no_value(piece, field, fields)
     return [leaf(piece, field, fields, after) for piece in said]
 
 
 def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) -> None:
-    name, colon, _ = lexeme.text.partition(":")
+    text = lexeme.text
+    name, colon, _ = text.partition(":")
     if colon and known_field(name, fields):
         msg = f"{field}: and {name}: cannot stand before one value"
-        raise QueryError(msg, lexeme.start)
-    if lexeme.text.startswith("-"):
-        msg = f"{field}: a - stands before the field: did you mean -{field}:{lexeme.text[1:]}?"
-        raise QueryError(msg, lexeme.start)
-    if lexeme.text in ("AND", "OR", "NOT"):
-        msg = f'{field}: needs its value right after it; as a word {lexeme.text} stands in "quotes"'
-        raise QueryError(msg, lexeme.start)
+    elif text in ("AND", "OR", "NOT"):
+        msg = f'{field}: needs its value right after it; as a word {text} stands in "quotes"'
+    elif text.startswith("-"):
+        msg = f"{field}: a - stands before the field: did you mean -{field}:{text[1:]}?"
+    elif field in TEXT_FIELDS and text[0] in PUNCTUATION:
+        msg = f"{field}: needs a word right after it, and {text[0]} is none"
+    else:
+        return
+    raise QueryError(msg, lexeme.start)
 
 
 def leaf(lexeme: Lexeme, field: str | None, fields: ClaimFields, after: str = "") -> Tree:
@@ -104,7 +109,7 @@ def _source(lexeme: Lexeme) -> FromSource:
 
 def _claim(lexeme: Lexeme, field: str, understand: Callable[[str], object], after: str) -> Claim:
     value = " ".join(lexeme.text.split())
-    if lexeme.kind == "word":
+    if lexeme.kind in ("word", "value"):
         value = value.rstrip(",;!?")
         _refuse_signs(value, field, lexeme)
     if not value or lexeme.kind == "loose":

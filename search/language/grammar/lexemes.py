@@ -11,9 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from search.language.foreign_signs import refuse_foreign_sign
+from search.language.citing.whole_citations import citation_end
+from search.language.grammar.foreign_signs import refuse_foreign_sign
 from search.language.query_error import QueryError
-from search.language.tokens import citation_end, no_citations, tokenize
+from search.language.words.written import words
 
 #: `word`: as it stands between blanks; `value`: the same right after a field; `loose`: a quotation
 #: with `~5`; `within`: `w/5`.
@@ -36,6 +37,7 @@ Kind: TypeAlias = Literal[
 
 #: Beyond this nobody typed it.
 LONGEST = 2000
+LONGEST_CITATION = 120
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +54,11 @@ class Lexeme:
     words: int = 0
 
 
+#: What may stand around a word of a sentence, and says nothing.
+PUNCTUATION = (
+    ".,:;!?\u2026\u00a1\u00bf'\u2018\u2019`[]{}<>\\/&|-\u2010\u2011\u2012\u2013\u2014\u2212"
+)
+
 #: Marks of quotation; what one of a group opens, one of the same group closes.
 _QUOTES = ('"', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
 _QUOTE = "".join(_QUOTES)
@@ -61,25 +68,30 @@ _NEXT_QUOTE = re.compile(f"[{_QUOTE}]")
 #: `841(a)(1)`, `clinic(s)`: brackets that belong to what stands before them.
 _OWN_BRACKETS = (
     r"(?:(?<=\d)|(?<=\d[A-Za-z])|(?<=\d[A-Za-z]{2})|(?<=\)))\([0-9A-Za-z]{1,5}\)"
-    r"|(?<=[a-z])\(e?s\)"
+    r"|(?<=[a-z])\(e?s\)(?!\w)"
 )
 #: What parts words wherever it stands.
 _PARTING = ",;\u2014\u2026"
+#: The address of a page, without the full stop of the sentence.
+_ADDRESS = rf"(?:[A-Za-z][A-Za-z0-9+.\-]{{0,20}}://|www\.)[^\s()<>{_QUOTE}]*[^\s()<>{_QUOTE}.,;:!?]"
 _LEXEME = re.compile(
     rf"""(?P<parting>[\s{_PARTING}]+)
     | (?P<quote>[{_QUOTE}])
     | (?P<bracket>[()])
     | (?P<operator>AND|OR|NOT)(?=[\s(){_QUOTE}{_PARTING}]|$)
-    | (?P<minus>-)(?=[^\s)\-])
+    | (?<![^\s(){_QUOTE}{_PARTING}])(?P<minus>-)(?=[^\s)\-])
     | (?P<field>[A-Za-z][A-Za-z_]*):(?!//)
     | @(?P<saved>[A-Za-z0-9_\-]+)
-    | (?P<address>(?:[A-Za-z][A-Za-z0-9+.\-]*://|www\.)[^\s(){_QUOTE}]+)
+    | (?P<address>{_ADDRESS})
     | (?P<within>(?i:w|near)/(?P<words>\d+))(?=[\s(){_QUOTE}{_PARTING}]|$)
     | (?P<word>(?:[^\s(){_QUOTE}{_PARTING}]|(?<=\d),(?=\d\d\d(?!\d))|{_OWN_BRACKETS})+)""",
     re.VERBOSE,
 )
 #: Right after a field commas part values, and colons are the value's own.
-_VALUE = re.compile(rf"(?:[^\s(){_QUOTE}]|{_OWN_BRACKETS})+")
+_VALUE = re.compile(rf"(?P<address>{_ADDRESS})|(?P<value>(?:[^\s(){_QUOTE}]|{_OWN_BRACKETS})+)")
+#: No citation goes on behind a quotation mark or an operator.
+_NO_CITATION = re.compile(rf"[{_QUOTE}]|\s(?:AND|OR|NOT|(?i:w|near)/\d+)(?=\s)")
+_LEADING = re.compile(f"[{re.escape(PUNCTUATION)}]+")
 _LOOSE = re.compile(r"~(?P<words>\d+)(?![\w*?~])")
 
 
@@ -111,34 +123,39 @@ def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, 
     """What stands at a place, None where it says nothing, and where it ends; `before` is what ends
     there."""
     # A citation goes before everything else: its brackets and colons are its own.
-    if end := citation_end(query, at):
+    if end := _citation_end(query, at):
         return Lexeme(kind="citation", text=query[at:end], start=at, end=end), end
     if before and before.kind == "field" and (value := _VALUE.match(query, at)):
-        return _lexeme_of("value", value[0], value), value.end()
+        return _lexeme_of("address" if value["address"] else "value", value[0], value), value.end()
     match = _LEXEME.match(query, at)
-    if match is None:  # nothing of the kind is known
-        msg = f"cannot read the query from {query[at : at + 20]!r} on"
-        raise QueryError(msg, at)
+    if match is None or match["parting"]:
+        return None, match.end() if match else at + 1
     if match["quote"]:
         lexeme = _quotation(query, at)
         return lexeme, lexeme.end
-    return _sign(match, before), match.end()
+    if match["word"]:
+        return _word(match)
+    return _sign(match), match.end()
 
 
-def _sign(match: re.Match[str], before: Lexeme | None) -> Lexeme | None:
-    """Anything but a citation, a value and a quotation."""
-    if match["parting"]:
-        return None
-    # Behind a citation a hyphen leads to the end of a range.
-    if match["minus"] and before and before.kind == "citation":
-        return None
+def _citation_end(query: str, at: int) -> int | None:
+    stop = _NO_CITATION.search(query, at, at + LONGEST_CITATION)
+    return citation_end(query[: stop.start() if stop else at + LONGEST_CITATION], at)
+
+
+def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
+    refuse_foreign_sign(match.string, match.start(), match[0])
+    if leading := _LEADING.match(match[0]):  # what follows may be anything: `[21 USC 841]`
+        return None, match.start() + leading.end()
+    return _lexeme_of("word", match[0], match) if words(match[0]) else None, match.end()
+
+
+def _sign(match: re.Match[str]) -> Lexeme:
+    """An operator, a bracket, or what has a name."""
     if sign := match["bracket"] or match["operator"] or match["minus"]:
         return _lexeme_of(_SIGNS[sign], sign, match)
-    for kind in _NAMED:
-        if match[kind]:
-            return _lexeme_of(kind, match[kind], match)
-    refuse_foreign_sign(match.string, match.start(), match[0])
-    return _lexeme_of("word", match[0], match) if tokenize(match[0], no_citations) else None
+    kind = next(kind for kind in _NAMED if match[kind])
+    return _lexeme_of(kind, match[kind], match)
 
 
 def _lexeme_of(kind: Kind, text: str, match: re.Match[str]) -> Lexeme:

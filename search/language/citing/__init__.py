@@ -1,0 +1,1 @@
+"""Citations, numbers and sums as words of the index, and how a query asks for them."""

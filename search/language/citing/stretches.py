@@ -1,0 +1,140 @@
+"""What of a text is laid by its canonical words: citations, and the schedules of controlled
+substances, each with the words it is found by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from search.language.citing.cited_words import asked_words, cited_words
+from search.language.words.written import words
+
+if TYPE_CHECKING:
+    from enforcement.claims import Citation
+
+
+class Stretch(NamedTuple):
+    """A citation or schedule where it stands in the text, [start, end)."""
+
+    start: int
+    end: int
+    #: Its canonical words first, then those of the last section of a range.
+    runs: tuple[tuple[str, ...], ...]
+    #: Whether the canonical words take the place of the written ones.
+    replaces: bool
+    #: Its words in the lane `cited`, and those of which a text has one that cites it.
+    cited: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+#: What a text cites.
+CitationReader: TypeAlias = "Callable[[str], Iterable[Citation]]"
+
+_REPLACING = ("usc", "cfr", "fr")
+#: A query cites nothing without a number and a letter, or the name of a code, and the grammar need
+#: not be imported.
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]|§")
+_CODE = re.compile(r"\bcode\b|u\.?s\.?c|c\.?f\.?r", re.IGNORECASE)
+#: At most eight spaces, so that no text makes matching slow.
+_S, _SS = r"\s{0,8}", r"\s{1,8}"
+_HYPHEN = r"[\-\u2010\u2011]"
+_ROMAN = r"(?:I{1,3}|IV|V)"
+_SCHEDULE = re.compile(
+    rf"(?<!\w)(?:schedules?(?:\s|{_HYPHEN}){{1,4}}(?P<numeral>{_ROMAN}|[1-5])N?"
+    rf"|C{_HYPHEN}(?P<symbol>{_ROMAN})N?)(?!\w)",
+    re.IGNORECASE,
+)
+_FURTHER_SCHEDULE = re.compile(
+    rf"(?:{_S}[,;]{_S}(?:and{_SS}|or{_SS})?|{_SS}(?:and|or|&){_SS}|{_S}/{_S}"
+    rf"|(?P<to>{_SS}(?:through|thru|to){_SS}|{_S}[\-\u2010-\u2015]{_S}))"
+    rf"(?P<numeral>{_ROMAN}|[2-5])N?(?!\w)",
+    re.IGNORECASE,
+)
+_NUMERALS = ("i", "ii", "iii", "iv", "v")
+
+
+def every_citation(text: str) -> Iterable[Citation]:
+    """All that a text cites, and the codes it names."""
+    # The grammar takes longer to import than a search may, so each reader imports its own.
+    from enforcement.citations.citations import citations_in
+    from enforcement.citations.federal_codes import named_codes
+
+    return chain(citations_in(text), named_codes(text))
+
+
+def asked_citations(text: str) -> Iterable[Citation]:
+    """What a query may cite: federal law by its sections, and numbers."""
+    if not (_DIGIT.search(text) and _LETTER.search(text)) and not _CODE.search(text):
+        return ()
+    from enforcement.citations.federal_codes import federal_citations, named_codes
+    from enforcement.citations.published_numbers import published_numbers
+
+    return chain(federal_citations(text), published_numbers(text), named_codes(text))
+
+
+def no_citations(_: str) -> Iterable[Citation]:
+    """Nothing: for texts in which no citation is looked for."""
+    return ()
+
+
+def stretches(text: str, read: CitationReader) -> Iterator[Stretch]:
+    """What is laid by its canonical words, in order; where two overlap, the one that begins first,
+    and of these the longer."""
+    if read is no_citations:
+        return
+    end = 0
+    cited = (_citation(one) for one in read(text))
+    for one in sorted((*cited, *_schedules(text)), key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def _citation(one: Citation) -> Stretch:
+    kind, canonical = one.kind, one.canonical
+    return Stretch(
+        one.start,
+        one.end,
+        _runs(canonical),
+        kind in _REPLACING,
+        cited_words(kind, canonical),
+        asked_words(kind, canonical),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _runs(canonical: str) -> tuple[tuple[str, ...], ...]:
+    from enforcement.citations.section_lists import last_section
+
+    # Of a part of the regulations only the number is a word, as of a section.
+    forms = (form.replace(" CFR part ", " CFR ") for form in (canonical, *last_section(canonical)))
+    return tuple(tuple(words(form)) for form in forms)
+
+
+def _schedules(text: str) -> Iterator[Stretch]:
+    """The schedules of a text, each of `Schedules II, III and IV` for itself; of `II through IV`
+    the last one stands for those between, too."""
+    for named in _SCHEDULE.finditer(text):
+        last = _number(named["numeral"] or named["symbol"])
+        yield _schedule(*named.span(), range(last, last + 1))
+        at = named.end()
+        while not named["symbol"] and (further := _FURTHER_SCHEDULE.match(text, at)):
+            first, last = last, _number(further["numeral"])
+            at = further.end()
+            among = range(first + 1 if further["to"] and first < last else last, last + 1)
+            yield _schedule(further.start("numeral"), at, among)
+
+
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else _NUMERALS.index(numeral.lower()) + 1
+
+
+def _schedule(start: int, end: int, numbers: range) -> Stretch:
+    """The last of these schedules, which is what is written."""
+    found = tuple(f"schedule_{_NUMERALS[number - 1]}" for number in reversed(numbers))
+    run = ("schedule", _NUMERALS[numbers[-1] - 1])
+    return Stretch(start, end, (run,), True, found, found[:1])

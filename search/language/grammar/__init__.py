@@ -1,0 +1,1 @@
+"""How a query is cut into words and signs, and what each of them asks."""

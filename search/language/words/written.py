@@ -1,0 +1,94 @@
+"""The words of a text as they are written: small letters, accents folded, no word a stop word.
+
+Letters with full stops between them are one word (`U.S.` is `us`, `M.D.` is `md`), a number is one
+with its commas, a section sign is the word `section`, and the `'s` of a possessive is none. What a
+hyphen or an apostrophe joins is several words, and besides is known by its *joined* word:
+`home-based`, which some write `homebased`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import chain
+from typing import NamedTuple
+
+#: Marks that join a letter before them, and invisible characters inside words.
+_INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
+_APOSTROPHE = "'\u2019\u02bc\uff07"
+#: The first group is the word.
+WORD = re.compile(
+    rf"((?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?|\d{{1,3}}(?:,\d{{3}})+(?!\w)"
+    rf"|[^\W_]+(?:[{_INSIDE}]+[^\W_]*)*|§+)(?:[{_APOSTROPHE}][sS](?!\w))?"
+)
+_HYPHEN = "\\-\u2010\u2011"
+#: What begins with a letter, so that no number of a case or a document is meant: `e-mail`,
+#: `over-the-counter`, `O'Brien`, `COVID-19`; and degrees, `Ph.D.`
+_JOINED = re.compile(
+    rf"(?<![^\W_])(?<![^\W_][{_HYPHEN}{_APOSTROPHE}])[^\W\d_][^\W_]*(?:[{_HYPHEN}{_APOSTROPHE}][^\W_]+){{1,3}}(?![{_HYPHEN}]?[^\W_])"
+    r"|(?<![^\W_])[^\W\d_]{2,5}(?:\.[^\W\d_]){1,2}(?!\w)"
+)
+#: Letters that Unicode does not decompose.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
+)
+
+
+def fold_accents(word: str) -> str:
+    """A word as it is compared: lower case, compatibility forms and accents resolved."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word).casefold().translate(_LETTERS)
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
+
+
+def folded(written: str) -> str:
+    """What `WORD` found as a word; empty where nothing of it is left."""
+    if written.isalnum():
+        return fold_accents(written)
+    if written[0] == "§":
+        return "section"
+    return fold_accents(written.replace(".", "").replace(",", ""))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return list(chain.from_iterable(_READ[piece].words for piece in text.split()))
+
+
+def joined_words(text: str) -> list[str]:
+    """The joined words of a text, in order."""
+    return list(chain.from_iterable(_READ[piece].joined for piece in text.split()))
+
+
+class _Read(NamedTuple):
+    """What stands in a piece of text without blanks."""
+
+    words: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+class _Pieces(dict[str, _Read]):
+    """What is read of each piece: most are met again and again, and no word holds a blank."""
+
+    #: No longer piece is met twice.
+    LONGEST = 60
+    #: Some 100 MB of them.
+    MOST = 200_000
+
+    def __missing__(self, piece: str) -> _Read:
+        found = tuple(filter(None, map(folded, WORD.findall(piece))))
+        joined = tuple(_joined(match) for match in _JOINED.findall(piece)) if len(found) > 1 else ()
+        read = _Read(found, joined)
+        if len(piece) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[piece] = read
+        return read
+
+
+def _joined(written: str) -> str:
+    return "".join(map(folded, WORD.findall(written)))
+
+
+_READ = _Pieces()
