@@ -22,7 +22,8 @@ class Beside(Protocol):
     """An engine that is asked beside ours."""
 
     def __call__(self, question: Question) -> int:
-        """How many documents are found; the first page of them is looked up too."""
+        """How many documents are found; the first page of them is looked up too. Raises
+        LookupError where the engine has no words for it."""
 
 
 def fts5(documents: Sequence[Document], folder: Path) -> Beside:
@@ -40,6 +41,8 @@ def fts5(documents: Sequence[Document], folder: Path) -> Beside:
     table.commit()
 
     def ask(question: Question) -> int:
+        if not question.fts5:
+            raise LookupError(question.kind)
         # CROSS JOIN keeps SQLite from going through the dates and asking for the words of each.
         rank = ", rank" if question.sort == "relevance" else ""
         hits = (
@@ -75,6 +78,8 @@ def tantivy(documents: Sequence[Document], folder: Path) -> Beside:
     searcher = index.searcher()
 
     def ask(question: Question) -> int:
+        if not question.tantivy:
+            raise LookupError(question.kind)
         query = index.parse_query(question.tantivy, ["text"], allow_regexes=True)
         if since := question.filters.since:
             until = question.filters.until

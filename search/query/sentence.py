@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeGuard
 
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order
-from search.index.plan import AllOf, Everything, Plan, Term
+from search.index.plan import AllOf, Everything, Plan
 from search.index.planning import planned
-from search.language.lanes import lanes
+from search.language.citing.whole_citations import whole_citations
 from search.language.tree import Among, And, FromSource, Text, Tree
+from search.language.words.written import words
 
 #: So many words are a sentence: nobody expects to find all of them in one document.
 _SENTENCE = 4
@@ -96,10 +97,10 @@ def _sentence(tree: Tree) -> _Sentence | None:
     """The words of a tree that has no operator, if there are several."""
     parts = list(_side_by_side(tree))
     loose = (word for part in parts if _is_loose(part) for word in _single(part))
-    words = tuple({planned(word): word for word in loose}.values())
+    different = tuple({planned(word): word for word in loose}.values())
     required = tuple(part for part in parts if not _is_loose(part))
     without_operators = all(isinstance(part, Text | FromSource | Among) for part in required)
-    return _Sentence(words, required) if without_operators and len(words) > 1 else None
+    return _Sentence(different, required) if without_operators and len(different) > 1 else None
 
 
 def _side_by_side(tree: Tree) -> Iterator[Tree]:
@@ -117,22 +118,18 @@ def _is_loose(part: Tree) -> TypeGuard[Text]:
 
 def _single(text: Text) -> list[Text]:
     """The words of one with a hyphen, each for itself; a citation is one word."""
-    if _is_citation(planned(text)):
+    parts = words(text.text)
+    if len(parts) < 2 or whole_citations(text.text):
         return [text]
-    words = [word for word in lanes(text.text).written if word]
-    return [replace(text, text=word) for word in words] if len(words) > 1 else [text]
-
-
-def _is_citation(plan: Plan) -> bool:
-    return isinstance(plan, Term) and plan.field == "cited"
+    return [replace(text, text=part) for part in parts]
 
 
 def _ranked(
     index: OpenIndex, sentence: _Sentence, filters: Filters, limit: int | None, offset: int
 ) -> Found:
     plans = [planned(word) for word in sentence.words]
+    cited = [planned(word) for word in sentence.words if whole_citations(word.text)]
     narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
-    cited = [plan for plan in plans if _is_citation(plan)]
     citing = _narrowed(index, cited, narrowed)
     # A citation is what is asked about, unless nothing has it.
     among = citing if citing.positions else narrowed

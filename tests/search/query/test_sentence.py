@@ -65,7 +65,8 @@ def test_a_sentence_that_a_page_of_documents_has_all_of_is_not_ranked_by_less(
 
 
 def test_rare_words_tell_more_than_common_ones(asked: Blotter) -> None:
-    assert numbers(ask(asked, "clinic Dallas opened Schedule III letters"))[:2] == [4, 3]
+    best = numbers(ask(asked, "clinic Dallas opened ketamine letters"))
+    assert (best[0], {*best[1:3]}) == (3, {0, 4})
 
 
 def test_a_docket_in_a_sentence_must_occur_where_any_document_has_it(asked: Blotter) -> None:
