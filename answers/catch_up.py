@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answers.reader import reader
 from casebook.casebook import Casebook, GoOn, for_seconds
-from search.whoosh_engine.whoosh_index import WhooshIndex
+from search.engines import search_index
 from store.closing import closing_stores
 from store.config import Settings
 from store.log import projections
@@ -35,7 +35,7 @@ def catch_up_on(
     for as long as `go_on` says, or for `SLICE`."""
     projections.catch_up(engine, Views(engine))
     Casebook(engine, reader(settings)).follow(go_on=go_on or for_seconds(SLICE), advance=advance)
-    projections.catch_up(engine, WhooshIndex(settings.index_dir, engine))
+    projections.catch_up(engine, search_index(settings, engine))
 
 
 @closing_stores()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answers.reader import reader
 from casebook.casebook import Casebook
-from search.whoosh_engine.whoosh_index import WhooshIndex
+from search.engines import search_index
 from store.config import Settings
 from store.log.database import Engine
 from store.privacy.erasing import scrub
@@ -21,5 +21,5 @@ def forget(engine: Engine, settings: Settings) -> None:
     """
     Views(engine).rebuild()
     Casebook(engine, reader(settings)).forget()
-    WhooshIndex(settings.index_dir, engine).rebuild()
+    search_index(settings, engine).rebuild()
     scrub(engine)

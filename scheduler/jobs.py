@@ -14,6 +14,7 @@ from crawler.followed_sources import look_interval
 from crawler.progress_bar import progress_bar
 from scheduler.child_process import Hear, Run, run_child
 from scheduler.crawl_watch import CrawlWatch, lost_looks
+from search.engines import hint
 from store.config import Settings
 from store.log import log
 from store.log.database import open_store, writing
@@ -82,6 +83,8 @@ def _unheard(_: str) -> None:
 def _catch_up(settings: Settings) -> None:
     with progress_bar("events") as advance:
         catch_up(settings, lambda now, end: advance(now, end, "read"))
+    if advice := hint(settings):
+        logger.warning(advice)
 
 
 def _crawler(module: str, arguments: Sequence[str], run: Run, hear: Hear) -> int:

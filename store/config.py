@@ -19,6 +19,8 @@ from store import database_address
 
 T = TypeVar("T")
 Keep = Literal["all", "topic"]
+#: The libraries that an index can be made of.
+SEARCH_ENGINES = ("whoosh", "tantivy")
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
 
@@ -87,6 +89,13 @@ class CrawlSettings(_Table, frozen=True, kw_only=True):
     deadline: Seconds | None = None
 
 
+class SearchSettings(_Table, frozen=True, kw_only=True):
+    """`[search]`: the full-text index."""
+
+    #: One of `SEARCH_ENGINES`: what the next `blotter rebuild` makes the index of.
+    engine: str = SEARCH_ENGINES[0]
+
+
 class _Topic(_Table, frozen=True, kw_only=True):
     """`[topic]`."""
 
@@ -118,6 +127,7 @@ class _File(_Table, frozen=True, kw_only=True):
     smtp: SmtpSettings | None = None
     schedule: Schedule = Schedule()
     crawl: CrawlSettings = CrawlSettings()
+    search: SearchSettings = SearchSettings()
 
 
 class Settings(_File, frozen=True, kw_only=True):
@@ -157,6 +167,7 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
         *((name,) for name in ("contact", "timezone", "allow_private")),
         *(("database", name) for name in _Database.__struct_fields__),
         *(("smtp", name) for name in SmtpSettings.__struct_fields__),
+        *(("search", name) for name in SearchSettings.__struct_fields__),
     )
 }
 #: Begins the variables that hold keys.
@@ -177,7 +188,17 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     if settings.database.url and (fault := database_address.fault(settings.database.url)):
         msg = f"database.url: {fault}"
         raise ConfigError(msg)
+    if settings.search.engine not in SEARCH_ENGINES:
+        msg = f"search.engine: {_no_engine(settings.search.engine)}"
+        raise ConfigError(msg)
     return settings
+
+
+def _no_engine(name: str) -> str:
+    from difflib import get_close_matches  # only where something is wrong
+
+    (nearest, *_) = get_close_matches(name, SEARCH_ENGINES, 1) or (" or ".join(SEARCH_ENGINES),)
+    return f"there is no engine {name!r}; did you mean {nearest}?"
 
 
 def _home(environ: Mapping[str, str]) -> Path:

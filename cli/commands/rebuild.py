@@ -10,7 +10,7 @@ from answers.reader import reader
 from casebook.casebook import Casebook
 from cli.options.store import open_store
 from crawler.progress_bar import Advance, progress_bar
-from search.whoosh_engine.whoosh_index import WhooshIndex
+from search.engines import chosen_index, hint
 from store.views.views import Views
 
 
@@ -20,13 +20,13 @@ def rebuild_command(only: str | None) -> None:
     """Build the read models and the index again, from the first event to the last.
 
     The old ones answer until the new ones are whole, and are then deleted. A command that was
-    interrupted has changed nothing; repeat it.
+    interrupted has changed nothing; repeat it. The index is made by the engine of the settings.
     """
     settings, engine = open_store()
     models = (
         ("views", "events", Views(engine)),
         ("casebook", "events", Casebook(engine, reader(settings))),
-        ("index", "entries", WhooshIndex(settings.index_dir, engine)),
+        ("index", "entries", chosen_index(settings, engine)),
     )
     position = 0
     for name, unit, model in models:
@@ -35,6 +35,8 @@ def rebuild_command(only: str | None) -> None:
                 model.rebuild(partial(_show_progress, advance, name))
             position = model.position()
     click.echo(f"rebuilt from {position} events")
+    if advice := hint(settings):
+        click.echo(advice, err=True)
 
 
 def _show_progress(advance: Advance, name: str, done: int, whole: int) -> None:

@@ -12,6 +12,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.shown.output import FORMATS
+from search.engines import change_over
 from search.query import sentence
 from search.query.coverage import line
 from store import config
@@ -69,6 +70,8 @@ def answered(ask: Callable[..., A], query: str | None, *, on: datetime | None, *
         said.append(sentence.line(answer.words))
     said.append(line(answer.coverage, now=now, zone=settings.timezone))
     click.echo("; ".join(said), err=True)
+    if advice := change_over(settings):
+        click.echo(advice, err=True)
     return answer
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from search.index.entries import INDEXED, IndexEntry, fold_entries, indexed_entries
 from search.index.masked_wordings import MaskChange, masks_of, wording_changes
@@ -12,6 +13,9 @@ from store.log.database import Connection
 from store.log.document import Document
 from store.log.events import Recorded
 from store.privacy.masking import masked_value
+
+#: Documents that are read from the log at once.
+_PART = 100
 
 
 def histories(
@@ -65,15 +69,16 @@ def with_documents(
 ) -> Iterator[tuple[IndexEntry, Document]]:
     """Each entry with its document as it is shown, from the log where it is not at hand; none for
     erased ones."""
-    for entry in entries:
-        document = at_hand.get(entry.position)
-        if document is None and not entry.erased:
-            document = _document_at(connection, entry.position)
-        if document is not None:
-            yield (
-                entry,
-                masked_value(document, masks_of(changes, entry.rewritten or entry.position)),
-            )
+    entries = iter(entries)
+    while part := list(islice(entries, _PART)):
+        absent = {entry.position for entry in part if not entry.erased} - at_hand.keys()
+        read = {
+            event.position: document_of(event) for event in log.read_positions(connection, absent)
+        }
+        for entry in part:
+            if document := at_hand.get(entry.position) or read.get(entry.position):
+                masks = masks_of(changes, entry.rewritten or entry.position)
+                yield entry, masked_value(document, masks)
 
 
 def document_of(recorded: Recorded) -> Document | None:
@@ -91,8 +96,3 @@ def _rewritten(
         if changes and (document := document_of(event))
         if (found := wording_changes(document, changes, after=event.position))
     }
-
-
-def _document_at(connection: Connection, position: int) -> Document | None:
-    (event,) = log.read(connection, after=position - 1, upto=position)
-    return document_of(event)

@@ -67,7 +67,10 @@ class SearchIndex(ABC):
                 return
             with reading(self.engine) as connection:
                 changed = changes(connection, events, since=since, upto=upto)
-                self.take_in(connection, folder, changed, self._reached(upto, events[-1].hash))
+                entries = volume.checkpoint(self.directory).entries
+                entries += len(changed.fresh) - len(changed.stale)
+                reached = self._reached(upto, events[-1].hash, entries)
+                self.take_in(connection, folder, changed, reached)
 
     def rebuild(self, advance: ReportProgress = report_nothing) -> None:
         """Build the index anew from the whole log, while the old one stays in use.
@@ -96,8 +99,8 @@ class SearchIndex(ABC):
     def _alone(self) -> AbstractContextManager[None]:
         return one_writer(self.directory, self.patience)
 
-    def _reached(self, position: int, hash: str) -> Checkpoint:
-        return Checkpoint(position=position, hash=hash, library=self.library)
+    def _reached(self, position: int, hash: str, entries: int) -> Checkpoint:
+        return Checkpoint(position=position, hash=hash, library=self.library, entries=entries)
 
     def _build(self, advance: ReportProgress = report_nothing) -> None:
         """Write a new volume and put it in the place of the old ones."""
@@ -112,7 +115,7 @@ class SearchIndex(ABC):
             hidden = mask_changes(connection, end.position)
             entries = all_entries(connection, hidden, end.position)
             fresh = with_documents(connection, _counted(entries, advance), {}, hidden)
-            self.create(folder, fresh, self._reached(end.position, end.hash))
+            self.create(folder, fresh, self._reached(end.position, end.hash, len(entries)))
         folder.rename(self.directory / name)
         for number in old:
             shutil.rmtree(self.directory / str(number), ignore_errors=True)

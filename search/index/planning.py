@@ -87,9 +87,9 @@ def planned(tree: Tree) -> Plan:
 
 def _text(text: Text) -> Plan:
     """A citation in any form; else the family of a word, or in quotes the words themselves."""
-    if cited := whole_citations(text.text):
+    if text.field in _CITED and (cited := whole_citations(text.text)):
         return _all_of(_cited(text.field, ways) for ways in cited)
-    if text.quoted or text.field == "number":
+    if text.quoted or text.field not in _STEM:
         return _exact(bare_number(text.text) or text.text, text.field)
     return _family(bare_number(text.text) or text.text, _STEM[text.field])
 
@@ -111,7 +111,7 @@ def _exact(text: str, field: TextField) -> Plan:
     """Words as they are written, or as they stand where citations are laid by canonical words."""
     laid = lanes(text, asked_citations)
     ways = [_run(_WRITTEN[field], laid.written)]
-    if field != "number" and (laid.canonical or not _CODES.isdisjoint(laid.written)):
+    if field in _CANONICAL and (laid.canonical or not _CODES.isdisjoint(laid.written)):
         ways.append(_run(_CANONICAL[field], laid.canonical or laid.written))
     return _best_of(ways)
 
@@ -119,7 +119,7 @@ def _exact(text: str, field: TextField) -> Plan:
 def _near(near: Near) -> Plan:
     """Families near each other. Where some are in quotes the families of all are, and besides
     these words stand as they are: somewhere, since an index has no place for both at once."""
-    if near.field == "number" or all(part.quoted for part in near.parts):
+    if near.field not in _STEM or all(part.quoted for part in near.parts):
         runs = tuple(tuple(words(part.text)) for part in near.parts)
         return Within(field=_WRITTEN[near.field], runs=runs, words=near.words)
     families = tuple(tuple(map(stem, words(part.text))) for part in near.parts)

@@ -1,9 +1,10 @@
-"""Where the index lies, and how far into the log it has come: looked up without Whoosh.
+"""Where the index lies, and how far into the log it has come: looked up without any engine.
 
 The index directory holds volumes, folders named 1, 2, 3 …: the highest number is in use, a whole
 new one comes into place by a rename. In a volume, Whoosh commits by renaming its table of contents
-(`_MAIN_<generation>.toc`); beside it lies `checkpoint.<generation>.json`, written before, so the
-position is committed with the content it belongs to, whenever the process dies.
+(`_MAIN_<generation>.toc`); beside it lies `checkpoint.<generation>.json`, written before. What
+tantivy commits is a volume, which holds one `checkpoint.json`. So the position is committed with
+the content it belongs to, whenever the process dies.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Checkpoint:
     version: int = VERSION
     #: The library that wrote it, as the settings call it.
     library: str = "whoosh"
+    #: How many entries there are.
+    entries: int = 0
 
 
 NOTHING = Checkpoint(position=0, hash="")
@@ -52,11 +55,29 @@ def checkpoint(directory: Path) -> Checkpoint:
     if volume is None:
         return NOTHING
     try:
-        text = (volume / f"checkpoint.{generation(volume)}.json").read_text()
-        reached = Checkpoint(**json.loads(text))
+        reached = Checkpoint(**json.loads(_committed(volume).read_text()))
     except (OSError, ValueError, TypeError):
         return NOTHING
     return reached if reached.version == VERSION else NOTHING
+
+
+def library(directory: Path) -> str | None:
+    """The library that wrote the volume in use, of whatever version; None where there is none, or
+    its checkpoint cannot be read."""
+    volume = latest(directory)
+    if volume is None:
+        return None
+    try:
+        reached = json.loads(_committed(volume).read_text())
+        return str(reached.get("library", "whoosh"))
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _committed(volume: Path) -> Path:
+    """The checkpoint that was committed last."""
+    whole = volume / "checkpoint.json"
+    return whole if whole.exists() else volume / f"checkpoint.{generation(volume)}.json"
 
 
 def generation(volume: Path) -> int:
@@ -70,9 +91,9 @@ def generation(volume: Path) -> int:
     return max(numbers, default=-1)
 
 
-def write_checkpoint(volume: Path, generation: int, reached: Checkpoint) -> None:
-    """Write the checkpoint of a generation before that is committed."""
-    file = volume / f"checkpoint.{generation}.json"
+def write_checkpoint(volume: Path, generation: int | None, reached: Checkpoint) -> None:
+    """Write the checkpoint of a generation, or of the whole volume, before that is committed."""
+    file = volume / ("checkpoint.json" if generation is None else f"checkpoint.{generation}.json")
     new = file.with_suffix(".new")
     new.write_text(json.dumps(asdict(reached)))
     new.replace(file)

@@ -60,16 +60,15 @@ def hits(
 
 
 def dated(url: str, found: Sequence[FoundEntry]) -> Iterator[tuple[date | None, str]]:
-    """The publisher's day of each of these, with its precision."""
-    for start in range(0, len(found), _PART):
-        for payload in peek.payloads(
-            url, [it.position for it in found[start : start + _PART]]
-        ).values():
-            day = payload["document"].get("published_on")
-            yield (
-                date.fromisoformat(day) if day else None,
-                payload["document"].get("precision", "day"),
-            )
+    """The publisher's day of each of these, with its precision. A month or a year stands as its
+    first day, so that only what is dated a first day has to be looked at."""
+    first = [it.position for it in found if it.published_on and it.published_on.day == 1]
+    precisions: dict[int, str] = {}
+    for start in range(0, len(first), _PART):
+        for position, payload in peek.payloads(url, first[start : start + _PART]).items():
+            precisions[position] = payload["document"].get("precision", "day")
+    for entry in found:
+        yield entry.published_on, precisions.get(entry.position, "day")
 
 
 def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:

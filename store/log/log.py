@@ -123,6 +123,11 @@ def read_decisions(
     return _read(connection, sa.select(events).where(DECISIONS, events.c.type.in_(types)), upto)
 
 
+def read_positions(connection: sa.Connection, positions: Collection[int]) -> Iterator[Recorded]:
+    """The events at these positions, in order."""
+    return _read(connection, sa.select(events).where(events.c.position.in_(list(positions))))
+
+
 def read_streams(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
     """The events of each of these streams, in order; none where there is no such stream."""
     histories: dict[str, list[Recorded]] = {stream: [] for stream in streams}

@@ -138,3 +138,15 @@ def test_a_word_behind_a_hyphen_is_no_option(
     assert result.exit_code == 2
     assert "write NOT before it, or -- before the query" in result.output
     assert "NOT" not in run(tmp_path, command, "--no-such-option").output
+
+
+@pytest.mark.parametrize("command", ["search", "timeline", "cases", "stats"])
+def test_a_query_that_is_not_understood_is_shown_with_the_place(
+    tmp_path: Path, command: str
+) -> None:
+    result = run(tmp_path, command, "clinic", "(ketamine\x1b[31m")
+    assert (result.exit_code, "\x1b" in result.output) == (2, False)
+    said, query, caret = result.output.splitlines()
+    assert said.startswith("Error: ")
+    assert query == "  clinic (ketamine\ufffd[31m"
+    assert caret == " " * 18 + "^"

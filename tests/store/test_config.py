@@ -66,11 +66,13 @@ def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
         "BLOTTER_SMTP_PORT": "2525",
         "BLOTTER_SMTP_PASSWORD": "secret",
         "BLOTTER_ALLOW_PRIVATE": "true",
+        "BLOTTER_SEARCH_ENGINE": "tantivy",
         "HOME": "/elsewhere",
     }
     settings = load(environ)
     assert settings.contact == "c@d.example"
     assert settings.allow_private is True
+    assert settings.search.engine == "tantivy"
     assert settings.smtp is not None
     assert (settings.smtp.port, settings.smtp.password) == (2525, "secret")
 
@@ -126,6 +128,8 @@ def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, cause: st
         ("BLOTTER_CONTCT", "a@b.example", "BLOTTER_CONTCT: no such setting"),
         ("BLOTTER_SMTP_PORT", "many", r"Expected `int`, got `str` - at `\$.smtp.port`"),
         ("BLOTTER_TIMEZONE", "", "no time zone"),
+        ("BLOTTER_SEARCH_ENGINE", "tantivi", "no engine 'tantivi'; did you mean tantivy?"),
+        ("BLOTTER_SEARCH_ENGINE", "xapian", "did you mean whoosh or tantivy?"),
     ],
 )
 def test_what_is_wrong_in_the_environment_is_named(

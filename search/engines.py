@@ -1,0 +1,70 @@
+"""Which engine is in use: the one that wrote the index, and of a new index that of the settings.
+
+So a changed setting changes nothing until `blotter rebuild` changes over. Engines are imported when
+they are needed: each takes longer than the rest of a search.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from search.index import volume
+from store.config import ConfigError
+
+if TYPE_CHECKING:
+    from search.index.following import SearchIndex
+    from store.config import Settings
+    from store.log.database import Engine as Database
+
+#: From so many entries on Whoosh, which is made of Python, is slow.
+MANY_ENTRIES = 25_000
+
+
+def search_index(settings: Settings, database: Database, *, patience: float = 60.0) -> SearchIndex:
+    """The index as it follows the log, by the engine that is in use. Raises ConfigError where that
+    is not installed."""
+    library = volume.library(settings.index_dir) or settings.search.engine
+    return _index(library, settings, database, patience)
+
+
+def chosen_index(settings: Settings, database: Database) -> SearchIndex:
+    """The index as it follows the log, by the engine of the settings, which is in use once it was
+    rebuilt. Raises ConfigError where that is not installed."""
+    return _index(settings.search.engine, settings, database, 60.0)
+
+
+def change_over(settings: Settings) -> str | None:
+    """A line that says so where the index is not of the engine that the settings name."""
+    library, chosen = volume.library(settings.index_dir), settings.search.engine
+    if library in (None, chosen):
+        return None
+    return f"the index is still {library}'s: `blotter rebuild --only index` makes it {chosen}'s"
+
+
+def hint(settings: Settings) -> str | None:
+    """What may be done for a faster index, in one line."""
+    reached = volume.checkpoint(settings.index_dir)
+    if settings.search.engine == "whoosh" and reached.entries > MANY_ENTRIES:
+        return (
+            f"the index holds {reached.entries:,} entries, with which tantivy is faster: "
+            'set engine = "tantivy" under [search] and run `blotter rebuild --only index`'
+        )
+    return change_over(settings)
+
+
+def _index(library: str, settings: Settings, database: Database, patience: float) -> SearchIndex:
+    if library == "tantivy":
+        _require_tantivy()
+        from search.tantivy_engine.tantivy_index import TantivyIndex
+
+        return TantivyIndex(settings.index_dir, database, patience=patience)
+    from search.whoosh_engine.whoosh_index import WhooshIndex
+
+    return WhooshIndex(settings.index_dir, database, patience=patience)
+
+
+def _require_tantivy() -> None:
+    if find_spec("tantivy") is None:
+        msg = "tantivy needs the extra `fast`: pip install 'enforcement-blotter[fast]'"
+        raise ConfigError(msg)

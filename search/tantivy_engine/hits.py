@@ -1,0 +1,144 @@
+"""The hits of a query in their order, and what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tantivy import DocAddress, Order, Query, Searcher
+
+from search.index.engine import FoundEntry
+from search.tantivy_engine.schema import dated
+
+#: Entries by their address, each with its score, or with its order number where that is the order.
+Found: TypeAlias = list[tuple[float, DocAddress]]
+#: Decimals of a score that count: tantivy adds up words in another order in another segment.
+_DIGITS = 4
+#: So many hits more than are wanted are asked for first, to see whether further ones are as good.
+_MORE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry by its address in the index, with what it is ordered by."""
+
+    address: DocAddress
+    #: Its date and position (see `search.tantivy_engine.schema.order_number`).
+    order: int
+    score: float | None = None
+
+
+def by_date(
+    searcher: Searcher,
+    query: Query,
+    among: Set[int] | None,
+    limit: int | None,
+    *,
+    newest_first: bool,
+) -> tuple[int, list[Hit]]:
+    """How many hits there are at these positions, and the first of them."""
+    most = searcher.num_docs if limit is None or among is not None else limit
+    total, found = hits_by_date(searcher, query, most, newest_first=newest_first)
+    hits = [Hit(address, order) for order, address in found]
+    if among is None:
+        return total, hits[:limit]
+    hits = [hit for hit in hits if dated(hit.order)[1] in among]
+    return len(hits), hits[:limit]
+
+
+def best(
+    searcher: Searcher, query: Query, among: Set[int] | None, limit: int | None
+) -> tuple[int, list[Hit]]:
+    """How many hits there are at these positions, and the best; of equally good ones, the newest
+    first."""
+    whole = max(searcher.num_docs, 1)
+    ask = whole if limit is None or among is not None else limit + _MORE
+    total, scored = first_hits(searcher, query, ask)
+    while ask < whole and _is_cut_in_a_tie(scored, total, limit or 0):
+        ask *= 8
+        total, scored = first_hits(searcher, query, ask)
+    if among is not None:
+        scored = _at(searcher, scored, among)
+        total = len(scored)
+    return total, in_order(searcher, scored, limit)
+
+
+def in_order(searcher: Searcher, scored: Found, limit: int | None) -> list[Hit]:
+    """The best of what is given, the best first."""
+    if limit is not None and len(scored) > limit:
+        least = scored[limit - 1][0] - 10.0**-_DIGITS if limit else float("inf")
+        scored = [hit for hit in scored if hit[0] >= least]
+    orders = numbers(searcher, "order", [address for _, address in scored])
+    hits = [
+        Hit(address, order, round(score, _DIGITS))
+        for (score, address), order in zip(scored, orders, strict=True)
+    ]
+    hits.sort(key=lambda hit: (hit.score, hit.order), reverse=True)
+    return hits[:limit]
+
+
+def entries(searcher: Searcher, hits: Sequence[Hit], at: int | None) -> list[FoundEntry]:
+    """What is known of hits as of a position (None: now)."""
+    addresses = [hit.address for hit in hits]
+    revisions, untils, withdrawals = (
+        numbers(searcher, name, addresses) for name in ("revision", "until", "withdrawn")
+    )
+    found = []
+    for n, hit in enumerate(hits):
+        published_on, position = dated(hit.order)
+        found.append(
+            FoundEntry(
+                position=position,
+                id=str(searcher.doc(hit.address).get_first("id")),
+                revision=revisions[n],
+                superseded=_had_happened(untils[n], at),
+                withdrawn=_had_happened(withdrawals[n], at),
+                published_on=published_on,
+                score=hit.score,
+            )
+        )
+    return found
+
+
+def _is_cut_in_a_tie(scored: Found, total: int, limit: int) -> bool:
+    """Whether a hit that was not given may be as good as the last that is wanted."""
+    if not limit or len(scored) >= total:
+        return False
+    least: float = scored[limit - 1][0]
+    return scored[-1][0] >= least - 10.0**-_DIGITS
+
+
+def _at(searcher: Searcher, scored: Found, among: Set[int]) -> Found:
+    positions = numbers(searcher, "position", [address for _, address in scored])
+    return [hit for hit, position in zip(scored, positions, strict=True) if position in among]
+
+
+def _had_happened(since: int, at: int | None) -> bool:
+    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
+    return since > 0 and (at is None or since <= at)
+
+
+def how_many(searcher: Searcher, query: Query) -> int:
+    """How many entries a query finds."""
+    return first_hits(searcher, query, 1)[0]
+
+
+def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Found]:
+    """How many entries are found, and the best by their scores."""
+    found = searcher.search(query, limit=max(limit, 1))
+    return int(found.count), found.hits  # type: ignore[attr-defined]
+
+
+def hits_by_date(
+    searcher: Searcher, query: Query, limit: int, *, newest_first: bool
+) -> tuple[int, list[tuple[int, DocAddress]]]:
+    """How many entries are found, and the newest or the oldest with their order numbers."""
+    order = Order.Desc if newest_first else Order.Asc
+    found = searcher.search(query, limit=max(limit, 1), order_by_field="order", order=order)
+    return int(found.count), found.hits  # type: ignore[attr-defined]
+
+
+def numbers(searcher: Searcher, field: str, addresses: list[DocAddress]) -> list[int]:
+    """The numbers that a field has for entries."""
+    return [int(value or 0) for value in searcher.fast_field_values(field, addresses)]

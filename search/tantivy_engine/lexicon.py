@@ -1,0 +1,37 @@
+"""The words of an index, and which of them a pattern stands for."""
+
+from __future__ import annotations
+
+from tantivy import Query, Searcher
+
+from search.index.engine import MOST_WORDS, TooBroadError
+from search.index.plan import Field, Like
+from search.language.patterns import fitting, literal_start
+from search.language.spelling import edits
+from search.tantivy_engine.hits import how_many
+from search.tantivy_engine.schema import SCHEMA
+
+
+def fitting_words(searcher: Searcher, leaf: Like) -> list[str]:
+    """The words that fit a pattern. Raises TooBroadError where they are more than `MOST_WORDS`."""
+    known = searcher.terms_with_prefix(leaf.field, literal_start(leaf.pattern))
+    words = list(filter(fitting(leaf.pattern), (word for word, _ in known)))
+    if len(words) > MOST_WORDS:
+        msg = f"{leaf.pattern} stands for {len(words):,} words: give more letters of it"
+        raise TooBroadError(msg)
+    return words
+
+
+def similar_words(searcher: Searcher, field: Field, word: str, most: int) -> list[tuple[str, int]]:
+    """The words that are at most so many edits away from a word, with how many edits it takes."""
+    alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=most)
+    if not how_many(searcher, alike):
+        return []  # saves going through all words
+    letters = set(word)
+    return [
+        (other, needed)
+        for other, _ in searcher.terms_with_prefix(field, "")
+        if abs(len(other) - len(word)) <= most
+        and len(letters.symmetric_difference(other)) <= 2 * most  # most words fail here, at once
+        and (needed := edits(word, other, most))
+    ]

@@ -1,0 +1,111 @@
+"""A tantivy index that is asked: which entries a plan finds, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tantivy import Occur, Query, Searcher
+
+from search.index import volume
+from search.index.engine import Filters, FoundEntry, FoundSentence, Order
+from search.index.plan import AllOf, AtPositions, Field, Plan, Term
+from search.tantivy_engine import schema
+from search.tantivy_engine.damage import panics_as_errors
+from search.tantivy_engine.filters import clauses
+from search.tantivy_engine.hits import best, by_date, entries
+from search.tantivy_engine.lexicon import similar_words
+from search.tantivy_engine.queries import compiled, unscored
+from search.tantivy_engine.schema import SCHEMA
+from search.tantivy_engine.sentences import answered
+
+#: How many edits away a word may be from one that is proposed for it.
+_EDITS = 2
+#: So many positions are looked up in the index; more are compared with those of the hits.
+_FEW_POSITIONS = 1000
+
+
+@contextmanager
+def opened(directory: Path) -> Iterator[OpenedIndex | None]:
+    """The index in a directory, to be asked; None where there is none.
+
+    Raises DamagedIndexError, or what else tantivy raises where it is damaged."""
+    folder = volume.latest(directory)
+    with panics_as_errors():
+        yield OpenedIndex(schema.opened(folder).searcher()) if folder else None
+
+
+class OpenedIndex:
+    """What an index answers (see `search.index.engine.OpenIndex`)."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+
+    def find(
+        self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
+    ) -> tuple[int, list[FoundEntry]]:
+        query, among = self._narrowed(plan, filters)
+        end = None if limit is None else offset + limit
+        if sort == "relevance":
+            total, hits = best(self.searcher, query, among, end)
+        else:
+            total, hits = by_date(self.searcher, query, among, end, newest_first=sort == "newest")
+        return total, entries(self.searcher, hits[offset:], filters.at)
+
+    def find_sentence(
+        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+    ) -> FoundSentence:
+        filtering = clauses(filters, self.searcher)
+        if filters.positions is not None:
+            at = AtPositions(positions=frozenset(filters.positions))
+            filtering.append((Occur.Must, compiled(at, self.searcher)))
+        queries = [compiled(word, self.searcher) for word in words]
+        by_words, hits = answered(self.searcher, queries, filtering, offset + limit)
+        found = entries(self.searcher, hits[offset:], filters.at)
+        return FoundSentence(by_words=by_words, entries=tuple(found))
+
+    def positions(self, plan: Plan, filters: Filters) -> list[int]:
+        query, among = self._narrowed(plan, filters)
+        _, hits = by_date(self.searcher, query, among, None, newest_first=True)
+        return [schema.dated(hit.order)[1] for hit in hits]
+
+    def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
+        query, _ = self._narrowed(plan, Filters(history=True, at=at))
+        named = unscored(Query.term_set_query(SCHEMA, "id", list(ids)))
+        both = Query.boolean_query([(Occur.Must, query), (Occur.Must, named)])
+        _, hits = by_date(self.searcher, both, None, None, newest_first=True)
+        return {entry.id for entry in entries(self.searcher, hits, at)}
+
+    def frequency(self, field: Field, word: str, filters: Filters) -> int:
+        query, among = self._narrowed(Term(field=field, word=word), filters)
+        return best(self.searcher, query, among, 0)[0]
+
+    def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
+        similar = similar_words(self.searcher, "written", word, _EDITS)
+        counts = {other: self.frequency("written", other, Filters()) for other, _ in similar}
+        found = [(edits, -counts[other], other) for other, edits in similar if counts[other]]
+        return [(other, -count) for _, count, other in sorted(found)[:limit]]
+
+    def _narrowed(self, plan: Plan, filters: Filters) -> tuple[Query, frozenset[int] | None]:
+        """The query for what passes the filters, and the positions among which its hits are to be
+        looked for."""
+        plan, among = _positions_apart(plan, filters.positions)
+        if among is not None and len(among) <= _FEW_POSITIONS:
+            plan, among = AllOf(parts=(plan, AtPositions(positions=among))), None
+        narrowing = clauses(filters, self.searcher)
+        query = compiled(plan, self.searcher)
+        return Query.boolean_query([(Occur.Must, query), *narrowing]), among
+
+
+def _positions_apart(
+    plan: Plan, positions: Collection[int] | None
+) -> tuple[Plan, frozenset[int] | None]:
+    """A plan without the positions that all of it has to stand at, and these."""
+    parts = plan.parts if isinstance(plan, AllOf) else (plan,)
+    asked = [part.positions for part in parts if isinstance(part, AtPositions)]
+    if positions is not None:
+        asked.append(frozenset(positions))
+    others = tuple(part for part in parts if not isinstance(part, AtPositions))
+    among = frozenset.intersection(*asked) if asked else None
+    return (others[0] if len(others) == 1 else AllOf(parts=others)), among

@@ -1,0 +1,146 @@
+"""A plan as a query of tantivy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from math import log
+
+from tantivy import Occur, Query, Searcher
+
+from search.index.engine import TooBroadError
+from search.index.plan import (
+    AllOf,
+    AnyOf,
+    AtPositions,
+    BestOf,
+    Everything,
+    Field,
+    Like,
+    Misspelt,
+    NoneOf,
+    OfSource,
+    Plan,
+    Run,
+    Term,
+    Within,
+)
+from search.tantivy_engine.arrangements import Placed, arrangements, ways_at_most
+from search.tantivy_engine.hits import how_many
+from search.tantivy_engine.lexicon import fitting_words
+from search.tantivy_engine.schema import SCHEMA
+
+#: In so many ways words may stand near each other.
+_MOST_WAYS = 2000
+#: The words of a pattern that are scored each for itself.
+_FEW_WORDS = 50
+
+
+def compiled(plan: Plan, searcher: Searcher) -> Query:
+    """The query that finds in an index what a plan does. Raises TooBroadError."""
+    match plan:
+        case Term(field=field, word=word):
+            return Query.term_query(SCHEMA, field, word)
+        case Run(field=field, words=words):
+            return _phrase(searcher, field, list(enumerate(words)))
+        case Within():
+            return _within(plan, searcher)
+        case Like():
+            return _like(plan, searcher)
+        case Misspelt(field=field, word=word, edits=edits):
+            alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=edits)
+            return Query.const_score_query(alike, _rarity_of(searcher, alike))
+        case AllOf(parts=parts):
+            return _all_of(parts, searcher)
+        case AnyOf(parts=parts):
+            return any_of(compiled(part, searcher) for part in dict.fromkeys(parts))
+        case BestOf(parts=parts):
+            return Query.disjunction_max_query([compiled(part, searcher) for part in parts])
+        case NoneOf():
+            return _all_of((plan,), searcher)
+        case _:
+            return unscored(_filter(plan))
+
+
+def any_of(queries: Iterable[Query]) -> Query:
+    """What at least one of these finds."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def unscored(query: Query) -> Query:
+    """What a query finds, scored 0."""
+    return Query.const_score_query(query, 0.0)
+
+
+def rarity(found: int, entries: int) -> float:
+    """How much it says that a word is found in so many of the entries, as tantivy reckons it."""
+    return log(1 + (max(entries - found, 0) + 0.5) / (found + 0.5))
+
+
+def _filter(plan: OfSource | AtPositions | Everything) -> Query:
+    match plan:
+        case OfSource(name=name, prefix=True):
+            return Query.regex_query(SCHEMA, "source", re.escape(name) + ".*")
+        case OfSource(name=name):
+            return Query.term_query(SCHEMA, "source", name)
+        case AtPositions(positions=positions):
+            return Query.term_set_query(SCHEMA, "position", list(positions))
+        case Everything():
+            return Query.all_query()
+
+
+def _all_of(parts: Sequence[Plan], searcher: Searcher) -> Query:
+    wanted = [part for part in parts if not isinstance(part, NoneOf)]
+    barred = [part.part for part in parts if isinstance(part, NoneOf)]
+    return Query.boolean_query(
+        [(Occur.Must, compiled(part, searcher)) for part in wanted or [Everything()]]
+        + [(Occur.MustNot, compiled(part, searcher)) for part in barred]
+    )
+
+
+def _phrase(searcher: Searcher, field: Field, placed: Placed, between: int = 0) -> Query:
+    """Words at these places, with at most so many further ones between; scored like a word as rare
+    as the rarest of them, where tantivy adds up what each says."""
+    known = [searcher.doc_freq(field, word) for _, word in placed]
+    if not all(known):
+        return Query.empty_query()
+    if len(placed) == 1:
+        return Query.term_query(SCHEMA, field, placed[0][1])
+    says = [rarity(found, searcher.num_docs) for found in known]
+    phrase = Query.phrase_query(SCHEMA, field, [*placed], slop=between)
+    return Query.boost_query(phrase, max(says) / sum(says))
+
+
+def _within(near: Within, searcher: Searcher) -> Query:
+    one, *others = near.runs
+    two_words = len(others) == 1 and len(one) == len(others[0]) == 1 and one != others[0]
+    if two_words:
+        orders = (one + others[0], others[0] + one)
+        phrases = (
+            _phrase(searcher, near.field, list(enumerate(order)), near.words) for order in orders
+        )
+        return any_of(phrases)
+    if (ways := ways_at_most(near.runs, near.words)) > _MOST_WAYS:
+        words = " ".join(word for run in near.runs for word in run)
+        msg = f'"{words}"~{near.words} can stand in {ways:,} ways: name fewer words'
+        raise TooBroadError(msg)
+    return any_of(
+        _phrase(searcher, near.field, placed) for placed in arrangements(near.runs, near.words)
+    )
+
+
+def _like(like: Like, searcher: Searcher) -> Query:
+    words = fitting_words(searcher, like)
+    found = Query.term_set_query(SCHEMA, like.field, words)
+    says = _rarity_of(searcher, found)
+    if len(words) > _FEW_WORDS:
+        return Query.const_score_query(found, says)
+    return any_of(
+        Query.boost_query(Query.term_query(SCHEMA, like.field, word), says / own)
+        for word in words
+        if (own := rarity(searcher.doc_freq(like.field, word), searcher.num_docs))
+    )
+
+
+def _rarity_of(searcher: Searcher, query: Query) -> float:
+    return rarity(how_many(searcher, query), searcher.num_docs)

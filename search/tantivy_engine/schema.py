@@ -1,0 +1,111 @@
+"""The fields of a tantivy index, and what stands in them for an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from tantivy import Document, Filter, Index, Order, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
+
+from search.index.entries import IndexEntry
+from search.index.plan import Field
+
+#: What is kept of each word of a lane, besides the entries that have it: nothing, how often it
+#: occurs, or where it stands too.
+_LANES: Mapping[Field, str] = {
+    "written": "position",
+    "canonical": "position",
+    "stem": "freq",
+    "cited": "basic",
+    "title_written": "position",
+    "title_canonical": "position",
+    "title_stem": "freq",
+    "number_written": "position",
+    "number_cited": "basic",
+}
+#: Numbers of an entry that are looked up by entry.
+COPIED = ("revision", "rewritten", "until", "replaced", "withdrawn")
+#: In `marks`: what an entry that is seen now has none of.
+SUPERSEDED, ABSENT = "superseded", "absent"
+#: Stands where a lane has no word. No word is made of it, and the analyzer drops it.
+_NO_WORD = "-"
+_ANALYZER = "words"
+#: A date and a position in one number, which entries are ordered by.
+_BITS = 40
+
+
+def _schema_builder() -> SchemaBuilder:
+    builder = SchemaBuilder()
+    for lane, kept in _LANES.items():
+        builder.add_text_field(lane, tokenizer_name=_ANALYZER, index_option=kept)
+    for name in ("source", "key", "marks", "precision"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("position", fast=True, indexed=True)
+    builder.add_integer_field("order", fast=True)
+    for name in COPIED:
+        builder.add_integer_field(name, fast=True)
+    return builder
+
+
+SCHEMA = _schema_builder().build()
+
+
+def created(folder: Path) -> Index:
+    """A new index in an empty folder; in each of its segments the newest entries come first."""
+    return _analyzing(Index(SCHEMA, path=str(folder), sort_by_field="order", sort_order=Order.Desc))
+
+
+def opened(folder: Path) -> Index:
+    """The index in a folder. Raises what tantivy raises where it is damaged."""
+    index = Index.open(str(folder))
+    index.config_reader("manual", 0)
+    return _analyzing(index)
+
+
+def _analyzing(index: Index) -> Index:
+    places = TextAnalyzerBuilder(Tokenizer.whitespace())
+    index.register_tokenizer(_ANALYZER, places.filter(Filter.custom_stopword([_NO_WORD])).build())
+    return index
+
+
+def lane_texts(words: Mapping[Field, Sequence[str]]) -> dict[str, str]:
+    """The words of each lane that has any as tantivy takes them."""
+    return {lane: _spaced(there) for lane, there in words.items() if there}
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return " ".join([word or _NO_WORD for word in words])
+
+
+def tantivy_document(entry: IndexEntry, source: str, texts: Mapping[str, str]) -> Document:
+    """What is indexed of an entry, given the texts of its lanes."""
+    marks = {SUPERSEDED: entry.until, ABSENT: entry.replaced}
+    return Document(
+        id=entry.id,
+        source=source.lower(),
+        key=entry_key(entry),
+        marks=[mark for mark, position in marks.items() if position],
+        precision=entry.precision,
+        position=entry.position,
+        order=order_number(entry.published_on, entry.position),
+        **{name: getattr(entry, name) for name in COPIED},
+        **texts,
+    )
+
+
+def entry_key(entry: IndexEntry) -> str:
+    """What only this entry has: a position, and that of the mask it was written anew for."""
+    return f"{entry.position}.{entry.rewritten}"
+
+
+def order_number(day: date | None, position: int) -> int:
+    """What entries are ordered by: the date, none before all others, then the position."""
+    return (day.toordinal() if day else 0) << _BITS | position
+
+
+def dated(order: int) -> tuple[date | None, int]:
+    """The date and the position in an order number."""
+    day = order >> _BITS
+    return (date.fromordinal(day) if day else None), order & ((1 << _BITS) - 1)

@@ -1,0 +1,52 @@
+"""The index as tantivy keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import tantivy
+
+from search.index.changes import Changes, worded
+from search.index.entries import IndexEntry
+from search.index.following import SearchIndex
+from search.index.volume import Checkpoint
+from search.tantivy_engine import volumes
+from search.tantivy_engine.analysis import analyzed
+from search.tantivy_engine.damage import panics_as_errors
+from search.tantivy_engine.schema import opened, tantivy_document
+from store.log.database import Connection
+from store.log.document import Document
+
+
+class TantivyIndex(SearchIndex):
+    """The index in volumes of tantivy, of which every change makes a new one."""
+
+    library = "tantivy"
+
+    def is_whole(self, folder: Path) -> bool:
+        """Whether tantivy can open the volume."""
+        try:
+            with panics_as_errors():
+                opened(folder).searcher()
+        except Exception:  # what is damaged can fail in any way, and is built again from the log
+            return False
+        return True
+
+    def create(
+        self, folder: Path, fresh: Iterable[tuple[IndexEntry, Document]], reached: Checkpoint
+    ) -> None:
+        """Write all in one commit."""
+        volumes.create(folder, _documents(fresh), reached)
+
+    def take_in(
+        self, connection: Connection, folder: Path, changed: Changes, reached: Checkpoint
+    ) -> None:
+        """Write a volume that has what changed."""
+        documents = _documents(worded(connection, changed, changed.fresh))
+        volumes.change(folder, changed.stale, documents, reached)
+
+
+def _documents(fresh: Iterable[tuple[IndexEntry, Document]]) -> Iterator[tantivy.Document]:
+    for entry, document, texts in analyzed(fresh):
+        yield tantivy_document(entry, document.source, texts)
