@@ -54,14 +54,15 @@ class OpenedIndex:
         return total, entries(self.searcher, hits[offset:], filters.at)
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         filtering = clauses(filters, self.searcher)
         if filters.positions is not None:
             at = AtPositions(positions=frozenset(filters.positions))
             filtering.append((Occur.Must, compiled(at, self.searcher)))
         queries = [compiled(word, self.searcher) for word in words]
-        by_words, hits = answered(self.searcher, queries, filtering, offset + limit)
+        end = None if limit is None else offset + limit
+        by_words, hits = answered(self.searcher, queries, filtering, end)
         found = entries(self.searcher, hits[offset:], filters.at)
         return FoundSentence(by_words=by_words, entries=tuple(found))
 

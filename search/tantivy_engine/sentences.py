@@ -1,63 +1,33 @@
-"""Sentences: entries by how many of the words they have, and how telling these are.
-
-Of the entries with at least so many words the best are asked for, for each number there is. None
-that is missing from all of these lists can be among the best: it has as many words as, and a lower
-score than, each of those that are listed for its number of words.
-"""
+"""Sentences: the entries that have some of the words, by what these say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from tantivy import DocAddress, Occur, Query, Searcher
+from tantivy import Occur, Query, Searcher
 
 from search.tantivy_engine.filters import Clause
-from search.tantivy_engine.hits import Hit, first_hits, in_order, numbers
-from search.tantivy_engine.queries import unscored
-from search.tantivy_engine.schema import SCHEMA
-
-#: How many more hits are asked for than are wanted, since equally good ones are given in no order.
-_MORE = 20
+from search.tantivy_engine.hits import Hit, best
 
 
 def answered(
-    searcher: Searcher, words: Sequence[Query], filtering: Sequence[Clause], limit: int
+    searcher: Searcher, words: Sequence[Query], filtering: Sequence[Clause], limit: int | None
 ) -> tuple[tuple[int, ...], list[Hit]]:
     """How many entries have exactly so many of the words, from 0 (not counted) to all, and the
     best of them."""
-    at_least = [0] * (len(words) + 2)
-    listed: dict[int, tuple[float, DocAddress]] = {}
-    for count in range(1, len(words) + 1):
-        having = Query.boolean_query(
-            [(Occur.Should, word) for word in words], minimum_number_should_match=count
-        )
-        narrowed = Query.boolean_query([(Occur.Must, having), *filtering])
-        at_least[count], hits = first_hits(searcher, narrowed, limit + _MORE)
-        if not hits:
-            break
-        positions = numbers(searcher, "position", [address for _, address in hits])
-        listed |= dict(zip(positions, hits, strict=True))
-    exactly = [at_least[count] - at_least[count + 1] for count in range(1, len(words) + 1)]
-    return (0, *exactly), _weighed(searcher, words, filtering, listed, limit)
+    some, hits = best(searcher, _having(words, 1, filtering), None, limit)
+    at_least = [0, some]
+    for count in range(2, len(words) + 1):
+        more = at_least[-1] and best(searcher, _having(words, count, filtering), None, 0)[0]
+        at_least.append(more)
+    fewer = [*at_least[2:], 0]
+    exactly = [here - next_ for here, next_ in zip(at_least[1:], fewer, strict=True)]
+    return (0, *exactly), hits
 
 
-def _weighed(
-    searcher: Searcher,
-    words: Sequence[Query],
-    filtering: Sequence[Clause],
-    hits: Mapping[int, tuple[float, DocAddress]],
-    limit: int,
-) -> list[Hit]:
-    """The best of hits, which are given by position: what the words say, and the more, the more of
-    them there are."""
-    among = unscored(Query.term_set_query(SCHEMA, "position", list(hits)))
-    each = [(Occur.Should, Query.const_score_query(word, 1.0)) for word in words]
-    counting = Query.boolean_query([(Occur.Must, among), *each, *filtering])
-    _, counted = first_hits(searcher, counting, len(hits))
-    positions = numbers(searcher, "position", [address for _, address in counted])
-    weighed = [
-        (hits[position][0] * count / len(words), address)
-        for position, (count, address) in zip(positions, counted, strict=True)
-    ]
-    weighed.sort(key=lambda hit: hit[0], reverse=True)
-    return in_order(searcher, weighed, limit)
+def _having(words: Sequence[Query], count: int, filtering: Sequence[Clause]) -> Query:
+    """Entries with at least so many of the words."""
+    some = Query.boolean_query(
+        [(Occur.Should, word) for word in words], minimum_number_should_match=count
+    )
+    return Query.boolean_query([(Occur.Must, some), *filtering])
