@@ -20,7 +20,7 @@ from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
 from answers.documents.log_events import LoggedEvents
 from answers.documents.reread_documents import Rereading
-from answers.documents.search import Answer
+from answers.documents.search import Found
 from answers.documents.sources import Sources
 from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
@@ -29,14 +29,17 @@ from answers.matters.due import UpcomingDays
 from answers.matters.person import PartyEntries
 from answers.searches.active_subscriptions import ActiveSubscriptions
 from answers.searches.saved_searches import SavedSearches
+from answers.searches.similar import SimilarDocuments
 from answers.searches.timeline import Timeline
+from answers.searches.trial import Trial
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
 FOLDER = Path(__file__).parents[1] / "docs" / "contract"
 
 #: The answer to each question of the command line; `read` and `export` give one a line.
 ANSWERS: Mapping[str, type] = {
-    "search": Answer,
+    "search": Found,
+    "similar": SimilarDocuments,
     "timeline": Timeline,
     "show": ReadDocument,
     "cases": CaseList,
@@ -50,6 +53,7 @@ ANSWERS: Mapping[str, type] = {
     "diff": RevisionDiff,
     "sources": Sources,
     "saved": SavedSearches,
+    "try": Trial,
     "subscriptions": ActiveSubscriptions,
     "log-list": LoggedEvents,
     "read": TextClaims,

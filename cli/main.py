@@ -20,6 +20,11 @@ COMMANDS = {
         "Show a document: where it was published, what was read in it (* is what it is about), "
         "what people decided about it, its text, and the captures that prove it.",
     ),
+    "similar": (
+        "similar",
+        "List the documents that are most like one, by the words that tell what it is about, "
+        "with those they share; copies of its text, and the documents of its case, are marked.",
+    ),
     "timeline": (
         "timeline",
         "List what a query finds, or without one everything, oldest first.",
@@ -58,6 +63,7 @@ COMMANDS = {
         "Save QUERY under NAME, to be asked as @NAME by `blotter search` and the like.",
     ),
     "saved": ("save", "List the saved searches: name and query."),
+    "try": ("trial", "Try QUERY, or a saved one by @NAME: how much it would bring week by week."),
     "subscribe": ("subscribe", "Send EMAIL a letter about what is new for QUERY from now on."),
     "subscriptions": (
         "subscribe",
@@ -177,7 +183,7 @@ def _place_in_query(error: ValueError) -> str:
 
     if not isinstance(error, QueryError) or error.offset is None:
         return ""
-    from cli.shown.pointed import pointed
+    from cli.pointed import pointed
 
     return f"\n{pointed(error.query, error.offset)}"
 

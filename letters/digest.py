@@ -16,8 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from letters.letter_item import LetterItem, letter_item
 from letters.news import News, NewsSection, news_since
-from search.language.parsing import parse
-from search.language.tree import Wording, wanted_leaves
+from search.language.tree import Wording
 from store.log.events import Cadence, Recorded
 from store.log.seals import Seal
 from store.plain_text import clip, one_line
@@ -101,6 +100,7 @@ class _Part:
 def compose(
     *,
     query: str,
+    leaves: Sequence[Wording],
     window: Window,
     matches: Iterable[MatchedDocument],
     coverage: str,
@@ -110,15 +110,14 @@ def compose(
 ) -> Letter:
     """The letter about those of `matches` that have news in the window, without masked names.
 
-    `coverage` is the line of `store.health.freshness`; days are given in `zone`. Without a
-    recipient it is a preview. Raises search.language.query_error.QueryError.
+    `leaves` are what the query looks for; `coverage` is the line of `store.health.freshness`; days
+    are given in `zone`. Without a recipient it is a preview.
     """
     reported = [
         (news, match)
         for match in matches
         if (news := news_since(masked_history(match.history, masks), window.since)) is not None
     ]
-    leaves = wanted_leaves(parse(query))
     parts = [_part(section, reported, leaves, zone) for section in SECTIONS]
     counts = _counts([news.section for news, _ in reported])
     shown_query = one_line(masked(query, masks))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from letters.item_change import ItemChange, item_change
 from letters.news import News
-from letters.passages import PassagePart, query_passage
+from letters.passages import PassagePart, query_passages
 from search.language.tree import Wording
 from store.log.document import Document
 from store.log.events import DocumentPublished, DocumentRevised
@@ -30,8 +30,8 @@ class LetterItem:
     dates: str
     #: What happened, where the section's title does not say it all; else empty.
     note: str
-    #: The passage that matches; empty where `change` is shown instead.
-    passage: tuple[PassagePart, ...]
+    #: The passages that match; none where `change` is shown instead.
+    passages: tuple[tuple[PassagePart, ...], ...]
     change: ItemChange | None
     #: Which words of the query are in it.
     terms: str
@@ -42,7 +42,7 @@ def letter_item(
 ) -> LetterItem:
     """The item for one document, for the leaves of the query, with days in `zone`."""
     document = news.document
-    match = query_passage(leaves, document)
+    match = query_passages(leaves, document)
     change = None
     if news.section in ("changed", "restored") and news.before is not None:
         change = item_change(news.before, document)
@@ -52,7 +52,7 @@ def letter_item(
         publisher=one_line(publisher),
         dates=_dates(document, news.first_seen.astimezone(zone).date()),
         note=_note(news, zone),
-        passage=() if change else match.passage,
+        passages=() if change else match.passages,
         change=change,
         terms=", ".join(match.terms),
     )

@@ -1,14 +1,15 @@
-"""The passage of a document that answers the reader's query. Pure."""
+"""The passages of a document that answer the reader's query. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from search.language.tree import Wording
-from search.query.snippets import Snippet, snippet
+from search.query.passages.best_passages import passages, title_highlights
 from store.log.document import Document
+from store.plain_text import one_line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,29 +22,30 @@ class PassagePart:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class QueryPassage:
+class QueryPassages:
     """Where a document has the words of a query."""
 
-    #: The best passage of the text; its beginning where none of the words is in it.
-    passage: tuple[PassagePart, ...]
-    #: Words and phrases of the query as passage and title write them, each once; none where the
+    #: The best passages of the text; its beginning where none of the words is in it.
+    passages: tuple[tuple[PassagePart, ...], ...]
+    #: Words and phrases of the query as passages and title write them, each once; none where the
     #: document matches by its source, its number or an earlier revision alone.
     terms: tuple[str, ...]
 
 
-def query_passage(leaves: Sequence[Wording], document: Document) -> QueryPassage:
+def query_passages(leaves: Sequence[Wording], document: Document) -> QueryPassages:
     """Where the document has the words and phrases that a query asks for."""
-    title = _parts(snippet(document.title, [x for x in leaves if x.field in (None, "title")]))
-    passage = _parts(snippet(document.text, [x for x in leaves if x.field in (None, "text")]))
-    terms = {part.text.lower(): part.text for part in passage + title if part.found}
-    return QueryPassage(passage=passage, terms=tuple(terms.values()))
+    title = one_line(document.title)
+    shown = [_parts(one.text, one.highlights) for one in passages(document.text, leaves)]
+    marked = (*chain(*shown), *_parts(title, title_highlights(title, leaves)))
+    terms = {part.text.lower(): part.text for part in marked if part.found}
+    return QueryPassages(passages=tuple(shown), terms=tuple(terms.values()))
 
 
-def _parts(shown: Snippet) -> tuple[PassagePart, ...]:
-    """The passage, cut where a highlight begins or ends; nothing is lost."""
-    cuts = [0, *(offset for span in shown.highlights for offset in span), len(shown.text)]
+def _parts(text: str, highlights: Sequence[tuple[int, int]]) -> tuple[PassagePart, ...]:
+    """The text, cut where a highlight begins or ends; nothing is lost."""
+    cuts = [0, *chain(*highlights), len(text)]
     return tuple(
-        PassagePart(text=shown.text[start:end], found=n % 2 == 1)
+        PassagePart(text=text[start:end], found=n % 2 == 1)
         for n, (start, end) in enumerate(pairwise(cuts))
         if start < end
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from answers.asking.queries import parsed, resolved_at
 from answers.catch_up import catch_up_on
 from answers.publishers import publisher
 from answers.source_health import condition_news, health
@@ -14,6 +15,7 @@ from crawler.followed_sources import followed_names
 from letters.digest import Letter, MatchedDocument, Recipient, Window, compose
 from letters.mail import deliver, message
 from letters.news import is_mailable
+from search.language.tree import Tree, wanted_leaves
 from search.query.search import matching
 from store.config import Settings, SmtpSettings
 from store.documents.known import document_stream, known_from
@@ -68,8 +70,9 @@ def draft(
         hash=end.hash,
         recorded_at=end.recorded_at,
     )
+    asked = parsed(settings, query, window.until)
     with reading(engine) as connection:
-        matches = list(_matches(settings, connection, query, window))
+        matches = list(_matches(settings, connection, asked, window))
         masks = masks_at(connection)
         states = source_states(connection)
         steps = condition_changes(connection, since=window.since, until=window.until)
@@ -81,6 +84,7 @@ def draft(
         coverage += f". Since the last letter: {source_news}"
     return compose(
         query=query,
+        leaves=wanted_leaves(asked),
         window=window,
         matches=matches,
         coverage=coverage,
@@ -174,7 +178,7 @@ def _record(
 
 
 def _matches(
-    settings: Settings, connection: Connection, query: str, window: Window
+    settings: Settings, connection: Connection, asked: Tree, window: Window
 ) -> Iterator[MatchedDocument]:
     """The documents that have mailable events in the window and that the query finds; those of
     which we only know more now, where it did not find them before."""
@@ -182,9 +186,11 @@ def _matches(
     for recorded in log.read(connection, after=window.since, upto=window.until):
         if is_mailable(recorded):
             kinds.setdefault(recorded.stream.removeprefix(_DOCUMENTS), set()).add(recorded.type)
-    matching_ids = matching(settings.index_dir, query, kinds.keys())
-    completed = {id for id in matching_ids if kinds[id] == {DocumentCompleted.__name__}}
-    matching_ids -= matching(settings.index_dir, query, completed, as_of=window.since)
+    tree = resolved_at(settings, asked, window.until, superseded=True)
+    matching_ids = matching(settings.index_dir, tree, kinds.keys())
+    if completed := {id for id in matching_ids if kinds[id] == {DocumentCompleted.__name__}}:
+        before = resolved_at(settings, asked, window.since, superseded=True)
+        matching_ids -= matching(settings.index_dir, before, completed, as_of=window.since)
     for document_id in kinds:
         name = document_stream(document_id)
         history = tuple(log.read(connection, stream=name, upto=window.until))

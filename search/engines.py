@@ -6,19 +6,39 @@ they are needed: each takes longer than the rest of a search.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.index import volume
 from store.config import ConfigError
 
 if TYPE_CHECKING:
+    from search.index.engine import OpenIndex
     from search.index.following import SearchIndex
     from store.config import Settings
     from store.log.database import Engine as Database
 
 #: From so many entries on Whoosh, which is made of Python, is slow.
 MANY_ENTRIES = 25_000
+
+
+def opened(directory: Path) -> AbstractContextManager[OpenIndex | None]:
+    """The index in a directory, to be asked; None where there is none. Raises ConfigError where its
+    engine is not installed, and when it is damaged whatever the engine raises."""
+    match volume.library(directory):
+        case "tantivy":
+            _require_tantivy()
+            from search.tantivy_engine import opened_index as tantivy
+
+            return tantivy.opened(directory)
+        case "whoosh":
+            from search.whoosh_engine import opened_index as whoosh
+
+            return whoosh.opened(directory)
+        case _:
+            return nullcontext()
 
 
 def search_index(settings: Settings, database: Database, *, patience: float = 60.0) -> SearchIndex:

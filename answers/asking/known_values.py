@@ -1,12 +1,15 @@
-"""Sources and tags that somebody may mean. One that nobody knows is refused with the nearest."""
+"""Sources, tags and documents that somebody may mean. What nobody knows is refused with the
+nearest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from casebook.asking.fields import FieldError, nearest
 from store.closing import closing_stores
 from store.config import Settings
+from store.views import peek
 
 
 def known_source(settings: Settings, text: str) -> str:
@@ -40,6 +43,23 @@ def known_tag(settings: Settings, text: str, position: int | None = None) -> str
         msg = "tag: no document bears one"
         raise FieldError(msg)
     return nearest("tag", text, {tag.casefold(): tag for tag in tags})
+
+
+@closing_stores()
+def known_document(settings: Settings, text: str) -> str:
+    """The id of the document that is named by it, or by what a mask leaves of it. Raises
+    FieldError."""
+    with peek.looking(settings.database_url) as look, suppress(peek.MissingTableError):
+        if look.rows("SELECT 1 FROM events WHERE stream = :s LIMIT 1", s=f"document/{text}"):
+            return text
+    from answers.documents.document_history import UnknownDocumentError, id_of
+    from store.log.database import open_store
+
+    try:
+        return id_of(open_store(settings.database_url), text)
+    except UnknownDocumentError as error:
+        msg = f"case: {error}"
+        raise FieldError(msg) from error
 
 
 def _any_begins(names: Iterable[str], pattern: str) -> bool:

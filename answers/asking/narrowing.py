@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
-from answers.asking.known_values import known_source, known_tag
-from answers.asking.matter_of import document_number, matters_of
+from answers.asking.known_values import known_document, known_source, known_tag
+from answers.asking.matter_of import matters_of
 from casebook.asking.casebook_at import CasebookAt, Condition
-from casebook.asking.conditions import all_of, any_of, fields_condition
+from casebook.asking.conditions import Values, all_of, any_of, fields_condition
 from casebook.asking.fates import DECIDED, fate_condition
-from casebook.asking.fields import FieldError, Fields, Range, parse
+from casebook.asking.fields import FieldError, Range, parse
 from casebook.asking.names import names_of_parties
 from store.closing import closing_stores
 from store.config import Settings
@@ -27,11 +27,13 @@ _DOCKETS = ("court-docket", "docket")
 
 
 def read_values(
-    settings: Settings, name: str, text: str, position: int | None = None
+    settings: Settings, name: str, text: str | Range, position: int | None = None
 ) -> list[str | Range]:
     """What a text means in a field: mostly one value; a law or number in each of its canonical
     forms. Raises `casebook.asking.fields.FieldError` where it is not understood, or where nobody
-    knows such a source or tag."""
+    knows such a source, tag or document."""
+    if isinstance(text, Range):
+        return [text]
     value = parse(name, text)
     match name:
         case "docket" | "cites":
@@ -40,12 +42,14 @@ def read_values(
             return [known_source(settings, text)]
         case "tag":
             return [known_tag(settings, text, position)]
+        case "case":
+            return [known_document(settings, text.strip())]
         case _:
             return [value]
 
 
 def narrowed(
-    fields: Fields, *, book: CasebookAt, masks: Masks, settings: Settings, position: int | None
+    fields: Values, *, book: CasebookAt, masks: Masks, settings: Settings, position: int | None
 ) -> Condition:
     """The documents in which each of these fields has one of its values, at the position that the
     book is of (None for now). Raises `casebook.asking.fields.FieldError`."""
@@ -55,12 +59,12 @@ def narrowed(
         if texts
     }
     if "party" in asked:
-        asked["party"] = [it for text in fields["party"] for it in _parties(book, masks, text)]
+        asked["party"] = [it for text in asked["party"] for it in _parties(book, masks, str(text))]
     if "agency" in asked:  # none where its name holds one that is masked
         asked["agency"] = [it for it in asked["agency"] if masked(str(it), masks) == it]
     conditions = []
     if "case" in asked:
-        conditions.append(_of_cases(book, settings, map(str, asked.pop("case"))))
+        conditions.append(_of_cases(book, map(str, asked.pop("case"))))
     for name in ("review", "tag", "is"):
         if name in asked:
             seen = [str(it) for it in asked[name] if name == "is" and it not in DECIDED]
@@ -89,15 +93,9 @@ def _canonical(name: str, text: str) -> list[str]:
     return forms
 
 
-def _of_cases(book: CasebookAt, settings: Settings, ids: Iterable[str]) -> Condition:
+def _of_cases(book: CasebookAt, ids: Iterable[str]) -> Condition:
     """The documents of the matters of these documents."""
-    from answers.documents.document_history import UnknownDocumentError
-
-    try:
-        numbers = [document_number(book, settings, id) for id in ids]
-    except UnknownDocumentError as error:
-        msg = f"case: {error}"
-        raise FieldError(msg) from error
+    numbers = filter(None, map(book.number_of, ids))
     return book.of_matters(matter for number in numbers for matter in matters_of(book, number))
 
 

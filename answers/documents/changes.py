@@ -106,19 +106,21 @@ def changes(
     settings: Settings,
     *,
     since: int | datetime = 0,
+    query: str = "",
     sources: tuple[str, ...] = (),
     fields: Fields | None = None,
 ) -> Changes:
     """The changes after a position of the log, or since a moment (with a time zone), of documents
-    of these sources or of all in which the fields have any of their values now; without the names
-    that are masked now. Raises `casebook.asking.fields.FieldError`."""
+    of these sources or of all that a query finds and in which the fields have any of their values
+    now; without the names that are masked now. Raises `casebook.asking.fields.FieldError` and
+    `search.language.query_error.QueryError`."""
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
         until = log.head(connection).position
     with record_at(settings) as record:
-        fitting = _fitting(record, sources, fields)
+        fitting = _fitting(record, query, sources, fields)
         matters = matter_changes(record, first, until, fitting)
-        among = _ids(record, fitting) if fields else None
+        among = _ids(record, fitting) if query or fields else None
         basis = record.basis
     with reading(engine) as connection:
         masks = masks_at(connection)
@@ -136,16 +138,17 @@ def changes_between(
     earlier: int,
     later: int,
     *,
+    query: str = "",
     sources: tuple[str, ...] = (),
     fields: Fields | None = None,
 ) -> ChangesBetween:
     """How what was known at `later` differs from what was known at `earlier`, of documents of these
-    sources or of all in which the fields have any of their values at the later position, without
-    the names that are masked there. Raises `casebook.asking.fields.FieldError`."""
+    sources or of all that a query finds and in which the fields have any of their values at the
+    later position, without the names that are masked there. Raises as `changes` does."""
     with record_at(settings, later) as record:
-        fitting = _fitting(record, sources, fields)
+        fitting = _fitting(record, query, sources, fields)
         matters = matter_contrasts(record, earlier, later, fitting)
-        among = _ids(record, fitting) if fields else None
+        among = _ids(record, fitting) if query or fields else None
         basis = record.basis
     with reading(engine) as connection:
         masks = masks_at(connection, later)
@@ -154,9 +157,11 @@ def changes_between(
     return ChangesBetween(since=earlier, until=later, changes=rows, matters=matters, basis=basis)
 
 
-def _fitting(record: Record, sources: tuple[str, ...], fields: Fields | None) -> Condition:
+def _fitting(
+    record: Record, query: str, sources: tuple[str, ...], fields: Fields | None
+) -> Condition:
     asked = {**(fields or {}), **({"source": sources} if sources else {})}
-    return record.fitting(fields=asked)
+    return record.fitting(query, asked)
 
 
 def _ids(record: Record, of: Condition) -> frozenset[str]:

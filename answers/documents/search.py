@@ -6,34 +6,104 @@ is found by them.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import fields as fields_of
+from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from answers.asking.known_values import known_source
+from answers.asking.queries import Question, question
+from answers.searches.facets import Facet
 from search.query import search as queries
 from search.query.coverage import Coverage
 from search.query.search import Answer, Hit
 
 if TYPE_CHECKING:
     from casebook.asking.fields import Fields
+    from search.index.engine import Order
     from store.config import Settings
 
-__all__ = ["Answer", "Coverage", "Hit", "found_days", "search", "timeline"]
+__all__ = [
+    "Answer",
+    "Coverage",
+    "Everything",
+    "Found",
+    "Hit",
+    "everything",
+    "found_days",
+    "search",
+    "timeline",
+]
+
+#: More hits than that one answer does not hold: `everything` reads them a part at a time.
+MOST_HITS = 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found(Answer):
+    """What a search found, and how all of it is spread, where that was asked."""
+
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Everything:
+    """All that a search found."""
+
+    #: Without its hits.
+    answer: Answer
+    #: Read a part at a time, as they are asked for.
+    hits: Iterator[Hit]
 
 
 def search(
-    settings: Settings, query: str | None, *, fields: Fields | None = None, **options: Any
-) -> Answer:
+    settings: Settings,
+    query: str | None,
+    *,
+    fields: Fields | None = None,
+    facets: bool = False,
+    copies: bool = False,
+    **options: Any,
+) -> Found:
     """Like `search.query.search.search`, of the documents in which each of the fields has one of
-    its values. Raises `casebook.asking.fields.FieldError` too."""
-    return queries.search(settings, query, **_narrowed(settings, fields, options))
+    its values; the query may ask by fields too. Documents that carry one text are one hit, unless
+    all `copies` are asked for. Raises `casebook.asking.fields.FieldError` too."""
+    asked, narrowed = _asked(settings, query, fields, options)
+    among = None if copies else partial(_copies_among, settings, options.get("as_of"))
+    answer = queries.search(settings, asked.tree, copies_among=among, **narrowed)
+    return Found(
+        **{**_values(answer), "query": query or "", "notes": (*asked.notes, *answer.notes)},
+        facets=_facets(settings, asked, narrowed) if facets else (),
+    )
+
+
+def everything(
+    settings: Settings,
+    query: str | None,
+    *,
+    fields: Fields | None = None,
+    sort: Order = "relevance",
+    now: datetime | None = None,
+    **options: Any,
+) -> Everything:
+    """All that `search` finds, copies not folded, however much it is."""
+    asked, narrowed = _asked(settings, query, fields, options)
+    answer = queries.search(settings, asked.tree, sort=sort, limit=1, now=now, **narrowed)
+    answer = replace(answer, query=query or "", hits=(), notes=(*asked.notes, *answer.notes))
+    hits = queries.all_hits(settings, asked.tree, sort=sort, **narrowed)
+    return Everything(answer=answer, hits=hits)
 
 
 def timeline(
     settings: Settings, query: str | None = None, *, fields: Fields | None = None, **options: Any
 ) -> Answer:
-    """Like `search`, but oldest first; documents without a date come before all others."""
-    return queries.timeline(settings, query, **_narrowed(settings, fields, options))
+    """Like `search`, but oldest first, each document for itself; those without a date come before
+    all others."""
+    asked, narrowed = _asked(settings, query, fields, options)
+    answer = queries.timeline(settings, asked.tree, **narrowed)
+    return replace(answer, query=query or "", notes=(*asked.notes, *answer.notes))
 
 
 def found_days(
@@ -44,18 +114,43 @@ def found_days(
     **options: Any,
 ) -> list[tuple[date | None, str]]:
     """The publisher's day of each document that `timeline` finds, with its precision."""
-    return queries.found_days(settings, query, **_narrowed(settings, fields, options))
+    asked, narrowed = _asked(settings, query, fields, options)
+    return queries.found_days(settings, asked.tree, **narrowed)
 
 
-def _narrowed(settings: Settings, fields: Fields | None, options: dict[str, Any]) -> dict[str, Any]:
+def _asked(
+    settings: Settings, query: str | None, fields: Fields | None, options: Mapping[str, Any]
+) -> tuple[Question, dict[str, Any]]:
+    """A question, and the options that the index is asked with."""
+    narrowed = {**options}
     if named := options.get("source"):
-        options = {**options, "source": [known_source(settings, name) for name in named]}
-    asked = {name: [value] for name in ("review", "tag") if (value := options.pop(name, None))}
-    if not fields and not asked:
-        return options
-    from answers.record import record_at  # only what is asked by fields needs the casebook
+        narrowed["source"] = [known_source(settings, name) for name in named]
+    history = options.get("history", False)
+    asked = question(settings, query, options.get("as_of"), fields=fields, superseded=history)
+    if asked.positions is not None:
+        narrowed["positions"] = asked.positions
+    return asked, narrowed
 
-    with record_at(settings, options.get("as_of")) as record:
-        fitting = record.fitting(fields={**(fields or {}), **asked})
-        positions = record.book.positions(fitting, superseded=options.get("history", False))
-    return {**options, "positions": positions}
+
+def _copies_among(
+    settings: Settings, position: int | None, states: Sequence[int]
+) -> Mapping[int, tuple[int, ...]]:
+    """The copies of these, as far as they were read: a search does not wait for what is new."""
+    from casebook.asking.casebook_at import casebook_at
+    from casebook.asking.found.copies import copies_among
+
+    with casebook_at(settings.database_url, position) as book:
+        return copies_among(book, states)
+
+
+def _facets(settings: Settings, asked: Question, narrowed: Mapping[str, Any]) -> tuple[Facet, ...]:
+    from answers.searches.facets import facets_of
+
+    asks = ("source", "since", "until", "on", "positions", "history", "as_of")
+    of_all: Any = {name: narrowed[name] for name in asks if name in narrowed}
+    found = queries.found_positions(settings, asked.tree, **of_all)
+    return facets_of(settings, found, narrowed.get("as_of"))
+
+
+def _values(answer: Answer) -> dict[str, Any]:
+    return {one.name: getattr(answer, one.name) for one in fields_of(answer)}

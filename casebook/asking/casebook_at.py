@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from casebook.matter_rows import summary_from
-from enforcement.claims import Tier
-from enforcement.matters.links import MatterLink
-from enforcement.matters.overrides import LinkDecision
-from enforcement.matters.summary import CaseSummary
-from enforcement.reading.dossier import Dossier, from_json
 from store.views.peek import MissingTableError, StoreLook, looking, numbers
+
+# What builds these is imported where it is needed: a search asks for positions alone.
+if TYPE_CHECKING:
+    from enforcement.claims import Tier
+    from enforcement.matters.links import MatterLink
+    from enforcement.matters.overrides import LinkDecision
+    from enforcement.matters.summary import CaseSummary
+    from enforcement.reading.dossier import Dossier
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,6 +97,8 @@ class CasebookAt:
 
     def matters(self, of: Condition = EVERYTHING, *, at_least: int = 1) -> list[StandingMatter]:
         """The matters of `at_least` so many documents, one of which this holds of."""
+        from casebook.matter_rows import summary_from
+
         rows = self.rows(
             f"SELECT m.matter, m.documents, m.summary {self._fitting(of)}"
             f" AND m.documents >= {at_least}",
@@ -208,6 +212,8 @@ class CasebookAt:
 
     def dossiers(self, matters: Iterable[int]) -> dict[int, dict[StandingDocument, Dossier]]:
         """What was read in the documents of matters, by the number of the matter."""
+        from enforcement.reading.dossier import from_json
+
         found: dict[int, dict[StandingDocument, Dossier]] = {}
         rows = self.rows(
             "SELECT mb.matter, s.document, s.id, s.position, d.dossier"
@@ -224,6 +230,8 @@ class CasebookAt:
 
     def dossiers_at(self, states: Iterable[int]) -> dict[int, Dossier]:
         """What was read in the states of these positions."""
+        from enforcement.reading.dossier import from_json
+
         rows = self.rows(
             f"SELECT d.position, d.dossier FROM {self.table('dossiers')} d"
             f" WHERE d.position IN ({numbers(states)})"
@@ -232,6 +240,8 @@ class CasebookAt:
 
     def links(self, documents: Iterable[StandingDocument]) -> list[MatterLink]:
         """The links among documents, by their ids."""
+        from enforcement.matters.links import MatterLink
+
         ids = {document.number: document.id for document in documents}
         listed = numbers(ids)
         rows = self.rows(
@@ -246,6 +256,8 @@ class CasebookAt:
 
     def decisions(self) -> list[LinkDecision]:
         """What people decided of matters, in order."""
+        from enforcement.matters.overrides import LinkDecision
+
         upto = "" if self._at is None else f" WHERE position <= {self._at}"
         rows = self.rows(
             'SELECT document, other_document, linked, "by", reason'

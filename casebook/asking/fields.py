@@ -173,7 +173,7 @@ FIELDS = (
 BY_NAME = {one.name: one for one in FIELDS}
 
 #: Nearest values that are named; of a list of at most so many, all where none is near.
-_NAMED, _LISTED = 3, 45
+_NAMED, _LISTED = 3, 30
 
 
 def parse(name: str, text: str) -> str | Range:

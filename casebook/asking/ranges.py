@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import inf, nextafter
@@ -30,6 +30,13 @@ class Range:
 
     first: float | date
     last: float | date
+
+
+def in_all(ranges: Sequence[Range]) -> Range | None:
+    """What lies in each of these, all of days or all of numbers; None where nothing does."""
+    first = max(it.first for it in ranges)
+    last = min(it.last for it in ranges)
+    return Range(first=first, last=last) if first <= last else None  # type: ignore[operator]
 
 
 class Scale(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import click
 
@@ -49,6 +49,7 @@ _CONTRAST_COLUMNS = (
 
 
 @click.command("changes")
+@click.argument("query", nargs=-1)
 @click.option("--since", type=SinceParam(), help="What we learned on this day, or later.")
 @click.option(
     "--between",
@@ -60,6 +61,7 @@ _CONTRAST_COLUMNS = (
 @field_options(but=("source",))
 @format_option
 def changes_command(
+    query: tuple[str, ...],
     since: int | datetime | None,
     between: tuple[str, str] | None,
     source: tuple[str, ...],
@@ -67,6 +69,8 @@ def changes_command(
     form: str,
 ) -> None:
     """List edits, moves, removals, and matters merged or split, newest last.
+
+    With QUERY, a search, only those of documents that it finds.
 
     What was removed and is there again is listed as restored. A page seen without nearly all of its
     text is listed as seen_empty until it is seen once more: then it is edited, or seen_whole. Of
@@ -83,9 +87,10 @@ def changes_command(
         msg = "either --since or --between, not both"
         raise click.UsageError(msg)
     settings, engine = open_store()
+    narrowing: Any = {"query": " ".join(query), "sources": source, "fields": fields}
     if between:
         earlier, later = positions_between(engine, settings, between)
-        contrasts = changes_between(engine, settings, earlier, later, sources=source, fields=fields)
+        contrasts = changes_between(engine, settings, earlier, later, **narrowing)
         _echo(contrasts, (*contrasts.changes, *contrasts.matters), form, _CONTRAST_COLUMNS)
         count = plural(len(contrasts.changes), "document differs", "documents differ")
         regrouped = _regrouped(contrasts.matters)
@@ -94,7 +99,7 @@ def changes_command(
         return
     if isinstance(since, datetime):
         since = since.replace(tzinfo=settings.timezone)
-    answer = changes(engine, settings, since=since or 0, sources=source, fields=fields)
+    answer = changes(engine, settings, since=since or 0, **narrowing)
     rows: list[DocumentChange | MatterChange] = [*answer.changes, *answer.matters]
     rows.sort(key=lambda row: row.position)
     _echo(answer, rows, form, _CHANGE_COLUMNS)

@@ -13,8 +13,8 @@ from answers.documents.diff import RevisionDiff, diff, diff_between
 from answers.to_json import to_json
 from cli.options.as_of_option import positions_between
 from cli.options.store import open_store
-from cli.shown.atomic_file import atomic_file
 from cli.shown.document_lines import capture_lines, revision_name
+from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from cli.shown.word_diff_text import field_text
 
@@ -86,7 +86,7 @@ def _heading(answer: RevisionDiff) -> Iterator[str]:
 
 
 def _write_page(page: Path, answer: RevisionDiff) -> None:
-    from cli.shown.diff_page import diff_page  # Jinja is for this page alone
+    from cli.shown.files.diff_page import diff_page  # Jinja is for this page alone
 
     with atomic_file(page) as out:
         out.write(diff_page(answer).encode())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.options.store import open_store
-from cli.shown.atomic_file import atomic_file
+from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from letters.digest import Letter
 from letters.mail import DeliveryError

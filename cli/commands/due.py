@@ -15,7 +15,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, Span, SpanParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option
-from cli.shown.atomic_file import atomic_file
+from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import (
     bold,
     echo_basis,
@@ -84,7 +84,7 @@ def due_command(
         position=position,
     )
     if ics:
-        from cli.shown.calendar import calendar  # icalendar is slow to import
+        from cli.shown.files.calendar import calendar  # icalendar is slow to import
 
         described = ((day, tuple(_details(day))) for day in answer.days)
         with atomic_file(ics) as out:

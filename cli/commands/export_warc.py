@@ -9,7 +9,7 @@ import click
 
 from answers.documents.masked_captures import refuse_masked_captures
 from cli.options.store import open_store
-from cli.shown.atomic_file import atomic_file
+from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from crawler.archives.warc_export import DamagedBodyError, document_proofs, write_warc
 from store.log import bodies, database

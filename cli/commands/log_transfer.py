@@ -13,7 +13,7 @@ from answers.catch_up import catch_up_on
 from answers.documents.masks import masks
 from casebook.casebook import always
 from cli.options.store import open_store
-from cli.shown.atomic_file import atomic_file
+from cli.shown.files.atomic_file import atomic_file
 from crawler.progress_bar import progress_bar
 from store.log import database
 from store.transfer.export_log import write_log

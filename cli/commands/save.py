@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 import click
 
+from answers.asking.queries import parsed
 from answers.searches.saved_searches import saved_searches
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author
 from cli.options.filters import format_option
 from cli.options.store import open_store
 from cli.shown.output import bold, clean, echo_rows, escape
-from search.language.parsing import parse
 from store.documents.saved_searches import KeptSearch, drop_search, save_search, search_name
 
 _COLUMNS = ("name", "query", "by", "saved_at", "position")
@@ -32,14 +32,14 @@ def save_command(name: str, query: tuple[str, ...], drop: bool, by: str) -> None
     if drop == bool(query):
         msg = "say either what to save, as in `blotter save NAME QUERY`, or --drop"
         raise click.UsageError(msg)
-    _, engine = open_store()
+    settings, engine = open_store()
     name, now = search_name(name), datetime.now(UTC)
     if drop:
         dropped = drop_search(engine, name, by=by, now=now)
         click.echo(f"#{dropped.position}: @{name} stands for no query any more")
         return
     words = " ".join(query).strip()
-    parse(words)
+    parsed(settings, words, saved_as=name)
     saved = save_search(engine, name=name, query=words, by=by, now=now)
     outcome = f"#{saved.position}: @{name} stands for" if saved else f"@{name} stands already for"
     click.echo(f"{outcome} {clean(words)}")

@@ -2,44 +2,79 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import partial
 from typing import Any
 
 import click
 
-from answers.documents.search import Hit, search
-from cli.options.filters import answered, search_options
-from cli.shown.hits import day, echo_hits, highlighted, marks
-from cli.shown.output import bold, clean
+from answers.documents.search import MOST_HITS, everything, search
+from answers.searches.facets import Facet
+from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
+from cli.shown.hits import COLUMNS, as_markdown, as_text, echo_hits
+from cli.shown.output import clean, echo_rows
 
 
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
 @search_options
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(1, MOST_HITS), default=20, show_default=True)
+@click.option(
+    "--offset", type=click.IntRange(min=0), default=0, help="Leave out so many: the next page."
+)
+@click.option(
+    "--all", "of_all", is_flag=True, help="All that is found, a line or so at a time; no json."
+)
+@click.option("--copies", is_flag=True, help="Show each copy of a text, not one for all of them.")
+@click.option(
+    "--facets", is_flag=True, help="Also count all that is found by source, year, state, kind …"
+)
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest"]),
     default="relevance",
     show_default=True,
 )
-def search_command(query: tuple[str, ...], form: str, **options: Any) -> None:
+def search_command(query: tuple[str, ...], form: str, of_all: bool, **options: Any) -> None:
     """Search titles, numbers and texts of all documents.
 
-    All words must occur. Understood are "phrases", OR, NOT or a leading -, parentheses, word*, and
-    title: number: source: before a word. Citations match in any written form: 21 USC 841 finds
-    21 U.S.C. § 841(a)(1). Put the query in single quotes to keep the shell's hands off it.
+    All words must occur, in any of their forms. Understood are "phrases", OR, NOT or a leading -,
+    parentheses, word*, a w/5 b, @NAME for a saved search, and fields: title: number: source: over
+    the text, kind: party: state: amount:>1000000 and so on over what was read (`docs/search.md`).
+    Citations match in any written form: 21 USC 841 finds 21 U.S.C. § 841(a)(1). Put the query in
+    single quotes to keep the shell's hands off it.
     """
-    answer = answered(search, " ".join(query), **options)
+    words = " ".join(query)
+    if of_all:
+        _echo_all(words, form, **options)
+        return
+    answer = answered(search, words, **options)
     if form != "table":
         echo_hits(answer, form)
-        return
-    for hit in answer.hits:
-        click.echo(_hit_text(hit))
+    width = shutil.get_terminal_size().columns
+    for hit in answer.hits if form == "table" else ():
+        click.echo(as_text(hit, width))
+    for facet in answer.facets if form in ("table", "md") else ():
+        click.echo(_facet_text(facet, mark="- " if form == "md" else ""))
 
 
-def _hit_text(hit: Hit) -> str:
-    noted = "".join(f"  [{mark}]" for mark in marks(hit))
-    title = bold(hit.title) + click.style(noted, fg="yellow")
-    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
-    passage = f"\n    {highlighted(hit)}" if hit.snippet else ""
-    return f"{title}\n  {facts}{passage}\n"
+def _echo_all(query: str, form: str, **options: Any) -> None:
+    """Everything, without holding it: what makes no sense then is a usage error."""
+    if form == "json":
+        msg = "--all is written a line at a time: ask for --format jsonl, csv or md"
+        raise click.UsageError(msg)
+    if options.pop("facets") | bool(options.pop("offset")):
+        msg = "--all is everything: without --facets and --offset"
+        raise click.UsageError(msg)
+    del options["limit"], options["copies"]
+    settings, given = narrowed(**options)
+    found = everything(settings, query, **given)
+    echo_answer_basis(found.answer, settings, now=given["now"])
+    table = partial(as_text, width=shutil.get_terminal_size().columns)
+    echo_rows(found.answer, found.hits, form, columns=COLUMNS, markdown=as_markdown, table=table)
+
+
+def _facet_text(facet: Facet, mark: str = "") -> str:
+    counts = ", ".join(f"{clean(it.value)} {it.count}" for it in facet.values)
+    more = f", {facet.others} more" if facet.others else ""
+    return f"{mark}{facet.name}: {counts}{more}"

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 import click
 
+from answers.documents.search import search
 from answers.searches.active_subscriptions import subscriptions
 from answers.to_json import to_json
 from cli.options.store import open_store
 from cli.shown.output import clean
-from search.language.parsing import parse
 from store.documents.subscriptions import cancel_subscription, create_subscription
 from store.log.events import Cadence
 
@@ -22,8 +22,8 @@ from store.log.events import Cadence
 @click.option("--daily", is_flag=True, help="Send a letter each day there is news, not each week.")
 def subscribe_command(email: str, query: str, daily: bool) -> None:
     """Send EMAIL a letter about what is new for QUERY from now on."""
-    _, engine = open_store()
-    parse(query)
+    settings, engine = open_store()
+    found = search(settings, query, limit=1, copies=True).total
     cadence: Cadence = "daily" if daily else "weekly"
     now = datetime.now(UTC)
     try:
@@ -31,6 +31,8 @@ def subscribe_command(email: str, query: str, daily: bool) -> None:
     except ValueError as error:  # no mail address
         raise click.UsageError(clean(str(error))) from error
     click.echo(f"{made.id}: a {made.cadence} letter to {made.email} about {clean(made.query)}")
+    if not found:
+        click.echo("nothing is found by it today", err=True)
 
 
 @click.command("subscriptions")

@@ -48,10 +48,10 @@ def timeline_command(
     ask = partial(timeline, by=by or ("month" if chart else None))
     words = " ".join(query)
     answer = answered(ask, words if query else None, limit=0 if counted_alone else limit, **options)
-    echo_basis(answer.basis)
     if answer.histogram and counted_alone:
         _echo_histogram(answer, answer.histogram, form)
     else:
+        echo_basis(answer.basis)
         _echo_documents(answer, form)
     if answer.histogram and chart:
         counted = answer.histogram

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.shown.atomic_file import atomic_file
+from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 
 if TYPE_CHECKING:

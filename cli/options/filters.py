@@ -11,14 +11,14 @@ import click
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
-from cli.shown.output import FORMATS
+from cli.shown.output import FORMATS, clean, plural
 from search.engines import change_over
-from search.query import sentence
 from search.query.coverage import line
 from store import config
 
 if TYPE_CHECKING:
     from answers.documents.search import Answer
+    from store.config import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 A = TypeVar("A", bound="Answer")
@@ -54,25 +54,44 @@ def search_options(command: F) -> Callable[..., Any]:
     return given
 
 
-def answered(ask: Callable[..., A], query: str | None, *, on: datetime | None, **options: Any) -> A:
+def answered(ask: Callable[..., A], query: str | None, **options: Any) -> A:
     """What a search answers now, or as of a moment. What it rests on is said on stderr, so that the
     output can be piped. Dates that make no sense are usage errors (exit code 2)."""
+    settings, narrowing = narrowed(**options)
+    answer = ask(settings, query, **narrowing)
+    echo_answer_basis(answer, settings, now=narrowing["now"])
+    return answer
+
+
+def narrowed(*, on: datetime | None, **options: Any) -> tuple[Settings, dict[str, Any]]:
+    """The settings in force, and the options of a search as it takes them."""
     if on and (options["since"] or options["until"]):
         msg = "--on is a day: it cannot be given together with --from or --to"
         raise click.UsageError(msg)
     check_order(options["since"], options["until"])
     settings = config.load()
-    options["as_of"], now = moment_of(settings, options["as_of"])
-    answer = ask(settings, query, now=now, on=on.date() if on else None, **options)
-    count = f"{len(answer.hits)} of {answer.total}" if answer.hits else f"{answer.total} found"
-    said = [count if answer.total else "nothing found"]
-    if answer.words:
-        said.append(sentence.line(answer.words))
-    said.append(line(answer.coverage, now=now, zone=settings.timezone))
-    click.echo("; ".join(said), err=True)
+    as_of, now = moment_of(settings, options["as_of"])
+    return settings, {**options, "as_of": as_of, "now": now, "on": on.date() if on else None}
+
+
+def echo_answer_basis(answer: Answer, settings: Settings, *, now: datetime) -> None:
+    """Say on stderr what is to be said of an answer, how much was found and what it rests on."""
+    for note in answer.notes:
+        click.echo(clean(note), err=True)
+    covered = line(answer.coverage, now=now, zone=settings.timezone)
+    click.echo(f"{_count(answer)}; {covered}", err=True)
     if advice := change_over(settings):
         click.echo(advice, err=True)
-    return answer
+
+
+def _count(answer: Answer) -> str:
+    if not answer.total:
+        return "nothing found"
+    if not answer.hits:
+        return f"{answer.total} found"
+    folded = sum(len(hit.copies) for hit in answer.hits)
+    copies = f", {plural(folded, 'copy', 'copies')} of them folded (--copies)" if folded else ""
+    return f"{len(answer.hits)} of {answer.total}{copies}"
 
 
 def check_order(since: date | None, until: date | None) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from answers.documents.search import Answer, Hit
 from cli.shown.output import clean, echo_rows, escape, linked
+from cli.shown.passages import marked_title, passage_lines
 
 COLUMNS = (
     *("id", "title", "url", "source", "published_on", "precision", "number", "snippet", "score"),
-    *("revision", "superseded", "withdrawn", "position"),
+    *("revision", "superseded", "withdrawn", "position", "copies"),
 )
+
+#: Columns of text in which passages are shown even where a terminal has fewer.
+_NARROWEST = 20
+#: Copies of a text that are named.
+_COPIES = 3
 
 
 def echo_hits(answer: Answer, form: str) -> None:
@@ -18,11 +26,36 @@ def echo_hits(answer: Answer, form: str) -> None:
     echo_rows(answer, answer.hits, form, columns=COLUMNS, markdown=as_markdown)
 
 
+def as_text(hit: Hit, width: int) -> str:
+    """For a terminal of so many columns: what a document is, the passages, in which what was looked
+    for is marked, and where else the text is."""
+    passages = (
+        f"    {line}"
+        for passage in hit.passages
+        for line in passage_lines(passage, max(width - 4, _NARROWEST))
+    )
+    copies = [f"    {click.style(clean(also(hit)), dim=True)}"] if hit.copies else []
+    return "\n".join([what_it_is(hit, *marks(hit)), *passages, *copies, ""])
+
+
+def what_it_is(hit: Hit, *marks: str) -> str:
+    """The title with what is to be noted of it, and on a second line date, source and id."""
+    noted = click.style("".join(f"  [{mark}]" for mark in marks), fg="yellow")
+    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
+    return f"{marked_title(hit.title, hit.title_highlights)}{noted}\n  {facts}"
+
+
 def as_markdown(hit: Hit) -> str:
-    """A list item: the linked title, then date, source, id and the passage."""
-    facts = " · ".join(escape(fact) for fact in (day(hit), hit.source, hit.id, *marks(hit)))
-    passage = f"  \n  {escape(hit.snippet)}" if hit.snippet else ""
-    return f"- {linked(hit.title, hit.url)}  \n  {facts}{passage}"
+    """A list item: what a document is, the passages, and where else the text is."""
+    lines = [passage.text for passage in hit.passages]
+    return markdown_item(hit, marks(hit), [*lines, *([also(hit)] if hit.copies else [])])
+
+
+def markdown_item(hit: Hit, marks: Iterable[str], lines: Iterable[str]) -> str:
+    """The linked title, then date, source, id and what is to be noted, then further lines."""
+    facts = " · ".join(escape(fact) for fact in (day(hit), hit.source, hit.id, *marks))
+    further = "".join(f"  \n  {escape(line)}" for line in lines)
+    return f"- {linked(hit.title, hit.url)}  \n  {facts}{further}"
 
 
 def day(hit: Hit) -> str:
@@ -42,11 +75,8 @@ def marks(hit: Hit) -> list[str]:
     ]
 
 
-def highlighted(hit: Hit) -> str:
-    """The passage with what was looked for made bold; offsets are those of the passage."""
-    parts, at = [], 0
-    for start, end in hit.highlights:
-        parts.append(clean(hit.snippet[at:start]))
-        parts.append(click.style(clean(hit.snippet[start:end]), bold=True))
-        at = end
-    return "".join([*parts, clean(hit.snippet[at:])])
+def also(hit: Hit) -> str:
+    """Where else the text of a hit was found."""
+    named = ", ".join(hit.copies[:_COPIES])
+    more = len(hit.copies) - _COPIES
+    return f"the same text: {named}" + (f" and {more} more" if more > 0 else "")

@@ -35,7 +35,7 @@ _FORMULA = re.compile("[\t\r]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20\ufe63\ufe66\ufe6
 
 def echo_rows(
     answer: object,
-    rows: Sequence[T],
+    rows: Iterable[T],
     form: str,
     *,
     columns: Sequence[str],
@@ -53,7 +53,8 @@ def echo_rows(
         click.echo(json.dumps(to_json(answer), indent=2))
     elif form == "csv":
         flat = ({**to_json(row), **cells(row)} for row in rows)
-        click.echo("".join(csv_lines(columns, flat)), nl=False)
+        for line in csv_lines(columns, flat):
+            click.echo(line, nl=False)
     else:
         in_words = table if form == "table" and table else markdown
         for row in rows:

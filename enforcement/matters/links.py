@@ -88,6 +88,11 @@ def link_of(one: LinkingKeys, other: LinkingKeys) -> MatterLink | None:
     return None
 
 
+def carry_same_text(one: LinkingKeys, other: LinkingKeys) -> bool:
+    """Whether two documents say the same, whatever else links them."""
+    return _same_text(Comparison(*sorted((one, other), key=lambda document: document.id)))
+
+
 def _reasons(two: Comparison) -> Iterator[tuple[LinkReason, str]]:
     """Why two documents are of one matter, and what they share: the strongest reason first."""
     one, other = two.one, two.other

@@ -124,6 +124,9 @@ def last_digit(usd: float) -> float:
 
 def spelled_sums(text: str) -> Iterator[WrittenSum]:
     """Those with the word "dollars" or the code USD after them, each from its first word on."""
+    low = text.lower()
+    if "dollar" not in low and "usd" not in low:
+        return
     for dollars in _DOLLARS.finditer(text):
         floor = max(0, dollars.start() - _NUMBER_REACH)
         hundredths = _HUNDREDTHS.search(text, floor, dollars.start())

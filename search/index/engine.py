@@ -92,6 +92,10 @@ class OpenIndex(Protocol):
     def frequency(self, field: Field, word: str, filters: Filters) -> int:
         """How many of the entries that the filters let through have a word."""
 
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
+        """About how many entries have each word, of all that there are or ever were: to tell rare
+        words from common ones at the cost of a look at each."""
+
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         """Words of the lane `written` that are at most two edits from a word, with the number of
         entries that have each: the likeliest first."""

@@ -9,14 +9,20 @@ after a gap the families of joined words (`homebased` of `home-based`).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from search.language.citing.named_numbers import named_numbers
+from search.language.citing.signs import signs_of, together
 from search.language.citing.stretches import CitationReader, Stretch, every_citation, stretches
 from search.language.citing.sums import sums
 from search.language.tokens import laid
+from search.language.words.by_piece import ByPiece
 from search.language.words.stems import stem
 from search.language.words.written import joined_words, words
+
+_Words: TypeAlias = tuple[str, ...]
 
 
 class Lanes(NamedTuple):
@@ -34,14 +40,33 @@ GAP = [""] * 64
 
 def lanes(text: str, read: CitationReader = every_citation) -> Lanes:
     """The words of a text, accents folded, in small letters; no word stands twice in `cited`."""
-    written, joined = words(text), list(dict.fromkeys(joined_words(text)))
-    found = list(stretches(text, read))
+    pieces = list(map(_PIECES.__getitem__, text.split()))
+    each, families, marks = zip(*pieces, strict=True) if pieces else ((), (), ())
+    written, marked = list(chain.from_iterable(each)), list(filter(None, marks))
+    further = _once(chain.from_iterable(joined for joined, _ in marked))
+    seen = together(signs for _, signs in marked)
+    found = list(stretches(text, read, seen))
     return Lanes(
         written=written,
         canonical=_canonical(text, found, written),
-        stem=[*map(stem, written), *(GAP if joined else ()), *map(stem, joined)],
-        cited=list(dict.fromkeys(_cited(text, found))),
+        stem=[*chain.from_iterable(families), *(GAP if further else ()), *further],
+        cited=_once(_cited(text, found, seen)),
     )
+
+
+def _piece(piece: str) -> tuple[_Words, _Words, tuple[_Words, int] | None]:
+    """Its words and their families; of few pieces the families of joined words, and signs."""
+    written, joined, signs = tuple(words(piece)), joined_words(piece), signs_of(piece)
+    marks = (tuple(map(stem, joined)), signs) if joined or signs else None
+    return written, tuple(map(stem, written)), marks
+
+
+#: No word holds a blank, and most of what stands between two is met again and again.
+_PIECES = ByPiece(_piece)
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
 
 
 def _canonical(text: str, found: list[Stretch], written: list[str]) -> list[str]:
@@ -52,8 +77,7 @@ def _canonical(text: str, found: list[Stretch], written: list[str]) -> list[str]
     return canonical if canonical != written else []
 
 
-def _cited(text: str, found: list[Stretch]) -> list[str]:
-    return [
-        *(word for one in found for word in one.cited),
-        *(named.word for named in (*named_numbers(text), *sums(text))),
-    ]
+def _cited(text: str, found: list[Stretch], seen: int) -> Iterable[str]:
+    yield from chain.from_iterable(one.cited for one in found)
+    for named in (*named_numbers(text, seen), *sums(text, seen)):
+        yield named.word

@@ -7,76 +7,21 @@ remain words. docs/search.md is the language for those who use it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import product
 from types import MappingProxyType
-from typing import TypeAlias
 
-from search.language.grammar.field_values import (
-    TEXT_FIELDS,
-    ClaimFields,
-    field_values,
-    known_field,
-    leaf,
-    refuse_unknown_field,
-)
-from search.language.grammar.leaves import near
-from search.language.grammar.lexemes import Kind, Lexeme, lexemes
+from search.language.grammar.expressions import expression
+from search.language.grammar.field_values import ClaimFields
+from search.language.grammar.lexemes import lexemes
+from search.language.grammar.reading import Query
 from search.language.query_error import QueryError
-from search.language.tree import (
-    And,
-    Fuzzy,
-    Not,
-    Or,
-    Pattern,
-    SavedSearch,
-    Text,
-    Tree,
-    leaves,
-)
+from search.language.tree import Fuzzy, Pattern, Tree, leaves
 
-#: Brackets and NOTs in one another: nobody typed more, and reading them takes the stack.
-DEEPEST = 40
 #: What one query may ask for, the same asked twice counting once: each is a walk through the index,
 #: and a pattern or misspelling stands for many words of it.
 MOST_LEAVES = 200
 MOST_PATTERNS = 25
 
 _NO_FIELDS: ClaimFields = MappingProxyType({})
-_VALUES: tuple[Kind, ...] = ("word", "value", "address", "citation", "quoted", "loose")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Query:
-    """A query that is being read."""
-
-    text: str
-    lexemes: list[Lexeme]
-    fields: ClaimFields
-
-    def kind(self, at: int) -> Kind | None:
-        return self.lexemes[at].kind if at < len(self.lexemes) else None
-
-    def place(self, at: int) -> int:
-        return self.lexemes[at].start if at < len(self.lexemes) else len(self.text)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Inside:
-    """Where in a query something stands: in the brackets behind a field, and in how many."""
-
-    field: str | None = None
-    depth: int = 0
-
-    def deeper(self, query: _Query, at: int, field: str | None = None) -> _Inside:
-        if self.depth == DEEPEST:
-            msg = "brackets and NOTs are nested too deeply"
-            raise QueryError(msg, query.place(at))
-        return _Inside(field=field or self.field, depth=self.depth + 1)
-
-
-#: A part of the tree, and the number of the lexeme after it.
-_Read: TypeAlias = tuple[Tree, int]
 
 
 def parse(query: str, fields: ClaimFields = _NO_FIELDS) -> Tree:
@@ -86,175 +31,28 @@ def parse(query: str, fields: ClaimFields = _NO_FIELDS) -> Tree:
     Raises QueryError.
     """
     try:
-        return _parsed(_Query(text=query, lexemes=lexemes(query), fields=fields))
+        return _parsed(Query(text=query, lexemes=lexemes(query), fields=fields))
     except QueryError as error:
         error.query = query
         raise
 
 
-def _parsed(query: _Query) -> Tree:
+def _parsed(query: Query) -> Tree:
     if not query.lexemes:
         msg = "the query has no word: give a word, a phrase in quotes, or a citation"
         raise QueryError(msg, 0)
-    tree, at = _any_of(query, 0, _Inside())
-    if at < len(query.lexemes):
-        msg = "this closing bracket has no opening one"
-        raise QueryError(msg, query.place(at))
-    _refuse_work(tree)
+    tree = expression(query)
+    refuse_work(tree)
     return tree
 
 
-def _refuse_work(tree: Tree) -> None:
+def refuse_work(tree: Tree) -> None:
+    """Raise QueryError where a tree asks for too many things at once."""
     asked = {*leaves(tree)}
     if len(asked) > MOST_LEAVES:
         msg = f"the query asks for {len(asked)} things at once: at most {MOST_LEAVES}"
-        raise QueryError(msg)
+        raise QueryError(msg, 0)
     patterns = sum(isinstance(leaf, Pattern | Fuzzy) for leaf in asked)
     if patterns > MOST_PATTERNS:
         msg = f"the query has {patterns} words with *, ? or ~: at most {MOST_PATTERNS}"
-        raise QueryError(msg)
-
-
-def _any_of(query: _Query, at: int, inside: _Inside) -> _Read:
-    """What `OR` joins."""
-    part, at = _all_of(query, at, inside)
-    parts = [part]
-    while query.kind(at) == "OR":
-        part, at = _all_of(query, at + 1, inside)
-        parts.append(part)
-    return _or(parts), at
-
-
-def _all_of(query: _Query, at: int, inside: _Inside) -> _Read:
-    """What stands side by side, with or without `AND` between."""
-    part, at = _operand(query, at, inside)
-    parts, strict = [part], False
-    while query.kind(at) not in (None, "OR", ")"):
-        if query.kind(at) == "AND":
-            strict, at = True, at + 1
-        part, at = _operand(query, at, inside)
-        parts.append(part)
-    different = tuple(dict.fromkeys(parts))
-    return (And(parts=different, strict=strict) if len(different) > 1 else part), at
-
-
-def _operand(query: _Query, at: int, inside: _Inside) -> _Read:
-    if query.kind(at) != "NOT":
-        return _nearby(query, at, inside)
-    part, end = _operand(query, at + 1, inside.deeper(query, at))
-    return (part.part if isinstance(part, Not) else Not(part=part)), end
-
-
-def _nearby(query: _Query, at: int, inside: _Inside) -> _Read:
-    """What `w/5` joins: in a chain each with the one after it."""
-    start = at
-    left, at = _primary(query, at, inside)
-    joined: list[Tree] = []
-    while query.kind(at) == "within":
-        within, place = query.lexemes[at], query.place(at + 1)
-        right, at = _primary(query, at + 1, inside)
-        pairs = product(_texts(left, query.place(start)), _texts(right, place))
-        joined.append(_or([near(*pair, within) for pair in pairs]))
-        left = right
-    if not joined:
-        return left, at
-    return (And(parts=tuple(joined)) if len(joined) > 1 else joined[0]), at
-
-
-def _texts(tree: Tree, at: int) -> list[Text]:
-    """The words and phrases of which any may be near another."""
-    parts = tree.parts if isinstance(tree, Or) else (tree,)
-    texts = [part for part in parts if isinstance(part, Text)]
-    if len(texts) < len(parts):
-        msg = 'w/ joins words, "phrases" and (these OR those), without wildcards: nothing else'
-        raise QueryError(msg, at)
-    return texts
-
-
-def _primary(query: _Query, at: int, inside: _Inside) -> _Read:
-    """A word, a quotation, a group, or a field with its value."""
-    match query.kind(at):
-        case "(":
-            return _group(query, at, inside.deeper(query, at))
-        case "field":
-            return _field(query, at, inside)
-        case "saved":
-            return _saved(query, at, inside)
-        case "word" | "value" | "address" | "citation" | "quoted" | "loose":
-            return _value(query, at, inside)
-        case _:
-            raise QueryError(_missing(query, at), query.place(at))
-
-
-def _missing(query: _Query, at: int) -> str:
-    """What to say where a word is needed and something else stands there."""
-    before = query.kind(at - 1) if at else None
-    if query.kind(at) == ")":
-        return (
-            "nothing stands between these brackets"
-            if before == "("
-            else f"a word is needed before this bracket, after {query.lexemes[at - 1].text}"
-            if at
-            else "this closing bracket has no opening one"
-        )
-    if at < len(query.lexemes):
-        return f"{query.lexemes[at].text} stands where a word is needed"
-    return f"the query ends where a word is needed, after {query.lexemes[at - 1].text}"
-
-
-def _group(query: _Query, at: int, inside: _Inside) -> _Read:
-    tree, end = _any_of(query, at + 1, inside)
-    if query.kind(end) != ")":
-        msg = "this bracket is not closed"
-        raise QueryError(msg, query.place(at))
-    return tree, end + 1
-
-
-def _saved(query: _Query, at: int, inside: _Inside) -> _Read:
-    if inside.field:
-        msg = f"a saved search cannot stand in {inside.field}:"
-        raise QueryError(msg, query.place(at))
-    return SavedSearch(name=query.lexemes[at].text.lower()), at + 1
-
-
-def _field(query: _Query, at: int, inside: _Inside) -> _Read:
-    """A field with the value or the group right after it; a word with a colon where none is."""
-    lexeme = query.lexemes[at]
-    name = known_field(lexeme.text, query.fields)
-    adjacent = at + 1 < len(query.lexemes) and query.place(at + 1) == lexeme.end
-    if name is None and not adjacent:  # `Re: ketamine`
-        return leaf(replace(lexeme, kind="word"), inside.field, query.fields), at + 1
-    if name is None:
-        refuse_unknown_field(lexeme.text, lexeme.start, query.fields)
-    if inside.field and inside.field not in TEXT_FIELDS:
-        msg = f"{name}: cannot stand in {inside.field}:"
-        raise QueryError(msg, lexeme.start)
-    if adjacent and query.kind(at + 1) == "(":
-        return _group(query, at + 1, inside.deeper(query, at, name))
-    if not adjacent or query.kind(at + 1) not in _VALUES:
-        msg = f"{name}: needs its value right after it, without a blank"
-        if query.kind(at + 1) in _VALUES:
-            msg = f"{msg}: did you mean {name}:{query.lexemes[at + 1].text}?"
-        raise QueryError(msg, lexeme.end)
-    after = query.lexemes[at + 2].text if query.kind(at + 2) == "word" else ""
-    return _or(field_values(query.lexemes[at + 1], name, query.fields, after)), at + 2
-
-
-def _value(query: _Query, at: int, inside: _Inside) -> _Read:
-    """A word or quotation. In the brackets of a field over what was read, words side by side are
-    one value: `party:(Jane Doe OR John Roe)`."""
-    first, end = query.lexemes[at], at + 1
-    if inside.field and inside.field not in TEXT_FIELDS and first.kind == "word":
-        while query.kind(end) == "word":
-            end += 1
-        start, behind = first.start, query.lexemes[end - 1].end
-        first = replace(first, text=query.text[start:behind], end=behind)
-        if "," in first.text or ";" in first.text:
-            msg = f"{inside.field}: between several values stands OR"
-            raise QueryError(msg, start)
-    return leaf(first, inside.field, query.fields), end
-
-
-def _or(parts: list[Tree]) -> Tree:
-    different = tuple(dict.fromkeys(parts))
-    return Or(parts=different) if len(different) > 1 else different[0]
+        raise QueryError(msg, 0)

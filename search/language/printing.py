@@ -24,7 +24,7 @@ from search.language.tree import (
     Tree,
 )
 
-_MARKS = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
+_MARKS = re.compile('["\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb]')
 #: A value that might be taken for a second field.
 _LIKE_A_FIELD = re.compile("[A-Za-z_]+:")
 

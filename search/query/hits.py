@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from search.index.engine import FoundEntry
 from search.language.tree import Tree, wanted_leaves
-from search.query.snippets import snippet
+from search.query.passages.best_passages import Passage, passages, title_highlights
 from store.views import peek
 
 if TYPE_CHECKING:
     from store.privacy.masking import Masks
 
 #: Hits whose texts are read at once.
-_PART = 1000
+_PART = 200
+
+NO_COPIES: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,9 +34,13 @@ class Hit:
     precision: str
     #: The publisher's number, as written.
     number: str | None
-    #: A passage of the text on one line, and where in it the query's words stand.
+    #: The best passage of the text on one line, and where in it the query's words stand.
     snippet: str
     highlights: tuple[tuple[int, int], ...]
+    #: The best passages, `snippet` being the first.
+    passages: tuple[Passage, ...] = ()
+    #: Where in the title the query's words stand.
+    title_highlights: tuple[tuple[int, int], ...] = ()
     #: BM25; None where the order is by date.
     score: float | None
     #: 0 as first published, then counting the publisher's changes.
@@ -44,19 +51,36 @@ class Hit:
     withdrawn: bool
     #: Where in the log it stands.
     position: int
+    #: The ids of other documents that were found and carry the same text.
+    copies: tuple[str, ...] = ()
 
 
 def hits(
-    url: str, found: Sequence[FoundEntry], tree: Tree | None, masks: Masks | None
+    url: str,
+    found: Sequence[FoundEntry],
+    tree: Tree | None,
+    masks: Masks | None,
+    copies: Mapping[int, tuple[str, ...]] = NO_COPIES,
 ) -> Iterator[Hit]:
-    """The hits with what the log says of them, read in parts: texts are long."""
+    """The hits with what the log says of them, read in parts: texts are long. `copies` are the ids
+    of documents that carry the text of an entry, by its position."""
     for start in range(0, len(found), _PART):
         part = found[start : start + _PART]
-        payloads = peek.payloads(url, [entry.position for entry in part])
+        documents = dict(shown_documents(url, [entry.position for entry in part], masks))
         for entry in part:
-            if entry.position in payloads:  # erased since it was indexed, where it is not
-                document = payloads[entry.position]["document"]
-                yield _hit(entry, _hidden(document, masks) if masks else document, tree)
+            if entry.position in documents:  # erased since it was indexed, where it is not
+                hit = _hit(entry, documents[entry.position], tree)
+                others = copies.get(entry.position)
+                yield replace(hit, copies=_hidden_ids(others, masks)) if others else hit
+
+
+def shown_documents(
+    url: str, positions: Iterable[int], masks: Masks | None
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What documents say in the states at these positions, without the names that are hidden."""
+    for position, payload in peek.payloads(url, positions).items():
+        document = payload["document"]
+        yield position, _hidden(document, masks) if masks else document
 
 
 def dated(url: str, found: Sequence[FoundEntry]) -> Iterator[tuple[date | None, str]]:
@@ -82,8 +106,18 @@ def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
     return {**msgspec.to_builtins(shown), "id": masked(shown.id, masks)}
 
 
+def _hidden_ids(ids: tuple[str, ...], masks: Masks | None) -> tuple[str, ...]:
+    if not masks:
+        return ids
+    from store.privacy.masking import masked
+
+    return tuple(masked(id, masks) for id in ids)
+
+
 def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:
-    shown = snippet(document["text"], wanted_leaves(tree)) if tree else None
+    leaves = wanted_leaves(tree) if tree else []
+    shown = passages(document["text"], leaves) if tree else ()
+    best = shown[0] if shown else Passage(text="", highlights=())
     day = document.get("published_on")
     return Hit(
         id=document["id"],
@@ -93,8 +127,10 @@ def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:
         published_on=date.fromisoformat(day) if day else None,
         precision=document.get("precision", "day"),
         number=document.get("number"),
-        snippet=shown.text if shown else "",
-        highlights=shown.highlights if shown else (),
+        snippet=best.text,
+        highlights=best.highlights,
+        passages=shown,
+        title_highlights=title_highlights(document["title"], leaves),
         score=entry.score,
         revision=entry.revision,
         superseded=entry.superseded,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
+from search.engines import opened, search_index
 from search.index import volume
-from search.index.engine import FoundEntry, OpenIndex, Order, TooBroadError
+from search.index.engine import Filters, FoundEntry, OpenIndex, Order, TooBroadError
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
 from search.language.function_words import telling
@@ -17,10 +18,10 @@ from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import Tree
 from search.query.coverage import Coverage, coverage
+from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
-from search.query.sentence import Found, WordsFound, find
-from search.whoosh_engine.opened_index import opened
+from search.query.sentence import Found, WordsFound, find, line
 from store.closing import closing_stores
 from store.views import peek
 
@@ -32,6 +33,7 @@ __all__ = [
     "Answer",
     "Hit",
     "QueryError",
+    "all_hits",
     "found_days",
     "found_positions",
     "matching",
@@ -54,6 +56,8 @@ class Answer:
     total: int
     hits: tuple[Hit, ...]
     coverage: Coverage
+    #: What is to be said of the answer, a line each.
+    notes: tuple[str, ...] = ()
     #: How many of its words documents have, where not all of them had to occur.
     words: WordsFound | None = None
 
@@ -64,11 +68,15 @@ def search(
     *,
     sort: Order = "relevance",
     limit: int | None = 20,
+    offset: int = 0,
+    copies_among: CopiesAmong | None = None,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
     """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
-    resolved, or without one list every document.
+    resolved, or without one list every document: `limit` hits from `offset` on. Where it is told
+    which documents are copies, those of one text are one hit (see `search.query.folding`); not
+    where everything is listed.
 
     The index is brought up to the log first; while another process writes it, the answer is from
     what there is. As of a position it is the answer that was given there; `now` is then when that
@@ -82,9 +90,8 @@ def search(
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    found = _found(
-        settings, lambda index: find(index, tree, filters, sort, limit), Found(total=0, entries=())
-    )
+    ranking = _Ranking(settings=settings, tree=tree, filters=filters, sort=sort)
+    page = _page(ranking, copies_among, limit, offset)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
         head, position = filters.at, min(position, filters.at)
@@ -94,16 +101,44 @@ def search(
     shown = _without_names(looks or (), masks)
     return Answer(
         query=query if isinstance(query, str) else "",
-        total=found.total,
-        hits=tuple(hits(url, found.entries, tree, masks)),
+        total=page.total,
+        hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
         coverage=coverage(shown, position=position, head=head, now=now),
-        words=found.words,
+        notes=(line(ranking.words),) if ranking.words else (),
+        words=ranking.words,
     )
 
 
-def found_positions(settings: Settings, query: str | Tree, as_of: int | None = None) -> list[int]:
+def all_hits(
+    settings: Settings,
+    query: str | Tree | None,
+    *,
+    sort: Order = "relevance",
+    **narrowing: Unpack[Narrowing],
+) -> Iterator[Hit]:
+    """Everything that a query finds, read from the log a part at a time, however much it is. Raises
+    as `search` does."""
+    entries = _all(settings, query, sort, narrowing)
+    masks = peek.masks(settings.database_url, narrowing.get("as_of"))
+    return hits(settings.database_url, entries, _tree(query), masks)
+
+
+def _all(
+    settings: Settings, query: str | Tree | None, sort: Order, narrowing: Narrowing
+) -> list[FoundEntry]:
+    tree, filters = _tree(query), index_filters(narrowing)
+    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+        _catch_up(settings)
+    return _Ranking(settings=settings, tree=tree, filters=filters, sort=sort).part(None)[1]
+
+
+def found_positions(
+    settings: Settings,
+    query: str | Tree | None,
+    **narrowing: Unpack[Narrowing],
+) -> list[int]:
     """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
-    plan, filters = _plan(_tree(query)), index_filters({"as_of": as_of})
+    plan, filters = _plan(_tree(query)), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
     return _found(settings, lambda index: index.positions(plan, filters), [])
@@ -114,12 +149,16 @@ def found_days(
 ) -> list[tuple[date | None, str]]:
     """The publisher's day of all that a query finds, with its precision, and no text read for it.
     Raises as `search` does."""
-    plan, filters = _plan(_tree(query)), index_filters(narrowing)
+    entries = _all(settings, query, "oldest", narrowing)
+    return list(dated(settings.database_url, entries))
+
+
+def ask_index(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
+    """What the index answers, brought up to the log; `nothing` where there is none. Raises as
+    `search` does."""
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
-    nothing: tuple[int, list[FoundEntry]] = (0, [])
-    _, entries = _found(settings, lambda index: index.find(plan, filters, "oldest", None), nothing)
-    return list(dated(settings.database_url, entries))
+    return _found(settings, ask, nothing)
 
 
 def timeline(
@@ -144,6 +183,46 @@ def matching(
     return _asked(directory, lambda index: index.find_among(plan, ids, as_of), set())
 
 
+@dataclass(kw_only=True, slots=True)
+class _Ranking:
+    """All that is found, in an order. With its first part it is known whether all words must
+    occur."""
+
+    settings: Settings
+    tree: Tree | None
+    filters: Filters
+    sort: Order
+    words: WordsFound | None = None
+    all_words: bool | None = None
+
+    def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
+        """How many there are, and so many of them from one on."""
+        tree, filters, sort, all_words = self.tree, self.filters, self.sort, self.all_words
+        found = _found(
+            self.settings,
+            lambda index: find(index, tree, filters, sort, limit, offset, all_words=all_words),
+            Found(total=0, entries=()),
+        )
+        if all_words is None:
+            self.words, self.all_words = found.words, found.words is None
+        return found.total, list(found.entries)
+
+    def among(self, positions: Collection[int]) -> list[FoundEntry]:
+        """Those at these positions."""
+        passing = self.filters.positions
+        here = frozenset(positions if passing is None else {*positions}.intersection(passing))
+        return replace(self, filters=replace(self.filters, positions=here)).part(None)[1]
+
+
+def _page(
+    ranking: _Ranking, copies_among: CopiesAmong | None, limit: int | None, offset: int
+) -> Page:
+    if copies_among and limit is not None:
+        return folded_page(ranking.part, ranking.among, copies_among, limit=limit, offset=offset)
+    total, entries = ranking.part(limit, offset)
+    return Page(total=total, entries=tuple(entries), copies={})
+
+
 def _tree(query: str | Tree | None) -> Tree | None:
     tree = parse(query) if isinstance(query, str) else query
     return telling(tree) if tree else None
@@ -157,13 +236,12 @@ def _plan(tree: Tree | None) -> Plan:
 def _catch_up(settings: Settings) -> None:
     """Bring views and index up to the log. These imports cost more than a search."""
     from search.index.one_writer import IndexBusyError
-    from search.whoosh_engine.whoosh_index import WhooshIndex
     from store.log.database import open_store
     from store.log.projections import catch_up
     from store.views.views import Views
 
     engine = open_store(settings.database_url)
-    index = WhooshIndex(settings.index_dir, engine, patience=PATIENCE)
+    index = search_index(settings, engine, patience=PATIENCE)
     try:
         catch_up(engine, Views(engine))
         if index.position() == 0:
@@ -215,10 +293,9 @@ def _found(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
 
 @closing_stores()
 def _rebuild(settings: Settings) -> None:
-    from search.whoosh_engine.whoosh_index import WhooshIndex
     from store.log.database import open_store
 
-    WhooshIndex(settings.index_dir, open_store(settings.database_url)).rebuild()
+    search_index(settings, open_store(settings.database_url)).rebuild()
 
 
 def _asked(directory: Path, ask: Callable[[OpenIndex], T], nothing: T) -> T:

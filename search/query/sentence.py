@@ -68,29 +68,36 @@ def find(
     sort: Order,
     limit: int | None,
     offset: int = 0,
+    *,
+    all_words: bool | None = None,
 ) -> Found:
     """What an index has for a tree without function words; without a tree, all that it has.
 
-    Raises TooBroadError.
+    Whether all words must occur is decided here, unless it was before. Raises TooBroadError.
     """
-    sentence = _sentence(tree) if tree else None
-    if sentence and sort == "relevance" and len(sentence.words) >= _SENTENCE:
+    sentence = None if tree is None or all_words else _sentence(tree)
+    if sentence and sort == "relevance" and (all_words is False or sentence.is_long):
         ranked = _ranked(index, sentence, filters, limit, offset)
-        if ranked.words and ranked.words.documents[-1] < _PAGE:
+        if all_words is False or not (ranked.words and ranked.words.documents[-1] >= _PAGE):
             return ranked
-    total, entries = index.find(
-        planned(tree) if tree else Everything(), filters, sort, limit, offset
-    )
-    if sentence and total == 0:
-        # By date, what has but one of the words might come first: it is only counted.
-        return _ranked(index, sentence, filters, limit if sort == "relevance" else 0, offset)
-    return Found(total=total, entries=entries)
+    plan = planned(tree) if tree else Everything()
+    total, entries = index.find(plan, filters, sort, limit, offset)
+    if sentence is None or total:
+        return Found(total=total, entries=entries)
+    if sort == "relevance":
+        return _ranked(index, sentence, filters, limit, offset)
+    # By date, what has but one of the words might come first: it is only counted.
+    return replace(_ranked(index, sentence, filters, 0, 0), total=0)
 
 
 class _Sentence(NamedTuple):
     words: tuple[Text, ...]
     #: What a document must fulfil besides: fields and quotations.
     required: tuple[Tree, ...]
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.words) >= _SENTENCE
 
 
 def _sentence(tree: Tree) -> _Sentence | None:

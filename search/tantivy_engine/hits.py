@@ -9,12 +9,13 @@ from typing import TypeAlias
 from tantivy import DocAddress, Order, Query, Searcher
 
 from search.index.engine import FoundEntry
-from search.tantivy_engine.schema import dated
+from search.tantivy_engine.schema import dated, position_of
 
 #: Entries by their address, each with its score, or with its order number where that is the order.
 Found: TypeAlias = list[tuple[float, DocAddress]]
-#: Decimals of a score that count: tantivy adds up words in another order in another segment.
-_DIGITS = 4
+#: What two scores may differ by, as a share of them, and be as good: tantivy adds up words in
+#: another order in another segment, and in 32 bits.
+_ALIKE = 1e-4
 #: So many hits more than are wanted are asked for first, to see whether further ones are as good.
 _MORE = 10
 
@@ -40,11 +41,10 @@ def by_date(
     """How many hits there are at these positions, and the first of them."""
     most = searcher.num_docs if limit is None or among is not None else limit
     total, found = hits_by_date(searcher, query, most, newest_first=newest_first)
-    hits = [Hit(address, order) for order, address in found]
-    if among is None:
-        return total, hits[:limit]
-    hits = [hit for hit in hits if dated(hit.order)[1] in among]
-    return len(hits), hits[:limit]
+    if among is not None:
+        found = [hit for hit in found if position_of(hit[0]) in among]
+        total = len(found)
+    return total, [Hit(address, order) for order, address in found[:limit]]
 
 
 def best(
@@ -55,6 +55,9 @@ def best(
     whole = max(searcher.num_docs, 1)
     ask = whole if limit is None or among is not None else limit + _MORE
     total, scored = first_hits(searcher, query, ask)
+    if scored and scored[0][0] == 0:  # all are as good, and the order is by date alone
+        total, hits = by_date(searcher, query, among, limit, newest_first=True)
+        return total, [Hit(hit.address, hit.order, 0.0) for hit in hits]
     while ask < whole and _is_cut_in_a_tie(scored, total, limit or 0):
         ask *= 8
         total, scored = first_hits(searcher, query, ask)
@@ -67,11 +70,11 @@ def best(
 def in_order(searcher: Searcher, scored: Found, limit: int | None) -> list[Hit]:
     """The best of what is given, the best first."""
     if limit is not None and len(scored) > limit:
-        least = scored[limit - 1][0] - 10.0**-_DIGITS if limit else float("inf")
+        least = scored[limit - 1][0] * (1 - _ALIKE) if limit else float("inf")
         scored = [hit for hit in scored if hit[0] >= least]
     orders = numbers(searcher, "order", [address for _, address in scored])
     hits = [
-        Hit(address, order, round(score, _DIGITS))
+        Hit(address, order, _rounded(score))
         for (score, address), order in zip(scored, orders, strict=True)
     ]
     hits.sort(key=lambda hit: (hit.score, hit.order), reverse=True)
@@ -86,15 +89,14 @@ def entries(searcher: Searcher, hits: Sequence[Hit], at: int | None) -> list[Fou
     )
     found = []
     for n, hit in enumerate(hits):
-        published_on, position = dated(hit.order)
         found.append(
             FoundEntry(
-                position=position,
+                position=position_of(hit.order),
                 id=str(searcher.doc(hit.address).get_first("id")),
                 revision=revisions[n],
                 superseded=_had_happened(untils[n], at),
                 withdrawn=_had_happened(withdrawals[n], at),
-                published_on=published_on,
+                published_on=dated(hit.order),
                 score=hit.score,
             )
         )
@@ -106,12 +108,17 @@ def _is_cut_in_a_tie(scored: Found, total: int, limit: int) -> bool:
     if not limit or len(scored) >= total:
         return False
     least: float = scored[limit - 1][0]
-    return scored[-1][0] >= least - 10.0**-_DIGITS
+    return scored[-1][0] >= least * (1 - _ALIKE)
 
 
 def _at(searcher: Searcher, scored: Found, among: Set[int]) -> Found:
-    positions = numbers(searcher, "position", [address for _, address in scored])
+    positions = searcher.fast_field_values("position", [address for _, address in scored])
     return [hit for hit, position in zip(scored, positions, strict=True) if position in among]
+
+
+def _rounded(score: float) -> float:
+    """A score to as many digits as count."""
+    return float(f"{score:.5g}")
 
 
 def _had_happened(since: int, at: int | None) -> bool:

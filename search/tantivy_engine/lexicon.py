@@ -12,10 +12,12 @@ from search.tantivy_engine.hits import how_many
 from search.tantivy_engine.schema import SCHEMA
 
 
-def fitting_words(searcher: Searcher, leaf: Like) -> list[str]:
-    """The words that fit a pattern. Raises TooBroadError where they are more than `MOST_WORDS`."""
+def fitting_words(searcher: Searcher, leaf: Like) -> dict[str, int]:
+    """The words that fit a pattern, with the number of entries that have each. Raises TooBroadError
+    where they are more than `MOST_WORDS`."""
+    fits = fitting(leaf.pattern)
     known = searcher.terms_with_prefix(leaf.field, literal_start(leaf.pattern))
-    words = list(filter(fitting(leaf.pattern), (word for word, _ in known)))
+    words = {word: found for word, found in known if fits(word)}
     if len(words) > MOST_WORDS:
         msg = f"{leaf.pattern} stands for {len(words):,} words: give more letters of it"
         raise TooBroadError(msg)

@@ -69,7 +69,7 @@ class OpenedIndex:
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         query, among = self._narrowed(plan, filters)
         _, hits = by_date(self.searcher, query, among, None, newest_first=True)
-        return [schema.dated(hit.order)[1] for hit in hits]
+        return [schema.position_of(hit.order) for hit in hits]
 
     def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
         query, _ = self._narrowed(plan, Filters(history=True, at=at))
@@ -81,6 +81,9 @@ class OpenedIndex:
     def frequency(self, field: Field, word: str, filters: Filters) -> int:
         query, among = self._narrowed(Term(field=field, word=word), filters)
         return best(self.searcher, query, among, 0)[0]
+
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
+        return [self.searcher.doc_freq(field, word) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         similar = similar_words(self.searcher, "written", word, _EDITS)

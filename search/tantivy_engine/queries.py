@@ -26,7 +26,6 @@ from search.index.plan import (
     Within,
 )
 from search.tantivy_engine.arrangements import Placed, arrangements, ways_at_most
-from search.tantivy_engine.hits import how_many
 from search.tantivy_engine.lexicon import fitting_words
 from search.tantivy_engine.schema import SCHEMA
 
@@ -49,7 +48,8 @@ def compiled(plan: Plan, searcher: Searcher) -> Query:
             return _like(plan, searcher)
         case Misspelt(field=field, word=word, edits=edits):
             alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=edits)
-            return Query.const_score_query(alike, _rarity_of(searcher, alike))
+            says = rarity(searcher.doc_freq(field, word), searcher.num_docs)
+            return Query.const_score_query(alike, says)
         case AllOf(parts=parts):
             return _all_of(parts, searcher)
         case AnyOf(parts=parts):
@@ -130,17 +130,16 @@ def _within(near: Within, searcher: Searcher) -> Query:
 
 
 def _like(like: Like, searcher: Searcher) -> Query:
+    """Few words are scored by how often they occur, each as if it were as rare as all of them; of
+    many it says next to nothing that one occurs."""
     words = fitting_words(searcher, like)
-    found = Query.term_set_query(SCHEMA, like.field, words)
-    says = _rarity_of(searcher, found)
+    says = rarity(max(words.values(), default=0), searcher.num_docs)
     if len(words) > _FEW_WORDS:
-        return Query.const_score_query(found, says)
+        written = re.escape(like.pattern).replace(r"\*", ".*").replace(r"\?", ".")
+        return Query.const_score_query(Query.regex_query(SCHEMA, like.field, written), says)
     return any_of(
-        Query.boost_query(Query.term_query(SCHEMA, like.field, word), says / own)
-        for word in words
-        if (own := rarity(searcher.doc_freq(like.field, word), searcher.num_docs))
+        Query.boost_query(
+            Query.term_query(SCHEMA, like.field, word), says / rarity(found, searcher.num_docs)
+        )
+        for word, found in words.items()
     )
-
-
-def _rarity_of(searcher: Searcher, query: Query) -> float:
-    return rarity(how_many(searcher, query), searcher.num_docs)

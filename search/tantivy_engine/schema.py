@@ -33,6 +33,7 @@ _NO_WORD = "-"
 _ANALYZER = "words"
 #: A date and a position in one number, which entries are ordered by.
 _BITS = 40
+_POSITION = (1 << _BITS) - 1
 
 
 def _schema_builder() -> SchemaBuilder:
@@ -105,7 +106,12 @@ def order_number(day: date | None, position: int) -> int:
     return (day.toordinal() if day else 0) << _BITS | position
 
 
-def dated(order: int) -> tuple[date | None, int]:
-    """The date and the position in an order number."""
+def dated(order: int) -> date | None:
+    """The date in an order number."""
     day = order >> _BITS
-    return (date.fromordinal(day) if day else None), order & ((1 << _BITS) - 1)
+    return date.fromordinal(day) if day else None
+
+
+def position_of(order: int) -> int:
+    """The position in an order number."""
+    return order & _POSITION

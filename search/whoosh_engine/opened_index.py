@@ -123,6 +123,9 @@ class OpenedIndex:
             for matches in self._segments(filters)
         )
 
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
+        return [sum(reader.doc_frequency(field, it) for reader in self.readers) for it in words]
+
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())
         leaf = Misspelt(field="written", word=word, edits=_EDITS)

@@ -8,6 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from letters.digest import MatchedDocument, Recipient, Window, compose
+from search.language.parsing import parse
+from search.language.tree import wanted_leaves
 from store.documents.subscriptions import (
     SubscriptionError,
     active_subscriptions,
@@ -32,6 +34,7 @@ def letter(
 ) -> tuple[str, ...]:
     digest = compose(
         query=query,
+        leaves=wanted_leaves(parse(query)),
         window=Window(since=0, until=9, hash="0" * 64, recorded_at=NOW),
         matches=[MatchedDocument(history=a_history(*events), publisher="Agency")],
         coverage="us_example failed: timed out at https://agency.example/jane-roe",

@@ -7,7 +7,6 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeAlias, get_args
@@ -36,6 +35,7 @@ from answers.record import record_at
 from answers.searches.active_subscriptions import subscriptions
 from answers.searches.saved_searches import saved_searches
 from answers.searches.timeline import timeline
+from answers.searches.trial import trial
 from answers.to_json import to_json
 from casebook.asking.fields import FieldError
 from enforcement.matters.counts import By
@@ -107,6 +107,16 @@ TODAY, LAST = date(2026, 3, 1), date(2026, 6, 1)
 
 #: An answer at the end of the log (None) or as of a position.
 AnswerAt: TypeAlias = Callable[[Blotter, int | None], object]
+
+
+def tagged(blotter: Blotter, tag: str, position: int | None = None) -> int:
+    """How many documents bear a tag; none where nobody may know it."""
+    try:
+        found = timeline(blotter.settings, fields={"tag": [tag]}, as_of=position, now=NOW)
+    except FieldError as error:
+        assert not SPELLED.search(str(error).replace(tag, ""))
+        return 0
+    return found.total
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +212,7 @@ AS_OF: dict[str, AnswerAt] = {
     "export of documents": the_documents,
     **{f"export of {table}": the_claims(table) for table in CLAIM_TABLES},
     "saved searches": lambda b, at: saved_searches(b.engine, at),
+    "try": lambda b, at: trial(b.settings, "ketamine -nobody", today=TODAY, position=at),
     "changes between": lambda b, at: changes_between(b.engine, b.settings, 5, at or MASKED),
     "diff between": lambda b, at: diff_between(b.engine, CHARGE, 5, at or MASKED),
     "cases": the_cases(),
@@ -228,13 +239,6 @@ NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
 }
 
 
-def the_tagged(blotter: Blotter, at: int | None) -> int:
-    """How many documents bear the tag; none where nobody knows it, which is refused."""
-    with suppress(FieldError):
-        return timeline(blotter.settings, tag=TAG, as_of=at, now=NOW).total
-    return 0
-
-
 #: Answers to somebody who asks for the name, and what they are where nothing is found.
 FOUND: dict[str, tuple[AnswerAt, object]] = {
     **{f"search {query}": (the_total(query), 0) for query in (NAME, "hask", "number:hask")},
@@ -242,7 +246,7 @@ FOUND: dict[str, tuple[AnswerAt, object]] = {
         lambda b, at: timeline(b.settings, NAME, history=True, as_of=at, now=NOW).total,
         0,
     ),
-    "tag": (lambda b, at: the_tagged(b, at), 0),
+    "tag": (lambda b, at: tagged(b, TAG, at), 0),
     **{
         f"cases {query}": (the_cases(query), {"cases": [], "too_small": 0, "basis": None})
         for query in (NAME, "hask", '"venn hask"')
@@ -333,8 +337,8 @@ def test_a_document_with_a_masked_id_is_found_by_its_other_words(blotter: Blotte
 
 
 def test_what_was_decided_is_found_by_what_is_shown_of_it(blotter: Blotter) -> None:
-    assert timeline(blotter.settings, tag=f"{HIDDEN}'s case", now=NOW).total == 1
-    assert timeline(blotter.settings, review="unsure", now=NOW).total == 1
+    assert tagged(blotter, f"{HIDDEN}'s case") == 1
+    assert timeline(blotter.settings, fields={"review": ["unsure"]}, now=NOW).total == 1
 
 
 @pytest.mark.parametrize("asked", ["us_example:orla-venn-hask", "orla-venn", "HASK", "hask-charge"])

@@ -52,7 +52,7 @@ class Asked:
         """What is answered now, or as of a position."""
         ours = self._settings
         yield cases(ours, at_least=1, position=position)
-        yield cases(ours, fields={"source": ["us_b"]}, since=date(2021, 1, 1), position=position)
+        yield cases(ours, fields={"tier": ["press"]}, since=date(2021, 1, 1), position=position)
         for id in (*IDS, *(document.id for document in (*CASES, *DAYS))):
             yield self._case(id, position)
         for by in ("quarter", "agency", "profession"):

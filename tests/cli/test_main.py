@@ -100,11 +100,9 @@ def test_an_unknown_command_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_usage_error_is_one_line_that_says_where_help_is(tmp_path: Path) -> None:
-    result = run(tmp_path, "search", '"ketamine')
+    result = run(tmp_path, "search", "@nobody")
     assert result.exit_code == 2
-    assert result.stderr == (
-        "Error: this quotation mark is not closed (see `main search --help`)\n"
-    )
+    assert result.stderr == ("Error: there is no saved search @nobody (see `main search --help`)\n")
 
 
 def test_a_wrong_setting_is_a_usage_error(tmp_path: Path) -> None:
@@ -140,7 +138,7 @@ def test_a_word_behind_a_hyphen_is_no_option(
     assert "NOT" not in run(tmp_path, command, "--no-such-option").output
 
 
-@pytest.mark.parametrize("command", ["search", "timeline", "cases", "stats"])
+@pytest.mark.parametrize("command", ["search", "timeline", "cases", "due"])
 def test_a_query_that_is_not_understood_is_shown_with_the_place(
     tmp_path: Path, command: str
 ) -> None:

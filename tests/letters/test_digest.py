@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from letters.digest import SHOWN, Letter, MatchedDocument, Recipient, Window, compose
 from search.language.parsing import parse
 from search.language.query_error import QueryError
+from search.language.tree import Wording, wanted_leaves
 from store.log.events import DocumentEvent, Recorded
 from tests.scheduler.examples import (
     NOW,
@@ -27,6 +28,14 @@ HASH = "ab" * 32
 RECIPIENT = Recipient(subscription="ada-c0ffee", cadence="weekly", sender="blotter@agency.example")
 
 
+def _leaves(query: str) -> list[Wording]:
+    """What a query looks for; nothing where none can be saved any more that reads so."""
+    try:
+        return wanted_leaves(parse(query))
+    except QueryError:
+        return []
+
+
 def letter(
     *matches: MatchedDocument,
     query: str = "ketamine",
@@ -36,6 +45,7 @@ def letter(
 ) -> Letter:
     return compose(
         query=query,
+        leaves=_leaves(query),
         window=Window(since=since, until=until, hash=HASH, recorded_at=NOW),
         matches=matches,
         coverage="5 of 6 sources fresh; us_b walled since 3 Nov",

@@ -1,4 +1,4 @@
-"""The engines that the contract in `test_engine_contract` holds: today Whoosh."""
+"""The engines that the contract in `test_engine_contract` holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from search.index.engine import OpenIndex
-from search.whoosh_engine import opened_index
+from search.tantivy_engine import opened_index as tantivy
+from search.tantivy_engine.tantivy_index import TantivyIndex
+from search.whoosh_engine import opened_index as whoosh
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import Engine as Database
 from store.log.projections import Projection
@@ -29,6 +31,12 @@ class Engine:
     index: Callable[[Path, Database], SearchProjection]
     #: The index in a directory, to be asked; None where there is none.
     opened: Callable[[Path], AbstractContextManager[OpenIndex | None]]
+    #: Whether scores rest on the entries alone that an answer is given from. Tantivy's rest on all
+    #: that its files hold, what was superseded or is written anew included.
+    scores_hold: bool = True
 
 
-ENGINES = (Engine(name="whoosh", index=WhooshIndex, opened=opened_index.opened),)
+ENGINES = (
+    Engine(name="whoosh", index=WhooshIndex, opened=whoosh.opened),
+    Engine(name="tantivy", index=TantivyIndex, opened=tantivy.opened, scores_hold=False),
+)

@@ -23,7 +23,7 @@ from tests.enforcement.citations.test_citations import FRAGMENTS
 from tests.search.examples import Blotter
 
 _FORMS = Path(__file__).parents[1] / "enforcement" / "citations" / "citation_forms.jsonl"
-_TEXTS = [json.loads(line)["text"] for line in _FORMS.read_text("utf-8").splitlines()]
+FORMS = [json.loads(line)["text"] for line in _FORMS.read_text("utf-8").splitlines()]
 _FEDERAL = ("usc", "cfr", "fr")
 #: Of the letters only every so many, as there are hundreds.
 _EVERY = 12
@@ -50,21 +50,21 @@ def missing(text: str) -> tuple[list[str], list[str]]:
     return [one.canonical for one in read], lost
 
 
-@pytest.mark.parametrize("text", _TEXTS, ids=lambda text: text[:40])
+@pytest.mark.parametrize("text", FORMS, ids=lambda text: text[:40])
 def test_a_form_is_found_by_what_is_read_in_it(text: str) -> None:
     assert missing(text)[1] == []
 
 
 def test_there_are_enough_forms() -> None:
-    kinds = [one.kind for text in _TEXTS for one in citations_in(text)]
+    kinds = [one.kind for text in FORMS for one in citations_in(text)]
     assert sum(kind in _FEDERAL for kind in kinds) >= 94
     assert len(kinds) >= 133
 
 
 def test_a_form_is_found_by_a_search(blotter: Blotter) -> None:
-    for n in range(0, len(_TEXTS), 30):
-        blotter.publish(*_TEXTS[n : n + 30], source=f"us_example_forms{n}")
-    for number, text in enumerate(_TEXTS):
+    for n in range(0, len(FORMS), 30):
+        blotter.publish(*FORMS[n : n + 30], source=f"us_example_forms{n}")
+    for number, text in enumerate(FORMS):
         name = f"us_example_forms{number - number % 30}:{number % 30}"
         for one in citations_in(text):
             if one.kind == "act":  # their sections are not words of the index yet
@@ -80,7 +80,7 @@ def test_any_text_is_found_by_what_is_read_in_it(text: str) -> None:
     assert missing(text)[1] == []
 
 
-def _pages(shared: Path) -> Iterator[tuple[str, str]]:
+def pages(shared: Path) -> Iterator[tuple[str, str]]:
     """Real pages as text: of the Federal Register, of state attorneys general, letters of FDA."""
     register = shared / "federal_register"
     for folder in (register / "fulltext", register / "single", shared / "state_ag"):
@@ -101,7 +101,7 @@ def _plain(page: str) -> str:
 
 def test_real_pages_are_found_by_what_is_read_in_them(shared: Path) -> None:
     pairs, lost = set(), set()
-    for name, text in _pages(shared):
+    for name, text in pages(shared):
         known, unknown = missing(text)
         pairs |= {(name, one) for one in known if one.startswith("21 CFR ")}
         lost |= {(name, one) for one in unknown}

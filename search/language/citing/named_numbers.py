@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from search.language.citing.signs import Sign
 from search.language.citing.sums import Named
 
 _DASH = r"[-\u2010-\u2015]"
@@ -14,7 +15,7 @@ _S, _SS = r"\s{0,8}", r"\s{1,8}"
 _ALONE = re.compile(
     rf"(?<![\w/:.-])(?:(?P<rin>\d{{4}}{_DASH}[A-Z]{{2}}\d{{2}})"
     rf"|(?P<fr>(?:[A-Z]\d?{_DASH})?(?:19|20)\d\d{_DASH}\d{{5}})"
-    rf"|DEA{_DASH}?{_S}(?P<dea>\d{{3,4}}[A-Z]{{0,2}}))(?![\w/]|{_DASH}\d)"
+    rf"|DEA{_DASH}?(?P<dea>\d{{3,4}}[A-Z]{{0,2}}))(?![\w/]|{_DASH}\d)"
 )
 #: `Release No. 25-101`, `Press Release Number: 25-101`.
 _RELEASE = re.compile(
@@ -25,12 +26,13 @@ _ANY_DASH = re.compile(_DASH)
 _ZEROS = re.compile(r"-0+(?=\d)")
 
 
-def named_numbers(text: str) -> Iterator[Named]:
-    """The numbers of a text, kind by kind."""
-    for one in _ALONE.finditer(text):
-        number = _ANY_DASH.sub("-", one[one.lastgroup or 0])
-        yield Named(*one.span(), _WORDS[one.lastgroup or ""] + number.lower())
-    if "elease" in text or "RELEASE" in text:
+def named_numbers(text: str, seen: int) -> Iterator[Named]:
+    """The numbers of a text in which these signs were seen, kind by kind."""
+    if seen & Sign.NUMBER_ALONE:
+        for one in _ALONE.finditer(text):
+            number = _ANY_DASH.sub("-", one[one.lastgroup or 0])
+            yield Named(*one.span(), _WORDS[one.lastgroup or ""] + number.lower())
+    if seen & Sign.RELEASE:
         for one in _RELEASE.finditer(text):
             yield Named(*one.span(), release_word(one["number"]))
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from search.language.citing.cited_words import asked_words, cited_words
+from search.language.citing.signs import Sign, may_give_numbers, signs
 from search.language.words.written import words
 
 if TYPE_CHECKING:
@@ -30,15 +30,10 @@ class Stretch(NamedTuple):
     asked: tuple[str, ...]
 
 
-#: What a text cites.
-CitationReader: TypeAlias = "Callable[[str], Iterable[Citation]]"
+#: What a text cites in which these signs were seen.
+CitationReader: TypeAlias = "Callable[[str, int], Iterable[Citation]]"
 
 _REPLACING = ("usc", "cfr", "fr")
-#: A query cites nothing without a number and a letter, or the name of a code, and the grammar need
-#: not be imported.
-_DIGIT = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W\d_]|§")
-_CODE = re.compile(r"\bcode\b|u\.?s\.?c|c\.?f\.?r", re.IGNORECASE)
 #: At most eight spaces, so that no text makes matching slow.
 _S, _SS = r"\s{0,8}", r"\s{1,8}"
 _HYPHEN = r"[\-\u2010\u2011]"
@@ -57,38 +52,49 @@ _FURTHER_SCHEDULE = re.compile(
 _NUMERALS = ("i", "ii", "iii", "iv", "v")
 
 
-def every_citation(text: str) -> Iterable[Citation]:
-    """All that a text cites, and the codes it names."""
+def every_citation(text: str, seen: int) -> Iterator[Citation]:
+    """All that a text cites, and the codes it names; two may overlap."""
     # The grammar takes longer to import than a search may, so each reader imports its own.
-    from enforcement.citations.citations import citations_in
-    from enforcement.citations.federal_codes import named_codes
+    if seen & (Sign.CODE | Sign.ACT):
+        from enforcement.citations.federal_codes import federal_citations, named_codes
 
-    return chain(citations_in(text), named_codes(text))
+        yield from federal_citations(text)
+        yield from named_codes(text)
+    if may_give_numbers(seen):
+        from enforcement.citations.published_numbers import published_numbers
+
+        yield from published_numbers(text)
+    if seen & Sign.STATE:
+        from enforcement.citations.state_codes import state_citations
+
+        yield from state_citations(text)
+    if seen & Sign.ACT:
+        from enforcement.citations.named_laws import named_laws
+
+        yield from named_laws(text)
 
 
-def asked_citations(text: str) -> Iterable[Citation]:
+def asked_citations(text: str, seen: int) -> Iterator[Citation]:
     """What a query may cite: federal law by its sections, and numbers."""
-    if not (_DIGIT.search(text) and _LETTER.search(text)) and not _CODE.search(text):
-        return ()
-    from enforcement.citations.federal_codes import federal_citations, named_codes
-    from enforcement.citations.published_numbers import published_numbers
-
-    return chain(federal_citations(text), published_numbers(text), named_codes(text))
+    return every_citation(text, seen & ~(Sign.ACT | Sign.STATE))
 
 
-def no_citations(_: str) -> Iterable[Citation]:
+def no_citations(_: str, __: int) -> Iterable[Citation]:
     """Nothing: for texts in which no citation is looked for."""
     return ()
 
 
-def stretches(text: str, read: CitationReader) -> Iterator[Stretch]:
+def stretches(text: str, read: CitationReader, seen: int | None = None) -> Iterator[Stretch]:
     """What is laid by its canonical words, in order; where two overlap, the one that begins first,
     and of these the longer."""
     if read is no_citations:
         return
+    seen = signs(text) if seen is None else seen
+    cited = list(map(_citation, read(text, seen)))
+    if seen & Sign.SCHEDULE:
+        cited += _schedules(text)
     end = 0
-    cited = (_citation(one) for one in read(text))
-    for one in sorted((*cited, *_schedules(text)), key=lambda one: (one.start, -one.end)):
+    for one in sorted(cited, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
             yield one
             end = one.end

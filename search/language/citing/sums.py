@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from search.language.citing.signs import Sign
+
 
 class Named(NamedTuple):
     """What stands at [start, end) of a text, and the word of the lane `cited` it is found by."""
@@ -14,9 +16,10 @@ class Named(NamedTuple):
     word: str
 
 
-def sums(text: str) -> Iterator[Named]:
-    """The sums of a text, each without its qualifier ("more than")."""
-    if "$" not in text and "ollar" not in text and "USD" not in text:
+def sums(text: str, seen: int) -> Iterator[Named]:
+    """The sums of a text in which these signs were seen, each without its qualifier ("more
+    than")."""
+    if not seen & Sign.SUM:
         return
     from enforcement.sums.dollars import dollar_figures
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search.language.citing.named_numbers import named_numbers
+from search.language.citing.signs import signs
 from search.language.citing.stretches import (
     CitationReader,
     asked_citations,
@@ -113,10 +114,12 @@ def _covering(text: str, read: CitationReader) -> list[_Cited]:
 def _cited(text: str, read: CitationReader) -> Iterator[_Cited]:
     """What a text cites, in order; of two that overlap the one that begins first, and of these the
     longer."""
-    cited = (_Cited(one.start, one.end, one.asked) for one in stretches(text, read))
-    named = (_Cited(one.start, one.end, (one.word,)) for one in (*named_numbers(text), *sums(text)))
+    seen = signs(text)
+    cited = [_Cited(one.start, one.end, one.asked) for one in stretches(text, read, seen)]
+    named = (*named_numbers(text, seen), *sums(text, seen))
+    cited += [_Cited(one.start, one.end, (one.word,)) for one in named]
     end = 0
-    for one in sorted((*cited, *named), key=lambda one: (one.start, -one.end)):
+    for one in sorted(cited, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
             yield one
             end = one.end

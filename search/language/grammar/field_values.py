@@ -24,6 +24,11 @@ _ELSEWHERE = {
     "site": "source",
     "from": "source",
     "date": "published",
+    "since": "published",
+    "until": "published",
+    "after": "published",
+    "before": "published",
+    "year": "published",
     "defendant": "party",
     "respondent": "party",
     "name": "party",
@@ -35,6 +40,10 @@ _ELSEWHERE = {
 #: A comma that parts values, which that of `1,000,000` does not.
 _COMMA = re.compile(r"(?<!\d),|,(?!\d\d\d(?!\d))")
 _SOURCE = re.compile(r"[\w.\-]+\*?")
+#: `amount>1000000`, `title=ketamine`.
+_WITHOUT_COLON = re.compile(r"(?P<name>[A-Za-z_]+)(?P<sign>[<>]=?|==?)(?P<value>[^\s<>=].*)")
+#: A full stop that ends a sentence, and neither an abbreviation nor the range `5..`.
+_FULL_STOP = re.compile(r"(?<![.\W])(?<!\b[^\W\d_])\.$")
 _RANGE_ELSEWHERE = re.compile(r"[\[{]")
 
 
@@ -54,6 +63,15 @@ def refuse_unknown_field(name: str, at: int, fields: ClaimFields) -> NoReturn:
     meant = f"did you mean {near[0]}:?" if near else f"known are {', '.join(dict.fromkeys(known))}"
     msg = f'there is no field {name}: {meant} (put "quotes" around what has a colon)'
     raise QueryError(msg, at)
+
+
+def refuse_field_without_colon(word: Lexeme, fields: ClaimFields) -> None:
+    """Refuse a word that begins with the name of a field and a sign of comparison."""
+    compared = _WITHOUT_COLON.fullmatch(word.text)
+    if compared and (name := known_field(compared["name"], fields)):
+        sign = "" if compared["sign"].startswith("=") else compared["sign"]
+        msg = f"{word.text} is not understood: did you mean {name}:{sign}{compared['value']}?"
+        raise QueryError(msg, word.start)
 
 
 def field_values(lexeme: Lexeme, field: str, fields: ClaimFields, after: str = "") -> list[Tree]:
@@ -79,15 +97,20 @@ def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) ->
     name, colon, _ = text.partition(":")
     if colon and known_field(name, fields):
         msg = f"{field}: and {name}: cannot stand before one value"
-    elif text in ("AND", "OR", "NOT"):
+    elif text in ("AND", "OR", "NOT") and _is_no_value(text, fields.get(field)):
         msg = f'{field}: needs its value right after it; as a word {text} stands in "quotes"'
     elif text.startswith("-"):
         msg = f"{field}: a - stands before the field: did you mean -{field}:{text[1:]}?"
-    elif field in TEXT_FIELDS and text[0] in PUNCTUATION:
+    elif text[0] in (PUNCTUATION if field in TEXT_FIELDS else "'\u2018`"):
         msg = f"{field}: needs a word right after it, and {text[0]} is none"
     else:
         return
     raise QueryError(msg, lexeme.start)
+
+
+def _is_no_value(text: str, understand: Callable[[str], object] | None) -> bool:
+    """Whether a field does not know it: `state:OR` is Oregon."""
+    return understand is None or bool(_misunderstood(understand, text))
 
 
 def leaf(lexeme: Lexeme, field: str | None, fields: ClaimFields, after: str = "") -> Tree:
@@ -110,7 +133,7 @@ def _source(lexeme: Lexeme) -> FromSource:
 def _claim(lexeme: Lexeme, field: str, understand: Callable[[str], object], after: str) -> Claim:
     value = " ".join(lexeme.text.split())
     if lexeme.kind in ("word", "value"):
-        value = value.rstrip(",;!?")
+        value = _FULL_STOP.sub("", value.rstrip(",;!?"))
         _refuse_signs(value, field, lexeme)
     if not value or lexeme.kind == "loose":
         msg = f"{field}: needs a value right after it"

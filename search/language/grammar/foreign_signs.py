@@ -26,11 +26,13 @@ _FOREIGN = (
         "{0} is not understood: write how many words may stand between, as in w/5",
     ),
     _Foreign(
-        re.compile(r"(?:O?NEAR|ADJ)(\d*)"),
+        re.compile(r"(?i:w|near)/|O?NEAR\d*|ADJ\d*"),
         "{0} is not understood: write how many words may stand between, as in w/5",
     ),
     _Foreign(re.compile("&&+"), "{0} is not understood: did you mean AND?"),
     _Foreign(re.compile(r"\|+"), "{0} is not understood: did you mean OR?"),
+    _Foreign(re.compile(r"([^|]*\w)\|+(\w.*)"), "{0} is not understood: did you mean {1} OR {2}?"),
+    _Foreign(re.compile("(?:AND|BUT)NOT"), "{0} is not understood: did you mean NOT?"),
     _Foreign(re.compile(r"!(\w.*)"), "! is not understood: did you mean NOT {1}?"),
     _Foreign(
         re.compile(r"(?:--+|[\u2010-\u2013\u2212\ufe63\uff0d])(\w.*)"),
@@ -44,20 +46,30 @@ _FOREIGN = (
         re.compile(r"~.*"),
         '~ stands right after a word, as in ketmine~, or after "two words", as in "two words"~5',
     ),
-    _Foreign(re.compile(r"[^\W_]+\^\d.*"), "{0} is not understood: no word has a weight"),
+    _Foreign(re.compile(r"[^\W_]*\^\d.*"), "{0} is not understood: no word has a weight"),
+    _Foreign(
+        re.compile(r"[*?]*\*[*?]*"), "* stands at the end of a single word or in it, as in ketam*"
+    ),
     _Foreign(
         re.compile(r":\w.*"), "a colon stands right after the name of a field: title:ketamine"
     ),
 )
-#: `'grand jury'`: up to the next single quote that no word goes on behind.
-_SINGLE_QUOTES = re.compile(r"['\u2018](?P<inside>[^\W\d][^'\u2018\u2019\"]{0,200})['\u2019](?!\w)")
+#: `'grand jury'`, ``grand jury'' as TeX has it: within a sentence they are its punctuation.
+_SINGLE_QUOTES = re.compile(
+    r"\s*['\u2018`]{1,2}(?P<inside>\w[^'\u2018\u2019`\"]*)['\u2019`]{1,2}\s*"
+)
 
 
-def refuse_foreign_sign(query: str, at: int, word: str) -> None:
-    """Raise QueryError where a word that stands in a query is an operator of another search."""
-    if quoted := _SINGLE_QUOTES.match(query, at):
+def refuse_single_quotes(query: str) -> None:
+    """Raise QueryError where all of a query stands in single quotes."""
+    if quoted := _SINGLE_QUOTES.fullmatch(query):
         msg = f'single quotes mean nothing here: did you mean "{quoted["inside"]}"?'
-        raise QueryError(msg, at)
+        raise QueryError(msg, quoted.start("inside") - 1)
+
+
+def refuse_foreign_sign(word: str, at: int) -> None:
+    """Raise QueryError where a word, which stands there in a query, is an operator of another
+    search."""
     for foreign in _FOREIGN:
         if match := foreign.pattern.fullmatch(word):
             raise QueryError(foreign.message.format(word, *match.groups()), at)

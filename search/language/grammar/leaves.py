@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search.language.grammar.foreign_signs import refuse_foreign_sign
 from search.language.grammar.lexemes import PUNCTUATION, Lexeme
 from search.language.query_error import QueryError
 from search.language.tree import Fuzzy, Near, Pattern, Text, TextField
@@ -60,6 +61,8 @@ def _word(lexeme: Lexeme, field: TextField) -> Text | Pattern | Fuzzy:
         return _fuzzy(text, lexeme.start, field)
     if "*" in text or "?" in text:
         return Pattern(text=_pattern(text, lexeme.start), field=field)
+    if lexeme.kind == "word":
+        refuse_foreign_sign(text, lexeme.start)
     if text in ("AND", "OR", "NOT"):
         msg = f'{text} joins words, and has blanks around it; as a word it stands in "quotes"'
         raise QueryError(msg, lexeme.start)

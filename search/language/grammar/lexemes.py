@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from search.language.citing.whole_citations import citation_end
-from search.language.grammar.foreign_signs import refuse_foreign_sign
+from search.language.grammar.foreign_signs import refuse_foreign_sign, refuse_single_quotes
 from search.language.query_error import QueryError
 from search.language.words.written import words
 
@@ -60,7 +60,7 @@ PUNCTUATION = (
 )
 
 #: Marks of quotation; what one of a group opens, one of the same group closes.
-_QUOTES = ('"', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
+_QUOTES = ('"\uff02', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
 _QUOTE = "".join(_QUOTES)
 _SIGNS: dict[str, Kind] = {"(": "(", ")": ")", "AND": "AND", "OR": "OR", "NOT": "NOT", "-": "NOT"}
 _NAMED: tuple[Kind, ...] = ("field", "saved", "address", "within")
@@ -72,11 +72,14 @@ _OWN_BRACKETS = (
 )
 #: What parts words wherever it stands.
 _PARTING = ",;\u2014\u2026"
+#: What does so between two words; the comma of `1,000` does not.
+_PARTING_RUN = r"(?<=\w)(?:--+|\.\.+)(?=\w)"
+_BETWEEN = re.compile(rf"[\s{_PARTING}]+|{_PARTING_RUN}")
+_OWN_COMMA = r"(?<=\d),(?=\d\d\d(?!\d))"
 #: The address of a page, without the full stop of the sentence.
 _ADDRESS = rf"(?:[A-Za-z][A-Za-z0-9+.\-]{{0,20}}://|www\.)[^\s()<>{_QUOTE}]*[^\s()<>{_QUOTE}.,;:!?]"
 _LEXEME = re.compile(
-    rf"""(?P<parting>[\s{_PARTING}]+)
-    | (?P<quote>[{_QUOTE}])
+    rf"""(?P<quote>[{_QUOTE}])
     | (?P<bracket>[()])
     | (?P<operator>AND|OR|NOT)(?=[\s(){_QUOTE}{_PARTING}]|$)
     | (?<![^\s(){_QUOTE}{_PARTING}])(?P<minus>-)(?=[^\s)\-])
@@ -84,7 +87,7 @@ _LEXEME = re.compile(
     | @(?P<saved>[A-Za-z0-9_\-]+)
     | (?P<address>{_ADDRESS})
     | (?P<within>(?i:w|near)/(?P<words>\d+))(?=[\s(){_QUOTE}{_PARTING}]|$)
-    | (?P<word>(?:[^\s(){_QUOTE}{_PARTING}]|(?<=\d),(?=\d\d\d(?!\d))|{_OWN_BRACKETS})+)""",
+    | (?P<word>(?:(?!{_PARTING_RUN})[^\s(){_QUOTE}{_PARTING}]|{_OWN_COMMA}|{_OWN_BRACKETS})+)""",
     re.VERBOSE,
 )
 #: Right after a field commas part values, and colons are the value's own.
@@ -98,6 +101,7 @@ _LOOSE = re.compile(r"~(?P<words>\d+)(?![\w*?~])")
 def lexemes(query: str) -> list[Lexeme]:
     """What a query is made of, in order. Raises QueryError."""
     _refuse_unreadable(query)
+    refuse_single_quotes(query)
     found: list[Lexeme] = []
     at = 0
     while at < len(query):
@@ -122,14 +126,16 @@ def _refuse_unreadable(query: str) -> None:
 def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, int]:
     """What stands at a place, None where it says nothing, and where it ends; `before` is what ends
     there."""
-    # A citation goes before everything else: its brackets and colons are its own.
+    if between := _BETWEEN.match(query, at):
+        return None, between.end()
+    # A citation goes before every word and sign: its brackets and colons are its own.
     if end := _citation_end(query, at):
         return Lexeme(kind="citation", text=query[at:end], start=at, end=end), end
     if before and before.kind == "field" and (value := _VALUE.match(query, at)):
         return _lexeme_of("address" if value["address"] else "value", value[0], value), value.end()
     match = _LEXEME.match(query, at)
-    if match is None or match["parting"]:
-        return None, match.end() if match else at + 1
+    if match is None:
+        return None, at + 1
     if match["quote"]:
         lexeme = _quotation(query, at)
         return lexeme, lexeme.end
@@ -144,7 +150,7 @@ def _citation_end(query: str, at: int) -> int | None:
 
 
 def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
-    refuse_foreign_sign(match.string, match.start(), match[0])
+    refuse_foreign_sign(match[0], match.start())
     if leading := _LEADING.match(match[0]):  # what follows may be anything: `[21 USC 841]`
         return None, match.start() + leading.end()
     return _lexeme_of("word", match[0], match) if words(match[0]) else None, match.end()

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
-from typing import NamedTuple
 
 #: Marks that join a letter before them, and invisible characters inside words.
 _INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
@@ -24,7 +22,7 @@ WORD = re.compile(
 _HYPHEN = "\\-\u2010\u2011"
 #: What begins with a letter, so that no number of a case or a document is meant: `e-mail`,
 #: `over-the-counter`, `O'Brien`, `COVID-19`; and degrees, `Ph.D.`
-_JOINED = re.compile(
+JOINED = re.compile(
     rf"(?<![^\W_])(?<![^\W_][{_HYPHEN}{_APOSTROPHE}])[^\W\d_][^\W_]*(?:[{_HYPHEN}{_APOSTROPHE}][^\W_]+){{1,3}}(?![{_HYPHEN}]?[^\W_])"
     r"|(?<![^\W_])[^\W\d_]{2,5}(?:\.[^\W\d_]){1,2}(?!\w)"
 )
@@ -53,42 +51,10 @@ def folded(written: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    return list(chain.from_iterable(_READ[piece].words for piece in text.split()))
+    return list(filter(None, map(folded, WORD.findall(text))))
 
 
 def joined_words(text: str) -> list[str]:
     """The joined words of a text, in order."""
-    return list(chain.from_iterable(_READ[piece].joined for piece in text.split()))
-
-
-class _Read(NamedTuple):
-    """What stands in a piece of text without blanks."""
-
-    words: tuple[str, ...]
-    joined: tuple[str, ...]
-
-
-class _Pieces(dict[str, _Read]):
-    """What is read of each piece: most are met again and again, and no word holds a blank."""
-
-    #: No longer piece is met twice.
-    LONGEST = 60
-    #: Some 100 MB of them.
-    MOST = 200_000
-
-    def __missing__(self, piece: str) -> _Read:
-        found = tuple(filter(None, map(folded, WORD.findall(piece))))
-        joined = tuple(_joined(match) for match in _JOINED.findall(piece)) if len(found) > 1 else ()
-        read = _Read(found, joined)
-        if len(piece) <= self.LONGEST:
-            if len(self) >= self.MOST:
-                self.clear()
-            self[piece] = read
-        return read
-
-
-def _joined(written: str) -> str:
-    return "".join(map(folded, WORD.findall(written)))
-
-
-_READ = _Pieces()
+    parts = (words(joined) for joined in JOINED.findall(text))
+    return ["".join(several) for several in parts if len(several) > 1]

@@ -153,3 +153,17 @@ def test_matters_that_were_merged_and_split_are_in_every_format(home: Path) -> N
     compared = changes(home, "--between", "7", "8", "--format", "csv").stdout.splitlines()
     (row,) = csv.DictReader(compared)
     assert (row["change"], row["id"], row["before"]) == ("merged", FIRST.id, OTHER.id)
+
+
+def test_only_of_what_a_query_finds(home: Path) -> None:
+    for query, ids in (
+        ('jury "clinics"', {FIRST.id}),
+        ("source:us_other", {OTHER.id}),
+        ("is:moved", {FIRST.id}),
+        ("jury NOT is:moved", {OTHER.id}),
+        ("esketamine", set()),
+    ):
+        assert {row["id"] for row in rows(home, *query.split())} == ids, query
+        found = rows(home, *query.split(), "--between", "1", "5")
+        assert {row["id"] for row in found} <= ids, query
+    assert changes(home, "kind:theft").exit_code == 2

@@ -58,6 +58,9 @@ def test_a_masked_name_is_not_shown() -> None:
     [
         (("doctors",), "say either what to save"),
         (("doctors", "physician", "--drop"), "say either what to save"),
+        (("doctors", "@nobody"), "there is no saved search @nobody"),
+        (("doctors", "x OR @doctors"), "@doctors asks for itself: @doctors → @doctors"),
+        (("doctors", "kind:theft"), "kind: there is no 'theft'"),
         (("a b", "physician"), "'a b' is no name of a saved search"),
         (("doctors", '"physician'), "this quotation mark is not closed"),
         (("doctors", ""), "the query has no word"),

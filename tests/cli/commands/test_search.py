@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -126,3 +127,108 @@ def test_an_installation_without_a_log_says_so(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "no source was ever looked at" in result.stderr
     assert not (tmp_path / "index").exists()
+
+
+_RELEASE = (
+    "TACOMA, Wash. - Orla Venn Hask, 44, of Tacoma, pleaded guilty today in U.S. District Court to"
+    " conspiring to distribute ketamine, announced the U.S. Attorney for the Western District of"
+    " Washington. Orla Venn Hask mailed ketamine from her clinic in Tacoma to many buyers."
+)
+#: Of a terminal, of the direction of writing, of a spreadsheet, of Markdown and HTML.
+HOSTILE = "=cmd|' /C calc'!A0 \x1b[2J\u202e\x07 [x](javascript:alert(1)) <script>"
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A release, two copies of it, and a document with a hostile title."""
+    home = tmp_path_factory.mktemp("copied")
+    blotter = Blotter(home)
+    blotter.append(
+        published(document("us_wire:1", _RELEASE, title="Plea, by wire", source="us_wire")),
+        published(
+            document("us_dea:1", _RELEASE, title="Owner Pleads", source="us_dea_press_releases")
+        ),
+        published(document("us_echo:1", _RELEASE, title="Plea, again", source="us_echo")),
+        published(document("us_wire:2", "Ketamine.", title=HOSTILE, source="us_wire")),
+    )
+    blotter.engine.dispose()
+    assert run(home, "plea", "kind:plea").exit_code == 0  # which reads what is new
+    yield home
+
+
+def found_ids(result: Result) -> list[str]:
+    return [hit["id"] for hit in json.loads(result.stdout)["hits"]]
+
+
+def test_copies_of_a_text_are_one_hit(copied: Path) -> None:
+    result = run(copied, "ketamine", "--format", "json")
+    hits = {hit["id"]: hit["copies"] for hit in json.loads(result.stdout)["hits"]}
+    assert hits == {"us_dea:1": ["us_wire:1", "us_echo:1"], "us_wire:2": []}
+    assert json.loads(result.stdout)["total"] == 4
+    assert result.stderr.startswith("2 of 4, 2 copies of them folded (--copies); ")
+    assert len(found_ids(run(copied, "ketamine", "--copies", "--format", "json"))) == 4
+    text = run(copied, "clinic").stdout
+    assert "    the same text: us_wire:1, us_echo:1\n" in text
+    assert "the same text: us\\_wire:1" in run(copied, "clinic", "--format", "md").stdout
+
+
+def test_pages(copied: Path) -> None:
+    whole = found_ids(run(copied, "ketamine", "--format", "json"))
+    pages = [
+        found_ids(run(copied, "ketamine", "--format", "json", "--limit", "1", "--offset", f"{at}"))
+        for at in range(3)
+    ]
+    assert pages == [whole[:1], whole[1:], []]
+    assert run(copied, "ketamine", "--limit", "1", "--offset", "2").stderr.startswith("4 found; ")
+    assert run(copied, "ketamine", "--limit", "1001").exit_code == 2
+
+
+def test_all_of_it(copied: Path) -> None:
+    result = run(copied, "ketamine", "--all", "--format", "jsonl")
+    assert len({json.loads(line)["id"] for line in result.stdout.splitlines()}) == 4
+    assert result.stderr.startswith("4 found; ")
+    for form in ("table", "csv", "md"):
+        assert "us" in run(copied, "ketamine", "--all", "--format", form).stdout
+    for wrong in (["--format", "json"], ["--facets"], ["--offset", "1"]):
+        assert run(copied, "ketamine", "--all", *wrong).exit_code == 2
+
+
+def test_facets(copied: Path) -> None:
+    result = run(copied, "ketamine", "--facets", "--limit", "1")
+    lines = result.stdout.splitlines()
+    assert "source: us_wire 2, us_dea_press_releases 1, us_echo 1" in lines
+    assert "kind: plea 3" in lines
+    facets = json.loads(run(copied, "ketamine", "--facets", "--format", "json").stdout)["facets"]
+    assert facets[0]["values"][0] == {"value": "us_wire", "count": 2}
+    narrower = run(copied, "ketamine kind:plea", "--facets", "--source", "us_wire")
+    assert "source: us_wire 1" in narrower.stdout.splitlines()
+
+
+def test_fields_in_the_query(copied: Path) -> None:
+    ask = ["--format", "json", "--copies"]
+    assert len(found_ids(run(copied, "kind:plea", *ask))) == 3
+    assert len(found_ids(run(copied, "ketamine party:Hask -source:us_wire", *ask))) == 2
+    assert found_ids(run(copied, "party:Hask kind:sentence", *ask)) == []
+    assert found_ids(run(copied, "ketamine -kind:plea", *ask)) == ["us_wire:2"]
+    flag = run(copied, "party:Hask", "--kind", "sentence", *ask)
+    assert found_ids(flag) == []
+    assert json.loads(flag.stdout)["query"] == "party:Hask"
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
+@pytest.mark.parametrize("options", [[], ["--facets"], ["--copies", "--sort", "newest"]])
+def test_hostile_titles_are_harmless(copied: Path, form: str, options: list[str]) -> None:
+    for command in (["search", "ketamine", *options], ["timeline", "ketamine"]):
+        ran = CliRunner(env={"BLOTTER_HOME": str(copied)}).invoke(
+            main, [*command, "--format", form], color=False
+        )
+        assert ran.exit_code == 0, ran.output
+        for sign in "\x1b\u202e\x07":
+            assert sign not in ran.output
+        if form == "csv":
+            assert not [
+                row for row in csv.reader(ran.stdout.splitlines()) for it in row if it[:1] == "="
+            ]
+        if form == "md":
+            assert "[x](" not in ran.stdout
+            assert "\\<script\\>" in ran.stdout

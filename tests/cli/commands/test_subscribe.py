@@ -38,6 +38,12 @@ def test_a_daily_subscription() -> None:
     assert "  daily  " in blotter("subscriptions").output
 
 
+def test_that_nothing_is_found_today_is_said() -> None:
+    result = blotter("subscribe", ADDRESS, "ketmaine kind:sentence")
+    assert result.exit_code == 0
+    assert result.stderr == "nothing is found by it today\n"
+
+
 def test_the_same_twice_is_refused_in_one_line() -> None:
     name = subscribed("ketamine")
     result = blotter("subscribe", ADDRESS, "ketamine")
@@ -52,6 +58,8 @@ def test_the_same_twice_is_refused_in_one_line() -> None:
         (f"{ADDRESS}\r\nBcc: x@y.example", "ketamine", "is no mail address"),
         (ADDRESS, '"ketamine', "this quotation mark is not closed"),
         (ADDRESS, "", "the query has no word"),
+        (ADDRESS, "kind:sentance", "did you mean sentence?"),
+        (ADDRESS, "@nobody", "there is no saved search @nobody"),
     ],
 )
 def test_what_cannot_be_subscribed_is_a_usage_error(email: str, query: str, cause: str) -> None:

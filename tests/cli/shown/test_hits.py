@@ -8,14 +8,16 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.documents.search import Answer, Coverage, Hit
 from answers.to_json import to_json
-from cli.shown.hits import COLUMNS, as_markdown, day, highlighted, marks
+from cli.shown.hits import COLUMNS, as_markdown, as_text, day, marks
 from cli.shown.output import clean, csv_lines
+from search.query.passages.best_passages import Passage
 
 HIT = Hit(
     id="us_example_releases:1",
@@ -27,12 +29,15 @@ HIT = Hit(
     number=None,
     snippet="A ketamine clinic.",
     highlights=((2, 10),),
+    passages=(Passage(text="A ketamine clinic.", highlights=((2, 10),)),),
+    title_highlights=((0, 6),),
     score=1.5,
     revision=0,
     superseded=False,
     withdrawn=False,
     position=7,
 )
+HOSTILE_PASSAGE = Passage(text="# 1. a_b `c`", highlights=())
 HOSTILE = "\x1b]0;x\x07\u202eevil\x9b2J\u2066\n\r"
 
 
@@ -45,7 +50,7 @@ def test_json_is_the_contract() -> None:
     coverage = Coverage(position=7, head=7, sources=0, **counts, by_source=())
     answer = Answer(query="ketamine", total=1, hits=(HIT,), coverage=coverage)
     written = json.loads(json.dumps(to_json(answer)))
-    assert set(written) == {"query", "total", "hits", "coverage"}
+    assert set(written) == {"query", "total", "hits", "coverage", "notes"}
     assert written["hits"][0] == {
         "id": "us_example_releases:1",
         "title": "Clinic fined",
@@ -56,11 +61,14 @@ def test_json_is_the_contract() -> None:
         "number": None,
         "snippet": "A ketamine clinic.",
         "highlights": [[2, 10]],
+        "passages": [{"text": "A ketamine clinic.", "highlights": [[2, 10]]}],
+        "title_highlights": [[0, 6]],
         "score": 1.5,
         "revision": 0,
         "superseded": False,
         "withdrawn": False,
         "position": 7,
+        "copies": [],
     }
 
 
@@ -82,7 +90,7 @@ def test_csv_is_one_line_a_hit_whatever_the_title() -> None:
 
 
 def test_markdown_stays_text() -> None:
-    hit = replace(HIT, title="[x](javascript:1) *b* <i>|", snippet="# 1. a_b `c`")
+    hit = replace(HIT, title="[x](javascript:1) *b* <i>|", passages=(HOSTILE_PASSAGE,))
     assert as_markdown(hit) == (
         "- [\\[x\\](javascript:1) \\*b\\* \\<i\\>\\|](<https://example.org/1>)  \n"
         "  2025-03-04 · us\\_example\\_releases · us\\_example\\_releases:1  \n"
@@ -105,8 +113,22 @@ def test_marks() -> None:
     assert marks(changed) == ["revision 2", "superseded", "withdrawn"]
 
 
-def test_highlights_are_bold() -> None:
-    assert highlighted(HIT) == "A \x1b[1mketamine\x1b[0m clinic."
+def test_what_was_found_is_marked_in_the_title_and_the_passages() -> None:
+    title = click.style("Clinic", bold=True, underline=True) + click.style(" fined", bold=True)
+    assert as_text(replace(HIT, withdrawn=True), 80).split("\n") == [
+        title + click.style("  [withdrawn]", fg="yellow"),
+        f"  {click.style('2025-03-04  us_example_releases  us_example_releases:1', dim=True)}",
+        f"    A {click.style('ketamine', bold=True)} clinic.",
+        "",
+    ]
+
+
+def test_a_passage_keeps_to_the_width() -> None:
+    passage = Passage(text="A ketamine clinic. " * 9, highlights=((2, 10), (21, 29)))
+    lines = click.unstyle(as_text(replace(HIT, passages=(passage,)), 40)).split("\n")
+    assert max(map(len, lines[2:])) <= 40
+    narrow = click.unstyle(as_text(replace(HIT, passages=(passage,)), 3)).split("\n")
+    assert max(map(len, narrow[2:])) <= 24
 
 
 @given(st.text())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from search.query.occurrences import Occurrence, occurrences_by_piece
-from search.query.wanted_words import Leaf, of_field, wanted
+from search.language.tree import Wording
+from search.query.passages.occurrences import Occurrence, occurrences_by_piece
+from search.query.passages.wanted_words import Wanted, wanted
 from store.plain_text import one_line
 
 #: Characters of text in a passage.
@@ -23,7 +27,8 @@ _MOST = 40
 _LONGEST = 2 * LENGTH
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
     """A passage on one line, without control characters."""
 
     text: str
@@ -45,26 +50,31 @@ class _Value(NamedTuple):
     #: How many leaves of the query are in it that no better passage shows, and how many in all.
     new: int
     leaves: int
+    #: How seldom these stand in the text: the sum of one over how often each does.
+    rarity: float
     #: From the first word of several leaves to the last, in characters, below zero.
     closeness: int
     occurrences: int
 
 
-def passages(text: str, leaves: Sequence[Leaf], most: int = 2) -> tuple[Passage, ...]:
+def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passage, ...]:
     """The best passages of a text that do not overlap, the best first: with the most different
-    leaves of the query, the closest together; then what shows leaves that were not shown yet.
+    leaves of the query, the rarest in the text, the closest together; then what shows leaves that
+    were not shown yet.
 
     Where none is in the text (they are in the title), it is the beginning; of an empty text none.
     """
     whole = one_line(text)
     if not whole:
         return ()
-    found = _looked_at(whole, of_field(leaves, None))
+    found = _looked_at(whole, wanted(tuple(leaves), None))
+    counts = Counter(one.leaf for one in found)
     frames: list[_Frame] = []
     shown: set[int] = set()
     for _ in range(most):
-        stretches = [(_best(found, gap, shown), gap) for gap in _gaps(frames, len(whole))]
-        stretch, gap = max(stretches, key=lambda one: _value(one[0], shown))
+        value = partial(_value, counts=counts, shown=shown)
+        stretches = [(_best(found, gap, value), gap) for gap in _gaps(frames, len(whole))]
+        stretch, gap = max(stretches, key=lambda one: value(one[0]))
         if not stretch:
             break
         frames.append(_frame(whole, stretch, gap))
@@ -73,19 +83,20 @@ def passages(text: str, leaves: Sequence[Leaf], most: int = 2) -> tuple[Passage,
     return tuple(_cut(whole, frame, found) for frame in frames or [beginning])
 
 
-def title_highlights(title: str, leaves: Sequence[Leaf]) -> tuple[tuple[int, int], ...]:
+def title_highlights(title: str, leaves: Sequence[Wording]) -> tuple[tuple[int, int], ...]:
     """Where in a title the query's words stand, [start, end) each, in order."""
-    pieces = occurrences_by_piece(title, wanted(of_field(leaves, "title")))
+    pieces = occurrences_by_piece(title, wanted(tuple(leaves), "title"))
     return _merged((one.start, one.end) for piece in pieces for one in piece)
 
 
-def _looked_at(text: str, leaves: Sequence[Leaf]) -> list[Occurrence]:
+def _looked_at(text: str, asked: Sequence[Wanted]) -> list[Occurrence]:
     """What stands in a text, as far as it is worth looking for better passages."""
     found: list[Occurrence] = []
+    leaves = len({one.leaf for one in asked})
     whole = 0
-    for piece in islice(occurrences_by_piece(text, wanted(leaves)), _ENOUGH):
+    for piece in islice(occurrences_by_piece(text, asked), _ENOUGH):
         found += piece
-        whole += len({one.leaf for one in piece}) == len(leaves)
+        whole += len({one.leaf for one in piece}) == leaves
         if whole == _ENOUGH_WHOLE:
             break
     return found
@@ -100,19 +111,19 @@ def _gaps(frames: Iterable[_Frame], length: int) -> Iterator[_Frame]:
     yield _Frame(at, length)
 
 
-def _best(found: Sequence[Occurrence], gap: _Frame, shown: set[int]) -> list[Occurrence]:
+def _best(
+    found: Sequence[Occurrence], gap: _Frame, value: Callable[[Sequence[Occurrence]], _Value]
+) -> Sequence[Occurrence]:
     """The occurrences of the best stretch of at most `LENGTH` characters within a gap."""
     inside = [one for one in found if gap.start <= one.start and one.end <= gap.end]
-    best: list[Occurrence] = []
+    stretches = []
     for n, first in enumerate(inside):
         near = inside[n : n + _MOST]
-        stretch = [one for one in near if one.end <= first.start + LENGTH] or [first]
-        if _value(stretch, shown) > _value(best, shown):
-            best = stretch
-    return best
+        stretches.append([one for one in near if one.end <= first.start + LENGTH] or [first])
+    return max(stretches, key=value, default=())
 
 
-def _value(stretch: Sequence[Occurrence], shown: set[int]) -> _Value:
+def _value(stretch: Sequence[Occurrence], *, counts: Mapping[int, int], shown: Set[int]) -> _Value:
     ends: dict[int, int] = {}
     for one in stretch:
         ends.setdefault(one.leaf, one.end)
@@ -120,6 +131,7 @@ def _value(stretch: Sequence[Occurrence], shown: set[int]) -> _Value:
     return _Value(
         new=len(ends.keys() - shown),
         leaves=len(ends),
+        rarity=sum(1 / counts[leaf] for leaf in ends),
         closeness=stretch[0].start - max(ends.values()) if several else 0,
         occurrences=len(stretch),
     )
@@ -151,7 +163,8 @@ def _cut(text: str, frame: _Frame, found: Iterable[Occurrence]) -> Passage:
         for one in found
         if (frame.start <= one.start and one.end <= frame.end) or one.end - one.start > LENGTH
     ]
-    return Passage(before + text[frame.start : frame.end] + after, _merged(inside))
+    shown = text[frame.start : frame.end]
+    return Passage(text=f"{before}{shown}{after}", highlights=_merged(inside))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.shown.pointed import WIDTH, pointed
+from cli.pointed import WIDTH, pointed
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language.tree import Fuzzy, Near, Pattern, Text
-from search.query.passages import LENGTH, Passage, passages, title_highlights
-from search.query.wanted_words import Leaf
+from search.language.tree import Fuzzy, Near, Pattern, Text, Wording
+from search.query.passages.best_passages import LENGTH, Passage, passages, title_highlights
 
 FILLER = "Nothing of interest is said in this sentence at all. "
 
@@ -49,7 +48,7 @@ def marked(passage: Passage) -> list[str]:
         (
             "Under Title 21, United States Code, Section 841(a)(1), he",
             word("21 USC 841(a)(1)"),
-            ["21, United States Code, Section 841(a)(1"],
+            ["Title 21, United States Code, Section 841(a)(1)"],
         ),
         (
             "Under section 841(a) of title 21.",
@@ -57,7 +56,18 @@ def marked(passage: Passage) -> list[str]:
             ["section 841(a) of title 21"],
         ),
         ("a Schedule 3 drug", word("schedule III"), ["Schedule 3"]),
-        ("Fined $1,250,000 today.", word("$1,250,000"), ["1,250,000"]),
+        ("Fined $1,250,000 today.", word("$1,250,000"), ["$1,250,000"]),
+        ("Fined $1.25 million today.", word("$1,250,000"), ["$1.25 million"]),
+        ("In No. 2:25-CR-00183-KTM, he", word("2:25-cr-183"), ["2:25-CR-00183"]),
+        ("See 91 Fed. Reg. 33,418.", word("91 FR 33418"), ["91 Fed. Reg. 33,418"]),
+        (
+            "Under \u00a7\u00a7 841(a)(1) and 846 of title 21",
+            word("21 USC 846"),
+            ["846 of title 21"],
+        ),
+        ("A home-based clinic.", word("homebased"), ["home-based"]),
+        ("A home-based clinic.", word("home-based"), ["home-based"]),
+        ("Voskamp\u2019s clinic", word("Voskamp"), ["Voskamp"]),
         ("ketamine sold by a clinic", near(3, "clinic", "ketamine"), ["ketamine", "clinic"]),
         ("ketamine sold by a clinic", near(2, "clinic", "ketamine"), []),
         ("fraud, and wire fraud", near(2, "wire fraud", "fraud"), ["fraud", "wire fraud"]),
@@ -65,7 +75,7 @@ def marked(passage: Passage) -> list[str]:
         ("Nothing here.", word("ketamine"), []),
     ],
 )
-def test_what_is_highlighted(text: str, leaf: Leaf, highlights: list[str]) -> None:
+def test_what_is_highlighted(text: str, leaf: Wording, highlights: list[str]) -> None:
     (passage,) = passages(text, [leaf])
     assert passage.text == text.replace("\u00ad", "")
     assert marked(passage) == highlights
@@ -110,6 +120,12 @@ def test_of_two_with_as_much_the_closer_one_is_better() -> None:
     assert second.text.startswith("Ketamine was sold")
 
 
+def test_of_two_with_as_many_words_the_one_with_the_rarer_is_better() -> None:
+    text = (FILLER * 6).join(["", "A clinic. ", "A clinic. ", "By mail. ", "A clinic. "])
+    best, second = passages(text, [word("clinic"), word("mail")])
+    assert (marked(best), marked(second)) == (["mail"], ["clinic"])
+
+
 def test_the_second_passage_shows_what_the_first_does_not() -> None:
     text = FILLER.join(
         ["Ketamine for a clinic. ", "A clinic with ketamine. ", "A doctor. ", ""] * 2
@@ -140,7 +156,7 @@ def test_a_word_far_down_in_a_long_text_is_found() -> None:
 
 def test_control_characters_do_not_get_through() -> None:
     (passage,) = passages("a\x1b[31mketamine\x00\u202e\u2066\n\nclinic\x9b", [word("ketamine")])
-    assert passage == Passage("a [31mketamine clinic", ())
+    assert passage == Passage(text="a [31mketamine clinic", highlights=())
     (passage,) = passages("\x1b ketamine\u202eclinic", [word("ketamine")])
     assert passage.text == "ketamine clinic"
     assert marked(passage) == ["ketamine"]
@@ -166,7 +182,7 @@ texts = st.text(max_size=600) | st.lists(st.text("ab§1é", max_size=6), max_siz
 @settings(max_examples=200)
 @given(texts, leaves)
 def test_passages_are_of_the_text_and_marked_from_word_to_word(
-    text: str, leaves: list[Leaf]
+    text: str, leaves: list[Wording]
 ) -> None:
     for passage in passages(text, leaves):
         assert passage.text.isprintable() or not passage.text.isascii()

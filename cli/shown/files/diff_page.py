@@ -13,7 +13,7 @@ def diff_page(diff: RevisionDiff) -> str:
     """The whole page: which captures are compared, then each field that differs, in full. Words of
     which one is the last of its text are parted by a blank."""
     templates = Environment(
-        loader=PackageLoader("cli", "shown"),
+        loader=PackageLoader("cli", "shown/files"),
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,

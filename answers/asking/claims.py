@@ -1,0 +1,141 @@
+"""The claims of a query's tree, made into the positions at which they hold.
+
+Claims that stand side by side, in one `And`, hold side by side: of one act that was done to one
+party. What stands beside others in brackets of its own, or is negated, stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from casebook.asking.fields import BY_NAME, Fields, Range, parse
+from casebook.asking.ranges import in_all
+from search.language.query_error import QueryError
+from search.language.tree import Among, And, Claim, Not, Or, Tree
+
+if TYPE_CHECKING:
+    from casebook.asking.conditions import Values
+
+#: The positions at which fields hold side by side.
+Find: TypeAlias = "Callable[[Values], frozenset[int]]"
+
+#: So many questions one group of claims may come to.
+_MOST = 64
+
+
+class _Asked(NamedTuple):
+    """A field with the values of which any will do."""
+
+    field: str
+    values: tuple[str | Range, ...]
+
+
+def resolved(tree: Tree, find: Find) -> Tree:
+    """The tree with the positions that `find` gives in place of its claims. Raises QueryError."""
+    match tree:
+        case Claim() | Or() if alternatives := _alternatives(tree):
+            return Among(positions=_any_of([(it,) for it in alternatives], find))
+        case And(parts=parts):
+            claims = [it for it in map(_alternatives, parts) if it]
+            others = [resolved(part, find) for part in parts if not _alternatives(part)]
+            if not claims:
+                return And(parts=tuple(others), strict=tree.strict)
+            among = Among(positions=_any_of(_combinations(claims), find))
+            return And(parts=(*others, among), strict=tree.strict) if others else among
+        case Or(parts=parts):
+            return Or(parts=tuple(resolved(part, find) for part in parts))
+        case Not(part=part):
+            return Not(part=resolved(part, find))
+        case _:
+            return tree
+
+
+def has_claims(tree: Tree) -> bool:
+    """Whether anything in a tree is a claim."""
+    match tree:
+        case Claim():
+            return True
+        case And(parts=parts) | Or(parts=parts):
+            return any(map(has_claims, parts))
+        case Not(part=part):
+            return has_claims(part)
+        case _:
+            return False
+
+
+def as_claims(fields: Fields) -> list[Tree]:
+    """Fields as they are given by flags: any of the values of each."""
+    return [
+        Or(parts=tuple(claims)) if len(claims) > 1 else claims[0]
+        for name, texts in fields.items()
+        if (claims := [Claim(field=name, value=str(text)) for text in texts])
+    ]
+
+
+def _alternatives(tree: Tree) -> list[_Asked]:
+    """A claim, or claims that `OR` joins, those of a field as one; nothing of another tree."""
+    claims = tree.parts if isinstance(tree, Or) else (tree,)
+    values: dict[str, list[str | Range]] = defaultdict(list)
+    for claim in claims:
+        if not isinstance(claim, Claim):
+            return []
+        values[claim.field].append(claim.value)
+    return [_Asked(name, tuple(some)) for name, some in values.items()]
+
+
+def _combinations(claims: Sequence[Sequence[_Asked]]) -> Iterable[tuple[_Asked, ...]]:
+    if prod(map(len, claims)) > _MOST:
+        raise _too_many()
+    return product(*claims)
+
+
+def _any_of(combinations: Iterable[tuple[_Asked, ...]], find: Find) -> frozenset[int]:
+    """Where one of these combinations holds side by side."""
+    found: frozenset[int] = frozenset()
+    for combination in combinations:
+        found |= frozenset.intersection(*map(find, _questions(combination)))
+    return found
+
+
+def _questions(combination: Iterable[_Asked]) -> Iterator[Values]:
+    """What is to hold of one act and party each. A field that is asked twice must have both: ranges
+    of one number or day, other values each together with all that is asked besides."""
+    asked: dict[str, list[tuple[str | Range, ...]]] = defaultdict(list)
+    for field, values in combination:
+        asked[field].append(values)
+    for name, several in asked.items():
+        if len(several) > 1 and BY_NAME[name].type in ("days", "numbers"):
+            asked[name] = [_in_all(name, several)]
+    alone = [name for name in asked if len(asked[name]) > 1 and BY_NAME[name].level == "document"]
+    for name in alone:
+        yield from ({name: values} for values in asked[name])
+    together = {name: several for name, several in asked.items() if name not in alone}
+    if prod(map(len, together.values())) > _MOST:
+        raise _too_many()
+    if together:
+        yield from _each_with_all(together)
+
+
+def _each_with_all(asked: Mapping[str, list[tuple[str | Range, ...]]]) -> Iterator[Values]:
+    for chosen in product(*asked.values()):
+        yield dict(zip(asked, chosen, strict=True))
+
+
+def _in_all(name: str, several: Sequence[Sequence[str | Range]]) -> tuple[Range, ...]:
+    """What lies in a range of each of these."""
+    ranges = [[_range(name, value) for value in values] for values in several]
+    return tuple(common for some in product(*ranges) if (common := in_all(some)))
+
+
+def _range(name: str, value: str | Range) -> Range:
+    read = parse(name, value) if isinstance(value, str) else value
+    assert isinstance(read, Range)
+    return read
+
+
+def _too_many() -> QueryError:
+    return QueryError("the fields stand side by side in too many ways: ask for fewer at once")

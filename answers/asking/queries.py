@@ -1,0 +1,198 @@
+"""What a query asks: its text as a tree in which nothing is left to look up but words.
+
+What was read is answered from the casebook, at the position that is asked about, and handed on as
+positions of the log: so the index holds no reading, and a better reader never makes it stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from answers.asking.claims import as_claims, has_claims, resolved
+from answers.asking.known_values import check_sources
+from casebook.asking.fields import BY_NAME, FieldError, Fields
+from search.language.parsing import parse, refuse_work
+from search.language.query_error import QueryError
+from search.language.tree import Among, And, FromSource, Not, Or, SavedSearch, Tree, leaves
+from store.config import Settings
+from store.views import peek
+
+if TYPE_CHECKING:
+    from answers.record import Record
+    from casebook.asking.conditions import Values
+
+#: Saved searches in one another: more are a way to make a short query an endless one.
+_MOST_SAVED = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """What is asked of the index."""
+
+    #: None where every document is asked for that stands at one of the positions.
+    tree: Tree | None
+    #: Of the log, at one of which what is found must stand; None for any.
+    positions: frozenset[int] | None = None
+    #: What is to be said of how it was understood, a line each.
+    notes: tuple[str, ...] = ()
+
+
+def checks(
+    settings: Settings, position: int | None = None
+) -> Mapping[str, Callable[[str], object]]:
+    """The fields over what was read, by name, each with what refuses a value that it does not
+    understand, or that nobody knew at a position, by `FieldError`."""
+    return {name: partial(_check, settings, position, name) for name in BY_NAME if name != "source"}
+
+
+def parsed(
+    settings: Settings, text: str, position: int | None = None, *, saved_as: str = ""
+) -> Tree:
+    """The tree of a query, in which saved searches stand for what they ask; of one that is itself
+    to be saved under a name. Raises QueryError."""
+    tree = parse(text, checks(settings, position))
+    asked = leaves(tree)
+    if any(isinstance(leaf, SavedSearch) for leaf in asked):
+        tree = _Expansion(settings, position).of(tree, (saved_as,) if saved_as else ())
+        refuse_work(tree)
+        asked = leaves(tree)
+    for leaf in asked:
+        if isinstance(leaf, FromSource):
+            _check_source(settings, leaf.name, text)
+    return tree
+
+
+def understood(
+    settings: Settings, text: str, position: int | None = None, *, superseded: bool = False
+) -> Tree:
+    """The tree of a query, as of a position, in which claims are resolved: to states that stand
+    then, or to superseded ones too. Raises QueryError."""
+    tree = parsed(settings, text, position)
+    return resolved_at(settings, tree, position, superseded=superseded)
+
+
+def resolved_at(
+    settings: Settings, tree: Tree, position: int | None = None, *, superseded: bool = False
+) -> Tree:
+    """A tree in which claims are resolved as of a position, of superseded states too where these
+    are wanted. Raises QueryError."""
+    if not has_claims(tree):
+        return tree
+    from answers.record import record_at  # only what was read needs the casebook
+
+    with record_at(settings, position) as record:
+        return resolved_in(record, tree, superseded=superseded)
+
+
+def question(
+    settings: Settings,
+    text: str | None,
+    position: int | None = None,
+    *,
+    fields: Fields | None = None,
+    superseded: bool = False,
+) -> Question:
+    """A query together with fields, which hold side by side with those of the query. Raises
+    QueryError, and `casebook.asking.fields.FieldError` for the fields."""
+    tree = And(parts=()) if text is None else parsed(settings, text, position)
+    tree, behind = with_fields(tree, fields or {}), 0
+    if has_claims(tree):
+        from answers.record import record_at
+
+        with record_at(settings, position) as record:
+            tree = resolved_in(record, tree, superseded=superseded)
+            behind = record.basis.behind
+    rest, positions = parted(tree)
+    note = (
+        f"what was read is missing of the last {behind} events of the log"
+        " (`blotter rebuild --only casebook` reads them)"
+    )
+    return Question(tree=rest, positions=positions, notes=(note,) if behind else ())
+
+
+def with_fields(tree: Tree, fields: Fields) -> Tree:
+    """A tree, with fields beside what it asks."""
+    claims = as_claims(fields)
+    beside = tree.parts if isinstance(tree, And) else (tree,)
+    strict = isinstance(tree, And) and tree.strict
+    return And(parts=(*beside, *claims), strict=strict) if claims else tree
+
+
+def resolved_in(record: Record, tree: Tree, *, superseded: bool = False) -> Tree:
+    """A tree whose claims are answered from a record. Raises QueryError."""
+
+    def find(fields: Values) -> frozenset[int]:
+        return record.book.positions(record.narrowed(fields), superseded=superseded)
+
+    return resolved(tree, find)
+
+
+def parted(tree: Tree) -> tuple[Tree | None, frozenset[int] | None]:
+    """A tree without the positions among which all of it must stand, and these."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    among = [part.positions for part in parts if isinstance(part, Among)]
+    others = tuple(part for part in parts if not isinstance(part, Among))
+    strict = isinstance(tree, And) and tree.strict
+    rest = And(parts=others, strict=strict) if len(others) > 1 else next(iter(others), None)
+    return rest, frozenset.intersection(*among) if among else None
+
+
+def _check(settings: Settings, position: int | None, name: str, text: str) -> None:
+    from answers.asking.narrowing import read_values  # a query without fields does without
+
+    read_values(settings, name, text, position)
+
+
+def _check_source(settings: Settings, name: str, text: str) -> None:
+    try:
+        check_sources(settings, name)
+    except FieldError as error:
+        at = text.lower().find(name)
+        raise QueryError(str(error), at if at >= 0 else None, text) from error
+
+
+class _Expansion:
+    """Puts what saved searches ask in their place, as of a position."""
+
+    def __init__(self, settings: Settings, position: int | None) -> None:
+        self._checks = checks(settings, position)
+        self._saved = peek.saved_searches(settings.database_url, position)
+        self._count = 0
+
+    def of(self, tree: Tree, within: tuple[str, ...] = ()) -> Tree:
+        """The tree without saved searches, of what is asked `within` those. Raises QueryError."""
+        match tree:
+            case SavedSearch(name=name):
+                return self.of(self._tree(name, within), (*within, name))
+            case And(parts=parts):
+                parts = tuple(self.of(part, within) for part in parts)
+                return And(parts=parts, strict=tree.strict)
+            case Or(parts=parts):
+                return Or(parts=tuple(self.of(part, within) for part in parts))
+            case Not(part=part):
+                return Not(part=self.of(part, within))
+            case _:
+                return tree
+
+    def _tree(self, name: str, within: tuple[str, ...]) -> Tree:
+        self._count += 1
+        if name in within or self._count > _MOST_SAVED:
+            path = " → ".join(f"@{one}" for one in (*within, name))
+            why = "asks for itself" if name in within else "asks for too many saved searches"
+            msg = f"@{within[0] if within else name} {why}: {path}"
+            raise QueryError(msg)
+        if name not in self._saved:
+            from difflib import get_close_matches  # a query that is understood does without
+
+            near = get_close_matches(name, self._saved)
+            meant = f"; did you mean {', '.join(f'@{one}' for one in near)}?" if near else ""
+            msg = f"there is no saved search @{name}{meant}"
+            raise QueryError(msg)
+        try:
+            return parse(self._saved[name], self._checks)
+        except QueryError as error:
+            msg = f"@{name}: {error}"
+            raise QueryError(msg) from error

@@ -1,0 +1,1 @@
+"""What is told of states of documents that were found: counts of what they say, and copies."""

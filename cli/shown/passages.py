@@ -1,0 +1,47 @@
+"""Texts in which the words of a query are marked, for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain, pairwise
+
+import click
+
+from cli.shown.output import clean
+from search.query.passages.best_passages import Passage
+
+
+def passage_lines(passage: Passage, width: int) -> Iterator[str]:
+    """A passage on lines of at most `width` characters, in whole words where these are shorter;
+    what was looked for is bold."""
+    at = 0
+    for line in textwrap.wrap(passage.text, width, break_long_words=False, break_on_hyphens=False):
+        start = passage.text.index(line, at)
+        at = start + len(line)
+        inside = [
+            (max(first, start) - start, min(last, at) - start)
+            for first, last in passage.highlights
+            if first < at and start < last
+        ]
+        yield _marked(line, inside, plain=str, found=partial(click.style, bold=True))
+
+
+def marked_title(title: str, highlights: Sequence[tuple[int, int]]) -> str:
+    """A title in bold; what was looked for is underlined."""
+    bold = partial(click.style, bold=True)
+    return _marked(title, highlights, plain=bold, found=partial(bold, underline=True))
+
+
+def _marked(
+    text: str,
+    highlights: Sequence[tuple[int, int]],
+    *,
+    plain: Callable[[str], str],
+    found: Callable[[str], str],
+) -> str:
+    """A text from a page with the stretches [start, end) of it written otherwise."""
+    cuts = [0, *chain(*highlights), len(text)]
+    parts = (clean(text[start:end]) for start, end in pairwise(cuts))
+    return "".join((found if n % 2 else plain)(part) for n, part in enumerate(parts) if part)

@@ -1,0 +1,30 @@
+"""What is told of each piece of a text between blanks, kept for when the piece is met again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class ByPiece(dict[str, T], Generic[T]):
+    """What a function says of a piece: a dictionary answers in a third of the time in which a
+    cached function is called."""
+
+    #: No longer piece is met twice.
+    LONGEST = 60
+    #: Then it begins anew; so many take some 50 MB.
+    MOST = 150_000
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, piece: str) -> T:
+        found = self._function(piece)
+        if len(piece) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[piece] = found
+        return found

@@ -1,0 +1,71 @@
+"""What a letter tells of is what its query finds, fields and saved searches included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from letters.digest import Letter
+from letters.sending import draft
+from search.language.query_error import QueryError
+from store.documents.saved_searches import save_search
+from store.log.events import DocumentCompleted
+from tests.answers.asking.test_narrowing import SENTENCED, SETTLED
+from tests.search.examples import NOW, Blotter, capture, masked, published, revised
+
+_EMPTY = replace(SENTENCED, text="Orla Quennell, M.D. is in the news about ketamine.")
+
+
+@pytest.fixture
+def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
+    blotter = Blotter(tmp_path_factory.mktemp("home"))
+    blotter.append(published(SETTLED), published(SENTENCED))
+    yield blotter
+    blotter.engine.dispose()
+
+
+def letter(blotter: Blotter, query: str, since: int = 0) -> Letter:
+    return draft(
+        blotter.settings, blotter.engine, query=query, since=since, recipient=None, now=NOW
+    )
+
+
+def test_a_query_with_fields(blotter: Blotter) -> None:
+    save_search(blotter.engine, name="sentences", query="kind:sentence", by="ana", now=NOW)
+    told = {
+        "kind:sentence": (SENTENCED.id,),
+        "esketamine amount:<100k": (SETTLED.id,),
+        "@sentences party:Quennell": (SENTENCED.id,),
+        "@sentences party:Tolliver": (),
+        "ketamine OR kind:settlement": (SETTLED.id, SENTENCED.id),
+    }
+    for query, documents in told.items():
+        assert {*letter(blotter, query).documents} == {*documents}, query
+    made = letter(blotter, "physician kind:sentence")
+    assert "physician" in made.text
+
+
+def test_a_state_that_was_superseded_since_is_told_of_too(blotter: Blotter) -> None:
+    blotter.append(revised(_EMPTY))
+    assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
+    assert letter(blotter, "kind:sentence", since=3).documents == ()
+
+
+def test_what_is_completed_is_told_of_where_it_was_not_found_before(blotter: Blotter) -> None:
+    blotter.append(revised(_EMPTY))
+    completed = DocumentCompleted(document=replace(SENTENCED, title="Whole"), capture=capture())
+    blotter.append((SENTENCED.id, completed))
+    assert letter(blotter, "title:whole kind:sentence", since=3).documents == (SENTENCED.id,)
+    assert letter(blotter, "kind:sentence", since=3).documents == ()
+
+
+def test_nothing_is_told_of_by_a_masked_name(blotter: Blotter) -> None:
+    blotter.append(masked("Orla Quennell"))
+    assert letter(blotter, "party:Quennell").documents == ()
+
+
+def test_a_query_that_asks_for_what_nobody_saved_is_refused(blotter: Blotter) -> None:
+    with pytest.raises(QueryError, match="there is no saved search @gone"):
+        letter(blotter, "@gone")
