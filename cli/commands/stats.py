@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import get_args
@@ -21,7 +21,7 @@ from answers.matters.counts import (
 )
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.chart import chart_option, draw
+from cli.options.chart import chart_option, draw, titled
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order
@@ -103,10 +103,9 @@ def stats_command(
     if not opened:
         _echo_table(counted, form)
     if chart:
-        bounds = (f"from {since}" if since else "", f"to {until}" if until else "")
-        asked_for = filter(None, [f"Actions by {by[0]}", *chain(*fields.values()), words, *bounds])
+        title = titled(f"Actions by {by[0]}", words, fields, since, until)
         axis = f"actions, {_total(counted)}"
-        draw(chart, _bars(counted), title=", ".join(asked_for), axis=axis)
+        draw(chart, _bars(counted), title=title, axis=axis)
 
 
 def _bars(counted: ActCounts) -> Bars:

@@ -12,7 +12,7 @@ import click
 
 from answers.searches.periods import Histogram, Period, Span
 from answers.searches.timeline import Timeline, TimelineHit, timeline
-from cli.options.chart import chart_option, draw
+from cli.options.chart import chart_option, draw, titled
 from cli.options.filters import answered, search_options
 from cli.shown.hits import COLUMNS, as_markdown, day, marks
 from cli.shown.output import clean, echo_basis, echo_rows, escape, plural
@@ -55,7 +55,8 @@ def timeline_command(
         _echo_documents(answer, form)
     if answer.histogram and chart:
         counted = answer.histogram
-        title = f"Documents by {counted.by}" + (f", {words}" if words else "")
+        bounds = options["since"], options["until"]
+        title = titled(f"Documents by {counted.by}", words, options["fields"], *bounds)
         draw(chart, _bars(counted), title=title, axis=", ".join(_sums(answer.total, counted)))
 
 

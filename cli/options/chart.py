@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 
 if TYPE_CHECKING:
+    from casebook.asking.fields import Fields
     from cli.shown.charts import Bars
 
 
@@ -36,6 +39,12 @@ chart_option = click.option(
     type=ChartParam(),
     help="Also draw it: FILE.svg, FILE.html, or FILE.png, which needs the extra `png`.",
 )
+
+
+def titled(head: str, words: str, fields: Fields, since: date | None, until: date | None) -> str:
+    """What is drawn, and what it was narrowed to."""
+    bounds = (f"from {since}" if since else "", f"to {until}" if until else "")
+    return ", ".join(filter(None, [head, *chain(*fields.values()), words, *bounds]))
 
 
 def draw(file: Path, bars: Bars, *, title: str, axis: str) -> None:

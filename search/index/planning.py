@@ -23,6 +23,7 @@ from search.index.plan import (
 from search.language.citing.stretches import asked_citations
 from search.language.citing.whole_citations import bare_number, whole_citations
 from search.language.lanes import lanes
+from search.language.synonyms import Synonyms, shipped_synonyms, with_synonyms
 from search.language.tree import (
     Among,
     And,
@@ -59,15 +60,23 @@ _CODES = frozenset(("usc", "cfr", "fr"))
 _NOTHING = NoneOf(part=Everything())
 
 
-def planned(tree: Tree) -> Plan:
-    """The plan of a tree in which claims and saved searches are resolved."""
+def planned(tree: Tree, synonyms: Synonyms | None = None) -> Plan:
+    """The plan of a tree in which claims and saved searches are resolved. Its words find what else
+    says the same: by the synonyms that ship, where no others are given."""
+    known = shipped_synonyms() if synonyms is None else synonyms
+    return _planned(with_synonyms(tree, known))
+
+
+def _planned(tree: Tree) -> Plan:
     match tree:
         case And(parts=parts):
-            return AllOf(parts=tuple(map(planned, parts)))
+            return _all_of(map(_planned, parts))
+        case Or(parts=parts, alike=True):
+            return BestOf(parts=tuple(map(_planned, parts)))
         case Or(parts=parts):
-            return AnyOf(parts=tuple(map(planned, parts)))
+            return AnyOf(parts=tuple(map(_planned, parts)))
         case Not(part=part):
-            return NoneOf(part=planned(part))
+            return NoneOf(part=_planned(part))
         case Among(positions=positions):
             return AtPositions(positions=positions)
         case FromSource(name=name):

@@ -93,6 +93,8 @@ class Or:
     """At least one of these."""
 
     parts: tuple[Tree, ...]
+    #: Whether they are ways to say the same, of which the first was asked for.
+    alike: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 from typing import TypeAlias
 
 from tantivy import DocAddress, Order, Query, Searcher
@@ -59,7 +61,7 @@ def best(
         total, hits = by_date(searcher, query, among, limit, newest_first=True)
         return total, [Hit(hit.address, hit.order, 0.0) for hit in hits]
     while ask < whole and _is_cut_in_a_tie(scored, total, limit or 0):
-        ask *= 8
+        ask *= 64
         total, scored = first_hits(searcher, query, ask)
     if among is not None:
         scored = _at(searcher, scored, among)
@@ -73,12 +75,13 @@ def in_order(searcher: Searcher, scored: Found, limit: int | None) -> list[Hit]:
         least = scored[limit - 1][0] * (1 - _ALIKE) if limit else float("inf")
         scored = [hit for hit in scored if hit[0] >= least]
     orders = numbers(searcher, "order", [address for _, address in scored])
-    hits = [
-        Hit(address, order, _rounded(score))
+    alike = {score: float(f"{score:.5g}") for score in {score for score, _ in scored}}
+    keyed = [
+        (alike[score], order, address)
         for (score, address), order in zip(scored, orders, strict=True)
     ]
-    hits.sort(key=lambda hit: (hit.score, hit.order), reverse=True)
-    return hits[:limit]
+    ordered = nlargest(len(keyed) if limit is None else limit, keyed, key=itemgetter(0, 1))
+    return [Hit(address, order, score) for score, order, address in ordered]
 
 
 def entries(searcher: Searcher, hits: Sequence[Hit], at: int | None) -> list[FoundEntry]:
@@ -114,11 +117,6 @@ def _is_cut_in_a_tie(scored: Found, total: int, limit: int) -> bool:
 def _at(searcher: Searcher, scored: Found, among: Set[int]) -> Found:
     positions = searcher.fast_field_values("position", [address for _, address in scored])
     return [hit for hit, position in zip(scored, positions, strict=True) if position in among]
-
-
-def _rounded(score: float) -> float:
-    """A score to as many digits as count."""
-    return float(f"{score:.5g}")
 
 
 def _had_happened(since: int, at: int | None) -> bool:

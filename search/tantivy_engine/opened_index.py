@@ -56,13 +56,11 @@ class OpenedIndex:
     def find_sentence(
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
-        filtering = clauses(filters, self.searcher)
-        if filters.positions is not None:
-            at = AtPositions(positions=frozenset(filters.positions))
-            filtering.append((Occur.Must, compiled(at, self.searcher)))
         queries = [compiled(word, self.searcher) for word in words]
+        filtering = clauses(filters, self.searcher)
+        among = None if filters.positions is None else frozenset(filters.positions)
         end = None if limit is None else offset + limit
-        by_words, hits = answered(self.searcher, queries, filtering, end)
+        by_words, hits = answered(self.searcher, queries, filtering, among, end)
         found = entries(self.searcher, hits[offset:], filters.at)
         return FoundSentence(by_words=by_words, entries=tuple(found))
 

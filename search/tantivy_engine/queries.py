@@ -130,13 +130,13 @@ def _within(near: Within, searcher: Searcher) -> Query:
 
 
 def _like(like: Like, searcher: Searcher) -> Query:
-    """Few words are scored by how often they occur, each as if it were as rare as all of them; of
-    many it says next to nothing that one occurs."""
+    """Few words are scored by how often they occur, each as if it were as rare as all of them; that
+    one of many occurs says nothing."""
     words = fitting_words(searcher, like)
-    says = rarity(max(words.values(), default=0), searcher.num_docs)
     if len(words) > _FEW_WORDS:
         written = re.escape(like.pattern).replace(r"\*", ".*").replace(r"\?", ".")
-        return Query.const_score_query(Query.regex_query(SCHEMA, like.field, written), says)
+        return unscored(Query.regex_query(SCHEMA, like.field, written))
+    says = rarity(max(words.values(), default=0), searcher.num_docs)
     return any_of(
         Query.boost_query(
             Query.term_query(SCHEMA, like.field, word), says / rarity(found, searcher.num_docs)

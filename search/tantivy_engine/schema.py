@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tantivy import Document, Filter, Index, Order, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.index.entries import IndexEntry
 from search.index.plan import Field
+
+if TYPE_CHECKING:
+    from search.index.entries import IndexEntry  # takes longer to import than a search may
 
 #: What is kept of each word of a lane, besides the entries that have it: nothing, how often it
 #: occurs, or where it stands too.

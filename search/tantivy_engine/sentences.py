@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tantivy import Occur, Query, Searcher
 
@@ -11,18 +11,21 @@ from search.tantivy_engine.hits import Hit, best
 
 
 def answered(
-    searcher: Searcher, words: Sequence[Query], filtering: Sequence[Clause], limit: int | None
+    searcher: Searcher,
+    words: Sequence[Query],
+    filtering: Sequence[Clause],
+    among: Set[int] | None,
+    limit: int | None,
 ) -> tuple[tuple[int, ...], list[Hit]]:
-    """How many entries have exactly so many of the words, from 0 (not counted) to all, and the
-    best of them."""
-    some, hits = best(searcher, _having(words, 1, filtering), None, limit)
-    at_least = [0, some]
+    """How many entries at these positions have exactly so many of the words, from 0 (not counted)
+    to all, and the best of them."""
+    some, hits = best(searcher, _having(words, 1, filtering), among, limit)
+    at_least = [some]
     for count in range(2, len(words) + 1):
-        more = at_least[-1] and best(searcher, _having(words, count, filtering), None, 0)[0]
-        at_least.append(more)
-    fewer = [*at_least[2:], 0]
-    exactly = [here - next_ for here, next_ in zip(at_least[1:], fewer, strict=True)]
-    return (0, *exactly), hits
+        having = _having(words, count, filtering)
+        at_least.append(best(searcher, having, among, 0)[0] if at_least[-1] else 0)
+    more = [*at_least[1:], 0]
+    return (0, *(here - above for here, above in zip(at_least, more, strict=True))), hits
 
 
 def _having(words: Sequence[Query], count: int, filtering: Sequence[Clause]) -> Query:

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from search.index.plan import AllOf, AnyOf, BestOf, Like, Misspelt, NoneOf, Plan
 from search.language.patterns import fitting, literal_start
-from search.language.spelling import edits
-from search.whoosh_engine.segment import Segment
+
+#: The greatest sign there is, which ends what begins alike.
+_LAST = "\U0010ffff"
 
 
-def fitting_words(segment: Segment, leaf: Like | Misspelt) -> Iterator[str]:
-    """The words of a segment that it stands for, in order."""
+def fitting_words(words: Sequence[str], leaf: Like | Misspelt) -> Iterator[str]:
+    """Those of some words, which are in order, that it stands for, in order."""
     if isinstance(leaf, Misspelt):
-        for word in segment.words(leaf.field):
-            if edits(leaf.word, word, leaf.edits) is not None:
-                yield word
-        return
-    yield from filter(fitting(leaf.pattern), segment.words(leaf.field, literal_start(leaf.pattern)))
+        return spelled_like(words, leaf.word, leaf.edits)
+    start = literal_start(leaf.pattern)
+    first, after = bisect_left(words, start), bisect_left(words, start + _LAST)
+    return filter(fitting(leaf.pattern), words[first:after])
+
+
+def spelled_like(words: Sequence[str], word: str, most: int) -> Iterator[str]:
+    """Those of some words, which are in order, that differ in at most so many edits.
+
+    Each row of the table of edits belongs to a beginning, which words that begin alike share; where
+    a row has nothing small enough, all that begins so is passed over.
+    """
+    rows = [list(range(len(word) + 1))]
+    before, at = "", 0
+    while at < len(words):
+        other = words[at]
+        shared = _shared(before, other)
+        del rows[shared + 1 :]
+        while len(rows) <= len(other) and min(rows[-1]) <= most:
+            rows.append(_next_row(rows, word, other[: len(rows)]))
+        before = other[: len(rows) - 1]
+        if min(rows[-1]) > most:
+            at = bisect_left(words, before + _LAST, at)
+            continue
+        if rows[-1][-1] <= most:
+            yield other
+        at += 1
 
 
 def patterns(plan: Plan) -> set[Like | Misspelt]:
@@ -31,3 +55,25 @@ def patterns(plan: Plan) -> set[Like | Misspelt]:
             return {plan}
         case _:
             return set()
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    for n, (letter, opposite) in enumerate(zip(one, other, strict=False)):
+        if letter != opposite:
+            return n
+    return min(len(one), len(other))
+
+
+def _next_row(rows: Sequence[Sequence[int]], word: str, beginning: str) -> list[int]:
+    """The edits between each beginning of a word and a beginning of another, from the rows of the
+    shorter ones: a letter put in, left out or changed, or two neighbours swapped."""
+    last, letter = rows[-1], beginning[-1]
+    swapped = beginning[-2] if len(beginning) > 1 else ""
+    row = [last[0] + 1]
+    for n, own in enumerate(word, start=1):
+        least = min(row[-1] + 1, last[n] + 1, last[n - 1] + (own != letter))
+        if n > 1 and swapped == own and word[n - 2] == letter:
+            least = min(least, rows[-2][n - 2] + 1)
+        row.append(least)
+    return row

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import TypeAlias
 
 from search.index.plan import (
@@ -12,6 +11,7 @@ from search.index.plan import (
     AtPositions,
     BestOf,
     Everything,
+    Field,
     Like,
     Misspelt,
     NoneOf,
@@ -22,7 +22,7 @@ from search.index.plan import (
     Within,
 )
 from search.whoosh_engine.fitting_words import fitting_words
-from search.whoosh_engine.places import places_of, run_starts, times_within
+from search.whoosh_engine.places import run_starts, times_within
 from search.whoosh_engine.segment import Segment
 
 #: What is looked for in the words of an entry, and is scored by how often it occurs.
@@ -54,7 +54,7 @@ class Matches:
             case Everything():
                 return among
             case AtPositions(positions=positions):
-                column = self.segment.column("position")
+                column = self.segment.stored.column("position")
                 return {number for number in among if column[number] in positions}
             case OfSource():
                 return among & self._of_source(plan)
@@ -66,11 +66,8 @@ class Matches:
         if isinstance(leaf, Run | Within):
             return self._of_places(leaf, among)
         if leaf not in self._known:
-            self._known[leaf] = (
-                self.segment.counts(leaf.field, leaf.word)
-                if isinstance(leaf, Term)
-                else self._of_words(leaf)
-            )
+            words = [leaf.word] if isinstance(leaf, Term) else self.words(leaf)
+            self._known[leaf] = self._of_words(leaf.field, words)
         return self._known[leaf]
 
     def frequency(self, leaf: Leaf) -> int:
@@ -80,14 +77,19 @@ class Matches:
     def words(self, leaf: Like | Misspelt) -> list[str]:
         """The words of the segment that fit."""
         if leaf not in self._words:
-            self._words[leaf] = list(fitting_words(self.segment, leaf))
+            self._words[leaf] = list(fitting_words(self.segment.stored.words(leaf.field), leaf))
         return self._words[leaf]
 
-    def _of_words(self, leaf: Like | Misspelt) -> dict[int, int]:
-        """All the words that fit count as one."""
-        found: Counter[int] = Counter()
-        for word in self.words(leaf):
-            found.update(self.segment.counts(leaf.field, word))
+    def _of_words(self, field: Field, words: Sequence[str]) -> dict[int, int]:
+        """How often each entry has words, which count as one."""
+        found: dict[int, int] = {}
+        for word in words:
+            if postings := self.segment.stored.postings(field, word):
+                if found:
+                    for number, count in postings.occurrences():
+                        found[number] = found.get(number, 0) + count
+                else:
+                    found = dict(postings.occurrences())
         return found
 
     def _of_places(self, leaf: Run | Within, among: Set[int]) -> dict[int, int]:
@@ -99,10 +101,12 @@ class Matches:
         words = {word for run in runs for word in run}
         for word in words:
             fresh = fresh & self.occurrences(Term(field=leaf.field, word=word), fresh).keys()
-        stored = {word: self.segment.places(leaf.field, word) for word in words if fresh}
+        if not fresh:
+            return known
+        places = {word: self._places(leaf.field, word, fresh) for word in words}
         for number in fresh:
-            places = {word: places_of(at[number]) for word, at in stored.items()}
-            starts = [run_starts(run, places) for run in runs]
+            here = {word: there[number] for word, there in places.items()}
+            starts = [run_starts(run, here) for run in runs]
             times = (
                 times_within(starts, [len(run) for run in runs], leaf.words)
                 if isinstance(leaf, Within)
@@ -112,9 +116,17 @@ class Matches:
                 known[number] = times
         return known
 
+    def _places(self, field: Field, word: str, among: Set[int]) -> dict[int, Sequence[int]]:
+        """Where a word stands in each of these entries, which have it."""
+        postings = self.segment.stored.postings(field, word)
+        return dict(postings.places(among)) if postings else {}
+
     def _of_source(self, source: OfSource) -> set[int]:
-        names = self.segment.words("source", source.name) if source.prefix else (source.name,)
-        return {number for name in names for number in self.segment.numbers("source", name)}
+        stored = self.segment.stored
+        names = [source.name]
+        if source.prefix:
+            names = [name for name in stored.words("source") if name.startswith(source.name)]
+        return {number for name in names for number in stored.numbers("source", name)}
 
 
 def _effort(plan: Plan) -> int:

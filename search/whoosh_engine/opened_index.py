@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence, Set
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge, nlargest
@@ -32,6 +32,7 @@ from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
 from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Segment
+from search.whoosh_engine.stored_segment import StoredSegment
 
 #: Decimals of a score that count: sums depend on the order of what is added.
 _DIGITS = 6
@@ -55,7 +56,13 @@ def opened(directory: Path) -> Iterator[OpenedIndex | None]:
         return
     reader = open_volume(folder).reader()
     try:
-        yield OpenedIndex([leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()])
+        segments = [
+            StoredSegment(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()
+        ]
+        with ExitStack() as closing:
+            for segment in segments:
+                closing.callback(segment.close)
+            yield OpenedIndex(segments)
     finally:
         reader.close()
 
@@ -63,8 +70,8 @@ def opened(directory: Path) -> Iterator[OpenedIndex | None]:
 class OpenedIndex:
     """What the segments of an index answer together (see `search.index.engine.OpenIndex`)."""
 
-    def __init__(self, readers: Sequence[Any]) -> None:
-        self.readers = readers
+    def __init__(self, segments: Sequence[StoredSegment]) -> None:
+        self.segments = segments
 
     def find(
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
@@ -92,8 +99,8 @@ class OpenedIndex:
             passing = matches.segment.passing
             had = Counter(n for word in words for n in matches.numbers(word, passing))
             by_words.update(had.values())
-            for number, score in relevance.scores(said, matches, had.keys()).items():
-                hits.append(_Hit(matches.segment, number, score))
+            scores = relevance.scores(said, matches, had.keys())
+            hits += [_Hit(matches.segment, number, scores.get(number, 0.0)) for number in had]
         return FoundSentence(
             by_words=tuple(by_words[count] for count in range(len(words) + 1)),
             entries=tuple(map(_entry, _best(hits, end)[offset:])),
@@ -103,16 +110,16 @@ class OpenedIndex:
         found: list[int] = []
         for matches in self._segments(filters, plan):
             numbers = matches.numbers(plan, matches.segment.passing)
-            position = matches.segment.column("position")
+            position = matches.segment.stored.column("position")
             found += (position[number] for number in numbers)
         return found
 
     def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
         found: set[str] = set()
         for matches in self._segments(Filters(history=True, at=at), plan):
-            segment = matches.segment
-            entries = {number: id for id in ids for number in segment.numbers("id", id)}
-            if among := entries.keys() & segment.passing:
+            stored = matches.segment.stored
+            entries = {number: id for id in ids for number in stored.numbers("id", id)}
+            if among := entries.keys() & matches.segment.passing:
                 found.update(entries[number] for number in matches.numbers(plan, among))
         return found
 
@@ -124,7 +131,7 @@ class OpenedIndex:
         )
 
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
-        return [sum(reader.doc_frequency(field, it) for reader in self.readers) for it in words]
+        return [sum(one.frequency(field, word) for one in self.segments) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())
@@ -140,7 +147,7 @@ class OpenedIndex:
 
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
         """The segments, in which a plan may be looked for unless it stands for too many words."""
-        segments = [Matches(Segment(reader, filters)) for reader in self.readers]
+        segments = [Matches(Segment(stored, filters)) for stored in self.segments]
         for leaf in {leaf for plan in plans for leaf in patterns(plan)}:
             words = set().union(*(matches.words(leaf) for matches in segments))
             if len(words) > MOST_WORDS:
@@ -185,7 +192,7 @@ def _by_date(
 
 
 def _entry(hit: _Hit) -> FoundEntry:
-    segment, number, at = hit.segment, hit.number, hit.segment.filters.at
+    segment, number, at = hit.segment.stored, hit.number, hit.segment.filters.at
     published = segment.column("published")[number]
     return FoundEntry(
         position=segment.column("position")[number],

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 
-def run_starts(words: Sequence[str], places: Mapping[str, Set[int]]) -> list[int]:
-    """Where these words stand one right after the other, ascending."""
-    starts: Set[int] = places[words[0]]
+def run_starts(words: Sequence[str], places: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """Where these words stand one right after the other, ascending, from where each stands."""
+    starts = places[words[0]]
     for after, word in enumerate(words[1:], start=1):
-        there = places[word]
-        starts = {start for start in starts if start + after in there}
+        there = {place - after for place in places[word]}
+        starts = [start for start in starts if start in there]
         if not starts:
             break
-    return sorted(starts)
+    return starts
 
 
 def times_within(starts: Sequence[Sequence[int]], lengths: Sequence[int], between: int) -> int:
@@ -48,8 +47,3 @@ def times_within(starts: Sequence[Sequence[int]], lengths: Sequence[int], betwee
             if start not in first or not first[start]:
                 first[start] = fits(others, start + lengths[run], start + room)
     return sum(first.values())
-
-
-def places_of(stored: bytes) -> frozenset[int]:
-    """The places of a word, as the schema's `Places` store them."""
-    return frozenset(array("I", stored))

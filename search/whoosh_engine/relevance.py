@@ -16,7 +16,7 @@ from math import log
 
 from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
 from search.whoosh_engine.matches import Leaf, Matches
-from search.whoosh_engine.segment import LENGTHS
+from search.whoosh_engine.stored_segment import LENGTHS
 
 #: How soon a further occurrence counts less, and how much longer texts count less: the values that
 #: have done well on most collections, and those that tantivy has.
@@ -92,7 +92,7 @@ class Relevance:
         if not found:
             return {}
         measure = _MEASURE.get(leaf.field.partition("_")[0], "stem")
-        lengths, usual = matches.segment.lengths(measure), self.usual(measure)
+        lengths, usual = matches.segment.stored.lengths(measure), self.usual(measure)
         norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]
         most = self.rarity(leaf) * (_K1 + 1)
         return {

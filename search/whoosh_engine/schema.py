@@ -31,12 +31,6 @@ class Places(formats.Positions):  # type: ignore[misc]
     def encode(self, poslist: Iterable[int]) -> bytes:
         return array("I", poslist).tobytes()
 
-    def decode_positions(self, valuestring: bytes) -> array[int]:
-        return array("I", valuestring)
-
-    def decode_frequency(self, valuestring: bytes) -> int:
-        return len(valuestring) // array("I").itemsize
-
 
 class Words(fields.FieldType):  # type: ignore[misc]
     """A lane: its value is its words, one a place; "" is a place without a word."""

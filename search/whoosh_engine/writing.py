@@ -13,6 +13,8 @@ from search.index import volume
 from search.index.entries import IndexEntry
 from search.index.indexed_words import indexed_words
 from search.index.volume import Checkpoint
+from search.whoosh_engine.codec import WholeLists
+from search.whoosh_engine.gathered_postings import GatheredPostings
 from search.whoosh_engine.schema import COPIED, PRECISIONS, day_number
 from store.log.document import Document
 
@@ -30,7 +32,8 @@ def commit(
 
     `fresh` must be ordered by date and position; the segments named in `dropped` go as a whole.
     """
-    writer = index.writer(compound=False)
+    writer = index.writer(compound=False, codec=WholeLists())
+    writer.pool = GatheredPostings()
     try:
         if stale:
             _delete(writer, stale)

@@ -9,18 +9,22 @@ from typing import get_args
 import pytest
 
 from answers.claim_tables import CLAIM_TABLES, claim_rows
+from answers.documents.search import search
 from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counted_acts, counts
 from answers.matters.due import due
 from answers.matters.person import person
 from answers.record import record_at
+from answers.searches.timeline import timeline
+from answers.searches.trial import trial
 from answers.to_json import to_json
 from enforcement.matters.counts import By
+from store.documents.saved_searches import save_search
 from store.log.events import CaseLinked
 from tests.answers.examples import CASES, CHARGE, DAYS, SETTLEMENT, decide
 from tests.postgresql import Server
-from tests.search.examples import Blotter, masked, published, revised
+from tests.search.examples import NOW, Blotter, masked, published, revised
 
 DAY = date(2026, 3, 2)
 
@@ -29,7 +33,7 @@ def told(blotter: Blotter) -> list[object]:
     """Every answer about matters, now and as of every position."""
     settings = blotter.settings
     answers: list[object] = []
-    for position in (None, *range(10)):
+    for position in (None, *range(11)):
         of = ActFilter(position=position, since=date(2024, 1, 1), fields={"kind": ["plea"]})
         answers += [
             cases(
@@ -40,6 +44,8 @@ def told(blotter: Blotter) -> list[object]:
             counts(settings, ["quarter", "state"], of),
             *(person(settings, name, position=position) for name in ("Orla Quennell", "tolliver")),
         ]
+        found = search(settings, "clinic OR kind:plea", facets=True, as_of=position, now=NOW)
+        answers += [found.total, found.hits, found.facets]
         with record_at(settings, position) as record:
             answers += [
                 [*claim_rows(record, table, source=source)]
@@ -49,6 +55,9 @@ def told(blotter: Blotter) -> list[object]:
     answers += [
         case(settings, CHARGE, today=DAY),
         counted_acts(settings, ["kind"], ActFilter(), cell=["plea"]),
+        timeline(settings, by="month", now=NOW),
+        timeline(settings, "@doctors", by="week", now=NOW, as_of=8),
+        trial(settings, "ketamine -@doctors", today=DAY, now=NOW),
     ]
     return [to_json(answer) for answer in answers]
 
@@ -56,6 +65,7 @@ def told(blotter: Blotter) -> list[object]:
 def filled(blotter: Blotter) -> Blotter:
     for document in (*CASES, *DAYS):
         blotter.append(published(document))
+    save_search(blotter.engine, name="doctors", query="doctors", by="ana", now=NOW)
     blotter.append(revised(CASES[0]), masked("Bram Tolliver"))
     linked = CaseLinked(document=SETTLEMENT, by="ana", reason="one clinic")
     decide(blotter.engine, CHARGE, linked)

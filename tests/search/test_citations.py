@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enforcement.citations.citations import citations_in
-from search.language.compound_words import as_compound_word, compound_words
+from search.language.lanes import lanes
 from search.language.tokens import query_words, tokenize
 from search.query.search import search
 from tests.enforcement.citations.test_citations import FRAGMENTS
@@ -67,8 +67,6 @@ def test_a_form_is_found_by_a_search(blotter: Blotter) -> None:
     for number, text in enumerate(FORMS):
         name = f"us_example_forms{number - number % 30}:{number % 30}"
         for one in citations_in(text):
-            if one.kind == "act":  # their sections are not words of the index yet
-                continue
             asked = one.canonical if one.kind in _FEDERAL else f'"{one.canonical}"'
             hits = search(blotter.settings, asked, limit=None).hits
             assert name in {hit.id for hit in hits}, asked
@@ -122,11 +120,7 @@ def test_real_pages_are_found_by_what_is_read_in_them(shared: Path) -> None:
         ("Civil Action No. 24\u20118318", "24-cv-08318"),
         ("Docket Nos. 21-479 and 13-75", '"Docket No. 13-75"'),
         ("CMS # 697119", "MARCS-CMS 697119"),
-        pytest.param(
-            "section 502(c) of the FD&C Act",
-            '"FD&C Act 502(c)"',
-            marks=pytest.mark.xfail(reason="sections of acts are not words of the index yet"),
-        ),
+        ("section 502(c) of the FD&C Act", '"FD&C Act 502(c)"'),
         ("in violation of California Penal Code sections 632 and 637.2", '"Cal. Penal Code 637.2"'),
         ("in violation of 21 U.S.C. § 846", "21 usc 846"),
         ("at 90 Fed. Reg. 6541", "90 fr 6541"),
@@ -149,11 +143,8 @@ def test_the_passage_that_cites_is_shown(blotter: Blotter) -> None:
 
 
 def test_a_range_is_found_by_its_ends() -> None:
-    laid = [(token.text, token.position) for token in tokenize("See 31 U.S.C. 3801-3812.")]
-    found = {run for run, _ in compound_words(laid)}
-    asked = [as_compound_word(query_words(text)) for text in ("31 USC 3801", "31 USC 3812")]
-    assert None not in asked
-    assert found.issuperset(asked)
+    found = lanes("See 31 U.S.C. 3801-3812.").cited
+    assert {"31_u.s.c._3801", "31_u.s.c._3812"} <= set(found)
 
 
 @pytest.mark.parametrize(

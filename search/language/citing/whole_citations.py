@@ -37,6 +37,10 @@ _DOCKET_TAIL = re.compile(
     r"(?:\s{0,2}\((?:[A-Z]{2,4})(?:[-/][A-Z]{2,4})?\))?"
 )
 _AND_FOLLOWING = re.compile(r",?\s{1,3}et\.?\s{1,3}seq\b\.?", re.IGNORECASE)
+_ACT_FIRST = re.compile(
+    r"(?P<act>[\w&;,. ]{1,60}\bAct|CSA|FDCA|PHSA) (?:§ ?|[Ss]ec(?:tion|\.) )?"
+    r"(?P<section>\d[\w.()]*)"
+)
 _BETWEEN = re.compile(r"(?:[\s,;&/\-\u2010-\u2015]|and|or|through|thru|to)*", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s.,;:]*")
 _SIGNS = re.compile(
@@ -60,10 +64,16 @@ def whole_citations(text: str) -> list[tuple[str, ...]]:
     # Small letters are typed where capitals are written.
     readers = (asked_citations, every_citation) if " " in text else (asked_citations,)
     for read in readers:
-        for form in dict.fromkeys((text, text.upper(), text.title())):
+        for form in dict.fromkeys((text, _act_last(text), text.upper(), text.title())):
             if found := _covering(form, read):
                 return [one.words for one in found]
     return []
+
+
+def _act_last(text: str) -> str:
+    """`FD&C Act 503A` as texts have it: `section 503A of the FD&C Act`."""
+    act = _ACT_FIRST.fullmatch(text)
+    return f"section {act['section']} of the {act['act']}" if act else text
 
 
 def bare_number(text: str) -> str:

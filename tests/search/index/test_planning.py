@@ -6,6 +6,7 @@ import pytest
 
 from search.index.plan import AllOf, BestOf, Everything, NoneOf, Plan, Run, Term, Within
 from search.index.planning import planned
+from search.language.synonyms import synonyms_of
 from search.language.tree import And, Claim, Near, Not, Text, Tree
 
 
@@ -79,6 +80,18 @@ def test_families_are_near_each_other_and_what_is_quoted_stands_there_too() -> N
 def test_quoted_words_are_near_each_other_as_they_are_written() -> None:
     near = Near(parts=(quote("Clinic"), quote("clinics")), words=3, field="title")
     assert planned(near) == Within(field="title_written", runs=(("clinic",), ("clinics",)), words=3)
+
+
+def test_a_word_is_asked_for_with_what_says_the_same() -> None:
+    known = synonyms_of([["nurse practitioner", "NP"]])
+    expected = BestOf(
+        parts=(
+            Term(field="stem", word="np"),
+            Run(field="stem", words=("nurs", "practition")),
+        )
+    )
+    assert planned(word("NP"), known) == expected
+    assert planned(quote("NP"), known) == Term(field="written", word="np")
 
 
 def test_what_was_not_resolved_is_a_mistake_of_ours() -> None:

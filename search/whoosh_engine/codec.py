@@ -1,0 +1,81 @@
+"""How the words of a segment are stored: as Whoosh does it, but for posting lists, each as a whole
+(see `search.whoosh_engine.posting_lists`), and lists of the words that patterns are held against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
+from whoosh.filedb.filetables import OrderedHashWriter
+from whoosh.matching import ListMatcher
+from whoosh.system import pack_ushort
+
+from search.whoosh_engine.gathered_postings import WordPostings
+from search.whoosh_engine.posting_lists import read_list, stored_list
+
+#: The fields whose words are listed, each in a file with the field's name as its extension.
+LISTED = frozenset(("written", "title_written", "number_written", "source"))
+
+
+class WholeLists(W3Codec):  # type: ignore[misc]
+    """Whoosh's codec with posting lists that are read at once."""
+
+    #: The lengths of fields are no part of a posting list.
+    length_stats = False
+
+    def field_writer(self, storage: Any, segment: Any) -> Any:
+        """What writes the words of a segment."""
+        return _FieldWriter(storage, segment)
+
+    def postings_reader(
+        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
+    ) -> Any:
+        """A posting list for Whoosh's own use."""
+        offset, _ = terminfo.extent()
+        found = read_list(dbfile, offset)
+        places = [format_.encode(there) for _, there in found.places()]
+        weights = [float(count) for count in found.counts]
+        return ListMatcher(found.numbers, weights, places, format_, scorer=scorer, term=term)
+
+
+class _FieldWriter:
+    """Writes posting lists, and the table in which Whoosh looks them up."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self.storage = storage
+        self.segment = segment
+        self.table = OrderedHashWriter(segment.create_file(storage, W3Codec.TERMS_EXT))
+        self.fields: dict[str, int] = {}
+        self.table.extras["fieldmap"] = self.fields
+        self.lists = segment.create_file(storage, W3Codec.POSTS_EXT)
+        self.is_closed = False
+
+    def add_postings(self, schema: Any, lengths: Any, postings: Iterable[WordPostings]) -> None:
+        """Write postings that are ordered by field and word."""
+        for field, lists in groupby(postings, key=attrgetter("field")):
+            self.fields[field] = len(self.fields)
+            words = [self._add(one) for one in lists]
+            if field in LISTED:
+                with self.segment.create_file(self.storage, f".{field}") as file:
+                    file.write(b"\n".join(words))
+
+    def close(self) -> None:
+        """Finish the files."""
+        self.table.close()
+        self.lists.close()
+        self.is_closed = True
+
+    def _add(self, postings: WordPostings) -> bytes:
+        field, word, numbers, counts, places = postings
+        stored = stored_list(numbers, counts, places)
+        info = W3TermInfo(
+            weight=float(sum(counts)), df=len(numbers), minid=numbers[0], maxid=numbers[-1]
+        )
+        info.set_extent(self.lists.tell(), len(stored))
+        self.lists.write(stored)
+        self.table.add(pack_ushort(self.fields[field]) + word, info.to_bytes())
+        return word

@@ -1,0 +1,110 @@
+"""A segment of the index as it lies in its files, read piece by piece and each piece at once."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.reading import TermNotFound
+from whoosh.util.numeric import byte_to_length
+
+from search.index.plan import Field
+from search.whoosh_engine.posting_lists import PostingList, read_list
+from search.whoosh_engine.schema import NUMBERS
+
+#: How many words a length stands for, by its byte: Whoosh keeps them roughly.
+LENGTHS = tuple(byte_to_length(byte) for byte in range(256))
+
+
+class StoredSegment:
+    """The files of a segment. An entry is known by its number, and numbers ascend with the date."""
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self.size = int(reader.doc_count_all())
+        self._columns: dict[str, Sequence[int]] = {}
+        self._lists: dict[tuple[str, str], PostingList | None] = {}
+        self._words: dict[str, list[str]] = {}
+
+    def column(self, name: str) -> Sequence[int]:
+        """The numbers that a column holds, for each entry."""
+        if name not in self._columns:
+            self._columns[name] = self._read_column(name, NUMBERS[name])
+        return self._columns[name]
+
+    def lengths(self, field: Field) -> Sequence[int]:
+        """How many words each entry has in a field, roughly, as a byte (see `LENGTHS`)."""
+        name = f"_{field}_len"
+        if name not in self._columns:
+            self._columns[name] = self._read_column(name, "B")
+        return self._columns[name]
+
+    def id(self, number: int) -> str:
+        """The id of an entry's document."""
+        return str(self._ids[number].decode())
+
+    def deleted(self) -> Sequence[int]:
+        """The entries that are deleted."""
+        return list(self.reader.segment().deleted_docs())
+
+    def postings(self, field: str, word: str) -> PostingList | None:
+        """The entries that have a word in a field, deleted ones too; None where none has."""
+        if (field, word) not in self._lists:
+            self._lists[field, word] = self._read_list(field, word)
+        return self._lists[field, word]
+
+    def numbers(self, field: str, word: str) -> Sequence[int]:
+        """The entries that have a word in a field, deleted ones too."""
+        found = self.postings(field, word)
+        return found.numbers if found else ()
+
+    def frequency(self, field: str, word: str) -> int:
+        """How many entries have a word in a field, deleted ones too."""
+        return int(self.reader.doc_frequency(field, word))
+
+    def words(self, field: str) -> list[str]:
+        """The words of a field that is listed (see `search.whoosh_engine.codec`), in order."""
+        if field not in self._words:
+            file = self.reader.segment().make_filename(f".{field}")
+            self._words[field] = self._read(file).decode().split("\n")
+        return self._words[field]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if "_postings_file" in self.__dict__:
+            self._postings_file.close()
+
+    def _read_list(self, field: str, word: str) -> PostingList | None:
+        try:
+            offset, _ = self.reader.term_info(field, word).extent()
+        except TermNotFound:
+            return None
+        return read_list(self._postings_file, offset)
+
+    def _read_column(self, name: str, typecode: str) -> Sequence[int]:
+        values = array(typecode)
+        values.frombytes(self._read(W3Codec.column_filename(self.reader.segment(), name)))
+        if sys.byteorder == "little":
+            values.byteswap()
+        values.extend([0] * (self.size - len(values)))
+        return values
+
+    def _read(self, name: str) -> bytes:
+        """A file as a whole; nothing where there is none."""
+        storage = self.reader.storage()
+        if not storage.file_exists(name):
+            return b""
+        with storage.open_file(name) as file:
+            return bytes(file.get(0, storage.file_length(name)))
+
+    @cached_property
+    def _postings_file(self) -> Any:
+        return self.reader.segment().open_file(self.reader.storage(), W3Codec.POSTS_EXT)
+
+    @cached_property
+    def _ids(self) -> Any:
+        return self.reader.column_reader("id", translate=False)
