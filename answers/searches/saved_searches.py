@@ -1,12 +1,17 @@
-"""Which queries are saved under which names."""
+"""Which queries are saved under which names, and who asks for them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casebook.asking.fields import BY_NAME
+from search.language.parsing import parse
+from search.language.query_error import QueryError
+from search.language.tree import SavedSearch, leaves
 from store.documents.saved_searches import KeptSearch, read_searches
+from store.documents.subscriptions import active_subscriptions
 from store.log.database import Engine, reading
-from store.privacy.masking import masked_value, masks_at
+from store.privacy.masking import masked, masked_value, masks_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,3 +27,22 @@ def saved_searches(engine: Engine, position: int | None = None) -> SavedSearches
     with reading(engine) as connection:
         kept, masks = read_searches(connection, position), masks_at(connection, position)
     return SavedSearches(searches=tuple(masked_value(one, masks) for one in kept.values()))
+
+
+def asked_by(engine: Engine, name: str) -> tuple[str, ...]:
+    """What asks for a saved search by its name: other ones, as `@NAME`, then subscriptions, by id;
+    without masked names."""
+    with reading(engine) as connection:
+        kept, masks = read_searches(connection), masks_at(connection)
+        active = [state.subscription for state in active_subscriptions(connection)]
+    searches = [f"@{one.name}" for one in kept.values() if _asks_for(one.query, name)]
+    subscriptions = [one.id for one in active if _asks_for(one.query, name)]
+    return tuple(masked(one, masks) for one in (*searches, *subscriptions))
+
+
+def _asks_for(query: str, name: str) -> bool:
+    try:
+        tree = parse(query, dict.fromkeys(BY_NAME, str))
+    except QueryError:  # it was saved by earlier code, and asks for nothing any more
+        return False
+    return SavedSearch(name=name) in leaves(tree)

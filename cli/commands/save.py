@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from answers.asking.queries import parsed
-from answers.searches.saved_searches import saved_searches
+from answers.searches.saved_searches import asked_by, saved_searches
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author
 from cli.options.filters import format_option
@@ -37,6 +37,10 @@ def save_command(name: str, query: tuple[str, ...], drop: bool, by: str) -> None
     if drop:
         dropped = drop_search(engine, name, by=by, now=now)
         click.echo(f"#{dropped.position}: @{name} stands for no query any more")
+        if left := asked_by(engine, name):
+            click.echo(
+                clean(f"not understood any more, since asking for it: {', '.join(left)}"), err=True
+            )
         return
     words = " ".join(query).strip()
     parsed(settings, words, saved_as=name)

@@ -22,6 +22,7 @@ from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
 from search.query.sentence import Found, WordsFound, find, line
+from search.query.suggestions import Suggestion
 from store.closing import closing_stores
 from store.views import peek
 
@@ -34,6 +35,7 @@ __all__ = [
     "Hit",
     "QueryError",
     "all_hits",
+    "ask_index",
     "found_days",
     "found_positions",
     "matching",
@@ -60,6 +62,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     #: How many of its words documents have, where not all of them had to occur.
     words: WordsFound | None = None
+    #: What may have been meant, where nothing was found.
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def search(

@@ -55,11 +55,28 @@ def compiled(plan: Plan, searcher: Searcher) -> Query:
         case AnyOf(parts=parts):
             return any_of(compiled(part, searcher) for part in dict.fromkeys(parts))
         case BestOf(parts=parts):
-            return Query.disjunction_max_query([compiled(part, searcher) for part in parts])
+            return _best_of(parts, searcher)
         case NoneOf():
             return _all_of((plan,), searcher)
         case _:
             return unscored(_filter(plan))
+
+
+def _best_of(parts: tuple[Plan, ...], searcher: Searcher) -> Query:
+    """The best of several ways to say the same, each word as rare as the most frequent."""
+    terms = [part for part in parts if isinstance(part, Term)]
+    rarities = {
+        term: rarity(searcher.doc_freq(term.field, term.word), searcher.num_docs) for term in terms
+    }
+    least = min(rarities.values(), default=0.0)
+    return Query.disjunction_max_query(
+        [
+            Query.boost_query(compiled(part, searcher), least / rarities[part])
+            if part in rarities
+            else compiled(part, searcher)
+            for part in parts
+        ]
+    )
 
 
 def any_of(queries: Iterable[Query]) -> Query:

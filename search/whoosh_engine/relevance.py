@@ -42,12 +42,7 @@ class Relevance:
             case AnyOf(parts=parts):
                 return self._added(parts, matches, among)
             case BestOf(parts=parts):
-                best: dict[int, float] = {}
-                for part in parts:
-                    for number, score in self.scores(part, matches, among).items():
-                        if score > best.get(number, 0.0):
-                            best[number] = score
-                return best
+                return self._best(parts, matches, among)
             case Term() | Run() | Within() | Like() | Misspelt():
                 return self._of_leaf(plan, matches, among)
             case _:
@@ -86,6 +81,17 @@ class Relevance:
             for number, score in self.scores(part, matches, among).items():
                 total[number] = total.get(number, 0.0) + score
         return total
+
+    def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
+        """The best score of several ways to say the same, each as rare as the most frequent."""
+        rarities = {part: self.rarity(part) for part in parts if isinstance(part, Leaf)}
+        least = min(rarities.values(), default=0.0)
+        best: dict[int, float] = {}
+        for part in parts:
+            share = least / rarities[part] if part in rarities else 1.0
+            for number, score in self.scores(part, matches, among).items():
+                best[number] = max(best.get(number, 0.0), score * share)
+        return best
 
     def _of_leaf(self, leaf: Leaf, matches: Matches, among: Set[int]) -> dict[int, float]:
         found = matches.occurrences(leaf, among)

@@ -297,6 +297,14 @@ def test_equally_relevant_entries_are_ordered_newest_first(
     assert entries[1].score == entries[2].score
 
 
+def test_a_rare_word_that_says_the_same_tells_no_more(engine: Engine, blotter: Blotter) -> None:
+    blotter.publish("Ketalar", "ketamine", "ketamine", "ketamine", "other")
+    index = engine.index(blotter.settings.index_dir, blotter.engine)
+    catch_up(blotter.engine, index)
+    entries = found(engine, blotter, "ketamine", "relevance")
+    assert [entry.position for entry in entries] == [4, 3, 2, 1]
+
+
 def test_a_rebuilt_index_answers_like_one_that_followed(engine: Engine, life: Blotter) -> None:
     queries = ("roe", "acquitted OR clinic", "title:verdict", None)
     asked = [(query, at) for query in queries for at in (None, 1, 4, 7)]

@@ -22,7 +22,7 @@ from search.language.grammar.leaves import near
 from search.language.grammar.lexemes import Kind
 from search.language.grammar.reading import Inside, Query
 from search.language.query_error import QueryError
-from search.language.tree import And, Not, Or, SavedSearch, Text, Tree
+from search.language.tree import And, Not, Or, SavedSearch, Text, Tree, words_alone
 
 _VALUES: tuple[Kind, ...] = ("word", "value", "address", "citation", "quoted", "loose")
 
@@ -51,14 +51,17 @@ def _any_of(query: Query, at: int, inside: Inside) -> _Read:
 def _all_of(query: Query, at: int, inside: Inside) -> _Read:
     """What stands side by side, with or without `AND` between."""
     part, at = _operand(query, at, inside)
-    parts, strict = [part], False
+    parts: list[Tree] = [part]
+    strict = False
     while query.kind(at) not in (None, "OR", ")"):
         if query.kind(at) == "AND":
             strict, at = True, at + 1
         part, at = _operand(query, at, inside)
         parts.append(part)
+    if not strict:  # in a sentence, brackets are punctuation
+        parts = [word for part in parts for word in words_alone(part) or (part,)]
     different = tuple(dict.fromkeys(parts))
-    return (And(parts=different, strict=strict) if len(different) > 1 else part), at
+    return (And(parts=different, strict=strict) if len(different) > 1 else different[0]), at
 
 
 def _operand(query: Query, at: int, inside: Inside) -> _Read:

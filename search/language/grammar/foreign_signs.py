@@ -35,10 +35,6 @@ _FOREIGN = (
     _Foreign(re.compile("(?:AND|BUT)NOT"), "{0} is not understood: did you mean NOT?"),
     _Foreign(re.compile(r"!(\w.*)"), "! is not understood: did you mean NOT {1}?"),
     _Foreign(
-        re.compile(r"(?:--+|[\u2010-\u2013\u2212\ufe63\uff0d])(\w.*)"),
-        "{0} is not understood: did you mean -{1}?",
-    ),
-    _Foreign(
         re.compile(r"\+([^\W\d].*)"),
         '+ is not understood: every word is wanted without it, and "{1}" as it is written',
     ),
@@ -54,6 +50,8 @@ _FOREIGN = (
         re.compile(r":\w.*"), "a colon stands right after the name of a field: title:ketamine"
     ),
 )
+#: A dash before a word, from a program that makes dashes of hyphens.
+_DASH = re.compile(r"(?<![^\s(])[\u2010-\u2013\u2212\ufe63\uff0d](\w\S*)")
 #: `'grand jury'`, ``grand jury'' as TeX has it: within a sentence they are its punctuation.
 _SINGLE_QUOTES = re.compile(
     r"\s*['\u2018`]{1,2}(?P<inside>\w[^'\u2018\u2019`\"]*)['\u2019`]{1,2}\s*"
@@ -65,6 +63,22 @@ def refuse_single_quotes(query: str) -> None:
     if quoted := _SINGLE_QUOTES.fullmatch(query):
         msg = f'single quotes mean nothing here: did you mean "{quoted["inside"]}"?'
         raise QueryError(msg, quoted.start("inside") - 1)
+
+
+def refuse_comma_before_or(query: str, at: int) -> None:
+    """Raise QueryError where a comma stands before `OR`: in `Portland, OR` it is Oregon."""
+    if query[:at].rstrip().endswith(","):
+        msg = (
+            'OR after a comma is not understood: in "quotes" it is a word, without the comma either'
+        )
+        raise QueryError(msg, at)
+
+
+def refuse_dash(query: str, at: int) -> None:
+    """Raise QueryError where a word begins with what may have been a hyphen."""
+    if dash := _DASH.match(query, at):
+        msg = f"{dash[0]} is not understood: did you mean -{dash[1]}?"
+        raise QueryError(msg, at)
 
 
 def refuse_foreign_sign(word: str, at: int) -> None:

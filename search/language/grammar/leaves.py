@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(r"(?:^|\W)[^\W\d_]\.[^\W\d_]$")
 _PLURAL = re.compile(r"(?<=[a-z])\(e?s\)(?=\W*$)")
 _INVISIBLE = "\u00ad"
 _WILDCARDS = re.compile(r"[*?]+")
-_QUOTED_WILDCARD = re.compile(r"(?<=\w)\*|\*(?=\w)|(?<=\w)\?(?=\w)")
+_QUOTED_WILDCARD = re.compile(r"\*|(?<=\w)\?(?=\w)")
 
 
 def text_leaf(lexeme: Lexeme, field: TextField) -> Text | Near | Pattern | Fuzzy:

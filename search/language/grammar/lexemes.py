@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from search.language.citing.whole_citations import citation_end
-from search.language.grammar.foreign_signs import refuse_foreign_sign, refuse_single_quotes
+from search.language.grammar.foreign_signs import (
+    refuse_comma_before_or,
+    refuse_dash,
+    refuse_foreign_sign,
+    refuse_single_quotes,
+)
 from search.language.query_error import QueryError
 from search.language.words.written import words
 
@@ -150,6 +155,7 @@ def _citation_end(query: str, at: int) -> int | None:
 
 
 def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
+    refuse_dash(match.string, match.start())
     refuse_foreign_sign(match[0], match.start())
     if leading := _LEADING.match(match[0]):  # what follows may be anything: `[21 USC 841]`
         return None, match.start() + leading.end()
@@ -158,6 +164,8 @@ def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
 
 def _sign(match: re.Match[str]) -> Lexeme:
     """An operator, a bracket, or what has a name."""
+    if match["operator"] == "OR":
+        refuse_comma_before_or(match.string, match.start())
     if sign := match["bracket"] or match["operator"] or match["minus"]:
         return _lexeme_of(_SIGNS[sign], sign, match)
     kind = next(kind for kind in _NAMED if match[kind])

@@ -35,6 +35,18 @@ def test_a_search_is_saved_changed_listed_and_dropped() -> None:
     assert blotter("saved").stderr == "nothing is saved\n"
 
 
+def test_who_asks_for_what_is_dropped_is_said() -> None:
+    blotter("save", "doctors", "physician")
+    blotter("save", "others", "kind:sentence -@Doctors")
+    subscribed = blotter("subscribe", "ada@reader.example", "ketamine @doctors").output
+    dropped = blotter("save", "doctors", "--drop")
+    subscription = subscribed.partition(":")[0]
+    assert dropped.stderr == (
+        f"not understood any more, since asking for it: @others, {subscription}\n"
+    )
+    assert blotter("save", "others", "--drop").stderr == ""
+
+
 def test_as_json_and_csv() -> None:
     blotter("save", "doctors", "--by", "ada", "--", "-1+1")
     (row,) = json.loads(blotter("saved", "--format", "json").output)["searches"]

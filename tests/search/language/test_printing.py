@@ -25,6 +25,7 @@ from search.language.tree import (
     Text,
     TextField,
     Tree,
+    words_alone,
 )
 from tests.search.language.queries import FIELDS, queries
 
@@ -74,10 +75,16 @@ def _leaves(draw: st.DrawFn) -> Tree:
     return draw(st.one_of(kinds))
 
 
+def _is_as_read(tree: And) -> bool:
+    """Whether it is none of words in which some stand in brackets, which a sentence may have."""
+    several = (part for part in tree.parts if isinstance(part, And))
+    return tree.strict or not any(map(words_alone, several))
+
+
 def _joined(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     several = st.lists(parts, min_size=2, max_size=4, unique=True).map(tuple)
     return st.one_of(
-        st.builds(And, parts=several, strict=st.booleans()),
+        st.builds(And, parts=several, strict=st.booleans()).filter(_is_as_read),
         st.builds(Or, parts=several),
         parts.map(lambda part: part.part if isinstance(part, Not) else Not(part=part)),
     )
