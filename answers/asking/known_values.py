@@ -45,6 +45,29 @@ def known_tag(settings: Settings, text: str, position: int | None = None) -> str
     return nearest("tag", text, {tag.casefold(): tag for tag in tags})
 
 
+def known_profession(text: str) -> str:
+    """The profession that goes by a text. Raises FieldError."""
+    from enforcement.parties.professions import profession_called, profession_names
+
+    called = profession_called(text)
+    return called or nearest("profession", text, {name: name for name in profession_names()})
+
+
+def known_agency(text: str) -> str:
+    """The name that an agency is read under; any is understood."""
+    from enforcement.places.agencies import agency_called
+
+    return agency_called(text)
+
+
+def known_term(settings: Settings, text: str) -> str:
+    """The term of the vocabulary that is written so, case aside. Raises FieldError."""
+    from crawler.followed_sources import topic_of
+
+    terms = topic_of(settings).terms
+    return nearest("drug", text, {term.word.casefold(): term.word for term in terms})
+
+
 @closing_stores()
 def known_document(settings: Settings, text: str) -> str:
     """The id of the document that is named by it, or by what a mask leaves of it. Raises

@@ -20,6 +20,7 @@ from search.query.coverage import Coverage, coverage
 from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
+from search.query.suggestions import Suggestion
 from store.closing import closing_stores
 from store.views import peek
 
@@ -32,6 +33,7 @@ __all__ = [
     "Hit",
     "QueryError",
     "all_hits",
+    "ask_index",
     "found_days",
     "found_positions",
     "matching",
@@ -56,6 +58,8 @@ class Answer:
     coverage: Coverage
     #: What is to be said of the answer, a line each.
     notes: tuple[str, ...] = ()
+    #: What may have been meant, where nothing was found.
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def search(
