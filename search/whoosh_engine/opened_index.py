@@ -26,7 +26,7 @@ from search.index.engine import (
     Order,
     TooBroadError,
 )
-from search.index.plan import Field, Like, Misspelt, Plan, Term
+from search.index.plan import AnyOf, Field, Like, Misspelt, Plan, Term
 from search.language.spelling import edits
 from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
@@ -93,21 +93,23 @@ class OpenedIndex:
         return total, [_entry(hit) for hit in islice(ordered, offset, end)]
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         segments = self._segments(filters, *words)
-        relevance = Relevance(segments)
+        relevance, said = Relevance(segments), AnyOf(parts=tuple(words))
         by_words = Counter[int]()
+        end = None if limit is None else offset + limit
         scored = []
         for matches in segments:
             had = Counter[int]()
             for word in words:
                 had.update(matches.numbers(word, matches.segment.passing))
             by_words.update(had.values())
-            scored.append((matches, relevance.sentence_scores(words, matches, had)))
+            scores = relevance.scores(said, matches, had.keys())
+            scored.append((matches, dict.fromkeys(had, 0.0) | scores))
         return FoundSentence(
             by_words=tuple(by_words[count] for count in range(len(words) + 1)),
-            entries=tuple(_entry(hit) for hit in _best(scored, offset + limit)[offset:]),
+            entries=tuple(map(_entry, _best(scored, end)[offset:])),
         )
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
