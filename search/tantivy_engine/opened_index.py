@@ -54,12 +54,13 @@ class OpenedIndex:
         return total, entries(self.searcher, hits[offset:], filters.at)
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         queries = [compiled(word, self.searcher) for word in words]
         filtering = clauses(filters, self.searcher)
         among = None if filters.positions is None else frozenset(filters.positions)
-        by_words, hits = answered(self.searcher, queries, filtering, among, offset + limit)
+        end = None if limit is None else offset + limit
+        by_words, hits = answered(self.searcher, queries, filtering, among, end)
         found = entries(self.searcher, hits[offset:], filters.at)
         return FoundSentence(by_words=by_words, entries=tuple(found))
 

@@ -114,18 +114,13 @@ def _primary(query: Query, at: int, inside: Inside) -> _Read:
 
 def _missing(query: Query, at: int) -> str:
     """What to say where a word is needed and something else stands there."""
-    before = query.kind(at - 1) if at else None
-    if query.kind(at) == ")":
-        return (
-            "nothing stands between these brackets"
-            if before == "("
-            else f"a word is needed before this bracket, after {query.lexemes[at - 1].text}"
-            if at
-            else "this closing bracket has no opening one"
-        )
-    if at < len(query.lexemes):
-        return f"{query.lexemes[at].text} stands where a word is needed"
-    return f"the query ends where a word is needed, after {query.lexemes[at - 1].text}"
+    if query.kind(at) == ")" and at == 0:
+        return "this closing bracket has no opening one"
+    if query.kind(at) == ")" and query.kind(at - 1) == "(":
+        return "nothing stands between these brackets"
+    if at == len(query.lexemes):
+        return f"the query ends where a word is needed, after {query.lexemes[at - 1].text}"
+    return f"{query.lexemes[at].text} stands where a word is needed"
 
 
 def _group(query: Query, at: int, inside: Inside) -> _Read:
