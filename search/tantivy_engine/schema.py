@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 _LANES: Mapping[Field, str] = {
     "written": "position",
     "canonical": "position",
-    "stem": "freq",
+    "stem": "position",
     "cited": "basic",
     "title_written": "position",
     "title_canonical": "position",
-    "title_stem": "freq",
+    "title_stem": "position",
+    "title_cited": "basic",
     "number_written": "position",
     "number_cited": "basic",
 }
