@@ -1,1 +1,1 @@
-"""What is answered about a query: its hits by day and by field, trials, saved ones, letters."""
+"""What is answered about a query: hits by day and field, trials, saved ones, subscriptions."""

@@ -174,6 +174,8 @@ def test_every_field_narrows_every_list(blotter: Blotter, command: str, field: o
         ({"kind": ["acquittal"], "prison": ["24"]}, False),
         ({"kind": ["sentence"], "state": ["OR"]}, False),
         ({"profession": ["doctor"], "agency": ["drug enforcement administration"]}, True),
+        ({"district": ["W.D. Wash."], "court": ["wash"]}, True),
+        ({"district": ["wdwa"], "court": ["W_D"]}, False),
         ({"profession": ["M.D."], "agency": ["U.S. Postal Inspection Service"]}, False),
     ],
 )
