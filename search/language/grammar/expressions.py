@@ -16,6 +16,7 @@ from search.language.grammar.field_values import (
     known_field,
     leaf,
     refuse_field_without_colon,
+    refuse_range_with_blanks,
     refuse_unknown_field,
 )
 from search.language.grammar.leaves import near
@@ -155,11 +156,14 @@ def _field(query: Query, at: int, inside: Inside) -> _Read:
     if not adjacent or query.kind(at + 1) not in _VALUES:
         msg = f"{name}: needs its value right after it, without a blank"
         if query.kind(at + 1) in _VALUES:
-            value = query.text[lexeme.end : query.lexemes[at + 1].end].strip()
-            msg = f"{msg}: did you mean {name}:{value}?"
+            meant = query.text[lexeme.end : query.lexemes[at + 1].end].strip()
+            msg = f"{msg}: did you mean {name}:{meant}?"
         raise QueryError(msg, lexeme.end)
+    value = query.lexemes[at + 1]
+    if value.kind == "value" and name not in TEXT_FIELDS:
+        refuse_range_with_blanks(query.text, value, name)
     after = query.lexemes[at + 2].text if query.kind(at + 2) == "word" else ""
-    return _or(field_values(query.lexemes[at + 1], name, query.fields, after)), at + 2
+    return _or(field_values(value, name, query.fields, after)), at + 2
 
 
 def _value(query: Query, at: int, inside: Inside) -> _Read:
