@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from casebook.asking.fields import FieldError, nearest
+from casebook.asking.fields import FieldError, nearest, parse
 from store.closing import closing_stores
 from store.config import Settings
 from store.views import peek
@@ -43,6 +43,36 @@ def known_tag(settings: Settings, text: str, position: int | None = None) -> str
         msg = "tag: no document bears one"
         raise FieldError(msg)
     return nearest("tag", text, {tag.casefold(): tag for tag in tags})
+
+
+def known_profession(text: str) -> str:
+    """The profession that goes by a text. Raises FieldError."""
+    from enforcement.parties.professions import profession_called, profession_names
+
+    called = profession_called(text)
+    return called or nearest("profession", text, {name: name for name in profession_names()})
+
+
+def known_agency(text: str) -> str:
+    """The name that an agency is read under; any is understood."""
+    from enforcement.places.agencies import agency_called
+
+    return agency_called(text)
+
+
+def known_district(text: str) -> str:
+    """The federal district that goes by a text. Raises FieldError."""
+    from enforcement.places.districts import district_called
+
+    return district_called(text) or str(parse("district", text))
+
+
+def known_term(settings: Settings, text: str) -> str:
+    """The term of the vocabulary that is written so, case aside. Raises FieldError."""
+    from crawler.followed_sources import topic_of
+
+    terms = topic_of(settings).terms
+    return nearest("drug", text, {term.word.casefold(): term.word for term in terms})
 
 
 @closing_stores()

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
-from answers.asking.known_values import known_document, known_source, known_tag
+from answers.asking.known_values import (
+    known_agency,
+    known_district,
+    known_document,
+    known_profession,
+    known_source,
+    known_tag,
+    known_term,
+)
 from answers.asking.matter_of import matters_of
 from casebook.asking.casebook_at import CasebookAt, Condition
 from casebook.asking.conditions import Values, all_of, any_of, fields_condition
@@ -34,6 +42,8 @@ def read_values(
     knows such a source, tag or document."""
     if isinstance(text, Range):
         return [text]
+    if name == "district":
+        return [known_district(text)]
     value = parse(name, text)
     match name:
         case "docket" | "cites":
@@ -42,6 +52,12 @@ def read_values(
             return [known_source(settings, text)]
         case "tag":
             return [known_tag(settings, text, position)]
+        case "profession":
+            return [known_profession(text)]
+        case "drug":
+            return [known_term(settings, text)]
+        case "agency":
+            return [known_agency(text)]
         case "case":
             return [known_document(settings, text.strip())]
         case _:

@@ -23,6 +23,7 @@ from search.query.search import Answer, Hit
 if TYPE_CHECKING:
     from casebook.asking.fields import Fields
     from search.index.engine import Order
+    from search.query.suggestions import Suggestion
     from store.config import Settings
 
 __all__ = [
@@ -73,10 +74,13 @@ def search(
     asked, narrowed = _asked(settings, query, fields, options)
     among = None if copies else partial(_copies_among, settings, options.get("as_of"))
     answer = queries.search(settings, asked.tree, copies_among=among, **narrowed)
-    return Found(
-        **{**_values(answer), "query": query or "", "notes": (*asked.notes, *answer.notes)},
-        facets=_facets(settings, asked, narrowed) if facets else (),
+    answer = replace(
+        answer,
+        query=query or "",
+        notes=(*asked.notes, *answer.notes),
+        suggestions=_suggested(settings, answer, query, fields, options),
     )
+    return Found(**_values(answer), facets=_facets(settings, asked, narrowed) if facets else ())
 
 
 def everything(
@@ -103,7 +107,12 @@ def timeline(
     all others."""
     asked, narrowed = _asked(settings, query, fields, options)
     answer = queries.timeline(settings, asked.tree, **narrowed)
-    return replace(answer, query=query or "", notes=(*asked.notes, *answer.notes))
+    return replace(
+        answer,
+        query=query or "",
+        notes=(*asked.notes, *answer.notes),
+        suggestions=_suggested(settings, answer, query, fields, options),
+    )
 
 
 def found_days(
@@ -130,6 +139,25 @@ def _asked(
     if asked.positions is not None:
         narrowed["positions"] = asked.positions
     return asked, narrowed
+
+
+def _suggested(
+    settings: Settings,
+    answer: Answer,
+    query: str | None,
+    fields: Fields | None,
+    options: Mapping[str, Any],
+) -> tuple[Suggestion, ...]:
+    """What may have been meant, where nothing was found, with how much it finds."""
+    if answer.total or not query:
+        return ()
+    from answers.asking.suggested import suggested  # only what finds nothing needs it
+
+    def total(other: str) -> int:
+        asked, narrowed = _asked(settings, other, fields, options)
+        return queries.search(settings, asked.tree, **{**narrowed, "limit": 1}).total
+
+    return suggested(settings, query, total, options.get("as_of"))
 
 
 def _copies_among(

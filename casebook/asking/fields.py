@@ -84,7 +84,8 @@ def _verdicts() -> Mapping[str, str]:
 
 
 def _fates() -> Mapping[str, str]:
-    return {fate: fate for fate in get_args(Fate)}
+    fates: dict[str, str] = {fate: fate for fate in get_args(Fate)}
+    return fates | {"edited": "revised", "removed": "withdrawn"}  # so `blotter changes` has it
 
 
 #: Kinds of money and of time that a number may be given in.
@@ -122,10 +123,10 @@ FIELDS = (
         name="district",
         level="document",
         type="closed",
-        help="Federal: District of New Jersey.",
+        help="Federal: District of New Jersey, D.N.J., New Jersey.",
         values=_districts,
     ),
-    Field(name="court", level="document", type="text", help="As the publisher labels it."),
+    Field(name="court", level="document", type="text", help="A part of its publisher's label."),
     Field(name="agency", level="document", type="text", help="Named or issuing: DEA, FDA …"),
     Field(name="drug", level="document", type="text", help="A term of the vocabulary."),
     Field(name="source", level="document", type="text", help="Only this source."),
@@ -208,7 +209,7 @@ def nearest(name: str, text: str, known: Mapping[str, str]) -> str:
 def _meant(written: str, known: Mapping[str, str]) -> str:
     from difflib import get_close_matches  # a search that names no field does without
 
-    within = [it for it in sorted(known) if written and written in it]
+    within = sorted((it for it in known if written and written in it), key=lambda it: (len(it), it))
     near = dict.fromkeys(known[it] for it in [*within, *get_close_matches(written, known, _NAMED)])
     if near:
         return f"; did you mean {', '.join([*near][:_NAMED])}?"

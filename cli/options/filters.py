@@ -18,6 +18,7 @@ from store import config
 
 if TYPE_CHECKING:
     from answers.documents.search import Answer
+    from search.query.suggestions import Suggestion
     from store.config import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -80,8 +81,16 @@ def echo_answer_basis(answer: Answer, settings: Settings, *, now: datetime) -> N
         click.echo(clean(note), err=True)
     covered = line(answer.coverage, now=now, zone=settings.timezone)
     click.echo(f"{_count(answer)}; {covered}", err=True)
+    for suggestion in answer.suggestions:
+        click.echo(_meant(suggestion), err=True)
     if advice := change_over(settings):
         click.echo(advice, err=True)
+
+
+def _meant(suggestion: Suggestion) -> str:
+    query = clean(suggestion.query)
+    shown = query if '"' in query else f'"{query}"'
+    return f"did you mean {shown} ({plural(suggestion.total, 'document')})?"
 
 
 def _count(answer: Answer) -> str:

@@ -54,6 +54,23 @@ def profession_in(low: str, party_type: PartyType) -> str:
     return (named[0] if party_type == "person" else named[-1]) if named else ""
 
 
+def profession_called(text: str) -> str:
+    """The profession that goes by a text as a whole, "" where none does."""
+    low = " ".join(text.lower().split())
+    for names, pattern in _PROFESSIONS.values():
+        if low in names:
+            return low
+        if match := pattern.fullmatch(low):
+            named: str = names[(match.lastindex or 1) - 1]
+            return named
+    return ""
+
+
+def profession_names() -> list[str]:
+    """Every profession there is."""
+    return sorted({name for names, _ in _PROFESSIONS.values() for name in names})
+
+
 def _words_beside(low: str, name: Name, sentence_start: int) -> Iterator[str]:
     """The words next to a name that are about it: those behind it first."""
     behind = _BEHIND.match(low, name.end, name.end + 200)

@@ -102,6 +102,13 @@ def named_agencies(passage: Passage) -> tuple[Agency, ...]:
     return tuple(agencies.values())
 
 
+def agency_called(text: str) -> str:
+    """The name under which an agency is read, by any of its names."""
+    written = " ".join(text.split())
+    known = (name for name, form in _KNOWN.items() if re.fullmatch(form, written, re.IGNORECASE))
+    return next(known, "") or _one_form(written)
+
+
 def _issuing(office: str) -> Iterator[str]:
     """The agency of the office line, short if it is well known, else as written."""
     if _DISTRICT_OFFICE.match(office):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from search.engines import opened, search_index
 from search.index import volume
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order, TooBroadError
-from search.index.plan import AllOf, AtPositions, Everything, Plan
+from search.index.plan import Everything, Plan
 from search.index.planning import planned
+from search.language.function_words import telling
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import Tree
@@ -21,6 +22,8 @@ from search.query.coverage import Coverage, coverage
 from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
+from search.query.sentence import Found, WordsFound, find, line
+from search.query.suggestions import Suggestion
 from store.closing import closing_stores
 from store.views import peek
 
@@ -33,6 +36,7 @@ __all__ = [
     "Hit",
     "QueryError",
     "all_hits",
+    "ask_index",
     "found_days",
     "found_positions",
     "matching",
@@ -57,6 +61,10 @@ class Answer:
     coverage: Coverage
     #: What is to be said of the answer, a line each.
     notes: tuple[str, ...] = ()
+    #: How many of its words documents have, where not all of them had to occur.
+    words: WordsFound | None = None
+    #: What may have been meant, where nothing was found.
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def search(
@@ -81,13 +89,13 @@ def search(
     written.
     """
     tree = _tree(query)
-    plan, filters = _plan(tree), index_filters(narrowing)
+    filters = index_filters(narrowing)
     url = settings.database_url
     head, looks = peek.head(url), peek.sources(url)
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    ranking = _Ranking(settings=settings, plan=plan, filters=filters, sort=sort)
+    ranking = _Ranking(settings=settings, tree=tree, filters=filters, sort=sort)
     page = _page(ranking, copies_among, limit, offset)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
@@ -102,7 +110,8 @@ def search(
         total=page.total,
         hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
         coverage=coverage(shown, position=position, head=head, now=now),
-        notes=notes,
+        notes=(line(ranking.words), *notes) if ranking.words else notes,
+        words=ranking.words,
     )
 
 
@@ -130,10 +139,10 @@ def all_hits(
 def _all(
     settings: Settings, query: str | Tree | None, sort: Order, narrowing: Narrowing
 ) -> list[FoundEntry]:
-    plan, filters = _plan(_tree(query)), index_filters(narrowing)
+    tree, filters = _tree(query), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
-    return _Ranking(settings=settings, plan=plan, filters=filters, sort=sort).part(None)[1]
+    return _Ranking(settings=settings, tree=tree, filters=filters, sort=sort).part(None)[1]
 
 
 def found_positions(
@@ -187,27 +196,35 @@ def matching(
     return _asked(directory, lambda index: index.find_among(plan, ids, as_of), set())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class _Ranking:
-    """All that is found, in an order."""
+    """All that is found, in an order. With its first part it is known whether all words must
+    occur."""
 
     settings: Settings
-    plan: Plan
+    tree: Tree | None
     filters: Filters
     sort: Order
+    words: WordsFound | None = None
+    all_words: bool | None = None
 
     def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
         """How many there are, and so many of them from one on."""
-        plan, filters, sort = self.plan, self.filters, self.sort
-        nothing: tuple[int, list[FoundEntry]] = (0, [])
-        return _found(
-            self.settings, lambda index: index.find(plan, filters, sort, limit, offset), nothing
+        tree, filters, sort, all_words = self.tree, self.filters, self.sort, self.all_words
+        found = _found(
+            self.settings,
+            lambda index: find(index, tree, filters, sort, limit, offset, all_words=all_words),
+            Found(total=0, entries=()),
         )
+        if all_words is None:
+            self.words, self.all_words = found.words, found.words is None
+        return found.total, list(found.entries)
 
     def among(self, positions: Collection[int]) -> list[FoundEntry]:
         """Those at these positions."""
-        here = AllOf(parts=(self.plan, AtPositions(positions=frozenset(positions))))
-        return replace(self, plan=here).part(None)[1]
+        passing = self.filters.positions
+        here = frozenset(positions if passing is None else {*positions}.intersection(passing))
+        return replace(self, filters=replace(self.filters, positions=here)).part(None)[1]
 
 
 def _page(
@@ -220,7 +237,8 @@ def _page(
 
 
 def _tree(query: str | Tree | None) -> Tree | None:
-    return parse(query) if isinstance(query, str) else query
+    tree = parse(query) if isinstance(query, str) else query
+    return telling(tree) if tree else None
 
 
 def _plan(tree: Tree | None) -> Plan:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby, islice, pairwise, product
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from search.language.lanes import lanes
 from search.language.spelling import edits
 from search.language.tree import And, Claim, Near, Or, Text, Tree
 from search.language.words.stems import stem
-from search.query.rewording import Rewording, reworded, reworded_text
+from search.query.rewording import Rewording, reworded
 
 #: How many suggestions are made at most, of how many queries that are tried.
 MOST = 3
@@ -49,21 +50,19 @@ class Suggestion:
 
 
 def suggestions(
-    query: str, tree: Tree, index: KnownWords, total: Callable[[Tree], int]
+    query: str, tree: Tree, index: KnownWords, total: Callable[[str], int]
 ) -> tuple[Suggestion, ...]:
-    """The likeliest first, each of which finds something by `total`.
+    """The likeliest first, each of which finds something by `total`; `tree` is that of the query.
 
     Words that no document has are replaced all at once; where every word of the query is in some
     document, one of them is.
     """
     made: list[Suggestion] = []
     for rewordings in islice(_rewordings(index, tree), _TRIED):
-        text, other = query, tree
-        for rewording in rewordings:
-            text, other = reworded_text(text, rewording), reworded(other, rewording)
-        if text != query and other != tree and (found := total(other)):
+        other = reduce(reworded, rewordings, query)
+        if other != query and (found := total(other)):
             meant = " ".join(rewording.meant for rewording in rewordings)
-            made.append(Suggestion(query=text, meant=meant, total=found))
+            made.append(Suggestion(query=other, meant=meant, total=found))
         if len(made) == MOST:
             break
     return tuple(made)

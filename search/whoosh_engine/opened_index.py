@@ -25,7 +25,7 @@ from search.index.engine import (
     Order,
     TooBroadError,
 )
-from search.index.plan import Field, Like, Misspelt, Plan, Term
+from search.index.plan import AnyOf, Field, Like, Misspelt, Plan, Term
 from search.language.spelling import edits
 from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
@@ -88,21 +88,22 @@ class OpenedIndex:
         return total, [_entry(hit) for hit in islice(ordered, offset, end)]
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         segments = self._segments(filters, *words)
-        relevance = Relevance(segments)
+        relevance, said = Relevance(segments), AnyOf(parts=tuple(words))
         by_words = Counter[int]()
+        end = None if limit is None else offset + limit
         hits = []
         for matches in segments:
             passing = matches.segment.passing
             had = Counter(n for word in words for n in matches.numbers(word, passing))
             by_words.update(had.values())
-            for number, score in relevance.sentence_scores(words, matches, had).items():
-                hits.append(_Hit(matches.segment, number, score))
+            scores = relevance.scores(said, matches, had.keys())
+            hits += [_Hit(matches.segment, number, scores.get(number, 0.0)) for number in had]
         return FoundSentence(
             by_words=tuple(by_words[count] for count in range(len(words) + 1)),
-            entries=tuple(_entry(hit) for hit in _best(hits, offset + limit)[offset:]),
+            entries=tuple(map(_entry, _best(hits, end)[offset:])),
         )
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:

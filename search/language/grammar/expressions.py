@@ -16,6 +16,7 @@ from search.language.grammar.field_values import (
     known_field,
     leaf,
     refuse_field_without_colon,
+    refuse_range_with_blanks,
     refuse_unknown_field,
 )
 from search.language.grammar.leaves import near
@@ -114,18 +115,13 @@ def _primary(query: Query, at: int, inside: Inside) -> _Read:
 
 def _missing(query: Query, at: int) -> str:
     """What to say where a word is needed and something else stands there."""
-    before = query.kind(at - 1) if at else None
-    if query.kind(at) == ")":
-        return (
-            "nothing stands between these brackets"
-            if before == "("
-            else f"a word is needed before this bracket, after {query.lexemes[at - 1].text}"
-            if at
-            else "this closing bracket has no opening one"
-        )
-    if at < len(query.lexemes):
-        return f"{query.lexemes[at].text} stands where a word is needed"
-    return f"the query ends where a word is needed, after {query.lexemes[at - 1].text}"
+    if query.kind(at) == ")" and at == 0:
+        return "this closing bracket has no opening one"
+    if query.kind(at) == ")" and query.kind(at - 1) == "(":
+        return "nothing stands between these brackets"
+    if at == len(query.lexemes):
+        return f"the query ends where a word is needed, after {query.lexemes[at - 1].text}"
+    return f"{query.lexemes[at].text} stands where a word is needed"
 
 
 def _group(query: Query, at: int, inside: Inside) -> _Read:
@@ -160,11 +156,14 @@ def _field(query: Query, at: int, inside: Inside) -> _Read:
     if not adjacent or query.kind(at + 1) not in _VALUES:
         msg = f"{name}: needs its value right after it, without a blank"
         if query.kind(at + 1) in _VALUES:
-            value = query.text[lexeme.end : query.lexemes[at + 1].end].strip()
-            msg = f"{msg}: did you mean {name}:{value}?"
+            meant = query.text[lexeme.end : query.lexemes[at + 1].end].strip()
+            msg = f"{msg}: did you mean {name}:{meant}?"
         raise QueryError(msg, lexeme.end)
+    value = query.lexemes[at + 1]
+    if value.kind == "value" and name not in TEXT_FIELDS:
+        refuse_range_with_blanks(query.text, value, name)
     after = query.lexemes[at + 2].text if query.kind(at + 2) == "word" else ""
-    return _or(field_values(query.lexemes[at + 1], name, query.fields, after)), at + 2
+    return _or(field_values(value, name, query.fields, after)), at + 2
 
 
 def _value(query: Query, at: int, inside: Inside) -> _Read:

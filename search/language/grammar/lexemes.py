@@ -40,8 +40,8 @@ Kind: TypeAlias = Literal[
     ")",
 ]
 
-#: Beyond this nobody typed it.
-LONGEST = 2000
+#: Characters of a query and of a citation in it: beyond these nobody typed them.
+LONGEST = 4000
 LONGEST_CITATION = 120
 
 
@@ -119,7 +119,7 @@ def lexemes(query: str) -> list[Lexeme]:
 
 def _refuse_unreadable(query: str) -> None:
     if len(query) > LONGEST:
-        msg = f"the query is longer than {LONGEST} characters"
+        msg = f"the query is longer than {LONGEST:,} characters"
         raise QueryError(msg, LONGEST)
     for at, sign in enumerate(query):
         # Soft hyphens come with what is copied from a page, and part no word.

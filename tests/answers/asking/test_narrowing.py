@@ -71,7 +71,7 @@ ASKED = {
     "district": ("western district of washington", "District of Oregon"),
     "court": ("W.D. Wash.", "D. Or."),
     "agency": ("dea", "FBI"),
-    "drug": ("ketamine", "xylazine"),
+    "drug": ("Ketamine", "spravato"),
     "source": ("us_dea_press_releases", "us_fda_press_releases"),
     "tier": ("official", "court"),
     "published": ("2026", "2025"),
@@ -173,6 +173,10 @@ def test_every_field_narrows_every_list(blotter: Blotter, command: str, field: o
         ({"kind": ["acquittal"], "status": ["sentenced"]}, False),
         ({"kind": ["acquittal"], "prison": ["24"]}, False),
         ({"kind": ["sentence"], "state": ["OR"]}, False),
+        ({"profession": ["doctor"], "agency": ["drug enforcement administration"]}, True),
+        ({"district": ["W.D. Wash."], "court": ["wash"]}, True),
+        ({"district": ["wdwa"], "court": ["W_D"]}, False),
+        ({"profession": ["M.D."], "agency": ["U.S. Postal Inspection Service"]}, False),
     ],
 )
 def test_what_stands_side_by_side_holds_of_one_act_and_one_party(
@@ -199,10 +203,12 @@ def test_what_is_not_understood_is_refused(blotter: Blotter, name: str, text: st
     [
         ("source", "us_dea_pres_releases", "did you mean us_dea_press_releases"),
         ("source", "us_othr", "did you mean us_other"),
-        ("source", "dea", "did you mean us_dea_"),
+        ("source", "dea", "us_dea_press_releases?"),
         ("tag", "telehelth", "did you mean telehealth?"),
         ("tag", "cows", "tag: there is no 'cows'; one of horses, telehealth"),
         ("case", "us_other:9", "case: no document us_other:9"),
+        ("profession", "physican", "did you mean physician"),
+        ("drug", "ketamne", "did you mean ketamine"),
     ],
 )
 def test_what_nobody_knows_is_refused_with_the_nearest(

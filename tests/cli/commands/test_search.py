@@ -57,7 +57,7 @@ def test_history(home: Path) -> None:
 
 
 def test_nothing_found_is_said_with_the_coverage(home: Path) -> None:
-    result = run(home, "arketamine")
+    result = run(home, "fentanyl")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "nothing found; no source was ever looked at: run `blotter crawl`\n"
 
@@ -232,3 +232,11 @@ def test_hostile_titles_are_harmless(copied: Path, form: str, options: list[str]
         if form == "md":
             assert "[x](" not in ran.stdout
             assert "\\<script\\>" in ran.stdout
+
+
+def test_what_may_have_been_meant_is_said_on_stderr_and_in_json(home: Path) -> None:
+    result = run(home, "ketmine")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert 'did you mean "ketamine" (2 documents)?' in result.stderr.splitlines()
+    answer = json.loads(run(home, "ketmine", "--format", "json").stdout)
+    assert answer["suggestions"] == [{"query": "ketamine", "meant": "ketamine", "total": 2}]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.places.agencies import named_agencies
+from enforcement.places.agencies import agency_called, named_agencies
 from enforcement.text.passage import Announcement, passage
 
 
@@ -132,3 +132,18 @@ def test_only_the_office_line_leaves_nothing_to_quote() -> None:
 @given(st.text(max_size=150), st.text(max_size=40))
 def test_any_text_is_taken(text: str, office: str) -> None:
     named(text, office)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("dea", "DEA"),
+        ("Drug Enforcement  Administration", "DEA"),
+        ("food and drug administration", "FDA"),
+        ("U.S. Attorney", "USAO"),
+        ("Secret Service", "U.S. Secret Service"),
+        ("Tacoma Police Department", "Tacoma Police Department"),
+    ],
+)
+def test_an_agency_goes_by_any_of_its_names(text: str, name: str) -> None:
+    assert agency_called(text) == name
