@@ -12,12 +12,12 @@ from search.index.plan import Field, Plan
 Order = Literal["relevance", "newest", "oldest"]
 
 
-#: For so many different words of the index a pattern may stand.
-MOST_WORDS = 5000
+#: For so many words of the index the patterns of a query may stand, those of each counted.
+MOST_WORDS = 8000
 
 
 class TooBroadError(ValueError):
-    """A pattern stands for more than `MOST_WORDS` words; the message names it."""
+    """Patterns stand for more than `MOST_WORDS` words; the message names the one with the most."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from functools import cached_property
 from math import log
@@ -35,18 +36,9 @@ class Relevance:
 
     def scores(self, plan: Plan, matches: Matches, among: Set[int]) -> dict[int, float]:
         """The scores of these entries of a segment; those that score 0 may be missing."""
-        match plan:
-            case AllOf(parts=parts):
-                among = matches.numbers(plan, among)
-                return self._added(parts, matches, among)
-            case AnyOf(parts=parts):
-                return self._added(parts, matches, among)
-            case BestOf(parts=parts):
-                return self._best(parts, matches, among)
-            case Term() | Run() | Within() | Like() | Misspelt():
-                return self._of_leaf(plan, matches, among)
-            case _:
-                return {}
+        total: defaultdict[int, float] = defaultdict(float)
+        self._add(plan, matches, among, total)
+        return total
 
     def rarity(self, leaf: Leaf) -> float:
         """How much finding it says: the inverse frequency of entries. Words in sequence, or near
@@ -75,12 +67,23 @@ class Relevance:
         frequency = sum(matches.frequency(leaf) for matches in self.segments)
         return log(1 + (self.entries - frequency + 0.5) / (frequency + 0.5))
 
-    def _added(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
-        total: dict[int, float] = {}
-        for part in parts:
-            for number, score in self.scores(part, matches, among).items():
-                total[number] = total.get(number, 0.0) + score
-        return total
+    def _add(
+        self, plan: Plan, matches: Matches, among: Set[int], total: defaultdict[int, float]
+    ) -> None:
+        """Add what these entries score."""
+        match plan:
+            case AllOf(parts=parts):
+                among = matches.numbers(plan, among)
+                for part in parts:
+                    self._add(part, matches, among, total)
+            case AnyOf(parts=parts):
+                for part in parts:
+                    self._add(part, matches, among, total)
+            case BestOf(parts=parts):
+                for number, score in self._best(parts, matches, among).items():
+                    total[number] += score
+            case Term() | Run() | Within() | Like() | Misspelt():
+                self._add_leaf(plan, matches, among, total)
 
     def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
         """The best score of several ways to say the same, each as rare as the most frequent."""
@@ -93,16 +96,14 @@ class Relevance:
                 best[number] = max(best.get(number, 0.0), score * share)
         return best
 
-    def _of_leaf(self, leaf: Leaf, matches: Matches, among: Set[int]) -> dict[int, float]:
+    def _add_leaf(
+        self, leaf: Leaf, matches: Matches, among: Set[int], total: defaultdict[int, float]
+    ) -> None:
         found = matches.occurrences(leaf, among)
-        if not found:
-            return {}
         measure = _MEASURE.get(leaf.field.partition("_")[0], "stem")
         lengths, usual = matches.segment.stored.lengths(measure), self.usual(measure)
         norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]
         most = self.rarity(leaf) * (_K1 + 1)
-        return {
-            number: most * times / (times + norms[lengths[number]])
-            for number, times in found.items()
-            if number in among
-        }
+        for number in found.keys() & among:
+            times = found[number]
+            total[number] += most * times / (times + norms[lengths[number]])

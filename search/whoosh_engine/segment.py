@@ -32,7 +32,9 @@ class Segment:
     @cached_property
     def visible(self) -> frozenset[int]:
         """The entries that an answer is given from, whatever else it is narrowed by."""
-        return frozenset(range(self.stored.size)) - self._unseen - set(self.stored.deleted())
+        hidden = self._unseen.union(self.stored.deleted())
+        every = frozenset(range(self.stored.size))
+        return every - hidden if hidden else every
 
     def total_words(self, field: Field) -> int:
         """How many words the visible entries have in a field, roughly."""
