@@ -46,8 +46,6 @@ def main() -> None:
     documents = list(islice(releases(shared / "data"), most))
     with tempfile.TemporaryDirectory() as folder:
         of_releases(documents, Path(folder))
-    if "tantivy" not in ENGINES:
-        return
     with tempfile.TemporaryDirectory() as folder:
         of_records(list(register_records(shared / "data")), Path(folder))
 

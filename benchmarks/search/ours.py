@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.recorded import record
 from benchmarks.search.beside import PAGE
 from benchmarks.search.questions import Question
-from search.index.engine import OpenIndex
+from search.engines import opened
 from search.index.following import SearchIndex
 from search.language.function_words import telling
 from search.language.parsing import parse
 from search.query.sentence import find
-from search.whoosh_engine import opened_index
+from search.tantivy_engine.tantivy_index import TantivyIndex
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import Engine as Database
 from store.log.database import open_store
@@ -32,14 +31,14 @@ class Engine:
     """A library that an index can be made of, and its bars."""
 
     index: Callable[[Path, Database], SearchIndex]
-    opened: Callable[[Path], AbstractContextManager[OpenIndex | None]]
     #: Documents a second that it must take in, and seconds in which 100 more must be found.
     rate: float
     added: float
 
 
 ENGINES = {
-    "whoosh": Engine(index=WhooshIndex, opened=opened_index.opened, rate=90, added=1.5),
+    "whoosh": Engine(index=WhooshIndex, rate=90, added=1.5),
+    "tantivy": Engine(index=TantivyIndex, rate=2000, added=0.3),
 }
 
 
@@ -58,22 +57,22 @@ def ours(name: str, documents: Sequence[Document], folder: Path) -> Ours:
     home.mkdir()
     settings = record(documents, home)
     store = open_store(settings.database_url)
-    index = engine.index(settings.index_dir, store)
+    following = engine.index(settings.index_dir, store)
     start = time.process_time()
-    index.rebuild()
+    following.rebuild()
     rate = len(documents) / (time.process_time() - start)
     print(f"{name}: {rate:.0f} documents/s (bar: {engine.rate:.0f})", flush=True)
     more = [replace(d, id=f"{d.id}-again", title=f"again {d.title}") for d in documents[:ADDED]]
     record(more, home)
     start = time.process_time()
-    catch_up(store, index)
+    catch_up(store, following)
     seconds = time.process_time() - start
     print(f"{name}: {len(more)} added in {seconds:.2f} s (bar: {engine.added})", flush=True)
 
     def ask(question: Question) -> int:
         tree = telling(parse(question.ours))
-        with engine.opened(settings.index_dir) as opened:
-            assert opened is not None
-            return find(opened, tree, question.filters, question.sort, PAGE).total
+        with opened(settings.index_dir) as index:
+            assert index is not None
+            return find(index, tree, question.filters, question.sort, PAGE).total
 
     return Ours(ask=ask, size=len(documents) + len(more))

@@ -151,7 +151,10 @@ def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, 
 
 def _citation_end(query: str, at: int) -> int | None:
     stop = _NO_CITATION.search(query, at, at + LONGEST_CITATION)
-    return citation_end(query[: stop.start() if stop else at + LONGEST_CITATION], at)
+    end = citation_end(query[: stop.start() if stop else at + LONGEST_CITATION], at)
+    # What ends within a word is none, however it reads: `$ ½0`.
+    within_word = end and query[end - 1 : end + 1].isalnum() and end < len(query)
+    return None if within_word else end
 
 
 def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
