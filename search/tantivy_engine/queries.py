@@ -8,7 +8,7 @@ from math import log
 
 from tantivy import Occur, Query, Searcher
 
-from search.index.engine import TooBroadError
+from search.index.engine import FEW_WORDS, TooBroadError
 from search.index.plan import (
     AllOf,
     AnyOf,
@@ -31,8 +31,6 @@ from search.tantivy_engine.schema import SCHEMA
 
 #: In so many ways words may stand near each other.
 _MOST_WAYS = 2000
-#: The words of a pattern that are scored each for itself.
-_FEW_WORDS = 50
 
 
 def compiled(plan: Plan, searcher: Searcher) -> Query:
@@ -150,7 +148,7 @@ def _like(like: Like, searcher: Searcher) -> Query:
     """Few words are scored by how often they occur, each as if it were as rare as all of them; that
     one of many occurs says nothing."""
     words = fitting_words(searcher, like)
-    if len(words) > _FEW_WORDS:
+    if len(words) > FEW_WORDS:
         written = re.escape(like.pattern).replace(r"\*", ".*").replace(r"\?", ".")
         return unscored(Query.regex_query(SCHEMA, like.field, written))
     says = rarity(max(words.values(), default=0), searcher.num_docs)
