@@ -17,6 +17,7 @@ from search.language.function_words import telling
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import Tree
+from search.query.also_found import also_found, synonyms_in
 from search.query.coverage import Coverage, coverage
 from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
@@ -102,15 +103,23 @@ def search(
         looks, recorded_at = _looks_at(settings, filters.at)
         now = now or recorded_at
     masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
+    notes = _notes(settings, tree, filters)
     shown = _without_names(looks or (), masks)
     return Answer(
         query=query if isinstance(query, str) else "",
         total=page.total,
         hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
         coverage=coverage(shown, position=position, head=head, now=now),
-        notes=(line(ranking.words),) if ranking.words else (),
+        notes=(line(ranking.words), *notes) if ranking.words else notes,
         words=ranking.words,
     )
+
+
+def _notes(settings: Settings, tree: Tree | None, filters: Filters) -> tuple[str, ...]:
+    synonyms, nothing = synonyms_in(tree), tuple[str, ...]()
+    if not synonyms:
+        return nothing
+    return _found(settings, lambda index: also_found(index, synonyms, filters), nothing)
 
 
 def all_hits(

@@ -124,9 +124,9 @@ def _is_loose(part: Tree) -> TypeGuard[Text]:
 
 
 def _single(text: Text) -> list[Text]:
-    """The words of one with a hyphen, each for itself; a citation is one word."""
+    """The words of one with a hyphen, each for itself; a citation or a number is one word."""
     parts = words(text.text)
-    if len(parts) < 2 or whole_citations(text.text):
+    if len(parts) < 2 or any(map(str.isdigit, text.text)) or whole_citations(text.text):
         return [text]
     return [replace(text, text=part) for part in parts]
 

@@ -120,3 +120,9 @@ def test_nothing_found() -> None:
 def test_two_words() -> None:
     words = WordsFound(words=("a", "b"), documents=(0, 1200, 0))
     assert line(words) == "no document has both words; 1,200 have 1"
+
+
+def test_a_number_is_no_sentence(blotter: Blotter) -> None:
+    blotter.publish("Of 25 people 101 came.", "As 25-101 says.")
+    assert [hit.position for hit in search(blotter.settings, "25-101").hits] == [2]
+    assert search(blotter.settings, "25-102").total == 0
