@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import fields as fields_of
 from datetime import date, datetime
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from answers.asking.known_values import known_source
 from answers.asking.queries import Question, question
 from answers.searches.facets import Facet
 from search.query import search as queries
 from search.query.coverage import Coverage
+from search.query.preferring import Preference, near_first, recent_first, title_first
 from search.query.search import Answer, Hit
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ __all__ = [
     "search",
     "timeline",
 ]
+
+#: By the words of the query in the title, by day, or by who says it.
+Preferred = Literal["title", "recent", "primary"]
+#: How near to the matter a source is by its tier: authorities, courts and registries are first.
+_DISTANCES = {"trade": 1, "press": 2, "discovery": 3}
 
 #: More hits than that one answer does not hold: `everything` reads them a part at a time.
 MOST_HITS = 1000
@@ -64,16 +70,19 @@ def search(
     query: str | None,
     *,
     fields: Fields | None = None,
+    prefer: Preferred | None = None,
     facets: bool = False,
     copies: bool = False,
     **options: Any,
 ) -> Found:
     """Like `search.query.search.search`, of the documents in which each of the fields has one of
-    its values; the query may ask by fields too. Documents that carry one text are one hit, unless
-    all `copies` are asked for. Raises `casebook.asking.fields.FieldError` too."""
+    its values; the query may ask by fields too. What is preferred may be shown first. Documents
+    that carry one text are one hit, unless all `copies` are asked for. Raises
+    `casebook.asking.fields.FieldError` too."""
     asked, narrowed = _asked(settings, query, fields, options)
     among = None if copies else partial(_copies_among, settings, options.get("as_of"))
-    answer = queries.search(settings, asked.tree, copies_among=among, **narrowed)
+    first = prefer and _preference(settings, prefer)
+    answer = queries.search(settings, asked.tree, prefer=first, copies_among=among, **narrowed)
     answer = replace(
         answer,
         query=query or "",
@@ -139,6 +148,18 @@ def _asked(
     if asked.positions is not None:
         narrowed["positions"] = asked.positions
     return asked, narrowed
+
+
+def _preference(settings: Settings, prefer: Preferred) -> Preference:
+    match prefer:
+        case "title":
+            return title_first
+        case "recent":
+            return recent_first
+        case "primary":
+            from answers.publishers import tier  # which imports sources
+
+            return near_first(cache(lambda source: _DISTANCES.get(tier(settings, source), 0)))
 
 
 def _suggested(
