@@ -171,14 +171,17 @@ def _suggested(
     fields: Fields | None,
     options: Mapping[str, Any],
 ) -> tuple[Suggestion, ...]:
-    """What may have been meant, where nothing was found, with how much it finds."""
-    if answer.total or not query:
+    """What may have been meant, where nothing was found that has all the words, with how much has
+    them."""
+    misspelt = answer.words is not None and answer.words.may_be_misspelt
+    if not query or (answer.total and not misspelt):
         return ()
     from answers.asking.suggested import suggested  # only what finds nothing needs it
 
     def total(other: str) -> int:
         asked, narrowed = _asked(settings, other, fields, options)
-        return queries.search(settings, asked.tree, **{**narrowed, "limit": 1}).total
+        found = queries.search(settings, asked.tree, **{**narrowed, "limit": 1})
+        return found.words.documents[-1] if found.words else found.total
 
     return suggested(settings, query, total, options.get("as_of"))
 
