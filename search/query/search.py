@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
@@ -22,6 +23,7 @@ from search.query.coverage import Coverage, coverage
 from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
+from search.query.preferring import HEAD, Preference
 from search.query.sentence import Found, WordsFound, find, line
 from search.query.suggestions import Suggestion
 from store.closing import closing_stores
@@ -74,13 +76,15 @@ def search(
     sort: Order = "relevance",
     limit: int | None = 20,
     offset: int = 0,
+    prefer: Preference | None = None,
     copies_among: CopiesAmong | None = None,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
     """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
-    resolved, or without one list every document: `limit` hits from `offset` on. Where it is told
-    which documents are copies, those of one text are one hit (see `search.query.folding`); not
+    resolved, or without one list every document: `limit` hits from `offset` on. By relevance, the
+    best may be put in another order (see `search.query.preferring`). Where it is told which
+    documents are copies, those of one text are one hit (see `search.query.folding`); not
     where everything is listed.
 
     The index is brought up to the log first; while another process writes it, the answer is from
@@ -95,7 +99,7 @@ def search(
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    ranking = _Ranking(settings=settings, tree=tree, filters=filters, sort=sort)
+    ranking = _Ranking(settings=settings, tree=tree, filters=filters, sort=sort, prefer=prefer)
     page = _page(ranking, copies_among, limit, offset)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
@@ -148,9 +152,14 @@ def _all(
 def found_positions(
     settings: Settings,
     query: str | Tree | None,
+    *,
+    some_words: bool = False,
     **narrowing: Unpack[Narrowing],
 ) -> list[int]:
-    """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
+    """The positions of all that a query finds, with no word of it read; with `some_words` also of
+    what `search` finds that has but some of a sentence's words. Raises as `search` does."""
+    if some_words:
+        return [entry.position for entry in _all(settings, query, "relevance", narrowing)]
     plan, filters = _plan(_tree(query)), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
@@ -205,26 +214,34 @@ class _Ranking:
     tree: Tree | None
     filters: Filters
     sort: Order
+    prefer: Preference | None = None
     words: WordsFound | None = None
     all_words: bool | None = None
 
     def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
         """How many there are, and so many of them from one on."""
-        tree, filters, sort, all_words = self.tree, self.filters, self.sort, self.all_words
-        found = _found(
-            self.settings,
-            lambda index: find(index, tree, filters, sort, limit, offset, all_words=all_words),
-            Found(total=0, entries=()),
-        )
-        if all_words is None:
+        nothing = Found(total=0, entries=())
+        found = _found(self.settings, lambda index: self._found(index, limit, offset), nothing)
+        if self.all_words is None:
             self.words, self.all_words = found.words, found.words is None
         return found.total, list(found.entries)
+
+    def _found(self, index: OpenIndex, limit: int | None, offset: int) -> Found:
+        tree, filters = self.tree, self.filters
+        asked = partial(find, index, tree, filters, self.sort, all_words=self.all_words)
+        if self.prefer is None or tree is None or self.sort != "relevance":
+            return asked(limit, offset)
+        end = None if limit is None else offset + limit
+        found = asked(None if end is None else max(end, HEAD))
+        head = self.prefer(index, tree, filters, found.entries[:HEAD])
+        return replace(found, entries=[*head, *found.entries[HEAD:]][offset:end])
 
     def among(self, positions: Collection[int]) -> list[FoundEntry]:
         """Those at these positions."""
         passing = self.filters.positions
         here = frozenset(positions if passing is None else {*positions}.intersection(passing))
-        return replace(self, filters=replace(self.filters, positions=here)).part(None)[1]
+        filters = replace(self.filters, positions=here)
+        return replace(self, filters=filters, prefer=None).part(None)[1]
 
 
 def _page(
