@@ -27,12 +27,13 @@ def fitting_words(searcher: Searcher, leaf: Like) -> dict[str, int]:
 
 
 def similar_words(searcher: Searcher, field: Field, word: str, most: int) -> list[tuple[str, int]]:
-    """The words that are at most so many edits away from a word, with how many edits it takes."""
+    """The other words that are at most so many edits away, with how many edits it takes."""
     alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=most)
     if not how_many(searcher, alike):
         return []  # saves going through all words
     known = searcher.terms_with_prefix(field, "")
-    return list(_similar(word, (other for other, _ in known), most))
+    others = (other for other, _ in known if other != word)
+    return list(_similar(word, others, most))
 
 
 def likely_words(searcher: Searcher, leaf: Misspelt) -> dict[str, int]:
