@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from casebook.asking.fields import FieldError, nearest
+from casebook.asking.fields import FieldError, nearest, parse
 from store.closing import closing_stores
 from store.config import Settings
 from store.views import peek
@@ -58,6 +58,13 @@ def known_agency(text: str) -> str:
     from enforcement.places.agencies import agency_called
 
     return agency_called(text)
+
+
+def known_district(text: str) -> str:
+    """The federal district that goes by a text. Raises FieldError."""
+    from enforcement.places.districts import district_called
+
+    return district_called(text) or str(parse("district", text))
 
 
 def known_term(settings: Settings, text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from answers.asking.known_values import (
     known_agency,
+    known_district,
     known_document,
     known_profession,
     known_source,
@@ -41,6 +42,8 @@ def read_values(
     knows such a source, tag or document."""
     if isinstance(text, Range):
         return [text]
+    if name == "district":
+        return [known_district(text)]
     value = parse(name, text)
     match name:
         case "docket" | "cites":

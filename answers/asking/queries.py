@@ -6,6 +6,7 @@ positions of the log: so the index holds no reading, and a better reader never m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -56,7 +57,7 @@ def parsed(
     tree = parse(text, checks(settings, position))
     asked = leaves(tree)
     if any(isinstance(leaf, SavedSearch) for leaf in asked):
-        tree = _Expansion(settings, position).of(tree, (saved_as,) if saved_as else ())
+        tree = _Expansion(settings, position, text).of(tree, (saved_as,) if saved_as else ())
         refuse_work(tree)
         asked = leaves(tree)
     for leaf in asked:
@@ -155,9 +156,10 @@ def _check_source(settings: Settings, name: str, text: str) -> None:
 
 
 class _Expansion:
-    """Puts what saved searches ask in their place, as of a position."""
+    """Puts what saved searches ask in their place in a query, as of a position."""
 
-    def __init__(self, settings: Settings, position: int | None) -> None:
+    def __init__(self, settings: Settings, position: int | None, text: str) -> None:
+        self._text = text
         self._checks = checks(settings, position)
         self._saved = peek.saved_searches(settings.database_url, position)
         self._count = 0
@@ -183,16 +185,22 @@ class _Expansion:
             path = " → ".join(f"@{one}" for one in (*within, name))
             why = "asks for itself" if name in within else "asks for too many saved searches"
             msg = f"@{within[0] if within else name} {why}: {path}"
-            raise QueryError(msg)
+            raise self._error(msg, *within, name)
         if name not in self._saved:
             from difflib import get_close_matches  # a query that is understood does without
 
             near = get_close_matches(name, self._saved)
             meant = f"; did you mean {', '.join(f'@{one}' for one in near)}?" if near else ""
             msg = f"there is no saved search @{name}{meant}"
-            raise QueryError(msg)
+            raise self._error(msg, *within, name)
         try:
             return parse(self._saved[name], self._checks)
         except QueryError as error:
             msg = f"@{name}: {error}"
-            raise QueryError(msg) from error
+            raise self._error(msg, *within, name) from error
+
+    def _error(self, message: str, *names: str) -> QueryError:
+        """An error at the first of these saved searches that the query itself names."""
+        places = (re.search(rf"@{re.escape(name)}(?![\w-])", self._text, re.I) for name in names)
+        place = next(filter(None, places), None)
+        return QueryError(message, place.start() if place else None, self._text)

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import fields as fields_of
 from datetime import date, datetime
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from answers.asking.known_values import known_source
 from answers.asking.queries import Question, question
 from answers.searches.facets import Facet
 from search.query import search as queries
 from search.query.coverage import Coverage
+from search.query.preferring import Preference, near_first, recent_first, title_first
 from search.query.search import Answer, Hit
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ __all__ = [
     "search",
     "timeline",
 ]
+
+#: By the words of the query in the title, by day, or by who says it.
+Preferred = Literal["title", "recent", "primary"]
+#: How near to the matter a source is by its tier: authorities, courts and registries are first.
+_DISTANCES = {"trade": 1, "press": 2, "discovery": 3}
 
 #: More hits than that one answer does not hold: `everything` reads them a part at a time.
 MOST_HITS = 1000
@@ -64,23 +70,28 @@ def search(
     query: str | None,
     *,
     fields: Fields | None = None,
+    prefer: Preferred | None = None,
     facets: bool = False,
     copies: bool = False,
     **options: Any,
 ) -> Found:
     """Like `search.query.search.search`, of the documents in which each of the fields has one of
-    its values; the query may ask by fields too. Documents that carry one text are one hit, unless
-    all `copies` are asked for. Raises `casebook.asking.fields.FieldError` too."""
+    its values; the query may ask by fields too. What is preferred may be shown first. Documents
+    that carry one text are one hit, unless all `copies` are asked for. Raises
+    `casebook.asking.fields.FieldError` too."""
     asked, narrowed = _asked(settings, query, fields, options)
     among = None if copies else partial(_copies_among, settings, options.get("as_of"))
-    answer = queries.search(settings, asked.tree, copies_among=among, **narrowed)
+    first = prefer and _preference(settings, prefer)
+    answer = queries.search(settings, asked.tree, prefer=first, copies_among=among, **narrowed)
     answer = replace(
         answer,
         query=query or "",
         notes=(*asked.notes, *answer.notes),
         suggestions=_suggested(settings, answer, query, fields, options),
     )
-    return Found(**_values(answer), facets=_facets(settings, asked, narrowed) if facets else ())
+    return Found(
+        **_values(answer), facets=_facets(settings, asked, answer, narrowed) if facets else ()
+    )
 
 
 def everything(
@@ -141,6 +152,18 @@ def _asked(
     return asked, narrowed
 
 
+def _preference(settings: Settings, prefer: Preferred) -> Preference:
+    match prefer:
+        case "title":
+            return title_first
+        case "recent":
+            return recent_first
+        case "primary":
+            from answers.publishers import tier  # which imports sources
+
+            return near_first(cache(lambda source: _DISTANCES.get(tier(settings, source), 0)))
+
+
 def _suggested(
     settings: Settings,
     answer: Answer,
@@ -148,14 +171,17 @@ def _suggested(
     fields: Fields | None,
     options: Mapping[str, Any],
 ) -> tuple[Suggestion, ...]:
-    """What may have been meant, where nothing was found, with how much it finds."""
-    if answer.total or not query:
+    """What may have been meant, where nothing was found that has all the words, with how much has
+    them."""
+    misspelt = answer.words is not None and answer.words.may_be_misspelt
+    if not query or (answer.total and not misspelt):
         return ()
     from answers.asking.suggested import suggested  # only what finds nothing needs it
 
     def total(other: str) -> int:
         asked, narrowed = _asked(settings, other, fields, options)
-        return queries.search(settings, asked.tree, **{**narrowed, "limit": 1}).total
+        found = queries.search(settings, asked.tree, **{**narrowed, "limit": 1})
+        return found.words.documents[-1] if found.words else found.total
 
     return suggested(settings, query, total, options.get("as_of"))
 
@@ -171,12 +197,16 @@ def _copies_among(
         return copies_among(book, states)
 
 
-def _facets(settings: Settings, asked: Question, narrowed: Mapping[str, Any]) -> tuple[Facet, ...]:
+def _facets(
+    settings: Settings, asked: Question, answer: Answer, narrowed: Mapping[str, Any]
+) -> tuple[Facet, ...]:
+    """The facets of all that an answer counts."""
     from answers.searches.facets import facets_of
 
     asks = ("source", "since", "until", "on", "positions", "history", "as_of")
     of_all: Any = {name: narrowed[name] for name in asks if name in narrowed}
-    found = queries.found_positions(settings, asked.tree, **of_all)
+    some_words = answer.words is not None
+    found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
     return facets_of(settings, found, narrowed.get("as_of"))
 
 

@@ -1,1 +1,1 @@
-"""What is answered about kept searches: saved by name, mailed to subscribers, tried out."""
+"""What is answered about a query: hits by day and field, trials, saved ones, subscriptions."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from casebook.asking.fields import BY_NAME
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import SavedSearch, leaves
-from store.documents.saved_searches import KeptSearch, read_searches
+from store.documents.saved_searches import KeptSearch, SavedSearchError, drop_search, read_searches
 from store.documents.subscriptions import active_subscriptions
 from store.log.database import Engine, reading
+from store.log.events import Recorded
 from store.privacy.masking import masked, masked_value, masks_at
 
 
@@ -29,15 +31,19 @@ def saved_searches(engine: Engine, position: int | None = None) -> SavedSearches
     return SavedSearches(searches=tuple(masked_value(one, masks) for one in kept.values()))
 
 
-def asked_by(engine: Engine, name: str) -> tuple[str, ...]:
-    """What asks for a saved search by its name: other ones, as `@NAME`, then subscriptions, by id;
-    without masked names."""
+def drop(engine: Engine, name: str, *, by: str, now: datetime) -> Recorded:
+    """Let a name stand for no query any more. Raises SavedSearchError where it stands for none, or
+    where other saved searches or subscriptions ask for it."""
     with reading(engine) as connection:
         kept, masks = read_searches(connection), masks_at(connection)
         active = [state.subscription for state in active_subscriptions(connection)]
-    searches = [f"@{one.name}" for one in kept.values() if _asks_for(one.query, name)]
-    subscriptions = [one.id for one in active if _asks_for(one.query, name)]
-    return tuple(masked(one, masks) for one in (*searches, *subscriptions))
+    asking = [f"@{one.name}" for one in kept.values() if _asks_for(one.query, name)]
+    asking += [one.id for one in active if _asks_for(one.query, name)]
+    if asking:
+        named = ", ".join(masked(one, masks) for one in asking)
+        msg = f"@{name} is asked for by {named}: change or end that first"
+        raise SavedSearchError(msg)
+    return drop_search(engine, name, by=by, now=now)
 
 
 def _asks_for(query: str, name: str) -> bool:

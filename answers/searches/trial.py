@@ -3,9 +3,10 @@ saved already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from answers.asking.queries import parsed, resolved_in
 from answers.documents.search import Hit, found_days, search
@@ -87,25 +88,32 @@ def trial(
     tree = parsed(settings, query, position)
     newest = search(settings, query, sort="newest", limit=NEWEST, now=now, as_of=position)
     days = found_days(settings, query, as_of=position)
-    first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
-    recent = [(day, precision) for day, precision in days if not day or first <= day <= today]
-    counted = histogram(recent, "week", since=first, until=today)
     with record_at(settings, position) as record:
         found = _positions(record, tree)
         return Trial(
             query=query,
             total=len(found),
-            weeks=counted.periods,
-            earlier=sum(day < first for day, _ in days if day),
-            later=sum(day > today for day, _ in days if day),
-            undated=counted.undated,
-            imprecise=counted.imprecise,
+            **_by_week(days, today),
             sample=newest.hits if found else (),
             saved=tuple(_overlaps(record, query, found)),
             exclusions=tuple(_exclusions(record, tree, found)),
             coverage=newest.coverage,
             notes=newest.notes,
         )
+
+
+def _by_week(days: Sequence[tuple[date | None, str]], today: date) -> dict[str, Any]:
+    """The fields of a trial that count days."""
+    first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
+    recent = [(day, precision) for day, precision in days if not day or first <= day <= today]
+    counted = histogram(recent, "week", since=first, until=today)
+    return {
+        "weeks": counted.periods,
+        "earlier": sum(day < first for day, _ in days if day),
+        "later": sum(day > today for day, _ in days if day),
+        "undated": counted.undated,
+        "imprecise": counted.imprecise,
+    }
 
 
 def _overlaps(record: Record, query: str, found: frozenset[int]) -> Iterator[SavedOverlap]:

@@ -7,6 +7,7 @@ sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import inf
@@ -40,6 +41,8 @@ _OF_ACTS = {
 }
 #: Fields that are compared without regard to case.
 _ANY_CASE = frozenset(("court", "agency", "drug", "profession"))
+
+_LIKE, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
 
 Values = Mapping[str, Sequence[str | Range]]
 
@@ -149,6 +152,9 @@ class _Bound:
         if isinstance(value, str):
             folded = field in _ANY_CASE
             self.values[name] = value.lower() if folded else value
+            if field == "court":  # a publisher's label, of which nobody knows the whole
+                self.values[name] = f"%{_LIKE.sub(_ESCAPED, value.lower())}%"
+                return f"lower({column}) LIKE :{name} ESCAPE '\\'"
             if field == "cites":  # a section is cited by its parts too
                 return f"({column} = :{name} OR {column} LIKE :{name} || '(%')"
             return f"lower({column}) = :{name}" if folded else f"{column} = :{name}"

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import click
 
 from answers.asking.queries import parsed
-from answers.searches.saved_searches import asked_by, saved_searches
+from answers.searches.saved_searches import drop, saved_searches
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author
 from cli.options.filters import format_option
 from cli.options.store import open_store
 from cli.shown.output import bold, clean, echo_rows, escape
-from store.documents.saved_searches import KeptSearch, drop_search, save_search, search_name
+from store.documents.saved_searches import KeptSearch, save_search, search_name
 
 _COLUMNS = ("name", "query", "by", "saved_at", "position")
 
@@ -21,26 +21,22 @@ _COLUMNS = ("name", "query", "by", "saved_at", "position")
 @click.command("save")
 @click.argument("name")
 @click.argument("query", nargs=-1)
-@click.option("--drop", is_flag=True, help="Let NAME stand for no query any more.")
+@click.option("--drop", "dropped", is_flag=True, help="Let NAME stand for no query any more.")
 @author
-def save_command(name: str, query: tuple[str, ...], drop: bool, by: str) -> None:
+def save_command(name: str, query: tuple[str, ...], dropped: bool, by: str) -> None:
     """Save QUERY under NAME, to be asked as @NAME by `blotter search` and the like.
 
     A name is made of letters, digits, - and _; case does not matter. A query that is saved under a
     name that has one takes its place. The log keeps which query a name stood for, and when.
     """
-    if drop == bool(query):
+    if dropped == bool(query):
         msg = "say either what to save, as in `blotter save NAME QUERY`, or --drop"
         raise click.UsageError(msg)
     settings, engine = open_store()
     name, now = search_name(name), datetime.now(UTC)
-    if drop:
-        dropped = drop_search(engine, name, by=by, now=now)
-        click.echo(f"#{dropped.position}: @{name} stands for no query any more")
-        if left := asked_by(engine, name):
-            click.echo(
-                clean(f"not understood any more, since asking for it: {', '.join(left)}"), err=True
-            )
+    if dropped:
+        recorded = drop(engine, name, by=by, now=now)
+        click.echo(f"#{recorded.position}: @{name} stands for no query any more")
         return
     words = " ".join(query).strip()
     parsed(settings, words, saved_as=name)

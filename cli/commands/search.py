@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from answers.documents.search import MOST_HITS, everything, search
+from answers.documents.search import MOST_HITS, Preferred, everything, search
 from answers.searches.facets import Facet
 from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
 from cli.shown.hits import COLUMNS, as_markdown, as_text, echo_hits
@@ -35,6 +35,12 @@ from cli.shown.output import clean, echo_rows
     default="relevance",
     show_default=True,
 )
+@click.option(
+    "--prefer",
+    type=click.Choice(get_args(Preferred)),
+    help="Of the 100 most relevant first those with the words in the title, the newest, or what "
+    "authorities say themselves.",
+)
 def search_command(query: tuple[str, ...], form: str, of_all: bool, **options: Any) -> None:
     """Search titles, numbers and texts of all documents.
 
@@ -45,6 +51,9 @@ def search_command(query: tuple[str, ...], form: str, of_all: bool, **options: A
     single quotes to keep the shell's hands off it.
     """
     words = " ".join(query)
+    if options["prefer"] and options["sort"] != "relevance":
+        msg = "--prefer is for what is sorted by relevance"
+        raise click.UsageError(msg)
     if of_all:
         _echo_all(words, form, **options)
         return
@@ -63,8 +72,9 @@ def _echo_all(query: str, form: str, **options: Any) -> None:
     if form == "json":
         msg = "--all is written a line at a time: ask for --format jsonl, csv or md"
         raise click.UsageError(msg)
-    if options.pop("facets") | bool(options.pop("offset")):
-        msg = "--all is everything: without --facets and --offset"
+    others = [options.pop(name) for name in ("facets", "offset", "prefer")]
+    if any(others):
+        msg = "--all is everything: without --facets, --offset and --prefer"
         raise click.UsageError(msg)
     del options["limit"], options["copies"]
     settings, given = narrowed(**options)

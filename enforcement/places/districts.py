@@ -79,6 +79,17 @@ def _district(office: str, whole: str) -> str | None:
     return max(stated, key=stated.__getitem__) if 0 < len(stated) < 3 else None
 
 
+def district_called(text: str) -> str:
+    """The district that goes by a text: its name, its initials ("SDNY", "E.D. Pa."), or the state
+    that is one district; "" where none does."""
+    written = " ".join(text.split())
+    state = STATE_CODES.get(written.casefold())
+    if state and (only := district_name("", state)) in DISTRICTS:
+        return only
+    named = {*_districts(written, office=True)} or {*_districts(written.upper(), office=True)}
+    return named.pop() if len(named) == 1 else ""
+
+
 def state_code(passage: Passage) -> str | None:
     """Two letters: the issuing office's state, else the one the text names for the conduct. The
     office of a division, which works in several states, comes last."""

@@ -12,12 +12,12 @@ from search.index.plan import Field, Plan
 Order = Literal["relevance", "newest", "oldest"]
 
 
-#: For so many different words of the index a pattern may stand.
-MOST_WORDS = 5000
+#: For so many words of the index the patterns of a query may stand, those of each counted.
+MOST_WORDS = 8000
 
 
 class TooBroadError(ValueError):
-    """A pattern stands for more than `MOST_WORDS` words; the message names it."""
+    """Patterns stand for more than `MOST_WORDS` words; the message names the one with the most."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +59,7 @@ class FoundSentence:
 
     #: How many entries have exactly so many of the words, from 0 (which is not counted) to all.
     by_words: tuple[int, ...]
-    #: The best, by how many of the words they have and how telling these are.
+    #: The best, by what the words that they have say together.
     entries: tuple[FoundEntry, ...]
 
 
@@ -77,9 +77,10 @@ class OpenIndex(Protocol):
         """
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
-        """The entries that have most of these words. Raises TooBroadError."""
+        """The entries that have some of these words, by the sum of what each says (see `find`);
+        equally good ones newest first. Raises TooBroadError."""
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         """The positions of all that is found, in no order, with no score. Raises TooBroadError."""

@@ -33,7 +33,7 @@ def parse(query: str, fields: ClaimFields = _NO_FIELDS) -> Tree:
     try:
         return _parsed(Query(text=query, lexemes=lexemes(query), fields=fields))
     except QueryError as error:
-        error.query = query
+        error.query, error.offset = query, error.offset or 0
         raise
 
 
@@ -51,8 +51,8 @@ def refuse_work(tree: Tree) -> None:
     asked = {*leaves(tree)}
     if len(asked) > MOST_LEAVES:
         msg = f"the query asks for {len(asked)} things at once: at most {MOST_LEAVES}"
-        raise QueryError(msg, 0)
+        raise QueryError(msg)
     patterns = sum(isinstance(leaf, Pattern | Fuzzy) for leaf in asked)
     if patterns > MOST_PATTERNS:
         msg = f"the query has {patterns} words with *, ? or ~: at most {MOST_PATTERNS}"
-        raise QueryError(msg, 0)
+        raise QueryError(msg)

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from search.engines import opened, search_index
 from search.index import volume
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order, TooBroadError
-from search.index.plan import AllOf, AtPositions, Everything, Plan
+from search.index.plan import Everything, Plan
 from search.index.planning import planned
+from search.language.function_words import telling
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import Tree
+from search.query.also_found import also_found, synonyms_in
 from search.query.coverage import Coverage, coverage
 from search.query.folding import CopiesAmong, Page, folded_page
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
+from search.query.preferring import HEAD, Preference
+from search.query.sentence import Found, WordsFound, find, line
 from search.query.suggestions import Suggestion
 from store.closing import closing_stores
 from store.views import peek
@@ -58,6 +63,8 @@ class Answer:
     coverage: Coverage
     #: What is to be said of the answer, a line each.
     notes: tuple[str, ...] = ()
+    #: How many of its words documents have, where not all of them had to occur.
+    words: WordsFound | None = None
     #: What may have been meant, where nothing was found.
     suggestions: tuple[Suggestion, ...] = ()
 
@@ -69,13 +76,15 @@ def search(
     sort: Order = "relevance",
     limit: int | None = 20,
     offset: int = 0,
+    prefer: Preference | None = None,
     copies_among: CopiesAmong | None = None,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
     """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
-    resolved, or without one list every document: `limit` hits from `offset` on. Where it is told
-    which documents are copies, those of one text are one hit (see `search.query.folding`); not
+    resolved, or without one list every document: `limit` hits from `offset` on. By relevance, the
+    best may be put in another order (see `search.query.preferring`). Where it is told which
+    documents are copies, those of one text are one hit (see `search.query.folding`); not
     where everything is listed.
 
     The index is brought up to the log first; while another process writes it, the answer is from
@@ -84,13 +93,13 @@ def search(
     written.
     """
     tree = _tree(query)
-    plan, filters = _plan(tree), index_filters(narrowing)
+    filters = index_filters(narrowing)
     url = settings.database_url
     head, looks = peek.head(url), peek.sources(url)
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         _catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    ranking = _Ranking(settings=settings, plan=plan, filters=filters, sort=sort)
+    ranking = _Ranking(settings=settings, tree=tree, filters=filters, sort=sort, prefer=prefer)
     page = _page(ranking, copies_among, limit, offset)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
@@ -98,13 +107,23 @@ def search(
         looks, recorded_at = _looks_at(settings, filters.at)
         now = now or recorded_at
     masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
+    notes = _notes(settings, tree, filters)
     shown = _without_names(looks or (), masks)
     return Answer(
         query=query if isinstance(query, str) else "",
         total=page.total,
         hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
         coverage=coverage(shown, position=position, head=head, now=now),
+        notes=(line(ranking.words), *notes) if ranking.words else notes,
+        words=ranking.words,
     )
+
+
+def _notes(settings: Settings, tree: Tree | None, filters: Filters) -> tuple[str, ...]:
+    synonyms, nothing = synonyms_in(tree), tuple[str, ...]()
+    if not synonyms:
+        return nothing
+    return _found(settings, lambda index: also_found(index, synonyms, filters), nothing)
 
 
 def all_hits(
@@ -124,18 +143,23 @@ def all_hits(
 def _all(
     settings: Settings, query: str | Tree | None, sort: Order, narrowing: Narrowing
 ) -> list[FoundEntry]:
-    plan, filters = _plan(_tree(query)), index_filters(narrowing)
+    tree, filters = _tree(query), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
-    return _Ranking(settings=settings, plan=plan, filters=filters, sort=sort).part(None)[1]
+    return _Ranking(settings=settings, tree=tree, filters=filters, sort=sort).part(None)[1]
 
 
 def found_positions(
     settings: Settings,
     query: str | Tree | None,
+    *,
+    some_words: bool = False,
     **narrowing: Unpack[Narrowing],
 ) -> list[int]:
-    """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
+    """The positions of all that a query finds, with no word of it read; with `some_words` also of
+    what `search` finds that has but some of a sentence's words. Raises as `search` does."""
+    if some_words:
+        return [entry.position for entry in _all(settings, query, "relevance", narrowing)]
     plan, filters = _plan(_tree(query)), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)
@@ -181,27 +205,43 @@ def matching(
     return _asked(directory, lambda index: index.find_among(plan, ids, as_of), set())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class _Ranking:
-    """All that is found, in an order."""
+    """All that is found, in an order. With its first part it is known whether all words must
+    occur."""
 
     settings: Settings
-    plan: Plan
+    tree: Tree | None
     filters: Filters
     sort: Order
+    prefer: Preference | None = None
+    words: WordsFound | None = None
+    all_words: bool | None = None
 
     def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
         """How many there are, and so many of them from one on."""
-        plan, filters, sort = self.plan, self.filters, self.sort
-        nothing: tuple[int, list[FoundEntry]] = (0, [])
-        return _found(
-            self.settings, lambda index: index.find(plan, filters, sort, limit, offset), nothing
-        )
+        nothing = Found(total=0, entries=())
+        found = _found(self.settings, lambda index: self._found(index, limit, offset), nothing)
+        if self.all_words is None:
+            self.words, self.all_words = found.words, found.words is None
+        return found.total, list(found.entries)
+
+    def _found(self, index: OpenIndex, limit: int | None, offset: int) -> Found:
+        tree, filters = self.tree, self.filters
+        asked = partial(find, index, tree, filters, self.sort, all_words=self.all_words)
+        if self.prefer is None or tree is None or self.sort != "relevance":
+            return asked(limit, offset)
+        end = None if limit is None else offset + limit
+        found = asked(None if end is None else max(end, HEAD))
+        head = self.prefer(index, tree, filters, found.entries[:HEAD])
+        return replace(found, entries=[*head, *found.entries[HEAD:]][offset:end])
 
     def among(self, positions: Collection[int]) -> list[FoundEntry]:
         """Those at these positions."""
-        here = AllOf(parts=(self.plan, AtPositions(positions=frozenset(positions))))
-        return replace(self, plan=here).part(None)[1]
+        passing = self.filters.positions
+        here = frozenset(positions if passing is None else {*positions}.intersection(passing))
+        filters = replace(self.filters, positions=here)
+        return replace(self, filters=filters, prefer=None).part(None)[1]
 
 
 def _page(
@@ -214,7 +254,8 @@ def _page(
 
 
 def _tree(query: str | Tree | None) -> Tree | None:
-    return parse(query) if isinstance(query, str) else query
+    tree = parse(query) if isinstance(query, str) else query
+    return telling(tree) if tree else None
 
 
 def _plan(tree: Tree | None) -> Plan:

@@ -14,7 +14,7 @@ from search.index.plan import AllOf, AtPositions, Field, Plan, Term
 from search.tantivy_engine import schema
 from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.filters import clauses
-from search.tantivy_engine.hits import best, by_date, entries
+from search.tantivy_engine.hits import best, by_date, entries, how_many
 from search.tantivy_engine.lexicon import similar_words
 from search.tantivy_engine.queries import compiled, unscored
 from search.tantivy_engine.schema import SCHEMA
@@ -22,8 +22,8 @@ from search.tantivy_engine.sentences import answered
 
 #: How many edits away a word may be from one that is proposed for it.
 _EDITS = 2
-#: So many positions are looked up in the index; more are compared with those of the hits.
-_FEW_POSITIONS = 1000
+#: How many times as long it takes to look up a position in the index as to compare that of a hit.
+_LOOK_UP = 3
 
 
 @contextmanager
@@ -54,12 +54,13 @@ class OpenedIndex:
         return total, entries(self.searcher, hits[offset:], filters.at)
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         queries = [compiled(word, self.searcher) for word in words]
         filtering = clauses(filters, self.searcher)
         among = None if filters.positions is None else frozenset(filters.positions)
-        by_words, hits = answered(self.searcher, queries, filtering, among, offset + limit)
+        end = None if limit is None else offset + limit
+        by_words, hits = answered(self.searcher, queries, filtering, among, end)
         found = entries(self.searcher, hits[offset:], filters.at)
         return FoundSentence(by_words=by_words, entries=tuple(found))
 
@@ -92,11 +93,12 @@ class OpenedIndex:
         """The query for what passes the filters, and the positions among which its hits are to be
         looked for."""
         plan, among = _positions_apart(plan, filters.positions)
-        if among is not None and len(among) <= _FEW_POSITIONS:
-            plan, among = AllOf(parts=(plan, AtPositions(positions=among))), None
-        narrowing = clauses(filters, self.searcher)
         query = compiled(plan, self.searcher)
-        return Query.boolean_query([(Occur.Must, query), *narrowing]), among
+        narrowed = Query.boolean_query([(Occur.Must, query), *clauses(filters, self.searcher)])
+        if among is None or len(among) * _LOOK_UP > how_many(self.searcher, narrowed):
+            return narrowed, among
+        at = compiled(AtPositions(positions=among), self.searcher)
+        return Query.boolean_query([(Occur.Must, narrowed), (Occur.Must, at)]), None
 
 
 def _positions_apart(

@@ -27,6 +27,7 @@ def spelled_like(words: Sequence[str], word: str, most: int) -> Iterator[str]:
     Each row of the table of edits belongs to a beginning, which words that begin alike share; where
     a row has nothing small enough, all that begins so is passed over.
     """
+    words = [other for other in words if abs(len(other) - len(word)) <= most]
     rows = [list(range(len(word) + 1))]
     before, at = "", 0
     while at < len(words):
@@ -34,7 +35,7 @@ def spelled_like(words: Sequence[str], word: str, most: int) -> Iterator[str]:
         shared = _shared(before, other)
         del rows[shared + 1 :]
         while len(rows) <= len(other) and min(rows[-1]) <= most:
-            rows.append(_next_row(rows, word, other[: len(rows)]))
+            rows.append(_next_row(rows, word, other[: len(rows)], most))
         before = other[: len(rows) - 1]
         if min(rows[-1]) > most:
             at = bisect_left(words, before + _LAST, at)
@@ -65,15 +66,17 @@ def _shared(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-def _next_row(rows: Sequence[Sequence[int]], word: str, beginning: str) -> list[int]:
+def _next_row(rows: Sequence[Sequence[int]], word: str, beginning: str, most: int) -> list[int]:
     """The edits between each beginning of a word and a beginning of another, from the rows of the
-    shorter ones: a letter put in, left out or changed, or two neighbours swapped."""
-    last, letter = rows[-1], beginning[-1]
-    swapped = beginning[-2] if len(beginning) > 1 else ""
-    row = [last[0] + 1]
-    for n, own in enumerate(word, start=1):
-        least = min(row[-1] + 1, last[n] + 1, last[n - 1] + (own != letter))
-        if n > 1 and swapped == own and word[n - 2] == letter:
+    shorter ones: a letter put in, left out or changed, or two neighbours swapped. Beginnings that
+    are much longer or shorter take too many."""
+    last, letter, length = rows[-1], beginning[-1], len(beginning)
+    row = [most + 1] * (len(word) + 1)
+    if length <= most:
+        row[0] = length
+    for n in range(max(1, length - most), min(len(word), length + most) + 1):
+        least = min(row[n - 1] + 1, last[n] + 1, last[n - 1] + (word[n - 1] != letter))
+        if n > 1 and length > 1 and word[n - 1] == beginning[-2] and word[n - 2] == letter:
             least = min(least, rows[-2][n - 2] + 1)
-        row.append(least)
+        row[n] = least
     return row

@@ -7,12 +7,13 @@ times as long. Segments are in the order of dates, so the newest are read from t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge, nlargest
 from itertools import islice
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from search.index.engine import (
     Order,
     TooBroadError,
 )
-from search.index.plan import Field, Like, Misspelt, Plan, Term
+from search.index.plan import AnyOf, Field, Like, Misspelt, Plan, Term
 from search.language.spelling import edits
 from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
@@ -81,28 +82,34 @@ class OpenedIndex:
         end = None if limit is None else offset + limit
         if sort == "relevance":
             relevance = Relevance(segments)
-            ordered = iter(_best(_scored(relevance, plan, segments, found), end))
+            scored = [
+                (matches, dict.fromkeys(numbers, 0.0) | relevance.scores(plan, matches, numbers))
+                for matches, numbers in zip(segments, found, strict=True)
+            ]
+            ordered = iter(_best(scored, end))
         else:
             ordered = _by_date(segments, found, newest_first=sort == "newest")
         total = sum(map(len, found))
         return total, [_entry(hit) for hit in islice(ordered, offset, end)]
 
     def find_sentence(
-        self, words: Sequence[Plan], filters: Filters, limit: int, offset: int = 0
+        self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         segments = self._segments(filters, *words)
-        relevance = Relevance(segments)
+        relevance, said = Relevance(segments), AnyOf(parts=tuple(words))
         by_words = Counter[int]()
-        hits = []
+        end = None if limit is None else offset + limit
+        scored = []
         for matches in segments:
-            passing = matches.segment.passing
-            had = Counter(n for word in words for n in matches.numbers(word, passing))
+            had = Counter[int]()
+            for word in words:
+                had.update(matches.numbers(word, matches.segment.passing))
             by_words.update(had.values())
-            for number, score in relevance.sentence_scores(words, matches, had).items():
-                hits.append(_Hit(matches.segment, number, score))
+            scores = relevance.scores(said, matches, had.keys())
+            scored.append((matches, dict.fromkeys(had, 0.0) | scores))
         return FoundSentence(
             by_words=tuple(by_words[count] for count in range(len(words) + 1)),
-            entries=tuple(_entry(hit) for hit in _best(hits, offset + limit)[offset:]),
+            entries=tuple(map(_entry, _best(scored, end)[offset:])),
         )
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
@@ -147,33 +154,36 @@ class OpenedIndex:
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
         """The segments, in which a plan may be looked for unless it stands for too many words."""
         segments = [Matches(Segment(stored, filters)) for stored in self.segments]
-        for leaf in {leaf for plan in plans for leaf in patterns(plan)}:
-            words = set().union(*(matches.words(leaf) for matches in segments))
-            if len(words) > MOST_WORDS:
-                written = leaf.pattern if isinstance(leaf, Like) else f"{leaf.word}~{leaf.edits}"
-                msg = f"{written} stands for {len(words):,} words: give more letters of it"
-                raise TooBroadError(msg)
+        words = {
+            leaf: set().union(*(matches.words(leaf) for matches in segments))
+            for plan in plans
+            for leaf in patterns(plan)
+        }
+        if sum(map(len, words.values())) > MOST_WORDS:
+            broadest = max(words, key=lambda leaf: len(words[leaf]))
+            raise TooBroadError(_too_broad(broadest, len(words[broadest])))
         return segments
 
 
-def _scored(
-    relevance: Relevance, plan: Plan, segments: Sequence[Matches], found: Sequence[Set[int]]
-) -> list[_Hit]:
-    hits = []
-    for matches, numbers in zip(segments, found, strict=True):
-        scores = relevance.scores(plan, matches, numbers)
-        hits += [_Hit(matches.segment, number, scores.get(number, 0.0)) for number in numbers]
-    return hits
+def _too_broad(leaf: Like | Misspelt, words: int) -> str:
+    written = leaf.pattern if isinstance(leaf, Like) else f"{leaf.word}~{leaf.edits}"
+    return f"{written} stands for {words:,} words: give more letters of it"
 
 
-def _best(hits: list[_Hit], limit: int | None) -> list[_Hit]:
+def _best(scored: Sequence[tuple[Matches, Mapping[int, float]]], limit: int | None) -> list[_Hit]:
     """The best entries; of equally good ones, the newest first."""
-    if limit is not None and len(hits) > limit:
-        least = nlargest(limit, (hit.score or 0.0 for hit in hits))[-1] if limit else 0.0
-        hits = [hit for hit in hits if (hit.score or 0.0) >= least - 10**-_DIGITS]
-    alike = [_Hit(hit.segment, hit.number, round(hit.score or 0.0, _DIGITS)) for hit in hits]
-    alike.sort(key=lambda hit: (hit.score, hit.segment.date_key(hit.number)), reverse=True)
-    return alike[:limit]
+    scores = [score for _, found in scored for score in found.values()]
+    least = 0.0
+    if limit is not None and len(scores) > limit:
+        least = nlargest(limit, scores)[-1] - 10**-_DIGITS if limit else inf
+    hits: list[_Hit] = []
+    for matches, found in scored:
+        # Numbers ascend with the date, so that of equally good ones the greatest is the newest.
+        good = [(round(score, _DIGITS), n) for n, score in found.items() if score >= least]
+        best = good if limit is None else nlargest(limit, good)
+        hits += [_Hit(matches.segment, number, score) for score, number in best]
+    hits.sort(key=lambda hit: (hit.score, hit.segment.date_key(hit.number)), reverse=True)
+    return hits[:limit]
 
 
 def _by_date(

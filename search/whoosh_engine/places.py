@@ -17,9 +17,13 @@ def run_starts(words: Sequence[str], places: Mapping[str, Sequence[int]]) -> Seq
     return starts
 
 
+#: How often runs are counted near each other: more often says no more.
+OFTEN = 3
+
+
 def times_within(starts: Sequence[Sequence[int]], lengths: Sequence[int], between: int) -> int:
-    """At how many places a stretch begins that holds all of some runs, in any order and none over
-    another, with at most so many other words between them in all.
+    """At how many places, up to `OFTEN`, a stretch begins that holds all of some runs, in any order
+    and none over another, with at most so many other words between them in all.
 
     `starts` has where each run begins, ascending, and `lengths` of how many words it is.
     """
@@ -40,10 +44,12 @@ def times_within(starts: Sequence[Sequence[int]], lengths: Sequence[int], betwee
                 return True
         return False
 
-    first: dict[int, bool] = {}
-    for run, begins in enumerate(starts):
+    begins: set[int] = set()
+    for run, places in enumerate(starts):
         others = tuple(n for n in range(len(starts)) if n != run)
-        for start in begins:
-            if start not in first or not first[start]:
-                first[start] = fits(others, start + lengths[run], start + room)
-    return sum(first.values())
+        for start in places:
+            if fits(others, start + lengths[run], start + room):
+                begins.add(start)
+                if len(begins) == OFTEN:
+                    return OFTEN
+    return len(begins)

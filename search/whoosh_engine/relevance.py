@@ -2,15 +2,16 @@
 
 Whoosh counts what an index happens to hold: superseded entries, those written after the position
 asked about, even deleted ones. Here a word is as rare as it is among the entries that may be found,
-so that an answer has the same order at any later time and in any other index of the same log. The
-length of a text is measured against a fixed one for the same reason.
+so that an answer has the same order at any later time and in any other index of the same log. So is
+the usual length, against which that of a text is measured.
 
 Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), section 3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from functools import cached_property
 from math import log
 
@@ -18,15 +19,11 @@ from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan,
 from search.whoosh_engine.matches import Leaf, Matches
 from search.whoosh_engine.stored_segment import LENGTHS
 
-#: How soon a further occurrence counts less, and how much longer texts count less.
+#: How soon a further occurrence counts less, and how much longer texts count less: the values that
+#: have done well on most collections, and those that tantivy has.
 _K1, _B = 1.2, 0.75
-#: The field that tells how long what a word was found in is, and its usual number of words: of
-#: press releases with their titles, of titles, of numbers.
-_MEASURE: dict[str, tuple[Field, int]] = {
-    "title": ("title_stem", 10),
-    "number": ("number_written", 3),
-}
-_WHOLE: tuple[Field, int] = ("stem", 400)
+#: The field whose number of words tells how long what a word was found in is.
+_MEASURE: dict[str, Field] = {"title": "title_stem", "number": "number_written"}
 
 
 class Relevance:
@@ -35,30 +32,13 @@ class Relevance:
     def __init__(self, segments: Sequence[Matches]) -> None:
         self.segments = segments
         self._known: dict[Leaf, float] = {}
+        self._usual: dict[Field, float] = {}
 
     def scores(self, plan: Plan, matches: Matches, among: Set[int]) -> dict[int, float]:
         """The scores of these entries of a segment; those that score 0 may be missing."""
-        match plan:
-            case AllOf(parts=parts):
-                among = matches.numbers(plan, among)
-                return self._added(parts, matches, among)
-            case AnyOf(parts=parts):
-                return self._added(parts, matches, among)
-            case BestOf(parts=parts):
-                return self._best(parts, matches, among)
-            case Term() | Run() | Within() | Like() | Misspelt():
-                return self._of_leaf(plan, matches, among)
-            case _:
-                return {}
-
-    def sentence_scores(
-        self, words: Sequence[Plan], matches: Matches, had: Mapping[int, int]
-    ) -> dict[int, float]:
-        """The scores of entries that have so many of the words: what the words say, and the more,
-        the more of them there are."""
-        said = self._added(words, matches, had.keys())
-        share = {number: count / len(words) for number, count in had.items()}
-        return {number: said.get(number, 0.0) * part for number, part in share.items()}
+        total: defaultdict[int, float] = defaultdict(float)
+        self._add(plan, matches, among, total)
+        return total
 
     def rarity(self, leaf: Leaf) -> float:
         """How much finding it says: the inverse frequency of entries. Words in sequence, or near
@@ -66,6 +46,13 @@ class Relevance:
         if leaf not in self._known:
             self._known[leaf] = self._rarity(leaf)
         return self._known[leaf]
+
+    def usual(self, field: Field) -> float:
+        """The mean number of words that entries have in a field; at least one."""
+        if field not in self._usual:
+            words = sum(matches.segment.total_words(field) for matches in self.segments)
+            self._usual[field] = max(1.0, words / max(1, self.entries))
+        return self._usual[field]
 
     @cached_property
     def entries(self) -> int:
@@ -80,12 +67,23 @@ class Relevance:
         frequency = sum(matches.frequency(leaf) for matches in self.segments)
         return log(1 + (self.entries - frequency + 0.5) / (frequency + 0.5))
 
-    def _added(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
-        total: dict[int, float] = {}
-        for part in parts:
-            for number, score in self.scores(part, matches, among).items():
-                total[number] = total.get(number, 0.0) + score
-        return total
+    def _add(
+        self, plan: Plan, matches: Matches, among: Set[int], total: defaultdict[int, float]
+    ) -> None:
+        """Add what these entries score."""
+        match plan:
+            case AllOf(parts=parts):
+                among = matches.numbers(plan, among)
+                for part in parts:
+                    self._add(part, matches, among, total)
+            case AnyOf(parts=parts):
+                for part in parts:
+                    self._add(part, matches, among, total)
+            case BestOf(parts=parts):
+                for number, score in self._best(parts, matches, among).items():
+                    total[number] += score
+            case Term() | Run() | Within() | Like() | Misspelt():
+                self._add_leaf(plan, matches, among, total)
 
     def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
         """The best score of several ways to say the same, each as rare as the most frequent."""
@@ -98,16 +96,14 @@ class Relevance:
                 best[number] = max(best.get(number, 0.0), score * share)
         return best
 
-    def _of_leaf(self, leaf: Leaf, matches: Matches, among: Set[int]) -> dict[int, float]:
+    def _add_leaf(
+        self, leaf: Leaf, matches: Matches, among: Set[int], total: defaultdict[int, float]
+    ) -> None:
         found = matches.occurrences(leaf, among)
-        if not found:
-            return {}
-        measure, usual = _MEASURE.get(leaf.field.partition("_")[0], _WHOLE)
-        lengths = matches.segment.stored.lengths(measure)
+        measure = _MEASURE.get(leaf.field.partition("_")[0], "stem")
+        lengths, usual = matches.segment.stored.lengths(measure), self.usual(measure)
         norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]
         most = self.rarity(leaf) * (_K1 + 1)
-        return {
-            number: most * times / (times + norms[lengths[number]])
-            for number, times in found.items()
-            if number in among
-        }
+        for number in found.keys() & among:
+            times = found[number]
+            total[number] += most * times / (times + norms[lengths[number]])

@@ -7,13 +7,15 @@ and, unless history is asked for, not been superseded either.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 
 from search.index.engine import Filters
+from search.index.plan import Field
 from search.whoosh_engine.schema import PRECISIONS, day_number
-from search.whoosh_engine.stored_segment import StoredSegment
+from search.whoosh_engine.stored_segment import LENGTHS, StoredSegment
 
 
 class Segment:
@@ -30,7 +32,16 @@ class Segment:
     @cached_property
     def visible(self) -> frozenset[int]:
         """The entries that an answer is given from, whatever else it is narrowed by."""
-        return frozenset(range(self.stored.size)) - self._unseen - set(self.stored.deleted())
+        hidden = self._unseen.union(self.stored.deleted())
+        every = frozenset(range(self.stored.size))
+        return every - hidden if hidden else every
+
+    def total_words(self, field: Field) -> int:
+        """How many words the visible entries have in a field, roughly."""
+        lengths = self.stored.lengths(field)
+        whole = len(self.visible) == self.stored.size
+        seen = Counter(lengths if whole else (lengths[number] for number in self.visible))
+        return sum(LENGTHS[length] * entries for length, entries in seen.items())
 
     @cached_property
     def passing(self) -> frozenset[int]:

@@ -44,6 +44,11 @@ _SOURCE = re.compile(r"[\w.\-]+\*?")
 _WITHOUT_COLON = re.compile(r"(?P<name>[A-Za-z_]+)(?P<sign>[<>]=?|==?)(?P<value>[^\s<>=].*)")
 #: A full stop that ends a sentence, and neither an abbreviation nor the range `5..`.
 _FULL_STOP = re.compile(r"(?<![.\W])(?<!\b[^\W\d_])\.$")
+#: What may stand between the ends of a range that is not written `A..B`.
+_RANGE_WITH_BLANKS = re.compile(
+    r"\s*(?:\.\.|[-\u2013\u2014]|(?:to|through|until|till)\b)?\s*(?P<last>[$\d][^\s()]*)",
+    re.IGNORECASE,
+)
 _RANGE_ELSEWHERE = re.compile(r"[\[{]")
 
 
@@ -74,6 +79,20 @@ def refuse_field_without_colon(word: Lexeme, fields: ClaimFields) -> None:
         raise QueryError(msg, word.start)
 
 
+def refuse_range_with_blanks(query: str, value: Lexeme, field: str) -> None:
+    """Refuse the number or day `value`, of a field over what was read, where the other end of a
+    range seems to stand behind it: `published:2024 to 2025`."""
+    open_end = value.text.endswith("..")
+    bracketed = _RANGE_ELSEWHERE.match(value.text)
+    further = _RANGE_WITH_BLANKS.match(query, value.end)
+    if bracketed or not further or not (value.text[-1].isdecimal() or open_end):
+        return
+    if open_end or further[0].strip() != further["last"]:
+        first = value.text.removesuffix("..")
+        msg = f"a range has no blanks: did you mean {field}:{first}..{further['last']}?"
+        raise QueryError(msg, value.end)
+
+
 def field_values(lexeme: Lexeme, field: str, fields: ClaimFields, after: str = "") -> list[Tree]:
     """What a field asks by the value right after it, any of those that commas part; `after` is the
     word behind it. Raises QueryError."""
@@ -97,6 +116,8 @@ def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) ->
     name, colon, _ = text.partition(":")
     if colon and known_field(name, fields):
         msg = f"{field}: and {name}: cannot stand before one value"
+    elif "|" in text:
+        msg = f"{field}: | is not understood: did you mean {field}:{text.replace('|', ',')}?"
     elif text in ("AND", "OR", "NOT") and _is_no_value(text, fields.get(field)):
         msg = f'{field}: needs its value right after it; as a word {text} stands in "quotes"'
     elif text.startswith("-"):

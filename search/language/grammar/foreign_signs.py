@@ -46,6 +46,7 @@ _FOREIGN = (
     _Foreign(
         re.compile(r"[*?]*\*[*?]*"), "* stands at the end of a single word or in it, as in ketam*"
     ),
+    _Foreign(re.compile(r"\.\.(?:[^.].*)?"), "a range has no blanks: published:2024-01..2024-06"),
     _Foreign(
         re.compile(r":\w.*"), "a colon stands right after the name of a field: title:ketamine"
     ),

@@ -40,8 +40,8 @@ Kind: TypeAlias = Literal[
     ")",
 ]
 
-#: Beyond this nobody typed it.
-LONGEST = 2000
+#: Characters of a query and of a citation in it: beyond these nobody typed them.
+LONGEST = 4000
 LONGEST_CITATION = 120
 
 
@@ -119,7 +119,7 @@ def lexemes(query: str) -> list[Lexeme]:
 
 def _refuse_unreadable(query: str) -> None:
     if len(query) > LONGEST:
-        msg = f"the query is longer than {LONGEST} characters"
+        msg = f"the query is longer than {LONGEST:,} characters"
         raise QueryError(msg, LONGEST)
     for at, sign in enumerate(query):
         # Soft hyphens come with what is copied from a page, and part no word.
@@ -151,7 +151,10 @@ def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, 
 
 def _citation_end(query: str, at: int) -> int | None:
     stop = _NO_CITATION.search(query, at, at + LONGEST_CITATION)
-    return citation_end(query[: stop.start() if stop else at + LONGEST_CITATION], at)
+    end = citation_end(query[: stop.start() if stop else at + LONGEST_CITATION], at)
+    # What ends within a word is none, however it reads: `$ ½0`.
+    within_word = end and query[end - 1 : end + 1].isalnum() and end < len(query)
+    return None if within_word else end
 
 
 def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:

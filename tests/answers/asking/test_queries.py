@@ -116,13 +116,13 @@ def test_positions_of_all_are_parted_from_the_words() -> None:
         ("x source:us_fda_pres_releases", "did you mean us_fda_press_releases", 9),
         ("source:zz_*", "no source's name begins with 'zz_'", 7),
         ("is:revoked", "did you mean revised", 3),
-        ("@sentence", "there is no saved search @sentence; did you mean @sentences?", None),
-        ("@round", "@round asks for itself: @round → @about → @round", None),
-        ("@odd", "@odd: kind: there is no 'theft'", None),
+        ("@sentence", "there is no saved search @sentence; did you mean @sentences?", 0),
+        ("@round", "@round asks for itself: @round → @about → @round", 0),
+        ("x @odd", "@odd: kind: there is no 'theft'", 2),
     ],
 )
 def test_what_is_not_understood_is_refused(
-    blotter: Blotter, query: str, message: str, offset: int | None
+    blotter: Blotter, query: str, message: str, offset: int
 ) -> None:
     with pytest.raises(QueryError) as error:
         understood(blotter.settings, query)

@@ -35,16 +35,19 @@ def test_a_search_is_saved_changed_listed_and_dropped() -> None:
     assert blotter("saved").stderr == "nothing is saved\n"
 
 
-def test_who_asks_for_what_is_dropped_is_said() -> None:
+def test_what_is_asked_for_is_not_dropped() -> None:
     blotter("save", "doctors", "physician")
     blotter("save", "others", "kind:sentence -@Doctors")
-    subscribed = blotter("subscribe", "ada@reader.example", "ketamine @doctors").output
-    dropped = blotter("save", "doctors", "--drop")
-    subscription = subscribed.partition(":")[0]
-    assert dropped.stderr == (
-        f"not understood any more, since asking for it: @others, {subscription}\n"
+    made = blotter("subscribe", "ada@reader.example", "ketamine @doctors").output
+    name = made.partition(":")[0]
+    refused = blotter("save", "doctors", "--drop")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        f"Error: @doctors is asked for by @others, {name}: change or end that first\n"
     )
-    assert blotter("save", "others", "--drop").stderr == ""
+    blotter("save", "others", "--drop")
+    blotter("unsubscribe", name)
+    assert blotter("save", "doctors", "--drop").exit_code == 0
 
 
 def test_as_json_and_csv() -> None:

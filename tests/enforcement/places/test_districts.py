@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.places.districts import federal_district, state_code
+from enforcement.places.districts import district_called, federal_district, state_code
 from enforcement.places.states import DISTRICTS
 from enforcement.text.passage import Announcement, Passage, passage
 
@@ -84,3 +84,22 @@ def test_any_text_is_taken(text: str, office: str) -> None:
     given_text = told(text, office)
     assert federal_district(given_text) in {None, *DISTRICTS}
     assert state_code(given_text) in {None, *DISTRICTS.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("New Jersey", "District of New Jersey"),
+        ("D.N.J.", "District of New Jersey"),
+        ("nj", "District of New Jersey"),
+        ("SDNY", "Southern District of New York"),
+        ("sdny", "Southern District of New York"),
+        ("E.D. Pa.", "Eastern District of Pennsylvania"),
+        ("western  district of washington", "Western District of Washington"),
+        ("New York", ""),
+        ("S.D.N.Y. and E.D.N.Y.", ""),
+        ("nowhere", ""),
+    ],
+)
+def test_a_district_goes_by_any_of_its_names(text: str, district: str) -> None:
+    assert district_called(text) == district

@@ -1,0 +1,1 @@
+"""How long a search takes, beside SQLite FTS5 and stock tantivy on the same texts."""

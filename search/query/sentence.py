@@ -1,0 +1,163 @@
+"""Sentences: words without operators, of which a document need not have all.
+
+Few words must all occur where any document has them all; of a sentence, where a page of documents
+does. Else documents are ranked by what their words say, and it is said how many have how many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeGuard
+
+from search.index.engine import Filters, FoundEntry, OpenIndex, Order
+from search.index.plan import AllOf, Everything, Plan
+from search.index.planning import planned
+from search.language.citing.whole_citations import whole_citations
+from search.language.tree import Among, And, FromSource, Text, Tree
+from search.language.words.written import words
+
+#: So many words are a sentence: nobody expects to find all of them in one document.
+_SENTENCE = 4
+#: So many documents with all the words are enough.
+_PAGE = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WordsFound:
+    """How many words of a sentence documents have."""
+
+    #: As they were typed, without function words.
+    words: tuple[str, ...]
+    #: How many documents have exactly so many of them: none (not counted), one, … all.
+    documents: tuple[int, ...]
+
+    @property
+    def may_be_misspelt(self) -> bool:
+        """Whether these are few words, and no document has all of them."""
+        return len(self.words) < _SENTENCE and not self.documents[-1]
+
+
+def line(found: WordsFound) -> str:
+    """That in a few words: `no document has all 7 words; 41 have 5`."""
+    count = len(found.words)
+    most = next((n for n in range(count - 1, 0, -1) if found.documents[n]), 0)
+    fewer = f"{_have(found.documents[most])} {most}" if most else ""
+    every = "both words" if count == 2 else f"all {count} words"
+    if complete := found.documents[-1]:
+        having = f"{complete:,} document{'s' * (complete > 1)} {_have(complete).split()[1]} {every}"
+        return f"{having}, {fewer}" if fewer else having
+    if not fewer:
+        return f"no document has {'either word' if count == 2 else f'any of the {count} words'}"
+    return f"no document has {every}; {fewer}"
+
+
+def _have(documents: int) -> str:
+    return f"{documents:,} {'has' if documents == 1 else 'have'}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What was found for a tree."""
+
+    total: int
+    entries: Sequence[FoundEntry]
+    #: None where all the words had to occur, and do.
+    words: WordsFound | None = None
+
+
+def find(
+    index: OpenIndex,
+    tree: Tree | None,
+    filters: Filters,
+    sort: Order,
+    limit: int | None,
+    offset: int = 0,
+    *,
+    all_words: bool | None = None,
+) -> Found:
+    """What an index has for a tree without function words; without a tree, all that it has.
+
+    Whether all words must occur is decided here, unless it was before. Raises TooBroadError.
+    """
+    sentence = None if tree is None or all_words else _sentence(tree)
+    if sentence and sort == "relevance" and (all_words is False or sentence.is_long):
+        ranked = _ranked(index, sentence, filters, limit, offset)
+        if all_words is False or not (ranked.words and ranked.words.documents[-1] >= _PAGE):
+            return ranked
+    plan = planned(tree) if tree else Everything()
+    total, entries = index.find(plan, filters, sort, limit, offset)
+    if sentence is None or total:
+        return Found(total=total, entries=entries)
+    if sort == "relevance":
+        return _ranked(index, sentence, filters, limit, offset)
+    # By date, what has but one of the words might come first: it is only counted.
+    return replace(_ranked(index, sentence, filters, 0, 0), total=0)
+
+
+class _Sentence(NamedTuple):
+    words: tuple[Text, ...]
+    #: What a document must fulfil besides: fields and quotations.
+    required: tuple[Tree, ...]
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.words) >= _SENTENCE
+
+
+def _sentence(tree: Tree) -> _Sentence | None:
+    """The words of a tree that has no operator, if there are several."""
+    parts = list(_side_by_side(tree))
+    loose = (word for part in parts if _is_loose(part) for word in _single(part))
+    different = tuple({planned(word): word for word in loose}.values())
+    required = tuple(part for part in parts if not _is_loose(part))
+    without_operators = all(isinstance(part, Text | FromSource | Among) for part in required)
+    return _Sentence(different, required) if without_operators and len(different) > 1 else None
+
+
+def _side_by_side(tree: Tree) -> Iterator[Tree]:
+    """What stands side by side, in brackets too, as in a sentence."""
+    if isinstance(tree, And) and not tree.strict:
+        for part in tree.parts:
+            yield from _side_by_side(part)
+    else:
+        yield tree
+
+
+def _is_loose(part: Tree) -> TypeGuard[Text]:
+    return isinstance(part, Text) and not part.quoted and part.field is None
+
+
+def _single(text: Text) -> list[Text]:
+    """The words of one with a hyphen, each for itself; a citation or a number is one word."""
+    parts = words(text.text)
+    if len(parts) < 2 or any(map(str.isdigit, text.text)) or whole_citations(text.text):
+        return [text]
+    return [replace(text, text=part) for part in parts]
+
+
+def _ranked(
+    index: OpenIndex, sentence: _Sentence, filters: Filters, limit: int | None, offset: int
+) -> Found:
+    plans = [planned(word) for word in sentence.words]
+    cited = [planned(word) for word in sentence.words if whole_citations(word.text)]
+    narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
+    citing = _narrowed(index, cited, narrowed)
+    # A citation is what is asked about, unless nothing has it.
+    among = citing if citing.positions else narrowed
+    found = index.find_sentence(plans, among, limit, offset)
+    return Found(
+        total=sum(found.by_words[1:]),
+        entries=found.entries,
+        words=WordsFound(
+            words=tuple(word.text for word in sentence.words), documents=found.by_words
+        ),
+    )
+
+
+def _narrowed(index: OpenIndex, required: Sequence[Plan], filters: Filters) -> Filters:
+    """The filters, to let through only what has all of this besides."""
+    if not required:
+        return filters
+    positions = index.positions(AllOf(parts=tuple(required)), filters)
+    return replace(filters, positions=frozenset(positions))
