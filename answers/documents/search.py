@@ -89,7 +89,9 @@ def search(
         notes=(*asked.notes, *answer.notes),
         suggestions=_suggested(settings, answer, query, fields, options),
     )
-    return Found(**_values(answer), facets=_facets(settings, asked, narrowed) if facets else ())
+    return Found(
+        **_values(answer), facets=_facets(settings, asked, answer, narrowed) if facets else ()
+    )
 
 
 def everything(
@@ -195,12 +197,16 @@ def _copies_among(
         return copies_among(book, states)
 
 
-def _facets(settings: Settings, asked: Question, narrowed: Mapping[str, Any]) -> tuple[Facet, ...]:
+def _facets(
+    settings: Settings, asked: Question, answer: Answer, narrowed: Mapping[str, Any]
+) -> tuple[Facet, ...]:
+    """The facets of all that an answer counts."""
     from answers.searches.facets import facets_of
 
     asks = ("source", "since", "until", "on", "positions", "history", "as_of")
     of_all: Any = {name: narrowed[name] for name in asks if name in narrowed}
-    found = queries.found_positions(settings, asked.tree, **of_all)
+    some_words = answer.words is not None
+    found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
     return facets_of(settings, found, narrowed.get("as_of"))
 
 
