@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from itertools import takewhile
 from typing import Any
 
 import click
@@ -119,6 +121,10 @@ COMMANDS = {
 _OURS = ("answers", "letters", "scheduler", "search", "store")
 
 
+#: No command has an option of one letter but `-h`.
+_BARRED_WORD = re.compile(r"-[^\W\d_]\S")
+
+
 class _Commands(click.Group):
     """A group that knows its commands without importing them."""
 
@@ -142,6 +148,14 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        if command:
+            _refuse_words_as_options(click.Context(command, ctx, name), rest)
+        return name, command, rest
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend is said in one line, without a traceback."""
         from store.closing import closing_stores
@@ -152,7 +166,7 @@ class _Commands(click.Group):
                 return super().invoke(ctx)
         except click.UsageError as error:  # said in one line, without the usage before it
             place = error.ctx.command_path if error.ctx else ctx.command_path
-            msg = f"{error.format_message()}{_without(error)} (see `{place} --help`)"
+            msg = f"{error.format_message()} (see `{place} --help`)"
             raise click.UsageError(msg) from error
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
@@ -168,13 +182,13 @@ class _Commands(click.Group):
             raise click.ClickException(clean(str(error))) from error
 
 
-def _without(error: click.UsageError) -> str:
-    """What to write in place of `-word`, which the shell gives to a command as options."""
-    asks = error.ctx and any(it.name == "query" for it in error.ctx.command.params)
-    dash = isinstance(error, click.NoSuchOption) and not error.option_name.startswith("--")
-    return (
-        " To leave out a word write NOT before it, or -- before the query." if asks and dash else ""
-    )
+def _refuse_words_as_options(ctx: click.Context, arguments: list[str]) -> None:
+    """Say what to write in place of `-word`, which would be read as options: `-heroin` as `-h`."""
+    options = takewhile(lambda argument: argument != "--", arguments)
+    word = next((argument.split()[0] for argument in options if _BARRED_WORD.match(argument)), "")
+    if word and any(parameter.name == "query" for parameter in ctx.command.params):
+        msg = f"No such option '{word}': write NOT before a word to leave it out, or -- before all"
+        raise click.UsageError(msg, ctx)
 
 
 def _place_in_query(error: ValueError) -> str:

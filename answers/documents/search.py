@@ -89,7 +89,9 @@ def search(
         notes=(*asked.notes, *answer.notes),
         suggestions=_suggested(settings, answer, query, fields, options),
     )
-    return Found(**_values(answer), facets=_facets(settings, asked, narrowed) if facets else ())
+    return Found(
+        **_values(answer), facets=_facets(settings, asked, answer, narrowed) if facets else ()
+    )
 
 
 def everything(
@@ -169,14 +171,17 @@ def _suggested(
     fields: Fields | None,
     options: Mapping[str, Any],
 ) -> tuple[Suggestion, ...]:
-    """What may have been meant, where nothing was found, with how much it finds."""
-    if answer.total or not query:
+    """What may have been meant, where nothing was found that has all the words, with how much has
+    them."""
+    misspelt = answer.words is not None and answer.words.may_be_misspelt
+    if not query or (answer.total and not misspelt):
         return ()
     from answers.asking.suggested import suggested  # only what finds nothing needs it
 
     def total(other: str) -> int:
         asked, narrowed = _asked(settings, other, fields, options)
-        return queries.search(settings, asked.tree, **{**narrowed, "limit": 1}).total
+        found = queries.search(settings, asked.tree, **{**narrowed, "limit": 1})
+        return found.words.documents[-1] if found.words else found.total
 
     return suggested(settings, query, total, options.get("as_of"))
 
@@ -192,12 +197,16 @@ def _copies_among(
         return copies_among(book, states)
 
 
-def _facets(settings: Settings, asked: Question, narrowed: Mapping[str, Any]) -> tuple[Facet, ...]:
+def _facets(
+    settings: Settings, asked: Question, answer: Answer, narrowed: Mapping[str, Any]
+) -> tuple[Facet, ...]:
+    """The facets of all that an answer counts."""
     from answers.searches.facets import facets_of
 
     asks = ("source", "since", "until", "on", "positions", "history", "as_of")
     of_all: Any = {name: narrowed[name] for name in asks if name in narrowed}
-    found = queries.found_positions(settings, asked.tree, **of_all)
+    some_words = answer.words is not None
+    found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
     return facets_of(settings, found, narrowed.get("as_of"))
 
 

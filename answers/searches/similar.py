@@ -11,6 +11,7 @@ from answers.documents.document import ErasedDocumentError
 from answers.documents.document_history import history_of
 from answers.record import record_at
 from casebook.asking.casebook_at import CasebookAt
+from casebook.asking.found.copies import copies_among
 from search.query import similar as queries
 from search.query.coverage import Coverage
 from search.query.similar import SimilarHit
@@ -92,18 +93,13 @@ def _relations(
     book: CasebookAt, own: Collection[int], found: Collection[int]
 ) -> Mapping[int, Relation]:
     """What states have to do with the document of the states `own`."""
-    standing = book.documents(book.among_positions((*own, *found)))
-    matters = book.matter_by_document(it.number for it in standing)
-    asked = {it.id: it for it in standing if it.state in own}
-    same_matters = {matters.get(it.number) for it in asked.values()} - {None}
-    same_texts = {
-        id
-        for link in book.links(standing)
-        if link.reason == "same text" and asked.keys() & {link.document, link.other_document}
-        for id in (link.document, link.other_document)
-    }
+    numbers = {it.state: it.number for it in book.documents(book.among_positions((*own, *found)))}
+    matters = book.matter_by_document(numbers.values())
+    standing = numbers.keys() & set(own)
+    same_matters = {matters.get(numbers[state]) for state in standing} - {None}
+    copies = {state for group in copies_among(book, standing).values() for state in group}
     return {
-        it.state: "same text" if it.id in same_texts else "same matter"
-        for it in standing
-        if it.id in same_texts or matters.get(it.number) in same_matters
+        state: "same text" if state in copies else "same matter"
+        for state, number in numbers.items()
+        if state in copies or matters.get(number) in same_matters
     }

@@ -152,9 +152,14 @@ def _all(
 def found_positions(
     settings: Settings,
     query: str | Tree | None,
+    *,
+    some_words: bool = False,
     **narrowing: Unpack[Narrowing],
 ) -> list[int]:
-    """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
+    """The positions of all that a query finds, with no word of it read; with `some_words` also of
+    what `search` finds that has but some of a sentence's words. Raises as `search` does."""
+    if some_words:
+        return [entry.position for entry in _all(settings, query, "relevance", narrowing)]
     plan, filters = _plan(_tree(query)), index_filters(narrowing)
     if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
         _catch_up(settings)

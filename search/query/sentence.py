@@ -32,6 +32,11 @@ class WordsFound:
     #: How many documents have exactly so many of them: none (not counted), one, … all.
     documents: tuple[int, ...]
 
+    @property
+    def may_be_misspelt(self) -> bool:
+        """Whether these are few words, and no document has all of them."""
+        return len(self.words) < _SENTENCE and not self.documents[-1]
+
 
 def line(found: WordsFound) -> str:
     """That in a few words: `no document has all 7 words; 41 have 5`."""

@@ -16,7 +16,7 @@ from functools import cached_property
 from math import log
 from typing import TypeAlias
 
-from search.index.engine import FEW_WORDS
+from search.index.engine import SOME_WORDS
 from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.stored_segment import LENGTHS
@@ -87,12 +87,9 @@ class Relevance:
             case BestOf(parts=parts):
                 for number, score in self._best(parts, matches, among).items():
                     total[number] += score
-            case Like():
-                self._add_like(plan, matches, among, total)
-            case Misspelt(field=field, word=word):
-                says = self.rarity(Term(field=field, word=word))
-                for number in matches.numbers(plan, among):
-                    total[number] += says
+            case Like() | Misspelt():
+                for number, score in self._as_one(plan, matches, among).items():
+                    total[number] += score
             case Term() | Run() | Within():
                 self._add_leaf(plan, self.rarity(plan), matches, among, total)
 
@@ -107,17 +104,13 @@ class Relevance:
                 best[number] = max(best.get(number, 0.0), score * share)
         return best
 
-    def _add_like(
-        self, like: Like, matches: Matches, among: Set[int], total: defaultdict[int, float]
-    ) -> None:
-        """Few words are scored by how often they occur, each as rare as the most frequent; that one
-        of many occurs says nothing."""
-        words = set().union(*(one.words(like) for one in self.segments))
-        if len(words) <= FEW_WORDS:
-            terms = [Term(field=like.field, word=word) for word in sorted(words)]
-            says = min(map(self.rarity, terms), default=0.0)
-            for term in terms:
-                self._add_leaf(term, says, matches, among, total)
+    def _as_one(self, leaf: Like | Misspelt, matches: Matches, among: Set[int]) -> dict[int, float]:
+        """What alike words score: each entry by the one that says most there, each as rare as the
+        most frequent. That one of very many occurs says nothing."""
+        words = set().union(*(one.words(leaf) for one in self.segments))
+        if len(words) > SOME_WORDS:
+            return {}
+        return self._best([Term(field=leaf.field, word=word) for word in words], matches, among)
 
     def _add_leaf(
         self,

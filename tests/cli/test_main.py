@@ -100,9 +100,9 @@ def test_an_unknown_command_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_usage_error_is_one_line_that_says_where_help_is(tmp_path: Path) -> None:
-    result = run(tmp_path, "search", "@nobody")
+    result = run(tmp_path, "show")
     assert result.exit_code == 2
-    assert result.stderr == ("Error: there is no saved search @nobody (see `main search --help`)\n")
+    assert result.stderr == "Error: Missing argument 'ID'. (see `main show --help`)\n"
 
 
 def test_a_wrong_setting_is_a_usage_error(tmp_path: Path) -> None:
@@ -127,14 +127,15 @@ def test_a_command_closes_what_it_opened(tmp_path: Path, command: str) -> None:
     assert not (tmp_path / "blotter.db-wal").exists()  # SQLite removes it with the last connection
 
 
-@pytest.mark.parametrize("query", [["-ketamine"], ["ketamine", "-clinic"]])
+@pytest.mark.parametrize("query", [["-ketamine"], ["ketamine", "-clinic"], ["-heroin seized"]])
 @pytest.mark.parametrize("command", ["search", "timeline", "cases"])
 def test_a_word_behind_a_hyphen_is_no_option(
     tmp_path: Path, command: str, query: list[str]
 ) -> None:
     result = run(tmp_path, command, *query)
     assert result.exit_code == 2
-    assert "write NOT before it, or -- before the query" in result.output
+    assert "write NOT before a word to leave it out, or -- before all" in result.output
+    assert f"`main {command} --help`" in result.output
     assert "NOT" not in run(tmp_path, command, "--no-such-option").output
 
 

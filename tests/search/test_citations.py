@@ -21,6 +21,7 @@ from search.language.tokens import query_words, tokenize
 from search.query.search import search
 from tests.enforcement.citations.test_citations import FRAGMENTS
 from tests.search.examples import Blotter
+from tests.search.language.citing.test_cited_words import SAME, TYPED
 
 _FORMS = Path(__file__).parents[1] / "enforcement" / "citations" / "citation_forms.jsonl"
 FORMS = [json.loads(line)["text"] for line in _FORMS.read_text("utf-8").splitlines()]
@@ -134,6 +135,20 @@ def test_a_citation_is_found_however_it_is_written(
     blotter.publish("Nothing is citations_in here.", written)
     answer = search(blotter.settings, asked)
     assert [hit.id for hit in answer.hits] == ["us_example_releases:1"]
+
+
+def test_every_written_form_finds_every_other_and_nothing_else(blotter: Blotter) -> None:
+    texts = [(group, form) for group, forms in enumerate(SAME) for form in forms]
+    for group, forms in enumerate(SAME):
+        written = (f"They said it was in {form}, as was known." for form in forms)
+        blotter.publish(*written, source=f"us_example_forms{group}")
+    wrong = []
+    for group, asked in texts:
+        hits = search(blotter.settings, asked, limit=None, sort="oldest").hits
+        found = {texts[hit.position - 1] for hit in hits}
+        expected = {(n, form) for n, form in texts if n == group and form not in TYPED}
+        wrong += [(asked, form) for _, form in found ^ expected if form not in TYPED]
+    assert wrong == []
 
 
 def test_the_passage_that_cites_is_shown(blotter: Blotter) -> None:

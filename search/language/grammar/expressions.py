@@ -144,26 +144,35 @@ def _field(query: Query, at: int, inside: Inside) -> _Read:
     lexeme = query.lexemes[at]
     name = known_field(lexeme.text, query.fields)
     adjacent = at + 1 < len(query.lexemes) and query.place(at + 1) == lexeme.end
-    if name is None and not adjacent:  # `Re: ketamine`
-        return leaf(replace(lexeme, kind="word"), inside.field, query.fields), at + 1
-    if name is None:
+    if name is None and adjacent:
         refuse_unknown_field(lexeme.text, lexeme.start, query.fields)
+    if name is None:  # `Re: ketamine`
+        return leaf(replace(lexeme, kind="word"), inside.field, query.fields), at + 1
     if inside.field and inside.field not in TEXT_FIELDS:
         msg = f"{name}: cannot stand in {inside.field}:"
         raise QueryError(msg, lexeme.start)
     if adjacent and query.kind(at + 1) == "(":
         return _group(query, at + 1, inside.deeper(query, at, name))
     if not adjacent or query.kind(at + 1) not in _VALUES:
-        msg = f"{name}: needs its value right after it, without a blank"
-        if query.kind(at + 1) in _VALUES:
-            meant = query.text[lexeme.end : query.lexemes[at + 1].end].strip()
-            msg = f"{msg}: did you mean {name}:{meant}?"
-        raise QueryError(msg, lexeme.end)
-    value = query.lexemes[at + 1]
-    if value.kind == "value" and name not in TEXT_FIELDS:
-        refuse_range_with_blanks(query.text, value, name)
-    after = query.lexemes[at + 2].text if query.kind(at + 2) == "word" else ""
-    return _or(field_values(value, name, query.fields, after)), at + 2
+        raise QueryError(_valueless(query, at, name), lexeme.end)
+    return _or(_values(query, at + 1, name)), at + 2
+
+
+def _valueless(query: Query, at: int, field: str) -> str:
+    """What to say of a field that has no value right after it."""
+    msg = f"{field}: needs its value right after it, without a blank"
+    if query.kind(at + 1) not in _VALUES:
+        return msg
+    meant = query.text[query.lexemes[at].end : query.lexemes[at + 1].end].strip()
+    return f"{msg}: did you mean {field}:{meant}?"
+
+
+def _values(query: Query, at: int, field: str) -> list[Tree]:
+    value = query.lexemes[at]
+    if value.kind == "value" and field not in TEXT_FIELDS:
+        refuse_range_with_blanks(query.text, value, field)
+    after = query.lexemes[at + 1].text if query.kind(at + 1) == "word" else ""
+    return field_values(value, field, query.fields, after)
 
 
 def _value(query: Query, at: int, inside: Inside) -> _Read:

@@ -28,6 +28,7 @@ def meant(blotter: Blotter, query: str, **options: Any) -> list[tuple[str, int]]
         ("Quenell", ("quennell", 3)),
         ("conspircay", ("conspiracy", 3)),
         ("keta mine", ("ketamine", 3)),
+        ("ketamine Quenell", ("ketamine quennell", 2)),
         ("title:acquitts", ("title:acquits", 1)),
         ("party:Quenell", ("party:quennell", 2)),
         ("Quenell kind:acquittal", ("quennell kind:acquittal", 1)),

@@ -25,7 +25,7 @@ def test_copies_and_documents_of_the_matter_are_told_apart(tmp_path: Path) -> No
     found = like(a_store(tmp_path, (*CASES, COPY)))
     assert (found.id, found.title) == (CHARGE, CASES[0].title)
     assert {hit.id: hit.relation for hit in found.hits} == {
-        COPY.id: "same matter",
+        COPY.id: "same text",
         ACQUITTAL: "same matter",
         PLEA: "same matter",
         SETTLEMENT: None,

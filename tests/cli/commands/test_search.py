@@ -204,6 +204,14 @@ def test_facets(copied: Path) -> None:
     assert "source: us_wire 1" in narrower.stdout.splitlines()
 
 
+def test_facets_of_a_sentence_count_what_it_finds(copied: Path) -> None:
+    asked = ["who mailed ketamine from Halden in buckets", "--facets", "--format", "json"]
+    answer = json.loads(run(copied, *asked).stdout)
+    (sources,) = (it["values"] for it in answer["facets"] if it["name"] == "source")
+    assert answer["words"]
+    assert sum(it["count"] for it in sources) == answer["total"] == 4
+
+
 def test_fields_in_the_query(copied: Path) -> None:
     ask = ["--format", "json", "--copies"]
     assert len(found_ids(run(copied, "kind:plea", *ask))) == 3
