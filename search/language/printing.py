@@ -34,6 +34,8 @@ def print_query(tree: Tree) -> str:
     match tree:
         case And(parts=parts, strict=strict):
             return _joined(parts, " AND " if strict else " ")
+        case Or(parts=(asked, *_), alike=True):
+            return print_query(asked)
         case Or(parts=parts):
             return _joined(parts, " OR ")
         case Not(part=part):
