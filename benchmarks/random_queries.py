@@ -1,4 +1,6 @@
-"""10,000 random queries over 60,000 documents: `python -m benchmarks.random_queries [FOLDER]`.
+"""10,000 random queries over 60,000 documents, in either engine.
+
+    python -m benchmarks.random_queries [FOLDER] [ENGINE] [DOCUMENTS]
 
 FOLDER, or BLOTTER_SHARED, holds `data`. The queries are made of the grammar, of noise, and of what
 once took minutes. Each must be answered or refused with its place, and none may take two seconds
@@ -90,8 +92,10 @@ def main() -> None:
     if not (shared / "data" / "news_wire").is_dir():
         print(f"skipped: no {shared / 'data' / 'news_wire'}; name the folder, or BLOTTER_SHARED")
         return
+    library = sys.argv[2] if len(sys.argv) > 2 else "whoosh"
+    size = int(sys.argv[3]) if len(sys.argv) > 3 else DOCUMENTS
     with tempfile.TemporaryDirectory() as home:
-        settings = record(list(islice(documents(shared / "data"), DOCUMENTS)), Path(home))
+        settings = record(list(islice(documents(shared / "data"), size)), Path(home), library)
         search(settings, "clinic")  # builds the index
         outcomes, times = Counter[str](), []
         for query in queries(random.Random(20260301), words(shared / "data")):
@@ -106,7 +110,7 @@ def main() -> None:
             times.append(time.process_time() - start)
             if times[-1] > SLOWEST:
                 print(f"{times[-1]:6.2f} s  {query[:80]!r}", flush=True)
-    print(f"{len(times)} queries over {DOCUMENTS} documents: {dict(outcomes)}")
+    print(f"{len(times)} queries over {size} documents in {library}: {dict(outcomes)}")
     print(f"median {statistics.median(times) * 1000:.1f} ms, slowest {max(times):.2f} s (bar: 2)")
 
 

@@ -19,9 +19,10 @@ _CAPTURE = Capture(
 _AT_ONCE = 1000
 
 
-def record(documents: Sequence[Document], home: Path) -> Settings:
-    """Append them to the log in a folder; its views and index are yet to be brought up to it."""
-    settings = load({"BLOTTER_HOME": str(home)})
+def record(documents: Sequence[Document], home: Path, library: str = "whoosh") -> Settings:
+    """Append them to the log in a folder; its views and its index, of this library, are yet to be
+    brought up to it."""
+    settings = load({"BLOTTER_HOME": str(home), "BLOTTER_SEARCH_ENGINE": library})
     engine = open_store(settings.database_url)
     for start in range(0, len(documents), _AT_ONCE):
         part = documents[start : start + _AT_ONCE]

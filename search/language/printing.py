@@ -48,7 +48,8 @@ def print_query(tree: Tree) -> str:
 
 
 def _operand(tree: Tree) -> str:
-    return f"({print_query(tree)})" if isinstance(tree, And | Or | Near) else print_query(tree)
+    asked = tree.parts[0] if isinstance(tree, Or) and tree.alike else tree
+    return f"({print_query(asked)})" if isinstance(asked, And | Or | Near) else print_query(asked)
 
 
 def _joined(parts: Sequence[Tree], between: str) -> str:
