@@ -6,7 +6,6 @@ positions of the log: so the index holds no reading, and a better reader never m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,19 +13,17 @@ from typing import TYPE_CHECKING
 
 from answers.asking.claims import as_claims, has_claims, resolved
 from answers.asking.known_values import check_sources
+from answers.asking.saved_queries import Expansion
 from casebook.asking.fields import BY_NAME, FieldError, Fields
 from search.language.parsing import parse, refuse_work
 from search.language.query_error import QueryError
-from search.language.tree import Among, And, FromSource, Not, Or, SavedSearch, Tree, leaves
+from search.language.tree import Among, And, FromSource, SavedSearch, Tree, leaves
 from store.config import Settings
 from store.views import peek
 
 if TYPE_CHECKING:
     from answers.record import Record
     from casebook.asking.conditions import Values
-
-#: Saved searches in one another: more are a way to make a short query an endless one.
-_MOST_SAVED = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,10 +51,13 @@ def parsed(
 ) -> Tree:
     """The tree of a query, in which saved searches stand for what they ask; of one that is itself
     to be saved under a name. Raises QueryError."""
-    tree = parse(text, checks(settings, position))
+    fields = checks(settings, position)
+    tree = parse(text, fields)
     asked = leaves(tree)
     if any(isinstance(leaf, SavedSearch) for leaf in asked):
-        tree = _Expansion(settings, position, text).of(tree, (saved_as,) if saved_as else ())
+        saved = peek.saved_searches(settings.database_url, position)
+        expansion = Expansion(saved, fields, text)
+        tree = expansion.of(tree, (saved_as,) if saved_as else ())
         refuse_work(tree)
         asked = leaves(tree)
     for leaf in asked:
@@ -108,7 +108,7 @@ def question(
             behind = record.basis.behind
     rest, positions = parted(tree)
     note = (
-        f"what was read is missing of the last {behind} events of the log"
+        f"events that are not read yet, for fields over what was read: {behind}"
         " (`blotter rebuild --only casebook` reads them)"
     )
     return Question(tree=rest, positions=positions, notes=(note,) if behind else ())
@@ -153,54 +153,3 @@ def _check_source(settings: Settings, name: str, text: str) -> None:
     except FieldError as error:
         at = text.lower().find(name)
         raise QueryError(str(error), at if at >= 0 else None, text) from error
-
-
-class _Expansion:
-    """Puts what saved searches ask in their place in a query, as of a position."""
-
-    def __init__(self, settings: Settings, position: int | None, text: str) -> None:
-        self._text = text
-        self._checks = checks(settings, position)
-        self._saved = peek.saved_searches(settings.database_url, position)
-        self._count = 0
-
-    def of(self, tree: Tree, within: tuple[str, ...] = ()) -> Tree:
-        """The tree without saved searches, of what is asked `within` those. Raises QueryError."""
-        match tree:
-            case SavedSearch(name=name):
-                return self.of(self._tree(name, within), (*within, name))
-            case And(parts=parts):
-                parts = tuple(self.of(part, within) for part in parts)
-                return And(parts=parts, strict=tree.strict)
-            case Or(parts=parts):
-                return Or(parts=tuple(self.of(part, within) for part in parts))
-            case Not(part=part):
-                return Not(part=self.of(part, within))
-            case _:
-                return tree
-
-    def _tree(self, name: str, within: tuple[str, ...]) -> Tree:
-        self._count += 1
-        if name in within or self._count > _MOST_SAVED:
-            path = " → ".join(f"@{one}" for one in (*within, name))
-            why = "asks for itself" if name in within else "asks for too many saved searches"
-            msg = f"@{within[0] if within else name} {why}: {path}"
-            raise self._error(msg, *within, name)
-        if name not in self._saved:
-            from difflib import get_close_matches  # a query that is understood does without
-
-            near = get_close_matches(name, self._saved)
-            meant = f"; did you mean {', '.join(f'@{one}' for one in near)}?" if near else ""
-            msg = f"there is no saved search @{name}{meant}"
-            raise self._error(msg, *within, name)
-        try:
-            return parse(self._saved[name], self._checks)
-        except QueryError as error:
-            msg = f"@{name}: {error}"
-            raise self._error(msg, *within, name) from error
-
-    def _error(self, message: str, *names: str) -> QueryError:
-        """An error at the first of these saved searches that the query itself names."""
-        places = (re.search(rf"@{re.escape(name)}(?![\w-])", self._text, re.I) for name in names)
-        place = next(filter(None, places), None)
-        return QueryError(message, place.start() if place else None, self._text)
