@@ -119,7 +119,7 @@ def question(
             behind = record.basis.behind
     rest, positions = parted(tree)
     note = (
-        f"what was read is missing of the last {behind} events of the log"
+        f"events that are not read yet, for fields over what was read: {behind}"
         " (`blotter rebuild --only casebook` reads them)"
     )
     return Question(tree=rest, positions=positions, notes=(note,) if behind else ())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tantivy import Query, Searcher
 
 from search.index.engine import MOST_WORDS, TooBroadError
-from search.index.plan import Field, Like
+from search.index.plan import Field, Like, Misspelt
 from search.language.patterns import fitting, literal_start
 from search.language.spelling import edits
 from search.tantivy_engine.hits import how_many
@@ -25,15 +27,29 @@ def fitting_words(searcher: Searcher, leaf: Like) -> dict[str, int]:
 
 
 def similar_words(searcher: Searcher, field: Field, word: str, most: int) -> list[tuple[str, int]]:
-    """The words that are at most so many edits away from a word, with how many edits it takes."""
+    """The other words that are at most so many edits away, with how many edits it takes."""
     alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=most)
     if not how_many(searcher, alike):
         return []  # saves going through all words
+    known = searcher.terms_with_prefix(field, "")
+    others = (other for other, _ in known if other != word)
+    return list(_similar(word, others, most))
+
+
+def likely_words(searcher: Searcher, leaf: Misspelt) -> dict[str, int]:
+    """The words that a misspelt word may stand for and that begin like it, as most do, with the
+    number of entries that have each: going through all words takes too long."""
+    known = dict(searcher.terms_with_prefix(leaf.field, leaf.word[:2]))
+    return {other: known[other] for other, _ in _similar(leaf.word, known, leaf.edits)}
+
+
+def _similar(word: str, others: Iterable[str], most: int) -> Iterator[tuple[str, int]]:
     letters = set(word)
-    return [
-        (other, needed)
-        for other, _ in searcher.terms_with_prefix(field, "")
-        if abs(len(other) - len(word)) <= most
-        and len(letters.symmetric_difference(other)) <= 2 * most  # most words fail here, at once
-        and (needed := edits(word, other, most))
-    ]
+    for other in others:
+        if abs(len(other) - len(word)) > most:
+            continue
+        if len(letters.symmetric_difference(other)) > 2 * most:  # most words fail here, at once
+            continue
+        needed = edits(word, other, most)
+        if needed is not None:
+            yield other, needed

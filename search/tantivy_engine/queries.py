@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from tantivy import Occur, Query, Searcher
@@ -26,13 +26,13 @@ from search.index.plan import (
     Within,
 )
 from search.tantivy_engine.arrangements import Placed, arrangements, ways_at_most
-from search.tantivy_engine.lexicon import fitting_words
+from search.tantivy_engine.lexicon import fitting_words, likely_words
 from search.tantivy_engine.schema import SCHEMA
 
 #: In so many ways words may stand near each other.
 _MOST_WAYS = 2000
-#: The words of a pattern that are scored each for itself.
-_FEW_WORDS = 50
+#: The words of a pattern that are scored.
+_SOME_WORDS = 300
 
 
 def compiled(plan: Plan, searcher: Searcher) -> Query:
@@ -48,8 +48,7 @@ def compiled(plan: Plan, searcher: Searcher) -> Query:
             return _like(plan, searcher)
         case Misspelt(field=field, word=word, edits=edits):
             alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=edits)
-            says = rarity(searcher.doc_freq(field, word), searcher.num_docs)
-            return Query.const_score_query(alike, says)
+            return _as_one(searcher, alike, field, likely_words(searcher, plan))
         case AllOf(parts=parts):
             return _all_of(parts, searcher)
         case AnyOf(parts=parts):
@@ -82,6 +81,11 @@ def _best_of(parts: tuple[Plan, ...], searcher: Searcher) -> Query:
 def any_of(queries: Iterable[Query]) -> Query:
     """What at least one of these finds."""
     return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def best_of(queries: Iterable[Query]) -> Query:
+    """What at least one of these finds, with the best score."""
+    return Query.disjunction_max_query(list(queries))
 
 
 def unscored(query: Query) -> Query:
@@ -136,27 +140,32 @@ def _within(near: Within, searcher: Searcher) -> Query:
         phrases = (
             _phrase(searcher, near.field, list(enumerate(order)), near.words) for order in orders
         )
-        return any_of(phrases)
+        return best_of(phrases)
     if (ways := ways_at_most(near.runs, near.words)) > _MOST_WAYS:
         words = " ".join(word for run in near.runs for word in run)
         msg = f'"{words}"~{near.words} can stand in {ways:,} ways: name fewer words'
         raise TooBroadError(msg)
-    return any_of(
+    return best_of(
         _phrase(searcher, near.field, placed) for placed in arrangements(near.runs, near.words)
     )
 
 
 def _like(like: Like, searcher: Searcher) -> Query:
-    """Few words are scored by how often they occur, each as if it were as rare as all of them; that
-    one of many occurs says nothing."""
-    words = fitting_words(searcher, like)
-    if len(words) > _FEW_WORDS:
-        written = re.escape(like.pattern).replace(r"\*", ".*").replace(r"\?", ".")
-        return unscored(Query.regex_query(SCHEMA, like.field, written))
-    says = rarity(max(words.values(), default=0), searcher.num_docs)
-    return any_of(
+    written = re.escape(like.pattern).replace(r"\*", ".*").replace(r"\?", ".")
+    alike = Query.regex_query(SCHEMA, like.field, written)
+    return _as_one(searcher, alike, like.field, fitting_words(searcher, like))
+
+
+def _as_one(searcher: Searcher, alike: Query, field: Field, words: Mapping[str, int]) -> Query:
+    """What has one of some alike words, by how often it has the one it has most, each as if it were
+    as rare as all of them. That one of very many occurs says nothing."""
+    if not 0 < len(words) <= _SOME_WORDS:
+        return unscored(alike)
+    says = rarity(max(words.values()), searcher.num_docs)
+    each = [
         Query.boost_query(
-            Query.term_query(SCHEMA, like.field, word), says / rarity(found, searcher.num_docs)
+            Query.term_query(SCHEMA, field, word), says / rarity(found, searcher.num_docs)
         )
         for word, found in words.items()
-    )
+    ]
+    return best_of([unscored(alike), *each])
