@@ -76,6 +76,8 @@ class Vocabulary(_Table, frozen=True, kw_only=True):
     terms: Annotated[tuple[TermGroup, ...], msgspec.Meta(min_length=1)]
     slang: tuple[SlangGroup, ...] = ()
     near: Near
+    #: Groups of words that say the same: a search for one finds the others.
+    synonyms: tuple[Annotated[tuple[Word, ...], msgspec.Meta(min_length=2)], ...] = ()
 
 
 def load(vocabulary: str) -> tuple[Vocabulary, str]:

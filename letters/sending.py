@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from answers.asking.claims import has_claims
 from answers.asking.queries import parsed, resolved_at
 from answers.catch_up import catch_up_on
 from answers.publishers import publisher
 from answers.source_health import condition_news, health
+from casebook.asking.casebook_at import casebook_at
 from crawler.followed_sources import followed_names
 from letters.digest import Letter, MatchedDocument, Recipient, Window, compose
 from letters.mail import deliver, message
@@ -38,6 +40,14 @@ SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by anothe
 _DOCUMENTS = document_stream("")
 
 
+class UnreadError(SubscriptionError):
+    """A query asks for what is read in documents, and some of them are not read yet: a letter now
+    would leave out what the next one no longer tells of. It passes when the casebook has caught up.
+    """
+
+    temporary = True
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Occasion:
     """The times of the schedule that a letter is sent for, in UTC."""
@@ -59,7 +69,7 @@ def draft(
 ) -> Letter:
     """The letter for a query about everything after a position.
 
-    Raises search.language.query_error.QueryError.
+    Raises search.language.query_error.QueryError and UnreadError.
     """
     with reading(engine) as connection:
         end = log.head(connection)
@@ -71,6 +81,7 @@ def draft(
         recorded_at=end.recorded_at,
     )
     asked = parsed(settings, query, window.until)
+    _refuse_unread(settings, asked, window.until)
     with reading(engine) as connection:
         matches = list(_matches(settings, connection, asked, window))
         masks = masks_at(connection)
@@ -155,6 +166,19 @@ def send(
 def slot_is_open(last_done: datetime | None, slot: datetime) -> bool:
     """Whether a slot's work is still to be done; missed slots before it are not made up for."""
     return last_done is None or last_done < slot
+
+
+def _refuse_unread(settings: Settings, asked: Tree, position: int) -> None:
+    if not has_claims(asked):
+        return
+    with casebook_at(settings.database_url, position) as book:
+        behind = book.basis.behind
+    if behind:
+        msg = (
+            f"events that are not read yet: {behind}; the query asks for what was read"
+            " (`blotter rebuild --only casebook` reads them)"
+        )
+        raise UnreadError(msg)
 
 
 def _record(

@@ -17,6 +17,7 @@ from answers.asking.saved_queries import Expansion
 from casebook.asking.fields import BY_NAME, FieldError, Fields
 from search.language.parsing import parse, refuse_work
 from search.language.query_error import QueryError
+from search.language.synonyms import shipped_synonyms, synonyms_of, with_synonyms
 from search.language.tree import Among, And, FromSource, SavedSearch, Tree, leaves
 from store.config import Settings
 from store.views import peek
@@ -63,7 +64,17 @@ def parsed(
     for leaf in asked:
         if isinstance(leaf, FromSource):
             _check_source(settings, leaf.name, text)
-    return tree
+    return _in_the_topics_words(settings, tree)
+
+
+def _in_the_topics_words(settings: Settings, tree: Tree) -> Tree:
+    """A tree with the synonyms of the vocabulary that is set; those for all are the index's."""
+    if not settings.topic.vocabulary:
+        return tree
+    from enforcement.vocabularies import load  # most searches do without
+
+    vocabulary, _ = load(settings.vocabulary)
+    return with_synonyms(tree, synonyms_of(vocabulary.synonyms, shipped_synonyms()))
 
 
 def understood(
@@ -108,7 +119,7 @@ def question(
             behind = record.basis.behind
     rest, positions = parted(tree)
     note = (
-        f"what was read is missing of the last {behind} events of the log"
+        f"events that are not read yet, for fields over what was read: {behind}"
         " (`blotter rebuild --only casebook` reads them)"
     )
     return Question(tree=rest, positions=positions, notes=(note,) if behind else ())

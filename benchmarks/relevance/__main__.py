@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 from benchmarks.relevance import stock
@@ -29,11 +31,15 @@ from store.log.document import Document
 
 COLLECTIONS = {"cranfield": cranfield, "announcements": announcements}
 ENGINES: dict[str, Callable[[Sequence[Document], Path], Ranking]] = {
-    "ours": ours,
+    "ours, Whoosh": partial(ours, "whoosh"),
+    "ours, tantivy": partial(ours, "tantivy"),
     "FTS5 porter": stock.fts5,
     "tantivy en_stem": stock.tantivy,
     "Whoosh stemming": stock.whoosh,
 }
+
+
+OURS = list(ENGINES)[:2]
 
 
 def main() -> None:
@@ -58,12 +64,12 @@ def report(collection: Collection) -> None:
         halves = values[name][::2], values[name][1::2], values[name]
         means = "".join(f"{statistics.fmean(half):8.4f}" for half in halves)
         print(f"{name:16} {means} {time.process_time() - start:8.1f}", flush=True)
-    print("our lead, even:      mean   95 % range")
-    for name in list(ENGINES)[1:]:
-        pairs = zip(values["ours"], values[name], strict=True)
-        leads = [us - them for us, them in pairs][1::2]
+    print("lead at even places:                mean   95 % range")
+    for us, them in product(OURS, [name for name in ENGINES if name not in OURS]):
+        leads = [a - b for a, b in zip(values[us], values[them], strict=True)][1::2]
         low, high = bootstrap(leads)
-        print(f"{name:16} {statistics.fmean(leads):+8.4f}   {low:+.4f} to {high:+.4f}")
+        lead = f"{statistics.fmean(leads):+8.4f}   {low:+.4f} to {high:+.4f}"
+        print(f"{us:14} over {them:16} {lead}", flush=True)
 
 
 def value(ranked: Ranking, topic: Topic) -> float:

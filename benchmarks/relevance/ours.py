@@ -11,9 +11,9 @@ from search.query.search import QueryError, search
 from store.log.document import Document
 
 
-def ours(documents: Sequence[Document], folder: Path) -> Ranking:
+def ours(library: str, documents: Sequence[Document], folder: Path) -> Ranking:
     """The first hits of `search`; a sentence that is refused finds nothing."""
-    settings = record(documents, folder / "blotter")
+    settings = record(documents, folder, library)
 
     def ranked(sentence: str, limit: int) -> list[str]:
         try:

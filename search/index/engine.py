@@ -14,6 +14,8 @@ Order = Literal["relevance", "newest", "oldest"]
 
 #: For so many words of the index the patterns of a query may stand, those of each counted.
 MOST_WORDS = 8000
+#: The words of a pattern that are scored; that one of more occurs says nothing.
+SOME_WORDS = 300
 
 
 class TooBroadError(ValueError):

@@ -73,7 +73,7 @@ def _canonical(text: str, found: list[Stretch], written: list[str]) -> list[str]
     """Empty where the text is laid as it is written."""
     if not any(one.replaces for one in found):
         return []
-    canonical = [token.text for token in laid(text, found) if not token.implied]
+    canonical = [token.text for token in laid(text, found)]
     return canonical if canonical != written else []
 
 

@@ -34,6 +34,8 @@ def print_query(tree: Tree) -> str:
     match tree:
         case And(parts=parts, strict=strict):
             return _joined(parts, " AND " if strict else " ")
+        case Or(parts=(asked, *_), alike=True):
+            return print_query(asked)
         case Or(parts=parts):
             return _joined(parts, " OR ")
         case Not(part=part):
@@ -46,7 +48,8 @@ def print_query(tree: Tree) -> str:
 
 
 def _operand(tree: Tree) -> str:
-    return f"({print_query(tree)})" if isinstance(tree, And | Or | Near) else print_query(tree)
+    asked = tree.parts[0] if isinstance(tree, Or) and tree.alike else tree
+    return f"({print_query(asked)})" if isinstance(asked, And | Or | Near) else print_query(asked)
 
 
 def _joined(parts: Sequence[Tree], between: str) -> str:

@@ -42,7 +42,8 @@ def with_synonyms(tree: Tree, synonyms: Synonyms) -> Tree:
     """A tree in which a word without quotes, or several side by side, may be said otherwise."""
     match tree:
         case And(parts=parts, strict=strict):
-            return And(parts=tuple(_side_by_side(parts, synonyms)), strict=strict)
+            together = tuple(_side_by_side(parts, synonyms))
+            return together[0] if len(together) == 1 else And(parts=together, strict=strict)
         case Or(parts=parts, alike=False):
             return Or(parts=tuple(with_synonyms(part, synonyms) for part in parts))
         case Text():

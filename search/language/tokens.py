@@ -1,20 +1,15 @@
 """Splits text into tokens so that every written form of a citation gives the same ones.
 
-No word is a stop word. A citation (read by `enforcement.citations.citations`) becomes its canonical
-words at consecutive positions: `21 U.S.C. § 841(a)`, `Title 21, United States Code, Section 841(a)`
-and `section 841(a) of title 21` are all `21 usc 841 a`. Likewise `Schedule 3`, and the label symbol
-`C-III` of 21 CFR 1302.03, are `schedule iii`.
-
-For a statute, regulation, register page or schedule the canonical words replace the written ones,
-which are added from the same position as *implied* tokens, for the index only, so that a literal
-quotation matches too. In a list (`§§ 841(a)(1) and 846`), and for all other citations, the
-canonical words are the implied ones.
+A statute, regulation, register page or schedule (see `search.language.citing.stretches`) becomes
+its canonical words at consecutive positions: `21 U.S.C. § 841(a)`, `Title 21, United States Code,
+Section 841(a)` and `section 841(a) of title 21` are all `21 usc 841 a`. Likewise `Schedule 3`, and
+the label symbol `C-III` of 21 CFR 1302.03, are `schedule iii`. In a list (`§§ 841(a)(1) and 846`)
+the further ones stay as they are written, and so do all other citations.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import NamedTuple
 
 from search.language.citing.stretches import (
@@ -33,7 +28,6 @@ __all__ = [
     "every_citation",
     "laid",
     "no_citations",
-    "query_words",
     "tokenize",
 ]
 
@@ -48,12 +42,10 @@ class Token(NamedTuple):
     #: Where it stands in the text; of a word that is not written there, the citation it belongs to.
     start: int
     end: int
-    #: For the index alone: a query has no use for it.
-    implied: bool = False
 
 
 def tokenize(text: str, read: CitationReader = every_citation) -> list[Token]:
-    """The words of a text with their offsets, the implied ones included."""
+    """The words of a text with their offsets."""
     return laid(text, stretches(text, read))
 
 
@@ -63,15 +55,10 @@ def laid(text: str, cited: Iterable[Stretch]) -> list[Token]:
     at = position = 0
     for one in cited:
         plain = _words(text, at, one.start, position)
-        primary, implied = _laid(text, one, position + len(plain))
-        found += (*plain, *primary, *implied)
-        at, position = one.end, position + len(plain) + len(primary)
+        canonical = _laid(text, one, position + len(plain))
+        found += (*plain, *canonical)
+        at, position = one.end, position + len(plain) + len(canonical)
     return found + _words(text, at, len(text), position)
-
-
-def query_words(text: str) -> list[str]:
-    """The words a query asks for by this text, one after the other."""
-    return [token.text for token in tokenize(text, asked_citations) if not token.implied]
 
 
 def _words(text: str, start: int, end: int, position: int = 0) -> list[Token]:
@@ -84,34 +71,30 @@ def _words(text: str, start: int, end: int, position: int = 0) -> list[Token]:
     return found
 
 
-def _laid(text: str, span: Stretch, position: int) -> tuple[list[Token], list[Token]]:
-    """The tokens of a citation or schedule, and those that are implied beside them."""
-    written = _words(text, span.start, span.end, position)
+def _laid(text: str, cited: Stretch, position: int) -> list[Token]:
+    """The tokens of a citation or schedule."""
+    written = _words(text, cited.start, cited.end, position)
+    unwritten = _unwritten(cited.run, tuple(word.text for word in written))
+    is_listed = 0 < unwritten < len(cited.run) and unwritten <= position
+    if is_listed or not cited.replaces:
+        return written
     places = {word.text: (word.start, word.end) for word in reversed(written)}
-    run = span.runs[0]
-    if ("usc" in run or "cfr" in run) and not ("usc" in places or "cfr" in places):
-        places |= _code_named(text, span)
-    unwritten = _unwritten(run, tuple(word.text for word in written))
-    listed = 0 < unwritten < len(run) and unwritten <= position
-    start = position - unwritten if listed else position
-    whole = (span.start, span.end)
-    canonical, *further = (
-        [Token(word, n, *places.get(word, whole)) for n, word in enumerate(words, start)]
-        for words in span.runs
-    )
-    primary = canonical if span.replaces and not listed else written
-    at_hand = {word[:2] for word in primary}
-    beside = {word[:2]: word for word in chain(written, canonical, *further)}
-    return primary, [
-        Token(*word[:4], implied=True) for at, word in beside.items() if at not in at_hand
+    if not {"usc", "cfr"} & places.keys():
+        places |= _code_named(text, cited)
+    whole = (cited.start, cited.end)
+    return [
+        Token(word, place, *places.get(word, whole))
+        for place, word in enumerate(cited.run, position)
     ]
 
 
-def _code_named(text: str, span: Stretch) -> dict[str, tuple[int, int]]:
+def _code_named(text: str, cited: Stretch) -> dict[str, tuple[int, int]]:
     """Where a citation has the name of its code, which is no word."""
+    if not {"usc", "cfr"} & set(cited.run):
+        return {}
     from enforcement.citations.federal_codes import CODE_NAME
 
-    name = CODE_NAME.search(text, span.start, span.end)
+    name = CODE_NAME.search(text, cited.start, cited.end)
     return {"usc" if name["usc"] else "cfr": name.span()} if name else {}
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple, TypeAlias, TypeGuard
 
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order
 from search.index.plan import AllOf, Everything, Plan
 from search.index.planning import planned
 from search.language.citing.whole_citations import whole_citations
-from search.language.tree import Among, And, FromSource, Text, Tree
+from search.language.printing import print_query
+from search.language.tree import Among, And, FromSource, Or, Text, Tree
 from search.language.words.written import words
 
 #: So many words are a sentence: nobody expects to find all of them in one document.
@@ -95,8 +96,12 @@ def find(
     return replace(_ranked(index, sentence, filters, 0, 0), total=0)
 
 
+#: A word, or one that may be said otherwise.
+_Word: TypeAlias = Text | Or
+
+
 class _Sentence(NamedTuple):
-    words: tuple[Text, ...]
+    words: tuple[_Word, ...]
     #: What a document must fulfil besides: fields and quotations.
     required: tuple[Tree, ...]
 
@@ -124,12 +129,16 @@ def _side_by_side(tree: Tree) -> Iterator[Tree]:
         yield tree
 
 
-def _is_loose(part: Tree) -> TypeGuard[Text]:
+def _is_loose(part: Tree) -> TypeGuard[_Word]:
+    if isinstance(part, Or):
+        return part.alike
     return isinstance(part, Text) and not part.quoted and part.field is None
 
 
-def _single(text: Text) -> list[Text]:
+def _single(text: _Word) -> Sequence[_Word]:
     """The words of one with a hyphen, each for itself; a citation or a number is one word."""
+    if isinstance(text, Or):
+        return [text]
     parts = words(text.text)
     if len(parts) < 2 or any(map(str.isdigit, text.text)) or whole_citations(text.text):
         return [text]
@@ -140,7 +149,7 @@ def _ranked(
     index: OpenIndex, sentence: _Sentence, filters: Filters, limit: int | None, offset: int
 ) -> Found:
     plans = [planned(word) for word in sentence.words]
-    cited = [planned(word) for word in sentence.words if whole_citations(word.text)]
+    cited = [planned(word) for word in sentence.words if _is_cited(word)]
     narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
     citing = _narrowed(index, cited, narrowed)
     # A citation is what is asked about, unless nothing has it.
@@ -149,10 +158,12 @@ def _ranked(
     return Found(
         total=sum(found.by_words[1:]),
         entries=found.entries,
-        words=WordsFound(
-            words=tuple(word.text for word in sentence.words), documents=found.by_words
-        ),
+        words=WordsFound(words=tuple(map(print_query, sentence.words)), documents=found.by_words),
     )
+
+
+def _is_cited(word: _Word) -> bool:
+    return isinstance(word, Text) and bool(whole_citations(word.text))
 
 
 def _narrowed(index: OpenIndex, required: Sequence[Plan], filters: Filters) -> Filters:

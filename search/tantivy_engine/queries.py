@@ -8,7 +8,7 @@ from math import log
 
 from tantivy import Occur, Query, Searcher
 
-from search.index.engine import TooBroadError
+from search.index.engine import SOME_WORDS, TooBroadError
 from search.index.plan import (
     AllOf,
     AnyOf,
@@ -31,8 +31,6 @@ from search.tantivy_engine.schema import SCHEMA
 
 #: In so many ways words may stand near each other.
 _MOST_WAYS = 2000
-#: The words of a pattern that are scored.
-_SOME_WORDS = 300
 
 
 def compiled(plan: Plan, searcher: Searcher) -> Query:
@@ -159,7 +157,7 @@ def _like(like: Like, searcher: Searcher) -> Query:
 def _as_one(searcher: Searcher, alike: Query, field: Field, words: Mapping[str, int]) -> Query:
     """What has one of some alike words, by how often it has the one it has most, each as if it were
     as rare as all of them. That one of very many occurs says nothing."""
-    if not 0 < len(words) <= _SOME_WORDS:
+    if not 0 < len(words) <= SOME_WORDS:
         return unscored(alike)
     says = rarity(max(words.values()), searcher.num_docs)
     each = [

@@ -14,9 +14,11 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from functools import cached_property
 from math import log
+from typing import TypeAlias
 
+from search.index.engine import SOME_WORDS
 from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
-from search.whoosh_engine.matches import Leaf, Matches
+from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.stored_segment import LENGTHS
 
 #: How soon a further occurrence counts less, and how much longer texts count less: the values that
@@ -25,13 +27,16 @@ _K1, _B = 1.2, 0.75
 #: The field whose number of words tells how long what a word was found in is.
 _MEASURE: dict[str, Field] = {"title": "title_stem", "number": "number_written"}
 
+#: What is scored by how often it occurs.
+_Counted: TypeAlias = Term | Run | Within
+
 
 class Relevance:
     """The weights of words in the answers that these segments give together."""
 
     def __init__(self, segments: Sequence[Matches]) -> None:
         self.segments = segments
-        self._known: dict[Leaf, float] = {}
+        self._known: dict[_Counted, float] = {}
         self._usual: dict[Field, float] = {}
 
     def scores(self, plan: Plan, matches: Matches, among: Set[int]) -> dict[int, float]:
@@ -40,7 +45,7 @@ class Relevance:
         self._add(plan, matches, among, total)
         return total
 
-    def rarity(self, leaf: Leaf) -> float:
+    def rarity(self, leaf: _Counted) -> float:
         """How much finding it says: the inverse frequency of entries. Words in sequence, or near
         each other, are as rare as the rarest of them."""
         if leaf not in self._known:
@@ -59,7 +64,7 @@ class Relevance:
         """How many entries the answer is given from."""
         return sum(len(matches.segment.visible) for matches in self.segments)
 
-    def _rarity(self, leaf: Leaf) -> float:
+    def _rarity(self, leaf: _Counted) -> float:
         if isinstance(leaf, Run | Within):
             runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
             words = {word for run in runs for word in run}
@@ -82,12 +87,15 @@ class Relevance:
             case BestOf(parts=parts):
                 for number, score in self._best(parts, matches, among).items():
                     total[number] += score
-            case Term() | Run() | Within() | Like() | Misspelt():
-                self._add_leaf(plan, matches, among, total)
+            case Like() | Misspelt():
+                for number, score in self._as_one(plan, matches, among).items():
+                    total[number] += score
+            case Term() | Run() | Within():
+                self._add_leaf(plan, self.rarity(plan), matches, among, total)
 
     def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
         """The best score of several ways to say the same, each as rare as the most frequent."""
-        rarities = {part: self.rarity(part) for part in parts if isinstance(part, Leaf)}
+        rarities = {part: self.rarity(part) for part in parts if isinstance(part, _Counted)}
         least = min(rarities.values(), default=0.0)
         best: dict[int, float] = {}
         for part in parts:
@@ -96,14 +104,27 @@ class Relevance:
                 best[number] = max(best.get(number, 0.0), score * share)
         return best
 
+    def _as_one(self, leaf: Like | Misspelt, matches: Matches, among: Set[int]) -> dict[int, float]:
+        """What alike words score: each entry by the one that says most there, each as rare as the
+        most frequent. That one of very many occurs says nothing."""
+        words = set().union(*(one.words(leaf) for one in self.segments))
+        if len(words) > SOME_WORDS:
+            return {}
+        return self._best([Term(field=leaf.field, word=word) for word in words], matches, among)
+
     def _add_leaf(
-        self, leaf: Leaf, matches: Matches, among: Set[int], total: defaultdict[int, float]
+        self,
+        leaf: _Counted,
+        says: float,
+        matches: Matches,
+        among: Set[int],
+        total: defaultdict[int, float],
     ) -> None:
         found = matches.occurrences(leaf, among)
         measure = _MEASURE.get(leaf.field.partition("_")[0], "stem")
         lengths, usual = matches.segment.stored.lengths(measure), self.usual(measure)
         norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]
-        most = self.rarity(leaf) * (_K1 + 1)
+        most = says * (_K1 + 1)
         for number in found.keys() & among:
             times = found[number]
             total[number] += most * times / (times + norms[lengths[number]])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from letters.digest import Letter
-from letters.sending import draft
+from letters.sending import UnreadError, draft
 from search.language.query_error import QueryError
 from store.documents.saved_searches import save_search
 from store.log.events import DocumentCompleted
@@ -69,3 +69,16 @@ def test_nothing_is_told_of_by_a_masked_name(blotter: Blotter) -> None:
 def test_a_query_that_asks_for_what_nobody_saved_is_refused(blotter: Blotter) -> None:
     with pytest.raises(QueryError, match="there is no saved search @gone"):
         letter(blotter, "@gone")
+
+
+def test_a_letter_waits_for_what_is_not_read_yet(
+    blotter: Blotter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
+    blotter.append(revised(_EMPTY))
+    monkeypatch.setattr("letters.sending.catch_up_on", lambda engine, settings: None)
+    monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
+    with pytest.raises(UnreadError, match="events that are not read yet: 1;") as error:
+        letter(blotter, "kind:sentence")
+    assert error.value.temporary
+    assert letter(blotter, "physician").documents

@@ -16,8 +16,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enforcement.citations.citations import citations_in
+from search.language.citing.cited_words import asked_words
 from search.language.lanes import lanes
-from search.language.tokens import query_words, tokenize
+from search.language.tokens import tokenize
 from search.query.search import search
 from tests.enforcement.citations.test_citations import FRAGMENTS
 from tests.search.examples import Blotter
@@ -31,23 +32,14 @@ _EVERY = 12
 
 
 def missing(text: str) -> tuple[list[str], list[str]]:
-    """What is read in a text, and what of it is not laid where it was read."""
+    """What is read in a text, and what of it is no word of the index."""
+    cited = set(lanes(text).cited)
     read = citations_in(text)
-    laid = tokenize(text)
-    at = {(token.text, token.position) for token in laid}
-    starts: dict[str, list[tuple[int, int, int]]] = {}
-    for token in laid:
-        starts.setdefault(token.text, []).append((token.position, token.start, token.end))
-    lost = []
-    for one in read:
-        words = query_words(one.canonical)
-        if not any(
-            start < one.end
-            and end > one.start
-            and all((word, place + n) in at for n, word in enumerate(words))
-            for place, start, end in starts.get(words[0], ())
-        ):
-            lost.append(one.canonical)
+    lost = [
+        one.canonical
+        for one in read
+        if not cited.intersection(asked_words(one.kind, one.canonical))
+    ]
     return [one.canonical for one in read], lost
 
 

@@ -21,8 +21,8 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
-    #: Its canonical words first, then those of the last section of a range.
-    runs: tuple[tuple[str, ...], ...]
+    #: Its canonical words.
+    run: tuple[str, ...]
     #: Whether the canonical words take the place of the written ones.
     replaces: bool
     #: Its words in the lane `cited`, and those of which a text has one that cites it.
@@ -105,7 +105,7 @@ def _citation(one: Citation) -> Stretch:
     return Stretch(
         one.start,
         one.end,
-        _runs(canonical),
+        _run(canonical),
         kind in _REPLACING,
         cited_words(kind, canonical),
         asked_words(kind, canonical),
@@ -113,12 +113,9 @@ def _citation(one: Citation) -> Stretch:
 
 
 @lru_cache(maxsize=20_000)
-def _runs(canonical: str) -> tuple[tuple[str, ...], ...]:
-    from enforcement.citations.section_lists import last_section
-
+def _run(canonical: str) -> tuple[str, ...]:
     # Of a part of the regulations only the number is a word, as of a section.
-    forms = (form.replace(" CFR part ", " CFR ") for form in (canonical, *last_section(canonical)))
-    return tuple(tuple(words(form)) for form in forms)
+    return tuple(words(canonical.replace(" CFR part ", " CFR ")))
 
 
 def _schedules(text: str) -> Iterator[Stretch]:
@@ -143,4 +140,4 @@ def _schedule(start: int, end: int, numbers: range) -> Stretch:
     """The last of these schedules, which is what is written."""
     found = tuple(f"schedule_{_NUMERALS[number - 1]}" for number in reversed(numbers))
     run = ("schedule", _NUMERALS[numbers[-1] - 1])
-    return Stretch(start, end, (run,), True, found, found[:1])
+    return Stretch(start, end, run, True, found, found[:1])

@@ -64,7 +64,7 @@ def _families(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
 
 def _canonical(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
     for token in tokenize(text, asked_citations):
-        if not token.implied and is_wanted(token.text):
+        if is_wanted(token.text):
             yield token.text, Placed(token.position, token.start, token.end)
 
 

@@ -161,3 +161,16 @@ def test_superseded_states_where_they_are_wanted(tmp_path_factory: pytest.TempPa
     edited.append(masked("Orla Quennell"))
     assert understood(edited.settings, "party:Quennell") == among()
     edited.engine.dispose()
+
+
+def test_what_is_not_read_yet_is_said(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind = filled(Blotter(tmp_path_factory.mktemp("home")))
+    assert question(behind.settings, "kind:sentence").notes == ()
+    behind.append(revised(SETTLED))
+    monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
+    (note,) = question(behind.settings, "kind:sentence").notes
+    assert note.startswith("events that are not read yet, for fields over what was read: 1 ")
+    assert question(behind.settings, "ketamine").notes == ()
+    behind.engine.dispose()

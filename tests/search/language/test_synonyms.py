@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.language.parsing import parse
+from search.language.printing import print_query
 from search.language.synonyms import added_words, shipped_synonyms, synonyms_of, with_synonyms
 from search.language.tree import And, Not, Or, Text, Tree
 
@@ -50,6 +51,11 @@ def test_a_word_is_said_otherwise_beside_itself() -> None:
     tree = And(parts=(Text(text="NP"), Not(part=Text(text="NP"))), strict=True)
     expected = And(parts=(ways, Not(part=Text(text="NP"))), strict=True)
     assert with_synonyms(tree, KNOWN) == expected
+
+
+@pytest.mark.parametrize("query", ["doctor ketamine", "nurse practitioner OR clinic"])
+def test_a_query_is_printed_as_it_was_asked(query: str) -> None:
+    assert print_query(with_synonyms(parse(query), KNOWN)) == print_query(parse(query))
 
 
 def test_groups_are_added_to_those_that_are_known() -> None:
