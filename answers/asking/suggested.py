@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from answers.asking.queries import parsed
-from search.query.search import ask_index
+from search.query.followed_index import ask_index
 from search.query.suggestions import Suggestion, suggestions
 from store.config import Settings
 

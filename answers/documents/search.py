@@ -18,7 +18,7 @@ from answers.asking.queries import Question, question
 from answers.searches.facets import Facet
 from search.query import search as queries
 from search.query.coverage import Coverage
-from search.query.preferring import Preference, near_first, recent_first, title_first
+from search.query.ranking.preferring import Preference, near_first, recent_first, title_first
 from search.query.search import Answer, Hit
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from search.engines import opened
 from search.index.following import SearchIndex
 from search.language.function_words import telling
 from search.language.parsing import parse
-from search.query.sentence import find
+from search.query.ranking.sentence import find
 from search.tantivy_engine.tantivy_index import TantivyIndex
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import Engine as Database

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from search.engines import opened, search_index
 from search.index import volume
-from search.index.engine import Filters, FoundEntry, OpenIndex, Order, TooBroadError
+from search.index.engine import Filters, FoundEntry, Order
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
 from search.language.function_words import telling
@@ -20,11 +18,13 @@ from search.language.query_error import QueryError
 from search.language.tree import Tree
 from search.query.also_found import also_found, synonyms_in
 from search.query.coverage import Coverage, coverage
-from search.query.folding import CopiesAmong, Page, folded_page
+from search.query.followed_index import ask_as_it_is, ask_index, ask_volume, catch_up, follow
 from search.query.hits import Hit, dated, hits
 from search.query.narrowing import Narrowing, index_filters
-from search.query.preferring import HEAD, Preference
-from search.query.sentence import Found, WordsFound, find, line
+from search.query.ranking.folding import CopiesAmong
+from search.query.ranking.preferring import Preference
+from search.query.ranking.ranking import Ranking
+from search.query.ranking.sentence import WordsFound, line
 from search.query.suggestions import Suggestion
 from store.closing import closing_stores
 from store.views import peek
@@ -38,18 +38,12 @@ __all__ = [
     "Hit",
     "QueryError",
     "all_hits",
-    "ask_index",
     "found_days",
     "found_positions",
     "matching",
     "search",
     "timeline",
 ]
-
-#: Seconds a search waits for another process that writes the index, before it answers without.
-PATIENCE = 10.0
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,8 +77,8 @@ def search(
 ) -> Answer:
     """Answer a query (see `search.language.parsing`), given as text or as a tree whose claims are
     resolved, or without one list every document: `limit` hits from `offset` on. By relevance, the
-    best may be put in another order (see `search.query.preferring`). Where it is told which
-    documents are copies, those of one text are one hit (see `search.query.folding`); not
+    best may be put in another order (see `search.query.ranking.preferring`). Where it is told which
+    documents are copies, those of one text are one hit (see `search.query.ranking.folding`); not
     where everything is listed.
 
     The index is brought up to the log first; while another process writes it, the answer is from
@@ -97,10 +91,10 @@ def search(
     url = settings.database_url
     head, looks = peek.head(url), peek.sources(url)
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
-        _catch_up(settings)
+        catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    ranking = _Ranking(settings=settings, tree=tree, filters=filters, sort=sort, prefer=prefer)
-    page = _page(ranking, copies_among, limit, offset)
+    ranking = Ranking(settings=settings, tree=tree, filters=filters, sort=sort, prefer=prefer)
+    page = ranking.page(copies_among, limit, offset)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
         head, position = filters.at, min(position, filters.at)
@@ -123,7 +117,7 @@ def _notes(settings: Settings, tree: Tree | None, filters: Filters) -> tuple[str
     synonyms, nothing = synonyms_in(tree), tuple[str, ...]()
     if not synonyms:
         return nothing
-    return _found(settings, lambda index: also_found(index, synonyms, filters), nothing)
+    return ask_as_it_is(settings, lambda index: also_found(index, synonyms, filters), nothing)
 
 
 def all_hits(
@@ -144,9 +138,8 @@ def _all(
     settings: Settings, query: str | Tree | None, sort: Order, narrowing: Narrowing
 ) -> list[FoundEntry]:
     tree, filters = _tree(query), index_filters(narrowing)
-    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
-        _catch_up(settings)
-    return _Ranking(settings=settings, tree=tree, filters=filters, sort=sort).part(None)[1]
+    follow(settings)
+    return Ranking(settings=settings, tree=tree, filters=filters, sort=sort).part(None)[1]
 
 
 def found_positions(
@@ -161,9 +154,7 @@ def found_positions(
     if some_words:
         return [entry.position for entry in _all(settings, query, "relevance", narrowing)]
     plan, filters = _plan(_tree(query)), index_filters(narrowing)
-    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
-        _catch_up(settings)
-    return _found(settings, lambda index: index.positions(plan, filters), [])
+    return ask_index(settings, lambda index: index.positions(plan, filters), [])
 
 
 def found_days(
@@ -173,14 +164,6 @@ def found_days(
     Raises as `search` does."""
     entries = _all(settings, query, "oldest", narrowing)
     return list(dated(settings.database_url, entries))
-
-
-def ask_index(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
-    """What the index answers, brought up to the log; `nothing` where there is none. Raises as
-    `search` does."""
-    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
-        _catch_up(settings)
-    return _found(settings, ask, nothing)
 
 
 def timeline(
@@ -202,55 +185,7 @@ def matching(
     as far as the index goes. Raises QueryError.
     """
     plan = _plan(_tree(query))
-    return _asked(directory, lambda index: index.find_among(plan, ids, as_of), set())
-
-
-@dataclass(kw_only=True, slots=True)
-class _Ranking:
-    """All that is found, in an order. With its first part it is known whether all words must
-    occur."""
-
-    settings: Settings
-    tree: Tree | None
-    filters: Filters
-    sort: Order
-    prefer: Preference | None = None
-    words: WordsFound | None = None
-    all_words: bool | None = None
-
-    def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
-        """How many there are, and so many of them from one on."""
-        nothing = Found(total=0, entries=())
-        found = _found(self.settings, lambda index: self._found(index, limit, offset), nothing)
-        if self.all_words is None:
-            self.words, self.all_words = found.words, found.words is None
-        return found.total, list(found.entries)
-
-    def _found(self, index: OpenIndex, limit: int | None, offset: int) -> Found:
-        tree, filters = self.tree, self.filters
-        asked = partial(find, index, tree, filters, self.sort, all_words=self.all_words)
-        if self.prefer is None or tree is None or self.sort != "relevance":
-            return asked(limit, offset)
-        end = None if limit is None else offset + limit
-        found = asked(None if end is None else max(end, HEAD))
-        head = self.prefer(index, tree, filters, found.entries[:HEAD])
-        return replace(found, entries=[*head, *found.entries[HEAD:]][offset:end])
-
-    def among(self, positions: Collection[int]) -> list[FoundEntry]:
-        """Those at these positions."""
-        passing = self.filters.positions
-        here = frozenset(positions if passing is None else {*positions}.intersection(passing))
-        filters = replace(self.filters, positions=here)
-        return replace(self, filters=filters, prefer=None).part(None)[1]
-
-
-def _page(
-    ranking: _Ranking, copies_among: CopiesAmong | None, limit: int | None, offset: int
-) -> Page:
-    if copies_among and limit is not None:
-        return folded_page(ranking.part, ranking.among, copies_among, limit=limit, offset=offset)
-    total, entries = ranking.part(limit, offset)
-    return Page(total=total, entries=tuple(entries), copies={})
+    return ask_volume(directory, lambda index: index.find_among(plan, ids, as_of), set())
 
 
 def _tree(query: str | Tree | None) -> Tree | None:
@@ -260,26 +195,6 @@ def _tree(query: str | Tree | None) -> Tree | None:
 
 def _plan(tree: Tree | None) -> Plan:
     return planned(tree) if tree else Everything()
-
-
-@closing_stores()
-def _catch_up(settings: Settings) -> None:
-    """Bring views and index up to the log. These imports cost more than a search."""
-    from search.index.one_writer import IndexBusyError
-    from store.log.database import open_store
-    from store.log.projections import catch_up
-    from store.views.views import Views
-
-    engine = open_store(settings.database_url)
-    index = search_index(settings, engine, patience=PATIENCE)
-    try:
-        catch_up(engine, Views(engine))
-        if index.position() == 0:
-            index.rebuild()
-        else:
-            catch_up(engine, index)
-    except IndexBusyError:
-        return
 
 
 @closing_stores()
@@ -303,35 +218,3 @@ def _without_names(
     from store.privacy.masking import masked
 
     return [{**row, "reason": masked(row["reason"], masks)} for row in looks]
-
-
-def _found(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
-    """Ask the index, which finds nothing where there is none. One that fails twice is built anew.
-
-    The first failure may come of another process that put a new volume in place of the old one.
-    """
-    for failures in range(2):
-        try:
-            return _asked(settings.index_dir, ask, nothing)
-        except QueryError:
-            raise
-        except Exception:  # damage shows itself in many ways
-            if failures:
-                _rebuild(settings)
-    return _asked(settings.index_dir, ask, nothing)
-
-
-@closing_stores()
-def _rebuild(settings: Settings) -> None:
-    from store.log.database import open_store
-
-    search_index(settings, open_store(settings.database_url)).rebuild()
-
-
-def _asked(directory: Path, ask: Callable[[OpenIndex], T], nothing: T) -> T:
-    """What the volume in use answers; `nothing` where there is no index."""
-    with opened(directory) as index:
-        try:
-            return ask(index) if index else nothing
-        except TooBroadError as error:
-            raise QueryError(str(error)) from error

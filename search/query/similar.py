@@ -13,8 +13,9 @@ from search.language.tree import Among, And, Not, Or, Text, Tree
 from search.language.words.stems import stem
 from search.language.words.written import words
 from search.query.coverage import Coverage
+from search.query.followed_index import ask_index
 from search.query.hits import Hit, shown_documents
-from search.query.search import ask_index, search
+from search.query.search import search
 from search.query.telling_words import TellingWord, telling_words
 from store.views import peek
 

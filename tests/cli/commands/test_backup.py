@@ -22,7 +22,7 @@ def test_a_store_comes_back_with_all_that_is_built_from_it(tmp_path: Path) -> No
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     a_long_history(engine, documents=4)
     engine.dispose()
-    asked = ("search", "clinic", "--format", "csv")
+    asked = ("search", "clinic", "--copies", "--format", "csv")
     answer = blotter(home, *asked).stdout
     saved = blotter(home, "backup", str(file))
     assert saved.exit_code == 0

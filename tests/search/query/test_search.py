@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from answers.searches.timeline import timeline as read_timeline
 from search.index import volume
-from search.query import search as query
+from search.query import followed_index
 from search.query.search import Answer, QueryError, matching, search, timeline
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import writing
@@ -249,7 +249,7 @@ def test_a_damaged_index_is_answered_from_a_new_one(blotter: Blotter, kind: str)
 def test_an_index_that_is_being_written_answers_as_it_is(
     blotter: Blotter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(query, "PATIENCE", 0)
+    monkeypatch.setattr(followed_index, "PATIENCE", 0)
     blotter.publish("ketamine one")
     search(blotter.settings, "ketamine", now=NOW)
     blotter.publish("ketamine two", source="us_other")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.index.engine import FoundEntry
-from search.query.folding import folded_page
+from search.query.ranking.folding import folded_page
 
 
 def entry(position: int, score: float = 1.0) -> FoundEntry:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from search.query.preferring import HEAD, Preference, near_first, recent_first, title_first
+from search.query.ranking.preferring import HEAD, Preference, near_first, recent_first, title_first
 from search.query.search import search
 from tests.search.examples import NOW, Blotter, document, ids, published
 

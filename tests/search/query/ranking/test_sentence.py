@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from search.query.ranking.sentence import WordsFound, line
 from search.query.search import Answer, search
-from search.query.sentence import WordsFound, line
 from tests.search.examples import NOW, Blotter, ids
 
 TEXTS = (

@@ -1,0 +1,90 @@
+"""The index, brought up to the log before it is asked, and built anew where it is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from search.engines import opened, search_index
+from search.index import volume
+from search.index.engine import OpenIndex, TooBroadError
+from search.language.query_error import QueryError
+from store.closing import closing_stores
+from store.views import peek
+
+if TYPE_CHECKING:
+    from store.config import Settings
+
+#: Seconds a search waits for another process that writes the index, before it answers without.
+PATIENCE = 10.0
+
+T = TypeVar("T")
+
+
+def ask_index(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
+    """What the index answers, brought up to the log; `nothing` where there is none. Raises
+    QueryError, and IndexWriteError where the index is behind and cannot be written."""
+    follow(settings)
+    return ask_as_it_is(settings, ask, nothing)
+
+
+def ask_as_it_is(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
+    """What the index answers as far as it has come; `nothing` where there is none. One that fails
+    twice is built anew. Raises as `ask_index` does.
+
+    The first failure may come of another process that put a new volume in place of the old one.
+    """
+    for failures in range(2):
+        try:
+            return ask_volume(settings.index_dir, ask, nothing)
+        except QueryError:
+            raise
+        except Exception:  # damage shows itself in many ways
+            if failures:
+                _rebuild(settings)
+    return ask_volume(settings.index_dir, ask, nothing)
+
+
+def ask_volume(directory: Path, ask: Callable[[OpenIndex], T], nothing: T) -> T:
+    """What the volume in use answers; `nothing` where there is no index. Raises QueryError, and
+    where the volume is damaged whatever its engine raises."""
+    with opened(directory) as index:
+        try:
+            return ask(index) if index else nothing
+        except TooBroadError as error:
+            raise QueryError(str(error)) from error
+
+
+def follow(settings: Settings) -> None:
+    """Bring the index up to the log where it is behind. Raises IndexWriteError."""
+    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+        catch_up(settings)
+
+
+@closing_stores()
+def catch_up(settings: Settings) -> None:
+    """Bring views and index up to the log, unless another process is at it for long. These imports
+    cost more than a search. Raises IndexWriteError."""
+    from search.index.one_writer import IndexBusyError
+    from store.log import projections
+    from store.log.database import open_store
+    from store.views.views import Views
+
+    engine = open_store(settings.database_url)
+    index = search_index(settings, engine, patience=PATIENCE)
+    try:
+        projections.catch_up(engine, Views(engine))
+        if index.position() == 0:
+            index.rebuild()
+        else:
+            projections.catch_up(engine, index)
+    except IndexBusyError:
+        return
+
+
+@closing_stores()
+def _rebuild(settings: Settings) -> None:
+    from store.log.database import open_store
+
+    search_index(settings, open_store(settings.database_url)).rebuild()

@@ -1,0 +1,1 @@
+"""All that a query finds, in an order that can be paged."""
