@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from search.index import volume
-from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
 from store.log import log
 from store.log.database import open_store, reading

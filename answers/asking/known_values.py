@@ -19,7 +19,8 @@ def known_source(settings: Settings, text: str) -> str:
     if name in _light_names(settings):
         return name
     known = (*_light_names(settings), *_names_in_log(settings))
-    return nearest("source", text, {one.casefold(): one for one in known})
+    listed_by = "; `blotter sources` lists them"
+    return nearest("source", text, {one.casefold(): one for one in known}, listed_by)
 
 
 def check_sources(settings: Settings, pattern: str) -> None:

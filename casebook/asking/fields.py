@@ -196,13 +196,14 @@ def parse(name: str, text: str) -> str | Range:
             return text.strip()
 
 
-def nearest(name: str, text: str, known: Mapping[str, str]) -> str:
+def nearest(name: str, text: str, known: Mapping[str, str], listed_by: str = "") -> str:
     """The value that is written so (case and blanks aside), of those `known` by how they are
-    written in small letters. Raises FieldError, which names the nearest ones."""
+    written in small letters. Raises FieldError, which names the nearest ones; where none is near
+    and they are many, what lists them."""
     written = " ".join(text.casefold().split())
     if written in known:
         return known[written]
-    msg = f"{name}: there is no {text!r}{_meant(written, known)}"
+    msg = f"{name}: there is no {text!r}{_meant(written, known) or listed_by}"
     raise FieldError(msg)
 
 

@@ -100,4 +100,5 @@ class OpenIndex(Protocol):
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         """Words of the lane `written` that are at most two edits from a word, with the number of
-        entries that have each: the likeliest first."""
+        entries that have each: the likeliest first. An engine may leave out those that begin
+        otherwise in more than a letter."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from search.index.indexed_words import TITLE_WEIGHT
+from search.language.function_words import FUNCTION_WORDS
 from search.language.lanes import lanes
 from search.language.words.stems import stem
 
@@ -50,7 +51,7 @@ def telling_words(
 
 
 def _may_tell(word: str) -> bool:
-    return word.isalpha() and len(word) >= _SHORTEST
+    return word.isalpha() and len(word) >= _SHORTEST and word not in FUNCTION_WORDS
 
 
 def _tells(

@@ -69,6 +69,12 @@ def best(
     return total, in_order(searcher, scored, limit)
 
 
+def all_hits(searcher: Searcher, query: Query, among: Set[int] | None) -> Found:
+    """All hits at these positions, with their scores."""
+    _, scored = first_hits(searcher, query, searcher.num_docs)
+    return scored if among is None else _at(searcher, scored, among)
+
+
 def in_order(searcher: Searcher, scored: Found, limit: int | None) -> list[Hit]:
     """The best of what is given, the best first."""
     if limit is not None and len(scored) > limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 
 from tantivy import Query, Searcher
 
@@ -30,10 +31,18 @@ def similar_words(searcher: Searcher, field: Field, word: str, most: int) -> lis
     """The other words that are at most so many edits away, with how many edits it takes."""
     alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=most)
     if not how_many(searcher, alike):
-        return []  # saves going through all words
-    known = searcher.terms_with_prefix(field, "")
-    others = (other for other, _ in known if other != word)
-    return list(_similar(word, others, most))
+        return []  # saves going through words
+    return list(_similar(word, _likely(searcher, field, word), most))
+
+
+def _likely(searcher: Searcher, field: Field, word: str) -> list[str]:
+    """The other words that begin alike, or would but for a first letter that is put in, swapped,
+    left out or wrong: going through all words takes too long."""
+    starts = dict.fromkeys((word[:1], word[1:2]))
+    known = [other for start in starts for other, _ in searcher.terms_with_prefix(field, start)]
+    begun = (letter + rest for letter in ascii_lowercase for rest in (word, word[1:]))
+    known += (other for other in begun if searcher.doc_freq(field, other))
+    return [other for other in dict.fromkeys(known) if other != word]
 
 
 def likely_words(searcher: Searcher, leaf: Misspelt) -> dict[str, int]:

@@ -70,10 +70,10 @@ class OpenedIndex:
         return [schema.position_of(hit.order) for hit in hits]
 
     def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
-        query, _ = self._narrowed(plan, Filters(history=True, at=at))
+        query, among = self._narrowed(plan, Filters(history=True, at=at))
         named = unscored(Query.term_set_query(SCHEMA, "id", list(ids)))
         both = Query.boolean_query([(Occur.Must, query), (Occur.Must, named)])
-        _, hits = by_date(self.searcher, both, None, None, newest_first=True)
+        _, hits = by_date(self.searcher, both, among, None, newest_first=True)
         return {entry.id for entry in entries(self.searcher, hits, at)}
 
     def frequency(self, field: Field, word: str, filters: Filters) -> int:

@@ -31,9 +31,9 @@ from search.language.spelling import edits
 from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
-from search.whoosh_engine.schema import open_volume
 from search.whoosh_engine.segment import Segment
-from search.whoosh_engine.stored_segment import StoredSegment
+from search.whoosh_engine.storage.schema import open_volume
+from search.whoosh_engine.storage.stored_segment import StoredSegment
 
 #: Decimals of a score that count: sums depend on the order of what is added.
 _DIGITS = 6

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from search.index.engine import SOME_WORDS
 from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
 from search.whoosh_engine.matches import Matches
-from search.whoosh_engine.stored_segment import LENGTHS
+from search.whoosh_engine.storage.stored_segment import LENGTHS
 
 #: How soon a further occurrence counts less, and how much longer texts count less: the values that
 #: have done well on most collections, and those that tantivy has.

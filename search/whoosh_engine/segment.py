@@ -14,8 +14,8 @@ from functools import cached_property
 
 from search.index.engine import Filters
 from search.index.plan import Field
-from search.whoosh_engine.schema import PRECISIONS, day_number
-from search.whoosh_engine.stored_segment import LENGTHS, StoredSegment
+from search.whoosh_engine.storage.schema import PRECISIONS, day_number
+from search.whoosh_engine.storage.stored_segment import LENGTHS, StoredSegment
 
 
 class Segment:

@@ -23,7 +23,7 @@ from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
 from search.index.one_writer import IndexWriteError
 from search.index.volume import Checkpoint
-from search.whoosh_engine.schema import COPIED, PRECISIONS, SCHEMA, open_volume
+from search.whoosh_engine.storage.schema import COPIED, PRECISIONS, SCHEMA, open_volume
 from search.whoosh_engine.writing import commit
 from store.log.database import Connection
 from store.log.document import Document

@@ -13,9 +13,9 @@ from search.index import volume
 from search.index.entries import IndexEntry
 from search.index.indexed_words import indexed_words
 from search.index.volume import Checkpoint
-from search.whoosh_engine.codec import WholeLists
-from search.whoosh_engine.gathered_postings import GatheredPostings
-from search.whoosh_engine.schema import COPIED, PRECISIONS, day_number
+from search.whoosh_engine.storage.codec import WholeLists
+from search.whoosh_engine.storage.gathered_postings import GatheredPostings
+from search.whoosh_engine.storage.schema import COPIED, PRECISIONS, day_number
 from store.log.document import Document
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from search.index import volume
 from search.index.entries import IndexEntry
-from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.whoosh_index import entries_in
 
 

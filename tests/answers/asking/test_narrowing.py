@@ -204,6 +204,7 @@ def test_what_is_not_understood_is_refused(blotter: Blotter, name: str, text: st
         ("source", "us_dea_pres_releases", "did you mean us_dea_press_releases"),
         ("source", "us_othr", "did you mean us_other"),
         ("source", "dea", "us_dea_press_releases?"),
+        ("source", "typo", "source: there is no 'typo'; `blotter sources` lists them"),
         ("tag", "telehelth", "did you mean telehealth?"),
         ("tag", "cows", "tag: there is no 'cows'; one of horses, telehealth"),
         ("case", "us_other:9", "case: no document us_other:9"),

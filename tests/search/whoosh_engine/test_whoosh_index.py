@@ -24,7 +24,7 @@ from search.index.plan import Everything
 from search.index.planning import planned
 from search.language.parsing import parse
 from search.whoosh_engine.opened_index import opened
-from search.whoosh_engine.schema import open_volume
+from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
 from search.whoosh_engine.writing import commit
 from store.log.database import reading

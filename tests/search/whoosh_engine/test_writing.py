@@ -12,7 +12,7 @@ from whoosh.index import FileIndex
 from search.index import volume
 from search.index.entries import IndexEntry
 from search.index.volume import Checkpoint
-from search.whoosh_engine.schema import SCHEMA, open_volume
+from search.whoosh_engine.storage.schema import SCHEMA, open_volume
 from search.whoosh_engine.whoosh_index import entries_in
 from search.whoosh_engine.writing import commit
 from tests.search.examples import document

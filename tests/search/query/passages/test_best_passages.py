@@ -36,6 +36,8 @@ def marked(passage: Passage) -> list[str]:
         ("He paid kickbacks, a kickback.", quoted("kickback"), ["kickback"]),
         ("Dying, she studies it.", word("study"), ["studies"]),
         ("Dying, she studies it.", word("die"), ["Dying"]),
+        ("A physician, an M.D.", word("doctor"), ["physician", "M.D."]),
+        ("A physician, an M.D.", quoted("doctor"), []),
         ("Esketamine is another.", word("ketamine"), []),
         ("A Kétamine clinic.", word("ketamine"), ["Kétamine"]),
         ("A ke\u00adtamine clinic.", word("ketamine"), ["ketamine"]),

@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.whoosh_engine.gathered_postings import GatheredPostings
+from search.whoosh_engine.storage.gathered_postings import GatheredPostings
 
 #: The words of documents, by field, each with its places.
 documents = st.lists(

@@ -1,5 +1,6 @@
 """How the words of a segment are stored: as Whoosh does it, but for posting lists, each as a whole
-(see `search.whoosh_engine.posting_lists`), and lists of the words that patterns are held against.
+(see `search.whoosh_engine.storage.posting_lists`), and lists of the words that patterns are held
+against.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
-from search.whoosh_engine.gathered_postings import WordPostings
-from search.whoosh_engine.posting_lists import read_list, stored_list
+from search.whoosh_engine.storage.gathered_postings import WordPostings
+from search.whoosh_engine.storage.posting_lists import read_list, stored_list
 
 #: The fields whose words are listed, each in a file with the field's name as its extension.
 LISTED = frozenset(("written", "title_written", "number_written", "source"))

@@ -13,8 +13,8 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from search.index.plan import Field
-from search.whoosh_engine.posting_lists import PostingList, read_list
-from search.whoosh_engine.schema import NUMBERS
+from search.whoosh_engine.storage.posting_lists import PostingList, read_list
+from search.whoosh_engine.storage.schema import NUMBERS
 
 #: How many words a length stands for, by its byte: Whoosh keeps them roughly.
 LENGTHS = tuple(byte_to_length(byte) for byte in range(256))
@@ -67,7 +67,7 @@ class StoredSegment:
         return int(self.reader.doc_frequency(field, word))
 
     def words(self, field: str) -> list[str]:
-        """The words of a field that is listed (see `search.whoosh_engine.codec`), in order."""
+        """The words of a field that is listed (see `LISTED` of the codec), in order."""
         if field not in self._words:
             file = self.reader.segment().make_filename(f".{field}")
             self._words[field] = self._read(file).decode().split("\n")

@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.whoosh_engine.posting_lists import PostingList, stored_list
+from search.whoosh_engine.storage.posting_lists import PostingList, stored_list
 
 #: By the number of an entry, the places of the word in it.
 postings = st.dictionaries(

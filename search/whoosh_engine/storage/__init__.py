@@ -1,0 +1,1 @@
+"""How a segment of Whoosh is stored, and read again."""
