@@ -85,7 +85,8 @@ def _nearby(query: Query, at: int, inside: Inside) -> _Read:
         left = right
     if not joined:
         return left, at
-    return (And(parts=tuple(joined)) if len(joined) > 1 else joined[0]), at
+    different = tuple(dict.fromkeys(joined))
+    return (And(parts=different) if len(different) > 1 else joined[0]), at
 
 
 def _texts(tree: Tree, at: int) -> list[Text]:

@@ -148,22 +148,14 @@ def _single(text: _Word) -> Sequence[_Word]:
 def _ranked(
     index: OpenIndex, sentence: _Sentence, filters: Filters, limit: int | None, offset: int
 ) -> Found:
-    plans = [planned(word) for word in sentence.words]
-    cited = [planned(word) for word in sentence.words if _is_cited(word)]
     narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
-    citing = _narrowed(index, cited, narrowed)
-    # A citation is what is asked about, unless nothing has it.
-    among = citing if citing.positions else narrowed
-    found = index.find_sentence(plans, among, limit, offset)
+    plans = [planned(word) for word in sentence.words]
+    found = index.find_sentence(plans, narrowed, limit, offset)
     return Found(
         total=sum(found.by_words[1:]),
         entries=found.entries,
         words=WordsFound(words=tuple(map(print_query, sentence.words)), documents=found.by_words),
     )
-
-
-def _is_cited(word: _Word) -> bool:
-    return isinstance(word, Text) and bool(whole_citations(word.text))
 
 
 def _narrowed(index: OpenIndex, required: Sequence[Plan], filters: Filters) -> Filters:

@@ -423,3 +423,7 @@ def test_any_text_parses_or_is_refused_at_a_place_in_it(query: str) -> None:
         assert "\n" not in str(error)
         assert error.offset is not None
         assert 0 <= error.offset <= len(query)
+
+
+def test_a_pair_is_asked_for_once() -> None:
+    assert parse("the w/5 the w/5 the w/5 the") == parse("the w/5 the")
