@@ -141,13 +141,10 @@ class OpenedIndex:
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())
-        leaf = Misspelt(field="written", word=word, edits=_EDITS)
-        counts = Counter[str]()
-        for matches in segments:
-            for similar in matches.words(leaf):
-                counts[similar] += matches.frequency(Term(field="written", word=similar))
-        del counts[word]
-        found = [(similar, count) for similar, count in counts.items() if count]
+        found: list[tuple[str, int]] = []
+        for most in range(1, _EDITS + 1):
+            if len(found) < limit:  # else there are enough that are nearer
+                found = _spelled_like(segments, word, most)
         found.sort(key=lambda pair: (edits(word, pair[0], _EDITS) or 0, -pair[1], pair[0]))
         return found[:limit]
 
@@ -163,6 +160,16 @@ class OpenedIndex:
             broadest = max(words, key=lambda leaf: len(words[leaf]))
             raise TooBroadError(_too_broad(broadest, len(words[broadest])))
         return segments
+
+
+def _spelled_like(segments: Sequence[Matches], word: str, most: int) -> list[tuple[str, int]]:
+    """The other words that are at most so many edits away, with how many entries have each."""
+    counts = Counter[str]()
+    for matches in segments:
+        for similar in matches.words(Misspelt(field="written", word=word, edits=most)):
+            counts[similar] += matches.frequency(Term(field="written", word=similar))
+    del counts[word]
+    return [(similar, count) for similar, count in counts.items() if count]
 
 
 def _too_broad(leaf: Like | Misspelt, words: int) -> str:
