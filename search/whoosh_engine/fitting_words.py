@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from search.index.plan import AllOf, AnyOf, BestOf, Like, Misspelt, NoneOf, Plan
+from search.index.plan import Like, Misspelt
 from search.language.patterns import fitting, literal_start
 
 #: The greatest sign there is, which ends what begins alike.
@@ -43,19 +43,6 @@ def spelled_like(words: Sequence[str], word: str, most: int) -> Iterator[str]:
         if rows[-1][-1] <= most:
             yield other
         at += 1
-
-
-def patterns(plan: Plan) -> set[Like | Misspelt]:
-    """The patterns and misspelt words in a plan."""
-    match plan:
-        case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
-            return {leaf for part in parts for leaf in patterns(part)}
-        case NoneOf(part=part):
-            return patterns(part)
-        case Like() | Misspelt():
-            return {plan}
-        case _:
-            return set()
 
 
 def _shared(one: str, other: str) -> int:
