@@ -27,16 +27,16 @@ _LOOK_UP = 3
 
 
 @contextmanager
-def opened(directory: Path) -> Iterator[OpenedIndex | None]:
+def opened(directory: Path) -> Iterator[OpenTantivyIndex | None]:
     """The index in a directory, to be asked; None where there is none.
 
     Raises DamagedIndexError, or what else tantivy raises where it is damaged."""
     folder = volume.latest(directory)
     with panics_as_errors():
-        yield OpenedIndex(schema.opened(folder).searcher()) if folder else None
+        yield OpenTantivyIndex(schema.opened(folder).searcher()) if folder else None
 
 
-class OpenedIndex:
+class OpenTantivyIndex:
     """What an index answers (see `search.index.engine.OpenIndex`)."""
 
     def __init__(self, searcher: Searcher) -> None:

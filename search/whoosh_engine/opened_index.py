@@ -42,7 +42,7 @@ class _Hit:
 
 
 @contextmanager
-def opened(directory: Path) -> Iterator[OpenedIndex | None]:
+def opened(directory: Path) -> Iterator[OpenWhooshIndex | None]:
     """The index in a directory, to be asked; None where there is none."""
     folder = volume.latest(directory)
     if folder is None:
@@ -56,12 +56,12 @@ def opened(directory: Path) -> Iterator[OpenedIndex | None]:
         with ExitStack() as closing:
             for segment in segments:
                 closing.callback(segment.close)
-            yield OpenedIndex(segments)
+            yield OpenWhooshIndex(segments)
     finally:
         reader.close()
 
 
-class OpenedIndex:
+class OpenWhooshIndex:
     """What the segments of an index answer together (see `search.index.engine.OpenIndex`)."""
 
     def __init__(self, segments: Sequence[StoredSegment]) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from search.index.engine import Filters
 from search.index.plan import AnyOf, AtPositions, Everything, Like, Plan, Term, Within
-from search.tantivy_engine.opened_index import OpenedIndex, opened
+from search.tantivy_engine.opened_index import OpenTantivyIndex, opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
 from store.log.document import Document
 from store.log.projections import catch_up
@@ -30,7 +30,7 @@ class Corpus:
     """Documents by position, and an index of them in several parts."""
 
     documents: dict[int, Document]
-    index: OpenedIndex
+    index: OpenTantivyIndex
 
     def __repr__(self) -> str:
         return "Corpus"
