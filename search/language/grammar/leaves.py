@@ -125,8 +125,11 @@ def _loose(lexeme: Lexeme, field: TextField) -> Near:
         raise QueryError(msg, lexeme.start)
     _refuse_distance(lexeme.words, f"~{lexeme.words}", lexeme.start + len(lexeme.text) + 2)
     if factorial(len(several)) * comb(lexeme.words + len(several) - 1, lexeme.words) > _MOST_WAYS:
-        msg = f"{len(several)} words may stand so near each other in too many ways: name fewer"
-        raise QueryError(f"{msg}, or a number below {lexeme.words}", lexeme.start)
+        msg = (
+            f"{len(several)} words can stand near each other in too many ways: name fewer, or a"
+            f" number below {lexeme.words}"
+        )
+        raise QueryError(msg, lexeme.start)
     parts = tuple(Text(text=word, quoted=True) for word in several)
     return Near(parts=parts, words=lexeme.words, field=field)
 
