@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -23,9 +22,6 @@ from store.documents.subscriptions import (
 )
 from store.log import database
 from store.log.database import Engine
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @click.command("digest")
@@ -71,23 +67,30 @@ def digest_command(
     settings, engine = open_store()
     if send:
         _send(settings, engine, subscription)
+    elif query is not None:
+        now = datetime.now(UTC)
+        letter = draft(settings, engine, query=query, since=since or 0, recipient=None, now=now)
+        _show([letter], html)
     else:
-        _show(list(_drafts(settings, engine, subscription, query, since)), html)
+        letters, failed = _drafts(settings, engine, subscription, since)
+        if not letters and not failed:
+            click.echo("nobody is subscribed", err=True)
+        _show(letters, html)
+        _refuse_failures(failed, "made")
 
 
 def _drafts(
-    settings: Settings,
-    engine: Engine,
-    subscription: str | None,
-    query: str | None,
-    since: int | None,
-) -> Iterator[Letter]:
-    now = datetime.now(UTC)
-    if query is not None:
-        yield draft(settings, engine, query=query, since=since or 0, recipient=None, now=now)
-        return
+    settings: Settings, engine: Engine, subscription: str | None, since: int | None
+) -> tuple[list[Letter], int]:
+    """The letters of subscriptions, and how many could not be made: each of these is told."""
+    letters, failed = [], 0
     for state in _wanted(engine, subscription):
-        yield draft_for(settings, engine, state, since=since, now=now)
+        try:
+            letters.append(draft_for(settings, engine, state, since=since, now=datetime.now(UTC)))
+        except QueryError as error:  # it was subscribed to before the language changed
+            failed += 1
+            _echo_failure(state, error)
+    return letters, failed
 
 
 def _wanted(engine: Engine, subscription: str | None) -> list[SubscriptionState]:
@@ -106,8 +109,6 @@ def _show(letters: list[Letter], html: Path | None) -> None:
         raise click.UsageError(msg)
     for letter in letters:
         click.echo(f"Subject: {letter.subject}\n\n{letter.text}")
-    if not letters:
-        click.echo("nobody is subscribed", err=True)
     if html is not None:
         with atomic_file(html) as out:
             out.write(letters[0].html.encode())
@@ -126,7 +127,15 @@ def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
             click.echo(f"{name}: {outcome}")
         except (DeliveryError, QueryError) as error:
             failed += 1
-            click.echo(f"{name}: {clean(str(error))}", err=True)
+            _echo_failure(state, error)
+    _refuse_failures(failed, "sent")
+
+
+def _echo_failure(state: SubscriptionState, error: Exception) -> None:
+    click.echo(f"{state.subscription.id}: {clean(str(error))}", err=True)
+
+
+def _refuse_failures(failed: int, what: str) -> None:
     if failed:
-        msg = f"{failed} of the letters could not be sent"
+        msg = f"{failed} of the letters could not be {what}"
         raise click.ClickException(msg)

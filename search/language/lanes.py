@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from search.language.citing.named_numbers import named_numbers
 from search.language.citing.signs import signs_of, together
-from search.language.citing.stretches import CitationReader, Stretch, every_citation, stretches
+from search.language.citing.stretches import CitationReader, CitedStretch, every_citation, stretches
 from search.language.citing.sums import sums
 from search.language.tokens import laid
 from search.language.words.by_piece import ByPiece
@@ -69,7 +69,7 @@ def _once(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _canonical(text: str, found: list[Stretch], written: list[str]) -> list[str]:
+def _canonical(text: str, found: list[CitedStretch], written: list[str]) -> list[str]:
     """Empty where the text is laid as it is written."""
     if not any(one.replaces for one in found):
         return []
@@ -77,7 +77,7 @@ def _canonical(text: str, found: list[Stretch], written: list[str]) -> list[str]
     return canonical if canonical != written else []
 
 
-def _cited(text: str, found: list[Stretch], seen: int) -> Iterable[str]:
+def _cited(text: str, found: list[CitedStretch], seen: int) -> Iterable[str]:
     yield from chain.from_iterable(one.cited for one in found)
     for named in (*named_numbers(text, seen), *sums(text, seen)):
         yield named.word

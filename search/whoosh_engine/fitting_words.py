@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from search.index.plan import AllOf, AnyOf, BestOf, Like, Misspelt, NoneOf, Plan
+from search.index.plan import Like, Misspelt
 from search.language.patterns import fitting, literal_start
 from search.whoosh_engine.misspelt_words import LAST, spelled_like
 
@@ -17,16 +17,3 @@ def fitting_words(words: Sequence[str], leaf: Like | Misspelt) -> Iterable[str]:
     start = literal_start(leaf.pattern)
     first, after = bisect_left(words, start), bisect_left(words, start + LAST)
     return filter(fitting(leaf.pattern), words[first:after])
-
-
-def patterns(plan: Plan) -> set[Like | Misspelt]:
-    """The patterns and misspelt words in a plan."""
-    match plan:
-        case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
-            return {leaf for part in parts for leaf in patterns(part)}
-        case NoneOf(part=part):
-            return patterns(part)
-        case Like() | Misspelt():
-            return {plan}
-        case _:
-            return set()

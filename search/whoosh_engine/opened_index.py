@@ -18,17 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from search.index import volume
-from search.index.engine import (
-    MOST_WORDS,
-    Filters,
-    FoundEntry,
-    FoundSentence,
-    Order,
-    TooBroadError,
-)
-from search.index.plan import AnyOf, Field, Like, Misspelt, Plan, Term
+from search.index.broad_patterns import patterns, refuse_broad
+from search.index.engine import Filters, FoundEntry, FoundSentence, Order
+from search.index.plan import AnyOf, Field, Misspelt, Plan, Term
 from search.language.spelling import edits
-from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
 from search.whoosh_engine.segment import Segment
@@ -49,7 +42,7 @@ class _Hit:
 
 
 @contextmanager
-def opened(directory: Path) -> Iterator[OpenedIndex | None]:
+def opened(directory: Path) -> Iterator[OpenWhooshIndex | None]:
     """The index in a directory, to be asked; None where there is none."""
     folder = volume.latest(directory)
     if folder is None:
@@ -63,12 +56,12 @@ def opened(directory: Path) -> Iterator[OpenedIndex | None]:
         with ExitStack() as closing:
             for segment in segments:
                 closing.callback(segment.close)
-            yield OpenedIndex(segments)
+            yield OpenWhooshIndex(segments)
     finally:
         reader.close()
 
 
-class OpenedIndex:
+class OpenWhooshIndex:
     """What the segments of an index answer together (see `search.index.engine.OpenIndex`)."""
 
     def __init__(self, segments: Sequence[StoredSegment]) -> None:
@@ -151,14 +144,12 @@ class OpenedIndex:
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
         """The segments, in which a plan may be looked for unless it stands for too many words."""
         segments = [Matches(Segment(stored, filters)) for stored in self.segments]
-        words = {
-            leaf: set().union(*(matches.words(leaf) for matches in segments))
-            for plan in plans
-            for leaf in patterns(plan)
-        }
-        if sum(map(len, words.values())) > MOST_WORDS:
-            broadest = max(words, key=lambda leaf: len(words[leaf]))
-            raise TooBroadError(_too_broad(broadest, len(words[broadest])))
+        refuse_broad(
+            {
+                leaf: len(set().union(*(matches.words(leaf) for matches in segments)))
+                for leaf in patterns(*plans)
+            }
+        )
         return segments
 
 
@@ -170,11 +161,6 @@ def _spelled_like(segments: Sequence[Matches], word: str, most: int) -> list[tup
             counts[similar] += matches.frequency(Term(field="written", word=similar))
     del counts[word]
     return [(similar, count) for similar, count in counts.items() if count]
-
-
-def _too_broad(leaf: Like | Misspelt, words: int) -> str:
-    written = leaf.pattern if isinstance(leaf, Like) else f"{leaf.word}~{leaf.edits}"
-    return f"{written} stands for {words:,} words: give more letters of it"
 
 
 def _best(scored: Sequence[tuple[Matches, Mapping[int, float]]], limit: int | None) -> list[_Hit]:

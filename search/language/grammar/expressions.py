@@ -94,7 +94,7 @@ def _texts(tree: Tree, at: int) -> list[Text]:
     parts = tree.parts if isinstance(tree, Or) else (tree,)
     texts = [part for part in parts if isinstance(part, Text)]
     if len(texts) < len(parts):
-        msg = 'w/ joins words, "phrases" and (these OR those), without wildcards: nothing else'
+        msg = 'w/ joins words, "phrases" and (these OR those), without *, ? and ~: nothing else'
         raise QueryError(msg, at)
     return texts
 
@@ -165,7 +165,7 @@ def _valueless(query: Query, at: int, field: str) -> str:
     if query.kind(at + 1) not in _VALUES:
         return msg
     meant = query.text[query.lexemes[at].end : query.lexemes[at + 1].end].strip()
-    return f"{msg}: did you mean {field}:{meant}?"
+    return f'{msg}: did you mean {field}:{meant}? (as a word it has "quotes", or no colon)'
 
 
 def _values(query: Query, at: int, field: str) -> list[Tree]:

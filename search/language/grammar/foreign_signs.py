@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from search.language.query_error import QueryError
+from search.language.words.written import words
 
 
 class _Foreign(NamedTuple):
@@ -57,6 +58,23 @@ _DASH = re.compile(r"(?<![^\s(])[\u2010-\u2013\u2212\ufe63\uff0d](\w\S*)")
 _SINGLE_QUOTES = re.compile(
     r"\s*['\u2018`]{1,2}(?P<inside>\w[^'\u2018\u2019`\"]*)['\u2019`]{1,2}\s*"
 )
+
+#: What parts the titles of a page, and stands before the lines of a list.
+_ALONE = re.compile(r"(?<!\S)[|*](?!\S)")
+#: What no sentence has that is only words.
+_ASKS = re.compile(
+    r"[()\"\u201c-\u201f\u00ab\u00bb@]|\w:\S|(?<!\S)(?:AND|OR|NOT|-\w\S*|(?i:w|near)/\d+)(?!\S)"
+)
+#: So many words one after the other are a title; of fewer, `a | b` may ask for either.
+_WORDS_OF_TITLE = 3
+
+
+def parts_titles(query: str, at: int) -> bool:
+    """Whether a `|` or `*` that stands there alone is punctuation, as in titles that are pasted:
+    `DOJ | Office of Public Affairs`."""
+    if not _ALONE.match(query, at) or _ASKS.search(query):
+        return False
+    return any(len(words(title)) >= _WORDS_OF_TITLE for title in _ALONE.split(query))
 
 
 def refuse_single_quotes(query: str) -> None:

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from search.language.citing.whole_citations import citation_end
 from search.language.grammar.foreign_signs import (
+    parts_titles,
     refuse_comma_before_or,
     refuse_dash,
     refuse_foreign_sign,
@@ -159,7 +160,8 @@ def _citation_end(query: str, at: int) -> int | None:
 
 def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
     refuse_dash(match.string, match.start())
-    refuse_foreign_sign(match[0], match.start())
+    if not parts_titles(match.string, match.start()):
+        refuse_foreign_sign(match[0], match.start())
     if leading := _LEADING.match(match[0]):  # what follows may be anything: `[21 USC 841]`
         return None, match.start() + leading.end()
     return _lexeme_of("word", match[0], match) if words(match[0]) else None, match.end()

@@ -124,7 +124,6 @@ def test_one_taken_out_is_out_of_the_whole_matter_until_it_is_linked(home: Path)
         (("case", "link", CHARGE, OTHER), 2, "Missing option '--reason'"),
         (("case", "link", CHARGE, OTHER, "--reason", " "), 2, "it must not be empty"),
         (("case", "unlink", CHARGE, OTHER, "--reason", "x"), 1, "are not of one matter"),
-        (("cases", "@nobody"), 2, "there is no saved search @nobody"),
         (("cases", "--from", "2026", "--to", "2025"), 2, "is after --to"),
         (("cases", "--as-of", "99"), 2, "there is no position 99"),
     ],

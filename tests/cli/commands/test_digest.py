@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
+from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.document import Capture, Document
@@ -137,6 +138,20 @@ def test_a_letter_that_fails_is_said_and_the_exit_code_is_1(home: Path) -> None:
     assert f"{name}: 127.0.0.1:1 cannot be reached: Connection refused" in result.stderr
     assert f"{quiet}: nothing new" in result.stdout
     assert head(home) == 3
+
+
+def test_a_query_no_longer_understood_keeps_no_letter_back(home: Path) -> None:
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    address = "ada@reader.example"
+    create_subscription(engine, email=address, query="titl:clinic", cadence="weekly", now=NOW)
+    engine.dispose()
+    subscribed()
+    publish(home, "Clinic owner charged")
+    result = digest("--dry-run")
+    assert result.exit_code == 1
+    assert ": there is no field titl: did you mean title:?" in result.stderr
+    assert "1 of the letters could not be made" in result.stderr
+    assert "Clinic owner charged" in result.stdout
 
 
 def test_nothing_hostile_reaches_the_terminal(home: Path) -> None:
