@@ -20,11 +20,13 @@ from typing import Any
 from search.index import volume
 from search.index.engine import (
     MOST_WORDS,
+    PROPOSED_EDITS,
     Filters,
     FoundEntry,
     FoundSentence,
     Order,
     TooBroadError,
+    had_happened,
 )
 from search.index.plan import AnyOf, Field, Like, Misspelt, Plan, Term
 from search.language.spelling import edits
@@ -37,8 +39,6 @@ from search.whoosh_engine.storage.stored_segment import StoredSegment
 
 #: Decimals of a score that count: sums depend on the order of what is added.
 _DIGITS = 6
-#: How many edits away a word may be from one that is proposed for it.
-_EDITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +129,19 @@ class OpenWhooshIndex:
                 found.update(entries[number] for number in matches.numbers(plan, among))
         return found
 
-    def frequency(self, field: Field, word: str, filters: Filters) -> int:
-        term = Term(field=field, word=word)
-        return sum(
-            len(matches.numbers(term, matches.segment.passing))
-            for matches in self._segments(filters)
-        )
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         return [sum(one.frequency(field, word) for one in self.segments) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())
-        leaf = Misspelt(field="written", word=word, edits=_EDITS)
+        leaf = Misspelt(field="written", word=word, edits=PROPOSED_EDITS)
         counts = Counter[str]()
         for matches in segments:
             for similar in matches.words(leaf):
                 counts[similar] += matches.frequency(Term(field="written", word=similar))
         del counts[word]
         found = [(similar, count) for similar, count in counts.items() if count]
-        found.sort(key=lambda pair: (edits(word, pair[0], _EDITS) or 0, -pair[1], pair[0]))
+        found.sort(key=lambda pair: (edits(word, pair[0], PROPOSED_EDITS) or 0, -pair[1], pair[0]))
         return found[:limit]
 
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
@@ -207,13 +200,8 @@ def _entry(hit: _Hit) -> FoundEntry:
         position=segment.column("position")[number],
         id=segment.id(number),
         revision=segment.column("revision")[number],
-        superseded=_had_happened(segment.column("until")[number], at),
-        withdrawn=_had_happened(segment.column("withdrawn")[number], at),
+        superseded=had_happened(segment.column("until")[number], at),
+        withdrawn=had_happened(segment.column("withdrawn")[number], at),
         published_on=date.fromordinal(published) if published else None,
         score=hit.score,
     )
-
-
-def _had_happened(since: int, at: int | None) -> bool:
-    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
-    return since > 0 and (at is None or since <= at)
