@@ -16,7 +16,7 @@ from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.filters import clauses
 from search.tantivy_engine.hits import best, by_date, entries, how_many
 from search.tantivy_engine.lexicon import similar_words
-from search.tantivy_engine.queries import compiled, unscored
+from search.tantivy_engine.queries import compiled, compiled_together, unscored
 from search.tantivy_engine.schema import SCHEMA
 from search.tantivy_engine.sentences import answered
 
@@ -54,7 +54,7 @@ class OpenTantivyIndex:
     def find_sentence(
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
-        queries = [compiled(word, self.searcher) for word in words]
+        queries = compiled_together(words, self.searcher)
         filtering = clauses(filters, self.searcher)
         among = None if filters.positions is None else frozenset(filters.positions)
         end = None if limit is None else offset + limit
@@ -92,7 +92,7 @@ class OpenTantivyIndex:
         """The query for what passes the filters, and the positions among which its hits are to be
         looked for."""
         plan, among = _positions_apart(plan, filters.positions)
-        query = compiled(plan, self.searcher)
+        (query,) = compiled_together((plan,), self.searcher)
         narrowed = Query.boolean_query([(Occur.Must, query), *clauses(filters, self.searcher)])
         if among is None or len(among) * _LOOK_UP > how_many(self.searcher, narrowed):
             return narrowed, among

@@ -18,19 +18,17 @@ from pathlib import Path
 from typing import Any
 
 from search.index import volume
+from search.index.broad_patterns import patterns, refuse_broad
 from search.index.engine import (
-    MOST_WORDS,
     PROPOSED_EDITS,
     Filters,
     FoundEntry,
     FoundSentence,
     Order,
-    TooBroadError,
     had_happened,
 )
-from search.index.plan import AnyOf, Field, Like, Misspelt, Plan, Term
+from search.index.plan import AnyOf, Field, Misspelt, Plan, Term
 from search.language.spelling import edits
-from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
 from search.whoosh_engine.segment import Segment
@@ -134,33 +132,33 @@ class OpenWhooshIndex:
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())
-        leaf = Misspelt(field="written", word=word, edits=PROPOSED_EDITS)
-        counts = Counter[str]()
-        for matches in segments:
-            for similar in matches.words(leaf):
-                counts[similar] += matches.frequency(Term(field="written", word=similar))
-        del counts[word]
-        found = [(similar, count) for similar, count in counts.items() if count]
+        found: list[tuple[str, int]] = []
+        for most in range(1, PROPOSED_EDITS + 1):
+            if len(found) < limit:  # else there are enough that are nearer
+                found = _spelled_like(segments, word, most)
         found.sort(key=lambda pair: (edits(word, pair[0], PROPOSED_EDITS) or 0, -pair[1], pair[0]))
         return found[:limit]
 
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
         """The segments, in which a plan may be looked for unless it stands for too many words."""
         segments = [Matches(Segment(stored, filters)) for stored in self.segments]
-        words = {
-            leaf: set().union(*(matches.words(leaf) for matches in segments))
-            for plan in plans
-            for leaf in patterns(plan)
-        }
-        if sum(map(len, words.values())) > MOST_WORDS:
-            broadest = max(words, key=lambda leaf: len(words[leaf]))
-            raise TooBroadError(_too_broad(broadest, len(words[broadest])))
+        refuse_broad(
+            {
+                leaf: len(set().union(*(matches.words(leaf) for matches in segments)))
+                for leaf in patterns(*plans)
+            }
+        )
         return segments
 
 
-def _too_broad(leaf: Like | Misspelt, words: int) -> str:
-    written = leaf.pattern if isinstance(leaf, Like) else f"{leaf.word}~{leaf.edits}"
-    return f"{written} stands for {words:,} words: give more letters of it"
+def _spelled_like(segments: Sequence[Matches], word: str, most: int) -> list[tuple[str, int]]:
+    """The other words that are at most so many edits away, with how many entries have each."""
+    counts = Counter[str]()
+    for matches in segments:
+        for similar in matches.words(Misspelt(field="written", word=word, edits=most)):
+            counts[similar] += matches.frequency(Term(field="written", word=similar))
+    del counts[word]
+    return [(similar, count) for similar, count in counts.items() if count]
 
 
 def _best(scored: Sequence[tuple[Matches, Mapping[int, float]]], limit: int | None) -> list[_Hit]:
