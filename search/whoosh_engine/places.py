@@ -14,7 +14,7 @@ def run_ends(words: Sequence[PostingList], among: Set[int]) -> dict[int, set[int
     go on from sets that are at hand takes twice as long."""
     last = len(words) - 1
     rarest, *others = sorted(range(len(words)), key=lambda n: len(words[n].numbers))
-    found = dict.fromkeys(sorted(among), set[int]())
+    found: dict[int, set[int]] = {number: set() for number in sorted(among)}
     ends: Iterable[set[int]] = map(set, words[rarest].places(among, last - rarest))
     for n in others:
         both = map(set.intersection, ends, words[n].places(found, last - n))
