@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from tantivy import DocAddress, Order, Query, Searcher
 
-from search.index.engine import FoundEntry
+from search.index.engine import FoundEntry, had_happened
 from search.tantivy_engine.schema import dated, position_of
 
 #: Entries by their address, each with its score, or with its order number where that is the order.
@@ -103,8 +103,8 @@ def entries(searcher: Searcher, hits: Sequence[OrderedEntry], at: int | None) ->
                 position=position_of(hit.order),
                 id=str(searcher.doc(hit.address).get_first("id")),
                 revision=revisions[n],
-                superseded=_had_happened(untils[n], at),
-                withdrawn=_had_happened(withdrawals[n], at),
+                superseded=had_happened(untils[n], at),
+                withdrawn=had_happened(withdrawals[n], at),
                 published_on=dated(hit.order),
                 score=hit.score,
             )
@@ -123,11 +123,6 @@ def _is_cut_in_a_tie(scored: Scored, total: int, limit: int) -> bool:
 def _at(searcher: Searcher, scored: Scored, among: Set[int]) -> Scored:
     positions = searcher.fast_field_values("position", [address for _, address in scored])
     return [hit for hit, position in zip(scored, positions, strict=True) if position in among]
-
-
-def _had_happened(since: int, at: int | None) -> bool:
-    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
-    return since > 0 and (at is None or since <= at)
 
 
 def how_many(searcher: Searcher, query: Query) -> int:
