@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from answers.record import Record, record_at
 from answers.searches.periods import Histogram, Span, histogram
 from casebook.asking.casebook_at import Basis
 from casebook.asking.kinds_and_parties import kinds_in, parties_in
+from store.by_field import by_field
 from store.config import Settings
 
 
@@ -60,7 +61,7 @@ def timeline(
     counted = histogram(found, by, **bounds) if by else None
     with record_at(settings, options.get("as_of")) as record:
         hits, basis = tuple(_read_hits(record, answer.hits[:limit])), record.basis
-    return Timeline(**{**_values(answer), "hits": hits}, histogram=counted, basis=basis)
+    return Timeline(**{**by_field(answer), "hits": hits}, histogram=counted, basis=basis)
 
 
 def _read_hits(record: Record, hits: Sequence[Hit]) -> Iterator[TimelineHit]:
@@ -68,11 +69,7 @@ def _read_hits(record: Record, hits: Sequence[Hit]) -> Iterator[TimelineHit]:
     kinds, parties = kinds_in(record.book, states), parties_in(record.book, states)
     for hit in hits:
         yield TimelineHit(
-            **_values(hit),
+            **by_field(hit),
             kinds=tuple(kinds.get(hit.position, ())),
             parties=tuple(map(record.shown, parties.get(hit.position, ()))),
         )
-
-
-def _values(answer: Answer | Hit) -> dict[str, Any]:
-    return {one.name: getattr(answer, one.name) for one in fields(answer)}
