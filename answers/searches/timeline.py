@@ -53,9 +53,7 @@ def timeline(
     `by` also counts all that is found by period, whatever the limit; of a limit of 0 only that is
     answered. Raises answers.searches.periods.TooManyPeriodsError.
     """
-    answer = search.timeline(
-        settings, query, limit=1 if limit == 0 else limit, now=now, **options
-    )
+    answer = search.timeline(settings, query, limit=1 if limit == 0 else limit, now=now, **options)
     found = search.found_days(settings, query, **options) if by else ()
     bounds = {name: options.get(name) for name in ("since", "until")}
     counted = histogram(found, by, **bounds) if by else None
