@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +14,9 @@ from answers.asking.narrowing import narrowed
 from casebook.asking.acts import StandingAct
 from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDocument, casebook_at
 from casebook.asking.conditions import Values
-from casebook.asking.fields import Fields
 from enforcement.matters.links import MatterLink
 from enforcement.parties.naming.person_name import person_key
 from enforcement.reading.dossier import Dossier
-from search.language.tree import Among, Tree
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
@@ -49,17 +47,6 @@ class Record:
         """What an answer from it rests on."""
         return self.book.basis
 
-    def fitting(self, query: str = "", fields: Fields | None = None) -> Condition:
-        """The documents a query finds that fit these fields, which hold side by side with those of
-        the query. Raises `search.language.query_error.QueryError` and
-        `casebook.asking.fields.FieldError`."""
-        if not query:
-            return self.narrowed(fields or {})
-        from answers.asking.queries import parsed, resolved_in, with_fields
-
-        tree = with_fields(parsed(self.settings, query, self.position), fields or {})
-        return self.book.among_positions(self._found(resolved_in(self, tree)))
-
     def narrowed(self, fields: Values) -> Condition:
         """The documents that fit these fields. Raises `casebook.asking.fields.FieldError`."""
         return narrowed(
@@ -69,15 +56,6 @@ class Record:
             settings=self.settings,
             position=self.position,
         )
-
-    def _found(self, tree: Tree) -> Collection[int]:
-        """By position, since what is shown of a document hides masked names."""
-        if isinstance(tree, Among):
-            return tree.positions
-        # Imports the engine, which most answers do without.
-        from search.query.search import found_positions
-
-        return found_positions(self.settings, tree, as_of=self.position)
 
     def shown(self, value: T) -> T:
         """What was read, without masked names."""

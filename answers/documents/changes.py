@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from answers.asking.fitting_documents import fitting_documents
 from answers.matters.regroupings import MatterChange, matter_changes, matter_contrasts
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, Condition
@@ -161,7 +162,7 @@ def _fitting(
     record: Record, query: str, sources: tuple[str, ...], fields: Fields | None
 ) -> Condition:
     asked = {**(fields or {}), **({"source": sources} if sources else {})}
-    return record.fitting(query, asked)
+    return fitting_documents(record, query, asked)
 
 
 def _ids(record: Record, of: Condition) -> frozenset[str]:

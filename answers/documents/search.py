@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from store.config import Settings
 
 __all__ = [
+    "AllHits",
     "Answer",
     "Coverage",
-    "Everything",
     "Found",
     "Hit",
     "everything",
@@ -56,7 +56,7 @@ class Found(Answer):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Everything:
+class AllHits:
     """All that a search found."""
 
     #: Without its hits.
@@ -102,13 +102,13 @@ def everything(
     sort: Order = "relevance",
     now: datetime | None = None,
     **options: Any,
-) -> Everything:
+) -> AllHits:
     """All that `search` finds, copies not folded, however much it is."""
     asked, narrowed = _asked(settings, query, fields, options)
     answer = queries.search(settings, asked.tree, sort=sort, limit=1, now=now, **narrowed)
     answer = replace(answer, query=query or "", hits=(), notes=(*asked.notes, *answer.notes))
     hits = queries.all_hits(settings, asked.tree, sort=sort, **narrowed)
-    return Everything(answer=answer, hits=hits)
+    return AllHits(answer=answer, hits=hits)
 
 
 def timeline(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from answers.asking.fitting_documents import fitting_documents
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingMatter
 from casebook.asking.conditions import all_of, learned_since, published
@@ -45,7 +46,9 @@ def cases(
     """
     with record_at(settings, position) as record:
         fitting = all_of(
-            record.fitting(query, fields), published(since, until), learned_since(learned)
+            fitting_documents(record, query, fields),
+            published(since, until),
+            learned_since(learned),
         )
         large = record.book.matters(fitting, at_least=at_least)
         listed = sorted(

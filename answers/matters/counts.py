@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from answers.asking.fitting_documents import fitting_documents
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import Record, record_at
 from casebook.asking.acts import StandingAct, acts_of
@@ -142,7 +143,7 @@ def _acts(record: Record, of: ActFilter, by: Sequence[By]) -> list[StandingAct]:
     kinds = of.fields.get("kind", ())
     acts = acts_of(
         record.book,
-        record.fitting(of.query, of.fields),
+        fitting_documents(record, of.query, of.fields),
         kinds=[str(parse("kind", kind)) for kind in kinds],
         since=of.since,
         until=of.until,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from answers.asking.fitting_documents import fitting_documents
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
 from casebook.asking.casebook_at import Basis
@@ -78,7 +79,7 @@ def due(
             for matter, documents in record.book.dossiers(matters).items()
             for document, dossier in documents.items()
         }
-        fitting = record.book.among(read, record.fitting(query, fields))
+        fitting = record.book.among(read, fitting_documents(record, query, fields))
         shown = {document: record.shown_dossier(document, it) for document, (_, it) in read.items()}
         ids = {document.number: dossier.id for document, dossier in shown.items()}
         ahead = deadlines(

@@ -20,7 +20,7 @@ from store.log.events import Recorded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Changes:
+class IndexChanges:
     """Which entries go and which come, with what is at hand to write them from."""
 
     stale: frozenset[IndexEntry]
@@ -32,7 +32,7 @@ class Changes:
 
 def changes(
     connection: Connection, events: Sequence[Recorded], *, since: int, upto: int
-) -> Changes:
+) -> IndexChanges:
     """What the events of positions (since, upto] change."""
     before: set[IndexEntry] = set()
     after: set[IndexEntry] = set()
@@ -44,7 +44,7 @@ def changes(
         before |= was
         after |= now
         documents |= {event.position: d for event in history if (d := document_of(event))}
-    return Changes(
+    return IndexChanges(
         stale=frozenset(before - after),
         fresh=frozenset(after - before),
         documents=documents,
@@ -53,7 +53,7 @@ def changes(
 
 
 def worded(
-    connection: Connection, changed: Changes, entries: Iterable[IndexEntry]
+    connection: Connection, changed: IndexChanges, entries: Iterable[IndexEntry]
 ) -> Iterator[tuple[IndexEntry, Document]]:
     """Entries by date, each with its document as it is shown; none for erased ones."""
     ordered = sorted(entries, key=by_date)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from search.index import volume
-from search.index.changes import Changes, changes
+from search.index.changes import IndexChanges, changes
 from search.index.document_states import all_entries, with_documents
 from search.index.entries import IndexEntry
 from search.index.masked_wordings import mask_changes
@@ -92,7 +92,7 @@ class SearchIndex(ABC):
 
     @abstractmethod
     def take_in(
-        self, connection: Connection, folder: Path, changed: Changes, reached: Checkpoint
+        self, connection: Connection, folder: Path, changed: IndexChanges, reached: Checkpoint
     ) -> None:
         """Commit a change to the volume in use together with the position it brings it to."""
 

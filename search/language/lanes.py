@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from search.language.citing.named_numbers import named_numbers
 from search.language.citing.signs import signs_of, together
-from search.language.citing.stretches import CitationReader, Stretch, every_citation, stretches
+from search.language.citing.stretches import CitationReader, CitedStretch, every_citation, stretches
 from search.language.citing.sums import sums
 from search.language.tokens import laid
 from search.language.words.by_piece import ByPiece
@@ -79,7 +79,7 @@ _FAMILIES = ByPiece(_families)
 _MARKS = ByPiece(_marks)
 
 
-def _canonical(text: str, found: list[Stretch], written: str) -> str:
+def _canonical(text: str, found: list[CitedStretch], written: str) -> str:
     """Empty where the text is laid as it is written."""
     if not any(one.replaces for one in found):
         return ""
@@ -87,7 +87,7 @@ def _canonical(text: str, found: list[Stretch], written: str) -> str:
     return canonical if canonical != written else ""
 
 
-def _cited(text: str, found: list[Stretch], seen: int) -> Iterable[str]:
+def _cited(text: str, found: list[CitedStretch], seen: int) -> Iterable[str]:
     yield from chain.from_iterable(one.cited for one in found)
     for named in (*named_numbers(text, seen), *sums(text, seen)):
         yield named.word

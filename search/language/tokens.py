@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from search.language.citing.stretches import (
     CitationReader,
-    Stretch,
+    CitedStretch,
     asked_citations,
     every_citation,
     no_citations,
@@ -49,7 +49,7 @@ def tokenize(text: str, read: CitationReader = every_citation) -> list[Token]:
     return laid(text, stretches(text, read))
 
 
-def laid(text: str, cited: Iterable[Stretch]) -> list[Token]:
+def laid(text: str, cited: Iterable[CitedStretch]) -> list[Token]:
     """The words of a text in which this is cited, in order."""
     found: list[Token] = []
     at = position = 0
@@ -71,7 +71,7 @@ def _words(text: str, start: int, end: int, position: int = 0) -> list[Token]:
     return found
 
 
-def _laid(text: str, cited: Stretch, position: int) -> list[Token]:
+def _laid(text: str, cited: CitedStretch, position: int) -> list[Token]:
     """The tokens of a citation or schedule."""
     written = _words(text, cited.start, cited.end, position)
     unwritten = _unwritten(cited.run, tuple(word.text for word in written))
@@ -88,7 +88,7 @@ def _laid(text: str, cited: Stretch, position: int) -> list[Token]:
     ]
 
 
-def _code_named(text: str, cited: Stretch) -> dict[str, tuple[int, int]]:
+def _code_named(text: str, cited: CitedStretch) -> dict[str, tuple[int, int]]:
     """Where a citation has the name of its code, which is no word."""
     if not {"usc", "cfr"} & set(cited.run):
         return {}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from math import comb, factorial
 from typing import TypeAlias
 
 Run: TypeAlias = tuple[str, ...]
@@ -22,11 +21,6 @@ def arrangements(runs: Sequence[Run], between: int) -> Iterator[Placed]:
     for order in dict.fromkeys(permutations(runs)):
         for gaps in _shares(len(runs) - 1, between):
             yield _laid(order, (*gaps, 0))
-
-
-def ways_at_most(runs: Sequence[Run], between: int) -> int:
-    """How many ways there are at most."""
-    return factorial(len(runs)) * comb(between + len(runs) - 1, between)
 
 
 def _shares(gaps: int, words: int) -> Iterator[tuple[int, ...]]:

@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from tantivy import DocAddress, Order, Query, Searcher
 
-from search.index.engine import FoundEntry
+from search.index.engine import FoundEntry, had_happened
 from search.tantivy_engine.schema import dated, position_of
 
 #: Entries by their address, each with its score, or with its order number where that is the order.
-Found: TypeAlias = list[tuple[float, DocAddress]]
+Scored: TypeAlias = list[tuple[float, DocAddress]]
 #: What two scores may differ by, as a share of them, and be as good: tantivy adds up words in
 #: another order in another segment, and in 32 bits.
 _ALIKE = 1e-4
@@ -23,7 +23,7 @@ _MORE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class OrderedEntry:
     """An entry by its address in the index, with what it is ordered by."""
 
     address: DocAddress
@@ -39,19 +39,19 @@ def by_date(
     limit: int | None,
     *,
     newest_first: bool,
-) -> tuple[int, list[Hit]]:
+) -> tuple[int, list[OrderedEntry]]:
     """How many hits there are at these positions, and the first of them."""
     most = searcher.num_docs if limit is None or among is not None else limit
     total, found = hits_by_date(searcher, query, most, newest_first=newest_first)
     if among is not None:
         found = [hit for hit in found if position_of(hit[0]) in among]
         total = len(found)
-    return total, [Hit(address, order) for order, address in found[:limit]]
+    return total, [OrderedEntry(address, order) for order, address in found[:limit]]
 
 
 def best(
     searcher: Searcher, query: Query, among: Set[int] | None, limit: int | None
-) -> tuple[int, list[Hit]]:
+) -> tuple[int, list[OrderedEntry]]:
     """How many hits there are at these positions, and the best; of equally good ones, the newest
     first."""
     whole = max(searcher.num_docs, 1)
@@ -59,7 +59,7 @@ def best(
     total, scored = first_hits(searcher, query, ask)
     if scored and scored[0][0] == 0:  # all are as good, and the order is by date alone
         total, hits = by_date(searcher, query, among, limit, newest_first=True)
-        return total, [Hit(hit.address, hit.order, 0.0) for hit in hits]
+        return total, [OrderedEntry(hit.address, hit.order, 0.0) for hit in hits]
     while ask < whole and _is_cut_in_a_tie(scored, total, limit or 0):
         ask *= 64
         total, scored = first_hits(searcher, query, ask)
@@ -69,13 +69,13 @@ def best(
     return total, in_order(searcher, scored, limit)
 
 
-def all_hits(searcher: Searcher, query: Query, among: Set[int] | None) -> Found:
+def all_hits(searcher: Searcher, query: Query, among: Set[int] | None) -> Scored:
     """All hits at these positions, with their scores."""
     _, scored = first_hits(searcher, query, searcher.num_docs)
     return scored if among is None else _at(searcher, scored, among)
 
 
-def in_order(searcher: Searcher, scored: Found, limit: int | None) -> list[Hit]:
+def in_order(searcher: Searcher, scored: Scored, limit: int | None) -> list[OrderedEntry]:
     """The best of what is given, the best first."""
     if limit is not None and len(scored) > limit:
         least = scored[limit - 1][0] * (1 - _ALIKE) if limit else float("inf")
@@ -87,10 +87,10 @@ def in_order(searcher: Searcher, scored: Found, limit: int | None) -> list[Hit]:
         for (score, address), order in zip(scored, orders, strict=True)
     ]
     ordered = nlargest(len(keyed) if limit is None else limit, keyed, key=itemgetter(0, 1))
-    return [Hit(address, order, score) for score, order, address in ordered]
+    return [OrderedEntry(address, order, score) for score, order, address in ordered]
 
 
-def entries(searcher: Searcher, hits: Sequence[Hit], at: int | None) -> list[FoundEntry]:
+def entries(searcher: Searcher, hits: Sequence[OrderedEntry], at: int | None) -> list[FoundEntry]:
     """What is known of hits as of a position (None: now)."""
     addresses = [hit.address for hit in hits]
     revisions, untils, withdrawals = (
@@ -103,8 +103,8 @@ def entries(searcher: Searcher, hits: Sequence[Hit], at: int | None) -> list[Fou
                 position=position_of(hit.order),
                 id=str(searcher.doc(hit.address).get_first("id")),
                 revision=revisions[n],
-                superseded=_had_happened(untils[n], at),
-                withdrawn=_had_happened(withdrawals[n], at),
+                superseded=had_happened(untils[n], at),
+                withdrawn=had_happened(withdrawals[n], at),
                 published_on=dated(hit.order),
                 score=hit.score,
             )
@@ -112,7 +112,7 @@ def entries(searcher: Searcher, hits: Sequence[Hit], at: int | None) -> list[Fou
     return found
 
 
-def _is_cut_in_a_tie(scored: Found, total: int, limit: int) -> bool:
+def _is_cut_in_a_tie(scored: Scored, total: int, limit: int) -> bool:
     """Whether a hit that was not given may be as good as the last that is wanted."""
     if not limit or len(scored) >= total:
         return False
@@ -120,14 +120,9 @@ def _is_cut_in_a_tie(scored: Found, total: int, limit: int) -> bool:
     return scored[-1][0] >= least * (1 - _ALIKE)
 
 
-def _at(searcher: Searcher, scored: Found, among: Set[int]) -> Found:
+def _at(searcher: Searcher, scored: Scored, among: Set[int]) -> Scored:
     positions = searcher.fast_field_values("position", [address for _, address in scored])
     return [hit for hit, position in zip(scored, positions, strict=True) if position in among]
-
-
-def _had_happened(since: int, at: int | None) -> bool:
-    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
-    return since > 0 and (at is None or since <= at)
 
 
 def how_many(searcher: Searcher, query: Query) -> int:
@@ -135,7 +130,7 @@ def how_many(searcher: Searcher, query: Query) -> int:
     return first_hits(searcher, query, 1)[0]
 
 
-def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Found]:
+def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Scored]:
     """How many entries are found, and the best by their scores."""
     found = searcher.search(query, limit=max(limit, 1))
     return int(found.count), found.hits  # type: ignore[attr-defined]

@@ -7,7 +7,6 @@ from string import ascii_lowercase
 
 from tantivy import Query, Searcher
 
-from search.index.engine import MOST_WORDS, TooBroadError
 from search.index.plan import Field, Like, Misspelt
 from search.language.patterns import fitting, literal_start
 from search.language.spelling import edits
@@ -16,15 +15,10 @@ from search.tantivy_engine.schema import SCHEMA
 
 
 def fitting_words(searcher: Searcher, leaf: Like) -> dict[str, int]:
-    """The words that fit a pattern, with the number of entries that have each. Raises TooBroadError
-    where they are more than `MOST_WORDS`."""
+    """The words that fit a pattern, with the number of entries that have each."""
     fits = fitting(leaf.pattern)
     known = searcher.terms_with_prefix(leaf.field, literal_start(leaf.pattern))
-    words = {word: found for word, found in known if fits(word)}
-    if len(words) > MOST_WORDS:
-        msg = f"{leaf.pattern} stands for {len(words):,} words: give more letters of it"
-        raise TooBroadError(msg)
-    return words
+    return {word: found for word, found in known if fits(word)}
 
 
 def similar_words(searcher: Searcher, field: Field, word: str, most: int) -> list[tuple[str, int]]:

@@ -9,34 +9,32 @@ from pathlib import Path
 from tantivy import Occur, Query, Searcher
 
 from search.index import volume
-from search.index.engine import Filters, FoundEntry, FoundSentence, Order
+from search.index.engine import PROPOSED_EDITS, Filters, FoundEntry, FoundSentence, Order
 from search.index.plan import AllOf, AtPositions, Field, Plan, Term
 from search.tantivy_engine import schema
 from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.filters import clauses
 from search.tantivy_engine.hits import best, by_date, entries, how_many
 from search.tantivy_engine.lexicon import similar_words
-from search.tantivy_engine.queries import compiled, unscored
+from search.tantivy_engine.queries import compiled, compiled_together, unscored
 from search.tantivy_engine.schema import SCHEMA
 from search.tantivy_engine.sentences import answered
 
-#: How many edits away a word may be from one that is proposed for it.
-_EDITS = 2
 #: How many times as long it takes to look up a position in the index as to compare that of a hit.
 _LOOK_UP = 3
 
 
 @contextmanager
-def opened(directory: Path) -> Iterator[OpenedIndex | None]:
+def opened(directory: Path) -> Iterator[OpenTantivyIndex | None]:
     """The index in a directory, to be asked; None where there is none.
 
     Raises DamagedIndexError, or what else tantivy raises where it is damaged."""
     folder = volume.latest(directory)
     with panics_as_errors():
-        yield OpenedIndex(schema.opened(folder).searcher()) if folder else None
+        yield OpenTantivyIndex(schema.opened(folder).searcher()) if folder else None
 
 
-class OpenedIndex:
+class OpenTantivyIndex:
     """What an index answers (see `search.index.engine.OpenIndex`)."""
 
     def __init__(self, searcher: Searcher) -> None:
@@ -56,7 +54,7 @@ class OpenedIndex:
     def find_sentence(
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
-        queries = [compiled(word, self.searcher) for word in words]
+        queries = compiled_together(words, self.searcher)
         filtering = clauses(filters, self.searcher)
         among = None if filters.positions is None else frozenset(filters.positions)
         end = None if limit is None else offset + limit
@@ -76,24 +74,25 @@ class OpenedIndex:
         _, hits = by_date(self.searcher, both, among, None, newest_first=True)
         return {entry.id for entry in entries(self.searcher, hits, at)}
 
-    def frequency(self, field: Field, word: str, filters: Filters) -> int:
-        query, among = self._narrowed(Term(field=field, word=word), filters)
-        return best(self.searcher, query, among, 0)[0]
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         return [self.searcher.doc_freq(field, word) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
-        similar = similar_words(self.searcher, "written", word, _EDITS)
-        counts = {other: self.frequency("written", other, Filters()) for other, _ in similar}
+        similar = similar_words(self.searcher, "written", word, PROPOSED_EDITS)
+        counts = {other: self._visible("written", other) for other, _ in similar}
         found = [(edits, -counts[other], other) for other, edits in similar if counts[other]]
         return [(other, -count) for _, count, other in sorted(found)[:limit]]
+
+    def _visible(self, field: Field, word: str) -> int:
+        """How many of the entries that answers are given from have a word."""
+        query, _ = self._narrowed(Term(field=field, word=word), Filters())
+        return how_many(self.searcher, query)
 
     def _narrowed(self, plan: Plan, filters: Filters) -> tuple[Query, frozenset[int] | None]:
         """The query for what passes the filters, and the positions among which its hits are to be
         looked for."""
         plan, among = _positions_apart(plan, filters.positions)
-        query = compiled(plan, self.searcher)
+        (query,) = compiled_together((plan,), self.searcher)
         narrowed = Query.boolean_query([(Occur.Must, query), *clauses(filters, self.searcher)])
         if among is None or len(among) * _LOOK_UP > how_many(self.searcher, narrowed):
             return narrowed, among

@@ -8,7 +8,8 @@ from math import log
 
 from tantivy import Occur, Query, Searcher
 
-from search.index.engine import SOME_WORDS, TooBroadError
+from search.index.broad_patterns import patterns, refuse_broad
+from search.index.engine import SOME_WORDS
 from search.index.plan import (
     AllOf,
     AnyOf,
@@ -25,16 +26,22 @@ from search.index.plan import (
     Term,
     Within,
 )
-from search.tantivy_engine.arrangements import Placed, arrangements, ways_at_most
+from search.tantivy_engine.arrangements import Placed, arrangements
 from search.tantivy_engine.lexicon import fitting_words, likely_words
 from search.tantivy_engine.schema import SCHEMA
 
-#: In so many ways words may stand near each other.
-_MOST_WAYS = 2000
+
+def compiled_together(plans: Sequence[Plan], searcher: Searcher) -> list[Query]:
+    """The queries that find in an index what these plans do. Raises TooBroadError."""
+    likes = [leaf for leaf in patterns(*plans) if isinstance(leaf, Like)]
+    if len(likes) > 1:  # of one it is seen where its words are looked up anyway
+        refuse_broad({like: len(fitting_words(searcher, like)) for like in likes})
+    return [compiled(plan, searcher) for plan in plans]
 
 
 def compiled(plan: Plan, searcher: Searcher) -> Query:
-    """The query that finds in an index what a plan does. Raises TooBroadError."""
+    """The query that finds in an index what a plan does. Raises TooBroadError for a pattern that
+    stands for too many words, not for several that do so together."""
     match plan:
         case Term(field=field, word=word):
             return Query.term_query(SCHEMA, field, word)
@@ -139,19 +146,17 @@ def _within(near: Within, searcher: Searcher) -> Query:
             _phrase(searcher, near.field, list(enumerate(order)), near.words) for order in orders
         )
         return best_of(phrases)
-    if (ways := ways_at_most(near.runs, near.words)) > _MOST_WAYS:
-        words = " ".join(word for run in near.runs for word in run)
-        msg = f'"{words}"~{near.words} can stand in {ways:,} ways: name fewer words'
-        raise TooBroadError(msg)
     return best_of(
         _phrase(searcher, near.field, placed) for placed in arrangements(near.runs, near.words)
     )
 
 
 def _like(like: Like, searcher: Searcher) -> Query:
+    words = fitting_words(searcher, like)
+    refuse_broad({like: len(words)})
     written = re.escape(like.pattern).replace(r"\*", ".*").replace(r"\?", ".")
     alike = Query.regex_query(SCHEMA, like.field, written)
-    return _as_one(searcher, alike, like.field, fitting_words(searcher, like))
+    return _as_one(searcher, alike, like.field, words)
 
 
 def _as_one(searcher: Searcher, alike: Query, field: Field, words: Mapping[str, int]) -> Query:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tantivy import Occur, Query, Searcher
 
 from search.tantivy_engine.filters import Clause
-from search.tantivy_engine.hits import Hit, all_hits, best
+from search.tantivy_engine.hits import OrderedEntry, all_hits, best
 
 #: The words of so many entries are counted entry by entry: a walk for each number takes longer.
 _FEW = 5000
@@ -21,7 +21,7 @@ def answered(
     filtering: Sequence[Clause],
     among: Set[int] | None,
     limit: int | None,
-) -> tuple[tuple[int, ...], list[Hit]]:
+) -> tuple[tuple[int, ...], list[OrderedEntry]]:
     """How many entries at these positions have exactly so many of the words, from 0 (not counted)
     to all, and the best of them."""
     some, hits = best(searcher, _having(words, 1, filtering), among, limit)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.index.changes import Changes, worded
+from search.index.changes import IndexChanges, worded
 from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
 from search.index.volume import Checkpoint
@@ -40,7 +40,7 @@ class TantivyIndex(SearchIndex):
         volumes.create(folder, _documents(fresh), reached)
 
     def take_in(
-        self, connection: Connection, folder: Path, changed: Changes, reached: Checkpoint
+        self, connection: Connection, folder: Path, changed: IndexChanges, reached: Checkpoint
     ) -> None:
         """Write a volume that has what changed."""
         documents = _documents(worded(connection, changed, changed.fresh))

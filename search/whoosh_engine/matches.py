@@ -25,8 +25,8 @@ from search.whoosh_engine.fitting_words import fitting_words
 from search.whoosh_engine.places import run_starts, times_within
 from search.whoosh_engine.segment import Segment
 
-#: What is looked for in the words of an entry, and is scored by how often it occurs.
-Leaf: TypeAlias = Term | Run | Within | Like | Misspelt
+#: What is scored by how often it occurs.
+Counted: TypeAlias = Term | Run | Within
 
 
 class Matches:
@@ -35,8 +35,9 @@ class Matches:
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
-        self._known: dict[Leaf, dict[int, int]] = {}
+        self._known: dict[Counted, dict[int, int]] = {}
         self._words: dict[Like | Misspelt, list[str]] = {}
+        self._fitting: dict[Like | Misspelt, set[int]] = {}
         self._looked: dict[Run | Within, set[int]] = {}
 
     def numbers(self, plan: Plan, among: Set[int]) -> Set[int]:
@@ -58,21 +59,25 @@ class Matches:
                 return {number for number in among if column[number] in positions}
             case OfSource():
                 return among & self._of_source(plan)
-            case _:
+            case Term(field=field, word=word):
+                return among & set(self.segment.stored.numbers(field, word))
+            case Like() | Misspelt():
+                return among & self._of_fitting(plan)
+            case Run() | Within():
                 return self.occurrences(plan, among).keys() & among
 
-    def occurrences(self, leaf: Leaf, among: Set[int]) -> Mapping[int, int]:
+    def occurrences(self, leaf: Counted, among: Set[int]) -> Mapping[int, int]:
         """How often it occurs, by entry, in at least these entries."""
         if isinstance(leaf, Run | Within):
             return self._of_places(leaf, among)
         if leaf not in self._known:
-            words = [leaf.word] if isinstance(leaf, Term) else self.words(leaf)
-            self._known[leaf] = self._of_words(leaf.field, words)
+            postings = self.segment.stored.postings(leaf.field, leaf.word)
+            self._known[leaf] = dict(postings.occurrences()) if postings else {}
         return self._known[leaf]
 
-    def frequency(self, leaf: Leaf) -> int:
-        """How many of the visible entries have it."""
-        return len(self.occurrences(leaf, self.segment.visible).keys() & self.segment.visible)
+    def frequency(self, term: Term) -> int:
+        """How many of the visible entries have a word."""
+        return len(self.numbers(term, self.segment.visible))
 
     def words(self, leaf: Like | Misspelt) -> list[str]:
         """The words of the segment that fit."""
@@ -80,17 +85,12 @@ class Matches:
             self._words[leaf] = list(fitting_words(self.segment.stored.words(leaf.field), leaf))
         return self._words[leaf]
 
-    def _of_words(self, field: Field, words: Sequence[str]) -> dict[int, int]:
-        """How often each entry has words, which count as one."""
-        found: dict[int, int] = {}
-        for word in words:
-            if postings := self.segment.stored.postings(field, word):
-                if found:
-                    for number, count in postings.occurrences():
-                        found[number] = found.get(number, 0) + count
-                else:
-                    found = dict(postings.occurrences())
-        return found
+    def _of_fitting(self, leaf: Like | Misspelt) -> set[int]:
+        """The entries that have a word that fits."""
+        if leaf not in self._fitting:
+            each = (self.segment.stored.numbers(leaf.field, word) for word in self.words(leaf))
+            self._fitting[leaf] = set().union(*each)
+        return self._fitting[leaf]
 
     def _of_places(self, leaf: Run | Within, among: Set[int]) -> dict[int, int]:
         looked = self._looked.setdefault(leaf, set())
@@ -100,7 +100,7 @@ class Matches:
         looked |= fresh
         words = {word for run in runs for word in run}
         for word in words:
-            fresh = fresh & self.occurrences(Term(field=leaf.field, word=word), fresh).keys()
+            fresh = self.numbers(Term(field=leaf.field, word=word), fresh)
         if not fresh:
             return known
         places = {word: self._places(leaf.field, word, fresh) for word in words}

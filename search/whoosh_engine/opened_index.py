@@ -18,17 +18,17 @@ from pathlib import Path
 from typing import Any
 
 from search.index import volume
+from search.index.broad_patterns import patterns, refuse_broad
 from search.index.engine import (
-    MOST_WORDS,
+    PROPOSED_EDITS,
     Filters,
     FoundEntry,
     FoundSentence,
     Order,
-    TooBroadError,
+    had_happened,
 )
-from search.index.plan import AnyOf, Field, Like, Misspelt, Plan, Term
+from search.index.plan import AnyOf, Field, Misspelt, Plan, Term
 from search.language.spelling import edits
-from search.whoosh_engine.fitting_words import patterns
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
 from search.whoosh_engine.segment import Segment
@@ -37,8 +37,6 @@ from search.whoosh_engine.storage.stored_segment import StoredSegment
 
 #: Decimals of a score that count: sums depend on the order of what is added.
 _DIGITS = 6
-#: How many edits away a word may be from one that is proposed for it.
-_EDITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class _Hit:
 
 
 @contextmanager
-def opened(directory: Path) -> Iterator[OpenedIndex | None]:
+def opened(directory: Path) -> Iterator[OpenWhooshIndex | None]:
     """The index in a directory, to be asked; None where there is none."""
     folder = volume.latest(directory)
     if folder is None:
@@ -63,12 +61,12 @@ def opened(directory: Path) -> Iterator[OpenedIndex | None]:
         with ExitStack() as closing:
             for segment in segments:
                 closing.callback(segment.close)
-            yield OpenedIndex(segments)
+            yield OpenWhooshIndex(segments)
     finally:
         reader.close()
 
 
-class OpenedIndex:
+class OpenWhooshIndex:
     """What the segments of an index answer together (see `search.index.engine.OpenIndex`)."""
 
     def __init__(self, segments: Sequence[StoredSegment]) -> None:
@@ -129,45 +127,38 @@ class OpenedIndex:
                 found.update(entries[number] for number in matches.numbers(plan, among))
         return found
 
-    def frequency(self, field: Field, word: str, filters: Filters) -> int:
-        term = Term(field=field, word=word)
-        return sum(
-            len(matches.numbers(term, matches.segment.passing))
-            for matches in self._segments(filters)
-        )
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         return [sum(one.frequency(field, word) for one in self.segments) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())
-        leaf = Misspelt(field="written", word=word, edits=_EDITS)
-        counts = Counter[str]()
-        for matches in segments:
-            for similar in matches.words(leaf):
-                counts[similar] += matches.frequency(Term(field="written", word=similar))
-        del counts[word]
-        found = [(similar, count) for similar, count in counts.items() if count]
-        found.sort(key=lambda pair: (edits(word, pair[0], _EDITS) or 0, -pair[1], pair[0]))
+        found: list[tuple[str, int]] = []
+        for most in range(1, PROPOSED_EDITS + 1):
+            if len(found) < limit:  # else there are enough that are nearer
+                found = _spelled_like(segments, word, most)
+        found.sort(key=lambda pair: (edits(word, pair[0], PROPOSED_EDITS) or 0, -pair[1], pair[0]))
         return found[:limit]
 
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
         """The segments, in which a plan may be looked for unless it stands for too many words."""
         segments = [Matches(Segment(stored, filters)) for stored in self.segments]
-        words = {
-            leaf: set().union(*(matches.words(leaf) for matches in segments))
-            for plan in plans
-            for leaf in patterns(plan)
-        }
-        if sum(map(len, words.values())) > MOST_WORDS:
-            broadest = max(words, key=lambda leaf: len(words[leaf]))
-            raise TooBroadError(_too_broad(broadest, len(words[broadest])))
+        refuse_broad(
+            {
+                leaf: len(set().union(*(matches.words(leaf) for matches in segments)))
+                for leaf in patterns(*plans)
+            }
+        )
         return segments
 
 
-def _too_broad(leaf: Like | Misspelt, words: int) -> str:
-    written = leaf.pattern if isinstance(leaf, Like) else f"{leaf.word}~{leaf.edits}"
-    return f"{written} stands for {words:,} words: give more letters of it"
+def _spelled_like(segments: Sequence[Matches], word: str, most: int) -> list[tuple[str, int]]:
+    """The other words that are at most so many edits away, with how many entries have each."""
+    counts = Counter[str]()
+    for matches in segments:
+        for similar in matches.words(Misspelt(field="written", word=word, edits=most)):
+            counts[similar] += matches.frequency(Term(field="written", word=similar))
+    del counts[word]
+    return [(similar, count) for similar, count in counts.items() if count]
 
 
 def _best(scored: Sequence[tuple[Matches, Mapping[int, float]]], limit: int | None) -> list[_Hit]:
@@ -207,13 +198,8 @@ def _entry(hit: _Hit) -> FoundEntry:
         position=segment.column("position")[number],
         id=segment.id(number),
         revision=segment.column("revision")[number],
-        superseded=_had_happened(segment.column("until")[number], at),
-        withdrawn=_had_happened(segment.column("withdrawn")[number], at),
+        superseded=had_happened(segment.column("until")[number], at),
+        withdrawn=had_happened(segment.column("withdrawn")[number], at),
         published_on=date.fromordinal(published) if published else None,
         score=hit.score,
     )
-
-
-def _had_happened(since: int, at: int | None) -> bool:
-    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
-    return since > 0 and (at is None or since <= at)

@@ -14,11 +14,10 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from functools import cached_property
 from math import log
-from typing import TypeAlias
 
 from search.index.engine import SOME_WORDS
 from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
-from search.whoosh_engine.matches import Matches
+from search.whoosh_engine.matches import Counted, Matches
 from search.whoosh_engine.storage.stored_segment import LENGTHS
 
 #: How soon a further occurrence counts less, and how much longer texts count less: the values that
@@ -27,16 +26,13 @@ _K1, _B = 1.2, 0.75
 #: The field whose number of words tells how long what a word was found in is.
 _MEASURE: dict[str, Field] = {"title": "title_stem", "number": "number_written"}
 
-#: What is scored by how often it occurs.
-_Counted: TypeAlias = Term | Run | Within
-
 
 class Relevance:
     """The weights of words in the answers that these segments give together."""
 
     def __init__(self, segments: Sequence[Matches]) -> None:
         self.segments = segments
-        self._known: dict[_Counted, float] = {}
+        self._known: dict[Counted, float] = {}
         self._usual: dict[Field, float] = {}
 
     def scores(self, plan: Plan, matches: Matches, among: Set[int]) -> dict[int, float]:
@@ -45,7 +41,7 @@ class Relevance:
         self._add(plan, matches, among, total)
         return total
 
-    def rarity(self, leaf: _Counted) -> float:
+    def rarity(self, leaf: Counted) -> float:
         """How much finding it says: the inverse frequency of entries. Words in sequence, or near
         each other, are as rare as the rarest of them."""
         if leaf not in self._known:
@@ -64,7 +60,7 @@ class Relevance:
         """How many entries the answer is given from."""
         return sum(len(matches.segment.visible) for matches in self.segments)
 
-    def _rarity(self, leaf: _Counted) -> float:
+    def _rarity(self, leaf: Counted) -> float:
         if isinstance(leaf, Run | Within):
             runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
             words = {word for run in runs for word in run}
@@ -95,7 +91,7 @@ class Relevance:
 
     def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
         """The best score of several ways to say the same, each as rare as the most frequent."""
-        rarities = {part: self.rarity(part) for part in parts if isinstance(part, _Counted)}
+        rarities = {part: self.rarity(part) for part in parts if isinstance(part, Counted)}
         least = min(rarities.values(), default=0.0)
         best: dict[int, float] = {}
         for part in parts:
@@ -114,7 +110,7 @@ class Relevance:
 
     def _add_leaf(
         self,
-        leaf: _Counted,
+        leaf: Counted,
         says: float,
         matches: Matches,
         among: Set[int],

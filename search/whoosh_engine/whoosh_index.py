@@ -18,7 +18,7 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from search.index.changes import Changes, worded
+from search.index.changes import IndexChanges, worded
 from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
 from search.index.one_writer import IndexWriteError
@@ -54,7 +54,7 @@ class WhooshIndex(SearchIndex):
         commit(index, folder, stale=(), fresh=fresh, dropped=(), reached=reached)
 
     def take_in(
-        self, connection: Connection, folder: Path, changed: Changes, reached: Checkpoint
+        self, connection: Connection, folder: Path, changed: IndexChanges, reached: Checkpoint
     ) -> None:
         """Write what changed as a new segment, with the small ones once they are many."""
         index = open_volume(folder)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from search.language.citing.signs import Sign
-from search.language.citing.sums import Named
+from search.language.citing.sums import CitedWord
 
 _DASH = r"[-\u2010-\u2015]"
 _S, _SS = r"\s{0,8}", r"\s{1,8}"
@@ -26,15 +26,15 @@ _ANY_DASH = re.compile(_DASH)
 _ZEROS = re.compile(r"-0+(?=\d)")
 
 
-def named_numbers(text: str, seen: int) -> Iterator[Named]:
+def named_numbers(text: str, seen: int) -> Iterator[CitedWord]:
     """The numbers of a text in which these signs were seen, kind by kind."""
     if seen & Sign.NUMBER_ALONE:
         for one in _ALONE.finditer(text):
             number = _ANY_DASH.sub("-", one[one.lastgroup or 0])
-            yield Named(*one.span(), _WORDS[one.lastgroup or ""] + number.lower())
+            yield CitedWord(*one.span(), _WORDS[one.lastgroup or ""] + number.lower())
     if seen & Sign.RELEASE:
         for one in _RELEASE.finditer(text):
-            yield Named(*one.span(), release_word(one["number"]))
+            yield CitedWord(*one.span(), release_word(one["number"]))
 
 
 def release_word(number: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enforcement.claims import Citation
 
 
-class Stretch(NamedTuple):
+class CitedStretch(NamedTuple):
     """A citation or schedule where it stands in the text, [start, end)."""
 
     start: int
@@ -84,7 +84,7 @@ def no_citations(_: str, __: int) -> Iterable[Citation]:
     return ()
 
 
-def stretches(text: str, read: CitationReader, seen: int | None = None) -> Iterator[Stretch]:
+def stretches(text: str, read: CitationReader, seen: int | None = None) -> Iterator[CitedStretch]:
     """What is laid by its canonical words, in order; where two overlap, the one that begins first,
     and of these the longer."""
     if read is no_citations:
@@ -100,9 +100,9 @@ def stretches(text: str, read: CitationReader, seen: int | None = None) -> Itera
             end = one.end
 
 
-def _citation(one: Citation) -> Stretch:
+def _citation(one: Citation) -> CitedStretch:
     kind, canonical = one.kind, one.canonical
-    return Stretch(
+    return CitedStretch(
         one.start,
         one.end,
         _run(canonical),
@@ -118,7 +118,7 @@ def _run(canonical: str) -> tuple[str, ...]:
     return tuple(words(canonical.replace(" CFR part ", " CFR ")))
 
 
-def _schedules(text: str) -> Iterator[Stretch]:
+def _schedules(text: str) -> Iterator[CitedStretch]:
     """The schedules of a text, each of `Schedules II, III and IV` for itself; of `II through IV`
     the last one stands for those between, too."""
     for named in _SCHEDULE.finditer(text):
@@ -136,8 +136,8 @@ def _number(numeral: str) -> int:
     return int(numeral) if numeral.isdigit() else _NUMERALS.index(numeral.lower()) + 1
 
 
-def _schedule(start: int, end: int, numbers: range) -> Stretch:
+def _schedule(start: int, end: int, numbers: range) -> CitedStretch:
     """The last of these schedules, which is what is written."""
     found = tuple(f"schedule_{_NUMERALS[number - 1]}" for number in reversed(numbers))
     run = ("schedule", _NUMERALS[numbers[-1] - 1])
-    return Stretch(start, end, run, True, found, found[:1])
+    return CitedStretch(start, end, run, True, found, found[:1])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search.language.citing.signs import Sign
 
 
-class Named(NamedTuple):
+class CitedWord(NamedTuple):
     """What stands at [start, end) of a text, and the word of the lane `cited` it is found by."""
 
     start: int
@@ -16,7 +16,7 @@ class Named(NamedTuple):
     word: str
 
 
-def sums(text: str, seen: int) -> Iterator[Named]:
+def sums(text: str, seen: int) -> Iterator[CitedWord]:
     """The sums of a text in which these signs were seen, each without its qualifier ("more
     than")."""
     if not seen & Sign.SUM:
@@ -24,4 +24,4 @@ def sums(text: str, seen: int) -> Iterator[Named]:
     from enforcement.sums.dollars import dollar_figures
 
     for figure in dollar_figures(text):
-        yield Named(figure.sign, figure.end, f"usd_{figure.usd:.2f}".removesuffix(".00"))
+        yield CitedWord(figure.sign, figure.end, f"usd_{figure.usd:.2f}".removesuffix(".00"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import comb, factorial
 
 from search.language.grammar.foreign_signs import refuse_foreign_sign
 from search.language.grammar.lexemes import PUNCTUATION, Lexeme
@@ -13,6 +14,8 @@ from search.language.words.written import fold_accents, words
 #: The most words that may stand between two that are near each other: fewer than lie between the
 #: title and the text of a document, so that nothing reaches from one into the other.
 FARTHEST = 50
+#: In so many ways words may stand near each other: an index looks for each.
+_MOST_WAYS = 2000
 #: The letters that must stand before a wildcard, and those a misspelt word must have, by edits.
 _BEFORE_WILDCARD = 2
 _MISSPELT = {1: 3, 2: 4}
@@ -121,6 +124,12 @@ def _loose(lexeme: Lexeme, field: TextField) -> Near:
         msg = f'~ behind quotation marks needs two words or more in them, as in "{several[0]} b"~5'
         raise QueryError(msg, lexeme.start)
     _refuse_distance(lexeme.words, f"~{lexeme.words}", lexeme.start + len(lexeme.text) + 2)
+    if factorial(len(several)) * comb(lexeme.words + len(several) - 1, lexeme.words) > _MOST_WAYS:
+        msg = (
+            f"{len(several)} words can stand near each other in too many ways: name fewer, or a"
+            f" number below {lexeme.words}"
+        )
+        raise QueryError(msg, lexeme.start)
     parts = tuple(Text(text=word, quoted=True) for word in several)
     return Near(parts=parts, words=lexeme.words, field=field)
 

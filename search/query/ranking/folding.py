@@ -21,7 +21,7 @@ _SPARE = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class RankedPage:
     """A page of a ranking in which copies are folded."""
 
     #: How many entries are found, copies included.
@@ -33,7 +33,7 @@ class Page:
 
 def folded_page(
     first: First, found_among: FoundAmong, copies_among: CopiesAmong, *, limit: int, offset: int
-) -> Page:
+) -> RankedPage:
     """A page of entries, each of which stands for all found ones that carry its text. A text has
     the rank of the best of them, so that pages of one ranking neither repeat nor miss any."""
     total, heads, groups, seen = _heads(first, copies_among, offset + limit)
@@ -47,7 +47,7 @@ def folded_page(
         entries.append(counts)
         if len(others) > 1:
             copies[counts.position] = tuple(it.id for it in others[1:])
-    return Page(total=total, entries=tuple(entries), copies=copies)
+    return RankedPage(total=total, entries=tuple(entries), copies=copies)
 
 
 def _heads(

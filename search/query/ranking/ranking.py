@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order
 from search.language.tree import Tree
 from search.query.followed_index import ask_as_it_is
-from search.query.ranking.folding import CopiesAmong, Page, folded_page
+from search.query.ranking.folding import CopiesAmong, RankedPage, folded_page
 from search.query.ranking.preferring import HEAD, Preference
-from search.query.ranking.sentence import Found, WordsFound, find
+from search.query.ranking.sentence import FoundPart, WordsFound, find
 
 if TYPE_CHECKING:
     from store.config import Settings
@@ -37,7 +37,7 @@ class Ranking:
 
     def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
         """How many there are, and so many of them from one on."""
-        nothing = Found(total=0, entries=())
+        nothing = FoundPart(total=0, entries=())
         found = ask_as_it_is(
             self.settings, lambda index: self._found(index, limit, offset), nothing
         )
@@ -45,13 +45,13 @@ class Ranking:
             self.words, self._all_words = found.words, found.words is None
         return found.total, list(found.entries)
 
-    def page(self, copies_among: CopiesAmong | None, limit: int | None, offset: int) -> Page:
+    def page(self, copies_among: CopiesAmong | None, limit: int | None, offset: int) -> RankedPage:
         """A page, in which those that are told to be copies of one text are one; not where all of
         it is asked for."""
         if copies_among and limit is not None:
             return folded_page(self.part, self.among, copies_among, limit=limit, offset=offset)
         total, entries = self.part(limit, offset)
-        return Page(total=total, entries=tuple(entries), copies={})
+        return RankedPage(total=total, entries=tuple(entries), copies={})
 
     def among(self, positions: Collection[int]) -> list[FoundEntry]:
         """Those at these positions."""
@@ -60,7 +60,7 @@ class Ranking:
         filters = replace(self.filters, positions=here)
         return replace(self, filters=filters, prefer=None).part(None)[1]
 
-    def _found(self, index: OpenIndex, limit: int | None, offset: int) -> Found:
+    def _found(self, index: OpenIndex, limit: int | None, offset: int) -> FoundPart:
         tree, filters = self.tree, self.filters
         asked = partial(find, index, tree, filters, self.sort, all_words=self._all_words)
         if self.prefer is None or tree is None or self.sort != "relevance":

@@ -58,7 +58,7 @@ def _have(documents: int) -> str:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class FoundPart:
     """What was found for a tree."""
 
     total: int
@@ -76,7 +76,7 @@ def find(
     offset: int = 0,
     *,
     all_words: bool | None = None,
-) -> Found:
+) -> FoundPart:
     """What an index has for a tree without function words; without a tree, all that it has.
 
     Whether all words must occur is decided here, unless it was before. Raises TooBroadError.
@@ -89,7 +89,7 @@ def find(
     plan = planned(tree) if tree else Everything()
     total, entries = index.find(plan, filters, sort, limit, offset)
     if sentence is None or total:
-        return Found(total=total, entries=entries)
+        return FoundPart(total=total, entries=entries)
     if sort == "relevance":
         return _ranked(index, sentence, filters, limit, offset)
     # By date, what has but one of the words might come first: it is only counted.
@@ -147,11 +147,11 @@ def _single(text: _Word) -> Sequence[_Word]:
 
 def _ranked(
     index: OpenIndex, sentence: _Sentence, filters: Filters, limit: int | None, offset: int
-) -> Found:
+) -> FoundPart:
     narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
     plans = [planned(word) for word in sentence.words]
     found = index.find_sentence(plans, narrowed, limit, offset)
-    return Found(
+    return FoundPart(
         total=sum(found.by_words[1:]),
         entries=found.entries,
         words=WordsFound(words=tuple(map(print_query, sentence.words)), documents=found.by_words),

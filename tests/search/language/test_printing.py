@@ -46,12 +46,13 @@ def _texts(fields: list[TextField]) -> st.SearchStrategy[Text]:
 
 
 def _nears() -> st.SearchStrategy[Near]:
-    text, words = _texts([None]), st.integers(1, 50)
+    text = _texts([None])
     field = st.sampled_from(_FIELDS)
     loose = st.lists(
         st.builds(Text, text=_WORDS, quoted=st.just(True)), min_size=3, max_size=5
     ).map(tuple)
-    return st.builds(Near, parts=st.tuples(text, text) | loose, words=words, field=field)
+    pairs = st.builds(Near, parts=st.tuples(text, text), words=st.integers(1, 50), field=field)
+    return pairs | st.builds(Near, parts=loose, words=st.integers(1, 2), field=field)
 
 
 @st.composite
