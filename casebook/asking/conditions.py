@@ -7,7 +7,6 @@ sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import inf
@@ -15,6 +14,7 @@ from typing import Any
 
 from casebook.asking.casebook_at import EVERYTHING, CasebookAt, Condition
 from casebook.asking.fields import BY_NAME, Range
+from casebook.asking.like_patterns import literally
 
 #: The column of a state that a field is about.
 _OF_STATE = {
@@ -41,8 +41,6 @@ _OF_ACTS = {
 }
 #: Fields that are compared without regard to case.
 _ANY_CASE = frozenset(("court", "agency", "drug", "profession"))
-
-_LIKE, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
 
 Values = Mapping[str, Sequence[str | Range]]
 
@@ -153,7 +151,7 @@ class _Bound:
             folded = field in _ANY_CASE
             self.values[name] = value.lower() if folded else value
             if field == "court":  # a publisher's label, of which nobody knows the whole
-                self.values[name] = f"%{_LIKE.sub(_ESCAPED, value.lower())}%"
+                self.values[name] = f"%{literally(value.lower())}%"
                 return f"lower({column}) LIKE :{name} ESCAPE '\\'"
             if field == "cites":  # a section is cited by its parts too
                 return f"({column} = :{name} OR {column} LIKE :{name} || '(%')"

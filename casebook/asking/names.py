@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casebook.asking.casebook_at import CasebookAt
+from casebook.asking.like_patterns import literally
 from enforcement.parties.assets.property_names import OWN_NUMBER, property_key
 from enforcement.parties.naming.person_name import organization_key, person_key, without_generation
 
@@ -18,7 +19,7 @@ def names_of_parties(book: CasebookAt, asked: str) -> list[str]:
         "organization": organization_key(asked),
         "thing": property_key(asked),
     }
-    last = "" if person else f"% {_literally(asked.casefold())}"
+    last = "" if person else f"% {literally(asked.casefold())}"
     rows = book.rows(
         f"SELECT DISTINCT name FROM {book.table('parties')}"
         " WHERE party_key IN (:person, :organization)"
@@ -26,11 +27,6 @@ def names_of_parties(book: CasebookAt, asked: str) -> list[str]:
         " OR (type = 'person' AND party_key LIKE :last ESCAPE '\\') ORDER BY name",
         **keys,
         last=last,
-        numbered=f"{_literally(keys['thing'])}{OWN_NUMBER}%",
+        numbered=f"{literally(keys['thing'])}{OWN_NUMBER}%",
     )
     return [name for (name,) in rows]
-
-
-def _literally(text: str) -> str:
-    """A text in a LIKE pattern."""
-    return "".join(f"\\{letter}" if letter in "\\%_" else letter for letter in text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from search.index.plan import Field, Plan
+from search.index.plan import Field, Like, Misspelt, Plan
 
 Order = Literal["relevance", "newest", "oldest"]
 
@@ -106,3 +106,16 @@ class OpenIndex(Protocol):
 def had_happened(since: int, at: int | None) -> bool:
     """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
     return since > 0 and (at is None or since <= at)
+
+
+def refuse_broad(words: Mapping[Like | Misspelt, int]) -> None:
+    """Raise TooBroadError where patterns stand for too many words together."""
+    if sum(words.values()) > MOST_WORDS:
+        broadest = max(words, key=words.__getitem__)
+        written = broadest.pattern if isinstance(broadest, Like) else _misspelt(broadest)
+        msg = f"{written} stands for {words[broadest]:,} words: give more letters of it"
+        raise TooBroadError(msg)
+
+
+def _misspelt(leaf: Misspelt) -> str:
+    return f"{leaf.word}~{leaf.edits}"

@@ -132,7 +132,7 @@ def how_many(searcher: Searcher, query: Query) -> int:
 
 def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Scored]:
     """How many entries are found, and the best by their scores."""
-    found = searcher.search(query, limit=max(limit, 1))
+    found = searcher.search(query, limit=_bounded(searcher, limit))
     return int(found.count), found.hits  # type: ignore[attr-defined]
 
 
@@ -141,10 +141,17 @@ def hits_by_date(
 ) -> tuple[int, list[tuple[int, DocAddress]]]:
     """How many entries are found, and the newest or the oldest with their order numbers."""
     order = Order.Desc if newest_first else Order.Asc
-    found = searcher.search(query, limit=max(limit, 1), order_by_field="order", order=order)
+    found = searcher.search(
+        query, limit=_bounded(searcher, limit), order_by_field="order", order=order
+    )
     return int(found.count), found.hits  # type: ignore[attr-defined]
 
 
 def numbers(searcher: Searcher, field: str, addresses: list[DocAddress]) -> list[int]:
     """The numbers that a field has for entries."""
     return [int(value or 0) for value in searcher.fast_field_values(field, addresses)]
+
+
+def _bounded(searcher: Searcher, limit: int) -> int:
+    """A limit as tantivy takes it, which keeps room for so many hits."""
+    return max(1, min(limit, searcher.num_docs))

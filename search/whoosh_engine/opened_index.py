@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from search.index import volume
-from search.index.broad_patterns import patterns, refuse_broad
 from search.index.engine import (
     PROPOSED_EDITS,
     Filters,
@@ -26,8 +25,9 @@ from search.index.engine import (
     FoundSentence,
     Order,
     had_happened,
+    refuse_broad,
 )
-from search.index.plan import AnyOf, Field, Misspelt, Plan, Term
+from search.index.plan import AnyOf, Field, Misspelt, Plan, Term, patterns
 from search.language.spelling import edits
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
