@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,7 @@ from enforcement.reading.register_documents import read_register_document
 from enforcement.reading.text_reading import read_text
 from enforcement.text.passage import Announcement
 from enforcement.topics import Topic
+from store.by_field import by_field
 from store.config import Settings
 from store.log.document import Document
 
@@ -121,10 +122,9 @@ def read_document(
     document: ShownDocument, settings: Settings, *, position: int | None = None
 ) -> ReadDocument:
     """A document with what it says, and its case now or as of a position."""
-    shown = {field.name: getattr(document, field.name) for field in fields(ShownDocument)}
     case, size = _case_of(document.events[0].position, settings, position)
     claims = document_claims(document, settings)
-    return ReadDocument(**shown, reading=claims, case=case, case_documents=size)
+    return ReadDocument(**by_field(document), reading=claims, case=case, case_documents=size)
 
 
 def _case_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from answers.asking.narrowing import narrowed
 from casebook.asking.acts import StandingAct
 from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDocument, casebook_at
 from casebook.asking.conditions import Values
+from casebook.asking.like_patterns import literally
 from enforcement.matters.links import MatterLink
 from enforcement.parties.naming.person_name import person_key
 from enforcement.reading.dossier import Dossier
@@ -29,7 +29,6 @@ T = TypeVar("T")
 SMALL_LAG = 500
 #: Fields that hold words of our own, which are shown even if they are also a name's.
 _OUR_WORDS = frozenset(("kind", "primary", "role", "source", "status", "type", "what"))
-_LIKE = re.compile(r"[\\%_]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +75,7 @@ class Record:
         if shown == document.id:
             return shown
         start, *_, end = shown.split(HIDDEN)
-        pattern = "%".join(_LIKE.sub(r"\\\g<0>", part) for part in (start, end))
+        pattern = "%".join(map(literally, (start, end)))
         alike = self.book.documents(
             Condition(sql="s.id LIKE :alike ESCAPE '\\'", values={"alike": pattern})
         )

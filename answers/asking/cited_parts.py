@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.asking.casebook_at import CasebookAt
-from casebook.asking.citations import citations_under
+from casebook.asking.found.values_read import citations_under
 
 
 def with_parts(book: CasebookAt, canonical: str) -> list[str]:

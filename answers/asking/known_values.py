@@ -64,7 +64,7 @@ def known_agency(settings: Settings, text: str, position: int | None = None) -> 
     if is_well_known(called):
         return called
     from answers.record import record_at  # which reads fields by this
-    from casebook.asking.names import names_of_agencies
+    from casebook.asking.found.values_read import names_of_agencies
 
     with record_at(settings, position) as record:
         names = [it for it in names_of_agencies(record.book) if masked(it, record.masks) == it]
@@ -93,7 +93,7 @@ def known_document(settings: Settings, text: str) -> str:
     with peek.looking(settings.database_url) as look, suppress(peek.MissingTableError):
         if look.rows("SELECT 1 FROM events WHERE stream = :s LIMIT 1", s=f"document/{text}"):
             return text
-    from answers.documents.document_history import UnknownDocumentError, id_of
+    from answers.document_history import UnknownDocumentError, id_of
     from store.log.database import open_store
 
     try:

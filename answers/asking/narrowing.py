@@ -6,6 +6,7 @@ A name that is masked is found by nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from answers.asking.cited_parts import with_parts
@@ -101,8 +102,10 @@ def _canonical(name: str, text: str) -> list[str]:
     """The canonical forms of a law or number, as reading and search have them."""
     from enforcement.citations.citations import citations_in  # its patterns take long to build
 
-    cited = citations_in(text)
-    forms = [it.canonical for it in cited if name == "cites" or it.kind in _DOCKETS]
+    kinds = _DOCKETS if name == "docket" else None
+    ways = (text, f"Docket No. {text}") if name == "docket" else (text,)  # an agency's: `24-31`
+    cited = chain.from_iterable(map(citations_in, ways))
+    forms = list(dict.fromkeys(it.canonical for it in cited if not kinds or it.kind in kinds))
     if not forms:
         what = "number of a docket" if name == "docket" else "law or number"
         msg = f"{name}: {text!r} is no {what} that is understood"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from answers.documents.document_history import Erasing, erasures, history_of, up_to
+from answers.document_history import Erasing, erasures, history_of, up_to
+from store.by_field import by_field
 from store.documents.annotations import RecordedAnnotation
 from store.documents.annotations import annotations_of as decisions
 from store.documents.known import known_from
@@ -146,7 +147,7 @@ def _shown(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> ShownD
     if (document := known.document) is None:
         return None
     return ShownDocument(
-        **{field.name: getattr(document, field.name) for field in fields(Document)},
+        **by_field(document),
         events=_events(history, erased),
         seen_empty=known.seen_empty is not None,
         annotations=_annotations(history),

@@ -4,7 +4,7 @@ belong together."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from answers.asking.matter_of import document_number, matters_of
@@ -16,6 +16,7 @@ from enforcement.matters.links import MatterLink
 from enforcement.matters.matter import Matter, assemble_matter
 from enforcement.matters.overrides import LinkDecision, apply_decisions
 from enforcement.reading.dossier import Dossier
+from store.by_field import by_field
 from store.config import Settings
 
 #: Stands in a decision for a document that was erased since.
@@ -112,7 +113,7 @@ def _case(
     kept = apply_decisions(shown, record.book.links(read), decisions)
     ids = {id: dossier.id for id, dossier in shown.items()}
     return CaseRecord(
-        **{field.name: getattr(assembled, field.name) for field in fields(assembled)},
+        **by_field(assembled),
         upcoming=tuple(map(_day, ahead)),
         links=tuple(_shown_link(record, link, ids) for link in kept.links),
         decisions=tuple(_shown_decision(record, decision, ids) for decision in decisions),

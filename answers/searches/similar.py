@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from answers.document_history import history_of
 from answers.documents.document import ErasedDocumentError
-from answers.documents.document_history import history_of
 from answers.record import record_at
 from casebook.asking.casebook_at import CasebookAt
 from casebook.asking.found.copies import copies_among
 from search.query import similar as queries
 from search.query.coverage import Coverage
 from search.query.similar import SimilarHit
+from store.by_field import by_field
 from store.config import Settings
 from store.documents.known import known_from
 from store.log.database import Engine
@@ -84,9 +85,7 @@ def similar(
 
 
 def _related(hit: SimilarHit, relation: Relation | None) -> SimilarDocument:
-    return SimilarDocument(
-        **{it.name: getattr(hit, it.name) for it in fields(hit)}, relation=relation
-    )
+    return SimilarDocument(**by_field(hit), relation=relation)
 
 
 def _relations(

@@ -7,7 +7,6 @@ sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import inf
@@ -15,6 +14,7 @@ from typing import Any
 
 from casebook.asking.casebook_at import EVERYTHING, CasebookAt, Condition
 from casebook.asking.fields import BY_NAME, Range
+from casebook.asking.like_patterns import literally
 
 #: The column of a state that a field is about.
 _OF_STATE = {
@@ -41,8 +41,6 @@ _OF_ACTS = {
 }
 #: Fields that are compared without regard to case.
 _ANY_CASE = frozenset(("court", "agency", "drug", "profession"))
-
-_LIKE, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
 
 Values = Mapping[str, Sequence[str | Range]]
 
@@ -155,7 +153,7 @@ class _Bound:
 
     def _within(self, field: str, column: str, at: int, word: str) -> str:
         name = f"{field}_{at}"
-        self.values[name] = f"%{_LIKE.sub(_ESCAPED, word.lower())}%"
+        self.values[name] = f"%{literally(word.lower())}%"
         return f"lower({column}) LIKE :{name} ESCAPE '\\'"
 
     def _is_one_of(self, field: str, column: str, words: Sequence[str]) -> str:

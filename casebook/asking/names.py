@@ -1,10 +1,11 @@
-"""Under which names the record has a party that is asked for, and an agency."""
+"""Under which names the record has a party that is asked for."""
 
 from __future__ import annotations
 
 import re
 
 from casebook.asking.casebook_at import CasebookAt
+from casebook.asking.like_patterns import literally
 from enforcement.parties.assets.property_names import OWN_NUMBER, property_key
 from enforcement.parties.naming.person_name import organization_key, person_key, without_generation
 
@@ -39,28 +40,13 @@ def names_of_parties(book: CasebookAt, asked: str) -> list[str]:
         **keys,
         **joined,
         solid="".join(_WORD.findall(_SIGN.sub("", keys["organization"]))) or None,
-        last=f"% {_literally(''.join(words))}" if words else "",
-        numbered=f"{_literally(keys['thing'])}{OWN_NUMBER}%",
+        last=f"% {literally(''.join(words))}" if words else "",
+        numbered=f"{literally(keys['thing'])}{OWN_NUMBER}%",
     )
     return [name for (name,) in rows]
-
-
-def names_of_agencies(book: CasebookAt) -> list[str]:
-    """Every name under which an agency was ever read in what is not erased. These are true
-    names."""
-    rows = book.rows(
-        f"SELECT DISTINCT c.name FROM {book.table('agencies')} c"
-        f" JOIN {book.table('states')} s ON s.position = c.position WHERE NOT s.erased"
-    )
-    return sorted(name for (name,) in rows)
 
 
 def _joined_keys(words: list[str]) -> list[str]:
     """A first name and each last name that the words after it may make: `teodoro vancewhitlock` and
     `teodoro whitlock` of Teodoro Vance Whitlock."""
     return [f"{words[0]} {''.join(words[at:])}" for at in range(1, len(words))]
-
-
-def _literally(text: str) -> str:
-    """A text in a LIKE pattern."""
-    return "".join(f"\\{letter}" if letter in "\\%_" else letter for letter in text)

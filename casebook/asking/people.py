@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from casebook.asking.casebook_at import CasebookAt, Condition
+from casebook.asking.like_patterns import literally
 from enforcement.parties.naming.person_name import (
     name_words,
     organization_key,
@@ -12,7 +13,6 @@ from enforcement.parties.naming.person_name import (
     without_generation,
 )
 
-_LIKE = re.compile(r"[\\%_]")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -27,7 +27,7 @@ def naming_party(book: CasebookAt, name: str) -> Condition:
         "person": person or alone,
         "typeset": (person or alone).replace("'", "\u2019"),
         "organization": without_generation(organization),
-        "last": "" if person else "% " + _LIKE.sub(r"\\\g<0>", alone).replace("'", "_"),
+        "last": "" if person else "% " + literally(alone).replace("'", "_"),
         "alias": f"%{max(_PLAIN_WORD.findall(organization), key=len, default='')}%",
     }
     bears = (

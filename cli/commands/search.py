@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 import click
 
-from answers.documents.search import MOST_HITS, Preferred, everything, search
 from answers.searches.facets import Facet
+from answers.searches.search import MOST_HITS, Preferred, everything, search
 from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
 from cli.shown.hits import COLUMNS, as_markdown, as_text, echo_hits
 from cli.shown.output import clean, echo_rows
@@ -20,7 +20,7 @@ from cli.shown.output import clean, echo_rows
 @search_options
 @click.option("--limit", type=click.IntRange(1, MOST_HITS), default=20, show_default=True)
 @click.option(
-    "--offset", type=click.IntRange(min=0), default=0, help="Leave out so many: the next page."
+    "--offset", type=click.IntRange(0, 10**9), default=0, help="Leave out so many: the next page."
 )
 @click.option(
     "--all", "of_all", is_flag=True, help="All that is found, a line or so at a time; no json."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from search.index.plan import Field, Plan
+from search.index.plan import Field, Like, Misspelt, Plan
 
 Order = Literal["relevance", "newest", "oldest"]
 
@@ -16,6 +16,8 @@ Order = Literal["relevance", "newest", "oldest"]
 MOST_WORDS = 8000
 #: The words of a pattern that are scored; that one of more occurs says nothing.
 SOME_WORDS = 300
+#: How many edits away a word may be from one that is proposed for it.
+PROPOSED_EDITS = 2
 
 
 class TooBroadError(ValueError):
@@ -91,14 +93,29 @@ class OpenIndex(Protocol):
         """Which of these documents are found in any state they were in, or had been by a
         position of the log."""
 
-    def frequency(self, field: Field, word: str, filters: Filters) -> int:
-        """How many of the entries that the filters let through have a word."""
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         """About how many entries have each word, of all that there are or ever were: to tell rare
         words from common ones at the cost of a look at each."""
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
-        """Words of the lane `written` that are at most two edits from a word, with the number of
-        entries that have each: the likeliest first. An engine may leave out those that begin
+        """Words of the lane `written` that are at most `PROPOSED_EDITS` from a word, the likeliest
+        first, with the number of entries that have each. An engine may leave out those that begin
         otherwise in more than a letter."""
+
+
+def had_happened(since: int, at: int | None) -> bool:
+    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
+    return since > 0 and (at is None or since <= at)
+
+
+def refuse_broad(words: Mapping[Like | Misspelt, int]) -> None:
+    """Raise TooBroadError where patterns stand for too many words together."""
+    if sum(words.values()) > MOST_WORDS:
+        broadest = max(words, key=words.__getitem__)
+        written = broadest.pattern if isinstance(broadest, Like) else _misspelt(broadest)
+        msg = f"{written} stands for {words[broadest]:,} words: give more letters of it"
+        raise TooBroadError(msg)
+
+
+def _misspelt(leaf: Misspelt) -> str:
+    return f"{leaf.word}~{leaf.edits}"

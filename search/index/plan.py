@@ -135,3 +135,17 @@ Plan: TypeAlias = (
     | BestOf
     | NoneOf
 )
+
+
+def patterns(*plans: Plan) -> set[Like | Misspelt]:
+    """The patterns and misspelt words in plans."""
+    found: set[Like | Misspelt] = set()
+    for plan in plans:
+        match plan:
+            case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
+                found |= patterns(*parts)
+            case NoneOf(part=part):
+                found |= patterns(part)
+            case Like() | Misspelt():
+                found.add(plan)
+    return found

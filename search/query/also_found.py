@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search.index.engine import Filters, OpenIndex
+from search.index.plan import Term
 from search.language.synonyms import added_words, shipped_synonyms, with_synonyms
 from search.language.tree import Tree
 from search.language.words.stems import stem
@@ -34,4 +35,5 @@ def also_found(
 
 def _occurs(index: OpenIndex, text: str, filters: Filters) -> bool:
     """Whether every word of it is somewhere, which of one word is all there is to know."""
-    return all(index.frequency("stem", stem(word), filters) for word in words(text))
+    terms = (Term(field="stem", word=stem(word)) for word in words(text))
+    return all(index.find(term, filters, "newest", 0)[0] for term in terms)

@@ -11,6 +11,7 @@ from search.index import volume
 from search.index.engine import OpenIndex, TooBroadError
 from search.language.query_error import QueryError
 from store.closing import closing_stores
+from store.database_address import StoreError
 from store.views import peek
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def ask_as_it_is(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) 
     for failures in range(2):
         try:
             return ask_volume(settings.index_dir, ask, nothing)
-        except QueryError:
+        except (QueryError, StoreError):  # neither tells of the index
             raise
         except Exception:  # damage shows itself in many ways
             if failures:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from search.index import volume
-from search.index.engine import Filters, FoundEntry, Order
+from search.index.engine import FoundEntry, OpenIndex, Order
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
 from search.language.function_words import telling
@@ -18,20 +18,19 @@ from search.language.query_error import QueryError
 from search.language.tree import Tree
 from search.query.also_found import also_found, synonyms_in
 from search.query.coverage import Coverage, coverage
-from search.query.followed_index import ask_as_it_is, ask_index, ask_volume, catch_up, follow
+from search.query.followed_index import ask_as_it_is, ask_index, ask_volume, catch_up
 from search.query.hits import Hit, dated, hits
+from search.query.looks import looks_at, without_names
 from search.query.narrowing import Narrowing, index_filters
-from search.query.ranking.folding import CopiesAmong
+from search.query.ranking.folding import CopiesAmong, RankedPage
 from search.query.ranking.preferring import Preference
 from search.query.ranking.ranking import Ranking
 from search.query.ranking.sentence import WordsFound, line
 from search.query.suggestions import Suggestion
-from store.closing import closing_stores
 from store.views import peek
 
 if TYPE_CHECKING:
     from store.config import Settings
-    from store.privacy.masking import Masks
 
 __all__ = [
     "Answer",
@@ -61,6 +60,17 @@ class Answer:
     words: WordsFound | None = None
     #: What may have been meant, where nothing was found.
     suggestions: tuple[Suggestion, ...] = ()
+
+
+class _Found(NamedTuple):
+    """What the index answers, in one opening of it."""
+
+    page: RankedPage
+    words: WordsFound | None
+    notes: tuple[str, ...]
+
+
+_NOTHING = _Found(RankedPage(total=0, entries=(), copies={}), None, ())
 
 
 def search(
@@ -93,31 +103,29 @@ def search(
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
-    ranking = Ranking(settings=settings, tree=tree, filters=filters, sort=sort, prefer=prefer)
-    page = ranking.page(copies_among, limit, offset)
+
+    def ask(index: OpenIndex) -> _Found:
+        ranking = Ranking(index=index, tree=tree, filters=filters, sort=sort, prefer=prefer)
+        page = ranking.page(copies_among, limit, offset)
+        said = (line(ranking.words),) if ranking.words else ()
+        return _Found(page, ranking.words, (*said, *also_found(index, synonyms_in(tree), filters)))
+
+    page, words, notes = ask_as_it_is(settings, ask, _NOTHING)
     position = volume.checkpoint(settings.index_dir).position
     if filters.at is not None:
         head, position = filters.at, min(position, filters.at)
-        looks, recorded_at = _looks_at(settings, filters.at)
+        looks, recorded_at = looks_at(settings, filters.at)
         now = now or recorded_at
     masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
-    notes = _notes(settings, tree, filters)
-    shown = _without_names(looks or (), masks)
+    shown = without_names(looks or (), masks)
     return Answer(
         query=query if isinstance(query, str) else "",
         total=page.total,
         hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
         coverage=coverage(shown, position=position, head=head, now=now),
-        notes=(line(ranking.words), *notes) if ranking.words else notes,
-        words=ranking.words,
+        notes=notes,
+        words=words,
     )
-
-
-def _notes(settings: Settings, tree: Tree | None, filters: Filters) -> tuple[str, ...]:
-    synonyms, nothing = synonyms_in(tree), tuple[str, ...]()
-    if not synonyms:
-        return nothing
-    return ask_as_it_is(settings, lambda index: also_found(index, synonyms, filters), nothing)
 
 
 def all_hits(
@@ -138,8 +146,11 @@ def _all(
     settings: Settings, query: str | Tree | None, sort: Order, narrowing: Narrowing
 ) -> list[FoundEntry]:
     tree, filters = _tree(query), index_filters(narrowing)
-    follow(settings)
-    return Ranking(settings=settings, tree=tree, filters=filters, sort=sort).part(None)[1]
+
+    def ask(index: OpenIndex) -> list[FoundEntry]:
+        return Ranking(index=index, tree=tree, filters=filters, sort=sort).part(None)[1]
+
+    return ask_index(settings, ask, [])
 
 
 def found_positions(
@@ -195,26 +206,3 @@ def _tree(query: str | Tree | None) -> Tree | None:
 
 def _plan(tree: Tree | None) -> Plan:
     return planned(tree) if tree else Everything()
-
-
-@closing_stores()
-def _looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], datetime]:
-    """How the sources were at a position, and when that was."""
-    from store.log.database import open_store, reading
-    from store.log.moments import recorded_at
-    from store.views.as_of import sources_at
-
-    engine = open_store(settings.database_url)
-    with reading(engine) as connection:
-        return sources_at(connection, position), recorded_at(connection, position)
-
-
-def _without_names(
-    looks: Sequence[dict[str, Any]], masks: Masks | None
-) -> Sequence[dict[str, Any]]:
-    """How looks went. The reason may hold an address, and that a masked name."""
-    if not masks:
-        return looks
-    from store.privacy.masking import masked
-
-    return [{**row, "reason": masked(row["reason"], masks)} for row in looks]

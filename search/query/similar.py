@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from search.query.followed_index import ask_index
 from search.query.hits import Hit, shown_documents
 from search.query.search import search
 from search.query.telling_words import TellingWord, telling_words
+from store.by_field import by_field
 from store.views import peek
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def similar(
     return SimilarHits(
         words=tuple(word.written for word in told),
         hits=tuple(
-            SimilarHit(**{it.name: getattr(hit, it.name) for it in fields(hit)}, shared=of_both)
+            SimilarHit(**by_field(hit), shared=of_both)
             for hit, of_both in zip(answer.hits, shared, strict=True)
         ),
         coverage=answer.coverage,

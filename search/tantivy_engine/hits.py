@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from tantivy import DocAddress, Order, Query, Searcher
 
-from search.index.engine import FoundEntry
+from search.index.engine import FoundEntry, had_happened
 from search.tantivy_engine.schema import dated, position_of
 
 #: Entries by their address, each with its score, or with its order number where that is the order.
@@ -103,8 +103,8 @@ def entries(searcher: Searcher, hits: Sequence[OrderedEntry], at: int | None) ->
                 position=position_of(hit.order),
                 id=str(searcher.doc(hit.address).get_first("id")),
                 revision=revisions[n],
-                superseded=_had_happened(untils[n], at),
-                withdrawn=_had_happened(withdrawals[n], at),
+                superseded=had_happened(untils[n], at),
+                withdrawn=had_happened(withdrawals[n], at),
                 published_on=dated(hit.order),
                 score=hit.score,
             )
@@ -125,11 +125,6 @@ def _at(searcher: Searcher, scored: Scored, among: Set[int]) -> Scored:
     return [hit for hit, position in zip(scored, positions, strict=True) if position in among]
 
 
-def _had_happened(since: int, at: int | None) -> bool:
-    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
-    return since > 0 and (at is None or since <= at)
-
-
 def how_many(searcher: Searcher, query: Query) -> int:
     """How many entries a query finds."""
     return first_hits(searcher, query, 1)[0]
@@ -137,7 +132,7 @@ def how_many(searcher: Searcher, query: Query) -> int:
 
 def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Scored]:
     """How many entries are found, and the best by their scores."""
-    found = searcher.search(query, limit=max(limit, 1))
+    found = searcher.search(query, limit=_bounded(searcher, limit))
     return int(found.count), found.hits  # type: ignore[attr-defined]
 
 
@@ -146,10 +141,17 @@ def hits_by_date(
 ) -> tuple[int, list[tuple[int, DocAddress]]]:
     """How many entries are found, and the newest or the oldest with their order numbers."""
     order = Order.Desc if newest_first else Order.Asc
-    found = searcher.search(query, limit=max(limit, 1), order_by_field="order", order=order)
+    found = searcher.search(
+        query, limit=_bounded(searcher, limit), order_by_field="order", order=order
+    )
     return int(found.count), found.hits  # type: ignore[attr-defined]
 
 
 def numbers(searcher: Searcher, field: str, addresses: list[DocAddress]) -> list[int]:
     """The numbers that a field has for entries."""
     return [int(value or 0) for value in searcher.fast_field_values(field, addresses)]
+
+
+def _bounded(searcher: Searcher, limit: int) -> int:
+    """A limit as tantivy takes it, which keeps room for so many hits."""
+    return max(1, min(limit, searcher.num_docs))

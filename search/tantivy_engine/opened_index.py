@@ -9,7 +9,7 @@ from pathlib import Path
 from tantivy import Occur, Query, Searcher
 
 from search.index import volume
-from search.index.engine import Filters, FoundEntry, FoundSentence, Order
+from search.index.engine import PROPOSED_EDITS, Filters, FoundEntry, FoundSentence, Order
 from search.index.plan import AllOf, AtPositions, Field, Plan, Term
 from search.tantivy_engine import schema
 from search.tantivy_engine.damage import panics_as_errors
@@ -20,8 +20,6 @@ from search.tantivy_engine.queries import compiled, compiled_together, unscored
 from search.tantivy_engine.schema import SCHEMA
 from search.tantivy_engine.sentences import answered
 
-#: How many edits away a word may be from one that is proposed for it.
-_EDITS = 2
 #: How many times as long it takes to look up a position in the index as to compare that of a hit.
 _LOOK_UP = 3
 
@@ -76,18 +74,19 @@ class OpenTantivyIndex:
         _, hits = by_date(self.searcher, both, among, None, newest_first=True)
         return {entry.id for entry in entries(self.searcher, hits, at)}
 
-    def frequency(self, field: Field, word: str, filters: Filters) -> int:
-        query, among = self._narrowed(Term(field=field, word=word), filters)
-        return best(self.searcher, query, among, 0)[0]
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         return [self.searcher.doc_freq(field, word) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
-        similar = similar_words(self.searcher, "written", word, _EDITS)
-        counts = {other: self.frequency("written", other, Filters()) for other, _ in similar}
+        similar = similar_words(self.searcher, "written", word, PROPOSED_EDITS)
+        counts = {other: self._visible("written", other) for other, _ in similar}
         found = [(edits, -counts[other], other) for other, edits in similar if counts[other]]
         return [(other, -count) for _, count, other in sorted(found)[:limit]]
+
+    def _visible(self, field: Field, word: str) -> int:
+        """How many of the entries that answers are given from have a word."""
+        query, _ = self._narrowed(Term(field=field, word=word), Filters())
+        return how_many(self.searcher, query)
 
     def _narrowed(self, plan: Plan, filters: Filters) -> tuple[Query, frozenset[int] | None]:
         """The query for what passes the filters, and the positions among which its hits are to be

@@ -8,8 +8,7 @@ from math import log
 
 from tantivy import Occur, Query, Searcher
 
-from search.index.broad_patterns import patterns, refuse_broad
-from search.index.engine import SOME_WORDS
+from search.index.engine import SOME_WORDS, refuse_broad
 from search.index.plan import (
     AllOf,
     AnyOf,
@@ -25,6 +24,7 @@ from search.index.plan import (
     Run,
     Term,
     Within,
+    patterns,
 )
 from search.tantivy_engine.arrangements import Placed, arrangements
 from search.tantivy_engine.lexicon import fitting_words, likely_words

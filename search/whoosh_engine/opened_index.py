@@ -18,9 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from search.index import volume
-from search.index.broad_patterns import patterns, refuse_broad
-from search.index.engine import Filters, FoundEntry, FoundSentence, Order
-from search.index.plan import AnyOf, Field, Misspelt, Plan, Term
+from search.index.engine import (
+    PROPOSED_EDITS,
+    Filters,
+    FoundEntry,
+    FoundSentence,
+    Order,
+    had_happened,
+    refuse_broad,
+)
+from search.index.plan import AnyOf, Field, Misspelt, Plan, Term, patterns
 from search.language.spelling import edits
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
@@ -30,8 +37,6 @@ from search.whoosh_engine.storage.stored_segment import StoredSegment
 
 #: Decimals of a score that count: sums depend on the order of what is added.
 _DIGITS = 6
-#: How many edits away a word may be from one that is proposed for it.
-_EDITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +127,16 @@ class OpenWhooshIndex:
                 found.update(entries[number] for number in matches.numbers(plan, among))
         return found
 
-    def frequency(self, field: Field, word: str, filters: Filters) -> int:
-        term = Term(field=field, word=word)
-        return sum(
-            len(matches.numbers(term, matches.segment.passing))
-            for matches in self._segments(filters)
-        )
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         return [sum(one.frequency(field, word) for one in self.segments) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())
         found: list[tuple[str, int]] = []
-        for most in range(1, _EDITS + 1):
+        for most in range(1, PROPOSED_EDITS + 1):
             if len(found) < limit:  # else there are enough that are nearer
                 found = _spelled_like(segments, word, most)
-        found.sort(key=lambda pair: (edits(word, pair[0], _EDITS) or 0, -pair[1], pair[0]))
+        found.sort(key=lambda pair: (edits(word, pair[0], PROPOSED_EDITS) or 0, -pair[1], pair[0]))
         return found[:limit]
 
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
@@ -200,13 +198,8 @@ def _entry(hit: _Hit) -> FoundEntry:
         position=segment.column("position")[number],
         id=segment.id(number),
         revision=segment.column("revision")[number],
-        superseded=_had_happened(segment.column("until")[number], at),
-        withdrawn=_had_happened(segment.column("withdrawn")[number], at),
+        superseded=had_happened(segment.column("until")[number], at),
+        withdrawn=had_happened(segment.column("withdrawn")[number], at),
         published_on=date.fromordinal(published) if published else None,
         score=hit.score,
     )
-
-
-def _had_happened(since: int, at: int | None) -> bool:
-    """Whether what happened at position `since` (0: never) had happened by `at` (None: now)."""
-    return since > 0 and (at is None or since <= at)

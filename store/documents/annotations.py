@@ -19,9 +19,8 @@ from store.log.events import (
     DocumentTagged,
     NoteAdded,
     Recorded,
-    Verdict,
 )
-from store.privacy.masking import Masks, masked, masks_at
+from store.privacy.masking import masked, masks_at
 
 #: The events of a person's decisions about documents.
 ANNOTATION_TYPES = tuple(kind.__name__ for kind in get_args(Annotation))
@@ -111,26 +110,6 @@ def annotations_at(
     return annotations
 
 
-def annotated_ids(
-    connection: sa.Connection,
-    position: int | None = None,
-    *,
-    review: Verdict | None = None,
-    tag: str | None = None,
-) -> frozenset[str]:
-    """The documents that, after a position of the log or now, are judged so and bear that tag, as
-    it is shown: one with a masked name in it is not found by the name.
-
-    Where neither is named: every document that is judged or tagged.
-    """
-    masks = masks_at(connection, position)
-    return frozenset(
-        document_id
-        for document_id, state in annotations_at(connection, position).items()
-        if _is(state, review, tag, masks)
-    )
-
-
 def known_tags(connection: sa.Connection, position: int | None = None) -> frozenset[str]:
     """Every tag that was ever put on a document, as it is shown now or at a position of the log."""
     masks = masks_at(connection, position)
@@ -139,14 +118,6 @@ def known_tags(connection: sa.Connection, position: int | None = None) -> frozen
         for recorded in log.read_decisions(connection, DocumentTagged.__name__)
         if isinstance(recorded.event, DocumentTagged)
     )
-
-
-def _is(state: Annotations, review: Verdict | None, tag: str | None, masks: Masks) -> bool:
-    judged = state.review.value if state.review else None
-    if review is None and tag is None:
-        return judged is not None or bool(state.tags)
-    tags = [masked(tag_put.value, masks) for tag_put in state.tags]
-    return (review is None or judged == review) and (tag is None or tag in tags)
 
 
 def _decision(recorded: Recorded, value: str, by: str, reason: str = "") -> RecordedAnnotation:

@@ -75,7 +75,10 @@ def kept_searches(history: Iterable[Recorded]) -> dict[str, KeptSearch]:
 
 
 def read_searches(connection: Connection, position: int | None = None) -> dict[str, KeptSearch]:
-    """The saved searches by name, now or as of a position of the log."""
+    """The saved searches by name, now or as of a position of the log.
+
+    `store.views.peek.saved_searches` gives their queries without SQLAlchemy.
+    """
     from store.log import log
 
     histories = log.read_streams(connection, log.streams(connection, _PREFIX)).values()
@@ -85,14 +88,6 @@ def read_searches(connection: Connection, position: int | None = None) -> dict[s
         for recorded in history
         if position is None or recorded.position <= position
     )
-
-
-def saved_searches(connection: Connection, position: int | None = None) -> dict[str, str]:
-    """The queries that are saved, by name; now or as of a position of the log.
-
-    `store.views.peek.saved_searches` gives the same without SQLAlchemy.
-    """
-    return {name: kept.query for name, kept in read_searches(connection, position).items()}
 
 
 def save_search(

@@ -110,7 +110,7 @@ def masks(url: str, position: int | None = None) -> Masks | None:
 
 
 def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
-    """What `store.documents.saved_searches.saved_searches` gives."""
+    """The queries that are saved, by name, now or as of a position of the log."""
     upto = "" if position is None else f" AND position <= {int(position)}"
     rows = _rows(url, f"{_SAVING}{upto} ORDER BY position")
     if not rows:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STEPS, _MOST = 4, 2000
 
 #: The nearest to what happened first: of copies it is the one that counts.
-_TIERS = ("official", "court", "registry", "discovery", "trade", "press")
+_TIERS = ("official", "court", "registry", "trade", "press", "discovery")
 
 
 class _Pair(NamedTuple):

@@ -59,6 +59,8 @@ _SINGLE_QUOTES = re.compile(
     r"\s*['\u2018`]{1,2}(?P<inside>\w[^'\u2018\u2019`\"]*)['\u2019`]{1,2}\s*"
 )
 
+#: `?etamine`.
+_LEADING_WILDCARD = re.compile(r"\?+\w")
 #: What parts the titles of a page, and stands before the lines of a list.
 _ALONE = re.compile(r"(?<!\S)[|*](?!\S)")
 #: What no sentence has that is only words.
@@ -106,3 +108,10 @@ def refuse_foreign_sign(word: str, at: int) -> None:
     for foreign in _FOREIGN:
         if match := foreign.pattern.fullmatch(word):
             raise QueryError(foreign.message.format(word, *match.groups()), at)
+
+
+def refuse_leading_wildcard(word: str, at: int) -> None:
+    """Raise QueryError where a word begins with `?`, which behind a word is punctuation."""
+    if _LEADING_WILDCARD.match(word):
+        msg = f"{word}: at least two letters stand before * or ?, as in ke*"
+        raise QueryError(msg, at)

@@ -17,6 +17,7 @@ from search.language.grammar.foreign_signs import (
     refuse_comma_before_or,
     refuse_dash,
     refuse_foreign_sign,
+    refuse_leading_wildcard,
     refuse_single_quotes,
 )
 from search.language.query_error import QueryError
@@ -65,6 +66,8 @@ PUNCTUATION = (
     ".,:;!?\u2026\u00a1\u00bf'\u2018\u2019`[]{}<>\\/&|-\u2010\u2011\u2012\u2013\u2014\u2212"
 )
 
+#: What ends a sentence or a part of it, and no range that is open: `5..`.
+_CLOSING = re.compile(r"(?!\.\.$)[.,:;!?]*")
 #: Marks of quotation; what one of a group opens, one of the same group closes.
 _QUOTES = ('"\uff02', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
 _QUOTE = "".join(_QUOTES)
@@ -134,10 +137,13 @@ def _lexeme(query: str, at: int, before: Lexeme | None) -> tuple[Lexeme | None, 
     there."""
     if between := _BETWEEN.match(query, at):
         return None, between.end()
-    # A citation goes before every word and sign: its brackets and colons are its own.
-    if end := _citation_end(query, at):
+    value = _VALUE.match(query, at) if before and before.kind == "field" else None
+    end = _citation_end(query, at)
+    # A citation goes before every word and sign: its brackets and colons are its own. Of a value it
+    # may be a part: `amount:$5,000..$7,000`.
+    if end and (value is None or _CLOSING.fullmatch(query[end : value.end()])):
         return Lexeme(kind="citation", text=query[at:end], start=at, end=end), end
-    if before and before.kind == "field" and (value := _VALUE.match(query, at)):
+    if value:
         return _lexeme_of("address" if value["address"] else "value", value[0], value), value.end()
     match = _LEXEME.match(query, at)
     if match is None:
@@ -162,6 +168,7 @@ def _word(match: re.Match[str]) -> tuple[Lexeme | None, int]:
     refuse_dash(match.string, match.start())
     if not parts_titles(match.string, match.start()):
         refuse_foreign_sign(match[0], match.start())
+    refuse_leading_wildcard(match[0], match.start())
     if leading := _LEADING.match(match[0]):  # what follows may be anything: `[21 USC 841]`
         return None, match.start() + leading.end()
     return _lexeme_of("word", match[0], match) if words(match[0]) else None, match.end()

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order
 from search.language.tree import Tree
-from search.query.followed_index import ask_as_it_is
 from search.query.ranking.folding import CopiesAmong, RankedPage, folded_page
 from search.query.ranking.preferring import HEAD, Preference
 from search.query.ranking.sentence import FoundPart, WordsFound, find
 
-if TYPE_CHECKING:
-    from store.config import Settings
-
 
 @dataclass(kw_only=True, slots=True)
 class Ranking:
-    """All that is found for a tree without function words; without a tree, all there is.
+    """All that an index has for a tree without function words; without a tree, all there is.
 
     Whether all words must occur is decided when its first part is asked for, and holds for the
-    others. Raises as `search.query.followed_index` does.
+    others. Raises `search.index.engine.TooBroadError`.
     """
 
-    settings: Settings
+    index: OpenIndex
     tree: Tree | None
     filters: Filters
     sort: Order
@@ -37,10 +32,7 @@ class Ranking:
 
     def part(self, limit: int | None, offset: int = 0) -> tuple[int, list[FoundEntry]]:
         """How many there are, and so many of them from one on."""
-        nothing = FoundPart(total=0, entries=())
-        found = ask_as_it_is(
-            self.settings, lambda index: self._found(index, limit, offset), nothing
-        )
+        found = self._found(limit, offset)
         if self._all_words is None:
             self.words, self._all_words = found.words, found.words is None
         return found.total, list(found.entries)
@@ -60,8 +52,8 @@ class Ranking:
         filters = replace(self.filters, positions=here)
         return replace(self, filters=filters, prefer=None).part(None)[1]
 
-    def _found(self, index: OpenIndex, limit: int | None, offset: int) -> FoundPart:
-        tree, filters = self.tree, self.filters
+    def _found(self, limit: int | None, offset: int) -> FoundPart:
+        index, tree, filters = self.index, self.tree, self.filters
         asked = partial(find, index, tree, filters, self.sort, all_words=self._all_words)
         if self.prefer is None or tree is None or self.sort != "relevance":
             return asked(limit, offset)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from answers.documents.search import search
+from answers.searches.search import search
 from tests.search.examples import NOW, Blotter, document, published
 
 _CITING = {

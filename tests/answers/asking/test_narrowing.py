@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from answers.asking.narrowing import read_values
 from answers.documents.changes import changes, changes_between
-from answers.documents.search import search, timeline
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counts
 from answers.matters.due import due
+from answers.searches.search import search, timeline
 from casebook.asking.fields import FIELDS, FieldError, Fields
 from store.log.database import writing
 from store.log.events import DocumentReviewed, DocumentTagged
@@ -188,6 +189,16 @@ def test_what_stands_side_by_side_holds_of_one_act_and_one_party(
 def test_acts_of_other_kinds_are_not_counted(blotter: Blotter) -> None:
     counted = counts(blotter.settings, ["kind"], ActFilter(fields={"kind": ["settlement"]}))
     assert [(cell.cell, cell.count) for cell in counted.cells] == [("settlement", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("26-104", "Docket No. 26-104"), ("DEA-987", "DEA-987"), ("2:25-cr-183", "2:25-cr-00183")],
+)
+def test_a_docket_of_an_agency_needs_no_word_before_it(
+    blotter: Blotter, text: str, canonical: str
+) -> None:
+    assert read_values(blotter.settings, "docket", text) == [canonical]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Under which names parties and agencies are found."""
+"""Under which names parties are found."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from answers.record import record_at
-from casebook.asking.names import names_of_agencies, names_of_parties
+from casebook.asking.names import names_of_parties
 from tests.search.examples import Blotter, document, published
 
 _CHARGED = document(
     "us_a:1",
     "RENO - Ilaria Stone-Marchetti, a nurse of Reno, Nevada, was charged with stealing ketamine."
     " Fergus O\u2019Malley, a pharmacist of Reno, was charged with conspiracy. Ilaria Marchetti, a"
-    " dentist of Elko, was charged with conspiracy. The Reno Police Department investigated.",
+    " dentist of Elko, was charged with conspiracy.",
 )
 _SETTLED = document(
     "us_a:2",
@@ -60,8 +60,3 @@ def test_a_name_is_found_with_and_without_its_signs(
 ) -> None:
     with record_at(blotter.settings) as record:
         assert names_of_parties(record.book, asked) == found
-
-
-def test_agencies_that_were_read(blotter: Blotter) -> None:
-    with record_at(blotter.settings) as record:
-        assert "Reno Police Department" in names_of_agencies(record.book)

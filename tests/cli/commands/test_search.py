@@ -180,6 +180,8 @@ def test_pages(copied: Path) -> None:
     ]
     assert pages == [whole[:1], whole[1:], []]
     assert run(copied, "ketamine", "--limit", "1", "--offset", "2").stderr.startswith("4 found; ")
+    assert run(copied, "ketamine", "--offset", f"{10**9}").stderr.startswith("4 found; ")
+    assert run(copied, "ketamine", "--offset", f"{10**20}").exit_code == 2
     assert run(copied, "ketamine", "--limit", "1001").exit_code == 2
 
 

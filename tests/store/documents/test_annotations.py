@@ -11,7 +11,7 @@ from store.documents.annotations import (
     AnnotationError,
     Annotations,
     annotate,
-    annotated_ids,
+    annotations_at,
     annotations_of,
 )
 from store.documents.known import document_stream
@@ -86,7 +86,7 @@ def store(engine: sa.Engine) -> sa.Engine:
     return engine
 
 
-def test_documents_are_found_by_what_was_decided_as_of_a_position(store: sa.Engine) -> None:
+def test_what_was_decided_is_known_as_of_a_position(store: sa.Engine) -> None:
     for document_id, decision in (
         ("us_example:1", RELEVANT),  # 3
         ("us_example:1", TAGGED),
@@ -98,15 +98,22 @@ def test_documents_are_found_by_what_was_decided_as_of_a_position(store: sa.Engi
         annotate(store, document_id, decision, now=NOW)
     one, two = "us_example:1", "us_example:2"
     with reading(store) as connection:
-        assert annotated_ids(connection, 2, review="relevant") == frozenset()
-        assert annotated_ids(connection, 3, review="relevant") == {one}
-        assert annotated_ids(connection, None, review="relevant") == frozenset()
-        assert annotated_ids(connection, None, review="irrelevant") == {one}
-        assert annotated_ids(connection, 6, tag="fraud") == {one, two}
-        assert annotated_ids(connection, 6, tag="fraud", review="irrelevant") == {one}
-        assert annotated_ids(connection, tag="fraud") == {two}
-        assert annotated_ids(connection) == {one, two}
-        assert annotated_ids(connection, 3) == {one}
+        then = {at: annotations_at(connection, at) for at in (2, 3, 6)}
+        now = annotations_at(connection)
+    assert then[2] == {}
+    assert [*then[3]] == [one]
+    assert _review(then[3][one]) == "relevant"
+    assert _review(then[6][one]) == _review(now[one]) == "irrelevant"
+    assert [_tags(then[6][id]) for id in (one, two)] == [["fraud"], ["fraud"]]
+    assert [_tags(now[id]) for id in (one, two)] == [[], ["fraud"]]
+
+
+def _review(state: Annotations) -> str | None:
+    return state.review.value if state.review else None
+
+
+def _tags(state: Annotations) -> list[str]:
+    return [tag.value for tag in state.tags]
 
 
 def test_decisions_leave_what_is_known_of_a_document_alone(store: sa.Engine) -> None:

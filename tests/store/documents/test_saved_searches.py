@@ -11,8 +11,8 @@ from store.documents.saved_searches import (
     SearchNameError,
     drop_search,
     kept_searches,
+    read_searches,
     save_search,
-    saved_searches,
     search_name,
 )
 from store.log import log
@@ -29,7 +29,7 @@ def save(engine: Engine, name: str, query: str, now: datetime = NOW) -> Recorded
 
 def saved(engine: Engine, position: int | None = None) -> dict[str, str]:
     with reading(engine) as connection:
-        found = saved_searches(connection, position)
+        found = {name: it.query for name, it in read_searches(connection, position).items()}
     assert peek.saved_searches(engine.url.render_as_string(hide_password=False), position) == found
     return found
 

@@ -56,6 +56,16 @@ def test_copies_whatever_links_them_the_nearest_source_first(blotter: Blotter) -
     blotter.engine.dispose()
 
 
+def test_what_only_points_at_others_is_last(tmp_path: Path) -> None:
+    pointing = document("us_gdelt_news:1", _RELEASE, source="us_gdelt_news")
+    written = document(
+        "press_stat:1", _RELEASE, source="press_stat", published_on=date(2026, 1, 30)
+    )
+    blotter = a_store(tmp_path, (pointing, written))
+    assert groups(blotter, 1) == {1: (2, 1)}
+    blotter.engine.dispose()
+
+
 def test_as_of_then(blotter: Blotter) -> None:
     assert groups(blotter, PRESS, at=1) == {}
     assert groups(blotter, PRESS, at=2) == {PRESS: (AGENCY, PRESS)}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from dataclasses import fields as fields_of
 from datetime import date, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,6 +19,7 @@ from search.query import search as queries
 from search.query.coverage import Coverage
 from search.query.ranking.preferring import Preference, near_first, recent_first, title_first
 from search.query.search import Answer, Hit
+from store.by_field import by_field
 
 if TYPE_CHECKING:
     from casebook.asking.fields import Fields
@@ -90,7 +90,7 @@ def search(
         suggestions=_suggested(settings, answer, query, fields, options),
     )
     return Found(
-        **_values(answer), facets=_facets(settings, asked, answer, narrowed) if facets else ()
+        **by_field(answer), facets=_facets(settings, asked, answer, narrowed) if facets else ()
     )
 
 
@@ -208,7 +208,3 @@ def _facets(
     some_words = answer.words is not None
     found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
     return facets_of(settings, found, narrowed.get("as_of"))
-
-
-def _values(answer: Answer) -> dict[str, Any]:
-    return {one.name: getattr(answer, one.name) for one in fields_of(answer)}

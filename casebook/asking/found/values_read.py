@@ -1,8 +1,18 @@
-"""The forms in which the record has what is cited."""
+"""Values that were ever read in documents: names of agencies, and what is cited."""
 
 from __future__ import annotations
 
 from casebook.asking.casebook_at import CasebookAt
+
+
+def names_of_agencies(book: CasebookAt) -> list[str]:
+    """Every name under which an agency was ever read in what is not erased. These are true
+    names."""
+    rows = book.rows(
+        f"SELECT DISTINCT c.name FROM {book.table('agencies')} c"
+        f" JOIN {book.table('states')} s ON s.position = c.position WHERE NOT s.erased"
+    )
+    return sorted(name for (name,) in rows)
 
 
 def citations_under(book: CasebookAt, code: str) -> list[str]:
