@@ -9,7 +9,7 @@ from contextlib import suppress
 from casebook.asking.fields import FieldError, nearest, parse
 from store.closing import closing_stores
 from store.config import Settings
-from store.privacy.masking import masked
+from store.privacy.masking import NO_MASKS, masked
 from store.views import peek
 
 
@@ -57,17 +57,21 @@ def known_profession(text: str) -> str:
 
 def known_agency(settings: Settings, text: str, position: int | None = None) -> str:
     """The name that an agency is read under: a well-known one, or one that was ever read in a
-    document and is not masked, now or at a position. Raises FieldError."""
+    document and is not masked, now or at a position; any while not all is read. Raises
+    FieldError."""
     from enforcement.places.agencies import AGENCY_NAMES, agency_called, is_well_known
 
     called = agency_called(text)
     if is_well_known(called):
         return called
-    from answers.record import record_at  # which reads fields by this
+    from casebook.asking.casebook_at import casebook_at
     from casebook.asking.found.values_read import names_of_agencies
 
-    with record_at(settings, position) as record:
-        names = [it for it in names_of_agencies(record.book) if masked(it, record.masks) == it]
+    masks = peek.masks(settings.database_url, position) or NO_MASKS
+    with casebook_at(settings.database_url) as book:
+        if book.basis.behind:
+            return called
+        names = [name for name in names_of_agencies(book) if masked(name, masks) == name]
     return nearest("agency", called, AGENCY_NAMES | {name.casefold(): name for name in names})
 
 
