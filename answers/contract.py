@@ -20,7 +20,6 @@ from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
 from answers.documents.log_events import LoggedEvents
 from answers.documents.reread_documents import Rereading
-from answers.documents.search import Found
 from answers.documents.sources import Sources
 from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
@@ -29,6 +28,7 @@ from answers.matters.due import UpcomingDays
 from answers.matters.person import PartyEntries
 from answers.searches.active_subscriptions import ActiveSubscriptions
 from answers.searches.saved_searches import SavedSearches
+from answers.searches.search import Found
 from answers.searches.similar import SimilarDocuments
 from answers.searches.timeline import Timeline
 from answers.searches.trial import Trial

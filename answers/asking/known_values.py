@@ -83,7 +83,7 @@ def known_document(settings: Settings, text: str) -> str:
     with peek.looking(settings.database_url) as look, suppress(peek.MissingTableError):
         if look.rows("SELECT 1 FROM events WHERE stream = :s LIMIT 1", s=f"document/{text}"):
             return text
-    from answers.documents.document_history import UnknownDocumentError, id_of
+    from answers.document_history import UnknownDocumentError, id_of
     from store.log.database import open_store
 
     try:

@@ -12,7 +12,7 @@ def document_number(book: CasebookAt, settings: Settings, document_id: str) -> i
     number = book.number_of(document_id)
     if number is not None:
         return number
-    from answers.documents.document_history import id_of
+    from answers.document_history import id_of
     from store.closing import closing_stores
     from store.log.database import open_store
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answers.documents.document import ErasedDocumentError
-from answers.documents.document_history import (
+from answers.document_history import (
     UnknownDocumentError,
     UnknownRevisionError,
     history_of,
     up_to,
 )
+from answers.documents.document import ErasedDocumentError
 from store.documents.decide import same_meaning
 from store.documents.differences import differences
 from store.documents.document_changes import changes_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from answers.documents.document_history import Erasing, erasures, history_of, up_to
+from answers.document_history import Erasing, erasures, history_of, up_to
 from store.by_field import by_field
 from store.documents.annotations import RecordedAnnotation
 from store.documents.annotations import annotations_of as decisions

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from answers.document_history import history_of
 from answers.documents.document import ErasedDocumentError
-from answers.documents.document_history import history_of
 from answers.record import record_at
 from casebook.asking.casebook_at import CasebookAt
 from casebook.asking.found.copies import copies_among

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from answers.documents import search as documents
-from answers.documents.search import Answer, Hit
 from answers.record import Record, record_at
+from answers.searches import search
 from answers.searches.periods import Histogram, Span, histogram
+from answers.searches.search import Answer, Hit
 from casebook.asking.casebook_at import Basis
 from casebook.asking.kinds_and_parties import kinds_in, parties_in
 from store.by_field import by_field
@@ -48,15 +48,13 @@ def timeline(
     **options: Any,
 ) -> Timeline:
     """What a query finds, or without one every document, the oldest first; documents without a date
-    come before all others. Options and errors are those of `answers.documents.search.timeline`.
+    come before all others. Options and errors are those of `answers.searches.search.timeline`.
 
     `by` also counts all that is found by period, whatever the limit; of a limit of 0 only that is
     answered. Raises answers.searches.periods.TooManyPeriodsError.
     """
-    answer = documents.timeline(
-        settings, query, limit=1 if limit == 0 else limit, now=now, **options
-    )
-    found = documents.found_days(settings, query, **options) if by else ()
+    answer = search.timeline(settings, query, limit=1 if limit == 0 else limit, now=now, **options)
+    found = search.found_days(settings, query, **options) if by else ()
     bounds = {name: options.get(name) for name in ("since", "until")}
     counted = histogram(found, by, **bounds) if by else None
     with record_at(settings, options.get("as_of")) as record:

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from answers.asking.queries import parsed, resolved_in
-from answers.documents.search import Hit, found_days, search
 from answers.record import Record, record_at
 from answers.searches.exclusions import exclusions
 from answers.searches.periods import Period, histogram
+from answers.searches.search import Hit, found_days, search
 from search.language.printing import print_query
 from search.language.query_error import QueryError
 from search.language.tree import Tree

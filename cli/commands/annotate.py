@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from answers.documents.document_history import id_of
+from answers.document_history import id_of
 from cli.options.author import author, one_line
 from cli.options.store import open_store
 from cli.shown.output import clean

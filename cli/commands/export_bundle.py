@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from answers.documents.document_history import id_of
+from answers.document_history import id_of
 from answers.documents.masked_captures import refuse_masked_captures
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import click
 
 from answers.catch_up import catch_up_on
-from answers.documents.document_history import id_of
+from answers.document_history import id_of
 from answers.documents.reread_documents import Rereading, rereading
 from answers.to_json import to_json
 from cli.options.store import open_store

@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 import click
 
-from answers.documents.search import MOST_HITS, Preferred, everything, search
 from answers.searches.facets import Facet
+from answers.searches.search import MOST_HITS, Preferred, everything, search
 from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
 from cli.shown.hits import COLUMNS, as_markdown, as_text, echo_hits
 from cli.shown.output import clean, echo_rows

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import click
 
-from answers.documents.search import search
 from answers.searches.active_subscriptions import subscriptions
+from answers.searches.search import search
 from answers.to_json import to_json
 from cli.options.store import open_store
 from cli.shown.output import clean

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from answers.documents.search import Hit
+from answers.searches.search import Hit
 from answers.searches.trial import WEEKS, Exclusion, SavedOverlap, Trial, trial
 from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of

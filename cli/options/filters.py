@@ -17,7 +17,7 @@ from search.query.coverage import line
 from store import config
 
 if TYPE_CHECKING:
-    from answers.documents.search import Answer
+    from answers.searches.search import Answer
     from search.query.suggestions import Suggestion
     from store.config import Settings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from answers.documents.search import Answer, Hit
+from answers.searches.search import Answer, Hit
 from cli.shown.output import clean, echo_rows, escape, linked
 from cli.shown.passages import marked_title, passage_lines
 

@@ -119,9 +119,10 @@ def _family(text: str, field: Field) -> Plan:
 def _exact(text: str, field: TextField) -> Plan:
     """Words as they are written, or as they stand where citations are laid by canonical words."""
     laid = lanes(text, asked_citations)
-    ways = [_run(_WRITTEN[field], laid.written)]
-    if field in _CANONICAL and (laid.canonical or not _CODES.isdisjoint(laid.written)):
-        ways.append(_run(_CANONICAL[field], laid.canonical or laid.written))
+    written, canonical = laid.written.split(), laid.canonical.split()
+    ways = [_run(_WRITTEN[field], written)]
+    if field in _CANONICAL and (canonical or not _CODES.isdisjoint(written)):
+        ways.append(_run(_CANONICAL[field], canonical or written))
     return _best_of(ways)
 
 

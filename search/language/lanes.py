@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from search.language.citing.named_numbers import named_numbers
 from search.language.citing.signs import signs_of, together
@@ -22,59 +22,69 @@ from search.language.words.by_piece import ByPiece
 from search.language.words.stems import stem
 from search.language.words.written import joined_words, words
 
-_Words: TypeAlias = tuple[str, ...]
-
 
 class Lanes(NamedTuple):
-    """The words of a text; "" is a place without a word."""
+    """The words of a text, with blanks between them where each has a place."""
 
-    written: list[str]
-    canonical: list[str]
-    stem: list[str]
+    written: str
+    canonical: str
+    stem: str
     cited: list[str]
 
 
+#: A place without a word. No word is written so.
+NO_WORD = "-"
 #: Between what is not one text, so that no phrase reaches from one into the next.
-GAP = [""] * 64
+GAP = " ".join([NO_WORD] * 64)
 
 
 def lanes(text: str, read: CitationReader = every_citation) -> Lanes:
     """The words of a text, accents folded, in small letters; no word stands twice in `cited`."""
-    pieces = list(map(_PIECES.__getitem__, text.split()))
-    each, families, marks = zip(*pieces, strict=True) if pieces else ((), (), ())
-    written, marked = list(chain.from_iterable(each)), list(filter(None, marks))
-    further = _once(chain.from_iterable(joined for joined, _ in marked))
+    pieces = text.split()
+    written = _spaced(map(_WRITTEN.__getitem__, pieces))
+    marked = list(filter(None, map(_MARKS.__getitem__, pieces)))
+    further = _spaced(dict.fromkeys(chain.from_iterable(joined for joined, _ in marked)))
     seen = together(signs for _, signs in marked)
     found = list(stretches(text, read, seen))
     return Lanes(
         written=written,
         canonical=_canonical(text, found, written),
-        stem=[*chain.from_iterable(families), *(GAP if further else ()), *further],
-        cited=_once(_cited(text, found, seen)),
+        stem=apart(_spaced(map(_FAMILIES.__getitem__, pieces)), further),
+        cited=list(dict.fromkeys(_cited(text, found, seen))),
     )
 
 
-def _piece(piece: str) -> tuple[_Words, _Words, tuple[_Words, int] | None]:
-    """Its words and their families; of few pieces the families of joined words, and signs."""
-    written, joined, signs = tuple(words(piece)), joined_words(piece), signs_of(piece)
-    marks = (tuple(map(stem, joined)), signs) if joined or signs else None
-    return written, tuple(map(stem, written)), marks
+def apart(*texts: str) -> str:
+    """What there is of these, with gaps between them."""
+    return f" {GAP} ".join(filter(None, texts))
 
 
-#: No word holds a blank, and most of what stands between two is met again and again.
-_PIECES = ByPiece(_piece)
+def _spaced(words: Iterable[str]) -> str:
+    return " ".join(filter(None, words))
 
 
-def _once(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+def _families(piece: str) -> str:
+    return " ".join(map(stem, words(piece)))
 
 
-def _canonical(text: str, found: list[CitedStretch], written: list[str]) -> list[str]:
+def _marks(piece: str) -> tuple[list[str], int] | None:
+    """The families of joined words, and signs: few pieces have any."""
+    joined, signs = joined_words(piece), signs_of(piece)
+    return (list(map(stem, joined)), signs) if joined or signs else None
+
+
+# No word holds a blank, and most of what stands between two is met again and again.
+_WRITTEN = ByPiece(lambda piece: " ".join(words(piece)))
+_FAMILIES = ByPiece(_families)
+_MARKS = ByPiece(_marks)
+
+
+def _canonical(text: str, found: list[CitedStretch], written: str) -> str:
     """Empty where the text is laid as it is written."""
     if not any(one.replaces for one in found):
-        return []
-    canonical = [token.text for token in laid(text, found)]
-    return canonical if canonical != written else []
+        return ""
+    canonical = " ".join(token.text for token in laid(text, found))
+    return canonical if canonical != written else ""
 
 
 def _cited(text: str, found: list[CitedStretch], seen: int) -> Iterable[str]:

@@ -111,7 +111,7 @@ def _single(word: str) -> str:
 
 def _asked(tree: Tree) -> list[str]:
     """The different words of a query that are letters alone, in its order."""
-    words = [word for text in _texts(tree) for word in lanes(text).written]
+    words = [word for text in _texts(tree) for word in lanes(text).written.split()]
     return list(dict.fromkeys(filter(str.isalpha, words)))[:_ASKED]
 
 

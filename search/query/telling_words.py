@@ -39,7 +39,7 @@ def telling_words(
     written: dict[str, Counter[str]] = {}
     said: Counter[str] = Counter()
     for weight, part in ((TITLE_WEIGHT, title), (1, text)):
-        for word in filter(_may_tell, lanes(part).written):
+        for word in filter(_may_tell, lanes(part).written.split()):
             family = stem(word)
             said[family] += weight
             written.setdefault(family, Counter())[word] += 1

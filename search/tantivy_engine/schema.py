@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from tantivy import Document, Filter, Index, Order, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from search.index.plan import Field
+from search.language.lanes import NO_WORD
 
 if TYPE_CHECKING:
     from search.index.entries import IndexEntry  # takes longer to import than a search may
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 COPIED = ("revision", "rewritten", "until", "replaced", "withdrawn")
 #: In `marks`: what an entry that is seen now has none of.
 SUPERSEDED, ABSENT = "superseded", "absent"
-#: Stands where a lane has no word. No word is made of it, and the analyzer drops it.
-_NO_WORD = "-"
 _ANALYZER = "words"
 #: A date and a position in one number, which entries are ordered by.
 _BITS = 40
@@ -58,21 +57,12 @@ def opened(folder: Path) -> Index:
 
 def _analyzing(index: Index) -> Index:
     places = TextAnalyzerBuilder(Tokenizer.whitespace())
-    index.register_tokenizer(_ANALYZER, places.filter(Filter.custom_stopword([_NO_WORD])).build())
+    index.register_tokenizer(_ANALYZER, places.filter(Filter.custom_stopword([NO_WORD])).build())
     return index
 
 
-def lane_texts(words: Mapping[Field, Sequence[str]]) -> dict[str, str]:
-    """The words of each lane that has any as tantivy takes them."""
-    return {lane: _spaced(there) for lane, there in words.items() if there}
-
-
-def _spaced(words: Iterable[str]) -> str:
-    return " ".join([word or _NO_WORD for word in words])
-
-
-def tantivy_document(entry: IndexEntry, source: str, texts: Mapping[str, str]) -> Document:
-    """What is indexed of an entry, given the texts of its lanes."""
+def tantivy_document(entry: IndexEntry, source: str, words: Mapping[Field, str]) -> Document:
+    """What is indexed of an entry, given the words of its lanes."""
     marks = {SUPERSEDED: entry.until, ABSENT: entry.replaced}
     return Document(
         id=entry.id,
@@ -83,7 +73,7 @@ def tantivy_document(entry: IndexEntry, source: str, texts: Mapping[str, str]) -
         position=entry.position,
         order=order_number(entry.published_on, entry.position),
         **{name: getattr(entry, name) for name in COPIED},
-        **texts,
+        **{lane: there for lane, there in words.items() if there},
     )
 
 

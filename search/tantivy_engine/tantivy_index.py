@@ -48,5 +48,5 @@ class TantivyIndex(SearchIndex):
 
 
 def _documents(fresh: Iterable[tuple[IndexEntry, Document]]) -> Iterator[tantivy.Document]:
-    for entry, document, texts in analyzed(fresh):
-        yield tantivy_document(entry, document.source, texts)
+    for entry, document, words in analyzed(fresh):
+        yield tantivy_document(entry, document.source, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from search.index.plan import (
@@ -22,8 +22,9 @@ from search.index.plan import (
     Within,
 )
 from search.whoosh_engine.fitting_words import fitting_words
-from search.whoosh_engine.places import run_starts, times_within
+from search.whoosh_engine.places import run_ends, run_starts, times_within
 from search.whoosh_engine.segment import Segment
+from search.whoosh_engine.storage.posting_lists import PostingList
 
 #: What is scored by how often it occurs.
 Counted: TypeAlias = Term | Run | Within
@@ -88,8 +89,12 @@ class Matches:
     def _of_fitting(self, leaf: Like | Misspelt) -> set[int]:
         """The entries that have a word that fits."""
         if leaf not in self._fitting:
-            each = (self.segment.stored.numbers(leaf.field, word) for word in self.words(leaf))
-            self._fitting[leaf] = set().union(*each)
+            stored, words = self.segment.stored, self.words(leaf)
+            self._fitting[leaf] = (
+                stored.numbers_of_any(leaf.field, words)
+                if isinstance(leaf, Like)
+                else set().union(*(stored.numbers(leaf.field, word) for word in words))
+            )
         return self._fitting[leaf]
 
     def _of_places(self, leaf: Run | Within, among: Set[int]) -> dict[int, int]:
@@ -103,23 +108,18 @@ class Matches:
             fresh = self.numbers(Term(field=leaf.field, word=word), fresh)
         if not fresh:
             return known
-        places = {word: self._places(leaf.field, word, fresh) for word in words}
-        for number in fresh:
-            here = {word: there[number] for word, there in places.items()}
-            starts = [run_starts(run, here) for run in runs]
-            times = (
-                times_within(starts, [len(run) for run in runs], leaf.words)
-                if isinstance(leaf, Within)
-                else len(starts[0])
-            )
-            if times:
-                known[number] = times
+        lists = [[self._list(leaf.field, word) for word in run] for run in runs]
+        if isinstance(leaf, Run):
+            ends = run_ends(lists[0], fresh)
+            known.update((number, len(found)) for number, found in ends.items())
+        else:
+            known.update(_times_within(leaf, [run_starts(run, fresh) for run in lists]))
         return known
 
-    def _places(self, field: Field, word: str, among: Set[int]) -> dict[int, Sequence[int]]:
-        """Where a word stands in each of these entries, which have it."""
-        postings = self.segment.stored.postings(field, word)
-        return dict(postings.places(among)) if postings else {}
+    def _list(self, field: Field, word: str) -> PostingList:
+        found = self.segment.stored.postings(field, word)
+        assert found is not None, "entries have the word"
+        return found
 
     def _of_source(self, source: OfSource) -> set[int]:
         stored = self.segment.stored
@@ -127,6 +127,16 @@ class Matches:
         if source.prefix:
             names = [name for name in stored.words("source") if name.startswith(source.name)]
         return {number for name in names for number in stored.numbers("source", name)}
+
+
+def _times_within(
+    leaf: Within, starts: Sequence[Mapping[int, Sequence[int]]]
+) -> Iterator[tuple[int, int]]:
+    """How often entries have runs near each other, from where each run begins in each entry."""
+    lengths = list(map(len, leaf.runs))
+    for number in set(starts[0]).intersection(*starts[1:]):
+        if times := times_within([there[number] for there in starts], lengths, leaf.words):
+            yield number, times
 
 
 def _effort(plan: Plan) -> int:

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from search.whoosh_engine.storage.posting_lists import PostingList
 
 
-def run_starts(words: Sequence[str], places: Mapping[str, Sequence[int]]) -> Sequence[int]:
-    """Where these words stand one right after the other, ascending, from where each stands."""
-    starts = places[words[0]]
-    for after, word in enumerate(words[1:], start=1):
-        there = {place - after for place in places[word]}
-        starts = [start for start in starts if start in there]
-        if not starts:
-            break
-    return starts
+def run_ends(words: Sequence[PostingList], among: Set[int]) -> dict[int, set[int]]:
+    """Where the last of two or more words stands after the others, one right after the other, by
+    entry, in some entries that have all of the words. Nothing is kept of what has no such run: to
+    go on from sets that are at hand takes twice as long."""
+    last = len(words) - 1
+    rarest, *others = sorted(range(len(words)), key=lambda n: len(words[n].numbers))
+    found: dict[int, set[int]] = {number: set() for number in sorted(among)}
+    ends: Iterable[set[int]] = map(set, words[rarest].places(among, last - rarest))
+    for n in others:
+        both = map(set.intersection, ends, words[n].places(found, last - n))
+        found = {number: there for number, there in zip(found, both, strict=True) if there}
+        ends = found.values()
+    return found
+
+
+def run_starts(words: Sequence[PostingList], among: Set[int]) -> Mapping[int, Sequence[int]]:
+    """Where the first of these words stands before the others, ascending (see `run_ends`)."""
+    if len(words) == 1:
+        return dict(zip(sorted(among), words[0].places(among), strict=True))
+    before = len(words) - 1
+    ends = run_ends(words, among)
+    return {number: sorted(end - before for end in found) for number, found in ends.items()}
 
 
 #: How often runs are counted near each other: more often says no more.
@@ -34,13 +49,11 @@ def times_within(starts: Sequence[Sequence[int]], lengths: Sequence[int], betwee
         as early as it can be."""
         if not rest:
             return True
-        for run in dict.fromkeys(rest):
-            n = bisect_left(starts[run], start)
-            if n == len(starts[run]) or (after := starts[run][n] + lengths[run]) > end:
+        for n, run in enumerate(rest):
+            found = bisect_left(starts[run], start)
+            if found == len(starts[run]) or (after := starts[run][found] + lengths[run]) > end:
                 return False  # nor would it find room behind another
-            others = list(rest)
-            others.remove(run)
-            if fits(tuple(others), after, end):
+            if fits(rest[:n] + rest[n + 1 :], after, end):
                 return True
         return False
 

@@ -9,13 +9,13 @@ from typing import get_args
 import pytest
 
 from answers.claim_tables import CLAIM_TABLES, claim_rows
-from answers.documents.search import search
 from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counted_acts, counts
 from answers.matters.due import due
 from answers.matters.person import person
 from answers.record import record_at
+from answers.searches.search import search
 from answers.searches.timeline import timeline
 from answers.searches.trial import trial
 from answers.to_json import to_json

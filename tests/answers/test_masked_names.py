@@ -16,15 +16,14 @@ import pytest
 from answers.claim_tables import CLAIM_TABLES, ClaimTable, claim_rows
 from answers.claims import read_document
 from answers.document_citation import document_citation
+from answers.document_history import UnknownDocumentError, id_of
 from answers.documents.changes import changes, changes_between
 from answers.documents.diff import diff, diff_between
 from answers.documents.document import show, show_all
-from answers.documents.document_history import UnknownDocumentError, id_of
 from answers.documents.erasure_preview import to_erase
 from answers.documents.log_events import log_events
 from answers.documents.masked_captures import MaskedCaptureError, refuse_masked_captures
 from answers.documents.reread_documents import rereading
-from answers.documents.search import search
 from answers.documents.sources import sources
 from answers.matters.case import case
 from answers.matters.cases import cases
@@ -34,6 +33,7 @@ from answers.matters.person import person
 from answers.record import record_at
 from answers.searches.active_subscriptions import subscriptions
 from answers.searches.saved_searches import saved_searches
+from answers.searches.search import search
 from answers.searches.timeline import timeline
 from answers.searches.trial import trial
 from answers.to_json import to_json

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from answers.asking.queries import checks
-from answers.documents.search import search
+from answers.searches.search import search
 from cli.main import main
 from crawler.archives.archive import open_archive
 from sample.make import ARCHIVE

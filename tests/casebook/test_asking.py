@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from answers.catch_up import catch_up_on
-from answers.documents.document_history import UnknownDocumentError
+from answers.document_history import UnknownDocumentError
 from answers.matters.case import NothingReadError, case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counts

@@ -24,6 +24,7 @@ from search.index.plan import (
     Term,
     Within,
 )
+from search.language.lanes import NO_WORD
 from store.log.document import Document
 
 
@@ -37,8 +38,12 @@ class Entry:
 
 
 def entry(position: int, document: Document) -> Entry:
-    """A document as an entry of the index."""
-    return Entry(position=position, source=document.source, words=indexed_words(document))
+    """A document as an entry of the index; "" is a place without a word."""
+    words: dict[Field, list[str]] = {
+        field: ["" if word == NO_WORD else word for word in lane.split()]
+        for field, lane in indexed_words(document).items()
+    }
+    return Entry(position=position, source=document.source, words=words)
 
 
 def finds(plan: Plan, entry: Entry) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.documents.search import search as ask
+from answers.searches.search import search as ask
 from crawler.archives.archive import open_archive
 from sample.make import ARCHIVE
 from search.engines import chosen_index

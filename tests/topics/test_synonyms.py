@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from answers.documents.search import search
+from answers.searches.search import search
 from tests.search.examples import Blotter
 
 _VOCABULARY = """

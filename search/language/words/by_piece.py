@@ -14,17 +14,19 @@ class ByPiece(dict[str, T], Generic[T]):
 
     #: No longer piece is met twice.
     LONGEST = 60
-    #: Then it begins anew; so many take some 50 MB.
-    MOST = 150_000
+    #: Then it begins anew, and keeps of the pieces before only those that are met again.
+    MOST = 80_000
 
     def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()
         self._function = function
+        self._before: dict[str, T] = {}
 
     def __missing__(self, piece: str) -> T:
-        found = self._function(piece)
+        found = self._before[piece] if piece in self._before else self._function(piece)
         if len(piece) <= self.LONGEST:
             if len(self) >= self.MOST:
+                self._before = dict(self)
                 self.clear()
             self[piece] = found
         return found

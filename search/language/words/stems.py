@@ -10,7 +10,8 @@ from search.language.words.by_piece import ByPiece
 
 
 def _stem(word: str) -> str:
-    return word if any(map(str.isdigit, word)) else str(_stemmer().stemWord(word))
+    has_digit = not word.isalpha() and any(map(str.isdigit, word))
+    return word if has_digit else str(_stemmer().stemWord(word))
 
 
 @cache

@@ -26,6 +26,8 @@ JOINED = re.compile(
     rf"(?<![^\W_])(?<![^\W_][{_HYPHEN}{_APOSTROPHE}])[^\W\d_][^\W_]*(?:[{_HYPHEN}{_APOSTROPHE}][^\W_]+){{1,3}}(?![{_HYPHEN}]?[^\W_])"
     r"|(?<![^\W_])[^\W\d_]{2,5}(?:\.[^\W\d_]){1,2}(?!\w)"
 )
+#: Around a word these say nothing.
+_AROUND = '.,;:!?()[]"'
 #: Letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
@@ -51,10 +53,20 @@ def folded(written: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
+    if alone := _alone(text):
+        return [alone.lower()]
     return list(filter(None, map(folded, WORD.findall(text))))
 
 
 def joined_words(text: str) -> list[str]:
     """The joined words of a text, in order."""
+    if _alone(text):
+        return []
     parts = (words(joined) for joined in JOINED.findall(text))
     return ["".join(several) for several in parts if len(several) > 1]
+
+
+def _alone(text: str) -> str:
+    """The only word of a text, where it is plain letters: most pieces between blanks are."""
+    alone = text.strip(_AROUND)
+    return alone if alone.isascii() and alone.isalpha() else ""

@@ -38,7 +38,7 @@ class WholeLists(W3Codec):  # type: ignore[misc]
         """A posting list for Whoosh's own use."""
         offset, _ = terminfo.extent()
         found = read_list(dbfile, offset)
-        places = [format_.encode(there) for _, there in found.places()]
+        places = list(map(format_.encode, found.places(found.numbers)))
         weights = [float(count) for count in found.counts]
         return ListMatcher(found.numbers, weights, places, format_, scorer=scorer, term=term)
 

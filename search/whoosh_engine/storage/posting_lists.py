@@ -7,9 +7,10 @@ machine integers, as narrow as they can be, which are read at once.
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
-from collections.abc import Iterator, Sequence, Set
-from itertools import accumulate
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import accumulate, compress
 from typing import Any
 
 #: The bytes in all, and how many entries; then the types of their numbers, of how often each has
@@ -34,14 +35,14 @@ class PostingList:
             at += size * read.itemsize
         self._places = (stored, at, places)
 
-    def places(self, among: Set[int] | None = None) -> Iterator[tuple[int, Sequence[int]]]:
-        """Where the word stands in each entry, or in each of these."""
+    def places(self, among: Container[int], further: int = 0) -> Iterator[array[int]]:
+        """Where the word stands in each of these entries that has it, or so much further on."""
         stored, at, code = self._places
         every = array("B") if code == _NONE else _read(stored, at, code)
-        ends = accumulate(self.counts)
-        for number, count, end in zip(self.numbers, self.counts, ends, strict=True):
-            if among is None or number in among:
-                yield number, every[end - count : end]
+        every = _further(every, further) if further else every
+        bounds = list(accumulate(self.counts, initial=0))
+        wanted = map(among.__contains__, self.numbers)
+        return map(every.__getitem__, compress(map(slice, bounds, bounds[1:]), wanted))
 
     def occurrences(self) -> Iterator[tuple[int, int]]:
         """The number of each entry, and how often it has the word."""
@@ -61,6 +62,35 @@ def read_list(file: Any, at: int) -> PostingList:
     """The posting list that begins at a place of one of Whoosh's files."""
     length, *_ = _HEAD.unpack(file.get(at, _HEAD.size))
     return PostingList(file.get(at, length))
+
+
+def read_lists(file: Any, first: int, last: int) -> bytes:
+    """The posting lists that begin from one place of a file to another, as bytes."""
+    length, *_ = _HEAD.unpack(file.get(last, _HEAD.size))
+    return bytes(file.get(first, last + length - first))
+
+
+def entries_of(lists: bytes, wanted: Iterable[bool]) -> set[int]:
+    """The numbers of the entries in those of some posting lists, one after the other, that are
+    wanted."""
+    found, at = set[int](), 0
+    for is_wanted in wanted:
+        length, size, code, *_ = _HEAD.unpack_from(lists, at)
+        if is_wanted:
+            found.update(_read(lists, at + _HEAD.size, code, size))
+        at += length
+    return found
+
+
+def _further(places: array[int], by: int) -> array[int]:
+    """Each so much greater. Shorts are added to all at once, as digits of one long number: a
+    million takes 15 ms, and 60 ms one by one."""
+    digits = int.from_bytes(places.tobytes(), sys.byteorder)
+    room = int.from_bytes(b"\0\x80" * len(places), "little")
+    if places.typecode != "H" or by >= 1 << 15 or digits & room:
+        return array("I", [place + by for place in places])
+    digits += (room >> 15) * by
+    return array("H", digits.to_bytes(2 * len(places), sys.byteorder))
 
 
 def _narrow(values: array[int]) -> array[int]:

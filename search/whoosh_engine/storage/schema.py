@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -14,6 +14,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from search.index.plan import Field
+from search.language.lanes import NO_WORD
 from store.log.document import Precision
 
 #: The fields in which words have no places.
@@ -33,7 +34,7 @@ class Places(formats.Positions):  # type: ignore[misc]
 
 
 class Words(fields.FieldType):  # type: ignore[misc]
-    """A lane: its value is its words, one a place; "" is a place without a word."""
+    """A lane: its value is its words, with blanks between them, one a place."""
 
     def __init__(self, name: Field) -> None:
         self.placed = name not in UNPLACED
@@ -43,16 +44,16 @@ class Words(fields.FieldType):  # type: ignore[misc]
             scorable=name in MEASURED,
         )
 
-    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Each word with how often it occurs, twice, and its places as they are stored."""
         if not self.placed:
-            for word, count in Counter(filter(None, value)).items():
+            for word, count in Counter(value.split()).items():
                 yield word.encode(), count, float(count), b""
             return
         places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(value):
+        for place, word in enumerate(value.split()):
             places[word].append(place)
-        places.pop("", None)
+        places.pop(NO_WORD, None)
         for word, found in places.items():
             yield word.encode(), len(found), float(len(found)), self.format.encode(found)
 

@@ -11,10 +11,10 @@ import pytest
 
 from answers.asking.narrowing import read_values
 from answers.documents.changes import changes, changes_between
-from answers.documents.search import search, timeline
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counts
 from answers.matters.due import due
+from answers.searches.search import search, timeline
 from casebook.asking.fields import FIELDS, FieldError, Fields
 from store.log.database import writing
 from store.log.events import DocumentReviewed, DocumentTagged

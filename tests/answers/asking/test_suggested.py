@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from answers.documents.search import search, timeline
+from answers.searches.search import search, timeline
 from tests.answers.examples import CASES, a_store
 from tests.search.examples import Blotter, masked
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from answers.document_history import UnknownDocumentError, UnknownRevisionError
 from answers.documents.diff import RevisionDiff, UnchangedError, diff, diff_between
 from answers.documents.document import ErasedDocumentError
-from answers.documents.document_history import UnknownDocumentError, UnknownRevisionError
 from store.documents.known import document_stream
 from store.documents.record_readings import record
 from store.log import log

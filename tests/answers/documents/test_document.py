@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from answers.documents.document import ErasedDocumentError, show
-from answers.documents.document_history import (
+from answers.document_history import (
     UnknownDocumentError,
     UnknownRevisionError,
     history_of,
     id_of,
 )
+from answers.documents.document import ErasedDocumentError, show
 from answers.to_json import to_json
 from store.documents.known import document_stream
 from store.documents.record_readings import record

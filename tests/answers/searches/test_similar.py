@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from answers.document_history import UnknownDocumentError
 from answers.documents.document import ErasedDocumentError
-from answers.documents.document_history import UnknownDocumentError
 from answers.searches.similar import SimilarDocuments, similar
 from store.privacy.erasing import erase
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, PLEA, SETTLEMENT, a_store

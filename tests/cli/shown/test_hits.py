@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.documents.search import Answer, Coverage, Hit
+from answers.searches.search import Answer, Coverage, Hit
 from answers.to_json import to_json
 from cli.shown.hits import COLUMNS, as_markdown, as_text, day, marks
 from cli.shown.output import clean, csv_lines

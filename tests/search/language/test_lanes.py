@@ -6,26 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.lanes import lanes
+from search.language.lanes import NO_WORD, lanes
 from search.language.words.stems import stem
+from search.language.words.written import words
 from tests.enforcement.citations.test_citations import FRAGMENTS
 
 
 def test_the_lanes_of_a_text() -> None:
     found = lanes("Kickbacks for home-based care violate Title 21, U.S. Code, Section 841(a)")
-    assert " ".join(found.written) == (
-        "kickbacks for home based care violate title 21 us code section 841 a"
-    )
-    assert " ".join(found.canonical) == "kickbacks for home based care violate 21 usc 841 a"
-    families = " ".join(found.stem).split()
+    assert found.written == ("kickbacks for home based care violate title 21 us code section 841 a")
+    assert found.canonical == "kickbacks for home based care violate 21 usc 841 a"
+    families = found.stem.split()
     assert families[:6] == ["kickback", "for", "home", "base", "care", "violat"]
     assert families[-1] == "homebas"
     assert found.cited == ["21_u.s.c._841(a)", "21_u.s.c._841", "21_u.s.c.", "u.s.c."]
 
 
 def test_what_is_laid_as_it_is_written_has_no_canonical_lane() -> None:
-    assert lanes("grand jury").canonical == []
-    assert lanes("in 2:24-cr-00236").canonical == []
+    assert lanes("grand jury").canonical == ""
+    assert lanes("in 2:24-cr-00236").canonical == ""
 
 
 @pytest.mark.parametrize(
@@ -68,6 +67,9 @@ def test_what_a_text_is_not_found_by(text: str, word: str) -> None:
 @given(st.one_of(FRAGMENTS, st.text()))
 def test_every_lane_fits_any_text(text: str) -> None:
     found = lanes(text)
-    assert found.stem[: len(found.written)] == [stem(word) for word in found.written]
-    assert all(word and " " not in word for word in (*found.written, *found.cited))
+    written = found.written.split()
+    assert written == [word for piece in text.split() for word in words(piece)]
+    assert found.stem.split()[: len(written)] == [stem(word) for word in written]
+    assert all(word and " " not in word for word in found.cited)
+    assert NO_WORD not in written
     assert len(set(found.cited)) == len(found.cited)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.language.tokens import no_citations, tokenize
-from search.language.words.written import joined_words, words
+from search.language.words.written import JOINED, joined_words, words
 
 #: What texts are made of that words may be read from in more than one way.
 PIECES = st.lists(
@@ -22,6 +22,12 @@ PIECES = st.lists(
 @given(st.one_of(st.text(), PIECES))
 def test_the_quick_way_reads_what_the_slow_one_reads(text: str) -> None:
     assert words(text) == [token.text for token in tokenize(text, no_citations)]
+
+
+@given(st.one_of(st.text("ab.'-() "), PIECES))
+def test_what_is_plain_letters_is_joined_of_nothing(text: str) -> None:
+    parts = (words(joined) for joined in JOINED.findall(text))
+    assert joined_words(text) == ["".join(several) for several in parts if len(several) > 1]
 
 
 @pytest.mark.parametrize(
