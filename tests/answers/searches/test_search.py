@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.documents.search import everything, search
+from answers.searches.search import everything, search
 from search.index.engine import Order
 from tests.answers.examples import a_store
 from tests.search.examples import document
