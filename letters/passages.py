@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 from search.language.tree import Wording
-from search.query.passages.best_passages import passages, title_highlights
+from search.query.passages.best_passages import cut_at, passages, title_highlights
 from store.log.document import Document
 from store.plain_text import one_line
 
@@ -42,10 +42,4 @@ def query_passages(leaves: Sequence[Wording], document: Document) -> QueryPassag
 
 
 def _parts(text: str, highlights: Sequence[tuple[int, int]]) -> tuple[PassagePart, ...]:
-    """The text, cut where a highlight begins or ends; nothing is lost."""
-    cuts = [0, *chain(*highlights), len(text)]
-    return tuple(
-        PassagePart(text=text[start:end], found=n % 2 == 1)
-        for n, (start, end) in enumerate(pairwise(cuts))
-        if start < end
-    )
+    return tuple(PassagePart(text=part, found=is_one) for part, is_one in cut_at(text, highlights))

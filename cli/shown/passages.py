@@ -5,12 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain, pairwise
 
 import click
 
 from cli.shown.output import clean
-from search.query.passages.best_passages import Passage
+from search.query.passages.best_passages import Passage, cut_at
 
 
 def passage_lines(passage: Passage, width: int) -> Iterator[str]:
@@ -42,6 +41,5 @@ def _marked(
     found: Callable[[str], str],
 ) -> str:
     """A text from a page with the stretches [start, end) of it written otherwise."""
-    cuts = [0, *chain(*highlights), len(text)]
-    parts = (clean(text[start:end]) for start, end in pairwise(cuts))
-    return "".join((found if n % 2 else plain)(part) for n, part in enumerate(parts) if part)
+    parts = ((clean(part), is_found) for part, is_found in cut_at(text, highlights))
+    return "".join((found if is_found else plain)(part) for part, is_found in parts if part)

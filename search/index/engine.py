@@ -21,7 +21,8 @@ PROPOSED_EDITS = 2
 
 
 class TooBroadError(ValueError):
-    """Patterns stand for more than `MOST_WORDS` words; the message names the one with the most."""
+    """Patterns stand for more than `MOST_WORDS` words, of which the message names the one with the
+    most; or an engine would look too long for phrases of common words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,6 +21,7 @@ from search.index.plan import (
     Term,
     Within,
 )
+from search.whoosh_engine.effort import Effort
 from search.whoosh_engine.fitting_words import fitting_words
 from search.whoosh_engine.places import run_ends, run_starts, times_within
 from search.whoosh_engine.segment import Segment
@@ -34,8 +35,9 @@ class Matches:
     """What a segment has of the parts of a plan. Each is looked for once, however often it is
     asked for, and only in the entries it may still make a difference to."""
 
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, effort: Effort) -> None:
         self.segment = segment
+        self.effort = effort
         self._known: dict[Counted, dict[int, int]] = {}
         self._words: dict[Like | Misspelt, list[str]] = {}
         self._fitting: dict[Like | Misspelt, set[int]] = {}
@@ -108,6 +110,7 @@ class Matches:
             fresh = self.numbers(Term(field=leaf.field, word=word), fresh)
         if not fresh:
             return known
+        self.effort.spend(leaf, len(words), len(fresh))
         lists = [[self._list(leaf.field, word) for word in run] for run in runs]
         if isinstance(leaf, Run):
             ends = run_ends(lists[0], fresh)

@@ -29,6 +29,7 @@ from search.index.engine import (
 )
 from search.index.plan import AnyOf, Field, Misspelt, Plan, Term, patterns
 from search.language.spelling import edits
+from search.whoosh_engine.effort import Effort
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import Relevance
 from search.whoosh_engine.segment import Segment
@@ -141,7 +142,8 @@ class OpenWhooshIndex:
 
     def _segments(self, filters: Filters, *plans: Plan) -> list[Matches]:
         """The segments, in which a plan may be looked for unless it stands for too many words."""
-        segments = [Matches(Segment(stored, filters)) for stored in self.segments]
+        effort = Effort()
+        segments = [Matches(Segment(stored, filters), effort) for stored in self.segments]
         refuse_broad(
             {
                 leaf: len(set().union(*(matches.words(leaf) for matches in segments)))

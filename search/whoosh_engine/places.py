@@ -53,7 +53,7 @@ def times_within(starts: Sequence[Sequence[int]], lengths: Sequence[int], betwee
             found = bisect_left(starts[run], start)
             if found == len(starts[run]) or (after := starts[run][found] + lengths[run]) > end:
                 return False  # nor would it find room behind another
-            if fits(rest[:n] + rest[n + 1 :], after, end):
+            if len(rest) == 1 or fits(rest[:n] + rest[n + 1 :], after, end):
                 return True
         return False
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from search.language.tree import Wording
@@ -87,6 +87,15 @@ def title_highlights(title: str, leaves: Sequence[Wording]) -> tuple[tuple[int, 
     """Where in a title the query's words stand, [start, end) each, in order."""
     pieces = occurrences_by_piece(title, wanted(tuple(leaves), "title"))
     return _merged((one.start, one.end) for piece in pieces for one in piece)
+
+
+def cut_at(text: str, highlights: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """A text cut where a highlight begins or ends, each part with whether it is one; nothing is
+    lost, and none is empty."""
+    cuts = [0, *chain(*highlights), len(text)]
+    for n, (start, end) in enumerate(pairwise(cuts)):
+        if start < end:
+            yield text[start:end], n % 2 == 1
 
 
 def _looked_at(text: str, asked: Sequence[Wanted]) -> list[Occurrence]:

@@ -1,0 +1,23 @@
+"""How long a question may look for where words stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.index.engine import TooBroadError
+from search.index.plan import Run, Within
+from search.whoosh_engine.effort import MOST_LOOKED_AT, Effort
+
+RUN = Run(field="written", words=("of", "the"))
+NEAR = Within(field="written", runs=(("of",), ("the",)), words=3)
+
+
+def test_a_phrase_of_the_commonest_words_is_found_in_100_000_documents() -> None:
+    Effort().spend(RUN, 2, 100_000)
+    Effort().spend(NEAR, 2, 100_000)
+
+
+def test_many_of_them_are_refused() -> None:
+    effort = Effort(looked_at=MOST_LOOKED_AT - 6)
+    with pytest.raises(TooBroadError, match="too many phrases of words that most documents have"):
+        effort.spend(NEAR, 2, 2)
