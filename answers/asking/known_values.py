@@ -1,5 +1,5 @@
-"""Sources, tags and documents that somebody may mean. What nobody knows is refused with the
-nearest."""
+"""Sources, tags, agencies and documents that somebody may mean. What nobody knows is refused with
+the nearest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import suppress
 from casebook.asking.fields import FieldError, nearest, parse
 from store.closing import closing_stores
 from store.config import Settings
+from store.privacy.masking import NO_MASKS, masked
 from store.views import peek
 
 
@@ -54,11 +55,24 @@ def known_profession(text: str) -> str:
     return called or nearest("profession", text, {name: name for name in profession_names()})
 
 
-def known_agency(text: str) -> str:
-    """The name that an agency is read under; any is understood."""
-    from enforcement.places.agencies import agency_called
+def known_agency(settings: Settings, text: str, position: int | None = None) -> str:
+    """The name that an agency is read under: a well-known one, or one that was ever read in a
+    document and is not masked, now or at a position; any while not all is read. Raises
+    FieldError."""
+    from enforcement.places.agencies import AGENCY_NAMES, agency_called, is_well_known
 
-    return agency_called(text)
+    called = agency_called(text)
+    if is_well_known(called):
+        return called
+    from casebook.asking.casebook_at import casebook_at
+    from casebook.asking.found.values_read import names_of_agencies
+
+    masks = peek.masks(settings.database_url, position) or NO_MASKS
+    with casebook_at(settings.database_url) as book:
+        if book.basis.behind:
+            return called
+        names = [name for name in names_of_agencies(book) if masked(name, masks) == name]
+    return nearest("agency", called, AGENCY_NAMES | {name.casefold(): name for name in names})
 
 
 def known_district(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from answers.asking.cited_parts import with_parts
 from answers.asking.known_values import (
     known_agency,
     known_district,
@@ -40,7 +41,7 @@ def read_values(
 ) -> list[str | Range]:
     """What a text means in a field: mostly one value; a law or number in each of its canonical
     forms. Raises `casebook.asking.fields.FieldError` where it is not understood, or where nobody
-    knows such a source, tag or document."""
+    knows such a source, tag, agency or document."""
     if isinstance(text, Range):
         return [text]
     if name == "district":
@@ -58,7 +59,7 @@ def read_values(
         case "drug":
             return [known_term(settings, text)]
         case "agency":
-            return [known_agency(text)]
+            return [known_agency(settings, text, position)]
         case "case":
             return [known_document(settings, text.strip())]
         case _:
@@ -77,8 +78,8 @@ def narrowed(
     }
     if "party" in asked:
         asked["party"] = [it for text in asked["party"] for it in _parties(book, masks, str(text))]
-    if "agency" in asked:  # none where its name holds one that is masked
-        asked["agency"] = [it for it in asked["agency"] if masked(str(it), masks) == it]
+    if "cites" in asked:
+        asked["cites"] = [it for one in asked["cites"] for it in with_parts(book, str(one))]
     conditions = []
     if "case" in asked:
         conditions.append(_of_cases(book, map(str, asked.pop("case"))))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from answers.asking.known_values import known_source
@@ -44,6 +45,8 @@ Preferred = Literal["title", "recent", "primary"]
 #: How near to the matter a source is by its tier: authorities, courts and registries are first.
 _DISTANCES = {"trade": 1, "press": 2, "discovery": 3}
 
+#: Of all hits, those that are shown before the others are looked for.
+_FIRST = 20
 #: More hits than that one answer does not hold: `everything` reads them a part at a time.
 MOST_HITS = 1000
 
@@ -105,10 +108,14 @@ def everything(
 ) -> AllHits:
     """All that `search` finds, copies not folded, however much it is."""
     asked, narrowed = _asked(settings, query, fields, options)
-    answer = queries.search(settings, asked.tree, sort=sort, limit=1, now=now, **narrowed)
+    answer = queries.search(settings, asked.tree, sort=sort, limit=_FIRST, now=now, **narrowed)
+    first = answer.hits
     answer = replace(answer, query=query or "", hits=(), notes=(*asked.notes, *answer.notes))
-    hits = queries.all_hits(settings, asked.tree, sort=sort, **narrowed)
-    return AllHits(answer=answer, hits=hits)
+    if answer.total <= _FIRST:
+        return AllHits(answer=answer, hits=iter(first))
+    known = {hit.position for hit in first}
+    further = queries.further_hits(settings, asked.tree, sort=sort, but=known, **narrowed)
+    return AllHits(answer=answer, hits=chain(first, further))
 
 
 def timeline(

@@ -142,20 +142,29 @@ class _Bound:
 
     def any_of(self, field: str, column: str, some: Sequence[str | Range]) -> str:
         """SQL: whether a column has any of these values."""
-        tests = [self._test(field, column, at, value) for at, value in enumerate(some)]
+        words = [value for value in some if isinstance(value, str)]
+        ranges = [value for value in some if not isinstance(value, str)]
+        if field == "court":  # a publisher's label, of which nobody knows the whole
+            tests = [self._within(field, column, at, word) for at, word in enumerate(words)]
+        else:
+            tests = [self._is_one_of(field, column, words)] if words else []
+        tests += [self._lies_in(field, column, at, value) for at, value in enumerate(ranges)]
         return f"({' OR '.join(tests) or '1 = 0'})"
 
-    def _test(self, field: str, column: str, at: int, value: str | Range) -> str:
+    def _within(self, field: str, column: str, at: int, word: str) -> str:
         name = f"{field}_{at}"
-        if isinstance(value, str):
-            folded = field in _ANY_CASE
-            self.values[name] = value.lower() if folded else value
-            if field == "court":  # a publisher's label, of which nobody knows the whole
-                self.values[name] = f"%{literally(value.lower())}%"
-                return f"lower({column}) LIKE :{name} ESCAPE '\\'"
-            if field == "cites":  # a section is cited by its parts too
-                return f"({column} = :{name} OR {column} LIKE :{name} || '(%')"
-            return f"lower({column}) = :{name}" if folded else f"{column} = :{name}"
+        self.values[name] = f"%{literally(word.lower())}%"
+        return f"lower({column}) LIKE :{name} ESCAPE '\\'"
+
+    def _is_one_of(self, field: str, column: str, words: Sequence[str]) -> str:
+        folded = field in _ANY_CASE
+        named = {f"{field}_{at}": word.lower() if folded else word for at, word in enumerate(words)}
+        self.values |= named
+        some = ", ".join(f":{name}" for name in named)
+        return f"lower({column}) IN ({some})" if folded else f"{column} IN ({some})"
+
+    def _lies_in(self, field: str, column: str, at: int, value: Range) -> str:
+        name = f"{field}_{at}"
         tests = []
         for end, sign, bound in self._bounds(field, value):
             self.values[f"{name}_{end}"] = bound

@@ -34,7 +34,7 @@ def as_text(hit: Hit, width: int) -> str:
         for passage in hit.passages
         for line in passage_lines(passage, max(width - 4, _NARROWEST))
     )
-    copies = [f"    {click.style(clean(also(hit)), dim=True)}"] if hit.copies else []
+    copies = [f"    {click.style(clean(_also(hit)), dim=True)}"] if hit.copies else []
     return "\n".join([what_it_is(hit, *marks(hit)), *passages, *copies, ""])
 
 
@@ -48,7 +48,7 @@ def what_it_is(hit: Hit, *marks: str) -> str:
 def as_markdown(hit: Hit) -> str:
     """A list item: what a document is, the passages, and where else the text is."""
     lines = [passage.text for passage in hit.passages]
-    return markdown_item(hit, marks(hit), [*lines, *([also(hit)] if hit.copies else [])])
+    return markdown_item(hit, marks(hit), [*lines, *([_also(hit)] if hit.copies else [])])
 
 
 def markdown_item(hit: Hit, marks: Iterable[str], lines: Iterable[str]) -> str:
@@ -75,7 +75,7 @@ def marks(hit: Hit) -> list[str]:
     ]
 
 
-def also(hit: Hit) -> str:
+def _also(hit: Hit) -> str:
     """Where else the text of a hit was found."""
     named = ", ".join(hit.copies[:_COPIES])
     more = len(hit.copies) - _COPIES

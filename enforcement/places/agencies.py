@@ -29,6 +29,16 @@ _KNOWN = {
     "DOJ": rf"DOJ\b|{_US}\s+Department\s+of\s+Justice|(?<!of\s)(?:Department\s+of\s+Justice"
     r"|Justice\s+Department)",
 }
+#: How the well-known may be asked for, in small letters, to the name they are read under.
+AGENCY_NAMES = {name.lower(): name for name in _KNOWN} | {
+    "drug enforcement administration": "DEA",
+    "food and drug administration": "FDA",
+    "federal bureau of investigation": "FBI",
+    "internal revenue service": "IRS",
+    "u.s. attorney": "USAO",
+    "state attorney general": "State AG",
+    "department of justice": "DOJ",
+}
 _WRITTEN = (
     rf"(?:{_US}\s+)?(?:Postal\s+Inspection|Secret|Marshals)\s+Service"
     r"|Homeland\s+Security\s+Investigations"
@@ -107,6 +117,11 @@ def agency_called(text: str) -> str:
     written = " ".join(text.split())
     known = (name for name, form in _KNOWN.items() if re.fullmatch(form, written, re.IGNORECASE))
     return next(known, "") or _one_form(written)
+
+
+def is_well_known(name: str) -> bool:
+    """Whether an agency of this name would be read in any text."""
+    return name in _KNOWN or re.fullmatch(_WRITTEN, name, re.IGNORECASE) is not None
 
 
 def _issuing(office: str) -> Iterator[str]:

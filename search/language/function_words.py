@@ -24,7 +24,7 @@ why with within without would you your yours
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
-def is_function_word(text: Text) -> bool:
+def _is_function_word(text: Text) -> bool:
     """Whether it is one as it is written: `WHO` and the `A` of `Vitamin A` are none."""
     return (
         not (text.quoted or text.field or text.text.isupper())
@@ -48,5 +48,5 @@ def telling(tree: Tree) -> Tree:
 
 def _without(parts: Iterable[Tree]) -> tuple[Tree, ...]:
     parts = tuple(parts)
-    kept = tuple(p for p in parts if not (isinstance(p, Text) and is_function_word(p)))
+    kept = tuple(p for p in parts if not (isinstance(p, Text) and _is_function_word(p)))
     return kept if any(isinstance(part, Text) for part in kept) else parts

@@ -36,9 +36,9 @@ __all__ = [
     "Answer",
     "Hit",
     "QueryError",
-    "all_hits",
     "found_days",
     "found_positions",
+    "further_hits",
     "matching",
     "search",
     "timeline",
@@ -128,18 +128,19 @@ def search(
     )
 
 
-def all_hits(
+def further_hits(
     settings: Settings,
     query: str | Tree | None,
     *,
     sort: Order = "relevance",
+    but: Collection[int],
     **narrowing: Unpack[Narrowing],
 ) -> Iterator[Hit]:
-    """Everything that a query finds, read from the log a part at a time, however much it is. Raises
-    as `search` does."""
-    entries = _all(settings, query, sort, narrowing)
+    """Everything that a query finds but at these positions, however much it is: found when the
+    first is asked for, and read from the log a part at a time. Raises as `search` does."""
+    entries = [it for it in _all(settings, query, sort, narrowing) if it.position not in but]
     masks = peek.masks(settings.database_url, narrowing.get("as_of"))
-    return hits(settings.database_url, entries, _tree(query), masks)
+    yield from hits(settings.database_url, entries, _tree(query), masks)
 
 
 def _all(

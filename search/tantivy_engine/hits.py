@@ -42,7 +42,7 @@ def by_date(
 ) -> tuple[int, list[OrderedEntry]]:
     """How many hits there are at these positions, and the first of them."""
     most = searcher.num_docs if limit is None or among is not None else limit
-    total, found = hits_by_date(searcher, query, most, newest_first=newest_first)
+    total, found = _hits_by_date(searcher, query, most, newest_first=newest_first)
     if among is not None:
         found = [hit for hit in found if position_of(hit[0]) in among]
         total = len(found)
@@ -56,26 +56,26 @@ def best(
     first."""
     whole = max(searcher.num_docs, 1)
     ask = whole if limit is None or among is not None else limit + _MORE
-    total, scored = first_hits(searcher, query, ask)
+    total, scored = _first_hits(searcher, query, ask)
     if scored and scored[0][0] == 0:  # all are as good, and the order is by date alone
         total, hits = by_date(searcher, query, among, limit, newest_first=True)
         return total, [OrderedEntry(hit.address, hit.order, 0.0) for hit in hits]
     while ask < whole and _is_cut_in_a_tie(scored, total, limit or 0):
         ask *= 64
-        total, scored = first_hits(searcher, query, ask)
+        total, scored = _first_hits(searcher, query, ask)
     if among is not None:
         scored = _at(searcher, scored, among)
         total = len(scored)
-    return total, in_order(searcher, scored, limit)
+    return total, _in_order(searcher, scored, limit)
 
 
 def all_hits(searcher: Searcher, query: Query, among: Set[int] | None) -> Scored:
     """All hits at these positions, with their scores."""
-    _, scored = first_hits(searcher, query, searcher.num_docs)
+    _, scored = _first_hits(searcher, query, searcher.num_docs)
     return scored if among is None else _at(searcher, scored, among)
 
 
-def in_order(searcher: Searcher, scored: Scored, limit: int | None) -> list[OrderedEntry]:
+def _in_order(searcher: Searcher, scored: Scored, limit: int | None) -> list[OrderedEntry]:
     """The best of what is given, the best first."""
     if limit is not None and len(scored) > limit:
         least = scored[limit - 1][0] * (1 - _ALIKE) if limit else float("inf")
@@ -127,16 +127,16 @@ def _at(searcher: Searcher, scored: Scored, among: Set[int]) -> Scored:
 
 def how_many(searcher: Searcher, query: Query) -> int:
     """How many entries a query finds."""
-    return first_hits(searcher, query, 1)[0]
+    return _first_hits(searcher, query, 1)[0]
 
 
-def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Scored]:
+def _first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Scored]:
     """How many entries are found, and the best by their scores."""
     found = searcher.search(query, limit=_bounded(searcher, limit))
     return int(found.count), found.hits  # type: ignore[attr-defined]
 
 
-def hits_by_date(
+def _hits_by_date(
     searcher: Searcher, query: Query, limit: int, *, newest_first: bool
 ) -> tuple[int, list[tuple[int, DocAddress]]]:
     """How many entries are found, and the newest or the oldest with their order numbers."""

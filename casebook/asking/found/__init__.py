@@ -1,1 +1,1 @@
-"""What is told of states of documents that were found: counts of what they say, and copies."""
+"""What is told of states of documents: counts of what they say, copies, and values ever read."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from search.language.citing.cited_words import asked_words, cited_words
 from search.language.citing.signs import Sign, may_give_numbers, signs
@@ -29,6 +29,17 @@ class CitedStretch(NamedTuple):
     cited: tuple[str, ...]
     asked: tuple[str, ...]
 
+
+class _InText(Protocol):
+    """What stands at [start, end) of a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_InText)
 
 #: What a text cites in which these signs were seen.
 CitationReader: TypeAlias = "Callable[[str, int], Iterable[Citation]]"
@@ -93,8 +104,14 @@ def stretches(text: str, read: CitationReader, seen: int | None = None) -> Itera
     cited = list(map(_citation, read(text, seen)))
     if seen & Sign.SCHEDULE:
         cited += _schedules(text)
+    yield from side_by_side(cited)
+
+
+def side_by_side(found: Iterable[T]) -> Iterator[T]:
+    """What stands in a text, in order; of two that overlap the one that begins first, and of these
+    the longer."""
     end = 0
-    for one in sorted(cited, key=lambda one: (one.start, -one.end)):
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
             yield one
             end = one.end

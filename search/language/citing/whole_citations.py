@@ -16,6 +16,7 @@ from search.language.citing.stretches import (
     CitationReader,
     asked_citations,
     every_citation,
+    side_by_side,
     stretches,
 )
 from search.language.citing.sums import sums
@@ -128,11 +129,7 @@ def _cited(text: str, read: CitationReader) -> Iterator[_Cited]:
     cited = [_Cited(one.start, one.end, one.asked) for one in stretches(text, read, seen)]
     named = (*named_numbers(text, seen), *sums(text, seen))
     cited += [_Cited(one.start, one.end, (one.word,)) for one in named]
-    end = 0
-    for one in sorted(cited, key=lambda one: (one.start, -one.end)):
-        if one.start >= end:
-            yield one
-            end = one.end
+    return side_by_side(cited)
 
 
 def _end(text: str, one: _Cited) -> int:

@@ -51,7 +51,7 @@ def near(left: Text, right: Text, within: Lexeme) -> Near:
     return Near(parts=parts, words=within.words, field=left.field)
 
 
-def trimmed(word: str) -> str:
+def _trimmed(word: str) -> str:
     """A word without the punctuation of the sentence around it."""
     bare = _PLURAL.sub("", word).strip(PUNCTUATION)
     # `M.D.` is an abbreviation, `pharmacy.` the end of a sentence.
@@ -59,7 +59,7 @@ def trimmed(word: str) -> str:
 
 
 def _word(lexeme: Lexeme, field: TextField) -> Text | Pattern | Fuzzy:
-    text = trimmed(lexeme.text)
+    text = _trimmed(lexeme.text)
     if "~" in text:
         return _fuzzy(text, lexeme.start, field)
     if "*" in text or "?" in text:
@@ -119,7 +119,7 @@ def _quoted(lexeme: Lexeme, field: TextField) -> Text:
 
 def _loose(lexeme: Lexeme, field: TextField) -> Near:
     _quoted(lexeme, field)
-    several = [trimmed(word) for word in lexeme.text.split() if _has_words(word)]
+    several = [_trimmed(word) for word in lexeme.text.split() if _has_words(word)]
     if len(several) == 1:
         msg = f'~ behind quotation marks needs two words or more in them, as in "{several[0]} b"~5'
         raise QueryError(msg, lexeme.start)

@@ -221,6 +221,9 @@ def test_what_is_not_understood_is_refused(blotter: Blotter, name: str, text: st
         ("case", "us_other:9", "case: no document us_other:9"),
         ("profession", "physican", "did you mean physician"),
         ("drug", "ketamne", "did you mean ketamine"),
+        ("agency", "FDB", "did you mean FDA"),
+        ("agency", "food", "did you mean FDA?"),
+        ("agency", "Postal Service of Nowhere", "agency: there is no"),
     ],
 )
 def test_what_nobody_knows_is_refused_with_the_nearest(

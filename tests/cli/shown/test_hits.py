@@ -50,7 +50,9 @@ def test_json_is_the_contract() -> None:
     coverage = Coverage(position=7, head=7, sources=0, **counts, by_source=())
     answer = Answer(query="ketamine", total=1, hits=(HIT,), coverage=coverage)
     written = json.loads(json.dumps(to_json(answer)))
-    assert set(written) == {"query", "total", "hits", "coverage", "notes", "suggestions"}
+    assert set(written) == {
+        *("query", "total", "hits", "coverage", "notes", "words", "suggestions")
+    }
     assert written["hits"][0] == {
         "id": "us_example_releases:1",
         "title": "Clinic fined",
