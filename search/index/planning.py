@@ -23,6 +23,8 @@ from search.index.plan import (
 from search.language.citing.stretches import asked_citations
 from search.language.citing.whole_citations import bare_number, whole_citations
 from search.language.lanes import lanes
+from search.language.printing import print_query
+from search.language.query_error import QueryError
 from search.language.synonyms import Synonyms, shipped_synonyms, with_synonyms
 from search.language.tree import (
     Among,
@@ -90,8 +92,8 @@ def _planned(tree: Tree) -> Plan:
         case Text():
             return _text(tree)
         case Claim() | SavedSearch():
-            msg = f"{tree} was not resolved"
-            raise TypeError(msg)
+            msg = f"{print_query(tree)} is not asked of an index: it is to be resolved before"
+            raise QueryError(msg)
 
 
 def _text(text: Text) -> Plan:

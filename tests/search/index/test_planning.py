@@ -6,6 +6,7 @@ import pytest
 
 from search.index.plan import AllOf, BestOf, Everything, NoneOf, Plan, Run, Term, Within
 from search.index.planning import planned
+from search.language.query_error import QueryError
 from search.language.synonyms import synonyms_of
 from search.language.tree import And, Claim, Near, Not, Text, Tree
 
@@ -94,6 +95,6 @@ def test_a_word_is_asked_for_with_what_says_the_same() -> None:
     assert planned(quote("NP"), known) == Term(field="written", word="np")
 
 
-def test_what_was_not_resolved_is_a_mistake_of_ours() -> None:
-    with pytest.raises(TypeError):
+def test_what_was_not_resolved_is_asked_of_no_index() -> None:
+    with pytest.raises(QueryError, match="resolved"):
         planned(And(parts=(Claim(field="state", value="NJ"),)))
