@@ -114,7 +114,7 @@ class Matches:
         lists = [[self._list(leaf.field, word) for word in run] for run in runs]
         if isinstance(leaf, Run):
             ends = run_ends(lists[0], fresh)
-            known.update((number, len(found)) for number, found in ends.items())
+            known.update((number, len(found)) for number, found in ends)
         else:
             known.update(_times_within(leaf, [run_starts(run, fresh) for run in lists]))
         return known

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
 from search.whoosh_engine.storage.posting_lists import PostingList
 
 
-def run_ends(words: Sequence[PostingList], among: Set[int]) -> dict[int, set[int]]:
-    """Where the last of two or more words stands after the others, one right after the other, by
-    entry, in some entries that have all of the words. Nothing is kept of what has no such run: to
-    go on from sets that are at hand takes twice as long."""
+def run_ends(words: Sequence[PostingList], among: Set[int]) -> Iterator[tuple[int, set[int]]]:
+    """Where the last of two or more words stands after the others, one right after the other, in
+    each entry that has such a run, of entries that have all of the words. They come one by one: to
+    keep a set for each takes as long as to find them."""
     last = len(words) - 1
-    rarest, *others = sorted(range(len(words)), key=lambda n: len(words[n].numbers))
-    found: dict[int, set[int]] = {number: set() for number in sorted(among)}
+    rarest, *others, commonest = sorted(range(len(words)), key=lambda n: len(words[n].numbers))
+    numbers: Iterable[int] = sorted(among)
+    left: Container[int] = among
     ends: Iterable[set[int]] = map(set, words[rarest].places(among, last - rarest))
     for n in others:
-        both = map(set.intersection, ends, words[n].places(found, last - n))
-        found = {number: there for number, there in zip(found, both, strict=True) if there}
-        ends = found.values()
-    return found
+        kept = dict(_in_both(numbers, ends, words[n].places(left, last - n)))
+        numbers, left, ends = kept, kept, kept.values()
+    return _in_both(numbers, ends, words[commonest].places(left, last - commonest))
+
+
+def _in_both(
+    numbers: Iterable[int], ends: Iterable[set[int]], places: Iterable[Iterable[int]]
+) -> Iterator[tuple[int, set[int]]]:
+    """What of the ends is among the places, in each of these entries where something is."""
+    both = map(set.intersection, ends, places)
+    return ((number, found) for number, found in zip(numbers, both, strict=True) if found)
 
 
 def run_starts(words: Sequence[PostingList], among: Set[int]) -> Mapping[int, Sequence[int]]:
@@ -28,8 +36,9 @@ def run_starts(words: Sequence[PostingList], among: Set[int]) -> Mapping[int, Se
     if len(words) == 1:
         return dict(zip(sorted(among), words[0].places(among), strict=True))
     before = len(words) - 1
-    ends = run_ends(words, among)
-    return {number: sorted(end - before for end in found) for number, found in ends.items()}
+    return {
+        number: sorted(end - before for end in found) for number, found in run_ends(words, among)
+    }
 
 
 #: How often runs are counted near each other: more often says no more.
