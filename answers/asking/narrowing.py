@@ -5,6 +5,7 @@ A name that is masked is found by nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Kinds of citations that are the number of a docket.
 _DOCKETS = ("court-docket", "docket")
+#: What may stand before an agency's number, which is often given alone: `24-31`.
+_BEFORE = re.compile(r"\A\s{0,8}(?:docket\s{0,8})?(?:no\.?|number|#)?\s{0,8}", re.IGNORECASE)
 
 
 def read_values(
@@ -103,7 +106,7 @@ def _canonical(name: str, text: str) -> list[str]:
     from enforcement.citations.citations import citations_in  # its patterns take long to build
 
     kinds = _DOCKETS if name == "docket" else None
-    ways = (text, f"Docket No. {text}") if name == "docket" else (text,)  # an agency's: `24-31`
+    ways = (text, f"Docket No. {_BEFORE.sub('', text)}") if name == "docket" else (text,)
     cited = chain.from_iterable(map(citations_in, ways))
     forms = list(dict.fromkeys(it.canonical for it in cited if not kinds or it.kind in kinds))
     if not forms:

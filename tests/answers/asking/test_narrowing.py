@@ -193,7 +193,14 @@ def test_acts_of_other_kinds_are_not_counted(blotter: Blotter) -> None:
 
 @pytest.mark.parametrize(
     ("text", "canonical"),
-    [("26-104", "Docket No. 26-104"), ("DEA-987", "DEA-987"), ("2:25-cr-183", "2:25-cr-00183")],
+    [
+        ("26-104", "Docket No. 26-104"),
+        ("No. 26-104", "Docket No. 26-104"),
+        ("docket 26-104", "Docket No. 26-104"),
+        ("Docket #26-104", "Docket No. 26-104"),
+        ("DEA-987", "DEA-987"),
+        ("2:25-cr-183", "2:25-cr-00183"),
+    ],
 )
 def test_a_docket_of_an_agency_needs_no_word_before_it(
     blotter: Blotter, text: str, canonical: str
