@@ -102,6 +102,7 @@ def _keys(document: LinkingKeys) -> Iterator[PairingKey]:
     for place in places:
         for key in _local_keys(document):
             yield PairingKey(f"{key} {place}", True, COMMON)
+    for place in places | document.prosecutors:  # by whom two may be known to be of one place
         for name in filter(telling, document.captions | surnames(document)):
             yield PairingKey(f"against {name} {place}", name in document.captions, COMMON)
     for word in _headline_words(document):

@@ -147,7 +147,7 @@ def _field(query: Query, at: int, inside: Inside) -> _Read:
     adjacent = at + 1 < len(query.lexemes) and query.place(at + 1) == lexeme.end
     if name is None and adjacent:
         refuse_unknown_field(lexeme.text, lexeme.start, query.fields)
-    if name is None:  # `Re: ketamine`
+    if name is None:  # `Re: clinic`
         return leaf(replace(lexeme, kind="word"), inside.field, query.fields), at + 1
     if inside.field and inside.field not in TEXT_FIELDS:
         msg = f"{name}: cannot stand in {inside.field}:"

@@ -40,7 +40,7 @@ _ELSEWHERE = {
 #: A comma that parts values, which that of `1,000,000` does not.
 _COMMA = re.compile(r"(?<!\d),|,(?!\d\d\d(?!\d))")
 _SOURCE = re.compile(r"[\w.\-]+\*?")
-#: `amount>1000000`, `title=ketamine`.
+#: `amount>1000000`, `title=clinic`.
 _WITHOUT_COLON = re.compile(r"(?P<name>[A-Za-z_]+)(?P<sign>[<>]=?|==?)(?P<value>[^\s<>=].*)")
 #: A full stop that ends a sentence, and neither an abbreviation nor the range `5..`.
 _FULL_STOP = re.compile(r"(?<![.\W])(?<!\b[^\W\d_])\.$")

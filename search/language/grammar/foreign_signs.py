@@ -49,7 +49,7 @@ _FOREIGN = (
     ),
     _Foreign(re.compile(r"\.\.(?:[^.].*)?"), "a range has no blanks: published:2024-01..2024-06"),
     _Foreign(
-        re.compile(r":\w.*"), "a colon stands right after the name of a field: title:ketamine"
+        re.compile(r":\w.*"), "a colon stands right after the name of a field: title:clinic"
     ),
 )
 #: A dash before a word, from a program that makes dashes of hyphens.
