@@ -48,9 +48,7 @@ _FOREIGN = (
         re.compile(r"[*?]*\*[*?]*"), "* stands at the end of a single word or in it, as in ketam*"
     ),
     _Foreign(re.compile(r"\.\.(?:[^.].*)?"), "a range has no blanks: published:2024-01..2024-06"),
-    _Foreign(
-        re.compile(r":\w.*"), "a colon stands right after the name of a field: title:clinic"
-    ),
+    _Foreign(re.compile(r":\w.*"), "a colon stands right after the name of a field: title:clinic"),
 )
 #: A dash before a word, from a program that makes dashes of hyphens.
 _DASH = re.compile(r"(?<![^\s(])[\u2010-\u2013\u2212\ufe63\uff0d](\w\S*)")
