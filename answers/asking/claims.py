@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from casebook.asking.fields import BY_NAME, Fields, Range, parse
 from casebook.asking.ranges import in_all
 from search.language.query_error import QueryError
-from search.language.tree import Among, And, Claim, Not, Or, Tree
+from search.language.tree import Among, And, Claim, Or, Tree, leaves, with_each
 
 if TYPE_CHECKING:
     from casebook.asking.conditions import Values
@@ -39,32 +39,17 @@ def resolved(tree: Tree, find: Find) -> Tree:
     match tree:
         case Claim() | Or() if alternatives := _alternatives(tree):
             return Among(positions=_any_of([(it,) for it in alternatives], find))
-        case And(parts=parts):
-            claims = [it for it in map(_alternatives, parts) if it]
-            others = [resolved(part, find) for part in parts if not _alternatives(part)]
-            if not claims:
-                return And(parts=tuple(others), strict=tree.strict)
+        case And(parts=parts) if claims := [it for it in map(_alternatives, parts) if it]:
             among = Among(positions=_any_of(_combinations(claims), find))
+            others = tuple(resolved(part, find) for part in parts if not _alternatives(part))
             return And(parts=(*others, among), strict=tree.strict) if others else among
-        case Or(parts=parts):
-            return Or(parts=tuple(resolved(part, find) for part in parts))
-        case Not(part=part):
-            return Not(part=resolved(part, find))
         case _:
-            return tree
+            return with_each(tree, lambda part: resolved(part, find))
 
 
 def has_claims(tree: Tree) -> bool:
     """Whether anything in a tree is a claim."""
-    match tree:
-        case Claim():
-            return True
-        case And(parts=parts) | Or(parts=parts):
-            return any(map(has_claims, parts))
-        case Not(part=part):
-            return has_claims(part)
-        case _:
-            return False
+    return any(isinstance(leaf, Claim) for leaf in leaves(tree))
 
 
 def as_claims(fields: Fields) -> list[Tree]:

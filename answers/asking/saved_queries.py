@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from search.language.grammar.field_values import ClaimFields
 from search.language.parsing import parse
 from search.language.query_error import QueryError
-from search.language.tree import And, Not, Or, SavedSearch, Tree
+from search.language.tree import SavedSearch, Tree, with_each
 
 #: Saved searches in one another: more are a way to make a short query an endless one.
 _MOST = 20
@@ -28,15 +28,8 @@ class Expansion:
         match tree:
             case SavedSearch(name=name):
                 return self.of(self._tree(name, within), (*within, name))
-            case And(parts=parts):
-                parts = tuple(self.of(part, within) for part in parts)
-                return And(parts=parts, strict=tree.strict)
-            case Or(parts=parts):
-                return Or(parts=tuple(self.of(part, within) for part in parts))
-            case Not(part=part):
-                return Not(part=self.of(part, within))
             case _:
-                return tree
+                return with_each(tree, lambda part: self.of(part, within))
 
     def _tree(self, name: str, within: tuple[str, ...]) -> Tree:
         self._count += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from search.language.tree import And, Not, Or, Text, Tree
+from search.language.tree import And, Text, Tree, with_each
 
 #: In small letters. `may`, `will` and `us` are missing: they are a month, a name and a country too.
 _FUNCTION_WORDS = """
@@ -38,12 +38,8 @@ def telling(tree: Tree) -> Tree:
         case And(parts=parts, strict=False):
             kept = _without(map(telling, parts))
             return replace(tree, parts=kept) if len(kept) > 1 else kept[0]
-        case And(parts=parts) | Or(parts=parts):
-            return replace(tree, parts=tuple(map(telling, parts)))
-        case Not(part=part):
-            return replace(tree, part=telling(part))
         case _:
-            return tree
+            return with_each(tree, telling)
 
 
 def _without(parts: Iterable[Tree]) -> tuple[Tree, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from search.language.tree import And, Not, Or, Text, Tree
+from search.language.tree import And, Not, Or, Text, Tree, with_each
 from search.language.words.stems import stem
 from search.language.words.written import words
 
@@ -44,8 +44,8 @@ def with_synonyms(tree: Tree, synonyms: Synonyms) -> Tree:
         case And(parts=parts, strict=strict):
             together = tuple(_side_by_side(parts, synonyms))
             return together[0] if len(together) == 1 else And(parts=together, strict=strict)
-        case Or(parts=parts, alike=False):
-            return Or(parts=tuple(with_synonyms(part, synonyms) for part in parts))
+        case Or(alike=False):
+            return with_each(tree, lambda part: with_synonyms(part, synonyms))
         case Text():
             return _said_otherwise((tree,), synonyms) or tree
         case _:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 #: Where a word is looked for: in the title or the number alone; None means the whole document.
@@ -129,6 +130,18 @@ def words_alone(tree: Tree) -> tuple[Text, ...] | None:
         part for part in parts if isinstance(part, Text) and part.field is None and not part.quoted
     )
     return words if len(words) == len(parts) else None
+
+
+def with_each(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
+    """A tree with each part of what stands in it side by side, joined or negated changed; a leaf as
+    it is."""
+    match tree:
+        case And(parts=parts) | Or(parts=parts):
+            return replace(tree, parts=tuple(map(change, parts)))
+        case Not(part=part):
+            return replace(tree, part=change(part))
+        case _:
+            return tree
 
 
 def leaves(tree: Tree) -> list[Leaf]:

@@ -157,3 +157,11 @@ def _each(tree: Tree) -> Tree:
             return type(tree)(parts=tuple(map(_each, parts)))
         case _:
             return resolved(tree, find)
+
+
+def test_what_says_the_same_still_does_beside_a_claim() -> None:
+    alike = Or(parts=(Text(text="doctor"), Text(text="physician")), alike=True)
+    claim, found = Claim(field="state", value="CA"), Among(positions=frozenset({5}))
+    assert resolved(And(parts=(alike, claim)), find) == And(parts=(alike, found))
+    assert resolved(Or(parts=(alike, claim)), find) == Or(parts=(alike, found))
+    assert resolved(Not(part=alike), find) == Not(part=alike)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.language.parsing import parse
-from search.language.tree import leaves, wanted_leaves, words_alone
+from search.language.tree import Not, Or, Text, leaves, wanted_leaves, with_each, words_alone
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,13 @@ def test_what_is_wanted_is_what_is_not_barred() -> None:
     wanted = parse('a "b c" dd* (h w/5 i)')
     assert wanted_leaves(tree) == leaves(wanted)
     assert len(leaves(tree)) == 10
+
+
+def test_a_tree_keeps_all_but_the_parts_that_are_changed() -> None:
+    one, other = Text(text="one"), Text(text="other")
+    assert with_each(one, lambda _: other) == one
+    assert with_each(Not(part=one), lambda _: other) == Not(part=other)
+    alike = Or(parts=(one, one), alike=True)
+    assert with_each(alike, lambda _: other) == Or(parts=(other, other), alike=True)
+    strict = parse("one AND two")
+    assert with_each(strict, lambda part: part) == strict
