@@ -6,7 +6,7 @@ does. Else documents are ranked by what their words say, and it is said how many
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, TypeGuard
 
@@ -101,7 +101,8 @@ _Word: TypeAlias = Text | Or
 
 
 class _Sentence(NamedTuple):
-    words: tuple[_Word, ...]
+    #: Each with its plan, in the order of the sentence; those that are planned alike are one.
+    words: Mapping[Plan, _Word]
     #: What a document must fulfil besides: fields and quotations.
     required: tuple[Tree, ...]
 
@@ -114,7 +115,7 @@ def _sentence(tree: Tree) -> _Sentence | None:
     """The words of a tree that has no operator, if there are several."""
     parts = list(_side_by_side(tree))
     loose = (word for part in parts if _is_loose(part) for word in _single(part))
-    different = tuple({planned(word): word for word in loose}.values())
+    different = {planned(word): word for word in loose}
     required = tuple(part for part in parts if not _is_loose(part))
     without_operators = all(isinstance(part, Text | FromSource | Among) for part in required)
     return _Sentence(different, required) if without_operators and len(different) > 1 else None
@@ -149,12 +150,13 @@ def _ranked(
     index: OpenIndex, sentence: _Sentence, filters: Filters, limit: int | None, offset: int
 ) -> FoundPart:
     narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
-    plans = [planned(word) for word in sentence.words]
-    found = index.find_sentence(plans, narrowed, limit, offset)
+    found = index.find_sentence([*sentence.words], narrowed, limit, offset)
     return FoundPart(
         total=sum(found.by_words[1:]),
         entries=found.entries,
-        words=WordsFound(words=tuple(map(print_query, sentence.words)), documents=found.by_words),
+        words=WordsFound(
+            words=tuple(map(print_query, sentence.words.values())), documents=found.by_words
+        ),
     )
 
 
