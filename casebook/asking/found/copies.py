@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 #: longer is a form that is filled in, not news.
 _STEPS, _MOST = 4, 2000
 
-#: The nearest to what happened first: of copies it is the one that counts.
-_TIERS = ("official", "court", "registry", "trade", "press", "discovery")
+#: The nearest to what happened first: of copies it is the one that counts. As
+#: `enforcement.claims.Tier` has them, which a search does not import.
+TIERS = ("official", "court", "registry", "trade", "press", "discovery")
 
 
 class _Pair(NamedTuple):
@@ -99,6 +100,6 @@ def _order(book: CasebookAt, states: Collection[int]) -> Mapping[int, tuple[int,
         f" WHERE s.position IN ({numbers(states)})"
     )
     return {
-        position: (_TIERS.index(tier), str(published or "9999"), position)
+        position: (TIERS.index(tier), str(published or "9999"), position)
         for position, tier, published in rows
     }

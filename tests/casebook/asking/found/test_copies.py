@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from answers.record import record_at
-from casebook.asking.found.copies import copies_among
+from casebook.asking.found.copies import TIERS, copies_among
+from enforcement.claims import Tier
 from tests.answers.examples import a_store
 from tests.search.examples import Blotter, document, published, withdrawn
 
@@ -54,6 +56,10 @@ def test_copies_whatever_links_them_the_nearest_source_first(blotter: Blotter) -
     assert groups(blotter, LATER) == {}
     assert groups(blotter) == {}
     blotter.engine.dispose()
+
+
+def test_the_tiers_are_those_that_sources_have_in_their_order() -> None:
+    assert get_args(Tier) == TIERS
 
 
 def test_what_only_points_at_others_is_last(tmp_path: Path) -> None:
