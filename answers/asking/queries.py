@@ -77,15 +77,6 @@ def _in_the_topics_words(settings: Settings, tree: Tree) -> Tree:
     return with_synonyms(tree, synonyms_of(vocabulary.synonyms, shipped_synonyms()))
 
 
-def understood(
-    settings: Settings, text: str, position: int | None = None, *, superseded: bool = False
-) -> Tree:
-    """The tree of a query, as of a position, in which claims are resolved: to states that stand
-    then, or to superseded ones too. Raises QueryError."""
-    tree = parsed(settings, text, position)
-    return resolved_at(settings, tree, position, superseded=superseded)
-
-
 def resolved_at(
     settings: Settings, tree: Tree, position: int | None = None, *, superseded: bool = False
 ) -> Tree:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from answers.asking.queries import parsed, parted, question, understood
+from answers.asking.queries import parsed, parted, question, resolved_at
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import Among, And, Not, Text, Tree
+from store.config import Settings
 from store.documents.saved_searches import drop_search, save_search
 from tests.answers.asking.test_narrowing import SETTLED, filled
 from tests.search.examples import NOW, Blotter, masked, revised
@@ -37,6 +38,13 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     blotter.engine.dispose()
 
 
+def understood(
+    settings: Settings, query: str, position: int | None = None, *, superseded: bool = False
+) -> Tree:
+    tree = parsed(settings, query, position)
+    return resolved_at(settings, tree, position, superseded=superseded)
+
+
 def among(*positions: int) -> Among:
     return Among(positions=frozenset(positions))
 
@@ -45,8 +53,10 @@ def test_words_alone_need_no_casebook(blotter: Blotter) -> None:
     for query in ("ketamine", "who was sentenced?", '"ketamine clinic" -title:x', "source:us_*"):
         assert understood(blotter.settings, query) == parse(query)
     program = (
-        "import sys; from answers.asking.queries import understood; from store.config import load;"
-        "understood(load(), 'ketamine clinic source:us_fda_drug_news'); print(*sys.modules)"
+        "import sys; from answers.asking.queries import parsed, resolved_at;"
+        "from store.config import load; settings = load();"
+        "resolved_at(settings, parsed(settings, 'ketamine clinic source:us_fda_drug_news'));"
+        "print(*sys.modules)"
     )
     child = subprocess.run(
         [sys.executable, "-c", program],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from answers.asking.queries import understood
+from answers.asking.queries import parsed, resolved_at
 from answers.searches.facets import NAMED, Facet, facets_of
 from search.language.tree import Among
 from tests.answers.asking.test_narrowing import filled
@@ -42,7 +42,8 @@ def test_a_count_is_what_its_field_finds(blotter: Blotter) -> None:
     counted.pop("source")  # asked of the index
     for name, counts in counted.items():
         for value, count in counts.items():
-            found = understood(blotter.settings, f'{_FIELDS.get(name, name)}:"{value}"')
+            asked = parsed(blotter.settings, f'{_FIELDS.get(name, name)}:"{value}"')
+            found = resolved_at(blotter.settings, asked)
             assert isinstance(found, Among)
             assert len(found.positions) == count, (name, value)
 
