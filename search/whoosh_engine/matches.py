@@ -47,7 +47,7 @@ class Matches:
         """Which of these entries a plan finds."""
         match plan:
             case AllOf(parts=parts):
-                for part in sorted(dict.fromkeys(parts), key=_effort):
+                for part in sorted(dict.fromkeys(parts), key=_turn):
                     among = self.numbers(part, among)
                 return among
             case AnyOf(parts=parts) | BestOf(parts=parts):
@@ -142,15 +142,16 @@ def _times_within(
             yield number, times
 
 
-def _effort(plan: Plan) -> int:
-    """What to look for last: places take the longest, and what is left by then may be little."""
+def _turn(plan: Plan) -> int:
+    """When to look for it, the greatest last: places take the longest, and by then little may be
+    left."""
     match plan:
         case Run() | Within():
             return 3
         case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
-            return max(map(_effort, parts), default=0)
+            return max(map(_turn, parts), default=0)
         case NoneOf(part=part):
-            return max(1, _effort(part))
+            return max(1, _turn(part))
         case Like() | Misspelt():
             return 2
         case _:
