@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from search.index import volume
 from search.index.engine import FoundEntry, OpenIndex, Order
@@ -31,6 +31,7 @@ from store.views import peek
 
 if TYPE_CHECKING:
     from store.config import Settings
+    from store.privacy.masking import Masks
 
 __all__ = [
     "Answer",
@@ -111,21 +112,34 @@ def search(
         return _Found(page, ranking.words, (*said, *also_found(index, synonyms_in(tree), filters)))
 
     page, words, notes = ask_as_it_is(settings, ask, _NOTHING)
-    position = volume.checkpoint(settings.index_dir).position
-    if filters.at is not None:
-        head, position = filters.at, min(position, filters.at)
-        looks, recorded_at = looks_at(settings, filters.at)
-        now = now or recorded_at
-    masks, now = peek.masks(url, filters.at), now or datetime.now(UTC)
-    shown = without_names(looks or (), masks)
+    masks = peek.masks(url, filters.at)
     return Answer(
         query=query if isinstance(query, str) else "",
         total=page.total,
         hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
-        coverage=coverage(shown, position=position, head=head, now=now),
+        coverage=_covered(settings, filters.at, masks, head=head, looks=looks or (), now=now),
         notes=notes,
         words=words,
     )
+
+
+def _covered(
+    settings: Settings,
+    at: int | None,
+    masks: Masks | None,
+    *,
+    head: int,
+    looks: Sequence[dict[str, Any]],
+    now: datetime | None,
+) -> Coverage:
+    """What an answer from a log up to `head` rests on; as of a position, what it rested on then."""
+    position = volume.checkpoint(settings.index_dir).position
+    if at is not None:
+        head, position = at, min(position, at)
+        looks, recorded_at = looks_at(settings, at)
+        now = now or recorded_at
+    shown = without_names(looks, masks)
+    return coverage(shown, position=position, head=head, now=now or datetime.now(UTC))
 
 
 def further_hits(
