@@ -20,6 +20,13 @@ settings.load_profile("blotter")
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _stores_of_a_module_are_closed() -> Iterator[None]:
+    """What a fixture opens for a whole module is closed with the module."""
+    with closing_stores():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _stores_are_closed() -> Iterator[None]:
     """What a test opens is closed, also by a function that leaves it to the command around it."""
