@@ -17,7 +17,6 @@ from store.log.document import Capture, Document, Redirect
 from store.log.events import (
     Absence,
     CaptureFailed,
-    DigestSent,
     DocumentCompleted,
     DocumentMoved,
     DocumentPublished,
@@ -38,10 +37,13 @@ from store.log.events import (
     SearchSaved,
     SourceBackfilled,
     SourceChecked,
+    Unknown,
+)
+from store.log.letter_events import (
+    DigestSent,
     Subscription,
     SubscriptionCancelled,
     SubscriptionCreated,
-    Unknown,
 )
 from store.log.log import NewEvent
 from store.privacy.erasing import erase

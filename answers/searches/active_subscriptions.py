@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.documents.subscriptions import active_subscriptions as active_states
 from store.log.database import Engine, reading
-from store.log.events import Cadence
+from store.log.letter_events import Cadence
 from store.privacy.masking import masked, masks_at
+from store.subscriptions.decisions import active_subscriptions as active_states
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

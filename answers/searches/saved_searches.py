@@ -10,10 +10,10 @@ from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import SavedSearch, leaves
 from store.documents.saved_searches import KeptSearch, SavedSearchError, drop_search, read_searches
-from store.documents.subscriptions import active_subscriptions
 from store.log.database import Engine, reading
 from store.log.events import Recorded
 from store.privacy.masking import masked, masked_value, masks_at
+from store.subscriptions.decisions import active_subscriptions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,8 +12,9 @@ from answers.searches.search import search
 from answers.to_json import to_json
 from cli.options.store import open_store
 from cli.shown.output import clean
-from store.documents.subscriptions import cancel_subscription, create_subscription
-from store.log.events import Cadence
+from store.log.letter_events import Cadence
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import cancel_subscription, create_subscription
 
 
 @click.command("subscribe")
@@ -27,7 +28,7 @@ def subscribe_command(email: str, query: str, daily: bool) -> None:
     cadence: Cadence = "daily" if daily else "weekly"
     now = datetime.now(UTC)
     try:
-        made = create_subscription(engine, email=email, query=query, cadence=cadence, now=now)
+        made = create_subscription(engine, by_mail(email, query, cadence), now=now)
     except ValueError as error:  # no mail address
         raise click.UsageError(clean(str(error))) from error
     click.echo(f"{made.id}: a {made.cadence} letter to {made.email} about {clean(made.query)}")

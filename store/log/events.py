@@ -16,9 +16,21 @@ from typing import Any, Literal, TypeAlias, get_args
 import msgspec
 
 from store.log.document import Capture, Document
+from store.log.letter_events import (
+    ConfirmationSent,
+    DigestPrepared,
+    DigestRefused,
+    DigestSent,
+    LetterBounced,
+    SubscriptionCancelled,
+    SubscriptionChanged,
+    SubscriptionConfirmed,
+    SubscriptionCreated,
+    SubscriptionPaused,
+    SubscriptionResumed,
+)
 
 Outcome = Literal["ok", "unchanged", "empty", "walled", "failed"]
-Cadence = Literal["daily", "weekly"]
 #: A person's judgement of a document.
 Verdict = Literal["relevant", "irrelevant", "unsure"]
 #: Where past documents are taken from: files, the source itself, or the Wayback Machine.
@@ -308,38 +320,6 @@ class SearchDropped:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Subscription:
-    """A saved query, an address and a cadence."""
-
-    id: str
-    email: str
-    query: str
-    cadence: Cadence = "weekly"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SubscriptionCreated:
-    """Stream `subscription/ID`, like the other subscription events."""
-
-    subscription: Subscription
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SubscriptionCancelled:
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DigestSent:
-    """A letter about positions (since, until] was accepted by the mail server."""
-
-    since: int
-    until: int
-    documents: tuple[str, ...]
-    message_id: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Unknown:
     """An event of a type this version does not know, carried untouched."""
 
@@ -373,6 +353,19 @@ CONTENT = frozenset(
 )
 #: A person's decision about a document; in its stream, like the document events.
 Annotation: TypeAlias = DocumentReviewed | DocumentTagged | NoteAdded
+LetterEvent: TypeAlias = (
+    SubscriptionCreated
+    | ConfirmationSent
+    | SubscriptionConfirmed
+    | SubscriptionChanged
+    | SubscriptionPaused
+    | SubscriptionResumed
+    | SubscriptionCancelled
+    | DigestPrepared
+    | DigestSent
+    | DigestRefused
+    | LetterBounced
+)
 Event: TypeAlias = (
     SourceChecked
     | CaptureFailed
@@ -387,9 +380,7 @@ Event: TypeAlias = (
     | VocabularyChosen
     | SearchSaved
     | SearchDropped
-    | SubscriptionCreated
-    | SubscriptionCancelled
-    | DigestSent
+    | LetterEvent
     | Unknown
     | Erased
 )

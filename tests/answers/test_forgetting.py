@@ -10,19 +10,21 @@ import sqlalchemy as sa
 from letters.digest import MatchedDocument, Recipient, Window, compose
 from search.language.parsing import parse
 from search.language.tree import wanted_leaves
-from store.documents.subscriptions import (
+from store.log import log
+from store.log.database import reading, writing
+from store.log.events import DocumentEvent
+from store.log.letter_events import DigestSent
+from store.privacy.erasing import erase
+from store.privacy.masking import Masks
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import (
     SubscriptionError,
     active_subscriptions,
     cancel_subscription,
     create_subscription,
     read_subscription,
-    subscription_stream,
 )
-from store.log import log
-from store.log.database import reading, writing
-from store.log.events import DigestSent, DocumentEvent
-from store.privacy.erasing import erase
-from store.privacy.masking import Masks
+from store.subscriptions.state import subscription_stream
 from tests.scheduler.examples import NOW, a_history, published, revised
 
 MASKS = Masks(names=("Jane Roe",))
@@ -69,7 +71,7 @@ def test_a_change_of_nothing_but_the_name_shows_nothing_of_it() -> None:
 @pytest.fixture
 def told(engine: sa.Engine) -> sa.Engine:
     """A subscription (#1) with one letter sent (#2)."""
-    made = create_subscription(engine, email=EMAIL, query="ketamine", cadence="daily", now=NOW)
+    made = create_subscription(engine, by_mail(EMAIL, "ketamine", "daily"), now=NOW)
     sent = DigestSent(since=1, until=1, documents=("us_example:1",), message_id="<1@x>")
     with writing(engine) as connection:
         log.append(
@@ -97,10 +99,7 @@ def test_a_subscription_whose_making_was_erased_is_none(told: sa.Engine) -> None
         assert active_subscriptions(connection) == []
         with pytest.raises(SubscriptionError, match="there is no subscription"):
             read_subscription(connection, state.subscription.id)
-    assert (
-        create_subscription(told, email=EMAIL, query="ketamine", cadence="daily", now=NOW).email
-        == EMAIL
-    )
+    assert create_subscription(told, by_mail(EMAIL, "ketamine", "daily"), now=NOW).email == EMAIL
     with reading(told) as connection:
         assert len(active_subscriptions(connection)) == 1
 

@@ -41,7 +41,6 @@ from casebook.asking.fields import FieldError
 from enforcement.matters.counts import By
 from store.documents.saved_searches import save_search
 from store.documents.stored_rereads import ChangedReading, SkippedReread
-from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import (
@@ -54,6 +53,8 @@ from store.log.events import (
     SourceChecked,
 )
 from store.privacy.masking import HIDDEN
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import create_subscription
 from store.transfer.dataset import DOCUMENTS, table_rows
 from tests.answers.examples import decide
 from tests.conftest import ROOT
@@ -138,7 +139,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     )
     with writing(made.engine) as connection:
         log.append(connection, [log.NewEvent(stream="source/press_stat", event=look)], now=NOW)
-    create_subscription(made.engine, email="a@agency.example", query=NAME, cadence="daily", now=NOW)
+    create_subscription(made.engine, by_mail("a@agency.example", NAME, "daily"), now=NOW)
     save_search(made.engine, name="orla-venn-hask", query=f"ketamine {NAME}", by=NAME, now=NOW)
     apart = CaseUnlinked(document=OTHER, by=NAME, reason="Hask, Orla Venn asked")
     decide(made.engine, PLEA, apart)
@@ -375,7 +376,7 @@ def test_the_name_is_shown_again_once_it_is_unmasked(tmp_path: Path) -> None:
 
 
 #: A letter is about a stretch of the log: it hides the names that are masked at its end.
-_LETTERS_OF_A_STRETCH = {"letters/digest.py", "letters/sending.py"}
+_LETTERS_OF_A_STRETCH = {"letters/digest.py", "letters/drafting.py"}
 
 
 @pytest.mark.parametrize("package", ["cli", "scheduler", "letters"])

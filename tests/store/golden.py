@@ -14,7 +14,6 @@ from store.log.document import Capture, Document, Redirect
 from store.log.events import (
     Absence,
     CaptureFailed,
-    DigestSent,
     DocumentMoved,
     DocumentPublished,
     DocumentReread,
@@ -31,11 +30,14 @@ from store.log.events import (
     PersonUnmasked,
     SourceBackfilled,
     SourceChecked,
+    Unknown,
+    Validators,
+)
+from store.log.letter_events import (
+    DigestSent,
     Subscription,
     SubscriptionCancelled,
     SubscriptionCreated,
-    Unknown,
-    Validators,
 )
 
 #: When the first event was recorded; each of the others a minute after the one before.

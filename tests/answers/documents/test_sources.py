@@ -14,10 +14,11 @@ from answers.searches.active_subscriptions import subscriptions
 from answers.to_json import to_json
 from crawler import sources as all_sources
 from store.config import Settings, load
-from store.documents.subscriptions import cancel_subscription, create_subscription
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import SourceChecked
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import cancel_subscription, create_subscription
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 
@@ -106,12 +107,8 @@ def test_the_log_event_by_event(engine: Engine) -> None:
 
 def test_subscriptions_that_stand(engine: Engine) -> None:
     assert subscriptions(engine).subscriptions == ()
-    made = create_subscription(
-        engine, email="a@agency.example", query="raid", cadence="weekly", now=NOW
-    )
-    ended = create_subscription(
-        engine, email="b@agency.example", query="raid", cadence="daily", now=NOW
-    )
+    made = create_subscription(engine, by_mail("a@agency.example", "raid", "weekly"), now=NOW)
+    ended = create_subscription(engine, by_mail("b@agency.example", "raid", "daily"), now=NOW)
     cancel_subscription(engine, ended.id, now=NOW)
     (one,) = subscriptions(engine).subscriptions
     assert (one.id, one.email, one.query, one.cadence) == (

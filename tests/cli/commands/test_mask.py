@@ -14,11 +14,12 @@ from cli.main import main
 from cli.shown.citation_forms import CITATION_FORMS
 from store.documents.known import document_stream
 from store.documents.record_readings import record
-from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import Absence, CaptureFailed, DocumentWithdrawn, NoteAdded, SourceChecked
 from store.privacy.masking import HIDDEN, masks_at
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import create_subscription
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 NAME = "Jane Roe"
@@ -66,9 +67,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
     ]
     with writing(engine) as connection:
         log.append(connection, entries, now=NOW)
-    create_subscription(
-        engine, email="reader@agency.example", query='"Jane Roe"', cadence="daily", now=NOW
-    )
+    create_subscription(engine, by_mail("reader@agency.example", '"Jane Roe"', "daily"), now=NOW)
     engine.dispose()
     yield tmp_path
 

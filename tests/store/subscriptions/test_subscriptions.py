@@ -4,25 +4,23 @@ from datetime import timedelta
 
 import pytest
 
-from store.documents.subscriptions import (
+from store.log import log
+from store.log.database import Engine, reading, writing
+from store.log.letter_events import DigestSent, Subscription
+from store.subscriptions.addresses import by_mail, mail_address, readable_id
+from store.subscriptions.decisions import (
     SubscriptionError,
-    SubscriptionState,
     active_subscriptions,
     cancel_subscription,
     create_subscription,
-    mail_address,
     read_subscription,
-    readable_id,
-    subscription_stream,
 )
-from store.log import log
-from store.log.database import Engine, reading, writing
-from store.log.events import DigestSent, Subscription
+from store.subscriptions.state import SubscriptionState, subscription_stream
 from tests.scheduler.examples import NOW, a_document, published
 
 
 def subscribe(engine: Engine, email: str = "ada@reader.example", query: str = "ketamine") -> str:
-    return create_subscription(engine, email=email, query=query, cadence="weekly", now=NOW).id
+    return create_subscription(engine, by_mail(email, query, "weekly"), now=NOW).id
 
 
 def stands(engine: Engine, subscription_id: str) -> SubscriptionState:

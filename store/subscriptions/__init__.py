@@ -1,0 +1,1 @@
+"""Who gets letters about what, and what these told."""

@@ -1,0 +1,150 @@
+"""Subscriptions as they are made, changed and ended: each decision is an event of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from store.log import log
+from store.log.database import Connection, Engine, writing
+from store.log.events import LetterEvent
+from store.log.letter_events import (
+    Subscription,
+    SubscriptionCancelled,
+    SubscriptionChanged,
+    SubscriptionConfirmed,
+    SubscriptionCreated,
+    SubscriptionPaused,
+    SubscriptionResumed,
+)
+from store.subscriptions.state import (
+    PREFIX,
+    SubscriptionState,
+    subscription_state,
+    subscription_stream,
+)
+
+
+class SubscriptionError(RuntimeError):
+    """A subscription cannot be made, changed or ended as asked; the message is one line that says
+    why."""
+
+
+def read_subscription(connection: Connection, subscription_id: str) -> SubscriptionState:
+    """A subscription as it stands. Raises SubscriptionError where there is none of that id."""
+    state = _read(connection, subscription_id)
+    if state is None:
+        msg = f"there is no subscription {subscription_id}"
+        raise SubscriptionError(msg)
+    return state
+
+
+def active_subscriptions(connection: Connection) -> list[SubscriptionState]:
+    """Every subscription that was not cancelled, by id."""
+    states = (
+        _read(connection, name.removeprefix(PREFIX)) for name in log.streams(connection, PREFIX)
+    )
+    return [state for state in states if state and not state.cancelled]
+
+
+def create_subscription(
+    engine: Engine, wanted: Subscription, *, unconfirmed: bool = False, now: datetime
+) -> Subscription:
+    """Record a subscription, whose address and query were checked; one that was cancelled begins
+    anew.
+
+    The first letter tells of what the log learns from now on. Raises SubscriptionError where there
+    is one of this id.
+    """
+    with writing(engine) as connection:
+        state = _read(connection, wanted.id)
+        if state and not state.cancelled:
+            whom = wanted.email or wanted.webhook
+            msg = f"{whom} is subscribed to this query already: {wanted.id}"
+            raise SubscriptionError(msg)
+        event = SubscriptionCreated(subscription=wanted, unconfirmed=unconfirmed)
+        version = state.version if state else None  # the first event may have been erased
+        stream = subscription_stream(wanted.id)
+        log.append_event(connection, stream, event, expected=version, now=now)
+    return wanted
+
+
+def confirm_subscription(engine: Engine, subscription_id: str, *, now: datetime) -> bool:
+    """Record that the addressee said yes; False where they had said so before. Raises
+    SubscriptionError where it was cancelled, or is none."""
+
+    def confirmed(state: SubscriptionState) -> LetterEvent | None:
+        return SubscriptionConfirmed() if state.unconfirmed else None
+
+    return _decide(engine, subscription_id, confirmed, now)
+
+
+def change_subscription(
+    engine: Engine,
+    subscription_id: str,
+    change: Callable[[Subscription], Subscription],
+    *,
+    now: datetime,
+) -> bool:
+    """Record what a subscription is from now on, under its id and to its address; False where
+    nothing changes. Raises SubscriptionError where it was cancelled, or is none."""
+
+    def changed(state: SubscriptionState) -> LetterEvent | None:
+        before = state.subscription
+        after = replace(change(before), id=before.id, email=before.email, webhook=before.webhook)
+        return SubscriptionChanged(subscription=after) if after != before else None
+
+    return _decide(engine, subscription_id, changed, now)
+
+
+def pause_subscription(
+    engine: Engine, subscription_id: str, *, reason: str = "", now: datetime
+) -> bool:
+    """Send no letters until it is resumed; False where it was paused before. Raises
+    SubscriptionError where it was cancelled, or is none."""
+
+    def paused(state: SubscriptionState) -> LetterEvent | None:
+        return SubscriptionPaused(reason=reason) if state.paused is None else None
+
+    return _decide(engine, subscription_id, paused, now)
+
+
+def resume_subscription(engine: Engine, subscription_id: str, *, now: datetime) -> bool:
+    """Send letters again; False where it was not paused. Raises SubscriptionError where it was
+    cancelled, or is none."""
+
+    def resumed(state: SubscriptionState) -> LetterEvent | None:
+        return SubscriptionResumed() if state.paused is not None else None
+
+    return _decide(engine, subscription_id, resumed, now)
+
+
+def cancel_subscription(
+    engine: Engine, subscription_id: str, *, reason: str = "", now: datetime
+) -> None:
+    """End a subscription. Raises SubscriptionError where there is none, or none any more."""
+    _decide(engine, subscription_id, lambda _: SubscriptionCancelled(reason=reason), now)
+
+
+def _decide(
+    engine: Engine,
+    subscription_id: str,
+    decide: Callable[[SubscriptionState], LetterEvent | None],
+    now: datetime,
+) -> bool:
+    """Record what is decided of a subscription that stands; whether there was anything."""
+    with writing(engine) as connection:
+        state = read_subscription(connection, subscription_id)
+        if state.cancelled:
+            msg = f"subscription {subscription_id} was cancelled before"
+            raise SubscriptionError(msg)
+        if (event := decide(state)) is None:
+            return False
+        stream = subscription_stream(subscription_id)
+        log.append_event(connection, stream, event, expected=state.version, now=now)
+        return True
+
+
+def _read(connection: Connection, subscription_id: str) -> SubscriptionState | None:
+    return subscription_state(log.read(connection, stream=subscription_stream(subscription_id)))

@@ -1,0 +1,153 @@
+"""What the log says of a subscription, streams `subscription/ID`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import reduce
+from types import MappingProxyType
+from typing import Any
+
+from store.log.events import Erased, Recorded
+from store.log.letter_events import (
+    ConfirmationSent,
+    DigestPrepared,
+    DigestRefused,
+    DigestSent,
+    Subscription,
+    SubscriptionCancelled,
+    SubscriptionChanged,
+    SubscriptionConfirmed,
+    SubscriptionCreated,
+    SubscriptionPaused,
+    SubscriptionResumed,
+)
+
+PREFIX = "subscription/"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreparedLetter:
+    """A letter that was handed over and neither taken nor refused for good, as far as is known."""
+
+    digest: DigestPrepared
+    #: As it was then: what was changed since counts for the next letter.
+    subscription: Subscription
+    prepared_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubscriptionState:
+    """What the log says of one subscription."""
+
+    subscription: Subscription
+    #: Of its stream.
+    version: int
+    #: Letters have covered the log up to this position; at first, that of its creation.
+    reported_up_to: int
+    #: When the last letter was sent or refused for good, else when it was created, UTC. A clock
+    #: that was wrong then may have said a time that is still to come.
+    last_done: datetime
+    prepared: PreparedLetter | None = None
+    #: Whether the addressee is still to say yes, and when they were last asked, UTC.
+    unconfirmed: bool = False
+    asked_at: datetime | None = None
+    #: Why no letters are sent for now; None where they are.
+    paused: str | None = None
+    cancelled: bool = False
+
+    @property
+    def is_sent_letters(self) -> bool:
+        """Whether letters go out now."""
+        return not (self.cancelled or self.unconfirmed or self.paused is not None)
+
+
+def subscription_stream(subscription_id: str) -> str:
+    """The stream of a subscription's events."""
+    return f"{PREFIX}{subscription_id}"
+
+
+def subscription_state(
+    history: Iterable[Recorded], state: SubscriptionState | None = None
+) -> SubscriptionState | None:
+    """A subscription after these further events of its stream, in order; None where there is none.
+
+    One that is made again after it was cancelled begins anew, at the later creation.
+    """
+    return reduce(_after, history, state)
+
+
+def _after(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionState | None:
+    event = recorded.event
+    if isinstance(event, Erased):
+        return _after_erased(state, recorded)
+    if isinstance(event, SubscriptionCreated):
+        return SubscriptionState(
+            subscription=event.subscription,
+            version=recorded.version,
+            reported_up_to=recorded.position,
+            last_done=recorded.recorded_at,
+            unconfirmed=event.unconfirmed,
+        )
+    if state is None:
+        return None
+    if isinstance(event, DigestPrepared):
+        letter = PreparedLetter(
+            digest=event, subscription=state.subscription, prepared_at=recorded.recorded_at
+        )
+        return replace(state, version=recorded.version, prepared=letter)
+    return replace(state, version=recorded.version, **_changed(recorded))
+
+
+def _changed(recorded: Recorded) -> Mapping[str, Any]:
+    """The fields of the state that an event changes."""
+    match recorded.event:
+        case SubscriptionChanged(subscription=subscription):
+            return {"subscription": subscription}
+        case DigestSent(until=until, sent_at=sent_at):
+            done = sent_at or recorded.recorded_at
+            return {"reported_up_to": until, "last_done": done, "prepared": None}
+        case DigestRefused(refused_at=refused_at):  # its slot is over, what it was to tell is not
+            return {"last_done": refused_at, "prepared": None}
+        case ConfirmationSent(sent_at=sent_at):
+            return {"asked_at": sent_at}
+        case SubscriptionPaused(reason=reason):
+            return {"paused": reason}
+        case event:
+            return _PLAIN.get(type(event), _NOTHING)
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_PLAIN: Mapping[type, Mapping[str, Any]] = MappingProxyType(
+    {
+        SubscriptionConfirmed: {"unconfirmed": False},
+        SubscriptionResumed: {"paused": None},
+        SubscriptionCancelled: {"cancelled": True},
+    }
+)
+
+
+def _after_erased(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionState | None:
+    """A subscription after an event of which only the type is left; no letter comes twice."""
+    if recorded.type == SubscriptionCreated.__name__ or state is None:
+        return None
+    changed = dict(_ERASED.get(recorded.type, _NOTHING))
+    if recorded.type in _TELLING:
+        changed |= {"prepared": None, "reported_up_to": recorded.position}
+    if recorded.type in (DigestSent.__name__, DigestRefused.__name__):
+        changed |= {"prepared": None}
+        changed["last_done"] = recorded.recorded_at
+    return replace(state, version=recorded.version, **changed)
+
+
+#: What may have told of all that came before it.
+_TELLING = frozenset((DigestPrepared.__name__, DigestSent.__name__))
+#: What an event of which only the type is left still says; no letter is sent by a guess.
+_ERASED: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        **{kind.__name__: changes for kind, changes in _PLAIN.items()},
+        SubscriptionChanged.__name__: {"paused": "what it was changed to was erased"},
+        SubscriptionPaused.__name__: {"paused": ""},
+    }
+)
