@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import Literal
 
 from store.health.freshness import Condition, Freshness, condition_at, day_in_words, no_news
+from store.health.wrong_clock import is_to_come
 from store.views.views import ConditionChange, SourceState
 
 #: How a source is, as a person is told: a search's coverage calls an `ok` one fresh and a `broken`
@@ -29,10 +30,14 @@ def _one(name: str, state: SourceState | None, now: datetime) -> Freshness:
         return Freshness(source=name, condition="never looked at")
     return Freshness(
         source=name,
-        condition=condition_at(state.condition, state.due_by, now=now),
+        condition=_condition(state, now),
         last_ok=state.last_ok,
         last_offered=state.last_offered,
     )
+
+
+def _condition(state: SourceState, now: datetime) -> Condition:
+    return condition_at(state.condition, checked_at=state.checked_at, due_by=state.due_by, now=now)
 
 
 def source_state(
@@ -48,7 +53,10 @@ def source_state(
         return "needs key", f"{key} is not set"
     if state is None:
         return "never looked at", "not looked at yet"
-    now_is = condition_at(state.condition, state.due_by, now=now)
+    if is_to_come(state.checked_at, now=now):
+        day = day_in_words(state.checked_at.date(), now.date())
+        return "stale", f"the last look is said to be of {day}: a clock was wrong, it is due again"
+    now_is = _condition(state, now)
     if now_is == "stale":
         return "stale", f"not looked at for {(now - state.checked_at).days} days"
     if now_is == "fresh":

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from store.config import Settings
+from store.health.wrong_clock import is_to_come
 from store.views.views import SourceState
 
 _DAY = timedelta(days=1)
@@ -67,9 +68,10 @@ def look_due(
     Never before the source's `not_before`. A cadence under a day is due when it has passed since
     the last look. Any other is due at a nightly slot (each, or every seventh, say), and at the next
     one after a look that failed. A look that was interrupted is due again at once. A look takes
-    place some time after its slot.
+    place some time after its slot. One at a time that is still to come was taken by a clock that
+    was wrong: when, is unknown.
     """
-    if state is None:
+    if state is None or is_to_come(state.checked_at, now=now):
         return True
     if state.not_before is not None and now < state.not_before:
         return False

@@ -68,11 +68,13 @@ def coverage(
 
 def _source(row: Mapping[str, Any], now: datetime) -> SourceCoverage:
     last_ok, offered = row["last_ok"], row["last_offered"]
-    due_by = datetime.fromisoformat(row["due_by"])
+    checked_at, due_by = (datetime.fromisoformat(row[name]) for name in ("checked_at", "due_by"))
     return SourceCoverage(
         name=row["name"],
-        state=freshness.condition_at(row["condition"], due_by, now=now),
-        checked_at=datetime.fromisoformat(row["checked_at"]),
+        state=freshness.condition_at(
+            row["condition"], checked_at=checked_at, due_by=due_by, now=now
+        ),
+        checked_at=checked_at,
         last_ok=datetime.fromisoformat(last_ok) if last_ok else None,
         reason=row["reason"],
         expected_gap=row["expected_gap"],

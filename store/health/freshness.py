@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from store.health.wrong_clock import is_to_come
+
 if TYPE_CHECKING:
     from store.log.events import Outcome
 
@@ -51,8 +53,13 @@ def due_by(checked_at: datetime, cadence: timedelta) -> datetime:
     return checked_at + max(PATIENCE, 2 * cadence)
 
 
-def condition_at(looked: Condition, due_by: datetime, *, now: datetime) -> Condition:
-    """How a source is now, after a last look that came to `looked`."""
+def condition_at(
+    looked: Condition, *, checked_at: datetime, due_by: datetime, now: datetime
+) -> Condition:
+    """How a source is now, after a last look that came to `looked`; when that was is not known
+    where it is said to be still to come."""
+    if is_to_come(checked_at, now=now):
+        return "stale"
     return "stale" if looked in ("fresh", "quiet") and now > due_by else looked
 
 

@@ -40,6 +40,19 @@ def test_a_look_that_goes_well_finds_a_source_fresh_or_quiet() -> None:
     assert condition_after("ok", quiet=True) == condition_after("unchanged", quiet=True) == "quiet"
 
 
+def at(looked: Condition, now: datetime) -> Condition:
+    """How a source is that was to be looked at again by `NOW`."""
+    return condition_at(looked, checked_at=NOW - timedelta(days=2), due_by=NOW, now=now)
+
+
+@pytest.mark.parametrize("looked", ["fresh", "quiet", "walled", "failed"])
+def test_what_a_clock_that_was_ahead_has_seen_is_stale(looked: Condition) -> None:
+    for ahead, condition in ((timedelta(minutes=50), looked), (timedelta(days=400), "stale")):
+        at_then = NOW + ahead
+        told = condition_at(looked, checked_at=at_then, due_by=at_then + timedelta(days=2), now=NOW)
+        assert told == condition
+
+
 @pytest.mark.parametrize(
     ("cadence", "patience"),
     [
@@ -50,11 +63,11 @@ def test_a_look_that_goes_well_finds_a_source_fresh_or_quiet() -> None:
 )
 def test_two_missed_looks_make_a_source_stale(cadence: timedelta, patience: timedelta) -> None:
     assert due_by(NOW, cadence) == NOW + patience
-    assert condition_at("fresh", NOW, now=NOW) == "fresh"
+    assert at("fresh", NOW) == "fresh"
     late = NOW + timedelta(minutes=1)
-    assert condition_at("fresh", NOW, now=late) == condition_at("quiet", NOW, now=late) == "stale"
-    assert condition_at("walled", NOW, now=late) == "walled"
-    assert condition_at("failed", NOW, now=late) == "failed"
+    assert at("fresh", late) == at("quiet", late) == "stale"
+    assert at("walled", late) == "walled"
+    assert at("failed", late) == "failed"
 
 
 def test_a_quiet_source_is_so_since_what_it_last_offered() -> None:
