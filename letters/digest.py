@@ -17,7 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from letters.letter_item import LetterItem, letter_item
 from letters.news import News, NewsSection, news_since
 from search.language.tree import Wording
-from store.log.events import Cadence, Recorded
+from store.log.events import Recorded
+from store.log.letter_events import Cadence
 from store.log.seals import Seal
 from store.plain_text import clip, one_line
 from store.privacy.masking import NO_MASKS, Masks, masked, masked_history

@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 
 from crawler.followed_sources import followed_names, look_interval, missing_keys
-from letters.mail import DeliveryError
+from letters.delivery.submission import DeliveryError
 from letters.sending import Occasion, send, slot_is_open
 from scheduler.child_process import Run
 from scheduler.jobs import crawl
@@ -15,10 +15,11 @@ from search.index.one_writer import IndexWriteError
 from search.language.query_error import QueryError
 from store.closing import closing_stores
 from store.config import Settings
-from store.documents.subscriptions import SubscriptionError, SubscriptionState, active_subscriptions
 from store.log import projections
 from store.log.database import Engine, open_store, reading
 from store.log.lock import alone
+from store.subscriptions.decisions import SubscriptionError, active_subscriptions
+from store.subscriptions.state import SubscriptionState
 from store.views.views import Views, source_states
 
 logger = logging.getLogger(__name__)
@@ -50,10 +51,11 @@ def letters_due(settings: Settings, now: datetime, refused: Refused) -> None:
     """
     engine = open_store(settings.database_url)
     with reading(engine) as connection:
-        states = active_subscriptions(connection)
+        states = [it for it in active_subscriptions(connection) if it.is_sent_letters]
     for state in states:
         name, occasion = state.subscription.id, _occasion(settings, state, now)
-        if not slot_is_open(state.last_done, occasion.slot) or (name, occasion.slot) in refused:
+        is_due = state.prepared or slot_is_open(state.last_done, occasion.slot, now=now)
+        if not is_due or (name, occasion.slot) in refused:
             continue
         if settings.smtp is None:
             logger.error("%s: no mail server is set", name)

@@ -10,18 +10,16 @@ import click
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
+from letters.delivery.submission import DeliveryError
 from letters.digest import Letter
-from letters.mail import DeliveryError
-from letters.sending import draft, draft_for, send
+from letters.drafting import draft, draft_for, window_after
+from letters.sending import send
 from search.language.query_error import QueryError
 from store.config import Settings
-from store.documents.subscriptions import (
-    SubscriptionState,
-    active_subscriptions,
-    read_subscription,
-)
 from store.log import database
 from store.log.database import Engine
+from store.subscriptions.decisions import active_subscriptions, read_subscription
+from store.subscriptions.state import SubscriptionState
 
 
 @click.command("digest")
@@ -69,7 +67,8 @@ def digest_command(
         _send(settings, engine, subscription)
     elif query is not None:
         now = datetime.now(UTC)
-        letter = draft(settings, engine, query=query, since=since or 0, recipient=None, now=now)
+        window = window_after(settings, engine, since or 0)
+        letter = draft(settings, engine, query=query, window=window, recipient=None, now=now)
         _show([letter], html)
     else:
         letters, failed = _drafts(settings, engine, subscription, since)
@@ -86,7 +85,10 @@ def _drafts(
     letters, failed = [], 0
     for state in _wanted(engine, subscription):
         try:
-            letters.append(draft_for(settings, engine, state, since=since, now=datetime.now(UTC)))
+            first = state.reported_up_to if since is None else since
+            window = window_after(settings, engine, first)
+            made = draft_for(settings, engine, state.subscription, window, now=datetime.now(UTC))
+            letters.append(made)
         except QueryError as error:  # it was subscribed to before the language changed
             failed += 1
             _echo_failure(state, error)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from letters.digest import Letter
-from letters.sending import UnreadError, draft
+from letters.drafting import UnreadError, draft, window_after
 from search.language.query_error import QueryError
 from store.documents.saved_searches import save_search
 from store.log.events import DocumentCompleted
@@ -27,8 +27,9 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 
 def letter(blotter: Blotter, query: str, since: int = 0) -> Letter:
+    window = window_after(blotter.settings, blotter.engine, since)
     return draft(
-        blotter.settings, blotter.engine, query=query, since=since, recipient=None, now=NOW
+        blotter.settings, blotter.engine, query=query, window=window, recipient=None, now=NOW
     )
 
 
@@ -76,7 +77,7 @@ def test_a_letter_waits_for_what_is_not_read_yet(
 ) -> None:
     assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
     blotter.append(revised(_EMPTY))
-    monkeypatch.setattr("letters.sending.catch_up_on", lambda engine, settings: None)
+    monkeypatch.setattr("letters.drafting.catch_up_on", lambda engine, settings: None)
     monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
     with pytest.raises(UnreadError, match="events that are not read yet: 1;") as error:
         letter(blotter, "kind:sentence")

@@ -8,22 +8,25 @@ from typing import Protocol
 import pytest
 
 from crawler import sources
-from letters.mail import DeliveryError
-from letters.sending import Occasion, SendingOutcome, draft, send
+from letters.delivery.submission import DeliveryError
+from letters.drafting import draft, window_after
+from letters.sending import Occasion, SendingOutcome, send
 from search.language.query_error import QueryError
 from store.config import Settings, SourceSettings
-from store.documents.subscriptions import (
+from store.log import log
+from store.log.database import Engine, reading, writing
+from store.log.events import DocumentEvent, SourceChecked
+from store.log.events import Outcome as LookOutcome
+from store.log.letter_events import DigestSent, SubscriptionCancelled
+from store.log.lock import alone
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import (
     SubscriptionError,
     cancel_subscription,
     create_subscription,
     read_subscription,
-    subscription_stream,
 )
-from store.log import log
-from store.log.database import Engine, reading, writing
-from store.log.events import DigestSent, DocumentEvent, SourceChecked, SubscriptionCancelled
-from store.log.events import Outcome as LookOutcome
-from store.log.lock import alone
+from store.subscriptions.state import subscription_stream
 from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW, completed, published, reread, revised, withdrawn
 
@@ -68,9 +71,7 @@ def name(engine: Engine) -> str:
     """A subscription to ketamine, older than what follows it in the log."""
     append(engine, "old", published(key="old"))
     address = "ada@reader.example"
-    return create_subscription(
-        engine, email=address, query="ketamine", cadence="weekly", now=NOW
-    ).id
+    return create_subscription(engine, by_mail(address, "ketamine", "weekly"), now=NOW).id
 
 
 @pytest.fixture
@@ -263,7 +264,8 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
     append(engine, "2", published(key="2"))
 
     def subject(since: int) -> str:
-        made = draft(settings, engine, query="ketamine", since=since, recipient=None, now=NOW)
+        window = window_after(settings, engine, since)
+        made = draft(settings, engine, query="ketamine", window=window, recipient=None, now=NOW)
         assert made.window.until == 2
         return made.subject
 
@@ -274,7 +276,8 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
 
 def test_a_query_that_is_none_is_refused(settings: Settings, engine: Engine) -> None:
     with pytest.raises(QueryError):
-        draft(settings, engine, query='"ketamine', since=0, recipient=None, now=NOW)
+        window = window_after(settings, engine, 0)
+        draft(settings, engine, query='"ketamine', window=window, recipient=None, now=NOW)
 
 
 def test_what_has_become_of_the_sources_is_said_once(

@@ -12,11 +12,13 @@ import pytest
 from scheduler.child_process import Hear
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import FeedSettings, Settings, SourceSettings
-from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import Engine, writing
-from store.log.events import Cadence, Outcome, SourceChecked
+from store.log.events import Outcome, SourceChecked
+from store.log.letter_events import Cadence
 from store.log.lock import alone
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import create_subscription
 from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW, published
 
@@ -63,7 +65,7 @@ def settings(settings: Settings, postbox: Postbox) -> Settings:
 
 def subscribe(engine: Engine, cadence: Cadence = "weekly", now: datetime = NOW) -> str:
     address = f"{cadence}@reader.example"
-    return create_subscription(engine, email=address, query="ketamine", cadence=cadence, now=now).id
+    return create_subscription(engine, by_mail(address, "ketamine", cadence), now=now).id
 
 
 def news(engine: Engine, key: str) -> None:

@@ -57,7 +57,7 @@ def test_slots_never_go_back(timetable: Timetable, now: datetime, later: timedel
 def test_a_slot_is_its_own_last_slot(timetable: Timetable, now: datetime) -> None:
     slot = last_slot(timetable, now)
     assert last_slot(timetable, slot) == slot
-    assert not slot_is_open(slot, slot)
+    assert not slot_is_open(slot, slot, now=slot)
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,15 @@ def test_timetables_come_from_the_settings() -> None:
 
 def test_what_was_never_done_or_before_the_slot_is_due() -> None:
     slot = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
-    assert slot_is_open(None, slot)
-    assert slot_is_open(slot - timedelta(days=4), slot)
-    assert not slot_is_open(slot + timedelta(seconds=1), slot)
+    assert slot_is_open(None, slot, now=slot)
+    assert slot_is_open(slot - timedelta(days=4), slot, now=slot)
+    second = slot + timedelta(seconds=1)
+    assert not slot_is_open(second, slot, now=second)
+
+
+def test_what_was_done_at_a_time_still_to_come_is_to_be_done() -> None:
+    slot = datetime(2026, 11, 2, 12, tzinfo=UTC)
+    assert slot_is_open(slot + timedelta(days=365), slot, now=slot + timedelta(hours=1))
 
 
 #: Wednesday, 02:30 in New York.

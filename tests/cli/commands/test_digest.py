@@ -7,11 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from store.documents.subscriptions import create_subscription
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.document import Capture, Document
 from store.log.events import DocumentPublished
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import create_subscription
 
 NOW = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
 
@@ -137,13 +138,13 @@ def test_a_letter_that_fails_is_said_and_the_exit_code_is_1(home: Path) -> None:
     assert result.exit_code == 1
     assert f"{name}: 127.0.0.1:1 cannot be reached: Connection refused" in result.stderr
     assert f"{quiet}: nothing new" in result.stdout
-    assert head(home) == 3
+    assert head(home) == 4
 
 
 def test_a_query_no_longer_understood_keeps_no_letter_back(home: Path) -> None:
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     address = "ada@reader.example"
-    create_subscription(engine, email=address, query="titl:clinic", cadence="weekly", now=NOW)
+    create_subscription(engine, by_mail(address, "titl:clinic", "weekly"), now=NOW)
     engine.dispose()
     subscribed()
     publish(home, "Clinic owner charged")

@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from letters.delivery.message import message, message_id
+from letters.delivery.submission import DeliveryError, deliver
 from letters.digest import Letter, Window
-from letters.mail import DeliveryError, deliver, message
-from store.log.events import Subscription
+from store.log.letter_events import Subscription
 from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW
 
@@ -29,7 +30,8 @@ DIGEST = Letter(
 
 
 def a_mail(sender: str = "Blotter <blotter@agency.example>") -> EmailMessage:
-    return message(DIGEST, SUBSCRIPTION, sender=sender, now=NOW)
+    id = message_id(SUBSCRIPTION, WINDOW, sender=sender)
+    return message(DIGEST, SUBSCRIPTION, message_id=id, sender=sender, now=NOW)
 
 
 def failure(postbox: Postbox, **changed: object) -> DeliveryError:
@@ -59,15 +61,13 @@ def test_a_letter_arrives_whole(postbox: Postbox) -> None:
     assert html.get_content().strip() == DIGEST.html
 
 
-def test_the_same_letter_has_the_same_message_id() -> None:
-    assert a_mail()["Message-ID"] == a_mail()["Message-ID"]
-    later = message(
-        replace(DIGEST, window=Window(since=9, until=12, hash="cd" * 32, recorded_at=NOW)),
-        SUBSCRIPTION,
-        sender="blotter@agency.example",
-        now=NOW,
-    )
-    assert later["Message-ID"] != a_mail()["Message-ID"]
+def test_each_window_has_a_message_id_of_its_own() -> None:
+    sender = "Blotter <blotter@agency.example>"
+    ids = {
+        message_id(SUBSCRIPTION, replace(WINDOW, since=since, until=until), sender=sender)
+        for since, until in ((3, 9), (3, 10), (9, 10), (3, 9))
+    }
+    assert len(ids) == 3
 
 
 def test_a_long_address_to_unsubscribe_at_is_not_encoded() -> None:

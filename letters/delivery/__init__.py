@@ -1,0 +1,1 @@
+"""Letters on their way: as mail, and handed over to a server."""

@@ -1,0 +1,55 @@
+"""Connections that can be cut: after a deadline, or all at once by another thread.
+
+A server that goes on saying something keeps a read with a timeout waiting for ever.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Lock, Timer
+
+
+class Lines:
+    """The connections that are open now."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._open: set[Callable[[], socket.socket | None]] = set()
+        self._closed = False
+
+    @contextmanager
+    def open_for(
+        self, seconds: float, connection: Callable[[], socket.socket | None]
+    ) -> Iterator[None]:
+        """Cut the connection after so many seconds, or when all are cut; it may be made inside."""
+        timer = Timer(seconds, _cut, [connection])
+        timer.daemon = True
+        with self._lock:
+            self._open.add(connection)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            with self._lock:
+                self._open.discard(connection)
+
+    @property
+    def closed(self) -> bool:
+        """Whether all were cut, and none is to be opened any more."""
+        return self._closed
+
+    def cut_all(self) -> None:
+        """Cut the connections that are open now, and let none be opened."""
+        self._closed = True
+        with self._lock:
+            for connection in self._open:
+                _cut(connection)
+
+
+def _cut(connection: Callable[[], socket.socket | None]) -> None:
+    if (line := connection()) is not None:
+        with suppress(OSError):  # it is gone already
+            socket.socket.shutdown(line, socket.SHUT_RDWR)  # of TLS, nothing is changed

@@ -1,0 +1,115 @@
+"""Handing a message to a mail server: submission (RFC 6409) with STARTTLS."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email.message import EmailMessage
+
+from letters.delivery.lines import Lines
+from store.config import SmtpSettings
+from store.plain_text import clip
+
+#: Seconds to wait for the server at each step, and for its yes after the whole message, which a
+#: server may look through first (RFC 5321 section 4.5.3.2.6).
+_PATIENCE, _PATIENCE_AT_END = 30.0, 600.0
+#: Seconds for a whole delivery, whatever the server says meanwhile.
+DEADLINE = 720.0
+
+
+class DeliveryError(RuntimeError):
+    """The server did not take a letter; the message is one line that says why."""
+
+    def __init__(self, cause: str, *, temporary: bool = False, refused: bool = False) -> None:
+        super().__init__(cause)
+        #: Whether the same letter may be taken later (RFC 5321 section 4.2.1: 4yz replies).
+        self.temporary = temporary
+        #: Whether the server said no to this letter for good (5yz replies to it). What is neither
+        #: is to be mended in the settings or at the server.
+        self.refused = refused
+
+
+class _Client(smtplib.SMTP):
+    """Waits longer for the last reply than for the others."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(timeout=_PATIENCE)
+        # What the certificate must name: smtplib notes it only where it connects at once, and then
+        # nobody has the connection to cut while the server greets.
+        self._host = host
+
+    def data(self, msg: str | bytes) -> tuple[int, bytes]:  # type: ignore[override]
+        """Send the message itself."""
+        if self.sock:
+            self.sock.settimeout(_PATIENCE_AT_END)
+        return super().data(msg)
+
+
+def deliver(
+    smtp: SmtpSettings,
+    mail: EmailMessage,
+    *,
+    lines: Lines | None = None,
+    deadline: float = DEADLINE,
+) -> None:
+    """Hand the letter to the server; returns once it has said yes. Raises DeliveryError."""
+    with _explained(f"{smtp.host}:{smtp.port}"):
+        encryption = _encryption(smtp) if smtp.starttls else None
+        client = _Client(smtp.host)
+        with (lines or Lines()).open_for(deadline, lambda: client.sock):
+            try:
+                client.connect(smtp.host, smtp.port)
+                if encryption:
+                    client.starttls(context=encryption)
+                if smtp.user:
+                    client.login(smtp.user, smtp.password)
+                client.send_message(mail)
+            finally:
+                # A poor farewell takes nothing back: the letter was accepted, or it was not.
+                with suppress(smtplib.SMTPException, OSError):
+                    client.quit()
+                client.close()
+
+
+def _encryption(smtp: SmtpSettings) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=smtp.ca_file)
+    except OSError as error:
+        cause = f"smtp.ca_file {smtp.ca_file}: {error.strerror or error}"
+        raise DeliveryError(cause) from error
+
+
+@contextmanager
+def _explained(place: str) -> Iterator[None]:
+    """Turn what smtplib raises into one line that names the server and says what it answered."""
+    try:
+        yield
+    except smtplib.SMTPRecipientsRefused as error:
+        (address, (code, reply)), *_ = error.recipients.items()
+        raise _refusal(place, f"refused {address}", code, reply, of_letter=True) from error
+    except smtplib.SMTPDataError as error:
+        what, code = "did not take the letter", error.smtp_code
+        raise _refusal(place, what, code, error.smtp_error, of_letter=True) from error
+    except smtplib.SMTPResponseException as error:
+        login = isinstance(error, smtplib.SMTPAuthenticationError)
+        refused = "refused the user or password" if login else "did not take the letter"
+        raise _refusal(place, refused, error.smtp_code, error.smtp_error) from error
+    except smtplib.SMTPNotSupportedError as error:
+        cause = f"{place}: {error}"
+        raise DeliveryError(cause) from error
+    except smtplib.SMTPServerDisconnected as error:
+        cause = f"{place} hung up before it had taken the letter: {error}"
+        raise DeliveryError(cause, temporary=True) from error
+    except OSError as error:
+        cause = f"{place} cannot be reached: {error.strerror or error}"
+        raise DeliveryError(cause, temporary=True) from error
+
+
+def _refusal(
+    place: str, complaint: str, code: int, reply: bytes | str, *, of_letter: bool = False
+) -> DeliveryError:
+    text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
+    cause = f"{place} {complaint}: {code} {clip(text, 200)}"
+    return DeliveryError(cause, temporary=400 <= code < 500, refused=of_letter and code >= 500)
