@@ -17,11 +17,11 @@ from letters.digest import Letter
 from letters.drafting import draft_for, window_after, window_up_to
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come
+from store.lock import alone
 from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import LetterEvent
 from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
-from store.log.lock import alone
 from store.subscriptions.decisions import SubscriptionError, read_subscription
 from store.subscriptions.state import SubscriptionState, subscription_stream
 

@@ -15,9 +15,9 @@ from search.index.one_writer import IndexWriteError
 from search.language.query_error import QueryError
 from store.closing import closing_stores
 from store.config import Settings
+from store.lock import alone
 from store.log import projections
 from store.log.database import Engine, open_store, reading
-from store.log.lock import alone
 from store.subscriptions.decisions import SubscriptionError, active_subscriptions
 from store.subscriptions.state import SubscriptionState
 from store.views.views import Views, source_states

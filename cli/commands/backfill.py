@@ -9,7 +9,7 @@ import click
 
 from cli.options.store import open_store
 from scheduler.jobs import backfill
-from store.log.lock import alone
+from store.lock import alone
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -12,9 +12,9 @@ from answers.source_health import condition_news
 from cli.options.store import open_store
 from cli.shown.output import clean, plural
 from scheduler.jobs import crawl
+from store.lock import alone
 from store.log import database, log
 from store.log.database import Engine
-from store.log.lock import alone
 from store.views.views import condition_changes
 
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import click
 
 from store.config import Settings
+from store.lock import alone
 from store.log.database import open_store
-from store.log.lock import alone
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from store import database_address
-from store.log import guards, lock, log, verification
+from store import database_address, lock
+from store.log import guards, log, verification
 from store.log.database import connect, open_store, snapshot
 from store.log.seals import Seal
 

@@ -15,10 +15,10 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from store.database_address import StoreError
+from store.lock import alone
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import Recorded
-from store.log.lock import alone
 from store.log.projections import ReportProgress, is_overtaken, report_nothing
 from store.views import tables as tables
 from store.views.tables import BESIDE, LIVE

@@ -13,12 +13,12 @@ from letters.drafting import draft, window_after
 from letters.sending import Occasion, SendingOutcome, send
 from search.language.query_error import QueryError
 from store.config import Settings, SourceSettings
+from store.lock import alone
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.events import DocumentEvent, SourceChecked
 from store.log.events import Outcome as LookOutcome
 from store.log.letter_events import DigestSent, SubscriptionCancelled
-from store.log.lock import alone
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     SubscriptionError,

@@ -12,11 +12,11 @@ import pytest
 from scheduler.child_process import Hear
 from scheduler.due_work import Refused, crawl_due, letters_due
 from store.config import FeedSettings, Settings, SourceSettings
+from store.lock import alone
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import Outcome, SourceChecked
 from store.log.letter_events import Cadence
-from store.log.lock import alone
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
 from tests.letters.conftest import Postbox

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from store.lock import alone
 from store.log import log
 from store.log.database import open_store, reading
-from store.log.lock import alone
 from tests.crawler.crawling.host_server import Hosts, hosts
 from tests.crawler.fakes import ROOT
 

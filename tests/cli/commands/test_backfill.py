@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from sample.make import ARCHIVE
+from store.lock import alone
 from store.log.database import open_store
-from store.log.lock import alone
 
 _DAYS = ("--from", "2024-01-01", "--to", "2026-12-31")
 _DEA = "us_dea_press_releases"

@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from pytest_httpserver import HTTPServer
 
 from cli.main import main
+from store.lock import alone
 from store.log.database import open_store
-from store.log.lock import alone
 
 #: Real servers, or processes of their own (`make test-servers`).
 pytestmark = pytest.mark.servers

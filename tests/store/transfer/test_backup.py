@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from store import lock
 from store.database_address import StoreError
-from store.log import lock, log, verification
+from store.log import log, verification
 from store.log.database import open_store, snapshot, writing
 from store.log.events import SourceChecked
 from store.transfer.backup import BackupError, backup, restore

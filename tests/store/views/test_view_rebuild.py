@@ -8,10 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from store.database_address import StoreError
+from store.lock import alone
 from store.log import log
 from store.log.database import open_store, reading, writing
 from store.log.events import Recorded
-from store.log.lock import alone
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
 from store.views.as_of import views_at

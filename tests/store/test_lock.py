@@ -9,13 +9,13 @@ import threading
 import pytest
 import sqlalchemy as sa
 
+from store.lock import alone
 from store.log.database import connect
-from store.log.lock import alone
 
 HOLD = """
 import sys
 from store.log.database import connect
-from store.log.lock import alone
+from store.lock import alone
 with alone(connect(sys.argv[1]), "crawl") as mine:
     print(bool(mine), flush=True)
     sys.stdin.read()
