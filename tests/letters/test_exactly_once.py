@@ -1,0 +1,197 @@
+"""Every event of the log belongs to exactly one letter, whatever befalls the one who sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letters import sending
+from letters.delivery.submission import DeliveryError
+from letters.digest import Letter, Window
+from letters.news import is_mailable
+from letters.sending import Occasion, send
+from store.config import Settings, SmtpSettings
+from store.log import log
+from store.log.database import Engine, open_store, reading, writing
+from store.log.letter_events import Subscription
+from store.log.seals import Seal
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import (
+    create_subscription,
+    pause_subscription,
+    read_subscription,
+    resume_subscription,
+)
+from tests.scheduler.examples import NOW, published, reread
+
+SMTP = SmtpSettings(host="127.0.0.1", sender="Blotter <blotter@agency.example>")
+
+
+class _Killed(BaseException):
+    """The process died."""
+
+
+@dataclass(kw_only=True)
+class World:
+    """A log, a subscription, a mail server, and a clock that may be wrong."""
+
+    settings: Settings
+    engine: Engine
+    now: datetime = NOW
+    #: What the server took, by Message-ID: the positions that each letter told of.
+    taken: dict[str, list[frozenset[int]]] = field(default_factory=dict)
+    #: How the next deliveries go.
+    fates: list[str] = field(default_factory=list)
+    #: Message-IDs of which a yes was lost.
+    lost: set[str] = field(default_factory=set)
+    documents: int = 0
+
+    def deliver(self, smtp: SmtpSettings, mail: EmailMessage) -> None:
+        fate = self.fates.pop(0) if self.fates else "taken"
+        if fate == "killed before":
+            raise _Killed
+        if fate == "for now":
+            raise DeliveryError("451 later", temporary=True)
+        if fate == "for good":
+            raise DeliveryError("554 no", refused=True)
+        told = frozenset(map(int, mail["X-Told"].split()))
+        self.taken.setdefault(mail["Message-ID"], []).append(told)
+        if fate != "taken":
+            self.lost.add(mail["Message-ID"])
+        if fate == "killed after":
+            raise _Killed
+        if fate == "yes lost":
+            raise DeliveryError("hung up", temporary=True)
+
+    def publish(self, backfilled: bool) -> None:
+        self.documents += 1
+        key = str(self.documents)
+        self._append(key, published(key=key, backfilled=backfilled))
+
+    def read_again(self) -> None:
+        if self.documents:
+            self._append(str(self.documents), reread(key=str(self.documents), text="better read"))
+
+    def _append(self, key: str, event: object) -> None:
+        entry = log.NewEvent(stream=f"document/us_example:{key}", event=event)  # type: ignore[arg-type]
+        with writing(self.engine) as connection:
+            log.append(connection, [entry], now=self.now)
+
+    def wake(self) -> None:
+        slot = self.now.replace(hour=7, minute=0)
+        slot -= timedelta(days=slot > self.now)
+        occasion = Occasion(slot=slot, at_least=slot - timedelta(days=slot.weekday()))
+        with suppress(_Killed, DeliveryError):
+            send(self.settings, SMTP, self.engine, self.name, now=self.now, occasion=occasion)
+
+    @property
+    def name(self) -> str:
+        return by_mail("ada@reader.example", "ketamine").id
+
+    def events_to_tell(self) -> set[int]:
+        with reading(self.engine) as connection:
+            return {it.position for it in log.read(connection, after=1) if is_mailable(it)}
+
+
+def _stub(world: World) -> Callable[..., Letter]:
+    """The drafting of letters, without an index: all that is mailable is told."""
+
+    def draft_for(
+        settings: Settings, engine: Engine, to: Subscription, window: Window, *, now: datetime
+    ) -> Letter:
+        with reading(engine) as connection:
+            events = list(log.read(connection, after=window.since, upto=window.until))
+        told = tuple(str(it.position) for it in events if is_mailable(it))
+        return Letter(subject="", text=" ".join(told), html="", documents=told, window=window)
+
+    return draft_for
+
+
+@contextmanager
+def a_world() -> Iterator[World]:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        settings = Settings(home=Path(folder))
+        engine = open_store(settings.database_url)
+        create_subscription(engine, by_mail("ada@reader.example", "ketamine", "daily"), now=NOW)
+        world = World(settings=settings, engine=engine)
+        patched.setattr(sending, "draft_for", _stub(world))
+        patched.setattr(sending, "window_after", _whole_window)
+        patched.setattr(sending, "deliver", world.deliver)
+        patched.setattr(sending, "message", _message)
+        yield world
+        engine.dispose()
+
+
+def _whole_window(settings: Settings, engine: Engine, since: int) -> Window:
+    with reading(engine) as connection:
+        end: Seal = log.head(connection)
+    return Window(since=since, until=end.position, hash=end.hash, recorded_at=end.recorded_at)
+
+
+def _message(letter: Letter, to: Subscription, **more: object) -> EmailMessage:
+    mail = EmailMessage()
+    mail["Message-ID"] = str(more["message_id"])
+    mail["X-Told"] = letter.text
+    return mail
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("publish"), st.booleans()),
+    st.tuples(st.just("read again"), st.none()),
+    st.tuples(
+        st.just("clock"),
+        st.sampled_from([1, 6, 13, 24, 24 * 7, -1, -30, 24 * 365, -24 * 365, 24 * 400]),
+    ),
+    st.tuples(st.just("wake"), st.none()),
+    st.tuples(
+        st.just("fate"),
+        st.sampled_from(["killed before", "killed after", "yes lost", "for now", "for good"]),
+    ),
+    st.tuples(st.sampled_from(["pause", "resume"]), st.none()),
+)
+
+
+def _take(world: World, step: tuple[str, object]) -> None:
+    match step:
+        case ("publish", bool(backfilled)):
+            world.publish(backfilled)
+        case ("read again", _):
+            world.read_again()
+        case ("clock", int(hours)):
+            world.now += timedelta(hours=hours)
+        case ("wake", _):
+            world.wake()
+        case ("fate", str(fate)):
+            world.fates.append(fate)
+        case ("pause", _):
+            pause_subscription(world.engine, world.name, now=world.now)
+        case ("resume", _):
+            resume_subscription(world.engine, world.name, now=world.now)
+
+
+@given(steps=st.lists(STEPS, max_size=40))
+def test_every_event_belongs_to_exactly_one_letter(steps: Sequence[tuple[str, object]]) -> None:
+    with a_world() as world:
+        for step in steps:
+            _take(world, step)
+        world.fates.clear()
+        resume_subscription(world.engine, world.name, now=world.now)
+        for _ in range(3):  # what was prepared is sent again, then what came since
+            world.now += timedelta(days=8)
+            world.wake()
+        told = [position for tellings in world.taken.values() for position in tellings[0]]
+        assert sorted(told) == sorted(world.events_to_tell())
+        for message_id, tellings in world.taken.items():
+            assert len({*tellings}) == 1, "one Message-ID stands for two letters"
+            assert len(tellings) == 1 or message_id in world.lost
+        with reading(world.engine) as connection:
+            assert read_subscription(connection, world.name).prepared is None
