@@ -33,9 +33,12 @@ def test_a_new_subscriber_is_told_of_what_comes_after(engine: Engine) -> None:
         entry = log.NewEvent(stream=f"document/{a_document().id}", event=published())
         log.append(connection, [entry], now=NOW)
     name = subscribe(engine)
+    with reading(engine) as connection:
+        created = log.head(connection).hash
     assert stands(engine, name) == SubscriptionState(
         subscription=Subscription(id=name, email="ada@reader.example", query="ketamine"),
         version=1,
+        created=created,
         reported_up_to=2,
         last_done=NOW,
     )
