@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from store import database_address
+from store.mailbox import mailbox
 
 T = TypeVar("T")
 Keep = Literal["all", "topic"]
@@ -62,7 +63,7 @@ class SmtpSettings(_Table, frozen=True, kw_only=True):
     """`[smtp]`: the server that takes the letters."""
 
     host: str
-    #: The address the letters come from.
+    #: The mailbox the letters come from: `ADDRESS`, `NAME <ADDRESS>` or `"NAME" <ADDRESS>`.
     sender: str
     port: int = 587
     starttls: bool = True
@@ -185,13 +186,24 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     _convert(values, _File, str(file))
     there = {"home": str(home), "keys": _keys(environ)}
     settings = _convert(_override(values, environ) | there, Settings, "environment")
+    _refuse_faults(settings)
+    return settings
+
+
+def _refuse_faults(settings: Settings) -> None:
+    """Refuse what has the right type and cannot work."""
     if settings.database.url and (fault := database_address.fault(settings.database.url)):
         msg = f"database.url: {fault}"
         raise ConfigError(msg)
     if settings.search.engine not in SEARCH_ENGINES:
         msg = f"search.engine: {_no_engine(settings.search.engine)}"
         raise ConfigError(msg)
-    return settings
+    if settings.smtp:
+        try:
+            mailbox(settings.smtp.sender)
+        except ValueError as error:
+            msg = f"smtp.sender: {error}"
+            raise ConfigError(msg) from error
 
 
 def _no_engine(name: str) -> str:

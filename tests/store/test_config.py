@@ -60,7 +60,7 @@ def test_the_file_is_read(tmp_path: Path) -> None:
 
 
 def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
-    environ = written(tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's'\n")
+    environ = written(tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's@b.example'\n")
     environ |= {
         "BLOTTER_CONTACT": "c@d.example",
         "BLOTTER_SMTP_PORT": "2525",
@@ -137,3 +137,18 @@ def test_what_is_wrong_in_the_environment_is_named(
 ) -> None:
     with pytest.raises(ConfigError, match=cause):
         load({"BLOTTER_HOME": str(tmp_path), variable: value})
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["", "no address", "Desk, Blotter <b@agency.example>", "a@b.example, c@d.example", "D: a@b.c;"],
+)
+def test_a_sender_that_is_not_one_mailbox_is_refused(tmp_path: Path, sender: str) -> None:
+    file = f"[smtp]\nhost = 'h'\nsender = '{sender}'\n"
+    for environ in (
+        written(tmp_path, file),
+        {"BLOTTER_HOME": "/nowhere", "BLOTTER_SMTP_HOST": "h", "BLOTTER_SMTP_SENDER": sender},
+    ):
+        with pytest.raises(ConfigError, match=r"^smtp.sender: ") as wrong:
+            load(environ)
+        assert "\n" not in str(wrong.value)
