@@ -16,7 +16,7 @@ from typing import Any
 
 from store.mailbox import Mailbox, mailbox
 
-#: Characters of a line (RFC 5322 section 2.1.1), and of one with encoded words (RFC 2047 section 2).
+#: Characters of a line (RFC 5322 section 2.1.1), and of one with encoded words (RFC 2047, 2).
 _LINE, _ENCODED_LINE = 78, 76
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ATOMS = re.compile(rf"{_ATOM}(?: {_ATOM})*")
@@ -94,7 +94,10 @@ _FOLDED: Mapping[str, Callable[[str, int], list[str]]] = MappingProxyType(
 def _is_plain(words: Sequence[str], start: int) -> bool:
     """Whether words can stand as they are: each on a line, and none taken for an encoded one."""
     return all(
-        0 < len(word) <= _LINE - start and word.isascii() and word.isprintable() and "=?" not in word
+        0 < len(word) <= _LINE - start
+        and word.isascii()
+        and word.isprintable()
+        and "=?" not in word
         for word in words
     )
 

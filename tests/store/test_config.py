@@ -60,7 +60,9 @@ def test_the_file_is_read(tmp_path: Path) -> None:
 
 
 def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
-    environ = written(tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's@b.example'\n")
+    environ = written(
+        tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's@b.example'\n"
+    )
     environ |= {
         "BLOTTER_CONTACT": "c@d.example",
         "BLOTTER_SMTP_PORT": "2525",

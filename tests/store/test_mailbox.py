@@ -18,7 +18,11 @@ LONG = "Blotter, the Enforcement Desk of the Observatory for Ketamine Regulation
         ("J. R. Doe <b@agency.example>", "J. R. Doe", "b@agency.example"),
         ("Büro für Recht <b@agency.example>", "Büro für Recht", "b@agency.example"),
         (f'"{LONG}" <b@agency.example>', LONG, "b@agency.example"),
-        ('"Büro, Recht; <a@b> (x)"<b@agency.example>', "Büro, Recht; <a@b> (x)", "b@agency.example"),
+        (
+            '"Büro, Recht; <a@b> (x)"<b@agency.example>',
+            "Büro, Recht; <a@b> (x)",
+            "b@agency.example",
+        ),
         (r'"The \"Desk\" \\ Co." <b@agency.example>', r'The "Desk" \ Co.', "b@agency.example"),
         ('"" <b@agency.example>', "", "b@agency.example"),
     ],
