@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from email.header import Header
 from email.headerregistry import BaseHeader, HeaderRegistry
+from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy, Policy
 from types import MappingProxyType
 from typing import Any
@@ -28,7 +29,7 @@ def mailbox_value(box: Mailbox) -> str:
     return f"{_quoted(box.name)} <{box.address}>" if box.name else box.address
 
 
-def letter_policy() -> EmailPolicy:
+def letter_policy() -> EmailPolicy[EmailMessage]:
     """The policy of a message whose headers are written as here."""
     kinds = HeaderRegistry()
     for name in _FOLDED:
