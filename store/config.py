@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from store import database_address
+from store.mailbox import mailbox
 from store.plain_text import web_address
 
 T = TypeVar("T")
@@ -63,7 +64,7 @@ class SmtpSettings(_Table, frozen=True, kw_only=True):
     """`[smtp]`: the server that takes the letters."""
 
     host: str
-    #: The address the letters come from.
+    #: The mailbox the letters come from: `ADDRESS`, `NAME <ADDRESS>` or `"NAME" <ADDRESS>`.
     sender: str
     port: int = 587
     starttls: bool = True
@@ -217,12 +218,12 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     _convert(values, _File, str(file))
     there = {"home": str(home), "keys": _keys(environ), "secrets": _secrets(environ)}
     settings = _convert(_override(values, environ) | there, Settings, "environment")
-    _check(settings)
+    _refuse_faults(settings)
     return settings
 
 
-def _check(settings: Settings) -> None:
-    """Refuse, by ConfigError, what the types alone do not tell."""
+def _refuse_faults(settings: Settings) -> None:
+    """Refuse what has the right type and cannot work."""
     if settings.database.url and (fault := database_address.fault(settings.database.url)):
         msg = f"database.url: {fault}"
         raise ConfigError(msg)
@@ -235,6 +236,12 @@ def _check(settings: Settings) -> None:
             "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"
         )
         raise ConfigError(msg)
+    if settings.smtp:
+        try:
+            mailbox(settings.smtp.sender)
+        except ValueError as error:
+            msg = f"smtp.sender: {error}"
+            raise ConfigError(msg) from error
 
 
 def _no_engine(name: str) -> str:

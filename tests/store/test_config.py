@@ -60,7 +60,9 @@ def test_the_file_is_read(tmp_path: Path) -> None:
 
 
 def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
-    environ = written(tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's'\n")
+    environ = written(
+        tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's@b.example'\n"
+    )
     environ |= {
         "BLOTTER_CONTACT": "c@d.example",
         "BLOTTER_SMTP_PORT": "2525",
@@ -184,3 +186,18 @@ def test_a_public_address_that_letters_cannot_lead_to_is_refused(tmp_path: Path,
 def test_the_inbox_is_seen_from_the_home(tmp_path: Path) -> None:
     assert load(written(tmp_path, "[mail]\ninbox = 'mail'\n")).inbox == tmp_path / "mail"
     assert load(written(tmp_path, "[web]\nurl = 'https://b.example/x'\n")).inbox is None
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["", "no address", "Desk, Blotter <b@agency.example>", "a@b.example, c@d.example", "D: a@b.c;"],
+)
+def test_a_sender_that_is_not_one_mailbox_is_refused(tmp_path: Path, sender: str) -> None:
+    file = f"[smtp]\nhost = 'h'\nsender = '{sender}'\n"
+    for environ in (
+        written(tmp_path, file),
+        {"BLOTTER_HOME": "/nowhere", "BLOTTER_SMTP_HOST": "h", "BLOTTER_SMTP_SENDER": sender},
+    ):
+        with pytest.raises(ConfigError, match=r"^smtp.sender: ") as wrong:
+            load(environ)
+        assert "\n" not in str(wrong.value)

@@ -7,7 +7,8 @@ import pytest
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import DigestSent, Subscription
-from store.subscriptions.addresses import by_mail, mail_address, readable_id
+from store.mailbox import mail_address
+from store.subscriptions.addresses import by_mail, readable_id
 from store.subscriptions.decisions import (
     SubscriptionError,
     active_subscriptions,
