@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, get_args
+from typing import Protocol, TypeVar, get_args
 
 from enforcement.claims import Action, Claim, Kind, Party, PartyAction, PartyType, Role, Status
 from enforcement.kinds import (
@@ -30,6 +30,15 @@ from enforcement.parties.party_standing import in_part_wording, is_cleared, word
 from enforcement.reading.dossier import Dossier
 
 T = TypeVar("T")
+
+
+class Named(Protocol):
+    """A party of a document or of a matter."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def type(self) -> PartyType: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +90,7 @@ def matter_parties(documents: Sequence[Dossier]) -> tuple[MatterParty, ...]:
     return tuple(_matter_party(mentions, cleared[key]) for key, mentions in by_weight)
 
 
-def party_key(party: Party) -> str:
+def party_key(party: Named) -> str:
     """What tells a party from the others of a matter; a father from his son."""
     if party.type == "organization":
         return organization_key(party.name)
