@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from answers.news.document_news import DocumentNews, news_since
+from answers.news.documents.document_news import DocumentNews, news_since
 from answers.news.stories import NewsSection
 from letters.letter_item import LetterItem, letter_item
 from search.language.tree import Wording

@@ -9,7 +9,7 @@ from datetime import datetime
 from answers.asking.claims import has_claims
 from answers.asking.queries import parsed, resolved_at
 from answers.catch_up import catch_up_on
-from answers.news.document_news import is_mailable
+from answers.news.documents.document_news import is_mailable
 from answers.publishers import publisher
 from answers.source_health import condition_news, health
 from casebook.asking.casebook_at import casebook_at

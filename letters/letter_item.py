@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from answers.news.document_news import DocumentNews
+from answers.news.documents.document_news import DocumentNews
 from letters.item_change import ItemChange, item_change
 from letters.passages import PassagePart, query_passages
 from search.language.tree import Wording

@@ -90,7 +90,8 @@ def due(
         )
         found = {ids[document.number] for document in fitting}
         days = (one for one in ahead if any(it.document.id in found for it in one.stated_by))
-        return UpcomingDays(days=tuple(upcoming_day(one, today) for one in days), basis=record.basis)
+        upcoming = tuple(upcoming_day(one, today) for one in days)
+        return UpcomingDays(days=upcoming, basis=record.basis)
 
 
 def upcoming_day(deadline: Deadline, today: date) -> UpcomingDay:

@@ -10,19 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.matters.due import UpcomingDay, upcoming_day
-from answers.news.facts import FactKey, ReadDocument, StatedFact, keys_told, stated_facts
+from answers.news.documents.facts import FactKey, ReadDocument, StatedFact, keys_told, stated_facts
 from answers.news.stories import Standing
-from answers.news.told_facts import party_id
+from answers.news.told_facts import told_fact
 from answers.record import Record
 from casebook.asking.casebook_at import StandingDocument
-from enforcement.claims import Tier
 from enforcement.matters.deadlines import DeadlineStatus, deadlines
 from enforcement.matters.matter import assemble_matter, representatives
 from enforcement.matters.party_history import (
     MatterParty,
     PartyEvent,
     outcome_wording,
-    party_key,
 )
 from enforcement.parties.party_standing import in_part_wording, wording_of_end
 from enforcement.reading.dossier import Dossier
@@ -132,12 +130,10 @@ def _word(event: PartyEvent, party: MatterParty) -> str:
 
 def _told(event: PartyEvent, party: MatterParty, document: ReadDocument) -> ToldFact:
     named = (it for it in document.dossier.reading.parties if it.name in party.names_as_written)
-    keys = [party_key(it) for it in named]
-    return ToldFact(
+    return told_fact(
+        event,
+        next(named, None),
         document=event.document,
         position=document.position,
-        kind=event.kind,
-        status=event.status,
         reader=document.reader,
-        party=party_id(event.document, keys[0]) if keys else "",
     )

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.news.document_news import is_mailable
+from answers.news.documents.document_news import is_mailable
 from letters import sending
 from letters.delivery.submission import DeliveryError
 from letters.digest import Letter, Window

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.news.document_news import DocumentNews, is_mailable, news_since
+from answers.news.documents.document_news import DocumentNews, is_mailable, news_since
 from answers.news.stories import NewsSection
 from store.log.events import DocumentEvent, DocumentReread, Erased, Recorded
 from tests.scheduler.examples import (

@@ -38,19 +38,16 @@ def act_wording(act: Action | PartyAction, party: Party | None) -> str:
     """What was done, as it stands before the colon: `Sentenced`, `Suspension lifted`."""
     row = KINDS[act.kind]
     noun = _NOUNS.get(act.kind, act.kind.replace("-", " "))
-    if act.status == "resentenced" or (act.status == "stayed" and party is None):
-        words = act.status
+    words = noun
+    if act.status == "resentenced":
+        words = str(act.status)
     elif is_undone(act.kind, act.status) or act.status == "stayed":
         words = f"{noun} {act.status}"
-    elif act.kind == "dismissal":
-        words = noun
-    elif party is not None:
+    elif party is not None and act.kind != "dismissal":
         said = row.property_wording if party.type == "property" else row.party_wording
-        words = said or noun
-        words += " (proposed)" if act.status == "proposed" else ""
-    else:
-        prefix = act.status if act.status in row.qualifiers and act.status not in noun else ""
-        words = f"{prefix} {noun}" if prefix in ("proposed", "final") else noun
+        words = f"{said or noun} (proposed)" if act.status == "proposed" else said or noun
+    elif act.status in ("proposed", "final") and act.status in row.qualifiers:
+        words = f"{act.status} {noun}"
     words = in_part_wording(words, act.in_part)
     return words[:1].upper() + words[1:]
 

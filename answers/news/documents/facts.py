@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from answers.news.fact_wording import act_wording, party_fact, plain_fact
-from answers.news.told_facts import party_id
+from answers.news.documents.fact_wording import act_wording, party_fact, plain_fact
+from answers.news.told_facts import told_fact
 from enforcement.claims import Action, Kind, Party, PartyAction, Status
 from enforcement.kinds import (
     INVESTIGATION,
@@ -17,10 +17,11 @@ from enforcement.kinds import (
     PERSONAL,
     RANK,
     SUPERSEDED,
+    Stage,
     is_undone,
 )
 from enforcement.matters.counts import primary_action
-from enforcement.matters.party_history import MatterParty, party_key
+from enforcement.matters.party_history import MatterParty
 from enforcement.parties.party_standing import is_cleared, standing_acts
 from enforcement.reading.dossier import Dossier
 from store.log.letter_events import ToldFact
@@ -29,6 +30,7 @@ from store.log.letter_events import ToldFact
 _ACCUSATIONS: frozenset[Status] = frozenset(("alleged", "charged", "proposed"))
 #: What is done to nobody and says nothing beside its title.
 _NO_FACT = frozenset(("investigation", "report", "statement", "other"))
+_NO_STAGE = Stage("prosecution", 0)
 #: What an agency does to somebody a second time is done again, not told again, from here on.
 _AGAIN = timedelta(days=30)
 
@@ -102,6 +104,15 @@ def keys_told(dossier: Dossier, parties: Iterable[MatterParty]) -> dict[FactKey,
     return dict.fromkeys(keys, day)
 
 
+def furthest_first(facts: Iterable[StatedFact]) -> list[StatedFact]:
+    """Facts of one matter: the furthest of each proceeding against each party before the others,
+    then what decides most."""
+    by_stage = sorted(facts, key=lambda fact: KINDS[fact.kind].stage or _NO_STAGE)
+    furthest = {(fact.key.whom, KINDS[fact.kind].proceeding): fact for fact in by_stage}
+    first = {id(fact) for fact in furthest.values()}
+    return sorted(by_stage, key=lambda it: (id(it) in first, it.weight), reverse=True)
+
+
 def is_told_before(fact: StatedFact, before: Mapping[FactKey, date]) -> bool:
     """Whether what a fact says was told before, last on the day that is given for its key."""
     if fact.key not in before:
@@ -147,7 +158,7 @@ def _party_fact(
         is_accusation=act.status in _ACCUSATIONS,
         is_aside=act.in_part or act.year is not None,
         again_on=dossier.published_on if repeats and about else None,
-        told=_told(document, act, party_id(dossier.id, party_key(party))),
+        told=_told(document, act, party),
     )
 
 
@@ -161,16 +172,15 @@ def _plain_fact(document: ReadDocument, act: Action) -> StatedFact:
         is_accusation=act.kind in PERSONAL and act.status in _ACCUSATIONS and act.kind != "warning",
         is_aside=act.in_part,
         again_on=None,
-        told=_told(document, act, ""),
+        told=_told(document, act, None),
     )
 
 
-def _told(document: ReadDocument, act: Action | PartyAction, party: str) -> ToldFact:
-    return ToldFact(
+def _told(document: ReadDocument, act: Action | PartyAction, party: Party | None) -> ToldFact:
+    return told_fact(
+        act,
+        party,
         document=document.dossier.id,
         position=document.position,
-        kind=act.kind,
-        status=act.status,
         reader=document.reader,
-        party=party,
     )
