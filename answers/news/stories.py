@@ -131,7 +131,6 @@ class WeekOfActs:
     """How much was done in a week, of what the query finds."""
 
     monday: date
-    #: By kind of proceeding, as `enforcement.kinds.Proceeding` has them.
     acts: int
 
 
