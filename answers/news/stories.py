@@ -143,6 +143,8 @@ class News:
     seal: Seal | None
     query: str
     stories: tuple[Story, ...]
+    #: How many further ones there are, which are only counted.
+    more: int
     corrections: tuple[Correction, ...]
     #: The next days that lie ahead in any matter that the query finds, but for those of stories.
     due: tuple[UpcomingDay, ...]
