@@ -21,7 +21,7 @@ ROOM = 100_000
 _STORIES = (60, 40, 25, 15, 8, 4)
 
 _templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=select_autoescape(["html"]),
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -68,7 +68,7 @@ def page(
         summary=_summary(news, zone),
         corrections=tuple(shown_correction(it, zone) for it in news.corrections[:CORRECTIONS]),
         sections=tuple(_sections(told)),
-        more=_more(len(news.stories) - len(told)),
+        more=_more(news.more + len(news.stories) - len(told)),
         due=tuple(map(shown_day, news.due[:_DAYS])) if is_news else (),
         weeks=shown_weeks(news.weeks) if is_news else None,
         foot=foot(news, name=shown_name, query=query if query != called else "", reader=reader),

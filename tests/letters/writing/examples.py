@@ -131,6 +131,7 @@ def news(*stories: Story, **more: Any) -> News:
         "until": 163,
         "seal": SEAL,
         "query": "ketamine registration",
+        "more": 0,
         "corrections": (),
         "due": (),
         "weeks": (),
