@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answers.news.documents.document_news import is_mailable
 from letters import sending
 from letters.delivery.submission import DeliveryError
 from letters.digest import Letter, Window
-from letters.news import is_mailable
 from letters.sending import Occasion, send
 from store.config import Settings, SmtpSettings
 from store.log import log
