@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from answers.asking.queries import parsed, resolved_at
 from answers.news.documents.why import Wanted, wanted_of
 from answers.news.outlook import days_found, stated_ids, weeks_of_acts
 from answers.news.round import Round
-from answers.news.stories import News, Story
+from answers.news.stories import Correction, News, Story
 from answers.news.story import story
 from casebook.asking.found.outlines import Outline
 from enforcement.kinds import OTHER, RANK
@@ -34,8 +34,9 @@ class _Matter:
     weight: tuple[int, date, int]
 
 
-def news(round: Round, query: str, *, since: int) -> News:
-    """What is new for a query after a position, up to the end of the round.
+def news(round: Round, query: str, *, since: int, corrections: Sequence[Correction] = ()) -> News:
+    """What is new for a query after a position, up to the end of the round, and what is to be
+    corrected in the letter that tells it.
 
     Raises `search.language.query_error.QueryError`.
     """
@@ -52,7 +53,7 @@ def news(round: Round, query: str, *, since: int) -> News:
         query=masked(query, round.masks),
         stories=tuple(stories),
         more=len(matters[MOST:]),
-        corrections=(),
+        corrections=tuple(corrections),
         due=days_found(round.coming, found, {one.matter for one in stories}),
         weeks=weeks_of_acts(round.acts, found, round.today),
         coverage=masked(round.coverage(since), round.masks),

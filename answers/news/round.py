@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 
+from answers.news.correcting.later_record import LaterRecord
 from answers.news.coverage import coverage_line
 from answers.news.documents.document_news import DocumentNews, news_since
 from answers.news.documents.facts import FactKey, keys_told
@@ -139,6 +140,11 @@ class Round:
         """Who read the texts."""
         with self.record() as record:
             return record.basis.reader
+
+    @cached_property
+    def later(self) -> LaterRecord:
+        """Against which all is held that earlier letters told."""
+        return LaterRecord(settings=self.settings, engine=self.engine, position=self.end.position)
 
     @cached_property
     def coming(self) -> Sequence[ComingDay]:
