@@ -124,6 +124,8 @@ class Correction:
     #: The document that undid it, or that was misread; None where it is gone.
     document: StoryDocument | None
     told: ToldCorrection
+    #: Of other documents, or told beside other ones, in the same words.
+    others: tuple[ToldCorrection, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

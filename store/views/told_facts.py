@@ -66,6 +66,13 @@ def told_before(
     return [found[key] for key in sorted(found, key=lambda key: (found[key].told_at, key))]
 
 
+def told_at(connection: sa.Connection, subscription: str, message_id: str) -> datetime | None:
+    """When a letter was sent of which something was not corrected yet, UTC; else None."""
+    told = LIVE.told_facts
+    query = sa.select(told.c.told_at).where(told.c.subscription == subscription)
+    return connection.scalar(query.where(told.c.message_id == message_id).limit(1))
+
+
 def last_reader(connection: sa.Connection, subscription: str) -> str:
     """Who had read what the last letter told; empty where there was none."""
     query = sa.select(LIVE.letters.c.reader).where(LIVE.letters.c.subscription == subscription)

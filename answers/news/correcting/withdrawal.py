@@ -70,10 +70,14 @@ def is_said(fact: ToldFact, matter: ReadMatter) -> bool:
 
 def end_of(fact: ToldFact, matter: ReadMatter) -> Withdrawal | None:
     """What undid an act, as the documents of the matter tell."""
+    ended = undoing(fact, matter)
+    return Withdrawal(cause="they", undone_by=ended.document) if ended else None
+
+
+def undoing(fact: ToldFact, matter: ReadMatter) -> PartyEvent | None:
+    """The event that undid an act; None where it stands."""
     ended = what_ended(_history(fact, matter), fact.kind)
-    if ended is None or _is_longer(ended, fact, matter):
-        return None
-    return Withdrawal(cause="they", undone_by=ended.document)
+    return None if ended is None or _is_longer(ended, fact, matter) else ended
 
 
 def why_unsaid(

@@ -11,6 +11,7 @@ from datetime import date
 
 from enforcement.claims import Action, Coming, Party, PartyAction
 from enforcement.kinds import KINDS, is_undone
+from enforcement.matters.party_history import Named
 from enforcement.parties.party_standing import in_part_wording
 from enforcement.places.states import STATE_NAMES
 from enforcement.reading.dossier import Dossier
@@ -34,7 +35,7 @@ _UNTIL: tuple[tuple[Coming, str], ...] = (
 )
 
 
-def act_wording(act: Action | PartyAction, party: Party | None) -> str:
+def act_wording(act: Action | PartyAction, party: Named | None) -> str:
     """What was done, as it stands before the colon: `Sentenced`, `Suspension lifted`."""
     row = KINDS[act.kind]
     noun = _NOUNS.get(act.kind, act.kind.replace("-", " "))
