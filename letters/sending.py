@@ -13,8 +13,8 @@ from typing import Literal
 
 from letters.delivery.message import message, message_id
 from letters.delivery.submission import DeliveryError, deliver
-from letters.digest import Letter
 from letters.drafting import draft_for, window_after, window_up_to
+from letters.subscribing.links import links
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
@@ -95,14 +95,17 @@ def _prepare(
 ) -> bool:
     """Record what the next letter is about, unless there is nothing to tell; whether there is."""
     window = window_after(settings, engine, state.reported_up_to)
-    letter = draft_for(settings, engine, state.subscription, window, now=now)
-    if not letter.documents and not must_send:
+    letter = draft_for(settings, engine, state, window, now=now)
+    if letter.is_empty and not must_send:
         return False
     prepared = DigestPrepared(
         since=window.since,
         until=window.until,
         message_id=message_id(state.subscription, window, sender=smtp.sender),
         documents=letter.documents,
+        facts=letter.facts,
+        corrections=letter.corrections,
+        reader=letter.reader,
     )
     _record(engine, state, prepared, now)
     return True
@@ -120,12 +123,13 @@ def _hand_over(
     assert state.prepared is not None
     prepared, subscription = state.prepared.digest, state.prepared.subscription
     window = window_up_to(engine, prepared.since, prepared.until)
-    letter: Letter = draft_for(settings, engine, subscription, window, now=now)
+    letter = draft_for(settings, engine, state, window, now=now)
     mail = message(
         letter,
         subscription,
         message_id=prepared.message_id,
         sender=smtp.sender,
+        links=links(settings, state),
         now=state.prepared.prepared_at,
     )
     try:

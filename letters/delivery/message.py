@@ -7,8 +7,9 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from letters.delivery.headers import letter_policy, mailbox_value
-from letters.digest import Letter, Window
 from letters.subscribing.links import Links
+from letters.window import Window
+from letters.writing.letter import Letter
 from store.log.letter_events import Subscription
 from store.mailbox import mailbox
 

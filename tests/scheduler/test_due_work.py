@@ -185,7 +185,7 @@ def test_weekly_letters_go_out_once_a_week(
     for hours in range(0, 24 * 8, 6):
         letters_due(settings, NOW + timedelta(hours=hours), set())
     (letter,) = postbox.letters
-    assert letter["Subject"] == "Blotter: ketamine — 1 new"
+    assert letter["Subject"] == "Blotter: ketamine: 1 new"
     assert NOW + timedelta(days=6, hours=18) <= letter["Date"].datetime
 
 
@@ -197,7 +197,7 @@ def test_three_missed_weeks_are_one_letter(
         news(engine, key)
     for hours in (0, 1, 2):
         letters_due(settings, NOW + timedelta(days=25, hours=hours), set())
-    assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine — 3 new"]
+    assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine: 3 new"]
 
 
 def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
@@ -210,9 +210,9 @@ def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
         letters_due(settings, NOW + timedelta(days=day), set())
     told = [(letter["Date"].datetime - NOW, letter["Subject"]) for letter in postbox.letters]
     assert told == [
-        (timedelta(days=3), "Blotter: ketamine — 1 new"),
-        (timedelta(days=7), "Blotter: ketamine — nothing new"),
-        (timedelta(days=14), "Blotter: ketamine — nothing new"),
+        (timedelta(days=3), "Blotter: ketamine: 1 new"),
+        (timedelta(days=7), "Blotter: ketamine: nothing new"),
+        (timedelta(days=14), "Blotter: ketamine: nothing new"),
     ]
 
 

@@ -33,7 +33,7 @@ def hostile_letter() -> Letter:
     bad = document(title=words, publisher=words, copied_by=(words,), terms=(words,))
     many = weeks(*(10 ** (n % 6) for n in range(26)))
     return letter(
-        news(story(bad, facts=(fact(words, quote=words),)), weeks=many, coverage=words), name=words
+        news(story(bad, facts=(fact(words, quote=words),)), weeks=many, coverage=words, name=words)
     )
 
 
