@@ -14,11 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answers.clock.due_letters import Occasion
 from letters import sending
+from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError
 from letters.digest import Letter, Window
 from letters.news import is_mailable
-from letters.sending import Occasion, send
+from letters.sending import send
 from store.config import Settings, SmtpSettings
 from store.log import log
 from store.log.database import Engine, open_store, reading, writing
@@ -55,7 +57,7 @@ class World:
     lost: set[str] = field(default_factory=set)
     documents: int = 0
 
-    def deliver(self, smtp: SmtpSettings, mail: EmailMessage) -> None:
+    def deliver(self, smtp: SmtpSettings, mail: EmailMessage, lines: Lines | None) -> None:
         fate = self.fates.pop(0) if self.fates else "taken"
         if fate == "killed before":
             raise _Killed
