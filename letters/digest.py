@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from answers.news.documents.document_news import DocumentNews, news_since
+from answers.news.stories import NewsSection
 from letters.letter_item import LetterItem, letter_item
-from letters.news import News, NewsSection, news_since
 from search.language.tree import Wording
 from store.log.events import Recorded
 from store.log.letter_events import Cadence
@@ -141,7 +142,7 @@ def compose(
 
 def _part(
     section: NewsSection,
-    reported: Sequence[tuple[News, MatchedDocument]],
+    reported: Sequence[tuple[DocumentNews, MatchedDocument]],
     leaves: Sequence[Wording],
     zone: ZoneInfo,
 ) -> _Part:
@@ -151,7 +152,7 @@ def _part(
     return _Part(title=section.title(), items=items, more=max(0, len(pairs) - SHOWN))
 
 
-def _date_key(news: News) -> tuple[str, int]:
+def _date_key(news: DocumentNews) -> tuple[str, int]:
     """New documents by the publisher's date, the others by when their last event was recorded."""
     day = news.document.published_on if news.section == "new" else None
     return (day.isoformat() if day else "", news.events[-1].position)

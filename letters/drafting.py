@@ -9,12 +9,12 @@ from datetime import datetime
 from answers.asking.claims import has_claims
 from answers.asking.queries import parsed, resolved_at
 from answers.catch_up import catch_up_on
+from answers.news.documents.document_news import is_mailable
 from answers.publishers import publisher
 from answers.source_health import condition_news, health
 from casebook.asking.casebook_at import casebook_at
 from crawler.followed_sources import followed_names
 from letters.digest import Letter, MatchedDocument, Recipient, Window, compose
-from letters.news import is_mailable
 from search.language.tree import Tree, wanted_leaves
 from search.query.search import matching
 from store.config import Settings

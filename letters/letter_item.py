@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from answers.news.documents.document_news import DocumentNews
 from letters.item_change import ItemChange, item_change
-from letters.news import News
 from letters.passages import PassagePart, query_passages
 from search.language.tree import Wording
 from store.log.document import Document
@@ -38,7 +38,7 @@ class LetterItem:
 
 
 def letter_item(
-    news: News, publisher: str, leaves: Sequence[Wording], zone: ZoneInfo
+    news: DocumentNews, publisher: str, leaves: Sequence[Wording], zone: ZoneInfo
 ) -> LetterItem:
     """The item for one document, for the leaves of the query, with days in `zone`."""
     document = news.document
@@ -75,7 +75,7 @@ def _dates(document: Document, first_seen: date) -> str:
     return f"{dated}, first seen {long_day(first_seen)}"
 
 
-def _note(news: News, zone: ZoneInfo) -> str:
+def _note(news: DocumentNews, zone: ZoneInfo) -> str:
     def seen(moment: datetime) -> str:
         return long_day(moment.astimezone(zone).date())
 

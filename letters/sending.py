@@ -165,7 +165,10 @@ def _hand_over(
     except DeliveryError as error:
         if error.refused:
             refused = DigestRefused(
-                message_id=prepared.message_id, refused_at=now, reason=str(error)
+                message_id=prepared.message_id,
+                refused_at=now,
+                reason=_without(state.prepared.subscription.email, str(error)),
+                of_address=error.of_address,
             )
             _conclude(engine, state, refused, now)
         raise
@@ -177,6 +180,11 @@ def _hand_over(
         sent_at=now,
     )
     _conclude(engine, state, sent, now)
+
+
+def _without(address: str, reason: str) -> str:
+    """A reason as the log holds it: an address may have to be erased from it some day."""
+    return reason.replace(address, "the address") if address else reason
 
 
 def _conclude(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:

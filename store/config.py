@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from store import database_address
+from store.mailbox import mailbox
+from store.plain_text import web_address
 
 T = TypeVar("T")
 Keep = Literal["all", "topic"]
@@ -62,7 +64,7 @@ class SmtpSettings(_Table, frozen=True, kw_only=True):
     """`[smtp]`: the server that takes the letters."""
 
     host: str
-    #: The address the letters come from.
+    #: The mailbox the letters come from: `ADDRESS`, `NAME <ADDRESS>` or `"NAME" <ADDRESS>`.
     sender: str
     port: int = 587
     starttls: bool = True
@@ -71,6 +73,21 @@ class SmtpSettings(_Table, frozen=True, kw_only=True):
     password: str = ""
     #: A file of certificate authorities to trust instead of the system's.
     ca_file: Path | None = None
+
+
+class MailSettings(_Table, frozen=True, kw_only=True):
+    """`[mail]`: what comes in at the sender's address."""
+
+    #: A Maildir, seen from the settings' folder, from which bounces and wishes to unsubscribe are
+    #: read; None where there is none.
+    inbox: Path | None = None
+
+
+class WebSettings(_Table, frozen=True, kw_only=True):
+    """`[web]`: where readers find this Blotter."""
+
+    #: The public address that letters lead to; empty where there is none.
+    url: str = ""
 
 
 class Schedule(_Table, frozen=True, kw_only=True):
@@ -125,6 +142,8 @@ class _File(_Table, frozen=True, kw_only=True):
     sources: dict[str, SourceSettings] = {}
     feeds: dict[str, FeedSettings] = {}
     smtp: SmtpSettings | None = None
+    mail: MailSettings = MailSettings()
+    web: WebSettings = WebSettings()
     schedule: Schedule = Schedule()
     crawl: CrawlSettings = CrawlSettings()
     search: SearchSettings = SearchSettings()
@@ -137,6 +156,9 @@ class Settings(_File, frozen=True, kw_only=True):
     home: Path
     #: What publishers ask for, by the name sources call it; only from BLOTTER_KEY_<NAME>.
     keys: dict[str, str] = {}
+    #: What links in letters are signed with, and then what is still accepted while it is changed;
+    #: only from BLOTTER_SECRET and BLOTTER_SECRET_BEFORE.
+    secrets: tuple[str, ...] = ()
 
     @property
     def database_url(self) -> str:
@@ -155,6 +177,11 @@ class Settings(_File, frozen=True, kw_only=True):
         """Where the full-text index lies."""
         return self.home / "index"
 
+    @property
+    def inbox(self) -> Path | None:
+        """The Maildir that is read, if any is."""
+        return self.home / self.mail.inbox if self.mail.inbox else None
+
     def source(self, name: str) -> SourceSettings:
         """What is set about one source; the defaults where nothing is."""
         return self.sources.get(name, SourceSettings())
@@ -168,10 +195,16 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
         *(("database", name) for name in _Database.__struct_fields__),
         *(("smtp", name) for name in SmtpSettings.__struct_fields__),
         *(("search", name) for name in SearchSettings.__struct_fields__),
+        *(("mail", name) for name in MailSettings.__struct_fields__),
+        *(("web", name) for name in WebSettings.__struct_fields__),
     )
 }
 #: Begins the variables that hold keys.
 _KEY = "BLOTTER_KEY_"
+#: The variables that hold secrets to sign with, the one in force first.
+_SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
+#: What nobody guesses has so many characters at least.
+_SECRET_LENGTH = 16
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -183,15 +216,32 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         msg = f"{file}: smtp.password: secrets belong in the environment, as BLOTTER_SMTP_PASSWORD"
         raise ConfigError(msg)
     _convert(values, _File, str(file))
-    there = {"home": str(home), "keys": _keys(environ)}
+    there = {"home": str(home), "keys": _keys(environ), "secrets": _secrets(environ)}
     settings = _convert(_override(values, environ) | there, Settings, "environment")
+    _refuse_faults(settings)
+    return settings
+
+
+def _refuse_faults(settings: Settings) -> None:
+    """Refuse what has the right type and cannot work."""
     if settings.database.url and (fault := database_address.fault(settings.database.url)):
         msg = f"database.url: {fault}"
         raise ConfigError(msg)
     if settings.search.engine not in SEARCH_ENGINES:
         msg = f"search.engine: {_no_engine(settings.search.engine)}"
         raise ConfigError(msg)
-    return settings
+    url = settings.web.url
+    if url and (set("?#@") & set(url) or not url.isascii() or not web_address(url)):
+        msg = (
+            "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"
+        )
+        raise ConfigError(msg)
+    if settings.smtp:
+        try:
+            mailbox(settings.smtp.sender)
+        except ValueError as error:
+            msg = f"smtp.sender: {error}"
+            raise ConfigError(msg) from error
 
 
 def _no_engine(name: str) -> str:
@@ -223,7 +273,7 @@ def _override(values: dict[str, Any], environ: Mapping[str, str]) -> dict[str, A
     """The file's values with those of the environment laid over them."""
     for variable, value in environ.items():
         is_ours = variable.startswith("BLOTTER_") and variable != "BLOTTER_HOME"
-        if not is_ours or variable.startswith(_KEY):
+        if not is_ours or variable.startswith(_KEY) or variable in _SECRETS:
             continue
         if variable not in _VARIABLES:
             msg = f"{variable}: no such setting; known are {', '.join(sorted(_VARIABLES))}"
@@ -251,6 +301,22 @@ def _keys(environ: Mapping[str, str]) -> dict[str, str]:
             raise ConfigError(msg)
         keys[variable.removeprefix(_KEY).lower()] = value
     return keys
+
+
+def _secrets(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """What to sign with, then what is accepted too; a variable that is empty is not set.
+
+    Raises ConfigError, which does not repeat the secret.
+    """
+    given = {variable: secret for variable in _SECRETS if (secret := environ.get(variable, ""))}
+    for variable, secret in given.items():
+        if len(secret) < _SECRET_LENGTH:
+            msg = f"{variable}: a secret has {_SECRET_LENGTH} characters at least, drawn by chance"
+            raise ConfigError(msg)
+    if given and _SECRETS[0] not in given:
+        msg = f"{_SECRETS[1]} is for what {_SECRETS[0]} was before: set {_SECRETS[0]} too"
+        raise ConfigError(msg)
+    return tuple(given.values())
 
 
 def _convert(values: dict[str, Any], kind: type[T], place: str) -> T:

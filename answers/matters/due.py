@@ -90,10 +90,12 @@ def due(
         )
         found = {ids[document.number] for document in fitting}
         days = (one for one in ahead if any(it.document.id in found for it in one.stated_by))
-        return UpcomingDays(days=tuple(_day(one, today) for one in days), basis=record.basis)
+        upcoming = tuple(upcoming_day(one, today) for one in days)
+        return UpcomingDays(days=upcoming, basis=record.basis)
 
 
-def _day(deadline: Deadline, today: date) -> UpcomingDay:
+def upcoming_day(deadline: Deadline, today: date) -> UpcomingDay:
+    """A day that lies ahead of `today`, with the newest document that states it."""
     newest, *others = deadline.stated_by
     return UpcomingDay(
         **quoted_document(newest.document, newest.claim, deadline.case),

@@ -124,6 +124,8 @@ class Correction:
     #: The document that undid it, or that was misread; None where it is gone.
     document: StoryDocument | None
     told: ToldCorrection
+    #: Of other documents, or told beside other ones, in the same words.
+    others: tuple[ToldCorrection, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,7 +133,6 @@ class WeekOfActs:
     """How much was done in a week, of what the query finds."""
 
     monday: date
-    #: By kind of proceeding, as `enforcement.kinds.Proceeding` has them.
     acts: int
 
 
@@ -144,6 +145,8 @@ class News:
     seal: Seal | None
     query: str
     stories: tuple[Story, ...]
+    #: How many further ones there are, which are only counted.
+    more: int
     corrections: tuple[Correction, ...]
     #: The next days that lie ahead in any matter that the query finds, but for those of stories.
     due: tuple[UpcomingDay, ...]

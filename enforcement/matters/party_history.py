@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, get_args
+from typing import Protocol, TypeVar, get_args
 
 from enforcement.claims import Action, Claim, Kind, Party, PartyAction, PartyType, Role, Status
 from enforcement.kinds import (
@@ -30,6 +30,15 @@ from enforcement.parties.party_standing import in_part_wording, is_cleared, word
 from enforcement.reading.dossier import Dossier
 
 T = TypeVar("T")
+
+
+class Named(Protocol):
+    """A party of a document or of a matter."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def type(self) -> PartyType: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +90,7 @@ def matter_parties(documents: Sequence[Dossier]) -> tuple[MatterParty, ...]:
     return tuple(_matter_party(mentions, cleared[key]) for key, mentions in by_weight)
 
 
-def party_key(party: Party) -> str:
+def party_key(party: Named) -> str:
     """What tells a party from the others of a matter; a father from his son."""
     if party.type == "organization":
         return organization_key(party.name)
@@ -120,8 +129,8 @@ def _cleared_elsewhere(
         keys = document.linking_keys
         named = [key for key in parties if key in keys.named_persons | keys.named_organizations]
         if len(named) == 1 and not document.reading.parties:
-            acts = (act for act in document.reading.actions if _is_end(act))
-            events[named[0]] += [_event(act, document) for act in acts]
+            acts = (act for act in document.reading.actions if is_end(act))
+            events[named[0]] += [party_event(act, document) for act in acts]
     return events
 
 
@@ -129,14 +138,14 @@ def _matter_party(
     mentions: Sequence[tuple[Party, Dossier]], elsewhere: Sequence[PartyEvent]
 ) -> MatterParty:
     events = [
-        _event(outcome, document)
+        party_event(outcome, document)
         for party, document in mentions
         for outcome in document.outcomes
         if outcome.name == party.name
     ]
     events += elsewhere
     history = sorted(events, key=lambda event: (event.day or date.min, event.document))
-    in_force = _in_force(history)
+    held = in_force(history)
     parties = [party for party, _ in mentions]
     is_thing = parties[0].type == "property"
     return MatterParty(
@@ -147,12 +156,13 @@ def _matter_party(
         professions=_distinct(party.profession for party in parties),
         aliases=_distinct(alias for party in parties for alias in party.aliases),
         history=tuple(history),
-        status=property_standing(in_force) if is_thing else _status(in_force),
-        favorable_dispositions=_distinct(map(_wording_of_end, filter(_is_end, in_force))),
+        status=property_standing(held) if is_thing else _status(held),
+        favorable_dispositions=_distinct(map(_wording_of_end, filter(is_end, held))),
     )
 
 
-def _event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
+def party_event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
+    """An act that a document tells of, as one step of a history."""
     stated = _stated_day(act, document)
     recalled = isinstance(act, PartyAction) and act.recalled and stated is None
     return PartyEvent(
@@ -183,22 +193,22 @@ def _stated_day(act: Action | PartyAction, document: Dossier) -> date | None:
     return reading.happened_on if act.kind == reading.primary and len(told) < 2 else None
 
 
-def _is_end(act: Action | PartyEvent) -> bool:
+def is_end(act: Action | PartyEvent) -> bool:
     """Whether an act is an acquittal or a dismissal, or tells that one done to somebody ended."""
     return act.kind in CLEARED or (act.kind in PERSONAL and is_undone(act.kind, act.status))
 
 
-def _in_force(history: Sequence[PartyEvent]) -> list[PartyEvent]:
+def in_force(history: Sequence[PartyEvent]) -> list[PartyEvent]:
     """What the last document that tells of it says of each act, in the order of the history; what
     rests on an act that was undone since has fallen with it."""
     latest: dict[tuple[Kind, bool], PartyEvent] = {}
-    for event in sorted(history, key=lambda it: (_when(it), _is_end(it))):
+    for event in sorted(history, key=lambda it: (when_done(it), is_end(it))):
         latest[event.kind, event.in_part] = event
     fallen = [
         key
         for key, event in latest.items()
         for base in FALLS_WITH.get(event.kind, ())
-        if (end := latest.get((base, False))) and _is_end(end) and _is_no_older(end, event)
+        if (end := latest.get((base, False))) and is_end(end) and _is_no_older(end, event)
     ]
     kept = {id(event) for key, event in latest.items() if key not in fallen}
     return [event for event in history if id(event) in kept]
@@ -208,23 +218,37 @@ def _status(events: Sequence[PartyEvent]) -> tuple[str, ...]:
     """The furthest stage of each proceeding, and what ended. What cleared the party, or undid the
     decision, replaces a charge; a conviction stands before a dismissal that is no older."""
     furthest: list[PartyEvent] = []
-    ends = [event for event in events if _is_end(event)]
-    cleared = sorted((it for it in ends if is_cleared(it) and not it.in_part), key=_when)
-    stages = [(stage, event) for event in events if (stage := KINDS[event.kind].stage)]
+    ends = [event for event in events if is_end(event)]
+    is_over = clearing(events) is not None
     for proceeding in get_args(Proceeding):
-        reached = [
-            step for step in stages if step[0].proceeding == proceeding and not _is_end(step[1])
-        ]
-        if not reached or proceeding == "cleared":
-            continue
-        _, event = max(reached, key=lambda step: step[0])
-        if proceeding == "prosecution" and cleared and not _outlasts(event, cleared[-1]):
+        event = _furthest(events, proceeding)
+        if event is None or proceeding == "cleared" or (proceeding == "prosecution" and is_over):
             continue
         if not KINDS[event.kind].guilty and _fell(ends, proceeding):
             continue
         furthest.append(event)
     told = (outcome_wording(event.kind, event.status) for event in furthest)
     return _distinct((*told, *map(_wording_of_end, ends)))
+
+
+def clearing(events: Sequence[PartyEvent]) -> PartyEvent | None:
+    """The last acquittal or dismissal that, of events in force, ended a prosecution; None where a
+    finding of guilt outlasts it."""
+    cleared = [it for it in events if is_cleared(it) and not it.in_part]
+    if not cleared:
+        return None
+    last, furthest = max(cleared, key=when_done), _furthest(events, "prosecution")
+    return None if furthest and _outlasts(furthest, last) else last
+
+
+def _furthest(events: Sequence[PartyEvent], proceeding: Proceeding) -> PartyEvent | None:
+    reached = [
+        (stage, event)
+        for event in events
+        if (stage := KINDS[event.kind].stage) and stage.proceeding == proceeding
+    ]
+    standing = [step for step in reached if not is_end(step[1])]
+    return max(standing, key=lambda step: step[0])[1] if standing else None
 
 
 def _fell(ends: Sequence[PartyEvent], proceeding: Proceeding) -> bool:
@@ -248,15 +272,15 @@ def _outlasts(event: PartyEvent, cleared: PartyEvent) -> bool:
 
 
 def _is_no_older(event: PartyEvent, other: PartyEvent) -> bool:
-    return _when(event) >= _when(other)
+    return when_done(event) >= when_done(other)
 
 
-def _when(event: PartyEvent) -> date:
+def when_done(event: PartyEvent) -> date:
     """When it was done, for the order of what was done and undone: what a later document recalls is
     no later than that; where its day is open, what was done is taken to come before its undoing."""
     if not event.recalled:
         return event.day or date.min
-    if _is_end(event):
+    if is_end(event):
         return date(event.year, 12, 31) if event.year else event.day or date.min
     return date(event.year, 1, 1) if event.year else date.min
 

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP, Policy
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from urllib.parse import quote
 
+from letters.delivery.headers import letter_policy, mailbox_value
 from letters.digest import Letter, Window
 from store.log.letter_events import Subscription
+from store.mailbox import mailbox
 
-
-class _Verbatim(UnstructuredHeader, BaseHeader):
-    """A header of ASCII without spaces: a long one is not to be encoded, as others are."""
-
-    def fold(self, *, policy: Policy) -> str:
-        """The header as one line."""
-        return f"{self.name}: {self}{policy.linesep}"
-
-
-_headers = HeaderRegistry()
-_headers.map_to_type("list-unsubscribe", _Verbatim)
-_POLICY = SMTP.clone(header_factory=_headers)
+_POLICY = letter_policy()
 
 
 def message_id(subscription: Subscription, window: Window, *, sender: str) -> str:
     """The Message-ID of the letter about a window (RFC 5322 section 3.6.4)."""
-    domain = parseaddr(sender)[1].rpartition("@")[2]
+    domain = mailbox(sender).domain
     return f"<{subscription.id}.{window.since}-{window.until}.{window.hash[:8]}@{domain}>"
 
 
@@ -36,15 +25,16 @@ def message(
     letter: Letter, subscription: Subscription, *, message_id: str, sender: str, now: datetime
 ) -> EmailMessage:
     """The letter as a mail with a text and an HTML part; `now` is when it was prepared."""
-    address = parseaddr(sender)[1]
+    box = mailbox(sender)
     wish = quote(f"unsubscribe {subscription.id}")
     mail = EmailMessage(policy=_POLICY)
     mail["Message-ID"] = message_id
     mail["Date"] = format_datetime(now)
-    mail["From"] = sender
+    mail["From"] = mailbox_value(box)
     mail["To"] = subscription.email
     mail["Subject"] = letter.subject
-    mail["List-Unsubscribe"] = f"<mailto:{address}?subject={wish}>"
+    mail["List-Id"] = f"<{subscription.id}.{box.domain}>"  # RFC 2919: by which readers sort
+    mail["List-Unsubscribe"] = f"<mailto:{quote(box.address, safe='@+')}?subject={wish}>"
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office replies, please
     # Quoted-printable passes every server and keeps its lines short.
     mail.set_content(letter.text, cte="quoted-printable")

@@ -29,6 +29,8 @@ class DeliveryError(RuntimeError):
         #: Whether the server said no to this letter for good (5yz replies to it). What is neither
         #: is to be mended in the settings or at the server.
         self.refused = refused
+        #: Whether it was the address that it refused for good (RCPT), and not what was sent there.
+        self.of_address = False
 
 
 class _Client(smtplib.SMTP):
@@ -88,7 +90,9 @@ def _explained(place: str) -> Iterator[None]:
         yield
     except smtplib.SMTPRecipientsRefused as error:
         (address, (code, reply)), *_ = error.recipients.items()
-        raise _refusal(place, f"refused {address}", code, reply, of_letter=True) from error
+        refusal = _refusal(place, f"refused {address}", code, reply, of_letter=True)
+        refusal.of_address = refusal.refused
+        raise refusal from error
     except smtplib.SMTPDataError as error:
         what, code = "did not take the letter", error.smtp_code
         raise _refusal(place, what, code, error.smtp_error, of_letter=True) from error

@@ -161,6 +161,8 @@ class DigestRefused:
     refused_at: datetime
     #: What the server answered, in one line.
     reason: str = ""
+    #: Whether it was the address that it did not take, and not what was sent there.
+    of_address: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

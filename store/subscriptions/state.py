@@ -44,6 +44,8 @@ class SubscriptionState:
     subscription: Subscription
     #: Of its stream.
     version: int
+    #: The hash of the event it was created by, which no other creation has, of whatever log.
+    created: str
     #: Letters have covered the log up to this position; at first, that of its creation.
     reported_up_to: int
     #: When the last letter was sent or refused for good, else when it was created, UTC. A clock
@@ -86,6 +88,7 @@ def _after(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionS
         return SubscriptionState(
             subscription=event.subscription,
             version=recorded.version,
+            created=recorded.hash,
             reported_up_to=recorded.position,
             last_done=recorded.recorded_at,
             unconfirmed=event.unconfirmed,

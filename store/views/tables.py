@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 #: Bump it when a table or its filling changes; no migration is written for a read model.
-VERSION = 7
+VERSION = 8
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -135,6 +135,33 @@ absences = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
 )
 
+#: What letters told and no later one corrected, as far as a server took them.
+told_facts = sa.Table(
+    "view_told_facts",
+    metadata,
+    sa.Column("subscription", sa.Text, primary_key=True),
+    *(
+        sa.Column(name, sa.Text, primary_key=True)
+        for name in ("document", "kind", "status", "party", "beside")
+    ),
+    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Column("reader", sa.Text, nullable=False),
+    #: The first letter that told it: its Message-ID, when it was sent, and what it told up to.
+    sa.Column("message_id", sa.Text, nullable=False),
+    sa.Column("told_at", Utc, nullable=False),
+    sa.Column("told_until", sa.BigInteger, nullable=False),
+)
+
+#: The letters of a subscription: what the last one that was taken was read by, and the one that is
+#: on its way, as JSON.
+letters = sa.Table(
+    "view_letters",
+    metadata,
+    sa.Column("subscription", sa.Text, primary_key=True),
+    sa.Column("reader", sa.Text, nullable=False),
+    sa.Column("prepared", sa.Text),
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tables:
@@ -147,6 +174,8 @@ class Tables:
     weeks: sa.Table
     turns: sa.Table
     absences: sa.Table
+    told_facts: sa.Table
+    letters: sa.Table
 
 
 def beside(name: str) -> str:

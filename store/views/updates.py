@@ -26,6 +26,7 @@ from store.log.events import (
 from store.views.batch import RowBatch, RowValues
 from store.views.look_updates import count_in_week, update_expected_gaps, update_source
 from store.views.tables import Tables
+from store.views.told_facts import apply_letters
 
 #: Answers that make one suspect a page is gone (RFC 9110 sections 15.5.5 and 15.5.11).
 GONE = frozenset({404, 410})
@@ -48,6 +49,7 @@ def apply_events(connection: sa.Connection, tables: Tables, events: Sequence[Rec
         _apply(batch, recorded)
     update_expected_gaps(batch)
     batch.write()
+    apply_letters(connection, tables, events)
 
 
 def _apply(batch: RowBatch, recorded: Recorded) -> None:

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.clock.due_letters import Occasion
+from answers.news.documents.document_news import is_mailable
 from letters import sending
 from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError
 from letters.digest import Letter, Window
-from letters.news import is_mailable
 from letters.sending import send
 from store.config import Settings, SmtpSettings
 from store.log import log

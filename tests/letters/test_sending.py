@@ -19,7 +19,7 @@ from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.events import DocumentEvent, SourceChecked
 from store.log.events import Outcome as LookOutcome
-from store.log.letter_events import DigestSent, SubscriptionCancelled
+from store.log.letter_events import DigestRefused, DigestSent, SubscriptionCancelled
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     SubscriptionError,
@@ -273,6 +273,20 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
     assert subject(0) == "Blotter: ketamine — 2 new"
     assert subject(1) == "Blotter: ketamine — 1 new"
     assert subject(99) == "Blotter: ketamine — nothing new"
+
+
+def test_that_an_address_was_refused_is_recorded_without_it(
+    post: Post, engine: Engine, postbox: Postbox, name: str
+) -> None:
+    append(engine, "1", published(key="1"))
+    postbox.recipient_reply = "550 5.1.1 <ada@reader.example>: no such user"
+    with pytest.raises(DeliveryError):
+        post()
+    with reading(engine) as connection:
+        *_, last = log.read(connection, stream=subscription_stream(name))
+    assert isinstance(last.event, DigestRefused)
+    assert last.event.of_address
+    assert "refused the address: 550 5.1.1 <the address>: no such user" in last.event.reason
 
 
 def test_a_query_that_is_none_is_refused(settings: Settings, engine: Engine) -> None:

@@ -60,7 +60,9 @@ def test_the_file_is_read(tmp_path: Path) -> None:
 
 
 def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
-    environ = written(tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's'\n")
+    environ = written(
+        tmp_path, "contact = 'a@b.example'\n[smtp]\nhost = 'h'\nsender = 's@b.example'\n"
+    )
     environ |= {
         "BLOTTER_CONTACT": "c@d.example",
         "BLOTTER_SMTP_PORT": "2525",
@@ -113,6 +115,7 @@ def test_what_is_not_set_about_a_source_is_left_to_it(tmp_path: Path) -> None:
         ("timezone = 'Mars/Olympus'", "'Mars/Olympus' is no time zone"),
         ("[smtp]\nhost = 'h'\nsender = 's'\npassword = 'p'", "BLOTTER_SMTP_PASSWORD"),
         ("[schedule]\ndigest_day = 'monday'", "schedule.digest_day"),
+        ("secrets = ['hush']", "unknown field `secrets`"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, cause: str) -> None:
@@ -137,3 +140,64 @@ def test_what_is_wrong_in_the_environment_is_named(
 ) -> None:
     with pytest.raises(ConfigError, match=cause):
         load({"BLOTTER_HOME": str(tmp_path), variable: value})
+
+
+def test_secrets_come_from_the_environment_the_one_in_force_first(tmp_path: Path) -> None:
+    environ = {"BLOTTER_HOME": str(tmp_path), "BLOTTER_SECRET": "s" * 16}
+    assert load(environ).secrets == ("s" * 16,)
+    assert load(environ | {"BLOTTER_SECRET_BEFORE": "b" * 16}).secrets == ("s" * 16, "b" * 16)
+    assert load(environ | {"BLOTTER_SECRET": ""}).secrets == ()
+
+
+@pytest.mark.parametrize(
+    ("variables", "cause"),
+    [
+        ({"BLOTTER_SECRET": "hush"}, "BLOTTER_SECRET: a secret has 16 characters at least"),
+        ({"BLOTTER_SECRET_BEFORE": "hush" * 4}, "set BLOTTER_SECRET too"),
+    ],
+)
+def test_a_secret_that_is_none_is_refused_and_not_repeated(
+    tmp_path: Path, variables: dict[str, str], cause: str
+) -> None:
+    with pytest.raises(ConfigError, match=cause) as wrong:
+        load({"BLOTTER_HOME": str(tmp_path), **variables})
+    assert "hush" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "blotter.example",
+        "ftp://blotter.example",
+        "https://",
+        "https://blotter.example/?a=b",
+        "https://blotter.example/#a",
+        "https://ada:hush@blotter.example",
+        "https://blotter.example/a b",
+        "https://bl\u00f6tter.example",
+    ],
+)
+def test_a_public_address_that_letters_cannot_lead_to_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ConfigError, match=r"web\.url: it is an address like") as wrong:
+        load({"BLOTTER_HOME": str(tmp_path), "BLOTTER_WEB_URL": url})
+    assert "hush" not in str(wrong.value)
+
+
+def test_the_inbox_is_seen_from_the_home(tmp_path: Path) -> None:
+    assert load(written(tmp_path, "[mail]\ninbox = 'mail'\n")).inbox == tmp_path / "mail"
+    assert load(written(tmp_path, "[web]\nurl = 'https://b.example/x'\n")).inbox is None
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["", "no address", "Desk, Blotter <b@agency.example>", "a@b.example, c@d.example", "D: a@b.c;"],
+)
+def test_a_sender_that_is_not_one_mailbox_is_refused(tmp_path: Path, sender: str) -> None:
+    file = f"[smtp]\nhost = 'h'\nsender = '{sender}'\n"
+    for environ in (
+        written(tmp_path, file),
+        {"BLOTTER_HOME": "/nowhere", "BLOTTER_SMTP_HOST": "h", "BLOTTER_SMTP_SENDER": sender},
+    ):
+        with pytest.raises(ConfigError, match=r"^smtp.sender: ") as wrong:
+            load(environ)
+        assert "\n" not in str(wrong.value)

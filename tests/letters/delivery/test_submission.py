@@ -87,6 +87,7 @@ def test_a_recipient_refused_for_good(postbox: Postbox) -> None:
     postbox.recipient_reply = "550 5.1.1 No such user"
     error = failure(postbox)
     assert "refused ada@reader.example: 550 5.1.1 No such user" in str(error)
+    assert error.of_address
     assert not error.temporary
 
 
@@ -99,6 +100,7 @@ def test_a_letter_refused(postbox: Postbox) -> None:
     postbox.data_reply = "554 5.7.1 Looks like \x1b[2J spam"
     error = failure(postbox)
     assert "did not take the letter: 554" in str(error)
+    assert not error.of_address
     assert "\x1b" not in str(error)
     assert not error.temporary
 

@@ -7,7 +7,8 @@ import pytest
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import DigestSent, Subscription
-from store.subscriptions.addresses import by_mail, mail_address, readable_id
+from store.mailbox import mail_address
+from store.subscriptions.addresses import by_mail, readable_id
 from store.subscriptions.decisions import (
     SubscriptionError,
     active_subscriptions,
@@ -33,9 +34,12 @@ def test_a_new_subscriber_is_told_of_what_comes_after(engine: Engine) -> None:
         entry = log.NewEvent(stream=f"document/{a_document().id}", event=published())
         log.append(connection, [entry], now=NOW)
     name = subscribe(engine)
+    with reading(engine) as connection:
+        created = log.head(connection).hash
     assert stands(engine, name) == SubscriptionState(
         subscription=Subscription(id=name, email="ada@reader.example", query="ketamine"),
         version=1,
+        created=created,
         reported_up_to=2,
         last_done=NOW,
     )

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.news import News, NewsSection, is_mailable, news_since
+from answers.news.documents.document_news import DocumentNews, is_mailable, news_since
+from answers.news.stories import NewsSection
 from store.log.events import DocumentEvent, DocumentReread, Erased, Recorded
 from tests.scheduler.examples import (
     a_document,
@@ -121,6 +122,6 @@ def test_a_section_says_what_is_the_case(
         assert not any(isinstance(event.event, DocumentReread) for event in what.events)
 
 
-def _letter(log: dict[str, tuple[Recorded, ...]], since: int, until: int) -> list[News]:
+def _letter(log: dict[str, tuple[Recorded, ...]], since: int, until: int) -> list[DocumentNews]:
     streams = (tuple(e for e in stream if e.position <= until) for stream in log.values())
     return [what for stream in streams if stream and (what := news_since(stream, since))]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
+from answers.news.stories import NewsSection
 from store.documents.known import known_from
 from store.log.document import Document
 from store.log.events import (
@@ -18,8 +19,6 @@ from store.log.events import (
     Recorded,
 )
 
-NewsSection = Literal["new", "changed", "removed", "restored"]
-
 #: What a reader hears of: never a DocumentReread, in which our reader changed, not the document. Of
 #: a DocumentCompleted only one whose query did not find the document before.
 Mailable: TypeAlias = (
@@ -28,7 +27,7 @@ Mailable: TypeAlias = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class News:
+class DocumentNews:
     """What happened to one document, however many events there were."""
 
     section: NewsSection
@@ -53,7 +52,7 @@ def is_mailable(recorded: Recorded) -> bool:
     return isinstance(event, Mailable) and not getattr(event, "backfilled", False)
 
 
-def news_since(history: Sequence[Recorded], since: int) -> News | None:
+def news_since(history: Sequence[Recorded], since: int) -> DocumentNews | None:
     """What happened to a document after position `since`; None without an event that is mailed.
 
     `history` is the document's whole stream up to the letter's last position. Only the state at
@@ -65,7 +64,7 @@ def news_since(history: Sequence[Recorded], since: int) -> News | None:
     state = known_from(history)
     if not events or state.document is None:
         return None
-    return News(
+    return DocumentNews(
         section="removed" if state.withdrawn else _section_of_present(events),
         document=state.document,
         before=known_from(item for item in history if item.position < events[0].position).document,

@@ -1,0 +1,1 @@
+"""What letters told and does not hold any more, and how a later letter says so."""

@@ -1,0 +1,87 @@
+"""The record at the end of letters, against which all is held that earlier ones told. What is read
+of it is kept, for the next letter of the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from answers.news.correcting.withdrawal import ReadMatter, ReadState
+from casebook.asking.casebook_at import casebook_at
+from casebook.asking.found.touched import touched_since
+from enforcement.matters.party_history import matter_parties
+from store.config import Settings
+from store.documents.known import document_stream
+from store.log import log
+from store.log.database import Engine, reading
+from store.log.events import CONTENT
+
+#: How many matters, and how many earlier ends of letters, are kept.
+_MATTERS, _ENDS = 10_000, 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaterRecord:
+    """What is read of all documents at a position, with true names."""
+
+    settings: Settings
+    engine: Engine
+    position: int
+
+    @cached_property
+    def reader(self) -> str:
+        """Who read it; empty where not all was read, so that the next letter looks at it again."""
+        with casebook_at(self.settings.database_url, self.position) as book:
+            return "" if book.basis.behind else book.basis.reader
+
+    @cached_property
+    def touched(self) -> Callable[[int], frozenset[str]]:
+        """The ids of the documents of which something else may hold since a position."""
+        return lru_cache(maxsize=_ENDS)(self._touched)
+
+    def matter(self, id: str) -> ReadMatter | None:
+        """The matter of the document of an id; None where its words are gone."""
+        number = self._number(id)
+        return None if number is None else self._of_number(number)
+
+    @cached_property
+    def _number(self) -> Callable[[str], int | None]:
+        return lru_cache(maxsize=_MATTERS)(self._read_number)
+
+    @cached_property
+    def _of_number(self) -> Callable[[int], ReadMatter]:
+        return lru_cache(maxsize=_MATTERS)(self._read_matter)
+
+    @cached_property
+    def earlier(self) -> Callable[[int], LaterRecord]:
+        """The record at a position before."""
+        return lru_cache(maxsize=_ENDS)(lambda position: replace(self, position=position))
+
+    def states(self, id: str, since: int) -> Sequence[ReadState]:
+        """How the states of a document are read that came at a position or after it, in order."""
+        with reading(self.engine) as connection:
+            events = log.read(
+                connection, stream=document_stream(id), after=since - 1, upto=self.position
+            )
+            types = {it.position: it.type for it in events if it.type in CONTENT}
+        with casebook_at(self.settings.database_url, self.position) as book:
+            dossiers = book.dossiers_at(types)
+        return [ReadState(type=type, dossier=dossiers.get(at)) for at, type in types.items()]
+
+    def _touched(self, since: int) -> frozenset[str]:
+        with casebook_at(self.settings.database_url, self.position) as book:
+            return touched_since(book, since)
+
+    def _read_number(self, id: str) -> int | None:
+        with casebook_at(self.settings.database_url, self.position) as book:
+            documents = [it.number for it in book.documents_of_id(id)]
+            return next(iter(book.matter_by_document(documents).values()), None)
+
+    def _read_matter(self, number: int) -> ReadMatter:
+        with casebook_at(self.settings.database_url, self.position) as book:
+            read = book.dossiers([number]).get(number, {}).values()
+        in_order = sorted(read, key=lambda dossier: dossier.publication_order)
+        return ReadMatter(
+            documents={it.id: it for it in in_order}, parties=matter_parties(in_order)
+        )

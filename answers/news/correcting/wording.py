@@ -1,0 +1,148 @@
+"""Corrections in words, written anew from what stands today, without masked names.
+
+What words the earlier letter used is not in the log: who was told of is found by the id of the
+party among the names that are read today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from answers.news.correcting.withdrawal import ReadMatter, party_of, undoing
+from answers.news.documents.fact_wording import act_wording
+from answers.news.round import Round
+from answers.news.stories import Correction, StoryDocument
+from answers.news.told_facts import party_id
+from enforcement.claims import PartyAction, PartyType, Status
+from enforcement.kinds import CLEARED, KINDS, is_undone
+from enforcement.matters.party_history import Named, PartyEvent
+from store.documents.known import document_stream, known_from
+from store.log import log
+from store.log.database import reading
+from store.log.letter_events import ToldCorrection, ToldFact
+from store.privacy.masking import masked, masked_history
+from store.views.told_facts import told_at
+
+MISREAD = "that was our misreading"
+PARTED = "that was our misreading: it belongs to another case"
+UNSAID = "the page no longer says so"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Name:
+    name: str
+    type: PartyType
+
+
+def corrections_in_words(
+    round: Round, subscription: str, told: Sequence[ToldCorrection]
+) -> tuple[Correction, ...]:
+    """Corrections as a letter of this subscription gives them at the end of a round: those that say
+    the same as one. What was erased since is left out."""
+    shown: dict[tuple[str, str, str], Correction] = {}
+    for one in told:
+        matter = round.later.matter(one.fact.document)
+        if matter is None:
+            continue
+        made = _correction(round, subscription, one, matter)
+        first = shown.setdefault((made.words, made.what_became, one.undone_by), made)
+        if first is not made:
+            others = (*first.others, one)
+            shown[made.words, made.what_became, one.undone_by] = replace(first, others=others)
+    return tuple(shown.values())
+
+
+def _correction(
+    round: Round, subscription: str, told: ToldCorrection, matter: ReadMatter
+) -> Correction:
+    return Correction(
+        told_on=_told_on(round, subscription, told.message_id),
+        words=masked(_words(told.fact, matter), round.masks),
+        cause=told.cause,
+        what_became=_what_became(told, matter),
+        document=_document(round, told.undone_by or told.fact.document),
+        told=told,
+    )
+
+
+def _told_on(round: Round, subscription: str, message_id: str) -> date:
+    with reading(round.engine) as connection:
+        sent = told_at(connection, subscription, message_id)
+    return (sent or round.now).astimezone(round.settings.timezone).date()
+
+
+def _words(fact: ToldFact, matter: ReadMatter) -> str:
+    """`Charged: Orla Venn`; of what was done to nobody, or to somebody who is named no more, the
+    title says it."""
+    act = PartyAction(
+        name="", kind=fact.kind, status=cast("Status", fact.status), quote="", start=0, end=0
+    )
+    named = _named(fact, matter) if fact.party else None
+    title = matter.documents[fact.document].title
+    whom = named or (_Name(name=title, type="person") if fact.party else None)
+    return f"{act_wording(act, whom)}: {whom.name if whom else title}"
+
+
+def _named(fact: ToldFact, matter: ReadMatter) -> Named | None:
+    """Who was told of: a party, else a person whom the document only names, as today's reader has
+    it."""
+    if party := party_of(fact, matter.parties):
+        return party
+    only_named = matter.documents[fact.document].linking_keys.named_persons
+    keys = (key for key in sorted(only_named) if party_id(fact.document, key) == fact.party)
+    return next((_Name(name=key.title(), type="person") for key in keys), None)
+
+
+def _what_became(told: ToldCorrection, matter: ReadMatter) -> str:
+    if told.cause == "we":
+        return PARTED if told.fact.beside else MISREAD
+    if not told.undone_by:
+        return UNSAID
+    ended = undoing(told.fact, matter)
+    return _undone(told.fact, ended) if ended else "it was undone since"
+
+
+def _undone(fact: ToldFact, ended: PartyEvent) -> str:
+    """`the court dismissed it`, `the suspension was lifted`."""
+    if ended.kind in CLEARED:
+        return "the court dismissed it" if ended.kind == "dismissal" else "they were acquitted"
+    if not is_undone(ended.kind, ended.status):
+        return "they were sentenced anew" if ended.status == "resentenced" else "it was superseded"
+    if ended.kind != fact.kind:
+        return f"the {ended.kind.replace('-', ' ')} it rests on was {ended.status}"
+    by_court = KINDS[ended.kind].prosecuted and ended.status in ("vacated", "dismissed")
+    return f"the court {ended.status} it" if by_court else f"it was {ended.status}"
+
+
+def _document(round: Round, id: str) -> StoryDocument | None:
+    """A document as it stands, without masked names; None where it is gone."""
+    with reading(round.engine) as connection:
+        events = log.read(connection, stream=document_stream(id), upto=round.end.position)
+        history = masked_history(events, round.masks)
+    state = known_from(history)
+    if state.document is None:
+        return None
+    with round.record() as record:
+        shown = [record.shown_id(it) for it in record.book.documents_of_id(id)]
+    return StoryDocument(
+        id=shown[0] if shown else state.document.id,
+        section="removed" if state.withdrawn else "changed",
+        title=state.document.title,
+        url=state.document.url,
+        publisher=round.publisher(state.document.source),
+        tier=round.tier(state.document.source),
+        published_on=state.document.published_on,
+        precision=state.document.precision,
+        first_seen=history[0].recorded_at,
+        missing_since=None,
+        checks=0,
+        changes=state.revisions,
+        changed_at=None,
+        differences=(),
+        passages=(),
+        terms=(),
+        copied_by=(),
+    )

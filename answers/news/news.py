@@ -1,0 +1,121 @@
+"""What is new for a query: the stories of a letter, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+
+from answers.asking.queries import parsed, resolved_at
+from answers.news.documents.why import Wanted, wanted_of
+from answers.news.outlook import days_found, stated_ids, weeks_of_acts
+from answers.news.round import Round
+from answers.news.stories import Correction, News, Story
+from answers.news.story import story
+from enforcement.kinds import OTHER, RANK
+from search.language.tree import Tree
+from search.query.search import matching
+from store.log.events import DocumentCompleted
+from store.privacy.masking import masked
+
+#: Stories of a letter; further ones are only counted, so that it fits into a mail.
+MOST = 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Matter:
+    """Documents of one matter of which there is news, before they are read."""
+
+    #: None of a document in which nothing was read.
+    number: int | None
+    ids: tuple[str, ...]
+    #: What decides most, then the newest: the greater, the sooner it is told.
+    weight: tuple[int, date, int]
+
+
+def news(round: Round, query: str, *, since: int, corrections: Sequence[Correction] = ()) -> News:
+    """What is new for a query after a position, up to the end of the round, and what is to be
+    corrected in the letter that tells it.
+
+    Raises `search.language.query_error.QueryError`.
+    """
+    tree = parsed(round.settings, query, round.end.position)
+    looked_for = stated_ids(round.coming, round.acts) | round.kinds_after(since).keys()
+    found = _found(round, tree, looked_for, round.end.position)
+    told = [id for id in _told(round, tree, found, since) if _is_there(round, id, since)]
+    matters = _matters(round, told)
+    stories = _stories(round, matters[:MOST], since, wanted_of(tree))
+    return News(
+        since=since,
+        until=round.end.position,
+        seal=round.end if round.end.position else None,
+        query=masked(query, round.masks),
+        stories=tuple(stories),
+        more=len(matters[MOST:]),
+        corrections=tuple(corrections),
+        due=days_found(round.coming, found, {one.matter for one in stories}),
+        weeks=weeks_of_acts(round.acts, found, round.today),
+        coverage=masked(round.coverage(since), round.masks),
+        reader=round.reader,
+        documents=tuple(told),
+    )
+
+
+def _found(round: Round, tree: Tree, ids: Set[str], position: int) -> set[str]:
+    """Those of these documents that a query finds in any state up to a position."""
+    asked = resolved_at(round.settings, tree, position, superseded=True)
+    return matching(round.settings.index_dir, asked, ids, as_of=position)
+
+
+def _told(round: Round, tree: Tree, found: Set[str], since: int) -> list[str]:
+    """The documents of which there is news that a query finds; those of which we only know more
+    now, where it did not find them before."""
+    kinds = round.kinds_after(since)
+    known = {id for id in found & kinds.keys() if kinds[id] == {DocumentCompleted.__name__}}
+    if known:
+        known &= _found(round, tree, known, since)
+    return [id for id in kinds if id in found and id not in known]
+
+
+def _is_there(round: Round, id: str, since: int) -> bool:
+    """Whether there is anything left of a document; what was erased is not told of."""
+    return id in round.outlines or round.document(id, since) is not None
+
+
+def _matters(round: Round, ids: Iterable[str]) -> list[_Matter]:
+    """The matters of documents, what is told first first."""
+    by_matter: dict[int | str, list[str]] = {}
+    for id in ids:
+        outline = round.outlines.get(id)
+        by_matter.setdefault(outline.matter if outline else id, []).append(id)
+    matters = [
+        _Matter(
+            number=key if isinstance(key, int) else None,
+            ids=tuple(some),
+            weight=max(_weight(round, id) for id in some),
+        )
+        for key, some in by_matter.items()
+    ]
+    return sorted(matters, key=lambda one: one.weight, reverse=True)
+
+
+def _weight(round: Round, id: str) -> tuple[int, date, int]:
+    outline = round.outlines.get(id)
+    if outline is None:
+        return RANK[OTHER], date.min, 0
+    return RANK[outline.primary], outline.published_on or date.min, outline.document.state
+
+
+def _stories(round: Round, matters: Iterable[_Matter], since: int, wanted: Wanted) -> list[Story]:
+    """The stories of these matters, those that decide most first, then the newest."""
+    told = [
+        (one, matter)
+        for matter in matters
+        if (one := story(round, matter.number, matter.ids, since=since, wanted=wanted))
+    ]
+    told.sort(key=lambda pair: (_rank(pair[0]), pair[1].weight[1:]), reverse=True)
+    return [one for one, _ in told]
+
+
+def _rank(told: Story) -> int:
+    return RANK[told.facts[0].told.kind if told.facts else OTHER]

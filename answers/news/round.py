@@ -1,0 +1,188 @@
+"""What the letters of one run share: all that does not depend on whose letter it is, read once.
+
+It is as of the position at which they all end, with the masks of today. What was read is kept as
+far as memory allows; each letter's own questions are few, and small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, lru_cache, partial
+
+from answers.news.correcting.later_record import LaterRecord
+from answers.news.coverage import coverage_line
+from answers.news.documents.document_news import DocumentNews, is_mailable, news_since
+from answers.news.documents.facts import FactKey, keys_told
+from answers.news.matter_news import MatterNews, matter_news
+from answers.news.outlook import ComingDay, DatedAct, acts_since, coming_days
+from answers.publishers import publisher, tier
+from answers.record import Record
+from casebook.asking.casebook_at import casebook_at
+from casebook.asking.found.outlines import Outline, outlines
+from enforcement.claims import Tier
+from store.config import Settings
+from store.documents.known import document_stream
+from store.log import log
+from store.log.database import Engine, reading
+from store.log.events import Recorded
+from store.log.seals import Seal
+from store.privacy.masking import Masks, masked_history, masks_at
+
+#: How many matters are kept, and how many documents with their texts.
+_MATTERS, _TEXTS = 10_000, 2_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mailed:
+    """An event that belongs into letters."""
+
+    position: int
+    #: Of the document.
+    id: str
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """The record at the end of letters that are written together."""
+
+    settings: Settings
+    engine: Engine
+    #: Where the letters end.
+    end: Seal
+    #: Those of today.
+    masks: Masks
+    #: When they are written, aware.
+    now: datetime
+    #: The position from which on they may begin.
+    since: int
+
+    @property
+    def today(self) -> date:
+        """The day on which they are written, in the zone of the settings."""
+        return self.now.astimezone(self.settings.timezone).date()
+
+    @contextmanager
+    def record(self, position: int | None = None) -> Iterator[Record]:
+        """The casebook as of the end, or of a position before."""
+        at = self.end.position if position is None else position
+        with casebook_at(self.settings.database_url, at) as book:
+            yield Record(book=book, masks=self.masks, settings=self.settings, position=at)
+
+    @cached_property
+    def mailed(self) -> Sequence[Mailed]:
+        """The events that belong into letters, in order."""
+        with reading(self.engine) as connection:
+            return [
+                Mailed(position=it.position, id=_document_id(it), type=it.type)
+                for it in log.read(connection, after=self.since, upto=self.end.position)
+                if is_mailable(it)
+            ]
+
+    @cached_property
+    def kinds_after(self) -> Callable[[int], Mapping[str, Set[str]]]:
+        """By document, the types of such events after a position."""
+        return lru_cache(maxsize=8)(self._kinds_after)
+
+    def _kinds_after(self, since: int) -> Mapping[str, Set[str]]:
+        kinds: dict[str, set[str]] = {}
+        for event in self.mailed:
+            if event.position > since:
+                kinds.setdefault(event.id, set()).add(event.type)
+        return kinds
+
+    @cached_property
+    def coverage(self) -> Callable[[int], str]:
+        """How the sources are, and what has become of them since a position."""
+        line = partial(coverage_line, self.settings, self.engine, self.end.position, self.now)
+        return lru_cache(maxsize=8)(line)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """The documents of which there are such events, by id; those that are gone left out."""
+        with self.record() as record:
+            return outlines(record.book, {it.id for it in self.mailed})
+
+    @cached_property
+    def matter(self) -> Callable[[int], MatterNews]:
+        """The matter of a number."""
+        return lru_cache(maxsize=_MATTERS)(self._read_matter)
+
+    def _read_matter(self, number: int) -> MatterNews:
+        with self.record() as record:
+            read = record.book.dossiers([number])[number]
+            return matter_news(record, number, read, today=self.today)
+
+    @cached_property
+    def told_before(self) -> Callable[[int, int], Mapping[str, Mapping[FactKey, date]]]:
+        """What each document of the matter of a number told at a position before."""
+        return lru_cache(maxsize=_MATTERS)(self._read_told_before)
+
+    def _read_told_before(self, number: int, position: int) -> Mapping[str, Mapping[FactKey, date]]:
+        matter = self.matter(number)
+        told = {id: keys for id, keys in matter.told.items() if matter.states[id] <= position}
+        changed = [matter.numbers[id] for id in matter.told.keys() - told]
+        if changed and min(changed) <= position:
+            with self.record(position) as record:
+                states = {it.state: it.id for it in record.book.documents_numbered(changed)}
+                for state, dossier in record.book.dossiers_at(states).items():
+                    told[states[state]] = keys_told(dossier, matter.parties)
+        return told
+
+    @cached_property
+    def document(self) -> Callable[[str, int], DocumentNews | None]:
+        """What happened to the document of an id after a position, without masked names."""
+        return lru_cache(maxsize=_TEXTS)(self._read_document)
+
+    def _read_document(self, id: str, since: int) -> DocumentNews | None:
+        stream = document_stream(id)
+        with reading(self.engine) as connection:
+            history = log.read(connection, stream=stream, upto=self.end.position)
+            return news_since(masked_history(history, self.masks), since)
+
+    @cached_property
+    def reader(self) -> str:
+        """Who read the texts."""
+        with self.record() as record:
+            return record.basis.reader
+
+    @cached_property
+    def later(self) -> LaterRecord:
+        """Against which all is held that earlier letters told."""
+        return LaterRecord(settings=self.settings, engine=self.engine, position=self.end.position)
+
+    @cached_property
+    def coming(self) -> Sequence[ComingDay]:
+        """The days of the next weeks in all matters."""
+        with self.record() as record:
+            return coming_days(record, self.today)
+
+    @cached_property
+    def acts(self) -> Sequence[DatedAct]:
+        """The acts of the last half year."""
+        with self.record() as record:
+            return acts_since(record, self.today)
+
+    @cached_property
+    def publisher(self) -> Callable[[str], str]:
+        """Who publishes a source."""
+        return lru_cache(maxsize=None)(partial(publisher, self.settings))
+
+    @cached_property
+    def tier(self) -> Callable[[str], Tier]:
+        """How near a source is to what happened."""
+        return lru_cache(maxsize=None)(partial(tier, self.settings))
+
+
+def round_to(settings: Settings, engine: Engine, end: Seal, *, since: int, now: datetime) -> Round:
+    """What letters about positions (since, end] share, each of which may begin later."""
+    with reading(engine) as connection:
+        masks = masks_at(connection)
+    return Round(settings=settings, engine=engine, end=end, masks=masks, now=now, since=since)
+
+
+def _document_id(recorded: Recorded) -> str:
+    return recorded.stream.removeprefix(document_stream(""))

@@ -1,0 +1,43 @@
+"""What is known of documents at a glance: their matters, and what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.asking.casebook_at import CasebookAt, StandingDocument, day_from
+from enforcement.claims import Kind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outline:
+    """A document as it stands."""
+
+    document: StandingDocument
+    #: The number of its matter.
+    matter: int
+    #: What it is about.
+    primary: Kind
+    published_on: date | None
+
+
+def outlines(book: CasebookAt, ids: Collection[str]) -> dict[str, Outline]:
+    """The documents of these ids, those that are gone left out."""
+    of_ids = book.of_ids("outlined", ids)
+    rows = book.rows(
+        "SELECT s.document, s.id, s.position, mb.matter, s.primary_kind, s.published_on"
+        f" FROM {book.table('states')} s"
+        f" JOIN {book.table('memberships')} mb ON mb.document = s.document"
+        f" WHERE {book.stands('s')} AND {book.stands('mb')} AND NOT s.erased AND ({of_ids.sql})",
+        **of_ids.values,
+    )
+    return {
+        id: Outline(
+            document=StandingDocument(number=number, id=id, state=state),
+            matter=matter,
+            primary=primary or "other",
+            published_on=day_from(published_on),
+        )
+        for number, id, state, matter, primary, published_on in rows
+    }

@@ -1,0 +1,1 @@
+"""Asking the addressee, and hearing from them: signed links, confirmations, bounces, wishes."""

@@ -1,0 +1,32 @@
+"""What an earlier letter told that does not hold, in plain words. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from answers.news.stories import Correction
+from letters.writing.documents import ShownDocument, shown_document
+from letters.writing.wording import long_day, quoted
+from store.plain_text import clip
+
+_MISREADING = "that was our misreading"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownCorrection:
+    """`On 3 Mar 2026 we wrote “…”; the court dismissed it.`"""
+
+    words: str
+    #: What shows it; None where it is gone.
+    document: ShownDocument | None
+
+
+def shown_correction(correction: Correction, zone: ZoneInfo) -> ShownCorrection:
+    """A correction as a letter shows it."""
+    became = clip(correction.what_became, 200).rstrip(".")
+    if correction.cause == "we":
+        became = _MISREADING if not became or became == _MISREADING else f"{_MISREADING}: {became}"
+    said = f"On {long_day(correction.told_on)} we wrote {quoted(correction.words)}"
+    document = shown_document(correction.document, zone) if correction.document else None
+    return ShownCorrection(words=f"{said}; {became or 'it does not stand'}.", document=document)

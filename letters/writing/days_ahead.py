@@ -1,0 +1,46 @@
+"""Days that lie ahead, a line each. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answers.matters.due import UpcomingDay
+from letters.writing.wording import TITLE, listed, long_day, quoted
+from store.plain_text import clip, one_line, web_address
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownDay:
+    """A day ahead; every text is one line."""
+
+    #: `4 Jan 2027, in 36 days: sentencing`, and what is to be said of it.
+    words: str
+    title: str
+    url: str
+    quote: str
+
+
+def shown_day(upcoming: UpcomingDay) -> ShownDay:
+    """A day ahead, with the document that states it."""
+    what = one_line(upcoming.what.replace("_", " "))
+    words = f"{long_day(upcoming.day)}, {_distance(upcoming.in_days)}: {what}"
+    return ShownDay(
+        words=f"{words}{_doubt(upcoming)}",
+        title=clip(upcoming.title, TITLE),
+        url=web_address(upcoming.url),
+        quote=quoted(upcoming.quote),
+    )
+
+
+def _distance(days: int) -> str:
+    if days < 0:
+        return "past"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _doubt(upcoming: UpcomingDay) -> str:
+    """What keeps the day from being certain."""
+    if upcoming.conflicts:
+        others = sorted({one.day for one in upcoming.conflicts})
+        return f" (another document says {listed([long_day(day) for day in others], 3)})"
+    return "" if upcoming.status == "stands" else f" ({upcoming.status})"

@@ -1,0 +1,127 @@
+"""The documents of a story, and what changed in them, as lines. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from answers.news.stories import Change, StoryDocument
+from letters.writing.wording import (
+    DRIFT,
+    TITLE,
+    counted,
+    day_of,
+    listed,
+    long_day,
+    published_day,
+)
+from search.query.passages.best_passages import Passage, cut_at
+from store.documents.differences import differing_stretch
+from store.plain_text import clean, clip, one_line, web_address
+
+#: Up to so many days after the publisher's date, the day of first sight is left out.
+_USUAL_LAG = 3
+#: Changes of a document that are shown, and outlets that are named.
+_CHANGES, _OUTLETS = 4, 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassagePart:
+    """A stretch of a passage."""
+
+    text: str
+    #: Whether the query asked for it.
+    found: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownChange:
+    """What was, and what is; each may be empty."""
+
+    what: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownDocument:
+    """A document in a letter; every text is one line without control characters."""
+
+    title: str
+    #: Of the publisher's page: an http or https address, or empty.
+    url: str
+    #: Who published it and when, what became of it, and who else has it.
+    about: str
+    changes: tuple[ShownChange, ...]
+    more_changes: int
+    passages: tuple[tuple[PassagePart, ...], ...]
+
+
+def shown_document(document: StoryDocument, zone: ZoneInfo) -> ShownDocument:
+    """A document as a letter shows it, with days in a time zone."""
+    changes = [shown_change(one) for one in document.differences]
+    return ShownDocument(
+        title=clip(document.title, TITLE) or "(without a title)",
+        url=web_address(document.url),
+        about=" · ".join(filter(None, _about(document, zone))),
+        changes=tuple(changes[:_CHANGES]),
+        more_changes=len(changes[_CHANGES:]),
+        passages=tuple(map(_parts, document.passages)),
+    )
+
+
+def shown_change(change: Change) -> ShownChange:
+    """A change, of long texts the stretch in which they differ."""
+    was, now = change.before, change.after
+    if was and now and max(len(was), len(now)) > DRIFT:
+        was, now = differing_stretch(was, now)
+    what = {"label": "", "docket entry": "entry"}.get(change.kind, change.kind)
+    if not was and change.kind == "docket entry":
+        what = "new entry"
+    named = one_line(f"{what} {change.where}") or "changed"
+    return ShownChange(what=named, was=clip(was, DRIFT), now=clip(now, DRIFT))
+
+
+def _about(document: StoryDocument, zone: ZoneInfo) -> Iterator[str]:
+    yield one_line(document.publisher)
+    yield _dates(document, zone)
+    yield _note(document, zone)
+    if document.copied_by:
+        outlets = sorted({one_line(name) for name in document.copied_by})
+        yield f"also in {counted(len(outlets), 'outlet')}: {listed(outlets, _OUTLETS)}"
+
+
+def _dates(document: StoryDocument, zone: ZoneInfo) -> str:
+    """The publisher's date, and the day of first sight where that is days earlier or later."""
+    first_seen = document.first_seen.astimezone(zone).date()
+    if document.published_on is None:
+        return f"undated, first seen {long_day(first_seen)}"
+    dated = published_day(document.published_on, document.precision)
+    if abs((first_seen - document.published_on).days) <= _USUAL_LAG:
+        return dated
+    return f"{dated}, first seen {long_day(first_seen)}"
+
+
+def _note(document: StoryDocument, zone: ZoneInfo) -> str:
+    """What became of it, where that is not told by its being there."""
+    changed = counted(document.changes, "change")
+    last = f"seen {day_of(document.changed_at, zone)}" if document.changed_at else ""
+    match document.section:
+        case "new" if document.changes:
+            return f"{changed} since"
+        case "changed":
+            return last if document.changes <= 1 else f"{changed}, the last {last}"
+        case "removed" if document.missing_since:
+            since = day_of(document.missing_since, zone)
+            return f"not found since {since} ({counted(document.checks, 'look')})"
+        case "restored":
+            return "there again"
+    return ""
+
+
+def _parts(passage: Passage) -> tuple[PassagePart, ...]:
+    return tuple(
+        PassagePart(text=clean(text), found=is_one)
+        for text, is_one in cut_at(passage.text, passage.highlights)
+    )

@@ -1,0 +1,66 @@
+"""The foot of a letter: what it covers, its seal, why it comes, and how to end it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answers.news.stories import News
+from letters.subscribing.links import Links
+from store.log.letter_events import Cadence
+from store.plain_text import one_line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """Whom a letter is for, and how they end it."""
+
+    subscription: str
+    cadence: Cadence
+    links: Links
+    #: The address that takes wishes; empty where no mail server is set.
+    sender: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Foot:
+    """The foot in sentences, each one line."""
+
+    coverage: str
+    window: str
+    #: The seal of the log where the letter ends, so that every reader holds a proof; empty at 0.
+    seal: str
+    why: str
+    #: By one click, and by a mail that is written already: addresses, or empty.
+    click: str
+    mail: str
+    #: For those who have this Blotter; empty where there is an address, or nothing to end.
+    command: str
+    change: str
+
+
+def foot(news: News, *, name: str, query: str, reader: Reader | None) -> Foot:
+    """The foot of a letter that is called a name; `query` is empty where the name is the query."""
+    asked = f"“{name}” ({query})" if query else f"“{name}”"
+    links = reader.links if reader else None
+    click = (links and links.unsubscribe_url) or ""
+    mail = (links and links.unsubscribe_mailto) or ""
+    return Foot(
+        coverage=f"Sources: {one_line(news.coverage).rstrip('.')}.",
+        window=f"This letter covers the log after position {news.since} up to {news.until}.",
+        seal=str(news.seal) if news.seal else "",
+        why=f"You get this {reader.cadence} letter because you are subscribed to {asked}."
+        if reader
+        else f"Nobody is subscribed to this letter: it was asked for by hand, about {asked}.",
+        click=click,
+        mail=mail,
+        command=links.unsubscribe_command if links and not (click or mail) else "",
+        change=_change(reader) if reader else "",
+    )
+
+
+def _change(reader: Reader) -> str:
+    if reader.sender:
+        whom = f"write to {reader.sender} and name {reader.subscription}"
+    else:
+        whom = f"`blotter pause {reader.subscription}`, `blotter change {reader.subscription}`"
+    return f"To pause it, or to have it at another time: {whom}."

@@ -1,0 +1,73 @@
+"""Writes a letter: subject, text and HTML from one piece of data. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from answers.news.stories import News
+from letters.writing.foot import Reader
+from letters.writing.page import CORRECTIONS, page
+from letters.writing.subject import counts, subject
+from letters.writing.text_lines import text_lines
+from store.log.letter_events import ToldCorrection, ToldFact
+
+#: Bytes of the HTML: programs cut what is longer (Gmail at 102 kB), wherever that is.
+ROOM = 100_000
+#: How many stories are tried, until they fit; the others are counted.
+_STORIES = (60, 40, 25, 15, 8, 4)
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """A letter, ready to be put into an envelope."""
+
+    subject: str
+    text: str
+    html: str
+    #: The ids of the documents in it; none when nothing is new.
+    documents: tuple[str, ...]
+    #: What it tells, without what it only counts.
+    facts: tuple[ToldFact, ...] = ()
+    corrections: tuple[ToldCorrection, ...] = ()
+    #: Who read the texts it is made of.
+    reader: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it tells nothing but how the sources are."""
+        return not (self.documents or self.corrections)
+
+
+def write(news: News, *, name: str, reader: Reader | None, site: str, zone: ZoneInfo) -> Letter:
+    """The letter that tells the news, with days in a time zone.
+
+    `name` is what the reader calls it, without masked names, or empty for the query; `site` is the
+    public address of our own pages, or empty. Without a reader it is a preview.
+    """
+    template = _templates.get_template("letter.html")
+    for most in _STORIES:
+        shown = page(news, name=name, reader=reader, site=site, zone=zone, most=most)
+        html = template.render(page=shown)
+        if len(html.encode()) < ROOM:
+            break
+    return Letter(
+        subject=subject(shown.name, counts(news)),
+        text="\n".join(text_lines(shown)) + "\n",
+        html=html,
+        documents=news.documents,
+        facts=tuple(dict.fromkeys(told for story in shown.stories for told in story.told)),
+        corrections=tuple(one.told for one in news.corrections[:CORRECTIONS]),
+        reader=news.reader,
+    )

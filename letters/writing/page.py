@@ -1,0 +1,97 @@
+"""All that a letter shows, as lines that text and HTML lay out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from answers.news.stories import News, NewsSection
+from letters.writing.corrections import ShownCorrection, shown_correction
+from letters.writing.days_ahead import ShownDay, shown_day
+from letters.writing.foot import Foot, Reader, foot
+from letters.writing.stories import ShownStory, shown_story
+from letters.writing.subject import counts
+from letters.writing.weeks import Weeks, shown_weeks
+from letters.writing.wording import day_of
+from store.plain_text import one_line
+
+_SECTIONS: tuple[NewsSection, ...] = ("new", "changed", "removed", "restored")
+#: Corrections in one letter (the next one tells the others), and days ahead beside the stories'.
+CORRECTIONS, _DAYS = 20, 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """Stories of one kind."""
+
+    title: str
+    stories: tuple[ShownStory, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A letter before it is laid out; every text is one line without control characters."""
+
+    name: str
+    #: `2 revoked, 1 changed · up to 30 Nov 2026`.
+    summary: str
+    corrections: tuple[ShownCorrection, ...]
+    sections: tuple[Section, ...]
+    #: Of the stories that are left out; empty where none is.
+    more: str
+    due: tuple[ShownDay, ...]
+    weeks: Weeks | None
+    foot: Foot
+
+    @property
+    def stories(self) -> Iterator[ShownStory]:
+        """All that are shown."""
+        return chain.from_iterable(section.stories for section in self.sections)
+
+
+def page(
+    news: News, *, name: str, reader: Reader | None, site: str, zone: ZoneInfo, most: int
+) -> Page:
+    """The page that tells the news, with at most so many stories; one without news is only a line
+    on how the sources are."""
+    query, called = one_line(news.query), one_line(name)
+    shown_name = called.removeprefix("@") or query
+    is_news = bool(news.stories or news.corrections)
+    told = [
+        (story.section, shown_story(story, asked=shown_name, site=site, zone=zone))
+        for story in news.stories[:most]
+    ]
+    return Page(
+        name=shown_name,
+        summary=_summary(news, zone),
+        corrections=tuple(shown_correction(it, zone) for it in news.corrections[:CORRECTIONS]),
+        sections=tuple(_sections(told)),
+        more=_more(news.more + len(news.stories) - len(told)),
+        due=tuple(map(shown_day, news.due[:_DAYS])) if is_news else (),
+        weeks=shown_weeks(news.weeks) if is_news else None,
+        foot=foot(news, name=shown_name, query=query if query != called else "", reader=reader),
+    )
+
+
+def _summary(news: News, zone: ZoneInfo) -> str:
+    parts = [", ".join(counts(news))]
+    if news.seal:
+        parts.append(f"up to {day_of(news.seal.recorded_at, zone)}")
+    return " · ".join(parts)
+
+
+def _sections(told: Iterable[tuple[NewsSection, ShownStory]]) -> Iterator[Section]:
+    """The stories by what became of them, in their order."""
+    stories = list(told)
+    for kind in _SECTIONS:
+        if found := tuple(story for section, story in stories if section == kind):
+            yield Section(title=kind.title(), stories=found)
+
+
+def _more(left_out: int) -> str:
+    if not left_out:
+        return ""
+    what = "1 more matter has" if left_out == 1 else f"{left_out} more matters have"
+    return f"{what} news that this letter has no room for: see `blotter changes`, `blotter search`."

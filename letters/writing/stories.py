@@ -1,0 +1,122 @@
+"""What is new in a matter, as lines: facts first, then what they rest on. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from answers.news.stories import Fact, Standing, Story
+from enforcement.kinds import KINDS
+from letters.writing.days_ahead import ShownDay, shown_day
+from letters.writing.documents import ShownDocument, shown_document
+from letters.writing.page_addresses import Place, place
+from letters.writing.wording import listed, quoted
+from store.log.letter_events import ToldFact
+from store.plain_text import clip, one_line
+
+#: What is shown of a story at most; the rest is counted, and is in the matter.
+_FACTS, _DOCUMENTS, _PARTIES, _DAYS, _TERMS = 4, 3, 4, 3, 6
+#: Characters of a fact.
+_FACT = 300
+#: What is said of somebody who is only accused.
+ACCUSATION = "an accusation, not a finding"
+_ACCUSED = {row.party_wording for row in KINDS.values() if row.status in ("alleged", "charged")}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownFact:
+    """What was done, and the words that say so."""
+
+    words: str
+    quote: str
+    #: What is to be said of it; empty where it is a finding.
+    caution: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownStory:
+    """A story in a letter; every text is one line without control characters."""
+
+    facts: tuple[ShownFact, ...]
+    documents: tuple[ShownDocument, ...]
+    #: How many more acts and documents there are, in words; empty where all are shown.
+    more: str
+    #: Where each party stands now.
+    standing: tuple[str, ...]
+    ahead: tuple[ShownDay, ...]
+    #: Why it is in the letter.
+    why: str
+    #: Where to see the rest.
+    place: Place
+    #: What is told by it, for the log.
+    told: tuple[ToldFact, ...]
+
+
+def shown_story(story: Story, *, asked: str, site: str, zone: ZoneInfo) -> ShownStory:
+    """A story as a letter shows it; `asked` is what the saved search or query is called, and `site`
+    the address of our own pages, or empty."""
+    facts, parties = story.facts[:_FACTS], tuple(_that_stand(story))[:_PARTIES]
+    publishers = {one.id: one.publisher for one in story.documents}
+    of_parties = (told for party in parties for told in party.told)
+    is_matter = len(story.documents) > 1 or bool(parties or story.ahead)
+    return ShownStory(
+        facts=tuple(
+            _shown_fact(fact, publishers.get(fact.document, "") if len(publishers) > 1 else "")
+            for fact in facts
+        ),
+        documents=tuple(shown_document(one, zone) for one in story.documents[:_DOCUMENTS]),
+        more=_more(story),
+        standing=tuple(map(_standing, parties)),
+        ahead=tuple(map(shown_day, story.ahead[:_DAYS])),
+        why=_why(story, asked),
+        place=place(site, "case", story.matter)
+        if is_matter
+        else place(site, "show", story.documents[0].id),
+        told=(*(fact.told for fact in facts), *of_parties),
+    )
+
+
+def _shown_fact(fact: Fact, publisher: str) -> ShownFact:
+    """A fact; the publisher is named where the story has several documents."""
+    whose = f", {one_line(publisher)}" if publisher and fact.quote else ""
+    return ShownFact(
+        words=clip(fact.words, _FACT),
+        quote=f"{quoted(fact.quote)}{whose}",
+        caution=ACCUSATION if fact.is_accusation else "",
+    )
+
+
+def _more(story: Story) -> str:
+    counts = (
+        (len(story.facts[_FACTS:]), "act"),
+        (len(story.documents[_DOCUMENTS:]), "document"),
+        (len(story.ahead[_DAYS:]), "day ahead"),
+    )
+    named = [f"{n} more {noun if n == 1 else _PLURALS[noun]}" for n, noun in counts if n]
+    return ", ".join(named)
+
+
+_PLURALS = {"act": "acts", "document": "documents", "day ahead": "days ahead"}
+
+
+def _that_stand(story: Story) -> Iterator[Standing]:
+    """The parties of whom the facts of the story do not say all."""
+    said = {(fact.told.document, fact.told.party, fact.told.kind) for fact in story.facts[:_FACTS]}
+    for party in story.standing:
+        acts = {(told.document, told.party, told.kind) for told in party.told}
+        if party.status and (party.favorable_dispositions or not acts or not acts <= said):
+            yield party
+
+
+def _standing(party: Standing) -> str:
+    cleared = ", ".join(party.favorable_dispositions)
+    words = f"{clip(party.name, 100)}: {listed(party.status, 6)}"
+    if cleared:
+        return f"{words} [{one_line(cleared)}]"
+    return f"{words} ({ACCUSATION})" if _ACCUSED.issuperset(party.status) else words
+
+
+def _why(story: Story, asked: str) -> str:
+    terms = list(dict.fromkeys(one_line(it) for one in story.documents for it in one.terms))
+    return f"“{asked}” found {listed(terms, _TERMS)}" if terms else f"“{asked}” found it"

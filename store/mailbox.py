@@ -1,0 +1,86 @@
+"""Mail addresses, and the mailboxes that they stand in (RFC 5322 section 3.4).
+
+Read by a rule of our own: the standard library's parser answers otherwise from one Python to the
+next, and takes what it had to mend. It imports nothing heavy: every command reads the settings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.plain_text import clean, clip
+
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*")
+#: Of a domain (RFC 5321 section 4.5.3.1.2).
+_LONGEST_DOMAIN = 255
+_QUOTED_NAME = re.compile(r'"(?:[^"\\]|\\.)*"')
+#: What a name may be made of outside of quotes. The full stop of "J. Doe" is taken: it parts
+#: nothing, and is quoted where it is sent.
+_PLAIN_NAME = re.compile(r'[^()<>\[\]:;@\\,"]*')
+_QUOTED_SIGN = re.compile(r"\\(.)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mailbox:
+    """A name, which may be empty, and an address."""
+
+    name: str
+    address: str
+
+    @property
+    def domain(self) -> str:
+        """What stands after the @."""
+        return self.address.rpartition("@")[2]
+
+
+def mail_address(text: str) -> str:
+    """The address, its domain in lower case. Raises ValueError where it is none.
+
+    What counts as one is what the HTML standard's e-mail fields take: ASCII, no quoted local part;
+    an internationalised domain is to be written in its xn-- form (RFC 5890).
+    """
+    local, _, domain = text.rpartition("@")
+    if not _ADDRESS.fullmatch(text) or len(domain) > _LONGEST_DOMAIN:
+        msg = f"{_shown(text)} is no mail address"
+        raise ValueError(msg)
+    return f"{local}@{domain.lower()}"
+
+
+def mailbox(text: str) -> Mailbox:
+    """The one mailbox that a text names: `ADDRESS`, `NAME <ADDRESS>` or `"NAME" <ADDRESS>`. Raises
+    ValueError, with one line, where it names none, several, or a group."""
+    line = text.strip(" ")
+    if clean(line) != line:
+        msg = f"{_shown(text)} holds a line end or another character that is not seen"
+        raise ValueError(msg)
+    if not line.endswith(">"):
+        return Mailbox(name="", address=_only_address(line))
+    name, _, address = line[:-1].rpartition("<")
+    return Mailbox(name=_name(name.strip(" "), text), address=mail_address(address.strip(" ")))
+
+
+def _only_address(line: str) -> str:
+    try:
+        return mail_address(line)
+    except ValueError as error:
+        msg = f"{_shown(line)} is not one mail address: write NAME <ADDRESS> or ADDRESS"
+        raise ValueError(msg) from error
+
+
+def _name(written: str, text: str) -> str:
+    if "=?" in written:
+        msg = f"{_shown(text)}: write the name as it is read, not encoded"
+        raise ValueError(msg)
+    if _QUOTED_NAME.fullmatch(written):
+        return " ".join(_QUOTED_SIGN.sub(r"\1", written[1:-1]).split())
+    if _PLAIN_NAME.fullmatch(written):
+        return " ".join(written.split())
+    msg = f"{_shown(text)} is not one mailbox: a name with , : ; @ or the like stands in quotes"
+    raise ValueError(msg)
+
+
+def _shown(text: str) -> str:
+    """On one line, whatever is in it, and not too long."""
+    return clip(repr(text), 120)

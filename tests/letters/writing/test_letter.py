@@ -1,0 +1,349 @@
+"""The letter as its reader has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answers.news.stories import Change, NewsSection, Standing
+from letters.writing.letter import ROOM, Letter
+from search.query.passages.best_passages import Passage
+from store.log.seals import seals_in
+from store.plain_text import clean
+from tests.letters.writing.examples import (
+    NOW,
+    READER,
+    SEAL,
+    a_full_letter,
+    correction,
+    day_ahead,
+    document,
+    fact,
+    letter,
+    news,
+    story,
+    told,
+    weeks,
+)
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</title></style><img src=x onerror=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    '" onmouseover="alert(1)" x=\'',
+    "a\r\nBcc: eve@x.example\x00\x1b[2J\N{RIGHT-TO-LEFT OVERRIDE}gpj\N{ZERO WIDTH SPACE}z",
+    "&lt;b&gt; &amp; ]]> <!-- --",
+    "x" * 3000,
+)
+
+
+class _Tags(HTMLParser):
+    """The tags of a page, and its text as a reader sees it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def both(made: Letter) -> tuple[str, str]:
+    """Text and HTML as a reader sees them, each with single blanks."""
+    return " ".join(made.text.split()), " ".join(_Tags(made.html).text.split())
+
+
+def test_facts_come_first_then_what_they_rest_on() -> None:
+    made = letter(
+        news(
+            story(
+                document(copied_by=("The Ledger", "Pain Daily", "The Ledger")),
+                facts=(
+                    fact("Revoked: Leland R. Voskamp, D.O., Washington, effective 20 August 2026"),
+                ),
+            )
+        )
+    )
+    for place in both(made):
+        wanted = (
+            "Revoked: Leland R. Voskamp, D.O., Washington, effective 20 August 2026",
+            "“The Administrator hereby revokes DEA Certificate of Registration No. FV0000001.”",
+            "Leland R. Voskamp; Decision and Order",
+            "Federal Register · 27 Nov 2026 · also in 2 outlets: Pain Daily, The Ledger",
+            "Why: “Doctors” found ketamine, registration",
+        )
+        at = [place.index(words) for words in wanted]
+        assert at == sorted(at)
+
+
+def test_a_charge_says_that_it_is_only_that() -> None:
+    accused = fact("Charged: Orla Venn, physician, Texas", is_accusation=True)
+    for place in both(letter(news(story(facts=(accused,))))):
+        assert "Charged: Orla Venn, physician, Texas (an accusation, not a finding)" in place
+    for place in both(letter(news(story(facts=(fact(),))))):
+        assert "accusation" not in place
+
+
+def test_corrections_come_first_of_all_in_plain_words() -> None:
+    ours = correction(cause="we", what_became="", document=None)
+    made = letter(news(story(facts=(fact(),)), corrections=(correction(), ours)))
+    assert made.subject == "Blotter: Doctors: 2 corrections, 1 revoked"
+    told_before = "On 3 Mar 2026 we wrote “Charged: Orla Venn, physician, Texas”;"
+    for place in both(made):
+        assert f"{told_before} the court dismissed it. Order of dismissal" in place
+        assert f"{told_before} that was our misreading." in place
+        assert place.index(told_before) < place.index("Revoked:")
+    assert made.corrections == (correction().told, ours.told)
+
+
+def test_a_letter_of_corrections_alone_is_not_empty() -> None:
+    made = letter(news(corrections=(correction(),)))
+    assert not made.is_empty
+    assert made.subject == "Blotter: Doctors: 1 correction"
+
+
+def test_the_subject_has_the_name_and_the_counts() -> None:
+    acts = ("Revoked: A", "Charged: B", "Revoked: C")
+    changed = [story(document(f"us_example:{n}", section="changed")) for n in range(3)]
+    made = letter(news(story(facts=tuple(map(fact, acts))), *changed, story(document("us_x:9"))))
+    assert made.subject == "Blotter: Doctors: 2 revoked, 1 charged, 1 new, 3 changed"
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_subject_is_one_short_line(hostile: str) -> None:
+    acts = tuple(fact(f"{hostile} {n}: somebody") for n in range(30))
+    made = letter(news(story(facts=acts), query=hostile), name=hostile)
+    assert len(made.subject) <= 120
+    assert clean(made.subject) == made.subject
+
+
+def test_without_a_name_the_query_is_the_name() -> None:
+    made = letter(news(), name="")
+    assert made.subject == "Blotter: ketamine registration: nothing new"
+    assert (
+        letter(news(query="@doctors"), name="@doctors").subject == "Blotter: doctors: nothing new"
+    )
+
+
+def test_a_week_without_news_is_a_line_on_the_sources() -> None:
+    made = letter(news(due=(day_ahead(),), weeks=weeks(1, 2)))
+    assert made.is_empty
+    for place in both(made):
+        assert "Sources: 5 of 6 sources fresh; us_b walled since 3 Nov." in place
+        assert "Due soon" not in place
+        assert "Acts a week" not in place
+
+
+def test_what_changed_is_what_was_and_what_is() -> None:
+    changes = (
+        Change(kind="title", where="", before="Two plead guilty", after="Three plead guilty"),
+        Change(kind="docket entry", where="20 Nov 2026", before="", after="JUDGMENT"),
+        Change(kind="label", where="Date terminated", before="20 Feb 2026", after=""),
+        Change(kind="text", where="", before="a " * 400 + "old", after="a " * 400 + "new words"),
+        Change(kind="label", where="Judge", before="A", after="B"),
+    )
+    edited = document(section="changed", changes=1, changed_at=NOW, differences=changes)
+    text, page = both(letter(news(story(edited))))
+    assert "title was: Two plead guilty title is: Three plead guilty" in text
+    assert "title was Two plead guilty is Three plead guilty" in page
+    assert "Date terminated was: 20 Feb 2026 Date terminated is: (nothing)" in text
+    assert "Date terminated was 20 Feb 2026 and is gone" in page
+    for place in (text, page):
+        assert "Federal Register · 27 Nov 2026 · seen 30 Nov 2026" in place
+        assert "new entry 20 Nov 2026: JUDGMENT" in place
+        assert "…a a a a a a new words" in place
+        assert "and 1 more of its parts changed" in place
+
+
+@pytest.mark.parametrize(
+    ("section", "more", "note"),
+    [
+        ("new", {"changes": 2}, "2 changes since"),
+        ("changed", {"changes": 3, "changed_at": NOW}, "3 changes, the last seen 30 Nov 2026"),
+        (
+            "removed",
+            {"missing_since": NOW - timedelta(days=17), "checks": 4},
+            "not found since 13 Nov 2026 (4 looks)",
+        ),
+        ("restored", {}, "there again"),
+    ],
+)
+def test_a_document_says_what_became_of_it(
+    section: NewsSection, more: dict[str, Any], note: str
+) -> None:
+    made = letter(news(story(document(section=section, **more))))
+    for place in both(made):
+        assert f"Federal Register · 27 Nov 2026 · {note}" in place
+        assert section.title() in place or section.upper() in place
+
+
+def test_old_and_undated_documents_say_when_they_were_first_seen() -> None:
+    old = document(published_on=date(2025, 6, 1), precision="month")
+    undated = document("us_x:2", published_on=None)
+    for place in both(letter(news(story(old), story(undated)))):
+        assert "Jun 2025, first seen 28 Nov 2026" in place
+        assert "undated, first seen 28 Nov 2026" in place
+
+
+def test_what_is_due_says_when_and_how_sure_it_is() -> None:
+    moved = day_ahead(status="superseded", in_days=1, what="comment_deadline")
+    made = letter(news(story(ahead=(day_ahead(),)), due=(moved,)))
+    for place in both(made):
+        assert "Ahead: 4 Jan 2027, in 35 days: sentencing" in place
+        assert "4 Jan 2027, tomorrow: comment deadline (superseded)" in place
+
+
+def test_links_go_to_our_pages_where_there_are_any() -> None:
+    one = news(story(document("us_fr:a b/ü")))
+    assert "blotter show us_fr:a b/ü" in letter(one).text
+    made = letter(one, site="https://blotter.example/")
+    address = "https://blotter.example/document/us_fr:a%20b%2F%C3%BC"
+    assert address in made.text
+    assert ("href", address) in _Tags(made.html).attributes
+
+
+def test_the_foot_says_what_is_covered_why_it_comes_and_how_to_end_it() -> None:
+    made = letter(news(story()))
+    for place in both(made):
+        assert "This letter covers the log after position 150 up to 163." in place
+        assert "this weekly letter because you are subscribed to “Doctors” (ketamine" in place
+    assert seals_in(made.text) == [SEAL]
+    assert READER.links.unsubscribe_url
+    assert READER.links.unsubscribe_url in made.text.split()
+    assert ("href", READER.links.unsubscribe_url) in _Tags(made.html).attributes
+    assert ("href", READER.links.unsubscribe_mailto) in _Tags(made.html).attributes
+
+
+def test_without_a_page_or_a_mail_server_it_is_ended_by_a_command() -> None:
+    links = replace(READER.links, unsubscribe_url=None, unsubscribe_mailto=None)
+    made = letter(news(), reader=replace(READER, links=links, sender=""))
+    for place in both(made):
+        assert "To end it: blotter unsubscribe ada-c0ffee" in place
+    for place in both(letter(news(), reader=None)):
+        assert "Nobody is subscribed to this letter" in place
+        assert "To end it" not in place
+
+
+def test_bars_say_their_numbers() -> None:
+    made = letter(news(story(), weeks=weeks(0, 3, 1200, 0, 12)))
+    text, page = both(made)
+    assert "1215 acts in 5 weeks" in text
+    assert "1215 acts in 5 weeks" in page
+    assert "Nov 2026 0 3 1200 0 12" in text
+    labels = [value for name, value in _Tags(made.html).attributes if name == "aria-label"]
+    assert labels == ["Acts a week by month. Nov 2026      0    3 1200    0   12"]
+
+
+def test_only_what_is_shown_counts_as_told() -> None:
+    facts = tuple(fact(f"Revoked: No. {n}", told=told(party=str(n))) for n in range(9))
+    made = letter(news(story(facts=facts)))
+    assert len(made.facts) == 4
+    for place in both(made):
+        assert "5 more acts" in place
+        assert "Revoked: No. 3" in place
+        assert "Revoked: No. 4" not in place
+
+
+def test_a_long_letter_is_cut_and_counted() -> None:
+    words = " ".join(["ketamine & <clinic>"] * 40)
+    many = [
+        story(document(f"us_x:{n}", title=words), facts=(fact(f"Fined: {n}", quote=words),) * 4)
+        for n in range(400)
+    ]
+    made = letter(news(*many, more=30))
+    assert len(made.html.encode()) < ROOM
+    shown = made.text.count("Fined: ") // 4
+    assert f"{430 - shown} more matters have news" in made.text
+    assert len(made.documents) == 400
+
+
+def test_the_page_is_valid() -> None:
+    """As the parser of the HTML standard takes it, which is told of every fault."""
+    for made in (
+        a_full_letter(),
+        letter(news()),
+        letter(news(story(facts=(fact(),))), reader=None),
+    ):
+        html5lib.HTMLParser(strict=True).parse(made.html)
+        assert made.html.startswith('<!DOCTYPE html>\n<html lang="en">')
+
+
+def assert_harmless(made: Letter) -> None:
+    tags = _Tags(made.html)
+    assert not {"script", "img", "iframe", "object", "form", "link", "svg"} & {*tags.tags}
+    assert not [name for name, _ in tags.attributes if name.startswith("on")]
+    addresses = [value or "" for name, value in tags.attributes if name in ("href", "src")]
+    assert all(one.startswith(("https://", "mailto:")) for one in addresses)
+    assert "url(" not in made.html
+    for part in (made.subject, *made.text.splitlines(), *made.html.splitlines()):
+        assert clean(part) == part
+    html5lib.HTMLParser(strict=True).parse(made.html)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", 'https://x.example/"><script>', "data:,x"]
+)
+def test_hostile_texts_are_harmless(hostile: str, address: str) -> None:
+    bad = document(
+        hostile,
+        title=hostile,
+        publisher=hostile,
+        url=address,
+        terms=(hostile,),
+        copied_by=(hostile,),
+        passages=(Passage(text=hostile, highlights=((0, 5),)),),
+        differences=(Change(kind="label", where=hostile, before=hostile, after=hostile),),
+        section="changed",
+    )
+    standing = Standing(name=hostile, status=(hostile,), favorable_dispositions=(hostile,), told=())
+    made = letter(
+        news(
+            story(
+                bad,
+                facts=(fact(hostile, quote=hostile),),
+                standing=(standing,),
+                ahead=(day_ahead(title=hostile, url=address, quote=hostile),),
+            ),
+            query=hostile,
+            coverage=hostile,
+            corrections=(correction(words=hostile, what_became=hostile, document=bad),),
+            due=(day_ahead(title=hostile, url=address, quote=hostile),),
+        ),
+        name=hostile,
+    )
+    assert_harmless(made)
+
+
+@settings(max_examples=30)
+@given(text=st.text(max_size=200), count=st.integers(1, 3))
+def test_any_text_makes_a_harmless_letter(text: str, count: int) -> None:
+    some = story(document(title=text), facts=(fact(text, quote=text),) * count)
+    assert_harmless(letter(news(some, query=text), name=text))
+
+
+def test_lines_of_the_text_are_short() -> None:
+    for line in a_full_letter().text.splitlines():
+        assert len(line) <= 78 or "://" in line or seals_in(line)
+
+
+def test_sections_stand_in_their_order() -> None:
+    place = both(a_full_letter())[1]
+    titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "Sources:"]
+    at = [place.index(f"{title} ") for title in titles]
+    assert all(one < after for one, after in pairwise(at))
