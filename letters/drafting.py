@@ -4,12 +4,14 @@ that is answered from has come."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from answers.asking.claims import has_claims
 from answers.asking.queries import parsed, resolved_at
-from answers.catch_up import catch_up_on
 from answers.news.documents.document_news import is_mailable
+from answers.news.news import news
+from answers.news.rounds import Rounds
+from answers.news.stories import News
 from answers.publishers import publisher
 from answers.source_health import condition_news, health
 from casebook.asking.casebook_at import casebook_at
@@ -33,37 +35,58 @@ _DOCUMENTS = document_stream("")
 
 
 class UnreadError(SubscriptionError):
-    """A query asks for what is read in documents, and some of them are not read yet: a letter now
-    would leave out what the next one no longer tells of. It passes when the casebook has caught up.
-    """
+    """What a letter is made of does not reach to where it begins, or ends: it is being read again,
+    after an erasure say. It passes when the casebook has caught up."""
 
     temporary = True
 
 
-def window_after(settings: Settings, engine: Engine, since: int) -> Window:
-    """The window from a position to the end of the log, to which all is brought that letters are
-    made of."""
+def window_after(
+    settings: Settings, engine: Engine, since: int, rounds: Rounds | None = None
+) -> Window:
+    """The window from a position to where all has come that letters are made of, after it was
+    brought up to the log; what is further is told next time. Raises UnreadError."""
+    rounds = rounds or Rounds(settings=settings, engine=engine, now=datetime.now(UTC))
     with reading(engine) as connection:
-        end = log.head(connection)
-    catch_up_on(engine, settings)
-    return _window(since, end)
+        since = min(since, log.head(connection).position)
+    if rounds.reached < since:
+        msg = "what the last letter told is to be read again first (`blotter rebuild` does)"
+        raise UnreadError(msg)
+    return window_up_to(engine, since, rounds.reached)
 
 
 def window_up_to(engine: Engine, since: int, until: int) -> Window:
-    """The window of a letter that was prepared before. Raises LookupError where there is no such
-    position."""
+    """The window of positions (since, until]. Raises ValueError where there is no such position."""
+    if not until:
+        end = log.EMPTY
+        return Window(since=since, until=until, hash=end.hash, recorded_at=end.recorded_at)
     with reading(engine) as connection:
         (last,) = log.read_positions(connection, [until])
-    return _window(since, Seal(position=until, hash=last.hash, recorded_at=last.recorded_at))
+    return Window(since=since, until=until, hash=last.hash, recorded_at=last.recorded_at)
 
 
-def _window(since: int, end: Seal) -> Window:
-    return Window(
-        since=min(since, end.position),
-        until=end.position,
-        hash=end.hash,
-        recorded_at=end.recorded_at,
-    )
+def news_about(
+    settings: Settings,
+    engine: Engine,
+    query: str,
+    window: Window,
+    *,
+    now: datetime,
+    rounds: Rounds | None = None,
+) -> News:
+    """What is new for a query in a window, as of its end, without the names that are masked now;
+    `rounds` is what the letters of one run share.
+
+    Raises search.language.query_error.QueryError, and UnreadError where what was read up to the
+    window's end is being read again.
+    """
+    rounds = rounds or Rounds(settings=settings, engine=engine, now=now)
+    end = Seal(position=window.until, hash=window.hash, recorded_at=window.recorded_at)
+    round = rounds.to(end)
+    if round.behind:
+        msg = f"events that are not read yet: {round.behind} (`blotter rebuild` reads them)"
+        raise UnreadError(msg)
+    return news(round, query, since=window.since)
 
 
 def draft(

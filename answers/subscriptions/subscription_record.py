@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfoNotFoundError
 
+from answers.clock.due_letters import next_letter
 from answers.subscriptions.active_subscriptions import ActiveSubscription, shown
 from store.by_field import by_field
 from store.config import Settings
@@ -64,10 +67,13 @@ class SubscriptionRecord(ActiveSubscription):
     #: When the letter was prepared that is not known to have been taken, UTC.
     prepared_at: datetime | None
     failures: tuple[FailedLetter, ...]
+    #: When the next letter is due at the earliest, UTC; of instant ones, when a week without news
+    #: is told. None where none is sent, or this machine does not know the zone.
+    next_letter: datetime | None
 
 
 def subscription_record(
-    settings: Settings, engine: Engine, subscription_id: str
+    settings: Settings, engine: Engine, subscription_id: str, *, now: datetime
 ) -> SubscriptionRecord:
     """A subscription without the names that are masked now. Raises
     store.subscriptions.decisions.SubscriptionError where there is none of that id."""
@@ -87,7 +93,16 @@ def subscription_record(
         last_letter=letters[-1] if letters else None,
         prepared_at=state.prepared.prepared_at if state.prepared else None,
         failures=tuple(failures),
+        next_letter=_next_letter(settings, state, now),
     )
+
+
+def _next_letter(settings: Settings, state: SubscriptionState, now: datetime) -> datetime | None:
+    if not state.is_sent_letters:
+        return None
+    with suppress(ZoneInfoNotFoundError):
+        return next_letter(state.subscription, settings, now)
+    return None
 
 
 def _since_made(state: SubscriptionState, history: Sequence[Recorded]) -> Sequence[Recorded]:

@@ -91,7 +91,7 @@ def subscription_command(
         wishes = {**wishes, "query": query}
     if wishes:
         _change(engine, subscription, wishes, now)
-    record = subscription_record(settings, engine, subscription)
+    record = subscription_record(settings, engine, subscription, now=now)
     click.echo(json.dumps(to_json(record), indent=2) if form == "json" else record_text(record))
     if query is not None and form == "text":
         _echo_preview(preview(settings, query, now=now))

@@ -43,6 +43,8 @@ def _history(record: SubscriptionRecord) -> Iterator[str]:
         yield f"{sent}, the last one {last.sent_at:%Y-%m-%d %H:%M} UTC, about {about}"
     else:
         yield "no letter was sent"
+    if record.next_letter:
+        yield f"the next one {record.next_letter:%Y-%m-%d %H:%M} UTC at the earliest"
     if record.prepared_at:
         yield f"a letter of {record.prepared_at:%Y-%m-%d %H:%M} UTC was not taken yet"
     quiet = "a line on the sources" if record.empty_week == "line" else "nothing"

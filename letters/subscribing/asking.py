@@ -65,7 +65,7 @@ def ask_to_confirm(
         asked_before = state.asked_at is not None and not again
         if not mine or state.cancelled or not state.unconfirmed or asked_before:
             return False
-        shown = subscription_record(settings, engine, subscription_id)
+        shown = subscription_record(settings, engine, subscription_id, now=now)
         mail = confirmation_mail(
             settings, smtp, state, query=shown.query, until=now + PATIENCE, now=now
         )

@@ -234,7 +234,7 @@ NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
     "log list": lambda b: list(log_events(b.engine)),
     "subscriptions": lambda b: subscriptions(b.settings, b.engine),
     "subscription": lambda b: subscription_record(
-        b.settings, b.engine, by_mail("a@agency.example", NAME).id
+        b.settings, b.engine, by_mail("a@agency.example", NAME).id, now=NOW
     ),
     "erase": lambda b: to_erase(b.engine, [5, 7]),
     "reread": lambda b: rereading(

@@ -9,9 +9,11 @@ import pytest
 
 from letters.digest import Letter
 from letters.drafting import UnreadError, draft, window_after
+from search.engines import search_index
 from search.language.query_error import QueryError
 from store.documents.saved_searches import save_search
 from store.log.events import DocumentCompleted
+from store.log.projections import catch_up
 from tests.answers.asking.test_narrowing import SENTENCED, SETTLED
 from tests.search.examples import NOW, Blotter, capture, masked, published, revised
 
@@ -72,14 +74,18 @@ def test_a_query_that_asks_for_what_nobody_saved_is_refused(blotter: Blotter) ->
         letter(blotter, "@gone")
 
 
-def test_a_letter_waits_for_what_is_not_read_yet(
+def test_a_letter_ends_where_the_casebook_has_come(
     blotter: Blotter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
     blotter.append(revised(_EMPTY))
-    monkeypatch.setattr("letters.drafting.catch_up_on", lambda engine, settings: None)
+    index = search_index(blotter.settings, blotter.engine)
+    monkeypatch.setattr(
+        "answers.news.rounds.catch_up_on", lambda engine, settings: catch_up(engine, index)
+    )
     monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
-    with pytest.raises(UnreadError, match="events that are not read yet: 1;") as error:
-        letter(blotter, "kind:sentence")
+    early = letter(blotter, "kind:sentence")
+    assert (early.window.until, early.documents) == (2, (SENTENCED.id,))
+    with pytest.raises(UnreadError) as error:
+        letter(blotter, "kind:sentence", since=3)
     assert error.value.temporary
-    assert letter(blotter, "physician").documents

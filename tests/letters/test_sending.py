@@ -7,10 +7,11 @@ from typing import Protocol
 
 import pytest
 
+from answers.clock.due_letters import Occasion
 from crawler import sources
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, window_after
-from letters.sending import Occasion, SendingOutcome, send
+from letters.sending import SendingOutcome, send
 from search.language.query_error import QueryError
 from store.config import Settings, SourceSettings
 from store.lock import alone

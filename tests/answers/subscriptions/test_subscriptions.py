@@ -145,12 +145,13 @@ def test_one_is_shown_with_its_letters(settings: Settings, engine: Engine) -> No
         DigestRefused(message_id="<2@b>", refused_at=LATER, reason="554 spam"),
         DigestPrepared(since=3, until=12, message_id="<3@b>"),
     )
-    one = subscription_record(settings, engine, NAME)
+    one = subscription_record(settings, engine, NAME, now=NOW)
     assert (one.created_at, one.asked_at, one.letters) == (NOW, NOW, 1)
     assert one.last_letter == SentLetter(
         message_id="<1@b>", sent_at=NOW, since=1, until=3, documents=2
     )
     assert one.prepared_at == LATER
+    assert one.next_letter == datetime(2026, 3, 9, 6, tzinfo=UTC)
     assert one.failures == (
         FailedLetter(
             message_id="<1@b>", at=LATER, status="4.2.2", hard=False, reason="it came back"
@@ -165,16 +166,17 @@ def test_one_that_was_cancelled_is_shown_and_one_made_again_begins_anew(
     create_subscription(engine, WANTED, now=NOW)
     record(engine, LetterBounced(message_id="<1@b>", status="5.1.1", bounced_at=LATER))
     cancel_subscription(engine, NAME, reason="left", now=LATER)
-    ended = subscription_record(settings, engine, NAME)
+    ended = subscription_record(settings, engine, NAME, now=NOW)
     assert (ended.standing, ended.reason, len(ended.failures)) == ("cancelled", "left", 1)
+    assert ended.next_letter is None
     create_subscription(engine, WANTED, now=LATER)
-    again = subscription_record(settings, engine, NAME)
+    again = subscription_record(settings, engine, NAME, now=NOW)
     assert (again.standing, again.failures, again.created_at) == ("active", (), LATER)
 
 
 def test_of_none_nothing_is_shown(settings: Settings, engine: Engine) -> None:
     with pytest.raises(SubscriptionError, match="there is no subscription nobody"):
-        subscription_record(settings, engine, "nobody")
+        subscription_record(settings, engine, "nobody", now=NOW)
 
 
 def test_a_preview_has_the_total_and_the_newest(tmp_path: Path) -> None:
