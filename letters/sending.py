@@ -17,8 +17,8 @@ from answers.clock.due_letters import Occasion, is_due, must_tell
 from letters.delivery.lines import Lines
 from letters.delivery.message import message, message_id
 from letters.delivery.submission import DeliveryError, deliver
-from letters.digest import Letter
 from letters.drafting import draft_for, window_after, window_up_to
+from letters.subscribing.links import links
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
@@ -87,14 +87,17 @@ def _prepare(
     if not must_send and not _has_news(settings, engine, state, occasion, now=now):
         return False
     window = window_after(settings, engine, state.reported_up_to)
-    letter = draft_for(settings, engine, state.subscription, window, now=now)
-    if not letter.documents and not must_send:
+    letter = draft_for(settings, engine, state, window, now=now)
+    if letter.is_empty and not must_send:
         return False
     prepared = DigestPrepared(
         since=window.since,
         until=window.until,
         message_id=message_id(state.subscription, window, sender=smtp.sender),
         documents=letter.documents,
+        facts=letter.facts,
+        corrections=letter.corrections,
+        reader=letter.reader,
     )
     _record(engine, state, prepared, now)
     return True
@@ -123,7 +126,7 @@ def _has_news(
         return True
     window = window_up_to(engine, state.reported_up_to, upto)
     catch_up_on(engine, settings)
-    return bool(draft_for(settings, engine, state.subscription, window, now=now).documents)
+    return not draft_for(settings, engine, state, window, now=now).is_empty
 
 
 def _written(
@@ -138,12 +141,13 @@ def _written(
     assert state.prepared is not None
     prepared, subscription = state.prepared.digest, state.prepared.subscription
     window = window_up_to(engine, prepared.since, prepared.until)
-    letter: Letter = draft_for(settings, engine, subscription, window, now=now)
+    letter = draft_for(settings, engine, state, window, now=now)
     return message(
         letter,
         subscription,
         message_id=prepared.message_id,
         sender=smtp.sender,
+        links=links(settings, state),
         now=state.prepared.prepared_at,
     )
 

@@ -34,9 +34,16 @@ class _Matter:
     weight: tuple[int, date, int]
 
 
-def news(round: Round, query: str, *, since: int, corrections: Sequence[Correction] = ()) -> News:
+def news(
+    round: Round,
+    query: str,
+    *,
+    since: int,
+    name: str = "",
+    corrections: Sequence[Correction] = (),
+) -> News:
     """What is new for a query after a position, up to the end of the round, and what is to be
-    corrected in the letter that tells it.
+    corrected in the letter that tells it; `name` is what the reader calls it.
 
     Raises `search.language.query_error.QueryError`.
     """
@@ -51,6 +58,7 @@ def news(round: Round, query: str, *, since: int, corrections: Sequence[Correcti
         until=round.end.position,
         seal=round.end if round.end.position else None,
         query=masked(query, round.masks),
+        name=masked(name, round.masks),
         stories=tuple(stories),
         more=len(matters[MOST:]),
         corrections=tuple(corrections),

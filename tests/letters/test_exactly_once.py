@@ -20,8 +20,9 @@ from answers.news.documents.document_news import is_mailable
 from letters import sending
 from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError
-from letters.digest import Letter, Window
 from letters.sending import SendingOutcome, send
+from letters.window import Window
+from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
 from store.log import log
 from store.log.database import Engine, open_store, reading, writing
@@ -34,6 +35,7 @@ from store.subscriptions.decisions import (
     read_subscription,
     resume_subscription,
 )
+from store.subscriptions.state import SubscriptionState
 from tests.scheduler.examples import NOW, published, reread
 
 SMTP = SmtpSettings(host="127.0.0.1", sender="Blotter <blotter@agency.example>")
@@ -116,12 +118,12 @@ def _stub(world: World) -> Callable[..., Letter]:
     """The drafting of letters, without an index: all that is mailable is told."""
 
     def draft_for(
-        settings: Settings, engine: Engine, to: Subscription, window: Window, *, now: datetime
+        settings: Settings, engine: Engine, to: SubscriptionState, window: Window, *, now: datetime
     ) -> Letter:
         with reading(engine) as connection:
             events = list(log.read(connection, after=window.since, upto=window.until))
         told = tuple(str(it.position) for it in events if is_mailable(it))
-        return Letter(subject="", text=" ".join(told), html="", documents=told, window=window)
+        return Letter(subject="", text=" ".join(told), html="", documents=told)
 
     return draft_for
 

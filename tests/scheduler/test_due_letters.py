@@ -50,7 +50,7 @@ def test_weekly_letters_go_out_once_a_week(
     for hours in range(0, 24 * 8, 6):
         letters_due(settings, NOW + timedelta(hours=hours), Outbox())
     (letter,) = postbox.letters
-    assert letter["Subject"] == "Blotter: ketamine — 1 new"
+    assert letter["Subject"] == "Blotter: ketamine: 1 charge"
     assert NOW + timedelta(days=6, hours=18) <= letter["Date"].datetime
 
 
@@ -62,7 +62,7 @@ def test_three_missed_weeks_are_one_letter(
         news(engine, key)
     for hours in (0, 1, 2):
         letters_due(settings, NOW + timedelta(days=25, hours=hours), Outbox())
-    assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine — 3 new"]
+    assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine: 1 charge"]
 
 
 def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
@@ -75,9 +75,9 @@ def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
         letters_due(settings, NOW + timedelta(days=day), Outbox())
     told = [(letter["Date"].datetime - NOW, letter["Subject"]) for letter in postbox.letters]
     assert told == [
-        (timedelta(days=3), "Blotter: ketamine — 1 new"),
-        (timedelta(days=7), "Blotter: ketamine — nothing new"),
-        (timedelta(days=14), "Blotter: ketamine — nothing new"),
+        (timedelta(days=3), "Blotter: ketamine: 1 charge"),
+        (timedelta(days=7), "Blotter: ketamine: nothing new"),
+        (timedelta(days=14), "Blotter: ketamine: nothing new"),
     ]
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from answers.documents.log_events import log_events
 from answers.documents.sources import SourceStatus, sources
 from answers.to_json import to_json
 from crawler import sources as all_sources
-from store.config import Settings, load
+from store.config import FeedSettings, Settings, load
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import SourceChecked
@@ -64,6 +65,14 @@ def test_every_source_is_there_with_its_state(engine: Engine, settings: Settings
     assert rows["us_regulations_gov_documents"].why.startswith("BLOTTER_KEY_")
     never = rows["us_hhs_oig_enforcement"]
     assert (never.state, never.checked_at, never.documents) == ("never looked at", None, 0)
+
+
+def test_a_feed_that_is_set_wrongly_is_told(engine: Engine, settings: Settings) -> None:
+    feeds = {"inside": FeedSettings(url="http://10.0.0.1/feed")}
+    wrong = msgspec.structs.replace(settings, feeds=feeds)
+    row = by_name(engine, wrong, None)["inside"]
+    assert row.state == "broken"
+    assert row.why.startswith("feeds.inside.url: 10.0.0.1 is a private address")
 
 
 def test_as_of_a_position(engine: Engine, settings: Settings) -> None:
