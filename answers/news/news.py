@@ -12,6 +12,7 @@ from answers.news.outlook import days_found, stated_ids, weeks_of_acts
 from answers.news.round import Round
 from answers.news.stories import Correction, News, Story
 from answers.news.story import story
+from casebook.asking.found.outlines import Outline
 from enforcement.kinds import OTHER, RANK
 from search.language.tree import Tree
 from search.query.search import matching
@@ -19,7 +20,7 @@ from store.log.events import DocumentCompleted
 from store.privacy.masking import masked
 
 #: Stories of a letter; further ones are only counted, so that it fits into a mail.
-MOST = 100
+MOST = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,9 +34,16 @@ class _Matter:
     weight: tuple[int, date, int]
 
 
-def news(round: Round, query: str, *, since: int, corrections: Sequence[Correction] = ()) -> News:
+def news(
+    round: Round,
+    query: str,
+    *,
+    since: int,
+    name: str = "",
+    corrections: Sequence[Correction] = (),
+) -> News:
     """What is new for a query after a position, up to the end of the round, and what is to be
-    corrected in the letter that tells it.
+    corrected in the letter that tells it; `name` is what the reader calls it.
 
     Raises `search.language.query_error.QueryError`.
     """
@@ -43,13 +51,14 @@ def news(round: Round, query: str, *, since: int, corrections: Sequence[Correcti
     looked_for = stated_ids(round.coming, round.acts) | round.kinds_after(since).keys()
     found = _found(round, tree, looked_for, round.end.position)
     told = [id for id in _told(round, tree, found, since) if _is_there(round, id, since)]
-    matters = _matters(round, told)
+    matters = _matters(round, told, since)
     stories = _stories(round, matters[:MOST], since, wanted_of(tree))
     return News(
         since=since,
         until=round.end.position,
         seal=round.end if round.end.position else None,
         query=masked(query, round.masks),
+        name=masked(name, round.masks),
         stories=tuple(stories),
         more=len(matters[MOST:]),
         corrections=tuple(corrections),
@@ -79,28 +88,28 @@ def _told(round: Round, tree: Tree, found: Set[str], since: int) -> list[str]:
 
 def _is_there(round: Round, id: str, since: int) -> bool:
     """Whether there is anything left of a document; what was erased is not told of."""
-    return id in round.outlines or round.document(id, since) is not None
+    return id in round.outlines_after(since) or round.document(id, since) is not None
 
 
-def _matters(round: Round, ids: Iterable[str]) -> list[_Matter]:
+def _matters(round: Round, ids: Iterable[str], since: int) -> list[_Matter]:
     """The matters of documents, what is told first first."""
     by_matter: dict[int | str, list[str]] = {}
+    known = round.outlines_after(since)
     for id in ids:
-        outline = round.outlines.get(id)
+        outline = known.get(id)
         by_matter.setdefault(outline.matter if outline else id, []).append(id)
     matters = [
         _Matter(
             number=key if isinstance(key, int) else None,
             ids=tuple(some),
-            weight=max(_weight(round, id) for id in some),
+            weight=max(_weight(known.get(id)) for id in some),
         )
         for key, some in by_matter.items()
     ]
     return sorted(matters, key=lambda one: one.weight, reverse=True)
 
 
-def _weight(round: Round, id: str) -> tuple[int, date, int]:
-    outline = round.outlines.get(id)
+def _weight(outline: Outline | None) -> tuple[int, date, int]:
     if outline is None:
         return RANK[OTHER], date.min, 0
     return RANK[outline.primary], outline.published_on or date.min, outline.document.state

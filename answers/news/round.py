@@ -14,8 +14,9 @@ from functools import cached_property, lru_cache, partial
 
 from answers.news.correcting.later_record import LaterRecord
 from answers.news.coverage import coverage_line
-from answers.news.documents.document_news import DocumentNews, is_mailable, news_since
+from answers.news.documents.document_news import DocumentNews, news_since
 from answers.news.documents.facts import FactKey, keys_told
+from answers.news.mailed_events import MailedEvents
 from answers.news.matter_news import MatterNews, matter_news
 from answers.news.outlook import ComingDay, DatedAct, acts_since, coming_days
 from answers.publishers import publisher, tier
@@ -27,22 +28,13 @@ from store.config import Settings
 from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Engine, reading
-from store.log.events import Recorded
 from store.log.seals import Seal
-from store.privacy.masking import Masks, masked_history, masks_at
+from store.privacy.masking import Masks, masked_history
 
 #: How many matters are kept, and how many documents with their texts.
 _MATTERS, _TEXTS = 10_000, 2_000
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mailed:
-    """An event that belongs into letters."""
-
-    position: int
-    #: Of the document.
-    id: str
-    type: str
+#: And for how many positions at which letters begin.
+_BEGINNINGS = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +49,6 @@ class Round:
     masks: Masks
     #: When they are written, aware.
     now: datetime
-    #: The position from which on they may begin.
-    since: int
 
     @property
     def today(self) -> date:
@@ -73,38 +63,34 @@ class Round:
             yield Record(book=book, masks=self.masks, settings=self.settings, position=at)
 
     @cached_property
-    def mailed(self) -> Sequence[Mailed]:
-        """The events that belong into letters, in order."""
-        with reading(self.engine) as connection:
-            return [
-                Mailed(position=it.position, id=_document_id(it), type=it.type)
-                for it in log.read(connection, after=self.since, upto=self.end.position)
-                if is_mailable(it)
-            ]
+    def _mailed(self) -> MailedEvents:
+        return MailedEvents(engine=self.engine, until=self.end.position)
 
     @cached_property
     def kinds_after(self) -> Callable[[int], Mapping[str, Set[str]]]:
         """By document, the types of such events after a position."""
-        return lru_cache(maxsize=8)(self._kinds_after)
+        return lru_cache(maxsize=_BEGINNINGS)(self._kinds_after)
 
     def _kinds_after(self, since: int) -> Mapping[str, Set[str]]:
         kinds: dict[str, set[str]] = {}
-        for event in self.mailed:
-            if event.position > since:
-                kinds.setdefault(event.id, set()).add(event.type)
+        for event in self._mailed.after(since):
+            kinds.setdefault(event.id, set()).add(event.type)
         return kinds
 
     @cached_property
     def coverage(self) -> Callable[[int], str]:
         """How the sources are, and what has become of them since a position."""
         line = partial(coverage_line, self.settings, self.engine, self.end.position, self.now)
-        return lru_cache(maxsize=8)(line)
+        return lru_cache(maxsize=_BEGINNINGS)(line)
 
     @cached_property
-    def outlines(self) -> Mapping[str, Outline]:
+    def outlines_after(self) -> Callable[[int], Mapping[str, Outline]]:
         """The documents of which there are such events, by id; those that are gone left out."""
+        return lru_cache(maxsize=_BEGINNINGS)(self._outlines_after)
+
+    def _outlines_after(self, since: int) -> Mapping[str, Outline]:
         with self.record() as record:
-            return outlines(record.book, {it.id for it in self.mailed})
+            return outlines(record.book, self.kinds_after(since).keys())
 
     @cached_property
     def matter(self) -> Callable[[int], MatterNews]:
@@ -144,6 +130,12 @@ class Round:
             return news_since(masked_history(history, self.masks), since)
 
     @cached_property
+    def behind(self) -> int:
+        """How many events up to the end are not read yet."""
+        with self.record() as record:
+            return record.basis.behind
+
+    @cached_property
     def reader(self) -> str:
         """Who read the texts."""
         with self.record() as record:
@@ -175,14 +167,3 @@ class Round:
     def tier(self) -> Callable[[str], Tier]:
         """How near a source is to what happened."""
         return lru_cache(maxsize=None)(partial(tier, self.settings))
-
-
-def round_to(settings: Settings, engine: Engine, end: Seal, *, since: int, now: datetime) -> Round:
-    """What letters about positions (since, end] share, each of which may begin later."""
-    with reading(engine) as connection:
-        masks = masks_at(connection)
-    return Round(settings=settings, engine=engine, end=end, masks=masks, now=now, since=since)
-
-
-def _document_id(recorded: Recorded) -> str:
-    return recorded.stream.removeprefix(document_stream(""))

@@ -144,6 +144,8 @@ class News:
     until: int
     seal: Seal | None
     query: str
+    #: What the reader calls it; may be empty.
+    name: str
     stories: tuple[Story, ...]
     #: How many further ones there are, which are only counted.
     more: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 from urllib.parse import quote
 
 from letters.subscribing.tokens import Purpose, sign
 from store.config import Settings
+from store.mailbox import mailbox
 from store.subscriptions.state import SubscriptionState
 
 
@@ -68,5 +68,5 @@ def _mailto(settings: Settings, subject: str) -> str | None:
     """A link of RFC 6068 to the sender's address."""
     if settings.smtp is None:
         return None
-    address = quote(parseaddr(settings.smtp.sender)[1], safe="@+")
+    address = quote(mailbox(settings.smtp.sender).address, safe="@+")
     return f"mailto:{address}?subject={quote(subject)}"

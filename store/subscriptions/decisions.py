@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from store.log.letter_events import (
     SubscriptionPaused,
     SubscriptionResumed,
 )
+from store.subscriptions.addresses import place, with_free_id
 from store.subscriptions.state import (
     PREFIX,
     SubscriptionState,
@@ -49,25 +50,28 @@ def active_subscriptions(connection: Connection) -> list[SubscriptionState]:
 
 
 def create_subscription(
-    engine: Engine, wanted: Subscription, *, unconfirmed: bool = False, now: datetime
+    engine: Engine,
+    wanted: Subscription,
+    *,
+    unconfirmed: bool = False,
+    asks: Callable[[str], str] = str.strip,
+    now: datetime,
 ) -> Subscription:
     """Record a subscription, whose address and query were checked; one that was cancelled begins
-    anew.
+    anew. `asks` gives what a query asks in one form, however it is written.
 
-    The first letter tells of what the log learns from now on. Raises SubscriptionError where there
-    is one of this id.
+    The first letter tells of what the log learns from now on. Raises SubscriptionError where the
+    same is sent there already.
     """
     with writing(engine) as connection:
-        state = _read(connection, wanted.id)
-        if state and not state.cancelled:
-            whom = wanted.email or wanted.webhook
-            msg = f"{whom} is subscribed to this query already: {wanted.id}"
-            raise SubscriptionError(msg)
-        event = SubscriptionCreated(subscription=wanted, unconfirmed=unconfirmed)
+        standing = [state.subscription for state in active_subscriptions(connection)]
+        _refuse_twin(wanted, standing, asks)
+        made = with_free_id(wanted, {other.id for other in standing})
+        state = _read(connection, made.id)
+        event = SubscriptionCreated(subscription=made, unconfirmed=unconfirmed)
         version = state.version if state else None  # the first event may have been erased
-        stream = subscription_stream(wanted.id)
-        log.append_event(connection, stream, event, expected=version, now=now)
-    return wanted
+        log.append_event(connection, subscription_stream(made.id), event, expected=version, now=now)
+    return made
 
 
 def confirm_subscription(engine: Engine, subscription_id: str, *, now: datetime) -> bool:
@@ -85,17 +89,24 @@ def change_subscription(
     subscription_id: str,
     change: Callable[[Subscription], Subscription],
     *,
+    asks: Callable[[str], str] = str.strip,
     now: datetime,
 ) -> bool:
     """Record what a subscription is from now on, under its id and to its address; False where
-    nothing changes. Raises SubscriptionError where it was cancelled, or is none."""
-
-    def changed(state: SubscriptionState) -> LetterEvent | None:
+    nothing changes. `asks` is as in `create_subscription`. Raises SubscriptionError where it was
+    cancelled, or is none, or where another one would be the same then."""
+    with writing(engine) as connection:
+        state = _standing(connection, subscription_id)
         before = state.subscription
         after = replace(change(before), id=before.id, email=before.email, webhook=before.webhook)
-        return SubscriptionChanged(subscription=after) if after != before else None
-
-    return _decide(engine, subscription_id, changed, now)
+        if after == before:
+            return False
+        standing = (other.subscription for other in active_subscriptions(connection))
+        _refuse_twin(after, [other for other in standing if other.id != after.id], asks)
+        event = SubscriptionChanged(subscription=after)
+        stream = subscription_stream(after.id)
+        log.append_event(connection, stream, event, expected=state.version, now=now)
+        return True
 
 
 def pause_subscription(
@@ -135,15 +146,32 @@ def _decide(
 ) -> bool:
     """Record what is decided of a subscription that stands; whether there was anything."""
     with writing(engine) as connection:
-        state = read_subscription(connection, subscription_id)
-        if state.cancelled:
-            msg = f"subscription {subscription_id} was cancelled before"
-            raise SubscriptionError(msg)
+        state = _standing(connection, subscription_id)
         if (event := decide(state)) is None:
             return False
         stream = subscription_stream(subscription_id)
         log.append_event(connection, stream, event, expected=state.version, now=now)
         return True
+
+
+def _standing(connection: Connection, subscription_id: str) -> SubscriptionState:
+    state = read_subscription(connection, subscription_id)
+    if state.cancelled:
+        msg = f"subscription {subscription_id} was cancelled before"
+        raise SubscriptionError(msg)
+    return state
+
+
+def _refuse_twin(
+    wanted: Subscription, others: Iterable[Subscription], asks: Callable[[str], str]
+) -> None:
+    """Refuse what another subscription sends to the same place already."""
+    asked = asks(wanted.query)
+    for other in others:
+        if place(other) == place(wanted) and asks(other.query) == asked:
+            whom = wanted.email or "this webhook"
+            msg = f"{whom} is subscribed to this query already: {other.id}"
+            raise SubscriptionError(msg)
 
 
 def _read(connection: Connection, subscription_id: str) -> SubscriptionState | None:

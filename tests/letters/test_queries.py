@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from letters.digest import Letter
 from letters.drafting import UnreadError, draft, window_after
+from letters.writing.letter import Letter
+from search.engines import search_index
 from search.language.query_error import QueryError
 from store.documents.saved_searches import save_search
 from store.log.events import DocumentCompleted
+from store.log.projections import catch_up
 from tests.answers.asking.test_narrowing import SENTENCED, SETTLED
 from tests.search.examples import NOW, Blotter, capture, masked, published, revised
 
@@ -28,9 +30,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 def letter(blotter: Blotter, query: str, since: int = 0) -> Letter:
     window = window_after(blotter.settings, blotter.engine, since)
-    return draft(
-        blotter.settings, blotter.engine, query=query, window=window, recipient=None, now=NOW
-    )
+    return draft(blotter.settings, blotter.engine, query=query, window=window, now=NOW)
 
 
 def test_a_query_with_fields(blotter: Blotter) -> None:
@@ -72,14 +72,18 @@ def test_a_query_that_asks_for_what_nobody_saved_is_refused(blotter: Blotter) ->
         letter(blotter, "@gone")
 
 
-def test_a_letter_waits_for_what_is_not_read_yet(
+def test_a_letter_ends_where_the_casebook_has_come(
     blotter: Blotter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
     blotter.append(revised(_EMPTY))
-    monkeypatch.setattr("letters.drafting.catch_up_on", lambda engine, settings: None)
+    index = search_index(blotter.settings, blotter.engine)
+    monkeypatch.setattr(
+        "answers.news.rounds.catch_up_on", lambda engine, settings: catch_up(engine, index)
+    )
     monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
-    with pytest.raises(UnreadError, match="events that are not read yet: 1;") as error:
-        letter(blotter, "kind:sentence")
+    assert window_after(blotter.settings, blotter.engine, 0).until == 2
+    assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
+    with pytest.raises(UnreadError) as error:
+        letter(blotter, "kind:sentence", since=3)
     assert error.value.temporary
-    assert letter(blotter, "physician").documents

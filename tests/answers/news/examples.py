@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from answers.catch_up import catch_up_on
 from answers.news.news import news
-from answers.news.round import Round, round_to
+from answers.news.round import Round
+from answers.news.rounds import Rounds
 from answers.news.stories import News, Story
 from store.log import log
 from store.log.database import reading
 from tests.search.examples import NOW, Blotter
 
 
-def a_round(blotter: Blotter, *, since: int = 0, now: datetime = NOW) -> Round:
+def a_round(blotter: Blotter, *, now: datetime = NOW) -> Round:
     """What letters up to the end of the log share."""
-    catch_up_on(blotter.engine, blotter.settings)
+    rounds = Rounds(settings=blotter.settings, engine=blotter.engine, now=now)
     with reading(blotter.engine) as connection:
         end = log.head(connection)
-    return round_to(blotter.settings, blotter.engine, end, since=since, now=now)
+    assert rounds.reached == end.position
+    return rounds.to(end)
 
 
 def told(blotter: Blotter, query: str = "ketamine", *, since: int = 0) -> News:
     """What a letter tells."""
-    return news(a_round(blotter, since=since), query, since=since)
+    return news(a_round(blotter), query, since=since)
 
 
 def lines(story: Story) -> list[str]:

@@ -1,0 +1,101 @@
+"""Asking addressees whether letters are wanted: once, and again where a person says so."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from answers.subscriptions.query_forms import query_form
+from answers.subscriptions.subscription_record import subscription_record
+from letters.delivery.lines import Lines
+from letters.delivery.submission import DeliveryError, deliver
+from letters.subscribing.confirmation_mail import confirmation_mail
+from store.config import ConfigError, Settings, SmtpSettings
+from store.lock import alone
+from store.log import log
+from store.log.database import Engine, reading, writing
+from store.log.letter_events import ConfirmationSent, Subscription
+from store.subscriptions.decisions import (
+    cancel_subscription,
+    create_subscription,
+    read_subscription,
+)
+from store.subscriptions.state import SubscriptionState, subscription_stream
+
+#: What is not confirmed within that time is ended, and the link in the mail is good for as long.
+PATIENCE = timedelta(days=14)
+
+
+def sign_up(
+    settings: Settings, engine: Engine, wanted: Subscription, *, vouched: bool, now: datetime
+) -> SubscriptionState:
+    """Record a subscription whose query was understood, as it stands then.
+
+    Where mail is sent at all, its addressee is still to be asked, unless somebody vouches for them;
+    a webhook has none. Raises SubscriptionError, and ConfigError where nothing can be signed.
+    """
+    unconfirmed = bool(settings.smtp and wanted.email and not vouched)
+    if unconfirmed:
+        _refuse_unsigned(settings)
+    made = create_subscription(engine, wanted, unconfirmed=unconfirmed, asks=query_form, now=now)
+    with reading(engine) as connection:
+        return read_subscription(connection, made.id)
+
+
+def ask_to_confirm(
+    settings: Settings,
+    smtp: SmtpSettings,
+    engine: Engine,
+    subscription_id: str,
+    *,
+    again: bool = False,
+    lines: Lines | None = None,
+    now: datetime,
+) -> bool:
+    """Ask the addressee of a subscription by mail, unless that was done or is not to be done, and
+    record it; whether it was.
+
+    What the server took and did not say so is asked again, under the same Message-ID. An address
+    that it refuses for good ends the subscription. Raises ConfigError, DeliveryError and
+    SubscriptionError.
+    """
+    _refuse_unsigned(settings)
+    with alone(engine, f"letter/{subscription_id}") as mine:
+        with reading(engine) as connection:
+            state = read_subscription(connection, subscription_id)
+        asked_before = state.asked_at is not None and not again
+        if not mine or state.cancelled or not state.unconfirmed or asked_before:
+            return False
+        shown = subscription_record(settings, engine, subscription_id, now=now)
+        mail = confirmation_mail(
+            settings, smtp, state, query=shown.query, until=now + PATIENCE, now=now
+        )
+        try:
+            deliver(smtp, mail, lines=lines)
+        except DeliveryError as error:
+            if error.of_address:
+                cancel_subscription(
+                    engine, subscription_id, reason="the address was refused", now=now
+                )
+            raise
+        _record(
+            engine,
+            subscription_id,
+            ConfirmationSent(message_id=str(mail["Message-ID"]), sent_at=now),
+        )
+        return True
+
+
+def _refuse_unsigned(settings: Settings) -> None:
+    if not settings.secrets:
+        msg = (
+            "BLOTTER_SECRET is not set, which signs the link by which an addressee confirms"
+            " (--confirmed vouches for one without asking)"
+        )
+        raise ConfigError(msg)
+
+
+def _record(engine: Engine, subscription_id: str, event: ConfirmationSent) -> None:
+    """Record that it was asked, whatever was decided meanwhile."""
+    with writing(engine) as connection:
+        stream = subscription_stream(subscription_id)
+        log.append_event(connection, stream, event, expected=None, now=event.sent_at)
