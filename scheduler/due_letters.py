@@ -26,6 +26,8 @@ from answers.clock.due_letters import (
 from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
+from letters.subscribing.inbox import InboxError, read_inbox
+from letters.subscribing.upkeep import keep_up
 from search.index.one_writer import IndexWriteError
 from search.language.query_error import QueryError
 from store.closing import closing_stores
@@ -81,12 +83,10 @@ def letters_due(
     """
     engine, done = open_store(settings.database_url), LettersDone()
     with reading(engine) as connection:
-        states = [it for it in active_subscriptions(connection) if it.is_sent_letters]
-    if not states:
-        return done
+        states = active_subscriptions(connection)
     last_look = _last_look(engine, now)
     due = []
-    for state in states:
+    for state in (it for it in states if it.is_sent_letters):
         try:
             at = occasion(state.subscription, settings, last_look=last_look, now=now)
             coming = next_letter(state.subscription, settings, now)
@@ -98,8 +98,19 @@ def letters_due(
         waits = crawling and state.subscription.cadence == "instant" and not state.prepared
         if not waits and _to_try(state, at, outbox, now):
             due.append((state, at))
-    _send_all(settings, engine, due, outbox, done, now)
+    keep_up_too = partial(_keep_up, settings, engine, outbox, now)
+    _side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
     return done
+
+
+def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) -> None:
+    """Hear from the addressees, and ask those that were not asked yet."""
+    try:
+        read_inbox(settings, engine, now=now)
+        for line in keep_up(settings, engine, lines=outbox.lines, now=now):
+            logger.info("%s", line)
+    except (InboxError, StoreError) as error:
+        logger.error("%s", error)
 
 
 def _to_try(state: SubscriptionState, at: Occasion, outbox: Outbox, now: datetime) -> bool:
@@ -115,14 +126,15 @@ def _last_look(engine: Engine, now: datetime) -> datetime | None:
         return last_look_ended((state.checked_at for state in source_states(connection)), now)
 
 
-def _send_all(
+def _letters(
     settings: Settings,
     engine: Engine,
     due: list[tuple[SubscriptionState, Occasion]],
     outbox: Outbox,
     done: LettersDone,
     now: datetime,
-) -> None:
+) -> list[Callable[[], None]]:
+    """The sending of each letter that is due, which counts how it went."""
     counting = Lock()
 
     def one(state: SubscriptionState, at: Occasion) -> None:
@@ -135,7 +147,7 @@ def _send_all(
             done.refused += how == "refused"
             done.again += how == "again"
 
-    _side_by_side([partial(one, *letter) for letter in due])
+    return [partial(one, *letter) for letter in due]
 
 
 def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:

@@ -25,8 +25,10 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from scheduler.all_work import AllWork
 from scheduler.daemon_threads import DaemonThreads
+from scheduler.start_checks import check_settings
 from scheduler.waking import Work
 from store.config import Settings
+from store.plain_text import clean
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +43,10 @@ class _Stopped(Exception):
 
 
 def serve(settings: Settings) -> None:
-    """Do what is due, now and from now on, until SIGTERM or SIGINT."""
+    """Do what is due, now and from now on, until SIGTERM or SIGINT. Raises ConfigError where the
+    settings do not allow for it."""
+    for fault in check_settings(settings):
+        logger.error("%s", clean(fault))
     all_work, threads = AllWork(settings), DaemonThreads()
     scheduler = BackgroundScheduler(timezone=UTC, executors={"default": threads})
     for work in all_work.works:
