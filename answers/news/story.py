@@ -17,6 +17,9 @@ from answers.news.stories import Fact, Standing, Story, StoryDocument
 from enforcement.claims import Tier
 from store.log.events import DocumentRevised
 
+#: Documents of a story of which it is told why they were found; the others are only named.
+_EXPLAINED = 3
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Told:
@@ -47,7 +50,10 @@ def story(
     told = _newest_first(_folded(round, told, matter.originals if matter else {}))
     facts = [] if matter is None or number is None else _facts(round, number, told, since)
     about = {fact.told.document for fact in facts}
-    documents = tuple(_document(round, one, matter, one.id in about, wanted) for one in told)
+    documents = tuple(
+        _document(round, one, matter, one.id in about, wanted if place < _EXPLAINED else None)
+        for place, one in enumerate(told)
+    )
     return Story(
         matter=matter.id if matter else documents[0].id,
         documents=documents,
@@ -123,11 +129,11 @@ def _beside(matter: MatterNews, first: str, facts: Sequence[StatedFact]) -> Iter
 
 
 def _document(
-    round: Round, one: _Told, matter: MatterNews | None, has_facts: bool, wanted: Wanted
+    round: Round, one: _Told, matter: MatterNews | None, has_facts: bool, wanted: Wanted | None
 ) -> StoryDocument:
     news, document = one.news, one.news.document
     differences = changes_of(news)
-    shown = passages_of(document, wanted)
+    says_all = has_facts or bool(differences)
     gone = news.missing.evidence if news.section == "removed" and news.missing else None
     revisions = [it.recorded_at for it in news.events if isinstance(it.event, DocumentRevised)]
     return StoryDocument(
@@ -145,7 +151,7 @@ def _document(
         changes=len(revisions),
         changed_at=revisions[-1] if revisions else None,
         differences=differences,
-        passages=() if has_facts or differences else shown,
-        terms=terms_of(document, shown, wanted),
+        passages=passages_of(document, wanted) if wanted and not says_all else (),
+        terms=terms_of(document, wanted) if wanted else (),
         copied_by=one.copied_by,
     )
