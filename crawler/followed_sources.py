@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from crawler import sources
+from crawler.feed_faults import wrong_feeds
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
 from enforcement.topics import Topic, topic
@@ -14,21 +15,22 @@ from store.config import ConfigError, Settings
 
 def followed_names(settings: Settings) -> list[str]:
     """The sources that are followed, as set or else by their own default, then the feeds that are
-    set, by name. Among them are those that cannot be looked at for want of a key."""
+    set, by name, but those that are set wrongly. Among them are those that cannot be looked at for
+    want of a key."""
     ours = [name for name in sources.names() if _enabled(name, settings)]
-    return [*ours, *sorted(settings.feeds)]
+    return [*ours, *sorted(settings.feeds.keys() - wrong_feeds(settings))]
 
 
 def missing_keys(settings: Settings) -> dict[str, str]:
     """The followed sources that cannot be looked at for want of a key: by name, the environment
     variable that is to hold it."""
-    ours = [sources.load(name) for name in followed_names(settings) if name not in settings.feeds]
+    ours = [sources.load(name) for name in followed_names(settings) if name in sources.names()]
     return {source.name: key_variable(source) for source in ours if needs_key(source, settings)}
 
 
 def look_interval(name: str, settings: Settings) -> timedelta:
     """How often a followed source is looked at."""
-    return Source.cadence if name in settings.feeds else sources.load(name).cadence
+    return sources.load(name).cadence if name in sources.names() else Source.cadence
 
 
 def topic_of(settings: Settings) -> Topic:
@@ -43,7 +45,7 @@ def topic_of(settings: Settings) -> Topic:
 def load_source(name: str, settings: Settings) -> Source:
     """The source or feed of that name, asking for the topic of the installation; raises KeyError
     where there is none, ConfigError where its vocabulary or the feed is not as it must be."""
-    if name not in settings.feeds:
+    if name in sources.names() or name not in settings.feeds:
         return sources.load(name, topic_of(settings))
     from crawler import user_feed  # only where a feed is followed: it reads any page, slowly
 

@@ -6,13 +6,12 @@ teasers, so the page decides whether the topic is touched.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from urllib.parse import urldefrag, urlsplit
 
-from crawler import sources
+from crawler.feed_faults import name_fault, taken_name
 from crawler.source.feed_source import FeedSource
 from crawler.source.feeds.addresses import is_web_address, without_tracking
 from crawler.source.feeds.entry import FeedEntry
@@ -30,7 +29,6 @@ _NO_PAGE = UnknownPage(title="", headed=False, stated=None, text="")
 TEASER = 60
 #: Words of a line that is none of a button or a notice.
 _SHORT = 3
-_SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
 
 def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
@@ -38,12 +36,8 @@ def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
 
     Raises ConfigError where the name is no slug (`state_board-news`) or a source that ships has it.
     """
-    if not _SLUG.fullmatch(name) or len(name) > 60:
-        msg = f"feeds.{name}: a feed's name is lower-case letters, digits, _ and -, at most 60"
-        raise ConfigError(msg)
-    if name in sources.names():
-        msg = f"feeds.{name}: a source that ships has this name already"
-        raise ConfigError(msg)
+    if fault := name_fault(name) or taken_name(name):
+        raise ConfigError(fault)
     return UserFeed(name, feed, about)
 
 

@@ -7,14 +7,18 @@ says is written anew each time, as of the window's end, with the masks and erasu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from email.message import EmailMessage
 from typing import Literal
 
+from answers.catch_up import catch_up_on
+from answers.clock.due_letters import Occasion, is_due, must_tell
+from letters.delivery.lines import Lines
 from letters.delivery.message import message, message_id
 from letters.delivery.submission import DeliveryError, deliver
-from letters.digest import Letter
 from letters.drafting import draft_for, window_after, window_up_to
+from letters.subscribing.links import links
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
@@ -28,16 +32,6 @@ from store.subscriptions.state import SubscriptionState, subscription_stream
 SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Occasion:
-    """The times of the schedule that a letter is sent for, in UTC."""
-
-    #: Nothing is sent if a letter was sent since then.
-    slot: datetime
-    #: If none was sent since then, one is sent even without news: silence would be ambiguous.
-    at_least: datetime
-
-
 def send(
     settings: Settings,
     smtp: SmtpSettings,
@@ -46,42 +40,37 @@ def send(
     *,
     now: datetime,
     occasion: Occasion | None = None,
+    turn: AbstractContextManager[object] | None = None,
+    lines: Lines | None = None,
 ) -> SendingOutcome:
     """Mail the next letter of a subscription and record it; without an occasion, only with news.
     One that was prepared before and is not known to have been taken is sent again, whatever the
     occasion.
 
     One process at a time does this for a subscription, and it reads the log after it has the lock.
-    Raises DeliveryError, SubscriptionError and search.language.query_error.QueryError.
+    A letter is composed in its `turn`, a lock where several threads send letters, and handed over
+    out of it; `lines` can cut its connection. Raises DeliveryError, SubscriptionError and
+    search.language.query_error.QueryError.
     """
     with alone(engine, f"letter/{subscription_id}") as mine:
         if not mine:
             return "being sent by another process"
-        with reading(engine) as connection:
-            state = read_subscription(connection, subscription_id)
-        if not state.is_sent_letters:
-            return "not due"
-        if state.prepared is None:
-            if occasion and not slot_is_open(state.last_done, occasion.slot, now=now):
+        with turn or nullcontext():
+            state = _read(engine, subscription_id)
+            if not state.is_sent_letters or (occasion and not is_due(state, occasion, now=now)):
                 return "not due"
-            must_send = occasion is not None and slot_is_open(
-                state.last_done, occasion.at_least, now=now
-            )
-            if not _prepare(settings, smtp, engine, state, must_send=must_send, now=now):
-                return "nothing new"
-            with reading(engine) as connection:
-                state = read_subscription(connection, subscription_id)
-        _hand_over(settings, smtp, engine, state, now=now)
+            if state.prepared is None:
+                if not _prepare(settings, smtp, engine, state, occasion=occasion, now=now):
+                    return "nothing new"
+                state = _read(engine, subscription_id)
+            mail = _written(settings, smtp, engine, state, now=now)
+        _hand_over(smtp, engine, state, mail, lines=lines, now=now)
         return "sent"
 
 
-def slot_is_open(last_done: datetime | None, slot: datetime, *, now: datetime) -> bool:
-    """Whether a slot's work is still to be done; missed slots before it are not made up for.
-
-    What was done at a time that is still to come was done by a clock that was wrong: when, is
-    unknown.
-    """
-    return last_done is None or last_done < slot or is_to_come(last_done, now=now)
+def _read(engine: Engine, subscription_id: str) -> SubscriptionState:
+    with reading(engine) as connection:
+        return read_subscription(connection, subscription_id)
 
 
 def _prepare(
@@ -90,52 +79,99 @@ def _prepare(
     engine: Engine,
     state: SubscriptionState,
     *,
-    must_send: bool,
+    occasion: Occasion | None,
     now: datetime,
 ) -> bool:
     """Record what the next letter is about, unless there is nothing to tell; whether there is."""
+    must_send = occasion is not None and must_tell(state, occasion, now=now)
+    if not must_send and not _has_news(settings, engine, state, occasion, now=now):
+        return False
     window = window_after(settings, engine, state.reported_up_to)
-    letter = draft_for(settings, engine, state.subscription, window, now=now)
-    if not letter.documents and not must_send:
+    letter = draft_for(settings, engine, state, window, now=now)
+    if letter.is_empty and not must_send:
         return False
     prepared = DigestPrepared(
         since=window.since,
         until=window.until,
         message_id=message_id(state.subscription, window, sender=smtp.sender),
         documents=letter.documents,
+        facts=letter.facts,
+        corrections=letter.corrections,
+        reader=letter.reader,
     )
     _record(engine, state, prepared, now)
     return True
 
 
-def _hand_over(
+def _has_news(
+    settings: Settings,
+    engine: Engine,
+    state: SubscriptionState,
+    occasion: Occasion | None,
+    *,
+    now: datetime,
+) -> bool:
+    """Whether there may be news for an occasion: what was recorded after its slot is the next
+    one's."""
+    if occasion is None or occasion.news_before is None:
+        return True
+    with reading(engine) as connection:
+        end = log.head(connection)
+        # Times never fall along the log: once a clock was wrong, nobody knows what came when.
+        is_known = not is_to_come(end.recorded_at, now=now)
+        upto = log.position_before(connection, occasion.news_before) if is_known else end.position
+    if upto <= state.reported_up_to:
+        return False
+    if upto == end.position:
+        return True
+    window = window_up_to(engine, state.reported_up_to, upto)
+    catch_up_on(engine, settings)
+    return not draft_for(settings, engine, state, window, now=now).is_empty
+
+
+def _written(
     settings: Settings,
     smtp: SmtpSettings,
     engine: Engine,
     state: SubscriptionState,
     *,
     now: datetime,
-) -> None:
-    """Send the letter that was prepared, and record what the server answered for good."""
+) -> EmailMessage:
+    """The letter that was prepared, as a mail."""
     assert state.prepared is not None
     prepared, subscription = state.prepared.digest, state.prepared.subscription
     window = window_up_to(engine, prepared.since, prepared.until)
-    letter: Letter = draft_for(settings, engine, subscription, window, now=now)
-    mail = message(
+    letter = draft_for(settings, engine, state, window, now=now)
+    return message(
         letter,
         subscription,
         message_id=prepared.message_id,
         sender=smtp.sender,
+        links=links(settings, state),
         now=state.prepared.prepared_at,
     )
+
+
+def _hand_over(
+    smtp: SmtpSettings,
+    engine: Engine,
+    state: SubscriptionState,
+    mail: EmailMessage,
+    *,
+    lines: Lines | None,
+    now: datetime,
+) -> None:
+    """Send the letter that was prepared, and record what the server answered for good."""
+    assert state.prepared is not None
+    prepared = state.prepared.digest
     try:
-        deliver(smtp, mail)
+        deliver(smtp, mail, lines=lines)
     except DeliveryError as error:
         if error.refused:
             refused = DigestRefused(
                 message_id=prepared.message_id,
                 refused_at=now,
-                reason=_without(subscription.email, str(error)),
+                reason=_without(state.prepared.subscription.email, str(error)),
                 of_address=error.of_address,
             )
             _conclude(engine, state, refused, now)

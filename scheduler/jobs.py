@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from answers.catch_up import catch_up
+from casebook.casebook import GoOn, always
 from crawler.followed_sources import look_interval
 from crawler.progress_bar import progress_bar
 from scheduler.child_process import Hear, Run, run_child
@@ -26,17 +27,22 @@ _ROOT = str(Path(__file__).resolve().parents[1])
 
 
 def crawl(
-    settings: Settings, names: Sequence[str], replay: Sequence[Path] = (), run: Run | None = None
+    settings: Settings,
+    names: Sequence[str],
+    replay: Sequence[Path] = (),
+    run: Run | None = None,
+    go_on: GoOn = always,
 ) -> int:
     """Look at the named sources, on the network or in WARC files; the crawler's exit code.
 
     It is a process of its own, since a Twisted reactor can be started only once; its output passes
     through. One that was killed, by its own alarm say, is recorded for the sources it was looking
     at, and begun again for the others. Views and index catch up even if it failed: what it
-    recorded is recorded.
+    recorded is recorded; but not where `go_on` says that all is to end.
     """
     code = _crawled(settings, names, replay, run or run_child)
-    _catch_up(settings)
+    if go_on():
+        _catch_up(settings)
     return code
 
 

@@ -2,36 +2,40 @@
 
 APScheduler only wakes us. There is no job store: the log says what was done, so a slot that was
 missed (machine off, clock changed, process died) is made up for at the next waking, and two
-schedulers on one database do nothing twice.
+schedulers on one database do nothing twice. The crawl, the letters and the reading of history are
+woken each by itself and wait for one another in nothing.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import signal
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from threading import Event
 from types import FrameType
+from typing import NoReturn
 
-from apscheduler.schedulers.blocking import BlockingScheduler
-from apscheduler.triggers.cron import CronTrigger
+from apscheduler.jobstores.base import JobLookupError
+from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from answers.catch_up import read_history
-from casebook.casebook import for_seconds
-from scheduler.child_process import ChildProcess
-from scheduler.due_work import Refused, crawl_due, letters_due
+from scheduler.all_work import AllWork
+from scheduler.daemon_threads import DaemonThreads
+from scheduler.start_checks import check_settings
+from scheduler.waking import Work
 from store.config import Settings
-from store.database_address import StoreError
+from store.plain_text import clean
 
 logger = logging.getLogger(__name__)
 
-#: What is due is also asked for at this interval: after a suspended machine, the death of another
-#: scheduler, or a mail server that said "later".
-LOOK_AGAIN = timedelta(hours=1)
-#: History is read again, where it has to be, so long at a time, between all else.
-READ_FOR = timedelta(minutes=5)
+#: Seconds that work has to end once it is told to.
+GRACE = 8.0
+#: Seconds between two looks whether the clock was set, and by how many it may drift meanwhile.
+_CLOCK_CHECK, _DRIFT = 20.0, 10.0
 
 
 class _Stopped(Exception):
@@ -39,64 +43,90 @@ class _Stopped(Exception):
 
 
 def serve(settings: Settings) -> None:
-    """Do what is due, now and from now on, until SIGTERM or SIGINT."""
-    child = ChildProcess()
-    scheduler = _scheduler(settings, _wake(settings, child), _read(settings, child))
+    """Do what is due, now and from now on, until SIGTERM or SIGINT. Raises ConfigError where the
+    settings do not allow for it."""
+    for fault in check_settings(settings):
+        logger.error("%s", clean(fault))
+    all_work, threads = AllWork(settings), DaemonThreads()
+    scheduler = BackgroundScheduler(timezone=UTC, executors={"default": threads})
+    for work in all_work.works:
+        _add(scheduler, work)
+    all_work.after_crawl = lambda: _wake_at(scheduler, "letters", datetime.now(UTC))
     try:
-        with _signals():
+        with _on_signal(_stop):
             scheduler.start()
+            _watch_the_clock(scheduler)
     except _Stopped:
-        child.end()
-        if scheduler.running:
-            scheduler.shutdown()
+        with _on_signal(_exit):
+            scheduler.shutdown(wait=False)
+            _end(all_work, threads)
 
 
-def _wake(settings: Settings, child: ChildProcess) -> Callable[[], None]:
-    refused: Refused = set()
+def _add(scheduler: BackgroundScheduler, work: Work) -> None:
+    """Wake this work now and whenever it says; by interval where it no longer says anything."""
 
     def wake() -> None:
-        try:
-            crawl_due(settings, datetime.now(UTC), child.run)
-            if not child.ended:
-                letters_due(settings, datetime.now(UTC), refused)
-        except StoreError as error:  # the database is away; what is due is so at the next waking
-            logger.error("%s", error)
+        _wake_at(scheduler, work.name, work.wake())
 
-    return wake
-
-
-def _read(settings: Settings, child: ChildProcess) -> Callable[[], None]:
-    def read() -> None:
-        until = for_seconds(READ_FOR.total_seconds())
-        read_history(settings, lambda: until() and not child.ended)
-
-    return read
+    scheduler.add_job(
+        wake,
+        IntervalTrigger(seconds=work.again.total_seconds(), timezone=UTC),
+        id=work.name,
+        next_run_time=datetime.now(UTC),
+        coalesce=True,
+        misfire_grace_time=None,
+        max_instances=work.at_once,
+    )
 
 
-def _scheduler(
-    settings: Settings, wake: Callable[[], None], read: Callable[[], None]
-) -> BlockingScheduler:
-    defaults = {"coalesce": True, "misfire_grace_time": None}
-    scheduler = BlockingScheduler(timezone=settings.timezone, job_defaults=defaults)
-    for at in (settings.schedule.crawl_at, settings.schedule.digest_at):
-        daily = CronTrigger(hour=at.hour, minute=at.minute, timezone=settings.timezone)
-        scheduler.add_job(wake, daily)
-    again = IntervalTrigger(seconds=LOOK_AGAIN.total_seconds(), timezone=UTC)
-    scheduler.add_job(wake, again, next_run_time=datetime.now(UTC))
-    scheduler.add_job(read, IntervalTrigger(seconds=READ_FOR.total_seconds(), timezone=UTC))
-    return scheduler
+def _wake_at(scheduler: BackgroundScheduler, name: str, moment: datetime) -> None:
+    with suppress(JobLookupError):  # all is ending
+        scheduler.modify_job(name, next_run_time=moment)
+
+
+def _watch_the_clock(scheduler: BackgroundScheduler) -> NoReturn:
+    """Wake all where the clock was set: what APScheduler waits for is a time of the old clock."""
+    sleep = Event()
+    ahead = time.time() - time.monotonic()
+    while True:
+        sleep.wait(_CLOCK_CHECK)
+        before, ahead = ahead, time.time() - time.monotonic()
+        if abs(ahead - before) > _DRIFT:
+            logger.warning(
+                "the clock was set by %.0f s: looking again at what is due", ahead - before
+            )
+            for job in scheduler.get_jobs():
+                _wake_at(scheduler, job.id, datetime.now(UTC))
+
+
+def _end(all_work: AllWork, threads: DaemonThreads) -> None:
+    """End what is at work; what does not end in time ends with the process."""
+    began = time.monotonic()
+    all_work.end()
+    left = threads.wait(GRACE / 2)
+    all_work.kill()
+    if left and (left := threads.wait(began + GRACE - time.monotonic())):
+        logger.warning("still at work, ended by force: %s", ", ".join(left))
+        # The log is made for processes that die; the end of an interpreter waits for libraries.
+        logging.shutdown()
+        os._exit(0)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    raise _Stopped
+
+
+def _exit(number: int, frame: FrameType | None) -> NoReturn:
+    """At once, whatever is still at work."""
+    os._exit(128 + number)
 
 
 @contextmanager
-def _signals() -> Iterator[None]:
-    """Let SIGTERM and SIGINT end what is inside, wherever it is: it only waits."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise _Stopped
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+def _on_signal(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Have SIGTERM and SIGINT handled so, wherever what is inside has come to."""
+    before = {number: signal.signal(number, handler) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, former in before.items():
+            signal.signal(number, former)

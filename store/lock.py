@@ -38,7 +38,7 @@ def alone(engine: sa.Engine, name: str) -> Iterator[Hold]:
 
     On PostgreSQL it is an advisory lock of one connection, on SQLite an flock(2) on a file beside
     the database. Either is let go of by the operating system when its holder dies. It says nothing
-    about what was done: whoever gets it asks the log.
+    about what was done: whoever gets it asks the log. Raises StoreError where the database is away.
     """
     lock = _advisory_lock if engine.dialect.name == "postgresql" else _file_lock
     with lock(engine, name) as hold:
@@ -48,7 +48,7 @@ def alone(engine: sa.Engine, name: str) -> Iterator[Hold]:
 @contextmanager
 def _advisory_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
     key = int.from_bytes(sha256(f"blotter/{name}".encode()).digest()[:8], signed=True)
-    with engine.connect() as connection:
+    with _connected(engine) as connection:
         # No transaction: one that stays open for the length of a crawl would keep VACUUM waiting.
         connection.execution_options(isolation_level="AUTOCOMMIT")
         mine = connection.scalar(sa.select(sa.func.pg_try_advisory_lock(key))) is True
@@ -58,6 +58,16 @@ def _advisory_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
             if mine and not connection.invalidated:
                 with suppress(sa.exc.DBAPIError):  # a lost connection has let go already
                     connection.execute(sa.select(sa.func.pg_advisory_unlock(key)))
+
+
+def _connected(engine: sa.Engine) -> sa.Connection:
+    try:
+        return engine.connect()
+    except sa.exc.OperationalError as error:
+        url = engine.url.render_as_string(hide_password=False)
+        shown = database_address.printable(url)
+        msg = f"cannot reach the store {shown}: {database_address.cause(error.orig or error, url)}"
+        raise database_address.StoreError(msg) from None  # it may repeat the password
 
 
 def _answers(connection: sa.Connection) -> bool:

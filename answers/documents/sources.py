@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from answers.source_health import State, source_state
+from crawler.feed_faults import wrong_feeds
 from crawler.followed_sources import followed_names, missing_keys
 from crawler.sources import names as all_names
 from store.config import Settings
@@ -74,13 +75,16 @@ def sources(
         states = {state.name: state for state in source_states(connection)}
         seen = weekly_counts(connection)
     chosen, keys = set(followed_names(settings)), missing_keys(settings)
+    wrong = wrong_feeds(settings)
     rows = []
     for name in sorted({*all_names(), *settings.feeds, *states}):
         if names and name not in names:
             continue
         state = states.get(name)
         now_is, why = source_state(state, followed=name in chosen, key=keys.get(name, ""), now=now)
-        whys = filter(None, (why, *fallen_levels(seen.get(name, ()), now.date())))
+        if name in wrong and name not in chosen:  # a source that ships is as it is
+            now_is, why = "broken", ""
+        whys = filter(None, (why, wrong.get(name), *fallen_levels(seen.get(name, ()), now.date())))
         shown = masked("; ".join(whys), masks)
         rows.append(_status(name, now_is, shown, state))
     return Sources(sources=tuple(rows))

@@ -85,9 +85,11 @@ class StoryDocument:
     changed_at: datetime | None
     #: What changed; none where it is new or removed.
     differences: tuple[Change, ...]
-    #: The best passages for the query; none where facts say what the document is about.
+    #: The best passages for the query; none where facts say what the document is about, nor of
+    #: further documents of a long story.
     passages: tuple[Passage, ...]
-    #: What the query matched: words as the document has them, and fields as the query has them.
+    #: What the query matched: words as the document has them, and fields as the query has them;
+    #: none of further documents of a long story.
     terms: tuple[str, ...]
     #: Publishers of documents in the window with the same text, which this one represents.
     copied_by: tuple[str, ...]
@@ -146,6 +148,8 @@ class News:
     until: int
     seal: Seal | None
     query: str
+    #: What the reader calls it; may be empty.
+    name: str
     stories: tuple[Story, ...]
     #: How many further ones there are, which are only counted.
     more: int

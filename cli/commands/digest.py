@@ -11,9 +11,9 @@ from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from letters.delivery.submission import DeliveryError
-from letters.digest import Letter
 from letters.drafting import draft, draft_for, window_after
 from letters.sending import send
+from letters.writing.letter import Letter
 from search.language.query_error import QueryError
 from store.config import Settings
 from store.log import database
@@ -68,7 +68,7 @@ def digest_command(
     elif query is not None:
         now = datetime.now(UTC)
         window = window_after(settings, engine, since or 0)
-        letter = draft(settings, engine, query=query, window=window, recipient=None, now=now)
+        letter = draft(settings, engine, query=query, window=window, now=now)
         _show([letter], html)
     else:
         letters, failed = _drafts(settings, engine, subscription, since)
@@ -87,7 +87,7 @@ def _drafts(
         try:
             first = state.reported_up_to if since is None else since
             window = window_after(settings, engine, first)
-            made = draft_for(settings, engine, state.subscription, window, now=datetime.now(UTC))
+            made = draft_for(settings, engine, state, window, now=datetime.now(UTC))
             letters.append(made)
         except QueryError as error:  # it was subscribed to before the language changed
             failed += 1

@@ -12,9 +12,10 @@ from store import config
 def serve_command() -> None:
     """Crawl every night and send letters when they are due, until told to stop.
 
-    What was missed while it did not run is made up for at once. SIGTERM and Ctrl-C end it, and a
-    crawl under way with it. Times are those of [schedule] in blotter.toml. In a week without news
-    a subscriber gets one short letter that says so, and which sources were looked at.
+    What was missed while it did not run is made up for at once. Letters wait for no crawl. SIGTERM
+    and Ctrl-C end it within ten seconds, and all that is under way with it; a second one at once.
+    Times are those of [schedule] in blotter.toml, or a subscription's own. In a week without news a
+    subscriber gets one short letter that says so, and which sources were looked at.
     """
     import logging
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.resolver import CachingHostnameResolver
+
+from crawler.politeness.public_ranges import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request
     from twisted.internet.base import ReactorBase
-
-#: NAT64 (RFC 6052 section 2.1): the last 32 bits are the IPv4 address that is reached.
-_NAT64 = IPv6Network("64:ff9b::/96")
 
 #: A Twisted resolver is told a name and gives addresses, nothing else. So what the middleware knows
 #: of a name and the resolver of a refusal stands here; a process has one resolver.
@@ -123,21 +121,6 @@ class _AllOrNone:
 
     def give_up(self) -> None:
         self._receiver.resolutionComplete()
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet, also where it is wrapped in another."""
-    parsed = ip_address(address.partition("%")[0])
-    if isinstance(parsed, IPv6Address) and (wrapped := _wrapped(parsed)):
-        return is_public(str(wrapped))
-    return parsed.is_global and not parsed.is_multicast
-
-
-def _wrapped(address: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address that is reached through an IPv6 one, where there is one."""
-    if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
 
 
 async def _resolved(host: str | None) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
-from urllib.parse import quote
 
 from letters.delivery.headers import letter_policy, mailbox_value
-from letters.digest import Letter, Window
+from letters.subscribing.links import Links
+from letters.window import Window
+from letters.writing.letter import Letter
 from store.log.letter_events import Subscription
 from store.mailbox import mailbox
 
@@ -22,11 +23,16 @@ def message_id(subscription: Subscription, window: Window, *, sender: str) -> st
 
 
 def message(
-    letter: Letter, subscription: Subscription, *, message_id: str, sender: str, now: datetime
+    letter: Letter,
+    subscription: Subscription,
+    *,
+    message_id: str,
+    sender: str,
+    links: Links,
+    now: datetime,
 ) -> EmailMessage:
     """The letter as a mail with a text and an HTML part; `now` is when it was prepared."""
     box = mailbox(sender)
-    wish = quote(f"unsubscribe {subscription.id}")
     mail = EmailMessage(policy=_POLICY)
     mail["Message-ID"] = message_id
     mail["Date"] = format_datetime(now)
@@ -34,9 +40,18 @@ def message(
     mail["To"] = subscription.email
     mail["Subject"] = letter.subject
     mail["List-Id"] = f"<{subscription.id}.{box.domain}>"  # RFC 2919: by which readers sort
-    mail["List-Unsubscribe"] = f"<mailto:{quote(box.address, safe='@+')}?subject={wish}>"
+    _add_ways_to_end_it(mail, links)
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office replies, please
     # Quoted-printable passes every server and keeps its lines short.
     mail.set_content(letter.text, cte="quoted-printable")
     mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     return mail
+
+
+def _add_ways_to_end_it(mail: EmailMessage, links: Links) -> None:
+    """RFC 2369, and RFC 8058 where there is a page that takes one click: it asks for https."""
+    ways = [way for way in (links.unsubscribe_url, links.unsubscribe_mailto) if way]
+    if ways:
+        mail["List-Unsubscribe"] = ", ".join(f"<{way}>" for way in ways)
+    if links.unsubscribe_url and links.unsubscribe_url.startswith("https://"):
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

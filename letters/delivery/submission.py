@@ -75,6 +75,22 @@ def deliver(
                 client.close()
 
 
+def smtp_fault(smtp: SmtpSettings) -> str | None:
+    """Why no letter could be handed over with these settings, whatever the server is like; None
+    where nothing is known against them."""
+    if not smtp.host or any(it.isspace() or it in "/@" for it in smtp.host):
+        return f"smtp.host: {smtp.host!r} is no name or address of a server"
+    if not 0 < smtp.port < 65536:
+        return f"smtp.port: {smtp.port} is no port"
+    if smtp.user and not smtp.password:
+        return "smtp.user is set, and BLOTTER_SMTP_PASSWORD is not"
+    try:
+        _encryption(smtp)
+    except DeliveryError as error:
+        return str(error)
+    return None
+
+
 def _encryption(smtp: SmtpSettings) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=smtp.ca_file)

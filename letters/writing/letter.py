@@ -50,15 +50,14 @@ class Letter:
         return not (self.documents or self.corrections)
 
 
-def write(news: News, *, name: str, reader: Reader | None, site: str, zone: ZoneInfo) -> Letter:
+def write(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo) -> Letter:
     """The letter that tells the news, with days in a time zone.
 
-    `name` is what the reader calls it, without masked names, or empty for the query; `site` is the
-    public address of our own pages, or empty. Without a reader it is a preview.
+    `site` is the public address of our own pages, or empty. Without a reader it is a preview.
     """
     template = _templates.get_template("letter.html")
     for most in _STORIES:
-        shown = page(news, name=name, reader=reader, site=site, zone=zone, most=most)
+        shown = page(news, reader=reader, site=site, zone=zone, most=most)
         html = template.render(page=shown)
         if len(html.encode()) < ROOM:
             break
@@ -68,6 +67,9 @@ def write(news: News, *, name: str, reader: Reader | None, site: str, zone: Zone
         html=html,
         documents=news.documents,
         facts=tuple(dict.fromkeys(told for story in shown.stories for told in story.told)),
-        corrections=tuple(one.told for one in news.corrections[:CORRECTIONS]),
-        reader=news.reader,
+        corrections=tuple(
+            told for one in news.corrections[:CORRECTIONS] for told in (one.told, *one.others)
+        ),
+        # The next letter looks at all again where there are more corrections than this one shows.
+        reader=news.reader if len(news.corrections) <= CORRECTIONS else "",
     )

@@ -51,27 +51,28 @@ class Page:
         return chain.from_iterable(section.stories for section in self.sections)
 
 
-def page(
-    news: News, *, name: str, reader: Reader | None, site: str, zone: ZoneInfo, most: int
-) -> Page:
+def page(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo, most: int) -> Page:
     """The page that tells the news, with at most so many stories; one without news is only a line
     on how the sources are."""
-    query, called = one_line(news.query), one_line(name)
-    shown_name = called.removeprefix("@") or query
+    query = one_line(news.query)
+    name = one_line(news.name) or query.removeprefix("@")
     is_news = bool(news.stories or news.corrections)
     told = [
-        (story.section, shown_story(story, asked=shown_name, site=site, zone=zone))
+        (
+            story.section,
+            shown_story(story, asked=name if name != query else "", site=site, zone=zone),
+        )
         for story in news.stories[:most]
     ]
     return Page(
-        name=shown_name,
+        name=name,
         summary=_summary(news, zone),
         corrections=tuple(shown_correction(it, zone) for it in news.corrections[:CORRECTIONS]),
         sections=tuple(_sections(told)),
         more=_more(news.more + len(news.stories) - len(told)),
         due=tuple(map(shown_day, news.due[:_DAYS])) if is_news else (),
         weeks=shown_weeks(news.weeks) if is_news else None,
-        foot=foot(news, name=shown_name, query=query if query != called else "", reader=reader),
+        foot=foot(news, name=name, query=query if query != name else "", reader=reader),
     )
 
 

@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from answers.news.stories import News, NewsSection, Story
+from enforcement.kinds import KINDS
 from letters.writing.wording import counted
 from store.plain_text import clip, one_line
 
 #: Characters of a name, and of a whole subject, as most programs show them.
 _NAME, _SUBJECT = 40, 100
+#: What is done to nobody who is named is called by a noun, whose plural is made by its end, but for
+#: these.
+_NOUNS = {"rule", *(kind.rpartition("-")[2] for kind in KINDS)}
+_PLURALS = {"order to show cause": "orders to show cause", "guidance": "guidance"}
 _OTHER_SECTIONS: tuple[NewsSection, ...] = ("changed", "removed", "restored")
 
 
@@ -41,11 +46,18 @@ def _counts(news: News) -> Iterator[str]:
     if news.corrections:
         yield counted(len(news.corrections), "correction")
     acts = Counter(act_label(fact.words) for story in news.stories for fact in story.facts)
-    yield from (f"{count} {clip(label, 30)}" for label, count in acts.items())
+    yield from (_acts(count, label) for label, count in acts.items())
     if plain := sum(map(_is_new_without_acts, news.stories)):
         yield f"{plain} new"
     sections = Counter(it.section for story in news.stories for it in story.documents)
     yield from (f"{n} {section}" for section in _OTHER_SECTIONS if (n := sections[section]))
+
+
+def _acts(count: int, label: str) -> str:
+    """`2 revoked`, `2 final rules`."""
+    is_noun = label.rpartition(" ")[2] in _NOUNS
+    plural = _PLURALS.get(label) or (f"{label[:-1]}ies" if label.endswith("y") else f"{label}s")
+    return counted(count, clip(label, 30), plural if is_noun else label)
 
 
 def _is_new_without_acts(story: Story) -> bool:

@@ -121,9 +121,14 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """One read-only look: on SQLite everything in it is of one moment."""
-    with engine.connect() as connection, connection.begin():
-        yield connection
+    """One read-only look: on SQLite everything in it is of one moment. Raises StoreError where the
+    database cannot be read: the server is gone, say."""
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
+    except sa.exc.OperationalError as error:
+        msg = f"cannot read the store {_named(engine)}: {_cause(engine, error)}"
+        raise StoreError(msg) from None  # what it came from may repeat the password
 
 
 @contextmanager
@@ -148,7 +153,8 @@ def _parsed(url: str) -> sa.URL:
 
 def _postgresql(url: sa.URL) -> sa.Engine:
     try:
-        return sa.create_engine(url, isolation_level="READ COMMITTED")
+        # A connection that was idle while the server was started anew is made anew.
+        return sa.create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)
     except (ImportError, sa.exc.NoSuchModuleError) as error:
         msg = "database.url: PostgreSQL needs the extra `postgres` and postgresql+psycopg://"
         raise StoreError(msg) from error
@@ -184,7 +190,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _bring_up_to_date(engine: sa.Engine) -> None:
-    with reading(engine) as connection:
+    with engine.connect() as connection:
         schema = _schema(connection)
     if schema != SCHEMA:
         with writing(engine) as connection:

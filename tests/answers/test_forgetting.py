@@ -1,21 +1,14 @@
-"""Letters without masked names, subscriptions after erasures."""
+"""Subscriptions after erasures."""
 
 from __future__ import annotations
-
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 
-from letters.digest import MatchedDocument, Recipient, Window, compose
-from search.language.parsing import parse
-from search.language.tree import wanted_leaves
 from store.log import log
 from store.log.database import reading, writing
-from store.log.events import DocumentEvent
 from store.log.letter_events import DigestSent
 from store.privacy.erasing import erase
-from store.privacy.masking import Masks
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     SubscriptionError,
@@ -25,47 +18,9 @@ from store.subscriptions.decisions import (
     read_subscription,
 )
 from store.subscriptions.state import subscription_stream
-from tests.scheduler.examples import NOW, a_history, published, revised
+from tests.scheduler.examples import NOW
 
-MASKS = Masks(names=("Jane Roe",))
 EMAIL = "reader@agency.example"
-
-
-def letter(
-    *events: DocumentEvent, query: str = "ketamine", masks: Masks = MASKS
-) -> tuple[str, ...]:
-    digest = compose(
-        query=query,
-        leaves=wanted_leaves(parse(query)),
-        window=Window(since=0, until=9, hash="0" * 64, recorded_at=NOW),
-        matches=[MatchedDocument(history=a_history(*events), publisher="Agency")],
-        coverage="us_example failed: timed out at https://agency.example/jane-roe",
-        zone=ZoneInfo("America/New_York"),
-        recipient=Recipient(subscription="reader-1", cadence="daily", sender=""),
-        masks=masks,
-    )
-    return digest.subject, digest.text, digest.html, *digest.documents
-
-
-def test_a_letter_hides_the_name_wherever_it_stands() -> None:
-    events = (
-        published(title="Jane Roe charged", text="Ketamine: Roe, Jane owned a clinic."),
-        revised(
-            id="us_example:jane-roe", title="Jane Roe sentenced", text="Ketamine. JANE A. ROE."
-        ),
-    )
-    subject, text, html, document = letter(*events, query='"Jane Roe" OR ketamine')
-    for part in (subject, text, html):
-        assert "roe" not in part.casefold()
-    assert subject.startswith('Blotter: "[masked]" OR ketamine')
-    assert "[masked] sentenced" in text
-    assert document == "us_example:1"  # the log keeps ids as they are
-    assert "Jane Roe" in letter(*events, masks=Masks())[1]
-
-
-def test_a_change_of_nothing_but_the_name_shows_nothing_of_it() -> None:
-    _, text, html, *_ = letter(published(), revised(title="Clinic owner Jane Roe charged"))
-    assert "roe" not in (text + html).casefold()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from letters.digest import Letter
 from letters.drafting import UnreadError, draft, window_after
+from letters.writing.letter import Letter
 from search.engines import search_index
 from search.language.query_error import QueryError
 from store.documents.saved_searches import save_search
@@ -30,9 +30,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 def letter(blotter: Blotter, query: str, since: int = 0) -> Letter:
     window = window_after(blotter.settings, blotter.engine, since)
-    return draft(
-        blotter.settings, blotter.engine, query=query, window=window, recipient=None, now=NOW
-    )
+    return draft(blotter.settings, blotter.engine, query=query, window=window, now=NOW)
 
 
 def test_a_query_with_fields(blotter: Blotter) -> None:
@@ -84,8 +82,8 @@ def test_a_letter_ends_where_the_casebook_has_come(
         "answers.news.rounds.catch_up_on", lambda engine, settings: catch_up(engine, index)
     )
     monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
-    early = letter(blotter, "kind:sentence")
-    assert (early.window.until, early.documents) == (2, (SENTENCED.id,))
+    assert window_after(blotter.settings, blotter.engine, 0).until == 2
+    assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
     with pytest.raises(UnreadError) as error:
         letter(blotter, "kind:sentence", since=3)
     assert error.value.temporary

@@ -7,10 +7,11 @@ from typing import Protocol
 
 import pytest
 
+from answers.clock.due_letters import Occasion
 from crawler import sources
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, window_after
-from letters.sending import Occasion, SendingOutcome, send
+from letters.sending import SendingOutcome, send
 from search.language.query_error import QueryError
 from store.config import Settings, SourceSettings
 from store.lock import alone
@@ -93,7 +94,7 @@ def test_what_is_new_is_mailed_and_recorded(
     append(engine, "old", withdrawn())
     assert post() == "sent"
     (letter,) = postbox.letters
-    assert letter["Subject"] == "Blotter: ketamine — 1 new, 1 removed"
+    assert letter["Subject"] == "Blotter: ketamine: 1 charge, 1 removed"
     (event,) = sent(engine, name)
     assert sorted(event.documents) == ["us_example:1", "us_example:old"]
     assert (event.since, event.until) == (2, 6)
@@ -141,7 +142,7 @@ def test_of_what_is_completed_only_those_hear_whose_query_did_not_find_it(
     assert post() == "nothing new"
     append(engine, "teaser", completed(key="teaser", text="On ketamine."))
     assert post() == "sent"
-    assert postbox.letters[0]["Subject"] == "Blotter: ketamine — 1 new"
+    assert postbox.letters[0]["Subject"] == "Blotter: ketamine: 1 charge"
 
 
 def test_what_no_longer_matches_is_told_of_as_changed(
@@ -151,7 +152,7 @@ def test_what_no_longer_matches_is_told_of_as_changed(
 ) -> None:
     append(engine, "old", revised(key="old", text="A grand jury charged the owner."))
     assert post() == "sent"
-    assert postbox.letters[0]["Subject"] == "Blotter: ketamine — 1 changed"
+    assert postbox.letters[0]["Subject"] == "Blotter: ketamine: 1 changed"
 
 
 def test_nothing_is_recorded_that_the_server_did_not_take(
@@ -213,7 +214,7 @@ def test_by_the_clock_a_quiet_week_is_told_of_once(
     earlier = Occasion(slot=NOW - timedelta(days=1), at_least=NOW - timedelta(days=1))
     assert post(earlier) == "not due"
     assert post(occasion) == "sent"
-    assert postbox.letters[0]["Subject"] == "Blotter: ketamine — nothing new"
+    assert postbox.letters[0]["Subject"] == "Blotter: ketamine: nothing new"
     assert sent(engine, name)[0].documents == ()
 
 
@@ -261,17 +262,17 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
     settings: Settings, engine: Engine
 ) -> None:
     append(engine, "1", published(key="1"))
-    append(engine, "2", published(key="2"))
+    append(engine, "2", published(key="2", title="A board meets", text="Of ketamine."))
 
     def subject(since: int) -> str:
         window = window_after(settings, engine, since)
-        made = draft(settings, engine, query="ketamine", window=window, recipient=None, now=NOW)
-        assert made.window.until == 2
+        made = draft(settings, engine, query="ketamine", window=window, now=NOW)
+        assert window.until == 2
         return made.subject
 
-    assert subject(0) == "Blotter: ketamine — 2 new"
-    assert subject(1) == "Blotter: ketamine — 1 new"
-    assert subject(99) == "Blotter: ketamine — nothing new"
+    assert subject(0) == "Blotter: ketamine: 1 charge, 1 new"
+    assert subject(1) == "Blotter: ketamine: 1 new"
+    assert subject(99) == "Blotter: ketamine: nothing new"
 
 
 def test_that_an_address_was_refused_is_recorded_without_it(
@@ -291,7 +292,7 @@ def test_that_an_address_was_refused_is_recorded_without_it(
 def test_a_query_that_is_none_is_refused(settings: Settings, engine: Engine) -> None:
     with pytest.raises(QueryError):
         window = window_after(settings, engine, 0)
-        draft(settings, engine, query='"ketamine', window=window, recipient=None, now=NOW)
+        draft(settings, engine, query='"ketamine', window=window, now=NOW)
 
 
 def test_what_has_become_of_the_sources_is_said_once(

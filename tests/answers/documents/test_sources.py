@@ -1,4 +1,4 @@
-"""Every source: how it is and why, now and as of a position; the log; the subscriptions."""
+"""Every source: how it is and why, now and as of a position; the log."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from answers.documents.log_events import log_events
 from answers.documents.sources import SourceStatus, sources
-from answers.searches.active_subscriptions import subscriptions
 from answers.to_json import to_json
 from crawler import sources as all_sources
-from store.config import Settings, load
+from store.config import FeedSettings, Settings, load
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import SourceChecked
-from store.subscriptions.addresses import by_mail
-from store.subscriptions.decisions import cancel_subscription, create_subscription
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 
@@ -69,6 +67,14 @@ def test_every_source_is_there_with_its_state(engine: Engine, settings: Settings
     assert (never.state, never.checked_at, never.documents) == ("never looked at", None, 0)
 
 
+def test_a_feed_that_is_set_wrongly_is_told(engine: Engine, settings: Settings) -> None:
+    feeds = {"inside": FeedSettings(url="http://10.0.0.1/feed")}
+    wrong = msgspec.structs.replace(settings, feeds=feeds)
+    row = by_name(engine, wrong, None)["inside"]
+    assert row.state == "broken"
+    assert row.why.startswith("feeds.inside.url: 10.0.0.1 is a private address")
+
+
 def test_as_of_a_position(engine: Engine, settings: Settings) -> None:
     rows = by_name(engine, settings, 1)
     assert rows["board"].state == "ok"
@@ -103,15 +109,3 @@ def test_the_log_event_by_event(engine: Engine) -> None:
     ]
     assert [one.position for one in log_events(engine, after=1)] == [2]
     assert [one.recorded_at for one in log_events(engine, upto=1)] == [NOW]
-
-
-def test_subscriptions_that_stand(engine: Engine) -> None:
-    assert subscriptions(engine).subscriptions == ()
-    made = create_subscription(engine, by_mail("a@agency.example", "raid", "weekly"), now=NOW)
-    ended = create_subscription(engine, by_mail("b@agency.example", "raid", "daily"), now=NOW)
-    cancel_subscription(engine, ended.id, now=NOW)
-    (one,) = subscriptions(engine).subscriptions
-    assert (one.id, one.email, one.query, one.cadence) == (
-        *(made.id, "a@agency.example", "raid", "weekly"),
-    )
-    assert (one.position, one.last_sent) == (3, NOW)

@@ -57,7 +57,7 @@ def head(home: Path) -> int:
 
 
 def subscribed(query: str = "ketamine") -> str:
-    result = CliRunner().invoke(main, ["subscribe", "ada@reader.example", query])
+    result = CliRunner().invoke(main, ["subscribe", "ada@reader.example", query, "--confirmed"])
     return result.output.partition(":")[0]
 
 
@@ -85,7 +85,7 @@ def test_a_dry_run_prints_the_letter_and_records_nothing(home: Path) -> None:
     subscribed()
     publish(home, "Clinic owner charged")
     first, second = digest("--dry-run"), digest("--dry-run")
-    assert first.output.startswith("Subject: Blotter: ketamine — 1 new\n")
+    assert first.output.startswith("Subject: Blotter: ketamine: 1 charge\n")
     assert "Clinic owner charged" in first.output
     assert "Old" not in first.output
     assert first.output == second.output

@@ -17,8 +17,8 @@ from crawler.politeness.public_addresses import (
     AddressRefused,
     PublicAddresses,
     PublicResolver,
-    is_public,
 )
+from crawler.politeness.public_ranges import is_public
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letters.delivery.message import message
-from letters.digest import Letter, Window
+from letters.subscribing.links import Links
+from letters.writing.letter import Letter
 from store.log.letter_events import Subscription
 from store.mailbox import mailbox
 from store.plain_text import one_line
 from tests.scheduler.examples import NOW
 
 SENDER = "Blotter <blotter@agency.example>"
+MAILTO = "mailto:blotter@agency.example?subject=unsubscribe%20ada-c0ffee"
 LONG = "Blotter, the Enforcement Desk of the Observatory for Ketamine Regulation and Policy"
 
 LINES = st.text(max_size=300).map(one_line)
@@ -31,17 +33,25 @@ ADDRESSES = st.builds("{}@{}".format, LOCAL_PARTS.map(lambda part: part[:64]), D
 
 
 def a_letter(subject: str = "Blotter: ketamine: 1 new", text: str = "A line.\n") -> Letter:
-    window = Window(since=3, until=9, hash="ab" * 32, recorded_at=NOW)
-    return Letter(subject=subject, text=text, html=f"<p>{text}</p>", documents=(), window=window)
+    return Letter(subject=subject, text=text, html=f"<p>{text}</p>", documents=())
 
 
 def sent(
-    letter: Letter | None = None, *, to: str = "ada@reader.example", sender: str = SENDER
+    letter: Letter | None = None,
+    *,
+    to: str = "ada@reader.example",
+    sender: str = SENDER,
+    url: str | None = None,
+    mailto: str | None = MAILTO,
 ) -> bytes:
-    subscription = Subscription(id="ada-c0ffee", email=to, query="ketamine")
-    name = f"<ada-c0ffee.3-9.abababab@{mailbox(sender).domain}>"
+    links = Links(unsubscribe_url=url, unsubscribe_mailto=mailto, unsubscribe_command="")
     return message(
-        letter or a_letter(), subscription, message_id=name, sender=sender, now=NOW
+        letter or a_letter(),
+        Subscription(id="ada-c0ffee", email=to, query="ketamine"),
+        message_id=f"<ada-c0ffee.3-9.abababab@{mailbox(sender).domain}>",
+        sender=sender,
+        links=links,
+        now=NOW,
     ).as_bytes()
 
 
@@ -132,8 +142,24 @@ def test_a_text_arrives_as_it_was_put_in(text: str) -> None:
 def test_headers_say_what_the_letter_is() -> None:
     mail = received(sent())
     assert mail["List-Id"] == "<ada-c0ffee.agency.example>"
-    wish = "<mailto:blotter@agency.example?subject=unsubscribe%20ada-c0ffee>"
-    assert mail["List-Unsubscribe"] == wish
+    assert mail["List-Unsubscribe"] == f"<{MAILTO}>"
+    assert "List-Unsubscribe-Post" not in mail
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Date"].datetime == NOW
     assert "Precedence" not in mail
+
+
+@pytest.mark.parametrize("mailto", [MAILTO, None])
+def test_one_click_ends_it_where_there_is_a_page_that_takes_it(mailto: str | None) -> None:
+    """RFC 8058, which asks for https."""
+    url = f"https://blotter.example/unsubscribe/{'t' * 150}"
+    raw = sent(url=url, mailto=mailto)
+    mail = received(raw)
+    second = f",\r\n <{mailto}>" if mailto else ""
+    assert f"\r\nList-Unsubscribe: <{url}>{second}\r\n".encode() in raw
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "List-Unsubscribe-Post" not in received(sent(url=url.replace("https:", "http:")))
+
+
+def test_what_nobody_can_end_by_mail_says_nothing_of_it() -> None:
+    assert "List-Unsubscribe" not in received(sent(mailto=None))

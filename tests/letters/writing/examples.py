@@ -131,6 +131,7 @@ def news(*stories: Story, **more: Any) -> News:
         "until": 163,
         "seal": SEAL,
         "query": "ketamine registration",
+        "name": "Doctors",
         "more": 0,
         "corrections": (),
         "due": (),
@@ -143,7 +144,7 @@ def news(*stories: Story, **more: Any) -> News:
 
 
 def letter(of: News, **more: Any) -> Letter:
-    values: dict[str, Any] = {"name": "Doctors", "reader": READER, "site": "", "zone": NEW_YORK}
+    values: dict[str, Any] = {"reader": READER, "site": "", "zone": NEW_YORK}
     return write(of, **(values | more))
 
 

@@ -124,27 +124,34 @@ def test_the_subject_has_the_name_and_the_counts() -> None:
     assert made.subject == "Blotter: Doctors: 2 revoked, 1 charged, 1 new, 3 changed"
 
 
+def test_what_is_called_by_a_noun_is_counted_in_its_plural() -> None:
+    acts = ("Final rule", "Penalty", "Order to show cause", "Guidance", "Charge dismissed")
+    facts = tuple(fact(f"{act}: {n}") for act in acts for n in range(2))
+    assert letter(news(story(facts=facts))).subject == (
+        "Blotter: Doctors: 2 final rules, 2 penalties, 2 orders to show cause, 2 guidance,"
+        " 2 charge dismissed"
+    )
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_subject_is_one_short_line(hostile: str) -> None:
     acts = tuple(fact(f"{hostile} {n}: somebody") for n in range(30))
-    made = letter(news(story(facts=acts), query=hostile), name=hostile)
+    made = letter(news(story(facts=acts), query=hostile, name=hostile))
     assert len(made.subject) <= 120
     assert clean(made.subject) == made.subject
 
 
 def test_without_a_name_the_query_is_the_name() -> None:
-    made = letter(news(), name="")
+    made = letter(news(name=""))
     assert made.subject == "Blotter: ketamine registration: nothing new"
-    assert (
-        letter(news(query="@doctors"), name="@doctors").subject == "Blotter: doctors: nothing new"
-    )
+    assert letter(news(query="@doctors", name="")).subject == "Blotter: doctors: nothing new"
 
 
 def test_a_week_without_news_is_a_line_on_the_sources() -> None:
     made = letter(news(due=(day_ahead(),), weeks=weeks(1, 2)))
     assert made.is_empty
     for place in both(made):
-        assert "Sources: 5 of 6 sources fresh; us_b walled since 3 Nov." in place
+        assert "5 of 6 sources fresh; us_b walled since 3 Nov." in place
         assert "Due soon" not in place
         assert "Acts a week" not in place
 
@@ -164,7 +171,7 @@ def test_what_changed_is_what_was_and_what_is() -> None:
     assert "Date terminated was: 20 Feb 2026 Date terminated is: (nothing)" in text
     assert "Date terminated was 20 Feb 2026 and is gone" in page
     for place in (text, page):
-        assert "Federal Register · 27 Nov 2026 · seen 30 Nov 2026" in place
+        assert "Federal Register · 27 Nov 2026 · change seen 30 Nov 2026" in place
         assert "new entry 20 Nov 2026: JUDGMENT" in place
         assert "…a a a a a a new words" in place
         assert "and 1 more of its parts changed" in place
@@ -324,8 +331,8 @@ def test_hostile_texts_are_harmless(hostile: str, address: str) -> None:
             coverage=hostile,
             corrections=(correction(words=hostile, what_became=hostile, document=bad),),
             due=(day_ahead(title=hostile, url=address, quote=hostile),),
-        ),
-        name=hostile,
+            name=hostile,
+        )
     )
     assert_harmless(made)
 
@@ -334,7 +341,7 @@ def test_hostile_texts_are_harmless(hostile: str, address: str) -> None:
 @given(text=st.text(max_size=200), count=st.integers(1, 3))
 def test_any_text_makes_a_harmless_letter(text: str, count: int) -> None:
     some = story(document(title=text), facts=(fact(text, quote=text),) * count)
-    assert_harmless(letter(news(some, query=text), name=text))
+    assert_harmless(letter(news(some, query=text, name=text)))
 
 
 def test_lines_of_the_text_are_short() -> None:
@@ -344,6 +351,6 @@ def test_lines_of_the_text_are_short() -> None:
 
 def test_sections_stand_in_their_order() -> None:
     place = both(a_full_letter())[1]
-    titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "Sources:"]
+    titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "5 of 6"]
     at = [place.index(f"{title} ") for title in titles]
     assert all(one < after for one, after in pairwise(at))

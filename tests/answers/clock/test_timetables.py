@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,18 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.sending import slot_is_open
-from scheduler.schedule import (
+from answers.clock.timetables import (
     Timetable,
     daily_letters,
     last_slot,
-    look_due,
+    next_slot,
     nightly_crawl,
+    slot_is_open,
     weekly_letters,
 )
 from store.config import Schedule, Settings
-from store.log.events import Outcome
-from store.views.views import SourceState
 
 ZONES = ("America/New_York", "Europe/Berlin", "UTC", "Australia/Lord_Howe", "Pacific/Apia")
 
@@ -122,83 +119,34 @@ def test_what_was_done_at_a_time_still_to_come_is_to_be_done() -> None:
     assert slot_is_open(slot + timedelta(days=365), slot, now=slot + timedelta(hours=1))
 
 
-#: Wednesday, 02:30 in New York.
-SLOT = datetime(2026, 3, 4, 7, 30, tzinfo=UTC)
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
-
-
-def state(
-    looked_at: datetime, outcome: Outcome = "ok", not_before: datetime | None = None
-) -> SourceState:
-    return SourceState(
-        name="us_example",
-        checked_at=looked_at,
-        outcome=outcome,
-        reason="",
-        last_ok=None,
-        last_news=None,
-        newest=None,
-        documents=0,
-        condition="fresh",
-        since=looked_at,
-        due_by=looked_at + DAY,
-        not_before=not_before,
-    )
-
-
-@pytest.mark.parametrize(
-    ("cadence", "looked", "now", "is_due"),
-    [
-        (DAY, -timedelta(hours=22), timedelta(), True),
-        (DAY, timedelta(minutes=1), timedelta(hours=23), False),
-        (WEEK, -timedelta(days=6, hours=23), timedelta(), True),
-        (WEEK, -timedelta(days=5, hours=23), timedelta(), False),
-        (WEEK, -timedelta(days=6, minutes=1), timedelta(), True),  # by hand, in the daytime
-        (timedelta(hours=6), timedelta(), timedelta(hours=5, minutes=59), False),
-        (timedelta(hours=6), timedelta(), timedelta(hours=6), True),
-        (timedelta(hours=6), -timedelta(hours=1), timedelta(hours=1), False),  # a slot between
-    ],
-)
-def test_a_source_is_due_by_its_cadence(
-    cadence: timedelta, looked: timedelta, now: timedelta, is_due: bool
+@given(timetables, moments)
+def test_the_next_slot_is_the_one_that_is_last_when_it_has_come(
+    timetable: Timetable, now: datetime
 ) -> None:
-    assert look_due(cadence, state(SLOT + looked), slot=SLOT, now=SLOT + now) is is_due
+    coming = next_slot(timetable, now)
+    assert coming > now
+    assert last_slot(timetable, coming) == coming
+    assert last_slot(timetable, coming - timedelta(microseconds=1)) == last_slot(timetable, now)
 
 
-@pytest.mark.parametrize("cadence", [timedelta(hours=3), DAY, WEEK])
-def test_a_source_that_was_never_looked_at_is_due(cadence: timedelta) -> None:
-    assert look_due(cadence, None, slot=SLOT, now=SLOT)
-
-
-@pytest.mark.parametrize("outcome", ["failed", "walled"])
-def test_a_weekly_look_that_failed_is_made_up_for_the_next_night(outcome: Outcome) -> None:
-    last_night = state(SLOT - timedelta(hours=23), outcome)
-    assert look_due(WEEK, last_night, slot=SLOT, now=SLOT)
-    assert not look_due(WEEK, state(SLOT, outcome), slot=SLOT, now=SLOT + timedelta(hours=3))
-
-
-@given(st.sampled_from([timedelta(hours=3), DAY, WEEK]), st.timedeltas(-WEEK, WEEK))
-def test_nothing_is_due_while_it_is_to_be_left_alone(
-    cadence: timedelta, to_come: timedelta
-) -> None:
-    walled = state(SLOT - 3 * WEEK, "walled", not_before=SLOT + to_come)
-    assert look_due(cadence, walled, slot=SLOT, now=SLOT) is (to_come <= timedelta())
-
-
-@given(st.integers(0, 23 * 60), st.sampled_from([1, 2, 7]))
-def test_over_a_month_a_source_is_looked_at_as_often_as_it_says(minutes: int, days: int) -> None:
-    """Each look takes place some while after its slot."""
-    looked, looks = SLOT + timedelta(minutes=minutes), 0
-    for day in range(1, 29):
-        slot = SLOT + timedelta(days=day)
-        if look_due(timedelta(days=days), state(looked), slot=slot, now=slot):
-            looked, looks = slot + timedelta(minutes=minutes), looks + 1
-    assert looks == 28 // days
-
-
-@pytest.mark.parametrize("cadence", [timedelta(hours=3), DAY, WEEK])
-def test_a_look_that_was_interrupted_is_due_again_at_once(cadence: timedelta) -> None:
-    stopped = replace(state(SLOT, "failed"), interrupted=True)
-    assert look_due(cadence, stopped, slot=SLOT, now=SLOT + timedelta(seconds=1))
-    rest = replace(stopped, not_before=SLOT + timedelta(hours=1))
-    assert not look_due(cadence, rest, slot=SLOT, now=SLOT + timedelta(minutes=59))
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin", "Asia/Kolkata"])
+@pytest.mark.parametrize("at", [time(0), time(1, 30), time(2, 30), time(7), time(23, 59)])
+@pytest.mark.parametrize("weekday", [None, 6])
+def test_in_a_year_each_slot_is_done_once(zone: str, at: time, weekday: int | None) -> None:
+    """A scheduler that wakes at odd times, for a year and a day, and does what is open."""
+    timetable = Timetable(at=at, zone=ZoneInfo(zone), weekday=weekday)
+    now = start = datetime(2026, 1, 1, 5, 17, tzinfo=UTC)
+    last_done, days = start, []
+    while now < start + timedelta(days=366):
+        slot = last_slot(timetable, now)
+        if slot_is_open(last_done, slot, now=now):
+            days.append(slot.astimezone(timetable.zone).date())
+            last_done = now
+        now += timedelta(minutes=37)
+    wanted = (start.date() + timedelta(days=n) for n in range(-1, 368))
+    assert days == [
+        day
+        for day in wanted
+        if start < datetime.combine(day, at, timetable.zone) < now - timedelta(minutes=37)
+        and weekday in (None, day.weekday())
+    ]

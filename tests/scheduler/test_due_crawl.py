@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ import msgspec
 import pytest
 
 from scheduler.child_process import Hear
-from scheduler.due_work import Refused, crawl_due, letters_due
+from scheduler.due_crawl import crawl_due
 from store.config import FeedSettings, Settings, SourceSettings
 from store.lock import alone
 from store.log import log
@@ -161,104 +160,20 @@ def test_without_sources_nothing_is_crawled(settings: Settings, crawler: Crawler
     assert crawler.crawled == []
 
 
-def test_a_crawl_that_fails_is_said_and_due_still(
-    settings: Settings, caplog: pytest.LogCaptureFixture
-) -> None:
-    runs: list[Sequence[str]] = []
-
+def test_a_crawl_that_fails_is_said_and_due_still(settings: Settings) -> None:
     def run(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
-        runs.append(command)
         return 1
 
-    with caplog.at_level(logging.INFO):
-        for _ in range(2):
-            crawl_due(settings, NIGHT, run)
-    assert len(runs) == 2
-    assert "crawled board_a, board_b: exit code 1" in caplog.messages
+    for _ in range(2):
+        done = crawl_due(settings, NIGHT, run)
+        assert (done.names, done.code) == (("board_a", "board_b"), 1)
 
 
-def test_weekly_letters_go_out_once_a_week(
-    settings: Settings, engine: Engine, postbox: Postbox
+def test_when_the_next_source_is_due_is_said(
+    settings: Settings, engine: Engine, crawler: Crawler
 ) -> None:
-    subscribe(engine)  # on Monday after the slot
-    news(engine, "1")
-    for hours in range(0, 24 * 8, 6):
-        letters_due(settings, NOW + timedelta(hours=hours), set())
-    (letter,) = postbox.letters
-    assert letter["Subject"] == "Blotter: ketamine — 1 new"
-    assert NOW + timedelta(days=6, hours=18) <= letter["Date"].datetime
-
-
-def test_three_missed_weeks_are_one_letter(
-    settings: Settings, engine: Engine, postbox: Postbox
-) -> None:
-    subscribe(engine)
-    for key in "abc":
-        news(engine, key)
-    for hours in (0, 1, 2):
-        letters_due(settings, NOW + timedelta(days=25, hours=hours), set())
-    assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine — 3 new"]
-
-
-def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
-    settings: Settings, engine: Engine, postbox: Postbox
-) -> None:
-    subscribe(engine, "daily")
-    for day in range(1, 15):
-        if day == 3:
-            news(engine, "1")
-        letters_due(settings, NOW + timedelta(days=day), set())
-    told = [(letter["Date"].datetime - NOW, letter["Subject"]) for letter in postbox.letters]
-    assert told == [
-        (timedelta(days=3), "Blotter: ketamine — 1 new"),
-        (timedelta(days=7), "Blotter: ketamine — nothing new"),
-        (timedelta(days=14), "Blotter: ketamine — nothing new"),
-    ]
-
-
-def test_what_is_refused_for_now_is_tried_again(
-    settings: Settings, engine: Engine, postbox: Postbox
-) -> None:
-    subscribe(engine)
-    refused: Refused = set()
-    postbox.recipient_reply = "451 greylisted"
-    letters_due(settings, NOW + timedelta(days=7), refused)
-    postbox.recipient_reply = "250 OK"
-    letters_due(settings, NOW + timedelta(days=7, hours=1), refused)
-    assert len(postbox.letters) == 1
-
-
-def test_what_is_refused_for_good_waits_for_the_next_slot(
-    settings: Settings, engine: Engine, postbox: Postbox, caplog: pytest.LogCaptureFixture
-) -> None:
-    name = subscribe(engine)
-    refused: Refused = set()
-    postbox.recipient_reply = "550 no such user"
-    letters_due(settings, NOW + timedelta(days=7), refused)
-    assert caplog.messages[-1].startswith(f"{name}: 127.0.0.1")
-    postbox.recipient_reply = "250 OK"
-    letters_due(settings, NOW + timedelta(days=7, hours=1), refused)
-    assert postbox.letters == []
-    letters_due(settings, NOW + timedelta(days=14), refused)
-    assert len(postbox.letters) == 1
-
-
-def test_one_reader_refused_does_not_keep_the_others_from_theirs(
-    settings: Settings, engine: Engine, postbox: Postbox
-) -> None:
-    subscribe(engine, "daily")
-    subscribe(engine, "weekly")
-    postbox.refused = "daily@reader.example"
-    letters_due(settings, NOW + timedelta(days=7), set())
-    assert [letter["To"] for letter in postbox.letters] == ["weekly@reader.example"]
-
-
-def test_without_a_mail_server_letters_stay_due(
-    settings: Settings, engine: Engine, caplog: pytest.LogCaptureFixture, postbox: Postbox
-) -> None:
-    name = subscribe(engine)
-    later = NOW + timedelta(days=7)
-    letters_due(msgspec.structs.replace(settings, smtp=None), later, set())
-    assert caplog.messages == [f"{name}: no mail server is set"]
-    letters_due(settings, later, set())
-    assert len(postbox.letters) == 1
+    done = crawl_due(settings, NIGHT, crawler)
+    assert done.next == datetime(2026, 3, 5, 7, 30, tzinfo=UTC)
+    look(engine, "board_b", NIGHT, "walled", rest=NIGHT + timedelta(days=2))
+    look(engine, "board_a", NIGHT, "walled", rest=NIGHT + timedelta(days=3))
+    assert crawl_due(settings, NIGHT, crawler).next == NIGHT + timedelta(days=2)

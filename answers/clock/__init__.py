@@ -1,0 +1,1 @@
+"""What is due when, what was done last, and how it ended."""

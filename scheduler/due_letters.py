@@ -1,0 +1,222 @@
+"""Asks the log which letters are due, and sends each once, however many times it was missed.
+
+Letters are composed one after another and handed over side by side, so that a server or a reader
+that is slow holds nobody else.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore, Lock, Thread
+from typing import Literal
+from zoneinfo import ZoneInfoNotFoundError
+
+from answers.clock.due_letters import (
+    Occasion,
+    is_due,
+    last_look_ended,
+    next_letter,
+    occasion,
+)
+from letters.delivery.lines import Lines
+from letters.delivery.submission import DeliveryError
+from letters.sending import SendingOutcome, send
+from letters.subscribing.inbox import InboxError, read_inbox
+from letters.subscribing.upkeep import keep_up
+from search.index.one_writer import IndexWriteError
+from search.language.query_error import QueryError
+from store.closing import closing_stores
+from store.config import Settings
+from store.database_address import StoreError
+from store.log import projections
+from store.log.database import Engine, open_store, reading
+from store.subscriptions.decisions import SubscriptionError, active_subscriptions
+from store.subscriptions.state import SubscriptionState
+from store.views.views import Views, source_states
+
+logger = logging.getLogger(__name__)
+
+#: What is said in one line; the rest are faults of the program.
+_EXPECTED = (DeliveryError, IndexWriteError, SubscriptionError, QueryError, StoreError)
+
+#: Letters that are handed over at the same time, at most.
+SIDE_BY_SIDE = 8
+
+
+@dataclass(kw_only=True, slots=True)
+class Outbox:
+    """What the wakings of one process share."""
+
+    #: By subscription, the last slot that is over for this process: the letter cannot be made as it
+    #: is, or there was nothing to tell, which is so whenever it is asked again.
+    settled: dict[str, datetime] = field(default_factory=dict)
+    lines: Lines = field(default_factory=Lines)
+    #: Held while a letter is composed, and while one is with a server.
+    composing: Lock = field(default_factory=Lock)
+    places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SIDE_BY_SIDE))
+
+
+@dataclass(kw_only=True, slots=True)
+class LettersDone:
+    """What a waking of the letters came to: how many were sent, how many were refused for good or
+    cannot be made, and how many are to be tried again; and the next slot of any, UTC."""
+
+    sent: int = 0
+    refused: int = 0
+    again: int = 0
+    next: datetime | None = None
+
+
+@closing_stores()
+def letters_due(
+    settings: Settings, now: datetime, outbox: Outbox, *, crawling: bool = False
+) -> LettersDone:
+    """Send each letter that is due; what fails is logged in a line each.
+
+    A letter that fails for a time stays due and is tried at the next waking. Instant ones wait for
+    the end of a crawl. One whose server cannot be had is not waited for by any other.
+    """
+    engine, done = open_store(settings.database_url), LettersDone()
+    with reading(engine) as connection:
+        states = active_subscriptions(connection)
+    last_look = _last_look(engine, now)
+    due = []
+    for state in (it for it in states if it.is_sent_letters):
+        try:
+            at = occasion(state.subscription, settings, last_look=last_look, now=now)
+            coming = next_letter(state.subscription, settings, now)
+        except ZoneInfoNotFoundError as error:
+            logger.error("%s: %s", state.subscription.id, error.args[0])
+            done.refused += 1
+            continue
+        done.next = min(done.next or coming, coming)
+        waits = crawling and state.subscription.cadence == "instant" and not state.prepared
+        if not waits and _to_try(state, at, outbox, now):
+            due.append((state, at))
+    keep_up_too = partial(_keep_up, settings, engine, outbox, now)
+    _side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
+    return done
+
+
+def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) -> None:
+    """Hear from the addressees, and ask those that were not asked yet."""
+    try:
+        for line in read_inbox(settings, engine, now=now).lines:
+            logger.info("%s", line)
+    except (InboxError, StoreError) as error:
+        logger.error("%s", error)
+    try:
+        for kept in keep_up(settings, engine, lines=outbox.lines, now=now):
+            logger.log(logging.ERROR if kept.failed else logging.INFO, "%s", kept.line)
+    except StoreError as error:
+        logger.error("%s", error)
+
+
+def _to_try(state: SubscriptionState, at: Occasion, outbox: Outbox, now: datetime) -> bool:
+    if state.prepared is not None:
+        return True
+    settled = outbox.settled.get(state.subscription.id)
+    return settled != at.slot and is_due(state, at, now=now)
+
+
+def _last_look(engine: Engine, now: datetime) -> datetime | None:
+    projections.catch_up(engine, Views(engine))
+    with reading(engine) as connection:
+        return last_look_ended((state.checked_at for state in source_states(connection)), now)
+
+
+def _letters(
+    settings: Settings,
+    engine: Engine,
+    due: list[tuple[SubscriptionState, Occasion]],
+    outbox: Outbox,
+    done: LettersDone,
+    now: datetime,
+) -> list[Callable[[], None]]:
+    """The sending of each letter that is due, which counts how it went."""
+    counting = Lock()
+
+    def one(state: SubscriptionState, at: Occasion) -> None:
+        with outbox.places:
+            how = (
+                "again" if outbox.lines.closed else _sent(settings, engine, state, at, outbox, now)
+            )
+        with counting:
+            done.sent += how == "sent"
+            done.refused += how == "refused"
+            done.again += how == "again"
+
+    return [partial(one, *letter) for letter in due]
+
+
+def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
+    """Do all of it in a few threads, which do not keep a process from its end."""
+    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
+    for task in tasks:
+        queue.put(task)
+
+    def take() -> None:
+        while True:
+            try:
+                task = queue.get_nowait()
+            except Empty:
+                return
+            task()
+
+    threads = [Thread(target=take, daemon=True) for _ in range(min(SIDE_BY_SIDE, queue.qsize()))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _sent(
+    settings: Settings,
+    engine: Engine,
+    state: SubscriptionState,
+    at: Occasion,
+    outbox: Outbox,
+    now: datetime,
+) -> SendingOutcome | Literal["refused", "again"]:
+    """Send one letter; how that went: `refused` as it is, or to be tried `again`, where it was not
+    sent."""
+    name = state.subscription.id
+    if settings.smtp is None:
+        logger.error("%s: no mail server is set", name)
+        return "again"
+    try:
+        outcome = send(
+            settings,
+            settings.smtp,
+            engine,
+            name,
+            now=now,
+            occasion=at,
+            turn=outbox.composing,
+            lines=outbox.lines,
+        )
+    except Exception as error:  # whatever befalls one letter, the others go out
+        return _failed(name, error, at, outbox)
+    if outcome == "nothing new":
+        outbox.settled[name] = at.slot
+    return outcome
+
+
+def _failed(
+    name: str, error: Exception, at: Occasion, outbox: Outbox
+) -> Literal["refused", "again"]:
+    if outbox.lines.closed:  # we cut it ourselves
+        return "again"
+    if not isinstance(error, _EXPECTED):
+        logger.exception("%s: not sent", name)
+        return "again"
+    logger.error("%s: %s", name, error)
+    if getattr(error, "temporary", isinstance(error, IndexWriteError | StoreError)):
+        return "again"
+    outbox.settled[name] = at.slot
+    return "refused"

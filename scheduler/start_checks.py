@@ -1,0 +1,65 @@
+"""What is looked at before `blotter serve` begins: that nothing in the settings keeps it from its
+work, which it would else find out each hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from crawler import sources
+from crawler.feed_faults import name_fault, wrong_feeds
+from crawler.followed_sources import followed_names, missing_keys, topic_of
+from crawler.politeness.credentials import key_variable
+from letters.delivery.submission import smtp_fault
+from search.engines import search_index
+from store.closing import closing_stores
+from store.config import ConfigError, Settings
+from store.database_address import StoreError
+from store.log.database import open_store, reading
+from store.subscriptions.decisions import active_subscriptions
+
+
+@closing_stores()
+def check_settings(settings: Settings) -> tuple[str, ...]:
+    """Raises ConfigError, in one line that names the setting, where something cannot work; what
+    keeps only a part of it from working, in a line each."""
+    if fault := next(_faults(settings), None):
+        raise ConfigError(fault)
+    topic_of(settings)
+    try:
+        engine = open_store(settings.database_url)
+        search_index(settings, engine)
+        with reading(engine) as connection:
+            are_letters = bool(active_subscriptions(connection))
+    except StoreError as error:
+        msg = f"database.url: {error}"
+        raise ConfigError(msg) from error
+    return tuple(_partial_faults(settings, are_letters=are_letters))
+
+
+def _faults(settings: Settings) -> Iterator[str]:
+    """Why nothing would be done, of what the settings alone tell."""
+    for name in settings.feeds:
+        if fault := name_fault(name):
+            yield fault
+    for name in settings.sources:
+        if name not in sources.names():
+            close = get_close_matches(name, sources.names(), 1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            yield f"sources.{name}: no source is called so{hint}"
+    if followed_names(settings) and "@" not in settings.contact:
+        yield (
+            'contact: none is set; contact = "you@example.org" in blotter.toml, or BLOTTER_CONTACT,'
+            " is seen by publishers, who can write to you"
+        )
+    if settings.smtp and (fault := smtp_fault(settings.smtp)):
+        yield fault
+
+
+def _partial_faults(settings: Settings, *, are_letters: bool) -> Iterator[str]:
+    for fault in wrong_feeds(settings).values():
+        yield f"{fault}; it is not followed"
+    for name in missing_keys(settings):
+        yield f"{name}: not looked at, since {key_variable(sources.load(name))} is not set"
+    if are_letters and settings.smtp is None:
+        yield "smtp: no mail server is set, so no letter is sent"

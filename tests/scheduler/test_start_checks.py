@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner
+
+from cli.main import main
+from crawler import sources
+from scheduler.start_checks import check_settings
+from store.config import ConfigError, FeedSettings, Settings, SmtpSettings, SourceSettings
+from store.log.database import Engine
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import create_subscription
+from tests.scheduler.examples import NOW
+
+FEED = FeedSettings(url="https://agency.example/feed")
+CONTACT = 'contact = "desk@reader.example"\n'
+SMTP = SmtpSettings(host="mail.example", sender="blotter@agency.example")
+
+
+def changed(settings: Settings, **more: object) -> Settings:
+    return msgspec.structs.replace(settings, contact="desk@reader.example", **more)
+
+
+def test_with_good_settings_there_is_nothing_to_say(settings: Settings) -> None:
+    assert check_settings(changed(settings, feeds={"board": FEED}, smtp=SMTP)) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "setting"),
+    [
+        ({"feeds": {"Bad_Name": FEED}}, "feeds.Bad_Name"),
+        ({"sources": {"us_dea_pres_releases": SourceSettings()}}, "sources.us_dea_pres_releases"),
+        ({"smtp": msgspec.structs.replace(SMTP, host="mail.example/x")}, "smtp.host"),
+        ({"smtp": msgspec.structs.replace(SMTP, port=0)}, "smtp.port"),
+        ({"smtp": msgspec.structs.replace(SMTP, user="ada")}, "smtp.user"),
+        ({"smtp": msgspec.structs.replace(SMTP, ca_file=Path("/nowhere"))}, "smtp.ca_file"),
+    ],
+)
+def test_what_cannot_work_is_refused_and_named(
+    settings: Settings, more: dict[str, object], setting: str
+) -> None:
+    with pytest.raises(ConfigError, match=f"^{setting}") as caught:
+        check_settings(changed(settings, **more))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_contact_is_needed_where_anything_is_followed(settings: Settings) -> None:
+    nobody = changed(settings, feeds={"board": FEED})
+    with pytest.raises(ConfigError, match=r"^contact: "):
+        check_settings(msgspec.structs.replace(nobody, contact=""))
+    assert check_settings(msgspec.structs.replace(nobody, contact="", feeds={})) == ()
+
+
+def test_one_wrong_feed_stops_that_feed_only(settings: Settings) -> None:
+    taken, *_ = sources.names()
+    feeds = {
+        "board": FEED,
+        "file": FeedSettings(url="file:///etc/passwd"),
+        "inside": FeedSettings(url="http://169.254.169.254/feed"),
+        "wrapped": FeedSettings(url="http://[::ffff:10.0.0.1]/feed"),
+        "here": FeedSettings(url="http://localhost:8000/feed"),
+        taken: FEED,
+    }
+    said = check_settings(changed(settings, feeds=feeds))
+    names = [line.split(":")[0].split(".")[1] for line in said]
+    assert sorted(names) == sorted(feeds.keys() - {"board"})
+    inside = changed(settings, feeds=feeds, allow_private=True)
+    assert len(check_settings(inside)) == 2
+
+
+def test_that_no_letter_can_be_sent_is_said(settings: Settings, engine: Engine) -> None:
+    create_subscription(engine, by_mail("ada@reader.example", "ketamine"), now=NOW)
+    assert check_settings(changed(settings)) == (
+        "smtp: no mail server is set, so no letter is sent",
+    )
+
+
+@pytest.mark.parametrize(
+    ("toml", "named"),
+    [
+        ("contact = ", "blotter.toml"),
+        ("kontact = 1", "kontact"),
+        ('timezone = "Europe/Atlantis"', "Europe/Atlantis"),
+        ('[database]\nurl = "mysql://u:hush@x/y"', "database.url"),
+        (f'{CONTACT}[database]\nurl = "postgresql+psycopg://u:hush@127.0.0.1:1/y"', "database.url"),
+        (f'{CONTACT}[database]\nurl = "sqlite:////proc/nowhere/blotter.db"', "database.url"),
+        ('[feeds.Bad_Name]\nurl = "https://agency.example/"', "feeds.Bad_Name"),
+        ("", "contact"),
+    ],
+)
+def test_serve_ends_at_once_with_one_line(
+    toml: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "blotter.toml").write_text(toml)
+    monkeypatch.setenv("BLOTTER_HOME", str(tmp_path))
+    result = CliRunner().invoke(main, ["serve"])
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert named in line
+    assert "hush" not in line
