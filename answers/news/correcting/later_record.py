@@ -31,9 +31,9 @@ class LaterRecord:
 
     @cached_property
     def reader(self) -> str:
-        """Who read it; empty where not all was read, so that the next letter looks at it again."""
+        """Who read it."""
         with casebook_at(self.settings.database_url, self.position) as book:
-            return "" if book.basis.behind else book.basis.reader
+            return book.basis.reader
 
     @cached_property
     def touched(self) -> Callable[[int], frozenset[str] | None]:

@@ -267,7 +267,7 @@ def test_the_inbox_is_read_by_hand(home: Path, mailed: list[str]) -> None:
     (new / "1.mx").write_text(f"Subject: confirm {token_in(mailed[0])}\n\n")
     (new / "2.mx").write_text("Subject: Hello\n\n")
     result = blotter("inbox")
-    assert result.output.splitlines()[0] == f"{name}: confirmed"
+    assert result.output.splitlines()[0] == f"{name}: confirmed by mail"
     assert result.stderr == "1 mail said nothing that could be done\n"
     assert blotter("inbox").output == ""
 
