@@ -6,6 +6,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from email.message import EmailMessage
 
 from letters.delivery.lines import Lines
@@ -31,6 +32,9 @@ class DeliveryError(RuntimeError):
         self.refused = refused
         #: Whether it was the address that it refused for good (RCPT), and not what was sent there.
         self.of_address = False
+        #: How long the server asks us to wait before that letter is tried again; None where it
+        #: does not.
+        self.rest: timedelta | None = None
 
 
 class _Client(smtplib.SMTP):

@@ -62,5 +62,7 @@ def _change(reader: Reader) -> str:
     if reader.sender:
         whom = f"write to {reader.sender} and name {reader.subscription}"
     else:
-        whom = f"`blotter pause {reader.subscription}`, `blotter subscription {reader.subscription}`"
+        whom = (
+            f"`blotter pause {reader.subscription}`, `blotter subscription {reader.subscription}`"
+        )
     return f"To pause it, or to have it at another time: {whom}."
