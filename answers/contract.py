@@ -26,12 +26,13 @@ from answers.matters.cases import CaseList
 from answers.matters.counts import ActCounts, CountedActs
 from answers.matters.due import UpcomingDays
 from answers.matters.person import PartyEntries
-from answers.searches.active_subscriptions import ActiveSubscriptions
 from answers.searches.saved_searches import SavedSearches
 from answers.searches.search import Found
 from answers.searches.similar import SimilarDocuments
 from answers.searches.timeline import Timeline
 from answers.searches.trial import Trial
+from answers.subscriptions.active_subscriptions import ActiveSubscriptions
+from answers.subscriptions.subscription_record import SubscriptionRecord
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
 FOLDER = Path(__file__).parents[1] / "docs" / "contract"
@@ -55,6 +56,7 @@ ANSWERS: Mapping[str, type] = {
     "saved": SavedSearches,
     "try": Trial,
     "subscriptions": ActiveSubscriptions,
+    "subscription": SubscriptionRecord,
     "log-list": LoggedEvents,
     "read": TextClaims,
     "read-cases": TextCase,

@@ -68,12 +68,30 @@ COMMANDS = {
     "try": ("trial", "Try QUERY, or a saved one by @NAME: how much it would bring week by week."),
     "subscribe": ("subscribe", "Send EMAIL a letter about what is new for QUERY from now on."),
     "subscriptions": (
-        "subscribe",
-        "List the subscriptions: id, cadence, address, position told up to, query.",
+        "subscriptions",
+        "List the subscriptions: id, name or query, address, when letters come, how they stand.",
+    ),
+    "subscription": ("subscribe", "Show the subscription ID, or change it by options."),
+    "pause": (
+        "subscriptions",
+        "Send no letters of the subscription ID until it is resumed; what happens meanwhile is "
+        "told then.",
+    ),
+    "resume": (
+        "subscriptions",
+        "Send letters of the subscription ID again, which was paused.",
+    ),
+    "confirm": (
+        "subscriptions",
+        "Confirm a subscription by the TOKEN that its addressee was mailed.",
     ),
     "unsubscribe": (
-        "subscribe",
-        "End the subscription ID; `blotter subscriptions` lists them.",
+        "subscriptions",
+        "End a subscription, by its ID or the TOKEN that letters hold.",
+    ),
+    "inbox": (
+        "inbox",
+        "Read the new mails of the inbox: letters that came back, and wishes to confirm or to end.",
     ),
     "digest": (
         "digest",

@@ -6,7 +6,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from answers.news.correcting.due_corrections import due_corrections
+from answers.news.correcting.wording import corrections_in_words
 from answers.news.news import news
+from answers.news.round import Round
 from answers.news.rounds import Rounds
 from answers.news.stories import News
 from letters.subscribing.links import links
@@ -69,13 +72,46 @@ def news_about(
     Raises search.language.query_error.QueryError, and UnreadError where what was read up to the
     window's end is being read again.
     """
+    round = _round(settings, engine, window, now, rounds)
+    return news(round, query, since=window.since, name=name)
+
+
+def news_for(
+    settings: Settings,
+    engine: Engine,
+    state: SubscriptionState,
+    window: Window,
+    *,
+    now: datetime,
+    rounds: Rounds | None = None,
+) -> News:
+    """What the letter of a subscription about a window tells, and what it has to correct of earlier
+    ones; where it was prepared before, the same. Raises as `news_about` does."""
+    round = _round(settings, engine, window, now, rounds)
+    if state.prepared:
+        subscription, due = state.prepared.subscription, state.prepared.digest.corrections
+    else:
+        subscription = state.subscription
+        due = due_corrections(round.later, subscription.id, window.since)
+    return news(
+        round,
+        subscription.query,
+        since=window.since,
+        name=subscription.name,
+        corrections=corrections_in_words(round, subscription.id, due),
+    )
+
+
+def _round(
+    settings: Settings, engine: Engine, window: Window, now: datetime, rounds: Rounds | None
+) -> Round:
     rounds = rounds or Rounds(settings=settings, engine=engine, now=now)
     end = Seal(position=window.until, hash=window.hash, recorded_at=window.recorded_at)
     round = rounds.to(end)
     if round.behind:
         msg = f"events that are not read yet: {round.behind} (`blotter rebuild` reads them)"
         raise UnreadError(msg)
-    return news(round, query, since=window.since, name=name)
+    return round
 
 
 def draft(
@@ -105,15 +141,7 @@ def draft_for(
     """The letter of a subscription about a window, as it was when a letter was prepared that is
     still to be taken. Raises as `news_about` does."""
     subscription = state.prepared.subscription if state.prepared else state.subscription
-    told = news_about(
-        settings,
-        engine,
-        subscription.query,
-        window,
-        now=now,
-        rounds=rounds,
-        name=subscription.name,
-    )
+    told = news_for(settings, engine, state, window, now=now, rounds=rounds)
     reader = Reader(
         subscription=subscription.id,
         cadence=subscription.cadence,

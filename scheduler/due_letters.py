@@ -106,10 +106,14 @@ def letters_due(
 def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) -> None:
     """Hear from the addressees, and ask those that were not asked yet."""
     try:
-        read_inbox(settings, engine, now=now)
-        for line in keep_up(settings, engine, lines=outbox.lines, now=now):
+        for line in read_inbox(settings, engine, now=now).lines:
             logger.info("%s", line)
     except (InboxError, StoreError) as error:
+        logger.error("%s", error)
+    try:
+        for kept in keep_up(settings, engine, lines=outbox.lines, now=now):
+            logger.log(logging.ERROR if kept.failed else logging.INFO, "%s", kept.line)
+    except StoreError as error:
         logger.error("%s", error)
 
 

@@ -16,7 +16,7 @@ from answers.news.told_facts import told_fact
 from answers.record import Record
 from casebook.asking.casebook_at import StandingDocument
 from enforcement.matters.deadlines import DeadlineStatus, deadlines
-from enforcement.matters.matter import assemble_matter, representatives
+from enforcement.matters.matter import assemble_matter
 from enforcement.matters.party_history import (
     MatterParty,
     PartyEvent,
@@ -40,7 +40,7 @@ class MatterNews:
     states: Mapping[str, int]
     facts: Mapping[str, Sequence[StatedFact]]
     told: Mapping[str, Mapping[FactKey, date]]
-    #: Of each document the one that represents its text.
+    #: Of each document that is another's copy the one that represents its text.
     originals: Mapping[str, str]
     shown_ids: Mapping[str, str]
     numbers: Mapping[str, int]
@@ -62,7 +62,8 @@ def matter_news(
     }
     tiers = record.book.tiers(read)
     in_order = sorted(read.values(), key=lambda dossier: dossier.publication_order)
-    parties = assemble_matter("", in_order, tiers).parties
+    matter = assemble_matter("", in_order, tiers)
+    parties = matter.parties
     shown = {document.id: record.shown_id(document) for document in read}
     first = next((it for it in read if it.number == number), next(iter(read)))
     return MatterNews(
@@ -73,7 +74,7 @@ def matter_news(
             for id, document in documents.items()
         },
         told={id: keys_told(document.dossier, parties) for id, document in documents.items()},
-        originals=representatives(in_order, tiers),
+        originals={copy: step.id for step in matter.steps for copy in step.duplicates},
         shown_ids=shown,
         numbers={document.id: document.number for document in read},
         parties=parties,

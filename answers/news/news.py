@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from answers.asking.queries import parsed, resolved_at
 from answers.news.documents.why import Wanted, wanted_of
-from answers.news.outlook import days_found, stated_ids, weeks_of_acts
+from answers.news.outlook import days_found, weeks_of_acts
 from answers.news.round import Round
 from answers.news.stories import Correction, News, Story
 from answers.news.story import story
 from casebook.asking.found.outlines import Outline
 from enforcement.kinds import OTHER, RANK
 from search.language.tree import Tree
-from search.query.search import matching
+from search.query.search import found_among
 from store.log.events import DocumentCompleted
 from store.privacy.masking import masked
 
@@ -48,8 +48,7 @@ def news(
     Raises `search.language.query_error.QueryError`.
     """
     tree = parsed(round.settings, query, round.end.position)
-    looked_for = stated_ids(round.coming, round.acts) | round.kinds_after(since).keys()
-    found = _found(round, tree, looked_for, round.end.position)
+    found = _found(round, tree, round.states_after(since), round.end.position)
     told = [id for id in _told(round, tree, found, since) if _is_there(round, id, since)]
     matters = _matters(round, told, since)
     stories = _stories(round, matters[:MOST], since, wanted_of(tree))
@@ -70,10 +69,11 @@ def news(
     )
 
 
-def _found(round: Round, tree: Tree, ids: Set[str], position: int) -> set[str]:
-    """Those of these documents that a query finds in any state up to a position."""
+def _found(round: Round, tree: Tree, states: Mapping[int, str], position: int) -> set[str]:
+    """The documents that a query finds in one of these states, as of a position."""
     asked = resolved_at(round.settings, tree, position, superseded=True)
-    return matching(round.settings.index_dir, asked, ids, as_of=position)
+    found = found_among(round.settings.index_dir, asked, states.keys(), position)
+    return {states[state] for state in found}
 
 
 def _told(round: Round, tree: Tree, found: Set[str], since: int) -> list[str]:
@@ -82,7 +82,7 @@ def _told(round: Round, tree: Tree, found: Set[str], since: int) -> list[str]:
     kinds = round.kinds_after(since)
     known = {id for id in found & kinds.keys() if kinds[id] == {DocumentCompleted.__name__}}
     if known:
-        known &= _found(round, tree, known, since)
+        known &= _found(round, tree, round.states_after(since), since)
     return [id for id in kinds if id in found and id not in known]
 
 

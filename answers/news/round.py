@@ -18,11 +18,11 @@ from answers.news.documents.document_news import DocumentNews, news_since
 from answers.news.documents.facts import FactKey, keys_told
 from answers.news.mailed_events import MailedEvents
 from answers.news.matter_news import MatterNews, matter_news
-from answers.news.outlook import ComingDay, DatedAct, acts_since, coming_days
+from answers.news.outlook import ComingDay, DatedAct, acts_since, coming_days, stated_ids
 from answers.publishers import publisher, tier
 from answers.record import Record
 from casebook.asking.casebook_at import casebook_at
-from casebook.asking.found.outlines import Outline, outlines
+from casebook.asking.found.outlines import Outline, outlines, states_of
 from enforcement.claims import Tier
 from store.config import Settings
 from store.documents.known import document_stream
@@ -32,7 +32,7 @@ from store.log.seals import Seal
 from store.privacy.masking import Masks, masked_history
 
 #: How many matters are kept, and how many documents with their texts.
-_MATTERS, _TEXTS = 10_000, 2_000
+_MATTERS, _TEXTS = 10_000, 5_000
 #: And for how many positions at which letters begin.
 _BEGINNINGS = 16
 
@@ -91,6 +91,17 @@ class Round:
     def _outlines_after(self, since: int) -> Mapping[str, Outline]:
         with self.record() as record:
             return outlines(record.book, self.kinds_after(since).keys())
+
+    @cached_property
+    def states_after(self) -> Callable[[int], Mapping[int, str]]:
+        """The positions of all that a letter from a position on looks for, each with the id of the
+        document: where there is news, a day that is coming, an act of late."""
+        return lru_cache(maxsize=_BEGINNINGS)(self._states_after)
+
+    def _states_after(self, since: int) -> Mapping[int, str]:
+        ids = stated_ids(self.coming, self.acts) | self.kinds_after(since).keys()
+        with self.record() as record:
+            return states_of(record.book, ids)
 
     @cached_property
     def matter(self) -> Callable[[int], MatterNews]:

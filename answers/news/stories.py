@@ -58,6 +58,8 @@ class Change:
     where: str
     before: str
     after: str
+    #: What an entry was read as: `sentenced: Leland R. Voskamp, 57 months of prison`.
+    read_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,9 +85,11 @@ class StoryDocument:
     changed_at: datetime | None
     #: What changed; none where it is new or removed.
     differences: tuple[Change, ...]
-    #: The best passages for the query; none where facts say what the document is about.
+    #: The best passages for the query; none where facts say what the document is about, nor of
+    #: further documents of a long story.
     passages: tuple[Passage, ...]
-    #: What the query matched: words as the document has them, and fields as the query has them.
+    #: What the query matched: words as the document has them, and fields as the query has them;
+    #: none of further documents of a long story.
     terms: tuple[str, ...]
     #: Publishers of documents in the window with the same text, which this one represents.
     copied_by: tuple[str, ...]

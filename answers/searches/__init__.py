@@ -1,1 +1,1 @@
-"""What is answered about a query: hits by day and field, trials, saved ones, subscriptions."""
+"""What is answered about a query: hits by day and field, trials, saved ones."""

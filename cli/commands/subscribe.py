@@ -1,60 +1,148 @@
-"""`blotter subscribe`, `blotter subscriptions` and `blotter unsubscribe`: who gets which letter."""
+"""`blotter subscribe` and `blotter subscription`: who gets which letter, and when."""
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 
-from answers.searches.active_subscriptions import subscriptions
-from answers.searches.search import search
+from answers.asking.queries import parsed, with_fields
+from answers.subscriptions.letter_times import letter_times
+from answers.subscriptions.preview import Preview, preview
+from answers.subscriptions.query_forms import query_form
+from answers.subscriptions.subscription_record import subscription_record
 from answers.to_json import to_json
+from casebook.asking.fields import BY_NAME, Fields
+from cli.options.fields import field_options
+from cli.options.letter_wishes import letter_wishes
 from cli.options.store import open_store
-from cli.shown.output import clean
-from store.log.letter_events import Cadence
-from store.subscriptions.addresses import by_mail
-from store.subscriptions.decisions import cancel_subscription, create_subscription
+from cli.shown.hits import day
+from cli.shown.output import clean, plural
+from cli.shown.subscription_text import record_text
+from letters.delivery.submission import DeliveryError
+from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
+from search.language.parsing import parse
+from search.language.printing import print_query
+from search.language.tree import And
+from store.config import Settings
+from store.log.database import Engine
+from store.log.letter_events import Subscription
+from store.subscriptions.addresses import by_mail, by_webhook
+from store.subscriptions.decisions import change_subscription
+from store.subscriptions.state import SubscriptionState
+from store.subscriptions.wishes import with_wishes
 
 
 @click.command("subscribe")
-@click.argument("email")
-@click.argument("query")
-@click.option("--daily", is_flag=True, help="Send a letter each day there is news, not each week.")
-def subscribe_command(email: str, query: str, daily: bool) -> None:
-    """Send EMAIL a letter about what is new for QUERY from now on."""
+@click.argument("query", nargs=-1, required=True, metavar="[EMAIL] QUERY")
+@field_options()
+@letter_wishes
+@click.option("--webhook", metavar="URL", help="Post letters there, in place of mailing them.")
+@click.option("--confirmed", is_flag=True, help="You vouch for the addressee, who is not asked.")
+def subscribe_command(
+    query: tuple[str, ...],
+    fields: Fields,
+    wishes: dict[str, Any],
+    webhook: str | None,
+    confirmed: bool,
+) -> None:
+    """Send EMAIL a letter about what is new for QUERY from now on.
+
+    QUERY is a saved search (@NAME) or a query as `blotter search` takes it, flags for fields
+    included; what it finds today is shown. Where a mail server is set, the addressee is asked by a
+    mail, and no letter is sent before they confirm. With --webhook there is no EMAIL.
+    """
     settings, engine = open_store()
-    found = search(settings, query, limit=1, copies=True).total
-    cadence: Cadence = "daily" if daily else "weekly"
-    now = datetime.now(UTC)
+    email, words = ("", query) if webhook else (query[0], query[1:])
+    asked = _with_flags(" ".join(words), fields)
     try:
-        made = create_subscription(engine, by_mail(email, query, cadence), now=now)
-    except ValueError as error:  # no mail address
+        wanted = by_webhook(webhook, asked) if webhook else by_mail(email, asked)
+        wanted = with_wishes(wanted, wishes)
+    except ValueError as error:
         raise click.UsageError(clean(str(error))) from error
-    click.echo(f"{made.id}: a {made.cadence} letter to {made.email} about {clean(made.query)}")
-    if not found:
-        click.echo("nothing is found by it today", err=True)
+    now = datetime.now(UTC)
+    found = preview(settings, asked, now=now)
+    made = sign_up(settings, engine, wanted, vouched=confirmed, now=now)
+    _echo_made(settings, made.subscription)
+    _echo_preview(found)
+    if made.unconfirmed:
+        _ask(settings, engine, made, now)
 
 
-@click.command("subscriptions")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def subscriptions_command(form: str) -> None:
-    """List the subscriptions: id, cadence, address, position told up to, query."""
-    _, engine = open_store()
-    active = subscriptions(engine)
-    if form == "json":
-        click.echo(json.dumps(to_json(active), indent=2))
-        return
-    for row in active.subscriptions:
-        click.echo(f"{row.id}  {row.cadence}  {row.email}  {row.position}  {clean(row.query)}")
-    if not active.subscriptions:
-        click.echo("nobody is subscribed", err=True)
-
-
-@click.command("unsubscribe")
+@click.command("subscription")
 @click.argument("subscription", metavar="ID")
-def unsubscribe_command(subscription: str) -> None:
-    """End the subscription ID; `blotter subscriptions` lists them."""
-    _, engine = open_store()
-    cancel_subscription(engine, subscription, now=datetime.now(UTC))
-    click.echo(f"{clean(subscription)}: no more letters")
+@click.option("--query", help="Ask for this from now on.")
+@letter_wishes
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def subscription_command(
+    subscription: str, query: str | None, wishes: dict[str, Any], form: str
+) -> None:
+    """Show the subscription ID, or change it by options.
+
+    It keeps its address: for another one, end it and subscribe anew. What was not told yet is told
+    as it is chosen now, but for a letter that is on its way.
+    """
+    settings, engine = open_store()
+    now = datetime.now(UTC)
+    if query is not None:
+        parsed(settings, query)
+        wishes = {**wishes, "query": query}
+    if wishes:
+        _change(engine, subscription, wishes, now)
+    record = subscription_record(settings, engine, subscription, now=now)
+    click.echo(json.dumps(to_json(record), indent=2) if form == "json" else record_text(record))
+    if query is not None and form == "text":
+        _echo_preview(preview(settings, query, now=now))
+
+
+def _change(engine: Engine, name: str, wishes: dict[str, Any], now: datetime) -> None:
+    try:
+        change_subscription(
+            engine, name, lambda one: with_wishes(one, wishes), asks=query_form, now=now
+        )
+    except ValueError as error:
+        raise click.UsageError(clean(str(error))) from error
+
+
+def _with_flags(query: str, fields: Fields) -> str:
+    """A query as it was typed, or with flags as fields of it."""
+    if not fields:
+        return query
+    known = dict.fromkeys(BY_NAME, str)
+    flags = print_query(with_fields(And(parts=()), fields))
+    return print_query(with_fields(parse(query, known), fields)) if query.strip() else flags
+
+
+def _echo_made(settings: Settings, made: Subscription) -> None:
+    times, to = letter_times(made, settings).words, made.email or "the webhook"
+    click.echo(f"{made.id}: a letter to {to} about {clean(made.query)}, {times}")
+
+
+def _echo_preview(found: Preview) -> None:
+    """What would have been told."""
+    for note in found.notes:
+        click.echo(clean(note), err=True)
+    if not found.total:
+        click.echo("nothing is found by it today", err=True)
+        return
+    click.echo(f"{plural(found.total, 'document')} found by it today, the newest:")
+    for hit in found.newest:
+        click.echo(f"    {day(hit):10}  {clean(hit.title)}")
+
+
+def _ask(settings: Settings, engine: Engine, made: SubscriptionState, now: datetime) -> None:
+    """Ask the addressee; where that fails for now, it is done by `blotter serve`."""
+    assert settings.smtp is not None
+    address = made.subscription.email
+    try:
+        ask_to_confirm(settings, settings.smtp, engine, made.subscription.id, now=now)
+    except DeliveryError as error:
+        if error.of_address:
+            raise click.ClickException(clean(f"{error}; the subscription was ended")) from error
+        later = "`blotter serve` asks again, and so does `blotter confirm ID --ask`"
+        click.echo(clean(f"{address} could not be asked to confirm: {error}; {later}"), err=True)
+    else:
+        until = f"{now + PATIENCE:%Y-%m-%d}"
+        click.echo(f"{address} was asked to confirm, until {until}: no letter is sent before")

@@ -90,7 +90,7 @@ class Matter:
 
 def assemble_matter(id: str, documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> Matter:
     """A matter made of its documents; `tiers` are those of their sources."""
-    originals = representatives(documents, tiers)
+    originals = _originals(documents, tiers)
     duplicates: dict[str, list[str]] = defaultdict(list)
     for document in documents:
         if originals[document.id] != document.id:
@@ -124,7 +124,7 @@ def assemble_matter(id: str, documents: Sequence[Dossier], tiers: Mapping[str, T
     )
 
 
-def representatives(documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> dict[str, str]:
+def _originals(documents: Sequence[Dossier], tiers: Mapping[str, Tier]) -> dict[str, str]:
     """For each document the one that represents its text: the nearest to what happened, and of
     those the first published."""
 

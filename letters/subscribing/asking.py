@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from answers.searches.query_forms import query_form
+from answers.subscriptions.query_forms import query_form
+from answers.subscriptions.subscription_record import subscription_record
 from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError, deliver
 from letters.subscribing.confirmation_mail import confirmation_mail
@@ -13,7 +14,6 @@ from store.lock import alone
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import ConfirmationSent, Subscription
-from store.privacy.masking import masked, masks_at
 from store.subscriptions.decisions import (
     cancel_subscription,
     create_subscription,
@@ -62,11 +62,13 @@ def ask_to_confirm(
     with alone(engine, f"letter/{subscription_id}") as mine:
         with reading(engine) as connection:
             state = read_subscription(connection, subscription_id)
-            query = masked(state.subscription.query, masks_at(connection))
         asked_before = state.asked_at is not None and not again
         if not mine or state.cancelled or not state.unconfirmed or asked_before:
             return False
-        mail = confirmation_mail(settings, smtp, state, query=query, until=now + PATIENCE, now=now)
+        shown = subscription_record(settings, engine, subscription_id, now=now)
+        mail = confirmation_mail(
+            settings, smtp, state, query=shown.query, until=now + PATIENCE, now=now
+        )
         try:
             deliver(smtp, mail, lines=lines)
         except DeliveryError as error:

@@ -6,7 +6,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from answers.searches.letter_times import letter_times
+from answers.subscriptions.letter_times import letter_times
 from letters.delivery.headers import letter_policy, mailbox_value
 from letters.subscribing.links import ConfirmationLinks, confirmation_links
 from store.config import Settings, SmtpSettings
@@ -50,7 +50,7 @@ def confirmation_mail(
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office replies, please
     text = _TEXT.format(
         query=shown,
-        times=letter_times(state.subscription, settings),
+        times=letter_times(state.subscription, settings).words,
         until=until,
         ways=_ways(confirmation_links(settings, state, until=until), box.address),
     )

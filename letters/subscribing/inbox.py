@@ -45,6 +45,16 @@ class InboxReading:
     #: Mails that could not be opened, and are left where they are.
     unread: int = 0
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What was done, a line each."""
+        done = {
+            "a letter came back": self.bounced,
+            "confirmed by mail": self.confirmed,
+            "no more letters, as asked by mail": self.ended,
+        }
+        return tuple(f"{name}: {what}" for what, names in done.items() for name in names)
+
 
 def read_inbox(settings: Settings, engine: Engine, *, now: datetime) -> InboxReading:
     """Do what the new mails of the inbox ask for, if there is one and no other process reads it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,7 @@ class ShownChange:
 class ShownDocument:
     """A document in a letter; every text is one line without control characters."""
 
+    #: Empty where the fact above it says it.
     title: str
     #: Of the publisher's page: an http or https address, or empty.
     url: str
@@ -58,11 +59,12 @@ class ShownDocument:
     passages: tuple[tuple[PassagePart, ...], ...]
 
 
-def shown_document(document: StoryDocument, zone: ZoneInfo) -> ShownDocument:
-    """A document as a letter shows it, with days in a time zone."""
+def shown_document(document: StoryDocument, zone: ZoneInfo, *, said: str = "") -> ShownDocument:
+    """A document as a letter shows it, below what was `said`, with days in a time zone."""
     changes = [shown_change(one) for one in document.differences]
+    title = clip(document.title, TITLE)
     return ShownDocument(
-        title=clip(document.title, TITLE) or "(without a title)",
+        title="" if title and title in said else title or "(without a title)",
         url=web_address(document.url),
         about=" · ".join(filter(None, _about(document, zone))),
         changes=tuple(changes[:_CHANGES]),
@@ -80,6 +82,8 @@ def shown_change(change: Change) -> ShownChange:
     if not was and change.kind == "docket entry":
         what = "new entry"
     named = one_line(f"{what} {change.where}") or "changed"
+    if change.read_as:
+        named = f"{named} ({clip('; '.join(change.read_as), DRIFT)})"
     return ShownChange(what=named, was=clip(was, DRIFT), now=clip(now, DRIFT))
 
 
@@ -88,8 +92,13 @@ def _about(document: StoryDocument, zone: ZoneInfo) -> Iterator[str]:
     yield _dates(document, zone)
     yield _note(document, zone)
     if document.copied_by:
-        outlets = sorted({one_line(name) for name in document.copied_by})
-        yield f"also in {counted(len(outlets), 'outlet')}: {listed(outlets, _OUTLETS)}"
+        yield _copies(sorted({one_line(name) for name in document.copied_by}))
+
+
+def _copies(outlets: Sequence[str]) -> str:
+    if len(outlets) == 1:
+        return f"also at {outlets[0]}"
+    return f"also in {len(outlets)} outlets: {listed(outlets, _OUTLETS)}"
 
 
 def _dates(document: StoryDocument, zone: ZoneInfo) -> str:
@@ -106,12 +115,12 @@ def _dates(document: StoryDocument, zone: ZoneInfo) -> str:
 def _note(document: StoryDocument, zone: ZoneInfo) -> str:
     """What became of it, where that is not told by its being there."""
     changed = counted(document.changes, "change")
-    last = f"seen {day_of(document.changed_at, zone)}" if document.changed_at else ""
+    seen = f"seen {day_of(document.changed_at, zone)}" if document.changed_at else ""
     match document.section:
         case "new" if document.changes:
             return f"{changed} since"
         case "changed":
-            return last if document.changes <= 1 else f"{changed}, the last {last}"
+            return f"change {seen}" if document.changes <= 1 else f"{changed}, the last {seen}"
         case "removed" if document.missing_since:
             since = day_of(document.missing_since, zone)
             return f"not found since {since} ({counted(document.checks, 'look')})"

@@ -45,7 +45,7 @@ def foot(news: News, *, name: str, query: str, reader: Reader | None) -> Foot:
     click = (links and links.unsubscribe_url) or ""
     mail = (links and links.unsubscribe_mailto) or ""
     return Foot(
-        coverage=f"Sources: {one_line(news.coverage).rstrip('.')}.",
+        coverage=f"{one_line(news.coverage).rstrip('.')}.",
         window=f"This letter covers the log after position {news.since} up to {news.until}.",
         seal=str(news.seal) if news.seal else "",
         why=f"You get this {reader.cadence} letter because you are subscribed to {asked}."
@@ -59,8 +59,7 @@ def foot(news: News, *, name: str, query: str, reader: Reader | None) -> Foot:
 
 
 def _change(reader: Reader) -> str:
-    if reader.sender:
-        whom = f"write to {reader.sender} and name {reader.subscription}"
-    else:
-        whom = f"`blotter pause {reader.subscription}`, `blotter change {reader.subscription}`"
+    name = reader.subscription
+    commands = f"`blotter pause {name}`, `blotter subscription {name}`"
+    whom = f"write to {reader.sender} and name {name}" if reader.sender else commands
     return f"To pause it, or to have it at another time: {whom}."

@@ -67,6 +67,9 @@ def write(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo) -> Le
         html=html,
         documents=news.documents,
         facts=tuple(dict.fromkeys(told for story in shown.stories for told in story.told)),
-        corrections=tuple(one.told for one in news.corrections[:CORRECTIONS]),
-        reader=news.reader,
+        corrections=tuple(
+            told for one in news.corrections[:CORRECTIONS] for told in (one.told, *one.others)
+        ),
+        # The next letter looks at all again where there are more corrections than this one shows.
+        reader=news.reader if len(news.corrections) <= CORRECTIONS else "",
     )

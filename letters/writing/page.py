@@ -58,7 +58,10 @@ def page(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo, most: 
     name = one_line(news.name) or query.removeprefix("@")
     is_news = bool(news.stories or news.corrections)
     told = [
-        (story.section, shown_story(story, asked=name, site=site, zone=zone))
+        (
+            story.section,
+            shown_story(story, asked=name if name != query else "", site=site, zone=zone),
+        )
         for story in news.stories[:most]
     ]
     return Page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from enforcement.kinds import KINDS
 from letters.writing.days_ahead import ShownDay, shown_day
 from letters.writing.documents import ShownDocument, shown_document
 from letters.writing.page_addresses import Place, place
+from letters.writing.subject import act_label
 from letters.writing.wording import listed, quoted
 from store.log.letter_events import ToldFact
 from store.plain_text import clip, one_line
@@ -54,18 +55,18 @@ class ShownStory:
 
 
 def shown_story(story: Story, *, asked: str, site: str, zone: ZoneInfo) -> ShownStory:
-    """A story as a letter shows it; `asked` is what the saved search or query is called, and `site`
-    the address of our own pages, or empty."""
+    """A story as a letter shows it; `asked` is what the query is called, where it has a name, and
+    `site` the address of our own pages, or empty."""
     facts, parties = story.facts[:_FACTS], tuple(_that_stand(story))[:_PARTIES]
+    said = "\n".join(one_line(fact.words) for fact in facts)
     publishers = {one.id: one.publisher for one in story.documents}
     of_parties = (told for party in parties for told in party.told)
     is_matter = len(story.documents) > 1 or bool(parties or story.ahead)
     return ShownStory(
-        facts=tuple(
-            _shown_fact(fact, publishers.get(fact.document, "") if len(publishers) > 1 else "")
-            for fact in facts
+        facts=tuple(_shown_facts(facts, publishers)),
+        documents=tuple(
+            shown_document(one, zone, said=said) for one in story.documents[:_DOCUMENTS]
         ),
-        documents=tuple(shown_document(one, zone) for one in story.documents[:_DOCUMENTS]),
         more=_more(story),
         standing=tuple(map(_standing, parties)),
         ahead=tuple(map(shown_day, story.ahead[:_DAYS])),
@@ -77,14 +78,20 @@ def shown_story(story: Story, *, asked: str, site: str, zone: ZoneInfo) -> Shown
     )
 
 
-def _shown_fact(fact: Fact, publisher: str) -> ShownFact:
-    """A fact; the publisher is named where the story has several documents."""
-    whose = f", {one_line(publisher)}" if publisher and fact.quote else ""
-    return ShownFact(
-        words=clip(fact.words, _FACT),
-        quote=f"{quoted(fact.quote)}{whose}",
-        caution=ACCUSATION if fact.is_accusation else "",
-    )
+def _shown_facts(facts: Sequence[Fact], publishers: Mapping[str, str]) -> Iterator[ShownFact]:
+    """Facts, each with its quote where the one before has another; its publisher is named where the
+    story has several documents."""
+    before = ""
+    for fact in facts:
+        words, quote = clip(fact.words, _FACT), quoted(fact.quote)
+        is_new = quote != before and one_line(fact.quote) not in words
+        whose = publishers.get(fact.document, "") if quote and len(publishers) > 1 else ""
+        yield ShownFact(
+            words=words,
+            quote=", ".join(filter(None, (quote, one_line(whose)))) if is_new else "",
+            caution=ACCUSATION if fact.is_accusation else "",
+        )
+        before = quote
 
 
 def _more(story: Story) -> str:
@@ -101,11 +108,11 @@ _PLURALS = {"act": "acts", "document": "documents", "day ahead": "days ahead"}
 
 
 def _that_stand(story: Story) -> Iterator[Standing]:
-    """The parties of whom the facts of the story do not say all."""
-    said = {(fact.told.document, fact.told.party, fact.told.kind) for fact in story.facts[:_FACTS]}
+    """The parties of whom the facts of the story do not say where they stand."""
+    shown = story.facts[:_FACTS]
     for party in story.standing:
-        acts = {(told.document, told.party, told.kind) for told in party.told}
-        if party.status and (party.favorable_dispositions or not acts or not acts <= said):
+        said = {act_label(fact.words) for fact in shown if party.name in fact.words}
+        if party.status and (party.favorable_dispositions or not said.issuperset(party.status)):
             yield party
 
 
@@ -118,5 +125,6 @@ def _standing(party: Standing) -> str:
 
 
 def _why(story: Story, asked: str) -> str:
-    terms = list(dict.fromkeys(one_line(it) for one in story.documents for it in one.terms))
-    return f"“{asked}” found {listed(terms, _TERMS)}" if terms else f"“{asked}” found it"
+    found = {one_line(it).casefold(): it for one in story.documents for it in one.terms}
+    terms = listed(list(found.values()), _TERMS) or "it"
+    return f"“{asked}” found {terms}" if asked else f"found {terms}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from search.index import volume
-from search.index.engine import FoundEntry, OpenIndex, Order
+from search.index.engine import Filters, FoundEntry, OpenIndex, Order
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
 from search.language.function_words import telling
@@ -37,6 +37,7 @@ __all__ = [
     "Answer",
     "Hit",
     "QueryError",
+    "found_among",
     "found_days",
     "found_positions",
     "further_hits",
@@ -212,6 +213,23 @@ def matching(
     """
     plan = _plan(_tree(query))
     return ask_volume(directory, lambda index: index.find_among(plan, ids, as_of), set())
+
+
+def found_among(
+    directory: Path, query: str | Tree, positions: Collection[int], as_of: int
+) -> set[int]:
+    """At which of these positions of the log a query finds a document, in a state that it was in by
+    a position, as far as the index goes. Raises QueryError."""
+    plan = _plan(_tree(query))
+    filters = Filters(positions=positions, history=True, at=as_of)
+    nothing: list[int] = []
+    reached = volume.checkpoint(directory).position
+    if reached <= as_of:  # nothing in it came later, which need not be looked at for each entry
+        now = replace(filters, at=None)
+        found = ask_volume(directory, lambda index: index.positions(plan, now), nothing)
+        if volume.checkpoint(directory).position == reached:
+            return set(found)
+    return set(ask_volume(directory, lambda index: index.positions(plan, filters), nothing))
 
 
 def _tree(query: str | Tree | None) -> Tree | None:

@@ -50,7 +50,7 @@ def told_before(
     connection: sa.Connection, subscription: str, documents: Collection[str] | None = None
 ) -> list[ToldBefore]:
     """What was told to a subscription that was not corrected: all, or what these documents say or
-    stand beside; by the time it was told."""
+    stand beside; in the order in which it was told."""
     told = LIVE.told_facts
     query = sa.select(told).where(told.c.subscription == subscription)
     if documents is None:
@@ -63,7 +63,7 @@ def told_before(
             of = told.c.document.in_(some) | told.c.beside.in_(some)
             rows += connection.execute(query.where(of)).mappings()
     found = {tuple(row[name] for name in _SAME): _told_before(row) for row in rows}
-    return [found[key] for key in sorted(found, key=lambda key: (found[key].told_at, key))]
+    return [found[key] for key in sorted(found, key=lambda key: (found[key].told_until, key))]
 
 
 def told_at(connection: sa.Connection, subscription: str, message_id: str) -> datetime | None:

@@ -7,6 +7,7 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeAlias, get_args
@@ -31,11 +32,12 @@ from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, co
 from answers.matters.due import due
 from answers.matters.person import person
 from answers.record import record_at
-from answers.searches.active_subscriptions import subscriptions
 from answers.searches.saved_searches import saved_searches
 from answers.searches.search import search
 from answers.searches.timeline import timeline
 from answers.searches.trial import trial
+from answers.subscriptions.active_subscriptions import subscriptions
+from answers.subscriptions.subscription_record import subscription_record
 from answers.to_json import to_json
 from casebook.asking.fields import FieldError
 from enforcement.matters.counts import By
@@ -54,7 +56,7 @@ from store.log.events import (
 )
 from store.privacy.masking import HIDDEN
 from store.subscriptions.addresses import by_mail
-from store.subscriptions.decisions import create_subscription
+from store.subscriptions.decisions import create_subscription, pause_subscription
 from store.transfer.dataset import DOCUMENTS, table_rows
 from tests.answers.examples import decide
 from tests.conftest import ROOT
@@ -103,7 +105,7 @@ DOCUMENTS_OF_A_CASE = (
     ),
 )
 #: Positions: the last before the name was masked, and that of the last mask.
-BEFORE, MASKED = 16, 18
+BEFORE, MASKED = 17, 19
 TODAY, LAST = date(2026, 3, 1), date(2026, 6, 1)
 
 #: An answer at the end of the log (None) or as of a position.
@@ -139,7 +141,9 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     )
     with writing(made.engine) as connection:
         log.append(connection, [log.NewEvent(stream="source/press_stat", event=look)], now=NOW)
-    create_subscription(made.engine, by_mail("a@agency.example", NAME, "daily"), now=NOW)
+    wanted = replace(by_mail("a@agency.example", NAME, "daily"), name=NAME)
+    create_subscription(made.engine, wanted, now=NOW)
+    pause_subscription(made.engine, wanted.id, reason=f"{NAME} left", now=NOW)
     save_search(made.engine, name="orla-venn-hask", query=f"ketamine {NAME}", by=NAME, now=NOW)
     apart = CaseUnlinked(document=OTHER, by=NAME, reason="Hask, Orla Venn asked")
     decide(made.engine, PLEA, apart)
@@ -228,7 +232,10 @@ NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
     "changes": lambda b: changes(b.engine, b.settings),
     "diff": lambda b: diff(b.engine, CHARGE),
     "log list": lambda b: list(log_events(b.engine)),
-    "subscriptions": lambda b: subscriptions(b.engine),
+    "subscriptions": lambda b: subscriptions(b.settings, b.engine),
+    "subscription": lambda b: subscription_record(
+        b.settings, b.engine, by_mail("a@agency.example", NAME).id, now=NOW
+    ),
     "erase": lambda b: to_erase(b.engine, [5, 7]),
     "reread": lambda b: rereading(
         b.engine,

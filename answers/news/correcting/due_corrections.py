@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answers.news.correcting.later_record import LaterRecord
@@ -44,12 +43,9 @@ def _whole(fact: ToldFact) -> ToldFact:
 
 
 def _corrections(later: LaterRecord, told: Sequence[ToldBefore]) -> Iterator[ToldCorrection]:
-    kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for before in told:
-        kinds[before.fact.document, before.fact.party].add(before.fact.kind)
     for before in told:
         fact = before.fact
-        why = _why_not(later, before, kinds[fact.document, fact.party])
+        why = _why_not(later, before)
         if why is not None:
             yield ToldCorrection(
                 fact=fact if why.parted else _whole(fact),
@@ -59,19 +55,19 @@ def _corrections(later: LaterRecord, told: Sequence[ToldBefore]) -> Iterator[Tol
             )
 
 
-def _why_not(later: LaterRecord, before: ToldBefore, kinds: Collection[str]) -> Withdrawal | None:
+def _why_not(later: LaterRecord, before: ToldBefore) -> Withdrawal | None:
     """Why a fact does not hold any more; None where it does, and where as much was known when it
     was told: then the letter that told it had said so, or nothing was found to say."""
     if not may_be_withdrawn(before.fact):
         return None
-    why = _withdrawal(later, before.fact, kinds)
+    why = _withdrawal(later, before.fact)
     if why is None or before.fact.reader != later.reader:
         return why
-    then = _withdrawal(later.earlier(before.told_until), before.fact, kinds)
+    then = _withdrawal(later.earlier(before.told_until), before.fact)
     return None if why == then else why
 
 
-def _withdrawal(later: LaterRecord, fact: ToldFact, kinds: Collection[str]) -> Withdrawal | None:
+def _withdrawal(later: LaterRecord, fact: ToldFact) -> Withdrawal | None:
     matter = later.matter(fact.document)
     if matter is None:
         return None
@@ -81,4 +77,4 @@ def _withdrawal(later: LaterRecord, fact: ToldFact, kinds: Collection[str]) -> W
             return Withdrawal(cause="we", parted=True)
     if is_said(fact, matter):
         return end_of(fact, matter)
-    return why_unsaid(fact, matter, later.states(fact.document, fact.position), kinds)
+    return why_unsaid(fact, matter, later.states(fact.document, fact.position))

@@ -15,7 +15,7 @@ from store.config import Settings
 from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Engine, reading
-from store.log.events import CONTENT
+from store.log.events import CONTENT, PayloadErased
 
 #: How many matters, and how many earlier ends of letters, are kept.
 _MATTERS, _ENDS = 10_000, 8
@@ -31,13 +31,14 @@ class LaterRecord:
 
     @cached_property
     def reader(self) -> str:
-        """Who read it; empty where not all was read, so that the next letter looks at it again."""
+        """Who read it."""
         with casebook_at(self.settings.database_url, self.position) as book:
-            return "" if book.basis.behind else book.basis.reader
+            return book.basis.reader
 
     @cached_property
-    def touched(self) -> Callable[[int], frozenset[str]]:
-        """The ids of the documents of which something else may hold since a position."""
+    def touched(self) -> Callable[[int], frozenset[str] | None]:
+        """The ids of the documents of which something else may hold since a position; None where
+        that may be any, since what was erased is as if it had never been there."""
         return lru_cache(maxsize=_ENDS)(self._touched)
 
     def matter(self, id: str) -> ReadMatter | None:
@@ -69,7 +70,13 @@ class LaterRecord:
             dossiers = book.dossiers_at(types)
         return [ReadState(type=type, dossier=dossiers.get(at)) for at, type in types.items()]
 
-    def _touched(self, since: int) -> frozenset[str]:
+    def _touched(self, since: int) -> frozenset[str] | None:
+        with reading(self.engine) as connection:
+            erasures = log.read(
+                connection, after=since, upto=self.position, type=PayloadErased.__name__
+            )
+            if next(erasures, None) is not None:
+                return None
         with casebook_at(self.settings.database_url, self.position) as book:
             return touched_since(book, since)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from answers.news.correcting.what_ended import what_ended
 from answers.news.told_facts import party_id
 from enforcement.claims import Party, PartyType
-from enforcement.kinds import CLEARED, KINDS, RANK, SUPERSEDED, UNDONE, is_undone
+from enforcement.kinds import CLEARED, KINDS, SUPERSEDED, UNDONE, is_undone
 from enforcement.matters.party_history import MatterParty, PartyEvent, party_event, party_key
 from enforcement.reading.dossier import Dossier
 from store.log.letter_events import Cause, ToldFact
@@ -81,14 +81,11 @@ def undoing(fact: ToldFact, matter: ReadMatter) -> PartyEvent | None:
 
 
 def why_unsaid(
-    fact: ToldFact, matter: ReadMatter, states: Sequence[ReadState], told: Collection[str]
+    fact: ToldFact, matter: ReadMatter, states: Sequence[ReadState]
 ) -> Withdrawal | None:
-    """Why no document of the matter tells of an act any more; `states` are those of the document
-    from the one that was told, `told` the kinds of act that were told of the party.
-
-    None where that cannot be known any more, or where something worse is read in its place.
-    """
-    if not states or states[0].dossier is None or _is_worse(fact, matter, told):
+    """Why no document of the matter tells of an act any more; `states` are those of its document
+    from the one that was told. None where that cannot be known any more."""
+    if not states or states[0].dossier is None:
         return None
     said = [_says(fact, it.dossier) for it in states]
     last = max((place for place, says in enumerate(said) if says), default=-1)
@@ -177,17 +174,3 @@ def _prison(fact: ToldFact, matter: ReadMatter, document: str) -> int | None:
         return None
     of_party = (it for it in dossier.reading.sentences if it.name in party.names_as_written)
     return next((it.prison_months for it in of_party), None)
-
-
-def _is_worse(fact: ToldFact, matter: ReadMatter, told: Collection[str]) -> bool:
-    """Whether its document tells of the party what weighs more, and was not told: to say only that
-    the fact does not hold would be the smaller half of the news."""
-    if not fact.party:
-        return False
-    return any(
-        event.document == fact.document
-        and event.kind not in {*told, *CLEARED}
-        and event.status not in UNDONE
-        and RANK[event.kind] > RANK[fact.kind]
-        for event in _history(fact, matter)
-    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.language.printing import print_query
 from search.language.tree import And, Claim, FromSource, Or, Tree, Wording, wanted_leaves
-from search.query.passages.best_passages import Passage, cut_at, passages, title_highlights
+from search.query.passages.best_passages import Passage, passages
+from search.query.passages.found_words import found_words
 from store.log.document import Document
-from store.plain_text import one_line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,13 +32,9 @@ def passages_of(document: Document, wanted: Wanted) -> tuple[Passage, ...]:
     return passages(document.text, wanted.words)
 
 
-def terms_of(document: Document, shown: Iterable[Passage], wanted: Wanted) -> tuple[str, ...]:
-    """The words of the query as title and passages write them, each once, and its fields."""
-    title = one_line(document.title)
-    marked = [(title, title_highlights(title, wanted.words))]
-    marked += [(passage.text, passage.highlights) for passage in shown]
-    words = (part for text, spans in marked for part, is_one in cut_at(text, spans) if is_one)
-    return (*{word.casefold(): word for word in words}.values(), *wanted.fields)
+def terms_of(document: Document, wanted: Wanted) -> tuple[str, ...]:
+    """The words of the query as a document writes them, each once, and the query's fields."""
+    return (*found_words(document.title, document.text, wanted.words), *wanted.fields)
 
 
 def _is_field(tree: Tree) -> bool:

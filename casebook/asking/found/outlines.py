@@ -22,6 +22,17 @@ class Outline:
     published_on: date | None
 
 
+def states_of(book: CasebookAt, ids: Collection[str]) -> dict[int, str]:
+    """The positions of all states that these documents were ever in, each with the id."""
+    of_ids = book.of_ids("outlined", ids)
+    rows = book.rows(
+        f"SELECT s.position, s.id FROM {book.table('states')} s"
+        f" WHERE {book.known('s')} AND NOT s.erased AND ({of_ids.sql})",
+        **of_ids.values,
+    )
+    return dict(rows)
+
+
 def outlines(book: CasebookAt, ids: Collection[str]) -> dict[str, Outline]:
     """The documents of these ids, those that are gone left out."""
     of_ids = book.of_ids("outlined", ids)

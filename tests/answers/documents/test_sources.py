@@ -1,4 +1,4 @@
-"""Every source: how it is and why, now and as of a position; the log; the subscriptions."""
+"""Every source: how it is and why, now and as of a position; the log."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ import pytest
 
 from answers.documents.log_events import log_events
 from answers.documents.sources import SourceStatus, sources
-from answers.searches.active_subscriptions import subscriptions
 from answers.to_json import to_json
 from crawler import sources as all_sources
 from store.config import FeedSettings, Settings, load
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import SourceChecked
-from store.subscriptions.addresses import by_mail
-from store.subscriptions.decisions import cancel_subscription, create_subscription
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 
@@ -112,15 +109,3 @@ def test_the_log_event_by_event(engine: Engine) -> None:
     ]
     assert [one.position for one in log_events(engine, after=1)] == [2]
     assert [one.recorded_at for one in log_events(engine, upto=1)] == [NOW]
-
-
-def test_subscriptions_that_stand(engine: Engine) -> None:
-    assert subscriptions(engine).subscriptions == ()
-    made = create_subscription(engine, by_mail("a@agency.example", "raid", "weekly"), now=NOW)
-    ended = create_subscription(engine, by_mail("b@agency.example", "raid", "daily"), now=NOW)
-    cancel_subscription(engine, ended.id, now=NOW)
-    (one,) = subscriptions(engine).subscriptions
-    assert (one.id, one.email, one.query, one.cadence) == (
-        *(made.id, "a@agency.example", "raid", "weekly"),
-    )
-    assert (one.position, one.last_sent) == (3, NOW)

@@ -57,7 +57,7 @@ def head(home: Path) -> int:
 
 
 def subscribed(query: str = "ketamine") -> str:
-    result = CliRunner().invoke(main, ["subscribe", "ada@reader.example", query])
+    result = CliRunner().invoke(main, ["subscribe", "ada@reader.example", query, "--confirmed"])
     return result.output.partition(":")[0]
 
 

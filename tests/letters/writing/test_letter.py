@@ -151,7 +151,7 @@ def test_a_week_without_news_is_a_line_on_the_sources() -> None:
     made = letter(news(due=(day_ahead(),), weeks=weeks(1, 2)))
     assert made.is_empty
     for place in both(made):
-        assert "Sources: 5 of 6 sources fresh; us_b walled since 3 Nov." in place
+        assert "5 of 6 sources fresh; us_b walled since 3 Nov." in place
         assert "Due soon" not in place
         assert "Acts a week" not in place
 
@@ -171,7 +171,7 @@ def test_what_changed_is_what_was_and_what_is() -> None:
     assert "Date terminated was: 20 Feb 2026 Date terminated is: (nothing)" in text
     assert "Date terminated was 20 Feb 2026 and is gone" in page
     for place in (text, page):
-        assert "Federal Register · 27 Nov 2026 · seen 30 Nov 2026" in place
+        assert "Federal Register · 27 Nov 2026 · change seen 30 Nov 2026" in place
         assert "new entry 20 Nov 2026: JUDGMENT" in place
         assert "…a a a a a a new words" in place
         assert "and 1 more of its parts changed" in place
@@ -351,6 +351,20 @@ def test_lines_of_the_text_are_short() -> None:
 
 def test_sections_stand_in_their_order() -> None:
     place = both(a_full_letter())[1]
-    titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "Sources:"]
+    titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "5 of 6"]
     at = [place.index(f"{title} ") for title in titles]
     assert all(one < after for one, after in pairwise(at))
+
+
+def test_what_was_told_in_the_same_words_is_corrected_by_one_line() -> None:
+    other = replace(correction().told, message_id="<c@d>")
+    made = letter(news(corrections=(correction(others=(other,)),)))
+    assert made.text.count("On 3 Mar 2026 we wrote") == 1
+    assert made.corrections == (correction().told, other)
+
+
+@pytest.mark.parametrize("became", ["", "that was our misreading"])
+def test_our_misreading_is_said_once(became: str) -> None:
+    text, page = both(letter(news(corrections=(correction(cause="we", what_became=became),))))
+    for place in (text, page):
+        assert "physician, Texas”; that was our misreading. Order of dismissal" in place

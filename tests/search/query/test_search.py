@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from answers.searches.timeline import timeline as read_timeline
 from search.index import volume
 from search.query import followed_index
-from search.query.search import Answer, QueryError, matching, search, timeline
+from search.query.search import Answer, QueryError, found_among, matching, search, timeline
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import writing
 from store.log.events import Outcome, SourceChecked
@@ -274,6 +274,24 @@ def test_matching_looks_at_every_state_of_the_documents_asked_about(blotter: Blo
     assert matching(blotter.settings.index_dir, "ketamine", ["a:1"], as_of=1) == {"a:1"}
     with pytest.raises(QueryError):
         matching(blotter.settings.index_dir, "(", ["a:1"])
+
+
+def test_among_positions_every_state_is_looked_at(blotter: Blotter) -> None:
+    folder = blotter.settings.index_dir
+    assert found_among(folder, "ketamine", [1], 1) == set()
+    blotter.append(
+        published(document("a:1", "ketamine")),
+        revised(document("a:1", "nothing more")),
+        published(document("a:2", "ketamine clinic")),
+        reread(document("a:2", "a clinic")),
+    )
+    catch_up(blotter.engine, WhooshIndex(folder, blotter.engine))
+    assert found_among(folder, "ketamine", [1, 2, 3, 4], 4) == {1}
+    assert found_among(folder, "ketamine", [1, 2, 3, 4], 3) == {1, 3}
+    assert found_among(folder, "ketamine OR more", [2, 3], 4) == {2}
+    assert found_among(folder, "more", [1, 2], 1) == set()
+    with pytest.raises(QueryError):
+        found_among(folder, "(", [1], 4)
 
 
 def test_a_timeline_is_everything_oldest_first(blotter: Blotter) -> None:

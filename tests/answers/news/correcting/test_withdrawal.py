@@ -163,13 +163,13 @@ CHARGED, SILENT = a_document(0, ("charge", None)), a_document(0, ("notice", None
 
 
 def unsaid(
-    *states: tuple[str, Dossier | None], fact: ToldFact | None = None, told_of: tuple[str, ...] = ()
+    *states: tuple[str, Dossier | None],
 ) -> Withdrawal | None:
     """Why the last of these states does not say what was told."""
     (*_, (_, last)) = states
     assert last is not None
     read = [ReadState(type=type, dossier=dossier) for type, dossier in states]
-    return why_unsaid(fact or told("charge"), a_matter(last), read, told_of)
+    return why_unsaid(told("charge"), a_matter(last), read)
 
 
 THEY, WE = Withdrawal(cause="they"), Withdrawal(cause="we")
@@ -207,14 +207,6 @@ def test_a_page_that_tells_of_the_acquittal_in_its_place_undid_it() -> None:
 
 def test_of_what_was_erased_nothing_is_told() -> None:
     assert unsaid(("DocumentPublished", None), ("DocumentRevised", SILENT)) is None
-
-
-def test_what_is_worse_than_what_was_told_is_no_correction() -> None:
-    settled = told("settlement")
-    read = ("DocumentPublished", a_document(0, ("conviction", None)))
-    assert unsaid(read, fact=settled) is None
-    assert unsaid(read, fact=settled, told_of=("conviction",)) == WE
-    assert unsaid(("DocumentPublished", SILENT), fact=settled) == WE
 
 
 def test_what_is_only_proposed_was_not_done() -> None:

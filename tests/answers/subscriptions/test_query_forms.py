@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from answers.searches.query_forms import query_form
+from answers.subscriptions.query_forms import query_form
 from tests.search.language.queries import queries
 
 
