@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from answers.news.rounds import Rounds
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
@@ -67,10 +68,8 @@ def digest_command(
     if send:
         _send(settings, engine, subscription)
     elif query is not None:
-        now = datetime.now(UTC)
-        window = window_after(settings, engine, since or 0)
-        letter = draft(settings, engine, query=query, window=window, now=now)
-        _show([letter], html)
+        rounds = Rounds(settings=settings, engine=engine, now=datetime.now(UTC))
+        _show([draft(rounds, query, window_after(rounds, since or 0))], html)
     else:
         letters, failed = _drafts(settings, engine, subscription, since)
         if not letters and not failed:
@@ -84,12 +83,11 @@ def _drafts(
 ) -> tuple[list[Letter], int]:
     """The letters of subscriptions, and how many could not be made: each of these is told."""
     letters, failed = [], 0
+    rounds = Rounds(settings=settings, engine=engine, now=datetime.now(UTC))
     for state in _wanted(engine, subscription):
         try:
             first = state.reported_up_to if since is None else since
-            window = window_after(settings, engine, first)
-            made = draft_for(settings, engine, state, window, now=datetime.now(UTC))
-            letters.append(made)
+            letters.append(draft_for(rounds, state, window_after(rounds, first)))
         except QueryError as error:  # it was subscribed to before the language changed
             failed += 1
             _echo_failure(state, error)

@@ -82,6 +82,8 @@ def shown_change(change: Change) -> ShownChange:
     if not was and change.kind == "docket entry":
         what = "new entry"
     named = one_line(f"{what} {change.where}") or "changed"
+    if change.read_as:
+        named = f"{named} ({clip('; '.join(change.read_as), DRIFT)})"
     return ShownChange(what=named, was=clip(was, DRIFT), now=clip(now, DRIFT))
 
 

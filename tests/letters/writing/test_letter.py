@@ -354,3 +354,17 @@ def test_sections_stand_in_their_order() -> None:
     titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "5 of 6"]
     at = [place.index(f"{title} ") for title in titles]
     assert all(one < after for one, after in pairwise(at))
+
+
+def test_what_was_told_in_the_same_words_is_corrected_by_one_line() -> None:
+    other = replace(correction().told, message_id="<c@d>")
+    made = letter(news(corrections=(correction(others=(other,)),)))
+    assert made.text.count("On 3 Mar 2026 we wrote") == 1
+    assert made.corrections == (correction().told, other)
+
+
+@pytest.mark.parametrize("became", ["", "that was our misreading"])
+def test_our_misreading_is_said_once(became: str) -> None:
+    text, page = both(letter(news(corrections=(correction(cause="we", what_became=became),))))
+    for place in (text, page):
+        assert "physician, Texas”; that was our misreading. Order of dismissal" in place
