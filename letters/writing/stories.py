@@ -85,10 +85,11 @@ def _shown_facts(facts: Sequence[Fact], publishers: Mapping[str, str]) -> Iterat
     for fact in facts:
         words, quote = clip(fact.words, _FACT), quoted(fact.quote)
         is_new = quote != before and one_line(fact.quote) not in words
-        whose = publishers.get(fact.document, "") if quote and len(publishers) > 1 else ""
+        named = publishers.get(fact.document, "") if len(publishers) > 1 else ""
+        whose = f" ({one_line(named)})" if quote and named else ""
         yield ShownFact(
             words=words,
-            quote=", ".join(filter(None, (quote, one_line(whose)))) if is_new else "",
+            quote=f"{quote}{whose}" if is_new else "",
             caution=ACCUSATION if fact.is_accusation else "",
         )
         before = quote
