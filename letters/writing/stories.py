@@ -113,12 +113,12 @@ def _that_stand(story: Story) -> Iterator[Standing]:
     shown = story.facts[:_FACTS]
     for party in story.standing:
         said = {act_label(fact.words) for fact in shown if party.name in fact.words}
-        if party.status and (party.favorable_dispositions or not said.issuperset(party.status)):
+        if party.status and not said.issuperset((*party.status, *party.favorable_dispositions)):
             yield party
 
 
 def _standing(party: Standing) -> str:
-    cleared = ", ".join(party.favorable_dispositions)
+    cleared = ", ".join(it for it in party.favorable_dispositions if it not in party.status)
     words = f"{clip(party.name, 100)}: {listed(party.status, 6)}"
     if cleared:
         return f"{words} [{one_line(cleared)}]"
