@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Lock, Thread
@@ -23,8 +23,9 @@ from answers.clock.due_letters import (
     next_letter,
     occasion,
 )
+from answers.news.rounds import Rounds
 from letters.delivery.lines import Lines
-from letters.delivery.submission import DeliveryError
+from letters.delivery.submission import LONGEST_REST, DeliveryError
 from letters.sending import SendingOutcome, send
 from letters.subscribing.inbox import InboxError, read_inbox
 from letters.subscribing.upkeep import keep_up
@@ -55,6 +56,8 @@ class Outbox:
     #: By subscription, the last slot that is over for this process: the letter cannot be made as it
     #: is, or there was nothing to tell, which is so whenever it is asked again.
     settled: dict[str, datetime] = field(default_factory=dict)
+    #: By subscription, until when its server asked us to leave it alone.
+    resting: dict[str, datetime] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
     #: Held while a letter is composed, and while one is with a server.
     composing: Lock = field(default_factory=Lock)
@@ -118,6 +121,9 @@ def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) 
 
 
 def _to_try(state: SubscriptionState, at: Occasion, outbox: Outbox, now: datetime) -> bool:
+    rest = outbox.resting.get(state.subscription.id, now) - now
+    if timedelta() < rest <= LONGEST_REST:  # a longer one was noted by a clock that was wrong
+        return False
     if state.prepared is not None:
         return True
     settled = outbox.settled.get(state.subscription.id)
@@ -139,13 +145,11 @@ def _letters(
     now: datetime,
 ) -> list[Callable[[], None]]:
     """The sending of each letter that is due, which counts how it went."""
-    counting = Lock()
+    counting, rounds = Lock(), Rounds(settings=settings, engine=engine, now=now)
 
     def one(state: SubscriptionState, at: Occasion) -> None:
         with outbox.places:
-            how = (
-                "again" if outbox.lines.closed else _sent(settings, engine, state, at, outbox, now)
-            )
+            how = "again" if outbox.lines.closed else _sent(rounds, state, at, outbox)
         with counting:
             done.sent += how == "sent"
             done.refused += how == "refused"
@@ -176,31 +180,26 @@ def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
 
 
 def _sent(
-    settings: Settings,
-    engine: Engine,
-    state: SubscriptionState,
-    at: Occasion,
-    outbox: Outbox,
-    now: datetime,
+    rounds: Rounds, state: SubscriptionState, at: Occasion, outbox: Outbox
 ) -> SendingOutcome | Literal["refused", "again"]:
     """Send one letter; how that went: `refused` as it is, or to be tried `again`, where it was not
     sent."""
     name = state.subscription.id
-    if settings.smtp is None:
-        logger.error("%s: no mail server is set", name)
-        return "again"
     try:
         outcome = send(
-            settings,
-            settings.smtp,
-            engine,
+            rounds.settings,
+            rounds.settings.smtp,
+            rounds.engine,
             name,
-            now=now,
+            now=rounds.now,
             occasion=at,
             turn=outbox.composing,
             lines=outbox.lines,
+            rounds=rounds,
         )
     except Exception as error:  # whatever befalls one letter, the others go out
+        if rest := getattr(error, "rest", None):
+            outbox.resting[name] = rounds.now + rest
         return _failed(name, error, at, outbox)
     if outcome == "nothing new":
         outbox.settled[name] = at.slot

@@ -16,6 +16,8 @@ from store.plain_text import clip
 #: Seconds to wait for the server at each step, and for its yes after the whole message, which a
 #: server may look through first (RFC 5321 section 4.5.3.2.6).
 _PATIENCE, _PATIENCE_AT_END = 30.0, 600.0
+#: As long as a server may have us wait.
+LONGEST_REST = timedelta(days=1)
 #: Seconds for a whole delivery, whatever the server says meanwhile.
 DEADLINE = 720.0
 

@@ -1,4 +1,4 @@
-"""A letter as the chats take it that are written to, each by its own rules of what is markup. Pure."""
+"""A letter as chats take it, each by its own rules of what is markup. Pure."""
 
 from __future__ import annotations
 

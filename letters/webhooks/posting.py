@@ -12,7 +12,7 @@ from http.client import HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urlsplit
 
 from letters.delivery.lines import Lines
-from letters.delivery.submission import DeliveryError
+from letters.delivery.submission import LONGEST_REST, DeliveryError
 from letters.webhooks.public_connection import (
     PrivateAddressError,
     PublicConnection,
@@ -25,8 +25,6 @@ from store.plain_text import clip
 _PATIENCE, DEADLINE = 30.0, 120.0
 #: What may be taken later, beside all of 500 and above (RFC 9110 section 15.5, RFC 8470, RFC 6585).
 _LATER = frozenset((408, 409, 423, 425, 429))
-#: As long as we are asked to wait at most.
-_LONGEST_REST = timedelta(days=1)
 #: Bytes of an answer that are read, to say why a letter was not taken.
 _READ = 1000
 
@@ -48,8 +46,8 @@ def post(
     deadline: float = DEADLINE,
 ) -> None:
     """Post a letter; returns once it was taken, with any status from 200 to 299. No redirect is
-    followed. Raises DeliveryError, whose message names the host alone: the rest of an address may be
-    what keeps others out."""
+    followed. Raises DeliveryError, whose message names the host alone: the rest of an address may
+    be what keeps others out."""
     url = urlsplit(parcel.url)
     place = f"{url.hostname}:{port_of(url)}"
     with _explained(place):
@@ -58,9 +56,9 @@ def post(
         with (lines or Lines()).open_for(deadline, lambda: connection.line):
             try:
                 connection.request("POST", _target(url), parcel.body, dict(parcel.headers))
-                answer = connection.getresponse()
-                if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
-                    raise _refusal(place, answer)
+                with connection.getresponse() as answer:
+                    if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+                        raise _refusal(place, answer)
             finally:
                 connection.close()
 
@@ -117,4 +115,4 @@ def _rest(written: str | None) -> timedelta | None:
             rest = parsedate_to_datetime(written or "") - datetime.now(UTC)
     except (ValueError, TypeError):  # a date without a zone
         return None
-    return min(max(rest, timedelta()), _LONGEST_REST)
+    return min(max(rest, timedelta()), LONGEST_REST)

@@ -17,7 +17,7 @@ from urllib.parse import SplitResult
 from crawler.politeness.public_ranges import is_public
 
 #: Family and address, as `socket` takes them.
-_Address: TypeAlias = tuple[int, Any]
+_Address: TypeAlias = tuple[socket.AddressFamily, Any]
 #: Addresses of a name that are tried.
 _TRIES = 4
 _PORTS = {"http": 80, "https": 443}
@@ -32,7 +32,7 @@ def port_of(url: SplitResult) -> int:
     return url.port or _PORTS[url.scheme]
 
 
-def resolved(url: SplitResult, *, allow_private: bool) -> list[_Address]:
+def resolved(url: SplitResult, *, allow_private: bool) -> Sequence[_Address]:
     """All addresses of a host; where any is private, none may be asked. Raises OSError, also for
     what is no name, and PrivateAddressError."""
     try:

@@ -1,8 +1,8 @@
-"""What a post is signed with, so that whoever gets it knows whose it is, as Standard Webhooks has it
-(https://www.standardwebhooks.com, symmetric signatures).
+"""What a post is signed with, so that whoever gets it knows whose it is: symmetric signatures as
+Standard Webhooks has them (https://www.standardwebhooks.com).
 
-The key is one of the subscription's own, made from `BLOTTER_SECRET`: who knows it can check posts to
-that webhook and make none to another.
+The key is one of the subscription's own, made from `BLOTTER_SECRET`: who knows it can check what is
+posted to that webhook, and make nothing that another would take.
 """
 
 from __future__ import annotations
