@@ -3,7 +3,6 @@ that is answered from has come."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from answers.news.correcting.due_corrections import due_corrections
@@ -16,7 +15,6 @@ from letters.subscribing.links import links
 from letters.window import Window
 from letters.writing.foot import Reader
 from letters.writing.letter import Letter, write
-from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
 from store.log.seals import Seal
@@ -32,18 +30,15 @@ class UnreadError(SubscriptionError):
     temporary = True
 
 
-def window_after(
-    settings: Settings, engine: Engine, since: int, rounds: Rounds | None = None
-) -> Window:
+def window_after(rounds: Rounds, since: int) -> Window:
     """The window from a position to where all has come that letters are made of, after it was
     brought up to the log; what is further is told next time. Raises UnreadError."""
-    rounds = rounds or Rounds(settings=settings, engine=engine, now=datetime.now(UTC))
-    with reading(engine) as connection:
+    with reading(rounds.engine) as connection:
         since = min(since, log.head(connection).position)
     if rounds.reached < since:
         msg = "what the last letter told is to be read again first (`blotter rebuild` does)"
         raise UnreadError(msg)
-    return window_up_to(engine, since, rounds.reached)
+    return window_up_to(rounds.engine, since, rounds.reached)
 
 
 def window_up_to(engine: Engine, since: int, until: int) -> Window:
@@ -56,38 +51,21 @@ def window_up_to(engine: Engine, since: int, until: int) -> Window:
     return Window(since=since, until=until, hash=last.hash, recorded_at=last.recorded_at)
 
 
-def news_about(
-    settings: Settings,
-    engine: Engine,
-    query: str,
-    window: Window,
-    *,
-    now: datetime,
-    rounds: Rounds | None = None,
-    name: str = "",
-) -> News:
+def news_about(rounds: Rounds, query: str, window: Window, *, name: str = "") -> News:
     """What is new for a query in a window, as of its end, without the names that are masked now;
-    `rounds` is what the letters of one run share, `name` what the reader calls it.
+    `name` is what the reader calls it.
 
     Raises search.language.query_error.QueryError, and UnreadError where what was read up to the
     window's end is being read again.
     """
-    round = _round(settings, engine, window, now, rounds)
+    round = _round(rounds, window)
     return news(round, query, since=window.since, name=name)
 
 
-def news_for(
-    settings: Settings,
-    engine: Engine,
-    state: SubscriptionState,
-    window: Window,
-    *,
-    now: datetime,
-    rounds: Rounds | None = None,
-) -> News:
+def news_for(rounds: Rounds, state: SubscriptionState, window: Window) -> News:
     """What the letter of a subscription about a window tells, and what it has to correct of earlier
     ones; where it was prepared before, the same. Raises as `news_about` does."""
-    round = _round(settings, engine, window, now, rounds)
+    round = _round(rounds, window)
     if state.prepared:
         subscription, due = state.prepared.subscription, state.prepared.digest.corrections
     else:
@@ -102,10 +80,7 @@ def news_for(
     )
 
 
-def _round(
-    settings: Settings, engine: Engine, window: Window, now: datetime, rounds: Rounds | None
-) -> Round:
-    rounds = rounds or Rounds(settings=settings, engine=engine, now=now)
+def _round(rounds: Rounds, window: Window) -> Round:
     end = Seal(position=window.until, hash=window.hash, recorded_at=window.recorded_at)
     round = rounds.to(end)
     if round.behind:
@@ -114,34 +89,18 @@ def _round(
     return round
 
 
-def draft(
-    settings: Settings,
-    engine: Engine,
-    *,
-    query: str,
-    window: Window,
-    now: datetime,
-    rounds: Rounds | None = None,
-) -> Letter:
+def draft(rounds: Rounds, query: str, window: Window) -> Letter:
     """The letter for a query about a window, for nobody, as of its end. Raises as `news_about`
     does."""
-    told = news_about(settings, engine, query, window, now=now, rounds=rounds)
+    settings, told = rounds.settings, news_about(rounds, query, window)
     return write(told, reader=None, site=settings.web.url, zone=settings.timezone)
 
 
-def draft_for(
-    settings: Settings,
-    engine: Engine,
-    state: SubscriptionState,
-    window: Window,
-    *,
-    now: datetime,
-    rounds: Rounds | None = None,
-) -> Letter:
+def draft_for(rounds: Rounds, state: SubscriptionState, window: Window) -> Letter:
     """The letter of a subscription about a window, as it was when a letter was prepared that is
     still to be taken. Raises as `news_about` does."""
     subscription = state.prepared.subscription if state.prepared else state.subscription
-    told = news_for(settings, engine, state, window, now=now, rounds=rounds)
+    settings, told = rounds.settings, news_for(rounds, state, window)
     reader = Reader(
         subscription=subscription.id,
         cadence=subscription.cadence,

@@ -12,13 +12,14 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Literal
 
-from answers.catch_up import catch_up_on
 from answers.clock.due_letters import Occasion, is_due, must_tell
+from answers.news.rounds import Rounds
 from letters.delivery.lines import Lines
 from letters.delivery.message import message, message_id
 from letters.delivery.submission import DeliveryError, deliver
 from letters.drafting import draft_for, window_after, window_up_to
 from letters.subscribing.links import links
+from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
@@ -42,6 +43,7 @@ def send(
     occasion: Occasion | None = None,
     turn: AbstractContextManager[object] | None = None,
     lines: Lines | None = None,
+    rounds: Rounds | None = None,
 ) -> SendingOutcome:
     """Mail the next letter of a subscription and record it; without an occasion, only with news.
     One that was prepared before and is not known to have been taken is sent again, whatever the
@@ -49,9 +51,10 @@ def send(
 
     One process at a time does this for a subscription, and it reads the log after it has the lock.
     A letter is composed in its `turn`, a lock where several threads send letters, and handed over
-    out of it; `lines` can cut its connection. Raises DeliveryError, SubscriptionError and
-    search.language.query_error.QueryError.
+    out of it; `lines` can cut its connection, and `rounds` is what the letters of one run share.
+    Raises DeliveryError, SubscriptionError and search.language.query_error.QueryError.
     """
+    rounds = rounds or Rounds(settings=settings, engine=engine, now=now)
     with alone(engine, f"letter/{subscription_id}") as mine:
         if not mine:
             return "being sent by another process"
@@ -59,11 +62,13 @@ def send(
             state = _read(engine, subscription_id)
             if not state.is_sent_letters or (occasion and not is_due(state, occasion, now=now)):
                 return "not due"
-            if state.prepared is None:
-                if not _prepare(settings, smtp, engine, state, occasion=occasion, now=now):
-                    return "nothing new"
-                state = _read(engine, subscription_id)
-            mail = _written(settings, smtp, engine, state, now=now)
+            if state.prepared is not None:
+                letter = _written_again(rounds, state)
+            elif (fresh := _prepare(smtp, rounds, state, occasion=occasion)) is None:
+                return "nothing new"
+            else:
+                letter, state = fresh, _read(engine, subscription_id)
+            mail = _mail(smtp, rounds, state, letter)
         _hand_over(smtp, engine, state, mail, lines=lines, now=now)
         return "sent"
 
@@ -74,22 +79,16 @@ def _read(engine: Engine, subscription_id: str) -> SubscriptionState:
 
 
 def _prepare(
-    settings: Settings,
-    smtp: SmtpSettings,
-    engine: Engine,
-    state: SubscriptionState,
-    *,
-    occasion: Occasion | None,
-    now: datetime,
-) -> bool:
-    """Record what the next letter is about, unless there is nothing to tell; whether there is."""
-    must_send = occasion is not None and must_tell(state, occasion, now=now)
-    if not must_send and not _has_news(settings, engine, state, occasion, now=now):
-        return False
-    window = window_after(settings, engine, state.reported_up_to)
-    letter = draft_for(settings, engine, state, window, now=now)
+    smtp: SmtpSettings, rounds: Rounds, state: SubscriptionState, *, occasion: Occasion | None
+) -> Letter | None:
+    """The next letter, once what it is about is recorded; None where there is nothing to tell."""
+    must_send = occasion is not None and must_tell(state, occasion, now=rounds.now)
+    if not must_send and not _has_news(rounds, state, occasion):
+        return None
+    window = window_after(rounds, state.reported_up_to)
+    letter = draft_for(rounds, state, window)
     if letter.is_empty and not must_send:
-        return False
+        return None
     prepared = DigestPrepared(
         since=window.since,
         until=window.until,
@@ -99,55 +98,49 @@ def _prepare(
         corrections=letter.corrections,
         reader=letter.reader,
     )
-    _record(engine, state, prepared, now)
-    return True
+    _record(rounds.engine, state, prepared, rounds.now)
+    return letter
 
 
-def _has_news(
-    settings: Settings,
-    engine: Engine,
-    state: SubscriptionState,
-    occasion: Occasion | None,
-    *,
-    now: datetime,
-) -> bool:
+def _has_news(rounds: Rounds, state: SubscriptionState, occasion: Occasion | None) -> bool:
     """Whether there may be news for an occasion: what was recorded after its slot is the next
     one's."""
     if occasion is None or occasion.news_before is None:
         return True
-    with reading(engine) as connection:
+    with reading(rounds.engine) as connection:
         end = log.head(connection)
         # Times never fall along the log: once a clock was wrong, nobody knows what came when.
-        is_known = not is_to_come(end.recorded_at, now=now)
+        is_known = not is_to_come(end.recorded_at, now=rounds.now)
         upto = log.position_before(connection, occasion.news_before) if is_known else end.position
     if upto <= state.reported_up_to:
         return False
     if upto == end.position:
         return True
-    window = window_up_to(engine, state.reported_up_to, upto)
-    catch_up_on(engine, settings)
-    return not draft_for(settings, engine, state, window, now=now).is_empty
+    if upto > rounds.reached:  # all that was reached is told
+        return True
+    window = window_up_to(rounds.engine, state.reported_up_to, upto)
+    return not draft_for(rounds, state, window).is_empty
 
 
-def _written(
-    settings: Settings,
-    smtp: SmtpSettings,
-    engine: Engine,
-    state: SubscriptionState,
-    *,
-    now: datetime,
+def _written_again(rounds: Rounds, state: SubscriptionState) -> Letter:
+    """The letter that was prepared, with the masks and erasures of now."""
+    assert state.prepared is not None
+    prepared = state.prepared.digest
+    window = window_up_to(rounds.engine, prepared.since, prepared.until)
+    return draft_for(rounds, state, window)
+
+
+def _mail(
+    smtp: SmtpSettings, rounds: Rounds, state: SubscriptionState, letter: Letter
 ) -> EmailMessage:
     """The letter that was prepared, as a mail."""
     assert state.prepared is not None
-    prepared, subscription = state.prepared.digest, state.prepared.subscription
-    window = window_up_to(engine, prepared.since, prepared.until)
-    letter = draft_for(settings, engine, state, window, now=now)
     return message(
         letter,
-        subscription,
-        message_id=prepared.message_id,
+        state.prepared.subscription,
+        message_id=state.prepared.digest.message_id,
         sender=smtp.sender,
-        links=links(settings, state),
+        links=links(rounds.settings, state),
         now=state.prepared.prepared_at,
     )
 

@@ -69,9 +69,11 @@ heading 'The letter that a subscriber to "ketamine" would get, were the last one
 command_line digest --dry-run --query ketamine --since $((changed - 1)) --html demo/digest.html
 blotter digest --dry-run --query ketamine --since $((changed - 1)) --html "$BLOTTER_HOME/digest.html" \
     > "$BLOTTER_HOME/digest.txt"
-sed -n '1,/^    found/p' "$BLOTTER_HOME/digest.txt"
-printf '\n[…]\n\n'
-sed -n '/^CHANGED/,$p' "$BLOTTER_HOME/digest.txt"
-
+# Its beginning, the story of that edit, and its end.
+awk -v RS= -v ORS='\n\n' '
+    /^ACTS A WEEK/ { end = 1 }
+    NR <= 4 || /^Revoked: / || end { print; cut = 0; next }
+    !cut { print "[…]"; cut = 1 }
+' "$BLOTTER_HOME/digest.txt"
 printf '\nThe whole letter is in demo/digest.txt, and as a mail program shows it in demo/digest.html\n'
 printf 'All names in the sample are invented. Ask more: BLOTTER_HOME=demo blotter search '\''DEA revocation'\''\n'

@@ -23,6 +23,7 @@ from answers.clock.due_letters import (
     next_letter,
     occasion,
 )
+from answers.news.rounds import Rounds
 from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
@@ -106,10 +107,14 @@ def letters_due(
 def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) -> None:
     """Hear from the addressees, and ask those that were not asked yet."""
     try:
-        read_inbox(settings, engine, now=now)
-        for line in keep_up(settings, engine, lines=outbox.lines, now=now):
+        for line in read_inbox(settings, engine, now=now).lines:
             logger.info("%s", line)
     except (InboxError, StoreError) as error:
+        logger.error("%s", error)
+    try:
+        for kept in keep_up(settings, engine, lines=outbox.lines, now=now):
+            logger.log(logging.ERROR if kept.failed else logging.INFO, "%s", kept.line)
+    except StoreError as error:
         logger.error("%s", error)
 
 
@@ -135,13 +140,11 @@ def _letters(
     now: datetime,
 ) -> list[Callable[[], None]]:
     """The sending of each letter that is due, which counts how it went."""
-    counting = Lock()
+    counting, rounds = Lock(), Rounds(settings=settings, engine=engine, now=now)
 
     def one(state: SubscriptionState, at: Occasion) -> None:
         with outbox.places:
-            how = (
-                "again" if outbox.lines.closed else _sent(settings, engine, state, at, outbox, now)
-            )
+            how = "again" if outbox.lines.closed else _sent(rounds, state, at, outbox)
         with counting:
             done.sent += how == "sent"
             done.refused += how == "refused"
@@ -172,29 +175,25 @@ def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
 
 
 def _sent(
-    settings: Settings,
-    engine: Engine,
-    state: SubscriptionState,
-    at: Occasion,
-    outbox: Outbox,
-    now: datetime,
+    rounds: Rounds, state: SubscriptionState, at: Occasion, outbox: Outbox
 ) -> SendingOutcome | Literal["refused", "again"]:
     """Send one letter; how that went: `refused` as it is, or to be tried `again`, where it was not
     sent."""
-    name = state.subscription.id
-    if settings.smtp is None:
+    name, smtp = state.subscription.id, rounds.settings.smtp
+    if smtp is None:
         logger.error("%s: no mail server is set", name)
         return "again"
     try:
         outcome = send(
-            settings,
-            settings.smtp,
-            engine,
+            rounds.settings,
+            smtp,
+            rounds.engine,
             name,
-            now=now,
+            now=rounds.now,
             occasion=at,
             turn=outbox.composing,
             lines=outbox.lines,
+            rounds=rounds,
         )
     except Exception as error:  # whatever befalls one letter, the others go out
         return _failed(name, error, at, outbox)

@@ -40,10 +40,19 @@ from store.log.events import (
     Unknown,
 )
 from store.log.letter_events import (
+    ConfirmationSent,
+    DigestPrepared,
+    DigestRefused,
     DigestSent,
+    LetterBounced,
     Subscription,
     SubscriptionCancelled,
+    SubscriptionChanged,
+    SubscriptionConfirmed,
     SubscriptionCreated,
+    SubscriptionPaused,
+    SubscriptionResumed,
+    ToldFact,
 )
 from store.log.log import NewEvent
 from store.privacy.erasing import erase
@@ -83,6 +92,14 @@ CHANCES: dict[str, float] = {
     "subscribed": 1,
     "cancelled": 1,
     "mailed": 1,
+    "asked": 0.5,
+    "confirmed": 0.5,
+    "changed_subscription": 0.5,
+    "paused": 0.5,
+    "resumed": 0.5,
+    "prepared": 1,
+    "refused": 0.5,
+    "bounced": 0.5,
     "unknown": 1,
 }
 
@@ -324,13 +341,58 @@ def _subscribed(lives: Lives) -> NewEvent:
 
 
 def _cancelled(lives: Lives) -> NewEvent:
-    return NewEvent(
-        stream=f"subscription/{lives.subscriptions}", event=SubscriptionCancelled(reason="left")
-    )
+    return _of_letters(lives, SubscriptionCancelled(reason="left"))
 
 
 def _mailed(lives: Lives) -> NewEvent:
-    event = DigestSent(since=0, until=1, documents=(), message_id="<1@example.org>")
+    letter = DigestSent(since=0, until=1, documents=(), message_id="<1@example.org>")
+    return _of_letters(lives, letter)
+
+
+def _asked(lives: Lives) -> NewEvent:
+    return _of_letters(lives, ConfirmationSent(message_id="<0@example.org>", sent_at=lives.now))
+
+
+def _confirmed(lives: Lives) -> NewEvent:
+    return _of_letters(lives, SubscriptionConfirmed())
+
+
+def _changed_subscription(lives: Lives) -> NewEvent:
+    made = Subscription(id=str(lives.subscriptions), email="ada@example.org", query="clinic")
+    return _of_letters(lives, SubscriptionChanged(subscription=made))
+
+
+def _paused(lives: Lives) -> NewEvent:
+    return _of_letters(lives, SubscriptionPaused(reason=lives.chance.choice(PEOPLE)))
+
+
+def _resumed(lives: Lives) -> NewEvent:
+    return _of_letters(lives, SubscriptionResumed())
+
+
+def _prepared(lives: Lives) -> NewEvent:
+    document = lives.one(lives.there)
+    told = ToldFact(
+        document=document.id if document else "",
+        position=1,
+        kind="plea",
+        status="final",
+        reader="r",
+    )
+    letter = DigestPrepared(since=0, until=1, message_id="<1@example.org>", facts=(told,))
+    return _of_letters(lives, letter)
+
+
+def _refused(lives: Lives) -> NewEvent:
+    return _of_letters(lives, DigestRefused(message_id="<1@example.org>", refused_at=lives.now))
+
+
+def _bounced(lives: Lives) -> NewEvent:
+    bounced = LetterBounced(message_id="<1@example.org>", status="5.1.1", bounced_at=lives.now)
+    return _of_letters(lives, bounced)
+
+
+def _of_letters(lives: Lives, event: Event) -> NewEvent:
     return NewEvent(stream=f"subscription/{lives.subscriptions}", event=event)
 
 

@@ -91,7 +91,7 @@ def test_a_life_with_everything_in_it_is_rebuilt_as_it_was_followed() -> None:
     with TemporaryDirectory() as folder:
         lived = same_as_rebuilt(f"sqlite:///{folder}/blotter.db", 1, events=1500, batch=250)
     assert "Erased" in lived
-    assert len(lived) == 25
+    assert len(lived) == 33
 
 
 @settings(max_examples=1, phases=AS_DRAWN)

@@ -3,12 +3,18 @@ another; and which matters became one, or were parted."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.documents.comparing.document_differences import (
+    DocumentDifferences,
+    FieldDifference,
+    document_differences,
+)
+from answers.documents.comparing.shown_entries import EntryChange
 from answers.matters.regroupings import MatterChange, matter_changes, matter_contrasts
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, Condition
@@ -16,7 +22,6 @@ from casebook.asking.fields import Fields
 from store.config import Settings
 from store.documents import document_changes
 from store.documents.decide import has_moved
-from store.documents.differences import differences, differing_stretch
 from store.documents.document_changes import RecordedChange
 from store.documents.known import Known
 from store.log import log
@@ -28,7 +33,7 @@ from store.privacy.masking import Masks, masked, masked_value, masks_at
 from store.views import between
 from store.views.between import DocumentDifference
 
-#: Characters of what was, and of what is now, that are shown.
+#: Characters of what was, and of what is now, in short.
 _LENGTH = 120
 
 
@@ -41,11 +46,15 @@ class _Changed:
     #: As known after the change; `(erased)` where nothing is left of it.
     title: str
     url: str
-    #: Which fields changed, or were seen so; of the text, or else the first one, where the two
-    #: part, on one line.
+    #: Which fields changed, or were seen so; in short, of the text, of the first entry of a docket,
+    #: or else of the first field, where the two part, on one line.
     fields: tuple[str, ...]
     before: str
     after: str
+    #: All fields that changed, but for a text whose entries follow.
+    differences: tuple[FieldDifference, ...] = ()
+    #: Of a docket, or another list of dated entries, those that changed.
+    entries: tuple[EntryChange, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,12 +185,12 @@ def _is_among(name: str, among: Collection[str] | None) -> bool:
 
 def _change(change: RecordedChange, masks: Masks) -> DocumentChange:
     before, after, event = change.before, change.after, change.recorded.event
-    parted: dict[str, tuple[str, str]] = {}
+    parted = DocumentDifferences()
     if change.kind != "removed" and before.document and after.document:
         if change.kind != "moved":
-            parted = _parted(before.document, _last_seen(after) or after.document)
+            parted = document_differences(before.document, _last_seen(after) or after.document)
         if before.capture and after.capture and has_moved(before.capture, after.capture):
-            parted["address"] = before.capture.url, after.capture.url
+            parted = _moved(parted, before.capture.url, after.capture.url)
     document_id = change.recorded.stream.removeprefix("document/")
     return DocumentChange(
         position=change.recorded.position,
@@ -200,10 +209,10 @@ def _contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:
         masked_value(document, masks) if document else None
         for document in (contrast.before.document, contrast.after.document, seen)
     )
-    parted = _parted(was, seen or now) if was and now else {}
+    parted = document_differences(was, seen or now) if was and now else DocumentDifferences()
     if contrast.kind == "moved":
-        was_at, is_at = _addresses(contrast)
-        parted = {"address": (masked(was_at, masks), masked(is_at, masks))}
+        was_at, is_at = (masked(address, masks) for address in _addresses(contrast))
+        parted = _moved(DocumentDifferences(), was_at, is_at)
     return DocumentContrast(
         change=contrast.kind,
         revision_before=contrast.before.revisions if contrast.before.version else None,
@@ -217,19 +226,21 @@ def _contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:
 def _changed(
     document_id: str,
     document: Document | None,
-    parted: Mapping[str, tuple[str, str]],
+    parted: DocumentDifferences,
     masks: Masks,
 ) -> dict[str, Any]:
     """The fields of `_Changed`, of a document without masked names."""
-    before, after = parted.get("text") or next(iter(parted.values()), ("", ""))
+    before, after = parted.in_short
     return {
         "id": masked(document_id, masks),
         "source": document.source if document else document_id.partition(":")[0],
         "title": document.title if document else "(erased)",
         "url": document.url if document else "",
-        "fields": tuple(parted),
+        "fields": parted.names,
         "before": clip(before, _LENGTH),
         "after": clip(after, _LENGTH),
+        "differences": parted.fields,
+        "entries": parted.entries,
     }
 
 
@@ -238,9 +249,10 @@ def _last_seen(state: Known) -> Document | None:
     return state.seen_empty[0] if state.seen_empty else None
 
 
-def _parted(before: Document, after: Document) -> dict[str, tuple[str, str]]:
-    """By field that differs, the stretches in which it does."""
-    return {one.field: differing_stretch(one.was, one.now) for one in differences(before, after)}
+def _moved(parted: DocumentDifferences, was_at: str, is_at: str) -> DocumentDifferences:
+    """All that differs, with the address."""
+    address = FieldDifference(field="address", label="address", before=was_at, after=is_at)
+    return replace(parted, fields=(*parted.fields, address))
 
 
 def _addresses(contrast: DocumentDifference) -> tuple[str, str]:

@@ -11,6 +11,9 @@ from answers.document_history import (
     history_of,
     up_to,
 )
+from answers.documents.comparing.document_differences import document_differences
+from answers.documents.comparing.field_labels import field_label
+from answers.documents.comparing.shown_entries import EntryChange
 from answers.documents.document import ErasedDocumentError
 from store.documents.decide import same_meaning
 from store.documents.differences import differences
@@ -46,6 +49,8 @@ class FieldDiff:
     #: `title`, `published`, `precision`, `number`, `text`, or the label of a detail.
     field: str
     pieces: tuple[WordRun, ...]
+    #: The field in words.
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +64,8 @@ class RevisionDiff:
     after: ComparedRevision
     #: None where the two read the same.
     fields: tuple[FieldDiff, ...]
+    #: Of a docket, or another list of dated entries, those that differ.
+    entries: tuple[EntryChange, ...] = ()
 
 
 def diff(
@@ -125,9 +132,14 @@ def _compared(document_id: str, before: Known, after: Known) -> RevisionDiff:
         before=ComparedRevision(number=before.revisions, capture=before.capture),
         after=ComparedRevision(number=after.revisions, capture=after.capture),
         fields=tuple(
-            FieldDiff(field=one.field, pieces=tuple(word_diff(one.was, one.now)))
+            FieldDiff(
+                field=one.field,
+                pieces=tuple(word_diff(one.was, one.now)),
+                label=field_label(newer.source, one.field),
+            )
             for one in differences(older, newer)
         ),
+        entries=document_differences(older, newer).entries,
     )
 
 

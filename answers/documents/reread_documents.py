@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from answers.documents.comparing.field_labels import field_label
 from store.documents.differences import differences
 from store.documents.stored_rereads import ChangedReading, SkippedReread
 from store.log.database import Engine, reading
@@ -18,6 +19,8 @@ class RereadField:
     field: str
     before: str
     after: str
+    #: The field in words.
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +75,12 @@ def _shown(change: ChangedReading, masks: Masks) -> RereadDocument:
         id=masked(change.id, masks),
         title=after.title,
         fields=tuple(
-            RereadField(field=one.field, before=one.was, after=one.now)
+            RereadField(
+                field=one.field,
+                before=one.was,
+                after=one.now,
+                label=field_label(after.source, one.field),
+            )
             for one in differences(before, after)
         ),
     )

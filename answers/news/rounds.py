@@ -49,14 +49,14 @@ class Rounds:
             )
         last = max((it.position for it in decisions), default=0)
         key = end.position, last
-        if key not in self._kept:
-            while len(self._kept) >= _KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = Round(
-                settings=self.settings,
-                engine=self.engine,
-                end=end,
-                masks=masks_in_force(decisions),
-                now=self.now,
-            )
-        return self._kept[key]
+        round = self._kept.pop(key, None) or Round(
+            settings=self.settings,
+            engine=self.engine,
+            end=end,
+            masks=masks_in_force(decisions),
+            now=self.now,
+        )
+        while len(self._kept) >= _KEPT:  # the first is the one that was not asked for longest
+            del self._kept[next(iter(self._kept))]
+        self._kept[key] = round
+        return round

@@ -58,6 +58,8 @@ class Change:
     where: str
     before: str
     after: str
+    #: What an entry was read as: `sentenced: Leland R. Voskamp, 57 months of prison`.
+    read_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,11 +10,13 @@ from typing import get_args
 from answers.news.documents.changes import changes_of
 from answers.news.documents.document_news import DocumentNews
 from answers.news.documents.facts import FactKey, StatedFact, furthest_first, is_told_before
+from answers.news.documents.quoting import sentence_of
 from answers.news.documents.why import Wanted, passages_of, terms_of
 from answers.news.matter_news import MatterNews
 from answers.news.round import Round
 from answers.news.stories import Fact, Standing, Story, StoryDocument
 from enforcement.claims import Tier
+from store.log.document import Document
 from store.log.events import DocumentRevised
 
 #: Documents of a story of which it is told why they were found; the others are only named.
@@ -50,6 +52,7 @@ def story(
     told = _newest_first(_folded(round, told, matter.originals if matter else {}))
     facts = [] if matter is None or number is None else _facts(round, number, told, since)
     about = {fact.told.document for fact in facts}
+    shown = {one.id: one.news.document for one in told}
     documents = tuple(
         _document(round, one, matter, one.id in about, wanted if place < _EXPLAINED else None)
         for place, one in enumerate(told)
@@ -57,7 +60,7 @@ def story(
     return Story(
         matter=matter.id if matter else documents[0].id,
         documents=documents,
-        facts=tuple(_fact(fact, matter) for fact in facts if matter),
+        facts=tuple(_fact(fact, matter, shown[fact.told.document]) for fact in facts if matter),
         standing=tuple(_beside(matter, told[0].id, facts)) if matter else (),
         ahead=matter.ahead if matter else (),
     )
@@ -110,10 +113,10 @@ def _facts(round: Round, number: int, told: Sequence[_Told], since: int) -> list
     return furthest_first(facts.values())
 
 
-def _fact(fact: StatedFact, matter: MatterNews) -> Fact:
+def _fact(fact: StatedFact, matter: MatterNews, document: Document) -> Fact:
     return Fact(
         words=fact.words,
-        quote=fact.quote,
+        quote=sentence_of(document, fact.quote, fact.start),
         is_accusation=fact.is_accusation,
         document=matter.shown_ids[fact.told.document],
         told=fact.told,

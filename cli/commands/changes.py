@@ -24,6 +24,7 @@ from cli.options.dates import SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option, source_option
 from cli.options.store import open_store
+from cli.shown.change_lines import change_lines, difference_in_one_line, entry_in_one_line
 from cli.shown.document_lines import SEEN_EMPTY, answered
 from cli.shown.output import (
     bold,
@@ -41,10 +42,11 @@ _Row: TypeAlias = DocumentChange | DocumentContrast | MatterChange
 _CHANGE_COLUMNS = (
     *("position", "recorded_at", "change", "id", "source", "title", "url", "fields"),
     *("before", "after", "checks", "first", "last", "status", "control", "backfilled"),
+    *("differences", "entries"),
 )
 _CONTRAST_COLUMNS = (
     *("change", "id", "source", "title", "url", "fields", "before", "after"),
-    *("revision_before", "revision", "withdrawn", "seen_empty"),
+    *("revision_before", "revision", "withdrawn", "seen_empty", "differences", "entries"),
 )
 
 
@@ -128,13 +130,18 @@ def _echo(
 
 
 def _cells(row: _Row) -> Mapping[str, object]:
-    """What a removal rests on, in columns of its own; a matter in the columns of a document."""
+    """What a removal rests on, in columns of its own; each field and entry that changed in one
+    line; a matter in the columns of a document."""
     if isinstance(row, MatterChange):
         none = dict.fromkeys((*_CHANGE_COLUMNS, *_CONTRAST_COLUMNS), "")
         return {**none, **to_json(row), "fields": "matter", "before": row.former, "after": row.id}
     evidence = row.evidence if isinstance(row, DocumentChange) else None
     none = dict.fromkeys(("checks", "first", "last", "status", "control"), "")
-    return to_json(evidence) if evidence else none
+    return {
+        **(to_json(evidence) if evidence else none),
+        "differences": [difference_in_one_line(one) for one in row.differences],
+        "entries": [entry_in_one_line(entry) for entry in row.entries],
+    }
 
 
 def _text(row: _Row) -> str:
@@ -166,10 +173,7 @@ def _details(row: _Row) -> Iterator[str]:
         yield "withdrawn"
     if row.change == "seen_empty" or (isinstance(row, DocumentContrast) and row.seen_empty):
         yield SEEN_EMPTY
-    if row.fields:
-        yield f"changed: {', '.join(row.fields)}"
-        yield f"was: {row.before or '(nothing)'}"
-        yield f"now: {row.after or '(nothing)'}"
+    yield from change_lines(row.differences, row.entries)
     if isinstance(row, DocumentChange) and row.backfilled:
         yield "back-filled"
 

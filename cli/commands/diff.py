@@ -13,6 +13,7 @@ from answers.documents.diff import RevisionDiff, diff, diff_between
 from answers.to_json import to_json
 from cli.options.as_of_option import positions_between
 from cli.options.store import open_store
+from cli.shown.change_lines import entry_lines
 from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
@@ -69,8 +70,12 @@ def diff_command(
 def _echo(answer: RevisionDiff) -> None:
     for line in _heading(answer):
         click.echo(clean(line))
+    if answer.entries:
+        click.echo()
+    for line in entry_lines(answer.entries):
+        click.echo(clean(line))
     for changed in answer.fields:
-        words = field_text(changed.field, changed.pieces, "\n\n", colour=sys.stdout.isatty())
+        words = field_text(changed.label, changed.pieces, "\n\n", colour=sys.stdout.isatty())
         click.echo(f"\n{words}")
     if not answer.fields:
         click.echo("\nthe two read the same")

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from answers.news.rounds import Rounds
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, draft_for, window_after
 from letters.sending import send
+from letters.subscribing.upkeep import keep_up
 from letters.writing.letter import Letter
 from search.language.query_error import QueryError
 from store.config import Settings
@@ -66,10 +68,8 @@ def digest_command(
     if send:
         _send(settings, engine, subscription)
     elif query is not None:
-        now = datetime.now(UTC)
-        window = window_after(settings, engine, since or 0)
-        letter = draft(settings, engine, query=query, window=window, now=now)
-        _show([letter], html)
+        rounds = Rounds(settings=settings, engine=engine, now=datetime.now(UTC))
+        _show([draft(rounds, query, window_after(rounds, since or 0))], html)
     else:
         letters, failed = _drafts(settings, engine, subscription, since)
         if not letters and not failed:
@@ -83,12 +83,11 @@ def _drafts(
 ) -> tuple[list[Letter], int]:
     """The letters of subscriptions, and how many could not be made: each of these is told."""
     letters, failed = [], 0
+    rounds = Rounds(settings=settings, engine=engine, now=datetime.now(UTC))
     for state in _wanted(engine, subscription):
         try:
             first = state.reported_up_to if since is None else since
-            window = window_after(settings, engine, first)
-            made = draft_for(settings, engine, state, window, now=datetime.now(UTC))
-            letters.append(made)
+            letters.append(draft_for(rounds, state, window_after(rounds, first)))
         except QueryError as error:  # it was subscribed to before the language changed
             failed += 1
             _echo_failure(state, error)
@@ -117,11 +116,15 @@ def _show(letters: list[Letter], html: Path | None) -> None:
 
 
 def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
-    """Send what is to be sent; a letter that fails does not keep the others back."""
+    """Send what is to be sent, questions to addressees first; a letter that fails does not keep the
+    others back."""
     if settings.smtp is None:
         msg = "no mail server is set: blotter.toml needs [smtp] with host and sender"
         raise click.ClickException(msg)
     failed = 0
+    for kept in keep_up(settings, engine, now=datetime.now(UTC)):
+        failed += kept.failed
+        click.echo(clean(kept.line), err=kept.failed)
     for state in _wanted(engine, subscription):
         name = state.subscription.id
         try:

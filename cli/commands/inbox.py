@@ -26,15 +26,10 @@ def inbox_command() -> None:
         raise click.ClickException(msg)
     now = datetime.now(UTC)
     found = read_inbox(settings, engine, now=now)
-    for names, what in (
-        (found.bounced, "a letter came back"),
-        (found.confirmed, "confirmed"),
-        (found.ended, "no more letters"),
-    ):
-        for name in names:
-            click.echo(f"{name}: {what}")
-    for line in keep_up(settings, engine, now=now):
-        click.echo(clean(line))
+    for line in found.lines:
+        click.echo(line)
+    for kept in keep_up(settings, engine, now=now):
+        click.echo(clean(kept.line), err=kept.failed)
     if found.others:
         click.echo(f"{plural(found.others, 'mail')} said nothing that could be done", err=True)
     if found.unread:

@@ -102,7 +102,7 @@ def _lines(answer: Rereading) -> Iterator[str]:
         yield clean(f"{change.id}  {change.title}")
         for changed in change.fields:
             pieces = list(word_diff(changed.before, changed.after))
-            yield field_text(changed.field, pieces, "\n", colour=colour)
+            yield field_text(changed.label, pieces, "\n", colour=colour)
         if not change.fields:
             yield "the difference is hidden"
         yield ""

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from enforcement.claims import CourtSentence, Kind, Status
+from enforcement.claims import Kind, Status
 from enforcement.kinds import CHANGED, is_undone
+from enforcement.sums.sentencing.sentence_words import sentence_terms
 
 if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
     from answers.claims import DocumentClaims
@@ -18,8 +19,6 @@ if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be a
 
 #: Of a page that was seen without nearly all of its text, and not again since.
 SEEN_EMPTY = "seen nearly empty, not confirmed"
-#: Stands for a life term among months.
-_LIFE = 9999
 
 
 def decisions(state: DocumentAnnotations) -> Iterator[str]:
@@ -88,20 +87,6 @@ def claim_lines(claims: DocumentClaims) -> Iterator[str]:
     if lines:
         yield "read:"
         yield from lines
-
-
-def sentence_terms(term: CourtSentence) -> Iterator[str]:
-    """Each part of a sentence: months, life, or time served."""
-    for months, kind in (
-        (term.prison_months, "prison"),
-        (term.probation_months, "probation"),
-        (term.supervised_release_months, "supervised release"),
-        (term.home_detention_months, "home detention"),
-    ):
-        if months == _LIFE:
-            yield f"life in {kind}"
-        elif months is not None:
-            yield f"{months} months of {kind}" if months else "time served"
 
 
 def answered(absence: Absence, said: str | None) -> str:

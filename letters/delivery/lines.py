@@ -6,9 +6,15 @@ A server that goes on saying something keeps a read with a timeout waiting for e
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from threading import Lock, Timer
+from errno import ECONNABORTED
+from os import strerror
+from threading import Lock, Thread, Timer
+
+#: Seconds between two cuts at what is still open.
+_PAUSE = 0.1
 
 
 class Lines:
@@ -23,10 +29,13 @@ class Lines:
     def open_for(
         self, seconds: float, connection: Callable[[], socket.socket | None]
     ) -> Iterator[None]:
-        """Cut the connection after so many seconds, or when all are cut; it may be made inside."""
+        """Cut the connection after so many seconds, or when all are cut; it may be made inside.
+        Raises ConnectionAbortedError where all were cut before."""
         timer = Timer(seconds, _cut, [connection])
         timer.daemon = True
         with self._lock:
+            if self._closed:
+                raise ConnectionAbortedError(ECONNABORTED, strerror(ECONNABORTED))
             self._open.add(connection)
         timer.start()
         try:
@@ -43,10 +52,20 @@ class Lines:
 
     def cut_all(self) -> None:
         """Cut the connections that are open now, and let none be opened."""
-        self._closed = True
         with self._lock:
-            for connection in self._open:
+            self._closed = True
+        Thread(target=self._cut_until_none_is_open, daemon=True).start()
+
+    def _cut_until_none_is_open(self) -> None:
+        """One that is only being made has nothing yet that can be cut."""
+        while open_now := self._open_now():
+            for connection in open_now:
                 _cut(connection)
+            time.sleep(_PAUSE)
+
+    def _open_now(self) -> tuple[Callable[[], socket.socket | None], ...]:
+        with self._lock:
+            return tuple(self._open)
 
 
 def _cut(connection: Callable[[], socket.socket | None]) -> None:

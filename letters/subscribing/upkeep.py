@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from letters.delivery.lines import Lines
@@ -20,14 +21,21 @@ from store.subscriptions.decisions import (
 from store.subscriptions.state import SubscriptionState
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What was done for a subscription, or failed, in one line."""
+
+    line: str
+    failed: bool = False
+
+
 def keep_up(
     settings: Settings, engine: Engine, *, lines: Lines | None = None, now: datetime
-) -> Iterator[str]:
+) -> Iterator[Kept]:
     """Pause the subscriptions of addresses from which letters come back, end those that nobody
-    confirmed in time, and ask the addressees that were not asked yet; a line for each as it is done
-    or fails. What fails is due again."""
+    confirmed in time, and ask the addressees that were not asked yet. What fails is due again."""
     for name in pause_what_comes_back(engine, now=now):
-        yield f"{name}: paused, since letters come back"
+        yield Kept(line=f"{name}: paused, since letters come back")
     with reading(engine) as connection:
         waiting = [it for it in active_subscriptions(connection) if it.unconfirmed]
     for state in waiting:
@@ -35,13 +43,13 @@ def keep_up(
         try:
             if _is_over(state, now):
                 cancel_subscription(engine, name, reason="not confirmed in time", now=now)
-                yield f"{name}: ended, since nobody confirmed it"
+                yield Kept(line=f"{name}: ended, since nobody confirmed it")
             elif settings.smtp and ask_to_confirm(
                 settings, settings.smtp, engine, name, lines=lines, now=now
             ):
-                yield f"{name}: asked {state.subscription.email} to confirm"
+                yield Kept(line=f"{name}: asked {state.subscription.email} to confirm")
         except (ConfigError, DeliveryError, SubscriptionError) as error:
-            yield f"{name}: {error}"
+            yield Kept(line=f"{name}: {error}", failed=True)
 
 
 def _is_over(state: SubscriptionState, now: datetime) -> bool:

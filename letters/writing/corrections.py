@@ -25,8 +25,8 @@ class ShownCorrection:
 def shown_correction(correction: Correction, zone: ZoneInfo) -> ShownCorrection:
     """A correction as a letter shows it."""
     became = clip(correction.what_became, 200).rstrip(".")
-    if correction.cause == "we":
-        became = _MISREADING if not became or became == _MISREADING else f"{_MISREADING}: {became}"
+    if correction.cause == "we" and not became.startswith(_MISREADING):
+        became = f"{_MISREADING}: {became}" if became else _MISREADING
     said = f"On {long_day(correction.told_on)} we wrote {quoted(correction.words)}"
     document = shown_document(correction.document, zone) if correction.document else None
     return ShownCorrection(words=f"{said}; {became or 'it does not stand'}.", document=document)

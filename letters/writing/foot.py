@@ -59,8 +59,7 @@ def foot(news: News, *, name: str, query: str, reader: Reader | None) -> Foot:
 
 
 def _change(reader: Reader) -> str:
-    if reader.sender:
-        whom = f"write to {reader.sender} and name {reader.subscription}"
-    else:
-        whom = f"`blotter pause {reader.subscription}`, `blotter change {reader.subscription}`"
+    name = reader.subscription
+    commands = f"`blotter pause {name}`, `blotter subscription {name}`"
+    whom = f"write to {reader.sender} and name {name}" if reader.sender else commands
     return f"To pause it, or to have it at another time: {whom}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -63,10 +63,7 @@ def shown_story(story: Story, *, asked: str, site: str, zone: ZoneInfo) -> Shown
     of_parties = (told for party in parties for told in party.told)
     is_matter = len(story.documents) > 1 or bool(parties or story.ahead)
     return ShownStory(
-        facts=tuple(
-            _shown_fact(fact, publishers.get(fact.document, "") if len(publishers) > 1 else "")
-            for fact in facts
-        ),
+        facts=tuple(_shown_facts(facts, publishers)),
         documents=tuple(
             shown_document(one, zone, said=said) for one in story.documents[:_DOCUMENTS]
         ),
@@ -81,16 +78,21 @@ def shown_story(story: Story, *, asked: str, site: str, zone: ZoneInfo) -> Shown
     )
 
 
-def _shown_fact(fact: Fact, publisher: str) -> ShownFact:
-    """A fact; the publisher is named where the story has several documents."""
-    words = clip(fact.words, _FACT)
-    quote = quoted(fact.quote) if one_line(fact.quote) not in words else ""
-    whose = f", {one_line(publisher)}" if publisher and quote else ""
-    return ShownFact(
-        words=words,
-        quote=f"{quote}{whose}",
-        caution=ACCUSATION if fact.is_accusation else "",
-    )
+def _shown_facts(facts: Sequence[Fact], publishers: Mapping[str, str]) -> Iterator[ShownFact]:
+    """Facts, each with its quote where the one before has another; its publisher is named where the
+    story has several documents."""
+    before = ""
+    for fact in facts:
+        words, quote = clip(fact.words, _FACT), quoted(fact.quote)
+        is_new = quote != before and one_line(fact.quote) not in words
+        named = publishers.get(fact.document, "") if len(publishers) > 1 else ""
+        whose = f" ({one_line(named)})" if quote and named else ""
+        yield ShownFact(
+            words=words,
+            quote=f"{quote}{whose}" if is_new else "",
+            caution=ACCUSATION if fact.is_accusation else "",
+        )
+        before = quote
 
 
 def _more(story: Story) -> str:
@@ -111,12 +113,12 @@ def _that_stand(story: Story) -> Iterator[Standing]:
     shown = story.facts[:_FACTS]
     for party in story.standing:
         said = {act_label(fact.words) for fact in shown if party.name in fact.words}
-        if party.status and (party.favorable_dispositions or not said.issuperset(party.status)):
+        if party.status and not said.issuperset((*party.status, *party.favorable_dispositions)):
             yield party
 
 
 def _standing(party: Standing) -> str:
-    cleared = ", ".join(party.favorable_dispositions)
+    cleared = ", ".join(it for it in party.favorable_dispositions if it not in party.status)
     words = f"{clip(party.name, 100)}: {listed(party.status, 6)}"
     if cleared:
         return f"{words} [{one_line(cleared)}]"

@@ -45,8 +45,8 @@ def _story(story: ShownStory) -> Iterator[str]:
         yield from _fact(fact)
     for document in story.documents:
         yield from _document(document)
-    for party in story.standing:
-        yield from _wrapped(f"Now: {party}", "  ")
+    if story.standing:
+        yield from _wrapped(f"Now: {'; '.join(story.standing)}", "  ")
     for day in story.ahead:
         yield from _wrapped(f"Ahead: {day.words} {day.quote}", "  ")
     yield from _wrapped(f"Why: {story.why}", "  ")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from store.documents.word_diff import common_prefix_length
+from store.documents.word_diff import common_prefix_length, word_diff
 from store.log.document import Document
 
 #: A field's name, and what it says in one reading and in the other.
@@ -14,6 +14,8 @@ _Field: TypeAlias = tuple[str, str | None, str | None]
 
 #: Words shown before the place where two texts part.
 _LEAD = 6
+#: Characters of a stretch that is compared word by word; a longer one is shown as it is.
+_COMPARED = 20_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +44,8 @@ def differences(before: Document, after: Document) -> tuple[Difference, ...]:
 
 def differing_stretch(was: str, now: str) -> tuple[str, str]:
     """The stretch in which two texts differ, from the first difference to the last, each on one
-    line and with the few words that lead to it; empty where they have the same words."""
+    line and with the few words that lead to it; of words between two differences that are many, the
+    few beside these. Empty where they have the same words."""
     old, new = was.split(), now.split()
     head = common_prefix_length(old, new)
     tail = common_prefix_length(old[head:][::-1], new[head:][::-1])
@@ -51,7 +54,22 @@ def differing_stretch(was: str, now: str) -> tuple[str, str]:
     start = max(0, head - _LEAD)
     lead = "…" if start else ""
     shown = (" ".join(words[start : len(words) - tail]) for words in (old, new))
-    return f"{lead}{next(shown)}", f"{lead}{next(shown)}"
+    return _without_what_is_the_same(f"{lead}{next(shown)}", f"{lead}{next(shown)}")
+
+
+def _without_what_is_the_same(was: str, now: str) -> tuple[str, str]:
+    """Both stretches with the long runs of words that they have in common cut short."""
+    if max(len(was), len(now)) > _COMPARED:
+        return was, now
+    old, new = [], []
+    runs = word_diff(was, now)
+    for place, run in enumerate(runs):
+        words = run.text.split()
+        if run.kind == "same" and 0 < place < len(runs) - 1 and len(words) > 2 * _LEAD:
+            words = [*words[:_LEAD], "…", *words[-_LEAD:]]
+        old += words if run.kind != "added" else []
+        new += words if run.kind != "removed" else []
+    return " ".join(old), " ".join(new)
 
 
 def _fields(before: Document, after: Document) -> Iterator[_Field]:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from answers.clock.due_letters import Occasion
 from answers.news.documents.document_news import is_mailable
+from answers.news.rounds import Rounds
 from letters import sending
 from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError
@@ -117,10 +118,8 @@ class World:
 def _stub(world: World) -> Callable[..., Letter]:
     """The drafting of letters, without an index: all that is mailable is told."""
 
-    def draft_for(
-        settings: Settings, engine: Engine, to: SubscriptionState, window: Window, *, now: datetime
-    ) -> Letter:
-        with reading(engine) as connection:
+    def draft_for(rounds: Rounds, to: SubscriptionState, window: Window) -> Letter:
+        with reading(rounds.engine) as connection:
             events = list(log.read(connection, after=window.since, upto=window.until))
         told = tuple(str(it.position) for it in events if is_mailable(it))
         return Letter(subject="", text=" ".join(told), html="", documents=told)
@@ -137,15 +136,21 @@ def a_world() -> Iterator[World]:
         world = World(settings=settings, engine=engine)
         patched.setattr(sending, "draft_for", _stub(world))
         patched.setattr(sending, "window_after", _whole_window)
-        patched.setattr(sending, "catch_up_on", lambda *_: None)
+        patched.setattr(Rounds, "reached", _head)
         patched.setattr(sending, "deliver", world.deliver)
         patched.setattr(sending, "message", _message)
         yield world
         engine.dispose()
 
 
-def _whole_window(settings: Settings, engine: Engine, since: int) -> Window:
-    with reading(engine) as connection:
+@property  # type: ignore[misc]
+def _head(rounds: Rounds) -> int:
+    with reading(rounds.engine) as connection:
+        return log.head(connection).position
+
+
+def _whole_window(rounds: Rounds, since: int) -> Window:
+    with reading(rounds.engine) as connection:
         end: Seal = log.head(connection)
     return Window(since=since, until=end.position, hash=end.hash, recorded_at=end.recorded_at)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from answers.news.rounds import Rounds
 from letters.drafting import UnreadError, draft, window_after
 from letters.writing.letter import Letter
 from search.engines import search_index
@@ -29,8 +30,12 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
 
 
 def letter(blotter: Blotter, query: str, since: int = 0) -> Letter:
-    window = window_after(blotter.settings, blotter.engine, since)
-    return draft(blotter.settings, blotter.engine, query=query, window=window, now=NOW)
+    rounds = a_run(blotter)
+    return draft(rounds, query, window_after(rounds, since))
+
+
+def a_run(blotter: Blotter) -> Rounds:
+    return Rounds(settings=blotter.settings, engine=blotter.engine, now=NOW)
 
 
 def test_a_query_with_fields(blotter: Blotter) -> None:
@@ -82,7 +87,7 @@ def test_a_letter_ends_where_the_casebook_has_come(
         "answers.news.rounds.catch_up_on", lambda engine, settings: catch_up(engine, index)
     )
     monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
-    assert window_after(blotter.settings, blotter.engine, 0).until == 2
+    assert window_after(a_run(blotter), 0).until == 2
     assert letter(blotter, "kind:sentence").documents == (SENTENCED.id,)
     with pytest.raises(UnreadError) as error:
         letter(blotter, "kind:sentence", since=3)

@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 
 from answers.clock.due_letters import Occasion
+from answers.news.rounds import Rounds
 from crawler import sources
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, window_after
@@ -265,8 +266,9 @@ def test_a_letter_for_nobody_tells_of_everything_after_a_position(
     append(engine, "2", published(key="2", title="A board meets", text="Of ketamine."))
 
     def subject(since: int) -> str:
-        window = window_after(settings, engine, since)
-        made = draft(settings, engine, query="ketamine", window=window, now=NOW)
+        rounds = Rounds(settings=settings, engine=engine, now=NOW)
+        window = window_after(rounds, since)
+        made = draft(rounds, "ketamine", window)
         assert window.until == 2
         return made.subject
 
@@ -290,9 +292,9 @@ def test_that_an_address_was_refused_is_recorded_without_it(
 
 
 def test_a_query_that_is_none_is_refused(settings: Settings, engine: Engine) -> None:
+    rounds = Rounds(settings=settings, engine=engine, now=NOW)
     with pytest.raises(QueryError):
-        window = window_after(settings, engine, 0)
-        draft(settings, engine, query='"ketamine', window=window, now=NOW)
+        draft(rounds, '"ketamine', window_after(rounds, 0))
 
 
 def test_what_has_become_of_the_sources_is_said_once(

@@ -1,6 +1,7 @@
 """What joined the golden logs: with the crawl of many hosts, sights that are not believed at once
 (golden_log_4.jsonl) and the fields that came with it (golden_log_5.jsonl); searches that are saved
-(golden_log_6.jsonl). None is edited."""
+(golden_log_6.jsonl); what befalls subscriptions and letters (golden_log_7.jsonl). None is
+edited."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from store.log.events import Event, to_json, type_of
 from store.log.projections import catch_up
 from store.transfer.import_log import read_log
 from store.views.views import Views
-from tests.store import golden, golden_4, golden_5, golden_6
+from tests.store import golden, golden_4, golden_5, golden_6, golden_7
 from tests.store.histories import exported, without_later_fields
 
 
@@ -62,6 +63,13 @@ LOGS = (
         written=golden_6.WRITTEN,
         bodies=golden_6.BODIES,
         versions=[1, 1, 2, 2],
+    ),
+    GoldenLog(
+        file="golden_log_7.jsonl",
+        sha256="cf60aef04ce11b8ed32af48f57e0a234cf33340cf2499abcc01d959e0a5afa21",
+        written=golden_7.WRITTEN,
+        bodies=golden_7.BODIES,
+        versions=[1, 2, 3, 1, 4, 5, 6, 7, 8, 9, 10, 11, 2],
     ),
 )
 pytestmark = pytest.mark.parametrize("golden_log", LOGS, ids=lambda one: one.file)

@@ -51,6 +51,8 @@ class StatedFact:
     kind: Kind
     words: str
     quote: str
+    #: Where that begins in the document's title, a line feed and its text.
+    start: int
     is_accusation: bool
     #: Whether it ended only in part, or is told of a year gone by.
     is_aside: bool
@@ -155,6 +157,7 @@ def _party_fact(
         kind=act.kind,
         words=party_fact(dossier, act, party, next(iter(professions), "")),
         quote=act.quote,
+        start=act.start,
         is_accusation=act.status in _ACCUSATIONS,
         is_aside=act.in_part or act.year is not None,
         again_on=dossier.published_on if repeats and about else None,
@@ -169,6 +172,7 @@ def _plain_fact(document: ReadDocument, act: Action) -> StatedFact:
         kind=act.kind,
         words=plain_fact(dossier, act),
         quote=act.quote,
+        start=act.start,
         is_accusation=act.kind in PERSONAL and act.status in _ACCUSATIONS and act.kind != "warning",
         is_aside=act.in_part,
         again_on=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from answers.documents.diff import RevisionDiff
+from cli.shown.change_lines import entry_heading
 from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.output import clean, clean_lines
 
@@ -20,5 +21,8 @@ def diff_page(diff: RevisionDiff) -> str:
     )
     templates.filters.update(clean=clean, clean_lines=clean_lines)
     return templates.get_template("diff_page.html").render(
-        diff=diff, capture_lines=capture_lines, revision_name=revision_name
+        diff=diff,
+        capture_lines=capture_lines,
+        entry_heading=entry_heading,
+        revision_name=revision_name,
     )

@@ -36,13 +36,13 @@ class Subjects:
         since, or done again after that. In the order of the docket."""
         done: dict[tuple[str, Kind], PartyAction] = {}
         for step in steps:
-            for name in self._done_by(step):
+            for name in self.done_to(step):
                 known, new = done.get((name, step.action.kind)), _done_to(name, step)
                 if known is None or _stands(known) != _stands(new):
                     done[name, new.kind] = new
         return tuple(sorted(done.values(), key=lambda it: it.start))
 
-    def _done_by(self, step: DocketStep) -> Sequence[str]:
+    def done_to(self, step: DocketStep) -> Sequence[str]:
         """To whom a step does something; things alone are forfeited, and all of them where things
         are the only defendants and none is named."""
         kind = step.action.kind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from enforcement.claims import Agency, PartyAction, TextReading
+from enforcement.claims import Agency, Party, PartyAction, TextReading
 from enforcement.kinds import OTHER
 from enforcement.places.agencies import named_agencies
 from enforcement.places.districts import federal_district, state_code
@@ -35,9 +35,48 @@ class DocketReading:
     outcomes: tuple[PartyAction, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocketInSteps:
+    """A docket with its parties, and what its entries do to them."""
+
+    text: Passage
+    sheet: DocketSheet
+    parties: tuple[Party, ...]
+    steps: tuple[DocketStep, ...]
+    subjects: Subjects
+
+
 def read_docket(announcement: Announcement, about: Topic | None = None) -> DocketReading | None:
     """Everything that is read out of a docket, None where the text is none; `about` names the drug
     that is counted besides the common ones."""
+    docket = docket_in_steps(announcement)
+    if docket is None:
+        return None
+    text, sheet, steps, subjects = docket.text, docket.sheet, docket.steps, docket.subjects
+    acts = tuple(step.action for step in steps)
+    cited = docket_citations(text.whole, sheet.number, text.announcement.office)
+    opening = _opening(steps)
+    reading = TextReading(
+        whole=text.whole,
+        primary=opening.action.kind if opening else OTHER,
+        happened_on=opening.action.day if opening else None,
+        actions=acts,
+        parties=docket.parties,
+        amounts=imposed_amounts(text.whole, stated_amounts(text, acts), steps),
+        sentences=imposed_sentences(sheet.whole, steps, subjects.of),
+        coming=docket_days(sheet, subjects.named),
+        citations=cited,
+        relations=tuple(docket_relations(sheet, cited)),
+        quantities=drug_quantities(text, about),
+        agencies=_agencies(text, sheet, steps),
+        district=federal_district(text),
+        state=state_code(text),
+    )
+    return DocketReading(reading=reading, outcomes=subjects.outcomes(steps))
+
+
+def docket_in_steps(announcement: Announcement) -> DocketInSteps | None:
+    """A docket laid out in its steps, None where the text is none."""
     sheet = docket_sheet(passage(announcement))
     if sheet is None:
         return None
@@ -52,26 +91,7 @@ def read_docket(announcement: Announcement, about: Topic | None = None) -> Docke
         else docket_steps(sheet, prosecution=where.prosecution)
     )
     subjects = Subjects(sheet, parties, finder)
-    acts = tuple(step.action for step in steps)
-    cited = docket_citations(text.whole, sheet.number, text.announcement.office)
-    opening = _opening(steps)
-    reading = TextReading(
-        whole=text.whole,
-        primary=opening.action.kind if opening else OTHER,
-        happened_on=opening.action.day if opening else None,
-        actions=acts,
-        parties=parties,
-        amounts=imposed_amounts(text.whole, stated_amounts(text, acts), steps),
-        sentences=imposed_sentences(sheet.whole, steps, subjects.of),
-        coming=docket_days(sheet, subjects.named),
-        citations=cited,
-        relations=tuple(docket_relations(sheet, cited)),
-        quantities=drug_quantities(text, about),
-        agencies=_agencies(text, sheet, steps),
-        district=federal_district(text),
-        state=state_code(text),
-    )
-    return DocketReading(reading=reading, outcomes=subjects.outcomes(steps))
+    return DocketInSteps(text=text, sheet=sheet, parties=parties, steps=steps, subjects=subjects)
 
 
 def _agencies(text: Passage, sheet: DocketSheet, steps: Sequence[DocketStep]) -> tuple[Agency, ...]:

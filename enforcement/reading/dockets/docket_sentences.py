@@ -41,7 +41,7 @@ def imposed_sentences(
         elif kind != SENTENCE:
             continue
         name = names[0] if len(names) == 1 else None
-        if (sentence := _imposed(whole, step, name)) is not None:
+        if (sentence := imposed_sentence(whole, step, name)) is not None:
             of_owner[name] = sentence
     return tuple(of_owner.values())
 
@@ -69,7 +69,8 @@ def _is_fee(whole: str, amount: Amount) -> bool:
     return bool(named or _FEE_SUM.match(whole, at))
 
 
-def _imposed(whole: str, step: DocketStep, name: str | None) -> CourtSentence | None:
+def imposed_sentence(whole: str, step: DocketStep, name: str | None) -> CourtSentence | None:
+    """The terms that the entry of one step states; None where it states none."""
     start = step.entry.words.start
     text = whole[start : min(step.entry.words.end, start + _REACH)]
     terms = punishments(_PRISONS.sub(_blank, text), continued=True)

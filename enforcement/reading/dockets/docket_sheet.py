@@ -44,6 +44,8 @@ class DocketEntry:
 
     #: The day on which it was filed; None where the docket does not give it.
     day: date | None
+    #: That of its papers on the docket; empty where it has none, or the docket does not give it.
+    number: str
     #: What was entered, in the clerk's words; empty where only papers are shown.
     words: Stretch
     #: What its first paper is called; empty where that is not said, or where it is an attachment.
@@ -61,6 +63,8 @@ class DocketSheet:
     number: Stretch
     #: Where the names of the parties stand.
     parties: Stretch
+    #: What stands before the entries.
+    head: Stretch
     #: Whether a cause or a nature of suit is given, as for no prosecution.
     civil: bool
     #: In the order of the docket.
@@ -71,6 +75,8 @@ class DocketSheet:
 class _Draft:
     """An entry while its paragraphs are gathered."""
 
+    #: Where its heading begins.
+    start: int
     day: date | None
     number: str
     title: Stretch
@@ -96,9 +102,16 @@ def docket_sheet(passage: Passage) -> DocketSheet | None:
         whole=whole,
         number=lines.get("Docket", nothing),
         parties=lines.get("Parties", nothing),
+        head=Stretch(body, drafts[0].start if drafts else len(whole)),
         civil="Cause" in lines or "Nature of suit" in lines,
         entries=tuple(
-            DocketEntry(day=it.day, words=it.words, title=it.title, papers=tuple(it.papers))
+            DocketEntry(
+                day=it.day,
+                number=it.number,
+                words=it.words,
+                title=it.title,
+                papers=tuple(it.papers),
+            )
             for it in drafts
         ),
     )
@@ -147,7 +160,13 @@ def _draft(heading: re.Match[str]) -> _Draft:
     attached = heading["part"] or heading["part_alone"]
     nothing = Stretch(heading.end(), heading.end())
     title = Stretch(*heading.span(group)) if heading[group] and not attached else nothing
-    return _Draft(day=_day(heading["day"]), number=_number(heading), title=title, words=nothing)
+    return _Draft(
+        start=heading.start(),
+        day=_day(heading["day"]),
+        number=_number(heading),
+        title=title,
+        words=nothing,
+    )
 
 
 def _number(heading: re.Match[str]) -> str:

@@ -19,6 +19,12 @@ from store.log import log
 from store.log.database import open_store, writing
 from store.log.document import Redirect
 from store.log.events import Absence, CaseLinked, CaseUnlinked, DocumentWithdrawn
+from tests.answers.documents.comparing.test_document_differences import (
+    CHARGE,
+    JUDGMENT,
+    PARTIES,
+    a_docket,
+)
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 FIRST = a_document(details={"office": "Boston"})
@@ -72,10 +78,13 @@ def test_as_a_table(home: Path) -> None:
     result = changes(home)
     lines = result.stdout.splitlines()
     assert lines[0] == "#3  2026-03-06 15:30 UTC  edited    Clinic owner charged"
-    assert lines[1:4] == [
+    assert lines[1:7] == [
         "    us_example:1",
         "    changed: office, text",
-        "    was: …grand jury charged the owner of a ketamine clinic.",
+        "    office, was: Boston",
+        "    office, now: (nothing)",
+        "    text, was: …grand jury charged the owner of a ketamine clinic.",
+        "    text, now: …grand jury charged the owner of two [31m clinics.",
     ]
     assert "    now: https://agency.example/archive/1" in lines
     evidence = "4 checks answered 410, 2026-03-09 to 2026-03-24"
@@ -105,6 +114,7 @@ def test_as_csv_and_markdown(home: Path) -> None:
     table = list(csv.DictReader(shown.splitlines()))
     assert [row["change"] for row in table] == ["edited", "moved", "edited", "removed", "restored"]
     assert table[0]["fields"] == "office; text"
+    assert table[0]["differences"].startswith("office: Boston → (nothing); text: …grand jury")
     assert table[2]["title"] == "'=HYPERLINK(1)"
     assert (table[3]["checks"], table[3]["control"]) == ("4", "https://agency.example/news")
     first = changes(home, "--format", "md").stdout.splitlines()[0]
@@ -167,3 +177,37 @@ def test_only_of_what_a_query_finds(home: Path) -> None:
         found = rows(home, *query.split(), "--between", "1", "5")
         assert {row["id"] for row in found} <= ids, query
     assert changes(home, "kind:theft").exit_code == 2
+
+
+def test_the_new_entries_of_a_docket_are_shown_as_acts(tmp_path: Path) -> None:
+    before = a_docket(PARTIES, CHARGE)
+    after = a_docket(PARTIES, CHARGE, JUDGMENT, dateTerminated="2032-02-20")
+    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    for days, document in enumerate((before, after)):
+        reading = a_reading(document, str(days).encode(), days=days)
+        record(engine, [reading], reread=unreadable, now=NOW + timedelta(days=days))
+    engine.dispose()
+    told = (
+        "new entry of 2032-02-20, document 74: sentenced: Odile Farrow, 57 months of prison, 36 "
+        "months of supervised release"
+    )
+    lines = [
+        "changed: terminated, 1 new entry",
+        "terminated, was: (nothing)",
+        "terminated, now: 2032-02-20",
+        told,
+        f"  {JUDGMENT.splitlines()[-1]}",
+    ]
+    assert changes(tmp_path).stdout.splitlines()[2:] == [f"    {line}" for line in lines]
+    assert changes(tmp_path, "--between", "1", "2").stdout.splitlines()[2:] == [
+        f"    {line}" for line in lines
+    ]
+    (row,) = csv.DictReader(changes(tmp_path, "--format", "csv").stdout.splitlines())
+    assert (row["fields"], row["differences"]) == (
+        "dateTerminated; text",
+        "terminated: (nothing) → 2032-02-20",
+    )
+    assert row["entries"].startswith(f"{told} “JUDGMENT as to")
+    shown = CliRunner().invoke(main, ["diff", after.id], env={"BLOTTER_HOME": str(tmp_path)})
+    assert told in shown.stdout.splitlines()
+    assert "terminated: {+2032-02-20+}" in shown.stdout

@@ -83,6 +83,7 @@ def test_json_has_each_field_before_and_after() -> None:
                         "field": "title",
                         "before": "Clinic was raided",
                         "after": "Clinic of Ada Quill raided",
+                        "label": "title",
                     }
                 ],
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -72,6 +72,10 @@ def token_in(mail: EmailMessage) -> str:
     return str(links[0].rpartition("/")[2])
 
 
+def kept(home: Settings, engine: Engine, now: datetime) -> list[str]:
+    return [one.line for one in keep_up(home, engine, now=now)]
+
+
 def ask(home: Settings, engine: Engine, *, again: bool = False) -> bool:
     return ask_to_confirm(home, SMTP, engine, NAME, again=again, now=NOW)
 
@@ -122,12 +126,10 @@ def test_where_the_servers_yes_was_lost_the_same_mail_is_sent_again(
 ) -> None:
     sign_up(home, engine, WANTED, vouched=False, now=NOW)
     server.answers.append(DeliveryError("hung up", temporary=True))
-    assert list(keep_up(home, engine, now=NOW)) == [f"{NAME}: hung up"]
+    assert kept(home, engine, NOW) == [f"{NAME}: hung up"]
     later = NOW + timedelta(hours=1)
-    assert list(keep_up(home, engine, now=later)) == [
-        f"{NAME}: asked ada@reader.example to confirm"
-    ]
-    assert list(keep_up(home, engine, now=later)) == []
+    assert kept(home, engine, later) == [f"{NAME}: asked ada@reader.example to confirm"]
+    assert kept(home, engine, later) == []
     first, second = server.mails
     assert first["Message-ID"] == second["Message-ID"]
 
@@ -147,11 +149,11 @@ def test_what_nobody_confirms_in_time_is_ended(
 ) -> None:
     sign_up(home, engine, WANTED, vouched=False, now=NOW)
     ask(home, engine)
-    assert list(keep_up(home, engine, now=NOW + PATIENCE)) == []
+    assert kept(home, engine, NOW + PATIENCE) == []
     # By a clock that is behind, it is not known when it was asked.
-    assert list(keep_up(home, engine, now=NOW - timedelta(days=400))) == []
+    assert kept(home, engine, NOW - timedelta(days=400)) == []
     later = NOW + PATIENCE + timedelta(seconds=1)
-    assert list(keep_up(home, engine, now=later)) == [f"{NAME}: ended, since nobody confirmed it"]
+    assert kept(home, engine, later) == [f"{NAME}: ended, since nobody confirmed it"]
     with pytest.raises(SubscriptionError, match="was cancelled before"):
         confirm_by(home, engine, token_in(server.mails[0]), now=NOW)
 

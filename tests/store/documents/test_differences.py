@@ -49,3 +49,11 @@ def test_the_words_where_texts_part() -> None:
         "…b c d e f g three",
         "…b c d e f g four",
     )
+
+
+def test_the_words_between_two_differences_are_cut_short() -> None:
+    between = " ".join(f"w{n}" for n in range(40))
+    assert differing_stretch(f"one {between} two z", f"1 {between} 2 z") == (
+        "one w0 w1 w2 w3 w4 w5 … w34 w35 w36 w37 w38 w39 two",
+        "1 w0 w1 w2 w3 w4 w5 … w34 w35 w36 w37 w38 w39 2",
+    )

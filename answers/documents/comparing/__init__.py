@@ -1,0 +1,1 @@
+"""What differs between two states of a document: fields in words, and the entries of a docket."""

@@ -1,0 +1,24 @@
+"""A sentence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enforcement.claims import CourtSentence
+
+#: Stands for a life term among months.
+_LIFE = 9999
+
+
+def sentence_terms(term: CourtSentence) -> Iterator[str]:
+    """Each part of a sentence: months, life, or time served."""
+    for months, kind in (
+        (term.prison_months, "prison"),
+        (term.probation_months, "probation"),
+        (term.supervised_release_months, "supervised release"),
+        (term.home_detention_months, "home detention"),
+    ):
+        if months == _LIFE:
+            yield f"life in {kind}"
+        elif months is not None:
+            yield f"{months} months of {kind}" if months else "time served"
