@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from answers.clock.words import in_words, moment_in_words
 from store.database_address import StoreError
 from store.plain_text import clean
 
@@ -81,17 +82,3 @@ class Work:
         except Exception:  # a fault in one piece of work must not end the others
             logger.exception("%s: a fault of the program", self.name)
             return Waking(did="failed", failed=True)
-
-
-def moment_in_words(moment: datetime, zone: tzinfo) -> str:
-    """`Mon 30 Nov 07:00 EST`, in a zone."""
-    local = moment.astimezone(zone)
-    return f"{local:%a} {local.day} {local:%b %H:%M %Z}"
-
-
-def in_words(seconds: float) -> str:
-    """How long something took."""
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s"
