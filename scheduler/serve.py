@@ -27,6 +27,7 @@ from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
 from scheduler.all_work import AllWork
 from scheduler.daemon_threads import DaemonThreads
+from scheduler.health import answering
 from scheduler.start_checks import check_settings
 from scheduler.waking import Work
 from store.closing import closing_stores
@@ -58,7 +59,7 @@ def serve(settings: Settings) -> None:
         _add(scheduler, work)
     all_work.after_crawl = lambda: _wake_at(scheduler, "letters", datetime.now(UTC))
     try:
-        with _on_signal(_stop):
+        with _on_signal(_stop), answering(settings, all_work):
             scheduler.start()
             _watch_the_clock(scheduler)
     except _Stopped:

@@ -14,6 +14,9 @@ from store.plain_text import clean
 
 logger = logging.getLogger(__name__)
 
+#: When the database is asked again that is away.
+_SOON = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waking:
@@ -54,6 +57,12 @@ class Work:
         self.began: float | None = None
         self.ended: float | None = None
 
+    def silence(self) -> timedelta:
+        """For how long it has been idle: nothing while it is at work, or before that."""
+        if self.began is None or self.ended is None or self.ended < self.began:
+            return timedelta()
+        return timedelta(seconds=time.monotonic() - self.ended)
+
     def wake(self) -> datetime:
         """Do what is due now, and say so; when to wake next, UTC."""
         self.began = began = time.monotonic()
@@ -77,8 +86,9 @@ class Work:
     def _woken(self) -> Waking:
         try:
             return self._wake(datetime.now(UTC))
-        except StoreError as error:  # the database is away; what is due is so at the next waking
-            return Waking(did=clean(str(error)), failed=True)
+        except StoreError as error:  # the database is away; what is due stays so
+            soon = datetime.now(UTC) + _SOON
+            return Waking(did=clean(str(error)), failed=True, next=soon)
         except Exception:  # a fault in one piece of work must not end the others
             logger.exception("%s: a fault of the program", self.name)
             return Waking(did="failed", failed=True)
