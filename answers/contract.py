@@ -16,6 +16,7 @@ import msgspec
 
 from answers.claim_tables import COLUMNS
 from answers.claims import ReadDocument, RegisterTitle, TextCase, TextClaims
+from answers.clock.schedule import Schedule
 from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
 from answers.documents.log_events import LoggedEvents
@@ -57,6 +58,7 @@ ANSWERS: Mapping[str, type] = {
     "try": Trial,
     "subscriptions": ActiveSubscriptions,
     "subscription": SubscriptionRecord,
+    "schedule": Schedule,
     "log-list": LoggedEvents,
     "read": TextClaims,
     "read-cases": TextCase,

@@ -101,6 +101,10 @@ COMMANDS = {
         "serve",
         "Crawl every night and send letters when they are due, until told to stop.",
     ),
+    "schedule": (
+        "schedule",
+        "Say what ran last, how it ended, and what is next and when: looks, letters, reading.",
+    ),
     "backfill": (
         "backfill",
         "Record past documents: from WARC or WACZ files, an archive, or the source itself.",

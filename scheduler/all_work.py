@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -42,6 +42,11 @@ class AllWork:
             Work("letters", self._letters, again=LETTERS_AGAIN, zone=zone, at_once=_AT_ONCE),
             Work("reading", self._read, again=READ_FOR, zone=zone),
         )
+
+    @property
+    def letter_outcomes(self) -> Mapping[str, int]:
+        """How letters went since the process began, by outcome."""
+        return self._outbox.outcomes
 
     def end(self) -> None:
         """Tell all that is at work to end."""

@@ -7,6 +7,7 @@ that is slow holds nobody else.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -59,6 +60,8 @@ class Outbox:
     lines: Lines = field(default_factory=Lines)
     #: Held while a letter is composed, and while one is with a server.
     composing: Lock = field(default_factory=Lock)
+    #: How letters went, since the process began.
+    outcomes: Counter[str] = field(default_factory=Counter)
     places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SIDE_BY_SIDE))
 
 
@@ -146,6 +149,7 @@ def _letters(
         with outbox.places:
             how = "again" if outbox.lines.closed else _sent(rounds, state, at, outbox)
         with counting:
+            outbox.outcomes[how] += 1
             done.sent += how == "sent"
             done.refused += how == "refused"
             done.again += how == "again"

@@ -23,11 +23,16 @@ from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from answers.clock.schedule import schedule
+from answers.clock.schedule_lines import schedule_lines
 from scheduler.all_work import AllWork
 from scheduler.daemon_threads import DaemonThreads
+from scheduler.health import answering
 from scheduler.start_checks import check_settings
 from scheduler.waking import Work
+from store.closing import closing_stores
 from store.config import Settings
+from store.log.database import open_store
 from store.plain_text import clean
 
 logger = logging.getLogger(__name__)
@@ -47,19 +52,27 @@ def serve(settings: Settings) -> None:
     settings do not allow for it."""
     for fault in check_settings(settings):
         logger.error("%s", clean(fault))
+    _say_what_is_next(settings)
     all_work, threads = AllWork(settings), DaemonThreads()
     scheduler = BackgroundScheduler(timezone=UTC, executors={"default": threads})
     for work in all_work.works:
         _add(scheduler, work)
     all_work.after_crawl = lambda: _wake_at(scheduler, "letters", datetime.now(UTC))
     try:
-        with _on_signal(_stop):
+        with _on_signal(_stop), answering(settings, all_work):
             scheduler.start()
             _watch_the_clock(scheduler)
     except _Stopped:
         with _on_signal(_exit):
             scheduler.shutdown(wait=False)
             _end(all_work, threads)
+
+
+@closing_stores()
+def _say_what_is_next(settings: Settings) -> None:
+    engine = open_store(settings.database_url)
+    for line in schedule_lines(schedule(engine, settings, now=datetime.now(UTC))):
+        logger.info("%s", clean(line))
 
 
 def _add(scheduler: BackgroundScheduler, work: Work) -> None:

@@ -11,6 +11,9 @@ from crawler.feed_faults import name_fault, wrong_feeds
 from crawler.followed_sources import followed_names, missing_keys, topic_of
 from crawler.politeness.credentials import key_variable
 from letters.delivery.submission import smtp_fault
+from letters.subscribing.inbox import inbox_fault
+from scheduler.health import health_address
+from scheduler.metrics import NEEDS_EXTRA, can_measure
 from search.engines import search_index
 from store.closing import closing_stores
 from store.config import ConfigError, Settings
@@ -26,6 +29,8 @@ def check_settings(settings: Settings) -> tuple[str, ...]:
     if fault := next(_faults(settings), None):
         raise ConfigError(fault)
     topic_of(settings)
+    if settings.serve.health:
+        health_address(settings.serve.health)
     try:
         engine = open_store(settings.database_url)
         search_index(settings, engine)
@@ -54,6 +59,8 @@ def _faults(settings: Settings) -> Iterator[str]:
         )
     if settings.smtp and (fault := smtp_fault(settings.smtp)):
         yield fault
+    if fault := inbox_fault(settings):
+        yield fault
 
 
 def _partial_faults(settings: Settings, *, are_letters: bool) -> Iterator[str]:
@@ -61,5 +68,9 @@ def _partial_faults(settings: Settings, *, are_letters: bool) -> Iterator[str]:
         yield f"{fault}; it is not followed"
     for name in missing_keys(settings):
         yield f"{name}: not looked at, since {key_variable(sources.load(name))} is not set"
+    if settings.serve.health and not can_measure():
+        yield f"serve.health: {NEEDS_EXTRA}"
     if are_letters and settings.smtp is None:
         yield "smtp: no mail server is set, so no letter is sent"
+    if settings.web.url and not settings.secrets:
+        yield "web.url: BLOTTER_SECRET is not set, so letters hold no link that ends them"

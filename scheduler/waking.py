@@ -8,10 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from answers.clock.words import in_words, moment_in_words
 from store.database_address import StoreError
 from store.plain_text import clean
 
 logger = logging.getLogger(__name__)
+
+#: When the database is asked again that is away.
+_SOON = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +57,12 @@ class Work:
         self.began: float | None = None
         self.ended: float | None = None
 
+    def silence(self) -> timedelta:
+        """For how long it has been idle: nothing while it is at work, or before that."""
+        if self.began is None or self.ended is None or self.ended < self.began:
+            return timedelta()
+        return timedelta(seconds=time.monotonic() - self.ended)
+
     def wake(self) -> datetime:
         """Do what is due now, and say so; when to wake next, UTC."""
         self.began = began = time.monotonic()
@@ -76,22 +86,9 @@ class Work:
     def _woken(self) -> Waking:
         try:
             return self._wake(datetime.now(UTC))
-        except StoreError as error:  # the database is away; what is due is so at the next waking
-            return Waking(did=clean(str(error)), failed=True)
+        except StoreError as error:  # the database is away; what is due stays so
+            soon = datetime.now(UTC) + _SOON
+            return Waking(did=clean(str(error)), failed=True, next=soon)
         except Exception:  # a fault in one piece of work must not end the others
             logger.exception("%s: a fault of the program", self.name)
             return Waking(did="failed", failed=True)
-
-
-def moment_in_words(moment: datetime, zone: tzinfo) -> str:
-    """`Mon 30 Nov 07:00 EST`, in a zone."""
-    local = moment.astimezone(zone)
-    return f"{local:%a} {local.day} {local:%b %H:%M %Z}"
-
-
-def in_words(seconds: float) -> str:
-    """How long something took."""
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s"

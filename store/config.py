@@ -99,6 +99,13 @@ class Schedule(_Table, frozen=True, kw_only=True):
     digest_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = "mon"
 
 
+class ServeSettings(_Table, frozen=True, kw_only=True):
+    """`[serve]`: what `blotter serve` does beside its work."""
+
+    #: Where it answers whether it is well, e.g. `127.0.0.1:9464`; nowhere where empty.
+    health: str = ""
+
+
 class CrawlSettings(_Table, frozen=True, kw_only=True):
     """`[crawl]`: what holds for all sources."""
 
@@ -145,6 +152,7 @@ class _File(_Table, frozen=True, kw_only=True):
     mail: MailSettings = MailSettings()
     web: WebSettings = WebSettings()
     schedule: Schedule = Schedule()
+    serve: ServeSettings = ServeSettings()
     crawl: CrawlSettings = CrawlSettings()
     search: SearchSettings = SearchSettings()
 

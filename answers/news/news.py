@@ -20,7 +20,7 @@ from store.log.events import DocumentCompleted
 from store.privacy.masking import masked
 
 #: Stories of a letter; further ones are only counted, so that it fits into a mail.
-MOST = 60
+MOST = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from cli.shown.output import clean
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, draft_for, window_after
 from letters.sending import send
+from letters.subscribing.upkeep import keep_up
 from letters.writing.letter import Letter
 from search.language.query_error import QueryError
 from store.config import Settings
@@ -115,11 +116,15 @@ def _show(letters: list[Letter], html: Path | None) -> None:
 
 
 def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
-    """Send what is to be sent; a letter that fails does not keep the others back."""
+    """Send what is to be sent, questions to addressees first; a letter that fails does not keep the
+    others back."""
     if settings.smtp is None:
         msg = "no mail server is set: blotter.toml needs [smtp] with host and sender"
         raise click.ClickException(msg)
     failed = 0
+    for kept in keep_up(settings, engine, now=datetime.now(UTC)):
+        failed += kept.failed
+        click.echo(clean(kept.line), err=kept.failed)
     for state in _wanted(engine, subscription):
         name = state.subscription.id
         try:

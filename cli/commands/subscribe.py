@@ -111,8 +111,8 @@ def _with_flags(query: str, fields: Fields) -> str:
     if not fields:
         return query
     known = dict.fromkeys(BY_NAME, str)
-    flags = print_query(with_fields(And(parts=()), fields))
-    return print_query(with_fields(parse(query, known), fields)) if query.strip() else flags
+    words = parse(query, known) if query.strip() else And(parts=())
+    return print_query(parse(print_query(with_fields(words, fields)), known))
 
 
 def _echo_made(settings: Settings, made: Subscription) -> None:

@@ -21,7 +21,9 @@ courts publish about
 
     {query}
 
-and come {times}. If you want them, confirm before {until:%d %B %Y} (UTC):
+and come {times}.
+
+If you want them, confirm before {until:%d %B %Y} (UTC):
 
 {ways}
 

@@ -23,7 +23,9 @@ from store.log.database import Engine
 from store.subscriptions.decisions import SubscriptionError
 
 #: Mails that are read at once; the others at the next time.
-_MOST_MAILS = 500
+_MOST_MAILS = 2000
+
+_ALL = os.R_OK | os.W_OK | os.X_OK
 
 #: A field of `InboxReading`, and a subscription or nothing.
 _Outcome: TypeAlias = tuple[str, str]
@@ -72,6 +74,15 @@ def read_inbox(settings: Settings, engine: Engine, *, now: datetime) -> InboxRea
         others=len(_names(outcomes, "others")),
         unread=len(_names(outcomes, "unread")),
     )
+
+
+def inbox_fault(settings: Settings) -> str | None:
+    """Why the inbox can never be read, in one line that names the setting."""
+    if (inbox := settings.inbox) is None:
+        return None
+    shut = (name for name in ("new", "cur") if not os.access(inbox / name, _ALL))
+    fault = next(shut, None)
+    return f"mail.inbox: {inbox} is no Maildir that can be read: see its {fault}" if fault else None
 
 
 def _names(outcomes: Sequence[_Outcome], which: str) -> tuple[str, ...]:

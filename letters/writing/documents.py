@@ -115,11 +115,11 @@ def _dates(document: StoryDocument, zone: ZoneInfo) -> str:
 def _note(document: StoryDocument, zone: ZoneInfo) -> str:
     """What became of it, where that is not told by its being there."""
     changed = counted(document.changes, "change")
-    seen = f"seen {day_of(document.changed_at, zone)}" if document.changed_at else ""
     match document.section:
         case "new" if document.changes:
             return f"{changed} since"
-        case "changed":
+        case "changed" if document.changed_at:
+            seen = f"seen {day_of(document.changed_at, zone)}"
             return f"change {seen}" if document.changes <= 1 else f"{changed}, the last {seen}"
         case "removed" if document.missing_since:
             since = day_of(document.missing_since, zone)

@@ -18,7 +18,7 @@ from store.log.letter_events import ToldCorrection, ToldFact
 #: Bytes of the HTML: programs cut what is longer (Gmail at 102 kB), wherever that is.
 ROOM = 100_000
 #: How many stories are tried, until they fit; the others are counted.
-_STORIES = (60, 40, 25, 15, 8, 4)
+_STORIES = (40, 25, 15, 8, 4)
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

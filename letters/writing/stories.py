@@ -85,10 +85,11 @@ def _shown_facts(facts: Sequence[Fact], publishers: Mapping[str, str]) -> Iterat
     for fact in facts:
         words, quote = clip(fact.words, _FACT), quoted(fact.quote)
         is_new = quote != before and one_line(fact.quote) not in words
-        whose = publishers.get(fact.document, "") if quote and len(publishers) > 1 else ""
+        named = publishers.get(fact.document, "") if len(publishers) > 1 else ""
+        whose = f" ({one_line(named)})" if quote and named else ""
         yield ShownFact(
             words=words,
-            quote=", ".join(filter(None, (quote, one_line(whose)))) if is_new else "",
+            quote=f"{quote}{whose}" if is_new else "",
             caution=ACCUSATION if fact.is_accusation else "",
         )
         before = quote
@@ -112,12 +113,12 @@ def _that_stand(story: Story) -> Iterator[Standing]:
     shown = story.facts[:_FACTS]
     for party in story.standing:
         said = {act_label(fact.words) for fact in shown if party.name in fact.words}
-        if party.status and (party.favorable_dispositions or not said.issuperset(party.status)):
+        if party.status and not said.issuperset((*party.status, *party.favorable_dispositions)):
             yield party
 
 
 def _standing(party: Standing) -> str:
-    cleared = ", ".join(party.favorable_dispositions)
+    cleared = ", ".join(it for it in party.favorable_dispositions if it not in party.status)
     words = f"{clip(party.name, 100)}: {listed(party.status, 6)}"
     if cleared:
         return f"{words} [{one_line(cleared)}]"

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
 from store.log import log
 from store.log.database import reading, writing
-from store.log.letter_events import DigestSent
+from store.log.events import Event
+from store.log.letter_events import (
+    ConfirmationSent,
+    DigestPrepared,
+    DigestRefused,
+    DigestSent,
+    LetterBounced,
+)
 from store.privacy.erasing import erase
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     SubscriptionError,
     active_subscriptions,
     cancel_subscription,
+    change_subscription,
     create_subscription,
     read_subscription,
 )
 from store.subscriptions.state import subscription_stream
 from tests.scheduler.examples import NOW
+from tests.store.histories import exported
 
 EMAIL = "reader@agency.example"
 
@@ -65,4 +76,27 @@ def test_an_erased_end_is_one_all_the_same(told: sa.Engine) -> None:
     cancel_subscription(told, state.subscription.id, now=NOW)
     forget(told, 3)
     with reading(told) as connection:
+        assert active_subscriptions(connection) == []
+
+
+def test_an_address_and_its_query_stand_in_what_makes_and_changes_a_subscription_alone(
+    engine: sa.Engine,
+) -> None:
+    wanted = replace(by_mail(EMAIL, "Jane Roe"), name="Roe, Jane")
+    name = create_subscription(engine, wanted, unconfirmed=True, now=NOW).id
+    change_subscription(engine, name, lambda one: replace(one, query="J. Roe"), now=NOW)
+    befell: tuple[Event, ...] = (
+        ConfirmationSent(message_id="<0@x>", sent_at=NOW),
+        DigestPrepared(since=1, until=2, message_id="<1@x>"),
+        DigestRefused(message_id="<1@x>", refused_at=NOW, reason="550 no", of_address=True),
+        LetterBounced(message_id="<0@x>", status="5.1.1", bounced_at=NOW),
+    )
+    with writing(engine) as connection:
+        stream = subscription_stream(name)
+        log.append(connection, [log.NewEvent(stream=stream, event=it) for it in befell], now=NOW)
+    forget(engine, 1, 2)
+    left = exported(engine)
+    assert b"Roe" not in left
+    assert EMAIL.encode() not in left
+    with reading(engine) as connection:
         assert active_subscriptions(connection) == []

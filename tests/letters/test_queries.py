@@ -8,13 +8,16 @@ from dataclasses import replace
 import pytest
 
 from answers.news.rounds import Rounds
-from letters.drafting import UnreadError, draft, window_after
+from letters.drafting import UnreadError, draft, draft_for, window_after
 from letters.writing.letter import Letter
 from search.engines import search_index
 from search.language.query_error import QueryError
 from store.documents.saved_searches import save_search
+from store.log.database import reading
 from store.log.events import DocumentCompleted
 from store.log.projections import catch_up
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import create_subscription, read_subscription
 from tests.answers.asking.test_narrowing import SENTENCED, SETTLED
 from tests.search.examples import NOW, Blotter, capture, masked, published, revised
 
@@ -92,3 +95,23 @@ def test_a_letter_ends_where_the_casebook_has_come(
     with pytest.raises(UnreadError) as error:
         letter(blotter, "kind:sentence", since=3)
     assert error.value.temporary
+
+
+def test_a_masked_name_stands_nowhere_in_a_letter(blotter: Blotter) -> None:
+    name = "Orla Quennell"
+    wanted = replace(by_mail("ada@reader.example", f'"{name}" OR ketamine'), name=f"On {name}")
+    create_subscription(blotter.engine, wanted, now=NOW)
+    blotter.append(revised(replace(SENTENCED, title=f"{name} sentenced, says Quennell, Orla")))
+
+    def told() -> Letter:
+        with reading(blotter.engine) as connection:
+            state = read_subscription(connection, wanted.id)
+        rounds = a_run(blotter)
+        return draft_for(rounds, state, window_after(rounds, 0))
+
+    assert name in told().subject
+    blotter.append(masked(name))
+    made = told()
+    assert made.subject.startswith("Blotter: On [masked]: ")
+    for part in (made.subject, made.text, made.html):
+        assert "quennell" not in part.casefold()

@@ -9,7 +9,15 @@ from click.testing import CliRunner
 from cli.main import main
 from crawler import sources
 from scheduler.start_checks import check_settings
-from store.config import ConfigError, FeedSettings, Settings, SmtpSettings, SourceSettings
+from store.config import (
+    ConfigError,
+    FeedSettings,
+    MailSettings,
+    Settings,
+    SmtpSettings,
+    SourceSettings,
+    WebSettings,
+)
 from store.log.database import Engine
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
@@ -37,6 +45,7 @@ def test_with_good_settings_there_is_nothing_to_say(settings: Settings) -> None:
         ({"smtp": msgspec.structs.replace(SMTP, port=0)}, "smtp.port"),
         ({"smtp": msgspec.structs.replace(SMTP, user="ada")}, "smtp.user"),
         ({"smtp": msgspec.structs.replace(SMTP, ca_file=Path("/nowhere"))}, "smtp.ca_file"),
+        ({"mail": MailSettings(inbox=Path("nowhere"))}, "mail.inbox"),
     ],
 )
 def test_what_cannot_work_is_refused_and_named(
@@ -101,3 +110,10 @@ def test_serve_ends_at_once_with_one_line(
     (line,) = result.stderr.splitlines()
     assert named in line
     assert "hush" not in line
+
+
+def test_that_links_cannot_be_signed_is_said(settings: Settings) -> None:
+    public = changed(settings, web=WebSettings(url="https://blotter.example"))
+    (said,) = check_settings(public)
+    assert said.startswith("web.url: BLOTTER_SECRET is not set")
+    assert check_settings(msgspec.structs.replace(public, secrets=("drawn by chance",))) == ()

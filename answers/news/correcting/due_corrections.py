@@ -6,13 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answers.news.correcting.later_record import LaterRecord
-from answers.news.correcting.withdrawal import (
-    Withdrawal,
-    end_of,
-    is_said,
-    may_be_withdrawn,
-    why_unsaid,
-)
+from answers.news.correcting.withdrawal import Withdrawal, may_be_withdrawn
 from store.log.database import reading
 from store.log.letter_events import ToldCorrection, ToldFact
 from store.views.told_facts import ToldBefore, last_reader, told_before
@@ -60,21 +54,8 @@ def _why_not(later: LaterRecord, before: ToldBefore) -> Withdrawal | None:
     was told: then the letter that told it had said so, or nothing was found to say."""
     if not may_be_withdrawn(before.fact):
         return None
-    why = _withdrawal(later, before.fact)
+    why = later.withdrawal(before.fact)
     if why is None or before.fact.reader != later.reader:
         return why
-    then = _withdrawal(later.earlier(before.told_until), before.fact)
+    then = later.earlier(before.told_until).withdrawal(before.fact)
     return None if why == then else why
-
-
-def _withdrawal(later: LaterRecord, fact: ToldFact) -> Withdrawal | None:
-    matter = later.matter(fact.document)
-    if matter is None:
-        return None
-    if fact.beside:
-        beside = later.matter(fact.beside)
-        if beside is not None and fact.document not in beside.documents:
-            return Withdrawal(cause="we", parted=True)
-    if is_said(fact, matter):
-        return end_of(fact, matter)
-    return why_unsaid(fact, matter, later.states(fact.document, fact.position))

@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from answers.news.correcting.withdrawal import ReadMatter, ReadState
+from answers.news.correcting.told_acts import ReadMatter
+from answers.news.correcting.withdrawal import (
+    ReadState,
+    Withdrawal,
+    is_said,
+    undoing,
+    why_undone,
+    why_unsaid,
+)
 from casebook.asking.casebook_at import casebook_at
 from casebook.asking.found.touched import touched_since
 from enforcement.matters.party_history import matter_parties
@@ -16,9 +24,10 @@ from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Engine, reading
 from store.log.events import CONTENT, PayloadErased
+from store.log.letter_events import ToldFact
 
-#: How many matters, and how many earlier ends of letters, are kept.
-_MATTERS, _ENDS = 10_000, 8
+#: How many matters, facts, and earlier ends of letters are kept.
+_MATTERS, _FACTS, _ENDS = 10_000, 100_000, 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +50,11 @@ class LaterRecord:
         that may be any, since what was erased is as if it had never been there."""
         return lru_cache(maxsize=_ENDS)(self._touched)
 
+    @cached_property
+    def withdrawal(self) -> Callable[[ToldFact], Withdrawal | None]:
+        """Why a fact does not hold; None where it does, or where its words are gone."""
+        return lru_cache(maxsize=_FACTS)(self._withdrawal)
+
     def matter(self, id: str) -> ReadMatter | None:
         """The matter of the document of an id; None where its words are gone."""
         number = self._number(id)
@@ -59,7 +73,21 @@ class LaterRecord:
         """The record at a position before."""
         return lru_cache(maxsize=_ENDS)(lambda position: replace(self, position=position))
 
-    def states(self, id: str, since: int) -> Sequence[ReadState]:
+    def _withdrawal(self, fact: ToldFact) -> Withdrawal | None:
+        matter = self.matter(fact.document)
+        if matter is None:
+            return None
+        beside = self.matter(fact.beside) if fact.beside else None
+        if beside is not None and fact.document not in beside.documents:
+            return Withdrawal(cause="we", parted=True)
+        if not is_said(fact, matter):
+            return why_unsaid(fact, matter, self._states(fact.document, fact.position))
+        ended = undoing(fact, matter)
+        if ended is None:
+            return None
+        return why_undone(fact, ended, self._states(fact.document, fact.position))
+
+    def _states(self, id: str, since: int) -> Sequence[ReadState]:
         """How the states of a document are read that came at a position or after it, in order."""
         with reading(self.engine) as connection:
             events = log.read(

@@ -12,13 +12,14 @@ from enforcement.matters.party_history import PartyEvent, clearing, in_force, is
 _DONE_ANEW: frozenset[Status] = frozenset((SUPERSEDED, "resentenced"))
 
 
-def what_ended(history: Sequence[PartyEvent], kind: Kind) -> PartyEvent | None:
-    """What undid an act of this kind as a whole: it was vacated, lifted, pardoned or done anew,
-    what it rests on was, or a court cleared the party. None where it stands, or never was."""
+def what_ended(history: Sequence[PartyEvent], kind: Kind, status: str) -> PartyEvent | None:
+    """What undid an act of this kind and status as a whole: it was vacated, lifted, pardoned or
+    done anew, what it rests on was, or a court cleared the party. None where it stands, or never
+    was."""
     held = [event for event in in_force(history) if not event.in_part]
     last = {event.kind: event for event in held}
     own = last.get(kind)
-    if own and _is_over(own, history):
+    if own and own.status != status and _is_over(own, history):
         return own
     bases = (last[base] for base in FALLS_WITH.get(kind, ()) if base in last)
     fell = next((base for base in bases if is_end(base)), None)
@@ -47,4 +48,5 @@ def _cleared(held: Sequence[PartyEvent], kind: Kind) -> PartyEvent | None:
     reached = {KINDS[event.kind].proceeding for event in held if event.kind != kind}
     if kind not in LITIGATED or reached & {"prosecution", "lawsuit"}:
         return None
-    return clearing(held)
+    over = clearing(held)
+    return over if over and over.kind == "dismissal" else None

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from answers.news.correcting.withdrawal import ReadMatter, party_of, undoing
+from answers.news.correcting.told_acts import ReadMatter, party_of
+from answers.news.correcting.withdrawal import undoing
 from answers.news.documents.fact_wording import act_wording
 from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument

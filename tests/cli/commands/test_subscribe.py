@@ -10,6 +10,10 @@ from click.testing import CliRunner, Result
 from cli.main import main
 from letters.delivery.submission import DeliveryError
 from letters.subscribing import asking
+from store.log import log
+from store.log.database import open_store, writing
+from store.log.letter_events import DigestRefused
+from tests.scheduler.examples import NOW
 
 ADDRESS = "ada@reader.example"
 HOOK = "https://chat.example/hooks/1"
@@ -270,6 +274,20 @@ def test_the_inbox_is_read_by_hand(home: Path, mailed: list[str]) -> None:
     assert result.output.splitlines()[0] == f"{name}: confirmed by mail"
     assert result.stderr == "1 mail said nothing that could be done\n"
     assert blotter("inbox").output == ""
+
+
+def test_sending_by_hand_pauses_what_comes_back_too(home: Path, mailed: list[str]) -> None:
+    name = subscribed("ketamine", "--confirmed")
+    stream = f"subscription/{name}"
+    refused = [
+        DigestRefused(message_id=f"<{n}@b>", refused_at=NOW, of_address=True) for n in range(3)
+    ]
+    with writing(open_store(f"sqlite:///{home / 'blotter.db'}")) as connection:
+        entries = [log.NewEvent(stream=stream, event=event) for event in refused]
+        log.append(connection, entries, now=NOW)
+    assert blotter("digest", "--send").output == (
+        f"{name}: paused, since letters come back\n{name}: not due\n"
+    )
 
 
 def test_without_an_inbox_it_is_said_what_to_set() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from letters.subscribing import inbox
-from letters.subscribing.inbox import InboxError, InboxReading, read_inbox
+from letters.subscribing.inbox import InboxError, InboxReading, inbox_fault, read_inbox
 from letters.subscribing.returned import pause_what_comes_back
 from letters.subscribing.tokens import sign
 from store.config import MailSettings, Settings
@@ -215,6 +215,8 @@ def test_what_is_no_maildir_is_said_in_one_line(home: Settings, engine: Engine) 
     wrong = settings(home.home, mail=MailSettings(inbox=Path("nowhere")))
     with pytest.raises(InboxError, match=r"mail\.inbox: .*nowhere is no Maildir that can be read"):
         read_inbox(wrong, engine, now=NOW)
+    assert (inbox_fault(wrong) or "").startswith("mail.inbox: ")
+    assert inbox_fault(home) is None
 
 
 def test_three_letters_in_a_row_that_came_back_pause_the_address(

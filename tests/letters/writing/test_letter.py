@@ -349,6 +349,30 @@ def test_lines_of_the_text_are_short() -> None:
         assert len(line) <= 78 or "://" in line or seals_in(line)
 
 
+@pytest.mark.parametrize(
+    ("status", "cleared", "line"),
+    [
+        (("charged", "sentenced"), (), "Now: Orla Venn: charged, sentenced"),
+        (("charged",), (), None),
+        (("charged", "sued"), (), "Now: Orla Venn: charged, sued (an accusation, not a finding)"),
+        (("charged",), ("dismissed",), "Now: Orla Venn: charged [dismissed]"),
+        (("charged", "dismissed"), ("dismissed",), "Now: Orla Venn: charged, dismissed"),
+    ],
+)
+def test_where_a_party_stands_is_told_where_the_facts_do_not_say_it(
+    status: tuple[str, ...], cleared: tuple[str, ...], line: str | None
+) -> None:
+    standing = Standing(
+        name="Orla Venn", status=status, favorable_dispositions=cleared, told=(told(),)
+    )
+    charged = fact("Charged: Orla Venn, Texas", told=told("charge"))
+    made = letter(news(story(facts=(charged,), standing=(standing,))))
+    for place in both(made):
+        assert ("Now:" in place) == (line is not None)
+        assert not line or f"{line} Why" in place
+    assert (told() in made.facts) == (line is not None)
+
+
 def test_sections_stand_in_their_order() -> None:
     place = both(a_full_letter())[1]
     titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "5 of 6"]

@@ -79,27 +79,42 @@ def verdict(told: Telling, at: int, history: History) -> Verdict | None:
     acts = history.told_in(history.matter(told.document), told.name)
     over = _over(told.kind, acts)
     if any(_says(act, told) for _, _, act in acts):
-        return Verdict(cause="they", undone_by=over) if over else None
-    return _unsaid(told, at, history, over)
+        return _undone(told, at, history, over) if over else None
+    return _unsaid(told, at, history, over[0] if over else "")
 
 
 def _says(act: Act, told: Telling) -> bool:
     return act.kind == told.kind or (told.kind == "charge" and act.status == "convicted")
 
 
-def _over(kind: str, acts: list[tuple[date, str, Act]]) -> str:
-    """The document that undid it, in the one way in which each kind is undone here."""
+def _over(kind: str, acts: list[tuple[date, str, Act]]) -> tuple[str, Act] | None:
+    """The document that undid it and the act that did, in the one way in which each kind is undone
+    here."""
     own = [(day, id, act) for day, id, act in acts if act.kind == kind]
     if own and own[-1][2].status in ("vacated", "lifted"):
-        return own[-1][1]
-    dismissals = [(day, id) for day, id, act in acts if act.kind == "dismissal"]
+        return own[-1][1:]
+    dismissals = [it for it in acts if it[2].kind == "dismissal"]
     if kind == "suspension" or not dismissals:
-        return ""
+        return None
     convictions = [(day, act) for day, _, act in acts if act.kind == "conviction"]
     is_guilty = bool(convictions) and convictions[-1][1].status == "convicted"
     if is_guilty and convictions[-1][0] >= dismissals[-1][0]:
-        return ""
-    return dismissals[-1][1]
+        return None
+    return dismissals[-1][1:]
+
+
+def _undone(told: Telling, at: int, history: History, over: tuple[str, Act]) -> Verdict | None:
+    """What undid it, unless that was told with it."""
+    document, act = over
+    first = next(it for it in history.states[told.document] if it.position == at).content
+    acts = first.read(history.reader) if first else ()
+    if document != told.document or not any(
+        (it.name, it.kind, it.status) == (act.name, act.kind, act.status) for it in acts
+    ):
+        return Verdict(cause="they", undone_by=document)
+    own = [it for it in acts if it.name == told.name and it.kind == told.kind]
+    is_told = any(it.status not in ("vacated", "lifted") for it in own)
+    return None if is_told else Verdict(cause="we")
 
 
 def _unsaid(told: Telling, at: int, history: History, over: str) -> Verdict | None:

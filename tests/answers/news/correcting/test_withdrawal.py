@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from answers.news.correcting.told_acts import ReadMatter
 from answers.news.correcting.withdrawal import (
-    ReadMatter,
     ReadState,
     Withdrawal,
-    end_of,
     is_said,
     may_be_withdrawn,
+    undoing,
+    why_undone,
     why_unsaid,
 )
 from answers.news.told_facts import told_fact
@@ -54,6 +55,13 @@ def told(kind: str, status: Status | None = None, of: Party | None = ADA) -> Tol
     """As the first document had it."""
     act = PartyAction(name="", kind=kind, status=status or KINDS[kind].status, **QUOTED)
     return told_fact(act, of, document="d0", position=1, reader="r")
+
+
+def end_of(fact: ToldFact, matter: ReadMatter) -> Withdrawal | None:
+    """Why it is undone, if its document never changed."""
+    ended = undoing(fact, matter)
+    state = ReadState(type="DocumentPublished", dossier=matter.documents["d0"])
+    return why_undone(fact, ended, [state]) if ended else None
 
 
 UNDONE_BY_THE_SECOND = Withdrawal(cause="they", undone_by="d1")
@@ -224,3 +232,43 @@ def test_who_was_taken_for_a_person_is_found_as_an_organization() -> None:
 def test_another_document_that_says_so_is_enough() -> None:
     matter = a_matter(SILENT, a_document(1, ("charge", None)))
     assert is_said(told("charge"), matter)
+
+
+def test_what_tells_both_took_nothing_back() -> None:
+    both = a_document(0, ("conviction", None), ("acquittal", None))
+    acquitted = replace(both, published_on=date(2025, 6, 1))  # of other counts
+    fact = told("conviction")
+    assert end_of(fact, a_matter(acquitted)) is None
+    # By today's reader it never said that the charge stood.
+    dismissed = a_matter(a_document(0, ("charge", "dismissed")))
+    assert end_of(told("charge"), dismissed) == WE
+
+
+def test_a_page_that_tells_the_end_later_undid_it() -> None:
+    later = a_document(0, ("charge", None), ("dismissal", None))
+    ended = undoing(told("charge"), a_matter(later))
+    assert ended is not None
+    states = [
+        ReadState(type="DocumentPublished", dossier=CHARGED),
+        ReadState(type="DocumentRevised", dossier=later),
+    ]
+    assert why_undone(told("charge"), ended, states) == Withdrawal(cause="they", undone_by="d0")
+
+
+def test_of_a_father_and_his_son_it_is_the_one_of_whom_it_holds() -> None:
+    father, son = a_party("Ada Quill, Sr."), a_party("Ada Quill, Jr.")
+    guilty = a_document(0, ("conviction", None), of=father)
+    cleared = a_document(1, ("acquittal", None), of=son)
+    for documents in ((guilty, cleared), (cleared, guilty)):
+        matter = a_matter(*documents)
+        assert is_said(told("conviction", of=father), matter)
+        assert end_of(told("conviction", of=father), matter) is None
+
+
+def test_who_was_told_to_be_sentenced_anew_was() -> None:
+    matter = a_matter(a_document(0, ("sentence", "resentenced")))
+    assert end_of(told("sentence", "resentenced"), matter) is None
+    vacated = a_matter(
+        a_document(0, ("sentence", "resentenced")), a_document(1, ("sentence", "vacated"))
+    )
+    assert end_of(told("sentence", "resentenced"), vacated) == UNDONE_BY_THE_SECOND

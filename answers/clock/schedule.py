@@ -1,0 +1,212 @@
+"""What was done last by the clock, how it ended, what is next and when; from the log alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from answers.clock.due_letters import is_due, last_look_ended, next_letter, occasion
+from answers.clock.due_looks import next_look
+from answers.clock.read_models import ReadModel, read_models
+from answers.clock.timetables import nightly_crawl
+from crawler.followed_sources import followed_names, look_interval, missing_keys
+from store.config import Settings
+from store.health.wrong_clock import is_to_come
+from store.log import log
+from store.log.database import Connection, Engine, reading
+from store.log.events import Recorded
+from store.log.letter_events import Cadence, DigestRefused, DigestSent
+from store.log.projections import catch_up
+from store.privacy.masking import Masks, masked, masks_at
+from store.subscriptions.state import (
+    PREFIX,
+    SubscriptionState,
+    subscription_state,
+)
+from store.views.views import SourceState, Views, source_states
+
+#: How a subscription's last letter ended. `handed over`: it was prepared, and is tried again until
+#: the server says yes or no.
+LetterEnd = Literal["none yet", "sent", "refused", "handed over"]
+#: Why a subscription is sent no letters for now.
+Silence = Literal["", "paused", "not confirmed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TroubledLook:
+    """A source whose last look did not go as it should."""
+
+    source: str
+    #: As in `store.log.events.SourceChecked`.
+    outcome: str
+    reason: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScheduledLooks:
+    """The followed sources that are looked at equally often; times in UTC."""
+
+    #: Hours from look to look.
+    every: float
+    sources: int
+    #: Those that are due now, those that were never looked at, those that want for a key.
+    due: int
+    never: int
+    keyless: int
+    #: Those whose last look is said to be still to come: a clock was wrong.
+    doubtful: int
+    #: When the last look at any of them ended, but for those; None where there was none.
+    last: datetime | None
+    troubled: tuple[TroubledLook, ...]
+    #: When the first of them is due; None where none can be looked at.
+    next: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScheduledLetter:
+    """A subscription's letters; times in UTC."""
+
+    id: str
+    cadence: Cadence
+    #: When its last letter was sent or refused, and how it ended, with what the server said.
+    last: datetime | None
+    end: LetterEnd
+    reason: str
+    #: Why it is sent none for now; empty where it is.
+    silent: Silence
+    #: Whether one may be sent now, and its next slot after that; None where it is sent none.
+    due: bool
+    next: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Schedule:
+    """What there is to do by the clock."""
+
+    #: The moment that is answered for, UTC, and the zone of the settings.
+    now: datetime
+    zone: str
+    looks: tuple[ScheduledLooks, ...]
+    letters: tuple[ScheduledLetter, ...]
+    #: How far behind the log the read models are.
+    read_models: tuple[ReadModel, ...]
+
+
+def schedule(engine: Engine, settings: Settings, *, now: datetime) -> Schedule:
+    """What was done last, how it ended, and what is next, without the names that are masked now."""
+    models = read_models(engine, settings)
+    catch_up(engine, Views(engine))
+    with reading(engine) as connection:
+        masks = masks_at(connection)
+        states = {state.name: state for state in source_states(connection)}
+        letters = tuple(_letters(connection, settings, states.values(), masks, now))
+    return Schedule(
+        now=now,
+        zone=settings.timezone.key,
+        looks=_looks(settings, states, masks, now),
+        letters=letters,
+        read_models=models,
+    )
+
+
+def _looks(
+    settings: Settings, states: dict[str, SourceState], masks: Masks, now: datetime
+) -> tuple[ScheduledLooks, ...]:
+    groups: dict[timedelta, list[str]] = {}
+    for name in followed_names(settings):
+        groups.setdefault(look_interval(name, settings), []).append(name)
+    return tuple(
+        _group(settings, every, names, states, masks, now)
+        for every, names in sorted(groups.items())
+    )
+
+
+def _group(
+    settings: Settings,
+    every: timedelta,
+    names: list[str],
+    states: dict[str, SourceState],
+    masks: Masks,
+    now: datetime,
+) -> ScheduledLooks:
+    keyless, nightly = missing_keys(settings), nightly_crawl(settings)
+    ready = [name for name in names if name not in keyless]
+    known = [states[name] for name in names if name in states]
+    coming = [next_look(every, states.get(name), nightly, now) for name in ready]
+    return ScheduledLooks(
+        every=every / timedelta(hours=1),
+        sources=len(names),
+        due=coming.count(now),
+        never=len(names) - len(known),
+        keyless=len(names) - len(ready),
+        doubtful=sum(is_to_come(state.checked_at, now=now) for state in known),
+        last=last_look_ended((state.checked_at for state in known), now),
+        troubled=tuple(_troubled(state, masks) for state in known if _is_troubled(state)),
+        next=min(coming, default=None),
+    )
+
+
+def _is_troubled(state: SourceState) -> bool:
+    return state.outcome in ("failed", "walled")
+
+
+def _troubled(state: SourceState, masks: Masks) -> TroubledLook:
+    return TroubledLook(
+        source=state.name,
+        outcome=state.outcome,
+        reason=masked(state.reason, masks),
+        checked_at=state.checked_at,
+    )
+
+
+def _letters(
+    connection: Connection,
+    settings: Settings,
+    looks: Iterable[SourceState],
+    masks: Masks,
+    now: datetime,
+) -> Iterable[ScheduledLetter]:
+    last_look = last_look_ended((state.checked_at for state in looks), now)
+    for stream in log.streams(connection, PREFIX):
+        history = list(log.read(connection, stream=stream))
+        state = subscription_state(history)
+        if state and not state.cancelled:
+            yield _letter(state, history, settings, last_look, masks, now)
+
+
+def _letter(
+    state: SubscriptionState,
+    history: list[Recorded],
+    settings: Settings,
+    last_look: datetime | None,
+    masks: Masks,
+    now: datetime,
+) -> ScheduledLetter:
+    subscription, goes_out = state.subscription, state.is_sent_letters
+    at = occasion(subscription, settings, last_look=last_look, now=now)
+    end, reason = _end(state, history)
+    return ScheduledLetter(
+        id=subscription.id,
+        cadence=subscription.cadence,
+        last=None if end == "none yet" else state.last_done,
+        end=end,
+        reason=masked(reason, masks),
+        silent="" if goes_out else "not confirmed" if state.unconfirmed else "paused",
+        due=goes_out and is_due(state, at, now=now),
+        next=next_letter(subscription, settings, now) if goes_out else None,
+    )
+
+
+def _end(state: SubscriptionState, history: list[Recorded]) -> tuple[LetterEnd, str]:
+    """How the last letter ended."""
+    if state.prepared is not None:
+        return "handed over", "not known to have been taken; tried again"
+    for recorded in reversed(history):
+        if isinstance(recorded.event, DigestSent):
+            return "sent", ""
+        if isinstance(recorded.event, DigestRefused):
+            return "refused", recorded.event.reason
+    return "none yet", ""
