@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,10 +27,12 @@ from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
 from search.language.parsing import parse
 from search.language.printing import print_query
+from search.language.query_error import QueryError
 from search.language.tree import And
 from store.config import Settings
 from store.log.database import Engine
 from store.log.letter_events import Subscription
+from store.mailbox import mail_address
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import change_subscription
 from store.subscriptions.state import SubscriptionState
@@ -55,15 +59,10 @@ def subscribe_command(
     mail, and no letter is sent before they confirm. With --webhook there is no EMAIL.
     """
     settings, engine = open_store()
-    email, words = ("", query) if webhook else (query[0], query[1:])
-    asked = _with_flags(" ".join(words), fields)
-    try:
-        wanted = by_webhook(webhook, asked) if webhook else by_mail(email, asked)
-        wanted = with_wishes(wanted, wishes)
-    except ValueError as error:
-        raise click.UsageError(clean(str(error))) from error
+    with _as_usage_errors():
+        wanted = with_wishes(_wanted(query, fields, webhook), wishes)
     now = datetime.now(UTC)
-    found = preview(settings, asked, now=now)
+    found = preview(settings, wanted.query, now=now)
     made = sign_up(settings, engine, wanted, vouched=confirmed, now=now)
     _echo_made(settings, made.subscription)
     _echo_preview(found)
@@ -98,12 +97,37 @@ def subscription_command(
 
 
 def _change(engine: Engine, name: str, wishes: dict[str, Any], now: datetime) -> None:
-    try:
+    with _as_usage_errors():
         change_subscription(
             engine, name, lambda one: with_wishes(one, wishes), asks=query_form, now=now
         )
+
+
+@contextmanager
+def _as_usage_errors() -> Iterator[None]:
+    """Say what does not go together as what it is: a wrong use of the command."""
+    try:
+        yield
+    except QueryError:  # said with the place in the query
+        raise
     except ValueError as error:
         raise click.UsageError(clean(str(error))) from error
+
+
+def _wanted(words: tuple[str, ...], fields: Fields, webhook: str | None) -> Subscription:
+    """What is subscribed to, by an address, which comes first, or a webhook. Raises ValueError."""
+    if webhook is None:
+        return by_mail(words[0], _with_flags(" ".join(words[1:]), fields))
+    if _is_address(words[0]):
+        msg = "letters go to an EMAIL or to a webhook, not to both"
+        raise ValueError(msg)
+    return by_webhook(webhook, _with_flags(" ".join(words), fields))
+
+
+def _is_address(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(mail_address(text))
+    return False
 
 
 def _with_flags(query: str, fields: Fields) -> str:

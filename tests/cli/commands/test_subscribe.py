@@ -134,6 +134,8 @@ def test_the_same_twice_is_refused_in_one_line() -> None:
         ([ADDRESS, "x", "--zone", "../etc/passwd"], "is no time zone"),
         ([ADDRESS, "x", "--name", "n" * 81], "a name has 80 characters at most"),
         ([ADDRESS, "x", "--body", "slack"], "the body is chosen for a webhook"),
+        ([ADDRESS, "x", "--webhook", HOOK], "letters go to an EMAIL or to a webhook, not to both"),
+        (["x", "--webhook", ""], "a webhook is an address like"),
         (["x", "--webhook", "chat.example"], "a webhook is an address like"),
         (["x", "--webhook", "ftp://chat.example/"], "a webhook is an address like"),
         (["x", "--webhook", "https://a:b@chat.example/"], "without user and password"),
