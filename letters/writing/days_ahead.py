@@ -8,7 +8,6 @@ from answers.matters.due import UpcomingDay
 from letters.writing.wording import TITLE, listed, long_day, quoted
 from store.plain_text import clip, one_line, web_address
 
-
 #: Words of a day as a text writes it, and of what it is for.
 _DAY = 4
 
