@@ -8,8 +8,8 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from letters.delivery.lines import Lines
-from letters.delivery.message import message
 from letters.delivery.submission import DeliveryError, deliver
+from letters.message import message
 from letters.subscribing.links import links
 from letters.webhooks.parcels import parcel
 from letters.webhooks.posting import Post, post

@@ -15,9 +15,9 @@ from answers.clock.due_letters import Occasion, is_due, must_tell
 from answers.news.rounds import Rounds
 from letters.channels import Parcel, hand_over, named_after, packed, require_way
 from letters.delivery.lines import Lines
-from letters.delivery.message import message_id
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft_for, window_after, window_up_to
+from letters.message import message_id
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come

@@ -209,9 +209,12 @@ def test_old_and_undated_documents_say_when_they_were_first_seen() -> None:
 
 def test_what_is_due_says_when_and_how_sure_it_is() -> None:
     moved = day_ahead(status="superseded", in_days=1, what="comment_deadline")
-    made = letter(news(story(ahead=(day_ahead(),)), due=(moved,)))
+    bare = day_ahead(quote="January 4, 2027", what="trial")
+    made = letter(news(story(ahead=(day_ahead(), bare)), due=(moved,)))
     for place in both(made):
-        assert "Ahead: 4 Jan 2027, in 35 days: sentencing" in place
+        stated = "sentencing “Sentencing is set for January 4, 2027.” Ahead:"
+        assert f"Ahead: 4 Jan 2027, in 35 days: {stated}" in place
+        assert "Ahead: 4 Jan 2027, in 35 days: trial Why" in place
         assert "4 Jan 2027, tomorrow: comment deadline (superseded)" in place
 
 
