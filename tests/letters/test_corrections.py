@@ -15,7 +15,7 @@ from answers import catch_up
 from answers.reader import reader
 from casebook.readings import Reader
 from enforcement.reading.dossier import Dossier
-from letters import sending
+from letters import channels
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
 from store.config import Settings, SmtpSettings
@@ -98,7 +98,7 @@ def post(settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch) ->
     settings = structs.replace(settings, smtp=SMTP)
     name = create_subscription(engine, by_mail("ada@reader.example", QUERY), now=NOW).id
     made = Post(settings=settings, engine=engine, name=name)
-    monkeypatch.setattr(sending, "deliver", made.deliver)
+    monkeypatch.setattr(channels, "deliver", made.deliver)
     made.happen(published(CHARGE))
     assert made.send() == "sent"
     return made
