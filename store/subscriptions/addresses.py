@@ -36,8 +36,8 @@ def by_webhook(
     """A subscription of a webhook to a query, with all else as the settings say. Raises ValueError
     where its address cannot be posted to, or holds a password, which has no place in a log."""
     parts = urlsplit(web_address(url) if len(url) <= _LONGEST_URL and url.isascii() else "")
-    is_whole = parts.hostname and not parts.fragment and "@" not in parts.netloc
-    if not is_whole or not _has_good_port(parts):
+    is_plain = not parts.fragment and "@" not in parts.netloc and _has_good_port(parts)
+    if not parts.hostname or not is_plain:
         msg = "a webhook is an address like https://chat.example/hooks/1, without user and password"
         raise ValueError(msg)
     id = _id(parts.hostname, f"{url}\n{query}")
