@@ -11,7 +11,7 @@ from letters.writing.stories import ShownStory
 from store.plain_text import clip
 
 #: Characters of a line.
-_LENGTH = 500
+_LENGTH = 1500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,9 @@ def fitting(
     for shown in range(len(lines) - 1, 0, -1):
         if len(body) <= room:
             break
-        body = render([*lines[:shown], ChatLine(text=f"and {len(lines) - shown} more lines")])
+        body = render(
+            [*lines[:shown], ChatLine(text=f"Lines without room here: {len(lines) - shown}")]
+        )
     return body
 
 
@@ -58,12 +60,12 @@ def _lines(page: Page) -> Iterator[ChatLine]:
 
 
 def _story(section: str, story: ShownStory) -> ChatLine:
-    """What was done, or else what is new; the rest is where it leads."""
+    """What was done, all of it since the log remembers it as told, or else what is new; the rest is
+    where it leads."""
     first = story.documents[0] if story.documents else None
     if story.facts:
-        fact = story.facts[0]
-        words = f"{fact.words} ({fact.caution})" if fact.caution else fact.words
-        words += f" and {len(story.facts) - 1} more" if len(story.facts) > 1 else ""
+        facts = (f"{it.words} ({it.caution})" if it.caution else it.words for it in story.facts)
+        words = "; ".join(facts)
     else:
         words = f"{section}: {first.title if first else ''}"
         changes = first.changes if first else ()

@@ -70,10 +70,10 @@ def _html_line(line: ChatLine) -> str:
     return f'<a href="{escape(line.url)}">{text}</a>' if line.url else text
 
 
-#: How a letter is written for each chat, and how many bytes it takes: Slack advises 4,000
+#: How a letter is written for each chat, and how many bytes it takes: Slack cuts at 40,000
 #: characters, Teams refuses more than 28 kB, an event of Matrix has 64 kB with all that is around.
 _CHATS: Mapping[WebhookBody, tuple[Callable[[Sequence[ChatLine]], Any], int]] = {
-    "slack": (_slack, 4_000),
+    "slack": (_slack, 30_000),
     "teams": (_teams, 24_000),
     "matrix": (_matrix, 40_000),
 }
