@@ -54,6 +54,9 @@ COMMON = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d{4,5}(?!\d)")
+_SUM = re.compile(r"\$(\d{1,3}(?:,\d{3})+)")
+_MILLIONS = re.compile(r"\$\d+\.\d(?= million)")
+_ORDER = re.compile(r"(?<=No\. )\d\d-\d\d(?!\d)")
 _SENTENCE = re.compile(r"[^.\n]+[.\n]?|[.\n]")
 _SYLLABLES = (
     "ba",
@@ -107,14 +110,12 @@ def invented(matters: Sequence[Matter]) -> Iterator[Document]:
 
 
 def _names(matter: Matter, chance: random.Random) -> Mapping[str, str]:
-    words = {
-        word
-        for _, dossier in matter
-        for party in dossier.reading.parties
-        for word in _WORD.findall(party.name)
-        if word.lower() not in COMMON
-    }
-    return {word: _word(chance).capitalize() for word in sorted(words)}
+    named = {party.name for _, dossier in matter for party in dossier.reading.parties}
+    for _, dossier in matter:
+        named |= {it.title() for it in dossier.linking_keys.named_organizations}
+    words = {word for name in named for word in _WORD.findall(name) if word.lower() not in COMMON}
+    names = {word: _word(chance).capitalize() for word in sorted(words)}
+    return names | {word.upper(): name.upper() for word, name in names.items()}
 
 
 def _word(chance: random.Random) -> str:
@@ -135,7 +136,10 @@ def _again(
 
     def renamed(text: str) -> str:
         text = _WORD.sub(lambda it: names.get(it[0], it[0]), text)
-        return _NUMBER.sub(lambda it: it[0] if it[0][:2] == "20" else f"{it[0][:2]}{turn}", text)
+        text = _ORDER.sub(lambda it: f"{it[0]}{int(turn) + 10}", text)
+        text = _MILLIONS.sub(lambda it: f"{it[0]}{int(turn):02}", text)
+        text = _SUM.sub(lambda it: f"${int(it[1].replace(',', '')) + 1370 * int(turn):,}", text)
+        return _NUMBER.sub(lambda it: _other_number(it[0], int(turn)), text)
 
     def told(found: re.Match[str]) -> str:
         if any(found.start() <= start < found.end() for start in starts):
@@ -148,9 +152,17 @@ def _again(
         url=f"{document.url}?{turn}",
         title=renamed(document.title),
         text=_SENTENCE.sub(told, document.text),
-        number=f"{document.number}-{turn}" if document.number else None,
+        number=renamed(document.number) if document.number else None,
         published_on=day,
+        details={label: renamed(value) for label, value in document.details.items()},
     )
+
+
+def _other_number(number: str, turn: int) -> str:
+    """Another number of as many digits, but for years."""
+    if number.startswith("20"):
+        return number
+    return str((int(number) + turn * 7919) % 10 ** len(number)).zfill(len(number))
 
 
 def _other(word: str, chance: random.Random) -> str:
@@ -187,7 +199,7 @@ def write_letters(settings: Settings, asked: Sequence[str]) -> None:
         told = news(round, query, since=0)
         composing += time.process_time() - start
         stories += len(told.stories)
-        write(told, name="", reader=None, site="", zone=settings.timezone)
+        write(told, reader=None, site="", zone=settings.timezone)
         if number in marks:
             spent = time.process_time() - begun
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from email.message import EmailMessage
 from typing import Literal
 
 from answers.clock.due_letters import Occasion, is_due, must_tell
 from answers.news.rounds import Rounds
+from letters.channels import Parcel, hand_over, named_after, packed, require_way
 from letters.delivery.lines import Lines
-from letters.delivery.message import message, message_id
-from letters.delivery.submission import DeliveryError, deliver
+from letters.delivery.submission import DeliveryError
 from letters.drafting import draft_for, window_after, window_up_to
-from letters.subscribing.links import links
+from letters.message import message_id
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come
@@ -27,7 +26,12 @@ from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import LetterEvent
 from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
-from store.subscriptions.decisions import SubscriptionError, read_subscription
+from store.subscriptions.addresses import place
+from store.subscriptions.decisions import (
+    SubscriptionError,
+    pause_subscription,
+    read_subscription,
+)
 from store.subscriptions.state import SubscriptionState, subscription_stream
 
 SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
@@ -35,7 +39,7 @@ SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by anothe
 
 def send(
     settings: Settings,
-    smtp: SmtpSettings,
+    smtp: SmtpSettings | None,
     engine: Engine,
     subscription_id: str,
     *,
@@ -45,9 +49,9 @@ def send(
     lines: Lines | None = None,
     rounds: Rounds | None = None,
 ) -> SendingOutcome:
-    """Mail the next letter of a subscription and record it; without an occasion, only with news.
-    One that was prepared before and is not known to have been taken is sent again, whatever the
-    occasion.
+    """Mail or post the next letter of a subscription and record it; without an occasion, only with
+    news. One that was prepared before and is not known to have been taken is sent again, whatever
+    the occasion.
 
     One process at a time does this for a subscription, and it reads the log after it has the lock.
     A letter is composed in its `turn`, a lock where several threads send letters, and handed over
@@ -62,14 +66,15 @@ def send(
             state = _read(engine, subscription_id)
             if not state.is_sent_letters or (occasion and not is_due(state, occasion, now=now)):
                 return "not due"
+            require_way(smtp, state.subscription)
             if state.prepared is not None:
                 letter = _written_again(rounds, state)
             elif (fresh := _prepare(smtp, rounds, state, occasion=occasion)) is None:
                 return "nothing new"
             else:
                 letter, state = fresh, _read(engine, subscription_id)
-            mail = _mail(smtp, rounds, state, letter)
-        _hand_over(smtp, engine, state, mail, lines=lines, now=now)
+            parcel = packed(settings, smtp, state, letter, now=now)
+        _hand_over(settings, smtp, engine, state, parcel, lines=lines, now=now)
         return "sent"
 
 
@@ -79,7 +84,11 @@ def _read(engine: Engine, subscription_id: str) -> SubscriptionState:
 
 
 def _prepare(
-    smtp: SmtpSettings, rounds: Rounds, state: SubscriptionState, *, occasion: Occasion | None
+    smtp: SmtpSettings | None,
+    rounds: Rounds,
+    state: SubscriptionState,
+    *,
+    occasion: Occasion | None,
 ) -> Letter | None:
     """The next letter, once what it is about is recorded; None where there is nothing to tell."""
     must_send = occasion is not None and must_tell(state, occasion, now=rounds.now)
@@ -92,7 +101,9 @@ def _prepare(
     prepared = DigestPrepared(
         since=window.since,
         until=window.until,
-        message_id=message_id(state.subscription, window, sender=smtp.sender),
+        message_id=message_id(
+            state.subscription, window, sender=named_after(rounds.settings, smtp)
+        ),
         documents=letter.documents,
         facts=letter.facts,
         corrections=letter.corrections,
@@ -130,26 +141,12 @@ def _written_again(rounds: Rounds, state: SubscriptionState) -> Letter:
     return draft_for(rounds, state, window)
 
 
-def _mail(
-    smtp: SmtpSettings, rounds: Rounds, state: SubscriptionState, letter: Letter
-) -> EmailMessage:
-    """The letter that was prepared, as a mail."""
-    assert state.prepared is not None
-    return message(
-        letter,
-        state.prepared.subscription,
-        message_id=state.prepared.digest.message_id,
-        sender=smtp.sender,
-        links=links(rounds.settings, state),
-        now=state.prepared.prepared_at,
-    )
-
-
 def _hand_over(
-    smtp: SmtpSettings,
+    settings: Settings,
+    smtp: SmtpSettings | None,
     engine: Engine,
     state: SubscriptionState,
-    mail: EmailMessage,
+    parcel: Parcel,
     *,
     lines: Lines | None,
     now: datetime,
@@ -158,16 +155,19 @@ def _hand_over(
     assert state.prepared is not None
     prepared = state.prepared.digest
     try:
-        deliver(smtp, mail, lines=lines)
+        hand_over(settings, smtp, parcel, lines=lines)
     except DeliveryError as error:
         if error.refused:
             refused = DigestRefused(
                 message_id=prepared.message_id,
                 refused_at=now,
-                reason=_without(state.prepared.subscription.email, str(error)),
+                reason=_without(place(state.prepared.subscription), str(error)),
                 of_address=error.of_address,
             )
             _conclude(engine, state, refused, now)
+            if error.of_address and state.subscription.webhook:  # it is gone, and said so itself
+                name = state.subscription.id
+                pause_subscription(engine, name, reason="its webhook is gone", now=now)
         raise
     sent = DigestSent(
         since=prepared.since,
@@ -181,7 +181,7 @@ def _hand_over(
 
 def _without(address: str, reason: str) -> str:
     """A reason as the log holds it: an address may have to be erased from it some day."""
-    return reason.replace(address, "the address") if address else reason
+    return reason.replace(address, "the address")
 
 
 def _conclude(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:

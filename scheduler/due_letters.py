@@ -10,7 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Lock, Thread
@@ -26,7 +26,7 @@ from answers.clock.due_letters import (
 )
 from answers.news.rounds import Rounds
 from letters.delivery.lines import Lines
-from letters.delivery.submission import DeliveryError
+from letters.delivery.submission import LONGEST_REST, DeliveryError
 from letters.sending import SendingOutcome, send
 from letters.subscribing.inbox import InboxError, read_inbox
 from letters.subscribing.upkeep import keep_up
@@ -57,6 +57,8 @@ class Outbox:
     #: By subscription, the last slot that is over for this process: the letter cannot be made as it
     #: is, or there was nothing to tell, which is so whenever it is asked again.
     settled: dict[str, datetime] = field(default_factory=dict)
+    #: By subscription, until when its server asked us to leave it alone.
+    resting: dict[str, datetime] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
     #: Held while a letter is composed, and while one is with a server.
     composing: Lock = field(default_factory=Lock)
@@ -122,6 +124,9 @@ def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) 
 
 
 def _to_try(state: SubscriptionState, at: Occasion, outbox: Outbox, now: datetime) -> bool:
+    rest = outbox.resting.get(state.subscription.id, now) - now
+    if timedelta() < rest <= LONGEST_REST:  # a longer one was noted by a clock that was wrong
+        return False
     if state.prepared is not None:
         return True
     settled = outbox.settled.get(state.subscription.id)
@@ -183,14 +188,11 @@ def _sent(
 ) -> SendingOutcome | Literal["refused", "again"]:
     """Send one letter; how that went: `refused` as it is, or to be tried `again`, where it was not
     sent."""
-    name, smtp = state.subscription.id, rounds.settings.smtp
-    if smtp is None:
-        logger.error("%s: no mail server is set", name)
-        return "again"
+    name = state.subscription.id
     try:
         outcome = send(
             rounds.settings,
-            smtp,
+            rounds.settings.smtp,
             rounds.engine,
             name,
             now=rounds.now,
@@ -200,6 +202,8 @@ def _sent(
             rounds=rounds,
         )
     except Exception as error:  # whatever befalls one letter, the others go out
+        if rest := getattr(error, "rest", None):
+            outbox.resting[name] = rounds.now + rest
         return _failed(name, error, at, outbox)
     if outcome == "nothing new":
         outbox.settled[name] = at.slot

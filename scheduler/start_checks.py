@@ -71,6 +71,6 @@ def _partial_faults(settings: Settings, *, are_letters: bool) -> Iterator[str]:
     if settings.serve.health and not can_measure():
         yield f"serve.health: {NEEDS_EXTRA}"
     if are_letters and settings.smtp is None:
-        yield "smtp: no mail server is set, so no letter is sent"
+        yield "smtp: no mail server is set, so no letter is mailed"
     if settings.web.url and not settings.secrets:
         yield "web.url: BLOTTER_SECRET is not set, so letters hold no link that ends them"

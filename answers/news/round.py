@@ -14,11 +14,14 @@ from functools import cached_property, lru_cache, partial
 
 from answers.news.correcting.later_record import LaterRecord
 from answers.news.coverage import coverage_line
+from answers.news.documents.changes import changes_of
 from answers.news.documents.document_news import DocumentNews, news_since
 from answers.news.documents.facts import FactKey, keys_told
+from answers.news.documents.quoting import sentence_of
 from answers.news.mailed_events import MailedEvents
 from answers.news.matter_news import MatterNews, matter_news
 from answers.news.outlook import ComingDay, DatedAct, acts_since, coming_days, stated_ids
+from answers.news.stories import Change
 from answers.publishers import publisher, tier
 from answers.record import Record
 from casebook.asking.casebook_at import casebook_at
@@ -156,6 +159,25 @@ class Round:
     def later(self) -> LaterRecord:
         """Against which all is held that earlier letters told."""
         return LaterRecord(settings=self.settings, engine=self.engine, position=self.end.position)
+
+    @cached_property
+    def changes(self) -> Callable[[str, int], tuple[Change, ...]]:
+        """What changed in the document of an id after a position."""
+        return lru_cache(maxsize=_TEXTS)(self._read_changes)
+
+    def _read_changes(self, id: str, since: int) -> tuple[Change, ...]:
+        happened = self.document(id, since)
+        return changes_of(happened) if happened else ()
+
+    @cached_property
+    def sentence(self) -> Callable[[str, int, str, int], str]:
+        """The sentence of the document of an id, as it is told of after a position, in which a
+        quote stands that begins at an offset of its title and text."""
+        return lru_cache(maxsize=_TEXTS)(self._read_sentence)
+
+    def _read_sentence(self, id: str, since: int, quote: str, start: int) -> str:
+        happened = self.document(id, since)
+        return sentence_of(happened.document, quote, start) if happened else quote
 
     @cached_property
     def coming(self) -> Sequence[ComingDay]:

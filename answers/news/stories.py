@@ -85,11 +85,11 @@ class StoryDocument:
     changed_at: datetime | None
     #: What changed; none where it is new or removed.
     differences: tuple[Change, ...]
-    #: The best passages for the query; none where facts say what the document is about, nor of
-    #: further documents of a long story.
+    #: The best passages for the query; none where facts say what the document is about, and but
+    #: for the first document of a story.
     passages: tuple[Passage, ...]
     #: What the query matched: words as the document has them, and fields as the query has them;
-    #: none of further documents of a long story.
+    #: of the first document of a story.
     terms: tuple[str, ...]
     #: Publishers of documents in the window with the same text, which this one represents.
     copied_by: tuple[str, ...]

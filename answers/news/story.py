@@ -7,20 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
-from answers.news.documents.changes import changes_of
 from answers.news.documents.document_news import DocumentNews
 from answers.news.documents.facts import FactKey, StatedFact, furthest_first, is_told_before
-from answers.news.documents.quoting import sentence_of
 from answers.news.documents.why import Wanted, passages_of, terms_of
 from answers.news.matter_news import MatterNews
 from answers.news.round import Round
-from answers.news.stories import Fact, Standing, Story, StoryDocument
+from answers.news.stories import Change, Fact, Standing, Story, StoryDocument
 from enforcement.claims import Tier
-from store.log.document import Document
 from store.log.events import DocumentRevised
-
-#: Documents of a story of which it is told why they were found; the others are only named.
-_EXPLAINED = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +24,7 @@ class _Told:
     id: str
     news: DocumentNews
     tier: Tier
+    changes: tuple[Change, ...]
     #: Publishers of others with the same text, which it represents.
     copied_by: tuple[str, ...] = ()
 
@@ -52,15 +47,14 @@ def story(
     told = _newest_first(_folded(round, told, matter.originals if matter else {}))
     facts = [] if matter is None or number is None else _facts(round, number, told, since)
     about = {fact.told.document for fact in facts}
-    shown = {one.id: one.news.document for one in told}
     documents = tuple(
-        _document(round, one, matter, one.id in about, wanted if place < _EXPLAINED else None)
-        for place, one in enumerate(told)
+        _document(round, one, matter, one.id in about, wanted if one is told[0] else None)
+        for one in told
     )
     return Story(
         matter=matter.id if matter else documents[0].id,
         documents=documents,
-        facts=tuple(_fact(fact, matter, shown[fact.told.document]) for fact in facts if matter),
+        facts=tuple(_fact(round, fact, matter, since) for fact in facts if matter),
         standing=tuple(_beside(matter, told[0].id, facts)) if matter else (),
         ahead=matter.ahead if matter else (),
     )
@@ -69,7 +63,8 @@ def story(
 def _told(round: Round, ids: Collection[str], since: int) -> Iterator[_Told]:
     for id in ids:
         if (news := round.document(id, since)) is not None:
-            yield _Told(id=id, news=news, tier=round.tier(news.document.source))
+            tier, changes = round.tier(news.document.source), round.changes(id, since)
+            yield _Told(id=id, news=news, tier=tier, changes=changes)
 
 
 def _folded(round: Round, told: Sequence[_Told], originals: Mapping[str, str]) -> list[_Told]:
@@ -113,10 +108,10 @@ def _facts(round: Round, number: int, told: Sequence[_Told], since: int) -> list
     return furthest_first(facts.values())
 
 
-def _fact(fact: StatedFact, matter: MatterNews, document: Document) -> Fact:
+def _fact(round: Round, fact: StatedFact, matter: MatterNews, since: int) -> Fact:
     return Fact(
         words=fact.words,
-        quote=sentence_of(document, fact.quote, fact.start),
+        quote=round.sentence(fact.told.document, since, fact.quote, fact.start),
         is_accusation=fact.is_accusation,
         document=matter.shown_ids[fact.told.document],
         told=fact.told,
@@ -135,7 +130,7 @@ def _document(
     round: Round, one: _Told, matter: MatterNews | None, has_facts: bool, wanted: Wanted | None
 ) -> StoryDocument:
     news, document = one.news, one.news.document
-    differences = changes_of(news)
+    differences = one.changes
     says_all = has_facts or bool(differences)
     gone = news.missing.evidence if news.section == "removed" and news.missing else None
     revisions = [it.recorded_at for it in news.events if isinstance(it.event, DocumentRevised)]

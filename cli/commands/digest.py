@@ -11,6 +11,7 @@ from answers.news.rounds import Rounds
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
+from letters.channels import NO_MAIL_SERVER
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, draft_for, window_after
 from letters.sending import send
@@ -118,14 +119,14 @@ def _show(letters: list[Letter], html: Path | None) -> None:
 def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
     """Send what is to be sent, questions to addressees first; a letter that fails does not keep the
     others back."""
-    if settings.smtp is None:
-        msg = "no mail server is set: blotter.toml needs [smtp] with host and sender"
-        raise click.ClickException(msg)
+    states = _wanted(engine, subscription)
+    if settings.smtp is None and not any(it.subscription.webhook for it in states):
+        raise click.ClickException(NO_MAIL_SERVER)
     failed = 0
     for kept in keep_up(settings, engine, now=datetime.now(UTC)):
         failed += kept.failed
         click.echo(clean(kept.line), err=kept.failed)
-    for state in _wanted(engine, subscription):
+    for state in states:
         name = state.subscription.id
         try:
             outcome = send(settings, settings.smtp, engine, name, now=datetime.now(UTC))

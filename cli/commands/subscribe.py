@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,14 +25,17 @@ from cli.shown.output import clean, plural
 from cli.shown.subscription_text import record_text
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
+from letters.webhooks.signature import receivers_secret
 from search.language.parsing import parse
 from search.language.printing import print_query
+from search.language.query_error import QueryError
 from search.language.tree import And
 from store.config import Settings
-from store.log.database import Engine
+from store.log.database import Engine, reading
 from store.log.letter_events import Subscription
+from store.mailbox import mail_address
 from store.subscriptions.addresses import by_mail, by_webhook
-from store.subscriptions.decisions import change_subscription
+from store.subscriptions.decisions import change_subscription, read_subscription
 from store.subscriptions.state import SubscriptionState
 from store.subscriptions.wishes import with_wishes
 
@@ -55,17 +60,13 @@ def subscribe_command(
     mail, and no letter is sent before they confirm. With --webhook there is no EMAIL.
     """
     settings, engine = open_store()
-    email, words = ("", query) if webhook else (query[0], query[1:])
-    asked = _with_flags(" ".join(words), fields)
-    try:
-        wanted = by_webhook(webhook, asked) if webhook else by_mail(email, asked)
-        wanted = with_wishes(wanted, wishes)
-    except ValueError as error:
-        raise click.UsageError(clean(str(error))) from error
+    with _as_usage_errors():
+        wanted = with_wishes(_wanted(query, fields, webhook), wishes)
     now = datetime.now(UTC)
-    found = preview(settings, asked, now=now)
+    found = preview(settings, wanted.query, now=now)
     made = sign_up(settings, engine, wanted, vouched=confirmed, now=now)
     _echo_made(settings, made.subscription)
+    _echo_signing(settings, made)
     _echo_preview(found)
     if made.unconfirmed:
         _ask(settings, engine, made, now)
@@ -75,9 +76,10 @@ def subscribe_command(
 @click.argument("subscription", metavar="ID")
 @click.option("--query", help="Ask for this from now on.")
 @letter_wishes
+@click.option("--secret", is_flag=True, help="Show what its webhook checks signatures with.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def subscription_command(
-    subscription: str, query: str | None, wishes: dict[str, Any], form: str
+    subscription: str, query: str | None, wishes: dict[str, Any], secret: bool, form: str
 ) -> None:
     """Show the subscription ID, or change it by options.
 
@@ -91,6 +93,9 @@ def subscription_command(
         wishes = {**wishes, "query": query}
     if wishes:
         _change(engine, subscription, wishes, now)
+    if secret:
+        _echo_secret(settings, engine, subscription)
+        return
     record = subscription_record(settings, engine, subscription, now=now)
     click.echo(json.dumps(to_json(record), indent=2) if form == "json" else record_text(record))
     if query is not None and form == "text":
@@ -98,12 +103,37 @@ def subscription_command(
 
 
 def _change(engine: Engine, name: str, wishes: dict[str, Any], now: datetime) -> None:
-    try:
+    with _as_usage_errors():
         change_subscription(
             engine, name, lambda one: with_wishes(one, wishes), asks=query_form, now=now
         )
+
+
+@contextmanager
+def _as_usage_errors() -> Iterator[None]:
+    """Say what does not go together as what it is: a wrong use of the command."""
+    try:
+        yield
+    except QueryError:  # said with the place in the query
+        raise
     except ValueError as error:
         raise click.UsageError(clean(str(error))) from error
+
+
+def _wanted(words: tuple[str, ...], fields: Fields, webhook: str | None) -> Subscription:
+    """What is subscribed to, by an address, which comes first, or a webhook. Raises ValueError."""
+    if webhook is None:
+        return by_mail(words[0], _with_flags(" ".join(words[1:]), fields))
+    if _is_address(words[0]):
+        msg = "letters go to an EMAIL or to a webhook, not to both"
+        raise ValueError(msg)
+    return by_webhook(webhook, _with_flags(" ".join(words), fields))
+
+
+def _is_address(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(mail_address(text))
+    return False
 
 
 def _with_flags(query: str, fields: Fields) -> str:
@@ -118,6 +148,31 @@ def _with_flags(query: str, fields: Fields) -> str:
 def _echo_made(settings: Settings, made: Subscription) -> None:
     times, to = letter_times(made, settings).words, made.email or "the webhook"
     click.echo(f"{made.id}: a letter to {to} about {clean(made.query)}, {times}")
+
+
+def _echo_secret(settings: Settings, engine: Engine, name: str) -> None:
+    with reading(engine) as connection:
+        state = read_subscription(connection, name)
+    if not _is_checked(state):
+        msg = f"{name} has no webhook that takes our own JSON, so nobody checks a signature"
+        raise click.UsageError(msg)
+    _echo_signing(settings, state)
+
+
+def _is_checked(state: SubscriptionState) -> bool:
+    """Whether its receiver checks that what is posted is ours; chats check nothing."""
+    return bool(state.subscription.webhook) and state.subscription.body == "json"
+
+
+def _echo_signing(settings: Settings, state: SubscriptionState) -> None:
+    """Say with what that is checked."""
+    if not _is_checked(state):
+        return
+    if settings.secrets:
+        secret = receivers_secret(settings.secrets[0], state)
+        click.echo(f"what is posted is signed; its receiver checks that with {secret}")
+    else:
+        click.echo("BLOTTER_SECRET is not set: nothing is posted before it is", err=True)
 
 
 def _echo_preview(found: Preview) -> None:

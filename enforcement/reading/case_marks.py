@@ -114,11 +114,13 @@ def captions(whole: str) -> frozenset[str]:
     things: "One 2019 Ford" is in many cases."""
     if " v" not in whole:
         return frozenset()
+    title, _, text = whole.partition("\n")  # no name goes on from the one into the other
     found = (
         _against(match["against"])
-        for match in _CAPTION.finditer(whole)
+        for part in (title, text)
+        for match in _CAPTION.finditer(part)
         if not REPORTED.match(match["behind"])
-        and not _is_against_a_thing(whole, match.start("against"))
+        and not _is_against_a_thing(part, match.start("against"))
     )
     return frozenset(filter(None, found))
 

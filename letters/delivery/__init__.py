@@ -1,1 +1,1 @@
-"""Letters on their way: as mail, and handed over to a server."""
+"""Letters on their way: headers of mails, connections, and handing over to a mail server."""

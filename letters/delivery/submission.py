@@ -6,6 +6,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from email.message import EmailMessage
 
 from letters.delivery.lines import Lines
@@ -15,6 +16,8 @@ from store.plain_text import clip
 #: Seconds to wait for the server at each step, and for its yes after the whole message, which a
 #: server may look through first (RFC 5321 section 4.5.3.2.6).
 _PATIENCE, _PATIENCE_AT_END = 30.0, 600.0
+#: As long as a server may have us wait.
+LONGEST_REST = timedelta(days=1)
 #: Seconds for a whole delivery, whatever the server says meanwhile.
 DEADLINE = 720.0
 
@@ -31,6 +34,9 @@ class DeliveryError(RuntimeError):
         self.refused = refused
         #: Whether it was the address that it refused for good (RCPT), and not what was sent there.
         self.of_address = False
+        #: How long the server asks us to wait before that letter is tried again; None where it
+        #: does not.
+        self.rest: timedelta | None = None
 
 
 class _Client(smtplib.SMTP):

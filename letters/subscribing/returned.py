@@ -20,7 +20,7 @@ from store.subscriptions.decisions import (
 from store.subscriptions.returned_letters import comes_back
 from store.subscriptions.state import SubscriptionState, subscription_state, subscription_stream
 
-#: A Message-ID of ours begins with the subscription (`letters.delivery.message.message_id`).
+#: A Message-ID of ours begins with the subscription (`letters.message.message_id`).
 _OURS = re.compile(r"<([a-z0-9-]{1,80})\.[^<>\s]+>")
 _WHY = "letters to the address came back, or were refused, several times in a row"
 

@@ -8,6 +8,9 @@ from answers.matters.due import UpcomingDay
 from letters.writing.wording import TITLE, listed, long_day, quoted
 from store.plain_text import clip, one_line, web_address
 
+#: Words of a day as a text writes it, and of what it is for.
+_DAY = 4
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownDay:
@@ -17,6 +20,7 @@ class ShownDay:
     words: str
     title: str
     url: str
+    #: Empty where it is hardly more than the day.
     quote: str
 
 
@@ -28,7 +32,7 @@ def shown_day(upcoming: UpcomingDay) -> ShownDay:
         words=f"{words}{_doubt(upcoming)}",
         title=clip(upcoming.title, TITLE),
         url=web_address(upcoming.url),
-        quote=quoted(upcoming.quote),
+        quote=quoted(upcoming.quote) if len(upcoming.quote.split()) > _DAY else "",
     )
 
 

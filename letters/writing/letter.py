@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from answers.news.stories import News
 from letters.writing.foot import Reader
-from letters.writing.page import CORRECTIONS, page
+from letters.writing.page import CORRECTIONS, Page, page
 from letters.writing.subject import counts, subject
 from letters.writing.text_lines import text_lines
 from store.log.letter_events import ToldCorrection, ToldFact
@@ -43,6 +43,8 @@ class Letter:
     corrections: tuple[ToldCorrection, ...] = ()
     #: Who read the texts it is made of.
     reader: str = ""
+    #: What it shows, for those that lay it out in another way.
+    page: Page | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -72,4 +74,5 @@ def write(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo) -> Le
         ),
         # The next letter looks at all again where there are more corrections than this one shows.
         reader=news.reader if len(news.corrections) <= CORRECTIONS else "",
+        page=shown,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from answers.news.stories import News, NewsSection
@@ -17,7 +19,16 @@ from letters.writing.weeks import Weeks, shown_weeks
 from letters.writing.wording import day_of
 from store.plain_text import one_line
 
-_SECTIONS: tuple[NewsSection, ...] = ("new", "changed", "removed", "restored")
+#: Acts first, wherever they are told; then what became of documents that tell of none.
+_TITLES: Mapping[Literal["acts"] | NewsSection, str] = MappingProxyType(
+    {
+        "acts": "What was done",
+        "new": "New",
+        "changed": "Changed",
+        "removed": "Removed",
+        "restored": "Restored",
+    }
+)
 #: Corrections in one letter (the next one tells the others), and days ahead beside the stories'.
 CORRECTIONS, _DAYS = 20, 8
 
@@ -59,7 +70,7 @@ def page(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo, most: 
     is_news = bool(news.stories or news.corrections)
     told = [
         (
-            story.section,
+            "acts" if story.facts else story.section,
             shown_story(story, asked=name if name != query else "", site=site, zone=zone),
         )
         for story in news.stories[:most]
@@ -83,12 +94,11 @@ def _summary(news: News, zone: ZoneInfo) -> str:
     return " · ".join(parts)
 
 
-def _sections(told: Iterable[tuple[NewsSection, ShownStory]]) -> Iterator[Section]:
-    """The stories by what became of them, in their order."""
-    stories = list(told)
-    for kind in _SECTIONS:
-        if found := tuple(story for section, story in stories if section == kind):
-            yield Section(title=kind.title(), stories=found)
+def _sections(told: Sequence[tuple[str, ShownStory]]) -> Iterator[Section]:
+    """The stories by what they tell, in their order."""
+    for kind, title in _TITLES.items():
+        if found := tuple(story for section, story in told if section == kind):
+            yield Section(title=title, stories=found)
 
 
 def _more(left_out: int) -> str:

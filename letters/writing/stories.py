@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from answers.news.stories import Fact, Standing, Story
+from answers.news.stories import Fact, Standing, Story, StoryDocument
 from enforcement.kinds import KINDS
 from letters.writing.days_ahead import ShownDay, shown_day
 from letters.writing.documents import ShownDocument, shown_document
@@ -64,9 +64,7 @@ def shown_story(story: Story, *, asked: str, site: str, zone: ZoneInfo) -> Shown
     is_matter = len(story.documents) > 1 or bool(parties or story.ahead)
     return ShownStory(
         facts=tuple(_shown_facts(facts, publishers)),
-        documents=tuple(
-            shown_document(one, zone, said=said) for one in story.documents[:_DOCUMENTS]
-        ),
+        documents=tuple(shown_document(one, zone, said=said) for one in _documents(story)),
         more=_more(story),
         standing=tuple(map(_standing, parties)),
         ahead=tuple(map(shown_day, story.ahead[:_DAYS])),
@@ -76,6 +74,15 @@ def shown_story(story: Story, *, asked: str, site: str, zone: ZoneInfo) -> Shown
         else place(site, "show", story.documents[0].id),
         told=(*(fact.told for fact in facts), *of_parties),
     )
+
+
+def _documents(story: Story) -> Iterator[StoryDocument]:
+    """The documents that are shown: the nearest to what happened, then those that changed before
+    others, in their order."""
+    first, *others = story.documents
+    others.sort(key=lambda one: not one.differences)
+    shown = {first.id, *(one.id for one in others[: _DOCUMENTS - 1])}
+    yield from (one for one in story.documents if one.id in shown)
 
 
 def _shown_facts(facts: Sequence[Fact], publishers: Mapping[str, str]) -> Iterator[ShownFact]:

@@ -27,10 +27,11 @@ from store.log.letter_events import (
 from store.subscriptions.state import PREFIX
 from store.views.tables import LIVE, Tables
 
-#: Documents in one question.
-_TOGETHER = 500
+#: Documents that a question names; of more, all that was told is looked through.
+_FEW = 200
 #: What names a fact of a subscription; another state or reader that says it says the same.
 _SAME = ("document", "kind", "status", "party", "beside")
+_FIELDS = tuple(field.name for field in fields(ToldFact))
 _ENDED = frozenset((SubscriptionCreated.__name__, SubscriptionCancelled.__name__))
 
 
@@ -53,17 +54,14 @@ def told_before(
     stand beside; in the order in which it was told."""
     told = LIVE.told_facts
     query = sa.select(told).where(told.c.subscription == subscription)
-    if documents is None:
-        rows = list(connection.execute(query).mappings())
-    else:
+    if documents is not None and len(documents) <= _FEW:
         listed = sorted(documents)
-        rows = []
-        for start in range(0, len(listed), _TOGETHER):
-            some = listed[start : start + _TOGETHER]
-            of = told.c.document.in_(some) | told.c.beside.in_(some)
-            rows += connection.execute(query.where(of)).mappings()
-    found = {tuple(row[name] for name in _SAME): _told_before(row) for row in rows}
-    return [found[key] for key in sorted(found, key=lambda key: (found[key].told_until, key))]
+        query = query.where(told.c.document.in_(listed) | told.c.beside.in_(listed))
+    return [
+        _told_before(row)
+        for row in connection.execute(query.order_by(told.c.told_until, *told.primary_key))
+        if documents is None or row.document in documents or row.beside in documents
+    ]
 
 
 def told_at(connection: sa.Connection, subscription: str, message_id: str) -> datetime | None:
@@ -149,15 +147,15 @@ def _corrected(told: sa.Table, correction: ToldCorrection) -> list[sa.ColumnElem
 
 
 def _values(fact: ToldFact) -> dict[str, Any]:
-    return {field.name: getattr(fact, field.name) for field in fields(ToldFact)}
+    return {name: getattr(fact, name) for name in _FIELDS}
 
 
-def _told_before(row: sa.RowMapping) -> ToldBefore:
+def _told_before(row: sa.Row[Any]) -> ToldBefore:
     return ToldBefore(
-        fact=ToldFact(**{field.name: row[field.name] for field in fields(ToldFact)}),
-        message_id=row["message_id"],
-        told_at=row["told_at"],
-        told_until=row["told_until"],
+        fact=ToldFact(**{name: getattr(row, name) for name in _FIELDS}),
+        message_id=row.message_id,
+        told_at=row.told_at,
+        told_until=row.told_until,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from answers.clock.due_letters import Occasion
 from answers.news.documents.document_news import is_mailable
 from answers.news.rounds import Rounds
-from letters import sending
+from letters import channels, sending
 from letters.delivery.lines import Lines
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
+from letters.webhooks.posting import Post
 from letters.window import Window
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
@@ -29,7 +30,7 @@ from store.log import log
 from store.log.database import Engine, open_store, reading, writing
 from store.log.letter_events import Subscription
 from store.log.seals import Seal
-from store.subscriptions.addresses import by_mail
+from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import (
     create_subscription,
     pause_subscription,
@@ -39,6 +40,8 @@ from store.subscriptions.decisions import (
 from store.subscriptions.state import SubscriptionState
 from tests.scheduler.examples import NOW, published, reread
 
+MAILED = by_mail("ada@reader.example", "ketamine", "daily")
+POSTED = by_webhook("https://chat.example/hooks/1", "ketamine", "daily")
 SMTP = SmtpSettings(host="127.0.0.1", sender="Blotter <blotter@agency.example>")
 
 
@@ -52,6 +55,8 @@ class World:
 
     settings: Settings
     engine: Engine
+    #: Where its letters go.
+    to: Subscription
     now: datetime = NOW
     #: What the server took, by Message-ID: the positions that each letter told of.
     taken: dict[str, list[frozenset[int]]] = field(default_factory=dict)
@@ -63,6 +68,12 @@ class World:
     documents: int = 0
 
     def deliver(self, smtp: SmtpSettings, mail: EmailMessage, lines: Lines | None) -> None:
+        self.take(mail)
+
+    def post(self, given: Post, *, allow_private: bool, lines: Lines | None) -> None:
+        self.take(given.headers)
+
+    def take(self, mail: Mapping[str, str] | EmailMessage) -> None:
         fate = self.fates.pop(0) if self.fates else "taken"
         if fate == "killed before":
             raise _Killed
@@ -108,7 +119,7 @@ class World:
 
     @property
     def name(self) -> str:
-        return by_mail("ada@reader.example", "ketamine").id
+        return self.to.id
 
     def events_to_tell(self) -> set[int]:
         with reading(self.engine) as connection:
@@ -128,17 +139,19 @@ def _stub(world: World) -> Callable[..., Letter]:
 
 
 @contextmanager
-def a_world() -> Iterator[World]:
+def a_world(to: Subscription = MAILED) -> Iterator[World]:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         settings = Settings(home=Path(folder))
         engine = open_store(settings.database_url)
-        create_subscription(engine, by_mail("ada@reader.example", "ketamine", "daily"), now=NOW)
-        world = World(settings=settings, engine=engine)
+        create_subscription(engine, to, now=NOW)
+        world = World(settings=settings, engine=engine, to=to)
         patched.setattr(sending, "draft_for", _stub(world))
         patched.setattr(sending, "window_after", _whole_window)
         patched.setattr(Rounds, "reached", _head)
-        patched.setattr(sending, "deliver", world.deliver)
-        patched.setattr(sending, "message", _message)
+        patched.setattr(channels, "deliver", world.deliver)
+        patched.setattr(channels, "message", _message)
+        patched.setattr(channels, "post", world.post)
+        patched.setattr(channels, "parcel", _parcel)
         yield world
         engine.dispose()
 
@@ -160,6 +173,12 @@ def _message(letter: Letter, to: Subscription, **more: object) -> EmailMessage:
     mail["Message-ID"] = str(more["message_id"])
     mail["X-Told"] = letter.text
     return mail
+
+
+def _parcel(settings: Settings, letter: Letter, state: SubscriptionState, *, now: datetime) -> Post:
+    assert state.prepared is not None
+    id = state.prepared.digest.message_id
+    return Post(url="", headers={"Message-ID": id, "X-Told": letter.text}, body=b"")
 
 
 FATES = (
@@ -204,9 +223,11 @@ def _take(world: World, step: tuple[str, object]) -> None:
             resume_subscription(world.engine, world.name, now=world.now)
 
 
-@given(steps=st.lists(STEPS, max_size=40))
-def test_every_event_belongs_to_exactly_one_letter(steps: Sequence[tuple[str, object]]) -> None:
-    with a_world() as world:
+@given(to=st.sampled_from([MAILED, POSTED]), steps=st.lists(STEPS, max_size=40))
+def test_every_event_belongs_to_exactly_one_letter(
+    to: Subscription, steps: Sequence[tuple[str, object]]
+) -> None:
+    with a_world(to) as world:
         for step in steps:
             _take(world, step)
         world.fates.clear()

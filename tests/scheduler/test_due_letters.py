@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 import msgspec
 import pytest
 
-from letters import sending
+from letters import channels
 from scheduler.due_letters import Outbox, letters_due
 from store.config import Settings
 from store.log import log
@@ -124,7 +124,7 @@ def test_without_a_mail_server_letters_stay_due(
     name = subscribe(engine)
     later = NOW + timedelta(days=7)
     letters_due(msgspec.structs.replace(settings, smtp=None), later, Outbox())
-    assert caplog.messages == [f"{name}: no mail server is set"]
+    assert caplog.messages == [f"{name}: {channels.NO_MAIL_SERVER}"]
     letters_due(settings, later, Outbox())
     assert len(postbox.letters) == 1
 
@@ -242,7 +242,7 @@ def test_a_slow_reader_holds_nobody(
     """Each of the letters is answered only once all are with the server."""
     together = threading.Barrier(3)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sending, "deliver", lambda *_, **__: together.wait(60))
+        patched.setattr(channels, "deliver", lambda *_, **__: together.wait(60))
         for cadence in ("instant", "daily", "weekly"):
             subscribe(engine, cadence)
         recorded(engine, "1", NOW)

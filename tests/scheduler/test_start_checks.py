@@ -83,7 +83,7 @@ def test_one_wrong_feed_stops_that_feed_only(settings: Settings) -> None:
 def test_that_no_letter_can_be_sent_is_said(settings: Settings, engine: Engine) -> None:
     create_subscription(engine, by_mail("ada@reader.example", "ketamine"), now=NOW)
     assert check_settings(changed(settings)) == (
-        "smtp: no mail server is set, so no letter is sent",
+        "smtp: no mail server is set, so no letter is mailed",
     )
 
 

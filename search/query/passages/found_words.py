@@ -8,8 +8,11 @@ from operator import attrgetter
 
 from search.language.tree import Wording
 from search.query.passages.occurrences import Occurrence, occurrences_by_piece
-from search.query.passages.wanted_words import wanted
+from search.query.passages.wanted_words import Wanted, wanted
 from store.plain_text import one_line
+
+#: Characters around a hint in which what it hints at is looked for first.
+_AROUND = 100
 
 
 def found_words(title: str, text: str, leaves: Sequence[Wording]) -> tuple[str, ...]:
@@ -25,8 +28,27 @@ def found_words(title: str, text: str, leaves: Sequence[Wording]) -> tuple[str, 
 
 
 def _first(text: str, leaves: tuple[Wording, ...], known: Set[int]) -> Iterator[Occurrence]:
-    """The first occurrence of each leaf but these, in the order of the text."""
+    """An early occurrence of each leaf but these, in the order of the text."""
     ways = [it for it in wanted(leaves, None) if it.leaf not in known]
-    by_leaf = groupby(ways, attrgetter("leaf"))
-    pieces = (next(occurrences_by_piece(text, list(its)), []) for _, its in by_leaf)
-    yield from sorted(one for piece in pieces for one in piece[:1])
+    small = text.lower() if ways else ""
+    small = small if len(small) == len(text) else ""  # some letters are two when they are small
+    by_leaf = (list(its) for _, its in groupby(ways, attrgetter("leaf")))
+    found = (_near_a_hint(text, small, its) or _anywhere(text, its) for its in by_leaf)
+    yield from sorted(one for one in found if one)
+
+
+def _near_a_hint(text: str, small: str, ways: list[Wanted]) -> Occurrence | None:
+    """The first occurrence around where a hint first stands, so that of a long text little has to
+    be laid out in words."""
+    for way in ways:
+        at = small.find(way.hint) if way.hint else -1
+        if at >= 0:
+            start = text.rfind(" ", 0, max(0, at - _AROUND)) + 1
+            end = text.find(" ", at + _AROUND)
+            if one := _anywhere(text[start:] if end < 0 else text[start:end], [way]):
+                return Occurrence(one.start + start, one.end + start, one.leaf)
+    return None
+
+
+def _anywhere(text: str, ways: list[Wanted]) -> Occurrence | None:
+    return next(iter(next(occurrences_by_piece(text, ways), [])), None)

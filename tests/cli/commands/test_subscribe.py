@@ -134,6 +134,8 @@ def test_the_same_twice_is_refused_in_one_line() -> None:
         ([ADDRESS, "x", "--zone", "../etc/passwd"], "is no time zone"),
         ([ADDRESS, "x", "--name", "n" * 81], "a name has 80 characters at most"),
         ([ADDRESS, "x", "--body", "slack"], "the body is chosen for a webhook"),
+        ([ADDRESS, "x", "--webhook", HOOK], "letters go to an EMAIL or to a webhook, not to both"),
+        (["x", "--webhook", ""], "a webhook is an address like"),
         (["x", "--webhook", "chat.example"], "a webhook is an address like"),
         (["x", "--webhook", "ftp://chat.example/"], "a webhook is an address like"),
         (["x", "--webhook", "https://a:b@chat.example/"], "without user and password"),
@@ -294,3 +296,17 @@ def test_without_an_inbox_it_is_said_what_to_set() -> None:
     result = blotter("inbox")
     assert result.exit_code == 1
     assert "blotter.toml needs [mail] with inbox" in result.stderr
+
+
+def test_the_receiver_of_our_own_json_is_told_what_checks_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "nothing is posted before it is" in blotter("subscribe", "x", "--webhook", HOOK).stderr
+    monkeypatch.setenv("BLOTTER_SECRET", "correct horse battery")
+    made = blotter("subscribe", "ketamine", "--webhook", HOOK)
+    name = made.stdout.partition(":")[0]
+    shown_again = blotter("subscription", name, "--secret").stdout
+    assert "checks that with whsec_" in shown_again
+    assert shown_again in made.stdout
+    mailed = blotter("subscription", subscribed("ketamine"), "--secret")
+    assert (mailed.exit_code, "nobody checks a signature" in mailed.stderr) == (2, True)

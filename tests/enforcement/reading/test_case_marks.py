@@ -34,6 +34,7 @@ from enforcement.reading.case_marks import (
         ("Quennell v. Tolliver", set()),
         ("United States Attorney Brendan V. Johnson", set()),
         ("", set()),
+        ("United States v. Denden\nParties: Linvo R. Denden; USA", {"denden"}),
     ],
 )
 def test_captions(text: str, against: set[str]) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from letters.delivery.message import message, message_id
 from letters.delivery.submission import DeliveryError, deliver
+from letters.message import message, message_id
 from letters.subscribing.links import Links
 from letters.window import Window
 from letters.writing.letter import Letter

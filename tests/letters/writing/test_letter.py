@@ -209,9 +209,12 @@ def test_old_and_undated_documents_say_when_they_were_first_seen() -> None:
 
 def test_what_is_due_says_when_and_how_sure_it_is() -> None:
     moved = day_ahead(status="superseded", in_days=1, what="comment_deadline")
-    made = letter(news(story(ahead=(day_ahead(),)), due=(moved,)))
+    bare = day_ahead(quote="January 4, 2027", what="trial")
+    made = letter(news(story(ahead=(day_ahead(), bare)), due=(moved,)))
     for place in both(made):
-        assert "Ahead: 4 Jan 2027, in 35 days: sentencing" in place
+        stated = "sentencing “Sentencing is set for January 4, 2027.” Ahead:"
+        assert f"Ahead: 4 Jan 2027, in 35 days: {stated}" in place
+        assert "Ahead: 4 Jan 2027, in 35 days: trial Why" in place
         assert "4 Jan 2027, tomorrow: comment deadline (superseded)" in place
 
 
@@ -375,7 +378,15 @@ def test_where_a_party_stands_is_told_where_the_facts_do_not_say_it(
 
 def test_sections_stand_in_their_order() -> None:
     place = both(a_full_letter())[1]
-    titles = ["Corrections", "New", "Changed", "Removed", "Due soon", "Acts a week", "5 of 6"]
+    titles = [
+        "Corrections",
+        "What was done",
+        "Changed",
+        "Removed",
+        "Due soon",
+        "Acts a week",
+        "5 of 6",
+    ]
     at = [place.index(f"{title} ") for title in titles]
     assert all(one < after for one, after in pairwise(at))
 
@@ -392,3 +403,23 @@ def test_our_misreading_is_said_once(became: str) -> None:
     text, page = both(letter(news(corrections=(correction(cause="we", what_became=became),))))
     for place in (text, page):
         assert "physician, Texas”; that was our misreading. Order of dismissal" in place
+
+
+def test_an_act_comes_before_what_is_only_new() -> None:
+    changed = document("us_court:9", title="United States v. Venn", section="changed")
+    made = letter(news(story(document(title="A statement")), story(changed, facts=(fact(),))))
+    for place in both(made):
+        lowered = place.lower()
+        at = [lowered.index(words) for words in ("what was done", "revoked:", " a statement ")]
+        assert at == sorted(at)
+
+
+def test_of_many_documents_those_that_changed_are_shown() -> None:
+    changes = (Change(kind="title", where="", before="A", after="B"),)
+    many = [document(f"us_x:{n}", title=f"Document {n} of many") for n in range(5)]
+    last = document("us_x:9", title="A docket", section="changed", differences=changes)
+    for place in both(letter(news(story(*many, last)))):
+        shown = [title for title in ("0", "1", "2", "3", "4") if f"Document {title} of" in place]
+        assert shown == ["0", "1"]
+        assert place.index("Document 1 of many") < place.index("A docket")
+        assert "3 more documents" in place

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.delivery.message import message
+from letters.message import message
 from letters.subscribing.links import Links
 from letters.writing.letter import Letter
 from store.log.letter_events import Subscription
