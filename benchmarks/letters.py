@@ -55,8 +55,8 @@ COMMON = frozenset(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d{4,5}(?!\d)")
 _SUM = re.compile(r"\$(\d{1,3}(?:,\d{3})+)")
-_MILLIONS = re.compile(r"\$\d+\.\d(?= million)")
-_ORDER = re.compile(r"(?<=No\. )\d\d-\d\d(?!\d)")
+_MILLIONS = re.compile(r"\$\d+\.\d+(?=\s[Mm]illion)")
+_ORDER = re.compile(r"(?<=No\. )\d\d[-\u2013]\d\d(?!\d)")
 _SENTENCE = re.compile(r"[^.\n]+[.\n]?|[.\n]")
 _SYLLABLES = (
     "ba",
@@ -136,8 +136,8 @@ def _again(
 
     def renamed(text: str) -> str:
         text = _WORD.sub(lambda it: names.get(it[0], it[0]), text)
-        text = _ORDER.sub(lambda it: f"{it[0]}{int(turn) + 10}", text)
-        text = _MILLIONS.sub(lambda it: f"{it[0]}{int(turn):02}", text)
+        text = _ORDER.sub(lambda it: f"{it[0]}{int(turn) + 1}", text)
+        text = _MILLIONS.sub(lambda it: f"{it[0]}{int(turn) + 1:03}", text)
         text = _SUM.sub(lambda it: f"${int(it[1].replace(',', '')) + 1370 * int(turn):,}", text)
         return _NUMBER.sub(lambda it: _other_number(it[0], int(turn)), text)
 

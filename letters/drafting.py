@@ -17,6 +17,7 @@ from letters.writing.foot import Reader
 from letters.writing.letter import Letter, write
 from store.log import log
 from store.log.database import Engine, reading
+from store.log.letter_events import Subscription
 from store.log.seals import Seal
 from store.mailbox import mailbox
 from store.subscriptions.decisions import SubscriptionError
@@ -76,7 +77,9 @@ def news_for(rounds: Rounds, state: SubscriptionState, window: Window) -> News:
         subscription.query,
         since=window.since,
         name=subscription.name,
-        corrections=corrections_in_words(round, subscription.id, due),
+        corrections=corrections_in_words(
+            round, subscription.id, due, zone=_zone(rounds, subscription)
+        ),
     )
 
 
@@ -107,5 +110,10 @@ def draft_for(rounds: Rounds, state: SubscriptionState, window: Window) -> Lette
         links=links(settings, state),
         sender=mailbox(settings.smtp.sender).address if settings.smtp else "",
     )
-    zone = ZoneInfo(subscription.zone) if subscription.zone else settings.timezone
+    zone = _zone(rounds, subscription)
     return write(told, reader=reader, site=settings.web.url, zone=zone)
+
+
+def _zone(rounds: Rounds, subscription: Subscription) -> ZoneInfo:
+    """In which the reader counts days."""
+    return ZoneInfo(subscription.zone) if subscription.zone else rounds.settings.timezone

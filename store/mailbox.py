@@ -15,10 +15,11 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*")
 #: Of a domain (RFC 5321 section 4.5.3.1.2).
 _LONGEST_DOMAIN = 255
-_QUOTED_NAME = re.compile(r'"(?:[^"\\]|\\.)*"')
-#: What a name may be made of outside of quotes. The full stop of "J. Doe" is taken: it parts
-#: nothing, and is quoted where it is sent.
-_PLAIN_NAME = re.compile(r'[^()<>\[\]:;@\\,"]*')
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+#: What stands in quotes, and all but the signs that part addresses. The full stop of "J. Doe" is
+#: taken: it parts nothing, and is quoted where it is sent.
+_NAME = re.compile(rf'(?:{_QUOTED}|[^()<>\[\]:;@\\,"])*')
+_IN_QUOTES = re.compile(_QUOTED)
 _QUOTED_SIGN = re.compile(r"\\(.)")
 
 
@@ -73,12 +74,11 @@ def _name(written: str, text: str) -> str:
     if "=?" in written:
         msg = f"{_shown(text)}: write the name as it is read, not encoded"
         raise ValueError(msg)
-    if _QUOTED_NAME.fullmatch(written):
-        return " ".join(_QUOTED_SIGN.sub(r"\1", written[1:-1]).split())
-    if _PLAIN_NAME.fullmatch(written):
-        return " ".join(written.split())
-    msg = f"{_shown(text)} is not one mailbox: a name with , : ; @ or the like stands in quotes"
-    raise ValueError(msg)
+    if not _NAME.fullmatch(written):
+        msg = f"{_shown(text)} is not one mailbox: a name with , : ; @ or the like stands in quotes"
+        raise ValueError(msg)
+    read = _IN_QUOTES.sub(lambda quoted: _QUOTED_SIGN.sub(r"\1", quoted[0][1:-1]), written)
+    return " ".join(read.split())
 
 
 def _shown(text: str) -> str:

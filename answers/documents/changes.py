@@ -55,6 +55,8 @@ class _Changed:
     differences: tuple[FieldDifference, ...] = ()
     #: Of a docket, or another list of dated entries, those that changed.
     entries: tuple[EntryChange, ...] = ()
+    #: How many entries more changed, which are only counted.
+    more_entries: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -241,6 +243,7 @@ def _changed(
         "after": clip(after, _LENGTH),
         "differences": parted.fields,
         "entries": parted.entries,
+        "more_entries": parted.more_entries,
     }
 
 

@@ -66,6 +66,8 @@ class RevisionDiff:
     fields: tuple[FieldDiff, ...]
     #: Of a docket, or another list of dated entries, those that differ.
     entries: tuple[EntryChange, ...] = ()
+    #: How many entries more differ; all do in the text.
+    more_entries: int = 0
 
 
 def diff(
@@ -125,6 +127,7 @@ def _last_change(document_id: str, history: Sequence[Recorded]) -> Recorded:
 
 def _compared(document_id: str, before: Known, after: Known) -> RevisionDiff:
     older, newer = _content(document_id, before), _content(document_id, after)
+    parted = document_differences(older, newer)
     return RevisionDiff(
         id=newer.id,
         title=newer.title,
@@ -139,7 +142,8 @@ def _compared(document_id: str, before: Known, after: Known) -> RevisionDiff:
             )
             for one in differences(older, newer)
         ),
-        entries=document_differences(older, newer).entries,
+        entries=parted.entries,
+        more_entries=parted.more_entries,
     )
 
 

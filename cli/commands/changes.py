@@ -174,6 +174,8 @@ def _details(row: _Row) -> Iterator[str]:
     if row.change == "seen_empty" or (isinstance(row, DocumentContrast) and row.seen_empty):
         yield SEEN_EMPTY
     yield from change_lines(row.differences, row.entries)
+    if row.more_entries:
+        yield f"and {plural(row.more_entries, 'more entry', 'more entries')}"
     if isinstance(row, DocumentChange) and row.backfilled:
         yield "back-filled"
 

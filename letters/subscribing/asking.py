@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 
 from answers.subscriptions.query_forms import query_form
 from answers.subscriptions.subscription_record import subscription_record
@@ -62,27 +63,40 @@ def ask_to_confirm(
     with alone(engine, f"letter/{subscription_id}") as mine:
         with reading(engine) as connection:
             state = read_subscription(connection, subscription_id)
-        asked_before = state.asked_at is not None and not again
-        if not mine or state.cancelled or not state.unconfirmed or asked_before:
+        if not mine or not _is_to_be_asked(state, again=again):
             return False
+        # What is shown is without the names that are masked.
         shown = subscription_record(settings, engine, subscription_id, now=now)
-        mail = confirmation_mail(
-            settings, smtp, state, query=shown.query, until=now + PATIENCE, now=now
-        )
-        try:
-            deliver(smtp, mail, lines=lines)
-        except DeliveryError as error:
-            if error.of_address:
-                cancel_subscription(
-                    engine, subscription_id, reason="the address was refused", now=now
-                )
-            raise
-        _record(
-            engine,
-            subscription_id,
-            ConfirmationSent(message_id=str(mail["Message-ID"]), sent_at=now),
-        )
+        until = now + PATIENCE
+        mail = confirmation_mail(settings, smtp, state, query=shown.query, until=until, now=now)
+        _hand_over(smtp, engine, subscription_id, mail, lines=lines, now=now)
         return True
+
+
+def _is_to_be_asked(state: SubscriptionState, *, again: bool) -> bool:
+    return state.unconfirmed and not state.cancelled and (again or state.asked_at is None)
+
+
+def _hand_over(
+    smtp: SmtpSettings,
+    engine: Engine,
+    subscription_id: str,
+    mail: EmailMessage,
+    *,
+    lines: Lines | None,
+    now: datetime,
+) -> None:
+    """Send the question, and record what became of it, whatever was decided meanwhile."""
+    try:
+        deliver(smtp, mail, lines=lines)
+    except DeliveryError as error:
+        if error.of_address:
+            cancel_subscription(engine, subscription_id, reason="the address was refused", now=now)
+        raise
+    sent = ConfirmationSent(message_id=str(mail["Message-ID"]), sent_at=now)
+    with writing(engine) as connection:
+        stream = subscription_stream(subscription_id)
+        log.append_event(connection, stream, sent, expected=None, now=now)
 
 
 def _refuse_unsigned(settings: Settings) -> None:
@@ -92,10 +106,3 @@ def _refuse_unsigned(settings: Settings) -> None:
             " (--confirmed vouches for one without asking)"
         )
         raise ConfigError(msg)
-
-
-def _record(engine: Engine, subscription_id: str, event: ConfirmationSent) -> None:
-    """Record that it was asked, whatever was decided meanwhile."""
-    with writing(engine) as connection:
-        stream = subscription_stream(subscription_id)
-        log.append_event(connection, stream, event, expected=None, now=event.sent_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from answers.news.stories import Correction
@@ -28,5 +28,6 @@ def shown_correction(correction: Correction, zone: ZoneInfo) -> ShownCorrection:
     if correction.cause == "we" and not became.startswith(_MISREADING):
         became = f"{_MISREADING}: {became}" if became else _MISREADING
     said = f"On {long_day(correction.told_on)} we wrote {quoted(correction.words)}"
-    document = shown_document(correction.document, zone) if correction.document else None
+    named = correction.document and replace(correction.document, differences=(), passages=())
+    document = shown_document(named, zone) if named else None
     return ShownCorrection(words=f"{said}; {became or 'it does not stand'}.", document=document)

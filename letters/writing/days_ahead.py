@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from answers.matters.due import UpcomingDay
+from letters.writing.page_addresses import publisher_page
 from letters.writing.wording import TITLE, listed, long_day, quoted
-from store.plain_text import clip, one_line, web_address
+from store.plain_text import clip, one_line
 
 #: Words of a day as a text writes it, and of what it is for.
 _DAY = 4
@@ -31,7 +32,7 @@ def shown_day(upcoming: UpcomingDay) -> ShownDay:
     return ShownDay(
         words=f"{words}{_doubt(upcoming)}",
         title=clip(upcoming.title, TITLE),
-        url=web_address(upcoming.url),
+        url=publisher_page(upcoming.url),
         quote=quoted(upcoming.quote) if len(upcoming.quote.split()) > _DAY else "",
     )
 

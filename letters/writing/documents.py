@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from answers.news.stories import Change, StoryDocument
+from letters.writing.page_addresses import publisher_page
 from letters.writing.wording import (
     DRIFT,
     TITLE,
@@ -18,12 +19,14 @@ from letters.writing.wording import (
 )
 from search.query.passages.best_passages import Passage, cut_at
 from store.documents.differences import differing_stretch
-from store.plain_text import clean, clip, one_line, web_address
+from store.plain_text import clean, clip
 
 #: Up to so many days after the publisher's date, the day of first sight is left out.
 _USUAL_LAG = 3
 #: Changes of a document that are shown, and outlets that are named.
 _CHANGES, _OUTLETS = 4, 3
+#: Characters of a label, and of a publisher's name.
+_LABEL, _PUBLISHER = 100, 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +68,7 @@ def shown_document(document: StoryDocument, zone: ZoneInfo, *, said: str = "") -
     title = clip(document.title, TITLE)
     return ShownDocument(
         title="" if title and title in said else title or "(without a title)",
-        url=web_address(document.url),
+        url=publisher_page(document.url),
         about=" · ".join(filter(None, _about(document, zone))),
         changes=tuple(changes[:_CHANGES]),
         more_changes=len(changes[_CHANGES:]),
@@ -81,18 +84,18 @@ def shown_change(change: Change) -> ShownChange:
     what = {"label": "", "docket entry": "entry"}.get(change.kind, change.kind)
     if not was and change.kind == "docket entry":
         what = "new entry"
-    named = one_line(f"{what} {change.where}") or "changed"
+    named = clip(f"{what} {change.where}", _LABEL) or "changed"
     if change.read_as:
         named = f"{named} ({clip('; '.join(change.read_as), DRIFT)})"
     return ShownChange(what=named, was=clip(was, DRIFT), now=clip(now, DRIFT))
 
 
 def _about(document: StoryDocument, zone: ZoneInfo) -> Iterator[str]:
-    yield one_line(document.publisher)
+    yield clip(document.publisher, _PUBLISHER)
     yield _dates(document, zone)
     yield _note(document, zone)
     if document.copied_by:
-        yield _copies(sorted({one_line(name) for name in document.copied_by}))
+        yield _copies(sorted({clip(name, _PUBLISHER) for name in document.copied_by}))
 
 
 def _copies(outlets: Sequence[str]) -> str:

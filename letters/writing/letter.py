@@ -10,15 +10,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from answers.news.stories import News
 from letters.writing.foot import Reader
-from letters.writing.page import CORRECTIONS, Page, page
+from letters.writing.page import Most, Page, page
 from letters.writing.subject import counts, subject
 from letters.writing.text_lines import text_lines
 from store.log.letter_events import ToldCorrection, ToldFact
 
 #: Bytes of the HTML: programs cut what is longer (Gmail at 102 kB), wherever that is.
 ROOM = 100_000
-#: How many stories are tried, until they fit; the others are counted.
-_STORIES = (40, 25, 15, 8, 4)
+#: What is tried to be shown, until it fits; the other stories are counted.
+_SIZES = (
+    Most(stories=40, corrections=20, days=8),
+    Most(stories=25, corrections=20, days=8),
+    Most(stories=15, corrections=20, days=8),
+    Most(stories=8, corrections=10, days=4),
+    Most(stories=4, corrections=5, days=2),
+    Most(stories=1, corrections=2, days=1),
+)
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -58,7 +65,7 @@ def write(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo) -> Le
     `site` is the public address of our own pages, or empty. Without a reader it is a preview.
     """
     template = _templates.get_template("letter.html")
-    for most in _STORIES:
+    for most in _SIZES:
         shown = page(news, reader=reader, site=site, zone=zone, most=most)
         html = template.render(page=shown)
         if len(html.encode()) < ROOM:
@@ -70,9 +77,9 @@ def write(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo) -> Le
         documents=news.documents,
         facts=tuple(dict.fromkeys(told for story in shown.stories for told in story.told)),
         corrections=tuple(
-            told for one in news.corrections[:CORRECTIONS] for told in (one.told, *one.others)
+            told for one in news.corrections[: most.corrections] for told in (one.told, *one.others)
         ),
         # The next letter looks at all again where there are more corrections than this one shows.
-        reader=news.reader if len(news.corrections) <= CORRECTIONS else "",
+        reader=news.reader if len(news.corrections) <= most.corrections else "",
         page=shown,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from answers.news.stories import News, NewsSection
@@ -17,7 +17,7 @@ from letters.writing.stories import ShownStory, shown_story
 from letters.writing.subject import counts
 from letters.writing.weeks import Weeks, shown_weeks
 from letters.writing.wording import day_of
-from store.plain_text import one_line
+from store.plain_text import clip
 
 #: Acts first, wherever they are told; then what became of documents that tell of none.
 _TITLES: Mapping[Literal["acts"] | NewsSection, str] = MappingProxyType(
@@ -29,8 +29,18 @@ _TITLES: Mapping[Literal["acts"] | NewsSection, str] = MappingProxyType(
         "restored": "Restored",
     }
 )
-#: Corrections in one letter (the next one tells the others), and days ahead beside the stories'.
-CORRECTIONS, _DAYS = 20, 8
+#: Characters of a query.
+_QUERY = 200
+
+
+class Most(NamedTuple):
+    """How much is shown at most."""
+
+    stories: int
+    #: The next letter tells the others.
+    corrections: int
+    #: Days ahead beside those of the stories.
+    days: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,26 +72,28 @@ class Page:
         return chain.from_iterable(section.stories for section in self.sections)
 
 
-def page(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo, most: int) -> Page:
-    """The page that tells the news, with at most so many stories; one without news is only a line
+def page(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo, most: Most) -> Page:
+    """The page that tells the news, cut where it is too much; one without news is only a line
     on how the sources are."""
-    query = one_line(news.query)
-    name = one_line(news.name) or query.removeprefix("@")
+    query = clip(news.query, _QUERY)
+    name = clip(news.name or news.query.removeprefix("@"), _QUERY)
     is_news = bool(news.stories or news.corrections)
     told = [
         (
             "acts" if story.facts else story.section,
             shown_story(story, asked=name if name != query else "", site=site, zone=zone),
         )
-        for story in news.stories[:most]
+        for story in news.stories[: most.stories]
     ]
     return Page(
         name=name,
         summary=_summary(news, zone),
-        corrections=tuple(shown_correction(it, zone) for it in news.corrections[:CORRECTIONS]),
+        corrections=tuple(
+            shown_correction(it, zone) for it in news.corrections[: most.corrections]
+        ),
         sections=tuple(_sections(told)),
         more=_more(news.more + len(news.stories) - len(told)),
-        due=tuple(map(shown_day, news.due[:_DAYS])) if is_news else (),
+        due=tuple(map(shown_day, news.due[: most.days])) if is_news else (),
         weeks=shown_weeks(news.weeks) if is_news else None,
         foot=foot(news, name=name, query=query if query != name else "", reader=reader),
     )

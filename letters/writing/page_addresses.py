@@ -8,6 +8,9 @@ from urllib.parse import quote
 
 from store.plain_text import one_line, web_address
 
+#: Characters of an address that fits into a letter.
+_LONGEST = 1000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
@@ -19,7 +22,7 @@ class Place:
 
 def publisher_page(url: str) -> str:
     """The publisher's page where a reader may be led there; else empty."""
-    return web_address(url)
+    return web_address(url) if len(url) <= _LONGEST else ""
 
 
 def place(site: str, kind: Literal["show", "case"], id: str) -> Place:

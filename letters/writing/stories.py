@@ -18,8 +18,8 @@ from store.plain_text import clip, one_line
 
 #: What is shown of a story at most; the rest is counted, and is in the matter.
 _FACTS, _DOCUMENTS, _PARTIES, _DAYS, _TERMS = 4, 3, 4, 3, 6
-#: Characters of a fact.
-_FACT = 300
+#: Characters of a fact, and of a term.
+_FACT, _TERM = 300, 60
 #: What is said of somebody who is only accused.
 ACCUSATION = "an accusation, not a finding"
 _ACCUSED = {row.party_wording for row in KINDS.values() if row.status in ("alleged", "charged")}
@@ -134,5 +134,5 @@ def _standing(party: Standing) -> str:
 
 def _why(story: Story, asked: str) -> str:
     found = {one_line(it).casefold(): it for one in story.documents for it in one.terms}
-    terms = listed(list(found.values()), _TERMS) or "it"
+    terms = listed([clip(it, _TERM) for it in found.values()], _TERMS) or "it"
     return f"“{asked}” found {terms}" if asked else f"found {terms}"

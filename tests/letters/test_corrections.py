@@ -11,7 +11,11 @@ from email.message import EmailMessage
 import pytest
 from msgspec import structs
 
-from letters import sending
+from answers import catch_up
+from answers.reader import reader
+from casebook.readings import Reader
+from enforcement.reading.dossier import Dossier
+from letters import channels
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
 from store.config import Settings, SmtpSettings
@@ -34,6 +38,7 @@ from tests.search.examples import NOW, document, published, reread, revised, wit
 SMTP = SmtpSettings(host="127.0.0.1", sender="Blotter <blotter@agency.example>")
 CHARGE, ACQUITTAL, PLEA, SETTLEMENT = CASES
 #: Finds the charge, and nothing that comes of it.
+QUENNELL = "Orla Quennell"
 QUERY = '"Two Doctors Charged"'
 WROTE = "On 2 Mar 2026 we wrote “Charged: Orla Quennell”"
 
@@ -93,7 +98,7 @@ def post(settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch) ->
     settings = structs.replace(settings, smtp=SMTP)
     name = create_subscription(engine, by_mail("ada@reader.example", QUERY), now=NOW).id
     made = Post(settings=settings, engine=engine, name=name)
-    monkeypatch.setattr(sending, "deliver", made.deliver)
+    monkeypatch.setattr(channels, "deliver", made.deliver)
     made.happen(published(CHARGE))
     assert made.send() == "sent"
     return made
@@ -138,6 +143,35 @@ def test_whose_doing_it_is_is_said(
     assert f"{became}." in post.text()
     assert len(post.corrections()) == 2  # of either doctor
     assert post.send() == "nothing new"
+
+
+def test_what_a_better_reader_does_not_find_was_misread(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def better(settings: Settings) -> Reader:
+        return replace(worse, version="better", read=lambda it: without(QUENNELL, worse.read(it)))
+
+    worse = reader(post.settings)
+    monkeypatch.setattr(catch_up, "reader", better)
+    assert post.send() == "nothing new"  # history is still as it was read before
+    catch_up.catch_up(post.settings)
+    assert post.send() == "sent"
+    assert f"{WROTE}; that was our misreading." in post.text()
+    assert "Tolliver" not in post.text().partition("misreading")[0]
+    assert post.prepared()[-1].reader != post.prepared()[0].reader
+    assert post.send() == "nothing new"
+
+
+def without(name: str, read: Dossier) -> Dossier:
+    """What is read of a document by who does not take somebody for a party."""
+    parties = tuple(it for it in read.reading.parties if it.name != name)
+    keys = replace(read.linking_keys, named_persons=frozenset((name.casefold(),)))
+    return replace(
+        read,
+        reading=replace(read.reading, parties=parties),
+        outcomes=tuple(it for it in read.outcomes if it.name != name),
+        linking_keys=keys,
+    )
 
 
 def test_a_removal_is_no_correction(post: Post) -> None:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Response
 
 from letters import channels, sending
 from scheduler.due_letters import Outbox, letters_due
@@ -16,7 +18,7 @@ from store.log import log
 from store.log.database import Connection, Engine, writing
 from store.log.events import SourceChecked
 from store.log.letter_events import Cadence
-from store.subscriptions.addresses import by_mail
+from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import create_subscription
 from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW, published
@@ -274,3 +276,19 @@ def test_what_a_server_said_is_recorded_once_the_database_is_back(
     assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
     assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0
     assert len(postbox.letters) == 1
+
+
+def test_a_webhook_that_asks_for_rest_is_left_alone_until_then(
+    settings: Settings, engine: Engine, outbox: Outbox, httpserver: HTTPServer
+) -> None:
+    later = Response("", status=429, headers={"Retry-After": "7200"})
+    httpserver.expect_oneshot_request("/1").respond_with_response(later)
+    httpserver.expect_oneshot_request("/1").respond_with_data("")
+    open_to_all = msgspec.structs.replace(settings, allow_private=True, secrets=("s" * 16,))
+    create_subscription(engine, by_webhook(httpserver.url_for("/1"), "ketamine"), now=NOW)
+    news(engine, "1")
+    done = [
+        letters_due(open_to_all, NOW + timedelta(days=7, hours=hours), outbox)
+        for hours in (0, 1, 2)
+    ]
+    assert [(it.sent, it.again) for it in done] == [(0, 1), (0, 0), (1, 0)]

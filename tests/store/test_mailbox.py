@@ -25,6 +25,8 @@ LONG = "Blotter, the Enforcement Desk of the Observatory for Ketamine Regulation
         ),
         (r'"The \"Desk\" \\ Co." <b@agency.example>', r'The "Desk" \ Co.', "b@agency.example"),
         ('"" <b@agency.example>', "", "b@agency.example"),
+        ('Dr. "Venn, Orla" MD <b@agency.example>', "Dr. Venn, Orla MD", "b@agency.example"),
+        ('"one" "two, three" <b@agency.example>', "one two, three", "b@agency.example"),
     ],
 )
 def test_one_mailbox_is_read(text: str, name: str, address: str) -> None:
@@ -52,7 +54,7 @@ def test_one_mailbox_is_read(text: str, name: str, address: str) -> None:
         "Desk: A <a@agency.example>",
         "Desk:;",
         '"unclosed <b@agency.example>',
-        '"one" "two, three" <b@agency.example>',
+        '"one", "two, three" <b@agency.example>',
         "Blotter (the desk) <b@agency.example>",
         "<@relay.example:b@agency.example>",
         "<<b@agency.example>>",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Characters of what was, and of what is now, that are shown of a field.
 _LENGTH = 300
+#: Entries that are shown.
+_ENTRIES = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +42,8 @@ class DocumentDifferences:
     #: Of a list of dated entries the text is what stands before these, where that differs.
     fields: tuple[FieldDifference, ...] = ()
     entries: tuple[EntryChange, ...] = ()
+    #: How many entries more differ, which are only counted.
+    more_entries: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,7 +72,8 @@ def document_differences(before: Document, after: Document) -> DocumentDifferenc
         found = (*(it for it in found if it.field != "text"), *([] if same else [head]))
     return DocumentDifferences(
         fields=tuple(_shown_field(after.source, it) for it in found),
-        entries=tuple(map(shown_entry, entries)),
+        entries=tuple(map(shown_entry, entries[:_ENTRIES])),
+        more_entries=len(entries[_ENTRIES:]),
     )
 
 

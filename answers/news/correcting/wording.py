@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 from typing import cast
 
 from answers.news.correcting.told_acts import ReadMatter, party_of
@@ -39,16 +39,16 @@ class _Name:
 
 
 def corrections_in_words(
-    round: Round, subscription: str, told: Sequence[ToldCorrection]
+    round: Round, subscription: str, told: Sequence[ToldCorrection], *, zone: tzinfo
 ) -> tuple[Correction, ...]:
-    """Corrections as a letter of this subscription gives them at the end of a round: those that say
-    the same as one. What was erased since is left out."""
+    """Corrections as a letter of this subscription gives them at the end of a round, with days in a
+    time zone: those that say the same as one. What was erased since is left out."""
     shown: dict[tuple[str, str, str], Correction] = {}
     for one in told:
         matter = round.later.matter(one.fact.document)
         if matter is None:
             continue
-        made = _correction(round, subscription, one, matter)
+        made = _correction(round, one, matter, _told_on(round, subscription, one.message_id, zone))
         first = shown.setdefault((made.words, made.what_became, one.undone_by), made)
         if first is not made:
             others = (*first.others, one)
@@ -57,10 +57,10 @@ def corrections_in_words(
 
 
 def _correction(
-    round: Round, subscription: str, told: ToldCorrection, matter: ReadMatter
+    round: Round, told: ToldCorrection, matter: ReadMatter, told_on: date
 ) -> Correction:
     return Correction(
-        told_on=_told_on(round, subscription, told.message_id),
+        told_on=told_on,
         words=masked(_words(told.fact, matter), round.masks),
         cause=told.cause,
         what_became=_what_became(told, matter),
@@ -69,10 +69,10 @@ def _correction(
     )
 
 
-def _told_on(round: Round, subscription: str, message_id: str) -> date:
+def _told_on(round: Round, subscription: str, message_id: str, zone: tzinfo) -> date:
     with reading(round.engine) as connection:
         sent = told_at(connection, subscription, message_id)
-    return (sent or round.now).astimezone(round.settings.timezone).date()
+    return (sent or round.now).astimezone(zone).date()
 
 
 def _words(fact: ToldFact, matter: ReadMatter) -> str:

@@ -86,7 +86,7 @@ def stated_facts(document: ReadDocument, parties: Iterable[MatterParty]) -> list
         for party in dossier.reading.parties
         for act in _told_acts(dossier, party)
     ]
-    if not facts and (act := _plain_act(dossier)) is not None:
+    if not facts and dossier.title.strip() and (act := _plain_act(dossier)) is not None:
         facts = [_plain_fact(document, act)]
     return sorted(facts, key=lambda fact: fact.weight, reverse=True)
 
@@ -101,7 +101,7 @@ def keys_told(dossier: Dossier, parties: Iterable[MatterParty]) -> dict[FactKey,
         for act in dossier.outcomes
         if act.name in by_name
     ]
-    if (plain := _plain_act(dossier)) is not None:
+    if not keys and (plain := _plain_act(dossier)) is not None:
         keys.append(FactKey(dossier.title.casefold(), act_wording(plain, None)))
     return dict.fromkeys(keys, day)
 

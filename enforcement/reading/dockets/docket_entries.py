@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,11 +78,15 @@ def _read(whole: str, entry: DocketEntry, acts: Iterable[EntryAct]) -> ReadEntry
     )
 
 
-def _paragraphs(whole: str, entry: DocketEntry) -> Iterable[str]:
+def _paragraphs(whole: str, entry: DocketEntry) -> Iterator[str]:
     """What an entry says; its title only where its words do not begin with that."""
     title, words = entry.title.of(whole), entry.words.of(whole)
-    repeated = words.casefold().startswith(title.casefold())
-    return filter(None, ("" if repeated else title, words, *(it.of(whole) for it in entry.papers)))
+    if title and not words.casefold().startswith(title.casefold()):
+        yield f"{title}:" if words else title
+    if words:
+        yield words
+    for paper in entry.papers:
+        yield paper.of(whole)
 
 
 def _acts(docket: DocketInSteps, step: DocketStep) -> Iterable[EntryAct]:

@@ -18,6 +18,12 @@ from store.log import log
 from store.log.database import writing
 from store.log.document import Redirect
 from store.log.events import Absence, DocumentWithdrawn
+from tests.answers.documents.comparing.test_document_differences import (
+    CHARGE,
+    JUDGMENT,
+    PARTIES,
+    a_docket,
+)
 from tests.search.examples import (
     Blotter,
     document,
@@ -164,3 +170,15 @@ def test_names_are_hidden_that_are_so_at_the_later_position(contrasted: Blotter)
     assert row.change == "edited"
     hidden = "[masked] was acquitted of fraud.", "[masked] was acquitted of it."
     assert (row.before, row.after) == hidden
+
+
+def test_in_the_entries_of_a_docket_masked_names_are_hidden(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path)
+    one = a_docket(PARTIES, CHARGE)
+    blotter.append(published(one), revised(a_docket(PARTIES, CHARGE, JUDGMENT)))
+    blotter.append(masked("Odile Farrow"))
+    found = changes(blotter.engine, blotter.settings)
+    blotter.engine.dispose()
+    (entry,) = found.changes[0].entries
+    assert "57 months" in entry.after
+    assert "Farrow" not in str(to_json(entry))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from letters.delivery.submission import DeliveryError
+from letters.sending import send
 from letters.subscribing import asking
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
 from letters.subscribing.by_token import confirm_by, unsubscribe_by
@@ -85,6 +86,7 @@ def test_no_letter_comes_before_the_addressee_said_yes(
 ) -> None:
     state = sign_up(home, engine, WANTED, vouched=False, now=NOW)
     assert not state.is_sent_letters
+    assert send(home, SMTP, engine, NAME, now=NOW) == "not due"
     assert ask(home, engine)
     assert stands(engine).asked_at == NOW
     assert confirm_by(home, engine, token_in(server.mails[0]), now=NOW) == NAME

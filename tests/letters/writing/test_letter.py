@@ -282,6 +282,34 @@ def test_a_long_letter_is_cut_and_counted() -> None:
     assert len(made.documents) == 400
 
 
+def test_the_worst_letter_is_not_too_long_either() -> None:
+    worst = " ".join(["&" * 9] * 500)
+    changes = tuple(Change(kind="label", where=worst, before=worst, after=worst) for _ in range(9))
+    bad = [
+        document(
+            f"us_x:{n}",
+            title=f"{n} {worst}",
+            url="https://x.example/" + "&" * 500,
+            section="changed",
+            differences=changes,
+            terms=(worst,) * 9,
+            passages=(Passage(text=worst[:400], highlights=()),) * 2,
+        )
+        for n in range(9)
+    ]
+    facts = tuple(fact(f"{n}: {worst}", quote=f"{n} {worst}") for n in range(9))
+    stories = [story(*bad, facts=facts, ahead=(day_ahead(quote=worst),) * 9) for _ in range(40)]
+    wrong = tuple(
+        correction(words=f"{n} {worst}", what_became=worst, document=bad[0]) for n in range(40)
+    )
+    made = letter(
+        news(*stories, corrections=wrong, due=(day_ahead(title=worst, quote=worst),) * 40)
+    )
+    assert len(made.html.encode()) < ROOM
+    assert made.corrections
+    assert made.reader == ""
+
+
 def test_the_page_is_valid() -> None:
     """As the parser of the HTML standard takes it, which is told of every fault."""
     for made in (

@@ -113,6 +113,12 @@ def test_another_line_of_parties_is_told_beside_the_entries() -> None:
     assert (label, now.endswith("State of Ondry;")) == ("text", True)
 
 
+def test_of_many_entries_the_first_are_shown_and_the_others_counted() -> None:
+    days = [f"March 3, {year}: The list was changed again.\n\n" for year in range(2031, 2183)]
+    found = document_differences(a_page("".join(days[:2])), a_page("".join(days)))
+    assert (len(found.entries), found.more_entries) == (100, 50)
+
+
 def test_a_docket_that_was_seen_nearly_empty_has_no_entries_that_are_gone() -> None:
     found = document_differences(a_docket(PARTIES, CHARGE), a_docket("Loading"))
     assert (found.entries, shown(found)[0][2]) == ((), "Loading")

@@ -7,17 +7,19 @@ subscription that was sent it, and no other is.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from enforcement.claims import Status
+from store.config import load
 from store.log.database import connect, open_store
 from tests.answers.news.correcting.invented import NAMES, Act
 from tests.answers.news.correcting.world import IDS, Step, World, settle
 from tests.casebook.histories import EXAMPLES
+from tests.postgresql import Server
 
 #: What is told of mostly at first, and mostly later.
 _BEGINNINGS: tuple[tuple[str, Status], ...] = (
@@ -85,8 +87,22 @@ def test_what_is_withdrawn_is_corrected_exactly_once(
     empty: Path, tmp_path: Path, seed: int
 ) -> None:
     shutil.copyfile(empty, tmp_path / "blotter.db")
-    engine = connect(f"sqlite:///{tmp_path / 'blotter.db'}")
+    let_happen({"BLOTTER_HOME": str(tmp_path)}, seed)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_withdrawn_is_corrected_exactly_once_on_postgresql(
+    postgresql: Server, tmp_path: Path, seed: int
+) -> None:
+    with postgresql.database() as url:
+        open_store(url).dispose()
+        let_happen({"BLOTTER_HOME": str(tmp_path), "BLOTTER_DATABASE_URL": url}, seed)
+
+
+def let_happen(environ: Mapping[str, str], seed: int) -> None:
+    settings = load(environ)
+    engine = connect(settings.database_url)
     try:
-        settle(World(engine=engine, home=tmp_path), list(_steps(Random(seed))))
+        settle(World(engine=engine, settings=settings), list(_steps(Random(seed))))
     finally:
         engine.dispose()

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Literal
 
 from answers.news.correcting.due_corrections import due_corrections
@@ -74,7 +73,7 @@ class _Told:
 @dataclass(kw_only=True)
 class World:
     engine: Engine
-    home: Path
+    settings: Settings
     reader: int = 1
     days: int = 0
     states: dict[str, list[State]] = field(default_factory=lambda: defaultdict(list))
@@ -182,9 +181,7 @@ class World:
             self._was_told(subscription, prepared)
 
     def _prepare(self, subscription: str, since: int) -> DigestPrepared | None:
-        later = LaterRecord(
-            settings=Settings(home=self.home), engine=self.engine, position=self._head()
-        )
+        later = LaterRecord(settings=self.settings, engine=self.engine, position=self._head())
         corrections = due_corrections(later, subscription, since)
         assert {*map(self._said, corrections)} == self.expected(subscription, later.position)
         assert len({*map(self._said, corrections)}) == len(corrections)
@@ -227,7 +224,7 @@ class World:
 
     def _history(self, position: int) -> History:
         def matter(id: str) -> list[str]:
-            with casebook_at(f"sqlite:///{self.home / 'blotter.db'}", position) as book:
+            with casebook_at(self.settings.database_url, position) as book:
                 number = book.number_of(id)
                 of = book.matter_by_document([number or 0]).values()
                 return [it.id for read in book.dossiers(of).values() for it in read]

@@ -1,0 +1,143 @@
+"""What a document says was done, in one line each."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from answers.news.documents.facts import (
+    FactKey,
+    ReadDocument,
+    StatedFact,
+    is_told_before,
+    keys_told,
+    stated_facts,
+)
+from enforcement.matters.matter import assemble_matter
+from enforcement.reading.document_reading import read_document
+from enforcement.reading.dossier import Dossier
+from tests.search.examples import document
+
+DAY = date(2026, 3, 1)
+
+
+def read(title: str, text: str) -> Dossier:
+    told = document("us_a:1", text, title=title, published_on=DAY)
+    return read_document(told, publisher="U.S. Attorney")
+
+
+def facts(title: str, text: str) -> list[StatedFact]:
+    dossier = read(title, text)
+    parties = assemble_matter("us_a:1", [dossier], {}).parties
+    return stated_facts(ReadDocument(dossier=dossier, position=1, reader="r"), parties)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "lines"),
+    [
+        (
+            "Doctor Sentenced to Life",
+            "Orla Quennell, M.D., 44, of Tacoma, Washington, was sentenced today to life in prison"
+            " for distributing ketamine resulting in death.",
+            ["Sentenced: Orla Quennell, physician, Washington: life in prison"],
+        ),
+        (
+            "Clinic Owner Sentenced",
+            "Orla Quennell was sentenced to time served for distributing ketamine.",
+            ["Sentenced: Orla Quennell: time served"],
+        ),
+        (
+            "Nurse Sentenced",
+            "Bram Tolliver, a nurse, was sentenced to three years of probation over ketamine.",
+            ["Sentenced: Bram Tolliver, nurse: 36 months of probation"],
+        ),
+        (
+            "Two Sentenced in Ketamine Scheme",
+            "Orla Quennell was sentenced to 87 months in prison. Bram Tolliver was sentenced to one"
+            " month in prison.",
+            [
+                "Sentenced: Orla Quennell: 87 months in prison",
+                "Sentenced: Bram Tolliver: 1 month in prison",
+            ],
+        ),
+        (
+            "Court Vacates Conviction",
+            "The court of appeals vacated the conviction of Orla Quennell for selling ketamine.",
+            ["Conviction vacated: Orla Quennell"],
+        ),
+        (
+            "Charges Dismissed",
+            "A judge dismissed the indictment against Orla Quennell, who had been charged with"
+            " distributing ketamine.",
+            ["Case dismissed: Orla Quennell"],
+        ),
+        (
+            "DEA Lifts Suspension",
+            "The DEA lifted the suspension of the registration of Halcyon Vials, LLC of Tampa,"
+            " Florida.",
+            ["Suspension lifted: Halcyon Vials, LLC, Florida"],
+        ),
+        (
+            "Two Pay",
+            "Halcyon Vials, LLC and its owner, Bram Tolliver, agreed to pay $90,000 to resolve"
+            " allegations about ketamine.",
+            [
+                "Settled: Halcyon Vials, LLC: $90,000 in all",
+                "Settled: Bram Tolliver: $90,000 in all",
+            ],
+        ),
+        (
+            "Pharmacy Pays",
+            "Halcyon Vials, LLC agreed to pay $90,000 to the United States and $20,000 to the State"
+            " of Ohio to settle allegations about ketamine.",
+            ["Settled: Halcyon Vials, LLC, Ohio"],
+        ),
+        (
+            "Pharmacist Fined",
+            "The Board of Pharmacy fined Bram Tolliver $5,000 for failing to account for ketamine"
+            " and suspended his license.",
+            [
+                "Suspended: Bram Tolliver, pharmacist",
+                "Penalty: Bram Tolliver, pharmacist: $5,000",
+            ],
+        ),
+        (
+            "Doctor Pleads Guilty",
+            "Orla Quennell, who was convicted in 2019 of fraud, pleaded guilty today to"
+            " distributing ketamine.",
+            ["Pleaded guilty: Orla Quennell, physician"],
+        ),
+        (
+            "Man Charged with Shipping Ketamine",
+            "A man was charged with shipping ketamine.",
+            ["Charge: Man Charged with Shipping Ketamine"],
+        ),
+        ("", "A man was charged with shipping ketamine.", []),
+        ("Clinic Opens", "A clinic opens its doors.", []),
+    ],
+)
+def test_what_was_done_to_whom(title: str, text: str, lines: list[str]) -> None:
+    assert [fact.words for fact in facts(title, text)] == lines
+
+
+def test_what_is_only_recalled_is_known_to_have_been_told() -> None:
+    dossier = read(
+        "Doctor Sentenced",
+        "Orla Quennell was sentenced to 87 months in prison. Orla Quennell pleaded guilty in May.",
+    )
+    keys = keys_told(dossier, assemble_matter("us_a:1", [dossier], {}).parties)
+    assert keys == {
+        FactKey("Orla Quennell", "Sentenced"): DAY,
+        FactKey("Orla Quennell", "Pleaded guilty"): DAY,
+    }
+
+
+def test_a_second_warning_is_no_first_one_told_again() -> None:
+    (warned,) = facts("FDA Warns", "The FDA issued a warning letter to Halcyon Vials, LLC.")
+    (charged,) = facts("Doctor Charged", "Orla Quennell was charged with selling ketamine.")
+    assert warned.is_accusation
+    assert is_told_before(warned, {warned.key: DAY - timedelta(days=3)})
+    assert not is_told_before(warned, {warned.key: DAY - timedelta(days=300)})
+    assert is_told_before(charged, {charged.key: DAY - timedelta(days=300)})
+    assert not is_told_before(charged, {warned.key: DAY})
