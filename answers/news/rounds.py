@@ -42,8 +42,8 @@ class Rounds:
         return min(read, indexed, Views(self.engine).position())
 
     def to(self, end: Seal) -> Round:
-        """What letters share that end at a position, with the masks and erasures of now, as it is read
-        now: history may have been read again since the run began."""
+        """What letters share that end at a position, with the masks and erasures of now, and by who
+        reads now: history may have been read again since the run began."""
         with reading(self.engine) as connection:
             decisions = list(
                 log.read_decisions(connection, "PersonMasked", "PersonUnmasked", "PayloadErased")
