@@ -22,6 +22,14 @@ _numbers = count()
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Server:
     port: int
+    #: The command that starts and stops it, the options it is started with, and as whom.
+    control: tuple[str, ...] = ()
+    started_with: tuple[str, ...] = ()
+    user: str | None = None
+
+    def restart(self) -> None:
+        """Stop it, with all connections, and start it again."""
+        _run([*self.control, "-m", "immediate", *self.started_with, "restart"], self.user)
 
     @contextmanager
     def database(self) -> Iterator[str]:
@@ -59,9 +67,10 @@ def running() -> Iterator[Server]:
         port = _free_port()
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home}"
         control = [str(folder / "pg_ctl"), "-D", str(data), "-w"]
-        _run([*control, "-o", options, "-l", str(home / "log"), "start"], user)
+        started_with = ("-o", options, "-l", str(home / "log"))
+        _run([*control, *started_with, "start"], user)
         try:
-            yield Server(port=port)
+            yield Server(port=port, control=(*control,), started_with=started_with, user=user)
         finally:
             _run([*control, "-m", "immediate", "stop"], user)
 

@@ -29,7 +29,7 @@ class Rounds:
     engine: Engine
     #: When the run began, aware.
     now: datetime
-    _kept: dict[tuple[int, int], Round] = field(default_factory=dict)
+    _kept: dict[tuple[int, int, str], Round] = field(default_factory=dict)
 
     @cached_property
     def reached(self) -> int:
@@ -42,13 +42,15 @@ class Rounds:
         return min(read, indexed, Views(self.engine).position())
 
     def to(self, end: Seal) -> Round:
-        """What letters share that end at a position, with the masks and erasures of now."""
+        """What letters share that end at a position, with the masks and erasures of now, and by who
+        reads now: history may have been read again since the run began."""
         with reading(self.engine) as connection:
             decisions = list(
                 log.read_decisions(connection, "PersonMasked", "PersonUnmasked", "PayloadErased")
             )
         last = max((it.position for it in decisions), default=0)
-        key = end.position, last
+        with casebook_at(self.settings.database_url) as book:
+            key = end.position, last, book.basis.reader
         round = self._kept.pop(key, None) or Round(
             settings=self.settings,
             engine=self.engine,

@@ -90,10 +90,6 @@ class OpenIndex(Protocol):
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         """The positions of all that is found, in no order, with no score. Raises TooBroadError."""
 
-    def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
-        """Which of these documents are found in any state they were in, or had been by a
-        position of the log."""
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         """About how many entries have each word, of all that there are or ever were: to tell rare
         words from common ones at the cost of a look at each."""

@@ -41,7 +41,6 @@ __all__ = [
     "found_days",
     "found_positions",
     "further_hits",
-    "matching",
     "search",
     "timeline",
 ]
@@ -203,16 +202,6 @@ def timeline(
 ) -> Answer:
     """Like `search`, but oldest first; documents without a date come before all others."""
     return search(settings, query, sort="oldest", limit=limit, now=now, **narrowing)
-
-
-def matching(
-    directory: Path, query: str | Tree, ids: Collection[str], as_of: int | None = None
-) -> set[str]:
-    """Which of these documents a query finds in any state they were in by a position of the log, or
-    as far as the index goes. Raises QueryError.
-    """
-    plan = _plan(_tree(query))
-    return ask_volume(directory, lambda index: index.find_among(plan, ids, as_of), set())
 
 
 def found_among(

@@ -16,8 +16,7 @@ from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.filters import clauses
 from search.tantivy_engine.hits import best, by_date, entries, how_many
 from search.tantivy_engine.lexicon import similar_words
-from search.tantivy_engine.queries import compiled, compiled_together, unscored
-from search.tantivy_engine.schema import SCHEMA
+from search.tantivy_engine.queries import compiled, compiled_together
 from search.tantivy_engine.sentences import answered
 
 #: How many times as long it takes to look up a position in the index as to compare that of a hit.
@@ -66,13 +65,6 @@ class OpenTantivyIndex:
         query, among = self._narrowed(plan, filters)
         _, hits = by_date(self.searcher, query, among, None, newest_first=True)
         return [schema.position_of(hit.order) for hit in hits]
-
-    def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
-        query, among = self._narrowed(plan, Filters(history=True, at=at))
-        named = unscored(Query.term_set_query(SCHEMA, "id", list(ids)))
-        both = Query.boolean_query([(Occur.Must, query), (Occur.Must, named)])
-        _, hits = by_date(self.searcher, both, among, None, newest_first=True)
-        return {entry.id for entry in entries(self.searcher, hits, at)}
 
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         return [self.searcher.doc_freq(field, word) for word in words]

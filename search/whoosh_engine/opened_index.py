@@ -119,15 +119,6 @@ class OpenWhooshIndex:
             found += (position[number] for number in numbers)
         return found
 
-    def find_among(self, plan: Plan, ids: Collection[str], at: int | None = None) -> set[str]:
-        found: set[str] = set()
-        for matches in self._segments(Filters(history=True, at=at), plan):
-            stored = matches.segment.stored
-            entries = {number: id for id in ids for number in stored.numbers("id", id)}
-            if among := entries.keys() & matches.segment.passing:
-                found.update(entries[number] for number in matches.numbers(plan, among))
-        return found
-
     def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
         return [sum(one.frequency(field, word) for one in self.segments) for word in words]
 

@@ -25,6 +25,7 @@ from store.log.letter_events import (
     ToldFact,
 )
 from store.subscriptions.state import PREFIX
+from store.views.batch import Rows, RowValues
 from store.views.tables import LIVE, Tables
 
 #: Documents that a question names; of more, all that was told is looked through.
@@ -32,7 +33,9 @@ _FEW = 200
 #: What names a fact of a subscription; another state or reader that says it says the same.
 _SAME = ("document", "kind", "status", "party", "beside")
 _FIELDS = tuple(field.name for field in fields(ToldFact))
+#: By their types, since of erased events nothing else is left.
 _ENDED = frozenset((SubscriptionCreated.__name__, SubscriptionCancelled.__name__))
+_OF_LETTERS = _ENDED | {it.__name__ for it in (DigestPrepared, DigestRefused, DigestSent)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,64 +82,50 @@ def last_reader(connection: sa.Connection, subscription: str) -> str:
 
 def apply_letters(connection: sa.Connection, tables: Tables, events: Sequence[Recorded]) -> None:
     """Take in what letters told, from events in the order of the log."""
-    for recorded in events:
-        if recorded.stream.startswith(PREFIX):
-            _apply(connection, tables, recorded, recorded.stream.removeprefix(PREFIX))
+    of_letters = [it for it in events if it.type in _OF_LETTERS]
+    if not of_letters:
+        return
+    letters = Rows(connection, tables.letters)
+    names = {it.stream.removeprefix(PREFIX) for it in of_letters}
+    letters.fetch(tables.letters.c.subscription.in_(names))
+    for recorded in of_letters:
+        _apply(connection, tables.told_facts, letters, recorded)
+    letters.write()
 
 
-def _apply(
-    connection: sa.Connection, tables: Tables, recorded: Recorded, subscription: str
-) -> None:
-    """By its type, since of an erased one nothing else is left."""
+def _apply(connection: sa.Connection, told: sa.Table, letters: Rows, recorded: Recorded) -> None:
+    subscription = recorded.stream.removeprefix(PREFIX)
+    before = letters.get(subscription) or {"reader": "", "prepared": None}
+    row: RowValues = {"subscription": subscription, "reader": before["reader"], "prepared": None}
     if recorded.type in _ENDED:
-        for table in (tables.told_facts, tables.letters):
-            connection.execute(sa.delete(table).where(table.c.subscription == subscription))
-    elif recorded.type == DigestPrepared.__name__:
-        prepared = recorded.event if isinstance(recorded.event, DigestPrepared) else None
-        _keep_aside(connection, tables.letters, subscription, prepared)
-    elif recorded.type == DigestRefused.__name__:
-        _keep_aside(connection, tables.letters, subscription, None)
-    elif recorded.type == DigestSent.__name__:
-        if (prepared := _prepared(connection, tables.letters, subscription)) is not None:
-            _tell(connection, tables, subscription, prepared, _sent_at(recorded))
-        _keep_aside(connection, tables.letters, subscription, None)
-
-
-def _keep_aside(
-    connection: sa.Connection, letters: sa.Table, subscription: str, prepared: DigestPrepared | None
-) -> None:
-    row = {"subscription": subscription, "reader": ""}
-    aside = {"prepared": msgspec.json.encode(prepared).decode() if prepared else None}
-    statement = _insert(connection, letters).values(row | aside)
-    connection.execute(statement.on_conflict_do_update(index_elements=["subscription"], set_=aside))
-
-
-def _prepared(
-    connection: sa.Connection, letters: sa.Table, subscription: str
-) -> DigestPrepared | None:
-    query = sa.select(letters.c.prepared).where(letters.c.subscription == subscription)
-    kept = connection.scalar(query)
-    return msgspec.json.decode(kept, type=DigestPrepared) if kept else None
+        connection.execute(sa.delete(told).where(told.c.subscription == subscription))
+        row["reader"] = ""
+    elif isinstance(recorded.event, DigestPrepared):
+        row["prepared"] = msgspec.json.encode(recorded.event).decode()
+    elif recorded.type == DigestSent.__name__ and before["prepared"]:
+        letter = msgspec.json.decode(before["prepared"], type=DigestPrepared)
+        _tell(connection, told, subscription, letter, _sent_at(recorded))
+        row["reader"] = letter.reader
+    letters.put(row)
 
 
 def _tell(
     connection: sa.Connection,
-    tables: Tables,
+    told: sa.Table,
     subscription: str,
     letter: DigestPrepared,
     at: datetime,
 ) -> None:
     """The letter was taken: what it corrected is told no more, and what it told is."""
-    told, letters = tables.told_facts, tables.letters
     for corrected in letter.corrections:
         gone = _corrected(told, corrected)
         connection.execute(sa.delete(told).where(told.c.subscription == subscription, *gone))
     of_letter = {"message_id": letter.message_id, "told_at": at, "told_until": letter.until}
     rows = [{"subscription": subscription, **_values(fact), **of_letter} for fact in letter.facts]
     if rows:
-        connection.execute(_insert(connection, told).on_conflict_do_nothing(), rows)
-    of_subscription = letters.c.subscription == subscription
-    connection.execute(sa.update(letters).where(of_subscription).values(reader=letter.reader))
+        on_postgresql = connection.dialect.name == "postgresql"
+        insert = (postgresql.insert if on_postgresql else sqlite.insert)(told)
+        connection.execute(insert.on_conflict_do_nothing(), rows)
 
 
 def _corrected(told: sa.Table, correction: ToldCorrection) -> list[sa.ColumnElement[bool]]:
@@ -164,8 +153,3 @@ def _sent_at(recorded: Recorded) -> datetime:
     event = recorded.event
     noted = event.sent_at if isinstance(event, DigestSent) else None
     return noted or recorded.recorded_at
-
-
-def _insert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
-    on_postgresql = connection.dialect.name == "postgresql"
-    return (postgresql.insert if on_postgresql else sqlite.insert)(table)

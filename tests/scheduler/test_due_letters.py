@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -9,11 +10,12 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from letters import channels
+from letters import channels, sending
 from scheduler.due_letters import Outbox, letters_due
 from store.config import Settings
+from store.database_address import StoreError
 from store.log import log
-from store.log.database import Engine, writing
+from store.log.database import Connection, Engine, writing
 from store.log.events import SourceChecked
 from store.log.letter_events import Cadence
 from store.subscriptions.addresses import by_mail, by_webhook
@@ -250,6 +252,30 @@ def test_a_slow_reader_holds_nobody(
         recorded(engine, "1", NOW)
         looked(engine, NOW + timedelta(days=1))
         assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 3
+
+
+def test_what_a_server_said_is_recorded_once_the_database_is_back(
+    settings: Settings,
+    engine: Engine,
+    postbox: Postbox,
+    outbox: Outbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    subscribe(engine)
+    recorded(engine, "1", NOW)
+    real, times_away = writing, [1, 2]
+
+    def writing_at_times(to: Engine) -> AbstractContextManager[Connection]:
+        if postbox.letters and times_away:
+            times_away.pop()
+            raise StoreError("cannot write to the store: it is away")
+        return real(to)
+
+    monkeypatch.setattr(sending, "writing", writing_at_times)
+    monkeypatch.setattr(sending, "_WAITS", (0.0, 0.0))
+    assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
+    assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0
+    assert len(postbox.letters) == 1
 
 
 def test_a_webhook_that_asks_for_rest_is_left_alone_until_then(

@@ -1,7 +1,7 @@
 """What any search engine has to promise, whichever library it is made of.
 
 An engine follows the log as a projection (`position`, `apply`, `rebuild`) and answers `find` and
-`find_among`. What is found is compared with other ways of finding it: SQLite's FTS5, and going
+`positions`. What is found is compared with other ways of finding it: SQLite's FTS5, and going
 through every document.
 """
 
@@ -190,16 +190,13 @@ def test_the_best_are_the_first_of_all(corpus: Corpus) -> None:
     assert positions(corpus, "apple bear", Filters(), "relevance", 5) == everything[:5]
 
 
-def test_among_finds_any_state_of_the_documents_asked_about(corpus: Corpus) -> None:
-    ids = {corpus.documents[position].id for position in range(20, 90)}
-    expected = {
-        made.id
-        for made in corpus.documents.values()
-        if made.id in ids and "apple" in made.text.split()
-    }
-    assert corpus.index.find_among(plan("apple"), ids) == expected
-    assert corpus.index.find_among(plan("apple"), {"us_source_0:none"}) == set()
-    assert corpus.index.find_among(plan("-apple"), ids) >= ids - expected
+def test_among_positions_any_state_is_found(corpus: Corpus) -> None:
+    asked = range(20, 90)
+    apples = {position for position in asked if "apple" in corpus.documents[position].text.split()}
+    among = Filters(positions=asked, history=True)
+    assert {*corpus.index.positions(plan("apple"), among)} == apples
+    assert corpus.index.positions(plan("apple"), Filters(positions=[], history=True)) == []
+    assert {*corpus.index.positions(plan("-apple"), among)} == {*asked} - apples
 
 
 #: Everything that can happen to a document, at positions 1 to 8.

@@ -182,9 +182,10 @@ def test_a_plan_finds_what_going_through_everything_finds(
         total, found = corpus.index.find(plan, filters, sort, None)
         assert total == len(expected)
         assert sorted(one.position for one in found) == expected
-    ids = {corpus.ids[one.position] for one in corpus.entries if finds(plan, one)}
-    asked = set(list(corpus.ids.values())[::2])
-    assert corpus.index.find_among(plan, asked) == ids & asked
+    every = {one.position for one in corpus.entries if finds(plan, one)}
+    asked = list(corpus.ids)[::2]
+    among = Filters(positions=asked, history=True)
+    assert {*corpus.index.positions(plan, among)} == every & {*asked}
 
 
 @settings(max_examples=60, deadline=None)
@@ -307,8 +308,6 @@ def test_a_pattern_that_stands_for_too_many_words_is_refused(
                 index.positions(plan, Filters())
             with pytest.raises(TooBroadError):
                 index.find_sentence([apple, plan], Filters(), 10)
-            with pytest.raises(TooBroadError):
-                index.find_among(plan, ["us_example_releases:0"])
 
 
 def test_long_texts_and_frequent_words(engine: Engine, blotter: Blotter) -> None:

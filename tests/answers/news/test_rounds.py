@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from answers.news.mailed_events import MailedEvents
 from answers.news.news import news
+from answers.news.round import Round
 from answers.news.rounds import Rounds
 from store.log import log
 from store.log.database import reading
+from store.log.events import CaseUnlinked
+from store.log.seals import Seal
 from store.privacy.erasing import erase
-from tests.answers.examples import CASES, SETTLEMENT
+from tests.answers.examples import CASES, CHARGE, PLEA, SETTLEMENT, decide
 from tests.answers.news.examples import lines
-from tests.search.examples import NOW, Blotter, masked, published, reread, withdrawn
+from tests.search.examples import NOW, Blotter, masked, published, reread, revised, withdrawn
 
 
 @pytest.fixture
@@ -50,3 +54,32 @@ def test_events_are_read_once_however_far_back_letters_begin(blotter: Blotter) -
     assert [it.position for it in events.after(4)] == [6]
     assert [it.position for it in events.after(0)] == [1, 2, 3, 4, 6]
     assert (events.after(6), events.after(9)) == ([], [])
+
+
+def test_a_letter_that_is_written_again_later_tells_the_same(blotter: Blotter) -> None:
+    blotter.append(revised(replace(CASES[3], title="Clinic Settles Again")))
+    end, first = at_the_end(blotter)
+    early = [news(first, "conspiracy OR halcyon", since=since) for since in (0, 2, 4)]
+    blotter.append(
+        revised(replace(CASES[2], text="Bram Tolliver pleaded not guilty to ketamine charges.")),
+        published(replace(CASES[1], id="us_example:9", title="Doctor Acquitted of All Counts")),
+        withdrawn(SETTLEMENT),
+        reread(replace(CASES[0], text="Dr. Orla Quennell was charged with ketamine conspiracy.")),
+    )
+    decide(blotter.engine, CHARGE, CaseUnlinked(document=PLEA, by="ana", reason="another case"))
+    later, _ = at_the_end(blotter)
+    assert later.position > end.position
+    rounds = Rounds(settings=blotter.settings, engine=blotter.engine, now=NOW)
+    assert rounds.reached == later.position
+    for told in early:
+        assert told.stories
+        again = news(rounds.to(end), "conspiracy OR halcyon", since=told.since)
+        assert again == told
+
+
+def at_the_end(blotter: Blotter) -> tuple[Seal, Round]:
+    rounds = Rounds(settings=blotter.settings, engine=blotter.engine, now=NOW)
+    assert rounds.reached
+    with reading(blotter.engine) as connection:
+        end = log.head(connection)
+    return end, rounds.to(end)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from answers.searches.timeline import timeline as read_timeline
 from search.index import volume
 from search.query import followed_index
-from search.query.search import Answer, QueryError, found_among, matching, search, timeline
+from search.query.search import Answer, QueryError, found_among, search, timeline
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import writing
 from store.log.events import Outcome, SourceChecked
@@ -257,23 +257,6 @@ def test_an_index_that_is_being_written_answers_as_it_is(
     with index._alone():
         answer = search(blotter.settings, "ketamine", now=NOW)
     assert (answer.total, answer.coverage.position, answer.coverage.head) == (1, 1, 2)
-
-
-def test_matching_looks_at_every_state_of_the_documents_asked_about(blotter: Blotter) -> None:
-    assert matching(blotter.settings.index_dir, "ketamine", ["a:1"]) == set()
-    blotter.append(
-        published(document("a:1", "ketamine")),
-        revised(document("a:1", "nothing more")),
-        published(document("a:2", "clinic")),
-        published(document("a:3", "ketamine")),
-    )
-    catch_up(blotter.engine, WhooshIndex(blotter.settings.index_dir, blotter.engine))
-    assert matching(blotter.settings.index_dir, "ketamine", ["a:1", "a:2"]) == {"a:1"}
-    assert matching(blotter.settings.index_dir, "more", ["a:1"]) == {"a:1"}
-    assert matching(blotter.settings.index_dir, "more", ["a:1"], as_of=1) == set()
-    assert matching(blotter.settings.index_dir, "ketamine", ["a:1"], as_of=1) == {"a:1"}
-    with pytest.raises(QueryError):
-        matching(blotter.settings.index_dir, "(", ["a:1"])
 
 
 def test_among_positions_every_state_is_looked_at(blotter: Blotter) -> None:

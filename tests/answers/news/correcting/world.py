@@ -79,9 +79,7 @@ class World:
     states: dict[str, list[State]] = field(default_factory=lambda: defaultdict(list))
     gone: set[str] = field(default_factory=set)
     told: dict[str, dict[Telling, _Told]] = field(default_factory=lambda: defaultdict(dict))
-    #: Of what is on its way: the facts with the reader they were told by.
     letters: int = 0
-    corrections: int = 0
 
     def __post_init__(self) -> None:
         for one in (ADA, BEN):
@@ -268,7 +266,6 @@ class World:
             ]
             # At most once: what is taken back is what was told and not taken back before.
             assert known
-            self.corrections += 1
             for one in known:
                 del told[one]
         for fact in letter.facts:
