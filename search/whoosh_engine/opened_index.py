@@ -171,10 +171,12 @@ def _best(scored: Sequence[tuple[Matches, Mapping[int, float]]], limit: int | No
         least = nlargest(limit, scores)[-1] - 10**-_DIGITS if limit else inf
     hits: list[_Hit] = []
     for matches, found in scored:
+        good = {score: round(score, _DIGITS) for score in set(found.values()) if score >= least}
         # Numbers ascend with the date, so that of equally good ones the greatest is the newest.
-        good = [(round(score, _DIGITS), n) for n, score in found.items() if score >= least]
-        best = good if limit is None else nlargest(limit, good)
-        hits += [_Hit(matches.segment, number, score) for score, number in best]
+        best = sorted(
+            ((good[score], n) for n, score in found.items() if score in good), reverse=True
+        )
+        hits += [_Hit(matches.segment, number, score) for score, number in best[:limit]]
     hits.sort(key=lambda hit: (hit.score, hit.segment.date_key(hit.number)), reverse=True)
     return hits[:limit]
 

@@ -11,7 +11,7 @@ Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from math import log
 
@@ -84,10 +84,12 @@ class Relevance:
                 for number, score in self._best(parts, matches, among).items():
                     total[number] += score
             case Like() | Misspelt():
-                for number, score in self._as_one(plan, matches, among).items():
-                    total[number] += score
+                if says := self._rarity_as_one(plan):
+                    found = matches.occurrences_of_one(plan)
+                    self._add_leaf(plan, says, found, matches, among, total)
             case Term() | Run() | Within():
-                self._add_leaf(plan, self.rarity(plan), matches, among, total)
+                found = matches.occurrences(plan, among)
+                self._add_leaf(plan, self.rarity(plan), found, matches, among, total)
 
     def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
         """The best score of several ways to say the same, each as rare as the most frequent."""
@@ -100,23 +102,23 @@ class Relevance:
                 best[number] = max(best.get(number, 0.0), score * share)
         return best
 
-    def _as_one(self, leaf: Like | Misspelt, matches: Matches, among: Set[int]) -> dict[int, float]:
-        """What alike words score: each entry by the one that says most there, each as rare as the
-        most frequent. That one of very many occurs says nothing."""
+    def _rarity_as_one(self, leaf: Like | Misspelt) -> float:
+        """How much finding one of alike words says: each is as rare as the most frequent. That one
+        of very many occurs says nothing."""
         words = set().union(*(one.words(leaf) for one in self.segments))
-        if len(words) > SOME_WORDS:
-            return {}
-        return self._best([Term(field=leaf.field, word=word) for word in words], matches, among)
+        if not words or len(words) > SOME_WORDS:
+            return 0.0
+        return min(self.rarity(Term(field=leaf.field, word=word)) for word in words)
 
     def _add_leaf(
         self,
-        leaf: Counted,
+        leaf: Counted | Like | Misspelt,
         says: float,
+        found: Mapping[int, int],
         matches: Matches,
         among: Set[int],
         total: defaultdict[int, float],
     ) -> None:
-        found = matches.occurrences(leaf, among)
         measure = _MEASURE.get(leaf.field.partition("_")[0], "stem")
         lengths, usual = matches.segment.stored.lengths(measure), self.usual(measure)
         norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]
