@@ -47,11 +47,11 @@ def likely_words(searcher: Searcher, leaf: Misspelt) -> dict[str, int]:
 
 
 def _similar(word: str, others: Iterable[str], most: int) -> Iterator[tuple[str, int]]:
-    letters = set(word)
-    for other in others:
-        if abs(len(other) - len(word)) > most:
-            continue
-        if len(letters.symmetric_difference(other)) > 2 * most:  # most words fail here, at once
+    letters, length = set(word), len(word)
+    for other in [it for it in others if length - most <= len(it) <= length + most]:
+        # A letter put in or left out makes for one that the other has not, a changed one for two.
+        differing = 2 * most - abs(len(other) - length)
+        if len(letters.symmetric_difference(other)) > differing:  # most words fail here, at once
             continue
         needed = edits(word, other, most)
         if needed is not None:
