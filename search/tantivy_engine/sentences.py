@@ -40,10 +40,10 @@ def _counted(
     Most have one or two of them, and are not gone through: how many these are follows from how
     many have any word, and how many have each.
     """
-    each = (how_many(searcher, _having_some([word], filtering)) for word in words)
-    further = sum(each) - some
+    each = (Query.boolean_query([(Occur.Must, word), *filtering]) for word in words)
+    further = sum(how_many(searcher, one) for one in each) - some
     by_count = _by_count(words, filtering)
-    _, most = first_hits(searcher, by_count, further // 4)
+    _, most = first_hits(searcher, by_count, further // 3)
     if most and most[-1][0] > 2:  # there may be as many with three, which have two further ones
         _, most = first_hits(searcher, by_count, further // 2)
     had = _had(most, len(words))
