@@ -65,7 +65,8 @@ class Matches:
             case OfSource():
                 return among & self._of_source(plan)
             case Term():
-                return among & self._of_term(plan)
+                has = self._of_term(plan)
+                return has if len(among) == self.segment.stored.size else among & has
             case Like() | Misspelt():
                 return among & self._of_fitting(plan)
             case Run() | Within():
@@ -83,6 +84,12 @@ class Matches:
     def frequency(self, term: Term) -> int:
         """How many of the visible entries have a word."""
         return len(self.numbers(term, self.segment.visible))
+
+    def frequencies(self, leaf: Like | Misspelt) -> Mapping[str, int]:
+        """How many of the visible entries have each word that fits."""
+        lists, seen = self._of_words(leaf), self.segment.visible
+        counts = (len(seen.intersection(found.numbers)) for found in lists)
+        return dict(zip(self.words(leaf), counts, strict=True))
 
     def words(self, leaf: Like | Misspelt) -> Sequence[str]:
         """The words of the segment that fit."""
