@@ -14,6 +14,7 @@ from search.index.indexed_words import indexed_words
 from search.index.volume import Checkpoint
 from search.tantivy_engine import volumes
 from search.tantivy_engine.damage import panics_as_errors
+from search.tantivy_engine.opened_index import let_go
 from search.tantivy_engine.schema import opened, tantivy_document
 from store.log.database import Connection
 from store.log.document import Document
@@ -36,7 +37,8 @@ class TantivyIndex(SearchIndex):
     def create(
         self, folder: Path, fresh: Iterable[tuple[IndexEntry, Document]], reached: Checkpoint
     ) -> None:
-        """Write all in one commit."""
+        """Write all in one commit; what may have been erased since is not kept open."""
+        let_go()
         volumes.create(folder, _documents(fresh), reached)
 
     def take_in(

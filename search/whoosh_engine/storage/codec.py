@@ -16,6 +16,7 @@ from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
 from search.whoosh_engine.storage.gathered_postings import WordPostings
+from search.whoosh_engine.storage.place_bits import places_of
 from search.whoosh_engine.storage.posting_lists import read_list, stored_list
 
 #: The fields whose words are listed, each in a file with the field's name as its extension.
@@ -38,7 +39,7 @@ class WholeLists(W3Codec):  # type: ignore[misc]
         """A posting list for Whoosh's own use."""
         offset, _ = terminfo.extent()
         found = read_list(dbfile, offset)
-        places = list(map(format_.encode, found.places(found.numbers)))
+        places = [format_.encode(places_of(bits)) for bits in found.bits(frozenset(found.numbers))]
         weights = [float(count) for count in found.counts]
         return ListMatcher(found.numbers, weights, places, format_, scorer=scorer, term=term)
 
