@@ -10,6 +10,7 @@ up; each question is parsed, planned, and answered with a count and twenty entri
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import statistics
@@ -71,6 +72,7 @@ def of_records(documents: Sequence[Document], folder: Path) -> None:
 
 def print_table(asked: Mapping[str, Ask], all_: Sequence[Question]) -> None:
     """A line a kind of question, a column an engine."""
+    gc.freeze()  # the documents, which no search holds, are not looked through for garbage
     kinds: dict[str, list[Question]] = defaultdict(list)
     for question in all_:
         kinds[question.kind].append(question)
