@@ -15,15 +15,13 @@ from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
-from search.whoosh_engine.storage.common_words import is_common, stored_rows
+from search.whoosh_engine.storage.common_words import ROWS, is_common, stored_rows
 from search.whoosh_engine.storage.gathered_postings import WordPostings
 from search.whoosh_engine.storage.place_bits import places_of
 from search.whoosh_engine.storage.posting_lists import read_list, stored_list
 
 #: The fields whose words are listed, each in a file with the field's name as its extension.
 LISTED = frozenset(("written", "title_written", "number_written", "source"))
-#: What the extension of the file ends in that has the rows of a field's common words.
-ROWS = "_rows"
 
 
 class WholeLists(W3Codec):  # type: ignore[misc]

@@ -17,6 +17,8 @@ from typing import Any
 from search.whoosh_engine.storage.gathered_postings import WordPostings
 from search.whoosh_engine.storage.place_bits import place_bits
 
+#: What the extension of the file ends in that has the rows of a field, after the field's name.
+ROWS = "_rows"
 #: A word is common that so many entries have, each so often in the mean.
 _ENTRIES, _OFTEN = 1000, 8
 #: The places between two texts.

@@ -14,8 +14,7 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from search.index.plan import Field
-from search.whoosh_engine.storage.codec import ROWS
-from search.whoosh_engine.storage.common_words import Row, read_rows
+from search.whoosh_engine.storage.common_words import ROWS, Row, read_rows
 from search.whoosh_engine.storage.posting_lists import (
     PostingList,
     lists_of,
