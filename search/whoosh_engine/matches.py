@@ -151,7 +151,7 @@ class Matches:
         if not rows:
             for term in terms:
                 among = self.numbers(term, among)
-        self.effort.spend(leaf, len(terms), len(among))
+        self.effort.spend(leaf, len(among))
         if rows:
             return times_everywhere(leaf, rows)
         if isinstance(leaf, Run):

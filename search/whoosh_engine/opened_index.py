@@ -170,12 +170,12 @@ def _best(
     least = nlargest(limit or 0, every)[-1] - 10**-DIGITS if is_page else 0.0
     hits: list[_Hit] = []
     for matches, scores in zip(segments, scored, strict=True):
-        good = {score: round(score, DIGITS) for score in set(scores.values()) if score >= least}
+        good = {number: score for number, score in scores.items() if score >= least}
+        rounded = {score: round(score, DIGITS) for score in set(good.values())}
         # Numbers ascend with the date, so that of equally good ones the greatest is the newest.
-        best = sorted(
-            ((good[score], n) for n, score in scores.items() if score in good), reverse=True
-        )
-        hits += [_Hit(matches.segment, number, score) for score, number in best[:limit]]
+        newest = sorted(good, reverse=True)
+        best = sorted(newest, key=lambda number: rounded[good[number]], reverse=True)[:limit]
+        hits += [_Hit(matches.segment, number, rounded[good[number]]) for number in best]
     hits.sort(key=lambda hit: (hit.score, hit.segment.date_key(hit.number)), reverse=True)
     return hits[:limit]
 
