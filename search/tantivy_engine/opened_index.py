@@ -111,9 +111,14 @@ class OpenTantivyIndex:
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         similar = similar_words(self.searcher, "written", word, PROPOSED_EDITS)
-        counts = {other: self._visible("written", other) for other, _ in similar}
-        found = [(edits, -counts[other], other) for other, edits in similar if counts[other]]
-        return [(other, -count) for _, count, other in sorted(found)[:limit]]
+        found: list[tuple[str, int]] = []
+        for edits in range(1, PROPOSED_EDITS + 1):
+            if len(found) < limit:
+                alike = (other for other, needed in similar if needed == edits)
+                counts = ((self._visible("written", other), other) for other in alike)
+                ordered = sorted((-count, other) for count, other in counts if count)
+                found += [(other, -count) for count, other in ordered]
+        return found[:limit]
 
     def _visible(self, field: Field, word: str) -> int:
         """How many of the entries that answers are given from have a word."""

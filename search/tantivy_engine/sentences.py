@@ -13,6 +13,9 @@ from search.tantivy_engine.filters import Clause
 from search.tantivy_engine.hits import OrderedEntry, Scored, all_hits, best, first_hits, how_many
 from search.tantivy_engine.queries import any_of
 
+#: So many entries are gone through in less time than it takes to count those with each word.
+_FEW = 5000
+
 
 def answered(
     searcher: Searcher,
@@ -24,11 +27,10 @@ def answered(
     """How many entries at these positions have exactly so many of the words, from 0 (not counted)
     to all, and the best of them."""
     some, hits = best(searcher, _having_some(words, filtering), among, limit)
-    had = (
-        _counted(searcher, words, filtering, some)
-        if among is None
-        else _had(all_hits(searcher, _by_count(words, filtering), among), len(words))
-    )
+    if among is None and some > _FEW:
+        had = _counted(searcher, words, filtering, some)
+    else:
+        had = _had(all_hits(searcher, _by_count(words, filtering), among), len(words))
     return (0, *(had[count] for count in range(1, len(words) + 1))), hits
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from search.index.plan import (
@@ -21,6 +21,7 @@ from search.index.plan import (
     Term,
     Within,
 )
+from search.whoosh_engine.common_places import rows_of, times_everywhere
 from search.whoosh_engine.effort import Effort
 from search.whoosh_engine.fitting_words import beginning, fitting_words
 from search.whoosh_engine.places import run_starts, times_run, times_within
@@ -133,21 +134,29 @@ class Matches:
     def _of_places(self, leaf: Run | Within, among: Set[int]) -> dict[int, int]:
         looked = self._looked.setdefault(leaf, set())
         known = self._known.setdefault(leaf, {})
-        runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
         fresh = among - looked
         looked |= fresh
-        words = {word for run in runs for word in run}
-        for word in words:
-            fresh = self.numbers(Term(field=leaf.field, word=word), fresh)
-        if not fresh:
-            return known
-        self.effort.spend(leaf, len(words), len(fresh))
-        lists = [[self._list(leaf.field, word) for word in run] for run in runs]
-        if isinstance(leaf, Run):
-            known.update(times_run(lists[0], fresh))
-        else:
-            known.update(times_within(leaf, [run_starts(run, fresh) for run in lists]))
+        runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
+        terms = {Term(field=leaf.field, word=word) for run in runs for word in run}
+        if all(map(self._of_term, terms)):
+            known.update(self._times(leaf, runs, terms, fresh))
         return known
+
+    def _times(
+        self, leaf: Run | Within, runs: Sequence[Sequence[str]], terms: Set[Term], among: Set[int]
+    ) -> Iterable[tuple[int, int]]:
+        """How often words that there are stand together, by entry."""
+        lists = [[self._list(leaf.field, word) for word in run] for run in runs]
+        rows = rows_of(leaf, lists, among)
+        if not rows:
+            for term in terms:
+                among = self.numbers(term, among)
+        self.effort.spend(leaf, len(terms), len(among))
+        if rows:
+            return times_everywhere(leaf, rows)
+        if isinstance(leaf, Run):
+            return times_run(lists[0], among)
+        return times_within(leaf, [run_starts(run, among) for run in lists])
 
     def _list(self, field: Field, word: str) -> PostingList:
         found = self.segment.stored.postings(field, word)

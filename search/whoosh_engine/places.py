@@ -47,9 +47,8 @@ def times_within(near: Within, runs: Sequence[Mapping[int, int]]) -> Iterator[tu
     numbers = sorted(set(runs[0]).intersection(*runs[1:]))
     starts = [list(map(run.__getitem__, numbers)) for run in runs]
     lengths = list(map(len, near.runs))
-    begins = _begins(starts, lengths, near.words)
-    times: Iterable[int] = map(int.bit_count, begins)
-    if len(runs) > 2 and sum(lengths) > len(set(near.runs)):  # some may lie over one another
+    times: Iterable[int] = map(int.bit_count, begins(starts, lengths, near.words))
+    if may_overlap(near):
         rows = zip(times, zip(*starts, strict=True), strict=True)
         times = (count and _times_apart(row, lengths, near.words) for count, row in rows)
     for number, count in zip(numbers, times, strict=True):
@@ -57,7 +56,13 @@ def times_within(near: Within, runs: Sequence[Mapping[int, int]]) -> Iterator[tu
             yield number, min(OFTEN, count)
 
 
-def _begins(
+def may_overlap(near: Within) -> bool:
+    """Whether runs that `begins` finds near each other may lie over one another."""
+    words = [word for run in near.runs for word in run]
+    return len(near.runs) > 2 and len(set(words)) < len(words)
+
+
+def begins(
     starts: Sequence[Collection[int]], lengths: Sequence[int], between: int
 ) -> Iterator[int]:
     """Where a stretch begins that holds all runs, each behind the first one. Of three or more, two

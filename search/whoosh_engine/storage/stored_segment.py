@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from search.index.plan import Field
+from search.whoosh_engine.storage.common_words import ROWS, Row, read_rows
 from search.whoosh_engine.storage.posting_lists import (
     PostingList,
     lists_of,
@@ -33,6 +35,8 @@ class StoredSegment:
         self.size = int(reader.doc_count_all())
         self._columns: dict[str, Sequence[int]] = {}
         self._lists: dict[tuple[str, str], PostingList | None] = {}
+        self._rows: dict[str, Mapping[str, Row]] = {}
+        self._closing = ExitStack()
         self._listings: dict[str, bytes] = {}
         self._words: dict[tuple[str, str], list[str]] = {}
 
@@ -92,14 +96,24 @@ class StoredSegment:
 
     def close(self) -> None:
         """Let go of the files."""
-        if "_postings_file" in self.__dict__:
-            self._postings_file.close()
+        self._closing.close()
 
     def _read_list(self, field: str, word: str) -> PostingList | None:
         try:
-            return read_list(self._postings_file, self._begin(field, word))
+            begin = self._begin(field, word)
         except TermNotFound:
             return None
+        found = read_list(self._postings_file, begin)
+        if found.is_in_row:
+            found.row = self._rows_of(field)[word]
+        return found
+
+    def _rows_of(self, field: str) -> Mapping[str, Row]:
+        """The rows of the common words of a field."""
+        if field not in self._rows:
+            file = self.reader.segment().open_file(self.reader.storage(), f".{field}{ROWS}")
+            self._rows[field] = read_rows(self._closing.enter_context(file))
+        return self._rows[field]
 
     def _begin(self, field: str, word: str) -> int:
         """Where the posting list of a word begins."""
@@ -130,7 +144,8 @@ class StoredSegment:
 
     @cached_property
     def _postings_file(self) -> Any:
-        return self.reader.segment().open_file(self.reader.storage(), W3Codec.POSTS_EXT)
+        segment, storage = self.reader.segment(), self.reader.storage()
+        return self._closing.enter_context(segment.open_file(storage, W3Codec.POSTS_EXT))
 
     @cached_property
     def _ids(self) -> Any:

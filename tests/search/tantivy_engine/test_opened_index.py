@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from search.index.engine import Filters
 from search.index.plan import AnyOf, AtPositions, Everything, Like, Plan, Term, Within
+from search.tantivy_engine import sentences
 from search.tantivy_engine.opened_index import OpenTantivyIndex, opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
 from store.log.document import Document
@@ -79,6 +81,21 @@ def test_words_near_each_other_stand_in_any_order(
 ) -> None:
     near = Within(field="written", runs=runs, words=between)
     assert set(corpus.index.positions(near, Filters())) == corpus.matching(near)
+
+
+@settings(max_examples=60, deadline=None)
+@given(chosen=st.lists(words, min_size=1, unique=True), since=st.none() | st.just(FIRST))
+def test_how_many_words_entries_have_follows_without_going_through_all(
+    corpus: Corpus, chosen: list[str], since: date | None
+) -> None:
+    asked = [Term(field="written", word=word) for word in chosen]
+    dated = {at for at, made in corpus.documents.items() if made.published_on or not since}
+    had = Counter(at for word in asked for at in corpus.matching(word) & dated)
+    having = Counter(had.values())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences, "_FEW", 0)
+        found = corpus.index.find_sentence(asked, Filters(since=since), 5)
+    assert found.by_words == (0, *(having[count] for count in range(1, len(asked) + 1)))
 
 
 @settings(max_examples=100, deadline=None)
