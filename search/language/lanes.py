@@ -77,11 +77,19 @@ class _Mark(NamedTuple):
 def _told(piece: str) -> tuple[str, str, _Mark | None]:
     """The words of a piece, with blanks between them, their families, and its mark."""
     if word := plain_word(piece):
-        signs = signs_of(piece)
-        return word, stem(word), _Mark([], signs) if signs else None
-    found, joined, signs = words(piece), joined_words(piece), signs_of(piece)
-    mark = _Mark(list(map(stem, joined)), signs) if joined or signs else None
-    return " ".join(found), " ".join(map(stem, found)), mark
+        family, joined = stem(word), []
+    else:
+        found = words(piece)
+        word, family = " ".join(found), " ".join(map(stem, found))
+        joined = list(map(stem, joined_words(piece)))
+    signs = signs_of(piece)
+    mark = _Mark(joined, signs) if joined or signs else None
+    # What is equal is kept once: so much is kept that each string less is a look less into memory.
+    return _same(word, piece), _same(family, word), mark
+
+
+def _same(one: str, other: str) -> str:
+    return other if one == other else one
 
 
 # One look a piece: no word holds a blank, and most of what stands between two is met again.

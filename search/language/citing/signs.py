@@ -27,6 +27,8 @@ class Sign:
     SCHEDULE = 256
     RELEASE = 512
     SUM = 1024
+    #: Of an act, where one is named.
+    SECTION = 2048
 
 
 _DASH = "[-\u2010-\u2015]"
@@ -36,7 +38,7 @@ _KNOWN_BY = {
     # `U.S.C.` and `C. F. R.`, a title, and the regulations of DEA, which need no title.
     Sign.CODE: r"[Cc](?i:ode(?![a-z]{2})|\.?f\.?(?:r|$)|(?<![a-z].)(?![a-z]))"
     r"|[Ss\u017f](?i:\.?c\.?s?(?![a-z]))|[Tt](?<![A-Za-z_].)(?i:itle)|13[012]\d\.\d\d",
-    Sign.ACT: r"A(?:ct|CT)(?![a-z])|Law(?![a-z])|Statute(?![a-z])|CSA|FDCA|PHS",
+    Sign.ACT: r"A(?:ct|CT)(?![a-z])|Law(?![a-z])|Statute(?![a-z])|CSA|F(?:DCA|D&)|PHS",
     Sign.STATE: r"[ACDFHIKLMNOPRSTV](?<![^\W_].)(?:(?<=A)\.?R\.?S|(?<=C)(?:ode|\.?R\.?S)|(?<=D)el\."
     r"|(?<=F)\.S|(?<=H)RS|(?<=I)(?:LCS|ll\.)|(?<=K)\.?(?:S\.?A|R\.?S)|(?<=L)aw"
     r"|(?<=M)(?:\.?G\.?L|\.?C\.?L|\.R\.S)|(?<=N)(?:\.?J\.?S|\.C\.G|MSA|\.?R\.?S)"
@@ -58,9 +60,12 @@ _KNOWN_BY = {
     "|[Cc](?<!\\w.)[-\u2010\u2011](?i:[iv])",
     Sign.RELEASE: "R(?:elease|ELEASE)$",
     Sign.SUM: r"\$|[Dd](?i:ollar)|[Uu](?i:sd)",
+    Sign.SECTION: r"\u00a7|[Ss](?<![A-Za-z_].)(?:ec(?:tions?|s?\.)|ECTIONS?)(?=$|\d)",
 }
 _PATTERNS = {sign: re.compile(pattern) for sign, pattern in _KNOWN_BY.items()}
-_ANY = re.compile("|".join(_KNOWN_BY.values()))
+#: All of them begin with one of these.
+_FIRST = r"[$:\dA-Zcdfmrstu\u00a7\u017f]"
+_ANY = re.compile(f"(?={_FIRST})(?:{'|'.join(_KNOWN_BY.values())})")
 
 
 def signs(text: str) -> int:
@@ -78,6 +83,12 @@ def signs_of(piece: str) -> int:
 def together(signs: Iterable[int]) -> int:
     """The signs of all pieces of a text."""
     return reduce(or_, signs, 0)
+
+
+def may_be_in_code(signs: int) -> bool:
+    """Whether sections of federal law are to be looked for."""
+    of_act = Sign.ACT | Sign.SECTION
+    return bool(signs & Sign.CODE) or signs & of_act == of_act
 
 
 def may_be_in_court(signs: int) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from search.language.citing.cited_words import asked_words, cited_words
-from search.language.citing.signs import Sign, may_be_in_court, signs
+from search.language.citing.signs import Sign, may_be_in_code, may_be_in_court, signs
 from search.language.words.written import words
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _NUMERALS = ("i", "ii", "iii", "iv", "v")
 def every_citation(text: str, seen: int) -> Iterator[Citation]:
     """All that a text cites, and the codes it names; two may overlap."""
     # The grammar takes longer to import than a search may, so each reader imports its own.
-    if seen & (Sign.CODE | Sign.ACT):
+    if may_be_in_code(seen):
         from enforcement.citations.federal_codes import federal_citations, named_codes
 
         yield from federal_citations(text)
