@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from functools import reduce
-from itertools import compress
-from operator import and_
+from itertools import compress, repeat
+from operator import and_, rshift
 
 from search.index.plan import Run, Within
 from search.whoosh_engine.places import OFTEN, begins, may_overlap
@@ -34,12 +33,20 @@ def times_everywhere(
 ) -> Iterator[tuple[int, int]]:
     """How often it occurs, words near each other up to `OFTEN` times, in each entry where it does;
     `rows` are those of the words of each run."""
-    starts = [[reduce(and_, (row.whole() >> n for n, row in enumerate(run)))] for run in rows]
-    (begun,) = begins(starts, list(map(len, rows)), _between(leaf))
+    starts = [_starts(run) for run in rows]
+    begun = begins(starts, list(map(len, rows)), _between(leaf))
     times = list(rows[0][0].times(begun))
     if isinstance(leaf, Within):
         times = [min(OFTEN, count) if count else 0 for count in times]
     return compress(enumerate(times), times)
+
+
+def _starts(run: Sequence[Row]) -> list[int]:
+    """Where a run begins, by blocks of entries."""
+    starts = run[0].blocks()
+    for n, row in enumerate(run[1:], 1):
+        starts = list(map(and_, starts, map(rshift, row.blocks(), repeat(n))))
+    return starts
 
 
 def _between(leaf: Run | Within) -> int:

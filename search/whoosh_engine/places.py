@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
-from functools import reduce
+from functools import cache, reduce
 from itertools import repeat
 from operator import and_, or_, rshift
 
@@ -68,13 +68,18 @@ def begins(
     """Where a stretch begins that holds all runs, each behind the first one. Of three or more, two
     of these may lie over one another."""
     room = sum(lengths) + between
+
+    @cache
+    def spread(run: int, over: int) -> Collection[int]:
+        return _spread(starts[run], over)
+
     parts: list[Iterable[int]] = []
-    for run, first in enumerate(starts):
-        part: Iterable[int] = first
-        for other, bits in enumerate(starts):
+    for run, length in enumerate(lengths):
+        part: Iterable[int] = starts[run]
+        for other, after in enumerate(lengths):
             if other != run:
-                spread = _spread(bits, room - lengths[run] - lengths[other] + 1)
-                part = map(and_, part, map(rshift, spread, repeat(lengths[run])))
+                there = spread(other, room - length - after + 1)
+                part = map(and_, part, map(rshift, there, repeat(length)))
         parts.append(part)
     return iter(reduce(lambda a, b: map(or_, a, b), parts))
 

@@ -46,13 +46,13 @@ class Relevance:
         total: defaultdict[int, float] = defaultdict(float)
         rest = sum(map(self.most, parts))
         for part in sorted(parts, key=self.most, reverse=True):
-            self._add(part, matches, among, total)
-            rest -= self.most(part)
             if count and count < len(total):
                 least = nlargest(count, total.values())[-1] - rest - 10**-DIGITS
                 if least > 0:
                     kept = {number: score for number, score in total.items() if score >= least}
                     among, total = kept.keys(), defaultdict(float, kept)
+            self._add(part, matches, among, total)
+            rest -= self.most(part)
         return total
 
     def most(self, plan: Plan) -> float:

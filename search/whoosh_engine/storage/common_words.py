@@ -23,6 +23,8 @@ ROWS = "_rows"
 _ENTRIES, _OFTEN = 1000, 8
 #: The places between two texts.
 GAP = 64
+#: The entries of a block: some kilobytes of bits, which a processor has at hand.
+_BLOCK = 64
 #: How many entries there are, and how many bytes the words take, which follow: after the bytes that
 #: each text takes, and before the rows in the same order.
 _HEAD = struct.Struct("<II")
@@ -72,20 +74,26 @@ class Row:
         """How many entries there are."""
         return len(self.bounds) - 1
 
-    def whole(self) -> int:
-        """All places in all texts."""
-        return int.from_bytes(self._read())
+    def blocks(self) -> list[int]:
+        """The places in the texts of so many entries at a time as is quick to reckon with."""
+        row = self._read()
+        return [int.from_bytes(row[start:end]) for start, end in pairwise(self._block_bounds())]
 
     def of(self, numbers: Iterable[int]) -> Iterator[int]:
         """The places in each of these entries."""
         row, bounds = self._read(), self.bounds
         return (int.from_bytes(row[bounds[n] : bounds[n + 1]]) for n in numbers)
 
-    def times(self, whole: int) -> Iterator[int]:
-        """How many of all places are set in each entry, from the first one on."""
-        row = whole.to_bytes(self.bounds[-1])
+    def times(self, blocks: Iterable[int]) -> Iterator[int]:
+        """How many places are set in each entry, from the first one on, of what was made of
+        blocks."""
+        sizes = (end - start for start, end in pairwise(self._block_bounds()))
+        row = b"".join(map(int.to_bytes, blocks, sizes))
         texts = map(row.__getitem__, map(slice, self.bounds, self.bounds[1:]))
         return map(int.bit_count, map(int.from_bytes, texts))
+
+    def _block_bounds(self) -> list[int]:
+        return [*self.bounds[:-1:_BLOCK], self.bounds[-1]]
 
     def _read(self) -> bytes:
         return bytes(self.file.get(self.at, self.bounds[-1]))

@@ -13,7 +13,7 @@ from search.whoosh_engine.storage.place_bits import places_of
 from tests.search.whoosh_engine.rows import rows
 
 #: Where each of some words stands, by the number of an entry.
-places = st.dictionaries(st.integers(0, 9), st.sets(st.integers(0, 200), min_size=1), min_size=1)
+places = st.dictionaries(st.integers(0, 200), st.sets(st.integers(0, 200), min_size=1), min_size=1)
 
 
 @given(st.dictionaries(st.sampled_from(("a", "é", "the")), places, min_size=1))
@@ -24,12 +24,12 @@ def test_what_is_stored_is_read_again(words: dict[str, dict[int, set[int]]]) -> 
         row = read[word]
         assert list(map(places_of, row.of(found))) == list(map(sorted, found.values()))
         times = [len(found.get(number, ())) for number in range(row.entries)]
-        assert list(row.times(row.whole())) == times
+        assert list(row.times(row.blocks())) == times
 
 
 def test_there_is_a_gap_between_texts() -> None:
-    row = rows({"a": {0: {3}, 1: {0}}})["a"]
-    assert row.whole().bit_length() > 3 + GAP
+    (block,) = rows({"a": {0: {3}, 1: {0}}})["a"].blocks()
+    assert block.bit_length() > 3 + GAP
 
 
 def test_a_word_is_common_that_stands_often_in_many_entries() -> None:
