@@ -1,7 +1,7 @@
 """Where the commonest words of a field stand: for each of them a row of bits, which has the texts
 of all entries one after the other (see `place_bits`).
 
-So words in sequence are told for all entries at once, in a tenth of the time that it takes entry by
+So words in sequence are told for all entries at once, in a third of the time that it takes entry by
 entry. Between texts there is a gap, in which no word stands: nothing is found across it.
 """
 
