@@ -1,8 +1,7 @@
 """Numbers that publishers give: of laws, register pages, rules, dockets, and letters.
 
 Canonical forms: `Pub. L. 110-425`, `122 Stat. 4820`, `90 FR 6541`, `FR Doc. 2025-01234`,
-`RIN 1117-AB45`, `DEA-377`, `FDA-2015-N-0030`, `Docket No. 22-12`, `2:24-cr-00236`,
-`MARCS-CMS 612345`.
+`RIN 1117-AB45`, `DEA-377`, `FDA-2015-N-0030`, `Docket No. 22-12`, `MARCS-CMS 612345`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from enforcement.citations.court_numbers import court_numbers
 from enforcement.citations.section_lists import DASH, SS, S, plain_dashes
 from enforcement.claims import Citation, quoted
 
@@ -64,7 +62,6 @@ def published_numbers(text: str) -> Iterator[Citation]:
             for number in pattern.finditer(text):
                 if canonical := canonical_form(number):
                     yield _citation(number, number.start(), kind, canonical)
-    yield from court_numbers(text)
     if "Docket" in text or "DOCKET" in text:
         yield from _dockets(text)
 

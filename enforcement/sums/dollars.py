@@ -51,14 +51,18 @@ def states_dollars(text: str) -> bool:
 def dollar_figures(text: str) -> tuple[DollarFigure, ...]:
     """Every amount of dollars in the text, in its order; they do not overlap, and what is said in
     words and in figures, one after the other, is one."""
+    return tuple(_figure(text, written) for written in dollar_sums(text))
+
+
+def dollar_sums(text: str) -> Iterator[WrittenSum]:
+    """The amounts of `dollar_figures` alone, without what is said of how exact they are."""
     signed = list(signed_sums(text))
     apart = (
         spelled
         for spelled in spelled_sums(text)
         if not any(taken.start < spelled.end and spelled.start < taken.end for taken in signed)
     )
-    in_order = sorted((*signed, *apart), key=lambda written: written.start)
-    return tuple(_figure(text, written) for written in _said_once(text, in_order))
+    return _said_once(text, sorted((*signed, *apart), key=lambda written: written.start))
 
 
 def _said_once(text: str, written: Iterable[WrittenSum]) -> Iterator[WrittenSum]:

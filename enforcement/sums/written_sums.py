@@ -33,11 +33,12 @@ _SCALE = (
 #: A fraction is one of a scale: "$3 1/2 million".
 _FRACTION = rf"[ -]?(?:\u00bd|\u00bc|\u00be|(?<![\d/])[1-9]/[1-9]|and[ -]an?[ -]half)(?={_SCALE})"
 _JOIN = r"[ ]?(?:-|\u2013|\u2014|to|and|or)[ ]?"
+#: One of two letters comes first and is then looked at again, since a search for a letter is fast.
 _SIGNED = re.compile(
-    rf"(?:\bUSD[ ]?\$?|\$)[ ]{{0,2}}(?P<figure>{_FIGURE}(?:{_FRACTION})?|(?:\u00bd|\u00bc|\u00be))"
+    r"[$Uu](?:(?<=\$)|(?<!\w.)(?i:SD)[ ]?\$?)[ ]{0,2}"
+    rf"(?i:(?P<figure>{_FIGURE}(?:{_FRACTION})?|(?:\u00bd|\u00bc|\u00be))"
     rf"(?:(?P<scale>{_SCALE})"
-    rf"|(?:[ ]?[-\u2013][ ]?|[ ]to[ ])(?P<upper>{_FIGURE})(?P<upper_scale>{_SCALE}))?",
-    re.IGNORECASE,
+    rf"|(?:[ ]?[-\u2013][ ]?|[ ]to[ ])(?P<upper>{_FIGURE})(?P<upper_scale>{_SCALE}))?)"
 )
 _RANGE = re.compile(rf"\A{_JOIN}\Z", re.IGNORECASE)
 #: Thousands in the European way, or dollars to a tenth of a cent: it is not known which.
@@ -45,8 +46,8 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 #: Longer than any currency's name before a sum.
 _CURRENCY_REACH = 8
 _DOLLARS = re.compile(
-    r"[ -](?:(?:U\.?S\.?|United[ ]States|American)[ ])?dollars?\b|(?:(?<=\d)|[ ])USD\b",
-    re.IGNORECASE,
+    r"[ Uu-](?:(?<=[ -])(?i:(?:(?:U\.?S\.?|United[ ]States|American)[ ])?dollars?\b)"
+    r"|(?:(?<=[ ])[Uu]|(?<=\d[Uu]))(?i:SD)\b)"
 )
 #: How far back a number in words is followed; none is longer.
 _NUMBER_REACH = 140

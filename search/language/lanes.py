@@ -20,7 +20,7 @@ from search.language.citing.sums import sums
 from search.language.tokens import laid
 from search.language.words.by_piece import ByPiece
 from search.language.words.stems import stem
-from search.language.words.written import joined_words, words
+from search.language.words.written import joined_words, plain_word, words
 
 
 class Lanes(NamedTuple):
@@ -40,17 +40,19 @@ GAP = " ".join([NO_WORD] * 64)
 
 def lanes(text: str, read: CitationReader = every_citation) -> Lanes:
     """The words of a text, accents folded, in small letters; no word stands twice in `cited`."""
-    pieces = text.split()
-    written = _spaced(map(_WRITTEN.__getitem__, pieces))
-    marked = list(filter(None, map(_MARKS.__getitem__, pieces)))
-    further = _spaced(dict.fromkeys(chain.from_iterable(joined for joined, _ in marked)))
-    seen = together(signs for _, signs in marked)
-    found = list(stretches(text, read, seen))
+    told = list(map(_TOLD.__getitem__, text.split()))
+    written = _spaced([words for words, _, _ in told])
+    marks = [mark for _, _, mark in told if mark]
+    seen = together(mark.signs for mark in marks)
+    found = list(stretches(text, read, seen)) if seen else []
     return Lanes(
         written=written,
         canonical=_canonical(text, found, written),
-        stem=apart(_spaced(map(_FAMILIES.__getitem__, pieces)), further),
-        cited=list(dict.fromkeys(_cited(text, found, seen))),
+        stem=apart(
+            _spaced([families for _, families, _ in told]),
+            _spaced(dict.fromkeys(chain.from_iterable(mark.joined for mark in marks))),
+        ),
+        cited=list(dict.fromkeys(_cited(text, found, seen))) if seen else [],
     )
 
 
@@ -63,20 +65,35 @@ def _spaced(words: Iterable[str]) -> str:
     return " ".join(filter(None, words))
 
 
-def _families(piece: str) -> str:
-    return " ".join(map(stem, words(piece)))
+class _Mark(NamedTuple):
+    """What few pieces of a text have."""
+
+    #: The families of its joined words.
+    joined: list[str]
+    #: Of what it may be a citation.
+    signs: int
 
 
-def _marks(piece: str) -> tuple[list[str], int] | None:
-    """The families of joined words, and signs: few pieces have any."""
-    joined, signs = joined_words(piece), signs_of(piece)
-    return (list(map(stem, joined)), signs) if joined or signs else None
+def _told(piece: str) -> tuple[str, str, _Mark | None]:
+    """The words of a piece, with blanks between them, their families, and its mark."""
+    if word := plain_word(piece):
+        family, joined = stem(word), []
+    else:
+        found = words(piece)
+        word, family = " ".join(found), " ".join(map(stem, found))
+        joined = list(map(stem, joined_words(piece)))
+    signs = signs_of(piece)
+    mark = _Mark(joined, signs) if joined or signs else None
+    # What is equal is kept once: so much is kept that each string less is a look less into memory.
+    return _same(word, piece), _same(family, word), mark
 
 
-# No word holds a blank, and most of what stands between two is met again and again.
-_WRITTEN = ByPiece(lambda piece: " ".join(words(piece)))
-_FAMILIES = ByPiece(_families)
-_MARKS = ByPiece(_marks)
+def _same(one: str, other: str) -> str:
+    return other if one == other else one
+
+
+# One look a piece: no word holds a blank, and most of what stands between two is met again.
+_TOLD = ByPiece(_told)
 
 
 def _canonical(text: str, found: list[CitedStretch], written: str) -> str:

@@ -27,6 +27,8 @@ from search.language.tree import (
 _MARKS = re.compile('["\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb]')
 #: A value that might be taken for a second field.
 _LIKE_A_FIELD = re.compile("[A-Za-z_]+:")
+#: A word that nothing in the language is written like.
+_PLAIN = re.compile("[A-Z]?[a-z]+")
 
 
 def print_query(tree: Tree) -> str:
@@ -100,6 +102,8 @@ def _prefix(field: TextField) -> str:
 
 def _bare_or_quoted(leaf: Text | Claim, prefix: str, text: str, *, quoted: bool) -> str:
     """A text without quotation marks where it is read as the same leaf without them."""
+    if not (quoted or prefix) and _PLAIN.fullmatch(text):
+        return text
     try:
         bare = not quoted and parse(prefix + text, {prefix[:-1]: str}) == leaf
     except QueryError:

@@ -56,13 +56,13 @@ def best(
     first."""
     whole = max(searcher.num_docs, 1)
     ask = whole if limit is None or among is not None else limit + _MORE
-    total, scored = _first_hits(searcher, query, ask)
+    total, scored = first_hits(searcher, query, ask)
     if scored and scored[0][0] == 0:  # all are as good, and the order is by date alone
         total, hits = by_date(searcher, query, among, limit, newest_first=True)
         return total, [OrderedEntry(hit.address, hit.order, 0.0) for hit in hits]
     while ask < whole and _is_cut_in_a_tie(scored, total, limit or 0):
         ask *= 64
-        total, scored = _first_hits(searcher, query, ask)
+        total, scored = first_hits(searcher, query, ask)
     if among is not None:
         scored = _at(searcher, scored, among)
         total = len(scored)
@@ -71,7 +71,7 @@ def best(
 
 def all_hits(searcher: Searcher, query: Query, among: Set[int] | None) -> Scored:
     """All hits at these positions, with their scores."""
-    _, scored = _first_hits(searcher, query, searcher.num_docs)
+    _, scored = first_hits(searcher, query, searcher.num_docs)
     return scored if among is None else _at(searcher, scored, among)
 
 
@@ -127,10 +127,10 @@ def _at(searcher: Searcher, scored: Scored, among: Set[int]) -> Scored:
 
 def how_many(searcher: Searcher, query: Query) -> int:
     """How many entries a query finds."""
-    return _first_hits(searcher, query, 1)[0]
+    return first_hits(searcher, query, 1)[0]
 
 
-def _first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Scored]:
+def first_hits(searcher: Searcher, query: Query, limit: int) -> tuple[int, Scored]:
     """How many entries are found, and the best by their scores."""
     found = searcher.search(query, limit=_bounded(searcher, limit))
     return int(found.count), found.hits  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 
 from tantivy import Query, Searcher
 
@@ -12,6 +12,9 @@ from search.language.patterns import fitting, literal_start
 from search.language.spelling import edits
 from search.tantivy_engine.hits import how_many
 from search.tantivy_engine.schema import SCHEMA
+
+#: What may stand in a word in the place of another letter.
+_LETTERS = ascii_lowercase + digits
 
 
 def fitting_words(searcher: Searcher, leaf: Like) -> dict[str, int]:
@@ -34,24 +37,42 @@ def _likely(searcher: Searcher, field: Field, word: str) -> list[str]:
     left out or wrong: going through all words takes too long."""
     starts = dict.fromkeys((word[:1], word[1:2]))
     known = [other for start in starts for other, _ in searcher.terms_with_prefix(field, start)]
-    begun = (letter + rest for letter in ascii_lowercase for rest in (word, word[1:]))
-    known += (other for other in begun if searcher.doc_freq(field, other))
+    known += _known(searcher, field, _with_another_letter(word, 0))
     return [other for other in dict.fromkeys(known) if other != word]
 
 
 def likely_words(searcher: Searcher, leaf: Misspelt) -> dict[str, int]:
-    """The words that a misspelt word may stand for and that begin like it, as most do, with the
-    number of entries that have each: going through all words takes too long."""
-    known = dict(searcher.terms_with_prefix(leaf.field, leaf.word[:2]))
-    return {other: known[other] for other, _ in _similar(leaf.word, known, leaf.edits)}
+    """The words that a misspelt word may stand for and whose first two letters are its own, as
+    those of most are, with the number of entries that have each: going through all words takes too
+    long. If only one edit is allowed they begin with its third letter too, unless that is it."""
+    word, begun = leaf.word, leaf.word[: 4 - leaf.edits]
+    known = dict(searcher.terms_with_prefix(leaf.field, begun))
+    if leaf.edits == 1:
+        left_out, swapped = word[:2] + word[3:], word[:2] + word[3:4] + word[2:3] + word[4:]
+        others = (left_out, swapped, *_with_another_letter(word, 2))
+        known |= _known(searcher, leaf.field, others)
+    return {other: known[other] for other, _ in _similar(word, known, leaf.edits)}
+
+
+def _with_another_letter(word: str, at: int) -> Iterator[str]:
+    """A word with a letter put in at a place, or another one there."""
+    for letter in _LETTERS:
+        yield word[:at] + letter + word[at:]
+        yield word[:at] + letter + word[at + 1 :]
+
+
+def _known(searcher: Searcher, field: Field, words: Iterable[str]) -> dict[str, int]:
+    """Those of some words that an index has, with the number of entries that have each."""
+    counts = {word: searcher.doc_freq(field, word) for word in words}
+    return {word: count for word, count in counts.items() if count}
 
 
 def _similar(word: str, others: Iterable[str], most: int) -> Iterator[tuple[str, int]]:
-    letters = set(word)
-    for other in others:
-        if abs(len(other) - len(word)) > most:
-            continue
-        if len(letters.symmetric_difference(other)) > 2 * most:  # most words fail here, at once
+    letters, length = set(word), len(word)
+    for other in [it for it in others if length - most <= len(it) <= length + most]:
+        # A letter put in or left out makes for one that the other has not, a changed one for two.
+        differing = 2 * most - abs(len(other) - length)
+        if len(letters.symmetric_difference(other)) > differing:  # most words fail here, at once
             continue
         needed = edits(word, other, most)
         if needed is not None:

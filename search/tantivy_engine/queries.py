@@ -51,9 +51,8 @@ def compiled(plan: Plan, searcher: Searcher) -> Query:
             return _within(plan, searcher)
         case Like():
             return _like(plan, searcher)
-        case Misspelt(field=field, word=word, edits=edits):
-            alike = Query.fuzzy_term_query(SCHEMA, field, word, distance=edits)
-            return _as_one(searcher, alike, field, likely_words(searcher, plan))
+        case Misspelt():
+            return _misspelt(plan, searcher)
         case AllOf(parts=parts):
             return _all_of(parts, searcher)
         case AnyOf(parts=parts):
@@ -154,21 +153,28 @@ def _within(near: Within, searcher: Searcher) -> Query:
 def _like(like: Like, searcher: Searcher) -> Query:
     words = fitting_words(searcher, like)
     refuse_broad({like: len(words)})
+    if each := _as_one(searcher, like.field, words):
+        return best_of(each)
     written = re.escape(like.pattern).replace(r"\*", ".*").replace(r"\?", ".")
-    alike = Query.regex_query(SCHEMA, like.field, written)
-    return _as_one(searcher, alike, like.field, words)
+    return unscored(Query.regex_query(SCHEMA, like.field, written))
 
 
-def _as_one(searcher: Searcher, alike: Query, field: Field, words: Mapping[str, int]) -> Query:
-    """What has one of some alike words, by how often it has the one it has most, each as if it were
-    as rare as all of them. That one of very many occurs says nothing."""
+def _misspelt(leaf: Misspelt, searcher: Searcher) -> Query:
+    every = Query.fuzzy_term_query(SCHEMA, leaf.field, leaf.word, distance=leaf.edits)
+    likely = _as_one(searcher, leaf.field, likely_words(searcher, leaf))
+    return best_of([unscored(every), *likely])
+
+
+def _as_one(searcher: Searcher, field: Field, words: Mapping[str, int]) -> list[Query]:
+    """What has each of some alike words, of which the best counts: by how often it has the word,
+    as if this were as rare as all of them. None of very many: that one of these occurs says
+    nothing."""
     if not 0 < len(words) <= SOME_WORDS:
-        return unscored(alike)
+        return []
     says = rarity(max(words.values()), searcher.num_docs)
-    each = [
+    return [
         Query.boost_query(
             Query.term_query(SCHEMA, field, word), says / rarity(found, searcher.num_docs)
         )
         for word, found in words.items()
     ]
-    return best_of([unscored(alike), *each])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
@@ -9,9 +10,10 @@ from itertools import pairwise
 from tantivy import Occur, Query, Searcher
 
 from search.tantivy_engine.filters import Clause
-from search.tantivy_engine.hits import OrderedEntry, all_hits, best
+from search.tantivy_engine.hits import OrderedEntry, Scored, all_hits, best, first_hits, how_many
+from search.tantivy_engine.queries import any_of
 
-#: The words of so many entries are counted entry by entry: a walk for each number takes longer.
+#: So many entries are gone through in less time than it takes to count those with each word.
 _FEW = 5000
 
 
@@ -24,32 +26,44 @@ def answered(
 ) -> tuple[tuple[int, ...], list[OrderedEntry]]:
     """How many entries at these positions have exactly so many of the words, from 0 (not counted)
     to all, and the best of them."""
-    some, hits = best(searcher, _having(words, 1, filtering), among, limit)
-    at_least = [some]
-    while at_least[-1] > _FEW and len(at_least) < len(words):
-        having = _having(words, len(at_least) + 1, filtering)
-        at_least.append(best(searcher, having, among, 0)[0])
-    fewer = [here - above for here, above in pairwise(at_least)]
-    had = _had(searcher, words, len(at_least), filtering, among)
-    return (0, *fewer, *(had[count] for count in range(len(at_least), len(words) + 1))), hits
+    some, hits = best(searcher, _having_some(words, filtering), among, limit)
+    if among is None and some > _FEW:
+        had = _counted(searcher, words, filtering, some)
+    else:
+        had = _had(all_hits(searcher, _by_count(words, filtering), among), len(words))
+    return (0, *(had[count] for count in range(1, len(words) + 1))), hits
 
 
-def _had(
-    searcher: Searcher,
-    words: Sequence[Query],
-    least: int,
-    filtering: Sequence[Clause],
-    among: Set[int] | None,
+def _counted(
+    searcher: Searcher, words: Sequence[Query], filtering: Sequence[Clause], some: int
 ) -> Counter[int]:
-    """How many entries have how many of the words, of those that have at least so many."""
-    each = [Query.const_score_query(word, 1.0) for word in words]
-    found = all_hits(searcher, _having(each, least, filtering), among)
-    return Counter(round(count) for count, _ in found)
+    """How many entries have how many of the words, where so many have some.
+
+    Most have one or two of them, and are not gone through: how many these are follows from how
+    many have any word, and how many have each.
+    """
+    each = (Query.boolean_query([(Occur.Must, word), *filtering]) for word in words)
+    further = sum(how_many(searcher, one) for one in each) - some
+    by_count = _by_count(words, filtering)
+    _, most = first_hits(searcher, by_count, further // 3)
+    if most and most[-1][0] > 2:  # there may be as many with three, which have two further ones
+        _, most = first_hits(searcher, by_count, further // 2)
+    had = _had(most, len(words))
+    others = some - len(most)
+    with_two = further - sum((count - 1) * found for count, found in had.items())
+    return had + Counter({1: others - with_two, 2: with_two})
 
 
-def _having(words: Sequence[Query], count: int, filtering: Sequence[Clause]) -> Query:
-    """Entries with at least so many of the words."""
-    some = Query.boolean_query(
-        [(Occur.Should, word) for word in words], minimum_number_should_match=count
-    )
-    return Query.boolean_query([(Occur.Must, some), *filtering])
+def _had(hits: Scored, words: int) -> Counter[int]:
+    """How many hits have how many of so many words; those with the most come first."""
+    at_least = [bisect_right(hits, -float(n), key=lambda hit: -hit[0]) for n in range(words + 2)]
+    return Counter({count: here - above for count, (here, above) in enumerate(pairwise(at_least))})
+
+
+def _by_count(words: Sequence[Query], filtering: Sequence[Clause]) -> Query:
+    """What has some of the words, scored by how many."""
+    return _having_some([Query.const_score_query(word, 1.0) for word in words], filtering)
+
+
+def _having_some(words: Sequence[Query], filtering: Sequence[Clause]) -> Query:
+    return Query.boolean_query([(Occur.Must, any_of(words)), *filtering])

@@ -10,10 +10,11 @@ import tantivy
 from search.index.changes import IndexChanges, worded
 from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
+from search.index.indexed_words import indexed_words
 from search.index.volume import Checkpoint
 from search.tantivy_engine import volumes
-from search.tantivy_engine.analysis import analyzed
 from search.tantivy_engine.damage import panics_as_errors
+from search.tantivy_engine.opened_index import let_go
 from search.tantivy_engine.schema import opened, tantivy_document
 from store.log.database import Connection
 from store.log.document import Document
@@ -36,7 +37,8 @@ class TantivyIndex(SearchIndex):
     def create(
         self, folder: Path, fresh: Iterable[tuple[IndexEntry, Document]], reached: Checkpoint
     ) -> None:
-        """Write all in one commit."""
+        """Write all in one commit; what may have been erased since is not kept open."""
+        let_go()
         volumes.create(folder, _documents(fresh), reached)
 
     def take_in(
@@ -48,5 +50,5 @@ class TantivyIndex(SearchIndex):
 
 
 def _documents(fresh: Iterable[tuple[IndexEntry, Document]]) -> Iterator[tantivy.Document]:
-    for entry, document, words in analyzed(fresh):
-        yield tantivy_document(entry, document.source, words)
+    for entry, document in fresh:
+        yield tantivy_document(entry, document.source, indexed_words(document))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from search.index.engine import TooBroadError
 from search.index.plan import Run, Within
+from search.whoosh_engine.places import may_overlap
 
-#: So many words of entries are looked at: it takes up to two seconds, at 2 µs a word.
-MOST_LOOKED_AT = 900_000
-#: To find words near each other takes so many times as long as to find them in sequence.
-_NEAR = 3
+#: So many words of entries are looked at: it takes up to two seconds, at a microsecond a word.
+MOST_LOOKED_AT = 1_500_000
+#: How many times as long it takes to find words near each other as in sequence, and where some may
+#: lie over one another.
+_NEAR, _OVER = 2, 20
 
 
 @dataclass(slots=True)
@@ -19,10 +21,17 @@ class Effort:
 
     looked_at: int = 0
 
-    def spend(self, leaf: Run | Within, words: int, entries: int) -> None:
-        """Take so many entries into account, in each of which as many words are looked at. Raises
-        TooBroadError where that is too much."""
-        self.looked_at += words * entries * (_NEAR if isinstance(leaf, Within) else 1)
+    def spend(self, leaf: Run | Within, entries: int) -> None:
+        """Take so many entries into account that are looked at. Raises TooBroadError where that is
+        too much."""
+        self.looked_at += _cost(leaf) * entries
         if self.looked_at > MOST_LOOKED_AT:
             msg = "too many phrases of words that most documents have: leave some of them out"
             raise TooBroadError(msg)
+
+
+def _cost(leaf: Run | Within) -> int:
+    """What it takes to look for it in one entry."""
+    if isinstance(leaf, Run):
+        return len(leaf.words)
+    return sum(map(len, leaf.runs)) * (_OVER if may_overlap(leaf) else _NEAR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from search.index.plan import (
@@ -21,9 +21,10 @@ from search.index.plan import (
     Term,
     Within,
 )
+from search.whoosh_engine.common_places import rows_of, times_everywhere
 from search.whoosh_engine.effort import Effort
-from search.whoosh_engine.fitting_words import fitting_words
-from search.whoosh_engine.places import run_ends, run_starts, times_within
+from search.whoosh_engine.fitting_words import beginning, fitting_words
+from search.whoosh_engine.places import run_starts, times_run, times_within
 from search.whoosh_engine.segment import Segment
 from search.whoosh_engine.storage.posting_lists import PostingList
 
@@ -39,7 +40,9 @@ class Matches:
         self.segment = segment
         self.effort = effort
         self._known: dict[Counted, dict[int, int]] = {}
-        self._words: dict[Like | Misspelt, list[str]] = {}
+        self._having: dict[Term, set[int]] = {}
+        self._words: dict[Like | Misspelt, Sequence[str]] = {}
+        self._lists: dict[Like | Misspelt, list[PostingList]] = {}
         self._fitting: dict[Like | Misspelt, set[int]] = {}
         self._looked: dict[Run | Within, set[int]] = {}
 
@@ -62,8 +65,9 @@ class Matches:
                 return {number for number in among if column[number] in positions}
             case OfSource():
                 return among & self._of_source(plan)
-            case Term(field=field, word=word):
-                return among & set(self.segment.stored.numbers(field, word))
+            case Term():
+                has = self._of_term(plan)
+                return has if len(among) == self.segment.stored.size else among & has
             case Like() | Misspelt():
                 return among & self._of_fitting(plan)
             case Run() | Within():
@@ -82,42 +86,77 @@ class Matches:
         """How many of the visible entries have a word."""
         return len(self.numbers(term, self.segment.visible))
 
-    def words(self, leaf: Like | Misspelt) -> list[str]:
+    def frequencies(self, leaf: Like | Misspelt) -> Mapping[str, int]:
+        """How many of the visible entries have each word that fits."""
+        lists, seen = self._of_words(leaf), self.segment.visible
+        counts = (len(seen.intersection(found.numbers)) for found in lists)
+        return dict(zip(self.words(leaf), counts, strict=True))
+
+    def words(self, leaf: Like | Misspelt) -> Sequence[str]:
         """The words of the segment that fit."""
         if leaf not in self._words:
-            self._words[leaf] = list(fitting_words(self.segment.stored.words(leaf.field), leaf))
+            known = self.segment.stored.words(leaf.field, beginning(leaf))
+            self._words[leaf] = fitting_words(known, leaf)
         return self._words[leaf]
+
+    def occurrences_of_one(self, leaf: Like | Misspelt) -> Mapping[int, int]:
+        """How often the word that fits occurs that occurs most, by entry."""
+        most: dict[int, int] = {}
+        for found in self._of_words(leaf):
+            for number, times in found.occurrences():
+                if times > most.get(number, 0):
+                    most[number] = times
+        return most
+
+    def _of_term(self, term: Term) -> set[int]:
+        """The entries that have a word."""
+        if term not in self._having:
+            self._having[term] = set(self.segment.stored.numbers(term.field, term.word))
+        return self._having[term]
 
     def _of_fitting(self, leaf: Like | Misspelt) -> set[int]:
         """The entries that have a word that fits."""
         if leaf not in self._fitting:
-            stored, words = self.segment.stored, self.words(leaf)
-            self._fitting[leaf] = (
-                stored.numbers_of_any(leaf.field, words)
-                if isinstance(leaf, Like)
-                else set().union(*(stored.numbers(leaf.field, word) for word in words))
-            )
+            lists = self._of_words(leaf)
+            self._fitting[leaf] = set().union(*(found.numbers for found in lists))
         return self._fitting[leaf]
+
+    def _of_words(self, leaf: Like | Misspelt) -> list[PostingList]:
+        if leaf not in self._lists:
+            words = self.words(leaf)
+            self._lists[leaf] = (
+                list(self.segment.stored.postings_of_any(leaf.field, beginning(leaf), words))
+                if isinstance(leaf, Like)
+                else [self._list(leaf.field, word) for word in words]
+            )
+        return self._lists[leaf]
 
     def _of_places(self, leaf: Run | Within, among: Set[int]) -> dict[int, int]:
         looked = self._looked.setdefault(leaf, set())
         known = self._known.setdefault(leaf, {})
-        runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
         fresh = among - looked
         looked |= fresh
-        words = {word for run in runs for word in run}
-        for word in words:
-            fresh = self.numbers(Term(field=leaf.field, word=word), fresh)
-        if not fresh:
-            return known
-        self.effort.spend(leaf, len(words), len(fresh))
-        lists = [[self._list(leaf.field, word) for word in run] for run in runs]
-        if isinstance(leaf, Run):
-            ends = run_ends(lists[0], fresh)
-            known.update((number, len(found)) for number, found in ends)
-        else:
-            known.update(_times_within(leaf, [run_starts(run, fresh) for run in lists]))
+        runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
+        terms = {Term(field=leaf.field, word=word) for run in runs for word in run}
+        if all(map(self._of_term, terms)):
+            known.update(self._times(leaf, runs, terms, fresh))
         return known
+
+    def _times(
+        self, leaf: Run | Within, runs: Sequence[Sequence[str]], terms: Set[Term], among: Set[int]
+    ) -> Iterable[tuple[int, int]]:
+        """How often words that there are stand together, by entry."""
+        lists = [[self._list(leaf.field, word) for word in run] for run in runs]
+        rows = rows_of(leaf, lists, among)
+        if not rows:
+            for term in terms:
+                among = self.numbers(term, among)
+        self.effort.spend(leaf, len(among))
+        if rows:
+            return times_everywhere(leaf, rows)
+        if isinstance(leaf, Run):
+            return times_run(lists[0], among)
+        return times_within(leaf, [run_starts(run, among) for run in lists])
 
     def _list(self, field: Field, word: str) -> PostingList:
         found = self.segment.stored.postings(field, word)
@@ -126,20 +165,8 @@ class Matches:
 
     def _of_source(self, source: OfSource) -> set[int]:
         stored = self.segment.stored
-        names = [source.name]
-        if source.prefix:
-            names = [name for name in stored.words("source") if name.startswith(source.name)]
+        names = stored.words("source", source.name) if source.prefix else [source.name]
         return {number for name in names for number in stored.numbers("source", name)}
-
-
-def _times_within(
-    leaf: Within, starts: Sequence[Mapping[int, Sequence[int]]]
-) -> Iterator[tuple[int, int]]:
-    """How often entries have runs near each other, from where each run begins in each entry."""
-    lengths = list(map(len, leaf.runs))
-    for number in set(starts[0]).intersection(*starts[1:]):
-        if times := times_within([there[number] for there in starts], lengths, leaf.words):
-            yield number, times
 
 
 def _turn(plan: Plan) -> int:

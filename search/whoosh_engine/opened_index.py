@@ -7,13 +7,12 @@ times as long. Segments are in the order of dates, so the newest are read from t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge, nlargest
 from itertools import islice
-from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +26,14 @@ from search.index.engine import (
     had_happened,
     refuse_broad,
 )
-from search.index.plan import AnyOf, Field, Misspelt, Plan, Term, patterns
+from search.index.plan import AllOf, AnyOf, Field, Misspelt, Plan, Term, patterns
 from search.language.spelling import edits
 from search.whoosh_engine.effort import Effort
 from search.whoosh_engine.matches import Matches
-from search.whoosh_engine.relevance import Relevance
+from search.whoosh_engine.relevance import DIGITS, Relevance
 from search.whoosh_engine.segment import Segment
 from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.storage.stored_segment import StoredSegment
-
-#: Decimals of a score that count: sums depend on the order of what is added.
-_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +76,8 @@ class OpenWhooshIndex:
         found = [matches.numbers(plan, matches.segment.passing) for matches in segments]
         end = None if limit is None else offset + limit
         if sort == "relevance":
-            relevance = Relevance(segments)
-            scored = [
-                (matches, dict.fromkeys(numbers, 0.0) | relevance.scores(plan, matches, numbers))
-                for matches, numbers in zip(segments, found, strict=True)
-            ]
-            ordered = iter(_best(scored, end))
+            parts = plan.parts if isinstance(plan, AllOf | AnyOf) else (plan,)
+            ordered = iter(_best(segments, parts, found, end))
         else:
             ordered = _by_date(segments, found, newest_first=sort == "newest")
         total = sum(map(len, found))
@@ -95,20 +87,19 @@ class OpenWhooshIndex:
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         segments = self._segments(filters, *words)
-        relevance, said = Relevance(segments), AnyOf(parts=tuple(words))
+        having = list[Counter[int]]()
         by_words = Counter[int]()
-        end = None if limit is None else offset + limit
-        scored = []
         for matches in segments:
             had = Counter[int]()
             for word in words:
                 had.update(matches.numbers(word, matches.segment.passing))
             by_words.update(had.values())
-            scores = relevance.scores(said, matches, had.keys())
-            scored.append((matches, dict.fromkeys(had, 0.0) | scores))
+            having.append(had)
+        end = None if limit is None else offset + limit
+        best = _best(segments, words, [had.keys() for had in having], end)
         return FoundSentence(
             by_words=tuple(by_words[count] for count in range(len(words) + 1)),
-            entries=tuple(map(_entry, _best(scored, end)[offset:])),
+            entries=tuple(map(_entry, best[offset:])),
         )
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
@@ -154,18 +145,28 @@ def _spelled_like(segments: Sequence[Matches], word: str, most: int) -> list[tup
     return [(similar, count) for similar, count in counts.items() if count]
 
 
-def _best(scored: Sequence[tuple[Matches, Mapping[int, float]]], limit: int | None) -> list[_Hit]:
-    """The best entries; of equally good ones, the newest first."""
-    scores = [score for _, found in scored for score in found.values()]
-    least = 0.0
-    if limit is not None and len(scores) > limit:
-        least = nlargest(limit, scores)[-1] - 10**-_DIGITS if limit else inf
+def _best(
+    segments: Sequence[Matches], parts: Sequence[Plan], found: Sequence[Set[int]], limit: int | None
+) -> list[_Hit]:
+    """The best entries by all parts together; of equally good ones, the newest first."""
+    if limit == 0:
+        return []
+    relevance = Relevance(segments)
+    scored = [
+        dict.fromkeys(numbers, 0.0) | relevance.best_scores(parts, matches, numbers, limit)
+        for matches, numbers in zip(segments, found, strict=True)
+    ]
+    every = [score for scores in scored for score in scores.values()]
+    is_page = limit is not None and len(every) > limit
+    least = nlargest(limit or 0, every)[-1] - 10**-DIGITS if is_page else 0.0
     hits: list[_Hit] = []
-    for matches, found in scored:
+    for matches, scores in zip(segments, scored, strict=True):
+        good = {number: score for number, score in scores.items() if score >= least}
+        rounded = {score: round(score, DIGITS) for score in set(good.values())}
         # Numbers ascend with the date, so that of equally good ones the greatest is the newest.
-        good = [(round(score, _DIGITS), n) for n, score in found.items() if score >= least]
-        best = good if limit is None else nlargest(limit, good)
-        hits += [_Hit(matches.segment, number, score) for score, number in best]
+        newest = sorted(good, reverse=True)
+        best = sorted(newest, key=lambda number: rounded[good[number]], reverse=True)[:limit]
+        hits += [_Hit(matches.segment, number, rounded[good[number]]) for number in best]
     hits.sort(key=lambda hit: (hit.score, hit.segment.date_key(hit.number)), reverse=True)
     return hits[:limit]
 

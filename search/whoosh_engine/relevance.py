@@ -10,9 +10,10 @@ Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
+from heapq import nlargest
 from math import log
 
 from search.index.engine import SOME_WORDS
@@ -23,6 +24,8 @@ from search.whoosh_engine.storage.stored_segment import LENGTHS
 #: How soon a further occurrence counts less, and how much longer texts count less: the values that
 #: have done well on most collections, and those that tantivy has.
 _K1, _B = 1.2, 0.75
+#: Decimals of a score that count: sums depend on the order of what is added.
+DIGITS = 6
 #: The field whose number of words tells how long what a word was found in is.
 _MEASURE: dict[str, Field] = {"title": "title_stem", "number": "number_written"}
 
@@ -34,6 +37,37 @@ class Relevance:
         self.segments = segments
         self._known: dict[Counted, float] = {}
         self._usual: dict[Field, float] = {}
+
+    def best_scores(
+        self, parts: Sequence[Plan], matches: Matches, among: Set[int], count: int | None
+    ) -> dict[int, float]:
+        """What these entries of a segment score by all parts together, of so many of the best at
+        least. Which cannot be among them by what is still to be added is left out on the way."""
+        total: defaultdict[int, float] = defaultdict(float)
+        rest = sum(map(self.most, parts))
+        for part in sorted(parts, key=self.most, reverse=True):
+            if count and count < len(total):
+                least = nlargest(count, total.values())[-1] - rest - 10**-DIGITS
+                if least > 0:
+                    kept = {number: score for number, score in total.items() if score >= least}
+                    among, total = kept.keys(), defaultdict(float, kept)
+            self._add(part, matches, among, total)
+            rest -= self.most(part)
+        return total
+
+    def most(self, plan: Plan) -> float:
+        """No entry scores more."""
+        match plan:
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                return sum(map(self.most, parts))
+            case BestOf(parts=parts):
+                return max(map(self.most, parts), default=0.0)
+            case Like() | Misspelt():
+                return self._rarity_as_one(plan) * (_K1 + 1)
+            case Term() | Run() | Within():
+                return self.rarity(plan) * (_K1 + 1)
+            case _:
+                return 0.0
 
     def scores(self, plan: Plan, matches: Matches, among: Set[int]) -> dict[int, float]:
         """The scores of these entries of a segment; those that score 0 may be missing."""
@@ -65,7 +99,9 @@ class Relevance:
             runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
             words = {word for run in runs for word in run}
             return max(self.rarity(Term(field=leaf.field, word=word)) for word in words)
-        frequency = sum(matches.frequency(leaf) for matches in self.segments)
+        return self._inverse(sum(matches.frequency(leaf) for matches in self.segments))
+
+    def _inverse(self, frequency: int) -> float:
         return log(1 + (self.entries - frequency + 0.5) / (frequency + 0.5))
 
     def _add(
@@ -84,10 +120,12 @@ class Relevance:
                 for number, score in self._best(parts, matches, among).items():
                     total[number] += score
             case Like() | Misspelt():
-                for number, score in self._as_one(plan, matches, among).items():
-                    total[number] += score
+                if says := self._rarity_as_one(plan):
+                    found = matches.occurrences_of_one(plan)
+                    self._add_leaf(plan, says, found, matches, among, total)
             case Term() | Run() | Within():
-                self._add_leaf(plan, self.rarity(plan), matches, among, total)
+                found = matches.occurrences(plan, among)
+                self._add_leaf(plan, self.rarity(plan), found, matches, among, total)
 
     def _best(self, parts: Sequence[Plan], matches: Matches, among: Set[int]) -> dict[int, float]:
         """The best score of several ways to say the same, each as rare as the most frequent."""
@@ -100,23 +138,26 @@ class Relevance:
                 best[number] = max(best.get(number, 0.0), score * share)
         return best
 
-    def _as_one(self, leaf: Like | Misspelt, matches: Matches, among: Set[int]) -> dict[int, float]:
-        """What alike words score: each entry by the one that says most there, each as rare as the
-        most frequent. That one of very many occurs says nothing."""
+    def _rarity_as_one(self, leaf: Like | Misspelt) -> float:
+        """How much finding one of alike words says: each is as rare as the most frequent. That one
+        of very many occurs says nothing."""
         words = set().union(*(one.words(leaf) for one in self.segments))
-        if len(words) > SOME_WORDS:
-            return {}
-        return self._best([Term(field=leaf.field, word=word) for word in words], matches, among)
+        if not words or len(words) > SOME_WORDS:
+            return 0.0
+        counts = Counter[str]()
+        for matches in self.segments:
+            counts.update(matches.frequencies(leaf))
+        return self._inverse(max(counts.values()))
 
     def _add_leaf(
         self,
-        leaf: Counted,
+        leaf: Counted | Like | Misspelt,
         says: float,
+        found: Mapping[int, int],
         matches: Matches,
         among: Set[int],
         total: defaultdict[int, float],
     ) -> None:
-        found = matches.occurrences(leaf, among)
         measure = _MEASURE.get(leaf.field.partition("_")[0], "stem")
         lengths, usual = matches.segment.stored.lengths(measure), self.usual(measure)
         norms = [_K1 * (1 - _B + _B * length / usual) for length in LENGTHS]

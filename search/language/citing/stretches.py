@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from search.language.citing.cited_words import asked_words, cited_words
-from search.language.citing.signs import Sign, may_give_numbers, signs
+from search.language.citing.signs import Sign, may_be_in_code, may_be_in_court, signs
 from search.language.words.written import words
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ _S, _SS = r"\s{0,8}", r"\s{1,8}"
 _HYPHEN = r"[\-\u2010\u2011]"
 _ROMAN = r"(?:I{1,3}|IV|V)"
 _SCHEDULE = re.compile(
-    rf"(?<!\w)(?:schedules?(?:\s|{_HYPHEN}){{1,4}}(?P<numeral>{_ROMAN}|[1-5])N?"
-    rf"|C{_HYPHEN}(?P<symbol>{_ROMAN})N?)(?!\w)",
-    re.IGNORECASE,
+    rf"[SsCc\u017f](?<!\w.)(?i:(?<!c)chedules?(?:\s|{_HYPHEN}){{1,4}}(?P<numeral>{_ROMAN}|[1-5])N?"
+    rf"|(?<=c){_HYPHEN}(?P<symbol>{_ROMAN})N?)(?!\w)"
 )
 _FURTHER_SCHEDULE = re.compile(
     rf"(?:{_S}[,;]{_S}(?:and{_SS}|or{_SS})?|{_SS}(?:and|or|&){_SS}|{_S}/{_S}"
@@ -66,15 +65,19 @@ _NUMERALS = ("i", "ii", "iii", "iv", "v")
 def every_citation(text: str, seen: int) -> Iterator[Citation]:
     """All that a text cites, and the codes it names; two may overlap."""
     # The grammar takes longer to import than a search may, so each reader imports its own.
-    if seen & (Sign.CODE | Sign.ACT):
+    if may_be_in_code(seen):
         from enforcement.citations.federal_codes import federal_citations, named_codes
 
         yield from federal_citations(text)
         yield from named_codes(text)
-    if may_give_numbers(seen):
+    if seen & Sign.NUMBER:
         from enforcement.citations.published_numbers import published_numbers
 
         yield from published_numbers(text)
+    if may_be_in_court(seen):
+        from enforcement.citations.court_numbers import court_numbers
+
+        yield from court_numbers(text)
     if seen & Sign.STATE:
         from enforcement.citations.state_codes import state_citations
 

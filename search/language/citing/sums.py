@@ -21,7 +21,7 @@ def sums(text: str, seen: int) -> Iterator[CitedWord]:
     than")."""
     if not seen & Sign.SUM:
         return
-    from enforcement.sums.dollars import dollar_figures
+    from enforcement.sums.dollars import dollar_sums
 
-    for figure in dollar_figures(text):
-        yield CitedWord(figure.sign, figure.end, f"usd_{figure.usd:.2f}".removesuffix(".00"))
+    for one in dollar_sums(text):
+        yield CitedWord(one.start, one.end, f"usd_{one.usd:.2f}".removesuffix(".00"))

@@ -15,7 +15,7 @@ class ByPiece(dict[str, T], Generic[T]):
     #: No longer piece is met twice.
     LONGEST = 60
     #: Then it begins anew, and keeps of the pieces before only those that are met again.
-    MOST = 80_000
+    MOST = 120_000
 
     def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english")
+    return Stemmer.Stemmer("english", 0)  # its own cache takes longer than the stemming
 
 
 #: The stem of a word in small letters (Snowball's English stemmer); of one with a digit, the word

@@ -26,8 +26,9 @@ JOINED = re.compile(
     rf"(?<![^\W_])(?<![^\W_][{_HYPHEN}{_APOSTROPHE}])[^\W\d_][^\W_]*(?:[{_HYPHEN}{_APOSTROPHE}][^\W_]+){{1,3}}(?![{_HYPHEN}]?[^\W_])"
     r"|(?<![^\W_])[^\W\d_]{2,5}(?:\.[^\W\d_]){1,2}(?!\w)"
 )
+_JOINS = re.compile(rf"[{_HYPHEN}{_APOSTROPHE}.]\w")
 #: Around a word these say nothing.
-_AROUND = '.,;:!?()[]"'
+_AROUND = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d"
 #: Letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
@@ -53,20 +54,23 @@ def folded(written: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    if alone := _alone(text):
-        return [alone.lower()]
+    if alone := plain_word(text):
+        return [alone]
+    if text.isascii():
+        found = WORD.findall(text.lower())
+        return [word if word.isalnum() else folded(word) for word in found]
     return list(filter(None, map(folded, WORD.findall(text))))
 
 
 def joined_words(text: str) -> list[str]:
     """The joined words of a text, in order."""
-    if _alone(text):
+    if not _JOINS.search(text):
         return []
     parts = (words(joined) for joined in JOINED.findall(text))
     return ["".join(several) for several in parts if len(several) > 1]
 
 
-def _alone(text: str) -> str:
+def plain_word(text: str) -> str:
     """The only word of a text, where it is plain letters: most pieces between blanks are."""
     alone = text.strip(_AROUND)
-    return alone if alone.isascii() and alone.isalpha() else ""
+    return alone.lower() if alone.isascii() and alone.isalpha() else ""

@@ -82,10 +82,11 @@ def find(
     Whether all words must occur is decided here, unless it was before. Raises TooBroadError.
     """
     sentence = None if tree is None or all_words else _sentence(tree)
-    if sentence and sort == "relevance" and (all_words is False or sentence.is_long):
-        ranked = _ranked(index, sentence, filters, limit, offset)
-        if all_words is False or not (ranked.words and ranked.words.documents[-1] >= _PAGE):
-            return ranked
+    if sentence and sort == "relevance":
+        if all_words is None:
+            all_words = not sentence.is_long or _fill_a_page(index, sentence, filters)
+        if not all_words:
+            return _ranked(index, sentence, filters, limit, offset)
     plan = planned(tree) if tree else Everything()
     total, entries = index.find(plan, filters, sort, limit, offset)
     if sentence is None or total:
@@ -144,6 +145,12 @@ def _single(text: _Word) -> Sequence[_Word]:
     if len(parts) < 2 or any(map(str.isdigit, text.text)) or whole_citations(text.text):
         return [text]
     return [replace(text, text=part) for part in parts]
+
+
+def _fill_a_page(index: OpenIndex, sentence: _Sentence, filters: Filters) -> bool:
+    """Whether enough documents have all of the words."""
+    every = AllOf(parts=(*sentence.words, *map(planned, sentence.required)))
+    return index.find(every, filters, "newest", 0)[0] >= _PAGE
 
 
 def _ranked(

@@ -15,7 +15,9 @@ from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
+from search.whoosh_engine.storage.common_words import ROWS, is_common, stored_rows
 from search.whoosh_engine.storage.gathered_postings import WordPostings
+from search.whoosh_engine.storage.place_bits import places_of
 from search.whoosh_engine.storage.posting_lists import read_list, stored_list
 
 #: The fields whose words are listed, each in a file with the field's name as its extension.
@@ -35,10 +37,10 @@ class WholeLists(W3Codec):  # type: ignore[misc]
     def postings_reader(
         self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
     ) -> Any:
-        """A posting list for Whoosh's own use."""
+        """A posting list for Whoosh's own use, without the places of common words."""
         offset, _ = terminfo.extent()
         found = read_list(dbfile, offset)
-        places = list(map(format_.encode, found.places(found.numbers)))
+        places = [format_.encode(places_of(bits)) for bits in found.bits(frozenset(found.numbers))]
         weights = [float(count) for count in found.counts]
         return ListMatcher(found.numbers, weights, places, format_, scorer=scorer, term=term)
 
@@ -59,10 +61,15 @@ class _FieldWriter:
         """Write postings that are ordered by field and word."""
         for field, lists in groupby(postings, key=attrgetter("field")):
             self.fields[field] = len(self.fields)
-            words = [self._add(one) for one in lists]
+            words, common = list[bytes](), list[WordPostings]()
+            for one in lists:
+                words.append(self._add(one))
+                if is_common(one):
+                    common.append(one)
             if field in LISTED:
-                with self.segment.create_file(self.storage, f".{field}") as file:
-                    file.write(b"\n".join(words))
+                self._write(f".{field}", [b"\n".join(words)])
+            if common:
+                self._write(f".{field}{ROWS}", stored_rows(common))
 
     def close(self) -> None:
         """Finish the files."""
@@ -70,9 +77,14 @@ class _FieldWriter:
         self.lists.close()
         self.is_closed = True
 
+    def _write(self, extension: str, parts: Iterable[bytes]) -> None:
+        with self.segment.create_file(self.storage, extension) as file:
+            for part in parts:
+                file.write(part)
+
     def _add(self, postings: WordPostings) -> bytes:
         field, word, numbers, counts, places = postings
-        stored = stored_list(numbers, counts, places)
+        stored = stored_list(numbers, counts, None if is_common(postings) else places)
         info = W3TermInfo(
             weight=float(sum(counts)), df=len(numbers), minid=numbers[0], maxid=numbers[-1]
         )

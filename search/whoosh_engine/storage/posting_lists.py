@@ -7,24 +7,27 @@ machine integers, as narrow as they can be, which are read at once.
 from __future__ import annotations
 
 import struct
-import sys
 from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from typing import Any
 
+from search.whoosh_engine.storage.common_words import Row
+from search.whoosh_engine.storage.place_bits import place_bits
+
 #: The bytes in all, and how many entries; then the types of their numbers, of how often each has
-#: the word (0: once), and of the places (0: there are none), which follow in this order.
+#: the word (0: once), and of the places (0: there are none; r: they are in a row), which follow in
+#: this order.
 _HEAD = struct.Struct("<IIccc")
-_NONE = b"\0"
+_NONE, _IN_ROW = b"\0", b"r"
 
 
 class PostingList:
-    """A posting list, read from what is stored."""
+    """A posting list, read from what is stored from a place on."""
 
-    def __init__(self, stored: bytes) -> None:
-        _, size, numbers, counts, places = _HEAD.unpack_from(stored)
-        at = _HEAD.size
+    def __init__(self, stored: bytes, begin: int = 0) -> None:
+        _, size, numbers, counts, places = _HEAD.unpack_from(stored, begin)
+        at = begin + _HEAD.size
         #: The numbers of the entries, ascending.
         self.numbers = _read(stored, at, numbers, size)
         at += size * self.numbers.itemsize
@@ -33,27 +36,34 @@ class PostingList:
         if counts != _NONE:
             self.counts = read = _read(stored, at, counts, size)
             at += size * read.itemsize
+        #: Whether it is that of a common word, whose places are in a row: that must be set.
+        self.is_in_row = places == _IN_ROW
+        self.row: Row | None = None
         self._places = (stored, at, places)
 
-    def places(self, among: Container[int], further: int = 0) -> Iterator[array[int]]:
-        """Where the word stands in each of these entries that has it, or so much further on."""
-        stored, at, code = self._places
-        every = array("B") if code == _NONE else _read(stored, at, code)
-        every = _further(every, further) if further else every
-        bounds = list(accumulate(self.counts, initial=0))
+    def bits(self, among: Container[int]) -> Iterator[int]:
+        """Where the word stands in each of these entries that has it (see `place_bits`)."""
         wanted = map(among.__contains__, self.numbers)
-        return map(every.__getitem__, compress(map(slice, bounds, bounds[1:]), wanted))
+        if self.row:
+            return self.row.of(compress(self.numbers, wanted))
+        stored, at, code = self._places
+        every = array("B") if code == _NONE else _read(stored, at, code, sum(self.counts))
+        bounds = pairwise(accumulate(self.counts, initial=0))
+        return (place_bits(every[start:end]) for start, end in compress(bounds, wanted))
 
     def occurrences(self) -> Iterator[tuple[int, int]]:
         """The number of each entry, and how often it has the word."""
         return zip(self.numbers, self.counts, strict=True)
 
 
-def stored_list(numbers: array[int], counts: array[int], places: array[int]) -> bytes:
-    """A posting list as bytes: entries ascending, and their places one after the other."""
+def stored_list(numbers: array[int], counts: array[int], places: array[int] | None) -> bytes:
+    """A posting list as bytes: entries ascending, and their places one after the other, but for
+    those in a row."""
     once = counts.count(1) == len(counts)
-    parts = [_narrow(numbers), array("B") if once else _narrow(counts), _narrow(places)]
-    codes = (part.typecode.encode() if part else _NONE for part in parts)
+    parts = [_narrow(numbers), array("B") if once else _narrow(counts), _narrow(places or ())]
+    codes = [part.typecode.encode() if part else _NONE for part in parts]
+    if places is None:
+        codes[-1] = _IN_ROW
     stored = b"".join(part.tobytes() for part in parts)
     return _HEAD.pack(_HEAD.size + len(stored), len(numbers), *codes) + stored
 
@@ -70,37 +80,23 @@ def read_lists(file: Any, first: int, last: int) -> bytes:
     return bytes(file.get(first, last + length - first))
 
 
-def entries_of(lists: bytes, wanted: Iterable[bool]) -> set[int]:
-    """The numbers of the entries in those of some posting lists, one after the other, that are
-    wanted."""
-    found, at = set[int](), 0
+def lists_of(stored: bytes, wanted: Iterable[bool]) -> Iterator[PostingList]:
+    """Those that are wanted of some posting lists, one after the other."""
+    at = 0
     for is_wanted in wanted:
-        length, size, code, *_ = _HEAD.unpack_from(lists, at)
         if is_wanted:
-            found.update(_read(lists, at + _HEAD.size, code, size))
+            yield PostingList(stored, at)
+        length, *_ = _HEAD.unpack_from(stored, at)
         at += length
-    return found
 
 
-def _further(places: array[int], by: int) -> array[int]:
-    """Each so much greater. Shorts are added to all at once, as digits of one long number: a
-    million takes 15 ms, and 60 ms one by one."""
-    digits = int.from_bytes(places.tobytes(), sys.byteorder)
-    room = int.from_bytes(b"\0\x80" * len(places), "little")
-    if places.typecode != "H" or by >= 1 << 15 or digits & room:
-        return array("I", [place + by for place in places])
-    digits += (room >> 15) * by
-    return array("H", digits.to_bytes(2 * len(places), sys.byteorder))
-
-
-def _narrow(values: array[int]) -> array[int]:
+def _narrow(values: Sequence[int]) -> array[int]:
     most = max(values, default=0)
     return array("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", values)
 
 
-def _read(stored: bytes, at: int, code: bytes, size: int | None = None) -> array[int]:
-    """So many integers of a type from a place on; without a size all that follow."""
+def _read(stored: bytes, at: int, code: bytes, size: int) -> array[int]:
+    """So many integers of a type from a place on."""
     read = array(code.decode())
-    end = len(stored) if size is None else at + size * read.itemsize
-    read.frombytes(memoryview(stored)[at:end])
+    read.frombytes(memoryview(stored)[at : at + size * read.itemsize])
     return read

@@ -13,6 +13,16 @@ def canonical(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("No. 3:26-cr-17", ["3:26-cr-00017"]),
+        ("Case No. 2:24-CR-00236-MMF", ["2:24-cr-00236"]),
+        ("24 Cr. 123 (LAK)", ["24-cr-00123"]),
+        ("1:19CR123", ["1:19-cr-00123"]),
+        ("1:19-cr-00123-2", ["1:19-cr-00123"]),
+        ("2:2025cv05014", ["2:25-cv-05014"]),
+        ("CR 24-00236", ["24-cr-00236"]),
+        ("Criminal No. 24-236", ["24-cr-00236"]),
+        ("Civil Action No. 21-95", ["21-cv-00095"]),
+        ("Mag. No. 24-1234", ["24-mj-01234"]),
+        ("24-20236-CR-ALTMAN", ["24-cr-20236"]),
         ("Case No. 2:26-crcor-00041.", ["2:26-crcor-00041"]),
         ("MDL 1:26-md-02877-ABC", ["1:26-md-02877"]),
         ("6:26-bk-01212, 6:26-bk-01213", ["6:26-bk-01212", "6:26-bk-01213"]),
@@ -25,6 +35,9 @@ def canonical(text: str) -> list[str]:
         ("Civil Action No. 26-17, 26-18 of them", ["26-cv-00017"]),
         ("No. 3:26-cr-00017, 10118 people", ["3:26-cr-00017"]),
         ("at 1:26-pm-ish or 2:15-mark-4", []),
+        ("Case No. 27-cv-21-10928", []),
+        ("CR 24-26", []),
+        ("the 24 CV, 3 letters", []),
     ],
 )  # fmt: skip
 def test_numbers_one_or_several(text: str, expected: list[str]) -> None:

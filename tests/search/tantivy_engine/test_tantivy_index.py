@@ -12,7 +12,6 @@ from search.index import volume
 from search.index.engine import Filters, FoundEntry
 from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.index.plan import Everything, Term
-from search.tantivy_engine import analysis
 from search.tantivy_engine.opened_index import opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
 from search.whoosh_engine.whoosh_index import WhooshIndex
@@ -158,18 +157,6 @@ def test_who_cannot_have_the_lock_says_so(indexed: tuple[Blotter, TantivyIndex])
     impatient = TantivyIndex(index.directory, blotter.engine, patience=0)
     with index._alone(), pytest.raises(IndexBusyError, match="another process"):
         catch_up(blotter.engine, impatient)
-
-
-def test_many_documents_are_read_by_several_processes(
-    blotter: Blotter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(analysis, "_FEW", 2)
-    monkeypatch.setattr(analysis, "_PART", 3)
-    blotter.publish(*(f"ketamine w{n}" for n in range(12)))
-    index = index_of(blotter)
-    index.rebuild()
-    assert positions(index, "ketamine") == list(range(1, 13))
-    assert all(positions(index, f"w{n}") == [n + 1] for n in range(12))
 
 
 def test_files_do_not_pile_up(indexed: tuple[Blotter, TantivyIndex]) -> None:

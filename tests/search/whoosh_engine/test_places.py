@@ -8,22 +8,28 @@ from itertools import pairwise, product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.whoosh_engine.places import OFTEN, run_starts, times_within
+from search.index.plan import Within
+from search.whoosh_engine.places import OFTEN, run_starts, times_run, times_within
+from search.whoosh_engine.storage.place_bits import place_bits, places_of
 from search.whoosh_engine.storage.posting_lists import PostingList, stored_list
 
 texts = st.lists(st.sampled_from("abc"), max_size=14)
 
 
+def posting_list(text: list[str], word: str) -> PostingList:
+    """Where a word stands in the only entry, which has this text."""
+    there = array("I", (n for n, other in enumerate(text) if other == word))
+    return PostingList(stored_list(array("I", [7]), array("I", [len(there)]), there))
+
+
 def starts(text: list[str], run: list[str]) -> list[int]:
     """Where a run starts in the only entry, which has this text."""
-    lists = {}
-    for word in run:
-        there = array("I", (n for n, other in enumerate(text) if other == word))
-        if not there:
-            return []
-        lists[word] = PostingList(stored_list(array("I", [7]), array("I", [len(there)]), there))
-    found = run_starts([lists[word] for word in run], {7})
-    return list(found.get(7, ()))
+    if not set(run) <= set(text):
+        return []
+    lists = [posting_list(text, word) for word in run]
+    found = places_of(run_starts(lists, {7}).get(7, 0))
+    assert dict(times_run(lists, {7})) == ({7: len(found)} if found else {})
+    return found
 
 
 @given(texts, st.lists(st.sampled_from("abc"), min_size=1, max_size=4))
@@ -52,4 +58,7 @@ def test_where_runs_stand_near_each_other(
         apart = all(end <= start for (_, end), (start, _) in pairwise(spans))
         if apart and spans[-1][1] - spans[0][0] <= sum(lengths) + between:
             begins.add(spans[0][0])
-    assert times_within(begun, lengths, between) == min(len(begins), OFTEN)
+    near = Within(field="written", runs=tuple(map(tuple, runs)), words=between)
+    found = [{7: place_bits(places)} if places else {} for places in begun]
+    times = min(len(begins), OFTEN)
+    assert dict(times_within(near, found)) == ({7: times} if times else {})
