@@ -47,7 +47,7 @@ def test_the_sample_archive_end_to_end(url: str, tmp_path: Path) -> None:
     assert days == sorted(days)
 
     letter = blotter(tmp_path, url, "digest", "--dry-run", "--query", "Voskamp", "--since", "0")
-    assert letter.startswith("Subject: Blotter: Voskamp — ")
+    assert letter.startswith("Subject: Blotter: Voskamp: ")
     assert f"\n{end.position}:{end.hash}@" in letter
     assert blotter(tmp_path, url, "rebuild") == f"rebuilt from {end.position} events\n"
     again = json.loads(blotter(tmp_path, url, "search", "2:25-cr-00183", "--format", "json"))
