@@ -276,10 +276,6 @@ def _name(host: str) -> str:
     return f"board_{host.rpartition('.')[2]}"
 
 
-def _stream(host: str) -> str:
-    return f"source/{_name(host)}"
-
-
 def _settle(home: Path, url: str, site: Site, mail: FaultyServer) -> None:
     off = "".join(f"[sources.{name}]\nenabled = false\n" for name in sources.names())
     feeds = "".join(

@@ -15,11 +15,6 @@ from store.lock import alone
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import Outcome, SourceChecked
-from store.log.letter_events import Cadence
-from store.subscriptions.addresses import by_mail
-from store.subscriptions.decisions import create_subscription
-from tests.letters.conftest import Postbox
-from tests.scheduler.examples import NOW, published
 
 #: Wednesday, 03:00 in New York: half an hour after the nightly slot.
 NIGHT = datetime(2026, 3, 4, 8, tzinfo=UTC)
@@ -55,22 +50,11 @@ def crawler(engine: Engine) -> Crawler:
 
 
 @pytest.fixture
-def settings(settings: Settings, postbox: Postbox) -> Settings:
-    """Two feeds and a mail server."""
+def settings(settings: Settings) -> Settings:
+    """Two feeds."""
     feed = FeedSettings(url="https://agency.example/feed")
     feeds = {"board_a": feed, "board_b": feed}
-    return msgspec.structs.replace(settings, feeds=feeds, smtp=postbox.smtp)
-
-
-def subscribe(engine: Engine, cadence: Cadence = "weekly", now: datetime = NOW) -> str:
-    address = f"{cadence}@reader.example"
-    return create_subscription(engine, by_mail(address, "ketamine", cadence), now=now).id
-
-
-def news(engine: Engine, key: str) -> None:
-    with writing(engine) as connection:
-        entry = log.NewEvent(stream=f"document/us_example:{key}", event=published(key=key))
-        log.append(connection, [entry], now=NOW)
+    return msgspec.structs.replace(settings, feeds=feeds)
 
 
 def test_after_three_missed_nights_there_is_one_crawl(
