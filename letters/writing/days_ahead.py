@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from answers.matters.due import UpcomingDay
 from letters.writing.page_addresses import publisher_page
-from letters.writing.wording import TITLE, listed, long_day, quoted
+from letters.writing.wording import TITLE, listed, quoted, short_day
 from store.plain_text import clip, one_line
 
 #: Words of a day as a text writes it, and of what it is for.
@@ -28,7 +28,7 @@ class ShownDay:
 def shown_day(upcoming: UpcomingDay) -> ShownDay:
     """A day ahead, with the document that states it."""
     what = one_line(upcoming.what.replace("_", " "))
-    words = f"{long_day(upcoming.day)}, {_distance(upcoming.in_days)}: {what}"
+    words = f"{short_day(upcoming.day)}, {_distance(upcoming.in_days)}: {what}"
     return ShownDay(
         words=f"{words}{_doubt(upcoming)}",
         title=clip(upcoming.title, TITLE),
@@ -47,5 +47,5 @@ def _doubt(upcoming: UpcomingDay) -> str:
     """What keeps the day from being certain."""
     if upcoming.conflicts:
         others = sorted({one.day for one in upcoming.conflicts})
-        return f" (another document says {listed([long_day(day) for day in others], 3)})"
+        return f" (another document says {listed([short_day(day) for day in others], 3)})"
     return "" if upcoming.status == "stands" else f" ({upcoming.status})"

@@ -14,8 +14,8 @@ from letters.writing.wording import (
     counted,
     day_of,
     listed,
-    long_day,
     published_day,
+    short_day,
 )
 from search.query.passages.best_passages import Passage, cut_at
 from store.documents.differences import differing_stretch
@@ -108,11 +108,11 @@ def _dates(document: StoryDocument, zone: ZoneInfo) -> str:
     """The publisher's date, and the day of first sight where that is days earlier or later."""
     first_seen = document.first_seen.astimezone(zone).date()
     if document.published_on is None:
-        return f"undated, first seen {long_day(first_seen)}"
+        return f"undated, first seen {short_day(first_seen)}"
     dated = published_day(document.published_on, document.precision)
     if abs((first_seen - document.published_on).days) <= _USUAL_LAG:
         return dated
-    return f"{dated}, first seen {long_day(first_seen)}"
+    return f"{dated}, first seen {short_day(first_seen)}"
 
 
 def _note(document: StoryDocument, zone: ZoneInfo) -> str:

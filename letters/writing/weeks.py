@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from answers.news.stories import WeekOfActs
-from letters.writing.wording import counted, long_day
+from letters.writing.wording import counted, short_day
 
 #: Pixels of the highest bar.
 _HEIGHT = 48
@@ -72,5 +72,5 @@ def _bar(week: WeekOfActs, most: int) -> Bar:
     return Bar(
         label=str(week.acts) if week.acts < 1000 else f"{week.acts // 1000}k",
         height=max(1, round(week.acts * _HEIGHT / most)) if week.acts else 0,
-        words=f"Week of {long_day(week.monday)}: {counted(week.acts, 'act')}",
+        words=f"Week of {short_day(week.monday)}: {counted(week.acts, 'act')}",
     )

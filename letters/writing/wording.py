@@ -15,19 +15,19 @@ from store.plain_text import clip, one_line
 QUOTE, TITLE, DRIFT = 280, 200, 240
 
 
-def long_day(day: date) -> str:
-    """A day as a reader writes it: 3 Nov 2026."""
+def short_day(day: date) -> str:
+    """A day as it stands in a line of many things: 3 Nov 2026."""
     return f"{day.day} {day:%b %Y}"
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> str:
     """The day of a moment where the reader is."""
-    return long_day(moment.astimezone(zone).date())
+    return short_day(moment.astimezone(zone).date())
 
 
 def published_day(day: date, precision: str) -> str:
     """A publisher's day, as far as the publisher gives it."""
-    return {"year": f"{day:%Y}", "month": f"{day:%b %Y}"}.get(precision, long_day(day))
+    return {"year": f"{day:%Y}", "month": f"{day:%b %Y}"}.get(precision, short_day(day))
 
 
 def counted(count: int, noun: str, nouns: str = "") -> str:
