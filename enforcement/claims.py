@@ -118,6 +118,10 @@ class Amount(Claim):
     what: Purpose
 
 
+#: Months that stand for a life term.
+LIFE = 9999
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CourtSentence(Claim):
     """What a court sentenced a defendant to, in months: 9999 is life, 0 time served; None where the

@@ -9,15 +9,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from enforcement.claims import Action, Coming, Party, PartyAction
+from enforcement.claims import LIFE, Action, Coming, Party, PartyAction
 from enforcement.kinds import KINDS, is_undone
 from enforcement.matters.party_history import Named
 from enforcement.parties.party_standing import in_part_wording
 from enforcement.places.states import STATE_NAMES
 from enforcement.reading.dossier import Dossier
 
-#: Among months of prison, a life term.
-_LIFE = 9999
 #: Behind a name in a title: `Leland R. Voskamp, D.O.; Decision and Order`.
 _DEGREES = re.compile(r"(?:,\s?[A-Z][A-Za-z]{0,5}(?:\.[A-Z][A-Za-z]{0,3}){0,4}\.?){1,3}(?=;|$)")
 #: What these kinds are called, where it is not their name.
@@ -115,7 +113,7 @@ def _terms(document: Dossier, act: PartyAction) -> Iterator[str]:
 
 
 def _time(months: int, where: str) -> str:
-    if months == _LIFE:
+    if months == LIFE:
         return f"life {where}"
     if not months:
         return "time served"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from enforcement.claims import LIFE
 from enforcement.text.numerals import NUMBER_WORDS, number_value
 
 #: In months; a month of thirty days.
@@ -80,8 +81,6 @@ _LISTED = re.compile(rf"(?<![\w$.,/])(?:{_NUMBER},[ ])+\Z", re.IGNORECASE)
 _ONE_LISTED = re.compile(_NUMBER, re.IGNORECASE)
 #: How far back such numbers are looked for.
 _LONGEST_LIST = 60
-#: Months that stand for life.
-LIFE = 9999
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from enforcement.sums.sentencing.durations import LIFE
+from enforcement.claims import LIFE
 from enforcement.text.numerals import NUMBER_WORDS, number_value
 
 Sanction = Literal["prison", "probation", "supervised_release", "home_detention"]

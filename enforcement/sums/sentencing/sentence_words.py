@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enforcement.claims import CourtSentence
-
-#: Stands for a life term among months.
-_LIFE = 9999
+from enforcement.claims import LIFE, CourtSentence
 
 
 def sentence_terms(term: CourtSentence) -> Iterator[str]:
@@ -18,7 +15,7 @@ def sentence_terms(term: CourtSentence) -> Iterator[str]:
         (term.supervised_release_months, "supervised release"),
         (term.home_detention_months, "home detention"),
     ):
-        if months == _LIFE:
+        if months == LIFE:
             yield f"life in {kind}"
         elif months is not None:
             yield f"{months} months of {kind}" if months else "time served"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.sums.sentencing.durations import LIFE, durations
+from enforcement.claims import LIFE
+from enforcement.sums.sentencing.durations import durations
 
 
 @pytest.mark.parametrize(
