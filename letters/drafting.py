@@ -45,11 +45,11 @@ def window_after(rounds: Rounds, since: int) -> Window:
 def window_up_to(engine: Engine, since: int, until: int) -> Window:
     """The window of positions (since, until]. Raises ValueError where there is no such position."""
     if not until:
-        end = log.EMPTY
-        return Window(since=since, until=until, hash=end.hash, recorded_at=end.recorded_at)
+        return Window(since=since, end=log.EMPTY)
     with reading(engine) as connection:
         (last,) = log.read_positions(connection, [until])
-    return Window(since=since, until=until, hash=last.hash, recorded_at=last.recorded_at)
+    end = Seal(position=until, hash=last.hash, recorded_at=last.recorded_at)
+    return Window(since=since, end=end)
 
 
 def news_about(rounds: Rounds, query: str, window: Window, *, name: str = "") -> News:
@@ -84,8 +84,7 @@ def news_for(rounds: Rounds, state: SubscriptionState, window: Window) -> News:
 
 
 def _round(rounds: Rounds, window: Window) -> Round:
-    end = Seal(position=window.until, hash=window.hash, recorded_at=window.recorded_at)
-    round = rounds.to(end)
+    round = rounds.to(window.end)
     if round.behind:
         msg = f"events that are not read yet: {round.behind} (`blotter rebuild` reads them)"
         raise UnreadError(msg)

@@ -19,7 +19,7 @@ _POLICY = letter_policy()
 def message_id(subscription: Subscription, window: Window, *, sender: str) -> str:
     """The Message-ID of the letter about a window (RFC 5322 section 3.6.4)."""
     domain = mailbox(sender).domain
-    return f"<{subscription.id}.{window.since}-{window.until}.{window.hash[:8]}@{domain}>"
+    return f"<{subscription.id}.{window.since}-{window.until}.{window.end.hash[:8]}@{domain}>"
 
 
 def message(

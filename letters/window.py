@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+
+from store.log.seals import Seal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Window:
-    """The positions (since, until] of the log, with hash and time (UTC) of the event at `until`."""
+    """The positions (since, until] of the log."""
 
     since: int
-    until: int
-    hash: str
-    recorded_at: datetime
+    #: What the log is at `until`.
+    end: Seal
+
+    @property
+    def until(self) -> int:
+        """The last position."""
+        return self.end.position

@@ -29,7 +29,6 @@ from store.config import Settings, SmtpSettings
 from store.log import log
 from store.log.database import Engine, open_store, reading, writing
 from store.log.letter_events import Subscription
-from store.log.seals import Seal
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import (
     create_subscription,
@@ -164,8 +163,7 @@ def _head(rounds: Rounds) -> int:
 
 def _whole_window(rounds: Rounds, since: int) -> Window:
     with reading(rounds.engine) as connection:
-        end: Seal = log.head(connection)
-    return Window(since=since, until=end.position, hash=end.hash, recorded_at=end.recorded_at)
+        return Window(since=since, end=log.head(connection))
 
 
 def _message(letter: Letter, to: Subscription, **more: object) -> EmailMessage:

@@ -14,6 +14,7 @@ from letters.subscribing.links import Links
 from letters.window import Window
 from letters.writing.letter import Letter
 from store.log.letter_events import Subscription
+from store.log.seals import Seal
 from tests.letters.conftest import Postbox
 from tests.scheduler.examples import NOW
 
@@ -21,7 +22,8 @@ from tests.scheduler.examples import NOW
 pytestmark = pytest.mark.servers
 
 SUBSCRIPTION = Subscription(id="ada-c0ffee", email="ada@reader.example", query="ketamine")
-WINDOW = Window(since=3, until=9, hash="ab" * 32, recorded_at=NOW)
+SEAL = Seal(position=9, hash="ab" * 32, recorded_at=NOW)
+WINDOW = Window(since=3, end=SEAL)
 DIGEST = Letter(
     subject="Blotter: ketamine: 1 new",
     text="Zażółć — a line\n" + "long " * 300,
@@ -72,7 +74,9 @@ def test_a_letter_arrives_whole(postbox: Postbox) -> None:
 def test_each_window_has_a_message_id_of_its_own() -> None:
     sender = "Blotter <blotter@agency.example>"
     ids = {
-        message_id(SUBSCRIPTION, replace(WINDOW, since=since, until=until), sender=sender)
+        message_id(
+            SUBSCRIPTION, Window(since=since, end=replace(SEAL, position=until)), sender=sender
+        )
         for since, until in ((3, 9), (3, 10), (9, 10), (3, 9))
     }
     assert len(ids) == 3
