@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -115,11 +115,12 @@ def schedule(engine: Engine, settings: Settings, *, now: datetime) -> Schedule:
 def _looks(
     settings: Settings, states: dict[str, SourceState], masks: Masks, now: datetime
 ) -> tuple[ScheduledLooks, ...]:
+    keyless = missing_keys(settings)
     groups: dict[timedelta, list[str]] = {}
     for name in followed_names(settings):
         groups.setdefault(look_interval(name, settings), []).append(name)
     return tuple(
-        _group(settings, every, names, states, masks, now)
+        _group(settings, every, names, keyless, states, masks, now)
         for every, names in sorted(groups.items())
     )
 
@@ -128,11 +129,12 @@ def _group(
     settings: Settings,
     every: timedelta,
     names: list[str],
+    keyless: Collection[str],
     states: dict[str, SourceState],
     masks: Masks,
     now: datetime,
 ) -> ScheduledLooks:
-    keyless, nightly = missing_keys(settings), nightly_crawl(settings)
+    nightly = nightly_crawl(settings)
     ready = [name for name in names if name not in keyless]
     known = [states[name] for name in names if name in states]
     coming = [next_look(every, states.get(name), nightly, now) for name in ready]
