@@ -12,6 +12,7 @@ from answers.to_json import to_json
 from cli.options.store import open_store
 from cli.shown.output import clean
 from cli.shown.subscription_text import row_text
+from letters.channels import NO_MAIL_SERVER
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import ask_to_confirm
 from letters.subscribing.by_token import confirm_by, unsubscribe_by
@@ -105,8 +106,7 @@ def confirm_command(subscription: str, vouch: bool, ask: bool) -> None:
 def _ask_again(subscription: str) -> None:
     settings, engine = open_store()
     if settings.smtp is None:
-        msg = "no mail server is set: blotter.toml needs [smtp] with host and sender"
-        raise click.ClickException(msg)
+        raise click.ClickException(NO_MAIL_SERVER)
     try:
         asked = ask_to_confirm(
             settings, settings.smtp, engine, subscription, again=True, now=datetime.now(UTC)
