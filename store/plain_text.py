@@ -56,3 +56,8 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def plural(count: int, noun: str, nouns: str = "") -> str:
+    """`1 day`, `2 days`; the noun of several where an s does not make it."""
+    return f"{count} {noun if count == 1 else nouns or f'{noun}s'}"

@@ -13,8 +13,9 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order, format_option
-from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, plural
+from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item
 from store import config
+from store.plain_text import plural
 
 _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
 

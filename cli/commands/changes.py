@@ -26,16 +26,8 @@ from cli.options.filters import format_option, source_option
 from cli.options.store import open_store
 from cli.shown.change_lines import change_lines, difference_in_one_line, entry_in_one_line
 from cli.shown.document_lines import SEEN_EMPTY, answered
-from cli.shown.output import (
-    bold,
-    echo_basis,
-    echo_rows,
-    escape,
-    indented,
-    linked,
-    list_item,
-    plural,
-)
+from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, linked, list_item
+from store.plain_text import plural
 
 _Row: TypeAlias = DocumentChange | DocumentContrast | MatterChange
 

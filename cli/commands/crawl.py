@@ -10,11 +10,12 @@ import click
 from answers.catch_up import events_to_read
 from answers.source_health import condition_news
 from cli.options.store import open_store
-from cli.shown.output import clean, plural
+from cli.shown.output import clean
 from scheduler.jobs import crawl
 from store.lock import alone
 from store.log import database, log
 from store.log.database import Engine
+from store.plain_text import plural
 from store.views.views import condition_changes
 
 

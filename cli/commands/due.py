@@ -16,17 +16,9 @@ from cli.options.dates import DayParam, Span, SpanParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option
 from cli.shown.files.atomic_file import atomic_file
-from cli.shown.output import (
-    bold,
-    echo_basis,
-    echo_rows,
-    escape,
-    indented,
-    linked,
-    list_item,
-    plural,
-)
+from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, linked, list_item
 from store import config
+from store.plain_text import plural
 
 _COLUMNS = (
     *("day", "in_days", "what", "status", "title", "id", "source", "url", "published_on"),

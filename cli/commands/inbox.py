@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import click
 
 from cli.options.store import open_store
-from cli.shown.output import clean, plural
+from cli.shown.output import clean
 from letters.subscribing.inbox import read_inbox
 from letters.subscribing.upkeep import keep_up
+from store.plain_text import plural
 
 
 @click.command("inbox")

@@ -9,9 +9,10 @@ import click
 from answers.matters.person import PartyEntry, person
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.filters import format_option
-from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, plural
+from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store import config
+from store.plain_text import plural
 
 _COLUMNS = (
     *("name", "case", "type", "roles", "professions", "aliases", "status"),

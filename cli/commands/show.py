@@ -22,7 +22,8 @@ from cli.shown.document_lines import (
     decision,
     decisions,
 )
-from cli.shown.output import clean, plural
+from cli.shown.output import clean
+from store.plain_text import plural
 
 #: What happened, where the type of the event says it in too few words.
 _DONE = {"DocumentSeenEmpty": "seen nearly empty", "DocumentSeenWhole": "seen whole again"}

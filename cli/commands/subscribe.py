@@ -21,7 +21,7 @@ from cli.options.fields import field_options
 from cli.options.letter_wishes import letter_wishes
 from cli.options.store import open_store
 from cli.shown.hits import day
-from cli.shown.output import clean, plural
+from cli.shown.output import clean
 from cli.shown.subscription_text import record_text
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
@@ -34,6 +34,7 @@ from store.config import Settings
 from store.log.database import Engine, reading
 from store.log.letter_events import Subscription
 from store.mailbox import mail_address
+from store.plain_text import plural
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import change_subscription, read_subscription
 from store.subscriptions.state import SubscriptionState

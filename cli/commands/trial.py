@@ -13,9 +13,10 @@ from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.shown.charts import in_this_terminal
 from cli.shown.hits import day, marks
-from cli.shown.output import clean, plural
+from cli.shown.output import clean
 from search.query.coverage import line
 from store import config
+from store.plain_text import plural
 
 
 @click.command("try")

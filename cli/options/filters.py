@@ -11,10 +11,11 @@ import click
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
-from cli.shown.output import FORMATS, clean, plural
+from cli.shown.output import FORMATS, clean
 from search.engines import change_over
 from search.query.coverage import line
 from store import config
+from store.plain_text import plural
 
 if TYPE_CHECKING:
     from answers.searches.search import Answer

@@ -9,11 +9,11 @@ from typing import get_args
 
 from answers.matters.case import CaseDay, CaseRecord
 from cli.shown.document_lines import act_and_change
-from cli.shown.output import plural
 from enforcement.matters.links import LinkReason, MatterLink
 from enforcement.matters.matter import MatterSentence, StatedAct, Step
 from enforcement.matters.party_history import MatterParty
 from enforcement.sums.sentencing.sentence_words import sentence_terms
+from store.plain_text import plural
 
 #: What the name of an action's kind says already.
 _STATUS_OF_KIND = ("stated", "charged", "pleaded", "convicted", "sentenced")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from answers.documents.comparing.document_differences import FieldDifference
 from answers.documents.comparing.entry_changes import EntryChangeKind
 from answers.documents.comparing.shown_entries import EntryChange
-from cli.shown.output import plural
+from store.plain_text import plural
 
 #: Of one entry, and of several.
 _CHANGED: dict[EntryChangeKind, tuple[str, str]] = {

@@ -9,7 +9,8 @@ from operator import attrgetter
 import click
 
 from answers.matters.counts import CountedActs, CountedDocument
-from cli.shown.output import bold, clean, echo_rows, escape, linked, plural
+from cli.shown.output import bold, clean, echo_rows, escape, linked
+from store.plain_text import plural
 
 _COLUMNS = (
     *("act", "kind", "published_on", "title", "id", "source", "url", "quote", "start", "end"),

@@ -18,6 +18,7 @@ import click
 
 from answers.to_json import to_json
 from store.plain_text import clean as clean
+from store.plain_text import plural
 
 if TYPE_CHECKING:
     from casebook.asking.casebook_at import Basis
@@ -100,11 +101,6 @@ def clean_lines(text: str) -> str:
 def bold(text: str) -> str:
     """A text from a page in bold, on a terminal."""
     return click.style(clean(text), bold=True)
-
-
-def plural(count: int, noun: str, nouns: str = "") -> str:
-    """`1 day`, `2 days`; the noun of several where an s does not make it."""
-    return f"{count} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def linked(title: str, url: str) -> str:

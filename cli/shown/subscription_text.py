@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from answers.subscriptions.active_subscriptions import ActiveSubscription
 from answers.subscriptions.subscription_record import FailedLetter, SubscriptionRecord
-from cli.shown.output import bold, clean, indented, plural
+from cli.shown.output import bold, clean, indented
+from store.plain_text import plural
 
 
 def row_text(row: ActiveSubscription) -> str:

@@ -8,18 +8,10 @@ from zoneinfo import ZoneInfo
 
 from answers.news.stories import Change, StoryDocument
 from letters.writing.page_addresses import publisher_page
-from letters.writing.wording import (
-    DRIFT,
-    TITLE,
-    counted,
-    day_of,
-    listed,
-    published_day,
-    short_day,
-)
+from letters.writing.wording import DRIFT, TITLE, day_of, listed, published_day, short_day
 from search.query.passages.best_passages import Passage, cut_at
 from store.documents.differences import differing_stretch
-from store.plain_text import clean, clip
+from store.plain_text import clean, clip, plural
 
 #: Up to so many days after the publisher's date, the day of first sight is left out.
 _USUAL_LAG = 3
@@ -117,7 +109,7 @@ def _dates(document: StoryDocument, zone: ZoneInfo) -> str:
 
 def _note(document: StoryDocument, zone: ZoneInfo) -> str:
     """What became of it, where that is not told by its being there."""
-    changed = counted(document.changes, "change")
+    changed = plural(document.changes, "change")
     match document.section:
         case "new" if document.changes:
             return f"{changed} since"
@@ -126,7 +118,7 @@ def _note(document: StoryDocument, zone: ZoneInfo) -> str:
             return f"change {seen}" if document.changes <= 1 else f"{changed}, the last {seen}"
         case "removed" if document.missing_since:
             since = day_of(document.missing_since, zone)
-            return f"not found since {since} ({counted(document.checks, 'look')})"
+            return f"not found since {since} ({plural(document.checks, 'look')})"
         case "restored":
             return "there again"
     return ""

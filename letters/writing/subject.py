@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from answers.news.stories import News, NewsSection, Story
 from enforcement.kinds import KINDS
-from letters.writing.wording import counted
-from store.plain_text import clip, one_line
+from store.plain_text import clip, one_line, plural
 
 #: Characters of a name, and of a whole subject, as most programs show them.
 _NAME, _SUBJECT = 40, 100
@@ -44,7 +43,7 @@ def act_label(words: str) -> str:
 
 def _counts(news: News) -> Iterator[str]:
     if news.corrections:
-        yield counted(len(news.corrections), "correction")
+        yield plural(len(news.corrections), "correction")
     acts = Counter(act_label(fact.words) for story in news.stories for fact in story.facts)
     yield from (_acts(count, label) for label, count in acts.items())
     if plain := sum(map(_is_new_without_acts, news.stories)):
@@ -56,8 +55,8 @@ def _counts(news: News) -> Iterator[str]:
 def _acts(count: int, label: str) -> str:
     """`2 revoked`, `2 final rules`."""
     is_noun = label.rpartition(" ")[2] in _NOUNS
-    plural = _PLURALS.get(label) or (f"{label[:-1]}ies" if label.endswith("y") else f"{label}s")
-    return counted(count, clip(label, 30), plural if is_noun else label)
+    several = _PLURALS.get(label) or (f"{label[:-1]}ies" if label.endswith("y") else f"{label}s")
+    return plural(count, clip(label, 30), several if is_noun else label)
 
 
 def _is_new_without_acts(story: Story) -> bool:

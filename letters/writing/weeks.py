@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from answers.news.stories import WeekOfActs
-from letters.writing.wording import counted, short_day
+from letters.writing.wording import short_day
+from store.plain_text import plural
 
 #: Pixels of the highest bar.
 _HEIGHT = 48
@@ -51,7 +52,7 @@ def shown_weeks(weeks: Sequence[WeekOfActs]) -> Weeks | None:
         return None
     total = sum(week.acts for week in weeks)
     return Weeks(
-        words=f"{counted(total, 'act')} in {counted(len(weeks), 'week')}",
+        words=f"{plural(total, 'act')} in {plural(len(weeks), 'week')}",
         months=tuple(_months(weeks, most)),
     )
 
@@ -72,5 +73,5 @@ def _bar(week: WeekOfActs, most: int) -> Bar:
     return Bar(
         label=str(week.acts) if week.acts < 1000 else f"{week.acts // 1000}k",
         height=max(1, round(week.acts * _HEIGHT / most)) if week.acts else 0,
-        words=f"Week of {short_day(week.monday)}: {counted(week.acts, 'act')}",
+        words=f"Week of {short_day(week.monday)}: {plural(week.acts, 'act')}",
     )

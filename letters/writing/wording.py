@@ -30,11 +30,6 @@ def published_day(day: date, precision: str) -> str:
     return {"year": f"{day:%Y}", "month": f"{day:%b %Y}"}.get(precision, short_day(day))
 
 
-def counted(count: int, noun: str, nouns: str = "") -> str:
-    """`1 act`, `2 acts`."""
-    return f"{count} {noun if count == 1 else nouns or f'{noun}s'}"
-
-
 def listed(names: Sequence[str], most: int) -> str:
     """Names on one line, those beyond the most that are named counted."""
     shown = [one_line(name) for name in names[:most]]
