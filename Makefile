@@ -45,7 +45,7 @@ contract: .venv/ready-dev
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --group dev --universal \
+	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --extra web --extra mcp --group dev --universal \
 	  --python-version 3.11 --generate-hashes --no-header --quiet \
 	  --constraint requirements.lock --output-file requirements-dev.lock
 
