@@ -76,7 +76,7 @@ def due_command(
         position=position,
     )
     if ics:
-        from cli.shown.files.calendar import calendar  # icalendar is slow to import
+        from formats.calendar import calendar  # icalendar is slow to import
 
         described = ((day, tuple(_details(day))) for day in answer.days)
         with atomic_file(ics) as out:

@@ -11,7 +11,7 @@ from cli.commands.export_citations import export_citations
 from cli.commands.export_dataset import FORMATS, TABLES, export_release, export_table
 from cli.commands.export_warc import export_warc
 from cli.options.as_of_option import as_of
-from cli.shown.citation_forms import CITATION_FORMS
+from formats.citations import CITATION_FORMS
 
 
 @click.command("export")

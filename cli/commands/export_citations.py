@@ -10,9 +10,9 @@ from answers.document_citation import document_citation
 from answers.documents.document import show, show_all
 from cli.options.as_of_option import moment_of
 from cli.options.store import open_store
-from cli.shown.citation_forms import format_citations
 from cli.shown.files.atomic_file import file_or_stdout
 from cli.shown.output import clean
+from formats.citations import format_citations
 
 
 def export_citations(

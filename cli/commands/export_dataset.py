@@ -16,8 +16,9 @@ from answers.record import record_at
 from cli.options.as_of_option import moment_of, position_at, positions_between
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import file_or_stdout
-from cli.shown.files.parquet import write_parquet
-from cli.shown.output import clean, csv_lines, echo_basis
+from cli.shown.output import clean, echo_basis
+from formats.csv_lines import csv_lines
+from formats.parquet import write_parquet
 from store import config
 from store.log import database, log
 from store.transfer.dataset import DOCUMENTS, ColumnType, TableRow, as_line, table_rows

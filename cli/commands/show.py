@@ -13,7 +13,6 @@ from answers.documents.document import ShownEvent, show
 from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.store import open_store
-from cli.shown.citation_forms import CITATION_FORMS, format_citations
 from cli.shown.document_lines import (
     SEEN_EMPTY,
     answered,
@@ -23,6 +22,7 @@ from cli.shown.document_lines import (
     decisions,
 )
 from cli.shown.output import clean
+from formats.citations import CITATION_FORMS, format_citations
 from store.plain_text import plural
 
 #: What happened, where the type of the event says it in too few words.

@@ -25,10 +25,11 @@ from cli.options.chart import chart_option, draw, titled
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order
-from cli.shown.charts import Bars, in_this_terminal
+from cli.shown.charts import in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
 from cli.shown.output import clean, echo_basis, echo_rows, escape
 from enforcement.matters.counts import By
+from formats.svg_bars import Bars
 from store import config
 
 

@@ -19,7 +19,7 @@ from cli.shown.output import clean, echo_basis, echo_rows, escape
 from store.plain_text import plural
 
 if TYPE_CHECKING:
-    from cli.shown.charts import Bars
+    from formats.svg_bars import Bars
 
 #: Kinds and parties that are named in a line.
 _KINDS, _PARTIES = 3, 2

@@ -14,7 +14,7 @@ from cli.shown.output import clean
 
 if TYPE_CHECKING:
     from casebook.asking.fields import Fields
-    from cli.shown.charts import Bars
+    from formats.svg_bars import Bars
 
 
 class ChartParam(click.Path):
@@ -49,7 +49,7 @@ def titled(head: str, words: str, fields: Fields, since: date | None, until: dat
 
 def draw(file: Path, bars: Bars, *, title: str, axis: str) -> None:
     """Write a chart as the file's suffix says, and say so on standard error."""
-    from cli.shown.charts import html, png, svg  # imports rich, which few answers need
+    from formats.svg_bars import html, png, svg
 
     drawing = svg(bars, title=title, axis=axis)
     match file.suffix.lower():

@@ -1,1 +1,1 @@
-"""Answers as text, CSV, Markdown, SVG, calendars and HTML."""
+"""Answers as text, Markdown and HTML."""

@@ -1,22 +1,20 @@
 """Answers as rows of a table, JSON, JSON Lines, CSV and Markdown.
 
 Whatever came from a page is untrusted: nothing printed here may move a cursor, turn the direction
-of writing, start a formula in a spreadsheet or become markup.
+of writing or become markup.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from answers.to_json import to_json
+from formats.csv_lines import csv_lines
 from store.plain_text import clean as clean
 from store.plain_text import plural
 
@@ -29,9 +27,6 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
 
 #: What CommonMark takes for markup anywhere, and at the beginning of a line.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
-#: What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), in the wide and
-#: small forms too, which some take for the same.
-_FORMULA = re.compile("[\t\r]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20\ufe63\ufe66\ufe62\ufe6b]")
 
 
 def echo_rows(
@@ -60,27 +55,6 @@ def echo_rows(
         in_words = table if form == "table" and table else markdown
         for row in rows:
             click.echo(json.dumps(to_json(row)) if form == "jsonl" else in_words(row))
-
-
-def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """RFC 4180 with a header, line by line, for tables that do not fit into memory; a cell that a
-    spreadsheet would compute begins with an apostrophe."""
-    text = io.StringIO()
-    lines = csv.writer(text)
-    for line in chain([columns], ([_cell(row[column]) for column in columns] for row in rows)):
-        lines.writerow(line)
-        yield text.getvalue()
-        text.seek(0)
-        text.truncate()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    if not isinstance(value, str):
-        return value
-    guard = "'" if _FORMULA.match(value) or _FORMULA.match(clean(value)) else ""
-    return guard + clean(value)
 
 
 def indented(head: str, lines: Iterable[str]) -> str:

@@ -1,1 +1,1 @@
-"""Answers as files: calendars, Parquet tables, HTML pages, each written whole or not at all."""
+"""Answers as files, each written whole or not at all, and pages that stand on their own."""

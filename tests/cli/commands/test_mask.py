@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from cli.shown.citation_forms import CITATION_FORMS
+from formats.citations import CITATION_FORMS
 from store.documents.known import document_stream
 from store.documents.record_readings import record
 from store.log import log

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.matters.due import UpcomingDay
-from cli.shown.files.calendar import calendar
+from formats.calendar import calendar
 from store.plain_text import clean
 
 NOON = datetime(2026, 3, 2, 7, tzinfo=timezone(timedelta(hours=-5)))

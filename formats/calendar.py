@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from icalendar import Calendar, Event
 
 from answers.matters.due import UpcomingDay
-from cli.shown.output import clean
 from enforcement.matters.deadlines import DeadlineStatus
-from store.plain_text import web_address
+from store.plain_text import clean, web_address
 
 #: Section 3.8.1.11.
 _STATUS: Mapping[DeadlineStatus, str] = {

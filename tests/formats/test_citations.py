@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from answers.document_citation import DocumentCitation
-from cli.shown.citation_forms import CITATION_FORMS, format_citations
+from formats.citations import CITATION_FORMS, format_citations
 from store.plain_text import one_line
 
 CITATION = DocumentCitation(

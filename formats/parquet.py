@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import click
-
+from formats.format_error import FormatError
 from store.transfer.dataset import ColumnType, TableRow
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def write_parquet(
         from arro3.io import write_parquet as write
     except ImportError as error:
         msg = "Parquet needs the extra `parquet`: pip install 'enforcement-blotter[parquet]'"
-        raise click.ClickException(msg) from error
+        raise FormatError(msg) from error
     schema = Schema([Field(name, _type(kind)) for name, kind in columns.items()])
     remaining = iter(rows)
 

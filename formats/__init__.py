@@ -1,0 +1,1 @@
+"""Answers in forms that other programs read: CSV, Parquet, calendars, citations, pictures."""
