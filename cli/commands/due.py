@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from answers.asking.days import Span
 from answers.matters.due import UpcomingDay, due
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.dates import DayParam, Span, SpanParam
+from cli.options.dates import DayParam, SpanParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option
 from cli.shown.files.atomic_file import atomic_file

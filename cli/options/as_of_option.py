@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from answers.asking import moments
 from store.config import Settings
 
 if TYPE_CHECKING:
@@ -34,31 +35,25 @@ def position_at(
 
 def moment_of(settings: Settings, text: str | None) -> tuple[int | None, datetime]:
     """The position that --as-of means, and the time (UTC) at which an answer from it is given;
-    without the option, None and now."""
-    now = datetime.now(UTC)
-    if text is None:
-        return None, now
-    # SQLAlchemy takes longer to import than a search takes as a whole.
-    from store.log.database import open_store, reading
-    from store.log.moments import time_of
-
-    engine = open_store(settings.database_url)
-    with reading(engine) as connection:
-        position = position_at(connection, text, settings)
-        return position, time_of(connection, text, settings.timezone, now=now)
+    without the option, None and now. One that makes no sense is a usage error (exit code 2)."""
+    try:
+        return moments.moment_of(settings, text)
+    except ValueError as error:
+        msg = f"--as-of: {error}"
+        raise click.UsageError(msg) from error
 
 
 def positions_between(
-    engine: Engine, settings: Settings, moments: tuple[str, str]
+    engine: Engine, settings: Settings, between: tuple[str, str]
 ) -> tuple[int, int]:
     """The two positions that --between means; the first may not be the later one."""
     from store.log.database import reading
 
     with reading(engine) as connection:
         earlier, later = (
-            position_at(connection, text, settings, option="--between") for text in moments
+            position_at(connection, text, settings, option="--between") for text in between
         )
     if earlier > later:
-        msg = f"--between: {moments[0]} (position {earlier}) is after {moments[1]} ({later})"
+        msg = f"--between: {between[0]} (position {earlier}) is after {between[1]} ({later})"
         raise click.UsageError(msg)
     return earlier, later

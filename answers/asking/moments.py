@@ -1,0 +1,23 @@
+"""The moment that an answer is given as of."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from store.config import Settings
+
+
+def moment_of(settings: Settings, text: str | None) -> tuple[int | None, datetime]:
+    """The position of the log that a text means (`store.log.moments.position_of`), and the time
+    (UTC) at which an answer from it is given; without a text, None and now. Raises ValueError with
+    one line for a person."""
+    now = datetime.now(UTC)
+    if text is None:
+        return None, now
+    # SQLAlchemy takes longer to import than a search takes as a whole.
+    from store.log.database import open_store, reading
+    from store.log.moments import position_of, time_of
+
+    with reading(open_store(settings.database_url)) as connection:
+        position = position_of(connection, text, settings.timezone)
+        return position, time_of(connection, text, settings.timezone, now=now)
