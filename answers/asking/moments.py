@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from store.config import Settings
 
+if TYPE_CHECKING:
+    from store.log.database import Engine
 
-def moment_of(settings: Settings, text: str | None) -> tuple[int | None, datetime]:
+
+def moment_of(
+    settings: Settings, text: str | None, engine: Engine | None = None
+) -> tuple[int | None, datetime]:
     """The position of the log that a text means (`store.log.moments.position_of`), and the time
-    (UTC) at which an answer from it is given; without a text, None and now. Raises ValueError with
-    one line for a person."""
+    (UTC) at which an answer from it is given; without a text, None and now. Without an engine the
+    store is opened, where there is a text. Raises ValueError with one line for a person."""
     now = datetime.now(UTC)
     if text is None:
         return None, now
@@ -18,6 +24,6 @@ def moment_of(settings: Settings, text: str | None) -> tuple[int | None, datetim
     from store.log.database import open_store, reading
     from store.log.moments import position_of, time_of
 
-    with reading(open_store(settings.database_url)) as connection:
+    with reading(engine or open_store(settings.database_url)) as connection:
         position = position_of(connection, text, settings.timezone)
         return position, time_of(connection, text, settings.timezone, now=now)

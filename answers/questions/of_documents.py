@@ -1,0 +1,60 @@
+"""Questions about documents and sources."""
+
+from __future__ import annotations
+
+from answers.claims import ReadDocument, read_document
+from answers.document_citation import DocumentCitation, document_citation
+from answers.documents.document import ShownDocument, show
+from answers.documents.sources import Sources, sources
+from answers.questions.parameters import Parameter
+from answers.questions.question import AS_OF, Asked, Question
+
+DOCUMENT = Parameter(
+    name="id",
+    about="Of the document, as a search gives it.",
+    required=True,
+    example="us_doj_press_releases:some-release",
+)
+_REVISION = Parameter(name="revision", about="As it was then; 0 is the first.", type="number")
+
+
+def _shown(asked: Asked) -> ShownDocument:
+    id, revision = asked.values["id"], asked.values["revision"]
+    return show(asked.engine, id, revision=revision, position=asked.position)
+
+
+def _show(asked: Asked) -> ReadDocument:
+    return read_document(_shown(asked), asked.settings, position=asked.position)
+
+
+def _cite(asked: Asked) -> DocumentCitation:
+    return document_citation(_shown(asked), asked.settings)
+
+
+def _sources(asked: Asked) -> Sources:
+    return sources(asked.engine, asked.settings, now=asked.now, position=asked.position)
+
+
+SHOW = Question(
+    name="show",
+    about="A document: where it was published, what was read in it, with the words that say so, "
+    "its text, what people decided about it, and the captures that prove it.",
+    parameters=(DOCUMENT, _REVISION, AS_OF),
+    answer=ReadDocument,
+    ask=_show,
+)
+CITE = Question(
+    name="cite",
+    about="What a citation of a document rests on: publisher, day, address, capture, position and "
+    "hash in the log.",
+    parameters=(DOCUMENT, _REVISION, AS_OF),
+    answer=DocumentCitation,
+    ask=_cite,
+)
+SOURCES = Question(
+    name="sources",
+    about="Every source: how it is and why, its last look and news (UTC), documents kept.",
+    parameters=(AS_OF,),
+    answer=Sources,
+    ask=_sources,
+)

@@ -1,0 +1,139 @@
+"""What a question is asked with: named values, read from what a door was given, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Literal, TypeAlias
+
+from answers.asking.days import read_day, read_span
+
+#: `last_day`: a day, where a month or year stands for its last one.
+Type = Literal["text", "day", "last_day", "span", "number", "flag", "choice"]
+#: What a door was given, by name: texts, or values of JSON.
+Given: TypeAlias = Mapping[str, Sequence[object]]
+
+
+class ParameterError(ValueError):
+    """A parameter is unknown, missing or not understood; the message is one line that names it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parameter:
+    """One value, or several of them."""
+
+    name: str
+    about: str
+    type: Type = "text"
+    required: bool = False
+    #: Whether it may be given again; any of several values will do.
+    many: bool = False
+    #: Of a choice.
+    choices: tuple[str, ...] = ()
+    #: Of a number.
+    least: int = 0
+    most: int = 10**9
+    default: object = None
+    example: object = None
+
+
+def flag(name: str, about: str) -> Parameter:
+    """A parameter that is false where it is not given."""
+    return Parameter(name=name, about=about, type="flag", default=False)
+
+
+def limit(most: int, usual: int | None) -> tuple[Parameter, Parameter]:
+    """How many rows are answered at most, and how many are left out before them; all, where neither
+    is given and none are usual."""
+    return (
+        Parameter(
+            name="limit", about="So many at most.", type="number", least=1, most=most, default=usual
+        ),
+        Parameter(name="offset", about="After so many others.", type="number", default=0),
+    )
+
+
+def read_values(parameters: Sequence[Parameter], given: Given) -> dict[str, Any]:
+    """The value of every parameter: None, or its default, where none is given; a tuple where it may
+    be given again. Raises ParameterError."""
+    known = {parameter.name: parameter for parameter in parameters}
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            msg = f"{name}: there is no such parameter{meant}"
+            raise ParameterError(msg)
+    return {parameter.name: _value(parameter, given) for parameter in parameters}
+
+
+def _value(parameter: Parameter, given: Given) -> Any:
+    values = [_read(parameter, one) for one in given.get(parameter.name, ())]
+    if parameter.required and not values:
+        msg = f"{parameter.name}: it is missing: {parameter.about}"
+        raise ParameterError(msg)
+    if parameter.many:
+        return tuple(values)
+    if len(values) > 1:
+        msg = f"{parameter.name}: it is given {len(values)} times, and counts once"
+        raise ParameterError(msg)
+    return values[0] if values else parameter.default
+
+
+def _read(parameter: Parameter, value: object) -> Any:
+    try:
+        return _READERS[parameter.type](parameter, value)
+    except ValueError as error:
+        msg = f"{parameter.name}: {error}"
+        raise ParameterError(msg) from error
+
+
+def _text(_: Parameter, value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        msg = f"{value!r} is no text"
+        raise ValueError(msg)
+    return value
+
+
+def _number(parameter: Parameter, value: object) -> int:
+    text = str(value)
+    if isinstance(value, bool) or not text.isascii() or not text.isdecimal():
+        msg = f"{text[:40]!r} is no whole number"
+        raise ValueError(msg)
+    plain = text.lstrip("0") or "0"
+    # Compared as text first: Python refuses to convert thousands of digits.
+    number = int(plain) if len(plain) <= len(str(parameter.most)) else parameter.most + 1
+    if not parameter.least <= number <= parameter.most:
+        msg = f"{plain[:20]} is not from {parameter.least} to {parameter.most}"
+        raise ValueError(msg)
+    return number
+
+
+def _flag(_: Parameter, value: object) -> bool:
+    match value:
+        case True | "true" | "1" | "":
+            return True
+        case False | "false" | "0":
+            return False
+    msg = f"{value!r} is neither true nor false"
+    raise ValueError(msg)
+
+
+def _choice(parameter: Parameter, value: object) -> str:
+    if value in parameter.choices:
+        return str(value)
+    msg = f"{value!r} is none of {', '.join(parameter.choices)}"
+    raise ValueError(msg)
+
+
+_READERS: Mapping[Type, Callable[[Parameter, object], Any]] = {
+    "text": _text,
+    "day": lambda parameter, value: read_day(_text(parameter, value)),
+    "last_day": lambda parameter, value: read_day(_text(parameter, value), last=True),
+    "span": lambda parameter, value: read_span(_text(parameter, value)),
+    "number": _number,
+    "flag": _flag,
+    "choice": _choice,
+}

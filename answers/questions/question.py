@@ -1,0 +1,91 @@
+"""A question by its name, and what it is asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from answers.asking.moments import moment_of
+from answers.questions.parameters import Given, Parameter, ParameterError, read_values
+from casebook.asking.fields import FIELDS, Fields
+from store.config import Settings
+from store.log.database import Engine
+
+#: What every question that can be asked of the past may be given.
+AS_OF = Parameter(
+    name="as_of",
+    about="From what was known then: a day at its end (YYYY-MM-DD), a time, or a position of the "
+    "log.",
+    example="2026-03-01",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What a question is asked of, and with."""
+
+    settings: Settings
+    engine: Engine
+    #: None for now.
+    position: int | None
+    #: When the answer is given, UTC; as of a position, when that was recorded.
+    now: datetime
+    values: Mapping[str, Any]
+    #: What is asked of each field over what was read.
+    fields: Fields
+
+    @property
+    def today(self) -> date:
+        """The day of the answer in the zone of the settings."""
+        try:
+            return self.now.astimezone(self.settings.timezone).date()
+        except OverflowError:  # position 0 is as of the beginning of time
+            return self.now.date()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A question that a program may ask."""
+
+    name: str
+    #: What it asks, in a sentence or two.
+    about: str
+    parameters: tuple[Parameter, ...]
+    #: The type of its answer, which `docs/contract/` describes.
+    answer: type
+    ask: Callable[[Asked], object]
+
+
+def field_parameters(*, but: Sequence[str] = ()) -> tuple[Parameter, ...]:
+    """A parameter for each field over what was read; any of several values of one will do."""
+    return tuple(
+        Parameter(name=field.name, about=field.help, many=True)
+        for field in FIELDS
+        if field.name not in but
+    )
+
+
+def answer(question: Question, settings: Settings, engine: Engine, given: Given) -> object:
+    """The answer to a question, a frozen dataclass. Raises ParameterError, and what the functions
+    of `answers` raise: a ValueError for what makes no sense, a RuntimeError for what cannot be
+    answered."""
+    values = read_values(question.parameters, given)
+    try:
+        position, now = moment_of(settings, values.pop(AS_OF.name, None), engine)
+    except ValueError as error:
+        msg = f"{AS_OF.name}: {error}"
+        raise ParameterError(msg) from error
+    names = {field.name for field in FIELDS} & set(values)
+    fields = {name: it for name in names if (it := values.pop(name))}
+    return question.ask(
+        Asked(
+            settings=settings,
+            engine=engine,
+            position=position,
+            now=now,
+            values=values,
+            fields=fields,
+        )
+    )
