@@ -101,6 +101,10 @@ COMMANDS = {
         "serve",
         "Crawl every night and send letters when they are due, until told to stop.",
     ),
+    "web": (
+        "web",
+        "Serve the page and the API until told to stop, on this machine alone by default.",
+    ),
     "schedule": (
         "schedule",
         "Say what ran last, how it ended, and what is next and when: looks, letters, reading.",

@@ -1,0 +1,1 @@
+"""Answers as pages, of HTML and pictures: the same whether they are served or published."""

@@ -1,0 +1,41 @@
+"""Pages as HTML. What came from a publisher's page is untrusted: everything is escaped, and rid of
+control characters and of signs that turn the direction of writing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pages.site import Site
+from pages.web_page import WebPage
+from store.plain_text import clean, plural, web_address
+
+
+def render(page: WebPage, site: Site) -> str:
+    """A whole page."""
+    template = _environment().get_template(page.template)
+    return template.render(page=page, site=site, **page.content)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(plural=plural, web_address=web_address)
+    return made
+
+
+def _finalized(value: object) -> object:
+    """What is put into a page. Markup is ours, and None is nothing."""
+    if value is None:
+        return ""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,1 @@
+"""What each page shows, made of answers: one file a page."""

@@ -1,0 +1,21 @@
+"""Addresses of pages, served and published."""
+
+from __future__ import annotations
+
+from pages.site import Site
+
+
+def test_a_moment_stays_with_every_page() -> None:
+    past = Site(root="/blotter", as_of="2026-03-01")
+    assert past.address("document", "a:b c") == "/blotter/document/a:b%20c?as_of=2026-03-01"
+    assert past.address("search", query="a b", state=("NJ", "NY"), sort="") == (
+        "/blotter/search?query=a+b&state=NJ&state=NY&as_of=2026-03-01"
+    )
+    assert past.now().address("due") == "/blotter/due"
+    assert past.address("static", "blotter.css") == "/blotter/static/blotter.css"
+
+
+def test_published_pages_are_files() -> None:
+    site = Site(root="../..", is_published=True)
+    assert site.address("case", "a:b") == "../../case/a:b/index.html"
+    assert site.address("static", "blotter.css") == "../../static/blotter.css"

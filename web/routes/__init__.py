@@ -1,0 +1,1 @@
+"""Addresses of the server, and what answers at each."""
