@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm
 from letters.subscribing.returned import pause_what_comes_back
@@ -30,7 +30,7 @@ class Kept:
 
 
 def keep_up(
-    settings: Settings, engine: Engine, *, lines: Lines | None = None, now: datetime
+    settings: Settings, engine: Engine, *, connections: Connections | None = None, now: datetime
 ) -> Iterator[Kept]:
     """Pause the subscriptions of addresses from which letters come back, end those whose addressee
     cannot be asked or did not confirm in time, and ask those that were not asked yet. What fails is
@@ -46,7 +46,7 @@ def keep_up(
                 cancel_subscription(engine, name, reason=over, now=now)
                 yield Kept(line=f"{name}: ended: {over}")
             elif settings.smtp and ask_to_confirm(
-                settings, settings.smtp, engine, name, lines=lines, now=now
+                settings, settings.smtp, engine, name, connections=connections, now=now
             ):
                 yield Kept(line=f"{name}: asked {state.subscription.email} to confirm")
         except (ConfigError, DeliveryError, SubscriptionError) as error:
