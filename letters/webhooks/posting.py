@@ -113,6 +113,6 @@ def _rest(written: str | None) -> timedelta | None:
             rest = timedelta(seconds=int(written.strip()[:9]))
         else:
             rest = parsedate_to_datetime(written or "") - datetime.now(UTC)
-    except (ValueError, TypeError):  # a date without a zone
+    except (ValueError, TypeError, OverflowError):  # no date, or one without a zone
         return None
     return min(max(rest, timedelta()), LONGEST_REST)

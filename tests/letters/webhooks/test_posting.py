@@ -92,6 +92,7 @@ def test_no_redirect_is_followed(httpserver: HTTPServer, status: int, where: str
         ("soon", None),
         ("-5", None),
         ("1 Jan 2021", None),
+        ("Fri, 01 Jan 2021 00:00:00 +99999999999999999999", None),
     ],
 )
 def test_how_long_it_asks_us_to_wait(
