@@ -110,7 +110,6 @@ def correction(**more: Any) -> Correction:
     values: dict[str, Any] = {
         "told_on": date(2026, 3, 3),
         "words": "Charged: Orla Venn, physician, Texas",
-        "cause": "they",
         "what_became": "the court dismissed it",
         "document": document("us_court:9", title="Order of dismissal", section="changed"),
         "told": ToldCorrection(fact=told("charge"), message_id="<a@b>", cause="they"),
@@ -232,7 +231,10 @@ def a_full_letter(**more: Any) -> Letter:
         charged,
         edited,
         gone,
-        corrections=(correction(), correction(cause="we", what_became="", document=None)),
+        corrections=(
+            correction(),
+            correction(what_became="that was our misreading", document=None),
+        ),
         due=(day_ahead(title="United States v. Delacroix-Penn", what="trial"),),
         weeks=weeks(0, 1, 0, 3, 2, 0, 0, 4, 1, 0, 12, 5, 3, 2, 0, 1, 1, 0, 2, 8, 6, 0, 1, 3, 2, 4),
     )

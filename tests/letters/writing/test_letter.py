@@ -100,7 +100,7 @@ def test_a_charge_says_that_it_is_only_that() -> None:
 
 
 def test_corrections_come_first_of_all_in_plain_words() -> None:
-    ours = correction(cause="we", what_became="", document=None)
+    ours = correction(what_became="that was our misreading", document=None)
     made = letter(news(story(facts=(fact(),)), corrections=(correction(), ours)))
     assert made.subject == "Blotter: Doctors: 2 corrections, 1 revoked"
     told_before = "On 3 Mar 2026 we wrote “Charged: Orla Venn, physician, Texas”;"
@@ -424,13 +424,6 @@ def test_what_was_told_in_the_same_words_is_corrected_by_one_line() -> None:
     made = letter(news(corrections=(correction(others=(other,)),)))
     assert made.text.count("On 3 Mar 2026 we wrote") == 1
     assert made.corrections == (correction().told, other)
-
-
-@pytest.mark.parametrize("became", ["", "that was our misreading"])
-def test_our_misreading_is_said_once(became: str) -> None:
-    text, page = both(letter(news(corrections=(correction(cause="we", what_became=became),))))
-    for place in (text, page):
-        assert "physician, Texas”; that was our misreading. Order of dismissal" in place
 
 
 def test_an_act_comes_before_what_is_only_new() -> None:
