@@ -19,7 +19,7 @@ from answers.news.stories import (
     WeekOfActs,
 )
 from letters.subscribing.links import Links
-from letters.writing.foot import Reader
+from letters.writing.foot import Recipient
 from letters.writing.letter import Letter, write
 from search.query.passages.best_passages import Passage
 from store.log.letter_events import ToldCorrection, ToldFact
@@ -28,7 +28,7 @@ from store.log.seals import Seal
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 NEW_YORK = ZoneInfo("America/New_York")
 SEAL = Seal(position=163, hash="e9" * 32, recorded_at=NOW)
-READER = Reader(
+RECIPIENT = Recipient(
     subscription="ada-c0ffee",
     cadence="weekly",
     links=Links(
@@ -143,7 +143,7 @@ def news(*stories: Story, **more: Any) -> News:
 
 
 def letter(of: News, **more: Any) -> Letter:
-    values: dict[str, Any] = {"reader": READER, "site": "", "zone": NEW_YORK}
+    values: dict[str, Any] = {"recipient": RECIPIENT, "site": "", "zone": NEW_YORK}
     return write(of, **(values | more))
 
 

@@ -20,7 +20,7 @@ from store.log.seals import seals_in
 from store.plain_text import clean
 from tests.letters.writing.examples import (
     NOW,
-    READER,
+    RECIPIENT,
     SEAL,
     a_full_letter,
     correction,
@@ -233,18 +233,18 @@ def test_the_foot_says_what_is_covered_why_it_comes_and_how_to_end_it() -> None:
         assert "This letter covers the log after position 150 up to 163." in place
         assert "this weekly letter because you are subscribed to “Doctors” (ketamine" in place
     assert seals_in(made.text) == [SEAL]
-    assert READER.links.unsubscribe_url
-    assert READER.links.unsubscribe_url in made.text.split()
-    assert ("href", READER.links.unsubscribe_url) in _Tags(made.html).attributes
-    assert ("href", READER.links.unsubscribe_mailto) in _Tags(made.html).attributes
+    assert RECIPIENT.links.unsubscribe_url
+    assert RECIPIENT.links.unsubscribe_url in made.text.split()
+    assert ("href", RECIPIENT.links.unsubscribe_url) in _Tags(made.html).attributes
+    assert ("href", RECIPIENT.links.unsubscribe_mailto) in _Tags(made.html).attributes
 
 
 def test_without_a_page_or_a_mail_server_it_is_ended_by_a_command() -> None:
-    links = replace(READER.links, unsubscribe_url=None, unsubscribe_mailto=None)
-    made = letter(news(), reader=replace(READER, links=links, sender=""))
+    links = replace(RECIPIENT.links, unsubscribe_url=None, unsubscribe_mailto=None)
+    made = letter(news(), recipient=replace(RECIPIENT, links=links, sender=""))
     for place in both(made):
         assert "To end it: blotter unsubscribe ada-c0ffee" in place
-    for place in both(letter(news(), reader=None)):
+    for place in both(letter(news(), recipient=None)):
         assert "Nobody is subscribed to this letter" in place
         assert "To end it" not in place
 
@@ -315,7 +315,7 @@ def test_the_page_is_valid() -> None:
     for made in (
         a_full_letter(),
         letter(news()),
-        letter(news(story(facts=(fact(),))), reader=None),
+        letter(news(story(facts=(fact(),))), recipient=None),
     ):
         html5lib.HTMLParser(strict=True).parse(made.html)
         assert made.html.startswith('<!DOCTYPE html>\n<html lang="en">')
