@@ -28,7 +28,7 @@ from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import LetterEvent
 from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
-from store.subscriptions.addresses import place
+from store.subscriptions.addresses import destination
 from store.subscriptions.decisions import (
     SubscriptionError,
     pause_subscription,
@@ -166,7 +166,7 @@ def _hand_over(
             refused = DigestRefused(
                 message_id=prepared.message_id,
                 refused_at=now,
-                reason=_without(place(state.prepared.subscription), str(error)),
+                reason=_without(destination(state.prepared.subscription), str(error)),
                 of_address=error.of_address,
             )
             _conclude(engine, state, refused, now)

@@ -18,7 +18,7 @@ from store.log.letter_events import (
     SubscriptionPaused,
     SubscriptionResumed,
 )
-from store.subscriptions.addresses import place, with_free_id
+from store.subscriptions.addresses import destination, with_free_id
 from store.subscriptions.state import (
     PREFIX,
     SubscriptionState,
@@ -168,7 +168,7 @@ def _refuse_twin(
     """Refuse what another subscription sends to the same place already."""
     asked = asks(wanted.query)
     for other in others:
-        if place(other) == place(wanted) and asks(other.query) == asked:
+        if destination(other) == destination(wanted) and asks(other.query) == asked:
             whom = wanted.email or "this webhook"
             msg = f"{whom} is subscribed to this query already: {other.id}"
             raise SubscriptionError(msg)

@@ -40,7 +40,7 @@ class Server:
     mails: list[EmailMessage] = field(default_factory=list)
     answers: list[DeliveryError] = field(default_factory=list)
 
-    def take(self, _: object, mail: EmailMessage, *, lines: object) -> None:
+    def take(self, _: object, mail: EmailMessage, *, connections: object) -> None:
         self.mails.append(mail)
         if self.answers:
             raise self.answers.pop(0)
