@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from answers.clock.due_letters import is_due, last_look_ended, next_letter, occasion
+from answers.clock.due_letters import Occasion, is_due, last_look_ended, next_letter, occasion
 from answers.clock.due_looks import next_look
+from answers.clock.mailable import newest_mailable
 from answers.clock.read_models import ReadModel, read_models
 from answers.clock.timetables import nightly_crawl
 from crawler.followed_sources import followed_names, look_interval, missing_keys
@@ -166,20 +167,22 @@ def _letters(
     now: datetime,
 ) -> Iterable[ScheduledLetter]:
     last_look = last_look_ended((state.checked_at for state in looks), now)
+    newest = newest_mailable(connection)
     for stream in active_streams(connection):
-        yield _letter(stream, settings, last_look, masks, now)
+        subscription = stream.state.subscription
+        at = occasion(subscription, settings, last_look=last_look, newest=newest, now=now)
+        yield _letter(stream, at, settings, masks, now)
 
 
 def _letter(
     stream: ActiveStream,
+    at: Occasion,
     settings: Settings,
-    last_look: datetime | None,
     masks: Masks,
     now: datetime,
 ) -> ScheduledLetter:
     state = stream.state
     subscription, goes_out = state.subscription, state.is_sent_letters
-    at = occasion(subscription, settings, last_look=last_look, now=now)
     end, reason = _end(stream)
     return ScheduledLetter(
         id=subscription.id,
