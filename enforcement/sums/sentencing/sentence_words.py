@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enforcement.claims import LIFE, CourtSentence
-from store.plain_text import plural
 
 
 def sentence_terms(sentence: CourtSentence) -> Iterator[str]:
@@ -27,4 +26,6 @@ def sentence_terms(sentence: CourtSentence) -> Iterator[str]:
 def _term(months: int, of: str) -> str:
     if months == LIFE:
         return f"life {of}"
-    return f"{plural(months, 'month')} {of}" if months else "time served"
+    if not months:
+        return "time served"
+    return f"{months} {'month' if months == 1 else 'months'} {of}"
