@@ -199,7 +199,7 @@ def write_letters(settings: Settings, asked: Sequence[str]) -> None:
         told = news(round, query, since=0)
         composing += time.process_time() - start
         stories += len(told.stories)
-        write(told, reader=None, site="", zone=settings.timezone)
+        write(told, recipient=None, site="", zone=settings.timezone)
         if number in marks:
             spent = time.process_time() - begun
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

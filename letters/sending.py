@@ -15,7 +15,7 @@ from typing import Literal
 from answers.clock.due_letters import Occasion, is_due, must_tell
 from answers.news.rounds import Rounds
 from letters.channels import Parcel, hand_over, named_after, packed, require_way
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft_for, window_after, window_up_to
 from letters.message import message_id
@@ -28,7 +28,7 @@ from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import LetterEvent
 from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
-from store.subscriptions.addresses import place
+from store.subscriptions.addresses import destination
 from store.subscriptions.decisions import (
     SubscriptionError,
     pause_subscription,
@@ -51,7 +51,7 @@ def send(
     now: datetime,
     occasion: Occasion | None = None,
     turn: AbstractContextManager[object] | None = None,
-    lines: Lines | None = None,
+    connections: Connections | None = None,
     rounds: Rounds | None = None,
 ) -> SendingOutcome:
     """Mail or post the next letter of a subscription and record it; without an occasion, only with
@@ -60,7 +60,7 @@ def send(
 
     One process at a time does this for a subscription, and it reads the log after it has the lock.
     A letter is composed in its `turn`, a lock where several threads send letters, and handed over
-    out of it; `lines` can cut its connection, and `rounds` is what the letters of one run share.
+    out of it; `connections` can cut it off then, and `rounds` is what the letters of one run share.
     Raises DeliveryError, SubscriptionError and search.language.query_error.QueryError.
     """
     rounds = rounds or Rounds(settings=settings, engine=engine, now=now)
@@ -79,7 +79,7 @@ def send(
             else:
                 letter, state = fresh, _read(engine, subscription_id)
             parcel = packed(settings, smtp, state, letter, now=now)
-        _hand_over(settings, smtp, engine, state, parcel, lines=lines, now=now)
+        _hand_over(settings, smtp, engine, state, parcel, connections=connections, now=now)
         return "sent"
 
 
@@ -153,20 +153,20 @@ def _hand_over(
     state: SubscriptionState,
     parcel: Parcel,
     *,
-    lines: Lines | None,
+    connections: Connections | None,
     now: datetime,
 ) -> None:
     """Send the letter that was prepared, and record what the server answered for good."""
     assert state.prepared is not None
     prepared = state.prepared.digest
     try:
-        hand_over(settings, smtp, parcel, lines=lines)
+        hand_over(settings, smtp, parcel, connections=connections)
     except DeliveryError as error:
         if error.refused:
             refused = DigestRefused(
                 message_id=prepared.message_id,
                 refused_at=now,
-                reason=_without(place(state.prepared.subscription), str(error)),
+                reason=_without(destination(state.prepared.subscription), str(error)),
                 of_address=error.of_address,
             )
             _conclude(engine, state, refused, now)

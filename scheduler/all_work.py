@@ -51,7 +51,7 @@ class AllWork:
     def end(self) -> None:
         """Tell all that is at work to end."""
         self._ending.set()
-        self._outbox.lines.cut_all()
+        self._outbox.connections.cut_all()
         self._child.ask_to_end()
 
     def kill(self) -> None:

@@ -25,7 +25,7 @@ from answers.clock.due_letters import (
     occasion,
 )
 from answers.news.rounds import Rounds
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import LONGEST_REST, DeliveryError
 from letters.sending import SendingOutcome, send
 from letters.subscribing.inbox import InboxError, read_inbox
@@ -37,7 +37,8 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.log import projections
 from store.log.database import Engine, open_store, reading
-from store.subscriptions.decisions import SubscriptionError, active_subscriptions
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState
 from store.views.views import Views, source_states
 
@@ -59,7 +60,7 @@ class Outbox:
     settled: dict[str, datetime] = field(default_factory=dict)
     #: By subscription, until when its server asked us to leave it alone.
     resting: dict[str, datetime] = field(default_factory=dict)
-    lines: Lines = field(default_factory=Lines)
+    connections: Connections = field(default_factory=Connections)
     #: Held while a letter is composed, and while one is with a server.
     composing: Lock = field(default_factory=Lock)
     #: How letters went, since the process began.
@@ -117,7 +118,7 @@ def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) 
     except (InboxError, StoreError) as error:
         logger.error("%s", error)
     try:
-        for kept in keep_up(settings, engine, lines=outbox.lines, now=now):
+        for kept in keep_up(settings, engine, connections=outbox.connections, now=now):
             logger.log(logging.ERROR if kept.failed else logging.INFO, "%s", kept.line)
     except StoreError as error:
         logger.error("%s", error)
@@ -152,7 +153,7 @@ def _letters(
 
     def one(state: SubscriptionState, at: Occasion) -> None:
         with outbox.places:
-            how = "again" if outbox.lines.closed else _sent(rounds, state, at, outbox)
+            how = "again" if outbox.connections.closed else _sent(rounds, state, at, outbox)
         with counting:
             outbox.outcomes[how] += 1
             done.sent += how == "sent"
@@ -198,7 +199,7 @@ def _sent(
             now=rounds.now,
             occasion=at,
             turn=outbox.composing,
-            lines=outbox.lines,
+            connections=outbox.connections,
             rounds=rounds,
         )
     except Exception as error:  # whatever befalls one letter, the others go out
@@ -213,7 +214,7 @@ def _sent(
 def _failed(
     name: str, error: Exception, at: Occasion, outbox: Outbox
 ) -> Literal["refused", "again"]:
-    if outbox.lines.closed:  # we cut it ourselves
+    if outbox.connections.closed:  # we cut it ourselves
         return "again"
     if not isinstance(error, _EXPECTED):
         logger.exception("%s: not sent", name)

@@ -42,8 +42,10 @@ def answering(settings: Settings, all_work: AllWork) -> Iterator[None]:
     with _server(settings, all_work, host, port) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         logger.info("health at http://%s:%d/healthz, metrics at /metrics", host, server.server_port)
-        yield
-        server.shutdown()
+        try:
+            yield
+        finally:  # also where a signal ends it: a loop whose socket is gone never rests
+            server.shutdown()
 
 
 def health_address(text: str) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from crawler.progress_bar import progress_bar
 from scheduler.child_process import Hear, Run, run_child
 from scheduler.crawl_watch import CrawlWatch, lost_looks
 from search.engines import hint
-from store.config import Settings
+from store.config import Settings, crawlers_environment
 from store.log import log
 from store.log.database import open_store, writing
 
@@ -96,5 +96,6 @@ def _catch_up(settings: Settings) -> None:
 def _crawler(module: str, arguments: Sequence[str], run: Run, hear: Hear) -> int:
     # -P and our own path: a folder named `crawler` where the user stands must not be run instead.
     command = [sys.executable, "-P", "-m", module, *arguments]
-    path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
-    return run(command, {**os.environ, "PYTHONPATH": path}, hear)
+    environment = crawlers_environment()
+    path = os.pathsep.join(filter(None, [_ROOT, environment.get("PYTHONPATH")]))
+    return run(command, {**environment, "PYTHONPATH": path}, hear)

@@ -31,8 +31,21 @@ class ConfigError(ValueError):
     """A setting is missing, unknown or wrong; the message names it and where it stands."""
 
 
+#: Fields that no log, traceback or failed test may show.
+_HIDDEN = frozenset(("password", "keys", "secrets"))
+
+
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of the file: immutable, every key known."""
+    """A table of the file: immutable, every key known, and printed without what is secret."""
+
+    def __repr__(self) -> str:
+        fields = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        shown = ", ".join(f"{name}={_printable(name, value)}" for name, value in fields)
+        return f"{type(self).__name__}({shown})"
+
+
+def _printable(name: str, value: Any) -> str:
+    return "…" if name in _HIDDEN and value else repr(value)
 
 
 class SourceSettings(_Table, frozen=True, kw_only=True):
@@ -134,6 +147,9 @@ class _Database(_Table, frozen=True, kw_only=True):
     #: SQLAlchemy URL; SQLite in the home folder when empty.
     url: str = ""
 
+    def __repr__(self) -> str:
+        return f"_Database(url={database_address.printable(self.url)!r})"
+
 
 class _File(_Table, frozen=True, kw_only=True):
     """`blotter.toml` as a whole."""
@@ -211,6 +227,8 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
 _KEY = "BLOTTER_KEY_"
 #: The variables that hold secrets to sign with, the one in force first.
 _SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
+#: What only letters need: no process that fetches pages is given it.
+_FOR_LETTERS = frozenset((*_SECRETS, "BLOTTER_SMTP_PASSWORD"))
 #: What nobody guesses has so many characters at least.
 _SECRET_LENGTH = 16
 
@@ -228,6 +246,15 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     settings = _convert(_override(values, environ) | there, Settings, "environment")
     _refuse_faults(settings)
     return settings
+
+
+def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What a process is given that fetches pages: all but the secrets that only letters need.
+
+    The database's address and the publishers' keys stay, without which it could not work; so does
+    what is not ours, such as the address of a proxy.
+    """
+    return {name: value for name, value in environ.items() if name not in _FOR_LETTERS}
 
 
 def _refuse_faults(settings: Settings) -> None:

@@ -12,11 +12,11 @@ from store.config import Settings
 from store.log.database import Engine, reading
 from store.log.letter_events import Cadence, EmptyWeek, WebhookBody
 from store.privacy.masking import Masks, masked, masks_at
-from store.subscriptions.decisions import active_subscriptions as active_states
+from store.subscriptions.active import active_subscriptions as active_states
 from store.subscriptions.state import SubscriptionState
 
 #: Whether letters come, or what keeps them back.
-Standing = Literal["active", "unconfirmed", "paused", "cancelled"]
+SubscriptionStanding = Literal["active", "unconfirmed", "paused", "cancelled"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +34,7 @@ class ActiveSubscription:
     query: str
     #: What the subscriber calls it; empty for the query itself.
     name: str
-    standing: Standing
+    standing: SubscriptionStanding
     #: Why it was paused or cancelled; empty where nobody said why.
     reason: str
     #: When letters come.
@@ -82,7 +82,7 @@ def shown(settings: Settings, state: SubscriptionState, masks: Masks) -> ActiveS
     )
 
 
-def _standing(state: SubscriptionState) -> Standing:
+def _standing(state: SubscriptionState) -> SubscriptionStanding:
     if state.cancelled:
         return "cancelled"
     if state.unconfirmed:

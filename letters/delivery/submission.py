@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from email.message import EmailMessage
 
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from store.config import SmtpSettings
 from store.plain_text import clip
 
@@ -61,14 +61,14 @@ def deliver(
     smtp: SmtpSettings,
     mail: EmailMessage,
     *,
-    lines: Lines | None = None,
+    connections: Connections | None = None,
     deadline: float = DEADLINE,
 ) -> None:
     """Hand the letter to the server; returns once it has said yes. Raises DeliveryError."""
     with _explained(f"{smtp.host}:{smtp.port}"):
         encryption = _encryption(smtp) if smtp.starttls else None
         client = _Client(smtp.host)
-        with (lines or Lines()).open_for(deadline, lambda: client.sock):
+        with (connections or Connections()).open_for(deadline, lambda: client.sock):
             try:
                 code, reply = client.connect(smtp.host, smtp.port)
                 if code != _READY:

@@ -56,13 +56,13 @@ class PublicConnection(HTTPConnection):
         self._tls = ssl.create_default_context() if url.scheme == "https" else None
         self._addresses = addresses
         #: What is open, also while an answer is read; for whoever cuts it.
-        self.line: socket.socket | None = None
+        self.open_socket: socket.socket | None = None
 
     def connect(self) -> None:
         """Connect to the first address that takes it, and agree on encryption. Raises OSError."""
         self.sock = self._open()
         if self._tls:
-            self.line = self.sock = self._tls.wrap_socket(
+            self.open_socket = self.sock = self._tls.wrap_socket(
                 self.sock, server_hostname=self.host, do_handshake_on_connect=False
             )
             self.sock.do_handshake()
@@ -70,13 +70,13 @@ class PublicConnection(HTTPConnection):
     def _open(self) -> socket.socket:
         last: OSError = OSError("it has no address")
         for family, address in self._addresses:
-            self.line = line = socket.socket(family, socket.SOCK_STREAM)
-            line.settimeout(self.timeout)
+            self.open_socket = opened = socket.socket(family, socket.SOCK_STREAM)
+            opened.settimeout(self.timeout)
             try:
-                line.connect(address)
+                opened.connect(address)
             except OSError as error:
-                line.close()
+                opened.close()
                 last = error
             else:
-                return line
+                return opened
         raise last

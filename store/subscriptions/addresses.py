@@ -51,7 +51,7 @@ def _has_good_port(parts: SplitResult) -> bool:
         return False
 
 
-def place(subscription: Subscription) -> str:
+def destination(subscription: Subscription) -> str:
     """Where letters go: alike for addresses that differ in capitals, which lead to one mailbox."""
     return subscription.email.casefold() or subscription.webhook
 
@@ -60,7 +60,7 @@ def with_free_id(wanted: Subscription, taken: Collection[str]) -> Subscription:
     """A subscription under its id, or another one like it where that is taken: by one whose query
     was changed since, say."""
     name = wanted.id.rpartition("-")[0]
-    others = (_id(name, f"{place(wanted)}\n{wanted.query}\n{number}") for number in count(2))
+    others = (_id(name, f"{destination(wanted)}\n{wanted.query}\n{number}") for number in count(2))
     free = wanted.id if wanted.id not in taken else next(id for id in others if id not in taken)
     return replace(wanted, id=free)
 

@@ -15,6 +15,7 @@ from store.log.letter_events import (
     DigestPrepared,
     DigestRefused,
     DigestSent,
+    LetterBounced,
     Subscription,
     SubscriptionCancelled,
     SubscriptionChanged,
@@ -23,6 +24,7 @@ from store.log.letter_events import (
     SubscriptionPaused,
     SubscriptionResumed,
 )
+from store.subscriptions.returned_letters import is_hard
 
 PREFIX = "subscription/"
 
@@ -52,9 +54,12 @@ class SubscriptionState:
     #: that was wrong then may have said a time that is still to come.
     last_done: datetime
     prepared: PreparedLetter | None = None
-    #: Whether the addressee is still to say yes, and when they were last asked, UTC.
+    #: Whether the addressee is still to say yes; when they were last asked, UTC, by which mail, and
+    #: whether it came back for good.
     unconfirmed: bool = False
     asked_at: datetime | None = None
+    question: str = ""
+    asked_in_vain: bool = False
     #: Why no letters are sent for now; None where they are.
     paused: str | None = None
     cancelled: bool = False
@@ -100,10 +105,10 @@ def _after(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionS
             digest=event, subscription=state.subscription, prepared_at=recorded.recorded_at
         )
         return replace(state, version=recorded.version, prepared=letter)
-    return replace(state, version=recorded.version, **_changed(recorded))
+    return replace(state, version=recorded.version, **_changed(state, recorded))
 
 
-def _changed(recorded: Recorded) -> Mapping[str, Any]:
+def _changed(state: SubscriptionState, recorded: Recorded) -> Mapping[str, Any]:
     """The fields of the state that an event changes."""
     match recorded.event:
         case SubscriptionChanged(subscription=subscription):
@@ -113,8 +118,10 @@ def _changed(recorded: Recorded) -> Mapping[str, Any]:
             return {"reported_up_to": until, "last_done": done, "prepared": None}
         case DigestRefused(refused_at=refused_at):  # its slot is over, what it was to tell is not
             return {"last_done": refused_at, "prepared": None}
-        case ConfirmationSent(sent_at=sent_at):
-            return {"asked_at": sent_at}
+        case ConfirmationSent(message_id=question, sent_at=sent_at):
+            return {"asked_at": sent_at, "question": question, "asked_in_vain": False}
+        case LetterBounced(message_id=letter, status=status) if letter == state.question:
+            return {"asked_in_vain": state.asked_in_vain or is_hard(status)}
         case SubscriptionPaused(reason=reason):
             return {"paused": reason}
         case event:

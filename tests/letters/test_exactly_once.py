@@ -19,7 +19,7 @@ from answers.clock.due_letters import Occasion
 from answers.news.documents.document_news import is_mailable
 from answers.news.rounds import Rounds
 from letters import channels, sending
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
 from letters.webhooks.posting import Post
@@ -66,10 +66,12 @@ class World:
     lost_and_refused: set[str] = field(default_factory=set)
     documents: int = 0
 
-    def deliver(self, smtp: SmtpSettings, mail: EmailMessage, lines: Lines | None) -> None:
+    def deliver(
+        self, smtp: SmtpSettings, mail: EmailMessage, connections: Connections | None
+    ) -> None:
         self.take(mail)
 
-    def post(self, given: Post, *, allow_private: bool, lines: Lines | None) -> None:
+    def post(self, given: Post, *, allow_private: bool, connections: Connections | None) -> None:
         self.take(given.headers)
 
     def take(self, mail: Mapping[str, str] | EmailMessage) -> None:

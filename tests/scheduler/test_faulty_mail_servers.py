@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from letters.delivery import submission
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from scheduler.due_letters import LettersDone, Outbox, letters_due
 from store.config import Settings, SmtpSettings
 from store.log import log
@@ -159,15 +159,15 @@ def test_lines_are_cut_by_another_thread(
     settings: Settings, engine: Engine, server: FaultyServer, fault: Fault
 ) -> None:
     subscribe(engine, "ada@reader.example", ONE)
-    server.fault, lines = fault, Lines()
+    server.fault, connections = fault, Connections()
 
     def cut_once_reached() -> None:
         server.reached.wait()
-        lines.cut_all()
+        connections.cut_all()
 
     cut = threading.Thread(target=cut_once_reached)
     cut.start()
-    assert wake(settings, 1, Outbox(lines=lines)).again == 2
+    assert wake(settings, 1, Outbox(connections=connections)).again == 2
     cut.join()
 
 

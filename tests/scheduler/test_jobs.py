@@ -51,6 +51,22 @@ def test_the_childs_exit_code_is_ours(
     assert "no_such_source" in capfd.readouterr().err
 
 
+def test_the_crawler_is_told_no_secret_of_letters(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLOTTER_SECRET", "s" * 16)
+    monkeypatch.setenv("BLOTTER_KEY_REGULATIONS", "key")
+    given: dict[str, str] = {}
+
+    def run(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
+        given.update(environment)
+        return 0
+
+    assert crawl(settings, ["us_a"], run=run) == 0
+    assert "BLOTTER_SECRET" not in given
+    assert given["BLOTTER_KEY_REGULATIONS"] == "key"
+
+
 def test_a_crawler_that_lies_where_the_user_stands_is_not_run(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,9 @@ class ReadMatter:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Name:
+class PartyName:
+    """A name as that of a party, of whom nothing else is known."""
+
     name: str
     type: PartyType
 
@@ -92,10 +94,10 @@ def _is_named(fact: ToldFact, names: Iterator[Named]) -> bool:
 
 def _own_names(type: PartyType, written: Sequence[str]) -> Iterator[Named]:
     for name in written:
-        yield _Name(name=name, type=type)
+        yield PartyName(name=name, type=type)
 
 
 def _all_names(written: Sequence[str], aliases: Sequence[str]) -> Iterator[Named]:
     for name in (*written, *aliases):
         for type in get_args(PartyType):
-            yield _Name(name=name, type=type)
+            yield PartyName(name=name, type=type)

@@ -7,17 +7,17 @@ party among the names that are read today.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, tzinfo
 from typing import cast
 
-from answers.news.correcting.told_acts import ReadMatter, party_of
+from answers.news.correcting.told_acts import PartyName, ReadMatter, party_of
 from answers.news.correcting.withdrawal import undoing
 from answers.news.documents.fact_wording import act_wording
 from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument
 from answers.news.told_facts import party_id
-from enforcement.claims import PartyAction, PartyType, Status
+from enforcement.claims import PartyAction, Status
 from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import Named, PartyEvent
 from store.documents.known import document_stream, known_from
@@ -30,12 +30,6 @@ from store.views.told_facts import told_at
 MISREAD = "that was our misreading"
 PARTED = "that was our misreading: it belongs to another case"
 UNSAID = "the page no longer says so"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Name:
-    name: str
-    type: PartyType
 
 
 def corrections_in_words(
@@ -62,7 +56,6 @@ def _correction(
     return Correction(
         told_on=told_on,
         words=masked(_words(told.fact, matter), round.masks),
-        cause=told.cause,
         what_became=_what_became(told, matter),
         document=_document(round, told.undone_by or told.fact.document),
         told=told,
@@ -83,7 +76,7 @@ def _words(fact: ToldFact, matter: ReadMatter) -> str:
     )
     named = _named(fact, matter) if fact.party else None
     title = matter.documents[fact.document].title
-    whom = named or (_Name(name=title, type="person") if fact.party else None)
+    whom = named or (PartyName(name=title, type="person") if fact.party else None)
     return f"{act_wording(act, whom)}: {whom.name if whom else title}"
 
 
@@ -94,7 +87,7 @@ def _named(fact: ToldFact, matter: ReadMatter) -> Named | None:
         return party
     only_named = matter.documents[fact.document].linking_keys.named_persons
     keys = (key for key in sorted(only_named) if party_id(fact.document, key) == fact.party)
-    return next((_Name(name=key.title(), type="person") for key in keys), None)
+    return next((PartyName(name=key.title(), type="person") for key in keys), None)
 
 
 def _what_became(told: ToldCorrection, matter: ReadMatter) -> str:

@@ -30,6 +30,7 @@ Fault = Literal[
     "554",
     "never answers",
     "answers late",
+    "answers at last",
     "hangs up",
     "yes lost",
     "hangs up after its yes",
@@ -181,6 +182,8 @@ class _Session(socketserver.StreamRequestHandler):
             case "answers late":
                 self.server_state.over.wait(self.server_state.late)
         self.server_state.taken.append(letter)
+        if self.fault == "answers at last":
+            self._hang()
         if self.fault == "yes lost":
             return False
         self._say(b"250 OK")

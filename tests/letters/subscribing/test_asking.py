@@ -40,7 +40,7 @@ class Server:
     mails: list[EmailMessage] = field(default_factory=list)
     answers: list[DeliveryError] = field(default_factory=list)
 
-    def take(self, _: object, mail: EmailMessage, *, lines: object) -> None:
+    def take(self, _: object, mail: EmailMessage, *, connections: object) -> None:
         self.mails.append(mail)
         if self.answers:
             raise self.answers.pop(0)
@@ -155,7 +155,7 @@ def test_what_nobody_confirms_in_time_is_ended(
     # By a clock that is behind, it is not known when it was asked.
     assert kept(home, engine, NOW - timedelta(days=400)) == []
     later = NOW + PATIENCE + timedelta(seconds=1)
-    assert kept(home, engine, later) == [f"{NAME}: ended, since nobody confirmed it"]
+    assert kept(home, engine, later) == [f"{NAME}: ended: not confirmed in time"]
     with pytest.raises(SubscriptionError, match="was cancelled before"):
         confirm_by(home, engine, token_in(server.mails[0]), now=NOW)
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from store.log.database import Engine, open_store, reading
 from store.log.letter_events import Subscription
-from store.subscriptions.addresses import by_mail, by_webhook, place, with_free_id
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.addresses import by_mail, by_webhook, destination, with_free_id
 from store.subscriptions.decisions import (
     SubscriptionError,
-    active_subscriptions,
     cancel_subscription,
     change_subscription,
     confirm_subscription,
@@ -84,7 +84,7 @@ def test_they_stand_as_was_said_last(steps: Sequence[tuple[str, object, str, obj
         with reading(engine) as connection:
             found = {
                 it.subscription.id: (
-                    place(it.subscription),
+                    destination(it.subscription),
                     asks(it.subscription.query),
                     it.unconfirmed,
                     it.paused is not None,
@@ -95,7 +95,7 @@ def test_they_stand_as_was_said_last(steps: Sequence[tuple[str, object, str, obj
 
 
 def _create(engine: Engine, model: Model, wanted: Subscription, unconfirmed: bool) -> None:
-    where, asked = place(wanted), asks(wanted.query)
+    where, asked = destination(wanted), asks(wanted.query)
     if model.twins(where, asked):
         with pytest.raises(SubscriptionError, match="subscribed to this query already"):
             create_subscription(engine, wanted, asks=asks, now=NOW)
