@@ -37,7 +37,8 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.log import projections
 from store.log.database import Engine, open_store, reading
-from store.subscriptions.decisions import SubscriptionError, active_subscriptions
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState
 from store.views.views import Views, source_states
 

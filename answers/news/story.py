@@ -8,7 +8,8 @@ from datetime import date
 from typing import get_args
 
 from answers.news.documents.document_news import DocumentNews
-from answers.news.documents.facts import FactKey, StatedFact, furthest_first, is_told_before
+from answers.news.documents.facts import FactKey, StatedFact, furthest_first
+from answers.news.documents.told_before import is_told_before
 from answers.news.documents.why import Wanted, passages_of, terms_of
 from answers.news.matter_news import MatterNews
 from answers.news.round import Round

@@ -32,7 +32,8 @@ class PassagePart:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownChange:
-    """What was, and what is; each may be empty."""
+    """What was, and what is; each may be empty. Of an entry that is no longer shown, what it said
+    is told as what is: an archive shows the papers that match best."""
 
     what: str
     was: str
@@ -74,7 +75,9 @@ def shown_change(change: Change) -> ShownChange:
     if was and now and max(len(was), len(now)) > DRIFT:
         was, now = differing_stretch(was, now)
     what = {"label": "", "docket entry": "entry"}.get(change.kind, change.kind)
-    if not was and change.kind == "docket entry":
+    if change.kind == "docket entry" and not now:
+        was, now, what = "", was, "entry no longer shown"
+    elif change.kind == "docket entry" and not was:
         what = "new entry"
     named = clip(f"{what} {change.where}", _LABEL) or "changed"
     if change.read_as:

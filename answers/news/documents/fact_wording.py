@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from enforcement.claims import LIFE, Action, Coming, Party, PartyAction
-from enforcement.kinds import KINDS, is_undone
+from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import Named
 from enforcement.parties.party_standing import in_part_wording
 from enforcement.places.states import STATE_NAMES
@@ -36,12 +36,12 @@ _UNTIL: tuple[tuple[Coming, str], ...] = (
 def act_wording(act: Action | PartyAction, party: Named | None) -> str:
     """What was done, as it stands before the colon: `Sentenced`, `Suspension lifted`."""
     row = KINDS[act.kind]
-    noun = _NOUNS.get(act.kind, act.kind.replace("-", " "))
-    words = noun
+    plain = act.kind.replace("-", " ")
+    noun = words = _NOUNS.get(act.kind, plain)
     if act.status == "resentenced":
         words = str(act.status)
     elif is_undone(act.kind, act.status) or act.status == "stayed":
-        words = f"{noun} {act.status}"
+        words = f"{plain if act.kind in CLEARED else noun} {act.status}"
     elif party is not None and act.kind != "dismissal":
         said = row.property_wording if party.type == "property" else row.party_wording
         words = f"{said or noun} (proposed)" if act.status == "proposed" else said or noun

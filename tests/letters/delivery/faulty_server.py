@@ -23,6 +23,7 @@ Fault = Literal[
     "554",
     "never answers",
     "answers late",
+    "answers at last",
     "hangs up",
     "yes lost",
     "hangs up after its yes",
@@ -133,6 +134,9 @@ def _take(session: socketserver.StreamRequestHandler, state: FaultyServer) -> bo
         case "answers late":
             state.over.wait(1.0)
     state.taken.append(letter)
+    if state.fault == "answers at last":
+        state.reached.set()
+        state.over.wait()
     if state.fault == "yes lost":
         return False
     session.wfile.write(b"250 OK\r\n")

@@ -156,6 +156,20 @@ def test_a_week_without_news_is_a_line_on_the_sources() -> None:
         assert "Acts a week" not in place
 
 
+def test_an_entry_that_is_gone_is_no_longer_shown() -> None:
+    gone = Change(kind="docket entry", where="20 Nov 2026", before="NOTICE", after="")
+    edited = document(section="changed", changes=1, changed_at=NOW, differences=(gone,))
+    for place in both(letter(news(story(edited)))):
+        assert "entry no longer shown 20 Nov 2026: NOTICE" in place
+        assert "is gone" not in place
+
+
+def test_matters_that_are_only_counted_are_in_the_subject() -> None:
+    assert letter(news(story(facts=(fact(),)), more=260)).subject.endswith(
+        ": 1 revoked, 260 more matters"
+    )
+
+
 def test_what_changed_is_what_was_and_what_is() -> None:
     changes = (
         Change(kind="title", where="", before="Two plead guilty", after="Three plead guilty"),

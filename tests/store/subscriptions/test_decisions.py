@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from store.log.database import Engine, connect, reading
 from store.log.letter_events import Subscription
+from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import by_mail, by_webhook, destination, with_free_id
 from store.subscriptions.decisions import (
     SubscriptionError,
-    active_subscriptions,
     cancel_subscription,
     change_subscription,
     confirm_subscription,

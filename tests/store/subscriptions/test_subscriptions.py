@@ -8,10 +8,10 @@ from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import DigestSent, Subscription
 from store.mailbox import mail_address
+from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import by_mail, readable_id
 from store.subscriptions.decisions import (
     SubscriptionError,
-    active_subscriptions,
     cancel_subscription,
     create_subscription,
     read_subscription,

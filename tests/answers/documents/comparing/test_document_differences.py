@@ -156,3 +156,12 @@ def test_every_field_is_shown_in_words_and_one_that_is_not_known_as_it_is_called
         ("nature of suit", "410 Anti-Trust", ""),
         ("oddName", "a", "b"),
     ]
+
+
+def test_entries_that_are_only_numbered_anew_are_told_by_their_numbers() -> None:
+    after = a_docket(PARTIES, CHARGE, JUDGMENT.replace("document 74", "document 75"))
+    found = document_differences(a_docket(PARTIES, CHARGE, JUDGMENT), after)
+    assert found.entries == ()
+    ((label, before, now),) = shown(found)
+    assert (label, "document 74" in before, "document 75" in now) == ("text", True, True)
+    assert "JUDGMENT" not in before + now

@@ -10,10 +10,10 @@ from answers.news.documents.facts import (
     FactKey,
     ReadDocument,
     StatedFact,
-    is_told_before,
     keys_told,
     stated_facts,
 )
+from answers.news.documents.told_before import is_told_before
 from enforcement.matters.matter import assemble_matter
 from enforcement.reading.document_reading import read_document
 from enforcement.reading.dossier import Dossier
@@ -141,3 +141,27 @@ def test_a_second_warning_is_no_first_one_told_again() -> None:
     assert not is_told_before(warned, {warned.key: DAY - timedelta(days=300)})
     assert is_told_before(charged, {charged.key: DAY - timedelta(days=300)})
     assert not is_told_before(charged, {warned.key: DAY})
+
+
+def test_who_is_charged_after_a_dismissal_is_charged_anew() -> None:
+    (charged,) = facts("Doctor Charged", "Orla Quennell was charged with selling ketamine.")
+    dismissed = FactKey("Orla Quennell", "Case dismissed")
+    first, last = DAY - timedelta(days=300), DAY - timedelta(days=100)
+    assert not is_told_before(charged, {charged.key: first, dismissed: last})
+    assert is_told_before(charged, {charged.key: last, dismissed: first})
+    assert is_told_before(charged, {charged.key: first, dismissed: DAY})
+
+
+def test_a_dismissal_that_was_taken_back_is_no_dismissal_told_again() -> None:
+    text = "A judge dismissed the charges against Orla Quennell over ketamine."
+    (dismissed,) = facts("Case Dismissed", text)
+    back = FactKey("Orla Quennell", "Dismissal vacated")
+    assert dismissed.key == FactKey("Orla Quennell", "Case dismissed")
+    assert is_told_before(dismissed, {dismissed.key: DAY - timedelta(days=9)})
+    before = {dismissed.key: DAY - timedelta(days=9), back: DAY - timedelta(days=5)}
+    assert not is_told_before(dismissed, before)
+    (taken_back,) = facts(
+        "Charges Reinstated",
+        "An appeals court reinstated the indictment against Orla Quennell over ketamine.",
+    )
+    assert taken_back.key == back
