@@ -18,7 +18,7 @@ from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument
 from answers.news.told_facts import party_id
 from enforcement.claims import PartyAction, Status
-from enforcement.kinds import CLEARED, KINDS, is_undone
+from enforcement.kinds import CLEARED, KINDS, PAPERS, is_undone
 from enforcement.matters.party_history import Named, PartyEvent, party_key
 from enforcement.reading.dossier import Dossier
 from store.documents.known import document_stream, known_from
@@ -110,7 +110,7 @@ def _undone(fact: ToldFact, ended: PartyEvent) -> str:
         return "the court dismissed it" if ended.kind == "dismissal" else "they were acquitted"
     if not is_undone(ended.kind, ended.status):
         return "they were sentenced anew" if ended.status == "resentenced" else "it was superseded"
-    if ended.kind != fact.kind:
+    if ended.kind != fact.kind and ended.kind not in PAPERS.values():
         return f"the {ended.kind.replace('-', ' ')} it rests on was {ended.status}"
     by_court = KINDS[ended.kind].prosecuted and ended.status in ("vacated", "dismissed")
     return f"the court {ended.status} it" if by_court else f"it was {ended.status}"
