@@ -37,7 +37,8 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.log import projections
 from store.log.database import Engine, open_store, reading
-from store.subscriptions.decisions import SubscriptionError, active_subscriptions
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState
 from store.views.views import Views, source_states
 
@@ -219,7 +220,15 @@ def _failed(
         logger.exception("%s: not sent", name)
         return "again"
     logger.error("%s: %s", name, error)
-    if getattr(error, "temporary", isinstance(error, IndexWriteError | StoreError)):
+    if not _is_for_good(error):
         return "again"
     outbox.settled[name] = at.slot
     return "refused"
+
+
+def _is_for_good(error: Exception) -> bool:
+    """Whether a letter is not tried again as it is. What a server did not refuse stays prepared,
+    also where somebody has to mend a setting first."""
+    if isinstance(error, DeliveryError):
+        return error.refused
+    return not isinstance(error, IndexWriteError | StoreError)

@@ -19,7 +19,7 @@ from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database_address import StoreError
 from store.log.database import open_store, reading
-from store.subscriptions.decisions import active_subscriptions
+from store.subscriptions.active import active_subscriptions
 
 
 @closing_stores()

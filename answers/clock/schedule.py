@@ -14,17 +14,11 @@ from answers.clock.timetables import nightly_crawl
 from crawler.followed_sources import followed_names, look_interval, missing_keys
 from store.config import Settings
 from store.health.wrong_clock import is_to_come
-from store.log import log
 from store.log.database import Connection, Engine, reading
-from store.log.events import Recorded
 from store.log.letter_events import Cadence, DigestRefused, DigestSent
 from store.log.projections import catch_up
 from store.privacy.masking import Masks, masked, masks_at
-from store.subscriptions.state import (
-    PREFIX,
-    SubscriptionState,
-    subscription_state,
-)
+from store.subscriptions.active import ActiveStream, active_streams
 from store.views.views import SourceState, Views, source_states
 
 #: How a subscription's last letter ended. `handed over`: it was prepared, and is tried again until
@@ -172,24 +166,21 @@ def _letters(
     now: datetime,
 ) -> Iterable[ScheduledLetter]:
     last_look = last_look_ended((state.checked_at for state in looks), now)
-    for stream in log.streams(connection, PREFIX):
-        history = list(log.read(connection, stream=stream))
-        state = subscription_state(history)
-        if state and not state.cancelled:
-            yield _letter(state, history, settings, last_look, masks, now)
+    for stream in active_streams(connection):
+        yield _letter(stream, settings, last_look, masks, now)
 
 
 def _letter(
-    state: SubscriptionState,
-    history: list[Recorded],
+    stream: ActiveStream,
     settings: Settings,
     last_look: datetime | None,
     masks: Masks,
     now: datetime,
 ) -> ScheduledLetter:
+    state = stream.state
     subscription, goes_out = state.subscription, state.is_sent_letters
     at = occasion(subscription, settings, last_look=last_look, now=now)
-    end, reason = _end(state, history)
+    end, reason = _end(stream)
     return ScheduledLetter(
         id=subscription.id,
         cadence=subscription.cadence,
@@ -202,11 +193,11 @@ def _letter(
     )
 
 
-def _end(state: SubscriptionState, history: list[Recorded]) -> tuple[LetterEnd, str]:
+def _end(stream: ActiveStream) -> tuple[LetterEnd, str]:
     """How the last letter ended."""
-    if state.prepared is not None:
+    if stream.state.prepared is not None:
         return "handed over", "not known to have been taken; tried again"
-    for recorded in reversed(history):
+    for recorded in reversed(stream.events):
         if isinstance(recorded.event, DigestSent):
             return "sent", ""
         if isinstance(recorded.event, DigestRefused):

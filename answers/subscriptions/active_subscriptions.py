@@ -12,7 +12,7 @@ from store.config import Settings
 from store.log.database import Engine, reading
 from store.log.letter_events import Cadence, EmptyWeek, WebhookBody
 from store.privacy.masking import Masks, masked, masks_at
-from store.subscriptions.decisions import active_subscriptions as active_states
+from store.subscriptions.active import active_subscriptions as active_states
 from store.subscriptions.state import SubscriptionState
 
 #: Whether letters come, or what keeps them back.

@@ -21,7 +21,8 @@ from search.language.query_error import QueryError
 from store.config import Settings
 from store.log import database
 from store.log.database import Engine
-from store.subscriptions.decisions import active_subscriptions, read_subscription
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.decisions import read_subscription
 from store.subscriptions.state import SubscriptionState
 
 

@@ -13,11 +13,8 @@ from letters.subscribing.returned import pause_what_comes_back
 from store.config import ConfigError, Settings
 from store.health.wrong_clock import is_to_come
 from store.log.database import Engine, reading
-from store.subscriptions.decisions import (
-    SubscriptionError,
-    active_subscriptions,
-    cancel_subscription,
-)
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.decisions import SubscriptionError, cancel_subscription
 from store.subscriptions.state import SubscriptionState
 
 

@@ -236,7 +236,7 @@ def test_a_letter_that_was_prepared_is_tried_whatever_the_slot(
     wrong = msgspec.structs.replace(postbox.smtp, password="wrong")
     week = NOW + timedelta(days=7)
     done = letters_due(msgspec.structs.replace(settings, smtp=wrong), week, outbox)
-    assert (done.sent, done.refused) == (0, 1)
+    assert (done.sent, done.again) == (0, 1)
     assert letters_due(settings, week + timedelta(minutes=30), outbox).sent == 1
 
 

@@ -74,14 +74,6 @@ def _acts(random: Random, *, is_late: bool) -> Iterator[Act]:
             yield Act(name=name, kind=kind, status=status, misread_before=misread)
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with an empty store."""
-    file = tmp_path_factory.mktemp("empty") / "blotter.db"
-    open_store(f"sqlite:///{file}").dispose()
-    return file
-
-
 @pytest.mark.parametrize("seed", range(EXAMPLES))
 def test_what_is_withdrawn_is_corrected_exactly_once(
     empty: Path, tmp_path: Path, seed: int
