@@ -75,8 +75,10 @@ class AllWork:
         done = letters_due(self._settings, now, self._outbox, crawling=crawling)
         if not self._goes_on():
             return Waking(did="told to end")
-        failed = bool(done.refused or done.again)
-        return Waking(did=_sent(done), failed=failed, next=done.next)
+        failed, coming = bool(done.refused or done.again), done.next
+        if done.again and coming:
+            coming = min(coming, now + LETTERS_AGAIN)
+        return Waking(did=_sent(done), failed=failed, next=coming)
 
     def _read(self, now: datetime) -> Waking:
         before = events_to_read(self._settings)

@@ -220,7 +220,15 @@ def _failed(
         logger.exception("%s: not sent", name)
         return "again"
     logger.error("%s: %s", name, error)
-    if getattr(error, "temporary", isinstance(error, IndexWriteError | StoreError)):
+    if not _is_for_good(error):
         return "again"
     outbox.settled[name] = at
     return "refused"
+
+
+def _is_for_good(error: Exception) -> bool:
+    """Whether a letter is not tried again as it is. What a server did not refuse stays prepared,
+    also where somebody has to mend a setting first."""
+    if isinstance(error, DeliveryError):
+        return error.refused
+    return not isinstance(error, IndexWriteError | StoreError)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,9 +72,19 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty store: to copy it takes a tenth of the time that a new one takes."""
+    file = tmp_path_factory.mktemp("empty") / "blotter.db"
+    open_store(f"sqlite:///{file}").dispose()
+    return file
+
+
 @pytest.fixture
-def engine(url: str) -> Iterator[sa.Engine]:
+def engine(url: str, empty_store: Path) -> Iterator[sa.Engine]:
     """An empty store of each kind."""
+    if file := sa.make_url(url).database if url.startswith("sqlite") else None:
+        shutil.copyfile(empty_store, file)
     opened = open_store(url)
     yield opened
     opened.dispose()

@@ -16,6 +16,8 @@ from store.plain_text import clip
 #: Seconds to wait for the server at each step, and for its yes after the whole message, which a
 #: server may look through first (RFC 5321 section 4.5.3.2.6).
 _PATIENCE, _PATIENCE_AT_END = 30.0, 600.0
+#: What a server says that takes letters (RFC 5321 section 4.3.1).
+_READY = 220
 #: As long as a server may have us wait.
 LONGEST_REST = timedelta(days=1)
 #: Seconds for a whole delivery, whatever the server says meanwhile.
@@ -68,7 +70,9 @@ def deliver(
         client = _Client(smtp.host)
         with (connections or Connections()).open_for(deadline, lambda: client.sock):
             try:
-                client.connect(smtp.host, smtp.port)
+                code, reply = client.connect(smtp.host, smtp.port)
+                if code != _READY:
+                    raise smtplib.SMTPConnectError(code, reply)
                 if encryption:
                     client.starttls(context=encryption)
                 if smtp.user:
@@ -136,6 +140,8 @@ def _explained(place: str) -> Iterator[None]:
 def _refusal(
     place: str, complaint: str, code: int, reply: bytes | str, *, of_letter: bool = False
 ) -> DeliveryError:
+    if code < 0:  # as smtplib says it
+        return DeliveryError(f"{place} answered nothing that can be read", temporary=True)
     text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
     cause = f"{place} {complaint}: {code} {clip(text, 200)}"
     return DeliveryError(cause, temporary=400 <= code < 500, refused=of_letter and code >= 500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -27,7 +28,7 @@ from letters.window import Window
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
 from store.log import log
-from store.log.database import Engine, open_store, reading, writing
+from store.log.database import Engine, connect, reading, writing
 from store.log.letter_events import Subscription
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import (
@@ -140,10 +141,11 @@ def _stub(world: World) -> Callable[..., Letter]:
 
 
 @contextmanager
-def a_world(to: Subscription = MAILED) -> Iterator[World]:
+def a_world(empty_store: Path, to: Subscription) -> Iterator[World]:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         settings = Settings(home=Path(folder))
-        engine = open_store(settings.database_url)
+        shutil.copyfile(empty_store, settings.home / "blotter.db")
+        engine = connect(settings.database_url)
         create_subscription(engine, to, now=NOW)
         world = World(settings=settings, engine=engine, to=to)
         patched.setattr(sending, "draft_for", _stub(world))
@@ -225,9 +227,9 @@ def _take(world: World, step: tuple[str, object]) -> None:
 
 @given(to=st.sampled_from([MAILED, POSTED]), steps=st.lists(STEPS, max_size=40))
 def test_every_event_belongs_to_exactly_one_letter(
-    to: Subscription, steps: Sequence[tuple[str, object]]
+    empty_store: Path, to: Subscription, steps: Sequence[tuple[str, object]]
 ) -> None:
-    with a_world(to) as world:
+    with a_world(empty_store, to) as world:
         for step in steps:
             _take(world, step)
         world.fates.clear()

@@ -15,6 +15,7 @@ from letters import channels, sending
 from letters.sending import SendingOutcome
 from scheduler import due_letters
 from scheduler.due_letters import Outbox, letters_due
+from store import patience
 from store.config import Settings
 from store.database_address import StoreError
 from store.log import log
@@ -280,7 +281,7 @@ def test_a_letter_that_was_prepared_is_tried_whatever_the_slot(
     wrong = msgspec.structs.replace(postbox.smtp, password="wrong")
     week = NOW + timedelta(days=7)
     done = letters_due(msgspec.structs.replace(settings, smtp=wrong), week, outbox)
-    assert (done.sent, done.refused) == (0, 1)
+    assert (done.sent, done.again) == (0, 1)
     assert letters_due(settings, week + timedelta(minutes=30), outbox).sent == 1
 
 
@@ -316,7 +317,7 @@ def test_what_a_server_said_is_recorded_once_the_database_is_back(
         return real(to)
 
     monkeypatch.setattr(sending, "writing", writing_at_times)
-    monkeypatch.setattr(sending, "_WAITS", (0.0, 0.0))
+    monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
     assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
     assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0
     assert len(postbox.letters) == 1

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from crawler import sources
 from letters.delivery import submission
 from letters.delivery.connections import Connections
 from scheduler.due_letters import LettersDone, Outbox, letters_due
 from store.config import Settings, SmtpSettings
 from store.log import log
-from store.log.database import Engine, open_store, reading, writing
-from store.log.letter_events import DigestPrepared, DigestSent
+from store.log.database import Engine, reading, writing
+from store.log.letter_events import DigestPrepared
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
 from tests.letters.delivery.faulty_server import ONE, Fault, FaultyServer, faulty_server
@@ -175,34 +169,6 @@ def test_lines_are_cut_by_another_thread(
     cut.start()
     assert wake(settings, 1, Outbox(connections=connections)).again == 2
     cut.join()
-
-
-@pytest.mark.parametrize("fault", ["silent", "drips", "never answers"])
-def test_serve_is_gone_ten_seconds_after_sigterm(
-    tmp_path: Path, server: FaultyServer, fault: Fault
-) -> None:
-    home = tmp_path / "served"
-    home.mkdir()
-    off = "".join(f"[sources.{name}]\nenabled = false\n" for name in sources.names())
-    smtp = f'[smtp]\nhost = "127.0.0.1"\nport = {server.port}\nsender = "b@a.example"\n'
-    (home / "blotter.toml").write_text(f"{smtp}starttls = false\n{off}")
-    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
-    subscribe(engine, "ada@reader.example", "eve@reader.example")
-    engine.dispose()
-    server.fault = fault
-    command = [sys.executable, "-c", "from cli.main import main; main()", "serve"]
-    with subprocess.Popen(
-        command, env={**os.environ, "BLOTTER_HOME": str(home)}, stderr=subprocess.PIPE
-    ) as serving:
-        try:
-            assert server.reached.wait(60)
-            serving.send_signal(signal.SIGTERM)
-            assert serving.wait(10) == 0
-        finally:
-            serving.kill()
-    with reading(open_store(f"sqlite:///{home / 'blotter.db'}")) as connection:
-        assert not list(log.read(connection, type=DigestSent.__name__))
-        assert list(log.read(connection, type=DigestPrepared.__name__))
 
 
 def prepared_ids(engine: Engine) -> list[str]:

@@ -20,6 +20,7 @@ from answers.news.correcting.withdrawal import (
 from casebook.asking.casebook_at import casebook_at
 from casebook.asking.found.touched import touched_since
 from enforcement.matters.party_history import matter_parties
+from enforcement.reading.dossier import Dossier
 from store.config import Settings
 from store.documents.known import document_stream
 from store.log import log
@@ -61,6 +62,12 @@ class LaterRecord:
         number = self._number(id)
         return None if number is None else self._of_number(number)
 
+    def state_told(self, fact: ToldFact) -> Dossier | None:
+        """The state of a document in which a fact was told, as it is read today; None where its
+        words are gone."""
+        with casebook_at(self.settings.database_url, self.position) as book:
+            return book.dossiers_at([fact.position]).get(fact.position)
+
     @cached_property
     def _number(self) -> Callable[[str], int | None]:
         return lru_cache(maxsize=_MATTERS)(self._read_number)
@@ -96,8 +103,7 @@ class LaterRecord:
         corrected how it is spelled."""
         if not fact.party or party_of(fact, matter.parties):
             return fact
-        states = self._states(fact.document, fact.position)
-        return respelled(fact, states[0].dossier, states[-1].dossier) if states else fact
+        return respelled(fact, self.state_told(fact), matter.documents.get(fact.document))
 
     def _states(self, id: str, since: int) -> Sequence[ReadState]:
         """How the states of a document are read that came at a position or after it, in order."""

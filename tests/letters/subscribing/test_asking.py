@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -52,7 +53,8 @@ def home(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(home: Settings) -> Engine:
+def engine(home: Settings, empty_store: Path) -> Engine:
+    shutil.copyfile(empty_store, home.home / "blotter.db")
     return open_store(home.database_url)
 
 

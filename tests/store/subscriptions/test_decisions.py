@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.log.database import Engine, open_store, reading
+from store.log.database import Engine, connect, reading
 from store.log.letter_events import Subscription
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import by_mail, by_webhook, destination, with_free_id
@@ -48,9 +49,11 @@ class Model:
 
 
 @contextmanager
-def a_store() -> Iterator[Engine]:
+def a_store(empty_store: Path) -> Iterator[Engine]:
     with TemporaryDirectory() as folder:
-        engine = open_store(f"sqlite:///{Path(folder) / 'blotter.db'}")
+        file = Path(folder) / "blotter.db"
+        shutil.copyfile(empty_store, file)
+        engine = connect(f"sqlite:///{file}")
         yield engine
         engine.dispose()
 
@@ -71,9 +74,11 @@ OTHER = st.tuples(
 
 
 @settings(max_examples=30)
-@given(st.lists(CREATE | OTHER, max_size=15))
-def test_they_stand_as_was_said_last(steps: Sequence[tuple[str, object, str, object]]) -> None:
-    with a_store() as engine:
+@given(steps=st.lists(CREATE | OTHER, max_size=15))
+def test_they_stand_as_was_said_last(
+    empty_store: Path, steps: Sequence[tuple[str, object, str, object]]
+) -> None:
+    with a_store(empty_store) as engine:
         model = Model()
         for what, whom, query, unconfirmed in steps:
             if what == "create":
@@ -138,8 +143,8 @@ def _change(engine: Engine, model: Model, name: str, query: str) -> None:
     model.standing[name] = (where, asks(query), unconfirmed, paused)
 
 
-def test_an_address_is_not_changed() -> None:
-    with a_store() as engine:
+def test_an_address_is_not_changed(empty_store: Path) -> None:
+    with a_store(empty_store) as engine:
         create_subscription(engine, WANTED, now=NOW)
         moved = replace(WANTED, id="x", email="eve@x.example", webhook="https://x.example/")
         assert not change_subscription(engine, WANTED.id, lambda _: moved, now=NOW)
