@@ -58,7 +58,7 @@ class Change:
     where: str
     before: str
     after: str
-    #: What an entry was read as: `sentenced: Leland R. Voskamp, 57 months of prison`.
+    #: What an entry was read as: `sentenced: Leland R. Voskamp, 57 months in prison`.
     read_as: tuple[str, ...] = ()
 
 

@@ -12,6 +12,7 @@ from werkzeug import Response
 
 from letters import channels, sending
 from scheduler.due_letters import Outbox, letters_due
+from store import patience
 from store.config import Settings
 from store.database_address import StoreError
 from store.log import log
@@ -272,7 +273,7 @@ def test_what_a_server_said_is_recorded_once_the_database_is_back(
         return real(to)
 
     monkeypatch.setattr(sending, "writing", writing_at_times)
-    monkeypatch.setattr(sending, "_WAITS", (0.0, 0.0))
+    monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
     assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
     assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0
     assert len(postbox.letters) == 1

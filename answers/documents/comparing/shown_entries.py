@@ -31,7 +31,7 @@ class ShownAct:
     in_part: bool
     #: Whom it was done to; empty where the entry names nobody.
     party: str
-    #: In one line: `sentenced: Leland R. Voskamp, 57 months of prison`.
+    #: In one line: `sentenced: Leland R. Voskamp, 57 months in prison`.
     words: str
     #: What a sentence imposes, as in `enforcement.claims.CourtSentence`.
     prison_months: int | None = None

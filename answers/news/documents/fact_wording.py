@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from enforcement.claims import LIFE, Action, Coming, Party, PartyAction
+from enforcement.claims import Action, Coming, Party, PartyAction
 from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import Named
 from enforcement.parties.party_standing import in_part_wording
 from enforcement.places.states import STATE_NAMES
 from enforcement.reading.dossier import Dossier
+from enforcement.sums.sentencing.sentence_words import sentence_terms
 
 #: Behind a name in a title: `Leland R. Voskamp, D.O.; Decision and Order`.
 _DEGREES = re.compile(r"(?:,\s?[A-Z][A-Za-z]{0,5}(?:\.[A-Z][A-Za-z]{0,3}){0,4}\.?){1,3}(?=;|$)")
@@ -94,7 +95,7 @@ def _only_day(document: Dossier, what: Coming) -> date | None:
 
 
 def _terms(document: Dossier, act: PartyAction) -> Iterator[str]:
-    """What a party was sentenced to: prison, or where it is none what takes its place."""
+    """What a party was sentenced to."""
     if act.kind != "sentence":
         return
     named = [it for it in document.reading.sentences if it.name == act.name]
@@ -103,21 +104,7 @@ def _terms(document: Dossier, act: PartyAction) -> Iterator[str]:
     ]
     if len(of_one) != 1:
         return
-    (sentence,) = of_one
-    if sentence.prison_months is not None:
-        yield _time(sentence.prison_months, "in prison")
-    elif sentence.home_detention_months is not None:
-        yield _time(sentence.home_detention_months, "of home detention")
-    elif sentence.probation_months is not None:
-        yield _time(sentence.probation_months, "of probation")
-
-
-def _time(months: int, where: str) -> str:
-    if months == LIFE:
-        return f"life {where}"
-    if not months:
-        return "time served"
-    return f"{months} {'month' if months == 1 else 'months'} {where}"
+    yield from sentence_terms(of_one[0])
 
 
 def _sums(document: Dossier, act: PartyAction, party: Party) -> Iterator[str]:

@@ -188,7 +188,7 @@ def test_the_new_entries_of_a_docket_are_shown_as_acts(tmp_path: Path) -> None:
         record(engine, [reading], reread=unreadable, now=NOW + timedelta(days=days))
     engine.dispose()
     told = (
-        "new entry of 2032-02-20, document 74: sentenced: Odile Farrow, 57 months of prison, 36 "
+        "new entry of 2032-02-20, document 74: sentenced: Odile Farrow, 57 months in prison, 36 "
         "months of supervised release"
     )
     lines = [

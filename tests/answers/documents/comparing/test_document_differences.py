@@ -59,7 +59,7 @@ def test_a_new_judgment_is_told_as_what_it_does_and_the_case_as_terminated() -> 
     assert (act.kind, act.status, act.party) == ("sentence", "sentenced", "Odile Farrow")
     assert (act.prison_months, act.supervised_release_months) == (57, 36)
     assert act.words == (
-        "sentenced: Odile Farrow, 57 months of prison, 36 months of supervised release"
+        "sentenced: Odile Farrow, 57 months in prison, 36 months of supervised release"
     )
     assert found.in_short == ("", entry.after)
 
@@ -90,7 +90,7 @@ def test_one_that_is_gone_is_told_as_what_it_was_and_one_that_changed_as_what_it
     )
     assert (changed.change, words(changed)) == (
         "changed",
-        ["sentenced: Odile Farrow, 60 months of prison, 36 months of supervised release"],
+        ["sentenced: Odile Farrow, 60 months in prison, 36 months of supervised release"],
     )
     assert changed.before.endswith("Odile Farrow (1): 57")
     assert changed.after.endswith("Odile Farrow (1): 60")
