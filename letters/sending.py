@@ -7,7 +7,6 @@ says is written anew each time, as of the window's end, with the masks and erasu
 
 from __future__ import annotations
 
-import time
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Literal
@@ -21,13 +20,13 @@ from letters.drafting import draft_for, window_after, window_up_to
 from letters.message import message_id
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
-from store.database_address import StoreError
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
 from store.log import log
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import LetterEvent
 from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
+from store.patience import once_it_is_back
 from store.subscriptions.addresses import destination
 from store.subscriptions.decisions import (
     SubscriptionError,
@@ -36,10 +35,15 @@ from store.subscriptions.decisions import (
 )
 from store.subscriptions.state import SubscriptionState, subscription_stream
 
-#: Seconds for which a database that is away is waited for, again and again.
-_WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-
-SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
+SendingOutcome = Literal[
+    "sent",
+    "nothing new",
+    "not due",
+    "unconfirmed",
+    "paused",
+    "cancelled",
+    "being sent by another process",
+]
 
 
 def send(
@@ -69,7 +73,9 @@ def send(
             return "being sent by another process"
         with turn or nullcontext():
             state = _read(engine, subscription_id)
-            if not state.is_sent_letters or (occasion and not is_due(state, occasion, now=now)):
+            if (standing := state.standing) != "active":
+                return standing
+            if occasion and not is_due(state, occasion, now=now):
                 return "not due"
             require_way(smtp, state.subscription)
             if state.prepared is not None:
@@ -190,14 +196,8 @@ def _without(address: str, reason: str) -> str:
 
 
 def _conclude(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:
-    """Record how a letter ended, whatever was decided of the subscription meanwhile. A database
-    that is away is waited for a while: what a server said must not be lost."""
-    for seconds in _WAITS:
-        try:
-            return _record_end(engine, state, end, now)
-        except StoreError:
-            time.sleep(seconds)
-    return _record_end(engine, state, end, now)
+    """Record how a letter ended, whatever was decided of the subscription meanwhile."""
+    once_it_is_back(lambda: _record_end(engine, state, end, now))
 
 
 def _record_end(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:

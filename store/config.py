@@ -229,6 +229,8 @@ _KEY = "BLOTTER_KEY_"
 _SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
 #: What only letters need: no process that fetches pages is given it.
 _FOR_LETTERS = frozenset((*_SECRETS, "BLOTTER_SMTP_PASSWORD"))
+#: A line of a mail has 998 characters at most (RFC 5322 section 2.1.1), a token up to 200.
+_LONGEST_URL = 500
 #: What nobody guesses has so many characters at least.
 _SECRET_LENGTH = 16
 
@@ -265,8 +267,7 @@ def _refuse_faults(settings: Settings) -> None:
     if settings.search.engine not in SEARCH_ENGINES:
         msg = f"search.engine: {_no_engine(settings.search.engine)}"
         raise ConfigError(msg)
-    url = settings.web.url
-    if url and (set("?#@") & set(url) or not url.isascii() or not web_address(url)):
+    if settings.web.url and not _leads_to_pages(settings.web.url):
         msg = (
             "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"
         )
@@ -277,6 +278,12 @@ def _refuse_faults(settings: Settings) -> None:
         except ValueError as error:
             msg = f"smtp.sender: {error}"
             raise ConfigError(msg) from error
+
+
+def _leads_to_pages(url: str) -> bool:
+    """Whether addresses of pages can be made by adding to it, which fit on a line of a header."""
+    is_plain = url.isascii() and not set("?#@") & set(url) and len(url) <= _LONGEST_URL
+    return is_plain and bool(web_address(url))
 
 
 def _no_engine(name: str) -> str:

@@ -73,7 +73,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with an empty store: to copy it takes a tenth of the time that a new one takes."""
     file = tmp_path_factory.mktemp("empty") / "blotter.db"
     open_store(f"sqlite:///{file}").dispose()
@@ -81,10 +81,10 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def engine(url: str, empty: Path) -> Iterator[sa.Engine]:
+def engine(url: str, empty_store: Path) -> Iterator[sa.Engine]:
     """An empty store of each kind."""
     if file := sa.make_url(url).database if url.startswith("sqlite") else None:
-        shutil.copyfile(empty, file)
+        shutil.copyfile(empty_store, file)
     opened = open_store(url)
     yield opened
     opened.dispose()

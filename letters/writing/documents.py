@@ -57,14 +57,13 @@ class ShownDocument:
 
 def shown_document(document: StoryDocument, zone: ZoneInfo, *, said: str = "") -> ShownDocument:
     """A document as a letter shows it, below what was `said`, with days in a time zone."""
-    changes = [shown_change(one) for one in document.differences]
     title = clip(document.title, TITLE)
     return ShownDocument(
         title="" if title and title in said else title or "(without a title)",
         url=publisher_page(document.url),
         about=" · ".join(filter(None, _about(document, zone))),
-        changes=tuple(changes[:_CHANGES]),
-        more_changes=len(changes[_CHANGES:]),
+        changes=tuple(map(shown_change, document.differences[:_CHANGES])),
+        more_changes=len(document.differences[_CHANGES:]),
         passages=tuple(map(_parts, document.passages)),
     )
 

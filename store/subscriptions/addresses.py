@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from store.log.letter_events import Cadence, Subscription, WebhookBody
 from store.mailbox import mail_address
@@ -36,19 +36,11 @@ def by_webhook(
     """A subscription of a webhook to a query, with all else as the settings say. Raises ValueError
     where its address cannot be posted to, or holds a password, which has no place in a log."""
     parts = urlsplit(web_address(url) if len(url) <= _LONGEST_URL and url.isascii() else "")
-    is_plain = not parts.fragment and "@" not in parts.netloc and _has_good_port(parts)
-    if not parts.hostname or not is_plain:
+    if not parts.hostname or parts.fragment or "@" in parts.netloc:
         msg = "a webhook is an address like https://chat.example/hooks/1, without user and password"
         raise ValueError(msg)
     id = _id(parts.hostname, f"{url}\n{query}")
     return Subscription(id=id, email="", query=query, cadence=cadence, webhook=url, body=body)
-
-
-def _has_good_port(parts: SplitResult) -> bool:
-    try:
-        return parts.port != 0  # None where it is not said
-    except ValueError:
-        return False
 
 
 def destination(subscription: Subscription) -> str:

@@ -103,9 +103,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(settings: Settings, empty: Path) -> Iterator[Engine]:
+def engine(settings: Settings, empty_store: Path) -> Iterator[Engine]:
     settings.home.mkdir(exist_ok=True)
-    shutil.copyfile(empty, settings.home / "blotter.db")
+    shutil.copyfile(empty_store, settings.home / "blotter.db")
     opened = open_store(settings.database_url)
     yield opened
     opened.dispose()

@@ -141,10 +141,10 @@ def _stub(world: World) -> Callable[..., Letter]:
 
 
 @contextmanager
-def a_world(empty: Path, to: Subscription) -> Iterator[World]:
+def a_world(empty_store: Path, to: Subscription) -> Iterator[World]:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         settings = Settings(home=Path(folder))
-        shutil.copyfile(empty, settings.home / "blotter.db")
+        shutil.copyfile(empty_store, settings.home / "blotter.db")
         engine = connect(settings.database_url)
         create_subscription(engine, to, now=NOW)
         world = World(settings=settings, engine=engine, to=to)
@@ -227,9 +227,9 @@ def _take(world: World, step: tuple[str, object]) -> None:
 
 @given(to=st.sampled_from([MAILED, POSTED]), steps=st.lists(STEPS, max_size=40))
 def test_every_event_belongs_to_exactly_one_letter(
-    empty: Path, to: Subscription, steps: Sequence[tuple[str, object]]
+    empty_store: Path, to: Subscription, steps: Sequence[tuple[str, object]]
 ) -> None:
-    with a_world(empty, to) as world:
+    with a_world(empty_store, to) as world:
         for step in steps:
             _take(world, step)
         world.fates.clear()

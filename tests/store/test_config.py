@@ -175,6 +175,10 @@ def test_a_secret_that_is_none_is_refused_and_not_repeated(
         "https://ada:hush@blotter.example",
         "https://blotter.example/a b",
         "https://bl\u00f6tter.example",
+        "https://blotter..example",
+        "https://blotter.example:0",
+        "https://blotter.example:99999",
+        f"https://blotter.example/{'a' * 500}",
     ],
 )
 def test_a_public_address_that_letters_cannot_lead_to_is_refused(tmp_path: Path, url: str) -> None:

@@ -19,6 +19,7 @@ from answers.news.correcting.withdrawal import (
 from casebook.asking.casebook_at import casebook_at
 from casebook.asking.found.touched import touched_since
 from enforcement.matters.party_history import matter_parties
+from enforcement.reading.dossier import Dossier
 from store.config import Settings
 from store.documents.known import document_stream
 from store.log import log
@@ -59,6 +60,12 @@ class LaterRecord:
         """The matter of the document of an id; None where its words are gone."""
         number = self._number(id)
         return None if number is None else self._of_number(number)
+
+    def state_told(self, fact: ToldFact) -> Dossier | None:
+        """The state of a document in which a fact was told, as it is read today; None where its
+        words are gone."""
+        with casebook_at(self.settings.database_url, self.position) as book:
+            return book.dossiers_at([fact.position]).get(fact.position)
 
     @cached_property
     def _number(self) -> Callable[[str], int | None]:

@@ -18,8 +18,9 @@ from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument
 from answers.news.told_facts import party_id
 from enforcement.claims import PartyAction, Status
-from enforcement.kinds import CLEARED, KINDS, is_undone
-from enforcement.matters.party_history import Named, PartyEvent
+from enforcement.kinds import CLEARED, KINDS, PAPERS, is_undone
+from enforcement.matters.party_history import Named, PartyEvent, party_key
+from enforcement.reading.dossier import Dossier
 from store.documents.known import document_stream, known_from
 from store.log import log
 from store.log.database import reading
@@ -55,7 +56,7 @@ def _correction(
 ) -> Correction:
     return Correction(
         told_on=told_on,
-        words=masked(_words(told.fact, matter), round.masks),
+        words=masked(_words(round, told.fact, matter), round.masks),
         what_became=_what_became(told, matter),
         document=_document(round, told.undone_by or told.fact.document),
         told=told,
@@ -68,26 +69,30 @@ def _told_on(round: Round, subscription: str, message_id: str, zone: tzinfo) -> 
     return (sent or round.now).astimezone(zone).date()
 
 
-def _words(fact: ToldFact, matter: ReadMatter) -> str:
+def _words(round: Round, fact: ToldFact, matter: ReadMatter) -> str:
     """`Charged: Orla Venn`; of what was done to nobody, or to somebody who is named no more, the
-    title says it."""
+    title says it, as it was when it was told."""
     act = PartyAction(
         name="", kind=fact.kind, status=cast("Status", fact.status), quote="", start=0, end=0
     )
-    named = _named(fact, matter) if fact.party else None
-    title = matter.documents[fact.document].title
-    whom = named or (PartyName(name=title, type="person") if fact.party else None)
-    return f"{act_wording(act, whom)}: {whom.name if whom else title}"
+    last = matter.documents[fact.document]
+    whom: Named | None = party_of(fact, matter.parties)
+    if whom is None:
+        told = round.later.state_told(fact) or last
+        title = PartyName(name=told.title, type="person")
+        whom = _named(fact, told) or _named(fact, last) or title
+    return f"{act_wording(act, whom if fact.party else None)}: {whom.name}"
 
 
-def _named(fact: ToldFact, matter: ReadMatter) -> Named | None:
-    """Who was told of: a party, else a person whom the document only names, as today's reader has
-    it."""
-    if party := party_of(fact, matter.parties):
+def _named(fact: ToldFact, read: Dossier) -> Named | None:
+    """Who was told of, in a state of the document: a party, else a person whom it only names, as
+    today's reader has it."""
+    parties = (it for it in read.reading.parties if party_id(read.id, party_key(it)) == fact.party)
+    if party := next(parties, None):
         return party
-    only_named = matter.documents[fact.document].linking_keys.named_persons
-    keys = (key for key in sorted(only_named) if party_id(fact.document, key) == fact.party)
-    return next((PartyName(name=key.title(), type="person") for key in keys), None)
+    keys = sorted(read.linking_keys.named_persons)
+    named = (key for key in keys if party_id(read.id, key) == fact.party)
+    return next((PartyName(name=key.title(), type="person") for key in named), None)
 
 
 def _what_became(told: ToldCorrection, matter: ReadMatter) -> str:
@@ -105,7 +110,7 @@ def _undone(fact: ToldFact, ended: PartyEvent) -> str:
         return "the court dismissed it" if ended.kind == "dismissal" else "they were acquitted"
     if not is_undone(ended.kind, ended.status):
         return "they were sentenced anew" if ended.status == "resentenced" else "it was superseded"
-    if ended.kind != fact.kind:
+    if ended.kind != fact.kind and ended.kind not in PAPERS.values():
         return f"the {ended.kind.replace('-', ' ')} it rests on was {ended.status}"
     by_court = KINDS[ended.kind].prosecuted and ended.status in ("vacated", "dismissed")
     return f"the court {ended.status} it" if by_court else f"it was {ended.status}"

@@ -53,8 +53,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(settings: Settings, empty: Path) -> Iterator[Engine]:
-    shutil.copyfile(empty, settings.home / "blotter.db")
+def engine(settings: Settings, empty_store: Path) -> Iterator[Engine]:
+    shutil.copyfile(empty_store, settings.home / "blotter.db")
     engine = open_store(settings.database_url)
     yield engine
     engine.dispose()

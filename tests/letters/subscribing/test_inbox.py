@@ -49,8 +49,8 @@ def home(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(home: Settings, empty: Path) -> Engine:
-    shutil.copyfile(empty, home.home / "blotter.db")
+def engine(home: Settings, empty_store: Path) -> Engine:
+    shutil.copyfile(empty_store, home.home / "blotter.db")
     return open_store(home.database_url)
 
 

@@ -49,10 +49,10 @@ class Model:
 
 
 @contextmanager
-def a_store(empty: Path) -> Iterator[Engine]:
+def a_store(empty_store: Path) -> Iterator[Engine]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "blotter.db"
-        shutil.copyfile(empty, file)
+        shutil.copyfile(empty_store, file)
         engine = connect(f"sqlite:///{file}")
         yield engine
         engine.dispose()
@@ -76,9 +76,9 @@ OTHER = st.tuples(
 @settings(max_examples=30)
 @given(steps=st.lists(CREATE | OTHER, max_size=15))
 def test_they_stand_as_was_said_last(
-    empty: Path, steps: Sequence[tuple[str, object, str, object]]
+    empty_store: Path, steps: Sequence[tuple[str, object, str, object]]
 ) -> None:
-    with a_store(empty) as engine:
+    with a_store(empty_store) as engine:
         model = Model()
         for what, whom, query, unconfirmed in steps:
             if what == "create":
@@ -143,8 +143,8 @@ def _change(engine: Engine, model: Model, name: str, query: str) -> None:
     model.standing[name] = (where, asks(query), unconfirmed, paused)
 
 
-def test_an_address_is_not_changed(empty: Path) -> None:
-    with a_store(empty) as engine:
+def test_an_address_is_not_changed(empty_store: Path) -> None:
+    with a_store(empty_store) as engine:
         create_subscription(engine, WANTED, now=NOW)
         moved = replace(WANTED, id="x", email="eve@x.example", webhook="https://x.example/")
         assert not change_subscription(engine, WANTED.id, lambda _: moved, now=NOW)

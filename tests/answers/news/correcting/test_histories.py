@@ -76,9 +76,9 @@ def _acts(random: Random, *, is_late: bool) -> Iterator[Act]:
 
 @pytest.mark.parametrize("seed", range(EXAMPLES))
 def test_what_is_withdrawn_is_corrected_exactly_once(
-    empty: Path, tmp_path: Path, seed: int
+    empty_store: Path, tmp_path: Path, seed: int
 ) -> None:
-    shutil.copyfile(empty, tmp_path / "blotter.db")
+    shutil.copyfile(empty_store, tmp_path / "blotter.db")
     let_happen({"BLOTTER_HOME": str(tmp_path)}, seed)
 
 

@@ -140,6 +140,22 @@ def test_what_is_undone_for_another_party_stands() -> None:
     assert end_of(told("charge"), matter) is None
 
 
+@pytest.mark.parametrize(
+    ("end", "is_over"),
+    [
+        (("rule-proposed", "withdrawn"), True),
+        (("rule-proposed", None), False),
+        (("rule-final", "withdrawn"), False),
+        (("guidance", "withdrawn"), False),
+    ],
+)
+def test_a_proposed_scheduling_is_a_proposed_rule(end: Act, *, is_over: bool) -> None:
+    proposed: Act = ("scheduling", "proposed")
+    matter = a_matter(a_document(0, proposed), a_document(1, end))
+    found = end_of(told(*proposed, of=None), matter)
+    assert found == (UNDONE_BY_THE_SECOND if is_over else None)
+
+
 def test_what_was_done_to_nobody_is_taken_back_too() -> None:
     def rule(number: int, status: Status | None) -> Dossier:
         return replace(a_document(number, ("rule-final", status)), outcomes=())
