@@ -35,7 +35,15 @@ from store.subscriptions.decisions import (
 )
 from store.subscriptions.state import SubscriptionState, subscription_stream
 
-SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
+SendingOutcome = Literal[
+    "sent",
+    "nothing new",
+    "not due",
+    "unconfirmed",
+    "paused",
+    "cancelled",
+    "being sent by another process",
+]
 
 
 def send(
@@ -65,7 +73,9 @@ def send(
             return "being sent by another process"
         with turn or nullcontext():
             state = _read(engine, subscription_id)
-            if not state.is_sent_letters or (occasion and not is_due(state, occasion, now=now)):
+            if (standing := state.standing) != "active":
+                return standing
+            if occasion and not is_due(state, occasion, now=now):
                 return "not due"
             require_way(smtp, state.subscription)
             if state.prepared is not None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfoNotFoundError
 
 from answers.clock.due_letters import is_due, last_look_ended, next_letter, occasion
 from answers.clock.due_looks import next_look
@@ -19,13 +20,14 @@ from store.log.letter_events import Cadence, DigestRefused, DigestSent
 from store.log.projections import catch_up
 from store.privacy.masking import Masks, masked, masks_at
 from store.subscriptions.active import ActiveStream, active_streams
+from store.subscriptions.state import SubscriptionState
 from store.views.views import SourceState, Views, source_states
 
 #: How a subscription's last letter ended. `handed over`: it was prepared, and is tried again until
 #: the server says yes or no.
 LetterEnd = Literal["none yet", "sent", "refused", "handed over"]
-#: Why a subscription is sent no letters for now.
-Silence = Literal["", "paused", "not confirmed"]
+#: Why a subscription is sent no letters for now. `unknown zone`: this machine does not know it.
+Silence = Literal["", "paused", "not confirmed", "unknown zone"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,20 +179,31 @@ def _letter(
     masks: Masks,
     now: datetime,
 ) -> ScheduledLetter:
-    state = stream.state
-    subscription, goes_out = state.subscription, state.is_sent_letters
-    at = occasion(subscription, settings, last_look=last_look, now=now)
-    end, reason = _end(stream)
+    state, (end, reason) = stream.state, _end(stream)
+    silent, due, coming = _coming(state, settings, last_look, now)
     return ScheduledLetter(
-        id=subscription.id,
-        cadence=subscription.cadence,
+        id=state.subscription.id,
+        cadence=state.subscription.cadence,
         last=None if end == "none yet" else state.last_done,
         end=end,
         reason=masked(reason, masks),
-        silent="" if goes_out else "not confirmed" if state.unconfirmed else "paused",
-        due=goes_out and is_due(state, at, now=now),
-        next=next_letter(subscription, settings, now) if goes_out else None,
+        silent=silent,
+        due=due,
+        next=coming,
     )
+
+
+def _coming(
+    state: SubscriptionState, settings: Settings, last_look: datetime | None, now: datetime
+) -> tuple[Silence, bool, datetime | None]:
+    """Why no letters are sent, whether one may be sent now, and its next slot after that."""
+    if not state.is_sent_letters:
+        return "not confirmed" if state.unconfirmed else "paused", False, None
+    try:
+        at = occasion(state.subscription, settings, last_look=last_look, now=now)
+        return "", is_due(state, at, now=now), next_letter(state.subscription, settings, now)
+    except ZoneInfoNotFoundError:
+        return "unknown zone", False, None
 
 
 def _end(stream: ActiveStream) -> tuple[LetterEnd, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from store.log.events import Erased, Recorded
 from store.log.letter_events import (
@@ -27,6 +27,8 @@ from store.log.letter_events import (
 from store.subscriptions.returned_letters import is_hard
 
 PREFIX = "subscription/"
+#: Whether letters go out now, or what keeps them back.
+SubscriptionStanding = Literal["active", "unconfirmed", "paused", "cancelled"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,9 +67,18 @@ class SubscriptionState:
     cancelled: bool = False
 
     @property
+    def standing(self) -> SubscriptionStanding:
+        """Whether letters go out now, or what keeps them back."""
+        if self.cancelled:
+            return "cancelled"
+        if self.unconfirmed:
+            return "unconfirmed"
+        return "active" if self.paused is None else "paused"
+
+    @property
     def is_sent_letters(self) -> bool:
         """Whether letters go out now."""
-        return not (self.cancelled or self.unconfirmed or self.paused is not None)
+        return self.standing == "active"
 
 
 def subscription_stream(subscription_id: str) -> str:

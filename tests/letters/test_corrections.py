@@ -239,7 +239,7 @@ def test_a_letter_that_is_sent_again_corrects_the_same(post: Post) -> None:
 def test_who_was_away_is_told_later(post: Post) -> None:
     pause_subscription(post.engine, post.name, now=NOW)
     post.happen(published(ACQUITTAL))
-    assert post.send() == "not due"
+    assert post.send() == "paused"
     resume_subscription(post.engine, post.name, now=NOW)
     assert post.send() == "sent"
     assert f"{WROTE}; they were acquitted." in post.text()

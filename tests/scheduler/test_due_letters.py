@@ -41,17 +41,17 @@ def subscribe(engine: Engine, cadence: Cadence = "weekly", now: datetime = NOW) 
     return create_subscription(engine, by_mail(address, "ketamine", cadence), now=now).id
 
 
-def news(engine: Engine, key: str) -> None:
+def recorded(engine: Engine, key: str, at: datetime = NOW) -> None:
     with writing(engine) as connection:
         entry = log.NewEvent(stream=f"document/us_example:{key}", event=published(key=key))
-        log.append(connection, [entry], now=NOW)
+        log.append(connection, [entry], now=at)
 
 
 def test_weekly_letters_go_out_once_a_week(
     settings: Settings, engine: Engine, postbox: Postbox
 ) -> None:
     subscribe(engine)  # on Monday after the slot
-    news(engine, "1")
+    recorded(engine, "1")
     for hours in range(0, 24 * 8, 6):
         letters_due(settings, NOW + timedelta(hours=hours), Outbox())
     (letter,) = postbox.letters
@@ -64,7 +64,7 @@ def test_three_missed_weeks_are_one_letter(
 ) -> None:
     subscribe(engine)
     for key in "abc":
-        news(engine, key)
+        recorded(engine, key)
     for hours in (0, 1, 2):
         letters_due(settings, NOW + timedelta(days=25, hours=hours), Outbox())
     assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine: 1 charge"]
@@ -76,7 +76,7 @@ def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
     subscribe(engine, "daily")
     for day in range(1, 15):
         if day == 3:
-            news(engine, "1")
+            recorded(engine, "1")
         letters_due(settings, NOW + timedelta(days=day), Outbox())
     told = [(letter["Date"].datetime - NOW, letter["Subject"]) for letter in postbox.letters]
     assert told == [
@@ -132,12 +132,6 @@ def test_without_a_mail_server_letters_stay_due(
     assert caplog.messages == [f"{name}: {channels.NO_MAIL_SERVER}"]
     letters_due(settings, later, Outbox())
     assert len(postbox.letters) == 1
-
-
-def recorded(engine: Engine, key: str, at: datetime) -> None:
-    with writing(engine) as connection:
-        entry = log.NewEvent(stream=f"document/us_example:{key}", event=published(key=key))
-        log.append(connection, [entry], now=at)
 
 
 def looked(engine: Engine, at: datetime) -> None:
@@ -287,7 +281,7 @@ def test_a_webhook_that_asks_for_rest_is_left_alone_until_then(
     httpserver.expect_oneshot_request("/1").respond_with_data("")
     open_to_all = msgspec.structs.replace(settings, allow_private=True, secrets=("s" * 16,))
     create_subscription(engine, by_webhook(httpserver.url_for("/1"), "ketamine"), now=NOW)
-    news(engine, "1")
+    recorded(engine, "1")
     done = [
         letters_due(open_to_all, NOW + timedelta(days=7, hours=hours), outbox)
         for hours in (0, 1, 2)

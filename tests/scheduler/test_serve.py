@@ -108,7 +108,7 @@ def test_it_does_what_is_due_and_ends_when_told(
     lines = iter(serving.stderr.readline, "")
     assert any("crawled board: exit code" in line for line in lines)
     serving.send_signal(number)
-    assert serving.wait() == 0
+    assert serving.wait(10) == 0
     assert looks(home) == 1
 
 
@@ -129,7 +129,7 @@ def test_a_crawl_under_way_is_ended_too(
     asked.wait()
     serving.terminate()
     try:
-        assert serving.wait() == 0
+        assert serving.wait(10) == 0
     finally:
         answer.set()
 

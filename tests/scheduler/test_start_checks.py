@@ -19,7 +19,8 @@ from store.config import (
     WebSettings,
 )
 from store.log.database import Engine
-from store.subscriptions.addresses import by_mail
+from store.log.letter_events import WebhookBody
+from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import create_subscription
 from tests.scheduler.examples import NOW
 
@@ -102,6 +103,24 @@ def test_that_no_letter_can_be_sent_is_said(settings: Settings, engine: Engine) 
     assert check_settings(changed(settings)) == (
         "smtp: no mail server is set, so no letter is mailed",
     )
+
+
+def test_that_nothing_can_be_signed_for_a_webhook_is_said(
+    settings: Settings, engine: Engine
+) -> None:
+    bodies: tuple[WebhookBody, ...] = ("json", "slack")
+    for body in bodies:
+        hook = by_webhook(f"https://chat.example/{body}", "ketamine", body=body)
+        create_subscription(engine, hook, now=NOW)
+    (said,) = check_settings(changed(settings))
+    assert said.startswith("BLOTTER_SECRET: none is set")
+    assert check_settings(changed(settings, secrets=("drawn by chance",))) == ()
+
+
+def test_a_chat_needs_no_secret(settings: Settings, engine: Engine) -> None:
+    hook = by_webhook("https://chat.example/1", "ketamine", body="slack")
+    create_subscription(engine, hook, now=NOW)
+    assert check_settings(changed(settings)) == ()
 
 
 @pytest.mark.parametrize(

@@ -288,7 +288,7 @@ def test_sending_by_hand_pauses_what_comes_back_too(home: Path, mailed: list[str
         entries = [log.NewEvent(stream=stream, event=event) for event in refused]
         log.append(connection, entries, now=NOW)
     assert blotter("digest", "--send").output == (
-        f"{name}: paused, since letters come back\n{name}: not due\n"
+        f"{name}: paused, since letters come back\n{name}: paused\n"
     )
 
 

@@ -88,7 +88,7 @@ def test_no_letter_comes_before_the_addressee_said_yes(
 ) -> None:
     state = sign_up(home, engine, WANTED, vouched=False, now=NOW)
     assert not state.is_sent_letters
-    assert send(home, SMTP, engine, NAME, now=NOW) == "not due"
+    assert send(home, SMTP, engine, NAME, now=NOW) == "unconfirmed"
     assert ask(home, engine)
     assert stands(engine).asked_at == NOW
     assert confirm_by(home, engine, token_in(server.mails[0]), now=NOW) == NAME
