@@ -10,7 +10,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from letters import channels, sending
+from letters import channels, outcomes
 from scheduler.due_letters import Outbox, letters_due
 from store import patience
 from store.config import Settings
@@ -266,7 +266,7 @@ def test_what_a_server_said_is_recorded_once_the_database_is_back(
             raise StoreError("cannot write to the store: it is away")
         return real(to)
 
-    monkeypatch.setattr(sending, "writing", writing_at_times)
+    monkeypatch.setattr(outcomes, "writing", writing_at_times)
     monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
     assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
     assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0
