@@ -4,6 +4,7 @@ import threading
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,6 +12,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from letters import channels, outcomes
+from letters.sending import SendingOutcome
+from scheduler import due_letters
 from scheduler.due_letters import Outbox, letters_due
 from store import patience
 from store.config import Settings
@@ -184,6 +187,47 @@ def test_instant_letters_follow_a_crawl(
     looked(engine, TUESDAY + timedelta(hours=6))
     letters_due(settings, TUESDAY + timedelta(hours=6), outbox)
     assert len(postbox.letters) == 2
+
+
+def test_what_another_process_recorded_is_told_at_the_next_waking(
+    settings: Settings, engine: Engine, postbox: Postbox, outbox: Outbox
+) -> None:
+    """A crawl by hand that is under way, or one of an archive, whose looks are of the past."""
+    subscribe(engine, "instant")
+    letters_due(settings, TUESDAY, outbox)
+    recorded(engine, "1", TUESDAY)
+    letters_due(settings, TUESDAY, outbox)
+    assert len(postbox.letters) == 1
+    recorded(engine, "2", TUESDAY)
+    looked(engine, TUESDAY - timedelta(days=900))
+    for minutes in (30, 60):
+        letters_due(settings, TUESDAY + timedelta(minutes=minutes), outbox)
+    assert len(postbox.letters) == 2
+
+
+def test_an_instant_letter_without_news_is_not_made_again_before_something_is_recorded(
+    settings: Settings,
+    engine: Engine,
+    postbox: Postbox,
+    outbox: Outbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wanted = replace(by_mail("ada@reader.example", "no-such-word", "instant"), empty_week="nothing")
+    create_subscription(engine, wanted, now=NOW)
+    made: list[datetime] = []
+
+    def counting(*words: Any, **named: Any) -> SendingOutcome:
+        made.append(named["now"])
+        return sending.send(*words, **named)
+
+    monkeypatch.setattr(due_letters, "send", counting)
+    recorded(engine, "1", TUESDAY)
+    for minutes in (1, 31):
+        letters_due(settings, TUESDAY + timedelta(minutes=minutes), outbox)
+    assert len(made) == 1
+    recorded(engine, "2", TUESDAY)
+    letters_due(settings, TUESDAY + timedelta(minutes=61), outbox)
+    assert (len(made), postbox.letters) == (2, [])
 
 
 def test_an_instant_letter_that_is_refused_is_not_tried_before_the_next_look(
