@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from letters import channels, outcomes
-from letters.sending import SendingOutcome
+from letters.sending import SendingOutcome, send
 from scheduler import due_letters
 from scheduler.due_letters import Outbox, letters_due
 from store import patience
@@ -218,7 +218,7 @@ def test_an_instant_letter_without_news_is_not_made_again_before_something_is_re
 
     def counting(*words: Any, **named: Any) -> SendingOutcome:
         made.append(named["now"])
-        return sending.send(*words, **named)
+        return send(*words, **named)
 
     monkeypatch.setattr(due_letters, "send", counting)
     recorded(engine, "1", TUESDAY)
