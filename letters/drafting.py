@@ -3,7 +3,7 @@ that is answered from has come."""
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from answers.news.correcting.due_corrections import due_corrections
 from answers.news.correcting.wording import corrections_in_words
@@ -114,5 +114,9 @@ def draft_for(rounds: Rounds, state: SubscriptionState, window: Window) -> Lette
 
 
 def _zone(rounds: Rounds, subscription: Subscription) -> ZoneInfo:
-    """In which the reader counts days."""
-    return ZoneInfo(subscription.zone) if subscription.zone else rounds.settings.timezone
+    """In which the reader counts days. Raises SubscriptionError where this machine does not know
+    it."""
+    try:
+        return ZoneInfo(subscription.zone) if subscription.zone else rounds.settings.timezone
+    except ZoneInfoNotFoundError as error:
+        raise SubscriptionError(error.args[0]) from error

@@ -24,6 +24,7 @@ from answers.clock.due_letters import (
     next_letter,
     occasion,
 )
+from answers.clock.mailable import newest_mailable
 from answers.news.rounds import Rounds
 from letters.delivery.connections import Connections
 from letters.delivery.submission import LONGEST_REST, DeliveryError
@@ -55,9 +56,9 @@ SIDE_BY_SIDE = 8
 class Outbox:
     """What the wakings of one process share."""
 
-    #: By subscription, the last slot that is over for this process: the letter cannot be made as it
-    #: is, or there was nothing to tell, which is so whenever it is asked again.
-    settled: dict[str, datetime] = field(default_factory=dict)
+    #: By subscription, the last occasion that is over for this process: the letter cannot be made
+    #: as it is, or there was nothing to tell, which is so whenever it is asked again.
+    settled: dict[str, Occasion] = field(default_factory=dict)
     #: By subscription, until when its server asked us to leave it alone.
     resting: dict[str, datetime] = field(default_factory=dict)
     connections: Connections = field(default_factory=Connections)
@@ -89,13 +90,13 @@ def letters_due(
     the end of a crawl. One whose server cannot be had is not waited for by any other.
     """
     engine, done = open_store(settings.database_url), LettersDone()
-    with reading(engine) as connection:
-        states = active_subscriptions(connection)
     last_look = _last_look(engine, now)
+    with reading(engine) as connection:
+        states, newest = active_subscriptions(connection), newest_mailable(connection)
     due = []
     for state in (it for it in states if it.is_sent_letters):
         try:
-            at = occasion(state.subscription, settings, last_look=last_look, now=now)
+            at = occasion(state.subscription, settings, last_look=last_look, newest=newest, now=now)
             coming = next_letter(state.subscription, settings, now)
         except ZoneInfoNotFoundError as error:
             logger.error("%s: %s", state.subscription.id, error.args[0])
@@ -130,8 +131,7 @@ def _to_try(state: SubscriptionState, at: Occasion, outbox: Outbox, now: datetim
         return False
     if state.prepared is not None:
         return True
-    settled = outbox.settled.get(state.subscription.id)
-    return settled != at.slot and is_due(state, at, now=now)
+    return outbox.settled.get(state.subscription.id) != at and is_due(state, at, now=now)
 
 
 def _last_look(engine: Engine, now: datetime) -> datetime | None:
@@ -206,8 +206,8 @@ def _sent(
         if rest := getattr(error, "rest", None):
             outbox.resting[name] = rounds.now + rest
         return _failed(name, error, at, outbox)
-    if outcome == "nothing new":
-        outbox.settled[name] = at.slot
+    if outcome == "nothing new" and rounds.reached >= at.newest:
+        outbox.settled[name] = at
     return outcome
 
 
@@ -222,7 +222,7 @@ def _failed(
     logger.error("%s: %s", name, error)
     if not _is_for_good(error):
         return "again"
-    outbox.settled[name] = at.slot
+    outbox.settled[name] = at
     return "refused"
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from crawler import sources
 from crawler.feed_faults import name_fault, wrong_feeds
-from crawler.followed_sources import followed_names, missing_keys, topic_of
+from crawler.followed_sources import contact_fault, followed_names, missing_keys, topic_of
 from crawler.politeness.credentials import key_variable
 from letters.delivery.submission import smtp_fault
 from letters.subscribing.inbox import inbox_fault
@@ -53,11 +53,8 @@ def _faults(settings: Settings) -> Iterator[str]:
             close = get_close_matches(name, sources.names(), 1)
             hint = f"; did you mean {close[0]}?" if close else ""
             yield f"sources.{name}: no source is called so{hint}"
-    if followed_names(settings) and "@" not in settings.contact:
-        yield (
-            'contact: none is set; contact = "you@example.org" in blotter.toml, or BLOTTER_CONTACT,'
-            " is seen by publishers, who can write to you"
-        )
+    if followed_names(settings) and (fault := contact_fault(settings)):
+        yield fault
     if settings.smtp and (fault := smtp_fault(settings.smtp)):
         yield fault
     if fault := inbox_fault(settings):

@@ -267,6 +267,10 @@ def _refuse_faults(settings: Settings) -> None:
     if settings.search.engine not in SEARCH_ENGINES:
         msg = f"search.engine: {_no_engine(settings.search.engine)}"
         raise ConfigError(msg)
+    for name in ("crawl_at", "digest_at"):
+        if getattr(settings.schedule, name).tzinfo:
+            msg = f"schedule.{name}: write a time of day like 07:00:00, which is in `timezone`"
+            raise ConfigError(msg)
     if settings.web.url and not _leads_to_pages(settings.web.url):
         msg = (
             "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"

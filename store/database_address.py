@@ -9,6 +9,7 @@ import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SUPPORTED = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://", re.ASCII)
+_IN_MEMORY = re.compile(r"sqlite(?:\+\w+)?://(?:/?(?:\?|$)|/(?:file:)?:memory:)", re.ASCII)
 
 
 class StoreError(RuntimeError):
@@ -18,6 +19,8 @@ class StoreError(RuntimeError):
 def fault(url: str) -> str | None:
     """Why a setting is no address of a store; None where it may be one. The address is not
     repeated: where it is malformed, nobody can say which part of it is secret."""
+    if _IN_MEMORY.match(url):
+        return "what is kept in memory alone is gone with the command: write sqlite:///FILE"
     if _SUPPORTED.match(url):
         return None if _has_port(url) else "it cannot be read as a database URL"
     scheme, colon, _ = url.partition("://")

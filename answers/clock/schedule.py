@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Literal
+from zoneinfo import ZoneInfoNotFoundError
 
-from answers.clock.due_letters import is_due, last_look_ended, next_letter, occasion
+from answers.clock.due_letters import Occasion, is_due, last_look_ended, next_letter, occasion
 from answers.clock.due_looks import next_look
+from answers.clock.mailable import newest_mailable
 from answers.clock.read_models import ReadModel, read_models
 from answers.clock.timetables import nightly_crawl
 from crawler.followed_sources import followed_names, look_interval, missing_keys
 from store.config import Settings
 from store.health.wrong_clock import is_to_come
 from store.log.database import Connection, Engine, reading
-from store.log.letter_events import Cadence, DigestRefused, DigestSent
+from store.log.letter_events import Cadence, DigestRefused, DigestSent, Subscription
 from store.log.projections import catch_up
 from store.privacy.masking import Masks, masked, masks_at
 from store.subscriptions.active import ActiveStream, active_streams
+from store.subscriptions.state import SubscriptionState
 from store.views.views import SourceState, Views, source_states
 
 #: How a subscription's last letter ended. `handed over`: it was prepared, and is tried again until
 #: the server says yes or no.
 LetterEnd = Literal["none yet", "sent", "refused", "handed over"]
-#: Why a subscription is sent no letters for now.
-Silence = Literal["", "paused", "not confirmed"]
+#: Why a subscription is sent no letters for now. `unknown zone`: this machine does not know it.
+Silence = Literal["", "paused", "not confirmed", "unknown zone"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,31 +170,47 @@ def _letters(
     now: datetime,
 ) -> Iterable[ScheduledLetter]:
     last_look = last_look_ended((state.checked_at for state in looks), now)
+    newest = newest_mailable(connection)
+    occasion_of = partial(occasion, settings=settings, last_look=last_look, newest=newest, now=now)
     for stream in active_streams(connection):
-        yield _letter(stream, settings, last_look, masks, now)
+        yield _letter(stream, occasion_of, settings, masks, now)
 
 
 def _letter(
     stream: ActiveStream,
+    occasion_of: Callable[[Subscription], Occasion],
     settings: Settings,
-    last_look: datetime | None,
     masks: Masks,
     now: datetime,
 ) -> ScheduledLetter:
-    state = stream.state
-    subscription, goes_out = state.subscription, state.is_sent_letters
-    at = occasion(subscription, settings, last_look=last_look, now=now)
-    end, reason = _end(stream)
+    state, (end, reason) = stream.state, _end(stream)
+    silent, due, coming = _coming(state, occasion_of, settings, now)
     return ScheduledLetter(
-        id=subscription.id,
-        cadence=subscription.cadence,
+        id=state.subscription.id,
+        cadence=state.subscription.cadence,
         last=None if end == "none yet" else state.last_done,
         end=end,
         reason=masked(reason, masks),
-        silent="" if goes_out else "not confirmed" if state.unconfirmed else "paused",
-        due=goes_out and is_due(state, at, now=now),
-        next=next_letter(subscription, settings, now) if goes_out else None,
+        silent=silent,
+        due=due,
+        next=coming,
     )
+
+
+def _coming(
+    state: SubscriptionState,
+    occasion_of: Callable[[Subscription], Occasion],
+    settings: Settings,
+    now: datetime,
+) -> tuple[Silence, bool, datetime | None]:
+    """Why no letters are sent, whether one may be sent now, and its next slot after that."""
+    if not state.is_sent_letters:
+        return "not confirmed" if state.unconfirmed else "paused", False, None
+    try:
+        is_now = is_due(state, occasion_of(state.subscription), now=now)
+        return "", is_now, next_letter(state.subscription, settings, now)
+    except ZoneInfoNotFoundError:
+        return "unknown zone", False, None
 
 
 def _end(stream: ActiveStream) -> tuple[LetterEnd, str]:

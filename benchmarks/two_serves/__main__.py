@@ -20,6 +20,7 @@ def main() -> None:
     slots, kills, restarts = (*map(int, sys.argv[1:]), *(200, 10, 5)[len(sys.argv) - 1 :])
     found = measured(slots, kills, restarts)
     print(f"{slots} slots; leader killed {kills} times, PostgreSQL restarted {restarts} times")
+    print(f"of these amid a look: {found.struck_nights}; amid a letter: {found.struck_mornings}")
     print(f"looks a night and source: {found.looks}; failed: {found.failed}")
     print(f"looks interrupted, beside: {found.interrupted}")
     print(f"letters a morning: {found.letters}; taken {found.taken} under {found.ids} ids")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +26,9 @@ class Outcome:
     #: How many documents were published, and told of in a letter that was taken, how often.
     published: dict[int, int]
     told: dict[int, int]
+    #: Nights and mornings in which a kill or a restart fell into the middle of the work.
+    struck_nights: int
+    struck_mornings: int
     #: Looks that were stopped and are recorded as such, and others that did not go well.
     interrupted: int
     failed: int
@@ -41,13 +44,19 @@ class Outcome:
         """Whether all is as it must be."""
         each_once = all({*it} == {1} for it in (self.looks, self.letters, self.published))
         all_told = self.told == self.published
-        return each_once and all_told and not self.failed and not self.at_once
+        are_counted = self.interrupted >= self.struck_nights
+        return each_once and all_told and are_counted and not (self.failed or self.at_once)
 
 
 def outcome(
-    engine: Engine, moments: Sequence[datetime], site: Site, letters: Sequence[str]
+    engine: Engine,
+    moments: Sequence[datetime],
+    struck: Collection[int],
+    site: Site,
+    letters: Sequence[str],
 ) -> Outcome:
-    """Of slots at these moments, nights and mornings in turn, and the letters that were taken."""
+    """Of slots at these moments, nights and mornings in turn, some of which were struck, and of the
+    letters that were taken."""
     with reading(engine) as connection:
         events = [(it.stream, it.event) for it in log.read(connection)]
     checks = [(name, it) for name, it in events if isinstance(it, SourceChecked)]
@@ -69,6 +78,8 @@ def outcome(
         ),
         published=_often(published.values()),
         told=_often(Counter(name for it in sent for name in it.documents).values()),
+        struck_nights=sum(number % 2 == 0 for number in struck),
+        struck_mornings=sum(number % 2 for number in struck),
         interrupted=sum(it.interrupted for _, it in checks),
         failed=sum(it.outcome != "ok" and not it.interrupted for _, it in checks),
         taken=len(letters),

@@ -17,12 +17,7 @@ import psycopg
 from benchmarks.two_serves.clock import Clock
 
 ROOT = Path(__file__).resolve().parents[2]
-LABELS = ("a", "b")
-#: The command as it is, but that it looks each second, not each 20, whether the clock was set.
-_SERVE = (
-    "import scheduler.serve; scheduler.serve._CLOCK_CHECK = 1.0;"
-    " from cli.main import main; main(['serve'])"
-)
+LABELS = ("serve_a", "serve_b")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -38,7 +33,7 @@ class Serves:
         """Start one, which writes what it says into a file of its name."""
         with (self.home / f"{label}.log").open("ab") as said:
             self.running[label] = subprocess.Popen(
-                [sys.executable, "-c", _SERVE],
+                [sys.executable, "-m", "benchmarks.two_serves.serve"],
                 cwd=ROOT,
                 env={
                     **os.environ,

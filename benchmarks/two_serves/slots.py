@@ -30,7 +30,7 @@ from tests.postgresql import running
 
 #: Seconds between two looks whether a slot is done; without work after which the clock goes on, and
 #: by how much; and after which a slot that is not done is a failure.
-_PAUSE, _IDLE, _PATIENCE = 0.2, 8.0, 240.0
+_PAUSE, _IDLE, _PATIENCE = 0.3, 8.0, 240.0
 _STEP = timedelta(minutes=30)
 #: How long after its slot the clock says so.
 _LATE = timedelta(minutes=5)
@@ -76,7 +76,7 @@ def measured(slots: int, kills: int, restarts: int, *, seed: int = 1) -> Outcome
                     begin()
                 _wait_until_done(engine, serves, moment, is_night=is_night)
                 print(f"slot {number + 1} of {slots} is done", file=sys.stderr)
-        found = outcome(engine, moments, site, mail.taken)
+        found = outcome(engine, moments, fates, site, mail.taken)
         engine.dispose()
         return found
 

@@ -22,7 +22,7 @@ from store.config import Settings
 from store.log import database
 from store.log.database import Engine
 from store.subscriptions.active import active_subscriptions
-from store.subscriptions.decisions import read_subscription
+from store.subscriptions.decisions import SubscriptionError, read_subscription
 from store.subscriptions.state import SubscriptionState
 
 
@@ -132,7 +132,7 @@ def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
         try:
             outcome = send(settings, settings.smtp, engine, name, now=datetime.now(UTC))
             click.echo(f"{name}: {outcome}")
-        except (DeliveryError, QueryError) as error:
+        except (DeliveryError, QueryError, SubscriptionError) as error:
             failed += 1
             _echo_failure(state, error)
     _refuse_failures(failed, "sent")

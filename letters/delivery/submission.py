@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from email.message import EmailMessage
+from ipaddress import ip_address
 
 from letters.delivery.connections import Connections
 from store.config import SmtpSettings
@@ -115,7 +116,7 @@ def deliver(
 def smtp_fault(smtp: SmtpSettings) -> str | None:
     """Why no letter could be handed over with these settings, whatever the server is like; None
     where nothing is known against them."""
-    if not smtp.host or any(it.isspace() or it in "/@" for it in smtp.host):
+    if not _is_host(smtp.host):
         return f"smtp.host: {smtp.host!r} is no name or address of a server"
     if not 0 < smtp.port < 65536:
         return f"smtp.port: {smtp.port} is no port"
@@ -126,6 +127,13 @@ def smtp_fault(smtp: SmtpSettings) -> str | None:
     except DeliveryError as error:
         return str(error)
     return None
+
+
+def _is_host(text: str) -> bool:
+    """Whether it may be a name, or an address of either kind; a port is a setting of its own."""
+    with suppress(ValueError):
+        return bool(ip_address(text))
+    return bool(text) and not any(it.isspace() or it in "/@:[]" for it in text)
 
 
 def _encryption(smtp: SmtpSettings) -> ssl.SSLContext:

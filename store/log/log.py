@@ -187,6 +187,13 @@ def position_before(connection: sa.Connection, moment: datetime) -> int:
     return connection.scalar(query.order_by(events.c.position.desc()).limit(1)) or 0
 
 
+def last_position(connection: sa.Connection, types: Collection[str]) -> int:
+    """The position of the last event of these types; 0 where there is none."""
+    query = sa.select(events.c.position).where(events.c.type.in_(types))
+    # Backwards from the end, as `position_before`.
+    return connection.scalar(query.order_by(events.c.position.desc()).limit(1)) or 0
+
+
 def streams(connection: sa.Connection, prefix: str) -> list[str]:
     """The streams whose names begin with the prefix, by name."""
     query = sa.select(events.c.stream).where(

@@ -56,6 +56,8 @@ class SubscriptionState:
     #: that was wrong then may have said a time that is still to come.
     last_done: datetime
     prepared: PreparedLetter | None = None
+    #: At which position of the log a letter was last refused for good; 0 where none was.
+    refused_at: int = 0
     #: Whether the addressee is still to say yes; when they were last asked, UTC, by which mail, and
     #: whether it came back for good.
     unconfirmed: bool = False
@@ -128,7 +130,7 @@ def _changed(state: SubscriptionState, recorded: Recorded) -> Mapping[str, Any]:
             done = sent_at or recorded.recorded_at
             return {"reported_up_to": until, "last_done": done, "prepared": None}
         case DigestRefused(refused_at=refused_at):  # its slot is over, what it was to tell is not
-            return {"last_done": refused_at, "prepared": None}
+            return {"last_done": refused_at, "prepared": None, "refused_at": recorded.position}
         case ConfirmationSent(message_id=question, sent_at=sent_at):
             return {"asked_at": sent_at, "question": question, "asked_in_vain": False}
         case LetterBounced(message_id=letter, status=status) if letter == state.question:
@@ -159,6 +161,8 @@ def _after_erased(state: SubscriptionState | None, recorded: Recorded) -> Subscr
     if recorded.type in (DigestSent.__name__, DigestRefused.__name__):
         changed |= {"prepared": None}
         changed["last_done"] = recorded.recorded_at
+    if recorded.type == DigestRefused.__name__:
+        changed["refused_at"] = recorded.position
     return replace(state, version=recorded.version, **changed)
 
 

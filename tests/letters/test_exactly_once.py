@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.clock.due_letters import Occasion
-from answers.news.documents.document_news import is_mailable
+from answers.clock.mailable import is_mailable
 from answers.news.rounds import Rounds
 from letters import channels, sending
 from letters.delivery.connections import Connections

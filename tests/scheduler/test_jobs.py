@@ -44,9 +44,10 @@ def test_the_crawler_is_a_child_and_the_read_models_catch_up(
     assert WhooshIndex(settings.index_dir, engine).position() == 1
 
 
-def test_catching_up_on_an_empty_log_is_no_trouble(settings: Settings) -> None:
+def test_catching_up_on_an_empty_log_is_no_trouble(settings: Settings, engine: Engine) -> None:
     catch_up(settings)
     catch_up(settings)
+    assert Views(engine).position() == 0
 
 
 def test_the_childs_exit_code_is_ours(

@@ -17,7 +17,6 @@ pytestmark = [
 
 
 def test_each_slot_is_done_once() -> None:
-    outcome = measured(4, kills=2, restarts=1)
+    outcome = measured(2, kills=1, restarts=1)
     assert outcome.is_good, outcome
-    assert outcome.interrupted
-    assert outcome.taken >= outcome.ids
+    assert (outcome.struck_nights, outcome.struck_mornings) == (1, 1)

@@ -77,6 +77,14 @@ def test_what_is_no_address_is_said_without_repeating_it(url: str, said: str) ->
     assert url not in (fault(url) or "")
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite+pysqlite:///file::memory:?uri=true"],
+)
+def test_a_store_that_lasts_no_longer_than_a_command_is_refused(url: str) -> None:
+    assert "gone with the command" in (fault(url) or "")
+
+
 def test_addresses_are_printed_as_far_as_they_are_no_secret() -> None:
     assert printable("postgresql+psycopg://u:p@h:5/n?password=q") == "postgresql+psycopg://u@h:5/n"
     assert printable("sqlite:////a:b@c.db") == "sqlite:////a:b@c.db"

@@ -8,7 +8,7 @@ from typing import get_args
 
 from answers.news.correcting.what_ended import what_ended
 from answers.news.told_facts import party_id
-from enforcement.claims import PartyType
+from enforcement.claims import Party, PartyType
 from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import MatterParty, Named, PartyEvent, party_event, party_key
 from enforcement.reading.dossier import Dossier
@@ -67,12 +67,13 @@ def acts_in(fact: ToldFact, dossier: Dossier | None) -> list[PartyEvent]:
         return []
     if not fact.party:
         return [party_event(act, dossier) for act in dossier.reading.actions]
-    names = {
-        it.name
-        for it in dossier.reading.parties
-        if _is_named(fact, _all_names((it.name,), it.aliases))
-    }
+    names = {it.name for it in dossier.reading.parties if is_party_of(fact, it)}
     return [party_event(act, dossier) for act in dossier.outcomes if act.name in names]
+
+
+def is_party_of(fact: ToldFact, party: Party) -> bool:
+    """Whether a fact was told of a party of its document, by any of its names."""
+    return _is_named(fact, _all_names((party.name,), party.aliases))
 
 
 def tells_of(event: PartyEvent, fact: ToldFact) -> bool:

@@ -54,10 +54,11 @@ def corrections_in_words(
 def _correction(
     round: Round, told: ToldCorrection, matter: ReadMatter, told_on: date
 ) -> Correction:
+    fact = round.later.as_spelled(told.fact, matter)
     return Correction(
         told_on=told_on,
         words=masked(_words(round, told.fact, matter), round.masks),
-        what_became=_what_became(told, matter),
+        what_became=_what_became(replace(told, fact=fact), matter),
         document=_document(round, told.undone_by or told.fact.document),
         told=told,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
+from answers.clock.mailable import is_mailable
 from answers.news.stories import NewsSection
 from store.documents.known import known_from
 from store.log.document import Document
@@ -14,15 +14,8 @@ from store.log.events import (
     DocumentCompleted,
     DocumentPublished,
     DocumentRestored,
-    DocumentRevised,
     DocumentWithdrawn,
     Recorded,
-)
-
-#: What a reader hears of: never a DocumentReread, in which our reader changed, not the document. Of
-#: a DocumentCompleted only one whose query did not find the document before.
-Mailable: TypeAlias = (
-    DocumentPublished | DocumentRevised | DocumentCompleted | DocumentWithdrawn | DocumentRestored
 )
 
 
@@ -44,12 +37,6 @@ class DocumentNews:
         """The newest proof of absence among the events."""
         events = (recorded.event for recorded in reversed(self.events))
         return next((event for event in events if isinstance(event, DocumentWithdrawn)), None)
-
-
-def is_mailable(recorded: Recorded) -> bool:
-    """Whether the event belongs into a letter; back-filled documents are old news."""
-    event = recorded.event
-    return isinstance(event, Mailable) and not getattr(event, "backfilled", False)
 
 
 def news_since(history: Sequence[Recorded], since: int) -> DocumentNews | None:

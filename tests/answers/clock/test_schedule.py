@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -111,6 +112,18 @@ def test_who_is_sent_no_letters_and_why(settings: Settings, engine: Engine) -> N
         "paused",
         "not confirmed",
     }
+
+
+def test_a_zone_that_is_known_no_more_keeps_the_schedule_from_nothing_else(
+    settings: Settings, engine: Engine
+) -> None:
+    """As on a machine whose time zones are those of another day."""
+    ada, eve = by_mail("ada@reader.example", "ketamine"), by_mail("eve@reader.example", "ketamine")
+    create_subscription(engine, replace(ada, zone="Europe/Nowhere"), now=NOW)
+    create_subscription(engine, eve, now=NOW)
+    of_ada, of_eve = schedule(engine, settings, now=NIGHT).letters
+    assert (of_ada.silent, of_ada.due, of_ada.next) == ("unknown zone", False, None)
+    assert (of_eve.silent, of_eve.next is None) == ("", False)
 
 
 def test_how_far_read_models_are_behind(settings: Settings, engine: Engine) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -160,3 +161,13 @@ def test_nothing_hostile_reaches_the_terminal(home: Path) -> None:
     result = digest("--dry-run", "--query", "ketamine")
     assert "Clinic [2J owner" in result.output
     assert "\x1b" not in result.output
+
+
+def test_a_zone_that_is_known_no_more_is_said_in_a_line(home: Path) -> None:
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    elsewhere = replace(by_mail("ada@reader.example", "ketamine"), zone="Europe/Nowhere")
+    create_subscription(engine, elsewhere, now=NOW)
+    publish(home, "Charged")
+    result = digest("--dry-run")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["Error: No time zone found with key Europe/Nowhere"]

@@ -154,6 +154,7 @@ def test_a_server_that_is_not_there(postbox: Postbox) -> None:
 
 def test_nothing_is_sent_in_the_clear(postbox: Postbox) -> None:
     failure(postbox, starttls=False)
+    assert postbox.letters == []
 
 
 def test_letters_from_several_threads_all_arrive(postbox: Postbox) -> None:

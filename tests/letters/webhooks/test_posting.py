@@ -53,6 +53,7 @@ def test_a_letter_arrives_whole(httpserver: HTTPServer) -> None:
 def test_any_2xx_is_a_yes(httpserver: HTTPServer, status: int) -> None:
     httpserver.expect_request("/").respond_with_data("", status=status)
     post(a_post(httpserver.url_for("/")), allow_private=True)
+    assert len(httpserver.log) == 1
 
 
 @pytest.mark.parametrize(

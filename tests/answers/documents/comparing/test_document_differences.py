@@ -165,3 +165,9 @@ def test_entries_that_are_only_numbered_anew_are_told_by_their_numbers() -> None
     ((label, before, now),) = shown(found)
     assert (label, "document 74" in before, "document 75" in now) == ("text", True, True)
     assert "JUDGMENT" not in before + now
+
+
+def test_an_entry_of_another_day_is_told_by_its_days() -> None:
+    after = a_docket(PARTIES, CHARGE, MOTION.replace("2031-06-01", "2031-06-02"))
+    (entry,) = document_differences(a_docket(PARTIES, CHARGE, MOTION), after).entries
+    assert (entry.change, entry.before, entry.after) == ("changed", "2031-06-01:", "2031-06-02:")

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.news.documents.document_news import DocumentNews, is_mailable, news_since
+from answers.clock.mailable import is_mailable
+from answers.news.documents.document_news import DocumentNews, news_since
 from answers.news.stories import NewsSection
 from store.log.events import DocumentEvent, DocumentReread, Erased, Recorded
 from tests.scheduler.examples import (

@@ -62,6 +62,70 @@ def facts(title: str, text: str) -> list[StatedFact]:
             ],
         ),
         (
+            "Clinic Owner Sentenced",
+            "Orla Quennell was sentenced to a year and a day in prison, to be followed by three"
+            " years of supervised release. She was ordered to forfeit $1,490,000 and to pay over"
+            " $212,600 in restitution.",
+            [
+                "Sentenced: Orla Quennell: 12 months and 1 day in prison, 36 months of supervised"
+                " release, forfeiture of $1,490,000, restitution of over $212,600"
+            ],
+        ),
+        (
+            "Two Sentenced in Ketamine Scheme",
+            "Orla Quennell was sentenced to 87 months in prison and ordered to pay a fine of"
+            " $40,000. Bram Tolliver was sentenced to 20 months in prison. Both were ordered to pay"
+            " restitution of $90,000.",
+            [
+                "Sentenced: Orla Quennell: 87 months in prison, fine of $40,000",
+                "Sentenced: Bram Tolliver: 20 months in prison",
+            ],
+        ),
+        (
+            "Clinic Owner Sentenced",
+            "Orla Quennell was sentenced to 30 months in prison. Agents had seized $90,000 in her"
+            " clinic, and the scheme cost insurers $200,000.",
+            ["Sentenced: Orla Quennell: 30 months in prison"],
+        ),
+        (
+            "Clinic Manager Admits Ketamine Conspiracy",
+            "Orla Quennell pleaded guilty today to conspiracy. She agreed to forfeit $118,400, and"
+            " faces a fine of up to $500,000.",
+            ["Pleaded guilty: Orla Quennell: forfeiture of $118,400"],
+        ),
+        (
+            "Dealer Sentenced over Ketamine",
+            "A dealer was sentenced to five months in prison and fined $20,000.",
+            [
+                "Sentence: Dealer Sentenced over Ketamine: 5 months in prison, fine of $20,000",
+            ],
+        ),
+        (
+            "Practice Settles over Ketamine",
+            "Halcyon Vials, LLC, and two physicians have agreed to pay $90,000 to resolve"
+            " allegations about ketamine.",
+            ["Settled: Halcyon Vials, LLC: $90,000 in all"],
+        ),
+        (
+            "Nurse Loses License over Ketamine",
+            "The board of nursing revoked the license of Orla Quennell over ketamine.",
+            ["Revoked: Orla Quennell, nurse: license"],
+        ),
+        (
+            "Orla Quennell, M.D.; Decision and Order",
+            "The DEA revoked the registration of Orla Quennell, M.D., over ketamine.",
+            ["Revoked: Orla Quennell, M.D."],
+        ),
+        (
+            "Importer of Controlled Substances Registration: Halcyon Vials, LLC",
+            "Halcyon Vials, LLC has been registered by the Drug Enforcement Administration as an"
+            " importer of ketamine.",
+            [
+                "Registration granted: Importer of Controlled Substances Registration: Halcyon"
+                " Vials, LLC"
+            ],
+        ),
+        (
             "Court Vacates Conviction",
             "The court of appeals vacated the conviction of Orla Quennell for selling ketamine.",
             ["Conviction vacated: Orla Quennell"],
@@ -98,7 +162,7 @@ def facts(title: str, text: str) -> list[StatedFact]:
             "The Board of Pharmacy fined Bram Tolliver $5,000 for failing to account for ketamine"
             " and suspended his license.",
             [
-                "Suspended: Bram Tolliver, pharmacist",
+                "Suspended: Bram Tolliver, pharmacist: license",
                 "Penalty: Bram Tolliver, pharmacist: $5,000",
             ],
         ),
