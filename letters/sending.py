@@ -18,21 +18,15 @@ from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft_for, window_after, window_up_to
 from letters.message import message_id
+from letters.outcomes import record_refusal, record_sent
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
 from store.log import log
-from store.log.database import Connection, Engine, reading, writing
-from store.log.events import LetterEvent
-from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
-from store.patience import once_it_is_back
-from store.subscriptions.addresses import destination
-from store.subscriptions.decisions import (
-    SubscriptionError,
-    pause_subscription,
-    read_subscription,
-)
+from store.log.database import Engine, reading, writing
+from store.log.letter_events import DigestPrepared
+from store.subscriptions.decisions import read_subscription
 from store.subscriptions.state import SubscriptionState, subscription_stream
 
 SendingOutcome = Literal[
@@ -120,7 +114,9 @@ def _prepare(
         corrections=letter.corrections,
         reader=letter.reader,
     )
-    _record(rounds.engine, state, prepared, rounds.now)
+    with writing(rounds.engine) as connection:
+        stream = subscription_stream(state.subscription.id)
+        log.append_event(connection, stream, prepared, expected=state.version, now=rounds.now)
     return letter
 
 
@@ -163,60 +159,10 @@ def _hand_over(
     now: datetime,
 ) -> None:
     """Send the letter that was prepared, and record what the server answered for good."""
-    assert state.prepared is not None
-    prepared = state.prepared.digest
     try:
         hand_over(settings, smtp, parcel, connections=connections)
     except DeliveryError as error:
         if error.refused:
-            refused = DigestRefused(
-                message_id=prepared.message_id,
-                refused_at=now,
-                reason=_without(destination(state.prepared.subscription), str(error)),
-                of_address=error.of_address,
-            )
-            _conclude(engine, state, refused, now)
-            if error.of_address and state.subscription.webhook:  # it is gone, and said so itself
-                name = state.subscription.id
-                pause_subscription(engine, name, reason="its webhook is gone", now=now)
+            record_refusal(engine, state, error, now=now)
         raise
-    sent = DigestSent(
-        since=prepared.since,
-        until=prepared.until,
-        documents=prepared.documents,
-        message_id=prepared.message_id,
-        sent_at=now,
-    )
-    _conclude(engine, state, sent, now)
-
-
-def _without(address: str, reason: str) -> str:
-    """A reason as the log holds it: an address may have to be erased from it some day."""
-    return reason.replace(address, "the address")
-
-
-def _conclude(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:
-    """Record how a letter ended, whatever was decided of the subscription meanwhile."""
-    once_it_is_back(lambda: _record_end(engine, state, end, now))
-
-
-def _record_end(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:
-    with writing(engine) as connection:
-        after = read_subscription(connection, state.subscription.id)
-        if after.prepared != state.prepared:
-            msg = f"another letter of {after.subscription.id} was recorded while this one was sent"
-            raise SubscriptionError(msg)
-        _append(connection, after, end, now)
-
-
-def _record(engine: Engine, state: SubscriptionState, event: LetterEvent, now: datetime) -> None:
-    """Record what was decided on a state of the subscription, which must be the last one."""
-    with writing(engine) as connection:
-        _append(connection, state, event, now)
-
-
-def _append(
-    connection: Connection, state: SubscriptionState, event: LetterEvent, now: datetime
-) -> None:
-    stream = subscription_stream(state.subscription.id)
-    log.append_event(connection, stream, event, expected=state.version, now=now)
+    record_sent(engine, state, now=now)

@@ -11,8 +11,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from letters import channels, sending
-from letters.sending import SendingOutcome
+from letters import channels, outcomes
+from letters.sending import SendingOutcome, send
 from scheduler import due_letters
 from scheduler.due_letters import Outbox, letters_due
 from store import patience
@@ -218,7 +218,7 @@ def test_an_instant_letter_without_news_is_not_made_again_before_something_is_re
 
     def counting(*words: Any, **named: Any) -> SendingOutcome:
         made.append(named["now"])
-        return sending.send(*words, **named)
+        return send(*words, **named)
 
     monkeypatch.setattr(due_letters, "send", counting)
     recorded(engine, "1", TUESDAY)
@@ -310,7 +310,7 @@ def test_what_a_server_said_is_recorded_once_the_database_is_back(
             raise StoreError("cannot write to the store: it is away")
         return real(to)
 
-    monkeypatch.setattr(sending, "writing", writing_at_times)
+    monkeypatch.setattr(outcomes, "writing", writing_at_times)
     monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
     assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
     assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0

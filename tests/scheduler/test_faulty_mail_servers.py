@@ -112,7 +112,10 @@ def test_one_who_is_refused_keeps_nobody_from_their_letter(
     assert len(set(ids(server))) == len(server.taken) == 5
 
 
-@pytest.mark.parametrize("fault", ["hangs up after its yes", "answers late"])
+@pytest.mark.parametrize(
+    "fault",
+    ["hangs up after its yes", "answers late", "no farewell", "farewell without end"],
+)
 def test_a_yes_is_a_yes_however_it_comes(
     settings: Settings,
     engine: Engine,
@@ -120,8 +123,9 @@ def test_a_yes_is_a_yes_however_it_comes(
     fault: Fault,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A server that looks through a letter for longer than it may take for anything else."""
+    """Nor is it waited for what a server says after it, or does not say."""
     monkeypatch.setattr(submission, "_PATIENCE", 0.5)
+    monkeypatch.setattr(submission, "_FAREWELL", 0.5)
     subscribe(engine, "ada@reader.example")
     server.fault = fault
     assert wake(settings, 1).sent == 1

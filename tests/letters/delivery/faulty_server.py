@@ -34,6 +34,8 @@ Fault = Literal[
     "hangs up",
     "yes lost",
     "hangs up after its yes",
+    "no farewell",
+    "farewell without end",
 ]
 #: The address that is refused where one is.
 ONE = "one@reader.example"
@@ -99,6 +101,11 @@ class _Session(socketserver.StreamRequestHandler):
         self.server_state.reached.set()
         self.server_state.over.wait()
 
+    def _drip(self, line: bytes) -> None:
+        self.server_state.reached.set()
+        while not self.server_state.over.wait(0.1):
+            self._say(line)
+
     def _greet(self) -> bool:
         """Whether the conversation goes on after the greeting."""
         match self.fault:
@@ -109,9 +116,7 @@ class _Session(socketserver.StreamRequestHandler):
             case "silent":
                 self._hang()
             case "drips":
-                self.server_state.reached.set()
-                while not self.server_state.over.wait(0.1):
-                    self._say(b"220-x")
+                self._drip(b"220-x")
             case _:
                 self._say(b"220 ready")
                 return True
@@ -128,8 +133,18 @@ class _Session(socketserver.StreamRequestHandler):
                 self._say(b"220 go on")
                 self._encrypt()
                 break
+            elif command.startswith("QUIT"):
+                self._take_leave()
+                break
             else:
                 self._say(self._answer(command).encode())
+
+    def _take_leave(self) -> None:
+        if self.fault == "no farewell":
+            self._hang()
+        if self.fault == "farewell without end":
+            self._drip(b"221-x")
+        self._say(b"221 bye")
 
     def _encrypt(self) -> None:
         """Go on under encryption."""
@@ -167,9 +182,20 @@ class _Session(socketserver.StreamRequestHandler):
         offers = self.server_state.encryption and is_plain and self.fault != "no STARTTLS"
         return "STARTTLS" if offers else "AUTH PLAIN LOGIN"
 
+    def _letter(self) -> str | None:
+        """A letter as it comes; None where the connection ends before it."""
+        lines: list[bytes] = []
+        while line := self.rfile.readline():
+            if line == b".\r\n":
+                return b"".join(lines).decode()
+            lines.append(line)
+        return None
+
     def _take(self) -> bool:
         """Read a letter and answer to it; whether the conversation goes on."""
-        letter = b"".join(iter(self.rfile.readline, b".\r\n")).decode()
+        letter = self._letter()
+        if letter is None:
+            return False
         match self.fault:
             case "451" | "554":
                 self._say(f"{self.fault} no".encode())

@@ -129,6 +129,7 @@ def test_it_ends_in_the_midst_of_a_delivery(
     with serving(home) as running:
         assert server.reached.wait(60)
         running.stop()
+    assert not any("by force" in line for line in running.said)
     before = [home.prepared(reader) for reader in due]
     assert not any(home.sent(reader) for reader in due)
     server.fault = ""
@@ -136,6 +137,21 @@ def test_it_ends_in_the_midst_of_a_delivery(
     assert_each_has_one_letter(home, server, due)
     # What was prepared before is what was sent.
     assert all(home.prepared(one)[:1] == ids for one, ids in zip(due, before, strict=True) if ids)
+
+
+def test_what_was_taken_is_recorded_though_it_ends_in_the_farewell(
+    server: FaultyServer, authority: trustme.CA, tmp_path: Path
+) -> None:
+    due = readers(1)
+    home = a_home(tmp_path / "home", mail_settings(server, authority, tmp_path), *due)
+    server.fault = "no farewell"
+    with serving(home) as running:
+        assert server.reached.wait(60)
+        running.stop()
+    server.fault = ""
+    assert home.run("digest", "--send").exit_code == 0
+    assert len(server.taken) == len(due)
+    assert_each_has_one_letter(home, server, due)
 
 
 def test_a_server_may_look_through_a_letter_for_long(
