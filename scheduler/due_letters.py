@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Lock, Thread
+from threading import BoundedSemaphore, Lock
 from typing import Literal
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -27,6 +26,7 @@ from answers.clock.due_letters import (
 from answers.clock.mailable import newest_mailable
 from answers.news.rounds import Rounds
 from letters.delivery.connections import Connections
+from letters.delivery.side_by_side import AT_ONCE, side_by_side
 from letters.delivery.submission import LONGEST_REST, DeliveryError
 from letters.sending import SendingOutcome, send
 from letters.subscribing.inbox import InboxError, read_inbox
@@ -48,9 +48,6 @@ logger = logging.getLogger(__name__)
 #: What is said in one line; the rest are faults of the program.
 _EXPECTED = (DeliveryError, IndexWriteError, SubscriptionError, QueryError, StoreError)
 
-#: Letters that are handed over at the same time, at most.
-SIDE_BY_SIDE = 8
-
 
 @dataclass(kw_only=True, slots=True)
 class Outbox:
@@ -66,7 +63,7 @@ class Outbox:
     composing: Lock = field(default_factory=Lock)
     #: How letters went, since the process began.
     outcomes: Counter[str] = field(default_factory=Counter)
-    places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SIDE_BY_SIDE))
+    places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
 
 
 @dataclass(kw_only=True, slots=True)
@@ -107,7 +104,7 @@ def letters_due(
         if not waits and _to_try(state, at, outbox, now):
             due.append((state, at))
     keep_up_too = partial(_keep_up, settings, engine, outbox, now)
-    _side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
+    side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
     return done
 
 
@@ -161,27 +158,6 @@ def _letters(
             done.again += how == "again"
 
     return [partial(one, *letter) for letter in due]
-
-
-def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
-    """Do all of it in a few threads, which do not keep a process from its end."""
-    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    for task in tasks:
-        queue.put(task)
-
-    def take() -> None:
-        while True:
-            try:
-                task = queue.get_nowait()
-            except Empty:
-                return
-            task()
-
-    threads = [Thread(target=take, daemon=True) for _ in range(min(SIDE_BY_SIDE, queue.qsize()))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def _sent(
