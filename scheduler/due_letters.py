@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Lock, Thread
+from threading import BoundedSemaphore, Lock
 from typing import Literal
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -31,6 +30,7 @@ from letters.delivery.submission import LONGEST_REST, DeliveryError
 from letters.sending import SendingOutcome, send
 from letters.subscribing.inbox import InboxError, read_inbox
 from letters.subscribing.upkeep import keep_up
+from scheduler.daemon_threads import do_side_by_side
 from search.index.one_writer import IndexWriteError
 from search.language.query_error import QueryError
 from store.closing import closing_stores
@@ -107,7 +107,8 @@ def letters_due(
         if not waits and _to_try(state, at, outbox, now):
             due.append((state, at))
     keep_up_too = partial(_keep_up, settings, engine, outbox, now)
-    _side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
+    letters = _letters(settings, engine, due, outbox, done, now)
+    do_side_by_side([keep_up_too, *letters], threads=SIDE_BY_SIDE)
     return done
 
 
@@ -161,27 +162,6 @@ def _letters(
             done.again += how == "again"
 
     return [partial(one, *letter) for letter in due]
-
-
-def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
-    """Do all of it in a few threads, which do not keep a process from its end."""
-    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    for task in tasks:
-        queue.put(task)
-
-    def take() -> None:
-        while True:
-            try:
-                task = queue.get_nowait()
-            except Empty:
-                return
-            task()
-
-    threads = [Thread(target=take, daemon=True) for _ in range(min(SIDE_BY_SIDE, queue.qsize()))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def _sent(
