@@ -1,16 +1,13 @@
-"""Threads that keep no process from its end: of APScheduler's jobs, and of tasks side by side.
+"""Runs APScheduler's jobs in threads that keep no process from its end.
 
-The threads of its own pool, as those of the standard library's, are waited for at the end of a
-process, whatever they wait for.
+Its own pool's threads are waited for at the end of a process, whatever they wait for.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
 from datetime import datetime
-from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
@@ -43,24 +40,3 @@ class DaemonThreads(BaseExecutor):  # type: ignore[misc]
         for thread in self._threads:
             thread.join(max(0.0, end - time.monotonic()))
         return sorted(it.name for it in self._threads if it.is_alive())
-
-
-def do_side_by_side(tasks: Iterable[Callable[[], None]], *, threads: int) -> None:
-    """Do all of it in so many threads, which do not keep a process from its end."""
-    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    for task in tasks:
-        queue.put(task)
-
-    def take() -> None:
-        while True:
-            try:
-                task = queue.get_nowait()
-            except Empty:
-                return
-            task()
-
-    at_work = [Thread(target=take, daemon=True) for _ in range(min(threads, queue.qsize()))]
-    for thread in at_work:
-        thread.start()
-    for thread in at_work:
-        thread.join()
