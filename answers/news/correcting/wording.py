@@ -13,6 +13,7 @@ from typing import cast
 
 from answers.news.correcting.told_acts import PartyName, ReadMatter, party_of
 from answers.news.correcting.withdrawal import undoing
+from answers.news.documents.document_news import first_seen
 from answers.news.documents.fact_wording import act_wording
 from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument
@@ -136,7 +137,7 @@ def _document(round: Round, id: str) -> StoryDocument | None:
         tier=round.tier(state.document.source),
         published_on=state.document.published_on,
         precision=state.document.precision,
-        first_seen=history[0].recorded_at,
+        first_seen=first_seen(history),
         missing_since=None,
         checks=0,
         changes=state.revisions,

@@ -28,6 +28,7 @@ class DocumentNews:
     document: Document
     #: As it stood before the first of the events; None where it was not known then.
     before: Document | None
+    #: When its page was first seen, UTC: of a replayed archive, when that saw it.
     first_seen: datetime
     #: The events this stands for.
     events: tuple[Recorded, ...]
@@ -55,7 +56,7 @@ def news_since(history: Sequence[Recorded], since: int) -> DocumentNews | None:
         section="removed" if state.withdrawn else _section_of_present(events),
         document=state.document,
         before=known_from(item for item in history if item.position < events[0].position).document,
-        first_seen=_first_seen(history),
+        first_seen=first_seen(history),
         events=events,
     )
 
@@ -67,6 +68,15 @@ def _section_of_present(events: Sequence[Recorded]) -> NewsSection:
     return "restored" if DocumentRestored in kinds else "changed"
 
 
-def _first_seen(history: Sequence[Recorded]) -> datetime:
-    published = (one.recorded_at for one in history if isinstance(one.event, DocumentPublished))
+def first_seen(history: Sequence[Recorded]) -> datetime:
+    """When the page of a document was first seen, UTC, by the capture; where that was erased, when
+    it was recorded."""
+    published = (seen_at(one) for one in history if isinstance(one.event, DocumentPublished))
     return next(published, history[0].recorded_at)
+
+
+def seen_at(recorded: Recorded) -> datetime:
+    """When the page was had that an event rests on, UTC; else when the event was recorded. These
+    are far apart where an archive is replayed."""
+    capture = getattr(recorded.event, "capture", None)
+    return capture.fetched_at if capture else recorded.recorded_at

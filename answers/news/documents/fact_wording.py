@@ -25,6 +25,8 @@ _NOUNS = {
     "rule-final": "final rule",
     "rule-proposed": "proposed rule",
     "dismissal": "case dismissed",
+    # A letter has corrections of its own.
+    "correction": "published correction",
 }
 #: What a state gives, and a registration is not.
 _LICENSE = re.compile(r"\blicen[sc](?:e|ure)", re.IGNORECASE)

@@ -164,6 +164,12 @@ def test_an_entry_that_is_gone_is_no_longer_shown() -> None:
         assert "is gone" not in place
 
 
+def test_what_a_publisher_corrects_is_no_correction_of_ours() -> None:
+    published = fact("Published correction: A Rule; Correction", told=told("correction"))
+    made = letter(news(story(facts=(published, published)), corrections=(correction(),)))
+    assert made.subject.endswith(": 1 correction, 2 published corrections")
+
+
 def test_matters_that_are_only_counted_are_in_the_subject() -> None:
     assert letter(news(story(facts=(fact(),)), more=260)).subject.endswith(
         ": 1 revoked, 260 more matters"
