@@ -8,9 +8,10 @@ from threading import Event
 
 from answers.catch_up import events_to_read, read_history
 from casebook.casebook import for_seconds
+from letters.outbox import Outbox
 from scheduler.child_process import ChildProcess
 from scheduler.due_crawl import CrawlDone, crawl_due
-from scheduler.due_letters import LettersDone, Outbox, letters_due
+from scheduler.due_letters import LettersDone, letters_due
 from scheduler.waking import Waking, Work
 from store.config import Settings
 

@@ -7,14 +7,12 @@ that is slow holds nobody else.
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Lock, Thread
-from typing import Literal
+from threading import Lock, Thread
 from zoneinfo import ZoneInfoNotFoundError
 
 from answers.clock.due_letters import (
@@ -26,47 +24,20 @@ from answers.clock.due_letters import (
 )
 from answers.clock.mailable import newest_mailable
 from answers.news.rounds import Rounds
-from letters.delivery.connections import Connections
-from letters.delivery.submission import LONGEST_REST, DeliveryError
-from letters.sending import SendingOutcome, send
+from letters.delivery.submission import LONGEST_REST
+from letters.outbox import SIDE_BY_SIDE, Outbox, send_one
 from letters.subscribing.inbox import InboxError, read_inbox
 from letters.subscribing.upkeep import keep_up
-from search.index.one_writer import IndexWriteError
-from search.language.query_error import QueryError
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
 from store.log import projections
 from store.log.database import Engine, open_store, reading
 from store.subscriptions.active import active_subscriptions
-from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState
 from store.views.views import Views, source_states
 
 logger = logging.getLogger(__name__)
-
-#: What is said in one line; the rest are faults of the program.
-_EXPECTED = (DeliveryError, IndexWriteError, SubscriptionError, QueryError, StoreError)
-
-#: Letters that are handed over at the same time, at most.
-SIDE_BY_SIDE = 8
-
-
-@dataclass(kw_only=True, slots=True)
-class Outbox:
-    """What the wakings of one process share."""
-
-    #: By subscription, the last occasion that is over for this process: the letter cannot be made
-    #: as it is, or there was nothing to tell, which is so whenever it is asked again.
-    settled: dict[str, Occasion] = field(default_factory=dict)
-    #: By subscription, until when its server asked us to leave it alone.
-    resting: dict[str, datetime] = field(default_factory=dict)
-    connections: Connections = field(default_factory=Connections)
-    #: Held while a letter is composed, and while one is with a server.
-    composing: Lock = field(default_factory=Lock)
-    #: How letters went, since the process began.
-    outcomes: Counter[str] = field(default_factory=Counter)
-    places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SIDE_BY_SIDE))
 
 
 @dataclass(kw_only=True, slots=True)
@@ -153,7 +124,7 @@ def _letters(
 
     def one(state: SubscriptionState, at: Occasion) -> None:
         with outbox.places:
-            how = "again" if outbox.connections.closed else _sent(rounds, state, at, outbox)
+            how = "again" if outbox.connections.closed else send_one(rounds, state, at, outbox)
         with counting:
             outbox.outcomes[how] += 1
             done.sent += how == "sent"
@@ -182,53 +153,3 @@ def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-
-
-def _sent(
-    rounds: Rounds, state: SubscriptionState, at: Occasion, outbox: Outbox
-) -> SendingOutcome | Literal["refused", "again"]:
-    """Send one letter; how that went: `refused` as it is, or to be tried `again`, where it was not
-    sent."""
-    name = state.subscription.id
-    try:
-        outcome = send(
-            rounds.settings,
-            rounds.settings.smtp,
-            rounds.engine,
-            name,
-            now=rounds.now,
-            occasion=at,
-            turn=outbox.composing,
-            connections=outbox.connections,
-            rounds=rounds,
-        )
-    except Exception as error:  # whatever befalls one letter, the others go out
-        if rest := getattr(error, "rest", None):
-            outbox.resting[name] = rounds.now + rest
-        return _failed(name, error, at, outbox)
-    if outcome == "nothing new" and rounds.reached >= at.newest:
-        outbox.settled[name] = at
-    return outcome
-
-
-def _failed(
-    name: str, error: Exception, at: Occasion, outbox: Outbox
-) -> Literal["refused", "again"]:
-    if outbox.connections.closed:  # we cut it ourselves
-        return "again"
-    if not isinstance(error, _EXPECTED):
-        logger.exception("%s: not sent", name)
-        return "again"
-    logger.error("%s: %s", name, error)
-    if not _is_for_good(error):
-        return "again"
-    outbox.settled[name] = at
-    return "refused"
-
-
-def _is_for_good(error: Exception) -> bool:
-    """Whether a letter is not tried again as it is. What a server did not refuse stays prepared,
-    also where somebody has to mend a setting first."""
-    if isinstance(error, DeliveryError):
-        return error.refused
-    return not isinstance(error, IndexWriteError | StoreError)

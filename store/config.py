@@ -261,7 +261,8 @@ def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, s
 
 def _refuse_faults(settings: Settings) -> None:
     """Refuse what has the right type and cannot work."""
-    if settings.database.url and (fault := database_address.fault(settings.database.url)):
+    url = settings.database.url
+    if url and (fault := database_address.fault_of_setting(url)):
         msg = f"database.url: {fault}"
         raise ConfigError(msg)
     if settings.search.engine not in SEARCH_ENGINES:

@@ -12,9 +12,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from letters import channels, outcomes
+from letters.outbox import Outbox
 from letters.sending import SendingOutcome, send
-from scheduler import due_letters
-from scheduler.due_letters import Outbox, letters_due
+from scheduler.due_letters import letters_due
 from store import patience
 from store.config import Settings
 from store.database_address import StoreError
@@ -220,7 +220,7 @@ def test_an_instant_letter_without_news_is_not_made_again_before_something_is_re
         made.append(named["now"])
         return send(*words, **named)
 
-    monkeypatch.setattr(due_letters, "send", counting)
+    monkeypatch.setattr("letters.outbox.send", counting)
     recorded(engine, "1", TUESDAY)
     for minutes in (1, 31):
         letters_due(settings, TUESDAY + timedelta(minutes=minutes), outbox)

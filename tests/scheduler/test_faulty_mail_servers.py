@@ -12,7 +12,8 @@ import pytest
 
 from letters.delivery import submission
 from letters.delivery.connections import Connections
-from scheduler.due_letters import LettersDone, Outbox, letters_due
+from letters.outbox import Outbox
+from scheduler.due_letters import LettersDone, letters_due
 from store.config import Settings, SmtpSettings
 from store.log import log
 from store.log.database import Engine, reading, writing
