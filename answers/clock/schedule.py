@@ -18,7 +18,13 @@ from crawler.followed_sources import followed_names, look_interval, missing_keys
 from store.config import Settings
 from store.health.wrong_clock import is_to_come
 from store.log.database import Connection, Engine, reading
-from store.log.letter_events import Cadence, DigestRefused, DigestSent, Subscription
+from store.log.letter_events import (
+    Cadence,
+    DigestRefused,
+    DigestSent,
+    Subscription,
+    SubscriptionCreated,
+)
 from store.log.projections import catch_up
 from store.privacy.masking import Masks, masked, masks_at
 from store.subscriptions.active import ActiveStream, active_streams
@@ -69,7 +75,8 @@ class ScheduledLetter:
 
     id: str
     cadence: Cadence
-    #: When its last letter was sent or refused, and how it ended, with what the server said.
+    #: When its last letter was sent, refused or handed over, and how it ended, with what the server
+    #: said.
     last: datetime | None
     end: LetterEnd
     reason: str
@@ -188,7 +195,7 @@ def _letter(
     return ScheduledLetter(
         id=state.subscription.id,
         cadence=state.subscription.cadence,
-        last=None if end == "none yet" else state.last_done,
+        last=_last(state, end),
         end=end,
         reason=masked(reason, masks),
         silent=silent,
@@ -214,7 +221,7 @@ def _coming(
 
 
 def _end(stream: ActiveStream) -> tuple[LetterEnd, str]:
-    """How the last letter ended."""
+    """How the last letter ended, since the subscription was made."""
     if stream.state.prepared is not None:
         return "handed over", "not known to have been taken; tried again"
     for recorded in reversed(stream.events):
@@ -222,4 +229,12 @@ def _end(stream: ActiveStream) -> tuple[LetterEnd, str]:
             return "sent", ""
         if isinstance(recorded.event, DigestRefused):
             return "refused", recorded.event.reason
+        if isinstance(recorded.event, SubscriptionCreated):
+            break
     return "none yet", ""
+
+
+def _last(state: SubscriptionState, end: LetterEnd) -> datetime | None:
+    if end == "none yet":
+        return None
+    return state.prepared.prepared_at if state.prepared else state.last_done
