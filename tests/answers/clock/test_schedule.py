@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from answers.clock.schedule import ScheduledLetter, schedule
+from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
+from answers.clock.scheduled_letters import ScheduledLetter
 from store.config import FeedSettings, Settings
 from store.log import log
 from store.log.database import Engine, writing
