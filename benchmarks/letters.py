@@ -34,7 +34,7 @@ from letters.writing.letter import write
 from store.config import Settings, load
 from store.documents.known import document_stream, known_from
 from store.log import log
-from store.log.database import open_store, reading
+from store.log.database import Connection, open_store, reading
 from store.log.document import Document
 from tests.casebook.histories import publish
 
@@ -92,7 +92,7 @@ def sample_matters(home: Path) -> list[Matter]:
         ]
 
 
-def _document(connection: log.sa.Connection, id: str) -> Document:
+def _document(connection: Connection, id: str) -> Document:
     document = known_from(log.read(connection, stream=document_stream(id))).document
     assert document is not None
     return document
