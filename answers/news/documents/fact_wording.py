@@ -30,6 +30,7 @@ _NOUNS = {
 }
 #: What a state gives, and a registration is not.
 _LICENSE = re.compile(r"\blicen[sc](?:e|ure)", re.IGNORECASE)
+_REGISTRATION = re.compile(r"\bregistration|\bDEA certificate", re.IGNORECASE)
 #: Proceedings in which what is ordered takes effect on a day.
 _WITH_EFFECT = ("registration", "exclusion", "penalty")
 #: The days ahead that belong into the line of what is done to nobody.
@@ -122,7 +123,7 @@ def _terms_of_nobody(document: Dossier, act: Action) -> Iterator[str]:
 def _object(act: PartyAction) -> Iterator[str]:
     """What was taken or given up, where it is not the registration that this kind is about."""
     if KINDS[act.kind].proceeding == "registration" and _LICENSE.search(act.quote):
-        yield "license"
+        yield "license and registration" if _REGISTRATION.search(act.quote) else "license"
 
 
 def _with_details(line: str, details: Iterable[str]) -> str:

@@ -115,6 +115,12 @@ def facts(title: str, text: str) -> list[StatedFact]:
             ["Settled: Halcyon Vials, LLC: $90,000 in all"],
         ),
         (
+            "Nurse Gives Up License",
+            "Orla Quennell, a nurse, surrendered her nursing license and her DEA registration over"
+            " ketamine.",
+            ["Surrendered: Orla Quennell, nurse: license and registration"],
+        ),
+        (
             "Nurse Loses License over Ketamine",
             "The board of nursing revoked the license of Orla Quennell over ketamine.",
             ["Revoked: Orla Quennell, nurse: license"],
