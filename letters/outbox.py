@@ -12,6 +12,7 @@ from typing import Literal
 from answers.clock.due_letters import Occasion
 from answers.news.rounds import Rounds
 from letters.delivery.connections import Connections
+from letters.delivery.side_by_side import AT_ONCE
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
 from search.index.one_writer import IndexWriteError
@@ -24,9 +25,6 @@ logger = logging.getLogger(__name__)
 
 #: What is said in one line; the rest are faults of the program.
 _EXPECTED = (DeliveryError, IndexWriteError, SubscriptionError, QueryError, StoreError)
-
-#: Letters that are handed over at the same time, at most.
-SIDE_BY_SIDE = 8
 
 
 @dataclass(kw_only=True, slots=True)
@@ -44,7 +42,7 @@ class Outbox:
     #: How letters went, since the process began.
     outcomes: Counter[str] = field(default_factory=Counter)
     #: One is held from when a letter is composed until the server has answered.
-    places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SIDE_BY_SIDE))
+    places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
 
 
 def send_one(

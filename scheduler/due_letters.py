@@ -7,12 +7,11 @@ that is slow holds nobody else.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import Lock
 from zoneinfo import ZoneInfoNotFoundError
 
 from answers.clock.due_letters import (
@@ -24,8 +23,9 @@ from answers.clock.due_letters import (
 )
 from answers.clock.mailable import newest_mailable
 from answers.news.rounds import Rounds
+from letters.delivery.side_by_side import side_by_side
 from letters.delivery.submission import LONGEST_REST
-from letters.outbox import SIDE_BY_SIDE, Outbox, send_one
+from letters.outbox import Outbox, send_one
 from letters.subscribing.inbox import InboxError, read_inbox
 from letters.subscribing.upkeep import keep_up
 from store.closing import closing_stores
@@ -78,7 +78,7 @@ def letters_due(
         if not waits and _to_try(state, at, outbox, now):
             due.append((state, at))
     keep_up_too = partial(_keep_up, settings, engine, outbox, now)
-    _side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
+    side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
     return done
 
 
@@ -132,24 +132,3 @@ def _letters(
             done.again += how == "again"
 
     return [partial(one, *letter) for letter in due]
-
-
-def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
-    """Do all of it in a few threads, which do not keep a process from its end."""
-    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    for task in tasks:
-        queue.put(task)
-
-    def take() -> None:
-        while True:
-            try:
-                task = queue.get_nowait()
-            except Empty:
-                return
-            task()
-
-    threads = [Thread(target=take, daemon=True) for _ in range(min(SIDE_BY_SIDE, queue.qsize()))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()

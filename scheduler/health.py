@@ -90,7 +90,10 @@ def _server(settings: Settings, all_work: AllWork, host: str, port: int) -> Thre
             self.send_header("Content-Type", media_type)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        do_HEAD = do_GET  # what many watchers ask with
 
         def log_message(self, format: str, *args: object) -> None:
             """Whoever watches asks every few seconds."""

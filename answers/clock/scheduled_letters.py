@@ -13,7 +13,13 @@ from answers.clock.due_letters import Occasion, is_due, last_look_ended, next_le
 from answers.clock.mailable import newest_mailable
 from store.config import Settings
 from store.log.database import Connection
-from store.log.letter_events import Cadence, DigestRefused, DigestSent, Subscription
+from store.log.letter_events import (
+    Cadence,
+    DigestRefused,
+    DigestSent,
+    Subscription,
+    SubscriptionCreated,
+)
 from store.privacy.masking import Masks, masked
 from store.subscriptions.active import ActiveStream, active_streams
 from store.subscriptions.state import SubscriptionState
@@ -32,7 +38,8 @@ class ScheduledLetter:
 
     id: str
     cadence: Cadence
-    #: When its last letter was sent or refused, and how it ended, with what the server said.
+    #: When its last letter was sent, refused or handed over, and how it ended, with what the server
+    #: said.
     last: datetime | None
     end: LetterEnd
     reason: str
@@ -71,7 +78,7 @@ def _letter(
     return ScheduledLetter(
         id=state.subscription.id,
         cadence=state.subscription.cadence,
-        last=None if end == "none yet" else state.last_done,
+        last=_last(state, end),
         end=end,
         reason=masked(reason, masks),
         silent=silent,
@@ -97,7 +104,7 @@ def _coming(
 
 
 def _end(stream: ActiveStream) -> tuple[LetterEnd, str]:
-    """How the last letter ended."""
+    """How the last letter ended, since the subscription was made."""
     if stream.state.prepared is not None:
         return "handed over", "not known to have been taken; tried again"
     for recorded in reversed(stream.events):
@@ -105,4 +112,12 @@ def _end(stream: ActiveStream) -> tuple[LetterEnd, str]:
             return "sent", ""
         if isinstance(recorded.event, DigestRefused):
             return "refused", recorded.event.reason
+        if isinstance(recorded.event, SubscriptionCreated):
+            break
     return "none yet", ""
+
+
+def _last(state: SubscriptionState, end: LetterEnd) -> datetime | None:
+    if end == "none yet":
+        return None
+    return state.prepared.prepared_at if state.prepared else state.last_done

@@ -125,4 +125,5 @@ def _told(event: PartyEvent, party: MatterParty, document: ReadDocument) -> Told
         document=event.document,
         position=document.position,
         reader=document.reader,
+        named=document.dossier.reading.parties,
     )

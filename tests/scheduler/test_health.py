@@ -94,6 +94,10 @@ def test_over_http(settings: Settings, engine: Engine, caplog: pytest.LogCapture
         for path, begins in (("/healthz", "ok"), ("/metrics", "# HELP blotter_")):
             with urllib.request.urlopen(address + path) as answer:
                 assert answer.read().decode().startswith(begins)
+        with urllib.request.urlopen(
+            urllib.request.Request(f"{address}/healthz", method="HEAD")
+        ) as it:
+            assert (it.status, it.headers["Content-Length"], it.read()) == (200, "3", b"")
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"{address}/etc/passwd")
 

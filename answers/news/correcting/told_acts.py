@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from answers.news.correcting.what_ended import what_ended
-from answers.news.told_facts import party_id
+from answers.news.told_facts import party_ids
 from enforcement.claims import Party, PartyType
 from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import MatterParty, Named, PartyEvent, party_event, party_key
@@ -90,7 +90,7 @@ def tells_of(event: PartyEvent, fact: ToldFact) -> bool:
 
 
 def _is_named(fact: ToldFact, names: Iterator[Named]) -> bool:
-    return any(party_id(fact.document, party_key(name)) == fact.party for name in names)
+    return any(fact.party in party_ids(fact.document, party_key(name)) for name in names)
 
 
 def _own_names(type: PartyType, written: Sequence[str]) -> Iterator[Named]:

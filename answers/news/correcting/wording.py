@@ -17,7 +17,7 @@ from answers.news.documents.document_news import first_seen
 from answers.news.documents.fact_wording import act_wording
 from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument
-from answers.news.told_facts import party_id
+from answers.news.told_facts import party_ids
 from enforcement.claims import PartyAction, Status
 from enforcement.kinds import CLEARED, KINDS, PAPERS, is_undone
 from enforcement.matters.party_history import Named, PartyEvent, party_key
@@ -89,11 +89,11 @@ def _words(round: Round, fact: ToldFact, matter: ReadMatter) -> str:
 def _named(fact: ToldFact, read: Dossier) -> Named | None:
     """Who was told of, in a state of the document: a party, else a person whom it only names, as
     today's reader has it."""
-    parties = (it for it in read.reading.parties if party_id(read.id, party_key(it)) == fact.party)
+    parties = (it for it in read.reading.parties if fact.party in party_ids(read.id, party_key(it)))
     if party := next(parties, None):
         return party
     keys = sorted(read.linking_keys.named_persons)
-    named = (key for key in keys if party_id(read.id, key) == fact.party)
+    named = (key for key in keys if fact.party in party_ids(read.id, key))
     return next((PartyName(name=key.title(), type="person") for key in named), None)
 
 

@@ -181,4 +181,5 @@ def _told(document: ReadDocument, act: Action | PartyAction, party: Party | None
         document=document.dossier.id,
         position=document.position,
         reader=document.reader,
+        named=document.dossier.reading.parties,
     )

@@ -187,7 +187,7 @@ def test_what_changed_is_what_was_and_what_is() -> None:
     edited = document(section="changed", changes=1, changed_at=NOW, differences=changes)
     text, page = both(letter(news(story(edited))))
     assert "title was: Two plead guilty title is: Three plead guilty" in text
-    assert "title was Two plead guilty is Three plead guilty" in page
+    assert "title was Two plead guilty title is Three plead guilty" in page
     assert "Date terminated was: 20 Feb 2026 Date terminated is: (nothing)" in text
     assert "Date terminated was 20 Feb 2026 and is gone" in page
     for place in (text, page):

@@ -131,3 +131,17 @@ def test_a_name_that_now_stands_for_a_private_address_is_not_asked(
     (home.path / "blotter.toml").write_text("allow_private = true\n")
     assert home.run("digest", "--send").exit_code == 0
     assert hooks.posted["good"] == home.sent(due) == home.prepared(due)
+
+
+def test_by_hand_too_no_letter_waits_for_another(tmp_path: Path) -> None:
+    together = threading.Barrier(3)
+
+    def answer(_: Request) -> Response:
+        together.wait(60)  # for the other two
+        return Response()
+
+    with HTTPServer(threaded=True) as server:
+        server.expect_request("/").respond_with_handler(answer)
+        due = [by_webhook(server.url_for(f"/?{it}"), "ketamine") for it in range(3)]
+        sent = a_home(tmp_path / "home", "allow_private = true", *due).run("digest", "--send")
+    assert (sent.exit_code, sent.stdout.count(": sent\n")) == (0, 3)
