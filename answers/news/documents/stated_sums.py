@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from enforcement.claims import Action, Amount, Kind, Party, PartyAction, Purpose
 from enforcement.reading.dossier import Dossier
@@ -25,6 +25,8 @@ _SAYS: Mapping[Purpose, re.Pattern[str]] = {
     "restitution": re.compile(r"\brestitution|\bre-?pa[iy]|\breimburs", re.IGNORECASE),
 }
 _ROUGHLY = re.compile(r"\b(?:over|more than|nearly|almost|about|approximately)\b", re.IGNORECASE)
+#: Characters from a sentence to the fine it comes with: one told elsewhere may be of another year.
+_NEAR = 200
 #: "A practice and two physicians have agreed to pay": the unnamed pay as well.
 _OF_SEVERAL = re.compile(r"(?:have|agree)\b", re.IGNORECASE)
 
@@ -38,7 +40,7 @@ def sums_of(document: Dossier, act: PartyAction, party: Party) -> Iterator[str]:
         for price in _one(document.reading.amounts, _PAID[act.kind]):
             yield f"{price} in all" if several else price
     else:
-        yield from _ordered(_beside(document, act), act.kind)
+        yield from _ordered(document, act, _beside(document, act))
 
 
 def sums_of_nobody(document: Dossier, act: Action) -> Iterator[str]:
@@ -46,7 +48,7 @@ def sums_of_nobody(document: Dossier, act: Action) -> Iterator[str]:
     if "$" in document.title:
         return
     yield from _one(document.reading.amounts, _PAID.get(act.kind, ()))
-    yield from _ordered(document.reading.amounts, act.kind)
+    yield from _ordered(document, act, document.reading.amounts)
 
 
 def is_alone(document: Dossier, act: PartyAction) -> bool:
@@ -61,9 +63,15 @@ def _one(amounts: Iterable[Amount], purposes: tuple[Purpose, ...]) -> Iterator[s
         yield from sums.values()
 
 
-def _ordered(amounts: list[Amount] | tuple[Amount, ...], kind: Kind) -> Iterator[str]:
-    for purpose in _ORDERED.get(kind, ()):
+def _ordered(
+    document: Dossier, act: Action | PartyAction, amounts: Sequence[Amount]
+) -> Iterator[str]:
+    """What an act comes with, each purpose with its one sum."""
+    near = [act.start, *(it.start for it in document.reading.sentences)]
+    for purpose in _ORDERED.get(act.kind, ()):
         said = [it for it in amounts if it.what == purpose and _SAYS[purpose].search(it.quote)]
+        if purpose == "fine":
+            said = [it for it in said if any(abs(it.start - at) <= _NEAR for at in near)]
         for price in _one(said, (purpose,)):
             yield f"{purpose} of {price}"
 

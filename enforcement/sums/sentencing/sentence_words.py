@@ -25,7 +25,7 @@ def sentence_terms(sentence: CourtSentence) -> Iterator[str]:
 
 def _term(months: int, of: str) -> str:
     if months == LIFE:
-        return f"life {of}"
+        return f"life {of}" if of == "in prison" else f"{of.removeprefix('of ')} for life"
     if not months:
         return "time served"
     return f"{months} {'month' if months == 1 else 'months'} {of}"

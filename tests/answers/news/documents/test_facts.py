@@ -88,6 +88,14 @@ def facts(title: str, text: str) -> list[StatedFact]:
             ["Sentenced: Orla Quennell: 30 months in prison"],
         ),
         (
+            "Clinic Owner Sentenced",
+            "Orla Quennell was sentenced to 30 months in prison for distributing ketamine. Between"
+            " 2019 and 2024 parcels that were marked as bath salts and candle wax arrived at rented"
+            " rooms, where couriers collected them for dealers at festivals in three states. In"
+            " 2017 she had paid a fine of $5,000.",
+            ["Sentenced: Orla Quennell: 30 months in prison"],
+        ),
+        (
             "Clinic Manager Admits Ketamine Conspiracy",
             "Orla Quennell pleaded guilty today to conspiracy. She agreed to forfeit $118,400, and"
             " faces a fine of up to $500,000.",
