@@ -23,7 +23,7 @@ from letters.subscribing.upkeep import keep_up
 from letters.writing.letter import Letter
 from search.language.query_error import QueryError
 from store.config import Settings
-from store.log import database
+from store.log import database, log
 from store.log.database import Engine
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.decisions import SubscriptionError, read_subscription
@@ -71,6 +71,8 @@ def digest_command(
         raise click.UsageError(msg)
 
     settings, engine = open_store()
+    if since is not None:
+        _refuse_to_come(engine, since)
     if send:
         _send(settings, engine, subscription)
     elif query is not None:
@@ -82,6 +84,14 @@ def digest_command(
             click.echo("nobody is subscribed", err=True)
         _show(letters, html)
         _refuse_failures(failed, "made")
+
+
+def _refuse_to_come(engine: Engine, since: int) -> None:
+    with database.reading(engine) as connection:
+        last = log.head(connection).position
+    if since > last:
+        msg = f"--since {since}: the log ends at position {last}"
+        raise click.UsageError(msg)
 
 
 def _drafts(

@@ -81,6 +81,14 @@ def test_what_makes_no_sense_is_a_usage_error(words: tuple[str, ...]) -> None:
     assert "Error: " in result.stderr
 
 
+def test_a_letter_begins_at_no_position_that_is_still_to_come(home: Path) -> None:
+    publish(home, "Old")
+    assert digest("--dry-run", "--query", "ketamine", "--since", "1").exit_code == 0
+    result = digest("--dry-run", "--query", "ketamine", "--since", "2")
+    assert result.exit_code == 2
+    assert "--since 2: the log ends at position 1" in result.stderr
+
+
 def test_a_dry_run_prints_the_letter_and_records_nothing(home: Path) -> None:
     publish(home, "Old")
     subscribed()

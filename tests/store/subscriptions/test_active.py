@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.log import log
-from store.log.database import open_store, reading, writing
+from store.log.database import Engine, open_store, reading, writing
 from store.log.events import Event
 from store.log.letter_events import DigestPrepared, DigestSent
 from store.privacy.erasing import erase
 from store.subscriptions.active import active_streams
 from store.subscriptions.returned_letters import comes_back, may_come_back
 from store.subscriptions.state import PREFIX, subscription_state
+from tests.postgresql import Server
 from tests.scheduler.examples import NOW, published
 from tests.store.subscriptions.test_state import KINDS
 
@@ -48,7 +49,17 @@ def test_they_stand_as_their_whole_histories_say(
 
 
 def test_of_letters_only_the_last_is_read(tmp_path: Path) -> None:
-    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    check_what_is_read(open_store(f"sqlite:///{tmp_path / 'blotter.db'}"))
+
+
+def test_of_letters_only_the_last_is_read_on_postgresql(postgresql: Server) -> None:
+    with postgresql.database() as url:
+        engine = open_store(url)
+        check_what_is_read(engine)
+        engine.dispose()
+
+
+def check_what_is_read(engine: Engine) -> None:
     letters = [
         event
         for number in range(20)
