@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.asking.page import WHOLE, Page
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
 from casebook.asking.casebook_at import Basis
@@ -54,6 +55,11 @@ class UpcomingDays:
 
     days: tuple[UpcomingDay, ...]
     basis: Basis
+    #: How many there are, of which these are a part.
+    total: int
+    #: The days between which they lie, both included.
+    first: date
+    last: date
 
 
 def due(
@@ -65,6 +71,7 @@ def due(
     query: str = "",
     fields: Fields | None = None,
     position: int | None = None,
+    page: Page = WHOLE,
 ) -> UpcomingDays:
     """The days from `first` to `last`, both included, that are stated by a document the query
     finds and that fits the fields, or by any; `today` is what they are counted from.
@@ -89,9 +96,14 @@ def due(
             last=last,
         )
         found = {ids[document.number] for document in fitting}
-        days = (one for one in ahead if any(it.document.id in found for it in one.stated_by))
-        upcoming = tuple(upcoming_day(one, today) for one in days)
-        return UpcomingDays(days=upcoming, basis=record.basis)
+        days = [one for one in ahead if any(it.document.id in found for it in one.stated_by)]
+        return UpcomingDays(
+            days=tuple(upcoming_day(one, today) for one in page.of(days)),
+            total=len(days),
+            first=first,
+            last=last,
+            basis=record.basis,
+        )
 
 
 def upcoming_day(deadline: Deadline, today: date) -> UpcomingDay:
