@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.asking.page import WHOLE, Page
 from answers.matters.days_ahead import days_ahead
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
@@ -55,6 +56,11 @@ class UpcomingDays:
 
     days: tuple[UpcomingDay, ...]
     basis: Basis
+    #: How many there are, of which these are a part.
+    total: int
+    #: The days between which they lie, both included.
+    first: date
+    last: date
 
 
 def due(
@@ -66,6 +72,7 @@ def due(
     query: str = "",
     fields: Fields | None = None,
     position: int | None = None,
+    page: Page = WHOLE,
 ) -> UpcomingDays:
     """The days from `first` to `last`, both included, that are stated by a document the query
     finds and that fits the fields, or by any; `today` is what they are counted from.
@@ -78,10 +85,15 @@ def due(
         read = record.book.dossiers(matters)
         documents = [document for of_matter in read.values() for document in of_matter]
         fitting = record.book.among(documents, fitting_documents(record, query, fields))
-        days = days_ahead(record, read, first=first, last=last)
-        found = (one.day for one in days if not one.documents.isdisjoint(fitting))
-        upcoming = tuple(upcoming_day(one, today) for one in found)
-        return UpcomingDays(days=upcoming, basis=record.basis)
+        ahead = days_ahead(record, read, first=first, last=last)
+        days = [one.day for one in ahead if not one.documents.isdisjoint(fitting)]
+        return UpcomingDays(
+            days=tuple(upcoming_day(one, today) for one in page.of(days)),
+            total=len(days),
+            first=first,
+            last=last,
+            basis=record.basis,
+        )
 
 
 def upcoming_day(deadline: Deadline, today: date) -> UpcomingDay:
