@@ -17,6 +17,7 @@ import msgspec
 from answers.claim_tables import COLUMNS
 from answers.claims import ReadDocument, RegisterTitle, TextCase, TextClaims
 from answers.clock.schedule import Schedule
+from answers.document_citation import DocumentCitation
 from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
 from answers.documents.log_events import LoggedEvents
@@ -44,6 +45,7 @@ ANSWERS: Mapping[str, type] = {
     "similar": SimilarDocuments,
     "timeline": Timeline,
     "show": ReadDocument,
+    "cite": DocumentCitation,
     "cases": CaseList,
     "case": CaseRecord,
     "person": PartyEntries,

@@ -54,7 +54,7 @@ COMMANDS = {
     "diff": ("diff", "Show word by word what changed, by default in the last change."),
     "changes": (
         "changes",
-        "List edits, moves, removals, and matters merged or split, newest last.",
+        "List edits, moves, removals, and matters merged or split.",
     ),
     "sources": (
         "sources",

@@ -22,7 +22,7 @@ import pytest
 from crawler.source.page import Page
 from crawler.source.server_answer import page_of, reading_of, server_answer
 from crawler.source.source import ApiSource
-from store.documents.document_changes import read_changes
+from store.documents.document_changes import changes_by_position, read_changes
 from store.documents.known import Known, document_stream, known_after
 from store.documents.record_readings import record
 from store.log import log
@@ -212,7 +212,9 @@ def test_a_stored_snapshot_is_what_the_log_says_as_of_then(told: Told, number: i
 def test_the_ledger_and_the_views_say_the_same(told: Told) -> None:
     with looking(told.engine) as connection:
         end = log.verify_chain(connection)
-        found = Counter(change.kind for change in read_changes(connection, upto=end.position))
+        positions = changes_by_position(connection, upto=end.position)
+        changes = read_changes(connection, positions, upto=end.position)
+        found = Counter(change.kind for change in changes)
     assert found == {"edited": 1508, "removed": 390, "restored": 101}
     catch_up(told.engine, Views(told.engine))
     with looking(told.engine) as connection:

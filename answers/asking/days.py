@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +39,18 @@ def read_day(text: str, *, last: bool = False) -> date:
     except ValueError as error:
         msg = f"there is no day {text}"
         raise ValueError(msg) from error
+
+
+def read_since(text: str) -> int | date:
+    """A position of the log, or a day as `read_day` takes it. Raises ValueError with one line."""
+    position = re.fullmatch(r"#?(\d{1,18})", text, re.ASCII)
+    return int(position[1]) if position else read_day(text)
+
+
+def beginning(since: int | date | None, zone: tzinfo) -> int | datetime:
+    """A position as it is, 0 where none is given, and of a day the moment at which it begins in a
+    zone."""
+    return datetime.combine(since, time(), zone) if isinstance(since, date) else since or 0
 
 
 def read_span(text: str) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,3 +28,21 @@ def moment_of(
     with reading(engine or open_store(settings.database_url)) as connection:
         position = position_of(connection, text, settings.timezone)
         return position, time_of(connection, text, settings.timezone, now=now)
+
+
+def positions_between(
+    settings: Settings, between: Sequence[str], engine: Engine
+) -> tuple[int, int]:
+    """The positions that two texts mean, the earlier one first. Raises ValueError with one line."""
+    from store.log.database import reading
+    from store.log.moments import position_of
+
+    if len(between) != 2:
+        msg = f"it is asked with two moments, not {len(between)}"
+        raise ValueError(msg)
+    with reading(engine) as connection:
+        earlier, later = (position_of(connection, text, settings.timezone) for text in between)
+    if earlier > later:
+        msg = f"{between[0]} (position {earlier}) is after {between[1]} ({later})"
+        raise ValueError(msg)
+    return earlier, later

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.asking.page import WHOLE, Order, Page
 from answers.documents.comparing.document_differences import (
     DocumentDifferences,
     FieldDifference,
@@ -26,8 +28,8 @@ from store.documents.document_changes import RecordedChange
 from store.documents.known import Known
 from store.log import log
 from store.log.database import Engine, reading
-from store.log.document import Document
-from store.log.events import Absence, DocumentWithdrawn
+from store.log.document import Capture, Document
+from store.log.events import Absence, DocumentWithdrawn, Event
 from store.plain_text import clip
 from store.privacy.masking import Masks, masked, masked_value, masks_at
 from store.views import between
@@ -72,6 +74,9 @@ class DocumentChange(_Changed):
     reason: str
     #: Whether it was looked for in the past.
     backfilled: bool
+    #: When the answer came that shows it, UTC: of a replayed archive long before it was recorded.
+    #: None where a change has none, as a removal.
+    seen_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +95,7 @@ class DocumentContrast(_Changed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Changes:
-    """The changes at positions (since, until] of the log, in their order."""
+    """The changes at positions (since, until] of the log, by position."""
 
     since: int
     until: int
@@ -98,6 +103,8 @@ class Changes:
     matters: tuple[MatterChange, ...]
     #: What is said of matters rests on this.
     basis: Basis
+    #: How many changes of documents and of matters there are, of which these are a part.
+    total: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +118,8 @@ class ChangesBetween:
     matters: tuple[MatterChange, ...]
     #: What is said of matters rests on this.
     basis: Basis
+    #: How many documents and matters there are, of which these are a part; documents come first.
+    total: int
 
 
 def changes(
@@ -121,27 +130,44 @@ def changes(
     query: str = "",
     sources: tuple[str, ...] = (),
     fields: Fields | None = None,
+    position: int | None = None,
+    sort: Order = "oldest",
+    page: Page = WHOLE,
 ) -> Changes:
-    """The changes after a position of the log, or since a moment (with a time zone), of documents
-    of these sources or of all that a query finds and in which the fields have any of their values
-    now; without the names that are masked now. Raises `casebook.asking.fields.FieldError` and
-    `search.language.query_error.QueryError`."""
+    """The changes after a position of the log, or since a moment (with a time zone), up to now or a
+    later position, of documents of these sources or of all that a query finds and in which the
+    fields have any of their values then; without the names that are masked then. Raises
+    `casebook.asking.fields.FieldError` and `search.language.query_error.QueryError`."""
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
-        until = log.head(connection).position
-    with record_at(settings) as record:
+        until = log.head(connection).position if position is None else position
+    with record_at(settings, position) as record:
         fitting = _fitting(record, query, sources, fields)
         matters = matter_changes(record, first, until, fitting)
         among = _ids(record, fitting) if query or fields else None
         basis = record.basis
     with reading(engine) as connection:
-        masks = masks_at(connection)
-        found = document_changes.read_changes(
-            connection, since=first, upto=until, sources=sources, masks=masks
+        masks = masks_at(connection, position)
+        streams = document_changes.changes_by_position(
+            connection, since=first, upto=until, sources=sources
         )
-        wanted = (one for one in found if _is_among(one.recorded.stream, among))
-        rows = sorted((_change(one, masks) for one in wanted), key=lambda row: row.position)
-    return Changes(since=first, until=until, changes=tuple(rows), matters=matters, basis=basis)
+        listed: list[tuple[int, MatterChange | None]] = [
+            *((at, None) for at, stream in streams.items() if _is_among(stream, among)),
+            *((matter.position, matter) for matter in matters),
+        ]
+        listed.sort(key=itemgetter(0), reverse=sort == "newest")
+        of_page = page.of(listed)
+        wanted = {at: streams[at] for at, matter in of_page if matter is None}
+        found = document_changes.read_changes(connection, wanted, upto=until, masks=masks)
+        rows = {one.recorded.position: _change(one, masks) for one in found}
+    return Changes(
+        since=first,
+        until=until,
+        changes=tuple(rows[at] for at in wanted),
+        matters=tuple(matter for _, matter in of_page if matter),
+        basis=basis,
+        total=len(listed),
+    )
 
 
 def changes_between(
@@ -153,6 +179,7 @@ def changes_between(
     query: str = "",
     sources: tuple[str, ...] = (),
     fields: Fields | None = None,
+    page: Page = WHOLE,
 ) -> ChangesBetween:
     """How what was known at `later` differs from what was known at `earlier`, of documents of these
     sources or of all that a query finds and in which the fields have any of their values at the
@@ -165,8 +192,19 @@ def changes_between(
     with reading(engine) as connection:
         masks = masks_at(connection, later)
         found = between.differences_between(connection, earlier, later, sources=sources)
-        rows = tuple(_contrast(one, masks) for one in found if _is_among(one.id, among))
-    return ChangesBetween(since=earlier, until=later, changes=rows, matters=matters, basis=basis)
+        rows, number = [], 0
+        for one in (one for one in found if _is_among(one.id, among)):
+            if page.has(number):
+                rows.append(_contrast(one, masks))
+            number += 1
+    return ChangesBetween(
+        since=earlier,
+        until=later,
+        changes=tuple(rows),
+        matters=tuple(it for at, it in enumerate(matters, number) if page.has(at)),
+        basis=basis,
+        total=number + len(matters),
+    )
 
 
 def _fitting(
@@ -201,8 +239,14 @@ def _change(change: RecordedChange, masks: Masks) -> DocumentChange:
         evidence=event.evidence if isinstance(event, DocumentWithdrawn) else None,
         reason=event.reason if isinstance(event, DocumentWithdrawn) else "",
         backfilled=getattr(event, "backfilled", False),
+        seen_at=_seen_at(event),
         **_changed(document_id, after.document or before.document, parted, masks),
     )
+
+
+def _seen_at(event: Event) -> datetime | None:
+    capture: Capture | None = getattr(event, "capture", None)
+    return capture.fetched_at if capture else None
 
 
 def _contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:

@@ -71,16 +71,21 @@ class RevisionDiff:
 
 
 def diff(
-    engine: Engine, document_id: str, *, older: int | None = None, newer: int | None = None
+    engine: Engine,
+    document_id: str,
+    *,
+    older: int | None = None,
+    newer: int | None = None,
+    position: int | None = None,
 ) -> RevisionDiff:
     """The difference from one revision to another (0 is the first): to the newest where `newer` is
     None, from the one before where `older` is, and where both are, of the last change; that may be
-    one that is not confirmed yet.
+    one that is not confirmed yet. As of a position it is the last that was known then.
 
-    Names are hidden that are masked now. Raises UnknownDocumentError, UnknownRevisionError,
+    Names are hidden that are masked then. Raises UnknownDocumentError, UnknownRevisionError,
     UnchangedError, and ErasedDocumentError where the content of one was erased.
     """
-    history = history_of(engine, document_id)
+    history = history_of(engine, document_id, upto=position)
     known = known_from(history)
     if older is None and newer is None and known.seen_empty:
         return _unconfirmed(document_id, known, *known.seen_empty)

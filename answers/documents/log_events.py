@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from answers.asking.page import WHOLE, Order, Page
 from store.log import log
 from store.log.database import Engine, reading
 from store.privacy.masking import masked, masks_at
@@ -25,17 +26,54 @@ class LoggedEvent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoggedEvents:
-    """Events in their order."""
+    """Events by their position."""
 
     events: tuple[LoggedEvent, ...]
+    #: How many there are, of which these are a part.
+    total: int
 
 
-def log_events(engine: Engine, *, after: int = 0, upto: int | None = None) -> Iterator[LoggedEvent]:
-    """The events at positions (after, upto], in their order, one in memory at a time; names that
-    are masked now are hidden in the names of streams."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogPart:
+    """The events at positions (after, upto], as far as the log went at a position."""
+
+    after: int = 0
+    upto: int | None = None
+    #: None for now.
+    position: int | None = None
+    sort: Order = "oldest"
+
+
+def logged_events(engine: Engine, part: LogPart, page: Page = WHOLE) -> LoggedEvents:
+    """A page of the events of a part, as `log_events` gives them."""
+    events = tuple(log_events(engine, part, page))
+    return LoggedEvents(events=events, total=len(_positions(engine, part)))
+
+
+def log_events(engine: Engine, part: LogPart, page: Page = WHOLE) -> Iterator[LoggedEvent]:
+    """A page of the events of a part, the oldest of them one in memory at a time; names that are
+    masked now, or were at the position, are hidden in the names of streams."""
+    positions = _positions(engine, part)[page.slice]
+    if not positions:
+        return iter(())
+    if part.sort == "oldest":
+        return _read(engine, positions[0], positions[-1], part.position)
+    return reversed([*_read(engine, positions[-1], positions[0], part.position)])
+
+
+def _positions(engine: Engine, part: LogPart) -> range:
+    """Positions have no gaps, so that those of a part are known without looking at events."""
     with reading(engine) as connection:
-        masks = masks_at(connection)
-        for recorded in log.read(connection, after=after, upto=upto):
+        head = log.head(connection).position
+    end = min(end for end in (head, part.upto, part.position) if end is not None)
+    positions = range(part.after + 1, end + 1)
+    return positions if part.sort == "oldest" else positions[::-1]
+
+
+def _read(engine: Engine, first: int, last: int, position: int | None) -> Iterator[LoggedEvent]:
+    with reading(engine) as connection:
+        masks = masks_at(connection, position)
+        for recorded in log.read(connection, after=first - 1, upto=last):
             yield LoggedEvent(
                 position=recorded.position,
                 recorded_at=recorded.recorded_at,

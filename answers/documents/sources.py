@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from answers.asking.page import WHOLE, Page
 from answers.source_health import State, source_state
 from crawler.feed_faults import wrong_feeds
 from crawler.followed_sources import followed_names, missing_keys
@@ -50,6 +51,8 @@ class Sources:
     """Sources by name: those there are, those that are set, those that ever were looked at."""
 
     sources: tuple[SourceStatus, ...]
+    #: How many there are, of which these are a part.
+    total: int
 
 
 #: What a look shows of a source.
@@ -63,6 +66,7 @@ def sources(
     now: datetime,
     position: int | None = None,
     names: Collection[str] = (),
+    page: Page = WHOLE,
 ) -> Sources:
     """The sources of these names, or all, as they are at `now` or were at a position of the log.
 
@@ -77,9 +81,9 @@ def sources(
     chosen, keys = set(followed_names(settings)), missing_keys(settings)
     wrong = wrong_feeds(settings)
     rows = []
-    for name in sorted({*all_names(), *settings.feeds, *states}):
-        if names and name not in names:
-            continue
+    known = sorted({*all_names(), *settings.feeds, *states})
+    asked = [name for name in known if not names or name in names]
+    for name in page.of(asked):
         state = states.get(name)
         now_is, why = source_state(state, followed=name in chosen, key=keys.get(name, ""), now=now)
         if name in wrong and name not in chosen:  # a source that ships is as it is
@@ -87,7 +91,7 @@ def sources(
         whys = filter(None, (why, wrong.get(name), *fallen_levels(seen.get(name, ()), now.date())))
         shown = masked("; ".join(whys), masks)
         rows.append(_status(name, now_is, shown, state))
-    return Sources(sources=tuple(rows))
+    return Sources(sources=tuple(rows), total=len(asked))
 
 
 def _status(name: str, now_is: State, why: str, state: SourceState | None) -> SourceStatus:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.asking.page import WHOLE, Order, Page
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingMatter
 from casebook.asking.conditions import all_of, learned_since, published
@@ -18,12 +19,14 @@ __all__ = ["CaseList", "CaseParty", "CaseSummary", "cases"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaseList:
-    """Cases, the newest last."""
+    """Cases by the last day of each."""
 
     cases: tuple[CaseSummary, ...]
     #: How many more fit, but have too few documents.
     too_small: int
     basis: Basis
+    #: How many there are, of which these are a part.
+    total: int
 
 
 def cases(
@@ -36,10 +39,13 @@ def cases(
     learned: int | datetime | None = None,
     at_least: int = 2,
     position: int | None = None,
+    sort: Order = "oldest",
+    page: Page = WHOLE,
 ) -> CaseList:
     """The cases of `at_least` so many documents, one of which fits: which the query finds, in which
     the fields have any of their values, and which was published from `since` to `until` and
-    recorded after the position, or since the moment (aware), `learned`.
+    recorded after the position, or since the moment (aware), `learned`; those without a day count
+    as the oldest.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
     Raises `search.language.query_error.QueryError` and `casebook.asking.fields.FieldError`.
@@ -50,12 +56,15 @@ def cases(
             published(since, until),
             learned_since(learned),
         )
-        large = record.book.matters(fitting, at_least=at_least)
-        listed = sorted(
-            (_shown(record, one) for one in large), key=lambda it: (it.last or date.min, it.id)
+        listed = record.book.matters(
+            fitting, at_least=at_least, newest_first=sort == "newest", part=page.sql
         )
-        too_small = record.book.smaller_matters(fitting, than=at_least)
-        return CaseList(cases=tuple(listed), too_small=too_small, basis=record.basis)
+        return CaseList(
+            cases=tuple(_shown(record, one) for one in listed),
+            total=record.book.number_of_matters(fitting, at_least=at_least),
+            too_small=record.book.smaller_matters(fitting, than=at_least),
+            basis=record.basis,
+        )
 
 
 def _shown(record: Record, matter: StandingMatter) -> CaseSummary:

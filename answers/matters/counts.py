@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.asking.page import WHOLE, Page
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import Record, record_at
 from casebook.asking.acts import StandingAct, acts_of
@@ -42,6 +43,8 @@ class CountedActs:
     #: Those about one act together, by the day of its first.
     documents: tuple[CountedDocument, ...]
     basis: Basis
+    #: How many documents there are, of which these are a part.
+    total: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,18 +115,28 @@ def counts(settings: Settings, by: Sequence[By], of: ActFilter) -> ActCounts:
 
 
 def counted_acts(
-    settings: Settings, by: Sequence[By], of: ActFilter, *, cell: Sequence[str]
+    settings: Settings,
+    by: Sequence[By],
+    of: ActFilter,
+    *,
+    cell: Sequence[str],
+    page: Page = WHOLE,
 ) -> CountedActs:
     """What one of these numbers counts; its names, one for each trait, are taken in any case.
     Raises UnknownCellError and `search.language.query_error.QueryError`."""
     with record_at(settings, of.position) as record:
         acts = {act.counted: act for act in _acts(record, of, by)}
         one = _cell(count_acts(list(acts), by).cells, cell)
-        of_cell = [acts[act] for act in one.acts]
+        rows = [
+            (number, acts[act], at)
+            for number, act in enumerate(one.acts, 1)
+            for at in range(len(act.documents))
+        ]
         return CountedActs(
             cell=" / ".join(one.names),
             count=one.count,
-            documents=tuple(_rows(record, of_cell)),
+            documents=tuple(_rows(record, page.of(rows))),
+            total=len(rows),
             basis=record.basis,
         )
 
@@ -152,10 +165,12 @@ def _acts(record: Record, of: ActFilter, by: Sequence[By]) -> list[StandingAct]:
     return [record.shown_act(act) for act in acts] if record.masks else acts
 
 
-def _rows(record: Record, acts: Sequence[StandingAct]) -> Iterator[CountedDocument]:
-    dossiers = record.book.dossiers_at(state for act in acts for state in act.states)
-    for number, act in enumerate(acts, 1):
-        for id, state in zip(act.counted.documents, act.states, strict=True):
-            document = record.shown_as(dossiers[state], id)
-            quoting = quoted_document(document, primary_action(document), act.counted.case)
-            yield CountedDocument(act=number, kind=act.counted.kind, **quoting)
+def _rows(
+    record: Record, rows: Sequence[tuple[int, StandingAct, int]]
+) -> Iterator[CountedDocument]:
+    """A row is the number of an act, the act, and the place of a document among its own."""
+    dossiers = record.book.dossiers_at(act.states[at] for _, act, at in rows)
+    for number, act, at in rows:
+        document = record.shown_as(dossiers[act.states[at]], act.counted.documents[at])
+        quoting = quoted_document(document, primary_action(document), act.counted.case)
+        yield CountedDocument(act=number, kind=act.counted.kind, **quoting)

@@ -8,12 +8,14 @@ from datetime import date
 from hashlib import sha256
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.asking.page import WHOLE, Page
+from answers.matters.days_ahead import days_ahead
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
 from casebook.asking.casebook_at import Basis
 from casebook.asking.fields import Fields
 from enforcement.claims import Coming
-from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay, deadlines
+from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay
 from store.config import Settings
 
 
@@ -54,6 +56,11 @@ class UpcomingDays:
 
     days: tuple[UpcomingDay, ...]
     basis: Basis
+    #: How many there are, of which these are a part.
+    total: int
+    #: The days between which they lie, both included.
+    first: date
+    last: date
 
 
 def due(
@@ -65,6 +72,7 @@ def due(
     query: str = "",
     fields: Fields | None = None,
     position: int | None = None,
+    page: Page = WHOLE,
 ) -> UpcomingDays:
     """The days from `first` to `last`, both included, that are stated by a document the query
     finds and that fits the fields, or by any; `today` is what they are counted from.
@@ -74,24 +82,18 @@ def due(
     """
     with record_at(settings, position) as record:
         matters = record.book.matters_of(record.book.states_day_between(first, last))
-        read = {
-            document: (matter, dossier)
-            for matter, documents in record.book.dossiers(matters).items()
-            for document, dossier in documents.items()
-        }
-        fitting = record.book.among(read, fitting_documents(record, query, fields))
-        shown = {document: record.shown_dossier(document, it) for document, (_, it) in read.items()}
-        ids = {document.number: dossier.id for document, dossier in shown.items()}
-        ahead = deadlines(
-            {dossier.id: dossier for dossier in shown.values()},
-            {ids[document.number]: ids[matter] for document, (matter, _) in read.items()},
+        read = record.book.dossiers(matters)
+        documents = [document for of_matter in read.values() for document in of_matter]
+        fitting = record.book.among(documents, fitting_documents(record, query, fields))
+        ahead = days_ahead(record, read, first=first, last=last)
+        days = [one.day for one in ahead if not one.documents.isdisjoint(fitting)]
+        return UpcomingDays(
+            days=tuple(upcoming_day(one, today) for one in page.of(days)),
+            total=len(days),
             first=first,
             last=last,
+            basis=record.basis,
         )
-        found = {ids[document.number] for document in fitting}
-        days = (one for one in ahead if any(it.document.id in found for it in one.stated_by))
-        upcoming = tuple(upcoming_day(one, today) for one in days)
-        return UpcomingDays(days=upcoming, basis=record.basis)
 
 
 def upcoming_day(deadline: Deadline, today: date) -> UpcomingDay:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from answers.asking.page import WHOLE, Page
 from answers.matters.same_person import (
     CHARGED_AGAIN,
     ChargedAgain,
@@ -53,9 +54,13 @@ class PartyEntries:
 
     entries: tuple[PartyEntry, ...]
     basis: Basis
+    #: How many there are, of which these are a part.
+    total: int
 
 
-def person(settings: Settings, name: str, *, position: int | None = None) -> PartyEntries:
+def person(
+    settings: Settings, name: str, *, position: int | None = None, page: Page = WHOLE
+) -> PartyEntries:
     """The entries of a name: people by first and last name, or by the last name alone;
     organizations by the whole name; either by an alias.
 
@@ -73,7 +78,8 @@ def person(settings: Settings, name: str, *, position: int | None = None) -> Par
         ]
         bearers.sort(key=lambda it: (_first_day(it.party), it.case))
         again = _charged_again(record, read)
-        return PartyEntries(entries=tuple(_entries(record, bearers, again)), basis=record.basis)
+        entries = page.of([*_entries(record, bearers, again)])
+        return PartyEntries(entries=entries, total=len(bearers), basis=record.basis)
 
 
 def names_borne(name: str, party: MatterParty) -> tuple[str, ...]:

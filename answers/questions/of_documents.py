@@ -1,12 +1,14 @@
-"""Questions about documents and sources."""
+"""Questions about documents, sources and the log."""
 
 from __future__ import annotations
 
 from answers.claims import ReadDocument, read_document
 from answers.document_citation import DocumentCitation, document_citation
 from answers.documents.document import ShownDocument, show
+from answers.documents.log_events import LoggedEvents, LogPart, logged_events
 from answers.documents.sources import Sources, sources
-from answers.questions.parameters import Parameter
+from answers.questions.narrowing import SORT
+from answers.questions.parameters import Parameter, limit
 from answers.questions.question import AS_OF, Asked, Question
 
 DOCUMENT = Parameter(
@@ -32,7 +34,13 @@ def _cite(asked: Asked) -> DocumentCitation:
 
 
 def _sources(asked: Asked) -> Sources:
-    return sources(asked.engine, asked.settings, now=asked.now, position=asked.position)
+    settings, at, page = asked.settings, asked.position, asked.page
+    return sources(asked.engine, settings, now=asked.now, position=at, page=page)
+
+
+def _log_list(asked: Asked) -> LoggedEvents:
+    part = LogPart(position=asked.position, **asked.values)
+    return logged_events(asked.engine, part, asked.page)
 
 
 SHOW = Question(
@@ -54,7 +62,22 @@ CITE = Question(
 SOURCES = Question(
     name="sources",
     about="Every source: how it is and why, its last look and news (UTC), documents kept.",
-    parameters=(AS_OF,),
+    parameters=(*limit(1000, 200), AS_OF),
     answer=Sources,
     ask=_sources,
+    rows="sources",
+)
+LOG_LIST = Question(
+    name="log-list",
+    about="The log itself, an event a row: position, time (UTC), type, stream.",
+    parameters=(
+        Parameter(name="after", about="From after this position.", type="number", default=0),
+        Parameter(name="upto", about="To this position, included.", type="number", least=1),
+        SORT,
+        *limit(1000, 100),
+        AS_OF,
+    ),
+    answer=LoggedEvents,
+    ask=_log_list,
+    rows="events",
 )

@@ -4,39 +4,85 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from answers.questions.parameters import Parameter, flag, limit
-from answers.questions.question import AS_OF, Asked, Question, field_parameters
-from answers.searches.search import MOST_HITS, Found, Preferred, search
-
-#: So many hits are answered where nothing else is asked.
-_FEW = 20
-
-QUERY = Parameter(
-    name="query",
-    about='Words, "phrases", OR, NOT, word*, a w/5 b, @NAME of a saved search, and fields like '
-    "kind:sentence or state:NJ (docs/search.md).",
-    required=True,
-    example="ketamine telehealth",
+from answers.questions.narrowing import (
+    QUERY,
+    SOURCE,
+    days_of,
+    field_parameters,
+    from_to,
+    parted_fields,
 )
-BETWEEN_DAYS = (
-    Parameter(name="from", about="Published on this day or later.", type="day"),
-    Parameter(name="to", about="Published on this day or earlier.", type="last_day"),
+from answers.questions.of_documents import DOCUMENT
+from answers.questions.parameters import Parameter, ParameterError, flag, limit
+from answers.questions.question import AS_OF, Asked, Question
+from answers.searches.periods import Span
+from answers.searches.saved_searches import SavedSearches, saved_searches
+from answers.searches.search import MOST_HITS, Found, Preferred, search
+from answers.searches.similar import SimilarDocuments, similar
+from answers.searches.timeline import Timeline, timeline
+from answers.searches.trial import Trial, trial
+
+_OF_SEARCH = (
+    *from_to(),
     Parameter(name="on", about="Dated this day, or its month or year.", type="day"),
+    flag("history", "Also what was superseded."),
+    SOURCE,
+    *field_parameters(but=("source",)),
 )
 
 
 def _search(asked: Asked) -> Found:
-    options: dict[str, Any] = {**asked.values}
-    return search(
+    values = asked.values
+    if values["prefer"] and values["sort"] != "relevance":
+        msg = "prefer: it is for what is sorted by relevance"
+        raise ParameterError(msg)
+    chosen = {name: values[name] for name in ("sort", "prefer", "facets", "copies")}
+    return search(asked.settings, values["query"], **_narrowed(asked), **chosen)
+
+
+def _timeline(asked: Asked) -> Timeline:
+    values = asked.values
+    return timeline(asked.settings, values["query"], by=values["by"], **_narrowed(asked))
+
+
+def _narrowed(asked: Asked) -> dict[str, Any]:
+    values, days = asked.values, days_of(asked)
+    if values["on"] and any(days.values()):
+        msg = "on: it is a day, and cannot be given together with from or to"
+        raise ParameterError(msg)
+    sources, fields = parted_fields(asked)
+    return {
+        **days,
+        "on": values["on"],
+        "history": values["history"],
+        "source": sources,
+        "fields": fields,
+        "limit": asked.page.limit,
+        "offset": asked.page.offset,
+        "as_of": asked.position,
+        "now": asked.now,
+    }
+
+
+def _similar(asked: Asked) -> SimilarDocuments:
+    return similar(
         asked.settings,
-        options.pop("query"),
-        since=options.pop("from"),
-        until=options.pop("to"),
-        fields=asked.fields,
-        as_of=asked.position,
+        asked.engine,
+        asked.values["id"],
+        limit=asked.page.limit,
+        offset=asked.page.offset,
+        position=asked.position,
         now=asked.now,
-        **options,
     )
+
+
+def _saved(asked: Asked) -> SavedSearches:
+    return saved_searches(asked.engine, asked.position)
+
+
+def _try(asked: Asked) -> Trial:
+    query, position = asked.values["query"], asked.position
+    return trial(asked.settings, query, today=asked.today, now=asked.now, position=position)
 
 
 SEARCH = Question(
@@ -44,8 +90,6 @@ SEARCH = Question(
     about="Search titles, numbers and texts of all documents.",
     parameters=(
         QUERY,
-        *BETWEEN_DAYS,
-        flag("history", "Also what was superseded."),
         Parameter(
             name="sort",
             about="The order of hits.",
@@ -62,11 +106,53 @@ SEARCH = Question(
         ),
         flag("facets", "Also count all that is found by source, year, state, kind …"),
         flag("copies", "Each copy of a text, not one for all of them."),
-        *limit(MOST_HITS, _FEW),
-        Parameter(name="source", about="Only this source.", many=True),
-        *field_parameters(but=("source",)),
+        *limit(MOST_HITS, 20),
+        *_OF_SEARCH,
         AS_OF,
     ),
     answer=Found,
     ask=_search,
+    rows="hits",
+)
+SIMILAR = Question(
+    name="similar",
+    about="The documents that are most like one, by the words that tell what it is about, with "
+    "those they share; copies of its text, and the documents of its case, are marked.",
+    parameters=(DOCUMENT, *limit(100, 10), AS_OF),
+    answer=SimilarDocuments,
+    ask=_similar,
+    rows="hits",
+)
+TIMELINE = Question(
+    name="timeline",
+    about="What a query finds, or without one everything, the oldest first, with what was done to "
+    "whom; or how many documents there are in each week, month or quarter.",
+    parameters=(
+        Parameter(name="query", about="As of search.", example="ketamine clinic"),
+        Parameter(
+            name="by", about="Also count all by period.", type="choice", choices=get_args(Span)
+        ),
+        *limit(MOST_HITS, 100, least=0),
+        *_OF_SEARCH,
+        AS_OF,
+    ),
+    answer=Timeline,
+    ask=_timeline,
+    rows="hits",
+)
+SAVED = Question(
+    name="saved",
+    about="The saved searches: the query that each name stands for.",
+    parameters=(AS_OF,),
+    answer=SavedSearches,
+    ask=_saved,
+    rows="searches",
+)
+TRY = Question(
+    name="try",
+    about="Try a query: how much it would bring week by week, what is newest, how much of each "
+    "saved search it finds too, and what each part that is negated hides.",
+    parameters=(QUERY, AS_OF),
+    answer=Trial,
+    ask=_try,
 )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal, TypeAlias
 
-from answers.asking.days import read_day, read_span
+from answers.asking.days import read_day, read_since, read_span
 
-#: `last_day`: a day, where a month or year stands for its last one.
-Type = Literal["text", "day", "last_day", "span", "number", "flag", "choice"]
+#: `last_day`: a day, where a month or year stands for its last one; `since`: a day, or a position
+#: of the log.
+Type = Literal["text", "day", "last_day", "since", "span", "number", "flag", "choice"]
 #: What a door was given, by name: texts, or values of JSON.
 Given: TypeAlias = Mapping[str, Sequence[object]]
 
@@ -43,15 +44,12 @@ def flag(name: str, about: str) -> Parameter:
     return Parameter(name=name, about=about, type="flag", default=False)
 
 
-def limit(most: int, usual: int | None) -> tuple[Parameter, Parameter]:
-    """How many rows are answered at most, and how many are left out before them; all, where neither
-    is given and none are usual."""
-    return (
-        Parameter(
-            name="limit", about="So many at most.", type="number", least=1, most=most, default=usual
-        ),
-        Parameter(name="offset", about="After so many others.", type="number", default=0),
+def limit(most: int, usual: int, *, least: int = 1) -> tuple[Parameter, Parameter]:
+    """How many rows are answered at most, and how many are left out before them."""
+    number = Parameter(
+        name="limit", about="So many at most.", type="number", least=least, most=most, default=usual
     )
+    return number, Parameter(name="offset", about="After so many others.", type="number", default=0)
 
 
 def read_values(parameters: Sequence[Parameter], given: Given) -> dict[str, Any]:
@@ -132,6 +130,7 @@ _READERS: Mapping[Type, Callable[[Parameter, object], Any]] = {
     "text": _text,
     "day": lambda parameter, value: read_day(_text(parameter, value)),
     "last_day": lambda parameter, value: read_day(_text(parameter, value), last=True),
+    "since": lambda parameter, value: read_since(_text(parameter, value)),
     "span": lambda parameter, value: read_span(_text(parameter, value)),
     "number": _number,
     "flag": _flag,

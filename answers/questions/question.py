@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from answers.asking.moments import moment_of
+from answers.asking.page import Page
 from answers.questions.parameters import Given, Parameter, ParameterError, read_values
 from casebook.asking.fields import FIELDS, Fields
 from store.config import Settings
@@ -33,6 +34,7 @@ class Asked:
     #: When the answer is given, UTC; as of a position, when that was recorded.
     now: datetime
     values: Mapping[str, Any]
+    page: Page
     #: What is asked of each field over what was read.
     fields: Fields
 
@@ -56,15 +58,8 @@ class Question:
     #: The type of its answer, which `docs/contract/` describes.
     answer: type
     ask: Callable[[Asked], object]
-
-
-def field_parameters(*, but: Sequence[str] = ()) -> tuple[Parameter, ...]:
-    """A parameter for each field over what was read; any of several values of one will do."""
-    return tuple(
-        Parameter(name=field.name, about=field.help, many=True)
-        for field in FIELDS
-        if field.name not in but
-    )
+    #: The key of the answer's rows, where it is a list; the `total` of a long one counts them all.
+    rows: str = ""
 
 
 def answer(question: Question, settings: Settings, engine: Engine, given: Given) -> object:
@@ -77,6 +72,7 @@ def answer(question: Question, settings: Settings, engine: Engine, given: Given)
     except ValueError as error:
         msg = f"{AS_OF.name}: {error}"
         raise ParameterError(msg) from error
+    page = Page(limit=values.pop("limit", None), offset=values.pop("offset", 0))
     names = {field.name for field in FIELDS} & set(values)
     fields = {name: it for name in names if (it := values.pop(name))}
     return question.ask(
@@ -86,6 +82,7 @@ def answer(question: Question, settings: Settings, engine: Engine, given: Given)
             position=position,
             now=now,
             values=values,
+            page=page,
             fields=fields,
         )
     )

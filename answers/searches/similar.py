@@ -42,6 +42,8 @@ class SimilarDocuments:
     words: tuple[str, ...]
     hits: tuple[SimilarDocument, ...]
     coverage: Coverage
+    #: How many have any of these words, of which the hits are the likest.
+    total: int
 
 
 def similar(
@@ -49,7 +51,8 @@ def similar(
     engine: Engine,
     document_id: str,
     *,
-    limit: int,
+    limit: int | None,
+    offset: int = 0,
     position: int | None = None,
     now: datetime | None = None,
 ) -> SimilarDocuments:
@@ -70,6 +73,7 @@ def similar(
         document.text,
         but=states,
         limit=limit,
+        offset=offset,
         as_of=position,
         now=now,
     )
@@ -81,6 +85,7 @@ def similar(
         words=found.words,
         hits=tuple(_related(hit, relations.get(hit.position)) for hit in found.hits),
         coverage=found.coverage,
+        total=found.total,
     )
 
 

@@ -95,13 +95,23 @@ class CasebookAt:
         """What a query finds; nothing where there is no casebook yet."""
         return self._look.rows(query, **values) if self._set else ()
 
-    def matters(self, of: Condition = EVERYTHING, *, at_least: int = 1) -> list[StandingMatter]:
-        """The matters of `at_least` so many documents, one of which this holds of."""
+    def matters(
+        self,
+        of: Condition = EVERYTHING,
+        *,
+        at_least: int = 1,
+        newest_first: bool = False,
+        part: str = "",
+    ) -> list[StandingMatter]:
+        """The matters of `at_least` so many documents, one of which this holds of, by their last
+        day, of one day by their number; the `part` of them is SQL."""
         from casebook.matter_rows import summary_from
 
+        way = "DESC" if newest_first else "ASC"
         rows = self.rows(
             f"SELECT m.matter, m.documents, m.summary {self._fitting(of)}"
-            f" AND m.documents >= {at_least}",
+            f" AND m.documents >= {at_least}"
+            f" ORDER BY m.last_day IS NOT NULL {way}, m.last_day {way}, m.matter {way} {part}",
             **of.values,
         )
         return [
@@ -109,9 +119,16 @@ class CasebookAt:
             for matter, documents, summary in rows
         ]
 
+    def number_of_matters(self, of: Condition, *, at_least: int) -> int:
+        """How many matters have so many documents or more, one of which this holds of."""
+        return self._count(of, f"m.documents >= {at_least}")
+
     def smaller_matters(self, of: Condition, *, than: int) -> int:
         """How many matters have fewer documents, one of which this holds of."""
-        counted = f"SELECT count(*) {self._fitting(of)} AND m.documents < {than}"
+        return self._count(of, f"m.documents < {than}")
+
+    def _count(self, of: Condition, size: str) -> int:
+        counted = f"SELECT count(*) {self._fitting(of)} AND {size}"
         return sum(number for (number,) in self.rows(counted, **of.values))
 
     def _fitting(self, of: Condition) -> str:

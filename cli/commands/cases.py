@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
 import click
 
+from answers.asking.days import beginning
+from answers.asking.page import Order, Page
 from answers.matters.cases import CaseParty, CaseSummary, cases
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order, format_option
-from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item
+from cli.options.page import page_options, sort_option
+from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, shown_of
 from store import config
 from store.plain_text import plural
 
@@ -34,6 +37,8 @@ _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
     help="Only matters of so many documents.",
 )
 @field_options()
+@sort_option
+@page_options
 @as_of
 @format_option
 def cases_command(
@@ -41,29 +46,31 @@ def cases_command(
     fields: Fields,
     since: date | None,
     until: date | None,
-    learned: int | datetime | None,
+    learned: int | date | None,
     least: int,
+    sort: Order,
+    page: Page,
     as_of: str | None,
     form: str,
 ) -> None:
-    """List matters: the documents, of whatever source, that are about one case. Newest last.
+    """List matters: the documents, of whatever source, that are about one case.
 
     With QUERY, a search, only matters with a document that it finds; so do the other options narrow
     to matters with a document that fits. `blotter case ID` shows one of them.
     """
     check_order(since, until)
     settings = config.load()
-    if isinstance(learned, datetime):
-        learned = learned.replace(tzinfo=settings.timezone)
     answer = cases(
         settings,
         query=" ".join(query),
         fields=fields,
         since=since,
         until=until,
-        learned=learned,
+        learned=beginning(learned, settings.timezone),
         at_least=least,
         position=moment_of(settings, as_of)[0],
+        sort=sort,
+        page=page,
     )
     echo_rows(
         answer,
@@ -76,7 +83,7 @@ def cases_command(
     )
     echo_basis(answer.basis)
     rest = f"; {answer.too_small} of fewer than {least} documents (--min)"
-    shown = plural(len(answer.cases), "matter")
+    shown = shown_of(len(answer.cases), answer.total) + plural(answer.total, "matter")
     click.echo(shown + (rest if answer.too_small else ""), err=True)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import click
 
+from answers.asking.days import beginning
+from answers.asking.page import Order, Page
 from answers.documents.changes import (
     Changes,
     ChangesBetween,
@@ -19,14 +21,24 @@ from answers.documents.changes import (
 from answers.matters.regroupings import MatterChange
 from answers.to_json import to_json
 from casebook.asking.fields import Fields
-from cli.options.as_of_option import positions_between
+from cli.options.as_of_option import as_of, moment_of, positions_between
 from cli.options.dates import SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option, source_option
+from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.change_lines import change_lines, difference_in_one_line, entry_in_one_line
 from cli.shown.document_lines import SEEN_EMPTY, answered
-from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, linked, list_item
+from cli.shown.output import (
+    bold,
+    echo_basis,
+    echo_rows,
+    escape,
+    indented,
+    linked,
+    list_item,
+    shown_of,
+)
 from store.plain_text import plural
 
 _Row: TypeAlias = DocumentChange | DocumentContrast | MatterChange
@@ -34,12 +46,16 @@ _Row: TypeAlias = DocumentChange | DocumentContrast | MatterChange
 _CHANGE_COLUMNS = (
     *("position", "recorded_at", "change", "id", "source", "title", "url", "fields"),
     *("before", "after", "checks", "first", "last", "status", "control", "backfilled"),
-    *("differences", "entries"),
+    *("differences", "entries", "seen_at"),
 )
 _CONTRAST_COLUMNS = (
     *("change", "id", "source", "title", "url", "fields", "before", "after"),
     *("revision_before", "revision", "withdrawn", "seen_empty", "differences", "entries"),
 )
+
+
+#: What was seen is recorded by then, unless an archive was replayed.
+_SOON = timedelta(days=1)
 
 
 @click.command("changes")
@@ -53,16 +69,22 @@ _CONTRAST_COLUMNS = (
 )
 @source_option
 @field_options(but=("source",))
+@sort_option
+@page_options
+@as_of
 @format_option
 def changes_command(
     query: tuple[str, ...],
-    since: int | datetime | None,
+    since: int | date | None,
     between: tuple[str, str] | None,
     source: tuple[str, ...],
     fields: Fields,
+    sort: Order,
+    page: Page,
+    as_of: str | None,
     form: str,
 ) -> None:
-    """List edits, moves, removals, and matters merged or split, newest last.
+    """List edits, moves, removals, and matters merged or split.
 
     With QUERY, a search, only those of documents that it finds.
 
@@ -77,27 +99,31 @@ def changes_command(
     or reread from one moment to the other. `blotter diff ID --between A B` has the words. The
     matters that differ come last.
     """
-    if between and since is not None:
-        msg = "either --since or --between, not both"
+    if between and (since is not None or as_of is not None):
+        msg = "--between cannot be given together with --since or --as-of"
         raise click.UsageError(msg)
     settings, engine = open_store()
-    narrowing: Any = {"query": " ".join(query), "sources": source, "fields": fields}
+    narrowing: Any = {"query": " ".join(query), "sources": source, "fields": fields, "page": page}
     if between:
         earlier, later = positions_between(engine, settings, between)
         contrasts = changes_between(engine, settings, earlier, later, **narrowing)
         _echo(contrasts, (*contrasts.changes, *contrasts.matters), form, _CONTRAST_COLUMNS)
         count = plural(len(contrasts.changes), "document differs", "documents differ")
         regrouped = _regrouped(contrasts.matters)
+        shown = len(contrasts.changes) + len(contrasts.matters)
+        if part := shown_of(shown, contrasts.total):
+            regrouped += f" ({part}{contrasts.total})"
         click.echo(f"{count}{regrouped} between position {earlier} and {later}", err=True)
         _echo_basis(contrasts)
         return
-    if isinstance(since, datetime):
-        since = since.replace(tzinfo=settings.timezone)
-    answer = changes(engine, settings, since=since or 0, **narrowing)
+    first, position = beginning(since, settings.timezone), moment_of(settings, as_of)[0]
+    answer = changes(engine, settings, since=first, position=position, sort=sort, **narrowing)
     rows: list[DocumentChange | MatterChange] = [*answer.changes, *answer.matters]
-    rows.sort(key=lambda row: row.position)
+    rows.sort(key=lambda row: row.position, reverse=sort == "newest")
     _echo(answer, rows, form, _CHANGE_COLUMNS)
     count = plural(len(answer.changes), "change") + _regrouped(answer.matters)
+    if part := shown_of(len(rows), answer.total):
+        count += f" ({part}{answer.total})"
     click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)
     _echo_basis(answer)
 
@@ -160,6 +186,8 @@ def _details(row: _Row) -> Iterator[str]:
         )
         return
     if isinstance(row, DocumentChange):
+        if row.seen_at and row.recorded_at - row.seen_at > _SOON:
+            yield f"seen {row.seen_at:%Y-%m-%d %H:%M} UTC, recorded later"
         yield from _evidence(row)
     if isinstance(row, DocumentContrast) and row.withdrawn and row.change != "removed":
         yield "withdrawn"

@@ -11,7 +11,7 @@ import click
 
 from answers.documents.diff import RevisionDiff, diff, diff_between
 from answers.to_json import to_json
-from cli.options.as_of_option import positions_between
+from cli.options.as_of_option import as_of, moment_of, positions_between
 from cli.options.store import open_store
 from cli.shown.change_lines import entry_lines
 from cli.shown.document_lines import capture_lines, revision_name
@@ -30,6 +30,7 @@ from cli.shown.word_diff_text import field_text
     metavar="A B",
     help="From what was known at A to what was known at B: dates, times or positions.",
 )
+@as_of
 @click.option(
     "--html",
     "page",
@@ -43,6 +44,7 @@ def diff_command(
     older: int | None,
     newer: int | None,
     between: tuple[str, str] | None,
+    as_of: str | None,
     page: Path | None,
     form: str,
 ) -> None:
@@ -53,11 +55,12 @@ def diff_command(
     """
     settings, engine = open_store()
     if between is None:
-        answer = diff(engine, document_id, older=older, newer=newer)
-    elif older is None and newer is None:
+        position, _ = moment_of(settings, as_of)
+        answer = diff(engine, document_id, older=older, newer=newer, position=position)
+    elif older is None and newer is None and as_of is None:
         answer = diff_between(engine, document_id, *positions_between(engine, settings, between))
     else:
-        msg = "either --from and --to or --between, not both"
+        msg = "--between cannot be given together with --from, --to or --as-of"
         raise click.UsageError(msg)
     if page is not None:
         _write_page(page, answer)

@@ -10,14 +10,25 @@ from zoneinfo import ZoneInfo
 import click
 
 from answers.asking.days import Span
+from answers.asking.page import Page
 from answers.matters.due import UpcomingDay, due
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SpanParam
 from cli.options.fields import field_options
 from cli.options.filters import format_option
+from cli.options.page import page_options
 from cli.shown.files.atomic_file import atomic_file
-from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, linked, list_item
+from cli.shown.output import (
+    bold,
+    echo_basis,
+    echo_rows,
+    escape,
+    indented,
+    linked,
+    list_item,
+    shown_of,
+)
 from store import config
 from store.plain_text import plural
 
@@ -45,6 +56,7 @@ _COLUMNS = (
     help="Also write the days to a calendar file (iCalendar).",
 )
 @field_options()
+@page_options
 @format_option
 def due_command(
     query: tuple[str, ...],
@@ -53,6 +65,7 @@ def due_command(
     since: date | None,
     as_of: str | None,
     ics: Path | None,
+    page: Page,
     form: str,
 ) -> None:
     """List days ahead: sentencings, hearings, deadlines, effective and compliance dates.
@@ -75,6 +88,7 @@ def due_command(
         query=" ".join(query),
         fields=fields,
         position=position,
+        page=page,
     )
     if ics:
         from formats.calendar import calendar  # icalendar is slow to import
@@ -92,7 +106,8 @@ def due_command(
         table=_text,
     )
     echo_basis(answer.basis)
-    click.echo(f"{plural(len(answer.days), 'day')} from {first} to {last}", err=True)
+    count = shown_of(len(answer.days), answer.total) + plural(answer.total, "day")
+    click.echo(f"{count} from {first} to {last}", err=True)
 
 
 def _today(now: datetime, zone: ZoneInfo) -> date:

@@ -6,10 +6,13 @@ import json
 
 import click
 
-from answers.documents.log_events import LoggedEvents, log_events
+from answers.asking.page import Order, Page
+from answers.documents.log_events import LogPart, log_events, logged_events
 from answers.to_json import to_json
 from cli.commands.log_transfer import export_log, import_log
+from cli.options.as_of_option import as_of, moment_of
 from cli.options.given_seals import seals_given
+from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.output import clean
 from store.log import database, guards, log
@@ -75,15 +78,20 @@ def seal() -> None:
 @log_command.command("list")
 @click.option("--after", type=click.IntRange(min=0), default=0, help="From after this position.")
 @click.option("--upto", type=click.IntRange(min=1), help="To this position, included.")
+@sort_option
+@page_options
+@as_of
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text")
-def list_events(after: int, upto: int | None, form: str) -> None:
+def list_events(
+    after: int, upto: int | None, sort: Order, page: Page, as_of: str | None, form: str
+) -> None:
     """One line an event: position, time (UTC), type, stream."""
-    _, engine = open_store()
-    events = log_events(engine, after=after, upto=upto)
+    settings, engine = open_store()
+    part = LogPart(after=after, upto=upto, position=moment_of(settings, as_of)[0], sort=sort)
     if form == "json":
-        click.echo(json.dumps(to_json(LoggedEvents(events=tuple(events))), indent=2))
+        click.echo(json.dumps(to_json(logged_events(engine, part, page)), indent=2))
         return
-    for event in events:
+    for event in log_events(engine, part, page):
         if form == "jsonl":
             click.echo(json.dumps(to_json(event)))
             continue

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 import click
 
+from answers.asking.page import Page
 from answers.matters.person import PartyEntry, person
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.filters import format_option
-from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item
+from cli.options.page import page_options
+from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, shown_of
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store import config
 from store.plain_text import plural
@@ -23,9 +25,10 @@ _COLUMNS = (
 
 @click.command("person")
 @click.argument("name", nargs=-1, required=True)
+@page_options
 @as_of
 @format_option
-def person_command(name: tuple[str, ...], as_of: str | None, form: str) -> None:
+def person_command(name: tuple[str, ...], page: Page, as_of: str | None, form: str) -> None:
     """List the people and organizations of a NAME: an entry for each matter, never added up.
 
     NAME is first and last name, or a last name alone; a middle name or "Jr." leaves out those who
@@ -33,7 +36,8 @@ def person_command(name: tuple[str, ...], as_of: str | None, form: str) -> None:
     only where a docket or the matter shows it; `blotter case link` joins two matters.
     """
     settings = config.load()
-    answer = person(settings, " ".join(name), position=moment_of(settings, as_of)[0])
+    position, _ = moment_of(settings, as_of)
+    answer = person(settings, " ".join(name), position=position, page=page)
     echo_rows(
         answer,
         answer.entries,
@@ -44,8 +48,9 @@ def person_command(name: tuple[str, ...], as_of: str | None, form: str) -> None:
         table=_text,
     )
     echo_basis(answer.basis)
-    count = plural(len(answer.entries), "entry", "entries")
-    click.echo(count if answer.entries else "no party of that name", err=True)
+    part = shown_of(len(answer.entries), answer.total)
+    count = part + plural(answer.total, "entry", "entries")
+    click.echo(count if answer.total else "no party of that name", err=True)
 
 
 def _cells(entry: PartyEntry) -> Mapping[str, object]:

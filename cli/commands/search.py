@@ -11,6 +11,7 @@ import click
 from answers.searches.facets import Facet
 from answers.searches.search import MOST_HITS, Preferred, everything, search
 from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
+from cli.options.page import offset_option
 from cli.shown.hits import COLUMNS, as_markdown, as_text, echo_hits
 from cli.shown.output import clean, echo_rows
 
@@ -19,9 +20,7 @@ from cli.shown.output import clean, echo_rows
 @click.argument("query", nargs=-1, required=True)
 @search_options
 @click.option("--limit", type=click.IntRange(1, MOST_HITS), default=20, show_default=True)
-@click.option(
-    "--offset", type=click.IntRange(0, 10**9), default=0, help="Leave out so many: the next page."
-)
+@offset_option
 @click.option(
     "--all", "of_all", is_flag=True, help="All that is found, a line or so at a time; no json."
 )

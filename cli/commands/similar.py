@@ -11,6 +11,7 @@ import click
 from answers.searches.similar import SimilarDocument, similar
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.filters import format_option
+from cli.options.page import offset_option
 from cli.options.store import open_store
 from cli.shown.hits import COLUMNS, markdown_item, marks, what_it_is
 from cli.shown.output import echo_rows
@@ -21,14 +22,19 @@ from store.plain_text import plural
 @click.command("similar")
 @click.argument("document_id", metavar="ID")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@offset_option
 @as_of
 @format_option
-def similar_command(document_id: str, limit: int, as_of: str | None, form: str) -> None:
+def similar_command(
+    document_id: str, limit: int, offset: int, as_of: str | None, form: str
+) -> None:
     """List the documents that are most like one, by the words that tell what it is about, with
     those they share; copies of its text, and the documents of its case, are marked."""
     settings, engine = open_store()
     position, now = moment_of(settings, as_of)
-    answer = similar(settings, engine, document_id, limit=limit, position=position, now=now)
+    answer = similar(
+        settings, engine, document_id, limit=limit, offset=offset, position=position, now=now
+    )
     echo_rows(
         answer,
         answer.hits,

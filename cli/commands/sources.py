@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 
 import click
 
+from answers.asking.page import Page
 from answers.documents.sources import SourceStatus, sources
 from answers.source_health import State
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.filters import format_option
+from cli.options.page import page_options
 from cli.options.store import open_store
 from cli.shown.output import clean, echo_rows, escape, list_item
 from scheduler import jobs
@@ -27,10 +29,11 @@ _COLOURS: Mapping[State, str] = {
 
 
 @click.group("sources", invoke_without_command=True)
+@page_options
 @as_of
 @format_option
 @click.pass_context
-def sources_command(context: click.Context, as_of: str | None, form: str) -> None:
+def sources_command(context: click.Context, page: Page, as_of: str | None, form: str) -> None:
     """List every source: how it is and why, its last look and news (UTC), documents kept.
 
     A source is ok, quiet (nothing new for longer than it ever explains itself), stale (we have not
@@ -42,7 +45,7 @@ def sources_command(context: click.Context, as_of: str | None, form: str) -> Non
         return
     settings, engine = open_store()
     position, now = moment_of(settings, as_of)
-    answer = sources(engine, settings, now=now, position=position)
+    answer = sources(engine, settings, now=now, position=position, page=page)
     if form == "table":
         _print_table(answer.sources)
     else:

@@ -11,6 +11,7 @@ from typing import get_args
 
 import click
 
+from answers.asking.page import WHOLE, Page
 from answers.matters.counts import (
     ActCount,
     ActCounts,
@@ -25,6 +26,7 @@ from cli.options.chart import chart_option, draw, titled
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order
+from cli.options.page import page_options
 from cli.shown.charts import in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
 from cli.shown.output import clean, echo_basis, echo_rows, escape
@@ -55,6 +57,7 @@ from store import config
     multiple=True,
     help='List what a number counts: "2025 Q3"; of a table by two, once for each.',
 )
+@page_options
 @chart_option
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table"
@@ -67,6 +70,7 @@ def stats_command(
     until: date | None,
     as_of: str | None,
     opened: tuple[str, ...],
+    page: Page,
     chart: Path | None,
     form: str,
 ) -> None:
@@ -86,6 +90,9 @@ def stats_command(
     if opened and len(opened) != len(by):
         msg = "--open: name one cell for each --by"
         raise click.UsageError(msg)
+    if page != WHOLE and not opened:
+        msg = "--limit and --offset are for what a number counts: give --open"
+        raise click.UsageError(msg)
     if chart and len(by) > 1:
         msg = "--chart draws what is counted by one trait: give --by once"
         raise click.UsageError(msg)
@@ -95,7 +102,7 @@ def stats_command(
     of = ActFilter(query=words, fields=fields, since=since, until=until, position=position)
     if opened:
         try:
-            echo_acts(counted_acts(settings, by, of, cell=opened), form)
+            echo_acts(counted_acts(settings, by, of, cell=opened, page=page), form)
         except UnknownCellError as error:
             raise click.UsageError(clean(f"--open {error}")) from error
     if not opened or chart:

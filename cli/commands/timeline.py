@@ -14,6 +14,7 @@ from answers.searches.periods import Histogram, Period, Span
 from answers.searches.timeline import Timeline, TimelineHit, timeline
 from cli.options.chart import chart_option, draw, titled
 from cli.options.filters import answered, search_options
+from cli.options.page import offset_option
 from cli.shown.hits import COLUMNS, as_markdown, day, marks
 from cli.shown.output import clean, echo_basis, echo_rows, escape
 from store.plain_text import plural
@@ -31,6 +32,7 @@ _KINDS, _PARTIES = 3, 2
 @chart_option
 @search_options
 @click.option("--limit", type=click.IntRange(min=1), help="No more documents than so many.")
+@offset_option
 def timeline_command(
     query: tuple[str, ...],
     by: Span | None,

@@ -47,13 +47,8 @@ def positions_between(
     engine: Engine, settings: Settings, between: tuple[str, str]
 ) -> tuple[int, int]:
     """The two positions that --between means; the first may not be the later one."""
-    from store.log.database import reading
-
-    with reading(engine) as connection:
-        earlier, later = (
-            position_at(connection, text, settings, option="--between") for text in between
-        )
-    if earlier > later:
-        msg = f"--between: {between[0]} (position {earlier}) is after {between[1]} ({later})"
-        raise click.UsageError(msg)
-    return earlier, later
+    try:
+        return moments.positions_between(settings, between, engine)
+    except ValueError as error:
+        msg = f"--between: {error}"
+        raise click.UsageError(msg) from error

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
 import click
 
-from answers.asking.days import Span, read_day, read_span
+from answers.asking.days import Span, read_day, read_since, read_span
 
 T = TypeVar("T")
 
@@ -29,19 +28,17 @@ class DayParam(click.ParamType[date]):
         return _read(self, partial(read_day, last=self.last), value, param, ctx)
 
 
-class SinceParam(click.ParamType["int | datetime"]):
-    """A position of the log, or a day (YYYY-MM-DD, YYYY-MM) in the zone of the settings."""
+class SinceParam(click.ParamType["int | date"]):
+    """A position of the log, or a day (YYYY-MM-DD, YYYY-MM)."""
 
     name = "date|position"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int | datetime:
-        if isinstance(value, int | datetime):
-            return value
-        if position := re.fullmatch(r"#?(\d{1,18})", value, re.ASCII):
-            return int(position[1])
-        return datetime.combine(DayParam().convert(value, param, ctx), time())
+    ) -> int | date:
+        return (
+            value if isinstance(value, int | date) else _read(self, read_since, value, param, ctx)
+        )
 
 
 class SpanParam(click.ParamType[Span]):

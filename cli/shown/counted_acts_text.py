@@ -9,7 +9,7 @@ from operator import attrgetter
 import click
 
 from answers.matters.counts import CountedActs, CountedDocument
-from cli.shown.output import bold, clean, echo_rows, escape, linked
+from cli.shown.output import bold, clean, echo_rows, escape, linked, shown_of
 from store.plain_text import plural
 
 _COLUMNS = (
@@ -26,7 +26,8 @@ def echo_acts(opened: CountedActs, form: str) -> None:
     else:
         for _, about in groupby(documents, key=attrgetter("act")):
             click.echo((_markdown if form == "md" else _text)(list(about)))
-    count = f"{opened.count} in {plural(len(documents), 'document')}"
+    part = shown_of(len(documents), opened.total)
+    count = f"{opened.count} in {part}{plural(opened.total, 'document')}"
     click.echo(f"{opened.cell}: {count}", err=True)
 
 

@@ -197,11 +197,13 @@ def timeline(
     query: str | Tree | None = None,
     *,
     limit: int | None = None,
+    offset: int = 0,
     now: datetime | None = None,
     **narrowing: Unpack[Narrowing],
 ) -> Answer:
     """Like `search`, but oldest first; documents without a date come before all others."""
-    return search(settings, query, sort="oldest", limit=limit, now=now, **narrowing)
+    order: Any = {"sort": "oldest", "limit": limit, "offset": offset, "now": now}
+    return search(settings, query, **order, **narrowing)
 
 
 def found_among(

@@ -40,6 +40,8 @@ class SimilarHits:
     words: tuple[str, ...]
     hits: tuple[SimilarHit, ...]
     coverage: Coverage
+    #: How many have any of these words.
+    total: int
 
 
 def similar(
@@ -48,7 +50,8 @@ def similar(
     text: str,
     *,
     but: Collection[int],
-    limit: int,
+    limit: int | None,
+    offset: int = 0,
     as_of: int | None = None,
     now: datetime | None = None,
 ) -> SimilarHits:
@@ -56,7 +59,8 @@ def similar(
     whose states stand at the positions `but` are left out. Raises as `search` does."""
     nothing: tuple[TellingWord, ...] = ()
     told = ask_index(settings, lambda index: _told(index, title, text), nothing)
-    answer = search(settings, _asking(told, but), limit=limit, as_of=as_of, now=now)
+    asking = _asking(told, but)
+    answer = search(settings, asking, limit=limit, offset=offset, as_of=as_of, now=now)
     shared = _shared(settings, told, answer.hits, as_of)
     return SimilarHits(
         words=tuple(word.written for word in told),
@@ -65,6 +69,7 @@ def similar(
             for hit, of_both in zip(answer.hits, shared, strict=True)
         ),
         coverage=answer.coverage,
+        total=answer.total,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,24 +52,32 @@ def changes_in(history: Iterable[Recorded]) -> Iterator[RecordedChange]:
             yield RecordedChange(kind=kind, recorded=recorded, before=before, after=state)
 
 
+def changes_by_position(
+    connection: sa.Connection, *, since: int = 0, upto: int, sources: Collection[str] = ()
+) -> dict[int, str]:
+    """The stream of each change at a position in (since, upto], of documents of these sources or of
+    all, in the order of the log."""
+    query = sa.select(events.c.position, events.c.stream)
+    window = _within(CHANGE_KINDS, since=since, upto=upto, sources=sources)
+    rows = connection.execute(query.where(*window).order_by(events.c.position))
+    return {row.position: row.stream for row in rows}
+
+
 def read_changes(
     connection: sa.Connection,
+    wanted: Mapping[int, str],
     *,
-    since: int = 0,
     upto: int,
-    sources: Collection[str] = (),
     masks: Masks = NO_MASKS,
 ) -> Iterator[RecordedChange]:
-    """The changes at positions (since, upto], of these sources or of all, as they may be shown.
+    """The changes at these positions, each given with its stream, as they may be shown.
 
     They come document by document, each in order, so that one history is in memory at a time.
     """
-    streams = changed_streams(connection, CHANGE_KINDS, since=since, upto=upto, sources=sources)
-    for name in streams:
-        for change in changes_in(
-            masked_history(log.read(connection, upto=upto, stream=name), masks)
-        ):
-            if change.recorded.position > since:
+    for name in sorted({*wanted.values()}):
+        history = masked_history(log.read(connection, upto=upto, stream=name), masks)
+        for change in changes_in(history):
+            if change.recorded.position in wanted:
                 yield change
 
 
@@ -83,11 +91,17 @@ def changed_streams(
 ) -> list[str]:
     """The streams of documents, of these sources or of all, with an event of one of these types at
     a position in (since, upto]."""
-    column = events.c.stream
-    window = events.c.position > since, events.c.position <= upto
-    query = sa.select(column).distinct().where(*window, events.c.type.in_(types))
-    if sources:
-        prefixes = [document_stream(f"{name}:") for name in sources]
-        begins = [column.startswith(prefix, autoescape=True) for prefix in prefixes]
-        query = query.where(sa.or_(*begins))
-    return sorted(connection.scalars(query))
+    window = _within(types, since=since, upto=upto, sources=sources)
+    return sorted(connection.scalars(sa.select(events.c.stream).distinct().where(*window)))
+
+
+def _within(
+    types: Collection[str], *, since: int, upto: int, sources: Collection[str]
+) -> list[sa.ColumnElement[bool]]:
+    position, stream = events.c.position, events.c.stream
+    window = [position > since, position <= upto, events.c.type.in_(types)]
+    if not sources:
+        return window
+    prefixes = [document_stream(f"{name}:") for name in sources]
+    begins = [stream.startswith(prefix, autoescape=True) for prefix in prefixes]
+    return [*window, sa.or_(*begins)]

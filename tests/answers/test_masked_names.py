@@ -22,7 +22,7 @@ from answers.documents.changes import changes, changes_between
 from answers.documents.diff import diff, diff_between
 from answers.documents.document import show, show_all
 from answers.documents.erasure_preview import to_erase
-from answers.documents.log_events import log_events
+from answers.documents.log_events import LogPart, log_events
 from answers.documents.masked_captures import MaskedCaptureError, refuse_masked_captures
 from answers.documents.reread_documents import rereading
 from answers.documents.sources import sources
@@ -231,7 +231,7 @@ AS_OF: dict[str, AnswerAt] = {
 NOW_ALONE: dict[str, Callable[[Blotter], object]] = {
     "changes": lambda b: changes(b.engine, b.settings),
     "diff": lambda b: diff(b.engine, CHARGE),
-    "log list": lambda b: list(log_events(b.engine)),
+    "log list": lambda b: list(log_events(b.engine, LogPart())),
     "subscriptions": lambda b: subscriptions(b.settings, b.engine),
     "subscription": lambda b: subscription_record(
         b.settings, b.engine, by_mail("a@agency.example", NAME).id, now=NOW
@@ -256,17 +256,32 @@ FOUND: dict[str, tuple[AnswerAt, object]] = {
     ),
     "tag": (lambda b, at: tagged(b, TAG, at), 0),
     **{
-        f"cases {query}": (the_cases(query), {"cases": [], "too_small": 0, "basis": None})
+        f"cases {query}": (
+            the_cases(query),
+            {"cases": [], "too_small": 0, "basis": None, "total": 0},
+        )
         for query in (NAME, "hask", '"venn hask"')
     },
     **{
         f"person {name}": (
             the_person(name),
-            {"entries": [], "basis": None},
+            {"entries": [], "basis": None, "total": 0},
         )
         for name in (NAME, "hask")
     },
-    **{f"due {query}": (the_days(query), {"days": [], "basis": None}) for query in (NAME, "hask")},
+    **{
+        f"due {query}": (
+            the_days(query),
+            {
+                "days": [],
+                "basis": None,
+                "total": 0,
+                "first": "2026-03-01",
+                "last": "2026-06-01",
+            },
+        )
+        for query in (NAME, "hask")
+    },
     **{
         f"counts {query}": (
             the_counts("kind", query),

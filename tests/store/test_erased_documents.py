@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.documents.decide import decide
-from store.documents.document_changes import changes_in, read_changes
+from store.documents.document_changes import changes_by_position, changes_in, read_changes
 from store.documents.known import Known, document_stream, known_from
 from store.log import log
 from store.log.database import open_store, reading, writing
@@ -150,7 +150,7 @@ def test_the_absence_of_an_erased_document_is_forgotten(engine: sa.Engine) -> No
 def test_the_ledger_names_erased_changes(engine: sa.Engine) -> None:
     a_store(engine, ["published", "revised", "revised", "withdrawn"], [2, 4])
     with reading(engine) as connection:
-        found = list(read_changes(connection, upto=9))
+        found = list(read_changes(connection, changes_by_position(connection, upto=9), upto=9))
     assert [change.kind for change in found] == ["edited", "edited", "removed"]
     assert [change.after.document is None for change in found] == [True, False, False]
     assert found[1].before.document is None

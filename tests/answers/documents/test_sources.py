@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from answers.documents.log_events import log_events
+from answers.documents.log_events import LogPart, log_events
 from answers.documents.sources import SourceStatus, sources
 from answers.to_json import to_json
 from crawler import sources as all_sources
@@ -97,15 +97,16 @@ def test_some_sources_as_json(engine: Engine, settings: Settings) -> None:
                 "expected_gap": None,
                 "documents": 0,
             },
-        )
+        ),
+        "total": 1,
     }
 
 
 def test_the_log_event_by_event(engine: Engine) -> None:
-    rows = [(one.position, one.type, one.stream) for one in log_events(engine)]
+    rows = [(one.position, one.type, one.stream) for one in log_events(engine, LogPart())]
     assert rows == [
         (1, "SourceChecked", "source/board"),
         (2, "SourceChecked", "source/us_dea_press_releases"),
     ]
-    assert [one.position for one in log_events(engine, after=1)] == [2]
-    assert [one.recorded_at for one in log_events(engine, upto=1)] == [NOW]
+    assert [one.position for one in log_events(engine, LogPart(after=1))] == [2]
+    assert [one.recorded_at for one in log_events(engine, LogPart(upto=1))] == [NOW]

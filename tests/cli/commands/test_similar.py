@@ -39,7 +39,7 @@ def test_it_prints_what_a_document_has_to_do_with_it_and_the_words_they_share(ho
 
 def test_json_has_the_words_and_the_coverage(home: Path) -> None:
     answer = json.loads(run(home, CHARGE, "--format", "json").stdout)
-    assert set(answer) == {"id", "title", "words", "hits", "coverage"}
+    assert set(answer) == {"id", "title", "words", "hits", "total", "coverage"}
     assert answer["hits"][0]["relation"] == "same matter"
     assert set(answer["hits"][0]["shared"]) <= set(answer["words"])
 

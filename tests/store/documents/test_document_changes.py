@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from store.documents.document_changes import changes_in, read_changes
+from store.documents.document_changes import changes_by_position, changes_in, read_changes
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import (
@@ -73,7 +73,9 @@ def test_a_window_and_sources(engine: sa.Engine) -> None:
 
     def positions(since: int, upto: int, *sources: str) -> list[int]:
         with reading(engine) as connection:
-            found = list(read_changes(connection, since=since, upto=upto, sources=sources))
+            listed = changes_by_position(connection, since=since, upto=upto, sources=sources)
+            found = list(read_changes(connection, listed, upto=upto))
+        assert [*listed] == sorted(change.recorded.position for change in found)
         assert all(change.before.document for change in found)
         return sorted(change.recorded.position for change in found)
 
@@ -89,6 +91,7 @@ def test_what_was_erased_is_still_counted(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         connection.exec_driver_sql("UPDATE events SET payload = NULL WHERE position IN (1, 2, 3)")
     with reading(engine) as connection:
-        edited, *rest = read_changes(connection, upto=6)
+        listed = changes_by_position(connection, upto=6)
+        edited, *rest = read_changes(connection, listed, upto=6)
     assert (edited.kind, edited.before.document, edited.after.document) == ("edited", None, None)
     assert [change.kind for change in rest] == ["moved", "removed", "restored"]
