@@ -7,7 +7,23 @@ from typing import Literal
 from urllib.parse import quote, urlencode
 
 Kind = Literal[
-    "search", "document", "case", "name", "changes", "due", "counts", "sources", "log", "static"
+    "search",
+    "document",
+    "case",
+    "name",
+    "changes",
+    "due",
+    "counts",
+    "sources",
+    "log",
+    "static",
+    "sign-in",
+    "sign-out",
+    "decisions",
+    "save",
+    "subscribe",
+    "confirm",
+    "unsubscribe",
 ]
 
 
