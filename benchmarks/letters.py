@@ -34,7 +34,7 @@ from letters.writing.letter import write
 from store.config import Settings, load
 from store.documents.known import document_stream, known_from
 from store.log import log
-from store.log.database import open_store, reading
+from store.log.database import Connection, open_store, reading
 from store.log.document import Document
 from tests.casebook.histories import publish
 
@@ -92,7 +92,7 @@ def sample_matters(home: Path) -> list[Matter]:
         ]
 
 
-def _document(connection: log.sa.Connection, id: str) -> Document:
+def _document(connection: Connection, id: str) -> Document:
     document = known_from(log.read(connection, stream=document_stream(id))).document
     assert document is not None
     return document
@@ -199,7 +199,7 @@ def write_letters(settings: Settings, asked: Sequence[str]) -> None:
         told = news(round, query, since=0)
         composing += time.process_time() - start
         stories += len(told.stories)
-        write(told, reader=None, site="", zone=settings.timezone)
+        write(told, recipient=None, site="", zone=settings.timezone)
         if number in marks:
             spent = time.process_time() - begun
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

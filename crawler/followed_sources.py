@@ -11,6 +11,7 @@ from crawler.source.source import Source
 from enforcement.topics import Topic, topic
 from enforcement.vocabularies import VocabularyError
 from store.config import ConfigError, Settings
+from store.mailbox import mail_address
 
 
 def followed_names(settings: Settings) -> list[str]:
@@ -55,3 +56,18 @@ def load_source(name: str, settings: Settings) -> Source:
 def _enabled(name: str, settings: Settings) -> bool:
     chosen = settings.source(name).enabled
     return sources.load(name).enabled if chosen is None else chosen
+
+
+def contact_fault(settings: Settings) -> str | None:
+    """Why publishers could write to nobody, in one line that names the setting; None where they
+    can."""
+    if not settings.contact:
+        return (
+            f'contact: none is set; contact = "you@example.org" in {settings.home}/blotter.toml, or'
+            " BLOTTER_CONTACT, is seen by publishers, who can write to you"
+        )
+    try:
+        mail_address(settings.contact)
+    except ValueError as error:
+        return f"contact: {error}"
+    return None

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import click
 
 from crawler import sources
-from crawler.followed_sources import load_source
+from crawler.followed_sources import contact_fault, load_source
 from crawler.source.source import Source
 from store.closing import closing_stores
 from store.config import Settings
@@ -37,12 +37,8 @@ def sources_named(names: Sequence[str], settings: Settings) -> list[Source]:
 
 def require_contact(settings: Settings) -> None:
     """Raises Unusable where nobody is named whom publishers could write to."""
-    if "@" not in settings.contact:
-        msg = (
-            f'no contact is set: put contact = "you@example.org" into {settings.home}/blotter.toml '
-            "or BLOTTER_CONTACT; publishers see it and can write to you"
-        )
-        raise Unusable(msg)
+    if fault := contact_fault(settings):
+        raise Unusable(fault)
 
 
 @closing_stores()

@@ -133,6 +133,9 @@ class CourtSentence(Claim):
     probation_months: int | None = None
     supervised_release_months: int | None = None
     home_detention_months: int | None = None
+    #: The prison term in words, where its months only come near it: "12 months and 1 day",
+    #: "45 days"; else empty.
+    prison_exactly: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -205,3 +205,8 @@ DENIAL, SURRENDER = map(known_kind, ("denial", "surrender"))
 FALLS_WITH: Mapping[Kind, tuple[Kind, ...]] = MappingProxyType(
     {PLEA: (CONVICTION,), CONVICTION: (PLEA,), SENTENCE: (CONVICTION, PLEA)}
 )
+#: As what a paper is taken back by which something is proposed or made of everybody, whatever that
+#: is: a proposed scheduling is a proposed rule.
+PAPERS: Mapping[Status, Kind] = MappingProxyType(
+    {"proposed": known_kind("rule-proposed"), "final": known_kind("rule-final")}
+)

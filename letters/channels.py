@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError, deliver
 from letters.message import message
 from letters.subscribing.links import links
@@ -64,10 +64,10 @@ def packed(
 
 
 def hand_over(
-    settings: Settings, smtp: SmtpSettings | None, given: Parcel, *, lines: Lines | None
+    settings: Settings, smtp: SmtpSettings | None, given: Parcel, *, connections: Connections | None
 ) -> None:
     """Hand a letter over; returns once it was taken. Raises DeliveryError."""
     if isinstance(given, Post):
-        post(given, allow_private=settings.allow_private, lines=lines)
+        post(given, allow_private=settings.allow_private, connections=connections)
     elif smtp is not None:
-        deliver(smtp, given, lines=lines)
+        deliver(smtp, given, connections=connections)

@@ -3,7 +3,7 @@ that is answered from has come."""
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from answers.news.correcting.due_corrections import due_corrections
 from answers.news.correcting.wording import corrections_in_words
@@ -13,7 +13,7 @@ from answers.news.rounds import Rounds
 from answers.news.stories import News
 from letters.subscribing.links import links
 from letters.window import Window
-from letters.writing.foot import Reader
+from letters.writing.foot import Recipient
 from letters.writing.letter import Letter, write
 from store.log import log
 from store.log.database import Engine, reading
@@ -95,7 +95,7 @@ def draft(rounds: Rounds, query: str, window: Window) -> Letter:
     """The letter for a query about a window, for nobody, as of its end. Raises as `news_about`
     does."""
     settings, told = rounds.settings, news_about(rounds, query, window)
-    return write(told, reader=None, site=settings.web.url, zone=settings.timezone)
+    return write(told, recipient=None, site=settings.web.url, zone=settings.timezone)
 
 
 def draft_for(rounds: Rounds, state: SubscriptionState, window: Window) -> Letter:
@@ -103,16 +103,20 @@ def draft_for(rounds: Rounds, state: SubscriptionState, window: Window) -> Lette
     still to be taken. Raises as `news_about` does."""
     subscription = state.prepared.subscription if state.prepared else state.subscription
     settings, told = rounds.settings, news_for(rounds, state, window)
-    reader = Reader(
+    recipient = Recipient(
         subscription=subscription.id,
         cadence=subscription.cadence,
         links=links(settings, state),
         sender=mailbox(settings.smtp.sender).address if settings.smtp else "",
     )
     zone = _zone(rounds, subscription)
-    return write(told, reader=reader, site=settings.web.url, zone=zone)
+    return write(told, recipient=recipient, site=settings.web.url, zone=zone)
 
 
 def _zone(rounds: Rounds, subscription: Subscription) -> ZoneInfo:
-    """In which the reader counts days."""
-    return ZoneInfo(subscription.zone) if subscription.zone else rounds.settings.timezone
+    """In which the reader counts days. Raises SubscriptionError where this machine does not know
+    it."""
+    try:
+        return ZoneInfo(subscription.zone) if subscription.zone else rounds.settings.timezone
+    except ZoneInfoNotFoundError as error:
+        raise SubscriptionError(error.args[0]) from error

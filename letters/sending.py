@@ -7,7 +7,6 @@ says is written anew each time, as of the window's end, with the masks and erasu
 
 from __future__ import annotations
 
-import time
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Literal
@@ -15,31 +14,30 @@ from typing import Literal
 from answers.clock.due_letters import Occasion, is_due, must_tell
 from answers.news.rounds import Rounds
 from letters.channels import Parcel, hand_over, named_after, packed, require_way
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft_for, window_after, window_up_to
 from letters.message import message_id
+from letters.outcomes import record_refusal, record_sent
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
-from store.database_address import StoreError
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
 from store.log import log
-from store.log.database import Connection, Engine, reading, writing
-from store.log.events import LetterEvent
-from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
-from store.subscriptions.addresses import place
-from store.subscriptions.decisions import (
-    SubscriptionError,
-    pause_subscription,
-    read_subscription,
-)
+from store.log.database import Engine, reading, writing
+from store.log.letter_events import DigestPrepared
+from store.subscriptions.decisions import read_subscription
 from store.subscriptions.state import SubscriptionState, subscription_stream
 
-#: Seconds for which a database that is away is waited for, again and again.
-_WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-
-SendingOutcome = Literal["sent", "nothing new", "not due", "being sent by another process"]
+SendingOutcome = Literal[
+    "sent",
+    "nothing new",
+    "not due",
+    "unconfirmed",
+    "paused",
+    "cancelled",
+    "being sent by another process",
+]
 
 
 def send(
@@ -51,7 +49,7 @@ def send(
     now: datetime,
     occasion: Occasion | None = None,
     turn: AbstractContextManager[object] | None = None,
-    lines: Lines | None = None,
+    connections: Connections | None = None,
     rounds: Rounds | None = None,
 ) -> SendingOutcome:
     """Mail or post the next letter of a subscription and record it; without an occasion, only with
@@ -60,7 +58,7 @@ def send(
 
     One process at a time does this for a subscription, and it reads the log after it has the lock.
     A letter is composed in its `turn`, a lock where several threads send letters, and handed over
-    out of it; `lines` can cut its connection, and `rounds` is what the letters of one run share.
+    out of it; `connections` can cut it off then, and `rounds` is what the letters of one run share.
     Raises DeliveryError, SubscriptionError and search.language.query_error.QueryError.
     """
     rounds = rounds or Rounds(settings=settings, engine=engine, now=now)
@@ -69,7 +67,9 @@ def send(
             return "being sent by another process"
         with turn or nullcontext():
             state = _read(engine, subscription_id)
-            if not state.is_sent_letters or (occasion and not is_due(state, occasion, now=now)):
+            if (standing := state.standing) != "active":
+                return standing
+            if occasion and not is_due(state, occasion, now=now):
                 return "not due"
             require_way(smtp, state.subscription)
             if state.prepared is not None:
@@ -79,7 +79,7 @@ def send(
             else:
                 letter, state = fresh, _read(engine, subscription_id)
             parcel = packed(settings, smtp, state, letter, now=now)
-        _hand_over(settings, smtp, engine, state, parcel, lines=lines, now=now)
+        _hand_over(settings, smtp, engine, state, parcel, connections=connections, now=now)
         return "sent"
 
 
@@ -114,7 +114,9 @@ def _prepare(
         corrections=letter.corrections,
         reader=letter.reader,
     )
-    _record(rounds.engine, state, prepared, rounds.now)
+    with writing(rounds.engine) as connection:
+        stream = subscription_stream(state.subscription.id)
+        log.append_event(connection, stream, prepared, expected=state.version, now=rounds.now)
     return letter
 
 
@@ -153,70 +155,14 @@ def _hand_over(
     state: SubscriptionState,
     parcel: Parcel,
     *,
-    lines: Lines | None,
+    connections: Connections | None,
     now: datetime,
 ) -> None:
     """Send the letter that was prepared, and record what the server answered for good."""
-    assert state.prepared is not None
-    prepared = state.prepared.digest
     try:
-        hand_over(settings, smtp, parcel, lines=lines)
+        hand_over(settings, smtp, parcel, connections=connections)
     except DeliveryError as error:
         if error.refused:
-            refused = DigestRefused(
-                message_id=prepared.message_id,
-                refused_at=now,
-                reason=_without(place(state.prepared.subscription), str(error)),
-                of_address=error.of_address,
-            )
-            _conclude(engine, state, refused, now)
-            if error.of_address and state.subscription.webhook:  # it is gone, and said so itself
-                name = state.subscription.id
-                pause_subscription(engine, name, reason="its webhook is gone", now=now)
+            record_refusal(engine, state, error, now=now)
         raise
-    sent = DigestSent(
-        since=prepared.since,
-        until=prepared.until,
-        documents=prepared.documents,
-        message_id=prepared.message_id,
-        sent_at=now,
-    )
-    _conclude(engine, state, sent, now)
-
-
-def _without(address: str, reason: str) -> str:
-    """A reason as the log holds it: an address may have to be erased from it some day."""
-    return reason.replace(address, "the address")
-
-
-def _conclude(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:
-    """Record how a letter ended, whatever was decided of the subscription meanwhile. A database
-    that is away is waited for a while: what a server said must not be lost."""
-    for seconds in _WAITS:
-        try:
-            return _record_end(engine, state, end, now)
-        except StoreError:
-            time.sleep(seconds)
-    return _record_end(engine, state, end, now)
-
-
-def _record_end(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:
-    with writing(engine) as connection:
-        after = read_subscription(connection, state.subscription.id)
-        if after.prepared != state.prepared:
-            msg = f"another letter of {after.subscription.id} was recorded while this one was sent"
-            raise SubscriptionError(msg)
-        _append(connection, after, end, now)
-
-
-def _record(engine: Engine, state: SubscriptionState, event: LetterEvent, now: datetime) -> None:
-    """Record what was decided on a state of the subscription, which must be the last one."""
-    with writing(engine) as connection:
-        _append(connection, state, event, now)
-
-
-def _append(
-    connection: Connection, state: SubscriptionState, event: LetterEvent, now: datetime
-) -> None:
-    stream = subscription_stream(state.subscription.id)
-    log.append_event(connection, stream, event, expected=state.version, now=now)
+    record_sent(engine, state, now=now)

@@ -8,9 +8,10 @@ from threading import Event
 
 from answers.catch_up import events_to_read, read_history
 from casebook.casebook import for_seconds
+from letters.outbox import Outbox
 from scheduler.child_process import ChildProcess
 from scheduler.due_crawl import CrawlDone, crawl_due
-from scheduler.due_letters import LettersDone, Outbox, letters_due
+from scheduler.due_letters import LettersDone, letters_due
 from scheduler.waking import Waking, Work
 from store.config import Settings
 
@@ -51,7 +52,7 @@ class AllWork:
     def end(self) -> None:
         """Tell all that is at work to end."""
         self._ending.set()
-        self._outbox.lines.cut_all()
+        self._outbox.connections.cut_all()
         self._child.ask_to_end()
 
     def kill(self) -> None:
@@ -75,8 +76,10 @@ class AllWork:
         done = letters_due(self._settings, now, self._outbox, crawling=crawling)
         if not self._goes_on():
             return Waking(did="told to end")
-        failed = bool(done.refused or done.again)
-        return Waking(did=_sent(done), failed=failed, next=done.next)
+        failed, coming = bool(done.refused or done.again), done.next
+        if done.again and coming:
+            coming = min(coming, now + LETTERS_AGAIN)
+        return Waking(did=_sent(done), failed=failed, next=coming)
 
     def _read(self, now: datetime) -> Waking:
         before = events_to_read(self._settings)

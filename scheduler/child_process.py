@@ -26,23 +26,14 @@ Run: TypeAlias = Callable[[Sequence[str], Mapping[str, str], Hear], int]
 class ChildProcess:
     """The child at work, which a signal handler or another thread can end."""
 
-    def __init__(self, *, grace: float = 8.0) -> None:
-        #: Seconds that the child has to finish once it is told to.
-        self._grace = grace
+    def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._gone = Event()
         self._told = Event()
 
-    @property
-    def ended(self) -> bool:
-        """Whether the child was told to end."""
-        return self._told.is_set()
-
     def run(self, command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
-        """Run a command to its end; its exit code, that of SIGTERM once `end` was called."""
-        if self.ended:
+        """Run a command to its end; its exit code, that of SIGTERM once it was told to end."""
+        if self._told.is_set():
             return -signal.SIGTERM
-        self._gone.clear()
         with _pipe() as (reading, writing):
             # A group of its own: a Ctrl-C at the terminal reaches it once, through us.
             self._process = subprocess.Popen(  # noqa: S603
@@ -57,9 +48,7 @@ class ChildProcess:
             with open(reading, closefd=False, errors="replace") as lines:
                 for line in lines:
                     hear(line)
-        code = self._process.wait()
-        self._gone.set()
-        return code
+        return self._process.wait()
 
     def ask_to_end(self) -> None:
         """Tell the child to end, and start no other."""
@@ -71,12 +60,6 @@ class ChildProcess:
         """End the child by force."""
         if self._process:
             self._process.kill()
-
-    def end(self) -> None:
-        """End the child, by force after the grace period, and start no other."""
-        self.ask_to_end()
-        if self._process and not self._gone.wait(self._grace):
-            self.kill()
 
 
 def run_child(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:

@@ -1,4 +1,4 @@
-"""What a crawl was at when it ended without a word, and what there is to record of that."""
+"""What a crawl was at when it ended without recording it, and what there is to record of that."""
 
 from __future__ import annotations
 
@@ -63,10 +63,12 @@ class CrawlWatch:
 def lost_looks(
     watch: CrawlWatch, code: int, at: datetime, cadence: Callable[[str], timedelta]
 ) -> list[NewEvent]:
-    """How the looks went that a killed crawl was at, with the requests they had sent; `code` is the
-    crawl's exit code. But for the one whose page was read, they were interrupted. Pure."""
-    cause, culprits = _cause(watch, code), watch.culprits()
-    reader = watch.reading[0] if watch.reading else ""
+    """How the looks went that a crawl was at when it ended, with the requests they had sent; `code`
+    is its exit code, below 0 where it was killed. But for the one whose page was read then, they
+    were interrupted. Pure."""
+    was_killed = code < 0
+    cause, culprits = _cause(watch, code), watch.culprits() if was_killed else set()
+    reader = watch.reading[0] if watch.reading and was_killed else ""
     return [
         NewEvent(
             stream=f"source/{name}",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from answers.clock.due_looks import look_due, next_look
 from answers.clock.timetables import last_slot, nightly_crawl
@@ -18,6 +18,9 @@ from store.log import projections
 from store.log.database import Engine, open_store, reading
 from store.views.views import SourceState, Views, source_states
 
+#: When it is asked again what another process is at: it may have died, which leaves all due.
+_ELSEWHERE_AGAIN = timedelta(minutes=5)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrawlDone:
@@ -29,7 +32,7 @@ class CrawlDone:
     code: int | None = None
     #: Whether another process is at it.
     elsewhere: bool = False
-    #: When the next source is due, UTC; None where none is followed.
+    #: When to ask for the next source that is due, UTC; None where none is followed.
     next: datetime | None = None
 
 
@@ -43,16 +46,19 @@ def crawl_due(
     done = CrawlDone()
     if _sources_due(settings, engine, now):
         with alone(engine, "crawl") as mine:
+            if not mine or _is_crawler_at_work(engine):
+                return CrawlDone(elsewhere=True, next=now + _ELSEWHERE_AGAIN)
             # Asked again: another process may have done it before we were let in.
-            names = _sources_due(settings, engine, now) if mine else []
+            names = _sources_due(settings, engine, now)
             code = crawl(settings, names, run=run, go_on=go_on) if names else None
-            done = CrawlDone(names=tuple(names), code=code, elsewhere=not mine)
-    return CrawlDone(
-        names=done.names,
-        code=done.code,
-        elsewhere=done.elsewhere,
-        next=_next(settings, engine, now),
-    )
+            done = CrawlDone(names=tuple(names), code=code)
+    return replace(done, next=_next(settings, engine, now))
+
+
+def _is_crawler_at_work(engine: Engine) -> bool:
+    """Whether the crawler of a process that died is still about to end."""
+    with alone(engine, "crawler") as free:
+        return not free
 
 
 def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]:

@@ -7,14 +7,11 @@ that is slow holds nobody else.
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Lock, Thread
-from typing import Literal
+from threading import Lock
 from zoneinfo import ZoneInfoNotFoundError
 
 from answers.clock.due_letters import (
@@ -24,47 +21,23 @@ from answers.clock.due_letters import (
     next_letter,
     occasion,
 )
+from answers.clock.mailable import newest_mailable
 from answers.news.rounds import Rounds
-from letters.delivery.lines import Lines
-from letters.delivery.submission import LONGEST_REST, DeliveryError
-from letters.sending import SendingOutcome, send
+from letters.delivery.side_by_side import side_by_side
+from letters.delivery.submission import LONGEST_REST
+from letters.outbox import Outbox, send_one
 from letters.subscribing.inbox import InboxError, read_inbox
 from letters.subscribing.upkeep import keep_up
-from search.index.one_writer import IndexWriteError
-from search.language.query_error import QueryError
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
 from store.log import projections
 from store.log.database import Engine, open_store, reading
-from store.subscriptions.decisions import SubscriptionError, active_subscriptions
+from store.subscriptions.active import active_subscriptions
 from store.subscriptions.state import SubscriptionState
 from store.views.views import Views, source_states
 
 logger = logging.getLogger(__name__)
-
-#: What is said in one line; the rest are faults of the program.
-_EXPECTED = (DeliveryError, IndexWriteError, SubscriptionError, QueryError, StoreError)
-
-#: Letters that are handed over at the same time, at most.
-SIDE_BY_SIDE = 8
-
-
-@dataclass(kw_only=True, slots=True)
-class Outbox:
-    """What the wakings of one process share."""
-
-    #: By subscription, the last slot that is over for this process: the letter cannot be made as it
-    #: is, or there was nothing to tell, which is so whenever it is asked again.
-    settled: dict[str, datetime] = field(default_factory=dict)
-    #: By subscription, until when its server asked us to leave it alone.
-    resting: dict[str, datetime] = field(default_factory=dict)
-    lines: Lines = field(default_factory=Lines)
-    #: Held while a letter is composed, and while one is with a server.
-    composing: Lock = field(default_factory=Lock)
-    #: How letters went, since the process began.
-    outcomes: Counter[str] = field(default_factory=Counter)
-    places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SIDE_BY_SIDE))
 
 
 @dataclass(kw_only=True, slots=True)
@@ -88,13 +61,13 @@ def letters_due(
     the end of a crawl. One whose server cannot be had is not waited for by any other.
     """
     engine, done = open_store(settings.database_url), LettersDone()
-    with reading(engine) as connection:
-        states = active_subscriptions(connection)
     last_look = _last_look(engine, now)
+    with reading(engine) as connection:
+        states, newest = active_subscriptions(connection), newest_mailable(connection)
     due = []
     for state in (it for it in states if it.is_sent_letters):
         try:
-            at = occasion(state.subscription, settings, last_look=last_look, now=now)
+            at = occasion(state.subscription, settings, last_look=last_look, newest=newest, now=now)
             coming = next_letter(state.subscription, settings, now)
         except ZoneInfoNotFoundError as error:
             logger.error("%s: %s", state.subscription.id, error.args[0])
@@ -105,7 +78,7 @@ def letters_due(
         if not waits and _to_try(state, at, outbox, now):
             due.append((state, at))
     keep_up_too = partial(_keep_up, settings, engine, outbox, now)
-    _side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
+    side_by_side([keep_up_too, *_letters(settings, engine, due, outbox, done, now)])
     return done
 
 
@@ -117,7 +90,7 @@ def _keep_up(settings: Settings, engine: Engine, outbox: Outbox, now: datetime) 
     except (InboxError, StoreError) as error:
         logger.error("%s", error)
     try:
-        for kept in keep_up(settings, engine, lines=outbox.lines, now=now):
+        for kept in keep_up(settings, engine, connections=outbox.connections, now=now):
             logger.log(logging.ERROR if kept.failed else logging.INFO, "%s", kept.line)
     except StoreError as error:
         logger.error("%s", error)
@@ -129,8 +102,7 @@ def _to_try(state: SubscriptionState, at: Occasion, outbox: Outbox, now: datetim
         return False
     if state.prepared is not None:
         return True
-    settled = outbox.settled.get(state.subscription.id)
-    return settled != at.slot and is_due(state, at, now=now)
+    return outbox.settled.get(state.subscription.id) != at and is_due(state, at, now=now)
 
 
 def _last_look(engine: Engine, now: datetime) -> datetime | None:
@@ -152,7 +124,7 @@ def _letters(
 
     def one(state: SubscriptionState, at: Occasion) -> None:
         with outbox.places:
-            how = "again" if outbox.lines.closed else _sent(rounds, state, at, outbox)
+            how = "again" if outbox.connections.closed else send_one(rounds, state, at, outbox)
         with counting:
             outbox.outcomes[how] += 1
             done.sent += how == "sent"
@@ -160,66 +132,3 @@ def _letters(
             done.again += how == "again"
 
     return [partial(one, *letter) for letter in due]
-
-
-def _side_by_side(tasks: Iterable[Callable[[], None]]) -> None:
-    """Do all of it in a few threads, which do not keep a process from its end."""
-    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    for task in tasks:
-        queue.put(task)
-
-    def take() -> None:
-        while True:
-            try:
-                task = queue.get_nowait()
-            except Empty:
-                return
-            task()
-
-    threads = [Thread(target=take, daemon=True) for _ in range(min(SIDE_BY_SIDE, queue.qsize()))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def _sent(
-    rounds: Rounds, state: SubscriptionState, at: Occasion, outbox: Outbox
-) -> SendingOutcome | Literal["refused", "again"]:
-    """Send one letter; how that went: `refused` as it is, or to be tried `again`, where it was not
-    sent."""
-    name = state.subscription.id
-    try:
-        outcome = send(
-            rounds.settings,
-            rounds.settings.smtp,
-            rounds.engine,
-            name,
-            now=rounds.now,
-            occasion=at,
-            turn=outbox.composing,
-            lines=outbox.lines,
-            rounds=rounds,
-        )
-    except Exception as error:  # whatever befalls one letter, the others go out
-        if rest := getattr(error, "rest", None):
-            outbox.resting[name] = rounds.now + rest
-        return _failed(name, error, at, outbox)
-    if outcome == "nothing new":
-        outbox.settled[name] = at.slot
-    return outcome
-
-
-def _failed(
-    name: str, error: Exception, at: Occasion, outbox: Outbox
-) -> Literal["refused", "again"]:
-    if outbox.lines.closed:  # we cut it ourselves
-        return "again"
-    if not isinstance(error, _EXPECTED):
-        logger.exception("%s: not sent", name)
-        return "again"
-    logger.error("%s: %s", name, error)
-    if getattr(error, "temporary", isinstance(error, IndexWriteError | StoreError)):
-        return "again"
-    outbox.settled[name] = at.slot
-    return "refused"

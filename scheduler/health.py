@@ -42,8 +42,10 @@ def answering(settings: Settings, all_work: AllWork) -> Iterator[None]:
     with _server(settings, all_work, host, port) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         logger.info("health at http://%s:%d/healthz, metrics at /metrics", host, server.server_port)
-        yield
-        server.shutdown()
+        try:
+            yield
+        finally:  # also where a signal ends it: a loop whose socket is gone never rests
+            server.shutdown()
 
 
 def health_address(text: str) -> tuple[str, int]:
@@ -88,7 +90,10 @@ def _server(settings: Settings, all_work: AllWork, host: str, port: int) -> Thre
             self.send_header("Content-Type", media_type)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        do_HEAD = do_GET  # what many watchers ask with
 
         def log_message(self, format: str, *args: object) -> None:
             """Whoever watches asks every few seconds."""

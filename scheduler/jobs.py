@@ -16,9 +16,10 @@ from crawler.progress_bar import progress_bar
 from scheduler.child_process import Hear, Run, run_child
 from scheduler.crawl_watch import CrawlWatch, lost_looks
 from search.engines import hint
-from store.config import Settings
+from store.config import Settings, crawlers_environment
 from store.log import log
 from store.log.database import open_store, writing
+from store.patience import once_it_is_back
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,8 @@ def crawl(
 
     It is a process of its own, since a Twisted reactor can be started only once; its output passes
     through. One that was killed, by its own alarm say, is recorded for the sources it was looking
-    at, and begun again for the others. Views and index catch up even if it failed: what it
+    at, and begun again for the others. Looks that it could not record itself, since the database
+    was away, are recorded once that is back. Views and index catch up even if it failed: what it
     recorded is recorded; but not where `go_on` says that all is to end.
     """
     code = _crawled(settings, names, replay, run or run_child)
@@ -53,21 +55,26 @@ def _crawled(settings: Settings, names: Sequence[str], replay: Sequence[Path], r
         watch = CrawlWatch()
         without = [part for name in sorted(over) for part in ("--without", name)]
         code = _crawler("crawler", [*names, *files, *without], run, watch.hear)
+        if watch.running:
+            _record_lost(settings, watch, code)
         if code >= 0 or not watch.running:
             return max(code, 1) if over and code >= 0 else code
-        _record_lost(settings, watch, code)
         over |= watch.done() | watch.culprits()
         if not watch.left():
             return 1
 
 
 def _record_lost(settings: Settings, watch: CrawlWatch, code: int) -> None:
-    """Record how the looks went that a killed crawl was at."""
+    """Record how the looks went that a crawl was at which was killed, or had lost its database."""
     now = datetime.now(UTC)
     entries = lost_looks(watch, code, now, lambda name: look_interval(name, settings))
-    with writing(open_store(settings.database_url)) as connection:
-        for recorded in log.append(connection, entries, now=now):
-            logger.warning("%s: %s", recorded.stream, getattr(recorded.event, "reason", ""))
+
+    def record() -> None:
+        with writing(open_store(settings.database_url)) as connection:
+            for recorded in log.append(connection, entries, now=now):
+                logger.warning("%s: %s", recorded.stream, getattr(recorded.event, "reason", ""))
+
+    once_it_is_back(record)
 
 
 def check(name: str) -> int:
@@ -96,5 +103,6 @@ def _catch_up(settings: Settings) -> None:
 def _crawler(module: str, arguments: Sequence[str], run: Run, hear: Hear) -> int:
     # -P and our own path: a folder named `crawler` where the user stands must not be run instead.
     command = [sys.executable, "-P", "-m", module, *arguments]
-    path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
-    return run(command, {**os.environ, "PYTHONPATH": path}, hear)
+    environment = crawlers_environment()
+    path = os.pathsep.join(filter(None, [_ROOT, environment.get("PYTHONPATH")]))
+    return run(command, {**environment, "PYTHONPATH": path}, hear)

@@ -3,12 +3,12 @@ work, which it would else find out each hour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from crawler import sources
 from crawler.feed_faults import name_fault, wrong_feeds
-from crawler.followed_sources import followed_names, missing_keys, topic_of
+from crawler.followed_sources import contact_fault, followed_names, missing_keys, topic_of
 from crawler.politeness.credentials import key_variable
 from letters.delivery.submission import smtp_fault
 from letters.subscribing.inbox import inbox_fault
@@ -19,7 +19,8 @@ from store.closing import closing_stores
 from store.config import ConfigError, Settings
 from store.database_address import StoreError
 from store.log.database import open_store, reading
-from store.subscriptions.decisions import active_subscriptions
+from store.log.letter_events import Subscription
+from store.subscriptions.active import active_subscriptions
 
 
 @closing_stores()
@@ -35,11 +36,11 @@ def check_settings(settings: Settings) -> tuple[str, ...]:
         engine = open_store(settings.database_url)
         search_index(settings, engine)
         with reading(engine) as connection:
-            are_letters = bool(active_subscriptions(connection))
+            subscribed = [state.subscription for state in active_subscriptions(connection)]
     except StoreError as error:
         msg = f"database.url: {error}"
         raise ConfigError(msg) from error
-    return tuple(_partial_faults(settings, are_letters=are_letters))
+    return tuple(_partial_faults(settings, subscribed))
 
 
 def _faults(settings: Settings) -> Iterator[str]:
@@ -52,25 +53,24 @@ def _faults(settings: Settings) -> Iterator[str]:
             close = get_close_matches(name, sources.names(), 1)
             hint = f"; did you mean {close[0]}?" if close else ""
             yield f"sources.{name}: no source is called so{hint}"
-    if followed_names(settings) and "@" not in settings.contact:
-        yield (
-            'contact: none is set; contact = "you@example.org" in blotter.toml, or BLOTTER_CONTACT,'
-            " is seen by publishers, who can write to you"
-        )
+    if followed_names(settings) and (fault := contact_fault(settings)):
+        yield fault
     if settings.smtp and (fault := smtp_fault(settings.smtp)):
         yield fault
     if fault := inbox_fault(settings):
         yield fault
 
 
-def _partial_faults(settings: Settings, *, are_letters: bool) -> Iterator[str]:
+def _partial_faults(settings: Settings, subscribed: Sequence[Subscription]) -> Iterator[str]:
     for fault in wrong_feeds(settings).values():
         yield f"{fault}; it is not followed"
     for name in missing_keys(settings):
         yield f"{name}: not looked at, since {key_variable(sources.load(name))} is not set"
     if settings.serve.health and not can_measure():
         yield f"serve.health: {NEEDS_EXTRA}"
-    if are_letters and settings.smtp is None:
+    if settings.smtp is None and not all(it.webhook for it in subscribed):
         yield "smtp: no mail server is set, so no letter is mailed"
+    if not settings.secrets and any(it.webhook and it.body == "json" for it in subscribed):
+        yield "BLOTTER_SECRET: none is set, so nothing is posted to webhooks as signed JSON"
     if settings.web.url and not settings.secrets:
         yield "web.url: BLOTTER_SECRET is not set, so letters hold no link that ends them"

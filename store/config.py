@@ -31,8 +31,21 @@ class ConfigError(ValueError):
     """A setting is missing, unknown or wrong; the message names it and where it stands."""
 
 
+#: Fields that no log, traceback or failed test may show.
+_HIDDEN = frozenset(("password", "keys", "secrets"))
+
+
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of the file: immutable, every key known."""
+    """A table of the file: immutable, every key known, and printed without what is secret."""
+
+    def __repr__(self) -> str:
+        fields = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        shown = ", ".join(f"{name}={_printable(name, value)}" for name, value in fields)
+        return f"{type(self).__name__}({shown})"
+
+
+def _printable(name: str, value: Any) -> str:
+    return "…" if name in _HIDDEN and value else repr(value)
 
 
 class SourceSettings(_Table, frozen=True, kw_only=True):
@@ -134,6 +147,9 @@ class _Database(_Table, frozen=True, kw_only=True):
     #: SQLAlchemy URL; SQLite in the home folder when empty.
     url: str = ""
 
+    def __repr__(self) -> str:
+        return f"_Database(url={database_address.printable(self.url)!r})"
+
 
 class _File(_Table, frozen=True, kw_only=True):
     """`blotter.toml` as a whole."""
@@ -211,6 +227,10 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
 _KEY = "BLOTTER_KEY_"
 #: The variables that hold secrets to sign with, the one in force first.
 _SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
+#: What only letters need: no process that fetches pages is given it.
+_FOR_LETTERS = frozenset((*_SECRETS, "BLOTTER_SMTP_PASSWORD"))
+#: A line of a mail has 998 characters at most (RFC 5322 section 2.1.1), a token up to 200.
+_LONGEST_URL = 500
 #: What nobody guesses has so many characters at least.
 _SECRET_LENGTH = 16
 
@@ -230,16 +250,29 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
+def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What a process is given that fetches pages: all but the secrets that only letters need.
+
+    The database's address and the publishers' keys stay, without which it could not work; so does
+    what is not ours, such as the address of a proxy.
+    """
+    return {name: value for name, value in environ.items() if name not in _FOR_LETTERS}
+
+
 def _refuse_faults(settings: Settings) -> None:
     """Refuse what has the right type and cannot work."""
-    if settings.database.url and (fault := database_address.fault(settings.database.url)):
+    url = settings.database.url
+    if url and (fault := database_address.fault_of_setting(url)):
         msg = f"database.url: {fault}"
         raise ConfigError(msg)
     if settings.search.engine not in SEARCH_ENGINES:
         msg = f"search.engine: {_no_engine(settings.search.engine)}"
         raise ConfigError(msg)
-    url = settings.web.url
-    if url and (set("?#@") & set(url) or not url.isascii() or not web_address(url)):
+    for name in ("crawl_at", "digest_at"):
+        if getattr(settings.schedule, name).tzinfo:
+            msg = f"schedule.{name}: write a time of day like 07:00:00, which is in `timezone`"
+            raise ConfigError(msg)
+    if settings.web.url and not _leads_to_pages(settings.web.url):
         msg = (
             "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"
         )
@@ -250,6 +283,12 @@ def _refuse_faults(settings: Settings) -> None:
         except ValueError as error:
             msg = f"smtp.sender: {error}"
             raise ConfigError(msg) from error
+
+
+def _leads_to_pages(url: str) -> bool:
+    """Whether addresses of pages can be made by adding to it, which fit on a line of a header."""
+    is_plain = url.isascii() and not set("?#@") & set(url) and len(url) <= _LONGEST_URL
+    return is_plain and bool(web_address(url))
 
 
 def _no_engine(name: str) -> str:

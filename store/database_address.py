@@ -9,15 +9,23 @@ import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SUPPORTED = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://", re.ASCII)
+_IN_MEMORY = re.compile(r"sqlite(?:\+\w+)?://(?:/?(?:\?|$)|/(?:file:)?:memory:)", re.ASCII)
 
 
 class StoreError(RuntimeError):
     """The store cannot be opened, read or written; the message says which and why."""
 
 
+def fault_of_setting(url: str) -> str | None:
+    """Why a setting is no address of a store that lasts; None where it may be one."""
+    if _IN_MEMORY.match(url):
+        return "what is kept in memory alone is gone with the command: write sqlite:///FILE"
+    return fault(url)
+
+
 def fault(url: str) -> str | None:
-    """Why a setting is no address of a store; None where it may be one. The address is not
-    repeated: where it is malformed, nobody can say which part of it is secret."""
+    """Why this is no address of a store; None where it may be one. The address is not repeated:
+    where it is malformed, nobody can say which part of it is secret."""
     if _SUPPORTED.match(url):
         return None if _has_port(url) else "it cannot be read as a database URL"
     scheme, colon, _ = url.partition("://")

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from store.plain_text import clean, clip
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*")
-#: Of a domain (RFC 5321 section 4.5.3.1.2).
-_LONGEST_DOMAIN = 255
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
+#: Of what stands before the @, and of a domain (RFC 5321 sections 4.5.3.1.1 and 4.5.3.1.2).
+_LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 #: What stands in quotes, and all but the signs that part addresses. The full stop of "J. Doe" is
 #: taken: it parts nothing, and is quoted where it is sent.
@@ -39,12 +40,14 @@ class Mailbox:
 def mail_address(text: str) -> str:
     """The address, its domain in lower case. Raises ValueError where it is none.
 
-    What counts as one is what the HTML standard's e-mail fields take: ASCII, no quoted local part;
-    an internationalised domain is to be written in its xn-- form (RFC 5890).
+    What counts as one is ASCII without a quoted local part (`dot-atom` in RFC 5322); an
+    internationalised domain is to be written in its xn-- form (RFC 5890).
     """
     local, _, domain = text.rpartition("@")
-    if not _ADDRESS.fullmatch(text) or len(domain) > _LONGEST_DOMAIN:
-        msg = f"{_shown(text)} is no mail address"
+    is_short = len(local) <= _LONGEST_LOCAL and len(domain) <= _LONGEST_DOMAIN
+    if not is_short or not _ADDRESS.fullmatch(text):
+        other = "" if text.isascii() else ": write it in ASCII, its domain in the form xn--…"
+        msg = f"{_shown(text)} is no mail address{other}"
         raise ValueError(msg)
     return f"{local}@{domain.lower()}"
 
@@ -58,7 +61,9 @@ def mailbox(text: str) -> Mailbox:
         raise ValueError(msg)
     if not line.endswith(">"):
         return Mailbox(name="", address=_only_address(line))
-    name, _, address = line[:-1].rpartition("<")
+    name, opened, address = line[:-1].rpartition("<")
+    if not opened:
+        return Mailbox(name="", address=_only_address(line))
     return Mailbox(name=_name(name.strip(" "), text), address=mail_address(address.strip(" ")))
 
 

@@ -53,9 +53,16 @@ def web_address(url: str) -> str:
         return ""
     try:
         parts = urlsplit(url)
+        port = parts.port  # refused where it is above 65535
     except ValueError:
         return ""
-    return url if parts.scheme in ("http", "https") and parts.hostname else ""
+    is_whole = parts.scheme in ("http", "https") and _is_host(parts.hostname or "") and port != 0
+    return url if is_whole else ""
+
+
+def _is_host(name: str) -> bool:
+    """Whether no part of a name is empty; a full stop at the end says that it is whole."""
+    return all(name.removesuffix(".").split("."))
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:

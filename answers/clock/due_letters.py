@@ -37,20 +37,30 @@ class Occasion:
     at_least: datetime | None
     #: Only what was recorded before then is news that a letter is sent for; None for whatever was.
     news_before: datetime | None = None
+    #: Of an instant letter, the position of the last event that letters tell of: one is sent if
+    #: none has covered it.
+    newest: int = 0
 
 
 def occasion(
-    subscription: Subscription, settings: Settings, *, last_look: datetime | None, now: datetime
+    subscription: Subscription,
+    settings: Settings,
+    *,
+    last_look: datetime | None,
+    newest: int = 0,
+    now: datetime,
 ) -> Occasion:
     """What a letter of a subscription would be sent for at `now`.
 
-    An instant one is sent after looks; `last_look` says when the last one ended. Raises
-    ZoneInfoNotFoundError where this machine no longer knows the subscription's zone.
+    An instant one is sent after looks, `last_look` says when the last one ended; and for what was
+    recorded up to position `newest` (`answers.clock.mailable`), by whatever process and clock.
+    Raises ZoneInfoNotFoundError where this machine no longer knows the subscription's zone.
     """
     weekly = last_slot(weekly_letters(settings, subscription), now)
     at_least = weekly if subscription.empty_week == "line" else None
     if subscription.cadence == "instant":
-        return Occasion(slot=max(weekly, last_look or weekly), at_least=at_least)
+        slot = max(weekly, last_look or weekly)
+        return Occasion(slot=slot, at_least=at_least, newest=newest)
     daily = subscription.cadence == "daily"
     slot = last_slot(daily_letters(settings, subscription), now) if daily else weekly
     return Occasion(slot=slot, at_least=at_least, news_before=slot)
@@ -59,7 +69,9 @@ def occasion(
 def is_due(state: SubscriptionState, at: Occasion, *, now: datetime) -> bool:
     """Whether a letter may be sent now. One that was prepared and is not known to have been taken
     is, whatever the slot."""
-    return state.prepared is not None or slot_is_open(state.last_done, at.slot, now=now)
+    if state.prepared is not None or at.newest > max(state.reported_up_to, state.refused_at):
+        return True
+    return slot_is_open(state.last_done, at.slot, now=now)
 
 
 def must_tell(state: SubscriptionState, at: Occasion, *, now: datetime) -> bool:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
-from answers.clock.due_letters import is_due, last_look_ended, next_letter, occasion
+from answers.clock.due_letters import last_look_ended
 from answers.clock.due_looks import next_look
 from answers.clock.read_models import ReadModel, read_models
+from answers.clock.scheduled_letters import ScheduledLetter, scheduled_letters
 from answers.clock.timetables import nightly_crawl
 from crawler.followed_sources import followed_names, look_interval, missing_keys
 from store.config import Settings
 from store.health.wrong_clock import is_to_come
-from store.log import log
-from store.log.database import Connection, Engine, reading
-from store.log.events import Recorded
-from store.log.letter_events import Cadence, DigestRefused, DigestSent
+from store.log.database import Engine, reading
 from store.log.projections import catch_up
 from store.privacy.masking import Masks, masked, masks_at
-from store.subscriptions.state import (
-    PREFIX,
-    SubscriptionState,
-    subscription_state,
-)
 from store.views.views import SourceState, Views, source_states
-
-#: How a subscription's last letter ended. `handed over`: it was prepared, and is tried again until
-#: the server says yes or no.
-LetterEnd = Literal["none yet", "sent", "refused", "handed over"]
-#: Why a subscription is sent no letters for now.
-Silence = Literal["", "paused", "not confirmed"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,23 +52,6 @@ class ScheduledLooks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ScheduledLetter:
-    """A subscription's letters; times in UTC."""
-
-    id: str
-    cadence: Cadence
-    #: When its last letter was sent or refused, and how it ended, with what the server said.
-    last: datetime | None
-    end: LetterEnd
-    reason: str
-    #: Why it is sent none for now; empty where it is.
-    silent: Silence
-    #: Whether one may be sent now, and its next slot after that; None where it is sent none.
-    due: bool
-    next: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Schedule:
     """What there is to do by the clock."""
 
@@ -102,7 +71,7 @@ def schedule(engine: Engine, settings: Settings, *, now: datetime) -> Schedule:
     with reading(engine) as connection:
         masks = masks_at(connection)
         states = {state.name: state for state in source_states(connection)}
-        letters = tuple(_letters(connection, settings, states.values(), masks, now))
+        letters = tuple(scheduled_letters(connection, settings, states.values(), masks, now))
     return Schedule(
         now=now,
         zone=settings.timezone.key,
@@ -162,53 +131,3 @@ def _troubled(state: SourceState, masks: Masks) -> TroubledLook:
         reason=masked(state.reason, masks),
         checked_at=state.checked_at,
     )
-
-
-def _letters(
-    connection: Connection,
-    settings: Settings,
-    looks: Iterable[SourceState],
-    masks: Masks,
-    now: datetime,
-) -> Iterable[ScheduledLetter]:
-    last_look = last_look_ended((state.checked_at for state in looks), now)
-    for stream in log.streams(connection, PREFIX):
-        history = list(log.read(connection, stream=stream))
-        state = subscription_state(history)
-        if state and not state.cancelled:
-            yield _letter(state, history, settings, last_look, masks, now)
-
-
-def _letter(
-    state: SubscriptionState,
-    history: list[Recorded],
-    settings: Settings,
-    last_look: datetime | None,
-    masks: Masks,
-    now: datetime,
-) -> ScheduledLetter:
-    subscription, goes_out = state.subscription, state.is_sent_letters
-    at = occasion(subscription, settings, last_look=last_look, now=now)
-    end, reason = _end(state, history)
-    return ScheduledLetter(
-        id=subscription.id,
-        cadence=subscription.cadence,
-        last=None if end == "none yet" else state.last_done,
-        end=end,
-        reason=masked(reason, masks),
-        silent="" if goes_out else "not confirmed" if state.unconfirmed else "paused",
-        due=goes_out and is_due(state, at, now=now),
-        next=next_letter(subscription, settings, now) if goes_out else None,
-    )
-
-
-def _end(state: SubscriptionState, history: list[Recorded]) -> tuple[LetterEnd, str]:
-    """How the last letter ended."""
-    if state.prepared is not None:
-        return "handed over", "not known to have been taken; tried again"
-    for recorded in reversed(history):
-        if isinstance(recorded.event, DigestSent):
-            return "sent", ""
-        if isinstance(recorded.event, DigestRefused):
-            return "refused", recorded.event.reason
-    return "none yet", ""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from answers.clock.schedule import Schedule, ScheduledLetter, ScheduledLooks
+from answers.clock.schedule import Schedule, ScheduledLooks
+from answers.clock.scheduled_letters import ScheduledLetter
 from answers.clock.words import in_hours, moment_in_words
 
 

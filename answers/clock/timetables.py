@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from store.config import Settings
 from store.health.wrong_clock import is_to_come
-from store.log.letter_events import Subscription
+from store.log.letter_events import Subscription, Weekday
 
 _DAY = timedelta(days=1)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+#: In the order of `date.weekday`.
+_WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,8 +28,8 @@ from store.documents.document_changes import RecordedChange
 from store.documents.known import Known
 from store.log import log
 from store.log.database import Engine, reading
-from store.log.document import Document
-from store.log.events import Absence, DocumentWithdrawn
+from store.log.document import Capture, Document
+from store.log.events import Absence, DocumentWithdrawn, Event
 from store.plain_text import clip
 from store.privacy.masking import Masks, masked, masked_value, masks_at
 from store.views import between
@@ -74,6 +74,9 @@ class DocumentChange(_Changed):
     reason: str
     #: Whether it was looked for in the past.
     backfilled: bool
+    #: When the answer came that shows it, UTC: of a replayed archive long before it was recorded.
+    #: None where a change has none, as a removal.
+    seen_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -236,8 +239,14 @@ def _change(change: RecordedChange, masks: Masks) -> DocumentChange:
         evidence=event.evidence if isinstance(event, DocumentWithdrawn) else None,
         reason=event.reason if isinstance(event, DocumentWithdrawn) else "",
         backfilled=getattr(event, "backfilled", False),
+        seen_at=_seen_at(event),
         **_changed(document_id, after.document or before.document, parted, masks),
     )
+
+
+def _seen_at(event: Event) -> datetime | None:
+    capture: Capture | None = getattr(event, "capture", None)
+    return capture.fetched_at if capture else None
 
 
 def _contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:

@@ -9,12 +9,13 @@ from hashlib import sha256
 
 from answers.asking.fitting_documents import fitting_documents
 from answers.asking.page import WHOLE, Page
+from answers.matters.days_ahead import days_ahead
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
 from casebook.asking.casebook_at import Basis
 from casebook.asking.fields import Fields
 from enforcement.claims import Coming
-from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay, deadlines
+from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay
 from store.config import Settings
 
 
@@ -81,22 +82,11 @@ def due(
     """
     with record_at(settings, position) as record:
         matters = record.book.matters_of(record.book.states_day_between(first, last))
-        read = {
-            document: (matter, dossier)
-            for matter, documents in record.book.dossiers(matters).items()
-            for document, dossier in documents.items()
-        }
-        fitting = record.book.among(read, fitting_documents(record, query, fields))
-        shown = {document: record.shown_dossier(document, it) for document, (_, it) in read.items()}
-        ids = {document.number: dossier.id for document, dossier in shown.items()}
-        ahead = deadlines(
-            {dossier.id: dossier for dossier in shown.values()},
-            {ids[document.number]: ids[matter] for document, (matter, _) in read.items()},
-            first=first,
-            last=last,
-        )
-        found = {ids[document.number] for document in fitting}
-        days = [one for one in ahead if any(it.document.id in found for it in one.stated_by)]
+        read = record.book.dossiers(matters)
+        documents = [document for of_matter in read.values() for document in of_matter]
+        fitting = record.book.among(documents, fitting_documents(record, query, fields))
+        ahead = days_ahead(record, read, first=first, last=last)
+        days = [one.day for one in ahead if not one.documents.isdisjoint(fitting)]
         return UpcomingDays(
             days=tuple(upcoming_day(one, today) for one in page.of(days)),
             total=len(days),

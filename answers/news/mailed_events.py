@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from answers.news.documents.document_news import is_mailable
+from answers.clock.mailable import is_mailable
 from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Engine, reading

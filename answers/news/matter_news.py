@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from answers.matters.days_ahead import days_ahead
 from answers.matters.due import UpcomingDay, upcoming_day
 from answers.news.documents.facts import FactKey, ReadDocument, StatedFact, keys_told, stated_facts
 from answers.news.stories import Standing
 from answers.news.told_facts import told_fact
 from answers.record import Record
 from casebook.asking.casebook_at import StandingDocument
-from enforcement.matters.deadlines import DeadlineStatus, deadlines
+from enforcement.matters.deadlines import DeadlineStatus
 from enforcement.matters.matter import assemble_matter
 from enforcement.matters.party_history import (
     MatterParty,
@@ -65,6 +66,7 @@ def matter_news(
     matter = assemble_matter("", in_order, tiers)
     parties = matter.parties
     shown = {document.id: record.shown_id(document) for document in read}
+    days = days_ahead(record, {number: read}, first=today, last=date.max)
     first = next((it for it in read if it.number == number), next(iter(read)))
     return MatterNews(
         id=shown[first.id],
@@ -79,26 +81,12 @@ def matter_news(
         numbers={document.id: document.number for document in read},
         parties=parties,
         standing=tuple(_standings(record, parties, documents)),
-        ahead=tuple(_ahead(record, read, shown, shown[first.id], today)),
+        ahead=tuple(upcoming_day(it.day, today) for it in days if it.day.status in _TOLD),
     )
 
 
 def _shown_fact(record: Record, fact: StatedFact) -> StatedFact:
     return replace(fact, words=record.shown(fact.words), quote=record.shown(fact.quote))
-
-
-def _ahead(
-    record: Record,
-    read: Mapping[StandingDocument, Dossier],
-    shown: Mapping[str, str],
-    matter: str,
-    today: date,
-) -> Iterator[UpcomingDay]:
-    dossiers = [record.shown_dossier(document, dossier) for document, dossier in read.items()]
-    by_id = {dossier.id: dossier for dossier in dossiers}
-    for deadline in deadlines(by_id, dict.fromkeys(by_id, matter), first=today, last=date.max):
-        if deadline.status in _TOLD:
-            yield upcoming_day(deadline, today)
 
 
 def _standings(
@@ -137,4 +125,5 @@ def _told(event: PartyEvent, party: MatterParty, document: ReadDocument) -> Told
         document=event.document,
         position=document.position,
         reader=document.reader,
+        named=document.dossier.reading.parties,
     )

@@ -8,13 +8,11 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from answers.matters.days_ahead import DayAhead, days_ahead
 from answers.matters.due import UpcomingDay, upcoming_day
 from answers.news.stories import WeekOfActs
 from answers.record import Record
 from casebook.asking.acts import acts_of
-from casebook.asking.casebook_at import StandingDocument
-from enforcement.matters.deadlines import deadlines
-from enforcement.reading.dossier import Dossier
 
 #: How far days ahead are told that no story tells.
 _AHEAD = timedelta(days=30)
@@ -41,25 +39,14 @@ def coming_days(record: Record, today: date) -> list[ComingDay]:
     """The days of the next weeks that still stand, in their order, without masked names."""
     last = today + _AHEAD
     matters = record.book.matters_of(record.book.states_day_between(today, last))
-    days = [
-        one
-        for matter, read in record.book.dossiers(matters).items()
-        for one in _of_matter(record, matter, read, today, last)
-    ]
-    return sorted(days, key=lambda one: (one.day.day, one.day.case, one.day.what))
+    days = days_ahead(record, record.book.dossiers(matters), first=today, last=last)
+    coming = [_coming(one, today) for one in days if one.day.status in ("stands", "disputed")]
+    return sorted(coming, key=lambda one: (one.day.day, one.day.case, one.day.what))
 
 
-def _of_matter(
-    record: Record, matter: int, read: dict[StandingDocument, Dossier], today: date, last: date
-) -> Iterable[ComingDay]:
-    shown = {it.id: record.shown_dossier(it, dossier) for it, dossier in read.items()}
-    true_ids = {dossier.id: id for id, dossier in shown.items()}
-    case = next((shown[it.id].id for it in read if it.number == matter), "")
-    by_id = {dossier.id: dossier for dossier in shown.values()}
-    for one in deadlines(by_id, dict.fromkeys(by_id, case), first=today, last=last):
-        if one.status in ("stands", "disputed"):
-            stating = frozenset(true_ids[it.document.id] for it in one.stated_by)
-            yield ComingDay(day=upcoming_day(one, today), documents=stating)
+def _coming(one: DayAhead, today: date) -> ComingDay:
+    ids = frozenset(document.id for document in one.documents)
+    return ComingDay(day=upcoming_day(one.day, today), documents=ids)
 
 
 def acts_since(record: Record, today: date) -> list[DatedAct]:

@@ -13,7 +13,7 @@ from typing import Literal
 from answers.matters.due import UpcomingDay
 from enforcement.claims import Tier
 from search.query.passages.best_passages import Passage
-from store.log.letter_events import Cause, ToldCorrection, ToldFact
+from store.log.letter_events import ToldCorrection, ToldFact
 from store.log.seals import Seal
 
 #: What became of a document, of which only the state at the end counts.
@@ -58,7 +58,7 @@ class Change:
     where: str
     before: str
     after: str
-    #: What an entry was read as: `sentenced: Leland R. Voskamp, 57 months of prison`.
+    #: What an entry was read as: `sentenced: Leland R. Voskamp, 57 months in prison`.
     read_as: tuple[str, ...] = ()
 
 
@@ -122,8 +122,7 @@ class Correction:
     #: When that letter was sent, and what it said.
     told_on: date
     words: str
-    cause: Cause
-    #: What became of it, in words: `the court dismissed it`, `the page no longer says so`.
+    #: What became of it, in words: `the court dismissed it`, `that was our misreading`.
     what_became: str
     #: The document that undid it, or that was misread; None where it is gone.
     document: StoryDocument | None

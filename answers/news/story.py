@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
-from answers.news.documents.document_news import DocumentNews
-from answers.news.documents.facts import FactKey, StatedFact, furthest_first, is_told_before
+from answers.news.documents.document_news import DocumentNews, seen_at
+from answers.news.documents.facts import FactKey, StatedFact, furthest_first
+from answers.news.documents.told_before import is_told_before
 from answers.news.documents.why import Wanted, passages_of, terms_of
 from answers.news.matter_news import MatterNews
 from answers.news.round import Round
@@ -133,7 +134,7 @@ def _document(
     differences = one.changes
     says_all = has_facts or bool(differences)
     gone = news.missing.evidence if news.section == "removed" and news.missing else None
-    revisions = [it.recorded_at for it in news.events if isinstance(it.event, DocumentRevised)]
+    revisions = [seen_at(it) for it in news.events if isinstance(it.event, DocumentRevised)]
     return StoryDocument(
         id=matter.shown_ids.get(one.id, document.id) if matter else document.id,
         section=news.section,

@@ -13,7 +13,7 @@ from store.documents.saved_searches import KeptSearch, SavedSearchError, drop_se
 from store.log.database import Engine, reading
 from store.log.events import Recorded
 from store.privacy.masking import masked, masked_value, masks_at
-from store.subscriptions.decisions import active_subscriptions
+from store.subscriptions.active import active_subscriptions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

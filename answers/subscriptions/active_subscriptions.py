@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 from urllib.parse import urlsplit
 
 from answers.subscriptions.letter_times import LetterTimes, letter_times
@@ -12,11 +11,8 @@ from store.config import Settings
 from store.log.database import Engine, reading
 from store.log.letter_events import Cadence, EmptyWeek, WebhookBody
 from store.privacy.masking import Masks, masked, masks_at
-from store.subscriptions.decisions import active_subscriptions as active_states
-from store.subscriptions.state import SubscriptionState
-
-#: Whether letters come, or what keeps them back.
-Standing = Literal["active", "unconfirmed", "paused", "cancelled"]
+from store.subscriptions.active import active_subscriptions as active_states
+from store.subscriptions.state import SubscriptionStanding, SubscriptionState
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +30,7 @@ class ActiveSubscription:
     query: str
     #: What the subscriber calls it; empty for the query itself.
     name: str
-    standing: Standing
+    standing: SubscriptionStanding
     #: Why it was paused or cancelled; empty where nobody said why.
     reason: str
     #: When letters come.
@@ -73,18 +69,10 @@ def shown(settings: Settings, state: SubscriptionState, masks: Masks) -> ActiveS
         last_sent=state.last_done,
         query=masked(subscription.query, masks),
         name=masked(subscription.name, masks),
-        standing=_standing(state),
+        standing=state.standing,
         reason=masked(state.paused or "", masks),
         times=letter_times(subscription, settings),
         empty_week=subscription.empty_week,
         webhook=urlsplit(subscription.webhook).hostname or "",
         body=subscription.body,
     )
-
-
-def _standing(state: SubscriptionState) -> Standing:
-    if state.cancelled:
-        return "cancelled"
-    if state.unconfirmed:
-        return "unconfirmed"
-    return "active" if state.paused is None else "paused"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import click
@@ -46,12 +46,16 @@ _Row: TypeAlias = DocumentChange | DocumentContrast | MatterChange
 _CHANGE_COLUMNS = (
     *("position", "recorded_at", "change", "id", "source", "title", "url", "fields"),
     *("before", "after", "checks", "first", "last", "status", "control", "backfilled"),
-    *("differences", "entries"),
+    *("differences", "entries", "seen_at"),
 )
 _CONTRAST_COLUMNS = (
     *("change", "id", "source", "title", "url", "fields", "before", "after"),
     *("revision_before", "revision", "withdrawn", "seen_empty", "differences", "entries"),
 )
+
+
+#: What was seen is recorded by then, unless an archive was replayed.
+_SOON = timedelta(days=1)
 
 
 @click.command("changes")
@@ -182,6 +186,8 @@ def _details(row: _Row) -> Iterator[str]:
         )
         return
     if isinstance(row, DocumentChange):
+        if row.seen_at and row.recorded_at - row.seen_at > _SOON:
+            yield f"seen {row.seen_at:%Y-%m-%d %H:%M} UTC, recorded later"
         yield from _evidence(row)
     if isinstance(row, DocumentContrast) and row.withdrawn and row.change != "removed":
         yield "withdrawn"

@@ -32,8 +32,9 @@ from store.views.views import condition_changes
 def crawl_command(context: click.Context, names: tuple[str, ...], replay: tuple[Path, ...]) -> None:
     """Look at the named sources, or at all that are followed, and record what is new.
 
-    Ends with 0 when every source was looked at, also where it was walled or failed (`blotter
-    sources` says so), 1 when a look crashed or was stopped, 2 when it could not be begun.
+    Ends with 0 when the sources were looked at, also where some of them were walled or failed
+    (`blotter sources` says so); 1 when all of them were, so that nothing could be read, or when a
+    look crashed or was stopped; 2 when it could not be begun.
     """
     settings, engine = open_store()
     with alone(engine, "crawl") as mine:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 import click
 
@@ -12,16 +15,18 @@ from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from letters.channels import NO_MAIL_SERVER
+from letters.delivery.side_by_side import side_by_side
 from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, draft_for, window_after
-from letters.sending import send
+from letters.sending import SendingOutcome, send
 from letters.subscribing.upkeep import keep_up
 from letters.writing.letter import Letter
 from search.language.query_error import QueryError
 from store.config import Settings
-from store.log import database
+from store.log import database, log
 from store.log.database import Engine
-from store.subscriptions.decisions import active_subscriptions, read_subscription
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.decisions import SubscriptionError, read_subscription
 from store.subscriptions.state import SubscriptionState
 
 
@@ -66,6 +71,8 @@ def digest_command(
         raise click.UsageError(msg)
 
     settings, engine = open_store()
+    if since is not None:
+        _refuse_to_come(engine, since)
     if send:
         _send(settings, engine, subscription)
     elif query is not None:
@@ -77,6 +84,14 @@ def digest_command(
             click.echo("nobody is subscribed", err=True)
         _show(letters, html)
         _refuse_failures(failed, "made")
+
+
+def _refuse_to_come(engine: Engine, since: int) -> None:
+    with database.reading(engine) as connection:
+        last = log.head(connection).position
+    if since > last:
+        msg = f"--since {since}: the log ends at position {last}"
+        raise click.UsageError(msg)
 
 
 def _drafts(
@@ -126,15 +141,36 @@ def _send(settings: Settings, engine: Engine, subscription: str | None) -> None:
     for kept in keep_up(settings, engine, now=datetime.now(UTC)):
         failed += kept.failed
         click.echo(clean(kept.line), err=kept.failed)
-    for state in states:
-        name = state.subscription.id
-        try:
-            outcome = send(settings, settings.smtp, engine, name, now=datetime.now(UTC))
-            click.echo(f"{name}: {outcome}")
-        except (DeliveryError, QueryError) as error:
+    for state, outcome in zip(states, _outcomes(settings, engine, states), strict=True):
+        if isinstance(outcome, str):
+            click.echo(f"{state.subscription.id}: {outcome}")
+        elif isinstance(outcome, (DeliveryError, QueryError, SubscriptionError)):
             failed += 1
-            _echo_failure(state, error)
+            _echo_failure(state, outcome)
+        else:
+            raise outcome
     _refuse_failures(failed, "sent")
+
+
+def _outcomes(
+    settings: Settings, engine: Engine, states: Sequence[SubscriptionState]
+) -> Sequence[SendingOutcome | Exception]:
+    """How the letters of subscriptions went, in their order. They are composed one after another
+    and handed over side by side."""
+    rounds, turn = Rounds(settings=settings, engine=engine, now=datetime.now(UTC)), Lock()
+    outcomes: dict[str, SendingOutcome | Exception] = {}
+
+    def one(name: str) -> None:
+        try:
+            outcomes[name] = send(
+                settings, settings.smtp, engine, name, now=rounds.now, turn=turn, rounds=rounds
+            )
+        except Exception as error:  # told or raised where all are told, in their order
+            outcomes[name] = error
+
+    names = [state.subscription.id for state in states]
+    side_by_side(partial(one, name) for name in names)
+    return [outcomes[name] for name in names]
 
 
 def _echo_failure(state: SubscriptionState, error: Exception) -> None:

@@ -20,5 +20,6 @@ def serve_command() -> None:
     import logging
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    for library, level in (("apscheduler", logging.ERROR), ("alembic", logging.WARNING)):
+        logging.getLogger(library).setLevel(level)
     serve(config.load())

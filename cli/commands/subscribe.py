@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -25,6 +26,7 @@ from cli.shown.output import clean
 from cli.shown.subscription_text import record_text
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
+from letters.webhooks.public_connection import private_fault
 from letters.webhooks.signature import receivers_secret
 from search.language.parsing import parse
 from search.language.printing import print_query
@@ -63,6 +65,7 @@ def subscribe_command(
     settings, engine = open_store()
     with _as_usage_errors():
         wanted = with_wishes(_wanted(query, fields, webhook), wishes)
+        _refuse_private(settings, wanted)
     now = datetime.now(UTC)
     found = preview(settings, wanted.query, now=now)
     made = sign_up(settings, engine, wanted, vouched=confirmed, now=now)
@@ -129,6 +132,13 @@ def _wanted(words: tuple[str, ...], fields: Fields, webhook: str | None) -> Subs
         msg = "letters go to an EMAIL or to a webhook, not to both"
         raise ValueError(msg)
     return by_webhook(webhook, _with_flags(" ".join(words), fields))
+
+
+def _refuse_private(settings: Settings, wanted: Subscription) -> None:
+    """Raises ValueError for a webhook at an address that would never be posted to."""
+    host = urlsplit(wanted.webhook).hostname or ""
+    if not settings.allow_private and (fault := private_fault(host)):
+        raise ValueError(fault)
 
 
 def _is_address(text: str) -> bool:

@@ -17,6 +17,7 @@ from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import ask_to_confirm
 from letters.subscribing.by_token import confirm_by, unsubscribe_by
 from letters.subscribing.tokens import is_token
+from store.plain_text import one_line
 from store.subscriptions.decisions import (
     cancel_subscription,
     confirm_subscription,
@@ -49,9 +50,8 @@ def pause_command(subscription: str, reason: str) -> None:
     """Send no letters of the subscription ID until it is resumed; what happens meanwhile is told
     then."""
     _, engine = open_store()
-    paused = pause_subscription(
-        engine, subscription, reason=" ".join(clean(reason).split()), now=datetime.now(UTC)
-    )
+    said = one_line(reason)
+    paused = pause_subscription(engine, subscription, reason=said, now=datetime.now(UTC))
     click.echo(
         f"{subscription}: {'no letters until' if paused else 'paused before, until'} resumed"
     )

@@ -13,7 +13,7 @@ import click
 
 from answers.subscriptions.letter_times import DAYS
 from store.log.letter_events import Cadence, EmptyWeek, WebhookBody, Weekday
-from store.plain_text import clean
+from store.plain_text import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -80,7 +80,7 @@ class _ZoneParam(click.ParamType[str]):
 def _name(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    name = " ".join(clean(value).split())
+    name = one_line(value)
     if len(name) > _LONGEST_NAME:
         msg = f"a name has {_LONGEST_NAME} characters at most"
         raise click.BadParameter(msg)

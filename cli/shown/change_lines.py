@@ -46,7 +46,7 @@ def entry_lines(entries: Iterable[EntryChange]) -> Iterator[str]:
 
 
 def entry_heading(entry: EntryChange) -> str:
-    """`new entry of 2026-02-20, document 74: sentenced: Leland R. Voskamp, 57 months of prison`."""
+    """`new entry of 2026-02-20, document 74: sentenced: Leland R. Voskamp, 57 months in prison`."""
     day = f" of {entry.day}" if entry.day else ""
     number = f", document {entry.number}" if entry.number else ""
     acts = "; ".join(act.words for act in entry.acts)

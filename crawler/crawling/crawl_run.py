@@ -13,6 +13,7 @@ from crawler.crawling.host_ledger import HostLedger
 from crawler.crawling.one_look import LookReport, look_once
 from crawler.crawling.order import PlannedLook, live_looks, next_look, replayed_looks
 from crawler.crawling.reactor import run_reactor, stop_crawlers
+from crawler.crawling.reports import went_well
 from crawler.look.told import Tell, untold
 from crawler.politeness.host_turns import TURNS
 from crawler.politeness.scrapy_settings import host_delay, process_settings
@@ -47,9 +48,10 @@ def crawl(
 
     A source that is to be left alone for a while (`SourceChecked.not_before`) is passed over, and a
     host that asked another source for rest (`resting`) is not, unless the caller insists. Whether
-    there was anything to look at, and all of it was looked at to the end and without a stumble of
-    our own. A Twisted reactor starts once, so this can be called once in a process. `tell` is told
-    of all looks, `beat` is called once a second. Raises StoreError.
+    there was anything to look at, and all of it was looked at and went well
+    (`crawler.crawling.reports.went_well`). A Twisted reactor starts once, so this can be called
+    once in a process. `tell` is told of all looks, `beat` is called once a second. Raises
+    StoreError.
     """
     store = open_store(settings.database_url)
     catch_up(store, Views(store))  # it may take long, and nothing can be asked meanwhile
@@ -73,8 +75,7 @@ def crawl(
 
     work = _side_by_side(process, waiting, take, at_once if days is None else 1)
     run_reactor(process, work, stopping=waiting.clear, beat=beat)
-    ended_well = [not (done.crash or done.stopped) for done in reports]
-    return bool(planned) and len(reports) == planned and all(ended_well)
+    return bool(planned) and len(reports) == planned and went_well(reports)
 
 
 def _live(settings: Settings, store: Engine, sources: Sequence[Source]) -> list[PlannedLook]:

@@ -12,7 +12,7 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from twisted.internet.error import ReactorNotRunning
 
-from crawler.crawling.vital_signs import beat_for_ever
+from crawler.crawling.vital_signs import beat_for_ever, end_without_parent
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 #: Seconds after which crawlers that were just beginning when they were stopped are stopped again.
@@ -35,6 +35,7 @@ def run_reactor(
     stopped = Event()
 
     async def stop() -> None:
+        end_without_parent()
         for number in _SIGNALS:
             loop.remove_signal_handler(number)
             signal.signal(number, signal.SIG_DFL)

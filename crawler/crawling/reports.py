@@ -1,4 +1,4 @@
-"""How looks went, in words."""
+"""How looks went: in words, and whether well."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def report_lines(report: LookReport) -> list[str]:
     reason = f" ({checked.reason})" if checked.reason else ""
     asked = [f"{place}: asked, though it was to be left alone until {until}"] if rest else []
     return [*asked, f"{place}: {checked.outcome}, {counts}{reason}"]
+
+
+def went_well(reports: Sequence[LookReport]) -> bool:
+    """Whether no look crashed or was stopped, and, of the sources that were looked at, one at least
+    let itself be read. That some are walled or away is so on most days, and said by their health;
+    that all are is a fault of ours or of the network, and is told by the exit code."""
+    if any(one.crash or one.stopped for one in reports):
+        return False
+    outcomes = {one.checked.outcome for one in reports if one.checked}
+    return not outcomes or not outcomes <= {"failed", "walled"}
 
 
 def summary(reports: Sequence[LookReport], seconds: float) -> str:

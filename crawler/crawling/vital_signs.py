@@ -28,6 +28,13 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+def end_without_parent() -> None:
+    """Be told no more: Linux tells it for each thread of a parent that is killed, and the second
+    time would end at once what is about to end in order."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, 0)
+
+
 async def beat_for_ever(beat: Callable[[], None]) -> None:
     """Call `beat` once a second, and put off the alarm (SIGALRM) that ends a stuck process."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)

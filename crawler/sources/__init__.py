@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,14 @@ if TYPE_CHECKING:
     from enforcement.topics import Topic
 
 
-def names() -> list[str]:
+def names() -> tuple[str, ...]:
     """The names of the sources that ship, in alphabetical order."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return _modules_in(tuple(__path__))
+
+
+@cache
+def _modules_in(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(folders)))
 
 
 def load(name: str, about: Topic | None = None) -> Source:

@@ -12,6 +12,9 @@ _LICENCE = (
     r"credentials|privileges|cor)\b"
 )
 
+#: "Her nursing license and her DEA registration".
+_AND_ANOTHER = rf"(?: and ~3{_LICENCE})?"
+
 _WAS = r"(?:(?:was|were|is|are|has|have|been|had|also|\w{1,20}ly) ){0,4}"
 
 #: Who gave up a licence, or took one away.
@@ -36,7 +39,8 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _suspension(
         "suspen",
-        rf"(?<!\ba[ ])\bsuspend(?:s|ed|ing)? ~6{_LICENCE}|\b{_LICENCE} {_WAS}suspended\b|"
+        rf"(?<!\ba[ ])\bsuspend(?:s|ed|ing)? ~6{_LICENCE}{_AND_ANOTHER}|"
+        rf"\b{_LICENCE} {_WAS}suspended\b|"
         rf"\bsuspension of ~6{_LICENCE}|\b{_LICENCE} suspension\b|"
         r"\b(?:immediate|emergency|summary|interim|temporary|indefinite) suspension\b|"
         r"\bsuspension orders?\b|"
@@ -57,7 +61,7 @@ RULES: tuple[ActionRule, ...] = (
     _surrender(
         "surrender|relinquish|gave|give",
         rf"\b(?:surrender(?:s|ed|ing|s? of)?|relinquish(?:es|ed|ing|ment of)?|"
-        rf"(?:gave|gives?|given|giving) up) (?:(?!to |on )\S+ )?~6{_LICENCE}",
+        rf"(?:gave|gives?|given|giving) up) (?:(?!to |on )\S+ )?~6{_LICENCE}{_AND_ANOTHER}",
     ),
     # "the licence of Ada Quill, which it had revoked", "the licence she surrendered"
     *(
@@ -74,7 +78,8 @@ RULES: tuple[ActionRule, ...] = (
     _surrender("surrendered", rf"\b{_LICENCE} {_WAS}surrendered\b"),
     _revocation(
         "revok|revoc",
-        rf"(?<!\ba[ ])\brevok(?:e|es|ed|ing) (?!~3(?:probation|release|bond|bail))~7{_LICENCE}|"
+        rf"(?<!\ba[ ])\brevok(?:e|es|ed|ing) (?!~3(?:probation|release|bond|bail))"
+        rf"~7{_LICENCE}{_AND_ANOTHER}|"
         rf"\b{_LICENCE} {_WAS}revoked\b|\brevocation of ~6{_LICENCE}|\b{_LICENCE} revocations?\b",
     ),
     ActionRule(

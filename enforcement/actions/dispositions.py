@@ -96,7 +96,7 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _sentence(
         "sentenc",
-        r"\bsentencing of\b|\b(?:announc\w+|following|after|today's|yesterday's|of|at|"
+        r"\bsentencing of\b|\b(?:announc\w+|following|after|today's|yesterday's|of|"
         r"imposed|imposes|imposing) "
         r"(?:the |his |her |their )?~2(?P<act>sentenc(?:e|ing))\b(?! (?:is|has been|"
         r"hearing is|guideline|date|will|on|for (?:january|february|march|"
@@ -105,6 +105,20 @@ RULES: tuple[ActionRule, ...] = (
         wording="noun",
         unless=r"\b(?:maximum|statutory|possible|awaiting)\b",
         before=40,
+        listed=True,
+    ),
+    # A hearing of which a plea tells what is to come there.
+    _sentence(
+        "sentenc",
+        r"\bat (?:the |his |her |their |today's )?~2(?P<act>sentenc(?:e|ing))\b"
+        r"(?! (?:is|has been|hearing is|guideline|date|will|on|for|in (?:january|february|march|"
+        r"april|may|june|july|august|september|october|november|december))|"
+        r",? ~6(?:faces?|could|may|will|plans?|intends?|expects?)\b)",
+        wording="noun",
+        unless=r"\b(?:maximum|statutory|possible|awaiting|will|shall|to be|to recommend|"
+        r"agree[sd]? ~2to|agreement|recommend\w{0,6}|promis\w{1,3}|expect\w{0,3}|plans?|"
+        r"intends?|seek\w{0,3}|until|remain\w{0,3})\b",
+        before=120,
         listed=True,
     ),
     _sentence(

@@ -98,6 +98,7 @@ _NOT = re.compile(
   | \bincorrect\ (?:\w+\ ){{0,4}}?(?:date|deadline|day)\b{_NO_DAY}{{0,60}}(?P<day3>{_D})
   | \b(?:changed|corrected|revised|moved|amended)\ from\ (?P<day4>{_D})
   | (?:reads|read|stated|states)\ ["'](?P<day5>{_D})["']
+  | (?P<day6>{_D})["'`\u201d]{{0,2}},?\ should\ (?:read|have\ (?:read|been))\b
     """,
     re.VERBOSE,
 )

@@ -3,7 +3,8 @@
 Two documents of one matter are about the same occasion where they give days for the same step of
 the same parties. A later document supersedes an earlier one only where it is about all of its
 parties and gives a single day; else both are shown as disputed. A document that moves or cancels a
-day in so many words supersedes or cancels it wherever the matter states it.
+day in so many words supersedes or cancels it wherever the matter states it; one that takes back a
+rule or an order cancels the days that were set for it.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from datetime import date
 from typing import Literal
 
 from enforcement.claims import Coming, ComingDay, DayStatus
-from enforcement.kinds import KINDS
+from enforcement.kinds import KINDS, PAPERS, is_undone
 from enforcement.reading.dossier import Dossier
 
 DeadlineStatus = Literal["stands", "disputed", "superseded", "cancelled", "over"]
 
 #: Steps of a proceeding against somebody; all other days belong to one document.
 _PERSONAL: frozenset[Coming] = frozenset(("sentencing", "trial", "hearing"))
+#: Days that fall with what they are set for, wherever it is taken back.
+_OF_AN_ACT: frozenset[Coming] = frozenset(("effective", "comment_deadline"))
 #: What becomes of a day that a document takes back.
 _TAKEN_BACK: Mapping[DayStatus, DeadlineStatus] = {
     "moved_from": "superseded",
@@ -218,6 +221,8 @@ def _status(
     for later in reversed(documents):
         if what in KINDS[later.reading.primary].ends and _overrules(later, own, what):
             return "over", later
+        if what in _OF_AN_ACT and _takes_back(later, own):
+            return "cancelled", later
     for conflict in conflicts:
         if len(stated) == 1 and _overrules(conflict.document, own, what):
             return "superseded", conflict.document
@@ -227,6 +232,20 @@ def _status(
         for conflict in conflicts
     )
     return ("stands" if all(outdated) else "disputed"), None
+
+
+def _takes_back(later: Dossier, earlier: Dossier) -> bool:
+    """Whether a later document tells that what an earlier one does was undone as a whole: of
+    everybody, or of all its parties."""
+    if not (_overrules(later, earlier, "effective") and _parties(earlier) <= _parties(later)):
+        return False
+    kinds = {earlier.reading.primary}
+    if not KINDS[earlier.reading.primary].party_wording:
+        kinds.update(PAPERS.values())
+    return any(
+        act.kind in kinds and is_undone(act.kind, act.status) and not act.in_part
+        for act in later.reading.actions
+    )
 
 
 def _overrules(later: Dossier, earlier: Dossier, what: Coming) -> bool:

@@ -90,7 +90,9 @@ _GUIDANCE = re.compile(r"\bguidance\b|\benforcement policy\b", re.IGNORECASE)
 #: What a title says after its last semicolon goes before everything else.
 _ENDINGS: Mapping[RegisterKind, re.Pattern[str]] = {
     "correction": re.compile(r"(?i)[;:] (?:technical )?corrections?\.?$|^technical correction"),
-    "withdrawal": re.compile(r"(?i); withdrawal(?: of [^;]*)?$|^withdrawal of"),
+    "withdrawal": re.compile(
+        r"(?i); (?:withdrawal|rescission)(?: of [^;]*)?$|^(?:withdrawal|rescission) of"
+    ),
     "hearing": re.compile(
         r"(?i);[^;]*\bhearings?\b[^;]*$|^(?:notice|announcement) of hearing|listening session"
     ),

@@ -21,7 +21,6 @@ from store.mailbox import Mailbox, mailbox
 _LINE, _ENCODED_LINE = 78, 76
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ATOMS = re.compile(rf"{_ATOM}(?: {_ATOM})*")
-_DOT_ATOM = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 
 
 def mailbox_value(box: Mailbox) -> str:
@@ -69,7 +68,7 @@ def _text(value: str, start: int) -> list[str]:
 
 def _mailbox(value: str, start: int) -> list[str]:
     box = mailbox(value)
-    address = _written_address(box.address)
+    address = box.address
     if not box.name:
         return [address]
     words = _quoted(box.name).split(" ")
@@ -130,9 +129,3 @@ def _quoted(name: str) -> str:
         return name
     escaped = name.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _written_address(address: str) -> str:
-    """An address as it stands in a header: HTML takes full stops where RFC 5322 asks for quotes."""
-    local, _, domain = address.rpartition("@")
-    return address if _DOT_ATOM.fullmatch(local) else f'"{local}"@{domain}'

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from email.message import EmailMessage
+from ipaddress import ip_address
 
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from store.config import SmtpSettings
 from store.plain_text import clip
 
 #: Seconds to wait for the server at each step, and for its yes after the whole message, which a
 #: server may look through first (RFC 5321 section 4.5.3.2.6).
 _PATIENCE, _PATIENCE_AT_END = 30.0, 600.0
+#: Seconds for all of the farewell, which nothing depends on.
+_FAREWELL = 5.0
+#: What a server says that takes letters (RFC 5321 section 4.3.1).
+_READY = 220
 #: As long as a server may have us wait.
 LONGEST_REST = timedelta(days=1)
 #: Seconds for a whole delivery, whatever the server says meanwhile.
@@ -40,51 +46,77 @@ class DeliveryError(RuntimeError):
 
 
 class _Client(smtplib.SMTP):
-    """Waits longer for the last reply than for the others."""
+    """Waits longer for the last reply than for the others, and can be cut at any step."""
 
     def __init__(self, host: str) -> None:
         super().__init__(timeout=_PATIENCE)
         # What the certificate must name: smtplib notes it only where it connects at once, and then
         # nobody has the connection to cut while the server greets.
         self._host = host
+        self._unencrypted: socket.socket | None = None
+
+    @property
+    def connection(self) -> socket.socket | None:
+        """What is open now, for whoever cuts it."""
+        return self._unencrypted or self.sock
+
+    def encrypt(self, encryption: ssl.SSLContext) -> None:
+        """Agree on encryption; until that is done, smtplib holds no connection."""
+        assert self.sock is not None
+        with self.sock.dup() as self._unencrypted:
+            try:
+                self.starttls(context=encryption)
+            finally:
+                self._unencrypted = None
 
     def data(self, msg: str | bytes) -> tuple[int, bytes]:  # type: ignore[override]
         """Send the message itself."""
-        if self.sock:
-            self.sock.settimeout(_PATIENCE_AT_END)
-        return super().data(msg)
+        assert self.sock is not None
+        self.sock.settimeout(_PATIENCE_AT_END)
+        try:
+            return super().data(msg)
+        finally:
+            if self.sock:  # it did not hang up
+                self.sock.settimeout(_PATIENCE)
+
+    def leave(self) -> None:
+        """Say goodbye. A poor farewell takes nothing back: the letter was accepted, or it was not;
+        so the log must not wait for it long."""
+        in_time = Connections().open_for(_FAREWELL, lambda: self.sock)
+        with suppress(smtplib.SMTPException, OSError), in_time:
+            self.quit()
+        self.close()
 
 
 def deliver(
     smtp: SmtpSettings,
     mail: EmailMessage,
     *,
-    lines: Lines | None = None,
+    connections: Connections | None = None,
     deadline: float = DEADLINE,
 ) -> None:
     """Hand the letter to the server; returns once it has said yes. Raises DeliveryError."""
     with _explained(f"{smtp.host}:{smtp.port}"):
         encryption = _encryption(smtp) if smtp.starttls else None
         client = _Client(smtp.host)
-        with (lines or Lines()).open_for(deadline, lambda: client.sock):
+        with (connections or Connections()).open_for(deadline, lambda: client.connection):
             try:
-                client.connect(smtp.host, smtp.port)
+                code, reply = client.connect(smtp.host, smtp.port)
+                if code != _READY:
+                    raise smtplib.SMTPConnectError(code, reply)
                 if encryption:
-                    client.starttls(context=encryption)
+                    client.encrypt(encryption)
                 if smtp.user:
                     client.login(smtp.user, smtp.password)
                 client.send_message(mail)
             finally:
-                # A poor farewell takes nothing back: the letter was accepted, or it was not.
-                with suppress(smtplib.SMTPException, OSError):
-                    client.quit()
-                client.close()
+                client.leave()
 
 
 def smtp_fault(smtp: SmtpSettings) -> str | None:
     """Why no letter could be handed over with these settings, whatever the server is like; None
     where nothing is known against them."""
-    if not smtp.host or any(it.isspace() or it in "/@" for it in smtp.host):
+    if not _is_host(smtp.host):
         return f"smtp.host: {smtp.host!r} is no name or address of a server"
     if not 0 < smtp.port < 65536:
         return f"smtp.port: {smtp.port} is no port"
@@ -95,6 +127,13 @@ def smtp_fault(smtp: SmtpSettings) -> str | None:
     except DeliveryError as error:
         return str(error)
     return None
+
+
+def _is_host(text: str) -> bool:
+    """Whether it may be a name, or an address of either kind; a port is a setting of its own."""
+    with suppress(ValueError):
+        return bool(ip_address(text))
+    return bool(text) and not any(it.isspace() or it in "/@:[]" for it in text)
 
 
 def _encryption(smtp: SmtpSettings) -> ssl.SSLContext:
@@ -131,11 +170,16 @@ def _explained(place: str) -> Iterator[None]:
     except OSError as error:
         cause = f"{place} cannot be reached: {error.strerror or error}"
         raise DeliveryError(cause, temporary=True) from error
+    except UnicodeError:  # what it says quotes the password
+        cause = f"{place}: its name, the user or the password holds what cannot be sent"
+        raise DeliveryError(cause) from None
 
 
 def _refusal(
     place: str, complaint: str, code: int, reply: bytes | str, *, of_letter: bool = False
 ) -> DeliveryError:
+    if code < 0:  # as smtplib says it
+        return DeliveryError(f"{place} answered nothing that can be read", temporary=True)
     text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
     cause = f"{place} {complaint}: {code} {clip(text, 200)}"
     return DeliveryError(cause, temporary=400 <= code < 500, refused=of_letter and code >= 500)

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from answers.subscriptions.query_forms import query_form
 from answers.subscriptions.subscription_record import subscription_record
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError, deliver
 from letters.subscribing.confirmation_mail import confirmation_mail
 from store.config import ConfigError, Settings, SmtpSettings
@@ -49,7 +49,7 @@ def ask_to_confirm(
     subscription_id: str,
     *,
     again: bool = False,
-    lines: Lines | None = None,
+    connections: Connections | None = None,
     now: datetime,
 ) -> bool:
     """Ask the addressee of a subscription by mail, unless that was done or is not to be done, and
@@ -69,7 +69,7 @@ def ask_to_confirm(
         shown = subscription_record(settings, engine, subscription_id, now=now)
         until = now + PATIENCE
         mail = confirmation_mail(settings, smtp, state, query=shown.query, until=until, now=now)
-        _hand_over(smtp, engine, subscription_id, mail, lines=lines, now=now)
+        _hand_over(smtp, engine, subscription_id, mail, connections=connections, now=now)
         return True
 
 
@@ -83,12 +83,12 @@ def _hand_over(
     subscription_id: str,
     mail: EmailMessage,
     *,
-    lines: Lines | None,
+    connections: Connections | None,
     now: datetime,
 ) -> None:
     """Send the question, and record what became of it, whatever was decided meanwhile."""
     try:
-        deliver(smtp, mail, lines=lines)
+        deliver(smtp, mail, connections=connections)
     except DeliveryError as error:
         if error.of_address:
             cancel_subscription(engine, subscription_id, reason="the address was refused", now=now)

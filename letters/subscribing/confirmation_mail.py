@@ -23,7 +23,7 @@ courts publish about
 
 and come {times}.
 
-If you want them, confirm before {until:%d %B %Y} (UTC):
+If you want them, confirm before {until} (UTC):
 
 {ways}
 
@@ -53,7 +53,7 @@ def confirmation_mail(
     text = _TEXT.format(
         query=shown,
         times=letter_times(state.subscription, settings).words,
-        until=until,
+        until=f"{until.day} {until:%B %Y}",
         ways=_ways(confirmation_links(settings, state, until=until), box.address),
     )
     mail.set_content(text, cte="quoted-printable")

@@ -30,9 +30,15 @@ _MOST_LINES = 500
 
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)")
+#: Its words may be followed by a comment.
+_ACTION = re.compile(r"(?:failed|delayed)\b", re.IGNORECASE)
+#: As mail programs make it of `%20` in a link, or leave it; and as people write it.
+_BLANK = r"(?: |: ?|\+|%20)"
 _WRITTEN = r"(?P<token>[A-Za-z0-9_-][A-Za-z0-9_.-]{20,200})"
-_IN_SUBJECT = re.compile(rf"(?:^|[ :])(?P<purpose>confirm|unsubscribe) {_WRITTEN}$", re.IGNORECASE)
-_IN_TEXT = re.compile(rf"unsubscribe {_WRITTEN}", re.IGNORECASE)
+_IN_SUBJECT = re.compile(
+    rf"(?:^|[ :])(?P<purpose>confirm|unsubscribe){_BLANK}{_WRITTEN}$", re.IGNORECASE
+)
+_IN_TEXT = re.compile(rf"unsubscribe{_BLANK}{_WRITTEN}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,8 +92,8 @@ def _returns(report: Message, letters: tuple[str, ...]) -> Iterator[Return]:
     """What a report says of each recipient; of what arrived, or is only on its way, nothing."""
     for block in _within(report):
         status = _STATUS.search(_header(block, "Status"))
-        action = _header(block, "Action").lower()
-        if status and action in ("failed", "delayed"):
+        action = _ACTION.match(_header(block, "Action"))
+        if status and action:
             named = (_header(block, name) for name in ("Final-Recipient", "Original-Recipient"))
             addresses = (text.rpartition(";")[2].strip(" <>") for text in named)
             yield Return(

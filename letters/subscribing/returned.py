@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from letters.subscribing.incoming_mail import Return
 from store.log import log
 from store.log.database import Connection, Engine, reading, writing
-from store.log.events import Recorded
 from store.log.letter_events import ConfirmationSent, DigestPrepared, DigestSent, LetterBounced
-from store.subscriptions.decisions import (
-    SubscriptionError,
-    active_subscriptions,
-    pause_subscription,
-)
-from store.subscriptions.returned_letters import comes_back
-from store.subscriptions.state import SubscriptionState, subscription_state, subscription_stream
+from store.subscriptions.active import ActiveStream, active_streams
+from store.subscriptions.decisions import SubscriptionError, pause_subscription
+from store.subscriptions.returned_letters import comes_back, may_come_back
+from store.subscriptions.state import subscription_state, subscription_stream
 
 #: A Message-ID of ours begins with the subscription (`letters.message.message_id`).
 _OURS = re.compile(r"<([a-z0-9-]{1,80})\.[^<>\s]+>")
@@ -43,16 +39,15 @@ def pause_what_comes_back(engine: Engine, *, now: datetime) -> list[str]:
     """Pause all subscriptions of addresses from which several letters in a row came back; the ids
     of those that were not paused."""
     with reading(engine) as connection:
-        by_address: dict[str, list[SubscriptionState]] = {}
-        for state in active_subscriptions(connection):
-            by_address.setdefault(state.subscription.email.casefold(), []).append(state)
+        by_address: dict[str, list[ActiveStream]] = {}
+        for stream in active_streams(connection):
+            by_address.setdefault(stream.state.subscription.email.casefold(), []).append(stream)
         by_address.pop("", None)  # webhooks
         to_pause = [
-            state.subscription.id
-            for states in by_address.values()
-            if comes_back(_events(connection, states))
-            for state in states
-            if state.paused is None
+            name
+            for streams in by_address.values()
+            if (names := _unpaused(streams)) and _comes_back(connection, streams)
+            for name in names
         ]
     paused = []
     for name in to_pause:
@@ -62,10 +57,18 @@ def pause_what_comes_back(engine: Engine, *, now: datetime) -> list[str]:
     return paused
 
 
-def _events(connection: Connection, states: Iterable[SubscriptionState]) -> list[Recorded]:
-    streams = [subscription_stream(state.subscription.id) for state in states]
-    histories = log.read_streams(connection, streams).values()
-    return sorted((it for one in histories for it in one), key=lambda it: it.position)
+def _unpaused(streams: Iterable[ActiveStream]) -> list[str]:
+    return [it.state.subscription.id for it in streams if it.state.paused is None]
+
+
+def _comes_back(connection: Connection, streams: Sequence[ActiveStream]) -> bool:
+    """Whether letters to one address come back; whole histories are read only where that may be."""
+    if not may_come_back(it for stream in streams for it in stream.events):
+        return False
+    names = [subscription_stream(stream.state.subscription.id) for stream in streams]
+    histories = log.read_streams(connection, names).values()
+    events = sorted((it for one in histories for it in one), key=lambda it: it.position)
+    return comes_back(events)
 
 
 def _record(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import TypeAlias
 
 from letters.webhooks.chat_lines import ChatLine, chat_lines, fitting
 from letters.writing.letter import Letter
 from store.log.letter_events import WebhookBody
+
+JsonObject: TypeAlias = Mapping[str, object]
 
 
 def chat_body(letter: Letter, chat: WebhookBody) -> bytes:
@@ -18,12 +20,12 @@ def chat_body(letter: Letter, chat: WebhookBody) -> bytes:
     return fitting(chat_lines(letter), lambda lines: as_bytes(render(lines)), room)
 
 
-def as_bytes(value: Any) -> bytes:
+def as_bytes(value: object) -> bytes:
     """JSON in UTF-8, as short as can be."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _slack(lines: Sequence[ChatLine]) -> Any:
+def _slack(lines: Sequence[ChatLine]) -> JsonObject:
     """An incoming webhook's message. Three characters are escaped, which begin links, mentions and
     escapes (https://docs.slack.dev/messaging/formatting-message-text)."""
     return {"text": "\n".join(map(_slack_line, lines)), "unfurl_links": False}
@@ -34,7 +36,7 @@ def _slack_line(line: ChatLine) -> str:
     return f"<{escape(line.url, quote=False)}|{text.replace('|', '/')}>" if line.url else text
 
 
-def _teams(lines: Sequence[ChatLine]) -> Any:
+def _teams(lines: Sequence[ChatLine]) -> JsonObject:
     """A message with an adaptive card, as a workflow takes it. Runs of text are shown as they are:
     only blocks of text are read as Markdown."""
     card = {
@@ -47,8 +49,8 @@ def _teams(lines: Sequence[ChatLine]) -> Any:
     return {"type": "message", "attachments": [attachment]}
 
 
-def _teams_line(line: ChatLine, *, first: bool) -> Any:
-    run: dict[str, Any] = {"type": "TextRun", "text": line.text}
+def _teams_line(line: ChatLine, *, first: bool) -> JsonObject:
+    run: dict[str, object] = {"type": "TextRun", "text": line.text}
     if first:
         run["weight"] = "Bolder"
     if line.url:
@@ -56,7 +58,7 @@ def _teams_line(line: ChatLine, *, first: bool) -> Any:
     return {"type": "RichTextBlock", "inlines": [run]}
 
 
-def _matrix(lines: Sequence[ChatLine]) -> Any:
+def _matrix(lines: Sequence[ChatLine]) -> JsonObject:
     """What a generic webhook of the Hookshot bridge takes: it makes an `m.room.message` of it, with
     `text` as its body and `html` as its formatted one."""
     return {
@@ -72,7 +74,7 @@ def _html_line(line: ChatLine) -> str:
 
 #: How a letter is written for each chat, and how many bytes it takes: Slack cuts at 40,000
 #: characters, Teams refuses more than 28 kB, an event of Matrix has 64 kB with all that is around.
-_CHATS: Mapping[WebhookBody, tuple[Callable[[Sequence[ChatLine]], Any], int]] = {
+_CHATS: Mapping[WebhookBody, tuple[Callable[[Sequence[ChatLine]], JsonObject], int]] = {
     "slack": (_slack, 30_000),
     "teams": (_teams, 24_000),
     "matrix": (_matrix, 40_000),

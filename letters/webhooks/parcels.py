@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from letters.delivery.submission import DeliveryError
-from letters.webhooks.chats import as_bytes, chat_body
+from letters.webhooks.chats import JsonObject, as_bytes, chat_body
 from letters.webhooks.posting import Post
 from letters.webhooks.signature import signed_headers
 from letters.writing.days_ahead import ShownDay
@@ -47,7 +46,7 @@ def own_json(letter: Letter, prepared: PreparedLetter) -> bytes:
     return whole if len(whole) <= ROOM else next(bodies)
 
 
-def _letter(letter: Letter, page: Page, prepared: PreparedLetter, *, details: bool) -> Any:
+def _letter(letter: Letter, page: Page, prepared: PreparedLetter, *, details: bool) -> JsonObject:
     digest, foot = prepared.digest, page.foot
     return {
         "type": "letter",
@@ -73,7 +72,7 @@ def _letter(letter: Letter, page: Page, prepared: PreparedLetter, *, details: bo
     }
 
 
-def _stories(page: Page, *, details: bool) -> Iterator[Mapping[str, Any]]:
+def _stories(page: Page, *, details: bool) -> Iterator[JsonObject]:
     for section in page.sections:
         for story in section.stories:
             yield {
@@ -92,7 +91,7 @@ def _stories(page: Page, *, details: bool) -> Iterator[Mapping[str, Any]]:
             }
 
 
-def _documents(documents: Iterable[ShownDocument | None], *, details: bool) -> list[Any]:
+def _documents(documents: Iterable[ShownDocument | None], *, details: bool) -> list[JsonObject]:
     return [
         {
             "title": it.title,

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urlsplit
 
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import LONGEST_REST, DeliveryError
 from letters.webhooks.public_connection import (
     PrivateAddressError,
@@ -42,7 +42,7 @@ def post(
     parcel: Post,
     *,
     allow_private: bool,
-    lines: Lines | None = None,
+    connections: Connections | None = None,
     deadline: float = DEADLINE,
 ) -> None:
     """Post a letter; returns once it was taken, with any status from 200 to 299. No redirect is
@@ -53,7 +53,7 @@ def post(
     with _explained(place):
         addresses = resolved(url, allow_private=allow_private)
         connection = PublicConnection(url, addresses, timeout=_PATIENCE)
-        with (lines or Lines()).open_for(deadline, lambda: connection.line):
+        with (connections or Connections()).open_for(deadline, lambda: connection.open_socket):
             try:
                 connection.request("POST", _target(url), parcel.body, dict(parcel.headers))
                 with connection.getresponse() as answer:
@@ -113,6 +113,6 @@ def _rest(written: str | None) -> timedelta | None:
             rest = timedelta(seconds=int(written.strip()[:9]))
         else:
             rest = parsedate_to_datetime(written or "") - datetime.now(UTC)
-    except (ValueError, TypeError):  # a date without a zone
+    except (ValueError, TypeError, OverflowError):  # no date, or one without a zone
         return None
     return min(max(rest, timedelta()), LONGEST_REST)

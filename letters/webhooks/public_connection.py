@@ -10,6 +10,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Sequence
+from contextlib import suppress
 from http.client import HTTPConnection
 from typing import Any, TypeAlias
 from urllib.parse import SplitResult
@@ -40,11 +41,19 @@ def resolved(url: SplitResult, *, allow_private: bool) -> Sequence[_Address]:
     except UnicodeError as error:
         msg = "it is no name of a host"
         raise OSError(msg) from error
-    private = [str(at[0]) for *_, at in found if not is_public(str(at[0]))]
-    if private and not allow_private:
-        msg = f"{private[0]} is a private address; allow_private = true in blotter.toml permits it"
-        raise PrivateAddressError(msg)
+    faults = (private_fault(str(at[0])) for *_, at in found)
+    if not allow_private and (fault := next(filter(None, faults), None)):
+        raise PrivateAddressError(fault)
     return [(family, at) for family, *_, at in found][:_TRIES]
+
+
+def private_fault(host: str) -> str | None:
+    """Why a host may not be posted to, in one line; None where it may be, as far as is known of a
+    name that was not resolved."""
+    with suppress(ValueError):  # a name
+        if not is_public(host):
+            return f"{host} is a private address; allow_private = true in blotter.toml permits it"
+    return None
 
 
 class PublicConnection(HTTPConnection):
@@ -56,13 +65,13 @@ class PublicConnection(HTTPConnection):
         self._tls = ssl.create_default_context() if url.scheme == "https" else None
         self._addresses = addresses
         #: What is open, also while an answer is read; for whoever cuts it.
-        self.line: socket.socket | None = None
+        self.open_socket: socket.socket | None = None
 
     def connect(self) -> None:
         """Connect to the first address that takes it, and agree on encryption. Raises OSError."""
         self.sock = self._open()
         if self._tls:
-            self.line = self.sock = self._tls.wrap_socket(
+            self.open_socket = self.sock = self._tls.wrap_socket(
                 self.sock, server_hostname=self.host, do_handshake_on_connect=False
             )
             self.sock.do_handshake()
@@ -70,13 +79,13 @@ class PublicConnection(HTTPConnection):
     def _open(self) -> socket.socket:
         last: OSError = OSError("it has no address")
         for family, address in self._addresses:
-            self.line = line = socket.socket(family, socket.SOCK_STREAM)
-            line.settimeout(self.timeout)
+            self.open_socket = opened = socket.socket(family, socket.SOCK_STREAM)
+            opened.settimeout(self.timeout)
             try:
-                line.connect(address)
+                opened.connect(address)
             except OSError as error:
-                line.close()
+                opened.close()
                 last = error
             else:
-                return line
+                return opened
         raise last

@@ -10,8 +10,6 @@ from letters.writing.documents import ShownDocument, shown_document
 from letters.writing.wording import quoted, short_day
 from store.plain_text import clip
 
-_MISREADING = "that was our misreading"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownCorrection:
@@ -25,9 +23,7 @@ class ShownCorrection:
 def shown_correction(correction: Correction, zone: ZoneInfo) -> ShownCorrection:
     """A correction as a letter shows it."""
     became = clip(correction.what_became, 200).rstrip(".")
-    if correction.cause == "we" and not became.startswith(_MISREADING):
-        became = f"{_MISREADING}: {became}" if became else _MISREADING
     said = f"On {short_day(correction.told_on)} we wrote {quoted(correction.words)}"
     named = correction.document and replace(correction.document, differences=(), passages=())
     document = shown_document(named, zone) if named else None
-    return ShownCorrection(words=f"{said}; {became or 'it does not stand'}.", document=document)
+    return ShownCorrection(words=f"{said}; {became}.", document=document)

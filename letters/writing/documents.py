@@ -32,7 +32,8 @@ class PassagePart:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownChange:
-    """What was, and what is; each may be empty."""
+    """What was, and what is; each may be empty. Of an entry that is no longer shown, what it said
+    is told as what is: an archive shows the papers that match best."""
 
     what: str
     was: str
@@ -56,14 +57,13 @@ class ShownDocument:
 
 def shown_document(document: StoryDocument, zone: ZoneInfo, *, said: str = "") -> ShownDocument:
     """A document as a letter shows it, below what was `said`, with days in a time zone."""
-    changes = [shown_change(one) for one in document.differences]
     title = clip(document.title, TITLE)
     return ShownDocument(
         title="" if title and title in said else title or "(without a title)",
         url=publisher_page(document.url),
         about=" · ".join(filter(None, _about(document, zone))),
-        changes=tuple(changes[:_CHANGES]),
-        more_changes=len(changes[_CHANGES:]),
+        changes=tuple(map(shown_change, document.differences[:_CHANGES])),
+        more_changes=len(document.differences[_CHANGES:]),
         passages=tuple(map(_parts, document.passages)),
     )
 
@@ -74,7 +74,9 @@ def shown_change(change: Change) -> ShownChange:
     if was and now and max(len(was), len(now)) > DRIFT:
         was, now = differing_stretch(was, now)
     what = {"label": "", "docket entry": "entry"}.get(change.kind, change.kind)
-    if not was and change.kind == "docket entry":
+    if change.kind == "docket entry" and not now:
+        was, now, what = "", was, "entry no longer shown"
+    elif change.kind == "docket entry" and not was:
         what = "new entry"
     named = clip(f"{what} {change.where}", _LABEL) or "changed"
     if change.read_as:

@@ -11,7 +11,7 @@ from store.plain_text import one_line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reader:
+class Recipient:
     """Whom a letter is for, and how they end it."""
 
     subscription: str
@@ -38,28 +38,28 @@ class Foot:
     change: str
 
 
-def foot(news: News, *, name: str, query: str, reader: Reader | None) -> Foot:
+def foot(news: News, *, name: str, query: str, recipient: Recipient | None) -> Foot:
     """The foot of a letter that is called a name; `query` is empty where the name is the query."""
     asked = f"“{name}” ({query})" if query else f"“{name}”"
-    links = reader.links if reader else None
+    links = recipient.links if recipient else None
     click = (links and links.unsubscribe_url) or ""
     mail = (links and links.unsubscribe_mailto) or ""
     return Foot(
         coverage=f"{one_line(news.coverage).rstrip('.')}.",
         window=f"This letter covers the log after position {news.since} up to {news.until}.",
         seal=str(news.seal) if news.seal else "",
-        why=f"You get this {reader.cadence} letter because you are subscribed to {asked}."
-        if reader
+        why=f"You get this {recipient.cadence} letter because you are subscribed to {asked}."
+        if recipient
         else f"Nobody is subscribed to this letter: it was asked for by hand, about {asked}.",
         click=click,
         mail=mail,
         command=links.unsubscribe_command if links and not (click or mail) else "",
-        change=_change(reader) if reader else "",
+        change=_change(recipient) if recipient else "",
     )
 
 
-def _change(reader: Reader) -> str:
-    name = reader.subscription
+def _change(recipient: Recipient) -> str:
+    name = recipient.subscription
     commands = f"`blotter pause {name}`, `blotter subscription {name}`"
-    whom = f"write to {reader.sender} and name {name}" if reader.sender else commands
+    whom = f"write to {recipient.sender} and name {name}" if recipient.sender else commands
     return f"To pause it, or to have it at another time: {whom}."

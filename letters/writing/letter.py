@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from answers.news.stories import News
-from letters.writing.foot import Reader
+from letters.writing.foot import Recipient
 from letters.writing.page import Most, Page, page
 from letters.writing.subject import counts, subject
 from letters.writing.text_lines import text_lines
@@ -48,7 +48,7 @@ class Letter:
     #: What it tells, without what it only counts.
     facts: tuple[ToldFact, ...] = ()
     corrections: tuple[ToldCorrection, ...] = ()
-    #: Who read the texts it is made of.
+    #: The version of the code that read the texts it is made of.
     reader: str = ""
     #: What it shows, for those that lay it out in another way.
     page: Page | None = None
@@ -59,14 +59,14 @@ class Letter:
         return not (self.documents or self.corrections)
 
 
-def write(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo) -> Letter:
+def write(news: News, *, recipient: Recipient | None, site: str, zone: ZoneInfo) -> Letter:
     """The letter that tells the news, with days in a time zone.
 
-    `site` is the public address of our own pages, or empty. Without a reader it is a preview.
+    `site` is the public address of our own pages, or empty. Without a recipient it is a preview.
     """
     template = _templates.get_template("letter.html")
     for most in _SIZES:
-        shown = page(news, reader=reader, site=site, zone=zone, most=most)
+        shown = page(news, recipient=recipient, site=site, zone=zone, most=most)
         html = template.render(page=shown)
         if len(html.encode()) < ROOM:
             break

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from answers.news.stories import News, NewsSection
 from letters.writing.corrections import ShownCorrection, shown_correction
 from letters.writing.days_ahead import ShownDay, shown_day
-from letters.writing.foot import Foot, Reader, foot
+from letters.writing.foot import Foot, Recipient, foot
 from letters.writing.stories import ShownStory, shown_story
 from letters.writing.subject import counts
 from letters.writing.weeks import Weeks, shown_weeks
@@ -72,7 +72,7 @@ class Page:
         return chain.from_iterable(section.stories for section in self.sections)
 
 
-def page(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo, most: Most) -> Page:
+def page(news: News, *, recipient: Recipient | None, site: str, zone: ZoneInfo, most: Most) -> Page:
     """The page that tells the news, cut where it is too much; one without news is only a line
     on how the sources are."""
     query = clip(news.query, _QUERY)
@@ -95,7 +95,7 @@ def page(news: News, *, reader: Reader | None, site: str, zone: ZoneInfo, most: 
         more=_more(news.more + len(news.stories) - len(told)),
         due=tuple(map(shown_day, news.due[: most.days])) if is_news else (),
         weeks=shown_weeks(news.weeks) if is_news else None,
-        foot=foot(news, name=name, query=query if query != name else "", reader=reader),
+        foot=foot(news, name=name, query=query if query != name else "", recipient=recipient),
     )
 
 

@@ -14,7 +14,7 @@ from letters.writing.page_addresses import Place, place
 from letters.writing.subject import act_label
 from letters.writing.wording import listed, quoted
 from store.log.letter_events import ToldFact
-from store.plain_text import clip, one_line
+from store.plain_text import clip, one_line, plural
 
 #: What is shown of a story at most; the rest is counted, and is in the matter.
 _FACTS, _DOCUMENTS, _PARTIES, _DAYS, _TERMS = 4, 3, 4, 3, 6
@@ -104,15 +104,11 @@ def _shown_facts(facts: Sequence[Fact], publishers: Mapping[str, str]) -> Iterat
 
 def _more(story: Story) -> str:
     counts = (
-        (len(story.facts[_FACTS:]), "act"),
-        (len(story.documents[_DOCUMENTS:]), "document"),
-        (len(story.ahead[_DAYS:]), "day ahead"),
+        (len(story.facts[_FACTS:]), "more act", "more acts"),
+        (len(story.documents[_DOCUMENTS:]), "more document", "more documents"),
+        (len(story.ahead[_DAYS:]), "more day ahead", "more days ahead"),
     )
-    named = [f"{n} more {noun if n == 1 else _PLURALS[noun]}" for n, noun in counts if n]
-    return ", ".join(named)
-
-
-_PLURALS = {"act": "acts", "document": "documents", "day ahead": "days ahead"}
+    return ", ".join(plural(n, one, several) for n, one, several in counts if n)
 
 
 def _that_stand(story: Story) -> Iterator[Standing]:

@@ -50,6 +50,8 @@ def _counts(news: News) -> Iterator[str]:
         yield f"{plain} new"
     sections = Counter(it.section for story in news.stories for it in story.documents)
     yield from (f"{n} {section}" for section in _OTHER_SECTIONS if (n := sections[section]))
+    if news.more:
+        yield plural(news.more, "more matter")
 
 
 def _acts(count: int, label: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from store.log.letter_events import Cadence, Subscription, WebhookBody
 from store.mailbox import mail_address
@@ -36,22 +36,14 @@ def by_webhook(
     """A subscription of a webhook to a query, with all else as the settings say. Raises ValueError
     where its address cannot be posted to, or holds a password, which has no place in a log."""
     parts = urlsplit(web_address(url) if len(url) <= _LONGEST_URL and url.isascii() else "")
-    is_plain = not parts.fragment and "@" not in parts.netloc and _has_good_port(parts)
-    if not parts.hostname or not is_plain:
+    if not parts.hostname or parts.fragment or "@" in parts.netloc:
         msg = "a webhook is an address like https://chat.example/hooks/1, without user and password"
         raise ValueError(msg)
     id = _id(parts.hostname, f"{url}\n{query}")
     return Subscription(id=id, email="", query=query, cadence=cadence, webhook=url, body=body)
 
 
-def _has_good_port(parts: SplitResult) -> bool:
-    try:
-        return parts.port != 0  # None where it is not said
-    except ValueError:
-        return False
-
-
-def place(subscription: Subscription) -> str:
+def destination(subscription: Subscription) -> str:
     """Where letters go: alike for addresses that differ in capitals, which lead to one mailbox."""
     return subscription.email.casefold() or subscription.webhook
 
@@ -60,7 +52,7 @@ def with_free_id(wanted: Subscription, taken: Collection[str]) -> Subscription:
     """A subscription under its id, or another one like it where that is taken: by one whose query
     was changed since, say."""
     name = wanted.id.rpartition("-")[0]
-    others = (_id(name, f"{place(wanted)}\n{wanted.query}\n{number}") for number in count(2))
+    others = (_id(name, f"{destination(wanted)}\n{wanted.query}\n{number}") for number in count(2))
     free = wanted.id if wanted.id not in taken else next(id for id in others if id not in taken)
     return replace(wanted, id=free)
 

@@ -18,9 +18,9 @@ from store.log.letter_events import (
     SubscriptionPaused,
     SubscriptionResumed,
 )
-from store.subscriptions.addresses import place, with_free_id
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.addresses import destination, with_free_id
 from store.subscriptions.state import (
-    PREFIX,
     SubscriptionState,
     subscription_state,
     subscription_stream,
@@ -39,14 +39,6 @@ def read_subscription(connection: Connection, subscription_id: str) -> Subscript
         msg = f"there is no subscription {subscription_id}"
         raise SubscriptionError(msg)
     return state
-
-
-def active_subscriptions(connection: Connection) -> list[SubscriptionState]:
-    """Every subscription that was not cancelled, by id."""
-    states = (
-        _read(connection, name.removeprefix(PREFIX)) for name in log.streams(connection, PREFIX)
-    )
-    return [state for state in states if state and not state.cancelled]
 
 
 def create_subscription(
@@ -168,7 +160,7 @@ def _refuse_twin(
     """Refuse what another subscription sends to the same place already."""
     asked = asks(wanted.query)
     for other in others:
-        if place(other) == place(wanted) and asks(other.query) == asked:
+        if destination(other) == destination(wanted) and asks(other.query) == asked:
             whom = wanted.email or "this webhook"
             msg = f"{whom} is subscribed to this query already: {other.id}"
             raise SubscriptionError(msg)

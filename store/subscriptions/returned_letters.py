@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from store.log.events import Recorded
+from store.log.events import Event, Recorded
 from store.log.letter_events import (
     DigestRefused,
     DigestSent,
@@ -43,3 +43,17 @@ def comes_back(events: Iterable[Recorded]) -> bool:
                 failed[letter] |= is_hard(status)
     rows = (len([*row]) for is_failed, row in groupby(failed.values()) if is_failed)
     return max(rows, default=0) >= MOST
+
+
+def may_come_back(events: Iterable[Recorded]) -> bool:
+    """Whether `comes_back` may say so, by events of which letters that were sent are left out."""
+    return sum(_says_failed(recorded.event) for recorded in events) >= MOST
+
+
+def _says_failed(event: Event) -> bool:
+    match event:
+        case DigestRefused(of_address=of_address):
+            return of_address
+        case LetterBounced(status=status):
+            return is_hard(status)
+    return False

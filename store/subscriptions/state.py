@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from store.log.events import Erased, Recorded
 from store.log.letter_events import (
@@ -15,6 +15,7 @@ from store.log.letter_events import (
     DigestPrepared,
     DigestRefused,
     DigestSent,
+    LetterBounced,
     Subscription,
     SubscriptionCancelled,
     SubscriptionChanged,
@@ -23,8 +24,11 @@ from store.log.letter_events import (
     SubscriptionPaused,
     SubscriptionResumed,
 )
+from store.subscriptions.returned_letters import is_hard
 
 PREFIX = "subscription/"
+#: Whether letters go out now, or what keeps them back.
+SubscriptionStanding = Literal["active", "unconfirmed", "paused", "cancelled"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,17 +56,31 @@ class SubscriptionState:
     #: that was wrong then may have said a time that is still to come.
     last_done: datetime
     prepared: PreparedLetter | None = None
-    #: Whether the addressee is still to say yes, and when they were last asked, UTC.
+    #: At which position of the log a letter was last refused for good; 0 where none was.
+    refused_at: int = 0
+    #: Whether the addressee is still to say yes; when they were last asked, UTC, by which mail, and
+    #: whether it came back for good.
     unconfirmed: bool = False
     asked_at: datetime | None = None
+    question: str = ""
+    asked_in_vain: bool = False
     #: Why no letters are sent for now; None where they are.
     paused: str | None = None
     cancelled: bool = False
 
     @property
+    def standing(self) -> SubscriptionStanding:
+        """Whether letters go out now, or what keeps them back."""
+        if self.cancelled:
+            return "cancelled"
+        if self.unconfirmed:
+            return "unconfirmed"
+        return "active" if self.paused is None else "paused"
+
+    @property
     def is_sent_letters(self) -> bool:
         """Whether letters go out now."""
-        return not (self.cancelled or self.unconfirmed or self.paused is not None)
+        return self.standing == "active"
 
 
 def subscription_stream(subscription_id: str) -> str:
@@ -100,10 +118,10 @@ def _after(state: SubscriptionState | None, recorded: Recorded) -> SubscriptionS
             digest=event, subscription=state.subscription, prepared_at=recorded.recorded_at
         )
         return replace(state, version=recorded.version, prepared=letter)
-    return replace(state, version=recorded.version, **_changed(recorded))
+    return replace(state, version=recorded.version, **_changed(state, recorded))
 
 
-def _changed(recorded: Recorded) -> Mapping[str, Any]:
+def _changed(state: SubscriptionState, recorded: Recorded) -> Mapping[str, Any]:
     """The fields of the state that an event changes."""
     match recorded.event:
         case SubscriptionChanged(subscription=subscription):
@@ -112,9 +130,11 @@ def _changed(recorded: Recorded) -> Mapping[str, Any]:
             done = sent_at or recorded.recorded_at
             return {"reported_up_to": until, "last_done": done, "prepared": None}
         case DigestRefused(refused_at=refused_at):  # its slot is over, what it was to tell is not
-            return {"last_done": refused_at, "prepared": None}
-        case ConfirmationSent(sent_at=sent_at):
-            return {"asked_at": sent_at}
+            return {"last_done": refused_at, "prepared": None, "refused_at": recorded.position}
+        case ConfirmationSent(message_id=question, sent_at=sent_at):
+            return {"asked_at": sent_at, "question": question, "asked_in_vain": False}
+        case LetterBounced(message_id=letter, status=status) if letter == state.question:
+            return {"asked_in_vain": state.asked_in_vain or is_hard(status)}
         case SubscriptionPaused(reason=reason):
             return {"paused": reason}
         case event:
@@ -141,6 +161,8 @@ def _after_erased(state: SubscriptionState | None, recorded: Recorded) -> Subscr
     if recorded.type in (DigestSent.__name__, DigestRefused.__name__):
         changed |= {"prepared": None}
         changed["last_done"] = recorded.recorded_at
+    if recorded.type == DigestRefused.__name__:
+        changed["refused_at"] = recorded.position
     return replace(state, version=recorded.version, **changed)
 
 

@@ -18,10 +18,10 @@ from store.log.letter_events import (
     LetterBounced,
 )
 from store.privacy.erasing import erase
+from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     SubscriptionError,
-    active_subscriptions,
     cancel_subscription,
     change_subscription,
     create_subscription,

@@ -194,10 +194,10 @@ def erase_at(engine: Engine, positions: list[int]) -> None:
 
 
 @contextmanager
-def a_copy(empty: Path) -> Iterator[tuple[Engine, Path]]:
+def a_copy(empty_store: Path) -> Iterator[tuple[Engine, Path]]:
     """A new store, made of a file with an empty one."""
     with TemporaryDirectory() as folder:
-        shutil.copyfile(empty, home := Path(folder) / "blotter.db")
+        shutil.copyfile(empty_store, home := Path(folder) / "blotter.db")
         engine = connect(f"sqlite:///{home}")
         try:
             yield engine, Path(folder)

@@ -71,8 +71,8 @@ class Asked:
 
 @settings(max_examples=max(5, EXAMPLES // 10))
 @given(few=FEW, steps=histories(CALM, most=10))
-def test_the_past_is_answered_as_it_was_then(empty: Path, few: int, steps: Steps) -> None:
-    with common_above(few), a_copy(empty) as (engine, home):
+def test_the_past_is_answered_as_it_was_then(empty_store: Path, few: int, steps: Steps) -> None:
+    with common_above(few), a_copy(empty_store) as (engine, home):
         casebook, life, asked = Casebook(engine, a_reader()), Life(engine), Asked(home)
         catch_up(engine, casebook)
         given_then = [list(asked.answers())]

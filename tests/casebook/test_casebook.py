@@ -28,11 +28,11 @@ TOGETHER, APART = 1, DOCUMENTS
 
 
 @pytest.fixture
-def engine(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def engine(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store of documents that are one matter, as the first reader has read them; ten events are
     taken in at once."""
     monkeypatch.setattr(following, "BATCH", 10)
-    with a_copy(empty) as (engine, _):
+    with a_copy(empty_store) as (engine, _):
         publish(engine, *(document_of(bearing(number)) for number in range(DOCUMENTS)))
         assert Casebook(engine, a_reader()).follow()
         yield engine
@@ -53,15 +53,15 @@ def matters(engine: Engine) -> int:
     return len(linked(engine).matters)
 
 
-def in_one_go(engine: Engine, empty: Path) -> Contents:
+def in_one_go(engine: Engine, empty_store: Path) -> Contents:
     """What the blind reader makes of the same documents, undisturbed."""
-    with a_copy(empty) as (other, _):
+    with a_copy(empty_store) as (other, _):
         publish(other, *(document_of(bearing(number)) for number in range(DOCUMENTS)))
         Casebook(other, BLIND).follow()
         return contents(other)
 
 
-def test_another_reader_takes_over_when_it_has_read_all(engine: Engine, empty: Path) -> None:
+def test_another_reader_takes_over_when_it_has_read_all(engine: Engine, empty_store: Path) -> None:
     casebook = Casebook(engine, BLIND)
     assert casebook.left() == DOCUMENTS
     assert not casebook.read_again(go_on=times(2))
@@ -75,7 +75,7 @@ def test_another_reader_takes_over_when_it_has_read_all(engine: Engine, empty: P
     assert [(it.name, it.live) for it in progress(engine).values()] == [("b", True)]
     assert matters(engine) == APART
     assert casebook.left() == 0
-    assert contents(engine) == in_one_go(engine, empty)
+    assert contents(engine) == in_one_go(engine, empty_store)
 
 
 def test_the_old_set_is_gone_when_the_new_one_is_in_use(engine: Engine) -> None:
@@ -120,7 +120,7 @@ def test_what_another_reader_began_is_begun_anew(engine: Engine) -> None:
     assert (progress(engine)["b"].reader, progress(engine)["b"].position) == (f"3-{VERSION}", 10)
 
 
-def test_two_processes_fill_one_set(engine: Engine, empty: Path) -> None:
+def test_two_processes_fill_one_set(engine: Engine, empty_store: Path) -> None:
     """Each takes in the next events, which the other then need not."""
     one, other = Casebook(engine, BLIND), Casebook(engine, BLIND)
     assert not one.read_again(go_on=times(1))
@@ -128,7 +128,7 @@ def test_two_processes_fill_one_set(engine: Engine, empty: Path) -> None:
     assert progress(engine)["b"].position == 20
     assert one.read_again()
     assert other.read_again(go_on=times(0))
-    assert contents(engine) == in_one_go(engine, empty)
+    assert contents(engine) == in_one_go(engine, empty_store)
 
 
 def test_events_that_another_process_took_in_are_not_taken_in_twice(engine: Engine) -> None:
@@ -190,8 +190,8 @@ def test_a_basis_says_who_read_and_whether_later(engine: Engine) -> None:
         assert not book.basis.read_later
 
 
-def test_a_store_without_a_casebook_has_nothing_to_say(empty: Path) -> None:
-    with a_copy(empty) as (engine, _):
+def test_a_store_without_a_casebook_has_nothing_to_say(empty_store: Path) -> None:
+    with a_copy(empty_store) as (engine, _):
         publish(engine, document_of(bearing(1)))
         with casebook_at(str(engine.url)) as book:
             assert (book.basis.position, book.basis.behind) == (0, 1)

@@ -62,9 +62,9 @@ def check_kept_is_replayed(engine: Engine, steps: Steps) -> None:
 @settings(max_examples=EXAMPLES)
 @given(few=FEW, steps=histories())
 def test_what_is_kept_is_what_is_read_from_the_beginning(
-    empty: Path, few: int, steps: Steps
+    empty_store: Path, few: int, steps: Steps
 ) -> None:
-    with common_above(few), a_copy(empty) as (engine, _):
+    with common_above(few), a_copy(empty_store) as (engine, _):
         check_kept_is_replayed(engine, steps)
 
 
@@ -82,9 +82,9 @@ def test_what_is_kept_is_what_is_read_from_the_beginning_on_postgresql(
 @settings(max_examples=EXAMPLES)
 @given(few=FEW, steps=histories())
 def test_the_matters_are_those_of_all_documents_at_once(
-    empty: Path, few: int, steps: Steps
+    empty_store: Path, few: int, steps: Steps
 ) -> None:
-    with common_above(few), a_copy(empty) as (engine, _):
+    with common_above(few), a_copy(empty_store) as (engine, _):
         follow(engine, steps)
         assert linked(engine) == worked_out(engine, a_reader())
 
@@ -92,13 +92,13 @@ def test_the_matters_are_those_of_all_documents_at_once(
 @settings(max_examples=max(3, EXAMPLES // 15))
 @given(few=FEW, some=sets_of_documents, seed=st.integers(0, 2**32))
 def test_the_order_of_documents_does_not_matter(
-    empty: Path, few: int, some: list[LinkingKeys], seed: int
+    empty_store: Path, few: int, some: list[LinkingKeys], seed: int
 ) -> None:
     chance, partitions = Random(seed), set()
     with common_above(few):
         for _ in range(20):
             chance.shuffle(some)
-            with a_copy(empty) as (engine, _):
+            with a_copy(empty_store) as (engine, _):
                 publish(engine, *map(document_of, some))
                 catch_up(engine, Casebook(engine, a_reader()), batch=chance.randint(1, 5))
                 partitions.add(linked(engine).partition)
@@ -108,9 +108,9 @@ def test_the_order_of_documents_does_not_matter(
 @settings(max_examples=EXAMPLES)
 @given(few=FEW, steps=histories(CALM), gone=st.integers(0, len(IDS) - 1))
 def test_what_is_erased_leaves_the_rest_as_if_it_had_never_been_there(
-    empty: Path, few: int, steps: Steps, gone: int
+    empty_store: Path, few: int, steps: Steps, gone: int
 ) -> None:
-    with common_above(few), a_copy(empty) as (engine, _), a_copy(empty) as (other, _):
+    with common_above(few), a_copy(empty_store) as (engine, _), a_copy(empty_store) as (other, _):
         follow(engine, steps)
         with reading(engine) as connection:
             lived = list(log.read(connection))

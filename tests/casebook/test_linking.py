@@ -28,9 +28,9 @@ ORLA = frozenset(("orla tannen",))
 
 
 @pytest.fixture
-def engine(empty: Path) -> Iterator[Engine]:
+def engine(empty_store: Path) -> Iterator[Engine]:
     """An empty store."""
-    with a_copy(empty) as (engine, _):
+    with a_copy(empty_store) as (engine, _):
         yield engine
 
 

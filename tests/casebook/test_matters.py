@@ -27,9 +27,9 @@ Store = tuple[Engine, Path]
 
 
 @pytest.fixture
-def store(empty: Path) -> Iterator[Store]:
+def store(empty_store: Path) -> Iterator[Store]:
     """An empty store, and its folder."""
-    with a_copy(empty) as made:
+    with a_copy(empty_store) as made:
         yield made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -102,7 +103,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
+def engine(settings: Settings, empty_store: Path) -> Iterator[Engine]:
+    settings.home.mkdir(exist_ok=True)
+    shutil.copyfile(empty_store, settings.home / "blotter.db")
     opened = open_store(settings.database_url)
     yield opened
     opened.dispose()

@@ -140,7 +140,7 @@ def test_whose_doing_it_is_is_said(
 ) -> None:
     post.happen(change(unsaid(CHARGE)))
     assert post.send() == "sent"
-    assert f"{became}." in post.text()
+    assert f"{WROTE}; {became}." in post.text()
     assert len(post.corrections()) == 2  # of either doctor
     assert post.send() == "nothing new"
 
@@ -172,6 +172,14 @@ def without(name: str, read: Dossier) -> Dossier:
         outcomes=tuple(it for it in read.outcomes if it.name != name),
         linking_keys=keys,
     )
+
+
+def test_a_name_that_the_page_has_no_more_is_told_as_it_was(post: Post) -> None:
+    other = replace(CHARGE, text=CHARGE.text.replace(QUENNELL, "Olga Quaid"))
+    post.happen(revised(other))
+    assert post.send() == "sent"
+    assert f"{WROTE}; the page no longer says so." in post.text()
+    assert "Charged: Olga Quaid" in post.text()
 
 
 def test_a_removal_is_no_correction(post: Post) -> None:
@@ -231,7 +239,7 @@ def test_a_letter_that_is_sent_again_corrects_the_same(post: Post) -> None:
 def test_who_was_away_is_told_later(post: Post) -> None:
     pause_subscription(post.engine, post.name, now=NOW)
     post.happen(published(ACQUITTAL))
-    assert post.send() == "not due"
+    assert post.send() == "paused"
     resume_subscription(post.engine, post.name, now=NOW)
     assert post.send() == "sent"
     assert f"{WROTE}; they were acquitted." in post.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -16,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.clock.due_letters import Occasion
-from answers.news.documents.document_news import is_mailable
+from answers.clock.mailable import is_mailable
 from answers.news.rounds import Rounds
 from letters import channels, sending
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
 from letters.webhooks.posting import Post
@@ -27,7 +28,7 @@ from letters.window import Window
 from letters.writing.letter import Letter
 from store.config import Settings, SmtpSettings
 from store.log import log
-from store.log.database import Engine, open_store, reading, writing
+from store.log.database import Engine, connect, reading, writing
 from store.log.letter_events import Subscription
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import (
@@ -66,10 +67,12 @@ class World:
     lost_and_refused: set[str] = field(default_factory=set)
     documents: int = 0
 
-    def deliver(self, smtp: SmtpSettings, mail: EmailMessage, lines: Lines | None) -> None:
+    def deliver(
+        self, smtp: SmtpSettings, mail: EmailMessage, connections: Connections | None
+    ) -> None:
         self.take(mail)
 
-    def post(self, given: Post, *, allow_private: bool, lines: Lines | None) -> None:
+    def post(self, given: Post, *, allow_private: bool, connections: Connections | None) -> None:
         self.take(given.headers)
 
     def take(self, mail: Mapping[str, str] | EmailMessage) -> None:
@@ -138,10 +141,11 @@ def _stub(world: World) -> Callable[..., Letter]:
 
 
 @contextmanager
-def a_world(to: Subscription = MAILED) -> Iterator[World]:
+def a_world(empty_store: Path, to: Subscription) -> Iterator[World]:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         settings = Settings(home=Path(folder))
-        engine = open_store(settings.database_url)
+        shutil.copyfile(empty_store, settings.home / "blotter.db")
+        engine = connect(settings.database_url)
         create_subscription(engine, to, now=NOW)
         world = World(settings=settings, engine=engine, to=to)
         patched.setattr(sending, "draft_for", _stub(world))
@@ -223,9 +227,9 @@ def _take(world: World, step: tuple[str, object]) -> None:
 
 @given(to=st.sampled_from([MAILED, POSTED]), steps=st.lists(STEPS, max_size=40))
 def test_every_event_belongs_to_exactly_one_letter(
-    to: Subscription, steps: Sequence[tuple[str, object]]
+    empty_store: Path, to: Subscription, steps: Sequence[tuple[str, object]]
 ) -> None:
-    with a_world(to) as world:
+    with a_world(empty_store, to) as world:
         for step in steps:
             _take(world, step)
         world.fates.clear()

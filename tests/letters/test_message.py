@@ -26,10 +26,11 @@ LONG = "Blotter, the Enforcement Desk of the Observatory for Ketamine Regulation
 
 LINES = st.text(max_size=300).map(one_line)
 NAMES = st.one_of(LINES, st.text(string.printable, max_size=200).map(one_line))
-LOCAL_PARTS = st.text(string.ascii_letters + string.digits + ".!#$%&'*+/=?^_`{|}~-", min_size=1)
+ATOMS = st.text(string.ascii_letters + string.digits + "!#$%&'*+/=?^_`{|}~-", min_size=1)
+LOCAL_PARTS = st.lists(ATOMS, min_size=1, max_size=4).map(".".join)
 LABELS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?", fullmatch=True)
 DOMAINS = st.lists(LABELS, min_size=1, max_size=8).map(".".join)
-ADDRESSES = st.builds("{}@{}".format, LOCAL_PARTS.map(lambda part: part[:64]), DOMAINS)
+ADDRESSES = st.builds("{}@{}".format, LOCAL_PARTS.map(lambda part: part[:64].rstrip(".")), DOMAINS)
 
 
 def a_letter(subject: str = "Blotter: ketamine: 1 new", text: str = "A line.\n") -> Letter:
@@ -116,7 +117,7 @@ def test_a_mailbox_arrives_as_it_was_put_in(name: str, address: str) -> None:
     shown, of_reader = only_mailbox(mail["To"])
     assert unspaced(only_mailbox(mail["From"])[0]) == unspaced(name)
     assert shown == ""
-    assert of_sender.replace('"', "") == of_reader.replace('"', "") == address
+    assert of_sender == of_reader == address
 
 
 @given(subject=LINES)

@@ -232,7 +232,7 @@ def test_a_cancelled_subscription_gets_nothing(
 ) -> None:
     append(engine, "1", published(key="1"))
     cancel_subscription(engine, name, now=NOW)
-    assert post() == "not due"
+    assert post() == "cancelled"
 
 
 def test_an_unknown_subscription_is_said_to_be_so(

@@ -59,6 +59,14 @@ def test_where_none_was_read_all_that_were_looked_at_are_left_for_the_next_crawl
     assert lost["source/c"].reason == "the crawl was killed (signal 9)"
 
 
+def test_where_the_crawl_was_not_killed_nobody_is_to_blame() -> None:
+    lost = _lost(_watch(*_BEGUN, ("read", "b", "https://b.example/1")), 1)
+    assert [(name, it.interrupted, it.reason, it.requests) for name, it in lost.items()] == [
+        ("source/b", True, "stopped before the end", {"b.example": 2}),
+        ("source/c", True, "stopped before the end", {}),
+    ]
+
+
 def test_a_source_is_done_when_all_its_planned_looks_are_over() -> None:
     watch = _watch(*[("plan", "a")] * 2, ("begin", "a"), ("end", "a"))
     assert watch.done() == set()

@@ -131,12 +131,15 @@ def test_a_source_without_its_key_is_not_looked_at(settings: Settings, crawler: 
     assert crawler.crawled == [[name]]
 
 
-def test_a_crawl_another_process_is_at_is_left_to_it(
-    settings: Settings, engine: Engine, crawler: Crawler
+@pytest.mark.parametrize("lock", ["crawl", "crawler"])
+def test_a_crawl_another_process_is_at_is_left_to_it_and_asked_for_soon(
+    settings: Settings, engine: Engine, crawler: Crawler, lock: str
 ) -> None:
-    with alone(engine, "crawl"):
-        crawl_due(settings, NIGHT, crawler)
+    with alone(engine, lock):
+        done = crawl_due(settings, NIGHT, crawler)
+    assert (done.elsewhere, done.next) == (True, NIGHT + timedelta(minutes=5))
     assert crawler.crawled == []
+    assert crawl_due(settings, NIGHT, crawler).names == ("board_a", "board_b")
 
 
 def test_without_sources_nothing_is_crawled(settings: Settings, crawler: Crawler) -> None:

@@ -4,14 +4,18 @@ import threading
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import msgspec
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from letters import channels, sending
-from scheduler.due_letters import Outbox, letters_due
+from letters import channels, outcomes
+from letters.outbox import Outbox
+from letters.sending import SendingOutcome, send
+from scheduler.due_letters import letters_due
+from store import patience
 from store.config import Settings
 from store.database_address import StoreError
 from store.log import log
@@ -40,17 +44,17 @@ def subscribe(engine: Engine, cadence: Cadence = "weekly", now: datetime = NOW) 
     return create_subscription(engine, by_mail(address, "ketamine", cadence), now=now).id
 
 
-def news(engine: Engine, key: str) -> None:
+def recorded(engine: Engine, key: str, at: datetime = NOW) -> None:
     with writing(engine) as connection:
         entry = log.NewEvent(stream=f"document/us_example:{key}", event=published(key=key))
-        log.append(connection, [entry], now=NOW)
+        log.append(connection, [entry], now=at)
 
 
 def test_weekly_letters_go_out_once_a_week(
     settings: Settings, engine: Engine, postbox: Postbox
 ) -> None:
     subscribe(engine)  # on Monday after the slot
-    news(engine, "1")
+    recorded(engine, "1")
     for hours in range(0, 24 * 8, 6):
         letters_due(settings, NOW + timedelta(hours=hours), Outbox())
     (letter,) = postbox.letters
@@ -63,7 +67,7 @@ def test_three_missed_weeks_are_one_letter(
 ) -> None:
     subscribe(engine)
     for key in "abc":
-        news(engine, key)
+        recorded(engine, key)
     for hours in (0, 1, 2):
         letters_due(settings, NOW + timedelta(days=25, hours=hours), Outbox())
     assert [letter["Subject"] for letter in postbox.letters] == ["Blotter: ketamine: 1 charge"]
@@ -75,7 +79,7 @@ def test_daily_letters_go_out_on_days_with_news_and_at_least_each_week(
     subscribe(engine, "daily")
     for day in range(1, 15):
         if day == 3:
-            news(engine, "1")
+            recorded(engine, "1")
         letters_due(settings, NOW + timedelta(days=day), Outbox())
     told = [(letter["Date"].datetime - NOW, letter["Subject"]) for letter in postbox.letters]
     assert told == [
@@ -133,12 +137,6 @@ def test_without_a_mail_server_letters_stay_due(
     assert len(postbox.letters) == 1
 
 
-def recorded(engine: Engine, key: str, at: datetime) -> None:
-    with writing(engine) as connection:
-        entry = log.NewEvent(stream=f"document/us_example:{key}", event=published(key=key))
-        log.append(connection, [entry], now=at)
-
-
 def looked(engine: Engine, at: datetime) -> None:
     event = SourceChecked(checked_at=at, outcome="ok")
     with writing(engine) as connection:
@@ -191,6 +189,47 @@ def test_instant_letters_follow_a_crawl(
     assert len(postbox.letters) == 2
 
 
+def test_what_another_process_recorded_is_told_at_the_next_waking(
+    settings: Settings, engine: Engine, postbox: Postbox, outbox: Outbox
+) -> None:
+    """A crawl by hand that is under way, or one of an archive, whose looks are of the past."""
+    subscribe(engine, "instant")
+    letters_due(settings, TUESDAY, outbox)
+    recorded(engine, "1", TUESDAY)
+    letters_due(settings, TUESDAY, outbox)
+    assert len(postbox.letters) == 1
+    recorded(engine, "2", TUESDAY)
+    looked(engine, TUESDAY - timedelta(days=900))
+    for minutes in (30, 60):
+        letters_due(settings, TUESDAY + timedelta(minutes=minutes), outbox)
+    assert len(postbox.letters) == 2
+
+
+def test_an_instant_letter_without_news_is_not_made_again_before_something_is_recorded(
+    settings: Settings,
+    engine: Engine,
+    postbox: Postbox,
+    outbox: Outbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wanted = replace(by_mail("ada@reader.example", "no-such-word", "instant"), empty_week="nothing")
+    create_subscription(engine, wanted, now=NOW)
+    made: list[datetime] = []
+
+    def counting(*words: Any, **named: Any) -> SendingOutcome:
+        made.append(named["now"])
+        return send(*words, **named)
+
+    monkeypatch.setattr("letters.outbox.send", counting)
+    recorded(engine, "1", TUESDAY)
+    for minutes in (1, 31):
+        letters_due(settings, TUESDAY + timedelta(minutes=minutes), outbox)
+    assert len(made) == 1
+    recorded(engine, "2", TUESDAY)
+    letters_due(settings, TUESDAY + timedelta(minutes=61), outbox)
+    assert (len(made), postbox.letters) == (2, [])
+
+
 def test_an_instant_letter_that_is_refused_is_not_tried_before_the_next_look(
     settings: Settings, engine: Engine, postbox: Postbox, outbox: Outbox
 ) -> None:
@@ -236,7 +275,7 @@ def test_a_letter_that_was_prepared_is_tried_whatever_the_slot(
     wrong = msgspec.structs.replace(postbox.smtp, password="wrong")
     week = NOW + timedelta(days=7)
     done = letters_due(msgspec.structs.replace(settings, smtp=wrong), week, outbox)
-    assert (done.sent, done.refused) == (0, 1)
+    assert (done.sent, done.again) == (0, 1)
     assert letters_due(settings, week + timedelta(minutes=30), outbox).sent == 1
 
 
@@ -271,8 +310,8 @@ def test_what_a_server_said_is_recorded_once_the_database_is_back(
             raise StoreError("cannot write to the store: it is away")
         return real(to)
 
-    monkeypatch.setattr(sending, "writing", writing_at_times)
-    monkeypatch.setattr(sending, "_WAITS", (0.0, 0.0))
+    monkeypatch.setattr(outcomes, "writing", writing_at_times)
+    monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
     assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
     assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0
     assert len(postbox.letters) == 1
@@ -286,7 +325,7 @@ def test_a_webhook_that_asks_for_rest_is_left_alone_until_then(
     httpserver.expect_oneshot_request("/1").respond_with_data("")
     open_to_all = msgspec.structs.replace(settings, allow_private=True, secrets=("s" * 16,))
     create_subscription(engine, by_webhook(httpserver.url_for("/1"), "ketamine"), now=NOW)
-    news(engine, "1")
+    recorded(engine, "1")
     done = [
         letters_due(open_to_all, NOW + timedelta(days=7, hours=hours), outbox)
         for hours in (0, 1, 2)

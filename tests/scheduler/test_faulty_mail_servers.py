@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from crawler import sources
 from letters.delivery import submission
-from letters.delivery.lines import Lines
-from scheduler.due_letters import LettersDone, Outbox, letters_due
+from letters.delivery.connections import Connections
+from letters.outbox import Outbox
+from scheduler.due_letters import LettersDone, letters_due
 from store.config import Settings, SmtpSettings
 from store.log import log
-from store.log.database import Engine, open_store, reading, writing
-from store.log.letter_events import DigestPrepared, DigestSent
+from store.log.database import Engine, reading, writing
+from store.log.letter_events import DigestPrepared
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
 from tests.letters.delivery.faulty_server import ONE, Fault, FaultyServer, faulty_server
@@ -118,7 +113,10 @@ def test_one_who_is_refused_keeps_nobody_from_their_letter(
     assert len(set(ids(server))) == len(server.taken) == 5
 
 
-@pytest.mark.parametrize("fault", ["hangs up after its yes", "answers late"])
+@pytest.mark.parametrize(
+    "fault",
+    ["hangs up after its yes", "answers late", "no farewell", "farewell without end"],
+)
 def test_a_yes_is_a_yes_however_it_comes(
     settings: Settings,
     engine: Engine,
@@ -126,8 +124,9 @@ def test_a_yes_is_a_yes_however_it_comes(
     fault: Fault,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A server that looks through a letter for longer than it may take for anything else."""
+    """Nor is it waited for what a server says after it, or does not say."""
     monkeypatch.setattr(submission, "_PATIENCE", 0.5)
+    monkeypatch.setattr(submission, "_FAREWELL", 0.5)
     subscribe(engine, "ada@reader.example")
     server.fault = fault
     assert wake(settings, 1).sent == 1
@@ -165,44 +164,16 @@ def test_lines_are_cut_by_another_thread(
     settings: Settings, engine: Engine, server: FaultyServer, fault: Fault
 ) -> None:
     subscribe(engine, "ada@reader.example", ONE)
-    server.fault, lines = fault, Lines()
+    server.fault, connections = fault, Connections()
 
     def cut_once_reached() -> None:
         server.reached.wait()
-        lines.cut_all()
+        connections.cut_all()
 
     cut = threading.Thread(target=cut_once_reached)
     cut.start()
-    assert wake(settings, 1, Outbox(lines=lines)).again == 2
+    assert wake(settings, 1, Outbox(connections=connections)).again == 2
     cut.join()
-
-
-@pytest.mark.parametrize("fault", ["silent", "drips", "never answers"])
-def test_serve_is_gone_ten_seconds_after_sigterm(
-    tmp_path: Path, server: FaultyServer, fault: Fault
-) -> None:
-    home = tmp_path / "served"
-    home.mkdir()
-    off = "".join(f"[sources.{name}]\nenabled = false\n" for name in sources.names())
-    smtp = f'[smtp]\nhost = "127.0.0.1"\nport = {server.port}\nsender = "b@a.example"\n'
-    (home / "blotter.toml").write_text(f"{smtp}starttls = false\n{off}")
-    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
-    subscribe(engine, "ada@reader.example", "eve@reader.example")
-    engine.dispose()
-    server.fault = fault
-    command = [sys.executable, "-c", "from cli.main import main; main()", "serve"]
-    with subprocess.Popen(
-        command, env={**os.environ, "BLOTTER_HOME": str(home)}, stderr=subprocess.PIPE
-    ) as serving:
-        try:
-            assert server.reached.wait(60)
-            serving.send_signal(signal.SIGTERM)
-            assert serving.wait(10) == 0
-        finally:
-            serving.kill()
-    with reading(open_store(f"sqlite:///{home / 'blotter.db'}")) as connection:
-        assert not list(log.read(connection, type=DigestSent.__name__))
-        assert list(log.read(connection, type=DigestPrepared.__name__))
 
 
 def prepared_ids(engine: Engine) -> list[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -43,7 +44,7 @@ def test_what_is_no_address_is_refused(text: str) -> None:
         health_address(text)
 
 
-def test_a_place_that_is_taken_is_refused(settings: Settings, engine: Engine) -> None:
+def test_an_address_of_another_machine_is_refused(settings: Settings, engine: Engine) -> None:
     here = msgspec.structs.replace(settings, serve=ServeSettings(health="192.0.2.1:9464"))
     with pytest.raises(ConfigError, match=r"^serve\.health: "), answering(here, AllWork(here)):
         pass
@@ -93,5 +94,19 @@ def test_over_http(settings: Settings, engine: Engine, caplog: pytest.LogCapture
         for path, begins in (("/healthz", "ok"), ("/metrics", "# HELP blotter_")):
             with urllib.request.urlopen(address + path) as answer:
                 assert answer.read().decode().startswith(begins)
+        with urllib.request.urlopen(
+            urllib.request.Request(f"{address}/healthz", method="HEAD")
+        ) as it:
+            assert (it.status, it.headers["Content-Length"], it.read()) == (200, "3", b"")
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"{address}/etc/passwd")
+
+
+def test_nothing_is_left_that_answers(settings: Settings, engine: Engine) -> None:
+    here = msgspec.structs.replace(settings, serve=ServeSettings(health="127.0.0.1:0"))
+    before = set(threading.enumerate())
+    with pytest.raises(InterruptedError), answering(here, AllWork(here)):
+        raise InterruptedError
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+        assert not thread.is_alive()

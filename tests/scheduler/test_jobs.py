@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from answers.catch_up import catch_up
+from scheduler import jobs
 from scheduler.child_process import Hear, run_child
 from scheduler.jobs import crawl
 from search.whoosh_engine.whoosh_index import WhooshIndex
+from store import patience
 from store.config import Settings
+from store.database_address import StoreError
 from store.log import log
-from store.log.database import Engine, writing
+from store.log.database import Connection, Engine, reading, writing
+from store.log.events import SourceChecked
 from store.views.views import Views
 from tests.scheduler.examples import NOW, published
 
@@ -38,9 +44,10 @@ def test_the_crawler_is_a_child_and_the_read_models_catch_up(
     assert WhooshIndex(settings.index_dir, engine).position() == 1
 
 
-def test_catching_up_on_an_empty_log_is_no_trouble(settings: Settings) -> None:
+def test_catching_up_on_an_empty_log_is_no_trouble(settings: Settings, engine: Engine) -> None:
     catch_up(settings)
     catch_up(settings)
+    assert Views(engine).position() == 0
 
 
 def test_the_childs_exit_code_is_ours(
@@ -49,6 +56,47 @@ def test_the_childs_exit_code_is_ours(
     monkeypatch.setenv("BLOTTER_HOME", str(settings.home))
     assert crawl(settings, ["no_such_source"]) == 2
     assert "no_such_source" in capfd.readouterr().err
+
+
+def test_the_crawler_is_told_no_secret_of_letters(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLOTTER_SECRET", "s" * 16)
+    monkeypatch.setenv("BLOTTER_KEY_REGULATIONS", "key")
+    given: dict[str, str] = {}
+
+    def run(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
+        given.update(environment)
+        return 0
+
+    assert crawl(settings, ["us_a"], run=run) == 0
+    assert "BLOTTER_SECRET" not in given
+    assert given["BLOTTER_KEY_REGULATIONS"] == "key"
+
+
+def test_looks_that_the_crawler_could_not_record_are_recorded_once_the_database_is_back(
+    settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, times_away = writing, [1, 2]
+
+    def run(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
+        for line in (["plan", "us_a", ""], ["begin", "us_a", ""], ["ask", "us_a", "a.example"]):
+            hear(json.dumps(line))
+        return 1
+
+    def writing_at_times(to: Engine) -> AbstractContextManager[Connection]:
+        if times_away:
+            times_away.pop()
+            raise StoreError("cannot write to the store: it is away")
+        return real(to)
+
+    monkeypatch.setattr(jobs, "writing", writing_at_times)
+    monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
+    assert crawl(settings, ["us_a"], run=run) == 1
+    with reading(engine) as connection:
+        (look,) = (it.event for it in log.read(connection, type="SourceChecked"))
+    assert isinstance(look, SourceChecked)
+    assert (look.outcome, look.interrupted, look.requests) == ("failed", True, {"a.example": 1})
 
 
 def test_a_crawler_that_lies_where_the_user_stands_is_not_run(

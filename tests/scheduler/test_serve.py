@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,13 +40,19 @@ def pipe(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("disposition", "grace", "ended_by"),
-    [("SIG_DFL", 8.0, signal.SIGTERM), ("SIG_IGN", 0.0, signal.SIGKILL)],
+    ("disposition", "ends", "ended_by"),
+    [
+        ("SIG_DFL", (ChildProcess.ask_to_end,), signal.SIGTERM),
+        ("SIG_IGN", (ChildProcess.ask_to_end, ChildProcess.kill), signal.SIGKILL),
+    ],
 )
 def test_a_crawl_is_ended_if_need_be_by_force(
-    pipe: Path, disposition: str, grace: float, ended_by: signal.Signals
+    pipe: Path,
+    disposition: str,
+    ends: Sequence[Callable[[ChildProcess], None]],
+    ended_by: signal.Signals,
 ) -> None:
-    child = ChildProcess(grace=grace)
+    child = ChildProcess()
     codes: list[int] = []
     command = [sys.executable, "-c", WAIT, str(pipe), disposition]
     thread = threading.Thread(
@@ -54,14 +60,15 @@ def test_a_crawl_is_ended_if_need_be_by_force(
     )
     thread.start()
     pipe.read_text()  # until it runs
-    child.end()
+    for end in ends:
+        end(child)
     thread.join()
     assert codes == [-ended_by]
 
 
 def test_after_the_end_nothing_starts(tmp_path: Path) -> None:
     child = ChildProcess()
-    child.end()
+    child.ask_to_end()
     assert child.run(["/no/such/program"], {}, lambda _: None) == -signal.SIGTERM
 
 
@@ -101,7 +108,7 @@ def test_it_does_what_is_due_and_ends_when_told(
     lines = iter(serving.stderr.readline, "")
     assert any("crawled board: exit code" in line for line in lines)
     serving.send_signal(number)
-    assert serving.wait() == 0
+    assert serving.wait(10) == 0
     assert looks(home) == 1
 
 
@@ -122,7 +129,7 @@ def test_a_crawl_under_way_is_ended_too(
     asked.wait()
     serving.terminate()
     try:
-        assert serving.wait() == 0
+        assert serving.wait(10) == 0
     finally:
         answer.set()
 

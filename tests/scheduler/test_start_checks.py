@@ -19,7 +19,8 @@ from store.config import (
     WebSettings,
 )
 from store.log.database import Engine
-from store.subscriptions.addresses import by_mail
+from store.log.letter_events import WebhookBody
+from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import create_subscription
 from tests.scheduler.examples import NOW
 
@@ -42,6 +43,8 @@ def test_with_good_settings_there_is_nothing_to_say(settings: Settings) -> None:
         ({"feeds": {"Bad_Name": FEED}}, "feeds.Bad_Name"),
         ({"sources": {"us_dea_pres_releases": SourceSettings()}}, "sources.us_dea_pres_releases"),
         ({"smtp": msgspec.structs.replace(SMTP, host="mail.example/x")}, "smtp.host"),
+        ({"smtp": msgspec.structs.replace(SMTP, host="mail.example:25")}, "smtp.host"),
+        ({"smtp": msgspec.structs.replace(SMTP, host="[::1]")}, "smtp.host"),
         ({"smtp": msgspec.structs.replace(SMTP, port=0)}, "smtp.port"),
         ({"smtp": msgspec.structs.replace(SMTP, user="ada")}, "smtp.user"),
         ({"smtp": msgspec.structs.replace(SMTP, ca_file=Path("/nowhere"))}, "smtp.ca_file"),
@@ -61,6 +64,21 @@ def test_a_contact_is_needed_where_anything_is_followed(settings: Settings) -> N
     with pytest.raises(ConfigError, match=r"^contact: "):
         check_settings(msgspec.structs.replace(nobody, contact=""))
     assert check_settings(msgspec.structs.replace(nobody, contact="", feeds={})) == ()
+
+
+@pytest.mark.parametrize(
+    "contact", ["me", "@", "a@b.example, c@d.example", "a@b.example\r\nX-Y: z", "A <a@b.example>"]
+)
+def test_the_contact_is_one_mail_address(settings: Settings, contact: str) -> None:
+    wrong = msgspec.structs.replace(changed(settings, feeds={"board": FEED}), contact=contact)
+    with pytest.raises(ConfigError, match=r"^contact: .* is no mail address") as caught:
+        check_settings(wrong)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("host", ["localhost", "mail.example.", "192.0.2.1", "2001:db8::1"])
+def test_a_mail_server_is_named_or_has_an_address(settings: Settings, host: str) -> None:
+    assert check_settings(changed(settings, smtp=msgspec.structs.replace(SMTP, host=host))) == ()
 
 
 def test_one_wrong_feed_stops_that_feed_only(settings: Settings) -> None:
@@ -87,6 +105,24 @@ def test_that_no_letter_can_be_sent_is_said(settings: Settings, engine: Engine) 
     )
 
 
+def test_that_nothing_can_be_signed_for_a_webhook_is_said(
+    settings: Settings, engine: Engine
+) -> None:
+    bodies: tuple[WebhookBody, ...] = ("json", "slack")
+    for body in bodies:
+        hook = by_webhook(f"https://chat.example/{body}", "ketamine", body=body)
+        create_subscription(engine, hook, now=NOW)
+    (said,) = check_settings(changed(settings))
+    assert said.startswith("BLOTTER_SECRET: none is set")
+    assert check_settings(changed(settings, secrets=("drawn by chance",))) == ()
+
+
+def test_a_chat_needs_no_secret(settings: Settings, engine: Engine) -> None:
+    hook = by_webhook("https://chat.example/1", "ketamine", body="slack")
+    create_subscription(engine, hook, now=NOW)
+    assert check_settings(changed(settings)) == ()
+
+
 @pytest.mark.parametrize(
     ("toml", "named"),
     [
@@ -96,6 +132,9 @@ def test_that_no_letter_can_be_sent_is_said(settings: Settings, engine: Engine) 
         ('[database]\nurl = "mysql://u:hush@x/y"', "database.url"),
         (f'{CONTACT}[database]\nurl = "postgresql+psycopg://u:hush@127.0.0.1:1/y"', "database.url"),
         (f'{CONTACT}[database]\nurl = "sqlite:////proc/nowhere/blotter.db"', "database.url"),
+        (f'{CONTACT}[database]\nurl = "sqlite:///:memory:"', "database.url"),
+        (f"{CONTACT}[schedule]\ndigest_at = '07:00:00+02:00'", "schedule.digest_at"),
+        (f"{CONTACT}[schedule]\ncrawl_at = '07:00:00Z'", "schedule.crawl_at"),
         ('[feeds.Bad_Name]\nurl = "https://agency.example/"', "feeds.Bad_Name"),
         ("", "contact"),
     ],

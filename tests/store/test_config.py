@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.config import ConfigError, FeedSettings, SourceSettings, load
+from store.config import ConfigError, FeedSettings, SourceSettings, crawlers_environment, load
 
 
 def written(home: Path, text: str) -> dict[str, str]:
@@ -175,6 +175,10 @@ def test_a_secret_that_is_none_is_refused_and_not_repeated(
         "https://ada:hush@blotter.example",
         "https://blotter.example/a b",
         "https://bl\u00f6tter.example",
+        "https://blotter..example",
+        "https://blotter.example:0",
+        "https://blotter.example:99999",
+        f"https://blotter.example/{'a' * 500}",
     ],
 )
 def test_a_public_address_that_letters_cannot_lead_to_is_refused(tmp_path: Path, url: str) -> None:
@@ -201,3 +205,31 @@ def test_a_sender_that_is_not_one_mailbox_is_refused(tmp_path: Path, sender: str
         with pytest.raises(ConfigError, match=r"^smtp.sender: ") as wrong:
             load(environ)
         assert "\n" not in str(wrong.value)
+
+
+def with_every_secret(home: Path) -> dict[str, str]:
+    environ = written(home, "[smtp]\nhost = 'mail.example'\nsender = 'blotter@observatory.example'")
+    return environ | {
+        "BLOTTER_SMTP_USER": "blotter",
+        "BLOTTER_SMTP_PASSWORD": "HUSH-mail",
+        "BLOTTER_SECRET": "HUSH-in-force-0123",
+        "BLOTTER_SECRET_BEFORE": "HUSH-before-01234",
+        "BLOTTER_KEY_REGULATIONS": "HUSH-key",
+        "BLOTTER_DATABASE_URL": "postgresql+psycopg://u:HUSH@db.example/b?password=HUSH",
+    }
+
+
+def test_settings_are_printed_without_what_is_secret(tmp_path: Path) -> None:
+    settings = load(with_every_secret(tmp_path))
+    assert "HUSH" not in repr(settings)
+    assert "password=…, ca_file=None" in repr(settings.smtp)
+    assert "postgresql+psycopg://u@db.example/b" in repr(settings)
+    assert "secrets=()" in repr(load({"BLOTTER_HOME": str(tmp_path)}))
+
+
+def test_who_fetches_pages_is_given_no_secret_of_letters(tmp_path: Path) -> None:
+    environ = with_every_secret(tmp_path) | {"HTTPS_PROXY": "http://proxy.example"}
+    given = crawlers_environment(environ)
+    withheld = {"BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE", "BLOTTER_SMTP_PASSWORD"}
+    assert environ.keys() - given.keys() == withheld
+    assert (load(given).secrets, load(given).keys) == ((), {"regulations": "HUSH-key"})

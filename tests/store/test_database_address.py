@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.main import main
-from store.database_address import cause, fault, printable
+from store.database_address import cause, fault, fault_of_setting, printable
 
 #: Every way in which an address has been seen to hold a secret.
 SECRETS = (
@@ -75,6 +75,15 @@ def test_no_command_prints_a_secret(command: tuple[str, ...], url: str, tmp_path
 def test_what_is_no_address_is_said_without_repeating_it(url: str, said: str) -> None:
     assert said in (fault(url) or "")
     assert url not in (fault(url) or "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite+pysqlite:///file::memory:?uri=true"],
+)
+def test_a_store_that_lasts_no_longer_than_a_command_is_refused(url: str) -> None:
+    assert "gone with the command" in (fault_of_setting(url) or "")
+    assert fault(url) is None, "a command may keep what it works out in memory"
 
 
 def test_addresses_are_printed_as_far_as_they_are_no_secret() -> None:

@@ -3,10 +3,11 @@ entry. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from answers.documents.comparing.entry_changes import entry_differences
+from answers.documents.comparing.entry_changes import EntryDifference, entry_differences
 from answers.documents.comparing.field_labels import field_label
 from answers.documents.comparing.shown_entries import EntryChange, shown_entry
 from store.documents.differences import Difference, differences, differing_stretch
@@ -65,15 +66,31 @@ def document_differences(before: Document, after: Document) -> DocumentDifferenc
     found = differences(before, after)
     lists = _lists(before, after) if any(it.field == "text" for it in found) else None
     entries = entry_differences(lists[0].entries, lists[1].entries) if lists else ()
-    if lists and entries:
-        earlier, later = (it.head for it in lists)
-        head = Difference(field="text", was=earlier, now=later)
-        same = earlier.split() == later.split()
-        found = (*(it for it in found if it.field != "text"), *([] if same else [head]))
+    rest = tuple(_beside_entries(*lists, entries)) if lists else ()
+    if entries or rest:
+        found = (*(it for it in found if it.field != "text"), *rest)
     return DocumentDifferences(
         fields=tuple(_shown_field(after.source, it) for it in found),
         entries=tuple(map(shown_entry, entries[:_ENTRIES])),
         more_entries=len(entries[_ENTRIES:]),
+    )
+
+
+def _beside_entries(
+    before: ReadEntries, after: ReadEntries, entries: Sequence[EntryDifference]
+) -> Iterator[Difference]:
+    """What differs of two lists beside their entries: what stands before these, or, where that and
+    they are the same, how they are numbered and in which order they stand."""
+    if before.head.split() != after.head.split():
+        yield Difference(field="text", was=before.head, now=after.head)
+    elif not entries and _places(before) != _places(after):
+        yield Difference(field="text", was=_places(before), now=_places(after))
+
+
+def _places(of: ReadEntries) -> str:
+    return "; ".join(
+        f"{it.day or 'undated'}, {f'document {it.number}' if it.number else 'no number'}"
+        for it in of.entries
     )
 
 

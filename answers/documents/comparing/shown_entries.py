@@ -31,7 +31,7 @@ class ShownAct:
     in_part: bool
     #: Whom it was done to; empty where the entry names nobody.
     party: str
-    #: In one line: `sentenced: Leland R. Voskamp, 57 months of prison`.
+    #: In one line: `sentenced: Leland R. Voskamp, 57 months in prison`.
     words: str
     #: What a sentence imposes, as in `enforcement.claims.CourtSentence`.
     prison_months: int | None = None
@@ -59,9 +59,11 @@ class EntryChange:
 
 def shown_entry(difference: EntryDifference) -> EntryChange:
     """An entry that differs."""
-    was = difference.before.text if difference.before else ""
-    now = difference.after.text if difference.after else ""
-    if was and now:
+    before, after = difference.before, difference.after
+    was, now = before.text if before else "", after.text if after else ""
+    if before and after:
+        if before.day != after.day:
+            was, now = f"{before.day or 'undated'}: {was}", f"{after.day or 'undated'}: {now}"
         was, now = differing_stretch(was, now)
     return EntryChange(
         change=difference.change,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from answers.news.correcting.told_acts import ReadMatter
+from answers.news.correcting.respelled import respelled
+from answers.news.correcting.told_acts import ReadMatter, party_of
 from answers.news.correcting.withdrawal import (
     ReadState,
     Withdrawal,
@@ -19,6 +20,7 @@ from answers.news.correcting.withdrawal import (
 from casebook.asking.casebook_at import casebook_at
 from casebook.asking.found.touched import touched_since
 from enforcement.matters.party_history import matter_parties
+from enforcement.reading.dossier import Dossier
 from store.config import Settings
 from store.documents.known import document_stream
 from store.log import log
@@ -60,6 +62,12 @@ class LaterRecord:
         number = self._number(id)
         return None if number is None else self._of_number(number)
 
+    def state_told(self, fact: ToldFact) -> Dossier | None:
+        """The state of a document in which a fact was told, as it is read today; None where its
+        words are gone."""
+        with casebook_at(self.settings.database_url, self.position) as book:
+            return book.dossiers_at([fact.position]).get(fact.position)
+
     @cached_property
     def _number(self) -> Callable[[str], int | None]:
         return lru_cache(maxsize=_MATTERS)(self._read_number)
@@ -81,11 +89,21 @@ class LaterRecord:
         if beside is not None and fact.document not in beside.documents:
             return Withdrawal(cause="we", parted=True)
         if not is_said(fact, matter):
-            return why_unsaid(fact, matter, self._states(fact.document, fact.position))
+            today = self.as_spelled(fact, matter)
+            if not is_said(today, matter):
+                return why_unsaid(fact, matter, self._states(fact.document, fact.position))
+            fact = today
         ended = undoing(fact, matter)
         if ended is None:
             return None
         return why_undone(fact, ended, self._states(fact.document, fact.position))
+
+    def as_spelled(self, fact: ToldFact, matter: ReadMatter) -> ToldFact:
+        """A fact under the name that its document gives its party now, where the publisher has
+        corrected how it is spelled."""
+        if not fact.party or party_of(fact, matter.parties):
+            return fact
+        return respelled(fact, self.state_told(fact), matter.documents.get(fact.document))
 
     def _states(self, id: str, since: int) -> Sequence[ReadState]:
         """How the states of a document are read that came at a position or after it, in order."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from answers.news.correcting.what_ended import what_ended
-from answers.news.told_facts import party_id
-from enforcement.claims import PartyType
+from answers.news.told_facts import party_ids
+from enforcement.claims import Party, PartyType
 from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import MatterParty, Named, PartyEvent, party_event, party_key
 from enforcement.reading.dossier import Dossier
@@ -25,7 +25,9 @@ class ReadMatter:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Name:
+class PartyName:
+    """A name as that of a party, of whom nothing else is known."""
+
     name: str
     type: PartyType
 
@@ -65,12 +67,13 @@ def acts_in(fact: ToldFact, dossier: Dossier | None) -> list[PartyEvent]:
         return []
     if not fact.party:
         return [party_event(act, dossier) for act in dossier.reading.actions]
-    names = {
-        it.name
-        for it in dossier.reading.parties
-        if _is_named(fact, _all_names((it.name,), it.aliases))
-    }
+    names = {it.name for it in dossier.reading.parties if is_party_of(fact, it)}
     return [party_event(act, dossier) for act in dossier.outcomes if act.name in names]
+
+
+def is_party_of(fact: ToldFact, party: Party) -> bool:
+    """Whether a fact was told of a party of its document, by any of its names."""
+    return _is_named(fact, _all_names((party.name,), party.aliases))
 
 
 def tells_of(event: PartyEvent, fact: ToldFact) -> bool:
@@ -87,15 +90,15 @@ def tells_of(event: PartyEvent, fact: ToldFact) -> bool:
 
 
 def _is_named(fact: ToldFact, names: Iterator[Named]) -> bool:
-    return any(party_id(fact.document, party_key(name)) == fact.party for name in names)
+    return any(fact.party in party_ids(fact.document, party_key(name)) for name in names)
 
 
 def _own_names(type: PartyType, written: Sequence[str]) -> Iterator[Named]:
     for name in written:
-        yield _Name(name=name, type=type)
+        yield PartyName(name=name, type=type)
 
 
 def _all_names(written: Sequence[str], aliases: Sequence[str]) -> Iterator[Named]:
     for name in (*written, *aliases):
         for type in get_args(PartyType):
-            yield _Name(name=name, type=type)
+            yield PartyName(name=name, type=type)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from enforcement.claims import Kind, Status
-from enforcement.kinds import FALLS_WITH, KINDS, LITIGATED, PERSONAL, SUPERSEDED, is_undone
+from enforcement.kinds import FALLS_WITH, KINDS, LITIGATED, PAPERS, PERSONAL, SUPERSEDED, is_undone
 from enforcement.matters.party_history import PartyEvent, clearing, in_force, is_end, when_done
 
 #: An act that is told to be so was done otherwise again: it does not stand as it was told.
@@ -21,9 +22,19 @@ def what_ended(history: Sequence[PartyEvent], kind: Kind, status: str) -> PartyE
     own = last.get(kind)
     if own and own.status != status and _is_over(own, history):
         return own
+    if (paper := _paper(last, kind, status)) and own:
+        return paper if when_done(paper) >= when_done(own) else None
     bases = (last[base] for base in FALLS_WITH.get(kind, ()) if base in last)
     fell = next((base for base in bases if is_end(base)), None)
     return fell if own is None and fell else _cleared(held, kind)
+
+
+def _paper(last: Mapping[Kind, PartyEvent], kind: Kind, status: str) -> PartyEvent | None:
+    """The end of the paper by which something of this kind was proposed or made of everybody."""
+    if status not in KINDS[kind].qualifiers or kind in PERSONAL:
+        return None
+    paper = last.get(PAPERS.get(cast("Status", status), ""))
+    return paper if paper and is_undone(paper.kind, paper.status) else None
 
 
 def _is_over(event: PartyEvent, history: Sequence[PartyEvent]) -> bool:

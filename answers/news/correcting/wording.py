@@ -7,19 +7,21 @@ party among the names that are read today.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, tzinfo
 from typing import cast
 
-from answers.news.correcting.told_acts import ReadMatter, party_of
+from answers.news.correcting.told_acts import PartyName, ReadMatter, party_of
 from answers.news.correcting.withdrawal import undoing
+from answers.news.documents.document_news import first_seen
 from answers.news.documents.fact_wording import act_wording
 from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument
-from answers.news.told_facts import party_id
-from enforcement.claims import PartyAction, PartyType, Status
-from enforcement.kinds import CLEARED, KINDS, is_undone
-from enforcement.matters.party_history import Named, PartyEvent
+from answers.news.told_facts import party_ids
+from enforcement.claims import PartyAction, Status
+from enforcement.kinds import CLEARED, KINDS, PAPERS, is_undone
+from enforcement.matters.party_history import Named, PartyEvent, party_key
+from enforcement.reading.dossier import Dossier
 from store.documents.known import document_stream, known_from
 from store.log import log
 from store.log.database import reading
@@ -30,12 +32,6 @@ from store.views.told_facts import told_at
 MISREAD = "that was our misreading"
 PARTED = "that was our misreading: it belongs to another case"
 UNSAID = "the page no longer says so"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Name:
-    name: str
-    type: PartyType
 
 
 def corrections_in_words(
@@ -59,11 +55,11 @@ def corrections_in_words(
 def _correction(
     round: Round, told: ToldCorrection, matter: ReadMatter, told_on: date
 ) -> Correction:
+    fact = round.later.as_spelled(told.fact, matter)
     return Correction(
         told_on=told_on,
-        words=masked(_words(told.fact, matter), round.masks),
-        cause=told.cause,
-        what_became=_what_became(told, matter),
+        words=masked(_words(round, told.fact, matter), round.masks),
+        what_became=_what_became(replace(told, fact=fact), matter),
         document=_document(round, told.undone_by or told.fact.document),
         told=told,
     )
@@ -75,26 +71,30 @@ def _told_on(round: Round, subscription: str, message_id: str, zone: tzinfo) -> 
     return (sent or round.now).astimezone(zone).date()
 
 
-def _words(fact: ToldFact, matter: ReadMatter) -> str:
+def _words(round: Round, fact: ToldFact, matter: ReadMatter) -> str:
     """`Charged: Orla Venn`; of what was done to nobody, or to somebody who is named no more, the
-    title says it."""
+    title says it, as it was when it was told."""
     act = PartyAction(
         name="", kind=fact.kind, status=cast("Status", fact.status), quote="", start=0, end=0
     )
-    named = _named(fact, matter) if fact.party else None
-    title = matter.documents[fact.document].title
-    whom = named or (_Name(name=title, type="person") if fact.party else None)
-    return f"{act_wording(act, whom)}: {whom.name if whom else title}"
+    last = matter.documents[fact.document]
+    whom: Named | None = party_of(fact, matter.parties)
+    if whom is None:
+        told = round.later.state_told(fact) or last
+        title = PartyName(name=told.title, type="person")
+        whom = _named(fact, told) or _named(fact, last) or title
+    return f"{act_wording(act, whom if fact.party else None)}: {whom.name}"
 
 
-def _named(fact: ToldFact, matter: ReadMatter) -> Named | None:
-    """Who was told of: a party, else a person whom the document only names, as today's reader has
-    it."""
-    if party := party_of(fact, matter.parties):
+def _named(fact: ToldFact, read: Dossier) -> Named | None:
+    """Who was told of, in a state of the document: a party, else a person whom it only names, as
+    today's reader has it."""
+    parties = (it for it in read.reading.parties if fact.party in party_ids(read.id, party_key(it)))
+    if party := next(parties, None):
         return party
-    only_named = matter.documents[fact.document].linking_keys.named_persons
-    keys = (key for key in sorted(only_named) if party_id(fact.document, key) == fact.party)
-    return next((_Name(name=key.title(), type="person") for key in keys), None)
+    keys = sorted(read.linking_keys.named_persons)
+    named = (key for key in keys if fact.party in party_ids(read.id, key))
+    return next((PartyName(name=key.title(), type="person") for key in named), None)
 
 
 def _what_became(told: ToldCorrection, matter: ReadMatter) -> str:
@@ -112,7 +112,7 @@ def _undone(fact: ToldFact, ended: PartyEvent) -> str:
         return "the court dismissed it" if ended.kind == "dismissal" else "they were acquitted"
     if not is_undone(ended.kind, ended.status):
         return "they were sentenced anew" if ended.status == "resentenced" else "it was superseded"
-    if ended.kind != fact.kind:
+    if ended.kind != fact.kind and ended.kind not in PAPERS.values():
         return f"the {ended.kind.replace('-', ' ')} it rests on was {ended.status}"
     by_court = KINDS[ended.kind].prosecuted and ended.status in ("vacated", "dismissed")
     return f"the court {ended.status} it" if by_court else f"it was {ended.status}"
@@ -137,7 +137,7 @@ def _document(round: Round, id: str) -> StoryDocument | None:
         tier=round.tier(state.document.source),
         published_on=state.document.published_on,
         precision=state.document.precision,
-        first_seen=history[0].recorded_at,
+        first_seen=first_seen(history),
         missing_since=None,
         checks=0,
         changes=state.revisions,

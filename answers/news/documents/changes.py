@@ -7,6 +7,7 @@ from answers.documents.comparing.shown_entries import EntryChange
 from answers.news.documents.document_news import DocumentNews
 from answers.news.documents.fact_wording import long_day
 from answers.news.stories import Change, ChangeKind
+from enforcement.kinds import OTHER, RANK
 
 
 def changes_of(news: DocumentNews) -> tuple[Change, ...]:
@@ -14,7 +15,13 @@ def changes_of(news: DocumentNews) -> tuple[Change, ...]:
     if news.section not in ("changed", "restored") or news.before is None:
         return ()
     found = document_differences(news.before, news.document)
-    return (*map(_of_field, found.fields), *map(_of_entry, found.entries))
+    by_weight = sorted(found.entries, key=_weight, reverse=True)
+    return (*map(_of_field, found.fields), *map(_of_entry, by_weight))
+
+
+def _weight(entry: EntryChange) -> int:
+    """What decides most first: of many entries a letter shows few."""
+    return max((RANK[act.kind] for act in entry.acts), default=RANK[OTHER])
 
 
 def _of_field(one: FieldDifference) -> Change:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
+from answers.clock.mailable import is_mailable
 from answers.news.stories import NewsSection
 from store.documents.known import known_from
 from store.log.document import Document
@@ -14,15 +14,8 @@ from store.log.events import (
     DocumentCompleted,
     DocumentPublished,
     DocumentRestored,
-    DocumentRevised,
     DocumentWithdrawn,
     Recorded,
-)
-
-#: What a reader hears of: never a DocumentReread, in which our reader changed, not the document. Of
-#: a DocumentCompleted only one whose query did not find the document before.
-Mailable: TypeAlias = (
-    DocumentPublished | DocumentRevised | DocumentCompleted | DocumentWithdrawn | DocumentRestored
 )
 
 
@@ -35,6 +28,7 @@ class DocumentNews:
     document: Document
     #: As it stood before the first of the events; None where it was not known then.
     before: Document | None
+    #: When its page was first seen, UTC: of a replayed archive, when that saw it.
     first_seen: datetime
     #: The events this stands for.
     events: tuple[Recorded, ...]
@@ -44,12 +38,6 @@ class DocumentNews:
         """The newest proof of absence among the events."""
         events = (recorded.event for recorded in reversed(self.events))
         return next((event for event in events if isinstance(event, DocumentWithdrawn)), None)
-
-
-def is_mailable(recorded: Recorded) -> bool:
-    """Whether the event belongs into a letter; back-filled documents are old news."""
-    event = recorded.event
-    return isinstance(event, Mailable) and not getattr(event, "backfilled", False)
 
 
 def news_since(history: Sequence[Recorded], since: int) -> DocumentNews | None:
@@ -68,7 +56,7 @@ def news_since(history: Sequence[Recorded], since: int) -> DocumentNews | None:
         section="removed" if state.withdrawn else _section_of_present(events),
         document=state.document,
         before=known_from(item for item in history if item.position < events[0].position).document,
-        first_seen=_first_seen(history),
+        first_seen=first_seen(history),
         events=events,
     )
 
@@ -80,6 +68,15 @@ def _section_of_present(events: Sequence[Recorded]) -> NewsSection:
     return "restored" if DocumentRestored in kinds else "changed"
 
 
-def _first_seen(history: Sequence[Recorded]) -> datetime:
-    published = (one.recorded_at for one in history if isinstance(one.event, DocumentPublished))
+def first_seen(history: Sequence[Recorded]) -> datetime:
+    """When the page of a document was first seen, UTC, by the capture; where that was erased, when
+    it was recorded."""
+    published = (seen_at(one) for one in history if isinstance(one.event, DocumentPublished))
     return next(published, history[0].recorded_at)
+
+
+def seen_at(recorded: Recorded) -> datetime:
+    """When the page was had that an event rests on, UTC; else when the event was recorded. These
+    are far apart where an archive is replayed."""
+    capture = getattr(recorded.event, "capture", None)
+    return capture.fetched_at if capture else recorded.recorded_at

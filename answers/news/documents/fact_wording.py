@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from enforcement.claims import LIFE, Action, Coming, Party, PartyAction
-from enforcement.kinds import KINDS, is_undone
+from answers.news.documents.stated_sums import is_alone, sums_of, sums_of_nobody
+from enforcement.claims import Action, Coming, Party, PartyAction
+from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import Named
 from enforcement.parties.party_standing import in_part_wording
 from enforcement.places.states import STATE_NAMES
 from enforcement.reading.dossier import Dossier
+from enforcement.sums.sentencing.sentence_words import sentence_terms
 
 #: Behind a name in a title: `Leland R. Voskamp, D.O.; Decision and Order`.
 _DEGREES = re.compile(r"(?:,\s?[A-Z][A-Za-z]{0,5}(?:\.[A-Z][A-Za-z]{0,3}){0,4}\.?){1,3}(?=;|$)")
@@ -23,7 +25,12 @@ _NOUNS = {
     "rule-final": "final rule",
     "rule-proposed": "proposed rule",
     "dismissal": "case dismissed",
+    # A letter has corrections of its own.
+    "correction": "published correction",
 }
+#: What a state gives, and a registration is not.
+_LICENSE = re.compile(r"\blicen[sc](?:e|ure)", re.IGNORECASE)
+_REGISTRATION = re.compile(r"\bregistration|\bDEA certificate", re.IGNORECASE)
 #: Proceedings in which what is ordered takes effect on a day.
 _WITH_EFFECT = ("registration", "exclusion", "penalty")
 #: The days ahead that belong into the line of what is done to nobody.
@@ -36,15 +43,17 @@ _UNTIL: tuple[tuple[Coming, str], ...] = (
 def act_wording(act: Action | PartyAction, party: Named | None) -> str:
     """What was done, as it stands before the colon: `Sentenced`, `Suspension lifted`."""
     row = KINDS[act.kind]
-    noun = _NOUNS.get(act.kind, act.kind.replace("-", " "))
-    words = noun
+    plain = act.kind.replace("-", " ")
+    noun = words = _NOUNS.get(act.kind, plain)
     if act.status == "resentenced":
         words = str(act.status)
     elif is_undone(act.kind, act.status) or act.status == "stayed":
-        words = f"{noun} {act.status}"
+        words = f"{plain if act.kind in CLEARED else noun} {act.status}"
     elif party is not None and act.kind != "dismissal":
         said = row.property_wording if party.type == "property" else row.party_wording
         words = f"{said or noun} (proposed)" if act.status == "proposed" else said or noun
+    elif (act.kind, act.status) == ("application", "final"):
+        words = "registration granted"
     elif act.status in ("proposed", "final") and act.status in row.qualifiers:
         words = f"{act.status} {noun}"
     words = in_part_wording(words, act.in_part)
@@ -63,15 +72,19 @@ def party_fact(document: Dossier, act: PartyAction, party: Party, profession: st
         return line
     if row.proceeding in _WITH_EFFECT and (day := _only_day(document, "effective")):
         line += f", effective {long_day(day)}"
-    details = ", ".join((*_terms(document, act), *_sums(document, act, party)))
-    return f"{line}: {details}" if details else line
+    details = (*_object(act), *_terms(document, act), *sums_of(document, act, party))
+    return _with_details(line, details)
 
 
 def plain_fact(document: Dossier, act: Action) -> str:
     """The line of what is done to nobody, or to nobody who is named: it is said by the title."""
     line = f"{act_wording(act, None)}: {document.title}"
-    if KINDS[act.kind].party_wording or is_undone(act.kind, act.status):
+    if is_undone(act.kind, act.status):
         return line
+    if KINDS[act.kind].party_wording:
+        return _with_details(
+            line, (*_terms_of_nobody(document, act), *sums_of_nobody(document, act))
+        )
     days = ((words, _only_day(document, what)) for what, words in _UNTIL)
     return line + "".join(f", {words} {long_day(day)}" for words, day in days if day)
 
@@ -94,49 +107,25 @@ def _only_day(document: Dossier, what: Coming) -> date | None:
 
 
 def _terms(document: Dossier, act: PartyAction) -> Iterator[str]:
-    """What a party was sentenced to: prison, or where it is none what takes its place."""
-    if act.kind != "sentence":
-        return
+    """What a party was sentenced to."""
     named = [it for it in document.reading.sentences if it.name == act.name]
-    of_one = named or [
-        it for it in document.reading.sentences if it.name is None and _is_alone(document, act)
-    ]
-    if len(of_one) != 1:
-        return
-    (sentence,) = of_one
-    if sentence.prison_months is not None:
-        yield _time(sentence.prison_months, "in prison")
-    elif sentence.home_detention_months is not None:
-        yield _time(sentence.home_detention_months, "of home detention")
-    elif sentence.probation_months is not None:
-        yield _time(sentence.probation_months, "of probation")
+    unnamed = [it for it in document.reading.sentences if it.name is None]
+    of_one = named or (unnamed if is_alone(document, act) else [])
+    if act.kind == "sentence" and len(of_one) == 1:
+        yield from sentence_terms(of_one[0])
 
 
-def _time(months: int, where: str) -> str:
-    if months == LIFE:
-        return f"life {where}"
-    if not months:
-        return "time served"
-    return f"{months} {'month' if months == 1 else 'months'} {where}"
+def _terms_of_nobody(document: Dossier, act: Action) -> Iterator[str]:
+    if act.kind == "sentence" and len(document.reading.sentences) == 1:
+        yield from sentence_terms(document.reading.sentences[0])
 
 
-def _sums(document: Dossier, act: PartyAction, party: Party) -> Iterator[str]:
-    """What is paid for it, or what a thing is worth, where the document states one such sum."""
-    purposes: tuple[str, ...] = ()
-    if party.type == "property":
-        purposes = ("forfeiture",)
-    elif act.kind in ("settlement", "penalty", "judgment"):
-        purposes = ("settlement", "fine", "damages")
-    sums = {it.usd for it in document.reading.amounts if it.what in purposes}
-    if len(sums) == 1:
-        alone = party.type == "property" or _is_alone(document, act)
-        yield _dollars(sums.pop()) + ("" if alone else " in all")
+def _object(act: PartyAction) -> Iterator[str]:
+    """What was taken or given up, where it is not the registration that this kind is about."""
+    if KINDS[act.kind].proceeding == "registration" and _LICENSE.search(act.quote):
+        yield "license and registration" if _REGISTRATION.search(act.quote) else "license"
 
 
-def _dollars(usd: float) -> str:
-    return f"${usd:,.0f}" if usd == int(usd) else f"${usd:,.2f}"
-
-
-def _is_alone(document: Dossier, act: PartyAction) -> bool:
-    """Whether this was done to no other party of the document."""
-    return {it.name for it in document.outcomes if it.kind == act.kind} == {act.name}
+def _with_details(line: str, details: Iterable[str]) -> str:
+    said = ", ".join(details)
+    return f"{line}: {said}" if said else line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from answers.news.documents.fact_wording import act_wording, party_fact, plain_fact
@@ -31,8 +31,6 @@ _ACCUSATIONS: frozenset[Status] = frozenset(("alleged", "charged", "proposed"))
 #: What is done to nobody and says nothing beside its title.
 _NO_FACT = frozenset(("investigation", "report", "statement", "other"))
 _NO_STAGE = Stage("prosecution", 0)
-#: What an agency does to somebody a second time is done again, not told again, from here on.
-_AGAIN = timedelta(days=30)
 
 
 class FactKey(NamedTuple):
@@ -56,9 +54,10 @@ class StatedFact:
     is_accusation: bool
     #: Whether it ended only in part, or is told of a year gone by.
     is_aside: bool
-    #: When the document was published, where that tells a second act of the kind from the first
-    #: told again; else None.
-    again_on: date | None
+    #: When the document was published.
+    published_on: date | None
+    #: Whether it is a kind of act that is done to somebody again, and what the document is about.
+    repeats: bool
     told: ToldFact
 
     @property
@@ -115,13 +114,6 @@ def furthest_first(facts: Iterable[StatedFact]) -> list[StatedFact]:
     return sorted(by_stage, key=lambda it: (id(it) in first, it.weight), reverse=True)
 
 
-def is_told_before(fact: StatedFact, before: Mapping[FactKey, date]) -> bool:
-    """Whether what a fact says was told before, last on the day that is given for its key."""
-    if fact.key not in before:
-        return False
-    return fact.again_on is None or fact.again_on - before[fact.key] <= _AGAIN
-
-
 def _told_acts(dossier: Dossier, party: Party) -> Iterator[PartyAction]:
     """The furthest act of each proceeding against a party that the document does not only recall,
     and what ended. An investigation is told where nothing has come of it."""
@@ -160,7 +152,8 @@ def _party_fact(
         start=act.start,
         is_accusation=act.status in _ACCUSATIONS,
         is_aside=act.in_part or act.year is not None,
-        again_on=dossier.published_on if repeats and about else None,
+        published_on=dossier.published_on,
+        repeats=repeats and about,
         told=_told(document, act, party),
     )
 
@@ -175,7 +168,8 @@ def _plain_fact(document: ReadDocument, act: Action) -> StatedFact:
         start=act.start,
         is_accusation=act.kind in PERSONAL and act.status in _ACCUSATIONS and act.kind != "warning",
         is_aside=act.in_part,
-        again_on=None,
+        published_on=dossier.published_on,
+        repeats=False,
         told=_told(document, act, None),
     )
 
@@ -187,4 +181,5 @@ def _told(document: ReadDocument, act: Action | PartyAction, party: Party | None
         document=document.dossier.id,
         position=document.position,
         reader=document.reader,
+        named=document.dossier.reading.parties,
     )

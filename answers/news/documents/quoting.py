@@ -9,6 +9,8 @@ from store.plain_text import one_line
 #: Characters of a text, before and behind a quote, in which its sentence is looked for; those of a
 #: sentence that is shown whole, and of what leads to a quote in a longer one.
 _AROUND, _WHOLE, _LEAD = 600, 260, 120
+#: Between paragraphs, as sources write them.
+_BREAK = "\n\n"
 
 
 def sentence_of(document: Document, quote: str, start: int) -> str:
@@ -21,13 +23,23 @@ def sentence_of(document: Document, quote: str, start: int) -> str:
     at = start - len(document.title) - 1
     if not quote or at < 0 or not document.text.startswith(quote, at):
         return quote
-    first = max(0, at - _AROUND)
-    around = document.text[first : at + len(quote) + _AROUND]
+    first, end = _paragraph(document.text, at, at + len(quote))
+    cut = first < at - _AROUND
+    if cut:
+        first = at - _AROUND
+    around = document.text[first : min(end, at + len(quote) + _AROUND)]
     one = _sentence_at(around, at - first)
-    cut = first > 0 and one.start == 0
+    cut = cut and one.start == 0
     if len(one.text) <= _WHOLE:
         return f"…{one_line(one.text)}" if cut else one_line(one.text)
     return _clipped(one, at - first - one.start, len(quote))
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The paragraph around a stretch of a text: entries of a docket have no full stop between
+    them, and headings have none."""
+    before, behind = text.rfind(_BREAK, 0, start), text.find(_BREAK, end)
+    return (before + len(_BREAK) if before >= 0 else 0), (behind if behind >= 0 else len(text))
 
 
 def _sentence_at(text: str, at: int) -> Sentence:

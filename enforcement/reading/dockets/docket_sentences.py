@@ -10,7 +10,7 @@ from enforcement.claims import Amount, CourtSentence, quoted
 from enforcement.kinds import CONVICTION, KINDS, SENTENCE, is_undone
 from enforcement.reading.dockets.docket_steps import DocketStep
 from enforcement.sums.sentencing.punishments import punishments
-from enforcement.sums.sentencing.sentence_terms import Punishment
+from enforcement.sums.sentencing.sentence_terms import Punishment, exact_words
 
 #: Characters of a judgment that are read.
 _REACH = 4000
@@ -76,9 +76,16 @@ def imposed_sentence(whole: str, step: DocketStep, name: str | None) -> CourtSen
     terms = punishments(_PRISONS.sub(_blank, text), continued=True)
     if not terms:
         return None
-    months = dict(_months(terms, added=_CONSECUTIVE.search(text) is not None))
+    added = _CONSECUTIVE.search(text) is not None
+    months = dict(_months(terms, added=added))
     first, last = min(term.start for term in terms), max(term.end for term in terms)
-    return CourtSentence(**quoted(whole, start + first, start + last), name=name, **months)
+    prison = [term for term in terms if term.part == "prison"]
+    return CourtSentence(
+        **quoted(whole, start + first, start + last),
+        name=name,
+        prison_exactly="" if added and len(prison) > 1 else exact_words(prison),
+        **months,
+    )
 
 
 def _blank(words: re.Match[str]) -> str:

@@ -33,6 +33,9 @@ _OF_KIND: Mapping[RegisterKind, tuple[Kind, Status]] = {
     "notice-other": ("notice", "stated"),
     "not-dea": ("notice", "stated"),
 }
+#: "Importer of Controlled Substances Registration: Example Inc." is the answer to an application.
+_GRANTED = re.compile(r"\bregistrations?\b", re.IGNORECASE)
+_APPLIED = re.compile(r"\bapplications?\b", re.IGNORECASE)
 #: A temporary rule that extends what an earlier one allowed is an extension as well.
 _EXTENDS_A_RULE = re.compile(r"\b(?:temporary )?extension of (?!comment)[^;]*\Z", re.IGNORECASE)
 #: Words of a title or an ACTION line, and the act they name; the first that fits is the act.
@@ -102,6 +105,8 @@ _FOR_GUIDANCE = re.compile(r"\bguidance for \w+|\bguidance;")
 def acts_of_kind(kind: RegisterKind, title: str) -> Iterator[Action]:
     """What a document of drug control does, by its kind; its title is the quote."""
     done, status = _OF_KIND[kind]
+    if done == "application" and _GRANTED.search(title) and not _APPLIED.search(title):
+        status = "final"
     yield Action(**quoted(title, 0, len(title)), kind=done, status=status)
     if kind == "rule-final" and (extends := _EXTENDS_A_RULE.search(title)):
         yield Action(**quoted(title, *extends.span()), kind="extension", status="stated")

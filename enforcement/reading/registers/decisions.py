@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from enforcement.claims import Action, Kind, Party, quoted
 from enforcement.parties.naming.names import names_in
@@ -16,6 +16,8 @@ _DECIDED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("suspension", re.compile(r"\bsuspends?\b|\bsuspension of\b", re.IGNORECASE)),
     ("dismissal", re.compile(r"\bdismiss(?:es|ed|al)?\b|\bterminat", re.IGNORECASE)),
 )
+#: What only a decision does; a suspension may be the one that the order to show cause began with.
+_ENDED: tuple[Kind, ...] = ("revocation", "denial")
 #: The heading under which a decision's last part orders what was decided.
 _ORDER = re.compile(r"^[ \t]*Order[ \t]*$", re.MULTILINE)
 #: What stands behind the name of a person ("Ida Holt, D.O."), and of a firm ("Tarn Vets, P.C.").
@@ -23,11 +25,15 @@ _DEGREE = re.compile(r",\s(?:[A-Z]\.?){2,}")
 _FIRM = re.compile(r",?\s(?:P\.?C|P?\.?L\.?L\.?[CP]|S\.?C|Inc|Corp|Ltd|Co)\b")
 
 
-def decided(whole: str) -> Action | None:
-    """What was decided, in the words of the order at the end of the text."""
+def decided(whole: str, stated: Iterable[Action]) -> Action | None:
+    """What was decided, in the words of the order at the end of the text; without one, what the
+    text states to have been decided."""
     order = max((heading.end() for heading in _ORDER.finditer(whole)), default=None)
+    if order is None:
+        ended = [act for act in stated if act.kind in _ENDED and act.status == "ordered"]
+        return min(ended, key=lambda act: _ENDED.index(act.kind), default=None)
     for kind, words in _DECIDED:
-        if order is not None and (found := words.search(whole, order)):
+        if found := words.search(whole, order):
             return Action(**quoted(whole, *found.span()), kind=kind, status="ordered")
     return None
 

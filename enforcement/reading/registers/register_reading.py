@@ -165,7 +165,7 @@ def _acts(
     if register.kind == "withdrawal":
         taken = taken_back(whole, lowered, parts.action or heading, heading, summary)
         return (taken,) if taken else tuple(acts_of_kind(register.kind, title))
-    if register.kind == "decision-and-order" and (done := decided(whole)):
+    if register.kind == "decision-and-order" and (done := decided(whole, stated)):
         return (done,)
     if register.kind.startswith("application"):
         day = applied_on(lowered)

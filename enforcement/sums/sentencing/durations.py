@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -11,11 +11,15 @@ from enforcement.claims import LIFE
 from enforcement.text.numerals import NUMBER_WORDS, number_value
 
 #: In months; a month of thirty days.
-_UNITS = {"year": 12.0, "yr": 12.0, "month": 1.0, "mo": 1.0, "week": 7 / 30, "day": 1 / 30}
+_WEEK, _DAY = 7 / 30, 1 / 30
+_UNITS = {"year": 12.0, "yr": 12.0, "month": 1.0, "mo": 1.0, "week": _WEEK, "day": _DAY}
+_DAYS_OF_A_YEAR = 365
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{NUMBER_WORDS}|an?(?=[ ](?:year|month|week|day|half))"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{NUMBER_WORDS}|an?(?=[ -](?:year|month|week|day|half))"
     r"|(?<=the[ ])first(?=[ ]year[ ](?:on|in|of|under|at)\b))"
 )
+#: Of "sentenced to year and a day", where the year has no number.
+_LEFT_OUT = r"(?=year[ -]and[ -](?:an?|one)[ -]day\b)"
 _HALF = r"(?P<half>[ -](?:and[ -](?:an?|one)[ -]half|\d/\d)|[ ]?[\u00bd\u00bc\u00be\u2153\u2154])"
 _FRACTION_SIGNS = {"\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 #: Between the two ends of a range, besides "to": "not less than three nor more than six".
@@ -24,7 +28,7 @@ _UP_TO = (
     r"(?:(?:(?:not|no)[ ])?(?:more|greater|longer)[ ]than|at[ ]most|up[ ]to|a[ ]maximum[ ]of)[ ]"
 )
 _LENGTH = re.compile(
-    rf"(?<![\w$.,/])(?P<low>{_NUMBER})(?:[ ]\(\d{{1,3}}\))?{_HALF}?"
+    rf"(?<![\w$.,/])(?P<low>{_NUMBER}|{_LEFT_OUT})(?:[ ]\(\d{{1,3}}\))?{_HALF}?"
     rf"(?:(?P<join>[ ]?[-\u2013][ ]?|[ -]to[ -]|[ ]or[ ]"
     rf"|[ ]and[ ]|{_UP_TO})(?:an?[ ])?(?P<high>{_NUMBER})(?:[ ]\(\d{{1,3}}\))?)?"
     r"[\s-]{0,3}(?:full[ ]|calendar[ ])?(?:(?P<unit>year|month|week|day)s?\b|(?P<short>yr"
@@ -33,7 +37,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 #: Between the parts of one length: "one year and one day", "three years, six months".
-_CHAIN = re.compile(r"['\u2019]?(?:,? and |, | plus |-and-| & |\s)\Z", re.IGNORECASE)
+_CHAIN = re.compile(r"['\u2019]?(?:,? and |, | plus |-and-| & | \+ |\s)\Z", re.IGNORECASE)
 _TO_HIGHER = re.compile(rf"{_UP_TO}|[ ]?(?:to|-|\u2013)[ ]?")
 _LIFE = re.compile(
     r"\blife(?:time)?[ ](?:in|imprisonment|sentences?|terms?|without|behind|of[ ]supervised"
@@ -93,6 +97,8 @@ class Duration:
     unit: float
     start: int
     end: int
+    #: In words, where `months` only come near it: "12 months and 1 day", "45 days", "2.5 months".
+    exactly: str = ""
 
 
 def durations(text: str) -> tuple[Duration, ...]:
@@ -169,28 +175,32 @@ def _unitless_numbers(text: str, begin: int) -> list[tuple[int, int]]:
 
 def _chained(text: str) -> Iterator[Duration]:
     last: re.Match[str] | None = None
-    start, end, months, unit = 0, 0, 0.0, 0.0
+    start, end, unit = 0, 0, 0.0
+    counts: dict[float, float] = {}
     for match in _LENGTH.finditer(text):
         each = _UNITS[(match["unit"] or match["short"]).lower()]
         ranged = last is not None and last["high"] is not None
         joined = last is not None and each < unit and not ranged
         if joined and _CHAIN.fullmatch(text[end : match.start()]):
-            end, months, unit = match.end(), months + _value(match) * each, each
+            end, unit, counts[each] = match.end(), each, _value(match)
             continue
         if last is not None:
-            yield from _ended(text, last, start, end, months, unit)
-        last, start, end = match, match.start(), match.end()
-        months, unit = _value(match) * each, each
+            yield from _ended(text, last, start, end, counts)
+        last, start, end, unit = match, match.start(), match.end(), each
+        counts = {each: _value(match)}
     if last is not None:
-        yield from _ended(text, last, start, end, months, unit)
+        yield from _ended(text, last, start, end, counts)
 
 
 def _ended(
-    text: str, last: re.Match[str], start: int, end: int, months: float, unit: float
+    text: str, last: re.Match[str], start: int, end: int, counts: Mapping[float, float]
 ) -> Iterator[Duration]:
-    """One length; a range; or the two of "24 and 36 months", one a defendant."""
+    """One length; a range; or the two of "24 and 36 months", one a defendant. `counts` says how
+    many of each unit, the last unit last."""
+    months, unit = sum(count * each for each, count in counts.items()), [*counts][-1]
     if last["high"] is None:
-        yield Duration(months=_whole(months), unit=unit, start=start, end=end)
+        exactly = _exactly(counts)
+        yield Duration(months=_whole(months), unit=unit, start=start, end=end, exactly=exactly)
         return
     high = (number_value(last["high"]) or 0.0) * unit
     both = last["join"] == " and " and text[max(0, start - 8) : start].lower() != "between "
@@ -213,14 +223,26 @@ def _listed(text: str, start: int, unit: float) -> Iterator[Duration]:
 
 
 def _value(match: re.Match[str]) -> float:
-    """The (lower) number, in its unit."""
-    low = 1.0 if match["low"].lower() == "first" else number_value(match["low"]) or 0.0
+    """The (lower) number, in its unit; one where it is left out: "to year and a day"."""
+    low = 1.0 if match["low"].lower() in ("first", "") else number_value(match["low"]) or 0.0
     if match["half"] and "/" in match["half"]:
         above, below = match["half"].strip(" -").split("/")
         return low + int(above) / max(int(below), 1)
     if match["after_half"]:
         return low + 0.5
     return low + _FRACTION_SIGNS.get((match["half"] or "")[-1:], 0.5 if match["half"] else 0.0)
+
+
+def _exactly(counts: Mapping[float, float]) -> str:
+    """A length in words, where it is no whole number of months."""
+    days, weeks = counts.get(_DAY, 0.0), counts.get(_WEEK, 0.0)
+    months = sum(count * each for each, count in counts.items() if each >= 1)
+    if [*counts] == [_DAY] and days % _DAYS_OF_A_YEAR in (0, 1):  # "366 days": a year and a day
+        months, days = 12 * (days // _DAYS_OF_A_YEAR), days % _DAYS_OF_A_YEAR
+    if not days and not weeks and abs(months - round(months)) < 0.01:
+        return ""
+    parts = ((months, "month"), (weeks, "week"), (days, "day"))
+    return " and ".join(f"{n:g} {unit if n == 1 else f'{unit}s'}" for n, unit in parts if n)
 
 
 def _whole(months: float) -> int | None:

@@ -112,15 +112,17 @@ def _read(
         return None
     split = part == "prison" and is_split(sentence, length.start, length.end)
     at_most = _AT_MOST.search(before) is not None
+    untold = split or at_most or kind == "suspended"
     return Punishment(
         part=part,
-        months=None if split or at_most or kind == "suspended" else length.months,
+        months=None if untold else length.months,
         rough=rough or split,
         start=length.start,
         end=length.end + told,
         joining=joining(sentence, before, after),
         times=times(before, after),
         new=is_new(sentence[max(0, length.start - _LEAD) : length.start]),
+        exactly="" if untold or rough else length.exactly,
     )
 
 
@@ -149,12 +151,16 @@ def _joined(
     if punishment.part != "prison":
         rest = (last.months or 0) - (punishment.months or 0)
         within = punishment.part == "home_detention" and _OF_WHICH.match(after) and rest > 0
-        return [*imposed[:-1], replace(last, months=rest) if within else last, punishment]
+        kept = replace(last, months=rest, exactly="") if within else last
+        return [*imposed[:-1], kept, punishment]
     if is_kept(before) or after.startswith(" to serve"):
-        return [*imposed[:-1], replace(last, months=punishment.months, end=punishment.end)]
+        return [
+            *imposed[:-1],
+            replace(last, months=punishment.months, exactly=punishment.exactly, end=punishment.end),
+        ]
     if punishment.months is not None or length.months is None or last.months is None:
         return [*imposed, punishment]
     rest = last.months - length.months
     if rest < 0:
         return imposed
-    return [*imposed[:-1], replace(last, months=rest or None, end=punishment.end)]
+    return [*imposed[:-1], replace(last, months=rest or None, exactly="", end=punishment.end)]

@@ -148,7 +148,7 @@ class _Gathering:
         """Take the months off the prison terms of those the text speaks of."""
         for draft in self._spoken_of():
             terms = draft.parts["prison"]
-            draft.parts["prison"] = [replace(term, months=None) for term in terms]
+            draft.parts["prison"] = [replace(term, months=None, exactly="") for term in terms]
 
     def _add_up(self, number: int) -> None:
         """Add the prison terms, told in the sentence before, of those the text speaks of."""

@@ -31,6 +31,8 @@ class Punishment:
     times: int = 1
     #: Whether it takes the place of an earlier one.
     new: bool = False
+    #: As in `enforcement.sums.sentencing.durations.Duration`.
+    exactly: str = ""
 
 
 _TOTAL = re.compile(
@@ -206,6 +208,13 @@ def months_together(terms: Sequence[Punishment]) -> int | None:
         return None
     at_once = max((term.months or 0 for term in own if term.joining != "added"), default=0)
     return min(at_once + sum((term.months or 0) * term.times for term in added), LIFE)
+
+
+def exact_words(terms: Sequence[Punishment]) -> str:
+    """How long one term is in words, where its months only come near it; empty for several."""
+    exactly = {term.exactly for term in terms}
+    added_up = any(term.joining == "added" and (len(terms), term.times) != (1, 1) for term in terms)
+    return exactly.pop() if len(exactly) == 1 and not added_up else ""
 
 
 def _counted_once(added: Sequence[Punishment]) -> Sequence[Punishment]:

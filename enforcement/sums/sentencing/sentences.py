@@ -9,6 +9,7 @@ from enforcement.parties.party_mentions import party_mentions
 from enforcement.sums.sentencing.punishments import may_punish
 from enforcement.sums.sentencing.sentence_drafts import Draft, gathered
 from enforcement.sums.sentencing.sentence_owners import ANOTHER
+from enforcement.sums.sentencing.sentence_terms import exact_words
 from enforcement.sums.sentencing.unnamed_defendants import name_after, name_in_title
 from enforcement.text.passage import Passage
 from enforcement.text.plain_spaces import plain_spaces
@@ -74,4 +75,9 @@ def _court_sentence(whole: str, draft: Draft) -> CourtSentence:
         prison = draft.parts.get("prison", terms[:1])
         start, end = prison[0].start, prison[-1].end
     months = {f"{part}_months": draft.months(part) for part in draft.parts}
-    return CourtSentence(**quoted(whole, start, end), name=draft.name or None, **months)
+    return CourtSentence(
+        **quoted(whole, start, end),
+        name=draft.name or None,
+        prison_exactly=exact_words(draft.parts.get("prison", ())),
+        **months,
+    )

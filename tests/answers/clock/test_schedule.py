@@ -1,19 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 
-from answers.clock.schedule import ScheduledLetter, schedule
+from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
+from answers.clock.scheduled_letters import ScheduledLetter
 from store.config import FeedSettings, Settings
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import Event, Outcome, SourceChecked
 from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
 from store.subscriptions.addresses import by_mail
-from store.subscriptions.decisions import create_subscription, pause_subscription
+from store.subscriptions.decisions import (
+    cancel_subscription,
+    create_subscription,
+    pause_subscription,
+)
 from store.subscriptions.state import subscription_stream
 from tests.letters.conftest import engine, settings
 from tests.scheduler.examples import NOW
@@ -89,7 +95,8 @@ def test_how_the_last_letter_ended(settings: Settings, engine: Engine) -> None:
     stream = subscription_stream(name)
     prepared = DigestPrepared(since=1, until=2, message_id="<1@a.example>")
     record(engine, stream, prepared, monday)
-    assert only_letter(engine, settings, monday).end == "handed over"
+    letter = only_letter(engine, settings, monday + timedelta(hours=1))
+    assert (letter.end, letter.last) == ("handed over", monday)
     refused = DigestRefused(message_id="<1@a.example>", refused_at=monday, reason="550 no")
     record(engine, stream, refused, monday)
     letter = only_letter(engine, settings, monday)
@@ -99,6 +106,19 @@ def test_how_the_last_letter_ended(settings: Settings, engine: Engine) -> None:
     sent = DigestSent(since=1, until=2, documents=(), message_id="<2@a.example>", sent_at=monday)
     record(engine, stream, sent, monday)
     assert only_letter(engine, settings, monday).end == "sent"
+
+
+def test_what_came_before_a_subscription_was_made_anew_is_not_its_last_letter(
+    settings: Settings, engine: Engine
+) -> None:
+    wanted = by_mail("ada@reader.example", "ketamine")
+    name = create_subscription(engine, wanted, now=NOW).id
+    sent = DigestSent(since=1, until=2, documents=(), message_id="<1@a.example>", sent_at=NOW)
+    record(engine, subscription_stream(name), sent, NOW)
+    cancel_subscription(engine, name, now=NOW)
+    assert create_subscription(engine, wanted, now=NIGHT).id == name
+    letter = only_letter(engine, settings, NIGHT)
+    assert (letter.end, letter.last) == ("none yet", None)
 
 
 def test_who_is_sent_no_letters_and_why(settings: Settings, engine: Engine) -> None:
@@ -111,6 +131,18 @@ def test_who_is_sent_no_letters_and_why(settings: Settings, engine: Engine) -> N
         "paused",
         "not confirmed",
     }
+
+
+def test_a_zone_that_is_known_no_more_keeps_the_schedule_from_nothing_else(
+    settings: Settings, engine: Engine
+) -> None:
+    """As on a machine whose time zones are those of another day."""
+    ada, eve = by_mail("ada@reader.example", "ketamine"), by_mail("eve@reader.example", "ketamine")
+    create_subscription(engine, replace(ada, zone="Europe/Nowhere"), now=NOW)
+    create_subscription(engine, eve, now=NOW)
+    of_ada, of_eve = schedule(engine, settings, now=NIGHT).letters
+    assert (of_ada.silent, of_ada.due, of_ada.next) == ("unknown zone", False, None)
+    assert (of_eve.silent, of_eve.next is None) == ("", False)
 
 
 def test_how_far_read_models_are_behind(settings: Settings, engine: Engine) -> None:

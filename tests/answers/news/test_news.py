@@ -42,7 +42,7 @@ def test_a_matter_is_one_story_with_the_furthest_acts_first(blotter: Blotter) ->
     assert (case.matter, settled.matter) == (CHARGE, SETTLEMENT)
     assert lines(case) == [
         "Acquitted: Orla Quennell, physician",
-        "Pleaded guilty: Bram Tolliver, physician",
+        "Pleaded guilty: Bram Tolliver, physician: forfeiture of $402,000",
         "Charged: Orla Quennell, physician",
         "Charged: Bram Tolliver, physician",
     ]
@@ -54,7 +54,7 @@ def test_what_a_matter_told_before_is_no_fact(blotter: Blotter) -> None:
     again = replace(_CHARGE, id="us_b:9", title="Two Doctors in Court", source="us_b")
     blotter.append(published(_PLEA), published(again))
     (story,) = told(blotter, "conspiracy", since=2).stories
-    assert lines(story) == ["Pleaded guilty: Bram Tolliver, physician"]
+    assert lines(story) == ["Pleaded guilty: Bram Tolliver, physician: forfeiture of $402,000"]
     assert {one.id for one in story.documents} == {PLEA, again.id}
     (fact,) = story.facts
     assert (fact.document, fact.is_accusation) == (PLEA, False)
@@ -152,7 +152,7 @@ def test_masked_names_are_hidden_in_all_that_is_shown(blotter: Blotter) -> None:
     (story,) = told(blotter, "pleaded").stories
     shown = repr((lines(story), [fact.quote for fact in story.facts], story.documents))
     assert "Tolliver" not in shown + repr([one.name for one in story.standing])
-    assert "Pleaded guilty: [masked], physician" in lines(story)
+    assert "Pleaded guilty: [masked], physician: forfeiture of $402,000" in lines(story)
     assert "Tolliver" not in told(blotter, "Bram Tolliver").query
 
 

@@ -39,7 +39,7 @@ def test_masks_and_erasures_count_from_when_they_are_made(blotter: Blotter) -> N
     blotter.append(masked("Bram Tolliver"))
     assert rounds.to(end) is not before
     (story,) = news(rounds.to(end), "kind:plea", since=0).stories
-    assert lines(story) == ["Pleaded guilty: [masked], physician"]
+    assert lines(story) == ["Pleaded guilty: [masked], physician: forfeiture of $402,000"]
     erase(blotter.engine, [3], reason="a court ordered it", by="ana", now=NOW)
     fresh = Rounds(settings=blotter.settings, engine=blotter.engine, now=NOW)
     assert fresh.reached > end.position

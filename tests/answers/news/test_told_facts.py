@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.news.told_facts import party_id, told_fact
-from enforcement.claims import PartyAction
+from enforcement.claims import Party, PartyAction
 from tests.enforcement.dossiers import a_party
 
 DONE = PartyAction(
@@ -22,6 +22,20 @@ def test_a_fuller_name_is_the_same_party() -> None:
     one = _told("Leland Voskamp")
     assert one == _told("Leland R. Voskamp") == _told("LELAND VOSKAMP, Jr.")
     assert one != _told("Orla Venn")
+
+
+def test_a_father_and_his_son_in_one_document_are_two() -> None:
+    father, son = a_party("Ada Quill, Sr."), a_party("Ada Quill, Jr.")
+
+    def told(party: Party, *named: Party) -> str:
+        fact = told_fact(DONE, party, document="us_example:1", position=7, reader="r", named=named)
+        return fact.party
+
+    both = {told(father, father, son), told(son, father, son)}
+    assert len(both) == 2
+    alone = told(son, son, a_party("Bram Tolliver"))
+    assert alone not in both
+    assert alone == told(son) == _told("Ada Quill")
 
 
 def test_the_parties_of_two_documents_are_not_told_to_be_one() -> None:

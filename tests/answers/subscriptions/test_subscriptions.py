@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -52,7 +53,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
+def engine(settings: Settings, empty_store: Path) -> Iterator[Engine]:
+    shutil.copyfile(empty_store, settings.home / "blotter.db")
     engine = open_store(settings.database_url)
     yield engine
     engine.dispose()

@@ -66,8 +66,8 @@ def test_what_makes_no_sense_is_a_usage_error(words: tuple[str, ...], said: str)
     [
         (("us_dea_pres_releases", *_DAYS), 2, "did you mean us_dea_press_releases"),
         ((_DEA, "--from", "2026-01-01", "--to", "2025-01-01"), 2, "is after --to"),
-        ((_DEA, *_DAYS), 2, "no contact is set"),
-        ((_DEA, *_DAYS, "--wayback"), 2, "no contact is set"),
+        ((_DEA, *_DAYS), 2, "contact: none is set"),
+        ((_DEA, *_DAYS, "--wayback"), 2, "contact: none is set"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(

@@ -188,7 +188,7 @@ def test_the_new_entries_of_a_docket_are_shown_as_acts(tmp_path: Path) -> None:
         record(engine, [reading], reread=unreadable, now=NOW + timedelta(days=days))
     engine.dispose()
     told = (
-        "new entry of 2032-02-20, document 74: sentenced: Odile Farrow, 57 months of prison, 36 "
+        "new entry of 2032-02-20, document 74: sentenced: Odile Farrow, 57 months in prison, 36 "
         "months of supervised release"
     )
     lines = [
@@ -211,3 +211,16 @@ def test_the_new_entries_of_a_docket_are_shown_as_acts(tmp_path: Path) -> None:
     shown = CliRunner().invoke(main, ["diff", after.id], env={"BLOTTER_HOME": str(tmp_path)})
     assert told in shown.stdout.splitlines()
     assert "terminated: {+2032-02-20+}" in shown.stdout
+
+
+def test_what_an_archive_shows_is_said_to_be_seen_then(tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path / 'blotter.db'}")
+    for days, document in enumerate((FIRST, EDITED)):
+        reading = a_reading(document, str(days).encode(), days=days)
+        record(engine, [reading], reread=unreadable, now=NOW + timedelta(days=900))
+    engine.dispose()
+    lines = changes(tmp_path).stdout.splitlines()
+    assert lines[0].startswith("#2  2028-08-20 ")
+    assert lines[2] == "    seen 2026-03-05 15:30 UTC, recorded later"
+    (row,) = rows(tmp_path)
+    assert row["seen_at"] == "2026-03-05T15:30:00Z"

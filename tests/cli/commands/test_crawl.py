@@ -63,6 +63,6 @@ def test_what_became_of_a_source_is_printed_once(home: Path, httpserver: HTTPSer
     ]
     (home / "blotter.toml").write_text("\n".join(settings) + "\n")
     first, second = crawl("board"), crawl("board")
-    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert (first.exit_code, second.exit_code) == (1, 1)  # of all sources none could be read
     assert first.stdout.startswith("board walled since ")
     assert second.stdout == ""

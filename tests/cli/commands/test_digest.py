@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -78,6 +79,14 @@ def test_what_makes_no_sense_is_a_usage_error(words: tuple[str, ...]) -> None:
     result = digest(*words)
     assert result.exit_code == 2
     assert "Error: " in result.stderr
+
+
+def test_a_letter_begins_at_no_position_that_is_still_to_come(home: Path) -> None:
+    publish(home, "Old")
+    assert digest("--dry-run", "--query", "ketamine", "--since", "1").exit_code == 0
+    result = digest("--dry-run", "--query", "ketamine", "--since", "2")
+    assert result.exit_code == 2
+    assert "--since 2: the log ends at position 1" in result.stderr
 
 
 def test_a_dry_run_prints_the_letter_and_records_nothing(home: Path) -> None:
@@ -160,3 +169,13 @@ def test_nothing_hostile_reaches_the_terminal(home: Path) -> None:
     result = digest("--dry-run", "--query", "ketamine")
     assert "Clinic [2J owner" in result.output
     assert "\x1b" not in result.output
+
+
+def test_a_zone_that_is_known_no_more_is_said_in_a_line(home: Path) -> None:
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    elsewhere = replace(by_mail("ada@reader.example", "ketamine"), zone="Europe/Nowhere")
+    create_subscription(engine, elsewhere, now=NOW)
+    publish(home, "Charged")
+    result = digest("--dry-run")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["Error: No time zone found with key Europe/Nowhere"]

@@ -124,6 +124,8 @@ def test_the_same_twice_is_refused_in_one_line() -> None:
         ([ADDRESS, "kind:sentance"], "did you mean sentence?"),
         ([ADDRESS, "x", "--kind", "sentance"], "did you mean sentence?"),
         ([ADDRESS, "@nobody"], "there is no saved search @nobody"),
+        (["x", "--webhook", "https://127.0.0.1/x"], "127.0.0.1 is a private address"),
+        (["x", "--webhook", "https://[::ffff:10.0.0.1]/x"], "is a private address"),
         ([ADDRESS, "x", "--daily", "--weekly"], "say one of --daily and --weekly"),
         ([ADDRESS, "x", "--daily", "--day", "mon"], "a day of the week is for weekly letters"),
         ([ADDRESS, "x", "--instant", "--at", "09:00"], "a time of day is for daily and weekly"),
@@ -288,7 +290,7 @@ def test_sending_by_hand_pauses_what_comes_back_too(home: Path, mailed: list[str
         entries = [log.NewEvent(stream=stream, event=event) for event in refused]
         log.append(connection, entries, now=NOW)
     assert blotter("digest", "--send").output == (
-        f"{name}: paused, since letters come back\n{name}: not due\n"
+        f"{name}: paused, since letters come back\n{name}: paused\n"
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.crawling.one_look import LookReport
 from crawler.crawling.progress import A_LINE_EVERY, CrawlProgress, shower
-from crawler.crawling.reports import duration, report_lines, summary
+from crawler.crawling.reports import duration, report_lines, summary, went_well
 from store.log.events import Outcome, SourceChecked
 
 _NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -37,6 +37,27 @@ def test_a_crawl_is_summed_up_in_a_line() -> None:
     )
     assert report_lines(reports[4]) == ["us_b: left alone until 2026-03-20 12:00 UTC (refused-403)"]
     assert report_lines(reports[5]) == ["us_c: crashed (KeyError: 'x')"]
+
+
+_REST = LookReport(source="us_b", resting=SourceChecked(checked_at=_NOON, outcome="walled"))
+_STOPPED = SourceChecked(checked_at=_NOON, outcome="ok", interrupted=True)
+
+
+@pytest.mark.parametrize(
+    ("reports", "well"),
+    [
+        ([_report("ok"), _report("walled"), _report("failed")], True),
+        ([_report("unchanged"), _report("failed")], True),
+        ([_report("empty"), _REST], True),
+        ([_REST], True),
+        ([_report("failed")], False),
+        ([_report("walled"), _report("failed"), _REST], False),
+        ([_report("ok"), LookReport(source="us_c", crash="KeyError: 'x'")], False),
+        ([_report("ok"), LookReport(source="us_d", checked=_STOPPED, stopped=True)], False),
+    ],
+)
+def test_it_went_well_where_a_source_could_be_read(reports: list[LookReport], well: bool) -> None:
+    assert went_well(reports) == well
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_a_host_that_refuses_one_look_is_left_alone_by_all_in_this_crawl_and_the
     with hosts({"127.0.0.1": 4, "127.0.0.2": 1}, refused="/releases_a/1") as served:
         there, elsewhere = served.base("127.0.0.1"), served.base("127.0.0.2")
         listings = {name: f"{there}/{name}/" for name in names[:3]}
-        look_at(home, listings, at_once=2)
+        look_at(home, listings, at_once=2, code=1)
         first = [asked.path for asked in served.turns("127.0.0.1")]
         later = {"releases_d": f"{there}/releases_d/", "releases_other": f"{elsewhere}/other/"}
         look_at(home, later)

@@ -169,7 +169,7 @@ def test_zero_is_a_number_like_another() -> None:
 
 def test_sources_are_found_by_their_files() -> None:
     folder = Path(crawler.sources.__file__).parent
-    assert names() == sorted(path.stem for path in folder.glob("[!_]*.py"))
+    assert list(names()) == sorted(path.stem for path in folder.glob("[!_]*.py"))
     assert all(load(name).name == name for name in names())
 
 

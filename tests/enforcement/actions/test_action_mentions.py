@@ -32,6 +32,23 @@ def test_suppositions(text: str, found: bool) -> None:
     assert bool(action_mentions(passage(Announcement(id="1", title="", text=text)))) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ada Quill pleaded guilty. The rest of the charges will be dismissed at sentencing.", 1),
+        ("Ada Quill pleaded guilty; the government agreed to ask for leniency at sentencing.", 1),
+        ("Ada Quill pleaded guilty. At her sentencing, prosecutors will ask for prison.", 1),
+        ("Ada Quill pleaded guilty and is to be heard at sentencing in June.", 1),
+        ("Ada Quill pleaded guilty in May. At sentencing, Judge Rowe called it brazen.", 2),
+    ],
+)
+def test_a_sentencing_that_is_to_come_is_no_sentence(text: str, kinds: int) -> None:
+    mentions = action_mentions(passage(Announcement(id="x", title="", text=text)))
+    assert {it.kind for it in mentions if it.kind != "dismissal"} == set(
+        ("plea", "sentence")[:kinds]
+    )
+
+
 def test_a_mention_knows_its_sentence_and_its_background() -> None:
     text = "A clinic closed. The owner, who was arrested in May, was sentenced."
     before, news = action_mentions(passage(Announcement(id="1", title="", text=text)))

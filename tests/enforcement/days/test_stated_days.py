@@ -59,6 +59,10 @@ def test_what_a_day_is_for(text: str, what: tuple[str, ...]) -> None:
         ("The hearing is postponed until June 4, 2024.", ["new"]),
         ("Send comments by June 4, 2024, not May 3, 2024.", [None, "moved_from"]),
         ("The notice incorrectly stated a meeting on May 3, 2024.", ["moved_from"]),
+        (
+            "In the first column, ``May 3, 2024'' should read ``June 4, 2024''.",
+            ["moved_from", None],
+        ),
         ("The hearing set for May 3, 2024, has been adjourned.", ["moved_from"]),
         ("The hearing set for May 13-14, 2024, is cancelled.", ["cancelled", "cancelled"]),
         ("We are cancelling the meeting scheduled for May 3, 2024.", ["cancelled"]),

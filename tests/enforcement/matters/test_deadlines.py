@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from enforcement.claims import Coming, DayStatus, Kind
 from enforcement.matters.deadlines import Deadline, deadlines
 from enforcement.reading.dossier import Dossier
-from tests.enforcement.dossiers import a_dossier
+from tests.enforcement.dossiers import a_dossier, an_action
 
 PLEA, NEWS, LATER = date(2026, 1, 5), date(2026, 1, 8), date(2026, 2, 2)
 MARCH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 14), date(2026, 5, 19)
@@ -125,6 +125,29 @@ def test_what_came_to_its_end_is_over(what: Coming, kind: Kind) -> None:
     assert shown(ahead(told, end)) == [(MARCH, "a", "over", "b")]
     of_another = a_dossier("b", kind, published_on=LATER, persons=["bo tarn"])
     assert shown(ahead(told, of_another)) == [(MARCH, "a", "stands", None)]
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "taken_back"),
+    [
+        ("comment_deadline", "rule-proposed", "rule-proposed"),
+        ("comment_deadline", "scheduling", "rule-proposed"),
+        ("effective", "rule-final", "rule-final"),
+        ("effective", "revocation", "revocation"),
+    ],
+)
+def test_the_days_of_what_is_taken_back_are_cancelled(
+    what: Coming, kind: Kind, taken_back: Kind
+) -> None:
+    told = a_dossier("a", kind, published_on=PLEA, days=[(what, MARCH)])
+    back = replace(an_action(taken_back), status="withdrawn")
+    end = a_dossier("b", "other", published_on=LATER, actions=[back])
+    assert shown(ahead(told, end)) == [(MARCH, "a", "cancelled", "b")]
+    for still in (replace(back, in_part=True), an_action(taken_back)):
+        other = a_dossier("b", "other", published_on=LATER, actions=[still])
+        assert shown(ahead(told, other)) == [(MARCH, "a", "stands", None)]
+    of_one = replace(told, linking_keys=replace(told.linking_keys, persons=frozenset(["ada"])))
+    assert shown(ahead(of_one, end)) == [(MARCH, "a", "stands", None)]
 
 
 def test_each_document_of_a_publisher_has_its_own_days() -> None:

@@ -193,8 +193,21 @@ def test_an_amount_is_told_once_with_all_documents_that_state_it() -> None:
     ]
 
 
-def a_term(quote: str, name: str | None = "Ada Quill", **months: int) -> CourtSentence:
-    return CourtSentence(name=name, quote=quote, start=0, end=len(quote), **months)
+def a_term(
+    quote: str,
+    name: str | None = "Ada Quill",
+    *,
+    prison_months: int | None = None,
+    probation_months: int | None = None,
+) -> CourtSentence:
+    return CourtSentence(
+        name=name,
+        quote=quote,
+        start=0,
+        end=len(quote),
+        prison_months=prison_months,
+        probation_months=probation_months,
+    )
 
 
 def test_a_sentence_is_told_once_with_all_documents_that_state_it() -> None:

@@ -173,6 +173,11 @@ def test_a_father_and_a_son_are_two() -> None:
         ("The DEA revoked the registration of Palmetto Drip LLC of Tampa.", ["Palmetto Drip LLC"]),
         ("DEA served a suspension order on Tarn Infusion Center of Alba, Ohio.",
          ["Tarn Infusion Center"]),
+        ("DEA served an Order to Show Cause on Tarn Mind Health, Inc., proposing to revoke its "
+         "registration.", ["Tarn Mind Health, Inc."]),
+        ("The DEA today issued an order to show cause to Tarn Mind Health, Inc.",
+         ["Tarn Mind Health, Inc."]),
+        ("DEA served an order to show cause upon Orlo Vale LLC of Alba, Ohio.", ["Orlo Vale LLC"]),
         ("The settlement involves Tarn Equine LLC and resolves allegations of fraud.",
          ["Tarn Equine LLC"]),
         ("WARNING LETTER\nWe inspected your facility, Tarn Compounding LLC, in May.",

@@ -142,6 +142,7 @@ _TITLES: list[tuple[str, str, str, str | None]] = [
         "",
         None,
     ),
+    ("withdrawal", "Remote Prescribing of Controlled Substances; Rescission", "", None),
     (
         "correction",
         "Importer of Controlled Substances Application: Example Labs, LLC; Correction",

@@ -128,6 +128,14 @@ def test_a_wrong_password(postbox: Postbox) -> None:
     assert not error.temporary
 
 
+def test_what_cannot_be_sent_is_not_quoted(postbox: Postbox) -> None:
+    for changed in ({"password": "pässword"}, {"host": f"{'a' * 70}.example"}):
+        error = failure(postbox, **changed)
+        assert "holds what cannot be sent" in str(error)
+        assert "ä" not in str(error)
+        assert (error.temporary, error.refused) == (False, False)
+
+
 def test_a_certificate_nobody_vouches_for(postbox: Postbox) -> None:
     error = failure(postbox, ca_file=None)
     assert "CERTIFICATE_VERIFY_FAILED" in str(error)
@@ -146,6 +154,7 @@ def test_a_server_that_is_not_there(postbox: Postbox) -> None:
 
 def test_nothing_is_sent_in_the_clear(postbox: Postbox) -> None:
     failure(postbox, starttls=False)
+    assert postbox.letters == []
 
 
 def test_letters_from_several_threads_all_arrive(postbox: Postbox) -> None:

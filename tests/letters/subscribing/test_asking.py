@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -40,7 +41,7 @@ class Server:
     mails: list[EmailMessage] = field(default_factory=list)
     answers: list[DeliveryError] = field(default_factory=list)
 
-    def take(self, _: object, mail: EmailMessage, *, lines: object) -> None:
+    def take(self, _: object, mail: EmailMessage, *, connections: object) -> None:
         self.mails.append(mail)
         if self.answers:
             raise self.answers.pop(0)
@@ -52,7 +53,8 @@ def home(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(home: Settings) -> Engine:
+def engine(home: Settings, empty_store: Path) -> Engine:
+    shutil.copyfile(empty_store, home.home / "blotter.db")
     return open_store(home.database_url)
 
 
@@ -86,7 +88,7 @@ def test_no_letter_comes_before_the_addressee_said_yes(
 ) -> None:
     state = sign_up(home, engine, WANTED, vouched=False, now=NOW)
     assert not state.is_sent_letters
-    assert send(home, SMTP, engine, NAME, now=NOW) == "not due"
+    assert send(home, SMTP, engine, NAME, now=NOW) == "unconfirmed"
     assert ask(home, engine)
     assert stands(engine).asked_at == NOW
     assert confirm_by(home, engine, token_in(server.mails[0]), now=NOW) == NAME
@@ -155,7 +157,7 @@ def test_what_nobody_confirms_in_time_is_ended(
     # By a clock that is behind, it is not known when it was asked.
     assert kept(home, engine, NOW - timedelta(days=400)) == []
     later = NOW + PATIENCE + timedelta(seconds=1)
-    assert kept(home, engine, later) == [f"{NAME}: ended, since nobody confirmed it"]
+    assert kept(home, engine, later) == [f"{NAME}: ended: not confirmed in time"]
     with pytest.raises(SubscriptionError, match="was cancelled before"):
         confirm_by(home, engine, token_in(server.mails[0]), now=NOW)
 

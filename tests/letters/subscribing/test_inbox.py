@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,14 +13,22 @@ from letters.subscribing import inbox
 from letters.subscribing.inbox import InboxError, InboxReading, inbox_fault, read_inbox
 from letters.subscribing.returned import pause_what_comes_back
 from letters.subscribing.tokens import sign
+from letters.subscribing.upkeep import keep_up
 from store.config import MailSettings, Settings
 from store.log import log
 from store.log.database import Engine, open_store, reading, writing
 from store.log.events import LetterEvent
-from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent, LetterBounced
+from store.log.letter_events import (
+    ConfirmationSent,
+    DigestPrepared,
+    DigestRefused,
+    DigestSent,
+    LetterBounced,
+)
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     cancel_subscription,
+    confirm_subscription,
     create_subscription,
     read_subscription,
     resume_subscription,
@@ -40,7 +49,8 @@ def home(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(home: Settings) -> Engine:
+def engine(home: Settings, empty_store: Path) -> Engine:
+    shutil.copyfile(empty_store, home.home / "blotter.db")
     return open_store(home.database_url)
 
 
@@ -259,3 +269,38 @@ def test_a_letter_that_arrived_between_breaks_the_row(
     assert pause_what_comes_back(engine, now=NOW) == []
     receive(home, bounce(letter=letter(name, 2)))
     assert pause_what_comes_back(engine, now=NOW) == [name]
+
+
+def ask(engine: Engine, name: str, number: int) -> None:
+    record(engine, name, ConfirmationSent(message_id=letter(name, number), sent_at=NOW))
+
+
+def test_a_question_that_came_back_for_good_ends_it_at_once(
+    home: Settings, engine: Engine, subscribe: Subscribe
+) -> None:
+    name = subscribe(unconfirmed=True).subscription.id
+    ask(engine, name, 1)
+    receive(home, bounce(letter=letter(name, 1), action="delayed", status="4.4.1"))
+    assert [*keep_up(home, engine, now=NOW)] == []
+    receive(home, bounce(letter=letter(name, 1)))
+    (kept,) = keep_up(home, engine, now=NOW)
+    assert (kept.line, kept.failed) == (
+        f"{name}: ended: the mail that asked for a yes came back",
+        False,
+    )
+    assert state_of(engine, name).cancelled
+    assert [*keep_up(home, engine, now=NOW)] == []
+    again = subscribe(unconfirmed=True)
+    assert (again.subscription.id, again.asked_in_vain) == (name, False)
+
+
+def test_only_the_last_question_and_only_one_that_waits_for_a_yes_counts(
+    home: Settings, engine: Engine, subscribe: Subscribe
+) -> None:
+    asked_anew, confirmed = (subscribe(query, unconfirmed=True) for query in ("ketamine", "clinic"))
+    for name in (asked_anew.subscription.id, confirmed.subscription.id):
+        ask(engine, name, 1)
+        receive(home, bounce(letter=letter(name, 1)))
+    ask(engine, asked_anew.subscription.id, 2)
+    confirm_subscription(engine, confirmed.subscription.id, now=NOW)
+    assert [*keep_up(home, engine, now=NOW)] == []

@@ -40,6 +40,12 @@ def test_the_status_is_read_without_what_follows(status: str, found: str) -> Non
     assert claim.status == found
 
 
+@pytest.mark.parametrize("action", ["Failed", "failed (mailbox unknown)", "delayed(retrying)"])
+def test_the_action_is_read_without_a_comment(action: str) -> None:
+    (claim,) = understood(bounce(action=action))
+    assert isinstance(claim, Return)
+
+
 @pytest.mark.parametrize(
     "report",
     [
@@ -47,6 +53,7 @@ def test_the_status_is_read_without_what_follows(status: str, found: str) -> Non
         bounce(action="relayed", status="2.0.0"),
         bounce(action="expanded"),
         bounce(action=""),
+        bounce(action="failedover"),
         bounce(status=""),
         bounce(status="5"),
         bounce(status="5.1.1000"),
@@ -64,6 +71,9 @@ def test_what_arrived_or_says_no_status_is_no_return(report: bytes) -> None:
         f"Unsubscribe  {TOKEN}",
         f"Re: UNSUBSCRIBE {TOKEN}",
         f"unsubscribe\n {TOKEN}",
+        f"unsubscribe+{TOKEN}",
+        f"unsubscribe%20{TOKEN}",
+        f"unsubscribe: {TOKEN}",
         "=?utf-8?B?" + base64.b64encode(f"unsubscribe {TOKEN}".encode()).decode() + "?=",
     ],
 )

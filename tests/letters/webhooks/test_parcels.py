@@ -10,7 +10,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters.delivery.submission import DeliveryError
@@ -88,6 +88,7 @@ def test_our_own_json_is_not_posted_unsigned_and_a_chat_needs_no_signature() -> 
     assert "webhook-signature" not in chat.headers
 
 
+@settings(max_examples=20)
 @given(st.text(max_size=300))
 def test_our_own_json_has_room_for_any_letter(words: str) -> None:
     large = a_letter(f"{words} {'long ' * 200}", stories=60)

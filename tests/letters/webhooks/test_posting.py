@@ -17,7 +17,7 @@ import trustme
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from letters.delivery.lines import Lines
+from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.webhooks.posting import Post, post
 
@@ -53,6 +53,7 @@ def test_a_letter_arrives_whole(httpserver: HTTPServer) -> None:
 def test_any_2xx_is_a_yes(httpserver: HTTPServer, status: int) -> None:
     httpserver.expect_request("/").respond_with_data("", status=status)
     post(a_post(httpserver.url_for("/")), allow_private=True)
+    assert len(httpserver.log) == 1
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,7 @@ def test_no_redirect_is_followed(httpserver: HTTPServer, status: int, where: str
         ("soon", None),
         ("-5", None),
         ("1 Jan 2021", None),
+        ("Fri, 01 Jan 2021 00:00:00 +99999999999999999999", None),
     ],
 )
 def test_how_long_it_asks_us_to_wait(
@@ -198,7 +200,7 @@ def test_a_server_that_drips_is_cut_at_the_deadline(piece: bytes) -> None:
 
 
 def test_all_connections_can_be_cut_at_once() -> None:
-    lines, began = Lines(), threading.Event()
+    connections, began = Connections(), threading.Event()
 
     def behave(line: socket.socket) -> None:
         line.recv(65536)
@@ -209,12 +211,12 @@ def test_all_connections_can_be_cut_at_once() -> None:
 
         def cut() -> None:
             began.wait(10)
-            lines.cut_all()
+            connections.cut_all()
 
         cutting = threading.Thread(target=cut)
         cutting.start()
         with pytest.raises(DeliveryError) as caught:
-            post(a_post(url), allow_private=True, lines=lines)
+            post(a_post(url), allow_private=True, connections=connections)
         cutting.join()
     assert caught.value.temporary
 

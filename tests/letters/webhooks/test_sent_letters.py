@@ -142,7 +142,7 @@ def test_one_that_is_gone_is_paused(hook: Hook) -> None:
     hook.publish()
     assert failure(hook.send).of_address
     assert (hook.state.paused, hook.state.prepared) == ("its webhook is gone", None)
-    assert (hook.send(), len(hook.posts)) == ("not due", 1)
+    assert (hook.send(), len(hook.posts)) == ("paused", 1)
 
 
 def test_a_private_address_is_not_posted_to_until_that_is_allowed(hook: Hook) -> None:

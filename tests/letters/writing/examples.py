@@ -19,7 +19,7 @@ from answers.news.stories import (
     WeekOfActs,
 )
 from letters.subscribing.links import Links
-from letters.writing.foot import Reader
+from letters.writing.foot import Recipient
 from letters.writing.letter import Letter, write
 from search.query.passages.best_passages import Passage
 from store.log.letter_events import ToldCorrection, ToldFact
@@ -28,7 +28,7 @@ from store.log.seals import Seal
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 NEW_YORK = ZoneInfo("America/New_York")
 SEAL = Seal(position=163, hash="e9" * 32, recorded_at=NOW)
-READER = Reader(
+RECIPIENT = Recipient(
     subscription="ada-c0ffee",
     cadence="weekly",
     links=Links(
@@ -110,7 +110,6 @@ def correction(**more: Any) -> Correction:
     values: dict[str, Any] = {
         "told_on": date(2026, 3, 3),
         "words": "Charged: Orla Venn, physician, Texas",
-        "cause": "they",
         "what_became": "the court dismissed it",
         "document": document("us_court:9", title="Order of dismissal", section="changed"),
         "told": ToldCorrection(fact=told("charge"), message_id="<a@b>", cause="they"),
@@ -144,7 +143,7 @@ def news(*stories: Story, **more: Any) -> News:
 
 
 def letter(of: News, **more: Any) -> Letter:
-    values: dict[str, Any] = {"reader": READER, "site": "", "zone": NEW_YORK}
+    values: dict[str, Any] = {"recipient": RECIPIENT, "site": "", "zone": NEW_YORK}
     return write(of, **(values | more))
 
 
@@ -232,7 +231,10 @@ def a_full_letter(**more: Any) -> Letter:
         charged,
         edited,
         gone,
-        corrections=(correction(), correction(cause="we", what_became="", document=None)),
+        corrections=(
+            correction(),
+            correction(what_became="that was our misreading", document=None),
+        ),
         due=(day_ahead(title="United States v. Delacroix-Penn", what="trial"),),
         weeks=weeks(0, 1, 0, 3, 2, 0, 0, 4, 1, 0, 12, 5, 3, 2, 0, 1, 1, 0, 2, 8, 6, 0, 1, 3, 2, 4),
     )

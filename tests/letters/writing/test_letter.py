@@ -20,7 +20,7 @@ from store.log.seals import seals_in
 from store.plain_text import clean
 from tests.letters.writing.examples import (
     NOW,
-    READER,
+    RECIPIENT,
     SEAL,
     a_full_letter,
     correction,
@@ -100,7 +100,7 @@ def test_a_charge_says_that_it_is_only_that() -> None:
 
 
 def test_corrections_come_first_of_all_in_plain_words() -> None:
-    ours = correction(cause="we", what_became="", document=None)
+    ours = correction(what_became="that was our misreading", document=None)
     made = letter(news(story(facts=(fact(),)), corrections=(correction(), ours)))
     assert made.subject == "Blotter: Doctors: 2 corrections, 1 revoked"
     told_before = "On 3 Mar 2026 we wrote “Charged: Orla Venn, physician, Texas”;"
@@ -156,6 +156,26 @@ def test_a_week_without_news_is_a_line_on_the_sources() -> None:
         assert "Acts a week" not in place
 
 
+def test_an_entry_that_is_gone_is_no_longer_shown() -> None:
+    gone = Change(kind="docket entry", where="20 Nov 2026", before="NOTICE", after="")
+    edited = document(section="changed", changes=1, changed_at=NOW, differences=(gone,))
+    for place in both(letter(news(story(edited)))):
+        assert "entry no longer shown 20 Nov 2026: NOTICE" in place
+        assert "is gone" not in place
+
+
+def test_what_a_publisher_corrects_is_no_correction_of_ours() -> None:
+    published = fact("Published correction: A Rule; Correction", told=told("correction"))
+    made = letter(news(story(facts=(published, published)), corrections=(correction(),)))
+    assert made.subject.endswith(": 1 correction, 2 published corrections")
+
+
+def test_matters_that_are_only_counted_are_in_the_subject() -> None:
+    assert letter(news(story(facts=(fact(),)), more=260)).subject.endswith(
+        ": 1 revoked, 260 more matters"
+    )
+
+
 def test_what_changed_is_what_was_and_what_is() -> None:
     changes = (
         Change(kind="title", where="", before="Two plead guilty", after="Three plead guilty"),
@@ -167,7 +187,7 @@ def test_what_changed_is_what_was_and_what_is() -> None:
     edited = document(section="changed", changes=1, changed_at=NOW, differences=changes)
     text, page = both(letter(news(story(edited))))
     assert "title was: Two plead guilty title is: Three plead guilty" in text
-    assert "title was Two plead guilty is Three plead guilty" in page
+    assert "title was Two plead guilty title is Three plead guilty" in page
     assert "Date terminated was: 20 Feb 2026 Date terminated is: (nothing)" in text
     assert "Date terminated was 20 Feb 2026 and is gone" in page
     for place in (text, page):
@@ -233,18 +253,18 @@ def test_the_foot_says_what_is_covered_why_it_comes_and_how_to_end_it() -> None:
         assert "This letter covers the log after position 150 up to 163." in place
         assert "this weekly letter because you are subscribed to “Doctors” (ketamine" in place
     assert seals_in(made.text) == [SEAL]
-    assert READER.links.unsubscribe_url
-    assert READER.links.unsubscribe_url in made.text.split()
-    assert ("href", READER.links.unsubscribe_url) in _Tags(made.html).attributes
-    assert ("href", READER.links.unsubscribe_mailto) in _Tags(made.html).attributes
+    assert RECIPIENT.links.unsubscribe_url
+    assert RECIPIENT.links.unsubscribe_url in made.text.split()
+    assert ("href", RECIPIENT.links.unsubscribe_url) in _Tags(made.html).attributes
+    assert ("href", RECIPIENT.links.unsubscribe_mailto) in _Tags(made.html).attributes
 
 
 def test_without_a_page_or_a_mail_server_it_is_ended_by_a_command() -> None:
-    links = replace(READER.links, unsubscribe_url=None, unsubscribe_mailto=None)
-    made = letter(news(), reader=replace(READER, links=links, sender=""))
+    links = replace(RECIPIENT.links, unsubscribe_url=None, unsubscribe_mailto=None)
+    made = letter(news(), recipient=replace(RECIPIENT, links=links, sender=""))
     for place in both(made):
         assert "To end it: blotter unsubscribe ada-c0ffee" in place
-    for place in both(letter(news(), reader=None)):
+    for place in both(letter(news(), recipient=None)):
         assert "Nobody is subscribed to this letter" in place
         assert "To end it" not in place
 
@@ -315,7 +335,7 @@ def test_the_page_is_valid() -> None:
     for made in (
         a_full_letter(),
         letter(news()),
-        letter(news(story(facts=(fact(),))), reader=None),
+        letter(news(story(facts=(fact(),))), recipient=None),
     ):
         html5lib.HTMLParser(strict=True).parse(made.html)
         assert made.html.startswith('<!DOCTYPE html>\n<html lang="en">')
@@ -424,13 +444,6 @@ def test_what_was_told_in_the_same_words_is_corrected_by_one_line() -> None:
     made = letter(news(corrections=(correction(others=(other,)),)))
     assert made.text.count("On 3 Mar 2026 we wrote") == 1
     assert made.corrections == (correction().told, other)
-
-
-@pytest.mark.parametrize("became", ["", "that was our misreading"])
-def test_our_misreading_is_said_once(became: str) -> None:
-    text, page = both(letter(news(corrections=(correction(cause="we", what_became=became),))))
-    for place in (text, page):
-        assert "physician, Texas”; that was our misreading. Order of dismissal" in place
 
 
 def test_an_act_comes_before_what_is_only_new() -> None:

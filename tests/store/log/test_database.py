@@ -55,6 +55,7 @@ def test_a_snapshot_is_of_one_moment_whatever_is_written_meanwhile(engine: sa.En
         assert connection.scalar(count) == 1
 
 
+@pytest.mark.usefixtures("synced")
 def test_sqlite_is_durable_and_lets_readers_in(tmp_path: Path) -> None:
     engine = open_store(f"sqlite:///{tmp_path / 'deep' / 'er' / 'blotter.db'}")
     with reading(engine) as connection:

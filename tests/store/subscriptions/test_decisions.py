@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.log.database import Engine, open_store, reading
+from store.log.database import Engine, connect, reading
 from store.log.letter_events import Subscription
-from store.subscriptions.addresses import by_mail, by_webhook, place, with_free_id
+from store.subscriptions.active import active_subscriptions
+from store.subscriptions.addresses import by_mail, by_webhook, destination, with_free_id
 from store.subscriptions.decisions import (
     SubscriptionError,
-    active_subscriptions,
     cancel_subscription,
     change_subscription,
     confirm_subscription,
@@ -48,9 +49,11 @@ class Model:
 
 
 @contextmanager
-def a_store() -> Iterator[Engine]:
+def a_store(empty_store: Path) -> Iterator[Engine]:
     with TemporaryDirectory() as folder:
-        engine = open_store(f"sqlite:///{Path(folder) / 'blotter.db'}")
+        file = Path(folder) / "blotter.db"
+        shutil.copyfile(empty_store, file)
+        engine = connect(f"sqlite:///{file}")
         yield engine
         engine.dispose()
 
@@ -71,9 +74,11 @@ OTHER = st.tuples(
 
 
 @settings(max_examples=30)
-@given(st.lists(CREATE | OTHER, max_size=15))
-def test_they_stand_as_was_said_last(steps: Sequence[tuple[str, object, str, object]]) -> None:
-    with a_store() as engine:
+@given(steps=st.lists(CREATE | OTHER, max_size=15))
+def test_they_stand_as_was_said_last(
+    empty_store: Path, steps: Sequence[tuple[str, object, str, object]]
+) -> None:
+    with a_store(empty_store) as engine:
         model = Model()
         for what, whom, query, unconfirmed in steps:
             if what == "create":
@@ -84,7 +89,7 @@ def test_they_stand_as_was_said_last(steps: Sequence[tuple[str, object, str, obj
         with reading(engine) as connection:
             found = {
                 it.subscription.id: (
-                    place(it.subscription),
+                    destination(it.subscription),
                     asks(it.subscription.query),
                     it.unconfirmed,
                     it.paused is not None,
@@ -95,7 +100,7 @@ def test_they_stand_as_was_said_last(steps: Sequence[tuple[str, object, str, obj
 
 
 def _create(engine: Engine, model: Model, wanted: Subscription, unconfirmed: bool) -> None:
-    where, asked = place(wanted), asks(wanted.query)
+    where, asked = destination(wanted), asks(wanted.query)
     if model.twins(where, asked):
         with pytest.raises(SubscriptionError, match="subscribed to this query already"):
             create_subscription(engine, wanted, asks=asks, now=NOW)
@@ -138,8 +143,8 @@ def _change(engine: Engine, model: Model, name: str, query: str) -> None:
     model.standing[name] = (where, asks(query), unconfirmed, paused)
 
 
-def test_an_address_is_not_changed() -> None:
-    with a_store() as engine:
+def test_an_address_is_not_changed(empty_store: Path) -> None:
+    with a_store(empty_store) as engine:
         create_subscription(engine, WANTED, now=NOW)
         moved = replace(WANTED, id="x", email="eve@x.example", webhook="https://x.example/")
         assert not change_subscription(engine, WANTED.id, lambda _: moved, now=NOW)

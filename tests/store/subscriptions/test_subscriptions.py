@@ -8,10 +8,10 @@ from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import DigestSent, Subscription
 from store.mailbox import mail_address
+from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import by_mail, readable_id
 from store.subscriptions.decisions import (
     SubscriptionError,
-    active_subscriptions,
     cancel_subscription,
     create_subscription,
     read_subscription,
@@ -109,10 +109,20 @@ def test_ids_are_readable() -> None:
         "ada@-reader.example",
         "ada@reader_x.example",
         "żółw@reader.example",
+        "ada..b@reader.example",
+        ".ada@reader.example",
+        "ada.@reader.example",
+        f"{'a' * 65}@reader.example",
     ],
 )
 def test_what_is_no_mail_address_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no mail address"):
+        mail_address(text)
+
+
+@pytest.mark.parametrize("text", ["żółw@reader.example", "ada@żółw.example"])
+def test_of_an_address_that_is_not_ascii_it_is_said_how_it_is_written(text: str) -> None:
+    with pytest.raises(ValueError, match="write it in ASCII, its domain in the form xn--"):
         mail_address(text)
 
 

@@ -59,7 +59,7 @@ def test_a_new_judgment_is_told_as_what_it_does_and_the_case_as_terminated() -> 
     assert (act.kind, act.status, act.party) == ("sentence", "sentenced", "Odile Farrow")
     assert (act.prison_months, act.supervised_release_months) == (57, 36)
     assert act.words == (
-        "sentenced: Odile Farrow, 57 months of prison, 36 months of supervised release"
+        "sentenced: Odile Farrow, 57 months in prison, 36 months of supervised release"
     )
     assert found.in_short == ("", entry.after)
 
@@ -90,7 +90,7 @@ def test_one_that_is_gone_is_told_as_what_it_was_and_one_that_changed_as_what_it
     )
     assert (changed.change, words(changed)) == (
         "changed",
-        ["sentenced: Odile Farrow, 60 months of prison, 36 months of supervised release"],
+        ["sentenced: Odile Farrow, 60 months in prison, 36 months of supervised release"],
     )
     assert changed.before.endswith("Odile Farrow (1): 57")
     assert changed.after.endswith("Odile Farrow (1): 60")
@@ -156,3 +156,18 @@ def test_every_field_is_shown_in_words_and_one_that_is_not_known_as_it_is_called
         ("nature of suit", "410 Anti-Trust", ""),
         ("oddName", "a", "b"),
     ]
+
+
+def test_entries_that_are_only_numbered_anew_are_told_by_their_numbers() -> None:
+    after = a_docket(PARTIES, CHARGE, JUDGMENT.replace("document 74", "document 75"))
+    found = document_differences(a_docket(PARTIES, CHARGE, JUDGMENT), after)
+    assert found.entries == ()
+    ((label, before, now),) = shown(found)
+    assert (label, "document 74" in before, "document 75" in now) == ("text", True, True)
+    assert "JUDGMENT" not in before + now
+
+
+def test_an_entry_of_another_day_is_told_by_its_days() -> None:
+    after = a_docket(PARTIES, CHARGE, MOTION.replace("2031-06-01", "2031-06-02"))
+    (entry,) = document_differences(a_docket(PARTIES, CHARGE, MOTION), after).entries
+    assert (entry.change, entry.before, entry.after) == ("changed", "2031-06-01:", "2031-06-02:")

@@ -74,19 +74,11 @@ def _acts(random: Random, *, is_late: bool) -> Iterator[Act]:
             yield Act(name=name, kind=kind, status=status, misread_before=misread)
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with an empty store."""
-    file = tmp_path_factory.mktemp("empty") / "blotter.db"
-    open_store(f"sqlite:///{file}").dispose()
-    return file
-
-
 @pytest.mark.parametrize("seed", range(EXAMPLES))
 def test_what_is_withdrawn_is_corrected_exactly_once(
-    empty: Path, tmp_path: Path, seed: int
+    empty_store: Path, tmp_path: Path, seed: int
 ) -> None:
-    shutil.copyfile(empty, tmp_path / "blotter.db")
+    shutil.copyfile(empty_store, tmp_path / "blotter.db")
     let_happen({"BLOTTER_HOME": str(tmp_path)}, seed)
 
 

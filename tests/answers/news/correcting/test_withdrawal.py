@@ -140,6 +140,22 @@ def test_what_is_undone_for_another_party_stands() -> None:
     assert end_of(told("charge"), matter) is None
 
 
+@pytest.mark.parametrize(
+    ("end", "is_over"),
+    [
+        (("rule-proposed", "withdrawn"), True),
+        (("rule-proposed", None), False),
+        (("rule-final", "withdrawn"), False),
+        (("guidance", "withdrawn"), False),
+    ],
+)
+def test_a_proposed_scheduling_is_a_proposed_rule(end: Act, *, is_over: bool) -> None:
+    proposed: Act = ("scheduling", "proposed")
+    matter = a_matter(a_document(0, proposed), a_document(1, end))
+    found = end_of(told(*proposed, of=None), matter)
+    assert found == (UNDONE_BY_THE_SECOND if is_over else None)
+
+
 def test_what_was_done_to_nobody_is_taken_back_too() -> None:
     def rule(number: int, status: Status | None) -> Dossier:
         return replace(a_document(number, ("rule-final", status)), outcomes=())
@@ -263,6 +279,24 @@ def test_of_a_father_and_his_son_it_is_the_one_of_whom_it_holds() -> None:
         matter = a_matter(*documents)
         assert is_said(told("conviction", of=father), matter)
         assert end_of(told("conviction", of=father), matter) is None
+
+
+def test_of_a_father_and_his_son_in_one_document_each_has_facts_of_his_own() -> None:
+    father, son = a_party("Ada Quill, Sr."), a_party("Ada Quill, Jr.")
+    both, sons = a_document(0, ("charge", None), of=father), a_document(0, ("charge", None), of=son)
+    together = replace(
+        both,
+        reading=replace(both.reading, parties=(father, son)),
+        outcomes=(*both.outcomes, *sons.outcomes),
+    )
+    matter = a_matter(together, a_document(1, ("dismissal", None), of=son))
+    act = sons.outcomes[0]
+    of_father, of_son = (
+        told_fact(act, it, document="d0", position=1, reader="r", named=(father, son))
+        for it in (father, son)
+    )
+    assert end_of(of_father, matter) is None
+    assert end_of(of_son, matter) == UNDONE_BY_THE_SECOND
 
 
 def test_who_was_told_to_be_sentenced_anew_was() -> None:

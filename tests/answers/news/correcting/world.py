@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from answers.news.correcting.due_corrections import due_corrections
@@ -207,8 +208,9 @@ class World:
         """What a letter about all up to a position has to correct."""
         told = sorted(self.told[subscription].items(), key=lambda item: (item[1].until, item[0]))
         found: dict[Telling, Verdict] = {}
+        history = self._history(position)
         for one, by in told:
-            why = verdict(one, by.state, self._history(position))
+            why = verdict(one, by.state, history)
             if why and by.reader == self.reader:
                 then = verdict(one, by.state, self._history(by.until))
                 why = None if why == then else why
@@ -221,6 +223,7 @@ class World:
         }
 
     def _history(self, position: int) -> History:
+        @cache
         def matter(id: str) -> list[str]:
             with casebook_at(self.settings.database_url, position) as book:
                 number = book.number_of(id)
@@ -232,11 +235,11 @@ class World:
     def _facts(self, subscription: str, since: int, later: LaterRecord) -> Iterator[ToldFact]:
         """What a letter tells: all that the documents say of which there is news, and beside each
         where the others of its matter leave those whom it is about."""
+        history = self._history(later.position)
         for id, states in self.states.items():
             news = [it for it in states if it.position > since and it.type != "DocumentReread"]
             if not news or (subscription == BEN.id and id not in _OF_BEN):
                 continue
-            history = self._history(later.position)
             if history.last(id) is None:
                 continue
             for other in history.matter(id):

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.news.documents.document_news import DocumentNews, is_mailable, news_since
+from answers.clock.mailable import is_mailable
+from answers.news.documents.document_news import DocumentNews, first_seen, news_since
 from answers.news.stories import NewsSection
 from store.log.events import DocumentEvent, DocumentReread, Erased, Recorded
 from tests.scheduler.examples import (
+    NOW,
     a_document,
     a_history,
     completed,
@@ -125,3 +129,14 @@ def test_a_section_says_what_is_the_case(
 def _letter(log: dict[str, tuple[Recorded, ...]], since: int, until: int) -> list[DocumentNews]:
     streams = (tuple(e for e in stream if e.position <= until) for stream in log.values())
     return [what for stream in streams if stream and (what := news_since(stream, since))]
+
+
+def test_a_page_was_seen_when_it_was_had_whenever_that_was_recorded() -> None:
+    of_archive = published()
+    history = a_history(of_archive, revised())
+    late = [msgspec.structs.replace(it, recorded_at=NOW + timedelta(days=900)) for it in history]
+    assert first_seen(late) == of_archive.capture.fetched_at
+    what = news_since(late, 0)
+    assert what and what.first_seen == of_archive.capture.fetched_at
+    erased = [msgspec.structs.replace(it, event=Erased(type=it.type)) for it in late]
+    assert first_seen(erased) == NOW + timedelta(days=900)

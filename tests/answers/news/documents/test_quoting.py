@@ -35,6 +35,13 @@ def test_a_long_text_is_not_read_whole_for_it() -> None:
     assert of(long, "was sentenced") == "SPOKANE - Orla Venn, M.D., was sentenced today."
 
 
+def test_an_entry_of_a_docket_ends_where_the_next_one_begins() -> None:
+    entries = "ORDER setting bond. (Entered: 1/2/31)\n\n2031-02-03\n\nJUDGMENT as to Orla Venn (1)"
+    docket = replace(DOCUMENT, text=f"{entries}\n\n2031-02-04\n\nNOTICE of Appeal")
+    assert of(docket, "JUDGMENT") == "JUDGMENT as to Orla Venn (1)"
+    assert of(replace(docket, text=f"{FILLER}\n\n{docket.text}"), "NOTICE") == "NOTICE of Appeal"
+
+
 def test_of_a_long_sentence_what_stands_around_the_quote() -> None:
     words = "and then some more " * 40
     shown = of(replace(DOCUMENT, text=f"He {words} was sentenced {words}."), "was sentenced")

@@ -53,6 +53,34 @@ def test_lengths_in_months(text: str, months: list[int | None]) -> None:
     assert [length.months for length in durations(text)] == months
 
 
+@pytest.mark.parametrize(
+    ("text", "exactly"),
+    [
+        ("a year and a day", "12 months and 1 day"),
+        ("one year and one day", "12 months and 1 day"),
+        ("one (1) year and one (1) day", "12 months and 1 day"),
+        ("a year-and-a-day sentence", "12 months and 1 day"),
+        ("one-year-and-one-day", "12 months and 1 day"),
+        ("to year and a day", "12 months and 1 day"),
+        ("twelve months plus a day", "12 months and 1 day"),
+        ("12 months + 1 day", "12 months and 1 day"),
+        ("366 days", "12 months and 1 day"),
+        ("11 months and 29 days", "11 months and 29 days"),
+        ("364 days", "364 days"),
+        ("45 days", "45 days"),
+        ("six weeks", "6 weeks"),
+        ("two and a half months", "2.5 months"),
+        ("365 days", ""),
+        ("two and a half years", ""),
+        ("four years and six months", ""),
+        ("18 to 36 months", ""),
+        ("time served", ""),
+    ],
+)
+def test_lengths_that_are_no_whole_months_are_kept_in_words(text: str, exactly: str) -> None:
+    assert [length.exactly for length in durations(text)] == [exactly]
+
+
 @given(
     st.text(
         alphabet="1 one two-three(5) and to years months days life in prison half\n", max_size=120

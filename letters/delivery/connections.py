@@ -17,7 +17,7 @@ from threading import Lock, Thread, Timer
 _PAUSE = 0.1
 
 
-class Lines:
+class Connections:
     """The connections that are open now."""
 
     def __init__(self) -> None:
@@ -69,6 +69,6 @@ class Lines:
 
 
 def _cut(connection: Callable[[], socket.socket | None]) -> None:
-    if (line := connection()) is not None:
+    if (opened := connection()) is not None:
         with suppress(OSError):  # it is gone already
-            socket.socket.shutdown(line, socket.SHUT_RDWR)  # of TLS, nothing is changed
+            socket.socket.shutdown(opened, socket.SHUT_RDWR)  # of TLS, nothing is changed

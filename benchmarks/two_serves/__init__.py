@@ -1,0 +1,1 @@
+"""Two `blotter serve` on one PostgreSQL, of which the leader dies and the database starts anew."""
