@@ -11,10 +11,13 @@ from litestar.static_files import create_static_files_router
 import pages
 from store.config import Settings
 from store.log.database import open_store
+from web.api.questions import ask
 from web.blotter import Blotter
+from web.error_answers import error_answer
+from web.known_answers import KnownAnswers
 from web.routes.sources import sources
 
-_ROUTES = (sources,)
+_ROUTES = (ask, sources)
 
 
 def application(settings: Settings) -> Litestar:
@@ -28,4 +31,7 @@ def application(settings: Settings) -> Litestar:
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
+        middleware=[KnownAnswers(settings)],
+        exception_handlers={Exception: error_answer},
+        logging_config=None,
     )
