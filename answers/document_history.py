@@ -34,6 +34,11 @@ class Erasing:
 class UnknownDocumentError(RuntimeError):
     """No document goes by the id, or none was known then; the message names ids like it."""
 
+    def __init__(self, message: str, *, close: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        #: Ids like it, as they are shown.
+        self.close = tuple(close)
+
 
 class UnknownRevisionError(ValueError):
     """A document has no revision of that number; the message says which is the newest."""
@@ -71,7 +76,7 @@ def id_of(engine: Engine, document_id: str) -> str:
         close = _like(connection, document_id, masks)
     hint = f"; did you mean {', '.join(close)}?" if close else ""
     msg = clean(f"no document {document_id}{hint}")
-    raise UnknownDocumentError(msg)
+    raise UnknownDocumentError(msg, close=close)
 
 
 def _like(connection: Connection, fragment: str, masks: masking.Masks) -> list[str]:

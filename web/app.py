@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from litestar import Litestar
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
@@ -29,6 +30,7 @@ def application(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[*_ROUTES, static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
+        state=State({"blotter": blotter}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         middleware=[KnownAnswers(settings)],

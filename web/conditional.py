@@ -10,7 +10,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from functools import cache
 from importlib.metadata import version
 
-from answers.standing import Standing
+from answers.questions.standing import Standing
 
 #: Requests whose answers may be known already.
 METHODS = ("GET", "HEAD")

@@ -1,25 +1,22 @@
-"""What is answered where a request cannot be."""
+"""What is answered where a request cannot be: a problem for programs, a page for people."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import msgspec
-from litestar import MediaType, Request, Response
+from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from pages.rendering import render
-from pages.views.problem import problem_page
-from web.asking import site_of
+from web.failures import failed
 from web.problems import MEDIA_TYPE, problem_of
 
 
 def error_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-    """The problem as JSON (RFC 9457) for programs, as a page for people."""
+    """The answer to a request at which an error was raised."""
+    if not request.url.path.startswith("/api/"):
+        return failed(request, error)
     problem = problem_of(error)
-    told = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-    if request.url.path.startswith("/api/"):
-        body = msgspec.json.encode(problem.body())
-        return Response(body, media_type=MEDIA_TYPE, status_code=problem.status, headers=told)
-    page = render(problem_page(problem.title, problem.detail, problem.type), site_of(request))
-    return Response(page, media_type=MediaType.HTML, status_code=problem.status, headers=told)
+    told = error.headers if isinstance(error, HTTPException) else None
+    body = msgspec.json.encode(problem.body())
+    return Response(body, media_type=MEDIA_TYPE, status_code=problem.status, headers=told)

@@ -11,7 +11,7 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from answers.standing import standing
+from answers.questions.standing import standing
 from store.config import Settings
 from web.conditional import METHODS, VARIES_BY, headers, is_known, validators
 

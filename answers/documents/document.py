@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 from answers.document_history import Erasing, erasures, history_of, up_to
@@ -23,6 +24,11 @@ from store.transfer.dataset import document_histories
 
 class ErasedDocumentError(RuntimeError):
     """What a document said was erased; the message has when, by whom and why."""
+
+    def __init__(self, message: str, *, erasures: Sequence[Erasing] = ()) -> None:
+        super().__init__(message)
+        #: Of its events, in their order; empty where the one who asks did not look them up.
+        self.erasures = tuple(erasures)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +85,8 @@ class ShownEvent:
     #: Whether its payload was erased, and who decided that.
     erased: bool
     erasure: Erasing | None
+    #: The revision that began with it, 0 for the first; None where it changed no words.
+    revision: int | None = None
     capture: Capture | None = None
     #: Why the page is held to be gone.
     evidence: Absence | None = None
@@ -100,10 +108,17 @@ class ShownDocument(Document):
     #: Whether its page was last seen without nearly all of this text, which is not confirmed.
     seen_empty: bool
     annotations: DocumentAnnotations
+    #: Whether the page was held to be gone.
+    withdrawn: bool = False
+    #: Which revision it is shown in; 0 is the first, and the newest that was known.
+    revision: int = 0
+    newest_revision: int = 0
 
 
+#: The types of events with which a revision begins.
+_REVISING = frozenset(("DocumentPublished", "DocumentRevised"))
 #: The fields of `ShownEvent` that an event itself may have.
-_OF_EVENT = tuple(field.name for field in fields(ShownEvent))[6:]
+_OF_EVENT = tuple(field.name for field in fields(ShownEvent))[7:]
 
 
 def show(
@@ -114,16 +129,15 @@ def show(
     Names are hidden that are masked then. Raises UnknownDocumentError, UnknownRevisionError, and
     ErasedDocumentError where nothing of what it said is left.
     """
-    history = history_of(engine, document_id, upto=position)
-    if revision is not None:
-        history = up_to(history, revision)
+    whole = history_of(engine, document_id, upto=position)
+    history = whole if revision is None else up_to(whole, revision)
     erased = erasures(engine, history)
     shown = _shown(history, erased)
     if shown is None:
         last = "".join(f" ({one.line()})" for one in list(erased.values())[-1:])
         msg = clean(f"{document_id}: its content was erased{last}")
-        raise ErasedDocumentError(msg)
-    return shown
+        raise ErasedDocumentError(msg, erasures=[*erased.values()])
+    return replace(shown, newest_revision=_revisions(whole)[-1])
 
 
 def show_all(
@@ -151,7 +165,15 @@ def _shown(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> ShownD
         events=_events(history, erased),
         seen_empty=known.seen_empty is not None,
         annotations=_annotations(history),
+        withdrawn=known.withdrawn,
+        revision=known.revisions,
+        newest_revision=known.revisions,
     )
+
+
+def _revisions(history: Sequence[Recorded]) -> list[int]:
+    """How often the publisher had changed it after each event."""
+    return list(accumulate(recorded.type == "DocumentRevised" for recorded in history))
 
 
 def _events(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> tuple[ShownEvent, ...]:
@@ -163,9 +185,10 @@ def _events(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> tuple
             hash=recorded.hash,
             erased=isinstance(recorded.event, Erased),
             erasure=erased.get(recorded.position),
+            revision=revision if recorded.type in _REVISING else None,
             **{name: getattr(recorded.event, name, None) for name in _OF_EVENT},
         )
-        for recorded in history
+        for recorded, revision in zip(history, _revisions(history), strict=True)
     )
 
 

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import json
+import lzma
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from answers.claims import (
     RegisterTitle,
     TextCase,
     document_claims,
+    read_document,
     register_title,
     text_cases,
     text_claims,
 )
+from answers.documents.document import show_all
+from answers.reader import reader
 from answers.to_json import to_json
+from casebook.casebook import Casebook
 from enforcement.text.passage import Announcement
 from store.config import load
+from store.privacy.masking import HIDDEN
+from store.transfer.import_log import read_log
 from tests.answers.examples import CASES, RULE
+from tests.conftest import ROOT
+from tests.search.examples import Blotter
+
+KEPT = ROOT / "tests/stores/2026_11_28"
 
 ONE = Announcement(
     id="1",
@@ -96,3 +109,33 @@ def test_a_register_title() -> None:
     assert register_title("3", "Meeting of a Bridge Commission", "A bridge.") == RegisterTitle(
         id="3", kind="not-dea", respondent=None
     )
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Blotter:
+    """A store that earlier code made, in a casebook of today's reader."""
+    kept = Blotter(tmp_path_factory.mktemp("kept"))
+    read_log(
+        kept.engine, lzma.decompress((KEPT / "log.jsonl.xz").read_bytes()).splitlines(keepends=True)
+    )
+    Casebook(kept.engine, reader(kept.settings)).follow()
+    return kept
+
+
+def test_what_is_kept_of_a_reading_is_the_reading(kept: Blotter) -> None:
+    shown = list(show_all(kept.engine))
+    read = [read_document(one, kept.settings) for one in shown]
+    assert [one.reading for one in read] == [document_claims(one, kept.settings) for one in shown]
+    assert len(shown) > 40
+
+
+def test_a_document_that_is_kept_is_not_read_again(
+    kept: Blotter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("answers.claims.document_claims", refuse)
+    for one in show_all(kept.engine):
+        if HIDDEN not in str(one):
+            assert read_document(one, kept.settings).reading.id == one.id

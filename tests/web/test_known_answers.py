@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from litestar.testing import TestClient
 
-from answers.standing import Standing, standing
+from answers.questions.standing import Standing, standing
 from tests.search.examples import document, published
 from tests.web.record import a_record
 from web.app import application

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -74,12 +75,15 @@ def test_a_document_with_its_events(engine: Engine) -> None:
     assert (withdrawn.capture, withdrawn.evidence) == (None, SEEN)
     assert [event.position for event in shown.events] == [1, 2, 3]
     assert published.recorded_at == NOW
+    assert [event.revision for event in shown.events] == [0, 1, None]
+    assert (shown.revision, shown.newest_revision, shown.withdrawn) == (1, 1, True)
 
 
 def test_an_earlier_revision_and_position(engine: Engine) -> None:
     first = show(engine, FIRST.id, revision=0)
     assert (first.text, first.number, len(first.events)) == (FIRST.text, "26-1", 1)
-    assert show(engine, FIRST.id, position=1) == first
+    assert show(engine, FIRST.id, position=1) == replace(first, newest_revision=0)
+    assert (first.revision, first.newest_revision, first.withdrawn) == (0, 1, False)
     with pytest.raises(UnknownRevisionError, match="there is no revision 7: the newest is 1"):
         show(engine, FIRST.id, revision=7)
     with pytest.raises(UnknownDocumentError, match="us_example:1 was known at position 0"):
@@ -109,6 +113,10 @@ def test_what_was_erased_is_said_with_who_and_why(engine: Engine) -> None:
     assert (first.erasure.by, first.erasure.reason, first.erasure.at) == ("ana", "order 12", NOW)
     with pytest.raises(ErasedDocumentError, match=r"was erased \(2026-03-04 by ana: order 12\)"):
         show(engine, FIRST.id, revision=0)
+    erase(engine, [2], by="ana", reason="order 13", now=NOW)
+    with pytest.raises(ErasedDocumentError) as gone:
+        show(engine, FIRST.id)
+    assert [one.reason for one in gone.value.erasures] == ["order 12", "order 13"]
 
 
 def test_as_json(engine: Engine) -> None:

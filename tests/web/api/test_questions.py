@@ -100,7 +100,7 @@ def test_a_list_as_csv(client: Client) -> None:
         ("cases?state=nowhere", 400, {"parameter": "state"}),
         ("cases?as_of=99", 400, {"parameter": "as_of"}),
         ("cases?as_of=", 400, {"parameter": "as_of"}),
-        (f"diff?id={PLEA}", 404, {"type": "/api#unchanged"}),
+        (f"diff?id={PLEA}", 404, {"type": "/api#not-found"}),
         ("log-list?format=jsonl&fields=no", 400, {"parameter": "fields"}),
         ("log-list?format=csv&fields=no", 400, {"parameter": "fields"}),
     ],
