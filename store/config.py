@@ -244,8 +244,8 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
 _KEY = "BLOTTER_KEY_"
 #: The variables that hold secrets to sign with, the one in force first.
 _SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
-#: What only letters need: no process that fetches pages is given it.
-_FOR_LETTERS = frozenset((*_SECRETS, "BLOTTER_SMTP_PASSWORD"))
+#: What only letters and the page need: no process that fetches pages is given it.
+_NOT_FOR_CRAWLERS = frozenset((*_SECRETS, "BLOTTER_SMTP_PASSWORD", "BLOTTER_WEB_TOKEN"))
 #: A line of a mail has 998 characters at most (RFC 5322 section 2.1.1), a token up to 200.
 _LONGEST_URL = 500
 #: Settings that a file may not hold.
@@ -273,12 +273,13 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """What a process is given that fetches pages: all but the secrets that only letters need.
+    """What a process is given that fetches pages: all but the secrets that only letters
+    and the page need.
 
     The database's address and the publishers' keys stay, without which it could not work; so does
     what is not ours, such as the address of a proxy.
     """
-    return {name: value for name, value in environ.items() if name not in _FOR_LETTERS}
+    return {name: value for name, value in environ.items() if name not in _NOT_FOR_CRAWLERS}
 
 
 def _refuse_faults(settings: Settings) -> None:
@@ -299,6 +300,7 @@ def _refuse_faults(settings: Settings) -> None:
             "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"
         )
         raise ConfigError(msg)
+    _refuse_web_faults(settings.web)
     if settings.smtp:
         try:
             mailbox(settings.smtp.sender)
@@ -314,12 +316,7 @@ def _leads_to_pages(url: str) -> bool:
 
 
 def _refuse_web_faults(web: WebSettings) -> None:
-    url, token = web.url, web.token
-    if url and (set("?#@") & set(url) or not url.isascii() or not web_address(url)):
-        msg = (
-            "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"
-        )
-        raise ConfigError(msg)
+    token = web.token
     if token and (len(token) < _SECRET_LENGTH or not _VISIBLE.fullmatch(token)):
         msg = (
             f"BLOTTER_WEB_TOKEN: it has {_SECRET_LENGTH} characters of ASCII at least, drawn by"

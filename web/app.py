@@ -14,20 +14,28 @@ from store.config import Settings
 from store.log.database import open_store
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
-from web.asking import POLICY
+from web.api.questions import ask
 from web.blotter import Blotter
+from web.error_answers import error_answer
+from web.known_answers import KnownAnswers
+from web.routes.changes import changes
 from web.routes.liveness import liveness
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import sources
 
-_ROUTES = (liveness, sources)
+_ROUTES = (
+    ask,
+    liveness,
+    changes,
+    sources,
+)
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
 
 
 def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     """Pages, API and feeds of the record that the settings name, for those whom a gate lets in by
-    the policy: `web.access.gate`. Raises StoreError."""
+    the policy (`web.gate`). Raises StoreError."""
     policy = policy or policy_of(settings, "localhost")
     blotter = Blotter(settings=settings, engine=open_store(settings.database_url))
     static = create_static_files_router(
@@ -36,8 +44,11 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     return Litestar(
         route_handlers=[*_ROUTES, *(_SIGNING_IN if policy.token else ()), static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
-        state=State({POLICY: policy}),
-        request_max_body_size=LONGEST_BODY,
+        state=State({"blotter": blotter, "policy": policy}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
+        request_max_body_size=LONGEST_BODY,
+        middleware=[KnownAnswers(settings)],
+        exception_handlers={Exception: error_answer},
+        logging_config=None,
     )

@@ -25,9 +25,9 @@ def web_command(host: str, port: int) -> None:
     """
     settings = config.load()
     try:
-        from web.access.gate import guarded
         from web.access.policy import policy_of
         from web.app import application
+        from web.gate import guarded
         from web.serving import listen, run
     except ImportError as error:
         msg = "the page needs the extra `web`: pip install 'enforcement-blotter[web]'"

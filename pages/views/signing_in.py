@@ -1,4 +1,4 @@
-"""The form to sign in by, and what is refused without."""
+"""The form to sign in by."""
 
 from __future__ import annotations
 
@@ -13,8 +13,3 @@ def sign_in_page(*, why: str, to: str = "", name: str = "") -> WebPage:
         content={"why": why, "to": to, "name": name},
         styles=("forms.css",),
     )
-
-
-def refused_page(title: str, detail: str) -> WebPage:
-    """Why something is not answered."""
-    return WebPage(title=title, template="refused.html", content={"detail": detail})

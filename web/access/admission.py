@@ -78,12 +78,12 @@ def check_body(policy: Policy, visitor: Visitor, asking: Asking, body: bytes) ->
 
 def _refuse_size(asking: Asking) -> None:
     if asking.length > _LONGEST_ADDRESS:
-        raise Refused(414, "Too long", f"An address has {_LONGEST_ADDRESS:,} characters at most.")
+        raise Refused(414, f"An address has {_LONGEST_ADDRESS:,} characters at most.")
     if len(asking.headers) > _MOST_HEADERS:
-        raise Refused(431, "Too many headers", f"A request has {_MOST_HEADERS} headers at most.")
+        raise Refused(431, f"A request has {_MOST_HEADERS} headers at most.")
     length = asking.plain_headers().get("content-length", "0")
     if not length.isdecimal() or int(length[:20]) > LONGEST_BODY:
-        raise Refused(413, "Too much", f"What is sent has {LONGEST_BODY:,} bytes at most.")
+        raise Refused(413, f"What is sent has {LONGEST_BODY:,} bytes at most.")
 
 
 def _refuse_host(policy: Policy, asking: Asking) -> None:
@@ -93,7 +93,7 @@ def _refuse_host(policy: Policy, asking: Asking) -> None:
             "This server goes by another name. Whoever runs it sets the address that it is reached"
             " at as url under [web]."
         )
-        raise Refused(421, "Not the name of this server", detail)
+        raise Refused(421, detail)
 
 
 def _refuse_haste(rates: Rates, asking: Asking, request: Forwarded, now: float) -> None:
@@ -104,7 +104,7 @@ def _refuse_haste(rates: Rates, asking: Asking, request: Forwarded, now: float) 
     if wait:
         seconds = ceil(wait)
         detail = f"So many requests are more than this server takes from one; ask in {seconds} s."
-        raise Refused(429, "Too many requests", detail, {"Retry-After": str(seconds)})
+        raise Refused(429, detail, {"Retry-After": str(seconds)})
 
 
 def _refuse_strangers(policy: Policy, asking: Asking, visitor: Visitor) -> None:
@@ -120,4 +120,4 @@ def _refuse_strangers(policy: Policy, asking: Asking, visitor: Visitor) -> None:
         else "The proxy in front of this server did not say who you are: sign in there."
     )
     headers = {"WWW-Authenticate": "Bearer"} if policy.token else {}
-    raise Refused(401, "Sign in", detail, headers)
+    raise Refused(401, detail, headers)

@@ -67,11 +67,11 @@ def _client(peer: str, chain: Sequence[str], proxies: Sequence[Network]) -> str:
 
 def _user(values: Sequence[str]) -> str:
     if len(values) > 1:
-        raise Refused(400, "Two users", "The proxy named more than one user at once.")
+        raise Refused(400, "The proxy named more than one user at once.")
     named = one_line(values[0]) if values else ""
     if len(named) > LONGEST_NAME:
         detail = f"The proxy named a user by more than {LONGEST_NAME} characters."
-        raise Refused(400, "No user", detail)
+        raise Refused(400, detail)
     return named
 
 

@@ -8,13 +8,10 @@ from collections.abc import Mapping
 class Refused(Exception):
     """A request is not answered."""
 
-    def __init__(
-        self, status: int, title: str, detail: str, headers: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__(title)
+    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
         #: Of HTTP.
         self.status = status
-        self.title = title
         #: For a person: why, and what to do.
         self.detail = detail
         self.headers = headers or {}

@@ -39,20 +39,20 @@ def refuse_forged(
             "It was opened long ago, or by somebody else, and nothing was changed. Go back, load"
             " the page again, and send it from there."
         )
-        raise Refused(403, "This form is too old", detail)
+        raise Refused(403, detail)
 
 
 def form_fields(headers: Mapping[str, str], body: bytes) -> dict[str, str]:
     """The fields of a form, the last of each name. Raises Refused for what is no form."""
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM:
-        raise Refused(415, "No form", f"What is sent here is {_FORM}.")
+        raise Refused(415, f"What is sent here is {_FORM}.")
     try:
         fields = parse_qs(
             body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"
         )
     except ValueError as error:  # of decoding, too
-        raise Refused(400, "No form", "The form cannot be read.") from error
+        raise Refused(400, "The form cannot be read.") from error
     return {name: values[-1] for name, values in fields.items()}
 
 
@@ -65,4 +65,4 @@ def _is_same(origin: str, host: str) -> bool:
 
 def _foreign() -> Refused:
     detail = "This was sent by a page of another site. Nothing was changed."
-    return Refused(403, "Sent from another site", detail)
+    return Refused(403, detail)

@@ -46,7 +46,7 @@ def visitor_of(
     scheme, _, shown = authorization.partition(" ")
     if policy.token and scheme.lower() == "bearer":
         if not is_token(policy, shown.strip()):
-            raise Refused(401, "Wrong token", "That is not the token of this server.", _INVALID)
+            raise Refused(401, "That is not the token of this server.", _INVALID)
         return Visitor(known_by="token", client=client)
     session = cookies.get(SECURE_COOKIE) or cookies.get(COOKIE, "")
     if policy.token and (name := policy.signing.name_of(session)):

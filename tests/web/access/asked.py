@@ -11,9 +11,9 @@ import httpx
 from litestar.types import ASGIApp
 
 from store import config
-from web.access.gate import guarded
 from web.access.policy import policy_of
 from web.app import application
+from web.gate import guarded
 
 #: What a person or a program shows.
 TOKEN = "a-token-drawn-by-chance"

@@ -16,9 +16,9 @@ from web.access.hosts import host_name
 from web.access.policy import Policy
 from web.access.proxies import is_among
 from web.access.rates import Rates
-from web.access.refusals import send_refusal
 from web.access.refused import Refused
 from web.access.visitor import VISITOR
+from web.refusals import send_refusal
 
 #: Seconds that all of what is sent may take.
 _PATIENCE = 10.0
@@ -79,16 +79,16 @@ async def _body(receive: Receive) -> bytes:
             while True:
                 message: dict[str, Any] = {**await receive()}
                 if message["type"] == "http.disconnect":
-                    raise Refused(400, "Cut short", "The connection ended before the request did.")
+                    raise Refused(400, "The connection ended before the request did.")
                 body += message.get("body", b"")
                 if len(body) > LONGEST_BODY:
                     detail = f"What is sent has {LONGEST_BODY:,} bytes at most."
-                    raise Refused(413, "Too much", detail)
+                    raise Refused(413, detail)
                 if not message.get("more_body"):
                     return body
     except TimeoutError as error:
         detail = f"What is sent has to come within {_PATIENCE:g} s."
-        raise Refused(408, "Too slow", detail, {"Connection": "close"}) from error
+        raise Refused(408, detail, {"Connection": "close"}) from error
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

@@ -9,8 +9,10 @@ from litestar.types import Scope, Send
 
 from pages.rendering import render
 from pages.site import Site
-from pages.views.signing_in import refused_page, sign_in_page
+from pages.views.failure import failure_page
+from pages.views.signing_in import sign_in_page
 from web.access.refused import Refused
+from web.problems import MEDIA_TYPE, Problem
 
 
 async def send_refusal(refused: Refused, scope: Scope, send: Send, *, signs_in: bool) -> None:
@@ -19,7 +21,10 @@ async def send_refusal(refused: Refused, scope: Scope, send: Send, *, signs_in: 
     if b"text/html" in wanted:
         kind, body = "text/html; charset=utf-8", _page(refused, scope, signs_in=signs_in)
     else:
-        kind, body = "application/problem+json", _problem(refused)
+        kind, body = (
+            MEDIA_TYPE,
+            msgspec.json.encode(Problem(status=refused.status, detail=refused.detail).body()),
+        )
     headers = {
         "Content-Type": kind,
         "Content-Length": str(len(body)),
@@ -37,7 +42,7 @@ def _page(refused: Refused, scope: Scope, *, signs_in: bool) -> bytes:
     if signs_in and refused.status == 401:
         page = sign_in_page(why=refused.detail, to=_wanted(scope, root))
     else:
-        page = refused_page(refused.title, refused.detail)
+        page = failure_page(refused.status, refused.detail)
     return render(page, Site(root=root)).encode()
 
 
@@ -48,9 +53,3 @@ def _wanted(scope: Scope, root: str) -> str:
     path = quote(scope["path"].removeprefix(root), safe="/:")
     query = scope["query_string"].decode("latin-1")
     return f"{path}?{query}" if query else path
-
-
-def _problem(refused: Refused) -> bytes:
-    return msgspec.json.encode(
-        {"title": refused.title, "status": refused.status, "detail": refused.detail}
-    )
