@@ -12,9 +12,13 @@ import pages
 from store.config import Settings
 from store.log.database import open_store
 from web.blotter import Blotter
+from web.routes.feeds import case_feed, due_calendar, saved_feed, search_feed, source_feed
 from web.routes.sources import sources
 
-_ROUTES = (sources,)
+_ROUTES = (
+    sources,
+    *(search_feed, saved_feed, source_feed, case_feed, due_calendar),
+)
 
 
 def application(settings: Settings) -> Litestar:
