@@ -5,17 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from litestar import Litestar
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 import pages
 from store.config import Settings
 from store.log.database import open_store
+from web.api.questions import ask
 from web.blotter import Blotter
+from web.error_answers import error_answer
+from web.known_answers import KnownAnswers
+from web.routes.changes import changes
 from web.routes.feeds import case_feed, due_calendar, saved_feed, search_feed, source_feed
 from web.routes.sources import sources
 
 _ROUTES = (
+    ask,
+    changes,
     sources,
     *(search_feed, saved_feed, source_feed, case_feed, due_calendar),
 )
@@ -30,6 +37,10 @@ def application(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[*_ROUTES, static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
+        state=State({"blotter": blotter}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
+        middleware=[KnownAnswers(settings)],
+        exception_handlers={Exception: error_answer},
+        logging_config=None,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from answers.questions.of_changes import CHANGES, CHANGES_BETWEEN, DIFF
+from answers.questions.of_changes import CHANGES, CHANGES_BETWEEN, DIFF, NEWS
 from answers.questions.of_counts import STATS, STATS_OPEN
 from answers.questions.of_documents import CITE, LOG_LIST, SHOW, SOURCES
 from answers.questions.of_matters import CASE, CASES, DUE, PERSON
-from answers.questions.of_news import NEWS
 from answers.questions.of_searches import SAVED, SEARCH, SIMILAR, TIMELINE, TRY
 from answers.questions.question import Question
 

@@ -12,13 +12,13 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from answers.questions.of_changes import NEWS
 from answers.questions.of_matters import DUE
-from answers.questions.of_news import NEWS
 from formats.feeds.feed import Feed
 from formats.feeds.forms import FORMS
 from pages.site import FeedOf, Site
 from store.plain_text import clip
-from web.asking import answered, given, site_of
+from web.asking import answered, bare_site, given
 from web.blotter import Blotter
 
 Asking = Request[Any, Any, Any]
@@ -103,7 +103,7 @@ def _feed(
     title: str,
 ) -> Response[bytes]:
     news = answered(blotter, NEWS, asked)
-    site = replace(site_of(request), root=str(request.base_url).rstrip("/"))
+    site = replace(bare_site(request), root=str(request.base_url).rstrip("/"))
     extra = {name: values for name, values in given(request).items() if name != "as_of"}
     narrowed = {name: values for name, values in extra.items() if name != "limit"}
     feed = Feed(
