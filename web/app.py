@@ -17,14 +17,16 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.changes import changes
-from web.routes.feeds import case_feed, due_calendar, saved_feed, search_feed, source_feed
+from web.routes.due import due
+from web.routes.feeds import FEEDS
 from web.routes.sources import sources
 
 _ROUTES = (
     ask,
     changes,
+    due,
     sources,
-    *(search_feed, saved_feed, source_feed, case_feed, due_calendar),
+    *FEEDS,
 )
 
 

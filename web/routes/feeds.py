@@ -129,3 +129,6 @@ def _home(site: Site, of: FeedOf, id: str, asked: Mapping[str, object]) -> str:
             return site.address("search", query=f"@{id}")
         case _:
             return site.address("search", "", **asked)
+
+
+FEEDS = (search_feed, saved_feed, source_feed, case_feed, due_calendar)
