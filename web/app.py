@@ -19,6 +19,8 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.changes import changes
+from web.routes.due import due
+from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import sources
@@ -27,7 +29,9 @@ _ROUTES = (
     ask,
     liveness,
     changes,
+    due,
     sources,
+    *FEEDS,
 )
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
