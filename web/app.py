@@ -16,9 +16,10 @@ from web.api.questions import ask
 from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
+from web.routes.api import api, openapi
 from web.routes.sources import sources
 
-_ROUTES = (ask, sources)
+_ROUTES = (api, openapi, ask, sources)
 
 
 def application(settings: Settings) -> Litestar:
