@@ -17,9 +17,16 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
+from web.routes.changes import changes
 from web.routes.sources import sources
 
-_ROUTES = (api, openapi, ask, sources)
+_ROUTES = (
+    api,
+    ask,
+    changes,
+    openapi,
+    sources,
+)
 
 
 def application(settings: Settings) -> Litestar:
