@@ -18,12 +18,14 @@ from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
 from web.routes.changes import changes
+from web.routes.due import due
 from web.routes.sources import sources
 
 _ROUTES = (
     api,
     ask,
     changes,
+    due,
     openapi,
     sources,
 )
