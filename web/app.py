@@ -19,6 +19,7 @@ from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
 from web.routes.changes import changes
 from web.routes.due import due
+from web.routes.feeds import FEEDS
 from web.routes.sources import sources
 
 _ROUTES = (
@@ -28,6 +29,7 @@ _ROUTES = (
     due,
     openapi,
     sources,
+    *FEEDS,
 )
 
 
