@@ -18,6 +18,7 @@ from web.api.questions import ask
 from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
+from web.routes.api import api, openapi
 from web.routes.changes import changes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
@@ -26,10 +27,12 @@ from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import sources
 
 _ROUTES = (
+    api,
     ask,
     liveness,
     changes,
     due,
+    openapi,
     sources,
     *FEEDS,
 )
