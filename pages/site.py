@@ -9,6 +9,8 @@ from urllib.parse import quote, urlencode
 Kind = Literal[
     "search", "document", "case", "name", "changes", "due", "counts", "sources", "log", "static"
 ]
+#: What is beside the pages.
+Beside = Literal["api/v1", "feeds", "save", "subscribe"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +27,7 @@ class Site:
     #: Whether people may decide and save here.
     writes: bool = False
 
-    def address(self, kind: Kind, id: str = "", **asked: object) -> str:
+    def address(self, kind: Kind | Beside, id: str = "", **asked: object) -> str:
         """The address of a page, with the moment that this site is shown as of."""
         path = f"/{kind}" + (f"/{quote(id, safe=':')}" if id else "")
         if self.is_published and kind != "static":
