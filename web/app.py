@@ -14,9 +14,11 @@ from store.config import Settings
 from store.log.database import open_store
 from web.blotter import Blotter
 from web.failures import failed
+from web.routes.search import facets, front, search, times
+from web.routes.search_files import csv, jsonl, parquet
 from web.routes.sources import sources
 
-_ROUTES = (sources,)
+_ROUTES = (front, search, facets, times, csv, jsonl, parquet, sources)
 
 
 def application(settings: Settings) -> Litestar:

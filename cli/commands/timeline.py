@@ -15,8 +15,9 @@ from answers.searches.timeline import Timeline, TimelineHit, timeline
 from cli.options.chart import chart_option, draw, titled
 from cli.options.filters import answered, search_options
 from cli.options.page import offset_option
-from cli.shown.hits import COLUMNS, as_markdown, day, marks
+from cli.shown.hits import as_markdown, day, marks
 from cli.shown.output import clean, echo_basis, echo_rows, escape
+from formats.hits import COLUMNS
 from store.plain_text import plural
 
 if TYPE_CHECKING:

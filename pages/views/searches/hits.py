@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.query.hits import Hit
 from search.query.passages.best_passages import cut_at
-from store.plain_text import one_line, plural
+from store.plain_text import one_line
 
 #: A text in parts, each with whether the query's words stand in it.
 Marked = tuple[tuple[str, bool], ...]
@@ -60,7 +60,7 @@ def _day(hit: Hit) -> str:
 
 def _marks(hit: Hit) -> Iterator[str]:
     if hit.revision:
-        yield f"edited {plural(hit.revision, 'time')}"
+        yield "edited" if hit.revision == 1 else f"edited {hit.revision} times"
     if hit.superseded:
         yield "superseded"
     if hit.withdrawn:
