@@ -12,13 +12,21 @@ from litestar.static_files import create_static_files_router
 import pages
 from store.config import Settings
 from store.log.database import open_store
+from web.api.questions import ask
 from web.blotter import Blotter
-from web.failures import failed
-from web.routes.search import facets, front, search, times
-from web.routes.search_files import csv, jsonl, parquet
+from web.error_answers import error_answer
+from web.known_answers import KnownAnswers
+from web.routes.changes import changes
+from web.routes.search import front, search, search_facets, search_times
+from web.routes.search_files import search_csv, search_jsonl, search_parquet
 from web.routes.sources import sources
 
-_ROUTES = (front, search, facets, times, csv, jsonl, parquet, sources)
+_ROUTES = (
+    ask,
+    changes,
+    *(front, search, search_facets, search_times, search_csv, search_jsonl, search_parquet),
+    sources,
+)
 
 
 def application(settings: Settings) -> Litestar:
@@ -30,8 +38,10 @@ def application(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[*_ROUTES, static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
-        exception_handlers={Exception: failed},
         state=State({"blotter": blotter}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
+        middleware=[KnownAnswers(settings)],
+        exception_handlers={Exception: error_answer},
+        logging_config=None,
     )

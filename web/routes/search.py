@@ -28,6 +28,7 @@ from search.language.query_error import QueryError
 from search.query.coverage import line
 from web.asking import answered, bare_site, given, site_of
 from web.blotter import Blotter
+from web.failures import status_of
 
 #: Hits of a page where no limit is given.
 _SIZE = 20
@@ -52,6 +53,8 @@ def search(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
     try:
         found: Found = answered(blotter, SEARCH, asked)
     except ValueError as error:
+        if status_of(error) != 400:
+            raise
         return _html(search_problem_page(error, form, site), site, status=400)
     shown = search_page(
         found,
@@ -66,7 +69,9 @@ def search(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
 
 
 @get("/search/facets", media_type=MediaType.HTML, sync_to_thread=True)
-def facets(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
+def search_facets(
+    request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]
+) -> Response[str]:
     """How what a query finds is spread; for htmx without the page around it."""
     asked, is_part = given(request), "hx-request" in request.headers
     found = answered(blotter, SEARCH, {**asked, "facets": ["true"], "limit": ["1"]})
@@ -77,7 +82,9 @@ def facets(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
 
 
 @get("/search/times", media_type=MediaType.HTML, sync_to_thread=True)
-def times(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
+def search_times(
+    request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]
+) -> Response[str]:
     """What a query finds over time; for htmx without the page around it."""
     asked, is_part = given(request), "hx-request" in request.headers
     known = {parameter.name for parameter in TIMELINE.parameters}

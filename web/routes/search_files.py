@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -25,19 +26,19 @@ _NAME = 40
 
 
 @get("/search/export.csv", sync_to_thread=True)
-def csv(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Stream:
+def search_csv(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Stream:
     """A table for spreadsheets."""
     return _sent(request, blotter, "csv", "text/csv", _lines(hits_as_csv))
 
 
 @get("/search/export.jsonl", sync_to_thread=True)
-def jsonl(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Stream:
+def search_jsonl(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Stream:
     """A hit a line, for programs."""
     return _sent(request, blotter, "jsonl", "application/jsonl", _lines(hits_as_jsonl))
 
 
 @get("/search/export.parquet", sync_to_thread=True)
-def parquet(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Stream:
+def search_parquet(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Stream:
     """A table for data frames."""
     return _sent(request, blotter, "parquet", "application/vnd.apache.parquet", _parquet)
 
@@ -78,17 +79,14 @@ def _lines(
 
 def _parquet(hits: Iterable[Hit]) -> Iterator[bytes]:
     """The file is written aside first: what stands at its end is told by all of it."""
-    file = TemporaryFile()
-    try:
+    with ExitStack() as opened:
+        file = opened.enter_context(TemporaryFile())
         write_hits_parquet(file, hits)
-    except BaseException:
-        file.close()
-        raise
-    return _read(file)
+        return _read(file, opened.pop_all())
 
 
-def _read(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
+def _read(file: IO[bytes], opened: ExitStack) -> Iterator[bytes]:
+    with opened:
         file.seek(0)
         while part := file.read(_BYTES):
             yield part
