@@ -3,11 +3,10 @@ can be asked, saved and followed anywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from answers.asking.queries import with_fields
 from casebook.asking.fields import BY_NAME, Fields
 from search.language.function_words import telling
 from search.language.parsing import parse
@@ -47,10 +46,10 @@ class Understood:
 def with_fields_within(query: str, fields: Fields) -> str:
     """A query that asks by these fields as well; without any it is as it was typed. Raises
     QueryError."""
-    if not any(fields.values()):
+    asked = [_any_of(name, values) for name, values in fields.items() if values]
+    if not asked:
         return query
-    tree = parse(query, _FIELDS) if query.strip() else And(parts=())
-    return print_query(with_fields(tree, fields))
+    return print_query(_with(parse(query, _FIELDS) if query.strip() else None, *asked))
 
 
 def understood(query: str) -> Understood:
@@ -72,8 +71,7 @@ def narrowing(query: str | None, *, all_words: bool) -> Narrowed:
         tree = _strict(tree)
 
     def narrowed(facet: str, value: str) -> str:
-        claim = Claim(field=_NAMES.get(facet, facet), value=value)
-        return print_query(_beside(tree, claim) if tree else claim)
+        return print_query(_beside(tree, _asked(_NAMES.get(facet, facet), value)))
 
     return narrowed
 
@@ -113,17 +111,31 @@ def _strict(tree: Tree) -> Tree:
     return tree
 
 
-def _beside(tree: Tree, claim: Claim) -> And:
+def _beside(tree: Tree | None, field: Tree) -> Tree:
     """Both, each for itself: fields below a document's level would else have to hold of one act and
-    one party, which a facet doesn't count by."""
-    below = [leaf for leaf in leaves(tree) if isinstance(leaf, Claim) and _is_below(leaf)]
-    if below and _is_below(claim):
+    one party, which no facet counts by."""
+    if tree and _is_below(field) and any(map(_is_below, leaves(tree))):
         apart = tree if isinstance(tree, And) else Not(part=Not(part=tree))
-        return And(parts=(apart, claim))
-    if isinstance(tree, And):
-        return replace(tree, parts=(*tree.parts, claim))
-    return And(parts=(tree, claim))
+        return And(parts=(apart, field))
+    return _with(tree, field)
 
 
-def _is_below(claim: Claim) -> bool:
-    return BY_NAME[claim.field].level != "document"
+def _with(tree: Tree | None, *fields: Tree) -> Tree:
+    """A tree, or everything, with fields beside what it asks."""
+    strict = isinstance(tree, And) and tree.strict
+    beside = tree.parts if isinstance(tree, And) else (tree,) if tree else ()
+    parts = (*beside, *fields)
+    return And(parts=parts, strict=strict) if len(parts) > 1 else parts[0]
+
+
+def _any_of(name: str, values: Sequence[str]) -> Tree:
+    parts = tuple(_asked(name, value) for value in values)
+    return Or(parts=parts) if len(parts) > 1 else parts[0]
+
+
+def _asked(name: str, value: str) -> Claim | FromSource:
+    return FromSource(name=value) if name == "source" else Claim(field=name, value=value)
+
+
+def _is_below(leaf: Tree) -> bool:
+    return isinstance(leaf, Claim) and BY_NAME[leaf.field].level != "document"

@@ -26,14 +26,9 @@ from pages.views.searches.times import times_page
 from pages.web_page import WebPage
 from search.language.query_error import QueryError
 from search.query.coverage import line
-from web.asking import answered, bare_site, given, site_of
+from web.asking import answered, bare_site, given, site_of, values_of
 from web.blotter import Blotter
 from web.failures import status_of
-
-#: Hits of a page where no limit is given.
-_SIZE = 20
-#: A part of a page and the page of its own have one address.
-_VARY = {"Vary": "HX-Request"}
 
 
 @get("/", media_type=MediaType.HTML, sync_to_thread=True)
@@ -62,8 +57,7 @@ def search(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
         site,
         read=understood(form.query) if form.query else None,
         coverage=_coverage(found, site, blotter),
-        offset=_number(asked, "offset", 0),
-        size=_number(asked, "limit", _SIZE),
+        values=values_of(SEARCH, asked),
     )
     return _html(shown, site)
 
@@ -127,11 +121,5 @@ def _first(asked: Given) -> Mapping[str, str]:
     return {name: str(values[0]) for name, values in asked.items() if values}
 
 
-def _number(asked: Given, name: str, default: int) -> int:
-    """A number that was understood already."""
-    return int(_first(asked).get(name) or default)
-
-
 def _html(page: WebPage, site: Site, *, status: int = 200) -> Response[str]:
-    html = render(page, site)
-    return Response(html, status_code=status, media_type=MediaType.HTML, headers=_VARY)
+    return Response(render(page, site), status_code=status, media_type=MediaType.HTML)

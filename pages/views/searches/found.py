@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from answers.searches.narrower_queries import Understood
 from answers.searches.search import Found
-from pages.paging import Paging
+from pages.paging import paging
 from pages.site import Site
 from pages.views.searches.form import SearchForm
 from pages.views.searches.hits import shown_hits
@@ -44,14 +46,13 @@ def search_page(
     *,
     read: Understood | None,
     coverage: str,
-    offset: int,
-    size: int,
+    values: Mapping[str, Any],
 ) -> WebPage:
-    """What a search found from `offset` on, in parts of `size`, and in one line what that rests on;
-    `read` is how its query was understood, where it has one."""
-    shown = len(answer.hits)
-    # Copies are counted, and folded: of a part that is not full nothing follows.
-    total = answer.total if shown == size else min(answer.total, offset + shown)
+    """What a search with these values found, and in one line what that rests on; `read` is how its
+    query was understood, where it has one."""
+    shown, total = len(answer.hits), answer.total
+    if shown < values["limit"]:  # copies are counted, and folded: nothing follows what is not full
+        total = min(total, values["offset"] + shown)
     return form_page(
         "search_hits.html",
         form,
@@ -61,7 +62,7 @@ def search_page(
         read=read.query if read and read.query != " ".join(form.query.split()) else "",
         chips=read.fields if read else (),
         folded=sum(len(hit.copies) for hit in answer.hits),
-        paging=Paging(total=total, offset=offset, shown=shown, limit=size),
+        paging=paging(values, shown=shown, total=total),
         coverage=coverage,
         forms=_FORMS,
     )

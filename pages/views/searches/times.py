@@ -53,7 +53,7 @@ class Columns:
 def times_page(answer: Timeline, form: SearchForm, *, is_part: bool) -> WebPage:
     """What a search finds over time, as a page or as the part of one."""
     counted = answer.histogram
-    chart = _columns(counted) if counted else Columns(by="year", said="", columns=())
+    chart = columns(counted) if counted else Columns(by="year", said="", columns=())
     return WebPage(
         title=f"Over time: {form.query}" if form.query else "Over time",
         template="search_times_part.html" if is_part else "search_times.html",
@@ -63,7 +63,8 @@ def times_page(answer: Timeline, form: SearchForm, *, is_part: bool) -> WebPage:
     )
 
 
-def _columns(counted: Histogram) -> Columns:
+def columns(counted: Histogram) -> Columns:
+    """The chart of a histogram."""
     most = max((period.count for period in counted.periods), default=1) or 1
     return Columns(
         by=counted.by,
