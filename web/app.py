@@ -16,16 +16,24 @@ from web.api.questions import ask
 from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
+from web.routes.api import api, openapi
 from web.routes.changes import changes
-from web.routes.search import front, search, search_facets, search_times
-from web.routes.search_files import search_csv, search_jsonl, search_parquet
+from web.routes.due import due
+from web.routes.feeds import FEEDS
+from web.routes.search import SEARCHES
+from web.routes.search_files import SEARCH_FILES
 from web.routes.sources import sources
 
 _ROUTES = (
+    api,
     ask,
     changes,
-    *(front, search, search_facets, search_times, search_csv, search_jsonl, search_parquet),
+    due,
+    openapi,
     sources,
+    *SEARCHES,
+    *SEARCH_FILES,
+    *FEEDS,
 )
 
 

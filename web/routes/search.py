@@ -35,7 +35,7 @@ from web.failures import status_of
 def front(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
     """What is new, due and changed, with the form of a search."""
     site = site_of(request)
-    return _html(_front(blotter, site, given(request)), site)
+    return _html(_front(blotter, given(request)), site)
 
 
 @get("/search", media_type=MediaType.HTML, sync_to_thread=True)
@@ -43,18 +43,17 @@ def search(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
     """What a query finds; without one, what is new."""
     site, asked = site_of(request), given(request)
     if not any(any(values) for name, values in asked.items() if name != "as_of"):
-        return _html(_front(blotter, site, asked), site)
+        return _html(_front(blotter, asked), site)
     form = search_form(_first(asked), *_queries(asked))
     try:
         found: Found = answered(blotter, SEARCH, asked)
     except ValueError as error:
         if status_of(error) != 400:
             raise
-        return _html(search_problem_page(error, form, site), site, status=400)
+        return _html(search_problem_page(error, form), site, status=400)
     shown = search_page(
         found,
         form,
-        site,
         read=understood(form.query) if form.query else None,
         coverage=_coverage(found, site, blotter),
         values=values_of(SEARCH, asked),
@@ -89,12 +88,15 @@ def search_times(
     return _html(page, bare_site(request) if is_part else site_of(request))
 
 
-def _front(blotter: Blotter, site: Site, asked: Given) -> WebPage:
+SEARCHES = (front, search, search_facets, search_times)
+
+
+def _front(blotter: Blotter, asked: Given) -> WebPage:
     """The first page, now or as of a moment."""
     newest = answered(blotter, SEARCH, {**asked, "sort": ["newest"], "limit": ["10"]})
     ahead = answered(blotter, DUE, {**asked, "within": ["90d"], "limit": ["5"]})
     changes = answered(blotter, CHANGES, {**asked, "sort": ["newest"], "limit": ["5"]})
-    return front_page(newest, ahead, changes, site)
+    return front_page(newest, ahead, changes)
 
 
 def _coverage(found: Found, site: Site, blotter: Blotter) -> str:

@@ -43,6 +43,9 @@ def search_parquet(request: Request[Any, Any, Any], blotter: NamedDependency[Blo
     return _sent(request, blotter, "parquet", "application/vnd.apache.parquet", _parquet)
 
 
+SEARCH_FILES = (search_csv, search_jsonl, search_parquet)
+
+
 def _sent(
     request: Request[Any, Any, Any],
     blotter: Blotter,

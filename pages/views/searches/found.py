@@ -8,6 +8,7 @@ from typing import Any
 
 from answers.searches.narrower_queries import Understood
 from answers.searches.search import Found
+from pages.feed_links import feed_links
 from pages.paging import paging
 from pages.site import Site
 from pages.views.searches.form import SearchForm
@@ -42,7 +43,6 @@ class Problem:
 def search_page(
     answer: Found,
     form: SearchForm,
-    site: Site,
     *,
     read: Understood | None,
     coverage: str,
@@ -56,7 +56,6 @@ def search_page(
     return form_page(
         "search_hits.html",
         form,
-        site,
         answer=answer,
         hits=shown_hits(answer.hits),
         read=read.query if read and read.query != " ".join(form.query.split()) else "",
@@ -68,19 +67,19 @@ def search_page(
     )
 
 
-def search_problem_page(error: ValueError, form: SearchForm, site: Site) -> WebPage:
+def search_problem_page(error: ValueError, form: SearchForm) -> WebPage:
     """A search that cannot be answered as it was typed."""
-    return form_page("search_problem.html", form, site, problem=_problem(error))
+    return form_page("search_problem.html", form, problem=_problem(error))
 
 
-def form_page(template: str, form: SearchForm, site: Site, **shown: object) -> WebPage:
+def form_page(template: str, form: SearchForm, **shown: object) -> WebPage:
     """A page with the form of a search, and what is shown below it."""
     return WebPage(
         title=f"Search: {form.query}" if form.query else "Search",
         template=template,
         content={"form": form, "help": HELP, "fields_help": FIELDS_HELP, **shown},
         styles=("search.css",),
-        alternates=_alternates(form, site) if form.query else (),
+        alternates=_alternates(form) if form.query else (),
         part="search",
     )
 
@@ -97,15 +96,13 @@ def _problem(error: ValueError) -> Problem:
     )
 
 
-def _alternates(form: SearchForm, site: Site) -> tuple[Alternate, ...]:
-    """The same search for programs."""
-    json = site.address("api/v1", "search", **form.leading())
-    atom, feed = (
-        site.now().address("feeds", f"search.{name}", query=form.followed)
-        for name in ("atom", "json")
-    )
+def _alternates(form: SearchForm) -> tuple[Alternate, ...]:
+    """The same search for programs, and what is new for it."""
+
+    def json(site: Site) -> str:
+        return site.address("api/v1", "search", **form.leading())
+
     return (
         Alternate(title="This search as JSON", type="application/json", address=json),
-        Alternate(title="What is new for it", type="application/atom+xml", address=atom),
-        Alternate(title="What is new for it", type="application/feed+json", address=feed),
+        *feed_links(f"New for {form.followed}", "search", query=form.followed),
     )
