@@ -13,7 +13,23 @@ from answers.documents.record_state import RecordState
 from pages.published_paths import published_path
 
 Kind = Literal[
-    "search", "document", "case", "name", "changes", "due", "counts", "sources", "log", "static"
+    "search",
+    "document",
+    "case",
+    "name",
+    "changes",
+    "due",
+    "counts",
+    "sources",
+    "log",
+    "static",
+    "sign-in",
+    "sign-out",
+    "decisions",
+    "save",
+    "subscribe",
+    "confirm",
+    "unsubscribe",
 ]
 #: What is beside the pages.
 Beside = Literal["api/v1", "save", "subscribe"]
