@@ -25,15 +25,37 @@ class Site:
     #: Whether people may decide and save here.
     writes: bool = False
 
-    def address(self, kind: Kind, id: str = "", **asked: object) -> str:
-        """The address of a page, with the moment that this site is shown as of."""
-        path = f"/{kind}" + (f"/{quote(id, safe=':')}" if id else "")
+    def address(self, kind: Kind, id: str = "", *, below: str = "", **asked: object) -> str:
+        """The address of a page, or of one below it, with the moment that this site is shown as
+        of."""
+        parts = filter(None, (kind, quote(id, safe=":"), below))
+        path = "".join(f"/{part}" for part in parts)
         if self.is_published and kind != "static":
             path += "/index.html"
         moment = {"as_of": self.as_of} if self.as_of and kind != "static" else {}
         given = {name: it for name, it in {**asked, **moment}.items() if it not in (None, "", ())}
         return f"{self.root}{path}" + (f"?{urlencode(given, doseq=True)}" if given else "")
 
+    def quote(self, id: str, start: int, end: int) -> str:
+        """The address of a quote in a document, by its offsets in title, line feed and text; of the
+        document where they are equal, as they are where nothing is quoted."""
+        if start == end:
+            return self.address("document", id)
+        # A server shows a long text in parts; a file has all of it.
+        at = None if self.is_published else start
+        return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
+
+    def api(self, question: str, /, **asked: object) -> str:
+        """The address of an answer as JSON."""
+        moment = {"as_of": self.as_of} if self.as_of else {}
+        given = {name: it for name, it in {**asked, **moment}.items() if it not in (None, "", ())}
+        return f"{self.root}/api/v1/{question}?{urlencode(given, doseq=True)}"
+
     def now(self) -> Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")
+
+
+def quote_anchor(start: int, end: int) -> str:
+    """What the words at [start, end) of a document go by on its page."""
+    return f"claim-{start}-{end}"

@@ -12,9 +12,10 @@ import pages
 from store.config import Settings
 from store.log.database import open_store
 from web.blotter import Blotter
+from web.routes.document.routes import document_routes
 from web.routes.sources import sources
 
-_ROUTES = (sources,)
+_ROUTES = (document_routes, sources)
 
 
 def application(settings: Settings) -> Litestar:
