@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlencode
+
+from answers.documents.record_state import RecordState
+from pages.published_paths import published_path
 
 Kind = Literal[
     "search", "document", "case", "name", "changes", "due", "counts", "sources", "log", "static"
 ]
+#: What there is a feed of: what a query or a saved search finds, a matter, a source; days ahead.
+FeedOf = Literal["search", "saved", "case", "sources", "due"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,17 +32,58 @@ class Site:
     is_published: bool = False
     #: Whether people may decide and save here.
     writes: bool = False
+    #: The path of the page that is shown, from the root on, and what it was asked with, but for the
+    #: moment.
+    path: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
+    #: What all pages say that they rest on; None where that is not known.
+    record: RecordState | None = None
 
-    def address(self, kind: Kind, id: str = "", *, below: str = "", **asked: object) -> str:
-        """The address of a page, or of one below it, with the moment that this site is shown as
-        of."""
-        parts = filter(None, (kind, quote(id, safe=":"), below))
-        path = "".join(f"/{part}" for part in parts)
+    @property
+    def day(self) -> date | None:
+        """The day that this site is shown as of the end of; None as of a time or a position."""
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", self.as_of, re.ASCII):
+            return None
+        try:
+            return date.fromisoformat(self.as_of)
+        except ValueError:  # 31 February: the page says so
+            return None
+
+    def address(self, kind: Kind, id: str = "", **asked: object) -> str:
+        """The address of a page, with the moment that this site is shown as of."""
+        return self.below(kind, id, "", **asked)
+
+    def below(self, kind: Kind, id: str, page: str, /, **asked: object) -> str:
+        """The address of a page below another one: of a document, how it changed."""
         if self.is_published and kind != "static":
-            path += "/index.html"
-        moment = {"as_of": self.as_of} if self.as_of and kind != "static" else {}
-        given = {name: it for name, it in {**asked, **moment}.items() if it not in (None, "", ())}
-        return f"{self.root}{path}" + (f"?{urlencode(given, doseq=True)}" if given else "")
+            file = f"{page}/index.html" if page else "index.html"
+            return f"{self.root}/{published_path(kind, id, file)}"
+        path = "".join(f"/{part}" for part in (kind, quote(id, safe=":"), page) if part)
+        if kind == "static":
+            return f"{self.root}{path}"
+        given = {name: it for name, it in asked.items() if it not in (None, "", ())}
+        return self._address(path, given.items())
+
+    def here(self, **asked: object) -> str:
+        """The address of the page that is shown, with these parameters in place of those of the
+        same name: None takes one away."""
+        kept = [(name, value) for name, value in self.asked if name not in asked]
+        given = [(name, it) for name, it in asked.items() if it not in (None, "", ())]
+        return self._address(quote(self.path, safe="/:"), [*kept, *given])
+
+    def given(self, name: str) -> tuple[str, ...]:
+        """What the page that is shown was asked with by this name."""
+        return tuple(value for asked, value in self.asked if asked == name)
+
+    def feed(self, of: FeedOf, form: str, id: str = "", **asked: object) -> str:
+        """The address of a feed in a form, `atom` or `json`, or of a calendar, `ics`: always of
+        now."""
+        if self.is_published:
+            return f"{self.root}/{published_path(of, id, f'feed.{form}')}"
+        name = f"{of}/{quote(id, safe=':')}" if id else of
+        given = {name: it for name, it in asked.items() if it not in (None, "", ())}
+        query = f"?{urlencode(given, doseq=True)}" if given else ""
+        return f"{self.root}/feeds/{name}.{form}{query}"
 
     def quote(self, id: str, start: int, end: int) -> str:
         """The address of a quote in a document, by its offsets in title, line feed and text; of the
@@ -47,13 +96,17 @@ class Site:
 
     def api(self, question: str, /, **asked: object) -> str:
         """The address of an answer as JSON."""
-        moment = {"as_of": self.as_of} if self.as_of else {}
-        given = {name: it for name, it in {**asked, **moment}.items() if it not in (None, "", ())}
-        return f"{self.root}/api/v1/{question}?{urlencode(given, doseq=True)}"
+        given = {name: it for name, it in asked.items() if it not in (None, "", ())}
+        return self._address(f"/api/v1/{question}", given.items())
 
     def now(self) -> Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")
+
+    def _address(self, path: str, asked: Iterable[tuple[str, object]]) -> str:
+        moment = [("as_of", self.as_of)] if self.as_of else []
+        query = urlencode([*asked, *moment], doseq=True)
+        return f"{self.root}{path}" + (f"?{query}" if query else "")
 
 
 def quote_anchor(start: int, end: int) -> str:

@@ -5,17 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 
 from litestar import Litestar
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 import pages
 from store.config import Settings
 from store.log.database import open_store
+from web.api.questions import ask
 from web.blotter import Blotter
+from web.error_answers import error_answer
+from web.known_answers import KnownAnswers
+from web.routes.api import api, openapi
+from web.routes.changes import changes
 from web.routes.document.routes import document_routes
+from web.routes.due import due
+from web.routes.feeds import FEEDS
 from web.routes.sources import sources
 
-_ROUTES = (document_routes, sources)
+_ROUTES = (
+    api,
+    ask,
+    changes,
+    document_routes,
+    due,
+    openapi,
+    sources,
+    *FEEDS,
+)
 
 
 def application(settings: Settings) -> Litestar:
@@ -27,6 +44,10 @@ def application(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[*_ROUTES, static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
+        state=State({"blotter": blotter}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
+        middleware=[KnownAnswers(settings)],
+        exception_handlers={Exception: error_answer},
+        logging_config=None,
     )

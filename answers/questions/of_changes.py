@@ -1,4 +1,4 @@
-"""Questions about what changed: the ledger, and how two states differ."""
+"""Questions about what changed: the news, the ledger, and how two states differ."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from typing import Any
 
 from answers.asking.days import beginning
 from answers.asking.moments import positions_between
-from answers.documents.changes import Changes, ChangesBetween, changes, changes_between
+from answers.documents.changes import (
+    KINDS_OF_CHANGE,
+    Changes,
+    ChangesBetween,
+    changes,
+    changes_between,
+)
 from answers.documents.diff import RevisionDiff, diff, diff_between
+from answers.news.entries.entries import MOST, news_entries
+from answers.news.entries.entry import NewsEntries
 from answers.questions.narrowing import (
     BETWEEN,
     OF_QUERY,
@@ -21,6 +29,8 @@ from answers.questions.of_documents import DOCUMENT
 from answers.questions.parameters import Parameter, ParameterError, limit
 from answers.questions.question import AS_OF, Asked, Question
 
+#: So many entries of news are answered where nothing else is asked.
+_FEW = 50
 _NARROWED = (SOURCE, *field_parameters(but=("source",)))
 
 
@@ -30,6 +40,7 @@ def _changes(asked: Asked) -> Changes:
         asked.engine,
         asked.settings,
         since=since,
+        kinds=asked.values["change"],
         sort=asked.values["sort"],
         position=asked.position,
         **_narrowed(asked),
@@ -65,6 +76,18 @@ def _positions(asked: Asked) -> tuple[int, int]:
         raise ParameterError(msg) from error
 
 
+def _news(asked: Asked) -> NewsEntries:
+    return news_entries(
+        asked.settings,
+        asked.engine,
+        now=asked.now,
+        query=asked.values["query"],
+        fields=asked.fields,
+        most=asked.page.limit or _FEW,
+        position=asked.position,
+    )
+
+
 CHANGES = Question(
     name="changes",
     about="Edits, moves, removals and more of documents, each as an event of the log, and matters "
@@ -77,6 +100,9 @@ CHANGES = Question(
             type="since",
             default=0,
             example="2026-01-01",
+        ),
+        Parameter(
+            name="change", about="Only these.", type="choice", choices=KINDS_OF_CHANGE, many=True
         ),
         SORT,
         *limit(500, 50),
@@ -108,4 +134,24 @@ DIFF = Question(
     ),
     answer=RevisionDiff,
     ask=_diff,
+)
+NEWS = Question(
+    name="news",
+    about="What is new, the newest first: documents that were published, edited, removed or "
+    "restored, with what was done and the words that say so, as letters and feeds tell it.",
+    parameters=(
+        OF_QUERY,
+        Parameter(
+            name="limit",
+            about="So many at most.",
+            type="number",
+            least=1,
+            most=MOST,
+            default=_FEW,
+        ),
+        *field_parameters(),
+        AS_OF,
+    ),
+    answer=NewsEntries,
+    ask=_news,
 )

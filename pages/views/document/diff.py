@@ -14,7 +14,6 @@ def diff_page(answer: RevisionDiff) -> WebPage:
         title=f"What changed: {answer.title}",
         template="document_diff.html",
         styles=("document.css",),
-        part="search",
         content={
             "diff": answer,
             "names": (_name(answer.before), _name(answer.after)),

@@ -14,7 +14,6 @@ def erased_page(erasures: Sequence[Erasing]) -> WebPage:
         title="This document was erased",
         template="document_erased.html",
         content={"erasures": erasures},
-        part="search",
     )
 
 
@@ -24,15 +23,4 @@ def unknown_page(message: str, close: Sequence[str]) -> WebPage:
         title="No such document",
         template="document_unknown.html",
         content={"message": message, "close": close},
-        part="search",
-    )
-
-
-def refused_page(title: str, message: str, document_id: str) -> WebPage:
-    """What was asked of a document cannot be answered."""
-    return WebPage(
-        title=title,
-        template="document_refused.html",
-        content={"message": message, "document_id": document_id},
-        part="search",
     )

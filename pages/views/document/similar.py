@@ -13,7 +13,6 @@ def similar_page(answer: SimilarDocuments) -> WebPage:
         template="document_similar.html",
         content={"similar": answer},
         styles=("document.css",),
-        part="search",
     )
 
 

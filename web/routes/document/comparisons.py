@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from litestar import MediaType, Request, Response, get
+from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
@@ -28,11 +28,9 @@ def document_diff(
 @get("/{id:str}/similar", media_type=MediaType.HTML, sync_to_thread=True)
 def similar_documents(
     request: Request[Any, Any, Any], blotter: NamedDependency[Blotter], id: FromPath[str]
-) -> Response[str]:
+) -> str:
     """The documents most like one: as a page, or for htmx the list alone."""
     answer = answered(blotter, SIMILAR, given(request, id=id))
     is_part = request.headers.get("HX-Request") == "true"
     page = similar_list(answer) if is_part else similar_page(answer)
-    return Response(
-        render(page, site_of(request)), media_type=MediaType.HTML, headers={"Vary": "HX-Request"}
-    )
+    return render(page, site_of(request))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from litestar import Router
 
-from answers.document_history import UnknownDocumentError, UnknownRevisionError
-from answers.documents.diff import UnchangedError
+from answers.document_history import UnknownDocumentError
 from answers.documents.document import ErasedDocumentError
-from answers.documents.masked_captures import MaskedCaptureError
-from answers.questions.parameters import ParameterError
 from web.routes.document.comparisons import document_diff, similar_documents
 from web.routes.document.files import document_citation_file, evidence
-from web.routes.document.notices import erased, no_such_state, not_understood, unknown, withheld
+from web.routes.document.notices import erased, unknown
 from web.routes.document.page import document
 
 document_routes = Router(
@@ -23,9 +20,5 @@ document_routes = Router(
     exception_handlers={
         ErasedDocumentError: erased,
         UnknownDocumentError: unknown,
-        UnknownRevisionError: no_such_state,
-        UnchangedError: no_such_state,
-        ParameterError: not_understood,
-        MaskedCaptureError: withheld,
     },
 )

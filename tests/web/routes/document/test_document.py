@@ -126,7 +126,8 @@ def test_earlier_wordings_and_what_changed(blotter: Blotter, client: TestClient[
     assert "An earlier wording." not in page(client, PLEA.id)
     compared = client.get(f"/document/{PLEA.id}/diff", params={"from": "0", "to": "1"}).text
     assert "<del>$402,000.</del>" in compared and "<ins>$204,000.</ins>" in compared
-    assert page(client, PLEA.id, revision="1") == page(client, PLEA.id)
+    newest, same = (page(client, PLEA.id, **asked) for asked in ({}, {"revision": "1"}))
+    assert newest.partition("<main")[2] == same.partition("<main")[2]
 
 
 def test_as_of_a_position_every_link_keeps_it(
@@ -135,7 +136,7 @@ def test_as_of_a_position_every_link_keeps_it(
     blotter.append(revised(replace(PLEA, text="All else. Ketamine.")))
     then = page(client, PLEA.id, as_of="3")
     assert "$402,000" in then and "All else" not in then
-    own = re.findall(r'href="(/(?:document|case|search|changes|due)[^"]*)"', then)
+    own = re.findall(r'href="(/(?!static)[^"]*)"', then.partition("<main")[2])
     assert own and all("as_of=3" in link for link in own)
 
 
@@ -166,7 +167,7 @@ def test_what_was_erased_is_a_notice(blotter: Blotter, client: TestClient[Litest
         assert answer.status_code == 410
         assert "Tolliver" not in answer.text
     text = client.get(f"/document/{PLEA.id}").text
-    assert "2026-03-02" in text and "by ana: order &lt;12&gt;" in text
+    assert "2 Mar 2026" in text and "by ana: order &lt;12&gt;" in text
 
 
 def test_a_masked_name_is_nowhere(blotter: Blotter, client: TestClient[Litestar]) -> None:
@@ -178,7 +179,7 @@ def test_a_masked_name_is_nowhere(blotter: Blotter, client: TestClient[Litestar]
         assert "Tolliver" not in answer.text
     assert "[masked]" in page(client, PLEA.id)
     evidence = client.get(f"/document/{PLEA.id}/evidence")
-    assert evidence.status_code == 403
+    assert evidence.status_code == 404
     assert "Tolliver" not in evidence.text
 
 
@@ -219,7 +220,7 @@ def test_a_text_of_a_megabyte(blotter: Blotter, client: TestClient[Litestar]) ->
 @pytest.mark.parametrize(
     ("form", "type", "begins"),
     [
-        ("text", "text/plain; charset=utf-8", "Example"),
+        ("text", "text/plain; charset=utf-8", "us_example"),
         ("bibtex", "application/x-bibtex; charset=utf-8", "@misc{"),
         ("ris", "application/x-research-info-systems; charset=utf-8", "TY  - "),
         ("csl-json", "application/vnd.citationstyles.csl+json", "["),
@@ -233,7 +234,7 @@ def test_citations_to_download(
     assert re.fullmatch(
         r'attachment; filename="us_example-3\.\w+"', answer.headers["content-disposition"]
     )
-    assert answer.text.startswith(begins) or form == "text"
+    assert answer.text.startswith(begins)
     if form == "csl-json":
         assert json.loads(answer.text)[0]["id"] == PLEA.id
 
@@ -249,7 +250,7 @@ def test_documents_like_it_as_a_page_and_as_a_part(client: TestClient[Litestar])
     assert "<!DOCTYPE html>" in whole.text and f"/document/{CHARGE.id}" in whole.text
     part = client.get(f"/document/{PLEA.id}/similar", headers={"HX-Request": "true"})
     assert "<html" not in part.text and f"/document/{CHARGE.id}" in part.text
-    assert part.headers["vary"] == "HX-Request"
+    assert "hx-request" in part.headers["vary"]
 
 
 def test_nothing_to_compare(client: TestClient[Litestar]) -> None:
