@@ -17,12 +17,14 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.changes import changes
+from web.routes.counts import counts
 from web.routes.due import due
 from web.routes.sources import sources
 
 _ROUTES = (
     ask,
     changes,
+    counts,
     due,
     sources,
 )
