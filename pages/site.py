@@ -10,10 +10,31 @@ from typing import Literal
 from urllib.parse import quote, urlencode
 
 from answers.documents.record_state import RecordState
+from pages.published_paths import published_path
 
 Kind = Literal[
-    "search", "document", "case", "name", "changes", "due", "counts", "sources", "log", "static"
+    "search",
+    "document",
+    "case",
+    "name",
+    "changes",
+    "due",
+    "counts",
+    "sources",
+    "log",
+    "static",
+    "sign-in",
+    "sign-out",
+    "decisions",
+    "save",
+    "subscribe",
+    "confirm",
+    "unsubscribe",
 ]
+#: What is beside the pages.
+Beside = Literal["api/v1", "save", "subscribe"]
+#: What there is a feed of: what a query or a saved search finds, a matter, a source; days ahead.
+FeedOf = Literal["search", "saved", "case", "sources", "due"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,13 +67,13 @@ class Site:
         except ValueError:  # 31 February: the page says so
             return None
 
-    def address(self, kind: Kind, id: str = "", **asked: object) -> str:
+    def address(self, kind: Kind | Beside, id: str = "", **asked: object) -> str:
         """The address of a page, with the moment that this site is shown as of."""
+        if self.is_published and kind != "static":
+            return f"{self.root}/{published_path(kind, id)}"
         path = f"/{kind}" + (f"/{quote(id, safe=':')}" if id else "")
         if kind == "static":
             return f"{self.root}{path}"
-        if self.is_published:
-            path += "/index.html"
         given = {name: it for name, it in asked.items() if it not in (None, "", ())}
         return self._address(path, given.items())
 
@@ -66,6 +87,16 @@ class Site:
     def given(self, name: str) -> tuple[str, ...]:
         """What the page that is shown was asked with by this name."""
         return tuple(value for asked, value in self.asked if asked == name)
+
+    def feed(self, of: FeedOf, form: str, id: str = "", **asked: object) -> str:
+        """The address of a feed in a form, `atom` or `json`, or of a calendar, `ics`: always of
+        now."""
+        if self.is_published:
+            return f"{self.root}/{published_path(of, id, f'feed.{form}')}"
+        name = f"{of}/{quote(id, safe=':')}" if id else of
+        given = {name: it for name, it in asked.items() if it not in (None, "", ())}
+        query = f"?{urlencode(given, doseq=True)}" if given else ""
+        return f"{self.root}/feeds/{name}.{form}{query}"
 
     def now(self) -> Site:
         """The same site, not as of any moment."""
