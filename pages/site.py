@@ -71,7 +71,7 @@ class Site:
         """The address of a page, with the moment that this site is shown as of."""
         return self.below(kind, id, "", **asked)
 
-    def below(self, kind: Kind, id: str, page: str, /, **asked: object) -> str:
+    def below(self, kind: Kind | Beside, id: str, page: str, /, **asked: object) -> str:
         """The address of a page below another one: of a document, how it changed."""
         if self.is_published and kind != "static":
             file = f"{page}/index.html" if page else "index.html"
@@ -111,11 +111,6 @@ class Site:
         # A server shows a long text in parts; a file has all of it.
         at = None if self.is_published else start
         return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
-
-    def api(self, question: str, /, **asked: object) -> str:
-        """The address of an answer as JSON."""
-        given = {name: it for name, it in asked.items() if it not in (None, "", ())}
-        return self._address(f"/api/v1/{question}", given.items())
 
     def now(self) -> Site:
         """The same site, not as of any moment."""

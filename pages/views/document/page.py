@@ -10,7 +10,7 @@ from pages.site import quote_anchor
 from pages.views.document.history import absence_words, history_rows, last_withdrawal
 from pages.views.document.quoted_text import part_at, part_starts, text_part
 from pages.views.document.what_was_read import quotes_of, what_was_read
-from pages.web_page import Alternate, WebPage
+from pages.web_page import WebPage
 from store.privacy.masking import HIDDEN
 
 #: What each form of a citation is called.
@@ -26,13 +26,6 @@ def document_page(
         title=document.title or document.id,
         template="document.html",
         styles=("document.css",),
-        alternates=(
-            Alternate(
-                title="This document as JSON",
-                type="application/json",
-                address=lambda site: site.api("show", id=document.id),
-            ),
-        ),
         content={
             "document": document,
             # Links to the same state keep it, where it is not the newest.
