@@ -21,9 +21,13 @@ from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
 from web.routes.by_token import confirm, unsubscribe
 from web.routes.changes import changes
+from web.routes.counts import counts
+from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
+from web.routes.search import SEARCHES
+from web.routes.search_files import SEARCH_FILES
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import sources
 
@@ -32,9 +36,13 @@ _ROUTES = (
     ask,
     liveness,
     changes,
+    counts,
+    document_routes,
     due,
     openapi,
     sources,
+    *SEARCHES,
+    *SEARCH_FILES,
     *FEEDS,
     confirm,
     unsubscribe,
