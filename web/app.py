@@ -26,10 +26,12 @@ from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
+from web.routes.saving import save
 from web.routes.search import SEARCHES
 from web.routes.search_files import SEARCH_FILES
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import sources
+from web.routes.subscribing import subscribe
 
 _ROUTES = (
     api,
@@ -49,6 +51,8 @@ _ROUTES = (
 )
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
+#: Where people decide something, once there is a way to tell who they are.
+_WRITING = (save, subscribe)
 
 
 def application(settings: Settings, policy: Policy | None = None) -> Litestar:
@@ -59,8 +63,9 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     static = create_static_files_router(
         path="/static", directories=[Path(pages.__file__).parent / "static"]
     )
+    routes = [*_ROUTES, *(_SIGNING_IN if policy.token else ())]
     return Litestar(
-        route_handlers=[*_ROUTES, *(_SIGNING_IN if policy.token else ()), static],
+        route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
         state=State({"blotter": blotter, "policy": policy}),
         on_shutdown=[blotter.engine.dispose],
