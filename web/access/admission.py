@@ -24,7 +24,7 @@ _BY_TOKEN = ("/confirm/", "/unsubscribe/")
 SIGN_IN = "/sign-in"
 _FOR_ALL = ("/static/", SIGN_IN, *_BY_TOKEN)
 #: Where people decide things: shown to those alone of whom it is known who they are.
-_WRITING = ("/decisions/", "/save", "/subscribe")
+_WRITING = ("/decisions/", "/save/", "/subscribe/")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -114,7 +114,7 @@ def _refuse_strangers(policy: Policy, asking: Asking, visitor: Visitor) -> None:
     """Refuse who is not known, where that is asked for."""
     if visitor.known_by or asking.path.startswith(_FOR_ALL):
         return
-    is_reading = asking.is_safe and not asking.path.startswith(_WRITING)
+    is_reading = asking.is_safe and not f"{asking.path}/".startswith(_WRITING)
     if policy.reads_freely and (is_reading or not policy.writes):
         return  # where nobody writes, there is nothing that they would
     detail = (
