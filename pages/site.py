@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import quote, urlencode
 
 Kind = Literal[
-    "search", "document", "case", "name", "changes", "due", "counts", "sources", "log", "static"
+    "search", "document", "cases", "case", "name", "changes", "due", "counts", "sources", "log", "static"
 ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.asking.matter_of import document_number, matters_of
+from answers.matters.course import CourseLane, course_of
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingDocument
 from enforcement.claims import Coming
@@ -49,6 +50,10 @@ class CaseRecord(Matter):
     decisions: tuple[LinkDecision, ...]
     #: Ids of the cases that documents are in now which were once in the case of this id.
     parted: tuple[str, ...]
+    #: What was done when, a lane for each party.
+    course: tuple[CourseLane, ...]
+    #: The day from which on days are upcoming.
+    today: date
     basis: Basis
 
 
@@ -118,6 +123,8 @@ def _case(
         links=tuple(_shown_link(record, link, ids) for link in kept.links),
         decisions=tuple(_shown_decision(record, decision, ids) for decision in decisions),
         parted=parted,
+        course=course_of(assembled),
+        today=today,
         basis=record.basis,
     )
 

@@ -1,0 +1,197 @@
+"""The course of a matter as a picture: a lane a party, a mark an act, days ahead dashed.
+
+Drawing libraries were weighed against it: they style by attributes that a strict Content-Security-
+Policy refuses, and scale their letters with the picture, so that a telephone shows none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from answers.matters.case import CaseDay, CaseRecord
+from pages.act_words import act_words, day_words
+from pages.pictures.act_shapes import LEGEND, Shape, shape_of
+from pages.pictures.time_axis import Tick, TimeAxis
+from store.plain_text import clip, plural
+
+#: More lanes, and longer labels, than these make a picture that nobody reads.
+_MOST_LANES, _LONGEST_LABEL = 30, 46
+#: In pixels, of which a mark is twelve wide: above the lanes, and below them.
+_HEAD, _FOOT = 22, 24
+#: A lane has its label above its rows of marks.
+_LABEL, _ROW, _GAP = 22, 16, 8
+#: Marks nearer to each other than so many percent stand in rows, up to so many.
+_NEAR, _MOST_ROWS = 4.0, 4
+#: Today is in the picture while the matter has not been quiet for longer than this, or than all of
+#: it took.
+_QUIET = timedelta(days=365)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Told:
+    """What is drawn as a mark."""
+
+    day: date
+    shape: Shape
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _ToldLane:
+    """What is drawn as a lane."""
+
+    label: str
+    standing: str
+    is_ahead: bool
+    told: tuple[_Told, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """An act, or a day ahead; `x` in percent of the picture's width, `y` in pixels."""
+
+    x: float
+    y: int
+    shape: Shape
+    #: What it is, and its day.
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lane:
+    """A line of marks below a label."""
+
+    label: str
+    #: Where the party stands now.
+    standing: str
+    is_ahead: bool
+    #: Of the label and of the line, and of what is below the lane.
+    label_y: int
+    line_y: int
+    bottom: int
+    #: Where the line begins: at the first mark, or today.
+    start: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CoursePicture:
+    """A picture as wide as there is room."""
+
+    height: int
+    lanes: tuple[Lane, ...]
+    #: How many lanes are left out.
+    further: int
+    ticks: tuple[Tick, ...]
+    #: None where all has long been over.
+    today: Tick | None
+    #: The shapes that occur, and what each stands for.
+    legend: tuple[tuple[Shape, str], ...]
+    #: What is to be seen, in words.
+    description: str
+
+
+def course_picture(case: CaseRecord) -> CoursePicture | None:
+    """The picture of a case; None where the day of nothing in it is known."""
+    acts, ahead = _lanes_of_acts(case), _lane_ahead(case)
+    told = [*acts[:_MOST_LANES], *ahead]
+    days = [it.day for lane in told for it in lane.told]
+    if not days:
+        return None
+    last, is_recent = max(days), _is_recent(days, case.today)
+    axis = TimeAxis(first=min(days), last=max(last, case.today) if is_recent else last)
+    lanes = _lanes(told, axis, axis.x(case.today))
+    shapes = {mark.shape for lane in lanes for mark in lane.marks}
+    return CoursePicture(
+        height=lanes[-1].bottom + _FOOT,
+        lanes=lanes,
+        further=len(acts) - len(acts[:_MOST_LANES]),
+        ticks=axis.ticks,
+        today=axis.tick(case.today, f"Today, {case.today}") if is_recent else None,
+        legend=tuple((shape, words) for shape, words in LEGEND.items() if shape in shapes),
+        description=_description(told, days),
+    )
+
+
+def _lanes_of_acts(case: CaseRecord) -> list[_ToldLane]:
+    standing = {party.name: ", ".join(party.status) for party in case.parties}
+    return [
+        _ToldLane(
+            label=lane.party or "Of no party alone",
+            standing=standing.get(lane.party or "", ""),
+            is_ahead=False,
+            told=tuple(
+                _Told(day=it.day, shape=shape_of(it.status), words=act_words(it.kind, it.status))
+                for it in lane.acts
+            ),
+        )
+        for lane in case.course
+    ]
+
+
+def _lane_ahead(case: CaseRecord) -> list[_ToldLane]:
+    days = sorted(case.upcoming, key=lambda it: it.day)
+    told = tuple(_Told(day=it.day, shape=_shape_ahead(it), words=day_words(it)) for it in days)
+    return [_ToldLane(label="Days ahead", standing="", is_ahead=True, told=told)] if told else []
+
+
+def _shape_ahead(upcoming: CaseDay) -> Shape:
+    return "told" if upcoming.status in ("stands", "disputed") else "ended"
+
+
+def _is_recent(days: Sequence[date], today: date) -> bool:
+    first, last = min(days), max(days)
+    return first <= today and today - last <= max(last - first, _QUIET)
+
+
+def _lanes(told: Sequence[_ToldLane], axis: TimeAxis, today: float) -> tuple[Lane, ...]:
+    lanes: list[Lane] = []
+    top = _HEAD
+    for lane in told:
+        lanes.append(_lane(lane, axis, today=today, top=top))
+        top = lanes[-1].bottom
+    return tuple(lanes)
+
+
+def _lane(told: _ToldLane, axis: TimeAxis, *, today: float, top: int) -> Lane:
+    line_y = top + _LABEL + _ROW // 2
+    rows = _rows([axis.x(it.day) for it in told.told])
+    marks = tuple(
+        Mark(
+            x=axis.x(it.day),
+            y=line_y + row * _ROW,
+            shape=it.shape,
+            said=f"{it.words}, {it.day}",
+        )
+        for it, row in zip(told.told, rows, strict=True)
+    )
+    label = clip(told.label, _LONGEST_LABEL)
+    return Lane(
+        label=label,
+        standing=clip(told.standing, max(_LONGEST_LABEL - len(label), 12)),
+        is_ahead=told.is_ahead,
+        label_y=top + _LABEL - 6,
+        line_y=line_y,
+        bottom=top + _LABEL + _ROW * (max(rows) + 1) + _GAP,
+        start=min(today, marks[0].x) if told.is_ahead else marks[0].x,
+        marks=marks,
+    )
+
+
+def _rows(places: Sequence[float]) -> list[int]:
+    """The row of each of these places, which ascend: the uppermost in which there is room."""
+    ends = [float("-inf")] * _MOST_ROWS
+    rows: list[int] = []
+    for x in places:
+        row = next((row for row, end in enumerate(ends) if x - end >= _NEAR), _MOST_ROWS - 1)
+        ends[row] = x
+        rows.append(row)
+    return rows
+
+
+def _description(told: Sequence[_ToldLane], days: Sequence[date]) -> str:
+    marks = plural(len(days), "mark")
+    lanes = plural(len(told), "lane")
+    return f"{lanes} with {marks}, from {min(days)} to {max(days)}. The table below says each."
