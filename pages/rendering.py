@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pages.site import Site
+from pages.times import day, moment
 from pages.web_page import WebPage
 from store.plain_text import clean, plural, web_address
 
@@ -30,7 +31,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(plural=plural, web_address=web_address)
+    made.filters.update(
+        plural=plural, web_address=web_address, day=day, moment=moment, number="{:,}".format
+    )
     return made
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlencode
+
+from answers.documents.record_state import RecordState
 
 Kind = Literal[
     "search", "document", "cases", "case", "name", "changes", "due", "counts", "sources", "log", "static"
@@ -24,16 +29,45 @@ class Site:
     is_published: bool = False
     #: Whether people may decide and save here.
     writes: bool = False
+    #: The path of the page that is shown, from the root on, and what it was asked with, but for the
+    #: moment.
+    path: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
+    #: What all pages say that they rest on; None where that is not known.
+    record: RecordState | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that this site is shown as of the end of; None as of a time or a position."""
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", self.as_of, re.ASCII):
+            return None
+        try:
+            return date.fromisoformat(self.as_of)
+        except ValueError:  # 31 February: the page says so
+            return None
 
     def address(self, kind: Kind, id: str = "", **asked: object) -> str:
         """The address of a page, with the moment that this site is shown as of."""
         path = f"/{kind}" + (f"/{quote(id, safe=':')}" if id else "")
-        if self.is_published and kind != "static":
+        if kind == "static":
+            return f"{self.root}{path}"
+        if self.is_published:
             path += "/index.html"
-        moment = {"as_of": self.as_of} if self.as_of and kind != "static" else {}
-        given = {name: it for name, it in {**asked, **moment}.items() if it not in (None, "", ())}
-        return f"{self.root}{path}" + (f"?{urlencode(given, doseq=True)}" if given else "")
+        given = {name: it for name, it in asked.items() if it not in (None, "", ())}
+        return self._address(path, given.items())
+
+    def here(self, **asked: object) -> str:
+        """The address of the page that is shown, with these parameters in place of those of the
+        same name: None takes one away."""
+        kept = [(name, value) for name, value in self.asked if name not in asked]
+        given = [(name, it) for name, it in asked.items() if it not in (None, "", ())]
+        return self._address(quote(self.path, safe="/:"), [*kept, *given])
 
     def now(self) -> Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")
+
+    def _address(self, path: str, asked: Iterable[tuple[str, object]]) -> str:
+        moment = [("as_of", self.as_of)] if self.as_of else []
+        query = urlencode([*asked, *moment], doseq=True)
+        return f"{self.root}{path}" + (f"?{query}" if query else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from litestar import Litestar
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
@@ -12,6 +13,7 @@ import pages
 from store.config import Settings
 from store.log.database import open_store
 from web.blotter import Blotter
+from web.failures import failed
 from web.routes.sources import sources
 
 _ROUTES = (sources,)
@@ -26,6 +28,8 @@ def application(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[*_ROUTES, static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
+        exception_handlers={Exception: failed},
+        state=State({"blotter": blotter}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
     )

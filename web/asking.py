@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from litestar import Request
 
+from answers.documents.record_state import record_state
 from answers.questions.parameters import Given
 from answers.questions.question import AS_OF, Question, answer
 from pages.site import Site
@@ -20,11 +22,33 @@ def given(request: Request[Any, Any, Any], **path: str) -> Given:
 
 
 def answered(blotter: Blotter, question: Question, asked: Given) -> Any:
-    """The answer to a question."""
-    return answer(question, blotter.settings, blotter.engine, asked)
+    """The answer to a question. A field of a form that was left empty is not asked."""
+    flags = {it.name for it in question.parameters if it.type == "flag"}
+    filled = {
+        name: [value for value in values if value != "" or name in flags]
+        for name, values in asked.items()
+    }
+    return answer(question, blotter.settings, blotter.engine, filled)
 
 
 def site_of(request: Request[Any, Any, Any]) -> Site:
-    """The site as a request sees it."""
+    """The site as a request sees it, with what the record rests on."""
+    site, blotter = bare_site(request), request.app.state.blotter
+    try:
+        record = record_state(blotter.settings, blotter.engine, site.as_of)
+    except ValueError:  # of the moment: whoever answers the question says so
+        return replace(site, as_of="")
+    return replace(site, record=record)
+
+
+def bare_site(request: Request[Any, Any, Any]) -> Site:
+    """The site as a request sees it, without a look at the record."""
     (as_of,) = request.query_params.getall(AS_OF.name, [])[:1] or [""]
-    return Site(root=request.scope.get("root_path", "").rstrip("/"), as_of=as_of)
+    asked = request.query_params.multi_items()
+    root = request.scope.get("root_path", "").rstrip("/")
+    return Site(
+        root=root,
+        as_of=as_of,
+        path=request.url.path.removeprefix(root),
+        asked=tuple((name, value) for name, value in asked if name != AS_OF.name and value),
+    )

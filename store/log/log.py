@@ -202,10 +202,12 @@ def streams(connection: sa.Connection, prefix: str) -> list[str]:
     return sorted(connection.scalars(query))
 
 
-def head(connection: sa.Connection) -> Seal:
-    """What the log is at its last event; `EMPTY` where it has none."""
-    newest = "SELECT position, hash, recorded_at FROM events ORDER BY position DESC LIMIT 1"
-    row = connection.exec_driver_sql(newest).first()
+def head(connection: sa.Connection, *, upto: int | None = None) -> Seal:
+    """What the log is at its last event, or at the last one up to a position; `EMPTY` where it has
+    none."""
+    until = "" if upto is None else f" WHERE position <= {int(upto)}"
+    sought = f"SELECT position, hash, recorded_at FROM events{until}"  # noqa: S608
+    row = connection.exec_driver_sql(f"{sought} ORDER BY position DESC LIMIT 1").first()
     return EMPTY if row is None else seal_of(row)
 
 

@@ -1,0 +1,37 @@
+"""Which part of a long list a page shows, and where the parts before and after it are. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paging:
+    """A part of a list of `total` rows; rows are counted from 1."""
+
+    total: int
+    offset: int
+    #: How many rows this page shows, and how many one shows at most.
+    shown: int
+    limit: int
+
+    @property
+    def first(self) -> int:
+        """The number of the first row that is shown; 0 where none is."""
+        return self.offset + 1 if self.shown else 0
+
+    @property
+    def last(self) -> int:
+        """The number of the last one."""
+        return self.offset + self.shown if self.shown else 0
+
+    @property
+    def previous(self) -> int | None:
+        """How many rows lie before the part before this one; None where this is the first."""
+        return max(0, min(self.offset, self.total) - self.limit) if self.offset else None
+
+    @property
+    def next(self) -> int | None:
+        """How many rows lie before the part after this one; None where this is the last."""
+        after = self.offset + self.shown
+        return after if self.shown and after < self.total else None

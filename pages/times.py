@@ -1,0 +1,25 @@
+"""Days and moments as pages say them, with the form that programs read beside. Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from markupsafe import Markup
+
+_TIME = Markup('<time datetime="{}">{}</time>')
+
+
+def day(it: date) -> Markup:
+    """A day: 3 Nov 2026."""
+    return _TIME.format(it.isoformat(), _day(it))
+
+
+def moment(it: datetime) -> Markup:
+    """A moment (aware), in UTC to the minute: 3 Nov 2026, 15:30 UTC."""
+    utc = it.astimezone(UTC) if it > datetime.min.replace(tzinfo=UTC) else it
+    stamp = utc.replace(tzinfo=None).isoformat(timespec="seconds")
+    return _TIME.format(f"{stamp}Z", f"{_day(utc)}, {utc:%H:%M} UTC")
+
+
+def _day(it: date) -> str:
+    return f"{it.day} {it:%b} {it.year}"

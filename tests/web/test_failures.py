@@ -1,0 +1,71 @@
+"""What stands in place of a page that cannot be shown."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from answers.document_history import UnknownDocumentError
+from answers.documents.document import ErasedDocumentError
+from search.language.query_error import QueryError
+from store.database_address import StoreError
+from web.failures import line_of, status_of
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (UnknownDocumentError("there is no document x"), 404, "there is no document x"),
+        (ErasedDocumentError("erased on 3 Nov"), 410, "erased on 3 Nov"),
+        (QueryError("a bracket is open"), 400, "a bracket is open"),
+        (StoreError("cannot read postgresql://host/db"), 503, ""),
+        (ValueError("a bug"), 500, ""),
+        (KeyError("a bug"), 500, ""),
+    ],
+)
+def test_what_an_error_comes_to(error: Exception, status: int, said: str) -> None:
+    assert (status_of(error), line_of(error)) == (status, said)
+
+
+def test_an_address_that_is_none(client: TestClient[Litestar]) -> None:
+    answer = client.get("/nosuch", params={"as_of": "2026-03-01"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert '<h1 dir="auto">There is no such page</h1>' in answer.text
+    assert 'href="/nosuch">This page as of now</a>' in answer.text
+
+
+def test_what_is_not_understood_is_said_and_escaped(client: TestClient[Litestar]) -> None:
+    answer = client.get("/sources", params={"<script>": "1"})
+    assert answer.status_code == 400
+    assert "<script>:" not in answer.text
+    assert escape("<script>: there is no such parameter") in answer.text
+
+
+def test_a_moment_that_is_none(client: TestClient[Litestar]) -> None:
+    answer = client.get("/sources", params={"as_of": "yesterday"})
+    assert answer.status_code == 400
+    assert "as_of: &#39;yesterday&#39; is no moment" in answer.text
+
+
+def test_a_method_that_is_not_taken(client: TestClient[Litestar]) -> None:
+    answer = client.post("/sources")
+    assert answer.status_code == 405
+    assert "does not take that" in answer.text
+
+
+def test_a_fault_of_ours_tells_nobody_what_it_was(
+    client: TestClient[Litestar], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        msg = "a secret"
+        raise ZeroDivisionError(msg)
+
+    monkeypatch.setattr("web.routes.sources.answered", fails)
+    answer = client.get("/sources")
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.text
+    assert "secret" not in answer.text

@@ -1,0 +1,66 @@
+"""What a request comes to that cannot be answered: a status, and a page that says what to do."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from litestar import MediaType, Request, Response
+from litestar.exceptions import HTTPException
+
+from answers.document_history import UnknownDocumentError, UnknownRevisionError
+from answers.documents.diff import UnchangedError
+from answers.documents.document import ErasedDocumentError
+from answers.documents.masked_captures import MaskedCaptureError
+from answers.matters.case import NothingReadError
+from answers.matters.counts import UnknownCellError
+from answers.questions.parameters import ParameterError
+from answers.searches.periods import TooManyPeriodsError
+from casebook.asking.fields import FieldError
+from casebook.asking.ranges import RangeError
+from pages.rendering import render
+from pages.views.failure import failure_page
+from search.index.engine import TooBroadError
+from search.index.one_writer import IndexWriteError
+from search.language.query_error import QueryError
+from store.database_address import StoreError
+from web.asking import bare_site
+
+#: The statuses of errors that say in one line what is wrong.
+_STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
+    (
+        404,
+        (
+            *(UnknownDocumentError, UnknownRevisionError, UnknownCellError),
+            *(NothingReadError, UnchangedError, MaskedCaptureError),
+        ),
+    ),
+    (410, (ErasedDocumentError,)),
+    (400, (ParameterError, QueryError, FieldError, RangeError, TooBroadError, TooManyPeriodsError)),
+    (503, (StoreError, IndexWriteError)),
+)
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status of what was raised while a request was answered."""
+    if isinstance(error, HTTPException):
+        return error.status_code
+    return next((status for status, errors in _STATUSES if isinstance(error, errors)), 500)
+
+
+def line_of(error: Exception) -> str:
+    """What was wrong, in one line for whoever asked; empty where that is nobody's business."""
+    status = status_of(error)
+    if status >= 500 or isinstance(error, HTTPException):
+        return ""
+    return str(error)
+
+
+def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
+    """The page in place of one that could not be answered."""
+    status = status_of(error)
+    if status >= 500:
+        logging.getLogger("blotter.web").error("%s", request.url.path, exc_info=error)
+    page = render(failure_page(status, line_of(error)), bare_site(request))
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return Response(page, status_code=status, media_type=MediaType.HTML, headers=headers)
