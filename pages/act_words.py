@@ -11,7 +11,7 @@ def act_words(kind: Kind, status: Status) -> str:
     """`charge`, `order to show cause`, `penalty (proposed)`, `sentence (vacated)`: the kind of an
     act, and how far it has come where that is not what the kind says already."""
     words = kind.replace("-", " ")
-    return words if status == KINDS[kind].status else f"{words} ({status})"
+    return words if status in ("stated", KINDS[kind].status) else f"{words} ({status})"
 
 
 def day_words(upcoming: CaseDay) -> str:

@@ -12,7 +12,8 @@ from urllib.parse import quote, urlencode
 from answers.documents.record_state import RecordState
 
 Kind = Literal[
-    "search", "document", "cases", "case", "name", "changes", "due", "counts", "sources", "log", "static"
+    *("search", "document", "cases", "case", "name", "changes", "due", "counts", "sources", "log"),
+    "static",
 ]
 
 

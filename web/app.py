@@ -14,9 +14,10 @@ from store.config import Settings
 from store.log.database import open_store
 from web.blotter import Blotter
 from web.failures import failed
+from web.routes.case import case
 from web.routes.sources import sources
 
-_ROUTES = (sources,)
+_ROUTES = (case, sources)
 
 
 def application(settings: Settings) -> Litestar:

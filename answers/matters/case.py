@@ -25,8 +25,16 @@ GONE = "(a document that is gone)"
 
 
 class NothingReadError(RuntimeError):
-    """Nothing was read in a document: it was not known then, or was erased; or what was its matter
-    is several now, which the message names."""
+    """Nothing was read in a document: it was not known then, or was erased."""
+
+
+class PartedCaseError(NothingReadError):
+    """What was a case is several now."""
+
+    def __init__(self, id: str, parts: tuple[str, ...]) -> None:
+        #: Their ids.
+        self.parts = parts
+        super().__init__(f"the case {id} was parted: its documents are now in {' and '.join(parts)}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,9 +87,7 @@ def _matter_of(record: Record, number: int, document_id: str) -> int:
     if len(became) == 1:
         return became.pop()
     if became:
-        names = " and ".join(_ids(record, became))
-        msg = f"the case {document_id} was parted: its documents are now in {names}"
-        raise NothingReadError(msg)
+        raise PartedCaseError(document_id, _ids(record, became))
     msg = f"nothing was read in {document_id}: unknown then, or erased"
     raise NothingReadError(msg)
 

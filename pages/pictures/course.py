@@ -14,6 +14,7 @@ from answers.matters.case import CaseDay, CaseRecord
 from pages.act_words import act_words, day_words
 from pages.pictures.act_shapes import LEGEND, Shape, shape_of
 from pages.pictures.time_axis import Tick, TimeAxis
+from pages.times import short_day
 from store.plain_text import clip, plural
 
 #: More lanes, and longer labels, than these make a picture that nobody reads.
@@ -22,8 +23,9 @@ _MOST_LANES, _LONGEST_LABEL = 30, 46
 _HEAD, _FOOT = 22, 24
 #: A lane has its label above its rows of marks.
 _LABEL, _ROW, _GAP = 22, 16, 8
-#: Marks nearer to each other than so many percent stand in rows, up to so many.
-_NEAR, _MOST_ROWS = 4.0, 4
+#: In percent of a picture of 900 pixels: a mark, a letter of the words beside it. Where these would
+#: meet those of another, they stand in rows, up to so many.
+_MARK, _LETTER, _MOST_ROWS = 2.2, 0.72, 5
 #: Today is in the picture while the matter has not been quiet for longer than this, or than all of
 #: it took.
 _QUIET = timedelta(days=365)
@@ -55,8 +57,10 @@ class Mark:
     x: float
     y: int
     shape: Shape
-    #: What it is, and its day.
-    said: str
+    words: str
+    day: date
+    #: Whether the words stand before it, since there is no room behind.
+    is_last: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +113,7 @@ def course_picture(case: CaseRecord) -> CoursePicture | None:
         lanes=lanes,
         further=len(acts) - len(acts[:_MOST_LANES]),
         ticks=axis.ticks,
-        today=axis.tick(case.today, f"Today, {case.today}") if is_recent else None,
+        today=axis.tick(case.today, f"Today, {short_day(case.today)}") if is_recent else None,
         legend=tuple((shape, words) for shape, words in LEGEND.items() if shape in shapes),
         description=_description(told, days),
     )
@@ -119,7 +123,7 @@ def _lanes_of_acts(case: CaseRecord) -> list[_ToldLane]:
     standing = {party.name: ", ".join(party.status) for party in case.parties}
     return [
         _ToldLane(
-            label=lane.party or "Of no party alone",
+            label=lane.party or "Not tied to one party",
             standing=standing.get(lane.party or "", ""),
             is_ahead=False,
             told=tuple(
@@ -157,15 +161,18 @@ def _lanes(told: Sequence[_ToldLane], axis: TimeAxis, today: float) -> tuple[Lan
 
 def _lane(told: _ToldLane, axis: TimeAxis, *, today: float, top: int) -> Lane:
     line_y = top + _LABEL + _ROW // 2
-    rows = _rows([axis.x(it.day) for it in told.told])
+    spans = [_span(axis.x(it.day), it.words) for it in told.told]
+    rows = _rows(spans)
     marks = tuple(
         Mark(
             x=axis.x(it.day),
             y=line_y + row * _ROW,
             shape=it.shape,
-            said=f"{it.words}, {it.day}",
+            words=it.words,
+            day=it.day,
+            is_last=start < axis.x(it.day) - _MARK,
         )
-        for it, row in zip(told.told, rows, strict=True)
+        for it, (start, _), row in zip(told.told, spans, rows, strict=True)
     )
     label = clip(told.label, _LONGEST_LABEL)
     return Lane(
@@ -180,18 +187,28 @@ def _lane(told: _ToldLane, axis: TimeAxis, *, today: float, top: int) -> Lane:
     )
 
 
-def _rows(places: Sequence[float]) -> list[int]:
-    """The row of each of these places, which ascend: the uppermost in which there is room."""
-    ends = [float("-inf")] * _MOST_ROWS
+def _span(x: float, words: str) -> tuple[float, float]:
+    """What a mark takes up with its words."""
+    width = _MARK + len(words) * _LETTER
+    return (x - _MARK, x + width) if x + width <= 100 else (x - width, x + _MARK)
+
+
+def _rows(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """The row of each of these spans: the uppermost in which there is room, else the lowest."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_MOST_ROWS)]
     rows: list[int] = []
-    for x in places:
-        row = next((row for row, end in enumerate(ends) if x - end >= _NEAR), _MOST_ROWS - 1)
-        ends[row] = x
-        rows.append(row)
+    for start, end in spans:
+        free = (
+            row
+            for row, others in enumerate(taken)
+            if all(end <= other[0] or other[1] <= start for other in others)
+        )
+        rows.append(next(free, _MOST_ROWS - 1))
+        taken[rows[-1]].append((start, end))
     return rows
 
 
 def _description(told: Sequence[_ToldLane], days: Sequence[date]) -> str:
-    marks = plural(len(days), "mark")
-    lanes = plural(len(told), "lane")
-    return f"{lanes} with {marks}, from {min(days)} to {max(days)}. The table below says each."
+    lanes, marks = plural(len(told), "lane"), plural(len(days), "mark")
+    first, last = short_day(min(days)), short_day(max(days))
+    return f"{lanes} with {marks}, from {first} to {last}. The table below says each."

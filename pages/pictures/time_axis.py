@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pages.times import short_day
+
 #: What is left free at both ends, for half of a mark.
 _EDGE = 3.0
 #: Months from one tick to the next, the narrowest first; beyond these, any number of decades.
@@ -42,8 +44,8 @@ class TimeAxis:
         days = self._beginnings()
         if len(days) >= 2:
             is_yearly = all(day.month == 1 for day in days)
-            return tuple(self.tick(day, f"{day:%Y}" if is_yearly else f"{day:%Y-%m}") for day in days)
-        return tuple(self.tick(day, f"{day}") for day in sorted({self.first, self.last}))
+            return tuple(self.tick(day, f"{day:%Y}" if is_yearly else f"{day:%b %Y}") for day in days)
+        return tuple(self.tick(day, short_day(day)) for day in sorted({self.first, self.last}))
 
     def tick(self, day: date, label: str) -> Tick:
         """A day with its label, which stays within the picture."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from answers.asking.page import WHOLE, Page
 from answers.matters.case import CaseRecord
 from enforcement.matters.links import LinkReason
 from enforcement.matters.matter import MatterSentence
 from enforcement.matters.party_history import MatterParty
 from pages.act_words import act_words, day_words
+from pages.case_title import case_title
+from pages.paging import Paging
 from pages.pictures.course import course_picture
 from pages.web_page import WebPage
-from store.plain_text import clip
 
 #: So many acts stand on one page.
 ACTS = 150
@@ -29,9 +32,10 @@ class CaseReason:
 
     reason: LinkReason
     shared: str
-    #: Their numbers in the list; `further` are not named.
+    #: Their numbers in the list; `further` are not named. None are named where it is all.
     others: tuple[int, ...]
     further: int
+    is_with_all: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,18 +54,18 @@ class CaseDocument:
 class CourseRow:
     """A mark of the picture, in words."""
 
-    day: str
+    day: date
     who: str
     what: str
     documents: tuple[str, ...]
 
 
-def case_page(case: CaseRecord, *, offset: int = 0, limit: int | None = None) -> WebPage:
-    """A matter; of its acts those from `offset` on, at most so many."""
+def case_page(case: CaseRecord, part: Page = WHOLE) -> WebPage:
+    """A matter, with a part of its acts."""
     documents = _documents(case)
-    end = None if limit is None else offset + limit
+    steps = part.of(case.steps)
     return WebPage(
-        title=case_title(case),
+        title=_title(case),
         template="case.html",
         styles=("case.css",),
         part="cases",
@@ -72,9 +76,13 @@ def case_page(case: CaseRecord, *, offset: int = 0, limit: int | None = None) ->
             "parties": [(it, _sentences(it, case)) for it in case.parties],
             "unnamed_sentences": _unnamed_sentences(case),
             "only_charged": any(map(_is_only_charged, case.parties)),
-            "steps": case.steps[offset:end],
-            "offset": offset,
-            "limit": limit,
+            "steps": steps,
+            "paging": Paging(
+                total=len(case.steps),
+                offset=part.offset,
+                shown=len(steps),
+                limit=part.limit or len(case.steps),
+            ),
             "documents": documents,
             "number": {it.id: it.number for it in documents}
             | {copy: it.number for it in documents for copy in it.copies},
@@ -82,15 +90,20 @@ def case_page(case: CaseRecord, *, offset: int = 0, limit: int | None = None) ->
     )
 
 
-def case_title(case: CaseRecord) -> str:
-    """Those to whom something was done, or where nobody is named the title of the first document."""
+def parted_page(id: str, parts: Sequence[str]) -> WebPage:
+    """A matter that is no more: its documents are in others now."""
+    return WebPage(
+        title="This matter was parted",
+        template="case_parted.html",
+        part="cases",
+        content={"id": id, "parts": parts},
+    )
+
+
+def _title(case: CaseRecord) -> str:
     names = [it.name for it in case.parties if it.history]
     names = names or [it.name for it in case.parties if not {*it.roles} & {*_OWN_SIDE}]
-    if not names:
-        return next((step.title for step in case.steps if step.title), case.id)
-    shown, further = names[:3], len(names[3:])
-    ends = [*shown, f"{further} more"] if further else shown
-    return clip(", ".join(ends[:-1]) + (" and " if ends[:-1] else "") + ends[-1], 160)
+    return case_title(names, [step.title for step in case.steps], case.id)
 
 
 def _is_only_charged(party: MatterParty) -> bool:
@@ -103,13 +116,13 @@ def _course(case: CaseRecord) -> Iterator[CourseRow]:
     for lane in case.course:
         for act in lane.acts:
             yield CourseRow(
-                day=f"{act.day}",
+                day=act.day,
                 who=lane.party or "",
                 what=act_words(act.kind, act.status),
                 documents=act.documents,
             )
     for day in case.upcoming:
-        yield CourseRow(day=f"{day.day}", who="", what=day_words(day), documents=day.documents)
+        yield CourseRow(day=day.day, who="", what=day_words(day), documents=day.documents)
 
 
 def _sentences(party: MatterParty, case: CaseRecord) -> list[MatterSentence]:
@@ -156,14 +169,20 @@ def _reasons(
             linked[other][link.reason, link.shared].add(one)
     return {
         document: tuple(
-            _reason(reason, shared, sorted(others)) for (reason, shared), others in by.items()
+            _reason(reason, shared, sorted(others), of=len({*number.values()}))
+            for (reason, shared), others in by.items()
         )
         for document, by in linked.items()
     }
 
 
-def _reason(reason: LinkReason, shared: str, others: Sequence[int]) -> CaseReason:
-    further = len(others[_NAMED:])
+def _reason(reason: LinkReason, shared: str, others: Sequence[int], *, of: int) -> CaseReason:
+    is_with_all = len(others) == of - 1 > 1
+    named = () if is_with_all else tuple(others[:_NAMED])
     return CaseReason(
-        reason=reason, shared=shared, others=tuple(others[:_NAMED]), further=further
+        reason=reason,
+        shared=shared,
+        others=named,
+        further=len(others) - len(named),
+        is_with_all=is_with_all,
     )

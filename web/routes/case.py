@@ -8,17 +8,17 @@ from litestar import MediaType, Request, Response, get
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
-from answers.matters.case import CaseRecord
+from answers.asking.page import Page
+from answers.matters.case import CaseRecord, PartedCaseError
 from answers.questions.of_matters import CASE
-from answers.questions.parameters import read_values
-from answers.questions.parameters import limit as limits
+from answers.questions.parameters import limit, read_values
 from pages.rendering import render
-from pages.views.case import ACTS, case_page
+from pages.views.case import ACTS, case_page, parted_page
 from web.asking import answered, given, site_of
 from web.blotter import Blotter
 
-#: Which of the acts the page shows.
-_PART = limits(ACTS, ACTS)
+#: Which of the acts are shown.
+_PART = limit(ACTS, ACTS)
 
 
 @get("/case/{id:path}", media_type=MediaType.HTML, sync_to_thread=True)
@@ -26,11 +26,18 @@ def case(
     request: Request[Any, Any, Any], id: str, blotter: NamedDependency[Blotter]
 ) -> Response[str] | Redirect:
     """The matter of a document; any other id than its own leads to its own."""
-    asked = given(request, id=id.removeprefix("/"))
-    part = read_values(_PART, {it.name: asked.pop(it.name, ()) for it in _PART})
-    answer: CaseRecord = answered(blotter, CASE, asked)
-    site = site_of(request)
-    if answer.id != id.removeprefix("/"):
-        there = site.address("case", answer.id, **part_given)
-        return Redirect(there, status_code=308, headers={"Cache-Control": "no-cache"})
-    return Response(render(case_page(answer, **part), site))
+    id, site = id.removeprefix("/"), site_of(request)
+    asked = {**given(request, id=id)}
+    part = {it.name: asked.pop(it.name) for it in _PART if it.name in asked}
+    page = Page(**read_values(_PART, part))
+    try:
+        answer: CaseRecord = answered(blotter, CASE, asked)
+    except PartedCaseError as error:
+        return Response(render(parted_page(id, error.parts), site), status_code=404)
+    if answer.id != id:
+        return Redirect(
+            site.address("case", answer.id, **part),
+            status_code=308,
+            headers={"Cache-Control": "no-cache"},  # it may go by another name tomorrow
+        )
+    return Response(render(case_page(answer, page), site))
