@@ -12,12 +12,16 @@ from litestar.static_files import create_static_files_router
 import pages
 from store.config import Settings
 from store.log.database import open_store
+from web.api.questions import ask
 from web.blotter import Blotter
-from web.failures import failed
+from web.error_answers import error_answer
+from web.known_answers import KnownAnswers
 from web.routes.case import case
+from web.routes.cases import cases
+from web.routes.name import asked_name, name
 from web.routes.sources import sources
 
-_ROUTES = (case, sources)
+_ROUTES = (ask, asked_name, case, cases, name, sources)
 
 
 def application(settings: Settings) -> Litestar:
@@ -29,8 +33,10 @@ def application(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[*_ROUTES, static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
-        exception_handlers={Exception: failed},
         state=State({"blotter": blotter}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
+        middleware=[KnownAnswers(settings)],
+        exception_handlers={Exception: error_answer},
+        logging_config=None,
     )

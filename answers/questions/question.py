@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from answers.asking.moments import moment_of
 from answers.asking.page import Page
@@ -13,6 +13,9 @@ from answers.questions.parameters import Given, Parameter, ParameterError, read_
 from casebook.asking.fields import FIELDS, Fields
 from store.config import Settings
 from store.log.database import Engine
+
+#: A position of the log, None for now, and the time (UTC) of an answer from it.
+Moment: TypeAlias = tuple[int | None, datetime]
 
 #: What every question that can be asked of the past may be given.
 AS_OF = Parameter(
@@ -62,16 +65,19 @@ class Question:
     rows: str = ""
 
 
-def answer(question: Question, settings: Settings, engine: Engine, given: Given) -> object:
-    """The answer to a question, a frozen dataclass. Raises ParameterError, and what the functions
-    of `answers` raise: a ValueError for what makes no sense, a RuntimeError for what cannot be
-    answered."""
+def answer(
+    question: Question,
+    settings: Settings,
+    engine: Engine,
+    given: Given,
+    moment: Moment | None = None,
+) -> object:
+    """The answer to a question, a frozen dataclass; at a moment, if one is set, in place of what is
+    given as `as_of`. Raises ParameterError, and what the functions of `answers` raise: a ValueError
+    for what makes no sense, a RuntimeError for what cannot be answered."""
     values = read_values(question.parameters, given)
-    try:
-        position, now = moment_of(settings, values.pop(AS_OF.name, None), engine)
-    except ValueError as error:
-        msg = f"{AS_OF.name}: {error}"
-        raise ParameterError(msg) from error
+    as_of = values.pop(AS_OF.name, None)
+    position, now = moment or moment_asked(settings, engine, as_of)
     page = Page(limit=values.pop("limit", None), offset=values.pop("offset", 0))
     names = {field.name for field in FIELDS} & set(values)
     fields = {name: it for name in names if (it := values.pop(name))}
@@ -86,3 +92,12 @@ def answer(question: Question, settings: Settings, engine: Engine, given: Given)
             fields=fields,
         )
     )
+
+
+def moment_asked(settings: Settings, engine: Engine, as_of: str | None) -> Moment:
+    """The moment that a text means. Raises ParameterError."""
+    try:
+        return moment_of(settings, as_of, engine)
+    except ValueError as error:
+        msg = f"{AS_OF.name}: {error}"
+        raise ParameterError(msg) from error

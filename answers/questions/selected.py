@@ -15,6 +15,11 @@ FIELDS = Parameter(
 )
 
 
+def paths_in(text: str | None) -> tuple[str, ...]:
+    """The paths of `fields`."""
+    return tuple(path for it in (text or "").split(",") if (path := it.strip()))
+
+
 def selected(answer: Any, paths: Iterable[str]) -> Any:
     """An answer's JSON with the keys at these paths alone, in the order of the answer; all of it
     where no path is given. Raises ParameterError where an object on the way has no such key."""

@@ -83,7 +83,10 @@ def test_formats(home: Path) -> None:
     [
         (["--between", "4", "2"], "--between: 4 (position 4) is after 2 (2)"),
         (["--between", "2", "99"], "--between: there is no position 99: the log ends at 6"),
-        (["--between", "1", "2", "--since", "1"], "either --since or --between, not both"),
+        (
+            ["--between", "1", "2", "--since", "1"],
+            "--between cannot be given together with --since or --as-of",
+        ),
     ],
 )
 def test_what_is_between_nothing_is_a_usage_error(

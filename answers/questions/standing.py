@@ -1,0 +1,47 @@
+"""How far all has come that answers are made from: while that stands, an answer is the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from search.index import volume
+from store.config import Settings
+from store.views.peek import MissingTableError, StoreLook, looking
+
+_HEAD = "SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Where log, casebook and index stand."""
+
+    #: Of the last event, 0 where there is none, and when it was recorded (UTC).
+    position: int
+    recorded_at: datetime | None
+    #: The set of tables that is answered from, who read it, and the position it has come to.
+    casebook: tuple[str, str, int] | None
+    #: Position and version of the index.
+    index: tuple[int, int]
+
+
+def standing(settings: Settings) -> Standing:
+    """Where they stand now; one look of a millisecond at most. Raises StoreError."""
+    with looking(settings.database_url) as look:
+        head = _first(look, _HEAD)
+        casebook = _first(look, "SELECT name, reader, position FROM view_casebook WHERE live")
+    reached = volume.checkpoint(settings.index_dir)
+    return Standing(
+        position=head[0] if head else 0,
+        recorded_at=datetime.fromisoformat(head[1]).astimezone(UTC) if head else None,
+        casebook=(casebook[0], casebook[1], casebook[2]) if casebook else None,
+        index=(reached.position, reached.version),
+    )
+
+
+def _first(look: StoreLook, query: str) -> Any:
+    try:
+        return next(iter(look.rows(query)), None)
+    except MissingTableError:
+        return None

@@ -1,0 +1,92 @@
+"""Answers that a client has are not made again, and those it has not are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from litestar.testing import TestClient
+
+from answers.questions.standing import Standing, standing
+from tests.search.examples import document, published
+from tests.web.record import a_record
+from web.app import application
+from web.conditional import Validators, is_known, validators
+
+NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
+STANDS = Standing(position=7, recorded_at=NOW, casebook=("a", "r", 7), index=(7, 1))
+
+
+def known(
+    standing: Standing = STANDS,
+    address: str = "/a?",
+    now: datetime = NOW,
+    varying: tuple[str, ...] = (),
+) -> Validators:
+    return validators(standing, address=address, varying=varying, now=now, since=NOW)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/cases", "/sources", "/api/v1/log-list?format=jsonl"])
+def test_an_answer_is_given_once_until_the_record_grows(tmp_path: Path, path: str) -> None:
+    blotter = a_record(tmp_path)
+    with TestClient(application(blotter.settings)) as client:
+        client.get("/api/v1/cases")  # which brings the casebook up
+        first = client.get(path)
+        have = {"If-None-Match": first.headers["etag"]}
+        again = client.get(path, headers=have)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+        assert again.headers["blotter-position"] == "7"
+        assert client.get(path, headers={**have, "Accept": "text/csv"}).status_code != 304
+        blotter.append(published(document("us_example:later", "Later.")))
+        later = client.get(path, headers=have)
+        assert (later.status_code, later.headers["blotter-position"]) == (200, "8")
+
+
+def test_a_problem_is_never_known(tmp_path: Path) -> None:
+    with TestClient(application(a_record(tmp_path).settings)) as client:
+        assert "etag" not in client.get("/api/v1/show?id=nobody").headers
+
+
+def test_an_empty_record_stands_at_nothing(tmp_path: Path) -> None:
+    stands = standing(a_record(tmp_path).settings)
+    assert (stands.position, stands.recorded_at is None) == (7, False)
+
+
+def test_what_an_answer_depends_on_is_in_its_etag() -> None:
+    others = [
+        known(Standing(position=8, recorded_at=NOW, casebook=("a", "r", 7), index=(7, 1))),
+        known(Standing(position=7, recorded_at=NOW, casebook=("b", "s", 7), index=(7, 1))),
+        known(Standing(position=7, recorded_at=NOW, casebook=("a", "r", 7), index=(6, 1))),
+        known(address="/a?b"),
+        known(varying=("text/csv",)),
+        known(now=NOW + timedelta(hours=1)),
+    ]
+    etags = {one.etag for one in (known(), *others)}
+    assert len(etags) == len(others) + 1
+    assert known().etag == known(now=NOW + timedelta(minutes=5)).etag
+
+
+def test_a_change_of_this_minute_has_no_date() -> None:
+    assert known().last_modified is None
+    settled = known(now=NOW + timedelta(minutes=2))
+    assert settled.last_modified == NOW
+    asked = {"none_match": ""}
+    assert is_known(settled, **asked, modified_since="Wed, 04 Mar 2026 15:30:00 GMT")
+    assert not is_known(settled, **asked, modified_since="Wed, 04 Mar 2026 15:29:59 GMT")
+    assert not is_known(settled, none_match='"x"', modified_since="Thu, 05 Mar 2026 15:30:00 GMT")
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_header_is_too_odd(none_match: str, modified_since: str) -> None:
+    settled = known(now=NOW + timedelta(minutes=2))
+    assert not is_known(settled, none_match=none_match, modified_since=modified_since)
+
+
+@given(st.lists(st.sampled_from(['"a"', 'W/"b"', "c", ""]), max_size=4))
+def test_an_etag_is_found_in_a_list(others: list[str]) -> None:
+    it = known()
+    assert is_known(it, none_match=", ".join([*others, it.etag]), modified_since="")

@@ -1,0 +1,1 @@
+"""The API: every question over HTTP, and how it is described to programs."""

@@ -1,0 +1,66 @@
+"""What stands before every answer: nothing is asked whose answer the client has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from anyio.to_thread import run_sync
+from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+
+from answers.questions.standing import standing
+from store.config import Settings
+from web.conditional import METHODS, VARIES_BY, headers, is_known, validators
+
+
+class KnownAnswers(ASGIMiddleware):
+    """Answers 304 where a client has the answer (RFC 9110, section 13), else says by what it will
+    be known."""
+
+    scopes = (ScopeType.HTTP,)
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._since = datetime.now(UTC)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        if scope["type"] != ScopeType.HTTP or not _is_known_by_standing(scope):
+            await next_app(scope, receive, send)
+            return
+        stands = await run_sync(standing, self._settings)
+        given = {name.decode("latin-1"): it.decode("latin-1") for name, it in scope["headers"]}
+        known = validators(
+            stands,
+            address=f"{scope['path']}?{scope['query_string'].decode('latin-1')}",
+            varying=tuple(given.get(name, "") for name in VARIES_BY),
+            now=datetime.now(UTC),
+            since=self._since,
+        )
+        told = headers(known, stands)
+        none_match, since = given.get("if-none-match", ""), given.get("if-modified-since", "")
+        if is_known(known, none_match=none_match, modified_since=since):
+            await _not_modified(told, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                answered = MutableScopeHeaders(message)
+                for name, value in told.items():
+                    answered.setdefault(name, value)
+            await send(message)
+
+        await next_app(scope, receive, with_headers)
+
+
+def _is_known_by_standing(scope: HTTPScope) -> bool:
+    """Files have validators of their own, and whether a server lives is told anew each time."""
+    return scope["method"] in METHODS and not scope["path"].startswith(("/static/", "/healthz"))
+
+
+async def _not_modified(told: Mapping[str, str], send: Send) -> None:
+    lines = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+    await send({"type": "http.response.start", "status": 304, "headers": lines})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
