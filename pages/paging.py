@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,3 +37,9 @@ class Paging:
         """How many rows lie before the part after this one; None where this is the last."""
         after = self.offset + self.shown
         return after if self.shown and after < self.total else None
+
+
+def paging(values: Mapping[str, Any], *, shown: int, total: int) -> Paging:
+    """The part that was asked for by these values of `offset` and `limit`."""
+    offset, limit = values["offset"], values["limit"]
+    return Paging(total=total, offset=offset, shown=shown, limit=limit or max(total, 1))

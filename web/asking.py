@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Request
 
 from answers.documents.record_state import record_state
-from answers.questions.parameters import Given
+from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, Question, answer
 from pages.site import Site
 from web.blotter import Blotter
@@ -22,13 +22,23 @@ def given(request: Request[Any, Any, Any], **path: str) -> Given:
 
 
 def answered(blotter: Blotter, question: Question, asked: Given) -> Any:
-    """The answer to a question. A field of a form that was left empty is not asked."""
+    """The answer to a question."""
+    return answer(question, blotter.settings, blotter.engine, _filled(question, asked))
+
+
+def values_of(question: Question, asked: Given) -> Mapping[str, Any]:
+    """The value of every parameter of a question, as it is answered."""
+    return read_values(question.parameters, _filled(question, asked))
+
+
+def _filled(question: Question, asked: Given) -> Given:
+    """What was asked, without the fields of a form that were left empty."""
     flags = {it.name for it in question.parameters if it.type == "flag"}
-    filled = {
+    kept = {
         name: [value for value in values if value != "" or name in flags]
         for name, values in asked.items()
     }
-    return answer(question, blotter.settings, blotter.engine, filled)
+    return {name: values for name, values in kept.items() if values}
 
 
 def site_of(request: Request[Any, Any, Any]) -> Site:
