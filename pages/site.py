@@ -64,6 +64,10 @@ class Site:
         given = [(name, it) for name, it in asked.items() if it not in (None, "", ())]
         return self._address(quote(self.path, safe="/:"), [*kept, *given])
 
+    def given(self, name: str) -> tuple[str, ...]:
+        """What the page that is shown was asked with by this name."""
+        return tuple(value for asked, value in self.asked if asked == name)
+
     def now(self) -> Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")

@@ -18,10 +18,19 @@ from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.case import case
 from web.routes.cases import cases
+from web.routes.changes import changes
 from web.routes.name import asked_name, name
 from web.routes.sources import sources
 
-_ROUTES = (ask, asked_name, case, cases, name, sources)
+_ROUTES = (
+    ask,
+    asked_name,
+    case,
+    cases,
+    changes,
+    name,
+    sources,
+)
 
 
 def application(settings: Settings) -> Litestar:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
+from typing import Any, get_args
 
 from answers.asking.fitting_documents import fitting_documents
 from answers.asking.page import WHOLE, Order, Page
@@ -17,7 +17,12 @@ from answers.documents.comparing.document_differences import (
     document_differences,
 )
 from answers.documents.comparing.shown_entries import EntryChange
-from answers.matters.regroupings import MatterChange, matter_changes, matter_contrasts
+from answers.matters.regroupings import (
+    MatterChange,
+    MatterChangeKind,
+    matter_changes,
+    matter_contrasts,
+)
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, Condition
 from casebook.asking.fields import Fields
@@ -34,6 +39,12 @@ from store.plain_text import clip
 from store.privacy.masking import Masks, masked, masked_value, masks_at
 from store.views import between
 from store.views.between import DocumentDifference
+
+#: What may become of documents, and of matters.
+KINDS_OF_CHANGE: tuple[str, ...] = (
+    *get_args(document_changes.ChangeKind),
+    *get_args(MatterChangeKind),
+)
 
 #: Characters of what was, and of what is now, in short.
 _LENGTH = 120
@@ -130,13 +141,15 @@ def changes(
     query: str = "",
     sources: tuple[str, ...] = (),
     fields: Fields | None = None,
+    kinds: Collection[str] = (),
     position: int | None = None,
     sort: Order = "oldest",
     page: Page = WHOLE,
 ) -> Changes:
-    """The changes after a position of the log, or since a moment (with a time zone), up to now or a
-    later position, of documents of these sources or of all that a query finds and in which the
-    fields have any of their values then; without the names that are masked then. Raises
+    """The changes of these kinds, or all, after a position of the log, or since a moment (with a
+    time zone), up to now or a later position, of documents of these sources or of all that a query
+    finds and in which the fields have any of their values then; without the names that are masked
+    then. Raises
     `casebook.asking.fields.FieldError` and `search.language.query_error.QueryError`."""
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
@@ -149,11 +162,11 @@ def changes(
     with reading(engine) as connection:
         masks = masks_at(connection, position)
         streams = document_changes.changes_by_position(
-            connection, since=first, upto=until, sources=sources
+            connection, since=first, upto=until, sources=sources, kinds=kinds or KINDS_OF_CHANGE
         )
         listed: list[tuple[int, MatterChange | None]] = [
             *((at, None) for at, stream in streams.items() if _is_among(stream, among)),
-            *((matter.position, matter) for matter in matters),
+            *((it.position, it) for it in matters if not kinds or it.change in kinds),
         ]
         listed.sort(key=itemgetter(0), reverse=sort == "newest")
         of_page = page.of(listed)

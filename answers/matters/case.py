@@ -34,7 +34,9 @@ class PartedCaseError(NothingReadError):
     def __init__(self, id: str, parts: tuple[str, ...]) -> None:
         #: Their ids.
         self.parts = parts
-        super().__init__(f"the case {id} was parted: its documents are now in {' and '.join(parts)}")
+        super().__init__(
+            f"the case {id} was parted: its documents are now in {' and '.join(parts)}"
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

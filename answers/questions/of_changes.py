@@ -7,7 +7,13 @@ from typing import Any
 
 from answers.asking.days import beginning
 from answers.asking.moments import positions_between
-from answers.documents.changes import Changes, ChangesBetween, changes, changes_between
+from answers.documents.changes import (
+    KINDS_OF_CHANGE,
+    Changes,
+    ChangesBetween,
+    changes,
+    changes_between,
+)
 from answers.documents.diff import RevisionDiff, diff, diff_between
 from answers.questions.narrowing import (
     BETWEEN,
@@ -30,6 +36,7 @@ def _changes(asked: Asked) -> Changes:
         asked.engine,
         asked.settings,
         since=since,
+        kinds=asked.values["change"],
         sort=asked.values["sort"],
         position=asked.position,
         **_narrowed(asked),
@@ -77,6 +84,9 @@ CHANGES = Question(
             type="since",
             default=0,
             example="2026-01-01",
+        ),
+        Parameter(
+            name="change", about="Only these.", type="choice", choices=KINDS_OF_CHANGE, many=True
         ),
         SORT,
         *limit(500, 50),

@@ -11,6 +11,7 @@ import click
 from answers.asking.days import beginning
 from answers.asking.page import Order, Page
 from answers.documents.changes import (
+    KINDS_OF_CHANGE,
     Changes,
     ChangesBetween,
     DocumentChange,
@@ -67,6 +68,12 @@ _SOON = timedelta(days=1)
     metavar="A B",
     help="How what was known at B differs from what was known at A: dates, times or positions.",
 )
+@click.option(
+    "--change",
+    type=click.Choice(KINDS_OF_CHANGE),
+    multiple=True,
+    help="Only these; repeatable.",
+)
 @source_option
 @field_options(but=("source",))
 @sort_option
@@ -77,6 +84,7 @@ def changes_command(
     query: tuple[str, ...],
     since: int | date | None,
     between: tuple[str, str] | None,
+    change: tuple[str, ...],
     source: tuple[str, ...],
     fields: Fields,
     sort: Order,
@@ -99,8 +107,8 @@ def changes_command(
     or reread from one moment to the other. `blotter diff ID --between A B` has the words. The
     matters that differ come last.
     """
-    if between and (since is not None or as_of is not None):
-        msg = "--between cannot be given together with --since or --as-of"
+    if between and (since is not None or as_of is not None or change):
+        msg = "--between cannot be given together with --since, --as-of or --change"
         raise click.UsageError(msg)
     settings, engine = open_store()
     narrowing: Any = {"query": " ".join(query), "sources": source, "fields": fields, "page": page}
@@ -117,7 +125,9 @@ def changes_command(
         _echo_basis(contrasts)
         return
     first, position = beginning(since, settings.timezone), moment_of(settings, as_of)[0]
-    answer = changes(engine, settings, since=first, position=position, sort=sort, **narrowing)
+    answer = changes(
+        *(engine, settings), since=first, kinds=change, position=position, sort=sort, **narrowing
+    )
     rows: list[DocumentChange | MatterChange] = [*answer.changes, *answer.matters]
     rows.sort(key=lambda row: row.position, reverse=sort == "newest")
     _echo(answer, rows, form, _CHANGE_COLUMNS)

@@ -44,7 +44,9 @@ class TimeAxis:
         days = self._beginnings()
         if len(days) >= 2:
             is_yearly = all(day.month == 1 for day in days)
-            return tuple(self.tick(day, f"{day:%Y}" if is_yearly else f"{day:%b %Y}") for day in days)
+            return tuple(
+                self.tick(day, f"{day:%Y}" if is_yearly else f"{day:%b %Y}") for day in days
+            )
         return tuple(self.tick(day, short_day(day)) for day in sorted({self.first, self.last}))
 
     def tick(self, day: date, label: str) -> Tick:

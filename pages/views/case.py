@@ -1,4 +1,4 @@
-"""A matter: its course, its parties and where they stand, acts, days ahead, documents, decisions."""
+"""A matter: its course, its parties and where they stand, its acts, documents and decisions."""
 
 from __future__ import annotations
 
@@ -155,9 +155,7 @@ def _documents(case: CaseRecord) -> list[CaseDocument]:
     ]
 
 
-def _reasons(
-    case: CaseRecord, number: Mapping[str, int]
-) -> Mapping[int, tuple[CaseReason, ...]]:
+def _reasons(case: CaseRecord, number: Mapping[str, int]) -> Mapping[int, tuple[CaseReason, ...]]:
     """Why each document is in the matter, by its number; those of its copies are its own."""
     linked: dict[int, dict[tuple[LinkReason, str], set[int]]] = defaultdict(
         lambda: defaultdict(set)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import sqlalchemy as sa
 
@@ -53,12 +53,18 @@ def changes_in(history: Iterable[Recorded]) -> Iterator[RecordedChange]:
 
 
 def changes_by_position(
-    connection: sa.Connection, *, since: int = 0, upto: int, sources: Collection[str] = ()
+    connection: sa.Connection,
+    *,
+    since: int = 0,
+    upto: int,
+    sources: Collection[str] = (),
+    kinds: Collection[str] = get_args(ChangeKind),
 ) -> dict[int, str]:
-    """The stream of each change at a position in (since, upto], of documents of these sources or of
-    all, in the order of the log."""
+    """The stream of each change of these kinds at a position in (since, upto], of documents of
+    these sources or of all, in the order of the log."""
     query = sa.select(events.c.position, events.c.stream)
-    window = _within(CHANGE_KINDS, since=since, upto=upto, sources=sources)
+    types = [type for type, kind in CHANGE_KINDS.items() if kind in kinds]
+    window = _within(types, since=since, upto=upto, sources=sources)
     rows = connection.execute(query.where(*window).order_by(events.c.position))
     return {row.position: row.stream for row in rows}
 
