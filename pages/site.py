@@ -12,9 +12,9 @@ from urllib.parse import quote, urlencode
 from answers.documents.record_state import RecordState
 
 Kind = Literal[
-    *("search", "document", "cases", "case", "name", "changes", "due", "counts", "sources", "log"),
+    "search", "document", "cases", "case", "name", "changes", "due", "counts", "sources", "log",
     "static",
-]
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

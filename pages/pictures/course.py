@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from answers.matters.case import CaseDay, CaseRecord
 from pages.act_words import act_words, day_words
@@ -26,6 +27,8 @@ _LABEL, _ROW, _GAP = 22, 16, 8
 #: In percent of a picture of 900 pixels: a mark, a letter of the words beside it. Where these would
 #: meet those of another, they stand in rows, up to so many.
 _MARK, _LETTER, _MOST_ROWS = 2.2, 0.72, 5
+#: A lane of more marks shows no words, and marks in one place once.
+_CROWD = 40
 #: Today is in the picture while the matter has not been quiet for longer than this, or than all of
 #: it took.
 _QUIET = timedelta(days=365)
@@ -59,8 +62,8 @@ class Mark:
     shape: Shape
     words: str
     day: date
-    #: Whether the words stand before it, since there is no room behind.
-    is_last: bool
+    #: On which side of it the words stand, as SVG calls it; empty for neither.
+    anchor: Literal["start", "end", ""]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,7 +164,9 @@ def _lanes(told: Sequence[_ToldLane], axis: TimeAxis, today: float) -> tuple[Lan
 
 def _lane(told: _ToldLane, axis: TimeAxis, *, today: float, top: int) -> Lane:
     line_y = top + _LABEL + _ROW // 2
-    spans = [_span(axis.x(it.day), it.words) for it in told.told]
+    is_crowded = len(told.told) > _CROWD
+    drawn = _one_a_place(told.told, axis) if is_crowded else told.told
+    spans = [_span(axis.x(it.day), "" if is_crowded else it.words) for it in drawn]
     rows = _rows(spans)
     marks = tuple(
         Mark(
@@ -170,9 +175,9 @@ def _lane(told: _ToldLane, axis: TimeAxis, *, today: float, top: int) -> Lane:
             shape=it.shape,
             words=it.words,
             day=it.day,
-            is_last=start < axis.x(it.day) - _MARK,
+            anchor="" if is_crowded else "end" if start < axis.x(it.day) - _MARK else "start",
         )
-        for it, (start, _), row in zip(told.told, spans, rows, strict=True)
+        for it, (start, _), row in zip(drawn, spans, rows, strict=True)
     )
     label = clip(told.label, _LONGEST_LABEL)
     return Lane(
@@ -185,6 +190,10 @@ def _lane(told: _ToldLane, axis: TimeAxis, *, today: float, top: int) -> Lane:
         start=min(today, marks[0].x) if told.is_ahead else marks[0].x,
         marks=marks,
     )
+
+
+def _one_a_place(told: Sequence[_Told], axis: TimeAxis) -> tuple[_Told, ...]:
+    return tuple({(round(axis.x(it.day)), it.shape): it for it in told}.values())
 
 
 def _span(x: float, words: str) -> tuple[float, float]:
@@ -211,4 +220,4 @@ def _rows(spans: Sequence[tuple[float, float]]) -> list[int]:
 def _description(told: Sequence[_ToldLane], days: Sequence[date]) -> str:
     lanes, marks = plural(len(told), "lane"), plural(len(days), "mark")
     first, last = short_day(min(days)), short_day(max(days))
-    return f"{lanes} with {marks}, from {first} to {last}. The table below says each."
+    return f"{lanes} with {marks}, from {first} to {last}. The table below gives each."

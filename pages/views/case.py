@@ -18,8 +18,11 @@ from pages.paging import Paging
 from pages.pictures.course import course_picture
 from pages.web_page import WebPage
 
-#: So many acts stand on one page.
-ACTS = 150
+#: So many acts stand on one page, with the documents that tell of them.
+ACTS = 75
+#: So many parties are shown with what was done to them, and all others with where they stand; so
+#: many rows has the table of the picture.
+_PARTIES, _ROWS = 40, 75
 #: How many documents are named as those that a reason links to.
 _NAMED = 6
 #: What a party of a proceeding is there for, who is not accused of anything.
@@ -64,6 +67,8 @@ def case_page(case: CaseRecord, part: Page = WHOLE) -> WebPage:
     """A matter, with a part of its acts."""
     documents = _documents(case)
     steps = part.of(case.steps)
+    shown = {step.id for step in steps}
+    course = sorted(_course(case), key=lambda row: row.day)
     return WebPage(
         title=_title(case),
         template="case.html",
@@ -72,8 +77,10 @@ def case_page(case: CaseRecord, part: Page = WHOLE) -> WebPage:
         content={
             "case": case,
             "picture": course_picture(case),
-            "course": sorted(_course(case), key=lambda row: row.day),
-            "parties": [(it, _sentences(it, case)) for it in case.parties],
+            "course": course[:_ROWS],
+            "further_rows": len(course[_ROWS:]),
+            "parties": [(it, _sentences(it, case)) for it in case.parties[:_PARTIES]],
+            "further_parties": case.parties[_PARTIES:],
             "unnamed_sentences": _unnamed_sentences(case),
             "only_charged": any(map(_is_only_charged, case.parties)),
             "steps": steps,
@@ -83,7 +90,7 @@ def case_page(case: CaseRecord, part: Page = WHOLE) -> WebPage:
                 shown=len(steps),
                 limit=part.limit or len(case.steps),
             ),
-            "documents": documents,
+            "documents": [it for it in documents if it.id in shown],
             "number": {it.id: it.number for it in documents}
             | {copy: it.number for it in documents for copy in it.copies},
         },

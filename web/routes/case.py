@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import MediaType, Request, Response, get
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from answers.asking.page import Page
@@ -23,7 +24,7 @@ _PART = limit(ACTS, ACTS)
 
 @get("/case/{id:path}", media_type=MediaType.HTML, sync_to_thread=True)
 def case(
-    request: Request[Any, Any, Any], id: str, blotter: NamedDependency[Blotter]
+    request: Request[Any, Any, Any], id: FromPath[str], blotter: NamedDependency[Blotter]
 ) -> Response[str] | Redirect:
     """The matter of a document; any other id than its own leads to its own."""
     id, site = id.removeprefix("/"), site_of(request)

@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from answers.questions.of_matters import PERSON
 from answers.questions.parameters import Given
@@ -16,7 +17,9 @@ from web.blotter import Blotter
 
 
 @get("/name/{name:path}", media_type=MediaType.HTML, sync_to_thread=True)
-def name(request: Request[Any, Any, Any], name: str, blotter: NamedDependency[Blotter]) -> str:
+def name(
+    request: Request[Any, Any, Any], name: FromPath[str], blotter: NamedDependency[Blotter]
+) -> str:
     """Those who bear a name."""
     return _page(request, blotter, {**given(request), "name": [name.removeprefix("/")]})
 
