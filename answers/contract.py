@@ -28,6 +28,7 @@ from answers.matters.cases import CaseList
 from answers.matters.counts import ActCounts, CountedActs
 from answers.matters.due import UpcomingDays
 from answers.matters.person import PartyEntries
+from answers.news.entries.entry import NewsEntries
 from answers.searches.saved_searches import SavedSearches
 from answers.searches.search import Found
 from answers.searches.similar import SimilarDocuments
@@ -52,6 +53,7 @@ ANSWERS: Mapping[str, type] = {
     "due": UpcomingDays,
     "stats": ActCounts,
     "stats-open": CountedActs,
+    "news": NewsEntries,
     "changes": Changes,
     "changes-between": ChangesBetween,
     "diff": RevisionDiff,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
 from answers.matters.due import UpcomingDay
 from enforcement.matters.deadlines import DeadlineStatus
+from formats.day_lines import day_lines
 from store.plain_text import clean, web_address
 
 #: Section 3.8.1.11.
@@ -21,18 +22,18 @@ _STATUS: Mapping[DeadlineStatus, str] = {
 }
 
 
-def calendar(days: Iterable[tuple[UpcomingDay, Sequence[str]]], *, made_at: datetime) -> bytes:
-    """Days, each with the lines that describe it, as a calendar; `made_at` is aware."""
+def calendar(days: Iterable[UpcomingDay], *, made_at: datetime) -> bytes:
+    """Days as a calendar; `made_at` is aware."""
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", "-//Blotter//Days ahead//EN")
-    for day, description in days:
-        made.add_component(_event(day, description, made_at))
+    for day in days:
+        made.add_component(_event(day, made_at))
     written: bytes = made.to_ical(sorted=False)
     return written
 
 
-def _event(day: UpcomingDay, description: Sequence[str], made_at: datetime) -> Event:
+def _event(day: UpcomingDay, made_at: datetime) -> Event:
     """An all-day event; it bears the same id whenever the day is written, so that a calendar
     updates it."""
     event = Event()
@@ -40,7 +41,7 @@ def _event(day: UpcomingDay, description: Sequence[str], made_at: datetime) -> E
     event.add("dtstamp", made_at.astimezone(UTC))
     event.add("dtstart", day.day)
     event.add("summary", clean(f"{day.what.replace('_', ' ').capitalize()}: {day.title}"))
-    event.add("description", "\n".join(map(clean, description)))
+    event.add("description", "\n".join(map(clean, day_lines(day))))
     if address := web_address(day.url):
         event.add("url", address)
     event.add("status", _STATUS[day.status])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from pages.site import Site
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,7 +16,7 @@ class Alternate:
     title: str
     #: Media type, e.g. `application/atom+xml`.
     type: str
-    address: str
+    address: Callable[[Site], str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

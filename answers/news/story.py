@@ -9,7 +9,7 @@ from typing import get_args
 
 from answers.news.documents.document_news import DocumentNews, seen_at
 from answers.news.documents.facts import FactKey, StatedFact, furthest_first
-from answers.news.documents.told_before import is_told_before
+from answers.news.documents.told_before import is_told_before, last_told
 from answers.news.documents.why import Wanted, passages_of, terms_of
 from answers.news.matter_news import MatterNews
 from answers.news.round import Round
@@ -95,11 +95,7 @@ def _facts(round: Round, number: int, told: Sequence[_Told], since: int) -> list
     decides most first."""
     matter, before = round.matter(number), round.told_before(number, since)
     fresh = {one.id for one in told if one.news.section == "new"}
-    known: dict[FactKey, date] = {}
-    for id, keys in before.items():
-        if id not in fresh:
-            for key, day in keys.items():
-                known[key] = max(day, known.get(key, day))
+    known = last_told(before, but=fresh)
     facts: dict[FactKey, StatedFact] = {}
     for one in told:
         if one.news.section != "removed":

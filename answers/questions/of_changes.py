@@ -1,4 +1,4 @@
-"""Questions about what changed: the ledger, and how two states differ."""
+"""Questions about what changed: the news, the ledger, and how two states differ."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from answers.documents.changes import (
     changes_between,
 )
 from answers.documents.diff import RevisionDiff, diff, diff_between
+from answers.news.entries.entries import MOST, news_entries
+from answers.news.entries.entry import NewsEntries
 from answers.questions.narrowing import (
     BETWEEN,
     OF_QUERY,
@@ -27,6 +29,8 @@ from answers.questions.of_documents import DOCUMENT
 from answers.questions.parameters import Parameter, ParameterError, limit
 from answers.questions.question import AS_OF, Asked, Question
 
+#: So many entries of news are answered where nothing else is asked.
+_FEW = 50
 _NARROWED = (SOURCE, *field_parameters(but=("source",)))
 
 
@@ -70,6 +74,18 @@ def _positions(asked: Asked) -> tuple[int, int]:
     except ValueError as error:
         msg = f"between: {error}"
         raise ParameterError(msg) from error
+
+
+def _news(asked: Asked) -> NewsEntries:
+    return news_entries(
+        asked.settings,
+        asked.engine,
+        now=asked.now,
+        query=asked.values["query"],
+        fields=asked.fields,
+        most=asked.page.limit or _FEW,
+        position=asked.position,
+    )
 
 
 CHANGES = Question(
@@ -118,4 +134,24 @@ DIFF = Question(
     ),
     answer=RevisionDiff,
     ask=_diff,
+)
+NEWS = Question(
+    name="news",
+    about="What is new, the newest first: documents that were published, edited, removed or "
+    "restored, with what was done and the words that say so, as letters and feeds tell it.",
+    parameters=(
+        OF_QUERY,
+        Parameter(
+            name="limit",
+            about="So many at most.",
+            type="number",
+            least=1,
+            most=MOST,
+            default=_FEW,
+        ),
+        *field_parameters(),
+        AS_OF,
+    ),
+    answer=NewsEntries,
+    ask=_news,
 )

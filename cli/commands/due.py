@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ from cli.shown.output import (
     list_item,
     shown_of,
 )
+from formats.day_lines import day_lines
 from store import config
 from store.plain_text import plural
 
@@ -93,9 +94,8 @@ def due_command(
     if ics:
         from formats.calendar import calendar  # icalendar is slow to import
 
-        described = ((day, tuple(_details(day))) for day in answer.days)
         with atomic_file(ics) as out:
-            out.write(calendar(described, made_at=now))
+            out.write(calendar(answer.days, made_at=now))
     echo_rows(
         answer,
         answer.days,
@@ -132,30 +132,17 @@ def _cells(day: UpcomingDay) -> Mapping[str, object]:
 def _text(day: UpcomingDay) -> str:
     what = day.what.replace("_", " ")
     head = f"{day.day}  {_distance(day.in_days):<12}  {what:<16}  {bold(day.title)}"
-    return indented(head + click.style(_status(day), fg="yellow"), _details(day))
+    return indented(head + click.style(_status(day), fg="yellow"), day_lines(day))
 
 
 def _markdown(day: UpcomingDay) -> str:
     what = day.what.replace("_", " ")
     head = f"**{day.day}** {_distance(day.in_days)}: {what}{escape(_status(day))}"
-    return list_item(f"{head}  \n  {linked(day.title, day.url)}", _details(day))
+    return list_item(f"{head}  \n  {linked(day.title, day.url)}", day_lines(day))
 
 
 def _status(day: UpcomingDay) -> str:
     return "" if day.status == "stands" else f"  [{day.status}]"
-
-
-def _details(day: UpcomingDay) -> Iterator[str]:
-    """What a day rests on, and what speaks against it."""
-    yield f"{day.id}  " + (f"“{day.quote}”" if day.quote else "(the publisher's field)")
-    if day.other_documents:
-        yield f"also {', '.join(day.other_documents)}"
-    for other in day.conflicts:
-        yield f"but {other.day} in {other.id}, published {other.published_on or 'undated'}"
-    if day.status_document:
-        as_told = ", as told" if day.status == "over" else ""
-        by = "this document" if day.status_document == day.id else day.status_document
-        yield f"{day.status}{as_told} by {by}"
 
 
 def _distance(days: int) -> str:

@@ -17,7 +17,8 @@ from store.plain_text import clean
 
 NOON = datetime(2026, 3, 2, 7, tzinfo=timezone(timedelta(hours=-5)))
 TITLE = "Quill, Ada; “Owner” \\ of two clinics\r\nBEGIN:VALARM " + "é" * 80
-DESCRIPTION = ("us_example:1, “March 3, 2026”", "but, in us_example:2")
+QUOTE = "March 3, 2026"
+DESCRIPTION = ("us_example:1  “March 3, 2026”", "also us_example:2")
 DAY = UpcomingDay(
     uid="0123@blotter",
     day=date(2026, 12, 31),
@@ -29,18 +30,18 @@ DAY = UpcomingDay(
     source="us_example",
     url="https://example.org/1",
     published_on=None,
-    quote="",
+    quote=QUOTE,
     start=0,
     end=0,
     case="us_example:1",
-    other_documents=(),
+    other_documents=("us_example:2",),
     conflicts=(),
     status_document=None,
 )
 
 
-def written(title: str = TITLE, description: tuple[str, ...] = DESCRIPTION) -> bytes:
-    return calendar([(replace(DAY, title=title), description)], made_at=NOON)
+def written(title: str = TITLE, quote: str = QUOTE) -> bytes:
+    return calendar([replace(DAY, title=title, quote=quote)], made_at=NOON)
 
 
 def the_event(content: bytes) -> Any:
@@ -68,7 +69,7 @@ def test_an_event_is_a_whole_day_with_escaped_text() -> None:
         "DTSTART;VALUE=DATE:20261231",
         r"SUMMARY:Comment deadline: Quill\, Ada\; “Owner” \\ of two clinics BEGIN:VALARM "
         + "é" * 80,
-        r"DESCRIPTION:us_example:1\, “March 3\, 2026”\nbut\, in us_example:2",
+        r"DESCRIPTION:us_example:1  “March 3\, 2026”\nalso us_example:2",
         "URL:https://example.org/1",
         "STATUS:TENTATIVE",
         "TRANSP:TRANSPARENT",
@@ -78,8 +79,8 @@ def test_an_event_is_a_whole_day_with_escaped_text() -> None:
 
 
 @given(st.text(), st.text())
-def test_nothing_in_a_text_begins_a_line_of_its_own(title: str, description: str) -> None:
-    found = lines(written(title, (description,)))
+def test_nothing_in_a_text_begins_a_line_of_its_own(title: str, quote: str) -> None:
+    found = lines(written(title, quote))
     assert [line.partition(":")[0] for line in found] == [
         *("BEGIN", "VERSION", "PRODID", "BEGIN", "UID", "DTSTAMP", "DTSTART;VALUE=DATE"),
         *("SUMMARY", "DESCRIPTION", "URL", "STATUS", "TRANSP", "END", "END"),

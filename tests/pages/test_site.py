@@ -21,8 +21,17 @@ def test_a_moment_stays_with_every_page() -> None:
 
 def test_published_pages_are_files() -> None:
     site = Site(root="../..", is_published=True)
-    assert site.address("case", "a:b") == "../../case/a:b/index.html"
+    assert site.address("case", "a:b") == "../../case/a/b/index.html"
     assert site.address("static", "blotter.css") == "../../static/blotter.css"
+
+
+def test_feeds_are_of_now_and_files_too() -> None:
+    served = Site(root="/blotter", as_of="2026-03-01")
+    assert served.feed("search", "atom", query="a b") == "/blotter/feeds/search.atom?query=a+b"
+    assert served.feed("case", "json", "a:b c") == "/blotter/feeds/case/a:b%20c.json"
+    published = Site(root="..", is_published=True)
+    assert published.feed("search", "atom", query="a b") == "../feed.atom"
+    assert published.feed("case", "json", "a:b") == "../case/a/b/feed.json"
 
 
 def test_a_page_is_asked_again_with_other_parameters() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from answers.news.documents.fact_wording import act_wording
@@ -37,3 +37,15 @@ def _undoings(fact: StatedFact) -> Iterator[FactKey]:
     for kind, status in ends:
         act = PartyAction(name="", kind=kind, status=status, quote="", start=0, end=0)
         yield FactKey(fact.key.whom, act_wording(act, _SOMEBODY))
+
+
+def last_told(
+    before: Mapping[str, Mapping[FactKey, date]], *, but: Collection[str]
+) -> dict[FactKey, date]:
+    """What documents told, by the id of each, and on which day last; `but` for some of them."""
+    known: dict[FactKey, date] = {}
+    for id, keys in before.items():
+        if id not in but:
+            for key, day in keys.items():
+                known[key] = max(day, known.get(key, day))
+    return known

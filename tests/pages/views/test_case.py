@@ -10,7 +10,7 @@ import pytest
 
 from answers.asking.page import Page
 from answers.matters.case import CaseRecord
-from enforcement.matters.links import MatterLink
+from enforcement.matters.links import LinkReason, MatterLink
 from enforcement.matters.matter import MatterSentence
 from pages.rendering import render
 from pages.site import Site
@@ -23,6 +23,10 @@ HOSTILE = "<script>alert(1)</script>\"'>\u202e\x00\x1b[2J"
 
 def html(case: CaseRecord, part: Page | None = None) -> str:
     return render(case_page(case, part or Page(limit=ACTS)), Site())
+
+
+def a_link(one: str, other: str, reason: LinkReason) -> MatterLink:
+    return MatterLink(document=one, other_document=other, reason=reason, shared="")
 
 
 def beside_its_text(page: str) -> int:
@@ -62,14 +66,11 @@ def test_why_a_document_is_in_it_names_the_others() -> None:
     steps = tuple(a_step("notice", None, id=f"us_a:{number}") for number in (1, 2, 3))
     steps = (replace(steps[0], duplicates=("us_b:9",)), *steps[1:])
     matter = replace(MATTER, steps=steps, documents=("us_a:1", "us_b:9", "us_a:2", "us_a:3"))
-    links = tuple(
-        MatterLink(document=one, other_document=other, reason=reason, shared="")
-        for one, other, reason in (
-            ("us_a:1", "us_b:9", "same text"),
-            ("us_a:2", "us_b:9", "cited"),
-            ("us_a:1", "us_a:2", "same docket"),
-            ("us_a:2", "us_a:3", "same docket"),
-        )
+    links = (
+        a_link("us_a:1", "us_b:9", "same text"),
+        a_link("us_a:2", "us_b:9", "cited"),
+        a_link("us_a:1", "us_a:2", "same docket"),
+        a_link("us_a:2", "us_a:3", "same docket"),
     )
     documents = case_page(a_case(matter, links=links)).content["documents"]
     assert [(it.number, it.id, it.copies) for it in documents] == [

@@ -1,0 +1,124 @@
+"""The newest entries for a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+from answers.news.entries.entry import NewsEntries, NewsEntry
+from answers.news.entries.finding import found_events
+from answers.news.entries.telling import Told, entry_of
+from answers.news.round import Round
+from answers.record import make_up_small_lag
+from casebook.asking.casebook_at import Basis, casebook_at
+from casebook.asking.fields import Fields
+from casebook.asking.found.outlines import outlines, states_of
+from search.index import volume
+from search.query.followed_index import follow
+from store.config import Settings
+from store.documents.known import document_stream
+from store.documents.newest_events import DocumentEvent
+from store.log import log
+from store.log.database import Engine, reading
+from store.log.seals import Seal
+from store.privacy.masking import masks_at
+
+#: So many entries are answered at most.
+MOST = 200
+#: Events that are read together.
+_TOGETHER = 25
+
+
+def news_entries(
+    settings: Settings,
+    engine: Engine,
+    *,
+    now: datetime,
+    query: str = "",
+    fields: Fields | None = None,
+    most: int = MOST,
+    position: int | None = None,
+) -> NewsEntries:
+    """The newest of what documents tell that the query finds and that fit the fields: that they
+    were published, edited, removed, restored. What was looked for in the past, read anew or linked
+    anew is no news, as in letters.
+
+    They go as far as the casebook and the index have come, or up to a position; names are hidden
+    that are masked then. `now` is aware. Raises `search.language.query_error.QueryError` and
+    `casebook.asking.fields.FieldError`.
+    """
+    make_up_small_lag(settings)
+    if query:
+        follow(settings)
+    basis = _basis(settings, position)
+    round = _round(settings, engine, _reached(settings, basis, position, bool(query)), now)
+    events = found_events(round, query, fields or {})
+    found = tuple(islice(_told(round, events), most))
+    return NewsEntries(
+        log=_first_hash(engine),
+        until=round.end.position,
+        until_at=round.end.recorded_at,
+        entries=found,
+        basis=basis,
+    )
+
+
+def _first_hash(engine: Engine) -> str:
+    with reading(engine) as connection:
+        return next((it.hash for it in log.read_positions(connection, [1])), "")
+
+
+def _basis(settings: Settings, position: int | None) -> Basis:
+    with casebook_at(settings.database_url, position) as book:
+        return book.basis
+
+
+def _reached(settings: Settings, basis: Basis, position: int | None, is_searched: bool) -> int:
+    indexed = volume.checkpoint(settings.index_dir).position if is_searched else basis.position
+    return min(basis.position, indexed, basis.position if position is None else position)
+
+
+def _round(settings: Settings, engine: Engine, end: int, now: datetime) -> Round:
+    with reading(engine) as connection:
+        events = list(log.read_positions(connection, [end]))
+        masks = masks_at(connection, end)
+    seal = log.EMPTY
+    for it in events:
+        seal = Seal(position=end, hash=it.hash, recorded_at=it.recorded_at)
+    return Round(settings=settings, engine=engine, end=seal, masks=masks, now=now)
+
+
+def _told(round: Round, events: Iterator[DocumentEvent]) -> Iterator[NewsEntry]:
+    while some := list(islice(events, _TOGETHER)):
+        for told in _around(round, some):
+            if entry := entry_of(round, told):
+                yield entry
+
+
+def _around(round: Round, some: Sequence[DocumentEvent]) -> Iterator[Told]:
+    """These events with what is known around each."""
+    ids = {event.id for event in some}
+    with reading(round.engine) as connection:
+        histories = log.read_streams(connection, {document_stream(id) for id in ids})
+    with round.record() as record:
+        known = outlines(record.book, ids)
+        states = states_of(record.book, ids)
+        state_of = {event.position: _state(event, states) for event in some}
+        read = record.book.dossiers_at(state_of.values())
+    for event in some:
+        history = histories[document_stream(event.id)]
+        yield Told(
+            event=event,
+            history=[it for it in history if it.position <= event.position],
+            outline=known.get(event.id),
+            state=state_of[event.position],
+            read=read.get(state_of[event.position]),
+        )
+
+
+def _state(event: DocumentEvent, states: dict[int, str]) -> int:
+    """The state that an event brought, or left as it was; 0 where none was read."""
+    return max(
+        (at for at, id in states.items() if id == event.id and at <= event.position), default=0
+    )

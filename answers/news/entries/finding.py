@@ -1,0 +1,110 @@
+"""Which events a query is told of, the newest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count, islice
+from math import inf
+
+from answers.asking.queries import question
+from answers.news.round import Round
+from casebook.asking.fields import Fields
+from casebook.asking.found.outlines import states_of
+from search.query.search import found_among
+from store.documents.newest_events import DocumentEvent, newest_events
+from store.log.database import reading
+from store.log.events import (
+    DocumentCompleted,
+    DocumentPublished,
+    DocumentRestored,
+    DocumentRevised,
+    DocumentWithdrawn,
+)
+
+_TOLD = tuple(
+    type.__name__
+    for type in (
+        DocumentPublished,
+        DocumentRevised,
+        DocumentCompleted,
+        DocumentWithdrawn,
+        DocumentRestored,
+    )
+)
+#: Of these, what a document says is another from there on.
+_TURNS = frozenset((DocumentRevised.__name__, DocumentCompleted.__name__))
+#: So many events are looked at first; each further time twice as many.
+_FIRST = 200
+
+
+def found_events(round: Round, query: str, fields: Fields) -> Iterator[DocumentEvent]:
+    """The events up to the end of a round that tell of what a query finds and fits the fields, the
+    newest first.
+
+    An event is told where the document was found then, or before: so that an edit that brings an
+    old document among what is found tells of the edit, never of its publication. Of one of which we
+    only know more now it is told where it was not found before. Raises
+    `search.language.query_error.QueryError` and `casebook.asking.fields.FieldError`.
+    """
+    #: By document, where it was found, and where what it says begins to be another.
+    found: dict[str, set[int]] = defaultdict(set)
+    turns: dict[str, int] = {}
+    with reading(round.engine) as connection:
+        events = newest_events(connection, _TOLD, upto=round.end.position)
+        for some in _growing(events):
+            for id, state in _found(round, query, fields, some):
+                found[id].add(state)
+            for event in some:
+                if _is_told(event, found[event.id], turns.get(event.id, inf)):
+                    yield event
+                if event.type in _TURNS:
+                    turns[event.id] = event.position
+
+
+def _growing(events: Iterable[DocumentEvent]) -> Iterator[list[DocumentEvent]]:
+    left = iter(events)
+    for doublings in count():
+        if not (some := list(islice(left, _FIRST << doublings))):
+            return
+        yield some
+
+
+def _found(
+    round: Round, query: str, fields: Fields, events: Sequence[DocumentEvent]
+) -> Iterator[tuple[str, int]]:
+    """Where the documents of these events are found, in whatever state; those of which more became
+    known also where they were found before that, which an index answers as of then alone."""
+    end = round.end.position
+    with round.record() as record:
+        states = states_of(record.book, {event.id for event in events})
+    asked = question(round.settings, query or None, end, fields=fields, superseded=True)
+    fitting = {*states} if asked.positions is None else asked.positions & states.keys()
+    for as_of, ids in ((end, {*states.values()}), *_before_completions(events)):
+        at = {state for state in fitting if state <= as_of and states[state] in ids}
+        if asked.tree is not None:
+            at = found_among(round.settings.index_dir, asked.tree, at, as_of)
+        yield from ((states[state], state) for state in at)
+
+
+def _before_completions(events: Iterable[DocumentEvent]) -> list[tuple[int, set[str]]]:
+    """The positions just before more became known of documents, each with the ids of as many of
+    these as nothing else befell between there and that."""
+    before: list[tuple[int, set[str]]] = []
+    since: set[str] = set()
+    for event in sorted(events, key=lambda event: event.position):
+        if event.type == DocumentCompleted.__name__:
+            if not before or event.id in since:
+                before.append((event.position - 1, set()))
+                since = set()
+            before[-1][1].add(event.id)
+        since.add(event.id)
+    return before
+
+
+def _is_told(event: DocumentEvent, found: Collection[int], next_turn: float) -> bool:
+    before = any(state < event.position for state in found)
+    then = any(event.position <= state < next_turn for state in found)
+    if event.type == DocumentCompleted.__name__:
+        return then and not before
+    return then or before

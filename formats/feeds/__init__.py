@@ -1,0 +1,1 @@
+"""News as feeds, which readers of feeds follow: Atom and JSON Feed."""
