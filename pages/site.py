@@ -13,13 +13,9 @@ from answers.documents.record_state import RecordState
 from pages.published_paths import published_path
 
 Kind = Literal[
-<<<<<<< HEAD
-    "search", "document", "cases", "case", "name", "changes", "due", "counts", "sources", "log",
-    "static",
-]  # fmt: skip
-=======
     "search",
     "document",
+    "cases",
     "case",
     "name",
     "changes",
@@ -40,7 +36,6 @@ Kind = Literal[
 Beside = Literal["api/v1", "save", "subscribe"]
 #: What there is a feed of: what a query or a saved search finds, a matter, a source; days ahead.
 FeedOf = Literal["search", "saved", "case", "sources", "due"]
->>>>>>> page15
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
