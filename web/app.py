@@ -19,6 +19,7 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
+from web.routes.by_token import confirm, unsubscribe
 from web.routes.changes import changes
 from web.routes.counts import counts
 from web.routes.document.routes import document_routes
@@ -50,6 +51,8 @@ _ROUTES = (
     *SEARCHES,
     *SEARCH_FILES,
     *FEEDS,
+    confirm,
+    unsubscribe,
 )
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
