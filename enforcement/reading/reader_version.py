@@ -12,17 +12,14 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def reader_version(about: Topic, package: Path = _PACKAGE) -> str:
-    """Names the reading of a topic: it changes when code, a word list or the vocabulary does."""
-    return _own_version(about.sha256) if package == _PACKAGE else _version(about.sha256, package)
+    """Names the reading of a topic: it changes when code, a word list or the vocabulary does. Told
+    once in a process, which reads with the code that it began with."""
+    return version_of(about.sha256, package)
 
 
 @cache
-def _own_version(vocabulary: str) -> str:
-    """Of the code that runs, which is read once: it stays what it is while it runs."""
-    return _version(vocabulary, _PACKAGE)
-
-
-def _version(vocabulary: str, package: Path) -> str:
+def version_of(vocabulary: str, package: Path) -> str:
+    """The version of the code in a package with a vocabulary of this hash."""
     digest = sha256(vocabulary.encode())
     for file in sorted([*package.rglob("*.py"), *package.glob("word_lists/*.toml")]):
         digest.update(file.read_bytes())
