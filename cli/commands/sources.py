@@ -12,7 +12,7 @@ from answers.asking.page import Page
 from answers.documents.sources import SourceStatus, sources
 from answers.source_health import State
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.filters import format_option
+from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
 from cli.shown.output import clean, echo_rows, escape, list_item
@@ -31,7 +31,7 @@ _COLOURS: Mapping[State, str] = {
 @click.group("sources", invoke_without_command=True)
 @page_options
 @as_of
-@format_option
+@format_options()
 @click.pass_context
 def sources_command(context: click.Context, page: Page, as_of: str | None, form: str) -> None:
     """List every source: how it is and why, its last look and news (UTC), documents kept.
