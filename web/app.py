@@ -27,7 +27,7 @@ from web.routes.liveness import liveness
 from web.routes.search import SEARCHES
 from web.routes.search_files import SEARCH_FILES
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
-from web.routes.sources import sources
+from web.routes.sources import source, sources
 
 _ROUTES = (
     api,
@@ -37,6 +37,7 @@ _ROUTES = (
     counts,
     due,
     openapi,
+    source,
     sources,
     *SEARCHES,
     *SEARCH_FILES,
