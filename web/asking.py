@@ -67,6 +67,11 @@ def bare_site(request: Request[Any, Any, Any]) -> Site:
     )
 
 
+def timeless_site(request: Request[Any, Any, Any]) -> Site:
+    """The site of a page that has no past: whoever wants to see that is led to the search."""
+    return replace(bare_site(request), as_of="", path="", asked=())
+
+
 def policy_of(request: Request[Any, Any, Any]) -> Policy:
     """Who may do what here."""
     policy: Policy = request.app.state.policy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 import click
@@ -10,30 +9,26 @@ import click
 from answers.claims import ReadDocument, read_document
 from answers.document_citation import document_citation
 from answers.documents.document import ShownEvent, show
-from answers.to_json import to_json
+from answers.documents.event_words import answered, event_words
 from cli.options.as_of_option import as_of, moment_of
+from cli.options.format import format_options
 from cli.options.store import open_store
 from cli.shown.document_lines import (
     SEEN_EMPTY,
-    answered,
     capture_lines,
     claim_lines,
-    decision,
     decisions,
 )
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from formats.citations import CITATION_FORMS, format_citations
 from store.plain_text import plural
-
-#: What happened, where the type of the event says it in too few words.
-_DONE = {"DocumentSeenEmpty": "seen nearly empty", "DocumentSeenWhole": "seen whole again"}
 
 
 @click.command("show")
 @click.argument("document_id", metavar="ID")
 @click.option("--revision", type=click.IntRange(min=0), help="As it was then; 0 is the first.")
 @as_of
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_options(["text", "json"])
 @click.option(
     "--cite",
     type=click.Choice(CITATION_FORMS),
@@ -55,7 +50,7 @@ def show_command(
         return
     answer = read_document(shown, settings, position=position)
     if form == "json":
-        click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+        click.echo(as_json(answer, ascii=False))
     else:
         parts = filter(None, ("\n".join(map(clean, part)) for part in _parts(answer)))
         click.echo("\n\n".join(parts))
@@ -78,8 +73,7 @@ def _parts(document: ReadDocument) -> Iterator[Iterable[str]]:
 
 def _event_lines(event: ShownEvent) -> Iterator[str]:
     """What happened to the document, when we learned it, and the bytes that prove it."""
-    done = decision(event) or _DONE.get(event.type) or event.type.removeprefix("Document").lower()
-    yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {done}"
+    yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {event_words(event)}"
     if event.capture is not None:
         yield from (f"    {line}" for line in capture_lines(event.capture))
     if seen := event.evidence:

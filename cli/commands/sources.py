@@ -13,7 +13,7 @@ from answers.documents.sources import SourceStatus, sources
 from answers.log.source_looks import SourceLook, UnknownSourceError, source_looks
 from answers.source_health import State
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.filters import format_option
+from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
 from cli.shown.output import clean, echo_rows, escape, list_item
@@ -33,7 +33,7 @@ _COLOURS: Mapping[State, str] = {
 @click.group("sources", invoke_without_command=True)
 @page_options
 @as_of
-@format_option
+@format_options()
 @click.pass_context
 def sources_command(context: click.Context, page: Page, as_of: str | None, form: str) -> None:
     """List every source: how it is and why, its last look and news (UTC), documents kept.
@@ -75,7 +75,7 @@ def check(context: click.Context, name: str) -> None:
 @click.argument("name")
 @page_options
 @as_of
-@format_option
+@format_options()
 def looks(name: str, page: Page, as_of: str | None, form: str) -> None:
     """List the looks at one source, the newest first: when (UTC), what came of each, and why."""
     settings, engine = open_store()
