@@ -66,7 +66,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[KnownAnswers(settings)],
+        middleware=[KnownAnswers(blotter)],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )
