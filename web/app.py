@@ -26,6 +26,9 @@ from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
+from web.routes.matters.case import case
+from web.routes.matters.cases import cases
+from web.routes.matters.name import asked_name, name
 from web.routes.search import SEARCHES
 from web.routes.search_files import SEARCH_FILES
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
@@ -34,11 +37,15 @@ from web.routes.sources import sources
 _ROUTES = (
     api,
     ask,
+    asked_name,
+    case,
+    cases,
     liveness,
     changes,
     counts,
     document_routes,
     due,
+    name,
     openapi,
     sources,
     *SEARCHES,
