@@ -174,6 +174,9 @@ PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
 #: What is done to a thing that is sued.
 PROPERTY_KINDS = frozenset(row.name for row in _ROWS if row.property_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
+#: What brings somebody before a court, or into its custody; a later one may be another, or the same
+#: that is told again.
+ACCUSATIONS: frozenset[Kind] = frozenset(("arrest", "charge", "civil-complaint"))
 #: What a dismissal ends.
 LITIGATED: frozenset[Kind] = frozenset(("charge", "civil-complaint"))
 

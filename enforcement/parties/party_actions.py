@@ -20,6 +20,7 @@ from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
 from enforcement.actions.undoings.resolution import resolved
+from enforcement.actions.when.done_anew import is_done_anew
 from enforcement.actions.when.recalled import recalled
 from enforcement.claims import (
     Action,
@@ -101,8 +102,17 @@ def party_actions(
         if known is None:
             by_party[key] = done
         elif _is_said_again(known, done, passage.body):
-            by_party[key] = replace(done, recalled=known.recalled, year=known.year)
-    return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
+            by_party[key] = replace(done, recalled=known.recalled, year=known.year, anew=known.anew)
+    acts = sorted(by_party.values(), key=lambda done: (done.start, done.name))
+    return tuple(replace(it, anew=it.anew and _is_renewed(passage, it, acts)) for it in acts)
+
+
+def _is_renewed(passage: Passage, act: PartyAction, acts: Sequence[PartyAction]) -> bool:
+    """Whether what a text says was done again is what stands: it does not only recall it, and what
+    cleared the party is only recalled, before it or in its sentence."""
+    cleared = [it for it in acts if it.name == act.name and it.kind in CLEARED]
+    end = next((it.end for it in passage.sentences if it.end > act.start), act.end)
+    return not act.recalled and all(it.recalled and it.start < end for it in cleared)
 
 
 def _to_property(
@@ -169,8 +179,10 @@ def _by_mention(
                 acts[mention.kind, mention.in_part].append(mention)
         for same in acts.values():
             gone, year = recalled(passage, same)
+            anew = is_done_anew(passage, same)
             for mention in same:
-                yield replace(_mentioned(passage, name, mention), recalled=gone, year=year)
+                done = _mentioned(passage, name, mention)
+                yield replace(done, recalled=gone, year=year, anew=anew)
 
 
 def _given(
@@ -318,7 +330,7 @@ def _by_only_party(
             gone, year = recalled(passage, told)
             status, in_part = action.status, action.in_part
             done = _done_to(parties[0], action.kind, status, action, in_part=in_part)
-            yield replace(done, recalled=gone, year=year)
+            yield replace(done, recalled=gone, year=year, anew=is_done_anew(passage, told))
 
 
 def _done_to(
