@@ -177,6 +177,19 @@ def test_nothing_is_recorded_that_the_server_did_not_take(
     assert sent(engine, name)[0].documents == ("us_example:1",)
 
 
+def test_an_address_that_earlier_code_took_is_refused_before_anything_is_prepared(
+    settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    name = create_subscription(engine, by_mail("a..b@reader.example", "ketamine"), now=NOW).id
+    append(engine, "1", published(key="1"))
+    with pytest.raises(DeliveryError, match="end the subscription") as error:
+        send(settings, postbox.smtp, engine, name, now=NOW)
+    assert error.value.refused
+    assert (postbox.letters, sent(engine, name)) == ([], [])
+    with reading(engine) as connection:
+        assert read_subscription(connection, name).prepared is None
+
+
 def test_two_senders_at_once_mail_once(
     post: Post,
     engine: Engine,
