@@ -13,6 +13,8 @@ from ipaddress import ip_address
 
 from letters.delivery.connections import Connections
 from store.config import SmtpSettings
+from store.log.letter_events import Subscription
+from store.mailbox import mail_address
 from store.plain_text import clip
 
 #: Seconds to wait for the server at each step, and for its yes after the whole message, which a
@@ -43,6 +45,16 @@ class DeliveryError(RuntimeError):
         #: How long the server asks us to wait before that letter is tried again; None where it
         #: does not.
         self.rest: timedelta | None = None
+
+
+def require_address(subscription: Subscription) -> None:
+    """Raise DeliveryError where no mail can be addressed to a subscription: earlier code took what
+    is no mail address."""
+    try:
+        mail_address(subscription.email)
+    except ValueError as error:
+        msg = f"{error}: end the subscription, and subscribe the right one"
+        raise DeliveryError(msg, refused=True) from error
 
 
 class _Client(smtplib.SMTP):
