@@ -46,7 +46,11 @@ from enforcement.kinds import (
 from enforcement.parties.assets.estates import ESTATE_OF
 from enforcement.parties.assets.property_acts import is_in_rem, property_acts
 from enforcement.parties.assets.property_standing import property_standing
-from enforcement.parties.evidence.other_people import is_of_another, tells_of_another
+from enforcement.parties.evidence.other_people import (
+    against_another,
+    is_of_another,
+    tells_of_another,
+)
 from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.parties.party_standing import standing
@@ -220,12 +224,25 @@ def _in_sentence(
         end = _next_start(mentioned, place) or sentence.end
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
         ends = mention.became or mention.kind in CLEARED  # "the charges against B were dismissed"
+        if ends and _is_against_another(passage, named, mention):
+            yield mention, frozenset((OTHERS,))
+            since = mention.end
+            continue
         within = _named(named, mention.start, mention.end) if ends else frozenset()
         subjects = within or _named(named, begin, until) or subjects
         if not within and _is_anothers(passage, names, mention, since):
             subjects = frozenset((OTHERS,))
         since = mention.end
         yield mention, subjects
+
+
+def _is_against_another(
+    passage: Passage, named: Sequence[PartyMention], act: ActionMention
+) -> bool:
+    """Whether what ended was against somebody who is no party, and no name follows that would say
+    who that is: "agreed to drop the charges against her husband"."""
+    end = against_another(passage.whole, act.start, act.end)
+    return end is not None and not _named(named, end, max(act.end, end + _CLAUSE))
 
 
 def _is_anothers(
