@@ -273,7 +273,7 @@ def _table(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def _gaps(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a table needs that is there, and has not: the table and the key."""
     feeds = _table(values, "feeds")
-    tables = [("smtp", SmtpSettings, values.get("smtp"))]
+    tables: list[tuple[str, type[_Table], Any]] = [("smtp", SmtpSettings, values.get("smtp"))]
     tables += [(f"feeds.{name}", FeedSettings, feed) for name, feed in feeds.items()]
     return [
         (name, field.name)
