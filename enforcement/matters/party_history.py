@@ -78,8 +78,11 @@ def party_key(party: Named) -> str:
 
 
 def outcome_wording(kind: Kind, status: Status) -> str:
-    """An action in the words used of the party it is done to."""
-    words = KINDS[kind].party_wording or kind
+    """An action in the words used of the party it is done to, or that has agreed to it."""
+    row = KINDS[kind]
+    if status == "settled" and row.agreed_wording:
+        return row.agreed_wording
+    words = row.party_wording or kind
     return f"{words} ({status})" if status == "proposed" else words
 
 
