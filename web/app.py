@@ -30,8 +30,8 @@ from web.routes.matters.case import case
 from web.routes.matters.cases import cases
 from web.routes.matters.name import asked_name, name
 from web.routes.saving import save
-from web.routes.search import SEARCHES
-from web.routes.search_files import SEARCH_FILES
+from web.routes.searches.files import SEARCH_FILES
+from web.routes.searches.pages import SEARCHES
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import source, sources
 from web.routes.subscribing import subscribe
