@@ -35,7 +35,7 @@ from web.routes.matters.cases import cases
 from web.routes.matters.name import asked_name, name
 from web.routes.search import SEARCHES
 from web.routes.search_files import SEARCH_FILES
-from web.routes.sources import sources
+from web.routes.sources import source, sources
 
 _ROUTES = (
     api,
@@ -50,6 +50,7 @@ _ROUTES = (
     due,
     name,
     openapi,
+    source,
     sources,
     *SEARCHES,
     *SEARCH_FILES,
@@ -79,7 +80,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[KnownAnswers(settings)],
+        middleware=[KnownAnswers(blotter)],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )
