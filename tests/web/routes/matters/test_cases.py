@@ -44,7 +44,7 @@ def test_narrowed_by_a_form(pages: TestClient[Litestar]) -> None:
 
 def test_parts_keep_what_was_asked(pages: TestClient[Litestar]) -> None:
     page = pages.get("/cases?min=1&limit=1&as_of=7").text
-    assert 'rel="next" href="/cases?limit=1&amp;min=1&amp;offset=1&amp;as_of=7"' in page
+    assert 'rel="next" href="/cases?min=1&amp;limit=1&amp;offset=1&amp;as_of=7"' in page
 
 
 def test_as_of_then(pages: TestClient[Litestar]) -> None:
