@@ -30,6 +30,7 @@ from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
+from web.routes.log import log
 from web.routes.matters.case import case
 from web.routes.matters.cases import cases
 from web.routes.matters.name import asked_name, name
@@ -48,6 +49,7 @@ _ROUTES = (
     counts,
     document_routes,
     due,
+    log,
     name,
     openapi,
     source,
