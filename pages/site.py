@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlencode
 
-from answers.documents.record_state import RecordState
+from answers.log.record_state import RecordState
 from pages.published_paths import published_path
 
 Kind = Literal[
@@ -112,6 +112,10 @@ class Site:
         # A server shows a long text in parts; a file has all of it.
         at = None if self.is_published else start
         return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
+
+    def at(self, position: int) -> Site:
+        """The same site as of a position of the log."""
+        return replace(self, as_of=str(position))
 
     def now(self) -> Site:
         """The same site, not as of any moment."""

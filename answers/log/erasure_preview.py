@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from answers.documents.log_events import LoggedEvent
 from answers.forgetting import forget
+from answers.log.log_events import LoggedEvent
 from store.config import Settings
 from store.log.database import Engine, reading
 from store.log.document import Document
@@ -35,6 +35,7 @@ def to_erase(engine: Engine, positions: Sequence[int]) -> tuple[EventToErase, ..
             recorded_at=one.recorded_at,
             type=one.type,
             stream=masked(one.stream, masks),
+            hash=one.hash,
             title=masked(document.title, masks) if document else "",
         )
         for one in events
