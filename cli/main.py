@@ -144,7 +144,7 @@ COMMANDS = {
 }
 
 #: Packages whose errors are said in one line; those of others are faults of the program.
-_OURS = ("answers", "formats", "letters", "scheduler", "search", "store")
+_OURS = ("answers", "formats", "letters", "scheduler", "search", "store", "web")
 
 
 #: No command has an option of one letter but `-h`.

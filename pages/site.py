@@ -13,8 +13,26 @@ from answers.documents.record_state import RecordState
 from pages.published_paths import published_path
 
 Kind = Literal[
-    "search", "document", "case", "name", "changes", "due", "counts", "sources", "log", "static"
+    "search",
+    "document",
+    "case",
+    "name",
+    "changes",
+    "due",
+    "counts",
+    "sources",
+    "log",
+    "static",
+    "sign-in",
+    "sign-out",
+    "decisions",
+    "save",
+    "subscribe",
+    "confirm",
+    "unsubscribe",
 ]
+#: What is beside the pages.
+Beside = Literal["api/v1", "save", "subscribe"]
 #: What there is a feed of: what a query or a saved search finds, a matter, a source; days ahead.
 FeedOf = Literal["search", "saved", "case", "sources", "due"]
 
@@ -49,7 +67,7 @@ class Site:
         except ValueError:  # 31 February: the page says so
             return None
 
-    def address(self, kind: Kind, id: str = "", **asked: object) -> str:
+    def address(self, kind: Kind | Beside, id: str = "", **asked: object) -> str:
         """The address of a page, with the moment that this site is shown as of."""
         if self.is_published and kind != "static":
             return f"{self.root}/{published_path(kind, id)}"

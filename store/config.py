@@ -6,6 +6,7 @@ This module is the only reader of either. Secrets come from the environment alon
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import time
@@ -97,10 +98,26 @@ class MailSettings(_Table, frozen=True, kw_only=True):
 
 
 class WebSettings(_Table, frozen=True, kw_only=True):
-    """`[web]`: where readers find this Blotter."""
+    """`[web]`: where readers find this Blotter, and who may ask it what."""
 
     #: The public address that letters lead to; empty where there is none.
     url: str = ""
+    #: What a program shows, or a person signs in with; only from BLOTTER_WEB_TOKEN.
+    token: str = ""
+    #: Addresses and networks, a list or parted by commas, of proxies that say who asks: see
+    #: `store.networks`.
+    trusted_proxy: str | tuple[str, ...] = ()
+    #: The header in which they say it.
+    user_header: str = "X-Forwarded-User"
+    #: Whether everybody who reaches it may read, wherever it listens.
+    public: bool = False
+    #: So many of one client, which is an address; those of this machine are not counted.
+    requests_a_minute: Count = 600
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a way to tell who decides something, so that people may."""
+        return bool(self.token or self.trusted_proxy)
 
 
 class Schedule(_Table, frozen=True, kw_only=True):
@@ -227,12 +244,15 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
 _KEY = "BLOTTER_KEY_"
 #: The variables that hold secrets to sign with, the one in force first.
 _SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
-#: What only letters need: no process that fetches pages is given it.
-_FOR_LETTERS = frozenset((*_SECRETS, "BLOTTER_SMTP_PASSWORD"))
+#: What only letters and the page need: no process that fetches pages is given it.
+_NOT_FOR_CRAWLERS = frozenset((*_SECRETS, "BLOTTER_SMTP_PASSWORD", "BLOTTER_WEB_TOKEN"))
 #: A line of a mail has 998 characters at most (RFC 5322 section 2.1.1), a token up to 200.
 _LONGEST_URL = 500
+#: Settings that a file may not hold.
+_SECRET_SETTINGS = (("smtp", "password"), ("web", "token"))
 #: What nobody guesses has so many characters at least.
 _SECRET_LENGTH = 16
+_VISIBLE, _HEADER = re.compile(r"[!-~]+"), re.compile(r"[A-Za-z0-9-]+")
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -240,9 +260,11 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     home = _home(environ)
     file = home / "blotter.toml"
     values = _parse(file)
-    if "password" in values.get("smtp", {}):
-        msg = f"{file}: smtp.password: secrets belong in the environment, as BLOTTER_SMTP_PASSWORD"
-        raise ConfigError(msg)
+    for table, key in _SECRET_SETTINGS:
+        if key in values.get(table, {}):
+            variable = f"BLOTTER_{table}_{key}".upper()
+            msg = f"{file}: {table}.{key}: secrets belong in the environment, as {variable}"
+            raise ConfigError(msg)
     _convert(values, _File, str(file))
     there = {"home": str(home), "keys": _keys(environ), "secrets": _secrets(environ)}
     settings = _convert(_override(values, environ) | there, Settings, "environment")
@@ -251,12 +273,13 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """What a process is given that fetches pages: all but the secrets that only letters need.
+    """What a process is given that fetches pages: all but the secrets that only letters
+    and the page need.
 
     The database's address and the publishers' keys stay, without which it could not work; so does
     what is not ours, such as the address of a proxy.
     """
-    return {name: value for name, value in environ.items() if name not in _FOR_LETTERS}
+    return {name: value for name, value in environ.items() if name not in _NOT_FOR_CRAWLERS}
 
 
 def _refuse_faults(settings: Settings) -> None:
@@ -277,6 +300,7 @@ def _refuse_faults(settings: Settings) -> None:
             "web.url: it is an address like https://blotter.example.org, with nothing after ? or #"
         )
         raise ConfigError(msg)
+    _refuse_web_faults(settings.web)
     if settings.smtp:
         try:
             mailbox(settings.smtp.sender)
@@ -289,6 +313,27 @@ def _leads_to_pages(url: str) -> bool:
     """Whether addresses of pages can be made by adding to it, which fit on a line of a header."""
     is_plain = url.isascii() and not set("?#@") & set(url) and len(url) <= _LONGEST_URL
     return is_plain and bool(web_address(url))
+
+
+def _refuse_web_faults(web: WebSettings) -> None:
+    token = web.token
+    if token and (len(token) < _SECRET_LENGTH or not _VISIBLE.fullmatch(token)):
+        msg = (
+            f"BLOTTER_WEB_TOKEN: it has {_SECRET_LENGTH} characters of ASCII at least, drawn by"
+            " chance, and no blanks"
+        )
+        raise ConfigError(msg)
+    if not _HEADER.fullmatch(web.user_header):
+        msg = f"web.user_header: {web.user_header!r} is no name of a header"
+        raise ConfigError(msg)
+    if web.trusted_proxy:
+        from store.networks import networks  # only where one is set
+
+        try:
+            networks(web.trusted_proxy)
+        except ValueError as error:
+            msg = f"web.trusted_proxy: {error}"
+            raise ConfigError(msg) from error
 
 
 def _no_engine(name: str) -> str:

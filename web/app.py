@@ -12,36 +12,55 @@ from litestar.static_files import create_static_files_router
 import pages
 from store.config import Settings
 from store.log.database import open_store
+from web.access.admission import LONGEST_BODY
+from web.access.policy import Policy, policy_of
 from web.api.questions import ask
 from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
+from web.routes.api import api, openapi
 from web.routes.changes import changes
+from web.routes.counts import counts
 from web.routes.due import due
 from web.routes.feeds import FEEDS
+from web.routes.liveness import liveness
+from web.routes.search import SEARCHES
+from web.routes.search_files import SEARCH_FILES
+from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import sources
 
 _ROUTES = (
+    api,
     ask,
+    liveness,
     changes,
+    counts,
     due,
+    openapi,
     sources,
+    *SEARCHES,
+    *SEARCH_FILES,
     *FEEDS,
 )
+#: Where people sign in with a token.
+_SIGNING_IN = (sign_in_form, sign_in, sign_out)
 
 
-def application(settings: Settings) -> Litestar:
-    """Pages, API and feeds of the record that the settings name. Raises StoreError."""
+def application(settings: Settings, policy: Policy | None = None) -> Litestar:
+    """Pages, API and feeds of the record that the settings name, for those whom a gate lets in by
+    the policy (`web.gate`). Raises StoreError."""
+    policy = policy or policy_of(settings, "localhost")
     blotter = Blotter(settings=settings, engine=open_store(settings.database_url))
     static = create_static_files_router(
         path="/static", directories=[Path(pages.__file__).parent / "static"]
     )
     return Litestar(
-        route_handlers=[*_ROUTES, static],
+        route_handlers=[*_ROUTES, *(_SIGNING_IN if policy.token else ()), static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
-        state=State({"blotter": blotter}),
+        state=State({"blotter": blotter, "policy": policy}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
+        request_max_body_size=LONGEST_BODY,
         middleware=[KnownAnswers(settings)],
         exception_handlers={Exception: error_answer},
         logging_config=None,

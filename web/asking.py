@@ -12,6 +12,8 @@ from answers.documents.record_state import record_state
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, Question, answer
 from pages.site import Site
+from web.access.policy import Policy
+from web.access.visitor import VISITOR, Visitor
 from web.blotter import Blotter
 
 
@@ -58,7 +60,19 @@ def bare_site(request: Request[Any, Any, Any]) -> Site:
     root = request.scope.get("root_path", "").rstrip("/")
     return Site(
         root=root,
+        writes=policy_of(request).writes,
         as_of=as_of,
         path=request.url.path.removeprefix(root),
         asked=tuple((name, value) for name, value in asked if name != AS_OF.name and value),
     )
+
+
+def policy_of(request: Request[Any, Any, Any]) -> Policy:
+    """Who may do what here."""
+    policy: Policy = request.app.state.policy
+    return policy
+
+
+def visitor_of(request: Request[Any, Any, Any]) -> Visitor:
+    """Who asks. Whatever came through no gate is nobody's."""
+    return request.scope["state"].get(VISITOR) or Visitor(client="")

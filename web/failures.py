@@ -18,6 +18,7 @@ from answers.questions.parameters import ParameterError
 from answers.searches.periods import TooManyPeriodsError
 from casebook.asking.fields import FieldError
 from casebook.asking.ranges import RangeError
+from formats.format_error import FormatError
 from pages.rendering import render
 from pages.views.failure import failure_page
 from search.index.engine import TooBroadError
@@ -36,7 +37,13 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
         ),
     ),
     (410, (ErasedDocumentError,)),
-    (400, (ParameterError, QueryError, FieldError, RangeError, TooBroadError, TooManyPeriodsError)),
+    (
+        400,
+        (
+            *(ParameterError, QueryError, FieldError, RangeError, FormatError),
+            *(TooBroadError, TooManyPeriodsError),
+        ),
+    ),
     (503, (StoreError, IndexWriteError)),
 )
 

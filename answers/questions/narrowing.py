@@ -35,6 +35,7 @@ BETWEEN = Parameter(
     name="between",
     about="Given twice: how what was known at the second differs from what was known at the first; "
     "days, times or positions of the log.",
+    type="moment",
     required=True,
     many=True,
     example=("2026-01-01", "2026-03-01"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from answers.questions.narrowing import (
@@ -17,7 +18,7 @@ from answers.questions.parameters import Parameter, ParameterError, flag, limit
 from answers.questions.question import AS_OF, Asked, Question
 from answers.searches.periods import Span
 from answers.searches.saved_searches import SavedSearches, saved_searches
-from answers.searches.search import MOST_HITS, Found, Preferred, search
+from answers.searches.search import MOST_HITS, AllHits, Found, Preferred, everything, search
 from answers.searches.similar import SimilarDocuments, similar
 from answers.searches.timeline import Timeline, timeline
 from answers.searches.trial import Trial, trial
@@ -38,6 +39,12 @@ def _search(asked: Asked) -> Found:
         raise ParameterError(msg)
     chosen = {name: values[name] for name in ("sort", "prefer", "facets", "copies")}
     return search(asked.settings, values["query"], **_narrowed(asked), **chosen)
+
+
+def _everything(asked: Asked) -> AllHits:
+    narrowed = _narrowed(asked)
+    del narrowed["limit"], narrowed["offset"]
+    return everything(asked.settings, asked.values["query"], sort=asked.values["sort"], **narrowed)
 
 
 def _timeline(asked: Asked) -> Timeline:
@@ -85,18 +92,21 @@ def _try(asked: Asked) -> Trial:
     return trial(asked.settings, query, today=asked.today, now=asked.now, position=position)
 
 
+_QUERY = replace(QUERY, required=False, about=f"{QUERY.about} Without one, every document.")
+_ORDER = Parameter(
+    name="sort",
+    about="The order of hits.",
+    type="choice",
+    choices=("relevance", "newest", "oldest"),
+    default="relevance",
+)
+
 SEARCH = Question(
     name="search",
     about="Search titles, numbers and texts of all documents.",
     parameters=(
-        QUERY,
-        Parameter(
-            name="sort",
-            about="The order of hits.",
-            type="choice",
-            choices=("relevance", "newest", "oldest"),
-            default="relevance",
-        ),
+        _QUERY,
+        _ORDER,
         Parameter(
             name="prefer",
             about="Of the 100 most relevant first those with the words in the title, the newest, "
@@ -114,6 +124,14 @@ SEARCH = Question(
     ask=_search,
     rows="hits",
 )
+#: Of no bounded answer, so it stands in no table: it is for what is written a hit at a time.
+EVERYTHING = Question(
+    name="everything",
+    about="All that a search finds, copies not folded.",
+    parameters=(_QUERY, _ORDER, *_OF_SEARCH, AS_OF),
+    answer=AllHits,
+    ask=_everything,
+)
 SIMILAR = Question(
     name="similar",
     about="The documents that are most like one, by the words that tell what it is about, with "
@@ -130,7 +148,10 @@ TIMELINE = Question(
     parameters=(
         Parameter(name="query", about="As of search.", example="ketamine clinic"),
         Parameter(
-            name="by", about="Also count all by period.", type="choice", choices=get_args(Span)
+            name="by",
+            about="Also count all by period; auto: by what gives an overview.",
+            type="choice",
+            choices=(*get_args(Span), "auto"),
         ),
         *limit(MOST_HITS, 100, least=0),
         *_OF_SEARCH,

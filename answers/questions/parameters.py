@@ -10,8 +10,8 @@ from typing import Any, Literal, TypeAlias
 from answers.asking.days import read_day, read_since, read_span
 
 #: `last_day`: a day, where a month or year stands for its last one; `since`: a day, or a position
-#: of the log.
-Type = Literal["text", "day", "last_day", "since", "span", "number", "flag", "choice"]
+#: of the log; `moment`: a day, a time or a position, which the store makes a position of.
+Type = Literal["text", "day", "last_day", "since", "moment", "span", "number", "flag", "choice"]
 #: What a door was given, by name: texts, or values of JSON.
 Given: TypeAlias = Mapping[str, Sequence[object]]
 
@@ -128,6 +128,7 @@ def _choice(parameter: Parameter, value: object) -> str:
 
 _READERS: Mapping[Type, Callable[[Parameter, object], Any]] = {
     "text": _text,
+    "moment": _text,
     "day": lambda parameter, value: read_day(_text(parameter, value)),
     "last_day": lambda parameter, value: read_day(_text(parameter, value), last=True),
     "since": lambda parameter, value: read_since(_text(parameter, value)),

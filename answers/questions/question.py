@@ -22,6 +22,7 @@ AS_OF = Parameter(
     name="as_of",
     about="From what was known then: a day at its end (YYYY-MM-DD), a time, or a position of the "
     "log.",
+    type="moment",
     example="2026-03-01",
 )
 

@@ -1,4 +1,4 @@
-"""How many of some days fall into each week, month or quarter."""
+"""How many of some days fall into each week, month, quarter or year."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-Span: TypeAlias = Literal["week", "month", "quarter"]
+Span: TypeAlias = Literal["week", "month", "quarter", "year"]
+#: A span, or the shortest that gives an overview.
+By: TypeAlias = Span | Literal["auto"]
 #: How exact a day has to be to fall into one of them: `store.log.document.Precision`.
-_TOO_COARSE = {"week": ("month", "year"), "month": ("year",), "quarter": ("year",)}
+_TOO_COARSE = {"week": ("month", "year"), "month": ("year",), "quarter": ("year",), "year": ()}
+#: Of all but a week.
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 #: More are no overview: 38 years of weeks are fewer.
 MOST = 2000
+
+
+#: So many are seen at a glance.
+_GLANCE = 30
 
 
 class TooManyPeriodsError(ValueError):
@@ -22,9 +30,9 @@ class TooManyPeriodsError(ValueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
-    """A week, a month or a quarter, and how many days fall into it."""
+    """A week, a month, a quarter or a year, and how many days fall into it."""
 
-    #: 2025-W09 (ISO 8601, from Monday to Sunday), 2025-02 or 2025-Q1.
+    #: 2025-W09 (ISO 8601, from Monday to Sunday), 2025-02, 2025-Q1 or 2025.
     name: str
     first: date
     last: date
@@ -72,6 +80,19 @@ def histogram(
     )
 
 
+def fitting_span(
+    days: Iterable[date | None], *, since: date | None = None, until: date | None = None
+) -> Span:
+    """The shortest of month, quarter and year of which no more are needed than are seen at a
+    glance."""
+    known = [day for day in (*days, since, until) if day]
+    spans: tuple[Span, ...] = ("month", "quarter")
+    for by in spans if known else ():
+        if _number(by, max(known)) - _number(by, min(known)) < _GLANCE:
+            return by
+    return "year"
+
+
 def _without_gaps(by: Span, numbers: list[int]) -> range:
     if not numbers:
         return range(0)
@@ -85,7 +106,8 @@ def _without_gaps(by: Span, numbers: list[int]) -> range:
 def _number(by: Span, day: date) -> int:
     """Periods are numbered without gaps, so that the next one is one more."""
     months = day.year * 12 + day.month - 1
-    return {"week": (day.toordinal() - 1) // 7, "month": months, "quarter": months // 3}[by]
+    weeks = (day.toordinal() - 1) // 7
+    return {"week": weeks, "month": months, "quarter": months // 3, "year": day.year}[by]
 
 
 def _period(by: Span, number: int, count: int) -> Period:
@@ -94,9 +116,9 @@ def _period(by: Span, number: int, count: int) -> Period:
         last = first + min(timedelta(days=6), date.max - first)
         year, week, _ = first.isocalendar()
         return Period(name=f"{year:04}-W{week:02}", first=first, last=last, count=count)
-    start, end = (number, number) if by == "month" else (number * 3, number * 3 + 2)
+    months = _MONTHS[by]
+    start, end = number * months, number * months + months - 1
     first = date(start // 12, start % 12 + 1, 1)
     last = date(end // 12, end % 12 + 1, monthrange(end // 12, end % 12 + 1)[1])
-    within = f"{first.month:02}" if by == "month" else f"Q{(first.month + 2) // 3}"
-    name = f"{first.year:04}-{within}"
-    return Period(name=name, first=first, last=last, count=count)
+    within = {"month": f"-{first.month:02}", "quarter": f"-Q{(first.month + 2) // 3}", "year": ""}
+    return Period(name=f"{first.year:04}{within[by]}", first=first, last=last, count=count)

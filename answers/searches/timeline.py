@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from answers.record import Record, record_at
 from answers.searches import search
-from answers.searches.periods import Histogram, Span, histogram
+from answers.searches.periods import By, Histogram, fitting_span, histogram
 from answers.searches.search import Answer, Hit
 from casebook.asking.casebook_at import Basis
 from casebook.asking.kinds_and_parties import kinds_in, parties_in
@@ -42,7 +42,7 @@ def timeline(
     settings: Settings,
     query: str | None = None,
     *,
-    by: Span | None = None,
+    by: By | None = None,
     limit: int | None = None,
     now: datetime | None = None,
     **options: Any,
@@ -54,12 +54,19 @@ def timeline(
     answered. Raises answers.searches.periods.TooManyPeriodsError.
     """
     answer = search.timeline(settings, query, limit=1 if limit == 0 else limit, now=now, **options)
-    found = search.found_days(settings, query, **options) if by else ()
-    bounds = {name: options.get(name) for name in ("since", "until")}
-    counted = histogram(found, by, **bounds) if by else None
+    counted = _counted(search.found_days(settings, query, **options), by, options) if by else None
     with record_at(settings, options.get("as_of")) as record:
         hits, basis = tuple(_read_hits(record, answer.hits[:limit])), record.basis
     return Timeline(**{**by_field(answer), "hits": hits}, histogram=counted, basis=basis)
+
+
+def _counted(
+    found: Sequence[tuple[date | None, str]], by: By, options: Mapping[str, Any]
+) -> Histogram:
+    """How many of these days fall into each period, within the days that were asked for."""
+    bounds = {name: options.get(name) for name in ("since", "until")}
+    span = fitting_span((day for day, _ in found), **bounds) if by == "auto" else by
+    return histogram(found, span, **bounds)
 
 
 def _read_hits(record: Record, hits: Sequence[Hit]) -> Iterator[TimelineHit]:

@@ -12,8 +12,9 @@ from answers.searches.facets import Facet
 from answers.searches.search import MOST_HITS, Preferred, everything, search
 from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
 from cli.options.page import offset_option
-from cli.shown.hits import COLUMNS, as_markdown, as_text, echo_hits
+from cli.shown.hits import as_markdown, as_text, echo_hits
 from cli.shown.output import clean, echo_rows
+from formats.hits import COLUMNS
 
 
 @click.command("search")

@@ -13,8 +13,9 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.filters import format_option
 from cli.options.page import offset_option
 from cli.options.store import open_store
-from cli.shown.hits import COLUMNS, markdown_item, marks, what_it_is
+from cli.shown.hits import markdown_item, marks, what_it_is
 from cli.shown.output import echo_rows
+from formats.hits import COLUMNS
 from search.query.coverage import line
 from store.plain_text import plural
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from answers.searches.periods import Histogram, Period, Span
+from answers.searches.periods import By, Histogram, Period, Span
 from answers.searches.timeline import Timeline, TimelineHit, timeline
 from cli.options.chart import chart_option, draw, titled
 from cli.options.filters import answered, search_options
 from cli.options.page import offset_option
-from cli.shown.hits import COLUMNS, as_markdown, day, marks
+from cli.shown.hits import as_markdown, day, marks
 from cli.shown.output import clean, echo_basis, echo_rows, escape
+from formats.hits import COLUMNS
 from store.plain_text import plural
 
 if TYPE_CHECKING:
@@ -28,14 +29,18 @@ _KINDS, _PARTIES = 3, 2
 
 @click.command("timeline")
 @click.argument("query", nargs=-1)
-@click.option("--by", type=click.Choice(get_args(Span)), help="Count by week, month or quarter.")
+@click.option(
+    "--by",
+    type=click.Choice([*get_args(Span), "auto"]),
+    help="Count by week, month, quarter or year; auto: what gives an overview.",
+)
 @chart_option
 @search_options
 @click.option("--limit", type=click.IntRange(min=1), help="No more documents than so many.")
 @offset_option
 def timeline_command(
     query: tuple[str, ...],
-    by: Span | None,
+    by: By | None,
     chart: Path | None,
     form: str,
     limit: int | None,
@@ -45,7 +50,7 @@ def timeline_command(
 
     The query is that of `blotter search`. What has no date comes first. A line says what was done
     and to whom, as far as it was read. With --by the documents are counted: by week, from Monday
-    (ISO 8601), by month or by quarter. A chart is by month where nothing else is asked.
+    (ISO 8601), month, quarter or year. A chart is by month where nothing else is asked.
     """
     counted_alone = by and form != "json"
     ask = partial(timeline, by=by or ("month" if chart else None))

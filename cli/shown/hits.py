@@ -9,11 +9,7 @@ import click
 from answers.searches.search import Answer, Hit
 from cli.shown.output import clean, echo_rows, escape, linked
 from cli.shown.passages import marked_title, passage_lines
-
-COLUMNS = (
-    *("id", "title", "url", "source", "published_on", "precision", "number", "snippet", "score"),
-    *("revision", "superseded", "withdrawn", "position", "copies"),
-)
+from formats.hits import COLUMNS
 
 #: Columns of text in which passages are shown even where a terminal has fewer.
 _NARROWEST = 20

@@ -233,3 +233,35 @@ def test_who_fetches_pages_is_given_no_secret_of_letters(tmp_path: Path) -> None
     withheld = {"BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE", "BLOTTER_SMTP_PASSWORD"}
     assert environ.keys() - given.keys() == withheld
     assert (load(given).secrets, load(given).keys) == ((), {"regulations": "HUSH-key"})
+
+
+def test_a_proxy_is_named_in_the_file_or_the_environment(tmp_path: Path) -> None:
+    listed = load(written(tmp_path, '[web]\ntrusted_proxy = ["10.0.0.0/8", "::1"]\n')).web
+    assert listed.trusted_proxy == ("10.0.0.0/8", "::1")
+    named = load({"BLOTTER_HOME": str(tmp_path), "BLOTTER_WEB_TRUSTED_PROXY": "10.0.0.1, ::1"}).web
+    assert named.writes
+    assert named.trusted_proxy == "10.0.0.1, ::1"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "message"),
+    [
+        ("BLOTTER_WEB_TOKEN", "short", "BLOTTER_WEB_TOKEN: it has 16 characters"),
+        ("BLOTTER_WEB_TOKEN", "with a blank in the midst", "BLOTTER_WEB_TOKEN: it has 16"),
+        ("BLOTTER_WEB_TRUSTED_PROXY", "10.0.0.1/8", r"web\.trusted_proxy: 10\.0\.0\.1/8 has host"),
+        ("BLOTTER_WEB_TRUSTED_PROXY", "proxy.example", r"web\.trusted_proxy: 'proxy\.example'"),
+        ("BLOTTER_WEB_USER_HEADER", "X User:", r"web\.user_header: 'X User:' is no name"),
+        ("BLOTTER_WEB_PUBLIC", "perhaps", "web.public"),
+        ("BLOTTER_WEB_REQUESTS_A_MINUTE", "0", "web.requests_a_minute"),
+    ],
+)
+def test_what_says_who_may_ask_is_checked(
+    tmp_path: Path, variable: str, value: str, message: str
+) -> None:
+    with pytest.raises(ConfigError, match=message):
+        load({"BLOTTER_HOME": str(tmp_path), variable: value})
+
+
+def test_the_token_of_the_page_has_no_place_in_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="as BLOTTER_WEB_TOKEN"):
+        load(written(tmp_path, "[web]\ntoken = 'a-token-drawn-by-chance'\n"))

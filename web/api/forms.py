@@ -41,10 +41,15 @@ class NotAcceptableError(ValueError):
     """None of the forms that a request accepts can be given; the message says which can."""
 
 
+def forms_of(question: Question) -> tuple[Form, ...]:
+    """The forms in which a question is answered: its rows too, where it has any."""
+    return get_args(Form) if question.rows else ("json",)
+
+
 def form_of(accept: str, asked: str | None, question: Question) -> Form:
     """The form of an answer: that of `format`, else the most wanted of the Accept header, JSON
     where it has none. Raises NotAcceptableError, and ParameterError for what has no rows. Pure."""
-    able: tuple[Form, ...] = ("json", "jsonl", "csv") if question.rows else ("json",)
+    able = forms_of(question)
     if asked:
         if asked not in able:
             msg = f"format: {question.name} is no list: it is answered as json alone"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -27,6 +27,8 @@ from web.api.cursors import CURSOR, Cursor, asked_digest, read, refuse_beside, w
 from web.api.forms import FORMAT, MEDIA_TYPES, csv_bytes, form_of, json_lines
 from web.asking import given
 from web.blotter import Blotter
+
+T = TypeVar("T")
 
 #: What every question may be given beside its own parameters.
 OF_ALL = (FIELDS, FORMAT, CURSOR)
@@ -67,7 +69,7 @@ def ask(
     one = _asked(blotter, question, asked, wanted[CURSOR.name])
     if form == "json":
         return _json(request, blotter, one, paths)
-    rows = all_rows(question, blotter.settings, blotter.engine, one.given, one.pinned)
+    rows = _begun(all_rows(question, blotter.settings, blotter.engine, one.given, one.pinned))
     lines = json_lines(rows, paths) if form == "jsonl" else csv_bytes(question, rows, paths)
     told = {"Blotter-Position": str(one.pinned[0])}
     return Stream(_begun(lines), media_type=MEDIA_TYPES[form], headers=told)
@@ -121,7 +123,7 @@ def _repeated(request: Request[Any, Any, Any]) -> Iterator[tuple[str, str]]:
             yield from ((name, value) for value in values)
 
 
-def _begun(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """The same lines, the first of which is made already, so that what is wrong is said as a
+def _begun(rows: Iterator[T]) -> Iterator[T]:
+    """The same rows, the first of which is made already, so that what is wrong is said as a
     problem."""
-    return chain([*islice(lines, 1)], lines)
+    return chain([*islice(rows, 1)], rows)

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from answers.searches.search import Answer, Coverage, Hit
 from answers.to_json import to_json
-from cli.shown.hits import COLUMNS, as_markdown, as_text, day, marks
+from cli.shown.hits import as_markdown, as_text, day, marks
 from cli.shown.output import clean
 from formats.csv_lines import csv_lines
+from formats.hits import COLUMNS
 from search.query.passages.best_passages import Passage
 
 HIT = Hit(

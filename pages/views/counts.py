@@ -1,0 +1,109 @@
+"""How often what was done: by one trait with bars, or by two in a table; and what a number
+counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, get_args
+
+from answers.matters.counts import ActCounts, CountedActs
+from enforcement.claims import Kind
+from enforcement.matters.counts import NOT_STATED, UNDATED, By
+from enforcement.places.states import STATE_NAMES
+from pages.paging import paging
+from pages.pictures.grid_map import TILE, GridMap, grid_map
+from pages.web_page import WebPage
+
+TRAITS = get_args(By)
+#: Traits whose names are in the order of time, not of numbers.
+_TIMES = ("year", "quarter", "month")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A name of the first trait: its number, or one number for each name of the second."""
+
+    name: str
+    #: What the name stands for, where that is an abbreviation.
+    meaning: str
+    count: int
+    #: Of the longest bar, in percent.
+    share: float
+    by_second: Mapping[str, int]
+
+
+def counts_page(answer: ActCounts) -> WebPage:
+    """The numbers, each of which leads to what it counts."""
+    rows = tuple(_rows(answer))
+    return WebPage(
+        title=f"Counts by {answer.by}" + (f" and {answer.second_by}" if answer.second_by else ""),
+        template="counts.html",
+        content={
+            "answer": answer,
+            "rows": rows,
+            "seconds": _seconds(answer),
+            "map": _map(answer),
+            "tile": TILE,
+            **_choices(),
+        },
+        styles=("counts.css",),
+        part="counts",
+    )
+
+
+def counted_page(answer: CountedActs, values: Mapping[str, Any]) -> WebPage:
+    """What one number counts; `values` are those that the question was asked with."""
+    acts = groupby(answer.documents, key=lambda document: document.act)
+    return WebPage(
+        title=answer.cell,
+        template="counted.html",
+        content={
+            "answer": answer,
+            "acts": [(number, tuple(documents)) for number, documents in acts],
+            "by": " and ".join(values["by"]),
+            "paging": paging(values, shown=len(answer.documents), total=answer.total),
+        },
+        styles=("counts.css",),
+        part="counts",
+    )
+
+
+def _choices() -> dict[str, Sequence[str]]:
+    return {"traits": TRAITS, "kinds": sorted(get_args(Kind))}
+
+
+def _rows(answer: ActCounts) -> Iterator[Row]:
+    by_name: dict[str, dict[str, int]] = defaultdict(dict)
+    for cell in answer.cells:
+        by_name[cell.cell][cell.second_cell or ""] = cell.count
+    most = max((sum(counts.values()) for counts in by_name.values()), default=0)
+    for name, counts in by_name.items():
+        count = sum(counts.values())
+        yield Row(
+            name=name,
+            meaning=STATE_NAMES.get(name, "") if answer.by == "state" else "",
+            count=count,
+            share=round(count * 100 / most, 1) if most else 0,
+            by_second=counts,
+        )
+
+
+def _seconds(answer: ActCounts) -> tuple[str, ...]:
+    """The names of the second trait, in the order of the columns of a table."""
+    totals: dict[str, int] = defaultdict(int)
+    for cell in answer.cells:
+        totals[cell.second_cell or ""] += cell.count
+    if not answer.second_by:
+        return ()
+    if answer.second_by in _TIMES:
+        return tuple(sorted(totals, key=lambda name: (name == UNDATED, name)))
+    return tuple(sorted(totals, key=lambda name: (name == NOT_STATED, -totals[name], name)))
+
+
+def _map(answer: ActCounts) -> GridMap | None:
+    if answer.by != "state" or answer.second_by:
+        return None
+    return grid_map({cell.cell: cell.count for cell in answer.cells})

@@ -1,0 +1,1 @@
+"""Who may ask what: hosts, proxies, visitors, forms of people, and limits."""

@@ -1,0 +1,165 @@
+"""The API in OpenAPI 3.1, made from the table of questions and the types of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+
+from answers.asking.days import Span
+from answers.questions.parameters import Parameter, Type
+from answers.questions.question import Question
+from answers.questions.selected import FIELDS
+from answers.questions.table import QUESTIONS
+from web.api.cursors import CURSOR
+from web.api.examples import example_of
+from web.api.forms import FORMAT, MEDIA_TYPES, forms_of
+from web.problems import KINDS, MEDIA_TYPE, Problem
+
+_REF = "#/components/schemas/"
+_DAY = r"^\d{4}(-\d\d(-\d\d)?)?$"
+_SCHEMAS: Mapping[Type, Mapping[str, Any]] = {
+    "text": {"type": "string"},
+    "day": {"type": "string", "pattern": _DAY},
+    "last_day": {"type": "string", "pattern": _DAY},
+    "since": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d(-\d\d)?)$"},
+    "moment": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)$"},
+    "span": {"type": "string", "pattern": r"^\d{1,4}[dwm]$"},
+    "number": {"type": "integer"},
+    "flag": {"type": "boolean"},
+    "choice": {"type": "string"},
+}
+#: What an answer says of itself, by header.
+_HEADERS = {
+    "ETag": "By which If-None-Match tells that the answer is known: it is 304 then.",
+    "Last-Modified": "Of the record, where it did not change within the last minute.",
+    "Blotter-Position": "The last position of the log that the answer rests on.",
+    "Link": 'Where a list goes on: `rel="next"`, with a cursor, at the moment of this answer.',
+}
+
+
+@cache
+def description() -> dict[str, Any]:
+    """The whole description."""
+    answers = [question.answer for question in QUESTIONS.values()]
+    _, schemas = msgspec.json.schema_components(answers, ref_template=_REF + "{name}")
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Blotter",
+            "version": version("enforcement-blotter"),
+            "description": "The public record of a drug's regulation and enforcement, with the "
+            "evidence. Keys of answers are added, never renamed or dropped.",
+        },
+        "paths": {
+            f"/api/v1/{name}": {"get": _operation(question)} for name, question in QUESTIONS.items()
+        },
+        "components": {
+            "schemas": {**schemas, "Problem": _problem_schema()},
+            "responses": {kind: _problem(status) for status, (kind, _) in KINDS.items()},
+            "headers": {
+                name: {"description": about, "schema": {"type": "string"}}
+                for name, about in _HEADERS.items()
+            },
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{}, {"token": []}],
+    }
+
+
+def _operation(question: Question) -> dict[str, Any]:
+    of_all = [FIELDS, replace(FORMAT, choices=forms_of(question))]
+    of_all += [CURSOR] if _has_pages(question) else []
+    problems = {
+        str(status): {"$ref": f"#/components/responses/{kind}"}
+        for status, (kind, _) in KINDS.items()
+    }
+    return {
+        "operationId": question.name,
+        "summary": question.about.partition(":")[0],
+        "description": question.about,
+        "parameters": [_parameter(it) for it in (*question.parameters, *of_all)],
+        "responses": {"200": _answered(question), "304": _KNOWN, **problems},
+    }
+
+
+def _has_pages(question: Question) -> bool:
+    return any(parameter.name == "offset" for parameter in question.parameters)
+
+
+#: Of an answer that the client has already.
+_KNOWN = {"description": "The answer is the one that If-None-Match names."}
+
+
+def _answered(question: Question) -> dict[str, Any]:
+    schema = {"$ref": _REF + question.answer.__name__}
+    content: dict[str, Any] = {
+        MEDIA_TYPES["json"]: {"schema": schema, "example": example_of(question.answer)}
+    }
+    if question.rows:
+        rows = {MEDIA_TYPES[form]: {"schema": {"type": "string"}} for form in ("jsonl", "csv")}
+        content |= rows
+    shown = [name for name in _HEADERS if name != "Link" or _has_pages(question)]
+    return {
+        "description": "The answer. With `fields` it has those keys alone.",
+        "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in shown},
+        "content": content,
+    }
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    one: dict[str, Any] = {**_SCHEMAS[parameter.type]}
+    if parameter.type == "number":
+        one |= {"minimum": parameter.least, "maximum": parameter.most}
+    if parameter.choices:
+        one["enum"] = [*parameter.choices]
+    schema: dict[str, Any] = {"type": "array", "items": one} if parameter.many else one
+    if parameter.many and parameter.required:
+        schema["minItems"] = 1
+    if parameter.default is not None:
+        schema["default"] = _written(parameter.default)
+    told = {
+        "name": parameter.name,
+        "in": "query",
+        "description": parameter.about,
+        "required": parameter.required,
+        "schema": schema,
+    }
+    # An example of `fields` would be asked for where the answer has not these keys.
+    if parameter.example is not None and parameter.name != "fields":
+        told["example"] = _written(parameter.example)
+    return told
+
+
+def _written(value: object) -> object:
+    match value:
+        case Span(days=days, months=months):
+            return f"{months}m" if months else f"{days}d"
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [*value]
+    return value
+
+
+def _problem(status: int) -> dict[str, Any]:
+    example = Problem(status=status, detail=KINDS[status][1]).body()
+    content = {MEDIA_TYPE: {"schema": {"$ref": _REF + "Problem"}, "example": example}}
+    return {"description": KINDS[status][1], "content": content}
+
+
+def _problem_schema() -> dict[str, Any]:
+    texts = {name: {"type": "string"} for name in ("type", "title", "detail", "parameter")}
+    numbers = {name: {"type": "integer"} for name in ("status", "offset")}
+    return {
+        "type": "object",
+        "title": "Problem",
+        "description": "RFC 9457.",
+        "properties": {**texts, **numbers},
+        "required": ["type", "title", "status", "detail"],
+    }
