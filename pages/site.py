@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -23,6 +23,8 @@ Kind = Literal[
     "sources",
     "log",
     "static",
+    "year",
+    "elsewhere",
     "sign-in",
     "sign-out",
     "decisions",
@@ -48,6 +50,8 @@ class Site:
     as_of: str = ""
     #: Whether pages are files: without a server nothing can be searched, nor asked of the past.
     is_published: bool = False
+    #: The files that are published, as paths from the root; None where any may be.
+    files: Container[str] | None = None
     #: Whether people may decide and save here.
     writes: bool = False
     #: The path of the page that is shown, from the root on, and what it was asked with, but for the
@@ -70,7 +74,7 @@ class Site:
     def address(self, kind: Kind | Beside, id: str = "", **asked: object) -> str:
         """The address of a page, with the moment that this site is shown as of."""
         if self.is_published and kind != "static":
-            return f"{self.root}/{published_path(kind, id)}"
+            return f"{self.root}/{self._published(published_path(kind, id))}"
         path = f"/{kind}" + (f"/{quote(id, safe=':')}" if id else "")
         if kind == "static":
             return f"{self.root}{path}"
@@ -92,7 +96,7 @@ class Site:
         """The address of a feed in a form, `atom` or `json`, or of a calendar, `ics`: always of
         now."""
         if self.is_published:
-            return f"{self.root}/{published_path(of, id, f'feed.{form}')}"
+            return f"{self.root}/{self._published(published_path(of, id, f'feed.{form}'))}"
         name = f"{of}/{quote(id, safe=':')}" if id else of
         given = {name: it for name, it in asked.items() if it not in (None, "", ())}
         query = f"?{urlencode(given, doseq=True)}" if given else ""
@@ -102,7 +106,13 @@ class Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")
 
+    def _published(self, path: str) -> str:
+        """The file that stands for a page: of what is not published, the page that says so."""
+        return path if self.files is None or path in self.files else published_path("elsewhere")
+
     def _address(self, path: str, asked: Iterable[tuple[str, object]]) -> str:
+        if self.is_published:
+            return f"{self.root}{path}"
         moment = [("as_of", self.as_of)] if self.as_of else []
         query = urlencode([*asked, *moment], doseq=True)
         return f"{self.root}{path}" + (f"?{query}" if query else "")

@@ -66,6 +66,17 @@ def found_events(round: Round, query: str, fields: Fields) -> Iterator[DocumentE
                     turns[event.id] = event.position
 
 
+def events_of(round: Round, ids: Collection[str] | None) -> Iterator[DocumentEvent]:
+    """The events up to the end of a round that tell of the documents of these ids, or of all, the
+    newest first; that more became known of one is no news where it is told of anyway."""
+    told = [type for type in _TOLD if type != DocumentCompleted.__name__]
+    few = ids if ids is not None and len(ids) <= _FEW else None
+    with reading(round.engine) as connection:
+        for event in newest_events(connection, told, upto=round.end.position, ids=few):
+            if ids is None or event.id in ids:
+                yield event
+
+
 def _only(round: Round, asked: Question) -> Collection[str] | None:
     """The only documents that may be found, where these are few."""
     if asked.positions is None or len(asked.positions) > _FEW:
