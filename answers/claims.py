@@ -43,7 +43,7 @@ from store.log.events import CONTENT
 from store.privacy.masking import HIDDEN
 
 #: Kinds of citations that are laws and rules.
-_STATUTES = frozenset(("usc", "cfr", "act", "state-code", "law"))
+LAWS = frozenset(("usc", "cfr", "act", "state-code", "law"))
 _AS_READ = (
     *("actions", "parties", "amounts", "sentences", "citations", "quantities"),
     *("relations", "primary", "district", "state"),
@@ -200,7 +200,7 @@ def _claims(id: str, reading: TextReading) -> dict[str, Any]:
 def _laws(citations: Iterable[Citation]) -> tuple[str, ...]:
     first: dict[str, str] = {}
     for law in citations:
-        if law.kind in _STATUTES:
+        if law.kind in LAWS:
             first.setdefault(law.canonical, law.quote)
     return tuple(first.values())
 

@@ -73,9 +73,14 @@ class Site:
 
     def address(self, kind: Kind | Beside, id: str = "", **asked: object) -> str:
         """The address of a page, with the moment that this site is shown as of."""
+        return self.below(kind, id, "", **asked)
+
+    def below(self, kind: Kind | Beside, id: str, page: str, /, **asked: object) -> str:
+        """The address of a page below another one: of a document, how it changed."""
         if self.is_published and kind != "static":
-            return f"{self.root}/{self._published(published_path(kind, id))}"
-        path = f"/{kind}" + (f"/{quote(id, safe=':')}" if id else "")
+            file = f"{page}/index.html" if page else "index.html"
+            return f"{self.root}/{self._published(published_path(kind, id, file))}"
+        path = "".join(f"/{part}" for part in (kind, quote(id, safe=":"), page) if part)
         if kind == "static":
             return f"{self.root}{path}"
         given = {name: it for name, it in asked.items() if it not in (None, "", ())}
@@ -102,6 +107,15 @@ class Site:
         query = f"?{urlencode(given, doseq=True)}" if given else ""
         return f"{self.root}/feeds/{name}.{form}{query}"
 
+    def quote(self, id: str, start: int, end: int) -> str:
+        """The address of a quote in a document, by its offsets in title, line feed and text; of the
+        document where they are equal, as they are where nothing is quoted."""
+        if start == end:
+            return self.address("document", id)
+        # A server shows a long text in parts; a file has all of it.
+        at = None if self.is_published else start
+        return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
+
     def now(self) -> Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")
@@ -116,3 +130,8 @@ class Site:
         moment = [("as_of", self.as_of)] if self.as_of else []
         query = urlencode([*asked, *moment], doseq=True)
         return f"{self.root}{path}" + (f"?{query}" if query else "")
+
+
+def quote_anchor(start: int, end: int) -> str:
+    """What the words at [start, end) of a document go by on its page."""
+    return f"claim-{start}-{end}"

@@ -21,6 +21,7 @@ from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
 from web.routes.changes import changes
 from web.routes.counts import counts
+from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
@@ -35,6 +36,7 @@ _ROUTES = (
     liveness,
     changes,
     counts,
+    document_routes,
     due,
     openapi,
     sources,

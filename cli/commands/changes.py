@@ -19,6 +19,7 @@ from answers.documents.changes import (
     changes,
     changes_between,
 )
+from answers.documents.event_words import answered
 from answers.matters.regroupings import MatterChange
 from answers.to_json import to_json
 from casebook.asking.fields import Fields
@@ -29,7 +30,7 @@ from cli.options.filters import format_option, source_option
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.change_lines import change_lines, difference_in_one_line, entry_in_one_line
-from cli.shown.document_lines import SEEN_EMPTY, answered
+from cli.shown.document_lines import SEEN_EMPTY
 from cli.shown.output import (
     bold,
     echo_basis,

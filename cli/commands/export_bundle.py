@@ -6,25 +6,20 @@ from pathlib import Path
 
 import click
 
-from answers.document_history import id_of
-from answers.documents.masked_captures import refuse_masked_captures
+from answers.documents.evidence import write_evidence
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from crawler.archives.warc_export import DamagedBodyError
-from crawler.evidence.bundle import BundleError, bundle
-from store.log import database
+from crawler.evidence.bundle import BundleError
 
 
 def export_bundle(file: Path, *, document_id: str) -> None:
     """Write the evidence bundle of a document, and say what is in it."""
     _, engine = open_store()
-    known = id_of(engine, document_id)
     try:
-        with database.snapshot(engine) as connection:
-            refuse_masked_captures(connection, [known])
-            with atomic_file(file) as out:
-                made = bundle(out, connection, known)
+        with atomic_file(file) as out:
+            made = write_evidence(engine, out, document_id)
     except (BundleError, DamagedBodyError) as error:
         msg = f"{file}: {clean(str(error))}"
         raise click.ClickException(msg) from error

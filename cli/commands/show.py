@@ -10,23 +10,19 @@ import click
 from answers.claims import ReadDocument, read_document
 from answers.document_citation import document_citation
 from answers.documents.document import ShownEvent, show
+from answers.documents.event_words import answered, event_words
 from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.store import open_store
 from cli.shown.document_lines import (
     SEEN_EMPTY,
-    answered,
     capture_lines,
     claim_lines,
-    decision,
     decisions,
 )
 from cli.shown.output import clean
 from formats.citations import CITATION_FORMS, format_citations
 from store.plain_text import plural
-
-#: What happened, where the type of the event says it in too few words.
-_DONE = {"DocumentSeenEmpty": "seen nearly empty", "DocumentSeenWhole": "seen whole again"}
 
 
 @click.command("show")
@@ -78,8 +74,7 @@ def _parts(document: ReadDocument) -> Iterator[Iterable[str]]:
 
 def _event_lines(event: ShownEvent) -> Iterator[str]:
     """What happened to the document, when we learned it, and the bytes that prove it."""
-    done = decision(event) or _DONE.get(event.type) or event.type.removeprefix("Document").lower()
-    yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {done}"
+    yield f"#{event.position}  {event.recorded_at:%Y-%m-%d %H:%M} UTC  {event_words(event)}"
     if event.capture is not None:
         yield from (f"    {line}" for line in capture_lines(event.capture))
     if seen := event.evidence:

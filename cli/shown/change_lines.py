@@ -6,16 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from answers.documents.comparing.document_differences import FieldDifference
-from answers.documents.comparing.entry_changes import EntryChangeKind
+from answers.documents.comparing.entry_words import ENTRY_CHANGED, entry_heading
 from answers.documents.comparing.shown_entries import EntryChange
 from store.plain_text import plural
 
-#: Of one entry, and of several.
-_CHANGED: dict[EntryChangeKind, tuple[str, str]] = {
-    "added": ("new entry", "new entries"),
-    "changed": ("changed entry", "changed entries"),
-    "gone": ("entry no longer shown", "entries no longer shown"),
-}
 _NOTHING = "(nothing)"
 
 
@@ -45,14 +39,6 @@ def entry_lines(entries: Iterable[EntryChange]) -> Iterator[str]:
             yield f"  {entry.after or entry.before or _NOTHING}"
 
 
-def entry_heading(entry: EntryChange) -> str:
-    """`new entry of 2026-02-20, document 74: sentenced: Leland R. Voskamp, 57 months in prison`."""
-    day = f" of {entry.day}" if entry.day else ""
-    number = f", document {entry.number}" if entry.number else ""
-    acts = "; ".join(act.words for act in entry.acts)
-    return f"{_CHANGED[entry.change][0]}{day}{number}{f': {acts}' if acts else ''}"
-
-
 def difference_in_one_line(one: FieldDifference) -> str:
     """`terminated: (nothing) → 2026-02-20`."""
     return f"{one.label}: {one.before or _NOTHING} → {one.after or _NOTHING}"
@@ -68,4 +54,4 @@ def _changed(
 ) -> Iterator[str]:
     yield from (one.label for one in differences)
     for change, count in Counter(entry.change for entry in entries).items():
-        yield plural(count, *_CHANGED[change])
+        yield plural(count, *ENTRY_CHANGED[change])

@@ -13,9 +13,8 @@ from enforcement.sums.sentencing.sentence_words import sentence_terms
 if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
     from answers.claims import DocumentClaims
     from answers.documents.diff import ComparedRevision
-    from answers.documents.document import DocumentAnnotations, Note, Review, ShownEvent
+    from answers.documents.document import DocumentAnnotations, Note, Review
     from store.log.document import Capture
-    from store.log.events import Absence
 
 #: Of a page that was seen without nearly all of its text, and not again since.
 SEEN_EMPTY = "seen nearly empty, not confirmed"
@@ -29,20 +28,6 @@ def decisions(state: DocumentAnnotations) -> Iterator[str]:
         yield f"tagged: {', '.join(tagging.tag for tagging in state.tags)}"
     for note in state.notes:
         yield f"note {_by_whom(note)}: {note.text}"
-
-
-def decision(event: ShownEvent) -> str | None:
-    """A decision as an event of the history; None for what is none."""
-    because = _because(event.reason)
-    match event.type:
-        case "DocumentReviewed" if event.verdict:
-            return f"reviewed as {event.verdict} by {event.by}{because}"
-        case "DocumentTagged" if event.tag:
-            done = "no longer tagged" if event.removed else "tagged"
-            return f"{done} {event.tag} by {event.by}{because}"
-        case "NoteAdded" if event.by:
-            return f"note by {event.by}"
-    return None
 
 
 def _by_whom(decided: Note | Review) -> str:
@@ -87,11 +72,6 @@ def claim_lines(claims: DocumentClaims) -> Iterator[str]:
     if lines:
         yield "read:"
         yield from lines
-
-
-def answered(absence: Absence, said: str | None) -> str:
-    """With which status the checks of a page were answered, and what it said there."""
-    return f"{absence.status} ({said})" if said else str(absence.status)
 
 
 def revision_name(revision: ComparedRevision) -> str:

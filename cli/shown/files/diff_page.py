@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from answers.documents.comparing.entry_words import entry_heading
 from answers.documents.diff import RevisionDiff
-from cli.shown.change_lines import entry_heading
 from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.output import clean, clean_lines
 

@@ -1,0 +1,1 @@
+"""What the pages of a document show: what it says, how it changed, and what proves it."""

@@ -1,0 +1,156 @@
+"""What was read in a document, in words: who, what, how much, when, and under which law. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from answers.claims import LAWS, DocumentClaims
+from answers.news.documents.fact_wording import act_wording
+from enforcement.claims import Action, Citation, Claim, Party, Relation
+from enforcement.kinds import KINDS
+from enforcement.places.states import STATE_NAMES
+from enforcement.sums.sentencing.sentence_words import sentence_terms
+from store.plain_text import clip, one_line
+
+#: Characters of a quote that are shown beside what it says.
+_LENGTH = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """One thing that was read."""
+
+    words: str
+    #: Of it, in smaller words.
+    more: str = ""
+    #: Where it says so; None of what a field of the publisher's says.
+    claim: Claim | None = None
+    #: What is shown of the quote; empty where the words themselves are quoted.
+    quote: str = ""
+    #: Whether the document is about it.
+    is_main: bool = False
+    #: What belongs to it.
+    below: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactGroup:
+    """Facts that answer one question."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def what_was_read(claims: DocumentClaims) -> tuple[FactGroup, ...]:
+    """The answers, those left out for which nothing was read."""
+    laws = [it for it in claims.citations if it.kind in LAWS]
+    numbers = [it for it in claims.citations if it.kind not in LAWS]
+    groups = {
+        "What was done": (_act(act, claims) for act in claims.actions),
+        "To whom": (_party(party, claims) for party in claims.parties),
+        "How much": _sums(claims),
+        "When": _days(claims),
+        "Under which law": _cited(laws),
+        "Where, and by whom": _places(claims),
+        "Numbers it goes by": _cited(numbers),
+        "Earlier documents": map(_relation, claims.relations),
+    }
+    made = (FactGroup(title=title, facts=tuple(facts)) for title, facts in groups.items())
+    return tuple(group for group in made if group.facts)
+
+
+def quotes_of(claims: DocumentClaims) -> tuple[Claim, ...]:
+    """Every claim that quotes the text."""
+    return tuple(
+        claim
+        for of_sort in (
+            *(claims.actions, claims.parties, claims.party_actions, claims.amounts),
+            *(claims.sentences, claims.citations, claims.quantities, claims.future_dates),
+            claims.relations,
+        )
+        for claim in of_sort
+        if claim.quote
+    )
+
+
+def _fact(
+    words: str,
+    claim: Claim,
+    more: str = "",
+    *,
+    is_main: bool = False,
+    below: tuple[Fact, ...] = (),
+) -> Fact:
+    quote = clip(claim.quote, _LENGTH)
+    shown = "" if one_line(claim.quote).casefold() == words.casefold() else quote
+    found = claim if claim.quote else None
+    return Fact(words=words, more=more, claim=found, quote=shown, is_main=is_main, below=below)
+
+
+def _act(act: Action, claims: DocumentClaims) -> Fact:
+    words = act_wording(act, None)
+    status = str(act.status)
+    is_said = status in (KINDS[act.kind].status, "stated") or status in words.lower()
+    more = (("" if is_said else status), f"on {act.day}" if act.day else "")
+    return _fact(words, act, ", ".join(filter(None, more)), is_main=act.kind == claims.primary)
+
+
+def _party(party: Party, claims: DocumentClaims) -> Fact:
+    also = f"also {', '.join(party.aliases)}" if party.aliases else ""
+    standing = f"here: {', '.join(party.standing)}" if party.standing else ""
+    kind = "" if party.type == "person" else party.type
+    return _fact(
+        party.name,
+        party,
+        "; ".join(filter(None, (party.profession or kind, party.role, also, standing))),
+        below=tuple(
+            _fact(act_wording(act, party), act, str(act.year) if act.year else "")
+            for act in claims.party_actions
+            if act.name == party.name
+        ),
+    )
+
+
+def _sums(claims: DocumentClaims) -> Iterator[Fact]:
+    for amount in claims.amounts:
+        sum_ = f"${amount.usd:,.2f}".removesuffix(".00")
+        yield _fact(sum_, amount, "" if amount.what == "other" else amount.what)
+    for term in claims.sentences:
+        yield _fact(", ".join(sentence_terms(term)), term, term.name or "not named")
+    for it in claims.quantities:
+        yield _fact(f"{it.amount:g} {it.unit}", it, it.substance)
+
+
+def _days(claims: DocumentClaims) -> Iterator[Fact]:
+    if claims.event_date:
+        yield Fact(words=str(claims.event_date), more=claims.primary.replace("-", " "))
+    for day in claims.future_dates:
+        state = "" if day.status == "set" else day.status.replace("_", " ")
+        what = day.what.replace("_", " ")
+        yield _fact(str(day.date), day, ", ".join(filter(None, (what, state))))
+
+
+def _cited(citations: Iterable[Citation]) -> Iterator[Fact]:
+    """Each once, where it is first cited."""
+    cited: dict[str, list[Citation]] = {}
+    for citation in citations:
+        cited.setdefault(citation.canonical, []).append(citation)
+    for canonical, places in cited.items():
+        more = f"{len(places)} times" if len(places) > 1 else ""
+        yield _fact(canonical, places[0], more)
+
+
+def _places(claims: DocumentClaims) -> Iterator[Fact]:
+    if claims.district:
+        yield Fact(words=claims.district, more="federal judicial district")
+    if claims.state:
+        yield Fact(words=STATE_NAMES.get(claims.state, claims.state))
+    yield from (Fact(words=agency) for agency in claims.agencies)
+
+
+def _relation(relation: Relation) -> Fact:
+    which = relation.number or relation.citation or ""
+    day = f"of {relation.published}" if relation.published else ""
+    words = " ".join(filter(None, (relation.relation, which, day)))
+    return _fact(words[:1].upper() + words[1:], relation)

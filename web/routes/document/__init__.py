@@ -1,0 +1,1 @@
+"""Addresses of a document: its pages, and files about it."""
