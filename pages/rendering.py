@@ -8,6 +8,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from enforcement.sums.sentencing.sentence_words import sentence_terms
+from pages.act_words import act_words, day_words
+from pages.pictures.act_shapes import shape_of
 from pages.site import Site
 from pages.times import day, moment
 from pages.web_page import WebPage
@@ -33,6 +36,9 @@ def _environment() -> Environment:
     )
     made.filters.update(
         plural=plural, web_address=web_address, day=day, moment=moment, number="{:,}".format
+    )
+    made.filters.update(
+        act_words=act_words, act_shape=shape_of, day_words=day_words, sentence_terms=sentence_terms
     )
     return made
 

@@ -15,6 +15,7 @@ from pages.published_paths import published_path
 Kind = Literal[
     "search",
     "document",
+    "cases",
     "case",
     "name",
     "changes",

@@ -11,15 +11,16 @@ _TIME = Markup('<time datetime="{}">{}</time>')
 
 def day(it: date) -> Markup:
     """A day: 3 Nov 2026."""
-    return _TIME.format(it.isoformat(), _day(it))
+    return _TIME.format(it.isoformat(), short_day(it))
 
 
 def moment(it: datetime) -> Markup:
     """A moment (aware), in UTC to the minute: 3 Nov 2026, 15:30 UTC."""
     utc = it.astimezone(UTC) if it > datetime.min.replace(tzinfo=UTC) else it
     stamp = utc.replace(tzinfo=None).isoformat(timespec="seconds")
-    return _TIME.format(f"{stamp}Z", f"{_day(utc)}, {utc:%H:%M} UTC")
+    return _TIME.format(f"{stamp}Z", f"{short_day(utc)}, {utc:%H:%M} UTC")
 
 
-def _day(it: date) -> str:
+def short_day(it: date) -> str:
+    """A day without markup."""
     return f"{it.day} {it:%b} {it.year}"

@@ -19,12 +19,15 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
+from web.routes.case import case
+from web.routes.cases import cases
 from web.routes.changes import changes
 from web.routes.counts import counts
 from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
+from web.routes.name import asked_name, name
 from web.routes.search import SEARCHES
 from web.routes.search_files import SEARCH_FILES
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
@@ -33,11 +36,15 @@ from web.routes.sources import sources
 _ROUTES = (
     api,
     ask,
+    asked_name,
+    case,
+    cases,
     liveness,
     changes,
     counts,
     document_routes,
     due,
+    name,
     openapi,
     sources,
     *SEARCHES,

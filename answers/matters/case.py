@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.asking.matter_of import document_number, matters_of
+from answers.matters.course import CourseLane, course_of
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, StandingDocument
 from enforcement.claims import Coming
@@ -24,8 +25,18 @@ GONE = "(a document that is gone)"
 
 
 class NothingReadError(RuntimeError):
-    """Nothing was read in a document: it was not known then, or was erased; or what was its matter
-    is several now, which the message names."""
+    """Nothing was read in a document: it was not known then, or was erased."""
+
+
+class PartedCaseError(NothingReadError):
+    """What was a case is several now."""
+
+    def __init__(self, id: str, parts: tuple[str, ...]) -> None:
+        #: Their ids.
+        self.parts = parts
+        super().__init__(
+            f"the case {id} was parted: its documents are now in {' and '.join(parts)}"
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +60,10 @@ class CaseRecord(Matter):
     decisions: tuple[LinkDecision, ...]
     #: Ids of the cases that documents are in now which were once in the case of this id.
     parted: tuple[str, ...]
+    #: What was done when, a lane for each party.
+    course: tuple[CourseLane, ...]
+    #: The day from which on days are upcoming.
+    today: date
     basis: Basis
 
 
@@ -74,9 +89,7 @@ def _matter_of(record: Record, number: int, document_id: str) -> int:
     if len(became) == 1:
         return became.pop()
     if became:
-        names = " and ".join(_ids(record, became))
-        msg = f"the case {document_id} was parted: its documents are now in {names}"
-        raise NothingReadError(msg)
+        raise PartedCaseError(document_id, _ids(record, became))
     msg = f"nothing was read in {document_id}: unknown then, or erased"
     raise NothingReadError(msg)
 
@@ -118,6 +131,8 @@ def _case(
         links=tuple(_shown_link(record, link, ids) for link in kept.links),
         decisions=tuple(_shown_decision(record, decision, ids) for decision in decisions),
         parted=parted,
+        course=course_of(assembled),
+        today=today,
         basis=record.basis,
     )
 

@@ -1,0 +1,193 @@
+"""A matter: its course, its parties and where they stand, its acts, documents and decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answers.asking.page import WHOLE, Page
+from answers.matters.case import CaseRecord
+from enforcement.matters.links import LinkReason
+from enforcement.matters.matter import MatterSentence
+from enforcement.matters.party_history import MatterParty
+from pages.act_words import act_words, day_words
+from pages.case_title import case_title
+from pages.paging import Paging
+from pages.pictures.course import course_picture
+from pages.web_page import WebPage
+
+#: So many acts stand on one page, with the documents that tell of them.
+ACTS = 75
+#: So many parties are shown with what was done to them, and all others with where they stand; so
+#: many rows has the table of the picture.
+_PARTIES, _ROWS = 40, 75
+#: How many documents are named as those that a reason links to.
+_NAMED = 6
+#: What a party of a proceeding is there for, who is not accused of anything.
+_OWN_SIDE = ("plaintiff", "intervenor")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseReason:
+    """Why a document is in the matter: what it shares with which others."""
+
+    reason: LinkReason
+    shared: str
+    #: Their numbers in the list; `further` are not named. None are named where it is all.
+    others: tuple[int, ...]
+    further: int
+    is_with_all: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseDocument:
+    """A document of the matter, with the copies of its text."""
+
+    number: int
+    id: str
+    title: str
+    source: str
+    copies: tuple[str, ...]
+    reasons: tuple[CaseReason, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CourseRow:
+    """A mark of the picture, in words."""
+
+    day: date
+    who: str
+    what: str
+    documents: tuple[str, ...]
+
+
+def case_page(case: CaseRecord, part: Page = WHOLE) -> WebPage:
+    """A matter, with a part of its acts."""
+    documents = _documents(case)
+    steps = part.of(case.steps)
+    shown = {step.id for step in steps}
+    course = sorted(_course(case), key=lambda row: row.day)
+    return WebPage(
+        title=_title(case),
+        template="case.html",
+        styles=("case.css",),
+        part="cases",
+        content={
+            "case": case,
+            "picture": course_picture(case),
+            "course": course[:_ROWS],
+            "further_rows": len(course[_ROWS:]),
+            "parties": [(it, _sentences(it, case)) for it in case.parties[:_PARTIES]],
+            "further_parties": case.parties[_PARTIES:],
+            "unnamed_sentences": _unnamed_sentences(case),
+            "only_charged": any(map(_is_only_charged, case.parties)),
+            "steps": steps,
+            "paging": Paging(
+                total=len(case.steps),
+                offset=part.offset,
+                shown=len(steps),
+                limit=part.limit or len(case.steps),
+            ),
+            "documents": [it for it in documents if it.id in shown],
+            "number": {it.id: it.number for it in documents}
+            | {copy: it.number for it in documents for copy in it.copies},
+        },
+    )
+
+
+def parted_page(id: str, parts: Sequence[str]) -> WebPage:
+    """A matter that is no more: its documents are in others now."""
+    return WebPage(
+        title="This matter was parted",
+        template="case_parted.html",
+        part="cases",
+        content={"id": id, "parts": parts},
+    )
+
+
+def _title(case: CaseRecord) -> str:
+    names = [it.name for it in case.parties if it.history]
+    names = names or [it.name for it in case.parties if not {*it.roles} & {*_OWN_SIDE}]
+    return case_title(names, [step.title for step in case.steps], case.id)
+
+
+def _is_only_charged(party: MatterParty) -> bool:
+    return bool(party.history) and not any(
+        act.status in ("pleaded", "convicted", "sentenced") for act in party.history
+    )
+
+
+def _course(case: CaseRecord) -> Iterator[CourseRow]:
+    for lane in case.course:
+        for act in lane.acts:
+            yield CourseRow(
+                day=act.day,
+                who=lane.party or "",
+                what=act_words(act.kind, act.status),
+                documents=act.documents,
+            )
+    for day in case.upcoming:
+        yield CourseRow(day=day.day, who="", what=day_words(day), documents=day.documents)
+
+
+def _sentences(party: MatterParty, case: CaseRecord) -> list[MatterSentence]:
+    return [it for it in case.sentences if it.name in party.names_as_written]
+
+
+def _unnamed_sentences(case: CaseRecord) -> list[MatterSentence]:
+    """Sentences of which it is not told whose they are."""
+    named = {name for party in case.parties for name in party.names_as_written}
+    return [it for it in case.sentences if it.name not in named]
+
+
+def _documents(case: CaseRecord) -> list[CaseDocument]:
+    steps = {step.id: step for step in reversed(case.steps)}
+    copies = {step.id: step.duplicates for step in case.steps if step.duplicates}
+    originals = [id for id in case.documents if id in steps]
+    number = {id: place for place, id in enumerate(originals, 1)}
+    number |= {copy: number[id] for id, of in copies.items() for copy in of if id in number}
+    reasons = _reasons(case, number)
+    return [
+        CaseDocument(
+            number=number[id],
+            id=id,
+            title=steps[id].title,
+            source=steps[id].source,
+            copies=copies.get(id, ()),
+            reasons=reasons.get(number[id], ()),
+        )
+        for id in originals
+    ]
+
+
+def _reasons(case: CaseRecord, number: Mapping[str, int]) -> Mapping[int, tuple[CaseReason, ...]]:
+    """Why each document is in the matter, by its number; those of its copies are its own."""
+    linked: dict[int, dict[tuple[LinkReason, str], set[int]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for link in case.links:
+        one, other = number.get(link.document), number.get(link.other_document)
+        if one and other and one != other:
+            linked[one][link.reason, link.shared].add(other)
+            linked[other][link.reason, link.shared].add(one)
+    return {
+        document: tuple(
+            _reason(reason, shared, sorted(others), of=len({*number.values()}))
+            for (reason, shared), others in by.items()
+        )
+        for document, by in linked.items()
+    }
+
+
+def _reason(reason: LinkReason, shared: str, others: Sequence[int], *, of: int) -> CaseReason:
+    is_with_all = len(others) == of - 1 > 1
+    named = () if is_with_all else tuple(others[:_NAMED])
+    return CaseReason(
+        reason=reason,
+        shared=shared,
+        others=named,
+        further=len(others) - len(named),
+        is_with_all=is_with_all,
+    )

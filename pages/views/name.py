@@ -1,0 +1,36 @@
+"""Those who bear a name: an entry a matter, never added up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from answers.matters.person import PartyEntries
+from pages.paging import paging
+from pages.web_page import WebPage
+
+
+def name_page(answer: PartyEntries, values: Mapping[str, Any]) -> WebPage:
+    """The entries of a name; `values` are those that the question was asked with."""
+    return WebPage(
+        title=values["name"],
+        template="name.html",
+        styles=("case.css",),
+        part="cases",
+        content={
+            "name": values["name"],
+            "entries": answer.entries,
+            "paging": paging(values, shown=len(answer.entries), total=answer.total),
+        },
+    )
+
+
+def name_form_page() -> WebPage:
+    """The page of names before one is asked for."""
+    return WebPage(
+        title="Look up a name",
+        template="name.html",
+        styles=("case.css",),
+        part="cases",
+        content={"name": "", "entries": (), "paging": None},
+    )

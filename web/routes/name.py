@@ -1,0 +1,37 @@
+"""The page of a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import MediaType, Request, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from answers.questions.of_matters import PERSON
+from answers.questions.parameters import Given
+from pages.rendering import render
+from pages.views.name import name_form_page, name_page
+from web.asking import answered, given, site_of, values_of
+from web.blotter import Blotter
+
+
+@get("/name/{name:path}", media_type=MediaType.HTML, sync_to_thread=True)
+def name(
+    request: Request[Any, Any, Any], name: FromPath[str], blotter: NamedDependency[Blotter]
+) -> str:
+    """Those who bear a name."""
+    return _page(request, blotter, {**given(request), "name": [name.removeprefix("/")]})
+
+
+@get("/name", media_type=MediaType.HTML, sync_to_thread=True)
+def asked_name(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> str:
+    """The same, by a form; without a name the form alone."""
+    return _page(request, blotter, given(request))
+
+
+def _page(request: Request[Any, Any, Any], blotter: Blotter, asked: Given) -> str:
+    if not any(asked.get("name", ())):
+        return render(name_form_page(), site_of(request))
+    page = name_page(answered(blotter, PERSON, asked), values_of(PERSON, asked))
+    return render(page, site_of(request))
