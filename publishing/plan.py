@@ -1,4 +1,4 @@
-"""What a run writes: all of it, or what is told otherwise since the run before. It writes nothing."""
+"""What a run is to write: all of it, or what is told otherwise since the run before."""
 
 from __future__ import annotations
 
@@ -58,15 +58,10 @@ def plan_of(publication: Publication, before: Manifest | None, head: Manifest) -
 
 def _goes_on(publication: Publication, before: Manifest, head: Manifest) -> bool:
     """Whether all that was published before still holds, but for what was touched since."""
-    same = all(
-        getattr(before, name) == getattr(head, name)
-        for name in _SAME
-    )
+    same = all(getattr(before, name) == getattr(head, name) for name in _SAME)
     return before.is_whole and same and not forgot(publication.engine, before.position)
 
 
 def _is_of_another_day(piece: Piece, before: Manifest, head: Manifest) -> bool:
     """Whether days that lay ahead in a matter are nearer now, or past."""
     return piece.ahead is not None and piece.ahead >= before.day != head.day
-
-

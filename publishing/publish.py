@@ -181,10 +181,9 @@ class _Run:
         write_manifest(self.folder, changed(self.head, pieces=(*there, every)))
 
     def _written(self, plan: Plan) -> Iterator[Piece]:
-        of, done = len(plan.documents) + len(plan.cases) + len(plan.notices), 0
-        for piece, files in self._made(plan):
+        of = len(plan.documents) + len(plan.cases) + len(plan.notices)
+        for done, (piece, files) in enumerate(self._made(plan), 1):
             self._save(files)
-            done += 1
             self.report(done, of)
             yield piece
 

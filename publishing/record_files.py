@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import pages
 from answers.questions.of_changes import CHANGES
 from answers.questions.of_counts import STATS
-from answers.questions.of_matters import DUE
 from answers.questions.of_documents import SOURCES
+from answers.questions.of_matters import DUE
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import Question, answer
 from formats.calendar import calendar

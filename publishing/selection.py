@@ -91,5 +91,3 @@ def touched(settings: Settings, engine: Engine, since: int) -> frozenset[str]:
         matters = {*record.book.matter_by_document(it.number for it in known).values()}
         beside = record.book.documents(record.book.of_matters(matters))
         return touched_since(record.book, since) | ids | {it.id for it in beside}
-
-

@@ -9,6 +9,7 @@ import click
 
 from cli.options.store import open_store
 from cli.shown.output import clean
+from crawler.progress_bar import progress_bar
 from store.plain_text import plural, web_address
 
 
@@ -32,12 +33,7 @@ def publish_command(folder: Path, query: str, url: str) -> None:
         raise click.UsageError(msg)
     settings, engine = open_store()
     try:
-        with click.progressbar(length=0, label="pages", file=click.get_text_stream("stderr")) as bar:
-
-            def report(done: int, of: int) -> None:
-                bar.length = of
-                bar.update(done - bar.pos)
-
+        with progress_bar("pages") as advance:
             made = publish(
                 settings,
                 engine,
@@ -45,7 +41,7 @@ def publish_command(folder: Path, query: str, url: str) -> None:
                 now=datetime.now(UTC),
                 query=query,
                 url=url,
-                report=report,
+                report=lambda done, of: advance(done, of, "written"),
             )
     except ForeignFolderError as error:
         raise click.ClickException(clean(str(error))) from error
