@@ -29,12 +29,14 @@ def write(folder: Path, path: str, content: bytes) -> None:
 def remove(folder: Path, paths: Iterable[str], *, but: Collection[str]) -> int:
     """Take away those of our files that are no longer, with the folders that are empty then, and
     what an earlier run left unfinished; how many there were."""
-    gone = [path for path in paths if path not in but]
-    for path in gone:
-        for file in (folder / path, folder / f"{path}{_PART}"):
-            file.unlink(missing_ok=True)
-        _prune(folder, (folder / path).parent)
-    return len(gone)
+    gone = 0
+    for path in paths:
+        (folder / f"{path}{_PART}").unlink(missing_ok=True)
+        if path not in but:
+            gone += (folder / path).exists()
+            (folder / path).unlink(missing_ok=True)
+            _prune(folder, (folder / path).parent)
+    return gone
 
 
 def _prune(root: Path, folder: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from answers.document_history import UnknownDocumentError
 from answers.documents.document import ErasedDocumentError, show
 from answers.matters.case import NothingReadError, case
+from pages.published_paths import published_path
 from pages.views.published import notice_page
 from publishing.manifest import Piece
 from publishing.publication import Files, Publication
@@ -25,7 +26,7 @@ def notice_files(publication: Publication, piece: Piece) -> tuple[Piece, Files]:
     """The notice that stands at the address of what was published."""
     title, said, case_id = _told(publication, piece)
     page = notice_page(title, said, case=case_id)
-    files = publication.page(piece.files[0], page, lasting=True)
+    files = publication.page(published_path(piece.kind, piece.id), page, lasting=True)
     return Piece(kind=piece.kind, id=piece.id, files=tuple(files), is_notice=True), files
 
 

@@ -160,6 +160,7 @@ class _Run:
         self._announce(known, ours := ours | rest.keys())
         self._save(rest)
         pieces.append(Piece(kind="rest", id="", files=tuple(rest)))
+        pieces.sort(key=lambda piece: (piece.kind, piece.id))
         removed = files_in.remove(
             self.folder, ours, but={path for piece in pieces for path in piece.files}
         )
