@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlencode
 
-from answers.documents.record_state import RecordState
+from answers.log.record_state import RecordState
 from pages.published_paths import published_path
 
 Kind = Literal[

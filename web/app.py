@@ -19,19 +19,22 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
-from web.routes.case import case
-from web.routes.cases import cases
+from web.routes.by_token import confirm, unsubscribe
 from web.routes.changes import changes
 from web.routes.counts import counts
 from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds import FEEDS
 from web.routes.liveness import liveness
-from web.routes.name import asked_name, name
+from web.routes.matters.case import case
+from web.routes.matters.cases import cases
+from web.routes.matters.name import asked_name, name
+from web.routes.saving import save
 from web.routes.search import SEARCHES
 from web.routes.search_files import SEARCH_FILES
 from web.routes.signing_in import sign_in, sign_in_form, sign_out
-from web.routes.sources import sources
+from web.routes.sources import source, sources
+from web.routes.subscribing import subscribe
 
 _ROUTES = (
     api,
@@ -46,13 +49,18 @@ _ROUTES = (
     due,
     name,
     openapi,
+    source,
     sources,
     *SEARCHES,
     *SEARCH_FILES,
     *FEEDS,
+    confirm,
+    unsubscribe,
 )
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
+#: Where people decide something, once there is a way to tell who they are.
+_WRITING = (save, subscribe)
 
 
 def application(settings: Settings, policy: Policy | None = None) -> Litestar:
@@ -63,14 +71,15 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     static = create_static_files_router(
         path="/static", directories=[Path(pages.__file__).parent / "static"]
     )
+    routes = [*_ROUTES, *(_SIGNING_IN if policy.token else ())]
     return Litestar(
-        route_handlers=[*_ROUTES, *(_SIGNING_IN if policy.token else ()), static],
+        route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
         state=State({"blotter": blotter, "policy": policy}),
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[KnownAnswers(settings)],
+        middleware=[KnownAnswers(blotter)],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from litestar import Request
 
-from answers.documents.record_state import record_state
+from answers.log.record_state import record_state
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, Question, answer
 from pages.site import Site
@@ -56,7 +56,7 @@ def site_of(request: Request[Any, Any, Any]) -> Site:
 def bare_site(request: Request[Any, Any, Any]) -> Site:
     """The site as a request sees it, without a look at the record."""
     (as_of,) = request.query_params.getall(AS_OF.name, [])[:1] or [""]
-    asked = request.query_params.multi_items()
+    asked = request.query_params.items()
     root = request.scope.get("root_path", "").rstrip("/")
     return Site(
         root=root,
@@ -65,6 +65,11 @@ def bare_site(request: Request[Any, Any, Any]) -> Site:
         path=request.url.path.removeprefix(root),
         asked=tuple((name, value) for name, value in asked if name != AS_OF.name and value),
     )
+
+
+def timeless_site(request: Request[Any, Any, Any]) -> Site:
+    """The site of a page that has no past: whoever wants to see that is led to the search."""
+    return replace(bare_site(request), as_of="", path="", asked=())
 
 
 def policy_of(request: Request[Any, Any, Any]) -> Policy:

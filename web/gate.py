@@ -10,14 +10,14 @@ from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPRequestEvent, Message, Receive, ReceiveMessage, Scope, Send
 
-from web.access.admission import LIVENESS, LONGEST_BODY, Asking, admitted, check_body
+from web.access.admission import LIVENESS, LONGEST_BODY, Asking, admitted, sent_form
 from web.access.answer_headers import answer_headers
 from web.access.hosts import host_name
 from web.access.policy import Policy
 from web.access.proxies import is_among
 from web.access.rates import Rates
 from web.access.refused import Refused
-from web.access.visitor import VISITOR
+from web.access.visitor import FORM, VISITOR
 from web.refusals import send_refusal
 
 #: Seconds that all of what is sent may take.
@@ -54,7 +54,7 @@ async def _let_in(scope: Scope, receive: Receive, policy: Policy, rates: Rates) 
     if asking.is_safe:
         return receive
     body = await _body(receive)
-    check_body(policy, visitor, asking, body)
+    scope["state"][FORM] = sent_form(policy, visitor, asking, body)
     return _again(body, receive)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
+from casebook.casebook import live_set
 from search.index import volume
 from store.config import Settings
-from store.views.peek import MissingTableError, StoreLook, looking
-
-_HEAD = "SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1"
+from store.log import log
+from store.log.database import Engine, reading
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,29 +18,21 @@ class Standing:
 
     #: Of the last event, 0 where there is none, and when it was recorded (UTC).
     position: int
-    recorded_at: datetime | None
+    recorded_at: datetime
     #: The set of tables that is answered from, who read it, and the position it has come to.
     casebook: tuple[str, str, int] | None
     #: Position and version of the index.
     index: tuple[int, int]
 
 
-def standing(settings: Settings) -> Standing:
-    """Where they stand now; one look of a millisecond at most. Raises StoreError."""
-    with looking(settings.database_url) as look:
-        head = _first(look, _HEAD)
-        casebook = _first(look, "SELECT name, reader, position FROM view_casebook WHERE live")
+def standing(settings: Settings, engine: Engine) -> Standing:
+    """Where they stand now, which takes a fraction of a millisecond. Raises StoreError."""
+    with reading(engine) as connection:
+        head, live = log.head(connection), live_set(connection)
     reached = volume.checkpoint(settings.index_dir)
     return Standing(
-        position=head[0] if head else 0,
-        recorded_at=datetime.fromisoformat(head[1]).astimezone(UTC) if head else None,
-        casebook=(casebook[0], casebook[1], casebook[2]) if casebook else None,
+        position=head.position,
+        recorded_at=head.recorded_at,
+        casebook=(live.name, live.reader, live.position) if live else None,
         index=(reached.position, reached.version),
     )
-
-
-def _first(look: StoreLook, query: str) -> Any:
-    try:
-        return next(iter(look.rows(query)), None)
-    except MissingTableError:
-        return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 import click
@@ -11,10 +10,8 @@ from answers.document_history import id_of
 from cli.options.author import author, one_line
 from cli.options.store import open_store
 from cli.shown.output import clean
-from store.documents.annotations import annotate
+from store.documents.annotations import annotate, tag_of
 from store.log.events import Annotation, DocumentReviewed, DocumentTagged, NoteAdded, Verdict
-
-_TAG = re.compile(r"\w[\w.-]{0,63}")
 
 _document = click.argument("document_id", metavar="ID")
 _reason = click.option("--reason", callback=one_line, help="Why.")
@@ -45,10 +42,7 @@ def tag_command(document_id: str, tag: str, removed: bool, reason: str | None, b
 
     `blotter show` has it, and `blotter search --tag TAG` finds by it.
     """
-    word = tag.casefold()
-    if not _TAG.fullmatch(word):
-        msg = "a tag is one word of letters, digits, dots, hyphens and underscores, up to 64"
-        raise click.UsageError(msg)
+    word = tag_of(tag)
     decision = DocumentTagged(by=by, tag=word, removed=removed, reason=reason or "")
     _record(document_id, decision, f"no longer tagged {word}" if removed else f"tagged {word}")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 
 import click
 
 from answers.matters.case import case
-from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
+from cli.options.format import format_options
 from cli.shown.case_text import case_lines
-from cli.shown.output import clean, echo_basis
+from cli.shown.output import as_json, clean, echo_basis
 from store import config
 
 #: Those that append to the log, in a file of their own, which takes longer to import.
@@ -49,7 +48,7 @@ def case_command() -> None:
 @click.argument("document_id", metavar="ID")
 @click.option("--why", is_flag=True, help="Say what holds the documents together.")
 @as_of
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_options(["text", "json"])
 def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     """Show a matter; ID is that of any of its documents.
 
@@ -61,7 +60,7 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     today = now.astimezone(settings.timezone).date()
     answer = case(settings, document_id, today=today, position=position)
     if form == "json":
-        click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+        click.echo(as_json(answer, ascii=False))
     else:
         for line in case_lines(answer, why=why):
             click.echo(clean(line))

@@ -14,7 +14,8 @@ from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SinceParam
 from cli.options.fields import field_options
-from cli.options.filters import check_order, format_option
+from cli.options.filters import check_order
+from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
 from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, shown_of
 from store import config
@@ -40,7 +41,7 @@ _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
 @sort_option
 @page_options
 @as_of
-@format_option
+@format_options()
 def cases_command(
     query: tuple[str, ...],
     fields: Fields,

@@ -26,7 +26,8 @@ from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of, positions_between
 from cli.options.dates import SinceParam
 from cli.options.fields import field_options
-from cli.options.filters import format_option, source_option
+from cli.options.filters import source_option
+from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.change_lines import change_lines, difference_in_one_line, entry_in_one_line
@@ -80,7 +81,7 @@ _SOON = timedelta(days=1)
 @sort_option
 @page_options
 @as_of
-@format_option
+@format_options()
 def changes_command(
     query: tuple[str, ...],
     since: int | date | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +9,13 @@ from pathlib import Path
 import click
 
 from answers.documents.diff import RevisionDiff, diff, diff_between
-from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of, positions_between
+from cli.options.format import format_options
 from cli.options.store import open_store
 from cli.shown.change_lines import entry_lines
 from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.files.atomic_file import atomic_file
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from cli.shown.word_diff_text import field_text
 
 
@@ -38,7 +37,7 @@ from cli.shown.word_diff_text import field_text
     help="Write a page of its own with the whole text to FILE.",
     metavar="FILE",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_options(["text", "json"])
 def diff_command(
     document_id: str,
     older: int | None,
@@ -65,7 +64,7 @@ def diff_command(
     if page is not None:
         _write_page(page, answer)
     elif form == "json":
-        click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+        click.echo(as_json(answer, ascii=False))
     else:
         _echo(answer)
 

@@ -16,7 +16,7 @@ from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam, SpanParam
 from cli.options.fields import field_options
-from cli.options.filters import format_option
+from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import (
@@ -58,7 +58,7 @@ _COLUMNS = (
 )
 @field_options()
 @page_options
-@format_option
+@format_options()
 def due_command(
     query: tuple[str, ...],
     fields: Fields,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from answers.asking.page import Order, Page
-from answers.documents.log_events import LogPart, log_events, logged_events
-from answers.to_json import to_json
+from answers.log.log_events import LogPart, log_events, logged_events
 from cli.commands.log_transfer import export_log, import_log
 from cli.options.as_of_option import as_of, moment_of
+from cli.options.format import format_options
 from cli.options.given_seals import seals_given
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from store.log import database, guards, log
 from store.log.verification import verify as verify_log
 
@@ -81,7 +79,7 @@ def seal() -> None:
 @sort_option
 @page_options
 @as_of
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text")
+@format_options(["text", "json", "jsonl"])
 def list_events(
     after: int, upto: int | None, sort: Order, page: Page, as_of: str | None, form: str
 ) -> None:
@@ -89,11 +87,11 @@ def list_events(
     settings, engine = open_store()
     part = LogPart(after=after, upto=upto, position=moment_of(settings, as_of)[0], sort=sort)
     if form == "json":
-        click.echo(json.dumps(to_json(logged_events(engine, part, page)), indent=2))
+        click.echo(as_json(logged_events(engine, part, page)))
         return
     for event in log_events(engine, part, page):
         if form == "jsonl":
-            click.echo(json.dumps(to_json(event)))
+            click.echo(as_json(event, indent=None))
             continue
         place = f"{event.position:>6}  {event.recorded_at:%Y-%m-%d %H:%M:%S}  {event.type:<22}"
         click.echo(f"{place}  {clean(event.stream)}")

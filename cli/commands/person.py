@@ -9,7 +9,7 @@ import click
 from answers.asking.page import Page
 from answers.matters.person import PartyEntry, person
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.filters import format_option
+from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, shown_of
 from enforcement.sums.sentencing.sentence_words import sentence_terms
@@ -27,7 +27,7 @@ _COLUMNS = (
 @click.argument("name", nargs=-1, required=True)
 @page_options
 @as_of
-@format_option
+@format_options()
 def person_command(name: tuple[str, ...], page: Page, as_of: str | None, form: str) -> None:
     """List the people and organizations of a NAME: an entry for each matter, never added up.
 

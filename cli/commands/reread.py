@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -12,9 +11,9 @@ import click
 from answers.catch_up import catch_up_on
 from answers.document_history import id_of
 from answers.documents.reread_documents import Rereading, rereading
-from answers.to_json import to_json
+from cli.options.format import format_options
 from cli.options.store import open_store
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from cli.shown.word_diff_text import field_text
 from crawler.named_sources import sources_named
 from crawler.progress_bar import progress_bar
@@ -32,7 +31,7 @@ from store.log.database import Engine
 @click.argument("source", required=False, default="")
 @click.option("--id", "ids", metavar="ID", multiple=True, help="Only this document; repeatable.")
 @click.option("--dry-run", is_flag=True, help="Show what is read otherwise; record nothing.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@format_options(["text", "json"])
 @click.pass_context
 def reread_command(
     context: click.Context, source: str, ids: tuple[str, ...], dry_run: bool, form: str
@@ -55,7 +54,7 @@ def reread_command(
         catch_up_on(engine, settings)
     answer = rereading(engine, changes, left, documents=len(wanted), recorded=not dry_run)
     if form == "json":
-        click.echo(json.dumps(to_json(answer), indent=2))
+        click.echo(as_json(answer))
     else:
         for line in _lines(answer):
             click.echo(line)

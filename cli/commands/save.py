@@ -10,7 +10,7 @@ from answers.asking.queries import parsed
 from answers.searches.saved_searches import drop, saved_searches
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author
-from cli.options.filters import format_option
+from cli.options.format import format_options
 from cli.options.store import open_store
 from cli.shown.output import bold, clean, echo_rows, escape
 from store.documents.saved_searches import KeptSearch, save_search, search_name
@@ -47,7 +47,7 @@ def save_command(name: str, query: tuple[str, ...], dropped: bool, by: str) -> N
 
 @click.command("saved")
 @as_of
-@format_option
+@format_options()
 def saved_command(as_of: str | None, form: str) -> None:
     """List the saved searches: name and query."""
     settings, engine = open_store()

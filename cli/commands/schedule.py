@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 
 import click
 
 from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
-from answers.to_json import to_json
+from cli.options.format import format_options
 from cli.options.store import open_store
-from cli.shown.output import clean_lines
+from cli.shown.output import as_json, clean_lines
 
 
 @click.command("schedule")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@format_options(["table", "json"])
 def schedule_command(form: str) -> None:
     """Say what ran last, how it ended, and what is next and when: looks, letters, reading.
 
@@ -25,7 +24,7 @@ def schedule_command(form: str) -> None:
     settings, engine = open_store()
     answer = schedule(engine, settings, now=datetime.now(UTC))
     if form == "json":
-        click.echo(json.dumps(to_json(answer), indent=2))
+        click.echo(as_json(answer))
     else:
         for line in schedule_lines(answer):
             click.echo(clean_lines(line))

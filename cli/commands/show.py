@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 import click
@@ -11,8 +10,8 @@ from answers.claims import ReadDocument, read_document
 from answers.document_citation import document_citation
 from answers.documents.document import ShownEvent, show
 from answers.documents.event_words import answered, event_words
-from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
+from cli.options.format import format_options
 from cli.options.store import open_store
 from cli.shown.document_lines import (
     SEEN_EMPTY,
@@ -20,7 +19,7 @@ from cli.shown.document_lines import (
     claim_lines,
     decisions,
 )
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from formats.citations import CITATION_FORMS, format_citations
 from store.plain_text import plural
 
@@ -29,7 +28,7 @@ from store.plain_text import plural
 @click.argument("document_id", metavar="ID")
 @click.option("--revision", type=click.IntRange(min=0), help="As it was then; 0 is the first.")
 @as_of
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_options(["text", "json"])
 @click.option(
     "--cite",
     type=click.Choice(CITATION_FORMS),
@@ -51,7 +50,7 @@ def show_command(
         return
     answer = read_document(shown, settings, position=position)
     if form == "json":
-        click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+        click.echo(as_json(answer, ascii=False))
     else:
         parts = filter(None, ("\n".join(map(clean, part)) for part in _parts(answer)))
         click.echo("\n\n".join(parts))

@@ -10,7 +10,7 @@ import click
 
 from answers.searches.similar import SimilarDocument, similar
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.filters import format_option
+from cli.options.format import format_options
 from cli.options.page import offset_option
 from cli.options.store import open_store
 from cli.shown.hits import markdown_item, marks, what_it_is
@@ -25,7 +25,7 @@ from store.plain_text import plural
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @offset_option
 @as_of
-@format_option
+@format_options()
 def similar_command(
     document_id: str, limit: int, offset: int, as_of: str | None, form: str
 ) -> None:

@@ -26,6 +26,7 @@ from cli.options.chart import chart_option, draw, titled
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order
+from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.shown.charts import in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
@@ -59,9 +60,7 @@ from store import config
 )
 @page_options
 @chart_option
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table"
-)
+@format_options(["table", "json", "csv", "md"])
 def stats_command(
     query: tuple[str, ...],
     by: tuple[By, ...],

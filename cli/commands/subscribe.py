@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -16,13 +15,13 @@ from answers.subscriptions.letter_times import letter_times
 from answers.subscriptions.preview import Preview, preview
 from answers.subscriptions.query_forms import query_form
 from answers.subscriptions.subscription_record import subscription_record
-from answers.to_json import to_json
 from casebook.asking.fields import BY_NAME, Fields
 from cli.options.fields import field_options
+from cli.options.format import format_options
 from cli.options.letter_wishes import letter_wishes
 from cli.options.store import open_store
 from cli.shown.hits import day
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from cli.shown.subscription_text import record_text
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
@@ -81,7 +80,7 @@ def subscribe_command(
 @click.option("--query", help="Ask for this from now on.")
 @letter_wishes
 @click.option("--secret", is_flag=True, help="Show what its webhook checks signatures with.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_options(["text", "json"])
 def subscription_command(
     subscription: str, query: str | None, wishes: dict[str, Any], secret: bool, form: str
 ) -> None:
@@ -101,7 +100,7 @@ def subscription_command(
         _echo_secret(settings, engine, subscription)
         return
     record = subscription_record(settings, engine, subscription, now=now)
-    click.echo(json.dumps(to_json(record), indent=2) if form == "json" else record_text(record))
+    click.echo(as_json(record) if form == "json" else record_text(record))
     if query is not None and form == "text":
         _echo_preview(preview(settings, query, now=now))
 

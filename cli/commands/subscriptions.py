@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 
 import click
 
 from answers.subscriptions.active_subscriptions import subscriptions
-from answers.to_json import to_json
+from cli.options.format import format_options
 from cli.options.store import open_store
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from cli.shown.subscription_text import row_text
 from letters.channels import NO_MAIL_SERVER
 from letters.delivery.submission import DeliveryError
@@ -29,13 +28,13 @@ _subscription = click.argument("subscription", metavar="ID")
 
 
 @click.command("subscriptions")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_options(["text", "json"])
 def subscriptions_command(form: str) -> None:
     """List the subscriptions: id, name or query, address, when letters come, how they stand."""
     settings, engine = open_store()
     active = subscriptions(settings, engine)
     if form == "json":
-        click.echo(json.dumps(to_json(active), indent=2))
+        click.echo(as_json(active))
         return
     for row in active.subscriptions:
         click.echo(row_text(row))

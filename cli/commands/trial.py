@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import click
 
 from answers.searches.search import Hit
 from answers.searches.trial import WEEKS, Exclusion, SavedOverlap, Trial, trial
-from answers.to_json import to_json
 from cli.options.as_of_option import as_of, moment_of
+from cli.options.format import format_options
 from cli.shown.charts import in_this_terminal
 from cli.shown.hits import day, marks
-from cli.shown.output import clean
+from cli.shown.output import as_json, clean
 from search.query.coverage import line
 from store import config
 from store.plain_text import plural
@@ -22,7 +21,7 @@ from store.plain_text import plural
 @click.command("try")
 @click.argument("query", nargs=-1, required=True)
 @as_of
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_options(["text", "json"])
 def try_command(query: tuple[str, ...], as_of: str | None, form: str) -> None:
     """Try QUERY, or a saved one by @NAME: how much it would bring week by week.
 
@@ -34,7 +33,7 @@ def try_command(query: tuple[str, ...], as_of: str | None, form: str) -> None:
     today = now.astimezone(settings.timezone).date()
     answer = trial(settings, " ".join(query), today=today, now=now, position=position)
     if form == "json":
-        click.echo(json.dumps(to_json(answer), indent=2))
+        click.echo(as_json(answer))
     else:
         for text in _lines(answer):
             click.echo(text)

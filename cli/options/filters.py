@@ -11,7 +11,8 @@ import click
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import DayParam
 from cli.options.fields import field_options
-from cli.shown.output import FORMATS, clean
+from cli.options.format import format_options
+from cli.shown.output import clean
 from search.engines import change_over
 from search.query.coverage import line
 from store import config
@@ -28,7 +29,6 @@ A = TypeVar("A", bound="Answer")
 source_option = click.option(
     "--source", multiple=True, metavar="NAME", help="Only this source; again for more."
 )
-format_option = click.option("--format", "form", type=click.Choice(FORMATS), default="table")
 
 _SEARCH_OPTIONS = (
     source_option,
@@ -44,7 +44,7 @@ _SEARCH_OPTIONS = (
     ),
     click.option("--history", is_flag=True, help="Also show what was superseded."),
     as_of,
-    format_option,
+    format_options(),
 )
 
 

@@ -25,8 +25,26 @@ T = TypeVar("T")
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 
+#: Where a command keeps what --fields names.
+SELECTED = "cli.fields"
+
 #: What CommonMark takes for markup anywhere, and at the beginning of a line.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+
+
+def as_json(answer: object, *, indent: int | None = 2, ascii: bool = True) -> str:
+    """An answer, or a row of one, as JSON text, with the keys alone that --fields names. A key that
+    is not there is a usage error (exit code 2)."""
+    value = to_json(answer)
+    context = click.get_current_context(silent=True)
+    if context and (text := context.meta.get(SELECTED)):
+        from answers.questions.selected import paths_in, selected  # most do without
+
+        try:
+            value = selected(value, paths_in(text))
+        except ValueError as error:
+            raise click.UsageError(clean(f"--{error}")) from error
+    return json.dumps(value, ensure_ascii=ascii, indent=indent)
 
 
 def echo_rows(
@@ -46,7 +64,7 @@ def echo_rows(
     there is joined by semicolons.
     """
     if form == "json":
-        click.echo(json.dumps(to_json(answer), indent=2))
+        click.echo(as_json(answer))
     elif form == "csv":
         flat = ({**to_json(row), **cells(row)} for row in rows)
         for line in csv_lines(columns, flat):
@@ -54,7 +72,7 @@ def echo_rows(
     else:
         in_words = table if form == "table" and table else markdown
         for row in rows:
-            click.echo(json.dumps(to_json(row)) if form == "jsonl" else in_words(row))
+            click.echo(as_json(row, indent=None) if form == "jsonl" else in_words(row))
 
 
 def shown_of(shown: int, total: int) -> str:

@@ -19,24 +19,25 @@ from store.subscriptions.state import SubscriptionState
 def confirm_by(settings: Settings, engine: Engine, token: str, *, now: datetime) -> str:
     """Record that the addressee said yes, once; the subscription's id. Raises TokenError, and
     SubscriptionError where it was ended."""
-    name = _meant(settings, engine, "confirm", token, now).subscription.id
+    name = named_by(settings, engine, "confirm", token, now=now).subscription.id
     confirm_subscription(engine, name, now=now)
     return name
 
 
 def unsubscribe_by(settings: Settings, engine: Engine, token: str, *, now: datetime) -> str:
     """End a subscription, once; its id. Raises TokenError."""
-    state = _meant(settings, engine, "unsubscribe", token, now)
+    state = named_by(settings, engine, "unsubscribe", token, now=now)
     name = state.subscription.id
     if not state.cancelled:
         cancel_subscription(engine, name, reason="by the link in a letter", now=now)
     return name
 
 
-def _meant(
-    settings: Settings, engine: Engine, purpose: Purpose, token: str, now: datetime
+def named_by(
+    settings: Settings, engine: Engine, purpose: Purpose, token: str, *, now: datetime
 ) -> SubscriptionState:
-    """The subscription that a token was made for, if it is still that one."""
+    """The subscription that a token was made for, if it is still that one; nothing is changed.
+    Raises TokenError."""
     signed = read_token(settings.secrets, purpose, token, now=now)
     try:
         with reading(engine) as connection:

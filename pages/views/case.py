@@ -11,18 +11,20 @@ from answers.asking.page import WHOLE, Page
 from answers.matters.case import CaseRecord
 from enforcement.matters.links import LinkReason
 from enforcement.matters.matter import MatterSentence
-from enforcement.matters.party_history import MatterParty
+from enforcement.matters.party_history import MatterParty, PartyEvent
 from pages.act_words import act_words, day_words
 from pages.case_title import case_title
+from pages.feed_links import feed_links
 from pages.paging import Paging
 from pages.pictures.course import course_picture
 from pages.web_page import WebPage
+from store.privacy.masking import HIDDEN
 
 #: So many acts stand on one page, with the documents that tell of them.
 ACTS = 75
-#: So many parties are shown with what was done to them, and all others with where they stand; so
-#: many rows has the table of the picture.
-_PARTIES, _ROWS = 40, 75
+#: So many acts of one party are shown, and of all together; further parties with where they stand
+#: alone. So many rows has the table of the picture.
+_OF_ONE, _OF_ALL, _ROWS = 20, 100, 75
 #: How many documents are named as those that a reason links to.
 _NAMED = 6
 #: What a party of a proceeding is there for, who is not accused of anything.
@@ -54,6 +56,17 @@ class CaseDocument:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartyRow:
+    """A party, with the first things that were done to it."""
+
+    party: MatterParty
+    #: Whether there is a page of its name.
+    has_page: bool
+    sentences: tuple[MatterSentence, ...]
+    history: tuple[PartyEvent, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CourseRow:
     """A mark of the picture, in words."""
 
@@ -68,19 +81,21 @@ def case_page(case: CaseRecord, part: Page = WHOLE) -> WebPage:
     documents = _documents(case)
     steps = part.of(case.steps)
     shown = {step.id for step in steps}
+    parties = [*_parties(case)]
     course = sorted(_course(case), key=lambda row: row.day)
     return WebPage(
         title=_title(case),
         template="case.html",
         styles=("case.css",),
         part="cases",
+        alternates=feed_links("New in this matter", "case", case.id),
         content={
             "case": case,
             "picture": course_picture(case),
             "course": course[:_ROWS],
             "further_rows": len(course[_ROWS:]),
-            "parties": [(it, _sentences(it, case)) for it in case.parties[:_PARTIES]],
-            "further_parties": case.parties[_PARTIES:],
+            "parties": parties,
+            "further_parties": case.parties[len(parties) :],
             "unnamed_sentences": _unnamed_sentences(case),
             "only_charged": any(map(_is_only_charged, case.parties)),
             "steps": steps,
@@ -132,8 +147,20 @@ def _course(case: CaseRecord) -> Iterator[CourseRow]:
         yield CourseRow(day=day.day, who="", what=day_words(day), documents=day.documents)
 
 
-def _sentences(party: MatterParty, case: CaseRecord) -> list[MatterSentence]:
-    return [it for it in case.sentences if it.name in party.names_as_written]
+def _parties(case: CaseRecord) -> Iterator[PartyRow]:
+    """Parties with what was done to them, as long as there is room."""
+    room = _OF_ALL
+    for party in case.parties:
+        if room <= 0:
+            return
+        history = party.history[:_OF_ONE]
+        room -= len(history) + 1
+        yield PartyRow(
+            party=party,
+            has_page=party.type != "property" and HIDDEN not in party.name,
+            sentences=tuple(it for it in case.sentences if it.name in party.names_as_written),
+            history=history,
+        )
 
 
 def _unnamed_sentences(case: CaseRecord) -> list[MatterSentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ from store.privacy.masking import masked, masks_at
 
 #: The events of a person's decisions about documents.
 ANNOTATION_TYPES = tuple(kind.__name__ for kind in get_args(Annotation))
+_TAG = re.compile(r"\w[\w.-]{0,63}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,8 +52,22 @@ class Annotations:
     notes: tuple[RecordedAnnotation, ...] = ()
 
 
+class TagError(ValueError):
+    """What is no tag; the message is one line that says what is one."""
+
+
 class AnnotationError(RuntimeError):
     """A decision cannot be recorded as things are; the message is one line that says why."""
+
+
+def tag_of(text: str) -> str:
+    """A tag as it is kept: one word in lower case, since case tells no two apart. Raises TagError
+    where it is none."""
+    tag = text.casefold()
+    if not _TAG.fullmatch(tag):
+        msg = "a tag is one word of letters, digits, dots, hyphens and underscores, up to 64"
+        raise TagError(msg)
+    return tag
 
 
 def annotate(engine: Engine, document_id: str, decision: Annotation, *, now: datetime) -> Recorded:

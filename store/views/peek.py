@@ -57,6 +57,14 @@ _SAVING = (
 )
 
 
+#: What may be said of a page, the newest of which counts.
+_SIGHTS = (
+    "SELECT stream, type FROM events WHERE stream IN ({streams}) AND type IN ('DocumentPublished',"
+    " 'DocumentRevised', 'DocumentMoved', 'DocumentCompleted', 'DocumentRestored',"
+    " 'DocumentSeenEmpty', 'DocumentSeenWhole'){upto} ORDER BY position"
+)
+
+
 class MissingTableError(LookupError):
     """There is no such table or column: the read model is missing, or of another version."""
 
@@ -119,6 +127,21 @@ def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
     from store.log.events import recorded_from
 
     return {name: kept.query for name, kept in kept_searches(map(recorded_from, rows)).items()}
+
+
+def seen_empty(url: str, ids: Iterable[str], position: int | None = None) -> set[str]:
+    """Which of these documents were last seen without nearly all of their text, now or as of a
+    position of the log."""
+    upto = "" if position is None else f" AND position <= {int(position)}"
+    streams = json.dumps([f"document/{id}" for id in ids])
+    with looking(url) as look:
+        query = _SIGHTS.format(streams=look.listed("streams", "text"), upto=upto)
+        try:
+            last = dict(look.rows(query, streams=streams))
+        except MissingTableError:
+            return set()
+    seen = (stream for stream, type in last.items() if type == "DocumentSeenEmpty")
+    return {stream.removeprefix("document/") for stream in seen}
 
 
 class StoreLook:

@@ -85,7 +85,7 @@ def test_formats(home: Path) -> None:
         (["--between", "2", "99"], "--between: there is no position 99: the log ends at 6"),
         (
             ["--between", "1", "2", "--since", "1"],
-            "--between cannot be given together with --since or --as-of",
+            "--between cannot be given together with --since, --as-of or --change",
         ),
     ],
 )

@@ -11,7 +11,7 @@ from web.access.policy import Policy
 from web.access.proxies import Forwarded, forwarded
 from web.access.rates import Rates
 from web.access.refused import Refused
-from web.access.sent_forms import refuse_forged, refuse_other_sites
+from web.access.sent_forms import form_fields, refuse_forged, refuse_other_sites
 from web.access.visitor import Visitor, visitor_of
 
 #: Bytes of an address with its query, headers, and bytes of what is sent.
@@ -24,7 +24,7 @@ _BY_TOKEN = ("/confirm/", "/unsubscribe/")
 SIGN_IN = "/sign-in"
 _FOR_ALL = ("/static/", SIGN_IN, *_BY_TOKEN)
 #: Where people decide things: shown to those alone of whom it is known who they are.
-_WRITING = ("/decisions/", "/save", "/subscribe")
+_WRITING = ("/decisions/", "/save/", "/subscribe/")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -69,11 +69,14 @@ def admitted(policy: Policy, rates: Rates, asking: Asking, *, now: float) -> Vis
     return visitor
 
 
-def check_body(policy: Policy, visitor: Visitor, asking: Asking, body: bytes) -> None:
-    """Refuse a form that is not our own. Raises Refused."""
-    needs_no_form = asking.is_safe or asking.path.startswith((*_BY_TOKEN, SIGN_IN))
-    if policy.writes and not needs_no_form:
-        refuse_forged(policy, visitor, asking.plain_headers(), body)
+def sent_form(policy: Policy, visitor: Visitor, asking: Asking, body: bytes) -> Mapping[str, str]:
+    """The fields of a form that was sent, where people decide something; else nothing. Raises
+    Refused for a form that is not our own."""
+    if not policy.writes or asking.path.startswith((*_BY_TOKEN, SIGN_IN)):
+        return {}
+    fields = form_fields(asking.plain_headers(), body)
+    refuse_forged(policy, visitor, fields)
+    return fields
 
 
 def _refuse_size(asking: Asking) -> None:
@@ -111,7 +114,7 @@ def _refuse_strangers(policy: Policy, asking: Asking, visitor: Visitor) -> None:
     """Refuse who is not known, where that is asked for."""
     if visitor.known_by or asking.path.startswith(_FOR_ALL):
         return
-    is_reading = asking.is_safe and not asking.path.startswith(_WRITING)
+    is_reading = asking.is_safe and not f"{asking.path}/".startswith(_WRITING)
     if policy.reads_freely and (is_reading or not policy.writes):
         return  # where nobody writes, there is nothing that they would
     detail = (

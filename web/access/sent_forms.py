@@ -26,15 +26,12 @@ def refuse_other_sites(headers: Mapping[str, str]) -> None:
         raise _foreign()
 
 
-def refuse_forged(
-    policy: Policy, visitor: Visitor, headers: Mapping[str, str], body: bytes
-) -> None:
-    """Refuse what does not hold what we put into a form for this person. Raises Refused. Who
-    shows a token in a header is no browser that was led astray."""
+def refuse_forged(policy: Policy, visitor: Visitor, fields: Mapping[str, str]) -> None:
+    """Refuse a form without what we put into it for this person. Raises Refused. Who shows a token
+    in a header is no browser that was led astray."""
     if visitor.known_by == "token":
         return
-    given = form_fields(headers, body).get(FORM_FIELD, "")
-    if not policy.signing.is_form_of(given, visitor.name):
+    if not policy.signing.is_form_of(fields.get(FORM_FIELD, ""), visitor.name):
         detail = (
             "It was opened long ago, or by somebody else, and nothing was changed. Go back, load"
             " the page again, and send it from there."
@@ -44,6 +41,8 @@ def refuse_forged(
 
 def form_fields(headers: Mapping[str, str], body: bytes) -> dict[str, str]:
     """The fields of a form, the last of each name. Raises Refused for what is no form."""
+    if not body:
+        return {}
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM:
         raise Refused(415, f"What is sent here is {_FORM}.")

@@ -13,6 +13,8 @@ from web.access.refused import Refused
 
 #: Where the application finds who asks: in `state` of a request's scope.
 VISITOR = "visitor"
+#: And where it finds the fields of the form that they sent.
+FORM = "form"
 _INVALID = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
 #: The cookie of a session. By the prefix, browsers take it from nobody but this host, by https; on
 #: this machine itself there is no https.

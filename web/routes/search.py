@@ -67,7 +67,9 @@ def search_facets(
 ) -> Response[str]:
     """How what a query finds is spread; for htmx without the page around it."""
     asked, is_part = given(request), "hx-request" in request.headers
-    found = answered(blotter, SEARCH, {**asked, "facets": ["true"], "limit": ["1"]})
+    found = answered(
+        blotter, SEARCH, {**asked, "facets": ["true"], "limit": ["1"], "copies": ["true"]}
+    )
     form = search_form(_first(asked), *_queries(asked))
     narrowed = narrowing(form.query, all_words=found.words is None)
     page = facets_page(found.facets, narrowed, form, is_part=is_part)

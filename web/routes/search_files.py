@@ -15,7 +15,8 @@ from litestar.response import Stream
 
 from answers.questions.of_searches import EVERYTHING
 from answers.searches.search import AllHits, Hit
-from formats.hits import hits_as_csv, hits_as_jsonl, write_hits_parquet
+from formats.hits import hits_as_csv, hits_as_jsonl
+from formats.hits_parquet import write_hits_parquet
 from web.asking import answered, given
 from web.blotter import Blotter
 

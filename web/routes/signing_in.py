@@ -19,7 +19,7 @@ from web.access.policy import Policy
 from web.access.proxies import LONGEST_NAME
 from web.access.signing import SIGNED_IN_FOR
 from web.access.visitor import COOKIE, SECURE_COOKIE, is_token
-from web.asking import bare_site, policy_of
+from web.asking import policy_of, timeless_site
 
 Form: TypeAlias = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 #: An address of this server, and none that browsers take for one of another.
@@ -29,13 +29,15 @@ _HERE = re.compile(r"/(?![/\\])[!-~]*")
 @get(SIGN_IN, media_type=MediaType.HTML, sync_to_thread=False)
 def sign_in_form(request: Request[Any, Any, Any]) -> str:
     """The form."""
-    return render(sign_in_page(why="Who signs in may decide and save here."), bare_site(request))
+    return render(
+        sign_in_page(why="Who signs in may decide and save here."), timeless_site(request)
+    )
 
 
 @post(SIGN_IN, media_type=MediaType.HTML, sync_to_thread=False)
 def sign_in(request: Request[Any, Any, Any], data: Form) -> Response[str]:
     """A session for who gives a name and the token; else the form once more."""
-    policy, site = policy_of(request), bare_site(request)
+    policy, site = policy_of(request), timeless_site(request)
     name, to = one_line(data.get("name", "")), data.get("to", "")
     to = to if _HERE.fullmatch(to) else ""
     why = _fault(policy, name, data.get("token", ""))
@@ -50,7 +52,7 @@ def sign_in(request: Request[Any, Any, Any], data: Form) -> Response[str]:
 @post("/sign-out", sync_to_thread=False)
 def sign_out(request: Request[Any, Any, Any]) -> Response[str]:
     """The end of a session."""
-    led_to = bare_site(request).address("search")
+    led_to = timeless_site(request).address("search")
     cookie = _cookie(request, "", 0)
     return Response("", status_code=303, headers={"Location": led_to}, cookies=[cookie])
 

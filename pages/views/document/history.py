@@ -10,6 +10,8 @@ from answers.documents.event_words import answered, event_words
 from store.log.document import Capture
 from store.log.events import Absence
 
+#: Events that are shown; the API has all of them.
+MOST_EVENTS = 50
 #: What is said of events whose words the shell can keep short.
 _DONE = {
     "DocumentPublished": "first seen",
@@ -34,7 +36,7 @@ class HistoryRow:
 
 
 def history_rows(events: Sequence[ShownEvent]) -> tuple[HistoryRow, ...]:
-    """The events, the newest first."""
+    """The newest events, the last one first."""
     return tuple(
         HistoryRow(
             event=event,
@@ -42,7 +44,7 @@ def history_rows(events: Sequence[ShownEvent]) -> tuple[HistoryRow, ...]:
             absence=absence_words(event.evidence, event.reason) if event.evidence else "",
             captures=(event.capture, *event.capture.parts) if event.capture else (),
         )
-        for event in reversed(events)
+        for event in events[: -MOST_EVENTS - 1 : -1]
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from answers.claims import LAWS, DocumentClaims
 from answers.news.documents.fact_wording import act_wording
-from enforcement.claims import Action, Citation, Claim, Party, Relation
+from enforcement.claims import Action, Citation, Claim, Party, PartyAction, Relation
 from enforcement.kinds import KINDS
 from enforcement.places.states import STATE_NAMES
 from enforcement.sums.sentencing.sentence_words import sentence_terms
@@ -15,6 +16,8 @@ from store.plain_text import clip, one_line
 
 #: Characters of a quote that are shown beside what it says.
 _LENGTH = 200
+#: Facts of a group that are shown, and what was done to one party.
+_MOST, _MOST_BELOW = 40, 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +43,8 @@ class FactGroup:
 
     title: str
     facts: tuple[Fact, ...]
+    #: How many more there are, which are only counted.
+    more: int = 0
 
 
 def what_was_read(claims: DocumentClaims) -> tuple[FactGroup, ...]:
@@ -56,8 +61,12 @@ def what_was_read(claims: DocumentClaims) -> tuple[FactGroup, ...]:
         "Numbers it goes by": _cited(numbers),
         "Earlier documents": map(_relation, claims.relations),
     }
-    made = (FactGroup(title=title, facts=tuple(facts)) for title, facts in groups.items())
+    made = (_group(title, [*facts]) for title, facts in groups.items())
     return tuple(group for group in made if group.facts)
+
+
+def _group(title: str, facts: Sequence[Fact]) -> FactGroup:
+    return FactGroup(title=title, facts=tuple(facts[:_MOST]), more=max(0, len(facts) - _MOST))
 
 
 def quotes_of(claims: DocumentClaims) -> tuple[Claim, ...]:
@@ -106,10 +115,13 @@ def _party(party: Party, claims: DocumentClaims) -> Fact:
         "; ".join(filter(None, (party.profession or kind, party.role, also, standing))),
         below=tuple(
             _fact(act_wording(act, party), act, str(act.year) if act.year else "")
-            for act in claims.party_actions
-            if act.name == party.name
+            for act in islice(_done_to(party, claims), _MOST_BELOW)
         ),
     )
+
+
+def _done_to(party: Party, claims: DocumentClaims) -> Iterator[PartyAction]:
+    return (act for act in claims.party_actions if act.name == party.name)
 
 
 def _sums(claims: DocumentClaims) -> Iterator[Fact]:
@@ -142,11 +154,11 @@ def _cited(citations: Iterable[Citation]) -> Iterator[Fact]:
 
 
 def _places(claims: DocumentClaims) -> Iterator[Fact]:
-    if claims.district:
-        yield Fact(words=claims.district, more="federal judicial district")
-    if claims.state:
-        yield Fact(words=STATE_NAMES.get(claims.state, claims.state))
-    yield from (Fact(words=agency) for agency in claims.agencies)
+    state = STATE_NAMES.get(claims.state or "", claims.state or "")
+    if place := claims.district or state:
+        yield Fact(words=place, more="" if state in place else state)
+    if claims.agencies:
+        yield Fact(words=", ".join(claims.agencies))
 
 
 def _relation(relation: Relation) -> Fact:

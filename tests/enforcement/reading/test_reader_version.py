@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import enforcement
-from enforcement.reading.reader_version import reader_version
+from enforcement.reading.reader_version import reader_version, version_of
 from enforcement.topics import topic
 
 TOPIC = topic()
@@ -28,8 +28,10 @@ def test_any_change_of_code_or_vocabulary_is_another_version(tmp_path: Path) -> 
     for file in files:
         content = file.read_bytes()
         file.write_bytes(content + b"\n")
+        version_of.cache_clear()
         assert reader_version(TOPIC, package) != version, file
         file.write_bytes(content)
     (package / "matters" / "new.py").touch()
+    version_of.cache_clear()
     (package / "matters" / "new.py").write_text("NEW = True\n")
     assert reader_version(TOPIC, package) != version

@@ -21,11 +21,11 @@ TOKEN = "a-token-drawn-by-chance"
 HERE, THERE = "127.0.0.1", "203.0.113.9"
 
 
-def server(home: Path, listening: str = HERE, **settings: str) -> ASGIApp:
-    """A guarded application on an empty store, with `[web]` settings; a list as in the
-    environment."""
+def server(home: Path, listening: str = HERE, *, secret: str = "", **settings: str) -> ASGIApp:
+    """A guarded application on the store of a home, with `[web]` settings as in the environment,
+    and what links are signed with."""
     given = {f"BLOTTER_WEB_{name.upper()}": value for name, value in settings.items()}
-    loaded = config.load({"BLOTTER_HOME": str(home), **given})
+    loaded = config.load({"BLOTTER_HOME": str(home), "BLOTTER_SECRET": secret, **given})
     policy = policy_of(loaded, listening)
     return guarded(application(loaded, policy), policy)
 

@@ -17,7 +17,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from tests.answers.examples import CASES, LATER, a_store
-from tests.search.examples import document, published, revised, withdrawn
+from tests.search.examples import document, published, revised, seen_empty, withdrawn
 from tests.web.record import a_record
 from web.app import application
 from web.routes.search_files import file_name
@@ -194,11 +194,13 @@ def test_what_became_of_a_document_and_hostile_words(tmp_path: Path) -> None:
     record.append(published(document("us_z:1", f"ketamine {HOSTILE}", title=HOSTILE)))
     record.append(revised(replace(CASES[3], text=f"{CASES[3].text} Edited.")))
     record.append(withdrawn(CASES[0].id))
+    record.append(seen_empty(replace(CASES[1], text="")))
     with TestClient(application(record.settings)) as client:
         html = client.get("/search?query=ketamine&history=true&sort=oldest").text
         html += client.get("/").text + client.get("/search", params={"query": HOSTILE}).text
         html += client.get("/search/facets?query=ketamine").text
     assert '<span class="state removed">removed</span>' in html
+    assert '<span class="state seen_empty">seen nearly empty</span>' in html
     assert '<span class="state edited">edited</span>' in html
     assert f'href="/document/{CASES[3].id}?revision=0"' in html
     assert '<span class="state superseded">superseded</span>' in html

@@ -48,3 +48,11 @@ def test_a_document_that_says_nothing(tmp_path: Path) -> None:
     assert [group.title for group in what_was_read(claims_of(nothing, tmp_path))] == [
         "Where, and by whom"
     ]
+
+
+def test_of_very_many_facts_the_rest_is_counted(tmp_path: Path) -> None:
+    laws = "".join(f"It rests on 21 U.S.C. {number}. " for number in range(800, 900))
+    cited = Document(id="us_a:1", source="us_a", url="", title="Rule", text=laws)
+    (group,) = (it for it in what_was_read(claims_of(cited, tmp_path)) if "law" in it.title)
+    assert len(group.facts) == 40
+    assert len(group.facts) + group.more == 100

@@ -217,6 +217,16 @@ def test_a_text_of_a_megabyte(blotter: Blotter, client: TestClient[Litestar]) ->
     assert len(text) < 45_000
 
 
+def test_a_page_is_small_beside_its_text(blotter: Blotter, client: TestClient[Litestar]) -> None:
+    laws = "".join(f"It rests on 21 U.S.C. {number}. " for number in range(100, 900))
+    busy = document("us_example:busy", laws)
+    edits = (revised(replace(busy, text=f"{laws} {number}")) for number in range(120))
+    blotter.append(published(busy), *edits)
+    text = page(client, busy.id)
+    assert "The newest 50 of 121 events, 120 edits" in text
+    assert len(text) < 100_000 + 20_000
+
+
 @pytest.mark.parametrize(
     ("form", "type", "begins"),
     [

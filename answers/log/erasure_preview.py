@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from answers.documents.log_events import LoggedEvent
 from answers.forgetting import forget
+from answers.log.log_events import LoggedEvent
 from store.config import Settings
 from store.log.database import Engine, reading
 from store.log.document import Document

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.documents.record_state import record_state
+from answers.log.record_state import record_state
 from store.config import load
 from store.log import log
 from store.log.database import open_store, writing

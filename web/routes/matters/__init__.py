@@ -1,0 +1,1 @@
+"""The pages of matters: one, those of a name, and the list of all."""
