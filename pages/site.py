@@ -113,6 +113,8 @@ class Site:
         document where they are equal, as they are where nothing is quoted."""
         if start == end:
             return self.address("document", id)
+        if not self._has(published_path("document", id)):
+            return self.address("document", id)
         # A server shows a long text in parts; a file has all of it.
         at = None if self.is_published else start
         return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
@@ -123,7 +125,10 @@ class Site:
 
     def _published(self, path: str) -> str:
         """The file that stands for a page: of what is not published, the page that says so."""
-        return path if self.files is None or path in self.files else published_path("elsewhere")
+        return path if self._has(path) else published_path("elsewhere")
+
+    def _has(self, path: str) -> bool:
+        return self.files is None or path in self.files
 
     def _address(self, path: str, asked: Iterable[tuple[str, object]]) -> str:
         if self.is_published:

@@ -7,8 +7,8 @@ from answers.document_history import UnknownDocumentError
 from answers.documents.document import ErasedDocumentError, show
 from answers.matters.case import NothingReadError, case
 from pages.published_paths import published_path
-from pages.views.published import notice_page
 from publishing.manifest import Piece
+from publishing.own_pages import notice_page
 from publishing.publication import Files, Publication
 from store.privacy.masking import masked
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from answers.documents.record_state import RecordState
+from answers.log.record_state import RecordState
 from answers.news.entries.entries import news_of, round_up_to
 from answers.news.round import Round
 from answers.to_json import to_json

@@ -13,7 +13,7 @@ from msgspec.structs import replace as changed
 import pages
 import publishing
 from answers.catch_up import catch_up_on
-from answers.documents.record_state import record_state
+from answers.log.record_state import record_state
 from publishing import folder as files_in
 from publishing.case_files import case_files, case_paths
 from publishing.document_files import document_files, document_paths

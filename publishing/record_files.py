@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,9 +21,9 @@ from pages.published_paths import published_path
 from pages.views.changes import changes_page
 from pages.views.counts import counts_page
 from pages.views.due import due_page
-from pages.views.published import elsewhere_page
 from pages.views.sources import sources_page
 from pages.web_page import WebPage
+from publishing.own_pages import elsewhere_page
 from publishing.publication import Files, Publication
 
 
@@ -31,14 +32,20 @@ class _Told(NamedTuple):
 
     question: Question
     given: Given
-    view: Callable[[Any, Mapping[str, Any]], WebPage]
+    view: Callable[[Any, Mapping[str, Any], date], WebPage]
 
 
 _TOLD: Mapping[str, _Told] = {
-    "changes": _Told(CHANGES, {"sort": ["newest"], "limit": [200]}, changes_page),
-    "due": _Told(DUE, {"within": ["12m"], "limit": [500]}, due_page),
-    "counts": _Told(STATS, {"by": ["kind"]}, lambda found, _: counts_page(found)),
-    "sources": _Told(SOURCES, {}, lambda found, _: sources_page(found)),
+    "changes": _Told(
+        CHANGES,
+        {"sort": ["newest"], "limit": [200]},
+        lambda found, values, _: changes_page(found, values),
+    ),
+    "due": _Told(
+        DUE, {"within": ["12m"], "limit": [500]}, lambda found, values, _: due_page(found, values)
+    ),
+    "counts": _Told(STATS, {"by": ["kind"]}, lambda found, values, day: counts_page(found)),
+    "sources": _Told(SOURCES, {}, lambda found, values, day: sources_page(found, today=day)),
 }
 _CALENDAR = published_path("due", file="feed.ics")
 
@@ -58,7 +65,8 @@ def record_files(publication: Publication, query: str) -> Files:
     for kind, told in _TOLD.items():
         given = {**told.given, **_narrowed(told.question, query)}
         found: Any = answer(told.question, publication.settings, publication.engine, given)
-        page = told.view(found, read_values(told.question.parameters, given))
+        values = read_values(told.question.parameters, given)
+        page = told.view(found, values, publication.today)
         if kind == "due":
             at = publication.selection.end.recorded_at
             files[_CALENDAR] = calendar(found.days, made_at=at)

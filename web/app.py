@@ -24,7 +24,8 @@ from web.routes.changes import changes
 from web.routes.counts import counts
 from web.routes.document.routes import document_routes
 from web.routes.due import due
-from web.routes.feeds import FEEDS
+from web.routes.feeds.calendar import due_calendar
+from web.routes.feeds.news import FEEDS
 from web.routes.liveness import liveness
 from web.routes.matters.case import case
 from web.routes.matters.cases import cases
@@ -53,6 +54,7 @@ _ROUTES = (
     sources,
     *SEARCHES,
     *SEARCH_FILES,
+    due_calendar,
     *FEEDS,
     confirm,
     unsubscribe,

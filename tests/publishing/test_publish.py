@@ -181,7 +181,7 @@ def test_a_matter_that_was_parted_or_joined_keeps_its_address(blotter: Blotter, 
     decide(
         blotter.engine,
         CHARGE,
-        CaseUnlinked(other=PLEA, by="ab", reason="two"),
+        CaseUnlinked(document=PLEA, by="ab", reason="two"),
     )
     assert written(blotter, site).cases == 2
     assert "became part of another" not in page(site, "case", CHARGE)
