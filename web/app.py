@@ -19,9 +19,13 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
-from web.routes.by_token import confirm, unsubscribe
 from web.routes.changes import changes
 from web.routes.counts import counts
+from web.routes.deciding.by_token import confirm, unsubscribe
+from web.routes.deciding.decisions import decisions
+from web.routes.deciding.saving import save
+from web.routes.deciding.signing_in import sign_in, sign_in_form, sign_out
+from web.routes.deciding.subscribing import subscribe
 from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds.calendar import due_calendar
@@ -30,12 +34,9 @@ from web.routes.liveness import liveness
 from web.routes.matters.case import case
 from web.routes.matters.cases import cases
 from web.routes.matters.name import asked_name, name
-from web.routes.saving import save
 from web.routes.search import SEARCHES
 from web.routes.search_files import SEARCH_FILES
-from web.routes.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.sources import source, sources
-from web.routes.subscribing import subscribe
 
 _ROUTES = (
     api,
@@ -62,7 +63,7 @@ _ROUTES = (
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
 #: Where people decide something, once there is a way to tell who they are.
-_WRITING = (save, subscribe)
+_WRITING = (decisions, save, subscribe)
 
 
 def application(settings: Settings, policy: Policy | None = None) -> Litestar:

@@ -11,7 +11,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 
 from pages.rendering import render
-from pages.views.signing_in import sign_in_page
+from pages.views.deciding.signing_in import sign_in_page
 from store.plain_text import one_line
 from web.access.admission import SIGN_IN
 from web.access.hosts import host_name, is_loopback

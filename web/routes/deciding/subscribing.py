@@ -13,7 +13,7 @@ from answers.subscriptions.letter_times import letter_times
 from answers.subscriptions.preview import Preview, preview
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
-from pages.views.subscribing import CADENCES, subscribe_page
+from pages.views.deciding.subscribing import CADENCES, subscribe_page
 from search.language.query_error import QueryError
 from store.config import ConfigError
 from store.log.letter_events import Subscription
@@ -23,7 +23,7 @@ from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState
 from store.subscriptions.wishes import with_wishes
 from web.blotter import Blotter
-from web.deciding import METHODS, decider_of, fields_of, is_sent, line_of, page_answer
+from web.routes.deciding.forms import METHODS, decider_of, fields_of, is_sent, line_of, page_answer
 
 _LONGEST_NAME = 80
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pages.decider import Decider
+from pages.views.deciding.decider import Decider
 from pages.web_page import WebPage
 
 

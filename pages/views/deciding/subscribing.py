@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from answers.subscriptions.preview import Preview
-from pages.decider import Decider
+from pages.views.deciding.decider import Decider
 from pages.web_page import WebPage
 
 #: When letters come, as the log has it, and in words.

@@ -10,7 +10,7 @@ from store.log.database import open_store, reading
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.state import SubscriptionState
 from tests.web.record import a_record
-from tests.web.routes.deciding import Person, ada
+from tests.web.routes.deciding.person import Person, ada
 
 FORM = {"query": "ketamine", "email": "grace@reader.example"}
 

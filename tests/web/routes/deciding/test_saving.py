@@ -8,7 +8,7 @@ import pytest
 
 from store.log.events import SearchSaved
 from tests.web.access.asked import TOKEN, ask, server
-from tests.web.routes.deciding import ada
+from tests.web.routes.deciding.person import ada
 
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 

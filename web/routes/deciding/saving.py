@@ -11,11 +11,11 @@ from litestar.di import NamedDependency
 
 from answers.asking.queries import parsed
 from answers.questions.parameters import ParameterError
-from pages.views.saving import save_page
+from pages.views.deciding.saving import save_page
 from search.language.query_error import QueryError
 from store.documents.saved_searches import SearchNameError, save_search, search_name
 from web.blotter import Blotter
-from web.deciding import (
+from web.routes.deciding.forms import (
     METHODS,
     decided_by,
     decider_of,

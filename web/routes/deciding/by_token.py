@@ -13,7 +13,7 @@ from answers.subscriptions.subscription_record import subscription_record
 from letters.subscribing.by_token import confirm_by, named_by, unsubscribe_by
 from letters.subscribing.tokens import Purpose, TokenError
 from pages.rendering import render
-from pages.views.by_token import by_token_page
+from pages.views.deciding.by_token import by_token_page
 from pages.views.failure import failure_page
 from store.subscriptions.decisions import SubscriptionError
 from web.asking import timeless_site

@@ -8,8 +8,8 @@ from typing import Any
 from litestar import HttpMethod, MediaType, Request, Response
 
 from answers.questions.parameters import ParameterError
-from pages.decider import Decider
 from pages.rendering import render
+from pages.views.deciding.decider import Decider
 from pages.web_page import WebPage
 from store.plain_text import one_line
 from web.access.visitor import FORM
