@@ -119,6 +119,10 @@ class Site:
         at = None if self.is_published else start
         return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
 
+    def at(self, position: int) -> Site:
+        """The same site as of a position of the log."""
+        return replace(self, as_of=str(position))
+
     def now(self) -> Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")
