@@ -31,7 +31,8 @@ from web.routes.deciding.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.deciding.subscribing import subscribe
 from web.routes.document.routes import document_routes
 from web.routes.due import due
-from web.routes.feeds import FEEDS
+from web.routes.feeds.calendar import due_calendar
+from web.routes.feeds.news import FEEDS
 from web.routes.liveness import liveness
 from web.routes.log import log
 from web.routes.matters.case import case
@@ -59,6 +60,7 @@ _ROUTES = (
     sources,
     *SEARCHES,
     *SEARCH_FILES,
+    due_calendar,
     *FEEDS,
     confirm,
     unsubscribe,
