@@ -109,6 +109,11 @@ COMMANDS = {
         "mcp",
         "Answer an assistant's questions over MCP, on standard input and output (stdio).",
     ),
+    "publish": (
+        "publish",
+        "Write the record into DIR as a site of files, or what of it changed since it was written "
+        "there.",
+    ),
     "schedule": (
         "schedule",
         "Say what ran last, how it ended, and what is next and when: looks, letters, reading.",

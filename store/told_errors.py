@@ -4,15 +4,8 @@ from __future__ import annotations
 
 #: Packages whose errors are written to be read; those of others are faults.
 _OURS = (
-    "agents",
-    "answers",
-    "casebook",
-    "formats",
-    "letters",
-    "scheduler",
-    "search",
-    "store",
-    "web",
+    *("agents", "answers", "casebook", "formats", "letters", "publishing"),
+    *("scheduler", "search", "store", "web"),
 )
 
 

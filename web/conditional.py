@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
-from functools import cache
-from importlib.metadata import version
 
 from answers.questions.standing import Standing
 
@@ -34,14 +32,15 @@ class Validators:
 def validators(
     standing: Standing, *, address: str, varying: tuple[str, ...], now: datetime, since: datetime
 ) -> Validators:
-    """Those of the answer at an address, by a server that runs since then. Pure.
+    """Those of the answer at an address, by a server that runs since then, whose code and settings
+    are those of its beginning. Pure.
 
     How a source does depends on the time too, so an answer is good for an hour at most.
     """
     hour = now.replace(minute=0, second=0, microsecond=0)
-    told = (_code(), standing, hour, address, varying)
+    told = (since, standing, hour, address, varying)
     etag = hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
-    changed = max(filter(None, (standing.recorded_at, hour, since))).replace(microsecond=0)
+    changed = max(standing.recorded_at or hour, hour, since).replace(microsecond=0)
     settled = now - changed >= _SETTLED
     return Validators(etag=f'"{etag}"', last_modified=changed if settled else None)
 
@@ -71,8 +70,3 @@ def headers(known: Validators, standing: Standing) -> dict[str, str]:
     if known.last_modified:
         told["Last-Modified"] = format_datetime(known.last_modified, usegmt=True)
     return told
-
-
-@cache
-def _code() -> str:
-    return version("enforcement-blotter")

@@ -1,5 +1,5 @@
-"""What a question is asked with: named values, as a program is told of them (JSON Schema), read from
-what a door was given, or refused."""
+"""What a question is asked with: named values, as a program is told of them (JSON Schema), read
+from what a door was given, or refused."""
 
 from __future__ import annotations
 

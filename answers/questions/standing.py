@@ -11,6 +11,7 @@ from store.config import Settings
 from store.views.peek import MissingTableError, StoreLook, looking
 
 _HEAD = "SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1"
+_CASEBOOK = "SELECT name, reader, position FROM view_casebook WHERE live"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,10 +28,9 @@ class Standing:
 
 
 def standing(settings: Settings) -> Standing:
-    """Where they stand now; one look of a millisecond at most. Raises StoreError."""
+    """Where they stand now, which takes a fraction of a millisecond. Raises StoreError."""
     with looking(settings.database_url) as look:
-        head = _first(look, _HEAD)
-        casebook = _first(look, "SELECT name, reader, position FROM view_casebook WHERE live")
+        head, casebook = _first(look, _HEAD), _first(look, _CASEBOOK)
     reached = volume.checkpoint(settings.index_dir)
     return Standing(
         position=head[0] if head else 0,

@@ -11,7 +11,8 @@ from answers.asking.page import WHOLE, Page
 from answers.matters.case import CaseRecord
 from enforcement.matters.links import LinkReason
 from enforcement.matters.matter import MatterSentence
-from enforcement.matters.party_history import MatterParty, PartyEvent
+from enforcement.matters.party_history import MatterParty
+from enforcement.matters.standing.party_events import PartyEvent
 from pages.act_words import act_words, day_words
 from pages.case_title import case_title
 from pages.feed_links import feed_links

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from litestar.testing import TestClient
 
 from answers.questions.standing import Standing, standing
+from store.config import load
 from tests.search.examples import document, published
 from tests.web.record import a_record
 from web.app import application
@@ -52,8 +53,9 @@ def test_a_problem_is_never_known(tmp_path: Path) -> None:
 
 
 def test_an_empty_record_stands_at_nothing(tmp_path: Path) -> None:
-    stands = standing(a_record(tmp_path).settings)
-    assert (stands.position, stands.recorded_at is None) == (7, False)
+    settings = load({"BLOTTER_HOME": str(tmp_path)})
+    stands = standing(settings)
+    assert (stands.position, stands.casebook, stands.index[0]) == (0, None, 0)
 
 
 def test_what_an_answer_depends_on_is_in_its_etag() -> None:
