@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.tools import Tool
-from answers.documents.record_state import RecordState, record_state
+from answers.log.record_state import RecordState, record_state
 from answers.questions.paging import shown_in
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, answer, moment_asked
