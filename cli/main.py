@@ -207,7 +207,6 @@ class _Commands(click.Group):
 
             if not is_told(error):
                 raise
-
             if isinstance(error, ValueError):  # what was asked makes no sense
                 place = f"{ctx.command_path} {ctx.invoked_subcommand}"
                 msg = f"{clean(str(error))} (see `{place} --help`){_place_in_query(error)}"
