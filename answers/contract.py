@@ -23,6 +23,7 @@ from answers.documents.diff import RevisionDiff
 from answers.documents.reread_documents import Rereading
 from answers.documents.sources import Sources
 from answers.log.log_events import LoggedEvents
+from answers.log.sealed_log import SealedLog
 from answers.log.source_looks import SourceLooks
 from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
@@ -60,6 +61,7 @@ ANSWERS: Mapping[str, type] = {
     "diff": RevisionDiff,
     "sources": Sources,
     "looks": SourceLooks,
+    "log-seal": SealedLog,
     "saved": SavedSearches,
     "try": Trial,
     "subscriptions": ActiveSubscriptions,

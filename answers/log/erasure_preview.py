@@ -35,6 +35,7 @@ def to_erase(engine: Engine, positions: Sequence[int]) -> tuple[EventToErase, ..
             recorded_at=one.recorded_at,
             type=one.type,
             stream=masked(one.stream, masks),
+            hash=one.hash,
             title=masked(document.title, masks) if document else "",
         )
         for one in events

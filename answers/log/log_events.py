@@ -22,6 +22,8 @@ class LoggedEvent:
     type: str
     #: The sequence it belongs to, e.g. `document/ID`.
     stream: str
+    #: Of the event in the chain, SHA-256 in hexadecimal.
+    hash: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,4 +81,5 @@ def _read(engine: Engine, first: int, last: int, position: int | None) -> Iterat
                 recorded_at=recorded.recorded_at,
                 type=recorded.type,
                 stream=masked(recorded.stream, masks),
+                hash=recorded.hash,
             )

@@ -7,9 +7,10 @@ from answers.document_citation import DocumentCitation, document_citation
 from answers.documents.document import ShownDocument, show
 from answers.documents.sources import Sources, sources
 from answers.log.log_events import LoggedEvents, LogPart, logged_events
+from answers.log.sealed_log import SealedLog, sealed_log
 from answers.log.source_looks import SourceLooks, source_looks
 from answers.questions.narrowing import SORT
-from answers.questions.parameters import Parameter, limit
+from answers.questions.parameters import Parameter, ParameterError, limit
 from answers.questions.question import AS_OF, Asked, Question
 
 DOCUMENT = Parameter(
@@ -48,6 +49,14 @@ def _looks(asked: Asked) -> SourceLooks:
 def _log_list(asked: Asked) -> LoggedEvents:
     part = LogPart(position=asked.position, **asked.values)
     return logged_events(asked.engine, part, asked.page)
+
+
+def _log_seal(asked: Asked) -> SealedLog:
+    try:
+        return sealed_log(asked.engine, against=asked.values["against"], position=asked.position)
+    except ValueError as error:
+        msg = f"against: {error}"
+        raise ParameterError(msg) from error
 
 
 SHOW = Question(
@@ -104,4 +113,15 @@ LOG_LIST = Question(
     answer=LoggedEvents,
     ask=_log_list,
     rows="events",
+)
+LOG_SEAL = Question(
+    name="log-seal",
+    about="The seal of the log: position, hash and time of its newest event, to keep elsewhere; "
+    "and whether the log agrees with one that was kept.",
+    parameters=(
+        Parameter(name="against", about="A seal that was kept elsewhere.", default=""),
+        AS_OF,
+    ),
+    answer=SealedLog,
+    ask=_log_seal,
 )

@@ -97,7 +97,8 @@ def _front(blotter: Blotter, asked: Given) -> WebPage:
     """The first page, now or as of a moment."""
     newest = answered(blotter, SEARCH, {**asked, "sort": ["newest"], "limit": ["10"]})
     ahead = answered(blotter, DUE, {**asked, "within": ["90d"], "limit": ["5"]})
-    changes = answered(blotter, CHANGES, {**asked, "sort": ["newest"], "limit": ["5"]})
+    of_documents = {"change": ["edited", "removed", "restored"], "sort": ["newest"]}
+    changes = answered(blotter, CHANGES, {**asked, **of_documents, "limit": ["5"]})
     return front_page(newest, ahead, changes)
 
 

@@ -20,7 +20,7 @@ from tests.answers.examples import CASES, LATER, a_store
 from tests.search.examples import document, published, revised, seen_empty, withdrawn
 from tests.web.record import a_record
 from web.app import application
-from web.routes.search_files import file_name
+from web.routes.searches.files import file_name
 
 HOSTILE = '</title><script>alert(1)</script>" onmouseover="x \u202eevil\x1b[2J ketamine'
 
