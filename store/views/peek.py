@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote
 
 from store.database_address import StoreError, cause, printable
 from store.log.decision_types import DECISIONS
+from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:
     from store.privacy.masking import Masks
@@ -192,7 +192,6 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
     if not Path(file).exists():
         yield StoreLook(_nothing, _LISTED_ON_SQLITE)
         return
-    connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
 
     def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         try:
@@ -202,11 +201,8 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
                 raise MissingTableError(str(error)) from error
             raise
 
-    try:
-        connection.execute("BEGIN")
+    with connection_to(Path(file)) as connection:
         yield StoreLook(ask, _LISTED_ON_SQLITE)
-    finally:
-        connection.close()
 
 
 @contextmanager

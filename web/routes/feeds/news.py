@@ -1,4 +1,4 @@
-"""News as feeds, and days ahead as a calendar that programs subscribe to."""
+"""News as feeds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from answers.questions.of_changes import NEWS
-from answers.questions.of_matters import DUE
 from formats.feeds.feed import Feed
 from formats.feeds.forms import FORMS
 from pages.site import FeedOf, Site
@@ -24,18 +23,6 @@ from web.blotter import Blotter
 Asking = Request[Any, Any, Any]
 #: Characters of a query in a title.
 _TITLE = 200
-
-
-@get("/feeds/due.ics", sync_to_thread=True)
-def due_calendar(request: Asking, blotter: NamedDependency[Blotter]) -> Response[bytes]:
-    """The days ahead of what a query finds, or of all, as a calendar."""
-    from formats.calendar import calendar  # icalendar is slow to import
-
-    asked = {"within": ["12m"], "limit": ["1000"], **given(request)}
-    content = calendar(
-        answered(blotter, DUE, asked).days, made_at=answered(blotter, NEWS, {"limit": [1]}).until_at
-    )
-    return Response(content, media_type="text/calendar")
 
 
 @get("/feeds/{form:str}", sync_to_thread=True)
@@ -131,4 +118,4 @@ def _home(site: Site, of: FeedOf, id: str, asked: Mapping[str, object]) -> str:
             return site.address("search", "", **asked)
 
 
-FEEDS = (search_feed, saved_feed, source_feed, case_feed, due_calendar)
+FEEDS = (search_feed, saved_feed, source_feed, case_feed)

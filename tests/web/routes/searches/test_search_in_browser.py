@@ -13,7 +13,7 @@ from tests.answers.examples import CASES
 from tests.letters.browser import SCHEMES, WIDTHS, chromium
 from tests.search.examples import document, published, revised
 from tests.web.record import a_record
-from tests.web.routes.test_search import HOSTILE
+from tests.web.routes.searches.test_search import HOSTILE
 from tests.web.test_serving import served
 
 #: A real browser (`make test-servers`).
