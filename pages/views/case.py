@@ -11,6 +11,7 @@ from answers.asking.page import WHOLE, Page
 from answers.matters.case import CaseRecord
 from enforcement.matters.links import LinkReason
 from enforcement.matters.matter import MatterSentence
+from enforcement.matters.overrides import LinkDecision
 from enforcement.matters.party_history import MatterParty, PartyEvent
 from pages.act_words import act_words, day_words
 from pages.case_title import case_title
@@ -53,6 +54,8 @@ class CaseDocument:
     source: str
     copies: tuple[str, ...]
     reasons: tuple[CaseReason, ...]
+    #: By which people joined it to another one, as it stands.
+    joined: tuple[LinkDecision, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,6 +179,7 @@ def _documents(case: CaseRecord) -> list[CaseDocument]:
     number = {id: place for place, id in enumerate(originals, 1)}
     number |= {copy: number[id] for id, of in copies.items() for copy in of if id in number}
     reasons = _reasons(case, number)
+    joined = _joined(case, number)
     return [
         CaseDocument(
             number=number[id],
@@ -184,9 +188,21 @@ def _documents(case: CaseRecord) -> list[CaseDocument]:
             source=steps[id].source,
             copies=copies.get(id, ()),
             reasons=reasons.get(number[id], ()),
+            joined=joined.get(number[id], ()),
         )
         for id in originals
     ]
+
+
+def _joined(case: CaseRecord, number: Mapping[str, int]) -> Mapping[int, tuple[LinkDecision, ...]]:
+    """The decisions that join two documents, by the number of the one that was joined."""
+    last = {frozenset((it.document, it.other_document)): it for it in case.decisions}
+    joined: dict[int, tuple[LinkDecision, ...]] = {}
+    for decision in last.values():
+        place = number.get(decision.other_document)
+        if place and decision.linked and decision.document in number:
+            joined[place] = (*joined.get(place, ()), decision)
+    return joined
 
 
 def _reasons(case: CaseRecord, number: Mapping[str, int]) -> Mapping[int, tuple[CaseReason, ...]]:
